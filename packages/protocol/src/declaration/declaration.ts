@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { personId, stationId } from '../ids.ts';
+import { maxPlateLength, normalisePlate } from '../plate.ts';
+import { safeText, shortText } from '../text.ts';
+import { instant } from '../time.ts';
+
+/* What a visit carries of its announcement: a mask for each person, never a name, a document or a phone number. */
+
+export const purposes = ['supply', 'refuse'] as const;
+export type Purpose = (typeof purposes)[number];
+
+export const documentKinds = ['id-card', 'passport', 'hk-macau-permit', 'taiwan-permit'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+export const crewRoles = ['driver', 'passenger'] as const;
+export const testResults = ['negative', 'positive', 'pending'] as const;
+
+export const maxCompanyLength = 60;
+export const maxStops = 5;
+export const maxGoods = 20;
+export const maxCrew = 9;
+
+/** Any text that an officer could read off a vehicle: plates without a known form are marked, never impossible. */
+export const plateText = safeText(maxPlateLength).transform(normalisePlate).pipe(z.string().min(1));
+
+export const crewMember = z.strictObject({
+  personId,
+  maskedName: shortText,
+  role: z.enum(crewRoles),
+  document: z.enum(documentKinds),
+  passNumber: shortText.nullable(),
+  sampledAt: instant.nullable(),
+  result: z.enum(testResults).nullable(),
+});
+export type CrewMember = z.infer<typeof crewMember>;
+
+export const goodsLine = z.strictObject({
+  name: shortText,
+  quantity: z.number().positive().max(1_000_000_000),
+  unit: safeText(20),
+});
+export type GoodsLine = z.infer<typeof goodsLine>;
+
+export const vehiclePass = z.strictObject({
+  number: shortText,
+  validUntil: instant, // the last millisecond of its last day at the site
+});
+export type VehiclePass = z.infer<typeof vehiclePass>;
+
+export const declaration = z.strictObject({
+  plate: plateText,
+  trailerPlate: plateText.nullable(),
+  purpose: z.enum(purposes),
+  company: safeText(maxCompanyLength),
+  stops: z.array(stationId).min(1).max(maxStops),
+  goods: z.array(goodsLine).max(maxGoods),
+  vehiclePass: vehiclePass.nullable(),
+  declaredAt: instant,
+  eta: instant,
+  crew: z.array(crewMember).min(1).max(maxCrew),
+});
+export type Declaration = z.infer<typeof declaration>;

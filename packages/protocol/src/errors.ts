@@ -1,0 +1,98 @@
+import { z } from 'zod';
+
+type ErrorFacts = {
+  retryable: boolean; // the same command may succeed when sent again, unchanged
+  audience: 'person' | 'client'; // who can mend it: the person, or the program that sent it
+};
+
+/**
+ * Every refusal that leaves the server, on the socket and over HTTP. `docs/errors.md` lists them with their meaning,
+ * the client has their wording in each language; tests hold both to this registry.
+ */
+export const errorRegistry = {
+  // reading the request
+  malformed: { retryable: false, audience: 'client' },
+  'too-large': { retryable: false, audience: 'client' },
+  'unsupported-protocol': { retryable: false, audience: 'client' },
+  'not-found': { retryable: false, audience: 'client' },
+  'too-many-requests': { retryable: true, audience: 'person' },
+  // who asks
+  'not-signed-in': { retryable: false, audience: 'person' },
+  'sign-in-failed': { retryable: false, audience: 'person' },
+  'sign-in-delayed': { retryable: true, audience: 'person' },
+  'sign-in-locked': { retryable: false, audience: 'person' },
+  forbidden: { retryable: false, audience: 'person' },
+  'wrong-station': { retryable: false, audience: 'person' },
+  // the door
+  'command-reused': { retryable: false, audience: 'client' },
+  busy: { retryable: true, audience: 'person' },
+  unavailable: { retryable: true, audience: 'person' },
+  // visits
+  'visit-unknown': { retryable: false, audience: 'person' },
+  'visit-exists': { retryable: false, audience: 'client' },
+  'visit-closed': { retryable: false, audience: 'person' },
+  'visit-not-arrived': { retryable: false, audience: 'person' },
+  'visit-arrived': { retryable: false, audience: 'person' },
+  'visit-held': { retryable: false, audience: 'person' },
+  'visit-not-held': { retryable: false, audience: 'person' },
+  'visit-inside': { retryable: false, audience: 'person' },
+  'visit-not-inside': { retryable: false, audience: 'person' },
+  'plate-here': { retryable: false, audience: 'person' },
+  'plate-invalid': { retryable: false, audience: 'person' },
+  'stop-unknown': { retryable: false, audience: 'person' },
+  'stop-begun': { retryable: false, audience: 'person' },
+  // steps
+  'step-unknown': { retryable: false, audience: 'client' },
+  'step-not-next': { retryable: false, audience: 'person' },
+  'step-done': { retryable: false, audience: 'person' },
+  'report-mismatch': { retryable: false, audience: 'client' },
+  'contact-running': { retryable: false, audience: 'person' },
+  'disinfection-not-started': { retryable: false, audience: 'person' },
+  'batch-unknown': { retryable: false, audience: 'person' },
+  'person-not-in-crew': { retryable: false, audience: 'person' },
+  'person-verified': { retryable: false, audience: 'person' },
+  'history-unanswered': { retryable: false, audience: 'person' },
+  'admit-not-yet': { retryable: false, audience: 'person' },
+  'point-full': { retryable: false, audience: 'person' },
+  lockdown: { retryable: false, audience: 'person' },
+  'entry-unknown': { retryable: false, audience: 'client' },
+  'not-correctable': { retryable: false, audience: 'person' },
+  'crew-fixed': { retryable: false, audience: 'person' },
+  // overrides, deviations, help
+  'not-waivable': { retryable: false, audience: 'person' },
+  'override-unknown': { retryable: false, audience: 'client' },
+  'override-settled': { retryable: false, audience: 'person' },
+  'override-asked': { retryable: false, audience: 'person' },
+  'override-same-person': { retryable: false, audience: 'person' },
+  'deviation-unknown': { retryable: false, audience: 'client' },
+  'deviation-settled': { retryable: false, audience: 'person' },
+  'help-unknown': { retryable: false, audience: 'client' },
+  'help-given': { retryable: false, audience: 'person' },
+  // the site
+  'clear-in-past': { retryable: false, audience: 'person' },
+  'clear-too-long': { retryable: false, audience: 'person' },
+  'not-clear': { retryable: false, audience: 'person' },
+  'lockdown-on': { retryable: false, audience: 'person' },
+  'lockdown-off': { retryable: false, audience: 'person' },
+  'station-in-use': { retryable: false, audience: 'person' },
+  'station-unknown': { retryable: false, audience: 'person' },
+  'batch-exists': { retryable: false, audience: 'person' },
+  'batch-retired': { retryable: false, audience: 'person' },
+  'staff-number-taken': { retryable: false, audience: 'person' },
+  'last-administrator': { retryable: false, audience: 'person' },
+  // alerts
+  'alert-unknown': { retryable: false, audience: 'person' },
+  'alert-acknowledged': { retryable: false, audience: 'person' },
+  'alert-not-acknowledged': { retryable: false, audience: 'person' },
+  'alert-cleared': { retryable: false, audience: 'person' },
+  'alert-not-cleared': { retryable: false, audience: 'person' },
+  'alert-closed': { retryable: false, audience: 'person' },
+  // deadlines
+  'deadline-not-due': { retryable: false, audience: 'client' },
+  // declarations
+  'file-unreadable': { retryable: false, audience: 'person' },
+} as const satisfies Record<string, ErrorFacts>;
+
+export type ErrorCode = keyof typeof errorRegistry;
+export const errorCodes = Object.keys(errorRegistry) as [ErrorCode, ...ErrorCode[]];
+export const errorCode = z.enum(errorCodes);

@@ -1,0 +1,38 @@
+/* What may be shown of a person outside the register. Rules [N5]–[N7] of docs/spec.md. */
+
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
+/**
+ * [N5] 秦晓海 → 秦*海, 秦晓 → 秦*, 阿不都·艾山 → 阿*都·艾*, Anna Smith → A*** S****: enough for a colleague who knows the
+ * person, too little for one who does not.
+ */
+export function maskName(name: string): string {
+  return name
+    .normalize('NFC')
+    .trim()
+    .split(/([\s·•・.-]+)/u)
+    .map((part, index) => (index % 2 === 0 ? maskPart(part) : part))
+    .join('');
+}
+
+function maskPart(part: string): string {
+  const letters = [...graphemes.segment(part)].map(({ segment }) => segment);
+  const [first = ''] = letters;
+  if (letters.length < 2) return '*'.repeat(letters.length);
+  const isHan = /^\p{Script=Han}/u.test(first);
+  if (!isHan || letters.length === 2) return first + '*'.repeat(letters.length - 1);
+  return first + '*'.repeat(letters.length - 2) + (letters.at(-1) ?? '');
+}
+
+/** [N6] Only the last four characters of a document number; nothing at all of one that has no more than these. */
+export function maskDocument(number: string): string {
+  const characters = [...number];
+  const hidden = characters.length > 4 ? characters.length - 4 : characters.length;
+  return '*'.repeat(hidden) + characters.slice(hidden).join('');
+}
+
+/** [N7] 13812345678 → 138****5678; of a foreign number only the last four digits, whatever its country's length. */
+export function maskPhone(phone: string): string {
+  if (/^1\d{10}$/u.test(phone)) return `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+  return phone.startsWith('+') ? `+${maskDocument(phone.slice(1))}` : maskDocument(phone);
+}

@@ -1,0 +1,71 @@
+import type { Plan, StepSpec } from './plan.ts';
+
+const arrive: StepSpec = { key: 'arrive', kind: 'arrive', where: 'gate', slowMinutes: null };
+const disinfectVehicle: StepSpec = {
+  key: 'disinfect-vehicle',
+  kind: 'disinfect',
+  where: 'gate',
+  target: 'vehicle',
+  slowMinutes: 60,
+};
+const verifyCrew: StepSpec = {
+  key: 'verify-crew',
+  kind: 'verify-crew',
+  where: 'gate',
+  slowMinutes: 20,
+  overlaps: true,
+};
+const seal: StepSpec = { key: 'seal', kind: 'seal', where: 'gate', slowMinutes: 15, overlaps: true };
+const admit: StepSpec = { key: 'admit', kind: 'admit', where: 'gate', slowMinutes: null };
+const leg: StepSpec = { key: 'leg', kind: 'leg', where: 'point', slowMinutes: 20 };
+const dock: StepSpec = { key: 'dock', kind: 'dock', where: 'point', slowMinutes: 15 };
+const legOut: StepSpec = { key: 'leg-out', kind: 'leg', where: 'gate', slowMinutes: 20 };
+const reconcile: StepSpec = { key: 'reconcile', kind: 'reconcile', where: 'gate', slowMinutes: 15 };
+const release: StepSpec = { key: 'release', kind: 'release', where: 'gate', slowMinutes: 10 };
+
+export const supplyPlan: Plan = {
+  id: 'supply',
+  version: 1,
+  entry: [arrive, disinfectVehicle, verifyCrew, seal, admit],
+  perStop: [
+    leg,
+    dock,
+    { key: 'disinfect-goods', kind: 'disinfect', where: 'point', target: 'goods', slowMinutes: 60 },
+    { key: 'unload', kind: 'unload', where: 'point', slowMinutes: 60 },
+  ],
+  exit: [legOut, reconcile, release],
+};
+
+export const refusePlan: Plan = {
+  id: 'refuse',
+  version: 1,
+  entry: [arrive, disinfectVehicle, verifyCrew, admit],
+  perStop: [
+    leg,
+    dock,
+    { key: 'load', kind: 'load', where: 'point', slowMinutes: 60 },
+    { key: 'disinfect-place', kind: 'disinfect', where: 'point', target: 'place', slowMinutes: 60 },
+  ],
+  exit: [legOut, reconcile, release],
+};
+
+export const shippedPlans: readonly Plan[] = [supplyPlan, refusePlan];
+
+/** The plan that a visit pinned. Older versions stay listed for as long as a visit can name them. */
+export function planOf(id: Plan['id'], version: number): Plan {
+  const plan = shippedPlans.find((p) => p.id === id && p.version === version);
+  if (plan === undefined) throw new RangeError(`no plan ${id} version ${version}`);
+  return plan;
+}
+
+/** The version that a new visit starts on. */
+export function currentPlan(id: Plan['id']): Plan {
+  switch (id) {
+    case 'supply':
+      return supplyPlan;
+    case 'refuse':
+      return refusePlan;
+    default:
+      return id satisfies never;
+  }
+}

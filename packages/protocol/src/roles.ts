@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+export const roles = ['gate', 'unloading', 'supervisor', 'admin', 'auditor'] as const;
+export const role = z.enum(roles);
+export type Role = z.infer<typeof role>;
+
+/** Who acts: always taken from the session, or the clock itself; never from a payload. */
+export type Actor =
+  | { kind: 'person'; personId: string; name: string; role: Role; stations: readonly string[] }
+  | { kind: 'system'; name: 'clock' | 'import' };
+
+/** What events keep of the actor: the duty name, never more. */
+export type By = { personId: string | null; name: string; role: Role | 'system' };
+
+export function byOf(actor: Actor): By {
+  return actor.kind === 'person'
+    ? { personId: actor.personId, name: actor.name, role: actor.role }
+    : { personId: null, name: actor.name, role: 'system' };
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { batchId } from '../ids.ts';
+import { noteText, shortText } from '../text.ts';
+import { instant } from '../time.ts';
+import { envelope } from '../wire/envelope.ts';
+import { batch, limits, openingHours, staffMember, station } from './settings.ts';
+
+const base = { ...envelope };
+
+export const declareClear = z.strictObject({
+  type: z.literal('declareClear'),
+  ...base,
+  until: instant,
+  statement: shortText, // how it was established that everybody is indoors
+});
+export const revokeClear = z.strictObject({ type: z.literal('revokeClear'), ...base, reason: noteText });
+export const setLockdown = z.strictObject({ type: z.literal('setLockdown'), ...base, reason: noteText });
+export const liftLockdown = z.strictObject({ type: z.literal('liftLockdown'), ...base, reason: noteText });
+export const saveStation = z.strictObject({ type: z.literal('saveStation'), ...base, station });
+export const setHours = z.strictObject({ type: z.literal('setHours'), ...base, hours: openingHours });
+export const setLimits = z.strictObject({ type: z.literal('setLimits'), ...base, limits });
+export const addBatch = z.strictObject({ type: z.literal('addBatch'), ...base, batch });
+export const retireBatch = z.strictObject({ type: z.literal('retireBatch'), ...base, batchId, reason: noteText });
+export const saveStaff = z.strictObject({ type: z.literal('saveStaff'), ...base, member: staffMember });
+
+export const siteCommand = z.discriminatedUnion('type', [
+  declareClear,
+  revokeClear,
+  setLockdown,
+  liftLockdown,
+  saveStation,
+  setHours,
+  setLimits,
+  addBatch,
+  retireBatch,
+  saveStaff,
+]);
+export type SiteCommand = z.infer<typeof siteCommand>;

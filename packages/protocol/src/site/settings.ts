@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { batchId, personId, slug, stationId } from '../ids.ts';
+import { role } from '../roles.ts';
+import { shortText } from '../text.ts';
+import { instant } from '../time.ts';
+
+/** A name in both languages of the site. */
+export const label = z.strictObject({ zh: shortText, en: shortText });
+export type Label = z.infer<typeof label>;
+
+export const stationKinds = ['gate', 'unloading', 'refuse'] as const;
+
+export const station = z.strictObject({
+  id: stationId,
+  kind: z.enum(stationKinds),
+  name: label,
+  capacity: z.int().min(1).max(50), // vehicles at or on their way to the point at one time
+  open: z.boolean(),
+});
+export type Station = z.infer<typeof station>;
+
+const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+
+/** An opening window of the gate; `to` at or before `from` runs past midnight into the next day. */
+export const openingWindow = z.strictObject({
+  day: z.int().min(0).max(6), // 0 is Sunday
+  from: clockTime,
+  to: clockTime,
+});
+export type OpeningWindow = z.infer<typeof openingWindow>;
+export const openingHours = z.array(openingWindow).max(28);
+
+/** The figures that rules compare with; every one belongs to the site. */
+export const limits = z.strictObject({
+  contactMinutes: z.number().min(1).max(240),
+  minChlorineMgPerL: z.number().min(50).max(10_000),
+  temperatureBelowC: z.number().min(36).max(42),
+  testAgeHours: z.number().min(1).max(168),
+  crewMax: z.int().min(1).max(9),
+  declareAheadHours: z.number().min(0).max(168),
+  expectedLoopMinutes: z.number().min(10).max(1440), // projects the exit when test age and passes are judged
+  loopWarnMinutes: z.number().min(10).max(1440),
+  loopCriticalMinutes: z.number().min(10).max(2880),
+  overrideMinutes: z.number().min(1).max(120),
+  clearWarnMinutes: z.number().min(1).max(240),
+});
+export type Limits = z.infer<typeof limits>;
+
+/** A mixed batch of disinfectant. */
+export const batch = z.strictObject({
+  id: batchId,
+  agent: shortText,
+  chlorineMgPerL: z.number().min(0).max(100_000),
+  mixedAt: instant,
+  expiresAt: instant,
+  retired: z.boolean(),
+});
+export type Batch = z.infer<typeof batch>;
+
+/** One of the histories that everybody in the cab is asked about; the site names them. */
+export const historyQuestion = z.strictObject({ id: slug, name: label });
+export type HistoryQuestion = z.infer<typeof historyQuestion>;
+
+/** Somebody on duty. The PIN is kept elsewhere and never in an event. */
+export const staffMember = z.strictObject({
+  personId,
+  staffNumber: z.string().regex(/^\d{4,8}$/),
+  name: shortText, // the name shown to colleagues
+  role,
+  stations: z.array(stationId).max(20), // where steps may be done; empty for roles without a station
+  active: z.boolean(),
+});
+export type StaffMember = z.infer<typeof staffMember>;
+
+export const siteSettings = z.strictObject({
+  id: slug,
+  name: label,
+  timeZone: z.string().refine(isTimeZone),
+  stations: z.array(station).min(1).max(60),
+  hours: openingHours,
+  limits,
+  histories: z.array(historyQuestion).max(6),
+  batches: z.array(batch).max(500),
+  staff: z.array(staffMember).max(2000),
+});
+export type SiteSettings = z.infer<typeof siteSettings>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,28 @@
+import type { By } from '../roles.ts';
+import type { Instant } from '../time.ts';
+import type { Batch, Limits, OpeningWindow, SiteSettings, StaffMember, Station } from './settings.ts';
+
+export type CampusClear = { by: By; at: Instant; until: Instant; statement: string };
+export type Lockdown = { by: By; at: Instant; reason: string };
+
+export type SiteState = SiteSettings & {
+  clear: CampusClear | null;
+  lockdown: Lockdown | null;
+  fired: string[]; // deadlines of the present campus clear that have passed
+  alerts: string[]; // alerts that the site itself still causes
+};
+
+export type SiteEvent =
+  | { type: 'siteOpened'; settings: SiteSettings }
+  | { type: 'clearDeclared'; until: Instant; statement: string }
+  | { type: 'clearRevoked'; reason: string }
+  | { type: 'clearExpired'; until: Instant }
+  | { type: 'clearExpiring'; until: Instant; deadline: string }
+  | { type: 'lockdownSet'; reason: string }
+  | { type: 'lockdownLifted'; reason: string }
+  | { type: 'stationSaved'; station: Station }
+  | { type: 'hoursSet'; hours: OpeningWindow[] }
+  | { type: 'limitsSet'; limits: Limits }
+  | { type: 'batchAdded'; batch: Batch }
+  | { type: 'batchRetired'; batchId: string; reason: string }
+  | { type: 'staffSaved'; member: StaffMember };

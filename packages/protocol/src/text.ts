@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/* Control characters break terminals and exports; bidi controls make a text read as another one. */
+const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+
+/**
+ * Text typed by a person: well-formed Unicode, NFC, trimmed, without control or bidi characters.
+ *
+ * @param max most characters (UTF-16 units) after trimming
+ */
+export function safeText(max: number) {
+  return z
+    .string()
+    .max(max * 2)
+    .refine((text) => text.isWellFormed() && !forbidden.test(text), { error: 'unsafe text' })
+    .transform((text) => text.normalize('NFC').trim())
+    .pipe(z.string().min(1).max(max));
+}
+
+export const shortText = safeText(60);
+export const noteText = safeText(500);

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { crewMember, declaration } from '../declaration/declaration.ts';
+import { personId, stationId, stepId, visitId } from '../ids.ts';
+import { noteText } from '../text.ts';
+import { envelope } from '../wire/envelope.ts';
+import { stepReport } from './report.ts';
+import { type VisitRule, visitRules } from './rules.ts';
+
+const base = { ...envelope, visitId };
+const ruleName = z.enum(Object.keys(visitRules) as [VisitRule, ...VisitRule[]]);
+
+export const declareVisit = z.strictObject({ type: z.literal('declareVisit'), ...base, declaration });
+export const cancelDeclaration = z.strictObject({
+  type: z.literal('cancelDeclaration'),
+  ...base,
+  reason: noteText,
+});
+/** A vehicle that nobody announced: the gate enters it, and it is marked so. */
+export const arriveUnannounced = z.strictObject({
+  type: z.literal('arriveUnannounced'),
+  ...base,
+  gateId: stationId,
+  declaration,
+  handReason: noteText.nullable(),
+});
+export const reportStep = z.strictObject({
+  type: z.literal('reportStep'),
+  ...base,
+  stationId, // where it was done; one of the officer's own
+  stepId,
+  report: stepReport,
+});
+/** What was seen stays readable; the findings that depend on it are judged again. */
+export const correctReport = z.strictObject({
+  type: z.literal('correctReport'),
+  ...base,
+  stepId,
+  entry: z.int().min(1), // the version of the event that is corrected
+  report: stepReport,
+  reason: noteText,
+});
+export const changeCrew = z.strictObject({
+  type: z.literal('changeCrew'),
+  ...base,
+  crew: z.array(crewMember).min(1).max(9),
+  reason: noteText,
+});
+export const changeStops = z.strictObject({
+  type: z.literal('changeStops'),
+  ...base,
+  stops: z.array(stationId).min(1).max(5),
+  reason: noteText,
+});
+
+export const holdVisit = z.strictObject({ type: z.literal('holdVisit'), ...base, reason: noteText });
+export const resumeVisit = z.strictObject({ type: z.literal('resumeVisit'), ...base, note: noteText });
+export const refuseVisit = z.strictObject({ type: z.literal('refuseVisit'), ...base, reason: noteText });
+export const escortOut = z.strictObject({ type: z.literal('escortOut'), ...base, reason: noteText });
+
+export const overrideReasons = [
+  'perishable-goods',
+  'medical-need',
+  'document-delay',
+  'equipment-fault',
+  'other',
+] as const;
+export const requestOverride = z.strictObject({
+  type: z.literal('requestOverride'),
+  ...base,
+  stepId,
+  rule: ruleName,
+  personId: personId.nullable(),
+  reasonCode: z.enum(overrideReasons),
+  text: noteText,
+});
+export const settleOverride = z.strictObject({
+  type: z.literal('settleOverride'),
+  ...base,
+  overrideId: z.guid(),
+  verdict: z.enum(['approve', 'deny']),
+  note: noteText.nullable(),
+});
+
+export const deviationKinds = [
+  'left-cab',
+  'window-open',
+  'mask-off',
+  'contact',
+  'wrong-route',
+  'other',
+] as const;
+export const reportDeviation = z.strictObject({
+  type: z.literal('reportDeviation'),
+  ...base,
+  kind: z.enum(deviationKinds),
+  text: noteText.nullable(),
+});
+export const settleDeviation = z.strictObject({
+  type: z.literal('settleDeviation'),
+  ...base,
+  deviationId: z.guid(),
+  verdict: z.enum(['breach', 'dismissed']),
+  note: noteText,
+});
+
+export const needs = ['water', 'food', 'toilet', 'doctor', 'way-out'] as const;
+/** The crew's right at any time: recorded, never an offence. */
+export const askHelp = z.strictObject({ type: z.literal('askHelp'), ...base, need: z.enum(needs) });
+export const giveHelp = z.strictObject({
+  type: z.literal('giveHelp'),
+  ...base,
+  helpId: z.guid(),
+  note: noteText.nullable(),
+});
+
+export const visitCommand = z.discriminatedUnion('type', [
+  declareVisit,
+  cancelDeclaration,
+  arriveUnannounced,
+  reportStep,
+  correctReport,
+  changeCrew,
+  changeStops,
+  holdVisit,
+  resumeVisit,
+  refuseVisit,
+  escortOut,
+  requestOverride,
+  settleOverride,
+  reportDeviation,
+  settleDeviation,
+  askHelp,
+  giveHelp,
+]);
+export type VisitCommand = z.infer<typeof visitCommand>;

@@ -1,0 +1,79 @@
+import type { CrewMember, Declaration } from '../declaration/declaration.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Limits } from '../site/settings.ts';
+import type { Instant } from '../time.ts';
+import type { VisitCommand } from './commands.ts';
+import type { Deadline } from './due.ts';
+import type { Finding } from './finding.ts';
+import type { StepReport } from './report.ts';
+import type { VisitRule } from './rules.ts';
+
+type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
+
+/** How a step stands after an event; part of the event, so that the log needs no rules to be read. */
+export type StepOutcome = 'running' | 'done' | 'failed';
+
+export type HoldReason =
+  | { kind: 'finding'; stepId: string; rules: VisitRule[] }
+  | { kind: 'person'; text: string }
+  | { kind: 'lockdown' };
+
+export type VisitEvent =
+  | {
+      type: 'visitDeclared';
+      declaration: Declaration;
+      plan: { id: Plan['id']; version: number };
+      unannounced: boolean;
+    }
+  | { type: 'declarationAmended'; declaration: Declaration }
+  | { type: 'declarationCancelled'; reason: string }
+  | { type: 'vehicleArrived'; gateId: string; limits: Limits } // the figures that hold for this visit
+  | {
+      type: 'stepReported';
+      stepId: string;
+      stationId: string;
+      attempt: number; // from 1
+      report: StepReport;
+      findings: Finding[];
+      outcome: StepOutcome;
+    }
+  | {
+      type: 'reportCorrected';
+      stepId: string;
+      entry: number; // the version of the event that it corrects
+      report: StepReport;
+      findings: Finding[];
+      outcome: StepOutcome;
+      reason: string;
+    }
+  | { type: 'findingsRecomputed'; stepId: string; entry: number; findings: Finding[]; outcome: StepOutcome }
+  | { type: 'crewChanged'; crew: CrewMember[]; reason: string }
+  | { type: 'stopsChanged'; stops: string[]; reason: string }
+  | { type: 'visitHeld'; reason: HoldReason }
+  | { type: 'visitResumed'; note: string; again: string | null } // `again`: the failed step to be done again
+  | { type: 'visitRefused'; reason: string }
+  | { type: 'visitEscortedOut'; reason: string }
+  | {
+      type: 'overrideRequested';
+      overrideId: string;
+      stepId: string;
+      rule: VisitRule;
+      personId: string | null;
+      reasonCode: Of<'requestOverride'>['reasonCode'];
+      text: string;
+      lapsesAt: Instant;
+    }
+  | {
+      type: 'overrideApproved';
+      overrideId: string;
+      note: string | null;
+      settles: { stepId: string; outcome: StepOutcome } | null; // the failed step that it lets go on
+    }
+  | { type: 'overrideDenied'; overrideId: string; note: string | null }
+  | { type: 'overrideLapsed'; overrideId: string }
+  | { type: 'deviationReported'; deviationId: string; kind: Of<'reportDeviation'>['kind']; text: string | null }
+  | { type: 'deviationSettled'; deviationId: string; verdict: 'breach' | 'dismissed'; note: string }
+  | { type: 'helpAsked'; helpId: string; need: Of<'askHelp'>['need'] }
+  | { type: 'helpGiven'; helpId: string; note: string | null }
+  | { type: 'deadlinePassed'; deadline: Deadline }
+  | { type: 'attemptRefused'; code: string; stepId: string | null; stationId: string | null };

@@ -1,0 +1,99 @@
+import type { Declaration } from '../declaration/declaration.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { By } from '../roles.ts';
+import type { Limits } from '../site/settings.ts';
+import type { Instant } from '../time.ts';
+import type { HoldReason, StepOutcome, VisitEvent } from './events.ts';
+import type { Finding } from './finding.ts';
+import type { StepReport } from './report.ts';
+
+type Of<T extends VisitEvent['type']> = Extract<VisitEvent, { type: T }>;
+
+/** One report of a step, as it stands now: corrected ones replace what they correct. */
+export type StepEntry = {
+  version: number; // the event that brought it
+  at: Instant;
+  by: By;
+  report: StepReport;
+  findings: Finding[];
+  correctedAt: Instant | null;
+};
+
+export type StepProgress = {
+  status: StepOutcome;
+  attempt: number; // from 1
+  startedAt: Instant;
+  doneAt: Instant | null;
+  entries: StepEntry[]; // of this attempt; earlier ones are in the feed
+};
+
+export type Override = Omit<Of<'overrideRequested'>, 'type'> & {
+  by: By;
+  at: Instant;
+  status: 'asked' | 'approved' | 'denied' | 'lapsed';
+  settledBy: By | null;
+};
+
+export type Deviation = Omit<Of<'deviationReported'>, 'type'> & {
+  by: By;
+  at: Instant;
+  verdict: 'breach' | 'dismissed' | null;
+};
+
+export type Help = Omit<Of<'helpAsked'>, 'type'> & { by: By; at: Instant; givenAt: Instant | null };
+
+export type Hold = { since: Instant; by: By; reason: HoldReason };
+
+/** An alert that this visit still causes; it is cleared in the commit that ends the cause. */
+export type CausedAlert = { id: string; until: AlertUntil };
+export type AlertUntil =
+  | { is: 'stepDone'; stepId: string }
+  | { is: 'resumed' }
+  | { is: 'settled'; id: string } // an override, a deviation or a call for help
+  | { is: 'closed' };
+
+type Common = {
+  id: string;
+  plan: { id: Plan['id']; version: number };
+  declaration: Declaration;
+  unannounced: boolean;
+  steps: Record<string, StepProgress>; // begun steps only; the rest follow from the plan
+  overrides: Override[];
+  deviations: Deviation[];
+  helps: Help[];
+  attempts: Record<string, number>; // refused attempts by code: the minute last recorded
+  fired: string[]; // deadlines that have passed
+  alerts: CausedAlert[];
+};
+
+export type ExpectedVisit = Common & { status: 'expected' };
+
+export type VisitUnderWay = Common & {
+  status: 'atGate' | 'inside' | 'atExit';
+  gateId: string;
+  limits: Limits; // pinned on arrival
+  arrivedAt: Instant;
+  admittedAt: Instant | null;
+  currentSince: Instant; // when the first step not yet done became the next; holds move it on
+  held: Hold | null;
+};
+
+export type ClosedVisit = Common & {
+  status: 'released' | 'refused' | 'escortedOut' | 'cancelled';
+  gateId: string | null;
+  arrivedAt: Instant | null;
+  admittedAt: Instant | null;
+  closedAt: Instant;
+  closedBy: By;
+  reason: string | null;
+};
+
+export type VisitState = ExpectedVisit | VisitUnderWay | ClosedVisit;
+
+export function isUnderWay(visit: VisitState): visit is VisitUnderWay {
+  return visit.status === 'atGate' || visit.status === 'inside' || visit.status === 'atExit';
+}
+
+export function isClosed(visit: VisitState): visit is ClosedVisit {
+  return !isUnderWay(visit) && visit.status !== 'expected';
+}

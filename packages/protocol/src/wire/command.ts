@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { alertCommand } from '../alert/commands.ts';
+import { siteCommand } from '../site/commands.ts';
+import { visitCommand } from '../visit/commands.ts';
+
+/** Everything that a person may ask for, over the one door. */
+export const command = z.discriminatedUnion('type', [
+  ...visitCommand.options,
+  ...siteCommand.options,
+  ...alertCommand.options,
+]);
+export type Command = z.infer<typeof command>;
+export type CommandType = Command['type'];
+
+/** The clock's own command; it never comes over the wire. Its ID derives from aggregate, deadline and time. */
+export type PassDeadline = {
+  type: 'passDeadline';
+  commandId: string;
+  observedAt: number;
+  aggregate: string; // `site` or `visit:<id>`
+  deadline: string; // the deadline's key
+};
+
+export type AnyCommand = Command | PassDeadline;

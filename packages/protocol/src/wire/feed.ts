@@ -1,0 +1,49 @@
+import type { AlertEvent, AlertState } from '../alert/state.ts';
+import type { By } from '../roles.ts';
+import type { SiteEvent, SiteState } from '../site/state.ts';
+import type { Instant } from '../time.ts';
+import type { VisitEvent } from '../visit/events.ts';
+import type { VisitState } from '../visit/state.ts';
+
+/** What every entry of the feed carries besides its event. */
+export type EventMeta = {
+  seq: number; // its place in the site's feed: 1, 2, 3 …
+  at: Instant; // the server's clock
+  observedAt: Instant; // the tablet's clock when it happened; shown, never used to decide
+  commandId: string;
+  version: number; // of the aggregate, after this event: 1, 2, 3 …
+  by: By;
+};
+
+export type FeedEvent = EventMeta &
+  (
+    | { aggregate: 'visit'; id: string; stations: string[]; event: VisitEvent }
+    | { aggregate: 'alert'; id: string; stations: string[]; event: AlertEvent }
+    | { aggregate: 'site'; id: string; stations: string[]; event: SiteEvent }
+  );
+
+/** An aggregate as stored: its version, and its state folded up to it. */
+export type Versioned<S> = { version: number; state: S };
+
+export type Snapshot = {
+  site: Versioned<SiteState>;
+  visits: Versioned<VisitState>[]; // open ones, and those closed in the last hours
+  alerts: Versioned<AlertState>[]; // not yet closed
+};
+
+/** Client → server, event `follow`: `after` is the last `seq` applied; without it a snapshot is sent. */
+export type Follow = { after?: number };
+
+export type Followed =
+  | { ok: true; seq: number; now: Instant; snapshot: Snapshot }
+  | { ok: true; seq: number; now: Instant; events: FeedEvent[] }
+  | { ok: false; code: string; retryable: boolean; params: Record<string, never>; now: Instant };
+
+/**
+ * Server → client, event `events`. Entries that this follower may not see are left out; `upTo` says how far the feed
+ * has been read for it, so that a gap is known to be none. With nothing new it is the pulse: the picture is current.
+ */
+export type EventsPacket = { events: FeedEvent[]; upTo: number; now: Instant };
+
+/** Server → client, event `bye`, just before the server closes the socket. */
+export type Bye = { why: 'revoked' | 'slow' | 'upgrade' | 'stopping' };

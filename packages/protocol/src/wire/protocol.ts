@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** The version of the wire; a client of another one is told to load itself again. */
+export const protocolVersion = 1;
+
+export const maxPayloadBytes = 64 * 1024;
+
+/** Without a packet for this long a picture is stale, and says so. */
+export const staleAfterMs = 15_000;
+export const pulseMs = 5_000;
+
+export const handshake = z.object({ token: z.string().min(20).max(200), protocol: z.literal(protocolVersion) });
+export const follow = z.strictObject({ after: z.int().min(0).optional() });
