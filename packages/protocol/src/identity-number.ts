@@ -35,5 +35,7 @@ function isBirthDate(yyyymmdd: string): boolean {
   const day = Number(yyyymmdd.slice(6));
   const date = new Date(Date.UTC(year, month - 1, day));
   // Nobody alive was born before 1800, and Date reads the years 0 to 99 as 1900 to 1999.
-  return year >= 1800 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return (
+    year >= 1800 && date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  );
 }

@@ -26,7 +26,7 @@ function maskPart(part: string): string {
 
 /** [N6] Only the last four characters of a document number; nothing at all of one that has no more than these. */
 export function maskDocument(number: string): string {
-  const characters = [...number];
+  const characters = Array.from(number);
   const hidden = characters.length > 4 ? characters.length - 4 : characters.length;
   return '*'.repeat(hidden) + characters.slice(hidden).join('');
 }

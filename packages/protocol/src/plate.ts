@@ -1,9 +1,9 @@
 /* Number plates of GA 36: what a plate looks like, and what kind it is. Rules [P1]–[P6] of docs/spec.md. */
 
-export const provinces = [...'京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼'] as const;
+export const provinces = Array.from('京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼');
 
 /** What a serial is made of: I and O read as 1 and 0. */
-export const serialCharacters = [...'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789'] as const;
+export const serialCharacters = Array.from('ABCDEFGHJKLMNPQRSTUVWXYZ0123456789');
 
 /** Longer than any plate of GA 36, short enough for foreign and military ones entered by hand. */
 export const maxPlateLength = 20;
@@ -53,8 +53,9 @@ const forms: readonly (readonly [PlateKind, RegExp])[] = (
 export function normalisePlate(text: string): string {
   return text
     .normalize('NFKC')
-    .replaceAll(/[\s.·•・‧∙⋅●]/gu, '')
-    .toUpperCase();
+    .toUpperCase()
+    .normalize('NFKC') // some capitals are written as a letter and a mark
+    .replaceAll(/[\s.·•・‧∙⋅●]/gu, '');
 }
 
 /** [P2] Reads a plate as typed, copied or seen by a camera. */
@@ -71,7 +72,7 @@ export function isTrailerPlate(text: string): boolean {
 
 /* The first thing that a person would mend. */
 function faultOf(plate: string): PlateFault {
-  const characters = [...plate];
+  const characters = Array.from(plate);
   const [first = '', second = '', ...rest] = characters;
   if (characters.length === 0) return 'empty';
   if (!new RegExp(`^(?:${province}|使|领|\\d)$`, 'u').test(first)) return 'province';
