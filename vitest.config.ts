@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 const needsRedis = '**/*.int.test.{ts,tsx}';
-const shared = { environment: 'node', restoreMocks: true } as const;
+const shared = {
+  environment: 'node',
+  restoreMocks: true,
+  setupFiles: ['tests/support/fail-on-leaks.ts'],
+} as const;
 
 export default defineConfig({
   test: {

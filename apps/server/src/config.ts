@@ -1,0 +1,86 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const siteKeyBytes = 32;
+
+export type Config = {
+  readonly host: string;
+  /** 0 lets the system choose a free port. */
+  readonly port: number;
+  readonly dataFolder: string;
+  /** Absent: Cordon runs a Redis of its own in the data folder. */
+  readonly redisUrl: string | undefined;
+  /** Absent: made at the first start and kept in the data folder. */
+  readonly siteKey: Buffer | undefined;
+  readonly logLevel: (typeof logLevels)[number];
+};
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly faults: readonly string[] };
+
+// The messages never repeat the values of REDIS_URL and CORDON_SITE_KEY: both may hold secrets.
+const environment = z.object({
+  HOST: z
+    .string()
+    .regex(/^[\w.:%-]+$/, { error: 'HOST must be a host name or an address, such as 127.0.0.1 or 0.0.0.0.' })
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .refine(isPort, { error: ({ input }) => `PORT must be a whole number from 0 to 65535, not "${String(input)}".` })
+    .transform(Number)
+    .default(8080),
+  CORDON_DATA: z.string().default('./data'),
+  REDIS_URL: z
+    .string()
+    .refine(isRedisAddress, {
+      error: 'REDIS_URL must start with redis:// or rediss://, or be the absolute path of a Unix socket.',
+    })
+    .optional(),
+  CORDON_SITE_KEY: z
+    .string()
+    .transform(decodeKey)
+    .refine((key) => key?.length === siteKeyBytes, {
+      error: `CORDON_SITE_KEY must be ${siteKeyBytes} random bytes, written as 64 hexadecimal digits or as base64.`,
+    })
+    .optional(),
+  LOG_LEVEL: z
+    .enum(logLevels, {
+      error: ({ input }) => `LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${String(input)}".`,
+    })
+    .default('info'),
+});
+
+/** Reads the whole configuration at once, so that a person can mend every fault in one go. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>, folder = process.cwd()): ConfigResult {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) return { ok: false, faults: parsed.error.issues.map((issue) => issue.message) };
+  const read = parsed.data;
+  return {
+    ok: true,
+    config: {
+      host: read.HOST,
+      port: read.PORT,
+      dataFolder: resolve(folder, read.CORDON_DATA),
+      redisUrl: read.REDIS_URL,
+      siteKey: read.CORDON_SITE_KEY,
+      logLevel: read.LOG_LEVEL,
+    },
+  };
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+}
+
+function isRedisAddress(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return text.startsWith('/') || (/^rediss?:$/.test(url?.protocol ?? '') && url?.hostname !== '');
+}
+
+function decodeKey(text: string): Buffer | undefined {
+  if (/^[0-9a-f]{64}$/i.test(text)) return Buffer.from(text, 'hex');
+  return /^[A-Za-z0-9+/_-]{43}=?$/.test(text) ? Buffer.from(text, 'base64') : undefined;
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+const oldestVersion = 7;
+
+export type RedisSettings = {
+  /** Absent where the Redis doesn't let its settings be read. */
+  readonly config: Readonly<Record<string, string>> | undefined;
+  readonly info: Readonly<Record<string, string>>;
+};
+
+export type DurabilityReport = {
+  /** Cordon must not start on this Redis. */
+  readonly faults: readonly string[];
+  /** Cordon starts, and says so at the start and under `/readyz`. */
+  readonly warnings: readonly string[];
+};
+
+/** The two questions that are asked of a Redis client. */
+export type SettingsSource = {
+  config(command: 'GET', ...names: string[]): Promise<unknown>;
+  info(): Promise<string>;
+};
+
+/** What an external Redis's settings mean for steps that an officer was told are confirmed. */
+export async function checkDurability(redis: SettingsSource): Promise<DurabilityReport> {
+  const info = pairsOfInfo(await redis.info());
+  const config = await redis.config('GET', 'append*', 'maxmemory-policy').then(pairsOfReply, undefinedIfRefused);
+  return judgeDurability({ info, config });
+}
+
+export function judgeDurability({ config, info }: RedisSettings): DurabilityReport {
+  const faults: string[] = [];
+  const warnings: string[] = [];
+  const version = info['redis_version'] ?? 'unknown';
+  if (!(Number.parseInt(version, 10) >= oldestVersion)) {
+    faults.push(`Redis ${version} is too old: Cordon needs Redis ${oldestVersion}.0 or newer, or Valkey.`);
+  }
+  if (info['role'] === 'slave')
+    faults.push('This Redis is a replica and takes no writes: set REDIS_URL to its primary.');
+  if (config === undefined) {
+    warnings.push(
+      "This Redis doesn't let its settings be read: see to it that appendonly is yes, appendfsync always and maxmemory-policy noeviction.",
+    );
+    return { faults, warnings };
+  }
+  const policy = config['maxmemory-policy'] ?? 'unknown';
+  if (policy !== 'noeviction') {
+    faults.push(
+      `Redis has maxmemory-policy ${policy} and would delete visits when its memory is full: set it to noeviction.`,
+    );
+  }
+  if (config['appendonly'] !== 'yes') {
+    faults.push('Redis has appendonly no and would lose confirmed steps at every restart: set it to yes.');
+  } else if (config['appendfsync'] !== 'always') {
+    warnings.push(
+      `Redis has appendfsync ${config['appendfsync'] ?? 'unknown'}: a power cut may lose confirmed steps of the last seconds. Set it to always to lose none.`,
+    );
+  }
+  return { faults, warnings };
+}
+
+function pairsOfInfo(text: string): Record<string, string> {
+  return Object.fromEntries([...text.matchAll(/^(\w+):([^\r\n]*)/gm)].map((match) => [match[1], match[2]]));
+}
+
+/** Hosted Redis often forbids CONFIG; anything else that goes wrong is not an answer. */
+function undefinedIfRefused(error: unknown): undefined {
+  if (!(error instanceof Error && error.name === 'ReplyError')) throw error;
+  return undefined;
+}
+
+const flatPairs = z.array(z.string());
+
+function pairsOfReply(reply: unknown): Record<string, string> {
+  const flat = flatPairs.parse(reply);
+  return Object.fromEntries(flat.flatMap((name, index) => (index % 2 === 0 ? [[name, flat[index + 1] ?? '']] : [])));
+}

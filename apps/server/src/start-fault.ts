@@ -1,0 +1,4 @@
+/** Why Cordon can't start, told to the person who started it: printed as one sentence without a stack. */
+export class StartFault extends Error {
+  override name = 'StartFault';
+}
