@@ -5,12 +5,17 @@ import { startRedisProcess } from '@cordon/server/redis/redis-process.ts';
 import { Redis, type RedisOptions } from 'ioredis';
 import { openResources } from './open-resources.ts';
 
+type ClientOptions = Pick<
+  RedisOptions,
+  'commandTimeout' | 'enableOfflineQueue' | 'lazyConnect' | 'maxRetriesPerRequest' | 'retryStrategy'
+>;
+
 export type TestRedis = {
   /** For `REDIS_URL` and for ioredis alike: the path of a Unix socket. */
   readonly url: string;
   readonly folder: string;
   /** A client that `stop` closes. */
-  connect(options?: RedisOptions): Redis;
+  connect(options?: ClientOptions): Redis;
   stop(): Promise<void>;
 };
 
