@@ -1,4 +1,6 @@
-import type { Instant } from '../time.ts';
+import { type Instant, minuteMs } from '../time.ts';
+import { currentStep, lastWetting, type VisitStep, stepsOf } from './route.ts';
+import { isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
 
 /** A moment that the visit waits for. Its key names what it is about, so that it passes once. */
 export type Deadline = {
@@ -7,3 +9,61 @@ export type Deadline = {
   at: Instant;
   stepId: string | null;
 };
+
+/** [T1] Every deadline that this state still waits for, the earliest first. */
+export function dueOfVisit(visit: VisitState): Deadline[] {
+  if (!isUnderWay(visit)) return [];
+  return [...contactDeadlines(visit), ...slowDeadlines(visit), ...loopDeadlines(visit), ...overrideDeadlines(visit)]
+    .filter(({ key }) => !visit.fired.includes(key))
+    .toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
+}
+
+function contactDeadlines(visit: VisitUnderWay): Deadline[] {
+  return stepsOf(visit)
+    .filter((step) => step.kind === 'disinfect' && step.status === 'running')
+    .flatMap((step) => {
+      const wetting = lastWetting(step.progress?.entries ?? []);
+      if (wetting === null) return [];
+      const key = `contact:${step.id}:${wetting.version}`;
+      return [{ key, kind: 'contact-over', at: contactOverAt(visit, wetting.at), stepId: step.id }] as const;
+    });
+}
+
+/** [V5] When an agent that was wetted at this moment has worked for long enough. */
+export function contactOverAt(visit: VisitUnderWay, wettedAt: Instant): Instant {
+  return wettedAt + visit.limits.contactMinutes * minuteMs;
+}
+
+/** [H3] A hold stops the clocks of step and leg. */
+function slowDeadlines(visit: VisitUnderWay): Deadline[] {
+  const step = currentStep(visit);
+  if (step === null || step.slowMinutes === null || visit.held !== null) return [];
+  const kind = isUnderWayLeg(step) ? 'leg-slow' : 'step-slow';
+  const key = `${kind}:${step.id}:${step.progress?.attempt ?? 1}`;
+  return [{ key, kind, at: visit.currentSince + step.slowMinutes * minuteMs, stepId: step.id }];
+}
+
+function isUnderWayLeg(step: VisitStep): boolean {
+  return step.kind === 'leg' && step.status === 'running';
+}
+
+/** [T4] The loop's own limit runs from admission on, held or not. */
+function loopDeadlines(visit: VisitUnderWay): Deadline[] {
+  const { admittedAt, limits } = visit;
+  if (admittedAt === null) return [];
+  return [
+    { key: 'loop-warn', kind: 'loop-warn', at: admittedAt + limits.loopWarnMinutes * minuteMs, stepId: null },
+    { key: 'loop-critical', kind: 'loop-critical', at: admittedAt + limits.loopCriticalMinutes * minuteMs, stepId: null },
+  ];
+}
+
+function overrideDeadlines(visit: VisitUnderWay): Deadline[] {
+  return visit.overrides
+    .filter(({ status }) => status === 'asked')
+    .map(({ overrideId, lapsesAt, stepId }) => ({
+      key: `override-lapse:${overrideId}`,
+      kind: 'override-lapse',
+      at: lapsesAt,
+      stepId,
+    }));
+}

@@ -1,4 +1,5 @@
 import type { CrewMember, Declaration } from '../declaration/declaration.ts';
+import type { ErrorCode } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Limits } from '../site/settings.ts';
 import type { Instant } from '../time.ts';
@@ -12,6 +13,8 @@ type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
 
 /** How a step stands after an event; part of the event, so that the log needs no rules to be read. */
 export type StepOutcome = 'running' | 'done' | 'failed';
+
+export type Settled = { stepId: string; outcome: StepOutcome };
 
 export type HoldReason =
   | { kind: 'finding'; stepId: string; rules: VisitRule[] }
@@ -47,10 +50,15 @@ export type VisitEvent =
       reason: string;
     }
   | { type: 'findingsRecomputed'; stepId: string; entry: number; findings: Finding[]; outcome: StepOutcome }
-  | { type: 'crewChanged'; crew: CrewMember[]; reason: string }
+  | { type: 'crewChanged'; crew: CrewMember[]; reason: string; outcome: StepOutcome | null } // of the crew's verification
   | { type: 'stopsChanged'; stops: string[]; reason: string }
   | { type: 'visitHeld'; reason: HoldReason }
-  | { type: 'visitResumed'; note: string; again: string | null } // `again`: the failed step to be done again
+  | {
+      type: 'visitResumed';
+      note: string;
+      again: string | null; // the failed step that is to be done again
+      settles: Settled | null; // the failed step whose fails have been corrected or waived meanwhile
+    }
   | { type: 'visitRefused'; reason: string }
   | { type: 'visitEscortedOut'; reason: string }
   | {
@@ -67,7 +75,7 @@ export type VisitEvent =
       type: 'overrideApproved';
       overrideId: string;
       note: string | null;
-      settles: { stepId: string; outcome: StepOutcome } | null; // the failed step that it lets go on
+      settles: Settled | null; // the failed step that it lets go on
     }
   | { type: 'overrideDenied'; overrideId: string; note: string | null }
   | { type: 'overrideLapsed'; overrideId: string }
@@ -76,4 +84,4 @@ export type VisitEvent =
   | { type: 'helpAsked'; helpId: string; need: Of<'askHelp'>['need'] }
   | { type: 'helpGiven'; helpId: string; note: string | null }
   | { type: 'deadlinePassed'; deadline: Deadline }
-  | { type: 'attemptRefused'; code: string; stepId: string | null; stationId: string | null };
+  | { type: 'attemptRefused'; code: ErrorCode; reasons: string[]; stepId: string | null; stationId: string | null };

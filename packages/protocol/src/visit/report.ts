@@ -1,12 +1,10 @@
 import { z } from 'zod';
+import { plateText } from '../declaration/declaration.ts';
 import { batchId, personId } from '../ids.ts';
 import { shortText } from '../text.ts';
 import { instant } from '../time.ts';
 
 /* What an officer reports of each kind of step. The rules over them are in `steps/`, one file a kind. */
-
-/** As read by eye or camera; normalised before it is compared. */
-const plateText = z.string().trim().min(1).max(20);
 
 export const arriveReport = z.strictObject({
   kind: z.literal('arrive'),

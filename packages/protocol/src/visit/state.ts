@@ -30,7 +30,7 @@ export type StepProgress = {
 export type Override = Omit<Of<'overrideRequested'>, 'type'> & {
   by: By;
   at: Instant;
-  status: 'asked' | 'approved' | 'denied' | 'lapsed';
+  status: 'asked' | 'approved' | 'used' | 'denied' | 'lapsed'; // approved waits for its finding; used has met it
   settledBy: By | null;
 };
 

@@ -1,0 +1,7 @@
+import type { VisitState } from './state.ts';
+
+/** The stations that the visit concerns: its gate and its stops. Point staff see the visits that name theirs. */
+export function stationsOf(visit: VisitState): string[] {
+  const gate = 'gateId' in visit && visit.gateId !== null ? [visit.gateId] : [];
+  return [...new Set([...gate, ...visit.declaration.stops])];
+}

@@ -1,0 +1,66 @@
+import { isOpenAt } from '../../site/hours.ts';
+import type { SiteState } from '../../site/state.ts';
+import { minuteMs } from '../../time.ts';
+import { plateClaims, pointClaim } from '../claims.ts';
+import { type Finding, finding, isOpenFail, passOrFail } from '../finding.ts';
+import { applyWaivers } from '../waivers.ts';
+import type { ReportOf } from '../report.ts';
+import type { VisitRule } from '../rules.ts';
+import { anyEntry, refuseReport, type StepContext, type StepKindRules } from './kind.ts';
+
+/** [V12] What a vehicle may have to wait for: the vehicle is in order, the site is not ready for it. */
+export const waitingRules: readonly VisitRule[] = [
+  'admit.lockdown',
+  'admit.campus-clear',
+  'admit.open-hours',
+  'admit.room',
+];
+
+export const admit: StepKindRules<ReportOf<'admit'>> = {
+  judge(context) {
+    const findings = admitFindings(context);
+    const reasons = waitingReasons(applyWaivers(context.visit, context.step.id, findings));
+    return reasons.length > 0 ? refuseReport('admit-not-yet', { reasons }, true) : findings;
+  },
+  complete: anyEntry,
+  correctable: false,
+};
+
+export function waitingReasons(findings: readonly Finding[]): VisitRule[] {
+  return findings.filter((f) => isOpenFail(f) && waitingRules.includes(f.rule)).map((f) => f.rule);
+}
+
+/** [V11] Every condition of admission as it stands now; also what the screen shows while a vehicle waits. */
+export function admitFindings({ visit, facts }: Omit<StepContext, 'step' | 'entries'>): Finding[] {
+  const { site, now, holders } = facts;
+  const { declaration } = visit;
+  const first = declaration.stops[0] ?? '';
+  const inRoom = (holders[pointClaim(first)] ?? []).filter((id) => id !== visit.id).length;
+  const capacity = site.stations.find(({ id }) => id === first)?.capacity ?? 0;
+  const others = plateClaims(declaration).flatMap((claim) => (holders[claim] ?? []).filter((id) => id !== visit.id));
+  const exitAt = now + visit.limits.expectedLoopMinutes * minuteMs;
+  const pass = declaration.vehiclePass;
+  const wrongStops = declaration.stops.filter((stop) => !serves(site, stop, declaration.purpose));
+  return [
+    finding('admit.campus-clear', passOrFail(site.clear !== null && now < site.clear.until), {
+      until: site.clear?.until ?? null,
+    }),
+    finding('admit.open-hours', passOrFail(isOpenAt(site.hours, site.timeZone, now)), { at: now }),
+    finding('admit.lockdown', passOrFail(site.lockdown === null), { since: site.lockdown?.at ?? null }),
+    finding('admit.room', passOrFail(inRoom < capacity), { station: first, vehicles: inRoom }, { capacity }),
+    finding('admit.already-inside', passOrFail(others.length === 0), { others: others.length }),
+    finding(
+      'admit.vehicle-pass',
+      passOrFail(pass !== null && pass.validUntil >= exitAt),
+      { pass: pass?.number ?? null, validUntil: pass?.validUntil ?? null },
+      { exitAt },
+    ),
+    finding('admit.route', passOrFail(wrongStops.length === 0), { stops: wrongStops.join(' ') }),
+  ];
+}
+
+/** [V13] Supply goes to unloading points, refuse comes from refuse points; the point must be open. */
+export function serves(site: SiteState, stationId: string, purpose: 'supply' | 'refuse'): boolean {
+  const kind = purpose === 'supply' ? 'unloading' : 'refuse';
+  return site.stations.some((station) => station.id === stationId && station.open && station.kind === kind);
+}

@@ -1,0 +1,76 @@
+import type { DisinfectTarget } from '../../plan/plan.ts';
+import { minutesBetween, oneDecimal } from '../../time.ts';
+import { contactOverAt } from '../due.ts';
+import { type Finding, finding, passOrFail } from '../finding.ts';
+import type { coveredParts, ReportOf } from '../report.ts';
+import { lastWetting } from '../route.ts';
+import { refuseReport, type ReportRefusal, type StepContext, type StepKindRules } from './kind.ts';
+
+type Part = (typeof coveredParts)[number];
+
+/** [V4] What must have been wetted; disinfection is of vehicles, goods and places, never of people. */
+export const requiredParts: Readonly<Record<DisinfectTarget, readonly Part[]>> = {
+  vehicle: ['body', 'wheels', 'cab-outside'],
+  goods: ['cargo'],
+  place: ['ground'],
+};
+
+export const disinfect: StepKindRules<ReportOf<'disinfect'>> = {
+  judge(context, report) {
+    switch (report.act) {
+      case 'start':
+        return start(context, report);
+      case 'rewet':
+        return lastWetting(context.entries) === null ? refuseReport('disinfection-not-started') : [];
+      case 'finish':
+        return finish(context);
+      default:
+        return report satisfies never;
+    }
+  },
+  complete: (_visit, entries) => entries.some(({ report }) => report.kind === 'disinfect' && report.act === 'finish'),
+  correctable: true,
+};
+
+/** [V3] The batch is strong enough and not expired. */
+function start(
+  { visit, step, entries, facts }: StepContext,
+  report: Extract<ReportOf<'disinfect'>, { act: 'start' }>,
+): Finding[] | ReportRefusal {
+  if (entries.length > 0) return refuseReport('disinfection-started');
+  const batch = facts.site.batches.find(({ id, retired }) => id === report.batchId && !retired);
+  if (batch === undefined) return refuseReport('batch-unknown', { batchId: report.batchId });
+  const { minChlorineMgPerL } = visit.limits;
+  const missing = requiredParts[step.target ?? 'vehicle'].filter((part) => !report.covered.includes(part));
+  return [
+    finding(
+      'disinfect.batch-strength',
+      passOrFail(batch.chlorineMgPerL >= minChlorineMgPerL),
+      { batchId: batch.id, mgPerL: batch.chlorineMgPerL },
+      { mgPerL: minChlorineMgPerL },
+    ),
+    finding(
+      'disinfect.batch-expiry',
+      passOrFail(facts.now < batch.expiresAt),
+      { batchId: batch.id, at: facts.now },
+      { expiresAt: batch.expiresAt },
+    ),
+    finding('disinfect.coverage', passOrFail(missing.length === 0), { missing: missing.join(' ') }),
+  ];
+}
+
+/** [V5] Contact time runs on the server's clock from the last wetting; before it is over there is no finish. */
+function finish({ visit, entries, facts }: StepContext): Finding[] | ReportRefusal {
+  const wetting = lastWetting(entries);
+  if (wetting === null) return refuseReport('disinfection-not-started');
+  const readyAt = contactOverAt(visit, wetting.at);
+  if (facts.now < readyAt) return refuseReport('contact-running', { readyAt, remainingMs: readyAt - facts.now });
+  return [
+    finding(
+      'disinfect.contact-time',
+      'pass',
+      { minutes: oneDecimal(minutesBetween(wetting.at, facts.now)) },
+      { minutes: visit.limits.contactMinutes },
+    ),
+  ];
+}

@@ -1,0 +1,25 @@
+import { pointClaim } from '../claims.ts';
+import type { ReportOf } from '../report.ts';
+import { refuseReport, type StepKindRules } from './kind.ts';
+
+/** [V14] A leg begins with admission, or when the point reports the departure; the next station reports its end. */
+export const leg: StepKindRules<ReportOf<'leg'>> = {
+  judge({ step, visit, facts }, report) {
+    switch (report.act) {
+      case 'depart': {
+        if (step.status !== 'pending') return refuseReport('leg-under-way');
+        if (facts.site.lockdown !== null) return refuseReport('lockdown', {}, true);
+        if (step.stationId === null) return [];
+        const capacity = facts.site.stations.find(({ id }) => id === step.stationId)?.capacity ?? 0;
+        const inRoom = (facts.holders[pointClaim(step.stationId)] ?? []).filter((id) => id !== visit.id).length;
+        return inRoom < capacity ? [] : refuseReport('point-full', { station: step.stationId, capacity });
+      }
+      case 'reach':
+        return step.status === 'running' ? [] : refuseReport('leg-not-departed');
+      default:
+        return report.act satisfies never;
+    }
+  },
+  complete: (_visit, entries) => entries.some(({ report }) => report.kind === 'leg' && report.act === 'reach'),
+  correctable: false,
+};

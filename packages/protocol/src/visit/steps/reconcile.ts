@@ -1,0 +1,47 @@
+import { type Finding, finding, passOrFail } from '../finding.ts';
+import { type Manifest, manifestOf } from '../manifest.ts';
+import type { ReportOf } from '../report.ts';
+import { anyEntry, type StepKindRules } from './kind.ts';
+
+type Reading = ReportOf<'reconcile'>;
+
+/** [X2] Blind: the officer enters what is there; the comparison is made here, field by field. */
+export const reconcile: StepKindRules<Reading> = {
+  judge: ({ visit }, reading) => differences(manifestOf(visit), reading),
+  complete: anyEntry,
+  correctable: false, // a second look is a second reading
+};
+
+function differences(entry: Manifest, exit: Reading): Finding[] {
+  return [
+    compared('reconcile.plate', { plate: exit.plate }, { plate: entry.plate }),
+    compared('reconcile.trailer', { trailer: exit.trailerPlate }, { trailer: entry.trailerPlate }),
+    crewDifference(entry, exit),
+    compared('reconcile.seal', { seal: exit.seal }, { seal: entry.seal }),
+    compared(
+      'reconcile.cargo',
+      { cargo: exit.cargo, containers: exit.containers },
+      { cargo: entry.cargo, containers: entry.containers },
+    ),
+  ];
+}
+
+function compared(rule: Finding['rule'], seen: Finding['seen'], expected: Finding['limit']): Finding {
+  const same = Object.entries(expected).every(([field, value]) => seen[field] === value);
+  return finding(rule, passOrFail(same), seen, expected);
+}
+
+/** [X3] A person missing or added is critical, and nobody can waive it. */
+function crewDifference(entry: Manifest, exit: Reading): Finding {
+  const seenPeople = new Set(exit.people);
+  const missing = entry.people.filter(({ personId }) => !seenPeople.has(personId));
+  const known = new Set(entry.people.map(({ personId }) => personId));
+  const added = exit.people.filter((personId) => !known.has(personId)).length;
+  const twice = exit.people.length - seenPeople.size;
+  return finding(
+    'reconcile.crew',
+    passOrFail(missing.length === 0 && added === 0 && twice === 0),
+    { people: exit.people.length, missing: missing.map(({ maskedName }) => maskedName).join(' '), added: added + twice },
+    { people: entry.people.length },
+  );
+}

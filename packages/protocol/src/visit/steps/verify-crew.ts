@@ -1,0 +1,99 @@
+import type { CrewMember } from '../../declaration/declaration.ts';
+import { hoursBetween, minuteMs, oneDecimal } from '../../time.ts';
+import { type Finding, finding, isOpenFail, passOrFail, passOrWarn } from '../finding.ts';
+import type { ReportOf } from '../report.ts';
+import type { StepEntry, VisitUnderWay } from '../state.ts';
+import { refuseReport, type StepContext, type StepKindRules } from './kind.ts';
+
+type Report = ReportOf<'verify-crew'>;
+
+/** One report per person; done when everybody in the cab has passed. */
+export const verifyCrew: StepKindRules<Report> = {
+  judge(context, report) {
+    const { visit, entries, facts } = context;
+    const member = visit.declaration.crew.find(({ personId }) => personId === report.personId);
+    if (member === undefined) return refuseReport('person-not-in-crew');
+    if (verifiedPeople(entries).has(report.personId)) return refuseReport('person-verified');
+    const unanswered = facts.site.histories.filter(({ id }) => report.histories[id] === undefined);
+    if (unanswered.length > 0) return refuseReport('history-unanswered', { histories: unanswered.map(({ id }) => id) });
+    return [...personFindings(context, report, member), ...crewFindings(visit, entries, report)];
+  },
+  complete(visit, entries) {
+    const verified = verifiedPeople(entries);
+    return visit.declaration.crew.every(({ personId }) => verified.has(personId));
+  },
+  correctable: true,
+};
+
+/** The people whose latest report has no open fail. */
+export function verifiedPeople(entries: readonly StepEntry[]): Set<string> {
+  return new Set(
+    entries.flatMap(({ report, findings }) =>
+      report.kind === 'verify-crew' && !findings.some(isOpenFail) ? [report.personId] : [],
+    ),
+  );
+}
+
+function personFindings({ visit, facts }: StepContext, report: Report, member: CrewMember): Finding[] {
+  const { personId } = member;
+  const { limits } = visit;
+  const positives = facts.site.histories.filter(({ id }) => report.histories[id] === true).map(({ id }) => id);
+  return [
+    finding('verify.identity', passOrFail(report.identityMatches), { matches: report.identityMatches }, {}, personId),
+    finding(
+      'verify.person-pass',
+      passOrFail(report.passNumber !== null && report.passNumber === member.passNumber),
+      { pass: report.passNumber },
+      { pass: member.passNumber },
+      personId,
+    ),
+    finding('verify.histories', passOrFail(positives.length === 0), { positives: positives.join(' ') }, {}, personId),
+    finding(
+      'verify.temperature',
+      passOrFail(report.temperatureC < limits.temperatureBelowC),
+      { temperatureC: report.temperatureC },
+      { below: limits.temperatureBelowC },
+      personId,
+    ),
+    testResult(report),
+    testAge(report, limits, facts.now),
+    finding('verify.mask', passOrWarn(report.maskOn), { maskOn: report.maskOn }, {}, personId),
+  ];
+}
+
+/** [V8] A positive test is never admitted. Without a result, a negative antigen test admits on condition. */
+function testResult({ personId, result, antigenNegative }: Report): Finding {
+  const outcome = result === 'positive' ? 'fail' : passOrWarn(result === 'negative');
+  return finding('verify.test-result', outcome, { result, antigenNegative }, { result: 'negative' }, personId);
+}
+
+/** [V7] The test's age is counted from sampling and projected to the expected exit. */
+function testAge(
+  { personId, sampledAt, result, antigenNegative }: Report,
+  limits: VisitUnderWay['limits'],
+  now: number,
+): Finding {
+  const exitAt = now + limits.expectedLoopMinutes * minuteMs;
+  const ageHours = sampledAt === null ? null : oneDecimal(hoursBetween(sampledAt, exitAt));
+  const valid = sampledAt !== null && sampledAt <= now && hoursBetween(sampledAt, exitAt) <= limits.testAgeHours;
+  const conditional = antigenNegative && sampledAt !== null && sampledAt <= now;
+  const outcome = valid && result === 'negative' ? 'pass' : conditional ? 'warn' : 'fail';
+  return finding('verify.test-age', outcome, { ageHours, antigenNegative }, { hours: limits.testAgeHours }, personId);
+}
+
+/** [V9] The crew as a whole is judged with the last person's report. */
+function crewFindings(visit: VisitUnderWay, entries: readonly StepEntry[], report: Report): Finding[] {
+  const verified = verifiedPeople(entries).add(report.personId);
+  const { crew } = visit.declaration;
+  if (!crew.every(({ personId }) => verified.has(personId))) return [];
+  const drivers = crew.filter(({ role }) => role === 'driver').length;
+  return [
+    finding(
+      'verify.crew-size',
+      passOrFail(crew.length <= visit.limits.crewMax),
+      { people: crew.length },
+      { max: visit.limits.crewMax },
+    ),
+    finding('verify.one-driver', passOrFail(drivers === 1), { drivers }, { drivers: 1 }),
+  ];
+}
