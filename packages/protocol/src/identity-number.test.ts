@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkCharacter, readIdentityNumber } from './identity-number.ts';
+import { checkCharacter, identityNumberFaults, readIdentityNumber } from './identity-number.ts';
 
 const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`));
 const birthDate = fc
@@ -40,7 +40,7 @@ describe('identity numbers', () => {
         const wrong = Array.from(number)
           .with(place, String((Number(number[place]) + by) % 10))
           .join('');
-        expect(readIdentityNumber(wrong)).toEqual({ ok: false, fault: 'check digit' });
+        expect(readIdentityNumber(wrong).ok).toBe(false);
       }),
     );
   });
@@ -51,19 +51,17 @@ describe('identity numbers', () => {
         const characters = Array.from(number);
         const [left = '', right = ''] = characters.slice(at, at + 2);
         fc.pre(left !== right);
-        expect(
-          readIdentityNumber(
-            characters
-              .with(at, right)
-              .with(at + 1, left)
-              .join(''),
-          ),
-        ).toEqual({
-          ok: false,
-          fault: 'check digit',
-        });
+        const swapped = characters
+          .with(at, right)
+          .with(at + 1, left)
+          .join('');
+        expect(readIdentityNumber(swapped).ok).toBe(false);
       }),
     );
+  });
+
+  it('[N2] a wrong check character is named as such', () => {
+    expect(readIdentityNumber('990000199110306550')).toEqual({ ok: false, fault: 'check digit' });
   });
 
   it.each(['19900230', '19000229', '19991301', '19990001', '19990100', '19990431', '00000101', '00990101', '17991231'])(
@@ -73,6 +71,10 @@ describe('identity numbers', () => {
       expect(readIdentityNumber(body + checkCharacter(body))).toEqual({ ok: false, fault: 'impossible date' });
     },
   );
+
+  it('[N3] an impossible date is named before the sum that it spoils', () => {
+    expect(readIdentityNumber('990000199002300017')).toEqual({ ok: false, fault: 'impossible date' });
+  });
 
   it('[N3] 29 February exists in leap years', () => {
     const body = '99000020000229001';
@@ -95,11 +97,10 @@ describe('identity numbers', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 2000 }), (text) => {
         const reading = readIdentityNumber(text);
-        expect(reading).toEqual(
-          reading.ok
-            ? { ok: true, number: expect.stringMatching(/^\d{17}[\dX]$/u) }
-            : { ok: false, fault: expect.any(String) },
-        );
+        const isAnswer = reading.ok
+          ? /^\d{17}[\dX]$/u.test(reading.number)
+          : identityNumberFaults.includes(reading.fault);
+        expect(isAnswer).toBe(true);
       }),
     );
   });

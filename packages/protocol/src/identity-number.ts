@@ -18,8 +18,8 @@ export function readIdentityNumber(text: string): IdentityNumberReading {
   const number = text.normalize('NFKC').replaceAll(/\s/gu, '').toUpperCase();
   if (number.length !== 18) return { ok: false, fault: 'length' };
   if (!/^\d{17}[\dX]$/u.test(number)) return { ok: false, fault: 'characters' };
+  if (!isBirthDate(number.slice(6, 14))) return { ok: false, fault: 'impossible date' }; // says more than a wrong sum
   if (checkCharacter(number) !== number[17]) return { ok: false, fault: 'check digit' };
-  if (!isBirthDate(number.slice(6, 14))) return { ok: false, fault: 'impossible date' };
   return { ok: true, number };
 }
 

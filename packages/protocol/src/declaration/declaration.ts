@@ -15,6 +15,7 @@ export type DocumentKind = (typeof documentKinds)[number];
 export const crewRoles = ['driver', 'passenger'] as const;
 export const testResults = ['negative', 'positive', 'pending'] as const;
 
+export const maxNameLength = 60; // of people, goods and passes
 export const maxCompanyLength = 60;
 export const maxStops = 5;
 export const maxGoods = 20;

@@ -1,0 +1,123 @@
+import { readIdentityNumber } from '../identity-number.ts';
+import { hourMs, instant, type Instant, minuteMs } from '../time.ts';
+import { type DocumentKind, type GoodsLine, goodsLine, maxGoods, maxNameLength, maxStops } from './declaration.ts';
+import type { CellFault } from './fault.ts';
+import { atLocal, endOfLocalDay, isCalendarDay, type LocalDay } from './local-time.ts';
+
+/* One cell of a declaration file, trimmed and not empty → what it says, or its fault. */
+
+export type Cell<T> = { ok: true; value: T } | { ok: false; fault: CellFault };
+
+export const said = <T>(value: T): Cell<T> => ({ ok: true, value });
+export const wrong = (fault: CellFault): Cell<never> => ({ ok: false, fault });
+
+const dayForm = String.raw`(?<year>\d{4})[-/](?<month>\d{1,2})[-/](?<day>\d{1,2})`;
+const timeForm = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d{1,9})?)?`;
+const zoneForm = String.raw`(?<zone>Z|(?<sign>[+-])(?<zoneHour>\d{2}):?(?<zoneMinute>\d{2}))?`;
+const dateTimeForm = new RegExp(`^${dayForm}[T ]\\s*${timeForm}\\s*${zoneForm}$`, 'iu');
+const dateForm = new RegExp(`^${dayForm}$`, 'u');
+
+/**
+ * [D10] ISO 8601, or the form that a spreadsheet makes of it; without an offset it is the site's local time.
+ *
+ * @param latest later than this can't have happened yet
+ */
+export function readDateTime(text: string, timeZone: string, latest: Instant | null = null): Cell<Instant> {
+  const at = dateTimeOf(text.normalize('NFKC'), timeZone);
+  if (at !== null && latest !== null && at > latest) return wrong('in the future');
+  return instant.safeParse(at).success && at !== null ? said(at) : wrong('not a date-time');
+}
+
+function dateTimeOf(text: string, timeZone: string): Instant | null {
+  const groups = dateTimeForm.exec(text)?.groups;
+  if (!groups) return null;
+  const day = dayOf(groups);
+  const [hour, minute, second] = [Number(groups['hour']), Number(groups['minute']), Number(groups['second'] ?? 0)];
+  const [zoneHour, zoneMinute] = [Number(groups['zoneHour'] ?? 0), Number(groups['zoneMinute'] ?? 0)];
+  if (!isCalendarDay(day) || hour > 23 || minute > 59 || second > 59 || zoneHour > 14 || zoneMinute > 59) return null;
+  const timeOfDayMs = hour * hourMs + minute * minuteMs + second * 1000;
+  if (groups['zone'] === undefined) return atLocal(day, timeOfDayMs, timeZone);
+  const aheadMs = (zoneHour * hourMs + zoneMinute * minuteMs) * (groups['sign'] === '-' ? -1 : 1);
+  return Date.UTC(day.year, day.month - 1, day.day) + timeOfDayMs - aheadMs;
+}
+
+/** [D10] A day, meant to its end at the site. */
+export function readDayEnd(text: string, timeZone: string): Cell<Instant> {
+  const groups = dateForm.exec(text.normalize('NFKC'))?.groups;
+  const day = groups && dayOf(groups);
+  if (!day || !isCalendarDay(day)) return wrong('not a date');
+  const end = endOfLocalDay(day, timeZone);
+  return instant.safeParse(end).success ? said(end) : wrong('not a date');
+}
+
+function dayOf(groups: Record<string, string>): LocalDay {
+  return { year: Number(groups['year']), month: Number(groups['month']), day: Number(groups['day']) };
+}
+
+export function oneOf<const T extends string>(values: readonly T[], text: string): Cell<T> {
+  const value = values.find((each) => each === text);
+  return value === undefined ? wrong('unknown value') : said(value);
+}
+
+/** A text that people typed; kept as it is, formulas and all: exports make it harmless, not the import. */
+export function shortLine(text: string, max = maxNameLength): Cell<string> {
+  const line = text.normalize('NFC');
+  return line.length > max ? wrong('too long') : said(line);
+}
+
+/** [D11] Stops joined by `|`, in the order in which they are served. */
+export function readStops(text: string, serves: ReadonlyMap<string, boolean>): Cell<string[]> {
+  const stops = text
+    .normalize('NFKC')
+    .split('|')
+    .map((stop) => stop.trim());
+  if (stops.some((stop) => !serves.has(stop))) return wrong('unknown stop');
+  if (new Set(stops).size < stops.length) return wrong('same stop twice');
+  if (stops.some((stop) => serves.get(stop) === false)) return wrong('stop not for this purpose');
+  return stops.length > maxStops ? wrong('too many') : said(stops);
+}
+
+/** [D12] `name:quantity:unit` joined by `;`, in half-width or full-width signs. */
+export function readGoods(text: string): Cell<GoodsLine[]> {
+  const goods: GoodsLine[] = [];
+  for (const line of text.split(/[;；]/u)) {
+    const [name = '', quantity = '', unit = '', ...rest] = line.split(/[:：]/u).map((part) => part.trim());
+    if (name === '' || quantity === '' || unit === '' || rest.length > 0) return wrong('not name:quantity:unit');
+    const amount = quantity.normalize('NFKC');
+    const number = /^\d+(?:\.\d+)?$/u.test(amount) ? Number(amount) : 0;
+    if (!goodsLine.shape.quantity.safeParse(number).success) return wrong('quantity not a positive number');
+    const read = goodsLine.safeParse({ name, quantity: number, unit });
+    if (!read.success) return wrong('too long');
+    goods.push(read.data);
+  }
+  return goods.length > maxGoods ? wrong('too many') : said(goods);
+}
+
+/** [D13] Identity numbers are checked; other documents have too many forms to refuse one at the gate for its form. */
+export function readDocumentNumber(text: string, kind: DocumentKind): Cell<string> {
+  switch (kind) {
+    case 'id-card': {
+      const reading = readIdentityNumber(text);
+      return reading.ok ? said(reading.number) : wrong(reading.fault);
+    }
+    case 'passport':
+    case 'hk-macau-permit':
+    case 'taiwan-permit': {
+      const number = text
+        .normalize('NFKC')
+        .toUpperCase()
+        .replaceAll(/[\s()-]/gu, '');
+      return /^(?=.*\d)[A-Z\d]{5,20}$/u.test(number) ? said(number) : wrong('not a document number');
+    }
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** [D14] A mainland mobile number, with or without +86, or a foreign number with its country code. */
+export function readPhone(text: string): Cell<string> {
+  const phone = text.normalize('NFKC').replaceAll(/[\s().-]/gu, '');
+  const mobile = /^(?:(?:\+|00)?86)?(?<number>1[3-9]\d{9})$/u.exec(phone)?.groups?.['number'];
+  if (mobile !== undefined) return said(mobile);
+  return /^\+(?!86)[1-9]\d{6,14}$/u.test(phone) ? said(phone) : wrong('not a phone number');
+}

@@ -1,0 +1,71 @@
+import { oneOf, readDateTime, readDocumentNumber, readPhone, said, shortLine } from './cells.ts';
+import { crewColumn, crewColumns } from './columns.ts';
+import { type CrewMember, crewRoles, documentKinds, testResults } from './declaration.ts';
+import type { Instant } from '../time.ts';
+import type { RowReader } from './row-reader.ts';
+
+export type DeclaredPerson = {
+  name: string;
+  document: CrewMember['document'];
+  documentNumber: string;
+  phone: string;
+};
+export type DeclaredMember = Omit<CrewMember, 'personId' | 'maskedName'> & DeclaredPerson;
+
+/** @param eta of the row's own vehicle: a sample taken after it can't be known yet. Null when it can't be read. */
+export function readCrew(row: RowReader, places: number, eta: Instant | null, timeZone: string): DeclaredMember[] {
+  const isVacant = (place: number) => crewColumns.every((column) => row.isEmpty(crewColumn(place, column)));
+  const all = Array.from({ length: places }, (_, index) => index + 1);
+  const taken = all.filter((place) => !isVacant(place));
+  if (taken.length === 0) {
+    row.fault('crew1_name', 'missing');
+    return [];
+  }
+  const members = taken.map((place) => ({ place, member: readMember(row, place, eta, timeZone) }));
+  checkDrivers(row, members);
+  checkTwice(row, members);
+  return members.flatMap(({ member }) => (isComplete(member) ? [member] : []));
+}
+
+type Read = { [K in keyof DeclaredMember]: DeclaredMember[K] | null };
+type Members = readonly { place: number; member: Read }[];
+
+function readMember(row: RowReader, place: number, eta: Instant | null, timeZone: string): Read {
+  const field = (column: (typeof crewColumns)[number]) => crewColumn(place, column);
+  const role = row.need(field('role'), (text) => oneOf(crewRoles, text));
+  const name = row.need(field('name'), (text) => shortLine(text));
+  const document = row.need(field('document'), (text) => oneOf(documentKinds, text));
+  const documentNumber = row.need(field('number'), (text) =>
+    document === null ? said(text) : readDocumentNumber(text, document),
+  );
+  const phone = row.need(field('phone'), readPhone);
+  const passNumber = row.may(field('pass'), (text) => shortLine(text));
+  const isTested = !row.isEmpty(field('sampled_at')) || !row.isEmpty(field('result'));
+  const read = isTested ? row.need : row.may; // a result without its time says nothing, nor a time without a result
+  const sampledAt = read(field('sampled_at'), (text) => readDateTime(text, timeZone, eta));
+  const result = read(field('result'), (text) => oneOf(testResults, text));
+  return { role, name, document, documentNumber, phone, passNumber, sampledAt, result };
+}
+
+function checkDrivers(row: RowReader, members: Members): void {
+  const drivers = members.filter(({ member }) => member.role === 'driver');
+  for (const { place } of drivers.slice(1)) row.fault(crewColumn(place, 'role'), 'two drivers');
+  const [first] = members;
+  const areRolesKnown = members.every(({ member }) => member.role !== null);
+  if (first && drivers.length === 0 && areRolesKnown) row.fault(crewColumn(first.place, 'role'), 'no driver');
+}
+
+function checkTwice(row: RowReader, members: Members): void {
+  const seen = new Set<string>();
+  for (const { place, member } of members) {
+    if (member.document === null || member.documentNumber === null) continue;
+    const key = `${member.document} ${member.documentNumber}`;
+    if (seen.has(key)) row.fault(crewColumn(place, 'number'), 'same person twice');
+    seen.add(key);
+  }
+}
+
+function isComplete(member: Read): member is DeclaredMember {
+  const { role, name, document, documentNumber, phone } = member;
+  return [role, name, document, documentNumber, phone].every((value) => value !== null);
+}

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { context, fileOf } from './csv-example.ts';
+import { readDeclarations } from './csv.ts';
+
+const trailer = { trailer_plate: '湘AK0W7挂' };
+const eta = (time: string) => ({ eta: `2026-11-12T${time}+08:00` });
+const known = (time: string, plate = '渝A12345', trailerPlate: string | null = null) => {
+  return { plate, trailerPlate, eta: Date.parse(`2026-11-12T${time}+08:00`) };
+};
+
+describe('declared twice', () => {
+  it('[D18] the same vehicle within the expected loop is refused on the later line', () => {
+    const { good, faults } = readDeclarations(fileOf(eta('21:00'), eta('22:59')), context);
+    expect(good.map(({ line }) => line)).toEqual([2]);
+    expect(faults).toEqual([
+      { line: 3, field: 'plate', fault: 'declared twice for overlapping times', value: '渝A12345' },
+    ]);
+  });
+
+  it('[D18] an earlier time on a later line is refused too', () => {
+    expect(readDeclarations(fileOf(eta('22:59'), eta('21:00')), context).faults).toMatchObject([{ line: 3 }]);
+  });
+
+  it('[D18] a second loop after the first one is good', () => {
+    expect(readDeclarations(fileOf(eta('21:00'), eta('23:00')), context).faults).toEqual([]);
+  });
+
+  it('[D18] how long a loop lasts is the site’s to say', () => {
+    const rows = fileOf(eta('21:00'), eta('22:30'));
+    expect(readDeclarations(rows, { ...context, expectedLoopMinutes: 90 }).faults).toEqual([]);
+    expect(readDeclarations(rows, { ...context, expectedLoopMinutes: 91 }).faults).toHaveLength(1);
+  });
+
+  it('[D18] one trailer behind two vehicles is refused', () => {
+    const rows = fileOf(trailer, { ...trailer, plate: '渝B12345' });
+    expect(readDeclarations(rows, context).faults).toMatchObject([
+      { line: 3, field: 'trailer_plate', fault: 'declared twice for overlapping times', value: '湘AK0W7挂' },
+    ]);
+  });
+
+  it('[D18] the same row twice in one file is refused once', () => {
+    expect(readDeclarations(fileOf({}, {}), context).faults).toHaveLength(1);
+  });
+
+  it('[D18] a row refused for another fault stands in nobody’s way', () => {
+    const { good, faults } = readDeclarations(fileOf({ company: '' }, {}), context);
+    expect(good.map(({ line }) => line)).toEqual([3]);
+    expect(faults.map(({ line }) => line)).toEqual([2]);
+  });
+
+  it('[D18] a vehicle that is declared already for an overlapping time is refused', () => {
+    const { faults } = readDeclarations(fileOf(eta('23:13')), { ...context, known: [known('22:00')] });
+    expect(faults).toMatchObject([{ line: 2, field: 'plate', fault: 'declared twice for overlapping times' }]);
+  });
+
+  it('[D18] the same vehicle at the same time is the visit that is known already', () => {
+    expect(readDeclarations(fileOf(eta('23:13')), { ...context, known: [known('23:13')] }).faults).toEqual([]);
+  });
+
+  it('[D18] a trailer that is declared already with another vehicle is refused', () => {
+    const other = known('23:13', '渝B12345', '湘AK0W7挂');
+    expect(readDeclarations(fileOf(trailer), { ...context, known: [other] }).faults).toMatchObject([
+      { field: 'trailer_plate' },
+    ]);
+  });
+});

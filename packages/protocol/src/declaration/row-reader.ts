@@ -1,0 +1,55 @@
+import type { Cell } from './cells.ts';
+import type { Columns, Field } from './columns.ts';
+import { type CellFault, cutValue, type DeclarationFault } from './fault.ts';
+
+/** Reads the cells of one row and remembers what is wrong with them: at most one fault a cell. */
+export type RowReader = {
+  need: <T>(field: Field, read: (text: string) => Cell<T>) => T | null; // empty is a fault
+  may: <T>(field: Field, read: (text: string) => Cell<T>) => T | null;
+  fault: (field: Field, fault: CellFault) => void;
+  isEmpty: (field: Field) => boolean;
+  faults: () => DeclarationFault[]; // in the order of the columns
+};
+
+/* A cell is one line; what breaks terminals, exports or the direction of reading stays out. */
+const lineBreak = /[\n\r\u0085\u2028\u2029]/u;
+const unsafe = /[\p{Cc}\p{Bidi_Control}\ufeff]/u;
+
+export function rowReader(line: number, columns: Columns, cells: readonly string[]): RowReader {
+  const raw = new Map<string, string>(columns.names.map((name, index) => [name, cells[index] ?? '']));
+  const faults = new Map<string, DeclarationFault>();
+  const cellOf = (field: Field) => raw.get(field) ?? '';
+
+  const fault = (field: Field, what: CellFault) => {
+    if (faults.has(field)) return;
+    faults.set(field, { line, field, fault: what, value: cutValue(cellOf(field)) });
+  };
+
+  const textOf = (field: Field): string | null => {
+    const text = cellOf(field).trim();
+    if (lineBreak.test(text)) fault(field, 'line break');
+    else if (unsafe.test(text) || !text.isWellFormed()) fault(field, 'forbidden character');
+    return text === '' || faults.has(field) ? null : text;
+  };
+
+  const may: RowReader['may'] = (field, read) => {
+    const text = textOf(field);
+    const cell = text === null ? null : read(text);
+    if (cell && !cell.ok) fault(field, cell.fault);
+    return cell?.ok === true ? cell.value : null;
+  };
+
+  const need: RowReader['need'] = (field, read) => {
+    const value = may(field, read);
+    if (value === null) fault(field, 'missing');
+    return value;
+  };
+
+  return {
+    need,
+    may,
+    fault,
+    isEmpty: (field) => cellOf(field).trim() === '',
+    faults: () => columns.names.flatMap((name) => faults.get(name) ?? []),
+  };
+}

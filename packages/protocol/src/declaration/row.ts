@@ -1,0 +1,78 @@
+import { readPlate } from '../plate.ts';
+import type { Station } from '../site/settings.ts';
+import { type Cell, oneOf, readDateTime, readDayEnd, readGoods, readStops, said, shortLine, wrong } from './cells.ts';
+import type { Columns } from './columns.ts';
+import { type DeclaredMember, readCrew } from './crew.ts';
+import { type Declaration, maxCompanyLength, type Purpose, purposes } from './declaration.ts';
+import type { DeclarationFault } from './fault.ts';
+import { type RowReader, rowReader } from './row-reader.ts';
+
+/** A declaration as the office wrote it: with the people's own data, before the register knows them. */
+export type DeclaredRow = { line: number; visit: Omit<Declaration, 'crew'>; crew: DeclaredMember[] };
+
+export type RowContext = { stops: readonly Pick<Station, 'id' | 'kind'>[]; timeZone: string };
+
+/** [D5] Every cell is read, so that one import tells everything that is wrong with a row. */
+export function readRow(
+  line: number,
+  columns: Columns,
+  cells: readonly string[],
+  context: RowContext,
+): DeclaredRow | DeclarationFault[] {
+  const row = rowReader(line, columns, cells);
+  const times = readTimes(row, context.timeZone);
+  const visit = readVisit(row, context);
+  const crew = readCrew(row, columns.crew, times?.eta ?? null, context.timeZone);
+  const faults = row.faults();
+  return faults.length > 0 || times === null || visit === null ? faults : { line, visit: { ...visit, ...times }, crew };
+}
+
+function readTimes(row: RowReader, timeZone: string): Pick<Declaration, 'declaredAt' | 'eta'> | null {
+  const declaredAt = row.need('declared_at', (text) => readDateTime(text, timeZone));
+  const eta = row.need('eta', (text) => readDateTime(text, timeZone));
+  if (declaredAt === null || eta === null) return null;
+  if (eta >= declaredAt) return { declaredAt, eta };
+  row.fault('eta', 'before declared_at');
+  return null;
+}
+
+function readVisit(
+  row: RowReader,
+  { stops, timeZone }: RowContext,
+): Omit<DeclaredRow['visit'], 'declaredAt' | 'eta'> | null {
+  const plate = row.need('plate', readVehiclePlate);
+  const trailerPlate = row.may('trailer_plate', readTrailerPlate);
+  const purpose = row.need('purpose', (text) => oneOf(purposes, text));
+  const company = row.need('company', (text) => shortLine(text, maxCompanyLength));
+  const route = row.need('stops', (text) => readStops(text, servesOf(stops, purpose)));
+  const goods = row.may('goods', readGoods) ?? [];
+  const vehiclePass = readVehiclePass(row, timeZone);
+  if (plate === null || purpose === null || company === null || route === null) return null;
+  return { plate, trailerPlate, purpose, company, stops: route, goods, vehiclePass };
+}
+
+function readVehiclePlate(text: string): Cell<string> {
+  const reading = readPlate(text);
+  if (!reading.ok) return wrong('not a plate');
+  return reading.kind === 'trailer' ? wrong('a trailer plate') : said(reading.plate);
+}
+
+function readTrailerPlate(text: string): Cell<string> {
+  const reading = readPlate(text);
+  return reading.ok && reading.kind === 'trailer' ? said(reading.plate) : wrong('not a trailer plate');
+}
+
+/** A pass is a number with its last day, or neither: the gate decides what a vehicle without one may do. */
+function readVehiclePass(row: RowReader, timeZone: string): Declaration['vehiclePass'] {
+  if (row.isEmpty('vehicle_pass') && row.isEmpty('vehicle_pass_until')) return null;
+  const number = row.need('vehicle_pass', (text) => shortLine(text));
+  const validUntil = row.need('vehicle_pass_until', (text) => readDayEnd(text, timeZone));
+  return number === null || validUntil === null ? null : { number, validUntil };
+}
+
+/** Which points there are, and whether this purpose is served there; while the purpose is unknown, all are. */
+function servesOf(stops: RowContext['stops'], purpose: Purpose | null): Map<string, boolean> {
+  const kind = purpose === 'refuse' ? 'refuse' : 'unloading';
+  const points = stops.filter((stop) => stop.kind !== 'gate');
+  return new Map(points.map((stop) => [stop.id, purpose === null || stop.kind === kind]));
+}
