@@ -1,11 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const needsRedis = '**/*.int.test.{ts,tsx}';
-const shared = {
-  environment: 'node',
-  restoreMocks: true,
-  setupFiles: ['tests/support/fail-on-leaks.ts'],
-} as const;
+const shared = { environment: 'node', restoreMocks: true, setupFiles: 'tests/support/fail-on-leaks.ts' } as const;
 
 export default defineConfig({
   test: {

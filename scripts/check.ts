@@ -1,0 +1,23 @@
+// Everything about the code that a machine can judge without running it. Runs all, then names what failed.
+import { spawnSync } from 'node:child_process';
+
+const limitMs = 180_000;
+const typed = ['packages/protocol', 'apps/server', 'apps/gate-client', 'tests', 'scripts'];
+const checks: readonly (readonly [name: string, ...command: string[]])[] = [
+  ...typed.map((folder) => [`types of ${folder}`, 'node_modules/typescript/bin/tsc', '-p', folder] as const),
+  ['lint', 'node_modules/oxlint/bin/oxlint', '--deny-warnings'],
+  ['format', 'node_modules/oxfmt/bin/oxfmt', '--check'],
+  ['unused files, exports and dependencies', 'node_modules/knip/bin/knip.js'],
+  ['rules and the tests that cite them', 'scripts/checks/spec.ts'],
+];
+
+const failed = checks.filter(([name, ...command]) => {
+  const begun = performance.now();
+  const { status } = spawnSync(process.execPath, command, { stdio: 'inherit', timeout: limitMs });
+  const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
+  console.log(`${status === 0 ? '✓' : '✗'} ${name} (${seconds} s)`);
+  return status !== 0;
+});
+
+if (failed.length > 0) console.log(`Failed: ${failed.map(([name]) => name).join(', ')}`);
+process.exitCode = failed.length === 0 ? 0 : 1;

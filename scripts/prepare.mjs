@@ -1,0 +1,32 @@
+// Brings a machine that has Node >= 20 and npm to where one command of the project can run. No dependencies.
+// It prints to stderr only: the standard output belongs to the command that follows.
+import { buildClient } from './bootstrap/client.mjs';
+import { ensureBrowser } from './bootstrap/browser.mjs';
+import { installPackages } from './bootstrap/packages.mjs';
+import { ensureRedis } from './bootstrap/redis.mjs';
+import { CannotPrepare } from './bootstrap/tell.mjs';
+
+const steps = {
+  start: [installPackages, ensureRedis, buildClient],
+  import: [installPackages, ensureRedis],
+  test: [installPackages, ensureRedis, ensureBrowser, buildClient],
+  simulate: [installPackages, ensureRedis],
+  screens: [installPackages, ensureRedis, ensureBrowser, buildClient],
+  check: [installPackages],
+  format: [installPackages],
+};
+
+const task = process.argv[2] ?? '';
+try {
+  if (!Object.hasOwn(steps, task)) throw new CannotPrepare(`There is no command "${task}".`);
+  try {
+    process.loadEnvFile?.('.env');
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+  }
+  for (const step of steps[task]) await step();
+} catch (error) {
+  if (!(error instanceof CannotPrepare)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
