@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /* Control characters break terminals and exports; bidi controls make a text read as another one. */
-const forbidden = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+const forbidden = /(?![\t\n])[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
 
 /**
  * Text typed by a person: well-formed Unicode, NFC, trimmed, without control or bidi characters.

@@ -66,7 +66,13 @@ export function demoSite(now: Instant): SiteSettings {
     ],
     staff: [
       member('gate-1', '1001', '门岗一号', 'gate', ['main-gate']),
-      member('unloading-1', '2001', '卸货点一号', 'unloading', points.map((p) => p.id)),
+      member(
+        'unloading-1',
+        '2001',
+        '卸货点一号',
+        'unloading',
+        points.map((p) => p.id),
+      ),
       member('supervisor-1', '3001', '监管甲', 'supervisor', []),
       member('supervisor-2', '3002', '监管乙', 'supervisor', []),
       member('admin-1', '4001', '专班', 'admin', []),

@@ -81,14 +81,7 @@ export const settleOverride = z.strictObject({
   note: noteText.nullable(),
 });
 
-export const deviationKinds = [
-  'left-cab',
-  'window-open',
-  'mask-off',
-  'contact',
-  'wrong-route',
-  'other',
-] as const;
+export const deviationKinds = ['left-cab', 'window-open', 'mask-off', 'contact', 'wrong-route', 'other'] as const;
 export const reportDeviation = z.strictObject({
   type: z.literal('reportDeviation'),
   ...base,

@@ -53,7 +53,12 @@ function loopDeadlines(visit: VisitUnderWay): Deadline[] {
   if (admittedAt === null) return [];
   return [
     { key: 'loop-warn', kind: 'loop-warn', at: admittedAt + limits.loopWarnMinutes * minuteMs, stepId: null },
-    { key: 'loop-critical', kind: 'loop-critical', at: admittedAt + limits.loopCriticalMinutes * minuteMs, stepId: null },
+    {
+      key: 'loop-critical',
+      kind: 'loop-critical',
+      at: admittedAt + limits.loopCriticalMinutes * minuteMs,
+      stepId: null,
+    },
   ];
 }
 
@@ -61,9 +66,13 @@ function overrideDeadlines(visit: VisitUnderWay): Deadline[] {
   return visit.overrides
     .filter(({ status }) => status === 'asked')
     .map(({ overrideId, lapsesAt, stepId }) => ({
-      key: `override-lapse:${overrideId}`,
+      key: overrideLapseKey(overrideId),
       kind: 'override-lapse',
       at: lapsesAt,
       stepId,
     }));
+}
+
+export function overrideLapseKey(overrideId: string): string {
+  return `override-lapse:${overrideId}`;
 }

@@ -78,7 +78,6 @@ export type VisitEvent =
       settles: Settled | null; // the failed step that it lets go on
     }
   | { type: 'overrideDenied'; overrideId: string; note: string | null }
-  | { type: 'overrideLapsed'; overrideId: string }
   | { type: 'deviationReported'; deviationId: string; kind: Of<'reportDeviation'>['kind']; text: string | null }
   | { type: 'deviationSettled'; deviationId: string; verdict: 'breach' | 'dismissed'; note: string }
   | { type: 'helpAsked'; helpId: string; need: Of<'askHelp'>['need'] }

@@ -39,7 +39,11 @@ export const verifyCrewReport = z.strictObject({
   maskOn: z.boolean(),
 });
 
-export const sealNumber = z.string().trim().toUpperCase().regex(/^[A-Z0-9-]{3,20}$/);
+export const sealNumber = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9-]{3,20}$/);
 export const sealReport = z.strictObject({ kind: z.literal('seal'), number: sealNumber });
 
 export const admitReport = z.strictObject({ kind: z.literal('admit') });

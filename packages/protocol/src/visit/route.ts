@@ -50,8 +50,9 @@ function isWorking(step: VisitStep): boolean {
 /** [V5] Contact time counts from the last wetting: the start, or a later re-wetting. */
 export function lastWetting(entries: readonly StepEntry[]): StepEntry | null {
   return (
-    entries.findLast(({ report }) => report.kind === 'disinfect' && (report.act === 'start' || report.act === 'rewet')) ??
-    null
+    entries.findLast(
+      ({ report }) => report.kind === 'disinfect' && (report.act === 'start' || report.act === 'rewet'),
+    ) ?? null
   );
 }
 

@@ -16,10 +16,13 @@ export type StepContext = {
 /** A report that can't be taken as it is. `matters`: others need to know that it was tried. */
 export type ReportRefusal = { refuse: ErrorCode; params: RefusalParams; matters: boolean };
 
+/** What of an entry decides whether the step is done. */
+export type JudgedEntry = Pick<StepEntry, 'report' | 'findings'>;
+
 export type StepKindRules<R extends StepReport> = {
   judge(context: StepContext, report: R): Finding[] | ReportRefusal;
   /** Is the step done with these entries? Fails are looked at elsewhere. */
-  complete(visit: VisitUnderWay, entries: readonly StepEntry[]): boolean;
+  complete(visit: VisitUnderWay, entries: readonly JudgedEntry[]): boolean;
   /** May a report be corrected later by one that names it? */
   correctable: boolean;
 };
@@ -29,6 +32,6 @@ export function refuseReport(refuse: ErrorCode, params: RefusalParams = {}, matt
 }
 
 /** Most steps are done by their first report. */
-export function anyEntry(_visit: VisitUnderWay, entries: readonly StepEntry[]): boolean {
+export function anyEntry(_visit: VisitUnderWay, entries: readonly JudgedEntry[]): boolean {
   return entries.length > 0;
 }

@@ -41,7 +41,11 @@ function crewDifference(entry: Manifest, exit: Reading): Finding {
   return finding(
     'reconcile.crew',
     passOrFail(missing.length === 0 && added === 0 && twice === 0),
-    { people: exit.people.length, missing: missing.map(({ maskedName }) => maskedName).join(' '), added: added + twice },
+    {
+      people: exit.people.length,
+      missing: missing.map(({ maskedName }) => maskedName).join(' '),
+      added: added + twice,
+    },
     { people: entry.people.length },
   );
 }

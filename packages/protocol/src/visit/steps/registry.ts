@@ -1,12 +1,12 @@
 import { type Finding, isOpenFail } from '../finding.ts';
 import type { StepOutcome } from '../events.ts';
 import type { StepReport } from '../report.ts';
-import type { StepEntry, VisitUnderWay } from '../state.ts';
+import type { VisitUnderWay } from '../state.ts';
 import { admit } from './admit.ts';
 import { arrive } from './arrive.ts';
 import { disinfect } from './disinfect.ts';
 import { dock } from './dock.ts';
-import type { ReportRefusal, StepContext, StepKindRules } from './kind.ts';
+import type { JudgedEntry, ReportRefusal, StepContext, StepKindRules } from './kind.ts';
 import { leg } from './leg.ts';
 import { load } from './load.ts';
 import { reconcile } from './reconcile.ts';
@@ -36,7 +36,7 @@ export function judge<K extends StepReport['kind']>(
   context: StepContext,
   report: Extract<StepReport, { kind: K }>,
 ): Finding[] | ReportRefusal {
-  const rules: StepKindRules<Extract<StepReport, { kind: K }>> = stepRules[report.kind as K];
+  const rules: StepKindRules<Extract<StepReport, { kind: K }>> = stepRules[report.kind];
   return rules.judge(context, report);
 }
 
@@ -44,7 +44,7 @@ export function judge<K extends StepReport['kind']>(
 export function outcomeOf(
   visit: VisitUnderWay,
   kind: StepReport['kind'],
-  entries: readonly Pick<StepEntry, 'report' | 'findings'>[],
+  entries: readonly JudgedEntry[],
 ): StepOutcome {
   if (entries.some(({ findings }) => findings.some(isOpenFail))) return 'failed';
   return stepRules[kind].complete(visit, entries) ? 'done' : 'running';

@@ -2,8 +2,8 @@ import type { CrewMember } from '../../declaration/declaration.ts';
 import { hoursBetween, minuteMs, oneDecimal } from '../../time.ts';
 import { type Finding, finding, isOpenFail, passOrFail, passOrWarn } from '../finding.ts';
 import type { ReportOf } from '../report.ts';
-import type { StepEntry, VisitUnderWay } from '../state.ts';
-import { refuseReport, type StepContext, type StepKindRules } from './kind.ts';
+import type { VisitUnderWay } from '../state.ts';
+import { type JudgedEntry, refuseReport, type StepContext, type StepKindRules } from './kind.ts';
 
 type Report = ReportOf<'verify-crew'>;
 
@@ -26,7 +26,7 @@ export const verifyCrew: StepKindRules<Report> = {
 };
 
 /** The people whose latest report has no open fail. */
-export function verifiedPeople(entries: readonly StepEntry[]): Set<string> {
+export function verifiedPeople(entries: readonly JudgedEntry[]): Set<string> {
   return new Set(
     entries.flatMap(({ report, findings }) =>
       report.kind === 'verify-crew' && !findings.some(isOpenFail) ? [report.personId] : [],
@@ -82,7 +82,7 @@ function testAge(
 }
 
 /** [V9] The crew as a whole is judged with the last person's report. */
-function crewFindings(visit: VisitUnderWay, entries: readonly StepEntry[], report: Report): Finding[] {
+function crewFindings(visit: VisitUnderWay, entries: readonly JudgedEntry[], report: Report): Finding[] {
   const verified = verifiedPeople(entries).add(report.personId);
   const { crew } = visit.declaration;
   if (!crew.every(({ personId }) => verified.has(personId))) return [];

@@ -1,0 +1,95 @@
+import { accepted, type Decision, type Facts, refused } from '../decision.ts';
+import { hourMs } from '../time.ts';
+import type { PassDeadline } from '../wire/command.ts';
+import type { SiteCommand } from './commands.ts';
+import { dueOfSite } from './due.ts';
+import type { StaffMember } from './settings.ts';
+import type { SiteEvent, SiteState } from './state.ts';
+
+/** A statement about people can't outlive the night. */
+const longestClearMs = 16 * hourMs;
+
+export function decideSite(
+  site: SiteState,
+  command: SiteCommand | PassDeadline,
+  { now }: Pick<Facts, 'now'>,
+): Decision<SiteEvent> {
+  switch (command.type) {
+    case 'declareClear':
+      return declareClear(command, now);
+    case 'revokeClear':
+      if (site.clear === null) return refused('not-clear');
+      return accepted({ type: 'clearRevoked', reason: command.reason });
+    case 'setLockdown':
+      if (site.lockdown !== null) return refused('lockdown-on');
+      return accepted({ type: 'lockdownSet', reason: command.reason });
+    case 'liftLockdown':
+      if (site.lockdown === null) return refused('lockdown-off');
+      return accepted({ type: 'lockdownLifted', reason: command.reason });
+    case 'saveStation':
+      return saveStation(site, command);
+    case 'setHours':
+      return accepted({ type: 'hoursSet', hours: command.hours });
+    case 'setLimits':
+      return accepted({ type: 'limitsSet', limits: command.limits });
+    case 'addBatch':
+      if (site.batches.some(({ id }) => id === command.batch.id)) return refused('batch-exists');
+      return accepted({ type: 'batchAdded', batch: { ...command.batch, retired: false } });
+    case 'retireBatch':
+      return retireBatch(site, command);
+    case 'saveStaff':
+      return saveStaff(site, command.member);
+    case 'passDeadline':
+      return passDeadline(site, command, now);
+    default:
+      return command satisfies never;
+  }
+}
+
+type Of<T extends SiteCommand['type']> = Extract<SiteCommand, { type: T }>;
+
+/** [Z1] A named person attests that everybody is indoors, until a time; declaring again replaces it. */
+function declareClear({ until, statement }: Of<'declareClear'>, now: number): Decision<SiteEvent> {
+  if (until <= now) return refused('clear-in-past', { until });
+  if (until - now > longestClearMs) return refused('clear-too-long', { until, hours: longestClearMs / hourMs });
+  return accepted({ type: 'clearDeclared', until, statement });
+}
+
+/** [Z7] A station keeps its kind: the routes of visits under way depend on it. */
+function saveStation(site: SiteState, { station }: Of<'saveStation'>): Decision<SiteEvent> {
+  const known = site.stations.find(({ id }) => id === station.id);
+  if (known !== undefined && known.kind !== station.kind) return refused('station-in-use', { station: station.id });
+  return accepted({ type: 'stationSaved', station });
+}
+
+function retireBatch(site: SiteState, { batchId, reason }: Of<'retireBatch'>): Decision<SiteEvent> {
+  const batch = site.batches.find(({ id }) => id === batchId);
+  if (batch === undefined) return refused('batch-unknown', { batchId });
+  if (batch.retired) return refused('batch-retired', { batchId });
+  return accepted({ type: 'batchRetired', batchId, reason });
+}
+
+/** [Z8] Staff numbers are unique, stations exist, and an administrator always remains. */
+function saveStaff(site: SiteState, member: StaffMember): Decision<SiteEvent> {
+  const others = site.staff.filter(({ personId }) => personId !== member.personId);
+  if (others.some(({ staffNumber }) => staffNumber === member.staffNumber)) {
+    return refused('staff-number-taken', { staffNumber: member.staffNumber });
+  }
+  const unknown = member.stations.find((id) => !site.stations.some((station) => station.id === id));
+  if (unknown !== undefined) return refused('station-unknown', { station: unknown });
+  const administrators = [...others, member].filter(({ role, active }) => role === 'admin' && active);
+  if (administrators.length === 0) return refused('last-administrator');
+  return accepted({ type: 'staffSaved', member });
+}
+
+/** [T2] */
+function passDeadline(site: SiteState, command: PassDeadline, now: number): Decision<SiteEvent> {
+  const deadline = dueOfSite(site).find(({ key }) => key === command.deadline);
+  if (deadline === undefined || now < deadline.at || site.clear === null) {
+    return refused('deadline-not-due', { deadline: command.deadline });
+  }
+  const { until } = site.clear;
+  return deadline.kind === 'clear-over'
+    ? accepted({ type: 'clearExpired', until })
+    : accepted({ type: 'clearExpiring', until, deadline: deadline.key });
+}

@@ -1,0 +1,95 @@
+import { type Decision, type Facts, refused } from '../decision.ts';
+import type { PassDeadline } from '../wire/command.ts';
+import type { Versioned } from '../wire/feed.ts';
+import { stationsOf } from './audience.ts';
+import type { VisitCommand } from './commands.ts';
+import { decideArrival, decideCancel, decideDeclaration } from './decide/announce.ts';
+import { decideCorrection, decideCrew } from './decide/correct.ts';
+import { decideDeadline } from './decide/deadline.ts';
+import { decideEscort, decideHold, decideRefusal, decideResume } from './decide/hold.ts';
+import { decideDeviation, decideHelp, decideHelpGiven, decideVerdict } from './decide/incidents.ts';
+import { decideOverrideRequest, decideOverrideVerdict } from './decide/override.ts';
+import { decideReport } from './decide/report.ts';
+import { decideStops } from './decide/stops.ts';
+import type { VisitEvent } from './events.ts';
+import { isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
+
+/**
+ * The rules of the loop: what a command does to a visit, or why it can't.
+ * Pure: the clock, the site and who holds what arrive as facts.
+ */
+export function decideVisit(
+  current: Versioned<VisitState> | null,
+  command: VisitCommand | PassDeadline,
+  facts: Facts,
+): Decision<VisitEvent> {
+  const visit = current?.state ?? null;
+  switch (command.type) {
+    case 'declareVisit':
+      return decideDeclaration(visit, command);
+    case 'arriveUnannounced':
+      return decideArrival(visit, command, facts);
+    default:
+  }
+  if (visit === null) return refused('visit-unknown');
+  if (!concernsActor(visit, facts)) return refused('wrong-station');
+  switch (command.type) {
+    case 'cancelDeclaration':
+      return decideCancel(visit, command);
+    case 'reportStep':
+      return decideReport(visit, command, facts);
+    case 'passDeadline':
+      return decideDeadline(visit, command, facts);
+    default:
+      return underWay(visit, (v) => decideUnderWay(v, command, facts));
+  }
+}
+
+type UnderWayCommand = Exclude<
+  VisitCommand,
+  { type: 'declareVisit' | 'arriveUnannounced' | 'cancelDeclaration' | 'reportStep' }
+>;
+
+function decideUnderWay(visit: VisitUnderWay, command: UnderWayCommand, facts: Facts): Decision<VisitEvent> {
+  switch (command.type) {
+    case 'correctReport':
+      return decideCorrection(visit, command, facts);
+    case 'changeCrew':
+      return decideCrew(visit, command);
+    case 'changeStops':
+      return decideStops(visit, command, facts);
+    case 'holdVisit':
+      return decideHold(visit, command);
+    case 'resumeVisit':
+      return decideResume(visit, command, facts);
+    case 'refuseVisit':
+      return decideRefusal(visit, command);
+    case 'escortOut':
+      return decideEscort(visit, command);
+    case 'requestOverride':
+      return decideOverrideRequest(visit, command, facts);
+    case 'settleOverride':
+      return decideOverrideVerdict(visit, command, facts);
+    case 'reportDeviation':
+      return decideDeviation(command);
+    case 'settleDeviation':
+      return decideVerdict(visit, command);
+    case 'askHelp':
+      return decideHelp(command);
+    case 'giveHelp':
+      return decideHelpGiven(visit, command);
+    default:
+      return command satisfies never;
+  }
+}
+
+function underWay(visit: VisitState, decide: (visit: VisitUnderWay) => Decision<VisitEvent>): Decision<VisitEvent> {
+  if (isUnderWay(visit)) return decide(visit);
+  return refused(visit.status === 'expected' ? 'visit-not-arrived' : 'visit-closed');
+}
+
+/** [A3] Point staff act only on visits that come to a station of theirs. */
+function concernsActor(visit: VisitState, { actor }: Facts): boolean {
+  if (actor.kind !== 'person' || actor.role !== 'unloading') return true;
+  return stationsOf(visit).some((station) => actor.stations.includes(station));
+}

@@ -1,0 +1,80 @@
+import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
+import { currentPlan } from '../../plan/shipped.ts';
+import { readPlate } from '../../plate.ts';
+import { minuteMs } from '../../time.ts';
+import { plateClaims } from '../claims.ts';
+import type { VisitCommand } from '../commands.ts';
+import type { VisitEvent } from '../events.ts';
+import { evolveVisit } from '../evolve.ts';
+import { isUnderWay, type VisitState } from '../state.ts';
+import { decideReport } from './report.ts';
+
+type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
+
+/** [D20] A visit is announced; announcing it again amends it until the vehicle is there, and the same changes nothing. */
+export function decideDeclaration(visit: VisitState | null, { declaration }: Of<'declareVisit'>): Decision<VisitEvent> {
+  if (visit === null) return accepted(declared(declaration, false));
+  if (visit.status !== 'expected') return refused('visit-arrived');
+  if (JSON.stringify(visit.declaration) === JSON.stringify(declaration)) return accepted();
+  if (visit.declaration.purpose !== declaration.purpose) return refused('visit-exists'); // the plan is pinned
+  return accepted({ type: 'declarationAmended', declaration });
+}
+
+export function decideCancel(visit: VisitState, { reason }: Of<'cancelDeclaration'>): Decision<VisitEvent> {
+  if (visit.status !== 'expected') return refused(isUnderWay(visit) ? 'visit-arrived' : 'visit-closed');
+  return accepted({ type: 'declarationCancelled', reason });
+}
+
+/** [V2] A vehicle that nobody announced may arrive; it is marked, and the supervisor is told. */
+export function decideArrival(
+  visit: VisitState | null,
+  command: Of<'arriveUnannounced'>,
+  facts: Facts,
+): Decision<VisitEvent> {
+  if (visit !== null) return refused('visit-exists');
+  const { declaration, gateId, visitId, handReason } = command;
+  const holder = plateClaims(declaration).flatMap((claim) => facts.holders[claim] ?? [])[0];
+  if (holder !== undefined) return plateHere(holder, declaration.plate, facts);
+  const form = readPlate(declaration.plate);
+  if (!form.ok && handReason === null) return refused('plate-invalid', { fault: form.fault });
+  const stamp = { at: facts.now, version: 1, by: { personId: null, name: '', role: 'system' } } as const;
+  const begun = declared(declaration, true);
+  const arrival = decideReport(
+    evolveVisit(null, begun, stamp, visitId),
+    {
+      ...command,
+      type: 'reportStep',
+      stationId: gateId,
+      stepId: 'arrive',
+      report: { kind: 'arrive', plate: declaration.plate, trailerPlate: declaration.trailerPlate, handReason },
+    },
+    facts,
+  );
+  return arrival.ok ? accepted(begun, ...arrival.events) : arrival;
+}
+
+function declared(declaration: Of<'declareVisit'>['declaration'], unannounced: boolean): VisitEvent {
+  const { id, version } = currentPlan(declaration.purpose);
+  return { type: 'visitDeclared', declaration, plan: { id, version }, unannounced };
+}
+
+/** [G1] The plate is on a vehicle that is already here: one of the two is not what it says. */
+function plateHere(holder: string, plate: string, { now }: Facts): Decision<VisitEvent> {
+  return {
+    ok: false,
+    code: 'plate-here',
+    params: { plate },
+    events: [],
+    alerts: [
+      {
+        id: `${holder}.visit.attempt.plate-here.${Math.floor(now / minuteMs)}`,
+        rule: 'visit.attempt',
+        severity: 'critical',
+        visitId: holder,
+        plate,
+        stepId: null,
+        params: { code: 'plate-here', reasons: '', station: null },
+      },
+    ],
+  };
+}

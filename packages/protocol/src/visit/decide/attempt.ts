@@ -1,0 +1,21 @@
+import type { Decision, Facts, RefusalParams } from '../../decision.ts';
+import type { ErrorCode } from '../../errors.ts';
+import { minuteMs } from '../../time.ts';
+import type { VisitEvent } from '../events.ts';
+import type { VisitState } from '../state.ts';
+
+type Where = { stepId: string | null; stationId: string | null };
+
+/** [W1] A refused attempt that others need to know of is itself an event, at most one per visit, rule and minute. */
+export function refusedAttempt(
+  visit: VisitState,
+  facts: Facts,
+  code: ErrorCode,
+  params: RefusalParams,
+  where: Where,
+): Decision<VisitEvent> {
+  const known = visit.attempts[code] === Math.floor(facts.now / minuteMs);
+  const reasons = Array.isArray(params['reasons']) ? params['reasons'] : [];
+  const event: VisitEvent = { type: 'attemptRefused', code, reasons, ...where };
+  return { ok: false, code, params, events: known ? [] : [event], alerts: [] };
+}

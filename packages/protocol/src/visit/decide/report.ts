@@ -1,0 +1,98 @@
+import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
+import { plateClaims } from '../claims.ts';
+import type { VisitCommand } from '../commands.ts';
+import type { VisitEvent } from '../events.ts';
+import { evolveVisit } from '../evolve.ts';
+import { type Finding, isOpenFail } from '../finding.ts';
+import { currentStep, nextSteps, type VisitStep, stepOf } from '../route.ts';
+import { isUnderWay, type VisitState, type VisitUnderWay } from '../state.ts';
+import type { StepContext } from '../steps/kind.ts';
+import { judge, outcomeOf } from '../steps/registry.ts';
+import { applyWaivers } from '../waivers.ts';
+import { refusedAttempt } from './attempt.ts';
+import { isStationOf } from './station.ts';
+
+type Command = Extract<VisitCommand, { type: 'reportStep' }>;
+
+/** A step is reported: in its turn, at its station, by its kind's rules. */
+export function decideReport(visit: VisitState, command: Command, facts: Facts): Decision<VisitEvent> {
+  if (visit.status === 'expected') return decideArrive(visit, command, facts);
+  if (!isUnderWay(visit)) return refused('visit-closed');
+  const { stepId, stationId, report } = command;
+  const step = stepOf(visit, stepId);
+  if (step === undefined) return refused('step-unknown', { step: stepId });
+  if (step.kind !== report.kind) return refused('report-mismatch', { step: stepId });
+  const where = { stepId, stationId };
+  if (!isStationOf(visit, step, command, facts.site)) {
+    return refusedAttempt(visit, facts, 'wrong-station', { step: stepId, station: stationId }, where);
+  }
+  if (step.status === 'done') return refused('step-done', { step: stepId });
+  if (visit.held !== null) return refusedAttempt(visit, facts, 'visit-held', {}, where);
+  if (!nextSteps(visit).some(({ id }) => id === stepId)) {
+    const next = currentStep(visit)?.id ?? null;
+    return refusedAttempt(visit, facts, 'step-not-next', { step: stepId, next }, where);
+  }
+  return judgeReport(visit, step, command, facts);
+}
+
+/** [G1] Arriving is always allowed, except with a plate that is already here. */
+function decideArrive(visit: VisitState, command: Command, facts: Facts): Decision<VisitEvent> {
+  const { stationId, stepId, report } = command;
+  const where = { stepId, stationId };
+  if (stepId !== 'arrive' || report.kind !== 'arrive') {
+    return stepOf(visit, stepId) === undefined
+      ? refused('step-unknown', { step: stepId })
+      : refused('visit-not-arrived');
+  }
+  if (!facts.site.stations.some(({ id, kind }) => id === stationId && kind === 'gate')) {
+    return refusedAttempt(visit, facts, 'wrong-station', { step: stepId, station: stationId }, where);
+  }
+  const { plate } = visit.declaration;
+  if (plateClaims(visit.declaration).some((claim) => facts.holders[claim]?.some((id) => id !== visit.id))) {
+    return refusedAttempt(visit, facts, 'plate-here', { plate }, where);
+  }
+  const arrived: VisitEvent = { type: 'vehicleArrived', gateId: stationId, limits: facts.site.limits };
+  const stamp = { at: facts.now, version: 0, by: { personId: null, name: '', role: 'system' } } as const;
+  const there = evolveVisit(visit, arrived, stamp, visit.id);
+  const step = stepOf(there, 'arrive');
+  if (!isUnderWay(there) || step === undefined) return refused('step-unknown', { step: stepId });
+  const decision = judgeReport(there, step, command, facts);
+  return decision.ok ? accepted(arrived, ...decision.events) : decision;
+}
+
+function judgeReport(visit: VisitUnderWay, step: VisitStep, command: Command, facts: Facts): Decision<VisitEvent> {
+  const { report, stepId, stationId } = command;
+  const entries = step.progress?.entries ?? [];
+  const context: StepContext = { visit, step, entries, facts };
+  const judged = judge(context, report);
+  if (!Array.isArray(judged)) {
+    const { refuse, params, matters } = judged;
+    if (!matters) return refused(refuse, params);
+    return refusedAttempt(visit, facts, refuse, params, { stepId, stationId });
+  }
+  const findings = applyWaivers(visit, stepId, judged);
+  const outcome = outcomeOf(visit, step.kind, [...entries, { report, findings }]);
+  const reported: VisitEvent = {
+    type: 'stepReported',
+    stepId,
+    stationId,
+    attempt: step.progress?.attempt ?? 1,
+    report,
+    findings,
+    outcome,
+  };
+  return accepted(reported, ...consequences(step, findings, outcome, facts));
+}
+
+/** [H1] A fail holds the visit. [Z6] In a lockdown a vehicle inside goes on to its next station and is held there. */
+function consequences(
+  step: VisitStep,
+  findings: readonly Finding[],
+  outcome: 'running' | 'done' | 'failed',
+  facts: Facts,
+): VisitEvent[] {
+  const rules = findings.filter(isOpenFail).map(({ rule }) => rule);
+  if (rules.length > 0) return [{ type: 'visitHeld', reason: { kind: 'finding', stepId: step.id, rules } }];
+  const reached = step.kind === 'leg' && outcome === 'done';
+  return reached && facts.site.lockdown !== null ? [{ type: 'visitHeld', reason: { kind: 'lockdown' } }] : [];
+}

@@ -1,0 +1,23 @@
+import type { SiteState } from '../../site/state.ts';
+import type { VisitCommand } from '../commands.ts';
+import { lastReachedStop, type VisitStep } from '../route.ts';
+import type { VisitUnderWay } from '../state.ts';
+
+/**
+ * [A2] A step is done where the plan says: entry at the gate of arrival, a stop's steps at its point, the exit at any
+ * gate. A departure is reported by the point that the vehicle leaves.
+ */
+export function isStationOf(
+  visit: VisitUnderWay,
+  step: VisitStep,
+  { stationId, report }: Extract<VisitCommand, { type: 'reportStep' }>,
+  site: SiteState,
+): boolean {
+  if (report.kind === 'leg' && report.act === 'depart') {
+    const stop = lastReachedStop(visit);
+    return stop !== null && visit.declaration.stops[stop] === stationId;
+  }
+  if (step.where === 'point') return step.stationId === stationId;
+  if (visit.status === 'atGate') return visit.gateId === stationId;
+  return site.stations.some(({ id, kind }) => id === stationId && kind === 'gate');
+}

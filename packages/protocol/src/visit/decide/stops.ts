@@ -1,0 +1,42 @@
+import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
+import { pointClaim } from '../claims.ts';
+import type { VisitCommand } from '../commands.ts';
+import type { VisitEvent } from '../events.ts';
+import { currentStop, lastReachedStop, stepsOf } from '../route.ts';
+import type { VisitUnderWay } from '../state.ts';
+import { serves } from '../steps/admit.ts';
+
+/** [V19] A supervisor reorders or reassigns the stops not yet reached, also the one that the vehicle is on its way to. */
+export function decideStops(
+  visit: VisitUnderWay,
+  { stops, reason }: Extract<VisitCommand, { type: 'changeStops' }>,
+  facts: Facts,
+): Decision<VisitEvent> {
+  const { declaration } = visit;
+  const reached = (lastReachedStop(visit) ?? -1) + 1;
+  const begun = Math.max(reached, (currentStop(visit) ?? -1) + 1);
+  const leaving = stepsOf(visit).some(
+    ({ kind, stop, status }) => kind === 'leg' && stop === null && status !== 'pending',
+  );
+  const keepsReached = declaration.stops.slice(0, reached).every((stop, i) => stops[i] === stop);
+  if (leaving || !keepsReached || stops.length < begun) return refused('stop-begun');
+  const unknown = stops.find((stop) => !serves(facts.site, stop, declaration.purpose));
+  if (unknown !== undefined) return refused('stop-unknown', { station: unknown });
+  const full = newlyClaimed(visit, stops).find((stop) => !hasRoom(visit, stop, facts));
+  return full === undefined
+    ? accepted({ type: 'stopsChanged', stops, reason })
+    : refused('point-full', { station: full });
+}
+
+/* Only the stop that the vehicle is on its way to holds a place. */
+function newlyClaimed(visit: VisitUnderWay, stops: readonly string[]): string[] {
+  const heading = currentStop(visit);
+  if (heading === null) return [];
+  const [now, then] = [visit.declaration.stops[heading], stops[heading]];
+  return then === undefined || then === now ? [] : [then];
+}
+
+function hasRoom(visit: VisitUnderWay, station: string, { site, holders }: Facts): boolean {
+  const capacity = site.stations.find(({ id }) => id === station)?.capacity ?? 0;
+  return (holders[pointClaim(station)] ?? []).filter((id) => id !== visit.id).length < capacity;
+}

@@ -1,0 +1,124 @@
+import type { Stamp } from '../decision.ts';
+import type { Settled, VisitEvent } from './events.ts';
+import { close, liftHold } from './fold-parts.ts';
+import type { Finding } from './finding.ts';
+import { stepOf, stepsOf } from './route.ts';
+import type { StepEntry, StepProgress, VisitState, VisitUnderWay } from './state.ts';
+
+type Of<T extends VisitEvent['type']> = Extract<VisitEvent, { type: T }>;
+
+export function recordReport(visit: VisitUnderWay, event: Of<'stepReported'>, stamp: Stamp): VisitState {
+  const begun: StepProgress = visit.steps[event.stepId] ?? {
+    status: 'running',
+    attempt: event.attempt,
+    startedAt: stamp.at,
+    doneAt: null,
+    entries: [],
+  };
+  const entry: StepEntry = {
+    version: stamp.version,
+    at: stamp.at,
+    by: stamp.by,
+    report: event.report,
+    findings: event.findings,
+    correctedAt: null,
+  };
+  const progress = { ...begun, entries: [...begun.entries, entry] };
+  const recorded = markUsed({ ...visit, steps: { ...visit.steps, [event.stepId]: progress } }, event.findings);
+  return follow(setOutcome(recorded, event, stamp), event, stamp);
+}
+
+/** What being done with a step moves: admission lets in and starts the first leg, the last leg ends at the exit. */
+function follow(visit: VisitUnderWay, { stepId, outcome }: Of<'stepReported'>, stamp: Stamp): VisitState {
+  if (outcome !== 'done') return visit;
+  const step = stepOf(visit, stepId);
+  if (step?.kind === 'admit') return depart({ ...visit, status: 'inside', admittedAt: stamp.at }, stamp);
+  if (step?.kind === 'leg' && step.stop === null) return { ...visit, status: 'atExit' };
+  if (step?.kind === 'release') return close(visit, 'released', stamp, null);
+  return visit;
+}
+
+function depart(visit: VisitUnderWay, { at }: Stamp): VisitUnderWay {
+  const leg = stepsOf(visit).find(({ kind }) => kind === 'leg');
+  if (leg === undefined) return visit;
+  const running: StepProgress = { status: 'running', attempt: 1, startedAt: at, doneAt: null, entries: [] };
+  return { ...visit, steps: { ...visit.steps, [leg.id]: running } };
+}
+
+export function setOutcome(visit: VisitUnderWay, { stepId, outcome }: Settled, { at }: Stamp): VisitUnderWay {
+  return updateStep(visit, stepId, (step) => ({
+    ...step,
+    status: outcome,
+    doneAt: outcome === 'done' ? (step.doneAt ?? at) : null,
+  }));
+}
+
+export function correctEntry(visit: VisitUnderWay, event: Of<'reportCorrected'>, stamp: Stamp): VisitUnderWay {
+  const corrected = mapEntry(visit, event.stepId, event.entry, (entry) => ({
+    ...entry,
+    report: event.report,
+    findings: event.findings,
+    correctedAt: stamp.at,
+  }));
+  return setOutcome(markUsed(corrected, event.findings), event, stamp);
+}
+
+export function recomputeEntry(visit: VisitUnderWay, event: Of<'findingsRecomputed'>, stamp: Stamp): VisitUnderWay {
+  const recomputed = mapEntry(visit, event.stepId, event.entry, (entry) => ({ ...entry, findings: event.findings }));
+  return setOutcome(recomputed, event, stamp);
+}
+
+/** [O5] An approved override meets its finding: one that is there already, or the next one. */
+export function waive(visit: VisitUnderWay, event: Of<'overrideApproved'>, stamp: Stamp): VisitUnderWay {
+  const override = visit.overrides.find(({ overrideId }) => overrideId === event.overrideId);
+  if (override === undefined) return visit;
+  const approved: VisitUnderWay = {
+    ...visit,
+    overrides: visit.overrides.map((o) =>
+      o.overrideId === event.overrideId ? { ...o, status: 'approved', settledBy: stamp.by } : o,
+    ),
+  };
+  const meets = (f: Finding) =>
+    f.outcome === 'fail' && f.waivedBy === null && f.rule === override.rule && f.personId === override.personId;
+  const entries = approved.steps[override.stepId]?.entries ?? [];
+  const met = entries.findLast(({ findings }) => findings.some(meets));
+  if (met === undefined) return approved;
+  const waived = mapEntry(approved, override.stepId, met.version, (entry) => ({
+    ...entry,
+    findings: entry.findings.map((f) => (meets(f) ? { ...f, waivedBy: override.overrideId } : f)),
+  }));
+  const used = markUsed(waived, [{ waivedBy: override.overrideId }]);
+  return event.settles === null ? used : liftHold(setOutcome(used, event.settles, stamp), stamp);
+}
+
+function markUsed(visit: VisitUnderWay, findings: readonly Pick<Finding, 'waivedBy'>[]): VisitUnderWay {
+  const used = new Set(findings.map(({ waivedBy }) => waivedBy));
+  return {
+    ...visit,
+    overrides: visit.overrides.map((o) =>
+      o.status === 'approved' && used.has(o.overrideId) ? { ...o, status: 'used' } : o,
+    ),
+  };
+}
+
+function mapEntry(
+  visit: VisitUnderWay,
+  stepId: string,
+  version: number,
+  change: (entry: StepEntry) => StepEntry,
+): VisitUnderWay {
+  return updateStep(visit, stepId, (step) => ({
+    ...step,
+    entries: step.entries.map((entry) => (entry.version === version ? change(entry) : entry)),
+  }));
+}
+
+/** Changes a begun step; one that has not begun stays so. */
+export function updateStep(
+  visit: VisitUnderWay,
+  stepId: string,
+  change: (step: StepProgress) => StepProgress,
+): VisitUnderWay {
+  const step = visit.steps[stepId];
+  return step === undefined ? visit : { ...visit, steps: { ...visit.steps, [stepId]: change(step) } };
+}

@@ -1,0 +1,124 @@
+import type { Stamp } from '../decision.ts';
+import { overrideLapseKey } from './due.ts';
+import type { VisitEvent } from './events.ts';
+import { isOpenFail } from './finding.ts';
+import { close, liftHold, noteAttempt, outOfPlace } from './fold-parts.ts';
+import { correctEntry, recomputeEntry, recordReport, setOutcome, updateStep, waive } from './evolve-steps.ts';
+import type { VisitState, VisitUnderWay } from './state.ts';
+
+/** Folds an event into a visit between its arrival and its end. */
+export function evolveUnderWay(visit: VisitUnderWay, event: VisitEvent, stamp: Stamp): VisitState {
+  switch (event.type) {
+    case 'stepReported':
+      return recordReport(visit, event, stamp);
+    case 'reportCorrected':
+      return correctEntry(visit, event, stamp);
+    case 'findingsRecomputed':
+      return recomputeEntry(visit, event, stamp);
+    case 'crewChanged':
+      return changeCrew(visit, event, stamp);
+    case 'stopsChanged':
+      return { ...visit, declaration: { ...visit.declaration, stops: event.stops } };
+    case 'visitHeld':
+      return { ...visit, held: { since: stamp.at, by: stamp.by, reason: event.reason } };
+    case 'visitResumed':
+      return resume(visit, event, stamp);
+    case 'visitRefused':
+      return close(visit, 'refused', stamp, event.reason);
+    case 'visitEscortedOut':
+      return close(visit, 'escortedOut', stamp, event.reason);
+    case 'overrideRequested': {
+      const { type: _, ...asked } = event;
+      return {
+        ...visit,
+        overrides: [...visit.overrides, { ...asked, by: stamp.by, at: stamp.at, status: 'asked', settledBy: null }],
+      };
+    }
+    case 'overrideApproved':
+      return waive(visit, event, stamp);
+    case 'overrideDenied':
+      return settleOverride(visit, event.overrideId, 'denied', stamp);
+    case 'deviationReported': {
+      const { type: _, ...reported } = event;
+      return {
+        ...visit,
+        deviations: [...visit.deviations, { ...reported, by: stamp.by, at: stamp.at, verdict: null }],
+      };
+    }
+    case 'deviationSettled':
+      return {
+        ...visit,
+        deviations: visit.deviations.map((d) =>
+          d.deviationId === event.deviationId ? { ...d, verdict: event.verdict } : d,
+        ),
+      };
+    case 'helpAsked': {
+      const { type: _, ...asked } = event;
+      return { ...visit, helps: [...visit.helps, { ...asked, by: stamp.by, at: stamp.at, givenAt: null }] };
+    }
+    case 'helpGiven':
+      return {
+        ...visit,
+        helps: visit.helps.map((h) => (h.helpId === event.helpId ? { ...h, givenAt: stamp.at } : h)),
+      };
+    case 'deadlinePassed':
+      return passDeadline(visit, event, stamp);
+    case 'attemptRefused':
+      return noteAttempt(visit, event, stamp);
+    case 'visitDeclared':
+    case 'declarationAmended':
+    case 'declarationCancelled':
+    case 'vehicleArrived':
+      throw outOfPlace(event, visit.status);
+    default:
+      return event satisfies never;
+  }
+}
+
+type Of<T extends VisitEvent['type']> = Extract<VisitEvent, { type: T }>;
+
+function resume(visit: VisitUnderWay, event: Of<'visitResumed'>, stamp: Stamp): VisitUnderWay {
+  const lifted = liftHold(visit, stamp);
+  if (event.settles !== null) return setOutcome(lifted, event.settles, stamp);
+  if (event.again === null) return lifted;
+  return updateStep(lifted, event.again, (step) => ({
+    ...step,
+    status: 'running',
+    attempt: step.attempt + 1,
+    // People who have passed are not asked again; everything else is done anew.
+    entries: step.entries.filter(({ report, findings }) => report.kind === 'verify-crew' && !findings.some(isOpenFail)),
+  }));
+}
+
+function changeCrew(visit: VisitUnderWay, event: Of<'crewChanged'>, stamp: Stamp): VisitUnderWay {
+  const people = new Set(event.crew.map(({ personId }) => personId));
+  const changed = { ...visit, declaration: { ...visit.declaration, crew: event.crew } };
+  if (event.outcome === null) return changed;
+  const { outcome } = event;
+  return updateStep(changed, 'verify-crew', (step) => ({
+    ...step,
+    status: outcome,
+    doneAt: outcome === 'done' ? stamp.at : null,
+    entries: step.entries.filter(({ report }) => report.kind !== 'verify-crew' || people.has(report.personId)),
+  }));
+}
+
+function settleOverride(
+  visit: VisitUnderWay,
+  overrideId: string,
+  status: 'denied' | 'lapsed',
+  stamp: Stamp,
+): VisitUnderWay {
+  return {
+    ...visit,
+    overrides: visit.overrides.map((o) => (o.overrideId === overrideId ? { ...o, status, settledBy: stamp.by } : o)),
+  };
+}
+
+/** [O4] An override that nobody settled lapses with its deadline. */
+function passDeadline(visit: VisitUnderWay, { deadline }: Of<'deadlinePassed'>, stamp: Stamp): VisitUnderWay {
+  const fired = { ...visit, fired: [...visit.fired, deadline.key] };
+  if (deadline.kind !== 'override-lapse') return fired;
+  const lapsed = fired.overrides.find(({ overrideId }) => deadline.key === overrideLapseKey(overrideId));
+  return lapsed === undefined ? fired : settleOverride(fired, lapsed.overrideId, 'lapsed', stamp);
+}

@@ -1,0 +1,91 @@
+import type { Stamp } from '../decision.ts';
+import { raisedBy, stillCaused } from './alerts.ts';
+import { evolveUnderWay } from './evolve-under-way.ts';
+import { type ExpectedVisit, isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
+import type { VisitEvent } from './events.ts';
+import { noteAttempt, outOfPlace } from './fold-parts.ts';
+import { currentStep } from './route.ts';
+
+/**
+ * Folds one event into a visit. Decides nothing: what an event says has happened.
+ *
+ * @throws RangeError when the event can't follow the state (a hole in the log, or a bug)
+ */
+export function evolveVisit(visit: VisitState | null, event: VisitEvent, stamp: Stamp, id: string): VisitState {
+  const after = withClock(visit, fold(visit, event, stamp, id), stamp);
+  const caused = [
+    ...after.alerts,
+    ...raisedBy(after, event, stamp).map(({ alert, until }) => ({ id: alert.id, until })),
+  ];
+  return { ...after, alerts: caused.filter((alert) => stillCaused(alert, after)) };
+}
+
+function fold(visit: VisitState | null, event: VisitEvent, stamp: Stamp, id: string): VisitState {
+  if (visit === null) return begin(event, id);
+  if (isUnderWay(visit)) return evolveUnderWay(visit, event, stamp);
+  if (visit.status === 'expected') return evolveExpected(visit, event, stamp);
+  if (event.type === 'attemptRefused') return noteAttempt(visit, event, stamp);
+  throw outOfPlace(event, visit.status);
+}
+
+function begin(event: VisitEvent, id: string): ExpectedVisit {
+  if (event.type !== 'visitDeclared') throw outOfPlace(event, 'unknown');
+  return {
+    status: 'expected',
+    id,
+    plan: event.plan,
+    declaration: event.declaration,
+    unannounced: event.unannounced,
+    steps: {},
+    overrides: [],
+    deviations: [],
+    helps: [],
+    attempts: {},
+    fired: [],
+    alerts: [],
+  };
+}
+
+function evolveExpected(visit: ExpectedVisit, event: VisitEvent, stamp: Stamp): VisitState {
+  switch (event.type) {
+    case 'declarationAmended':
+      return { ...visit, declaration: event.declaration };
+    case 'vehicleArrived':
+      return {
+        ...visit,
+        status: 'atGate',
+        gateId: event.gateId,
+        limits: event.limits,
+        arrivedAt: stamp.at,
+        admittedAt: null,
+        currentSince: stamp.at,
+        held: null,
+      };
+    case 'declarationCancelled':
+      return {
+        ...visit,
+        status: 'cancelled',
+        gateId: null,
+        arrivedAt: null,
+        admittedAt: null,
+        closedAt: stamp.at,
+        closedBy: stamp.by,
+        reason: event.reason,
+      };
+    case 'attemptRefused':
+      return noteAttempt(visit, event, stamp);
+    default:
+      throw outOfPlace(event, visit.status);
+  }
+}
+
+/** [H3] The clock of step and leg starts again whenever another step becomes the current one, or a leg departs. */
+function withClock(before: VisitState | null, after: VisitState, { at }: Stamp): VisitState {
+  if (before === null || !isUnderWay(before) || !isUnderWay(after)) return after;
+  return pointer(before) === pointer(after) ? after : { ...after, currentSince: at };
+}
+
+function pointer(visit: VisitUnderWay): string {
+  const step = currentStep(visit);
+  return step === null ? '' : `${step.id} ${step.kind === 'leg' ? step.status : ''}`;
+}

@@ -1,0 +1,34 @@
+import type { Stamp } from '../decision.ts';
+import { minuteMs } from '../time.ts';
+import type { VisitEvent } from './events.ts';
+import type { ClosedVisit, VisitState, VisitUnderWay } from './state.ts';
+
+/* Small moves that several events share. */
+
+export function close(
+  visit: VisitUnderWay,
+  status: 'released' | 'refused' | 'escortedOut',
+  stamp: Stamp,
+  reason: string | null,
+): ClosedVisit {
+  const { held: _held, limits: _limits, currentSince: _since, ...rest } = visit;
+  return { ...rest, status, closedAt: stamp.at, closedBy: stamp.by, reason };
+}
+
+/** [H3] What a hold took is given back to the clock of step and leg. */
+export function liftHold(visit: VisitUnderWay, { at }: Stamp): VisitUnderWay {
+  if (visit.held === null) return visit;
+  return { ...visit, held: null, currentSince: visit.currentSince + (at - visit.held.since) };
+}
+
+export function noteAttempt<V extends VisitState>(
+  visit: V,
+  event: Extract<VisitEvent, { type: 'attemptRefused' }>,
+  stamp: Stamp,
+): V {
+  return { ...visit, attempts: { ...visit.attempts, [event.code]: Math.floor(stamp.at / minuteMs) } };
+}
+
+export function outOfPlace(event: VisitEvent, status: string): RangeError {
+  return new RangeError(`${event.type} can't follow a visit that is ${status}`);
+}
