@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto';
+import { type DocumentKind, documentKinds } from '@cordon/protocol/declaration/declaration.ts';
+import { z } from 'zod';
+import { keyBytes, seal, unseal } from './seal.ts';
+
+/** A person of a declaration. */
+export type Person = { name: string; document: DocumentKind; documentNumber: string; phone: string };
+
+/** What is known of somebody: of a stranger no more than the end of a document number, read at the exit. */
+export type Known = { is: 'person'; person: Person; index: string } | { is: 'stranger'; tail: string };
+
+export type SealedRecord = Record<string, string>;
+
+const sealedPerson = z.object({
+  key: z.string(),
+  index: z.string(), // the document's index entry, so that erasing finds it; it tells nothing by itself
+  name: z.string(),
+  document: z.string(),
+  number: z.string(),
+  phone: z.string(),
+});
+const sealedStranger = z.object({ key: z.string(), tail: z.string() });
+
+/** [K1] Each person has a data key of their own: destroying it erases the person, and nobody else. */
+export function sealRecord(wrap: Buffer, personId: string, known: Known): SealedRecord {
+  const dataKey = randomBytes(keyBytes);
+  const key = seal(wrap, dataKey, placeOf(personId, 'key'));
+  const field = (name: string, text: string) => seal(dataKey, text, placeOf(personId, name));
+  if (known.is === 'stranger') return { key, tail: field('tail', known.tail) };
+  const { name, document, documentNumber, phone } = known.person;
+  return {
+    key,
+    index: known.index,
+    name: field('name', name),
+    document: field('document', document),
+    number: field('number', documentNumber),
+    phone: field('phone', phone),
+  };
+}
+
+/** Seals further fields with the record's own key. */
+export function sealFields(wrap: Buffer, personId: string, record: SealedRecord, fields: SealedRecord): SealedRecord {
+  const dataKey = dataKeyOf(wrap, personId, record);
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, text]) => [name, seal(dataKey, text, placeOf(personId, name))]),
+  );
+}
+
+/** @returns null when nobody, or nobody any more, is kept under this ID */
+export function openRecord(wrap: Buffer, personId: string, record: SealedRecord): Known | null {
+  if (Object.keys(record).length === 0) return null;
+  const dataKey = dataKeyOf(wrap, personId, record);
+  const field = (name: string, sealed: string) => {
+    const text = unseal(dataKey, sealed, placeOf(personId, name));
+    if (text === null) throw damaged(personId);
+    return text.toString();
+  };
+  const stranger = sealedStranger.safeParse(record);
+  if (stranger.success) return { is: 'stranger', tail: field('tail', stranger.data.tail) };
+  const { index, name, document, number, phone } = sealedPerson.parse(record);
+  const person: Person = {
+    name: field('name', name),
+    document: z.enum(documentKinds).parse(field('document', document)),
+    documentNumber: field('number', number),
+    phone: field('phone', phone),
+  };
+  return { is: 'person', person, index };
+}
+
+function dataKeyOf(wrap: Buffer, personId: string, record: SealedRecord): Buffer {
+  const dataKey = unseal(wrap, record['key'] ?? '', placeOf(personId, 'key'));
+  if (dataKey === null) throw damaged(personId);
+  return dataKey;
+}
+
+function placeOf(personId: string, field: string): string {
+  return `${personId} ${field}`;
+}
+
+function damaged(personId: string): Error {
+  return new Error(`the record of ${personId} in the people register is damaged`);
+}

@@ -1,0 +1,93 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { DocumentKind } from '@cordon/protocol/declaration/declaration.ts';
+import { maskDocument, maskPhone } from '@cordon/protocol/masking.ts';
+import type { Redis, Result } from 'ioredis';
+import { openRecord, type Person, sealFields, sealRecord } from './record.ts';
+import type { SiteKeys } from './site-key.ts';
+import { matchTails } from './tails.ts';
+
+export type { Person } from './record.ts';
+
+/** What the gate sees to compare a face and a document with; of a stranger only the end of a number is known. */
+export type Revealed = {
+  name: string | null;
+  document: DocumentKind | null;
+  maskedNumber: string;
+  maskedPhone: string | null;
+};
+
+export type PeopleRegister = {
+  /** [K4] The same document is the same person for ever; name and phone become those of the last declaration. */
+  add: (person: Person) => Promise<string>;
+  /** [K4] Who has this document, without writing anything. */
+  find: (person: Pick<Person, 'document' | 'documentNumber'>) => Promise<string | null>;
+  /** [K5] For the comparison at the gate; null when nobody is kept under this ID. */
+  reveal: (personId: string) => Promise<Revealed | null>;
+  /**
+   * [K6] Who of a visit's crew has the documents that end in these tails; one ID for each tail, in their order.
+   * Somebody who is not of the crew gets an ID that looks like any other.
+   */
+  matchTails: (crew: readonly string[], tails: readonly string[]) => Promise<string[]>;
+  /** [K7] Erases a person everywhere: what events keep is an ID that leads nowhere. */
+  erase: (personId: string) => Promise<boolean>;
+};
+
+declare module 'ioredis' {
+  interface RedisCommander<Context> {
+    cordonAddPerson(...keysThenArgs: string[]): Result<string, Context>;
+    cordonRenewPerson(...keysThenArgs: string[]): Result<number, Context>;
+  }
+}
+
+const lua = (name: string) => readFileSync(new URL(`scripts/${name}.lua`, import.meta.url), 'utf8');
+const addPerson = lua('add-person');
+const renewPerson = lua('renew-person');
+
+/** @param prefix what every key of the site begins with: `cordon:{site}:` */
+export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): PeopleRegister {
+  redis.defineCommand('cordonAddPerson', { lua: addPerson, numberOfKeys: 2 });
+  redis.defineCommand('cordonRenewPerson', { lua: renewPerson, numberOfKeys: 1 });
+  const recordKey = (personId: string) => `${prefix}register:${personId}`;
+  const indexKey = ({ document, documentNumber }: Pick<Person, 'document' | 'documentNumber'>) =>
+    `${prefix}register-index:${hmac(keys.index, `${document} ${documentNumber}`)}`;
+
+  const renew = async (personId: string, { name, phone }: Person) => {
+    const record = await redis.hgetall(recordKey(personId));
+    const known = openRecord(keys.wrap, personId, record);
+    if (known?.is !== 'person' || (known.person.name === name && known.person.phone === phone)) return;
+    const fields = sealFields(keys.wrap, personId, record, { name, phone });
+    await redis.cordonRenewPerson(recordKey(personId), ...Object.entries(fields).flat());
+  };
+
+  return {
+    add: async (person) => {
+      const index = indexKey(person);
+      const fresh = `p-${randomBytes(16).toString('hex')}`;
+      const record = sealRecord(keys.wrap, fresh, { is: 'person', person, index });
+      const personId = await redis.cordonAddPerson(index, recordKey(fresh), fresh, ...Object.entries(record).flat());
+      if (personId !== fresh) await renew(personId, person);
+      return personId;
+    },
+    find: (person) => redis.get(indexKey(person)),
+    reveal: async (personId) => {
+      const known = openRecord(keys.wrap, personId, await redis.hgetall(recordKey(personId)));
+      if (known === null) return null;
+      if (known.is === 'stranger') {
+        return { name: null, document: null, maskedNumber: `****${known.tail}`, maskedPhone: null };
+      }
+      const { name, document, documentNumber, phone } = known.person;
+      return { name, document, maskedNumber: maskDocument(documentNumber), maskedPhone: maskPhone(phone) };
+    },
+    matchTails: (crew, tails) => matchTails({ redis, keys, recordKey }, crew, tails),
+    erase: async (personId) => {
+      const key = recordKey(personId);
+      const index = await redis.hget(key, 'index');
+      return (await redis.del(index === null ? [key] : [key, index])) > 0;
+    },
+  };
+}
+
+function hmac(key: Buffer, text: string): string {
+  return createHmac('sha256', key).update(text).digest('base64url');
+}

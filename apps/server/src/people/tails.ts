@@ -1,0 +1,66 @@
+import { createHmac } from 'node:crypto';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { openRecord, sealRecord } from './record.ts';
+import type { SiteKeys } from './site-key.ts';
+
+export type TailsContext = { redis: Redis; keys: SiteKeys; recordKey: (personId: string) => string };
+
+const tailLength = 4;
+const record = z.record(z.string(), z.string());
+
+/**
+ * The exit officer types the last four characters of each document without seeing the entry. Each member of the crew is
+ * matched once, so two people with one tail are two people.
+ */
+export async function matchTails(
+  { redis, keys, recordKey }: TailsContext,
+  crew: readonly string[],
+  tails: readonly string[],
+): Promise<string[]> {
+  const reads = redis.pipeline();
+  for (const personId of crew) reads.hgetall(recordKey(personId));
+  const records = crew.length === 0 ? [] : resultsOf(await reads.exec()).map((found) => record.parse(found));
+  const unmatched = crew.map((personId, place) => ({
+    personId,
+    tail: tailOf(openRecord(keys.wrap, personId, records[place] ?? {})),
+  }));
+
+  const writes = redis.pipeline();
+  const read = tails.map(normaliseTail);
+  const matched = read.map((tail, place) => {
+    const at = unmatched.findIndex((member) => member.tail === tail);
+    if (at >= 0) return unmatched.splice(at, 1)[0]?.personId ?? '';
+    const stranger = strangerId(keys.index, crew, tail, read.slice(0, place).filter((other) => other === tail).length);
+    writes.hset(recordKey(stranger), sealRecord(keys.wrap, stranger, { is: 'stranger', tail }));
+    return stranger;
+  });
+  if (writes.length > 0) resultsOf(await writes.exec());
+  return matched;
+}
+
+/**
+ * The same reading of the same cab gives the same stranger, so that a resent command says the same again. Without the
+ * site's key nobody can tell this ID from a random one.
+ */
+function strangerId(key: Buffer, crew: readonly string[], tail: string, again: number): string {
+  const reading = ['stranger', ...crew.toSorted(), tail, String(again)].join(' ');
+  return `p-${createHmac('sha256', key).update(reading).digest('hex').slice(0, 32)}`;
+}
+
+function tailOf(known: ReturnType<typeof openRecord>): string | null {
+  if (known === null) return null;
+  return known.is === 'person' ? known.person.documentNumber.slice(-tailLength) : known.tail;
+}
+
+function normaliseTail(text: string): string {
+  return text.normalize('NFKC').toUpperCase().replaceAll(/\s/gu, '').slice(-tailLength);
+}
+
+function resultsOf(replies: [error: Error | null, result: unknown][] | null): unknown[] {
+  if (replies === null) throw new Error('the pipeline was discarded');
+  return replies.map(([error, result]) => {
+    if (error !== null) throw error;
+    return result;
+  });
+}

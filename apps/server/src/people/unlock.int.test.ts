@@ -1,0 +1,48 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
+import type { Redis } from 'ioredis';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { unlockSite } from './unlock.ts';
+
+let server: TestRedis;
+let redis: Redis;
+let dataFolder: string;
+beforeAll(async () => {
+  server = await startTestRedis();
+  redis = server.connect();
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  await redis.flushall();
+  dataFolder = mkdtempSync(join(tmpdir(), 'cordon-unlock-'));
+});
+afterEach(() => rmSync(dataFolder, { recursive: true }));
+
+const unlock = (siteKey?: Buffer) => unlockSite({ redis, prefix: 'cordon:{demo}:', dataFolder, siteKey });
+
+describe('starting with a key', () => {
+  it('[K3] the key of the first start opens the register at every later one', async () => {
+    const first = await unlock();
+    expect(await unlock()).toEqual(first);
+  });
+
+  it('[K3] another key stops the start with one sentence and changes nothing', async () => {
+    await unlock(Buffer.alloc(32, 1));
+    await expect(unlock(Buffer.alloc(32, 2))).rejects.toThrow(
+      'The key in CORDON_SITE_KEY does not open the people register of this site: use the key it was made with.',
+    );
+    await expect(unlock(Buffer.alloc(32, 1))).resolves.toBeDefined();
+  });
+
+  it('[K3] a lost key file is asked for, and no new one takes its place', async () => {
+    const path = join(dataFolder, 'site.key');
+    await unlock();
+    rmSync(path);
+    await expect(unlock()).rejects.toThrow(
+      `The people register of this site is locked and its key is missing: put it back as ${path} or set CORDON_SITE_KEY.`,
+    );
+    expect(existsSync(path)).toBe(false);
+  });
+});
