@@ -82,7 +82,7 @@ function saveStaff(site: SiteState, member: StaffMember): Decision<SiteEvent> {
   return accepted({ type: 'staffSaved', member });
 }
 
-/** [T2] */
+/** [Q2] */
 function passDeadline(site: SiteState, command: PassDeadline, now: number): Decision<SiteEvent> {
   const deadline = dueOfSite(site).find(({ key }) => key === command.deadline);
   if (deadline === undefined || now < deadline.at || site.clear === null) {

@@ -3,7 +3,7 @@ import type { SiteState } from './state.ts';
 
 export type SiteDeadline = { key: string; kind: 'clear-expiring' | 'clear-over'; at: Instant };
 
-/** [T3] What the site waits for: campus clear coming to its end, and ending. */
+/** [Q3] What the site waits for: campus clear coming to its end, and ending. */
 export function dueOfSite(site: SiteState): SiteDeadline[] {
   const { clear, limits } = site;
   if (clear === null) return [];

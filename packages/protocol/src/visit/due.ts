@@ -10,7 +10,7 @@ export type Deadline = {
   stepId: string | null;
 };
 
-/** [T1] Every deadline that this state still waits for, the earliest first. */
+/** [Q1] Every deadline that this state still waits for, the earliest first. */
 export function dueOfVisit(visit: VisitState): Deadline[] {
   if (!isUnderWay(visit)) return [];
   return [...contactDeadlines(visit), ...slowDeadlines(visit), ...loopDeadlines(visit), ...overrideDeadlines(visit)]
@@ -47,7 +47,7 @@ function isUnderWayLeg(step: VisitStep): boolean {
   return step.kind === 'leg' && step.status === 'running';
 }
 
-/** [T4] The loop's own limit runs from admission on, held or not. */
+/** [Q4] The loop's own limit runs from admission on, held or not. */
 function loopDeadlines(visit: VisitUnderWay): Deadline[] {
   const { admittedAt, limits } = visit;
   if (admittedAt === null) return [];

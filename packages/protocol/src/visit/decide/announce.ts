@@ -11,7 +11,7 @@ import { decideReport } from './report.ts';
 
 type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
 
-/** [D20] A visit is announced; announcing it again amends it until the vehicle is there, and the same changes nothing. */
+/** [V20] A visit is announced; announcing it again amends it until the vehicle is there, and the same changes nothing. */
 export function decideDeclaration(visit: VisitState | null, { declaration }: Of<'declareVisit'>): Decision<VisitEvent> {
   if (visit === null) return accepted(declared(declaration, false));
   if (visit.status !== 'expected') return refused('visit-arrived');

@@ -4,7 +4,7 @@ import { dueOfVisit } from '../due.ts';
 import type { VisitEvent } from '../events.ts';
 import type { VisitState } from '../state.ts';
 
-/** [T2] The clock's word is checked: the deadline must still be waited for, and its time must have come. */
+/** [Q2] The clock's word is checked: the deadline must still be waited for, and its time must have come. */
 export function decideDeadline(visit: VisitState, command: PassDeadline, { now }: Facts): Decision<VisitEvent> {
   const deadline = dueOfVisit(visit).find(({ key }) => key === command.deadline);
   if (deadline === undefined || now < deadline.at) return refused('deadline-not-due', { deadline: command.deadline });
