@@ -16,8 +16,7 @@ export async function ensureBrowser() {
   }
   const fontList = findProgram('fc-list');
   // Only fontconfig can tell; systems without it (macOS) ship such a font.
-  if (fontList === undefined || (await succeeds('sh', ['-c', 'fc-list :lang=zh-cn | grep -q .'], { quiet: true })))
-    return;
+  if (fontList === undefined || (await succeeds('sh', ['-c', 'fc-list :lang=zh-cn | grep -q .']))) return;
   if (!(await installSystemPackage({ apt: ['fonts-noto-cjk'] }))) {
     tell('No font with Chinese was found: pictures of the screens will show boxes instead of characters.');
   }

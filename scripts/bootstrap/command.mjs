@@ -18,10 +18,12 @@ export function findProgram(...names) {
   return undefined;
 }
 
-/** Runs a command and shows what it complains about only. A signal to us ends it too, and then us. */
-export function succeeds(program, args, { quiet = false, ...options } = {}) {
+/** Runs a command and shows its complaints if it fails. A signal to us ends it too, and then us. */
+export function succeeds(program, args, options = {}) {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { ...options, stdio: ['ignore', 'ignore', quiet ? 'ignore' : 'inherit'] });
+    const child = spawn(program, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+    const complaints = [];
+    child.stderr.on('data', (chunk) => complaints.push(chunk));
     const pass = (signal) => {
       child.kill(signal);
       child.once('close', () => process.exit(143));
@@ -30,6 +32,7 @@ export function succeeds(program, args, { quiet = false, ...options } = {}) {
     for (const signal of signals) process.once(signal, pass);
     const finish = (success) => {
       for (const signal of signals) process.off(signal, pass);
+      if (!success) process.stderr.write(Buffer.concat(complaints));
       resolve(success);
     };
     child.once('error', () => finish(false));

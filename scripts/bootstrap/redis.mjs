@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { findProgram } from './command.mjs';
-import { installSystemPackage } from './system-packages.mjs';
+import { asRoot, installSystemPackage } from './system-packages.mjs';
 import { CannotPrepare } from './tell.mjs';
 
 const programs = ['redis-server', 'valkey-server'];
@@ -7,7 +8,9 @@ const programs = ['redis-server', 'valkey-server'];
 /** Cordon starts a Redis of its own, so the program is enough; with REDIS_URL it uses the one that is named. */
 export async function ensureRedis({ url = process.env.REDIS_URL } = {}) {
   if (url || findProgram(...programs) !== undefined) return;
-  await installSystemPackage({ apt: ['redis-server'], brew: ['redis'] });
+  const isInstalled = await installSystemPackage({ apt: ['redis-server'], brew: ['redis'] });
+  // The package starts a Redis for the whole machine, which nobody asked for.
+  if (isInstalled && existsSync('/run/systemd/system')) await asRoot('systemctl', ['disable', '--now', 'redis-server']);
   if (findProgram(...programs) !== undefined) return;
   throw new CannotPrepare(
     [

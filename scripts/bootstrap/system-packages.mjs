@@ -3,39 +3,36 @@ import { findProgram, succeeds } from './command.mjs';
 import { tell } from './tell.mjs';
 
 /**
- * Installs a package of the operating system where that needs no password.
+ * Installs packages of the operating system where that needs no password.
  * @param names by package manager: `{ apt: [...], brew: [...] }`
  * @returns whether it worked
  */
-export async function installSystemPackage(names) {
-  return alone(async () => (await installWithApt(names.apt)) || (await installWithBrew(names.brew)));
+export function installSystemPackage(names) {
+  return alone(async () => (await installWithApt(names.apt)) || installWithBrew(names.brew));
+}
+
+/** @returns whether the command could be run as root, without a password, and worked */
+export async function asRoot(program, args) {
+  if (process.getuid?.() === 0) return succeeds(program, args);
+  return (await isSudoFree()) && succeeds('sudo', ['-n', program, ...args]);
+}
+
+async function isSudoFree() {
+  return findProgram('sudo') !== undefined && succeeds('sudo', ['-n', 'true']);
 }
 
 async function installWithApt(names) {
-  const apt = findProgram('apt-get');
-  if (apt === undefined || names === undefined) return false;
-  const sudo = await prefixForRoot();
-  if (sudo === undefined) return false;
+  if (names === undefined || findProgram('apt-get') === undefined) return false;
+  if (process.getuid?.() !== 0 && !(await isSudoFree())) return false;
   tell(`Installing ${names.join(' and ')} with apt.`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const [program, ...before] = [...sudo, apt];
+  const apt = (...args) => asRoot('env', ['DEBIAN_FRONTEND=noninteractive', 'apt-get', '-qq', ...args]);
   // A failed update is no reason to stop: the lists that are there may do.
-  await succeeds(program, [...before, 'update', '-qq'], { env });
-  return succeeds(program, [...before, 'install', '-y', '-qq', '--no-install-recommends', ...names], { env });
-}
-
-/** @returns what to write before a command to run it as root, or undefined where that takes a password */
-async function prefixForRoot() {
-  if (process.getuid?.() === 0) return [];
-  const sudo = findProgram('sudo');
-  return sudo !== undefined && (await succeeds(sudo, ['-n', 'true'], { quiet: true }))
-    ? [sudo, '-n', 'DEBIAN_FRONTEND=noninteractive']
-    : undefined;
+  await apt('update');
+  return apt('install', '-y', '--no-install-recommends', ...names);
 }
 
 async function installWithBrew(names) {
-  const brew = findProgram('brew');
-  if (brew === undefined || names === undefined) return false;
-  tell(`Installing ${names.join(' ')} with brew.`);
-  return succeeds(brew, ['install', ...names]);
+  if (names === undefined || findProgram('brew') === undefined) return false;
+  tell(`Installing ${names.at(-1)} with brew.`);
+  return succeeds('brew', ['install', ...names]);
 }
