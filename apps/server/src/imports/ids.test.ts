@@ -1,0 +1,39 @@
+import type { Declaration } from '@cordon/protocol/declaration/declaration.ts';
+import { commandId, visitId } from '@cordon/protocol/ids.ts';
+import { describe, expect, it } from 'vitest';
+import { commandIdOf, visitIdOf } from './ids.ts';
+
+const declaration: Declaration = {
+  plate: '渝A12345',
+  trailerPlate: null,
+  purpose: 'supply',
+  company: '鲜达配送',
+  stops: ['first-canteen'],
+  goods: [],
+  vehiclePass: null,
+  declaredAt: 1_790_000_000_000,
+  eta: 1_790_010_000_000,
+  crew: [],
+};
+
+describe('names that follow from what is declared', () => {
+  it('[D19] a visit is named by its plate and time', () => {
+    const id = visitIdOf(declaration);
+    expect(visitId.parse(id)).toBe('549b52c4-2e5e-8c93-aeb2-69f27b120689');
+    expect(visitIdOf({ ...declaration, eta: declaration.eta + 1 })).not.toBe(id);
+    expect(visitIdOf({ ...declaration, plate: '渝B12345' })).not.toBe(id);
+  });
+
+  it('[D19] a command is named by the site, the visit’s version and every word of the declaration', () => {
+    const id = commandIdOf('demo', 0, declaration);
+    expect(commandId.parse(id)).toBe(id);
+    expect(commandIdOf('demo', 0, { ...declaration })).toBe(id);
+    const others = [
+      commandIdOf('other', 0, declaration),
+      commandIdOf('demo', 1, declaration),
+      commandIdOf('demo', 0, { ...declaration, company: '永川冷链' }),
+      commandIdOf('demo', 0, { ...declaration, declaredAt: declaration.declaredAt + 1 }),
+    ];
+    expect(new Set([id, ...others]).size).toBe(5);
+  });
+});

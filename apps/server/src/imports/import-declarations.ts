@@ -1,0 +1,118 @@
+import { type CsvContext, readDeclarations } from '@cordon/protocol/declaration/csv.ts';
+import { type Declaration, declaration } from '@cordon/protocol/declaration/declaration.ts';
+import type { DeclarationFault } from '@cordon/protocol/declaration/fault.ts';
+import type { DeclaredRow } from '@cordon/protocol/declaration/row.ts';
+import type { ErrorCode } from '@cordon/protocol/errors.ts';
+import { maskName } from '@cordon/protocol/masking.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
+import type { VisitCommand } from '@cordon/protocol/visit/commands.ts';
+import { decideDeclaration } from '@cordon/protocol/visit/decide/announce.ts';
+import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import type { Versioned } from '@cordon/protocol/wire/feed.ts';
+import type { PeopleRegister } from '../people/register.ts';
+import { decode, type Encoding } from './decode.ts';
+import { commandIdOf, visitIdOf } from './ids.ts';
+import { recordsOf } from './records.ts';
+
+export type DeclareVisit = Extract<VisitCommand, { type: 'declareVisit' }>;
+
+/** `preview` writes nothing; `good` imports what has no fault; `all-or-none` imports only a file without any. */
+export type ImportMode = 'preview' | 'good' | 'all-or-none';
+
+export type ImportOptions = CsvContext & {
+  bytes: Uint8Array;
+  mode: ImportMode;
+  site: string;
+  people: Pick<PeopleRegister, 'add' | 'find'>;
+  visitOf: (visitId: string) => Promise<Versioned<VisitState> | null>;
+  submit: (command: DeclareVisit) => Promise<{ ok: true; unchanged: boolean } | { ok: false; code: ErrorCode }>;
+  now: Instant;
+};
+
+export type ImportResult = {
+  rows: number;
+  accepted: number; // new or amended; in a preview, what would be
+  unchanged: number;
+  faults: DeclarationFault[];
+  encoding: Encoding | null; // null: the file could not be read
+};
+
+type Planned = {
+  row: DeclaredRow;
+  visitId: string;
+  version: number; // of the visit that is there already, else 0
+  outcome: 'accept' | 'unchanged' | ErrorCode;
+};
+
+/** [D17] Reads a file of declarations and declares its good rows; doing it again changes nothing. */
+export async function importDeclarations(options: ImportOptions): Promise<ImportResult> {
+  const decoded = decode(options.bytes);
+  if (!decoded.ok) return unreadable({ line: 1, field: null, fault: decoded.fault, value: '' }, null);
+  const { encoding, text } = decoded;
+  const split = recordsOf(text);
+  if (!split.ok) return unreadable(split.fault, encoding);
+  const { rows, good, faults } = readDeclarations(split.records, options);
+  const planned: Planned[] = [];
+  for (const row of good) planned.push(await planRow(row, options));
+  const refusals = planned.flatMap(refusalOf);
+  const isStopped = options.mode === 'all-or-none' && faults.length + refusals.length > 0;
+  const done = options.mode === 'preview' || isStopped ? planned : await carryOut(planned, options);
+  return {
+    rows,
+    accepted: isStopped ? 0 : done.filter(({ outcome }) => outcome === 'accept').length,
+    unchanged: done.filter(({ outcome }) => outcome === 'unchanged').length,
+    faults: [...faults, ...done.flatMap(refusalOf)].toSorted((a, b) => a.line - b.line),
+    encoding,
+  };
+}
+
+function unreadable(fault: DeclarationFault, encoding: Encoding | null): ImportResult {
+  return { rows: 0, accepted: 0, unchanged: 0, faults: [fault], encoding };
+}
+
+/** What the visit's rules would say, found out by the rules themselves and without writing. */
+async function planRow(row: DeclaredRow, { people, visitOf, now }: ImportOptions): Promise<Planned> {
+  const visitId = visitIdOf(row.visit);
+  const known = await visitOf(visitId);
+  if (known === null) return { row, visitId, version: 0, outcome: 'accept' };
+  const crew = await Promise.all(row.crew.map(async (member) => (await people.find(member)) ?? 'nobody-yet'));
+  const declared = declarationOf(row, crew);
+  const plan = { row, visitId, version: known.version };
+  if (JSON.stringify(known.state.declaration) === JSON.stringify(declared)) return { ...plan, outcome: 'unchanged' };
+  const command = { type: 'declareVisit', commandId: '', observedAt: now, visitId, declaration: declared } as const;
+  const decision = decideDeclaration(known.state, command);
+  return { ...plan, outcome: decision.ok ? 'accept' : decision.code };
+}
+
+async function carryOut(planned: readonly Planned[], options: ImportOptions): Promise<Planned[]> {
+  const done: Planned[] = [];
+  for (const plan of planned) done.push(await declare(plan, options));
+  return done;
+}
+
+async function declare(plan: Planned, { people, submit, site, now }: ImportOptions): Promise<Planned> {
+  if (plan.outcome !== 'accept' && plan.outcome !== 'unchanged') return plan;
+  // Of an unchanged row too: a corrected phone number is in the register alone.
+  const crew = await Promise.all(plan.row.crew.map((member) => people.add(member)));
+  if (plan.outcome === 'unchanged') return plan;
+  const declared = declarationOf(plan.row, crew);
+  const commandId = commandIdOf(site, plan.version, declared);
+  const { visitId } = plan;
+  const answer = await submit({ type: 'declareVisit', commandId, observedAt: now, visitId, declaration: declared });
+  if (!answer.ok) return { ...plan, outcome: answer.code };
+  return { ...plan, outcome: answer.unchanged ? 'unchanged' : 'accept' };
+}
+
+/** What the visit carries: masks instead of names, and no number of a document or a phone. */
+function declarationOf({ visit, crew }: DeclaredRow, personIds: readonly string[]): Declaration {
+  const members = crew.map(({ name, role, document, passNumber, sampledAt, result }, place) => {
+    const personId = personIds[place] ?? '';
+    return { personId, maskedName: maskName(name), role, document, passNumber, sampledAt, result };
+  });
+  return declaration.parse({ ...visit, crew: members });
+}
+
+function refusalOf({ row, outcome }: Planned): DeclarationFault[] {
+  if (outcome === 'accept' || outcome === 'unchanged') return [];
+  return [{ line: row.line, field: null, fault: outcome, value: row.visit.plate }];
+}

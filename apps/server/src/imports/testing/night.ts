@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { demoSite } from '@cordon/protocol/site/demo.ts';
+import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import type { Versioned } from '@cordon/protocol/wire/feed.ts';
+import type { Person } from '../../people/register.ts';
+import type { DeclareVisit, ImportOptions } from '../import-declarations.ts';
+
+/* A site in memory that takes declarations, for tests of the import alone. */
+
+export const nightFile = (name: string) =>
+  readFileSync(new URL(`../../../../../tests/fixtures/declarations/${name}`, import.meta.url));
+
+export type SiteInMemory = Omit<ImportOptions, 'bytes' | 'mode'> & {
+  commands: DeclareVisit[];
+  registered: Map<string, Person>;
+  visits: Map<string, Versioned<VisitState>>;
+};
+
+export function siteInMemory(): SiteInMemory {
+  const demo = demoSite(0);
+  const commands: DeclareVisit[] = [];
+  const registered = new Map<string, Person>();
+  const visits = new Map<string, Versioned<VisitState>>();
+  const keyOf = ({ document, documentNumber }: Pick<Person, 'document' | 'documentNumber'>) =>
+    `p-${Buffer.from(`${document} ${documentNumber}`).toString('hex')}`;
+  return {
+    commands,
+    registered,
+    visits,
+    site: demo.id,
+    stops: demo.stations,
+    timeZone: demo.timeZone,
+    expectedLoopMinutes: demo.limits.expectedLoopMinutes,
+    known: [],
+    now: 1_790_000_000_000,
+    people: {
+      add: (person) => {
+        registered.set(keyOf(person), person);
+        return Promise.resolve(keyOf(person));
+      },
+      find: (person) => Promise.resolve(registered.has(keyOf(person)) ? keyOf(person) : null),
+    },
+    visitOf: (visitId) => Promise.resolve(visits.get(visitId) ?? null),
+    submit: (command) => {
+      commands.push(command);
+      const version = (visits.get(command.visitId)?.version ?? 0) + 1;
+      visits.set(command.visitId, { version, state: expectedVisit(command) });
+      return Promise.resolve({ ok: true, unchanged: false });
+    },
+  };
+}
+
+function expectedVisit({ visitId, declaration }: DeclareVisit): VisitState {
+  return {
+    status: 'expected',
+    id: visitId,
+    plan: { id: declaration.purpose, version: 1 },
+    declaration,
+    unannounced: false,
+    steps: {},
+    overrides: [],
+    deviations: [],
+    helps: [],
+    attempts: {},
+    fired: [],
+    alerts: [],
+  };
+}
