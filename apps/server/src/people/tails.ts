@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { openRecord, sealRecord } from './record.ts';
+import { resultsOf } from './results.ts';
 import type { SiteKeys } from './site-key.ts';
 
 export type TailsContext = { redis: Redis; keys: SiteKeys; recordKey: (personId: string) => string };
@@ -55,12 +56,4 @@ function tailOf(known: ReturnType<typeof openRecord>): string | null {
 
 function normaliseTail(text: string): string {
   return text.normalize('NFKC').toUpperCase().replaceAll(/\s/gu, '').slice(-tailLength);
-}
-
-function resultsOf(replies: [error: Error | null, result: unknown][] | null): unknown[] {
-  if (replies === null) throw new Error('the pipeline was discarded');
-  return replies.map(([error, result]) => {
-    if (error !== null) throw error;
-    return result;
-  });
 }

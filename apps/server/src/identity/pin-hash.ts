@@ -1,0 +1,59 @@
+import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+
+const derive = promisify(argon2);
+
+/** What OWASP advises at least for argon2id; about 40 ms. */
+const cost = { memoryKiB: 19 * 1024, passes: 2 } as const;
+const saltBytes = 16;
+const tagBytes = 32;
+
+/** How a PIN is kept. The cost stays with it, so that it can be raised for new ones. */
+export const pinHash = z.object({
+  salt: z.string(),
+  tag: z.string(),
+  memoryKiB: z.coerce.number().int(),
+  passes: z.coerce.number().int(),
+});
+export type PinHash = z.infer<typeof pinHash>;
+
+/**
+ * [S1] A million PINs are tried in hours, whatever the hash: so the site's key goes into it, and what lies in the store
+ * is worth nothing alone.
+ */
+export async function hashPin(siteKey: Buffer, personId: string, pin: string): Promise<PinHash> {
+  const salt = randomBytes(saltBytes);
+  const tag = await tagOf(siteKey, personId, pin, salt, cost);
+  return { salt: salt.toString('base64'), tag: tag.toString('base64'), ...cost };
+}
+
+export async function isPin(siteKey: Buffer, personId: string, pin: string, kept: PinHash): Promise<boolean> {
+  const tag = await tagOf(siteKey, personId, pin, Buffer.from(kept.salt, 'base64'), kept);
+  return timingSafeEqual(tag, Buffer.from(kept.tag, 'base64'));
+}
+
+/** A hash that no PIN has, for people who do not exist: finding that out takes as long as a wrong PIN. */
+export function impossibleHash(): PinHash {
+  const random = (bytes: number) => randomBytes(bytes).toString('base64');
+  return { salt: random(saltBytes), tag: random(tagBytes), ...cost };
+}
+
+function tagOf(
+  siteKey: Buffer,
+  personId: string,
+  pin: string,
+  nonce: Buffer,
+  { memoryKiB, passes }: Pick<PinHash, 'memoryKiB' | 'passes'>,
+): Promise<Buffer> {
+  return derive('argon2id', {
+    message: pin,
+    nonce,
+    parallelism: 1,
+    tagLength: tagBytes,
+    memory: memoryKiB,
+    passes,
+    secret: siteKey,
+    associatedData: Buffer.from(personId),
+  });
+}

@@ -1,0 +1,21 @@
+import { randomInt } from 'node:crypto';
+
+export const pinLength = 6;
+export const pinForm = /^\d{6}$/u;
+
+/** [S6] Six digits, every PIN that nobody would try first as likely as any other. */
+export function randomPin(): string {
+  let pin: string;
+  do pin = String(randomInt(10 ** pinLength)).padStart(pinLength, '0');
+  while (isGuessable(pin));
+  return pin;
+}
+
+/** Steps of one size (000000, 123456, 864208), or a part said over and over (121212, 123123). */
+export function isGuessable(pin: string): boolean {
+  const digits = Array.from(pin, Number);
+  const steps = digits.slice(1).map((digit, place) => (digit - (digits[place] ?? 0) + 10) % 10);
+  const isRow = steps.every((step) => step === steps[0]);
+  const isRepeated = [2, 3].some((length) => pin === pin.slice(0, length).repeat(pinLength / length));
+  return isRow || isRepeated || new Set(digits).size < 3;
+}
