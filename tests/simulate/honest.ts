@@ -1,0 +1,85 @@
+import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
+import type { HistoryQuestion } from '@cordon/protocol/site/settings.ts';
+import { manifestOf } from '@cordon/protocol/visit/manifest.ts';
+import type { ReportOf, StepReport } from '@cordon/protocol/visit/report.ts';
+import { lastWetting, type VisitStep } from '@cordon/protocol/visit/route.ts';
+import { requiredParts } from '@cordon/protocol/visit/steps/disinfect.ts';
+import { verifiedPeople } from '@cordon/protocol/visit/steps/verify-crew.ts';
+import type { VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+
+/** What an honest officer has before the eyes when a step is due. */
+export type Scene = {
+  visit: VisitUnderWay;
+  step: VisitStep;
+  batchId: string;
+  histories: readonly HistoryQuestion[];
+  exitPeople: readonly string[]; // from the register's blind look-up
+};
+
+/** The report of a step that is done as it should be. */
+export function honestReport(scene: Scene): StepReport {
+  const { visit, step } = scene;
+  switch (step.kind) {
+    case 'arrive': {
+      const { plate, trailerPlate } = visit.declaration;
+      return { kind: 'arrive', plate, trailerPlate, handReason: null };
+    }
+    case 'disinfect':
+      return disinfect(scene);
+    case 'verify-crew':
+      return verify(nextPerson(scene), scene.histories);
+    case 'seal':
+      return { kind: 'seal', number: `S-${visit.declaration.plate.slice(-4)}` };
+    case 'leg':
+      return { kind: 'leg', act: step.status === 'pending' ? 'depart' : 'reach' };
+    case 'dock':
+      return { kind: 'dock', crewInCab: true, windowsShut: true, masksOn: true };
+    case 'unload': {
+      const last = step.stop === visit.declaration.stops.length - 1;
+      return { kind: 'unload', contactless: true, cargoAfter: last ? 'empty' : 'goods', note: null };
+    }
+    case 'load':
+      return { kind: 'load', contactless: true, containers: 12, covered: true };
+    case 'reconcile':
+      return exitReading(scene);
+    case 'admit':
+    case 'release':
+      return { kind: step.kind };
+    default:
+      return step.kind satisfies never;
+  }
+}
+
+function disinfect({ step, batchId }: Scene): StepReport {
+  return lastWetting(step.progress?.entries ?? []) === null
+    ? { kind: 'disinfect', act: 'start', batchId, covered: [...requiredParts[step.target ?? 'vehicle']] }
+    : { kind: 'disinfect', act: 'finish' };
+}
+
+function nextPerson({ visit, step }: Scene): CrewMember {
+  const verified = verifiedPeople(step.progress?.entries ?? []);
+  const member = visit.declaration.crew.find(({ personId }) => !verified.has(personId));
+  if (member === undefined) throw new RangeError('everybody has been verified');
+  return member;
+}
+
+function verify(member: CrewMember, histories: readonly HistoryQuestion[]): ReportOf<'verify-crew'> {
+  return {
+    kind: 'verify-crew',
+    personId: member.personId,
+    identityMatches: true,
+    passNumber: member.passNumber,
+    temperatureC: 36.5,
+    histories: Object.fromEntries(histories.map(({ id }) => [id, false])),
+    sampledAt: member.sampledAt,
+    result: member.result,
+    antigenNegative: true,
+    maskOn: true,
+  };
+}
+
+/* The simulation knows what came in and shows the same at the exit, as a vehicle does that kept to its route. */
+function exitReading({ visit, exitPeople }: Scene): ReportOf<'reconcile'> {
+  const { plate, trailerPlate, seal, cargo, containers } = manifestOf(visit);
+  return { kind: 'reconcile', plate, trailerPlate, people: [...exitPeople], seal, cargo, containers };
+}

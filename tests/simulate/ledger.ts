@@ -1,0 +1,88 @@
+import type { Ack } from '@cordon/protocol/wire/ack.ts';
+import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
+
+type Sent = { answers: string[]; ack: Ack };
+
+/** What was sent, what was answered, what the feed said; and what of it must never have happened. */
+export class Ledger {
+  readonly violations: string[] = [];
+  readonly #sent = new Map<string, Sent>();
+  readonly #ackMs: number[] = [];
+  readonly #feed: FeedEvent[] = [];
+
+  answered(commandId: string, ack: Ack, ms: number): void {
+    this.#ackMs.push(ms);
+    const { now: _, ...answer } = ack;
+    const sent = this.#sent.get(commandId) ?? { answers: [], ack };
+    sent.answers.push(JSON.stringify(answer));
+    this.#sent.set(commandId, sent);
+  }
+
+  /** From one follower of the whole site. */
+  fed(event: FeedEvent): void {
+    this.#feed.push(event);
+  }
+
+  check(): void {
+    this.#checkAnswers();
+    this.#checkFeed();
+  }
+
+  /** I1, I3: what was accepted is in the feed at the place that was acknowledged, once; what was refused is not. */
+  #checkAnswers(): void {
+    const caused = Map.groupBy(this.#feed, ({ commandId }) => commandId);
+    for (const [commandId, { answers, ack }] of this.#sent) {
+      if (new Set(answers).size > 1) this.violations.push(`${commandId} was answered in two ways`);
+      const events = caused.get(commandId) ?? [];
+      const changes = events.filter(({ aggregate, event }) => aggregate !== 'alert' && event.type !== 'attemptRefused');
+      if (ack.ok && !ack.unchanged && !events.some(({ seq }) => seq === ack.seq)) {
+        this.violations.push(`${commandId} was accepted as ${ack.seq} and is not in the feed there`);
+      }
+      if (!ack.ok && changes.length > 0) this.violations.push(`${commandId} was refused and is in the feed`);
+    }
+  }
+
+  /** I2, I4: no holes and no doubles, in the feed and in every aggregate. */
+  #checkFeed(): void {
+    const versions = new Map<string, number>();
+    let last: number | null = null;
+    for (const { seq, aggregate, id, version } of this.#feed) {
+      if (last !== null && seq !== last + 1) this.violations.push(`feed: ${seq} follows ${last}`);
+      last = seq;
+      const key = `${aggregate}:${id}`;
+      const before = versions.get(key);
+      if (before !== undefined && version !== before + 1) {
+        this.violations.push(`${key}: version ${version} follows ${before}`);
+      }
+      versions.set(key, version);
+    }
+  }
+
+  /** Commands by outcome; a command that was sent several times counts once. */
+  commands(): { sent: number; accepted: number; refused: Record<string, number> } {
+    const acks = [...this.#sent.values()].map(({ ack }) => ack);
+    const codes = acks.flatMap((ack) => (ack.ok ? [] : [ack.code]));
+    return { sent: acks.length, accepted: acks.length - codes.length, refused: countOf(codes) };
+  }
+
+  /** Milliseconds from sending to the answer. */
+  ackMs(): { p50: number; p99: number } {
+    const sorted = this.#ackMs.toSorted((a, b) => a - b);
+    const at = (share: number) => Math.round((sorted[Math.floor((sorted.length - 1) * share)] ?? 0) * 10) / 10;
+    return { p50: at(0.5), p99: at(0.99) };
+  }
+
+  alerts(): Record<string, number> {
+    return countOf(
+      this.#feed.flatMap((e) =>
+        e.aggregate === 'alert' && e.event.type === 'alertRaised' ? [e.event.alert.rule] : [],
+      ),
+    );
+  }
+}
+
+export function countOf(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names.toSorted()) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}

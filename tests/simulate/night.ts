@@ -1,0 +1,119 @@
+import { hourMs } from '@cordon/protocol/time.ts';
+import { dismiss, muster } from './crew.ts';
+import { api } from './api.ts';
+import { nightClock } from './clock.ts';
+import { countOf, Ledger } from './ledger.ts';
+import { type Arrival, shiftedNight } from './night-file.ts';
+import type { Duty } from './officer.ts';
+import { seeded } from './random.ts';
+import type { Stage, Vehicle } from './stage.ts';
+import { troubleFor } from './trouble.ts';
+import { declareClear } from './supervisor.ts';
+import { playVehicle } from './vehicle.ts';
+
+export type NightOptions = {
+  url: string;
+  speed: number; // of the server's clock
+  startsAt: number; // the server's clock now
+  administrator: { staffNumber: string; pin: string };
+  file: string;
+  visits: number;
+  trouble: number;
+  seed: number;
+};
+
+export type NightResult = {
+  visits: Record<string, number>;
+  commands: ReturnType<Ledger['commands']>;
+  alerts: Record<string, number>;
+  ackMs: ReturnType<Ledger['ackMs']>;
+  violations: string[];
+};
+
+/** Plays one night: declares it, staffs it, takes every vehicle through its loop, and checks what must never happen. */
+export async function playNight(options: NightOptions): Promise<NightResult> {
+  const ledger = new Ledger();
+  const clock = nightClock(options.speed, options.startsAt);
+  const duty: Duty = { url: options.url, clock, ledger };
+  const crew = await muster(duty, options.administrator);
+  const stage: Stage = { ...duty, crew, batchId: `night-batch-${Math.round(options.startsAt)}` };
+  await prepareSite(stage);
+  const arrivals = await declareNight(stage, options);
+
+  const ends = await Promise.all(arrivals.map((vehicle) => playVehicle(stage, vehicle)));
+  await checkPicture(stage);
+  ledger.check();
+  dismiss(crew);
+  return {
+    visits: countOf(ends.map(({ status }) => status)),
+    commands: ledger.commands(),
+    alerts: ledger.alerts(),
+    ackMs: ledger.ackMs(),
+    violations: ledger.violations,
+  };
+}
+
+/** A fresh batch for the whole simulation, and campus clear. */
+async function prepareSite({ crew, clock, batchId: id }: Stage): Promise<void> {
+  const now = Math.round(clock.now());
+  const batch = {
+    id,
+    agent: '84 消毒液',
+    chlorineMgPerL: 500,
+    mixedAt: now,
+    expiresAt: now + 90 * 24 * hourMs,
+    retired: false,
+  };
+  const mixed = await crew.office.send({ type: 'addBatch', batch });
+  const clear = await declareClear(crew.supervisors[0], now);
+  if (!mixed.ok || !clear.ok) throw new Error('the site could not be made ready');
+}
+
+async function declareNight({ url, clock, crew }: Stage, options: NightOptions): Promise<Vehicle[]> {
+  const { csv, arrivals } = shiftedNight(options.file, options.visits, clock.now());
+  const { faults } = await api<{ faults: unknown[] }>(url, 'POST', '/declarations/import?mode=all-or-none', {
+    token: crew.office.token,
+    bytes: csv,
+  });
+  if (faults.length > 0) throw new Error(`the night was not imported: ${JSON.stringify(faults[0])}`);
+  const random = seeded(options.seed);
+  const [watch] = crew.supervisors;
+  return Promise.all(
+    arrivals.map(async (arrival, i) => ({
+      visitId: await watch.picture.until(({ visits }) => declaredAs(visits.values(), arrival)),
+      arrival,
+      trouble: troubleFor(random, options.trouble),
+      random: seeded(options.seed * 100_003 + i),
+    })),
+  );
+}
+
+type Visits = Iterable<{ state: { id: string; declaration: { plate: string; eta: number } } }>;
+
+function declaredAs(visits: Visits, { plate, eta }: Arrival): string | undefined {
+  return [...visits].find(({ state }) => state.declaration.plate === plate && state.declaration.eta === eta)?.state.id;
+}
+
+/** I2, I4: who followed every event sees what a newcomer is given as a snapshot. */
+async function checkPicture({ url, crew, ledger }: Stage): Promise<void> {
+  const [first, second] = crew.supervisors;
+  const last = await Promise.all(
+    [first, second].map(({ picture }) => picture.until(({ seq }) => (seq >= first.picture.seq ? picture : undefined))),
+  );
+  const [a, b] = last;
+  if (JSON.stringify([...(a?.visits ?? [])]) !== JSON.stringify([...(b?.visits ?? [])])) {
+    ledger.violations.push('two supervisors see different visits');
+  }
+  for (const [id, { state, version }] of first.picture.visits) {
+    const { visit } = await api<{ visit: { version: number; state: unknown } }>(url, 'GET', `/visits/${id}/story`, {
+      token: first.token,
+    });
+    if (visit.version !== version || !sameJson(visit.state, state)) {
+      ledger.violations.push(`visit ${id} is stored as ${visit.version} and followed as ${version}`);
+    }
+  }
+}
+
+function sameJson(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

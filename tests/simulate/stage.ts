@@ -1,0 +1,14 @@
+import type { NightCrew } from './crew.ts';
+import type { Arrival } from './night-file.ts';
+import type { Duty } from './officer.ts';
+import type { Random } from './random.ts';
+import type { Trouble } from './trouble.ts';
+
+/** What every vehicle of the night meets. */
+export type Stage = Duty & { crew: NightCrew; batchId: string };
+
+/** One vehicle of the night, and what goes wrong with it. */
+export type Vehicle = { visitId: string; arrival: Arrival; trouble: Trouble | null; random: Random };
+
+/** The trouble that has not shown yet. */
+export type Pending = { trouble: Trouble | null };
