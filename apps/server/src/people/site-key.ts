@@ -12,10 +12,9 @@ export type SiteKeys = { wrap: Buffer; index: Buffer; pin: Buffer };
 
 /** [K2] From the environment, else from the data folder, where it is made at the first start. */
 export function loadSiteKey(dataFolder: string, given: Buffer | undefined): SiteKey {
-  if (given) return { key: given, madeAt: null };
-  const path = join(dataFolder, 'site.key');
-  const kept = readKey(path);
+  const kept = findSiteKey(dataFolder, given);
   if (kept) return { key: kept, madeAt: null };
+  const path = keyPath(dataFolder);
   const made = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
   try {
     writeFileSync(made, `${randomBytes(keyBytes).toString('hex')}\n`, { flag: 'wx', mode: 0o600, flush: true });
@@ -29,6 +28,15 @@ export function loadSiteKey(dataFolder: string, given: Buffer | undefined): Site
   const key = readKey(path);
   if (!key) throw new StartFault(`The site key ${path} was removed while Cordon started: start it again.`);
   return { key, madeAt: path };
+}
+
+/** [K2] The key that there is, without making one. */
+export function findSiteKey(dataFolder: string, given: Buffer | undefined): Buffer | null {
+  return given ?? readKey(keyPath(dataFolder));
+}
+
+function keyPath(dataFolder: string): string {
+  return join(dataFolder, 'site.key');
 }
 
 function readKey(path: string): Buffer | null {

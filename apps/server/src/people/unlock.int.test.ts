@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { unlockSite } from './unlock.ts';
+import { keysAtHand, unlockSite } from './unlock.ts';
 
 let server: TestRedis;
 let redis: Redis;
@@ -34,6 +34,16 @@ describe('starting with a key', () => {
       'The key in CORDON_SITE_KEY does not open the people register of this site: use the key it was made with.',
     );
     await expect(unlock(Buffer.alloc(32, 1))).resolves.toBeDefined();
+  });
+
+  it('[K3] looking only finds the keys that are there, and makes none', async () => {
+    const look = (siteKey?: Buffer) => keysAtHand({ redis, prefix: 'cordon:{demo}:', dataFolder, siteKey });
+    expect(await look()).toBeNull();
+    expect(await look(Buffer.alloc(32, 1))).toBeNull();
+    expect([existsSync(join(dataFolder, 'site.key')), await redis.dbsize()]).toEqual([false, 0]);
+    const made = await unlock();
+    expect(await look()).toEqual(made);
+    expect(await look(Buffer.alloc(32, 1))).toBeNull();
   });
 
   it('[K3] a lost key file is asked for, and no new one takes its place', async () => {

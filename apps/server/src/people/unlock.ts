@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import type { Redis } from 'ioredis';
 import { StartFault } from '../start-fault.ts';
 import { seal, unseal } from './seal.ts';
-import { deriveKeys, loadSiteKey, type SiteKeys } from './site-key.ts';
+import { deriveKeys, findSiteKey, loadSiteKey, type SiteKeys } from './site-key.ts';
 
 const checkText = 'the right key';
 
@@ -20,10 +20,9 @@ export type UnlockOptions = {
 export async function unlockSite({ redis, prefix, dataFolder, siteKey }: UnlockOptions): Promise<SiteKeys> {
   const { key, madeAt } = loadSiteKey(dataFolder, siteKey);
   const keys = deriveKeys(key, prefix);
-  const place = `${prefix}register-check`;
+  const place = placeOf(prefix);
   await redis.set(place, seal(keys.wrap, checkText, place), 'NX');
-  const stored = await redis.get(place);
-  if (stored !== null && unseal(keys.wrap, stored, place)?.toString() === checkText) return keys;
+  if (await opens(redis, prefix, keys)) return keys;
   if (madeAt === null) {
     const origin = siteKey ? 'CORDON_SITE_KEY' : `${dataFolder}/site.key`;
     throw new StartFault(
@@ -34,4 +33,20 @@ export async function unlockSite({ redis, prefix, dataFolder, siteKey }: UnlockO
   throw new StartFault(
     `The people register of this site is locked and its key is missing: put it back as ${madeAt} or set CORDON_SITE_KEY.`,
   );
+}
+
+/** For those who only look: null when there is no key, or another register. Writes nothing. */
+export async function keysAtHand({ redis, prefix, dataFolder, siteKey }: UnlockOptions): Promise<SiteKeys | null> {
+  const key = findSiteKey(dataFolder, siteKey);
+  const keys = key && deriveKeys(key, prefix);
+  return keys && (await opens(redis, prefix, keys)) ? keys : null;
+}
+
+async function opens(redis: Redis, prefix: string, keys: SiteKeys): Promise<boolean> {
+  const stored = await redis.get(placeOf(prefix));
+  return stored !== null && unseal(keys.wrap, stored, placeOf(prefix))?.toString() === checkText;
+}
+
+function placeOf(prefix: string): string {
+  return `${prefix}register-check`;
 }
