@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { documentKinds } from '@cordon/protocol/declaration/declaration.ts';
+import { role } from '@cordon/protocol/roles.ts';
+import { label } from '@cordon/protocol/site/settings.ts';
+import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import type { FeedEvent, Versioned } from '@cordon/protocol/wire/feed.ts';
+
+export const person = z.object({
+  personId: z.string(),
+  staffNumber: z.string(),
+  name: z.string(),
+  role,
+  stations: z.array(z.string()),
+});
+export type Person = z.infer<typeof person>;
+
+export const siteName = z.object({ id: z.string(), name: label });
+
+export const session = z.object({ token: z.string(), person, site: siteName, expiresAt: z.number() });
+export type Session = z.infer<typeof session>;
+
+export const crew = z.object({
+  people: z.array(
+    z.object({
+      personId: z.string(),
+      name: z.string(),
+      document: z.enum(documentKinds),
+      maskedNumber: z.string(),
+      maskedPhone: z.string().nullable(),
+    }),
+  ),
+});
+export type CrewNames = z.infer<typeof crew>['people'];
+
+export const registered = z.object({
+  people: z.array(z.object({ personId: z.string(), maskedName: z.string() })),
+});
+export type NewPerson = {
+  name: string;
+  document: (typeof documentKinds)[number];
+  number: string;
+  phone: string | null;
+};
+
+export const readings = z.object({ people: z.array(z.string()) });
+
+/* Folded by the same program on the server; only its outline is looked at here. */
+export const story = z.custom<{ visit: Versioned<VisitState>; events: FeedEvent[] }>(
+  (value) => typeof value === 'object' && value !== null && 'visit' in value && 'events' in value,
+);
+export type Story = z.infer<typeof story>;
+
+export const imported = z.object({
+  rows: z.number(),
+  accepted: z.number(),
+  unchanged: z.number(),
+  faults: z.array(z.object({ line: z.number(), field: z.string(), fault: z.string(), value: z.string().nullable() })),
+  encoding: z.string(),
+});
+export type Imported = z.infer<typeof imported>;
+export type ImportMode = 'preview' | 'good' | 'all-or-none';

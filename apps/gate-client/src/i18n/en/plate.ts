@@ -1,0 +1,33 @@
+import type { Shape } from '../shape.ts';
+import type { plate as zh } from '../zh/plate.ts';
+
+export const plate: Shape<typeof zh> = {
+  label: 'Plate',
+  trailer: 'Trailer plate',
+  provinces: 'Province',
+  letters: 'Letters and digits',
+  system: 'Device keyboard',
+  ownKeyboard: 'Plate keyboard',
+  empty: 'Enter the plate',
+  faults: {
+    empty: 'Enter the plate',
+    length: 'A plate has 7 or 8 characters',
+    province: 'The first character must be a province',
+    authority: 'The second character must be the letter of an authority',
+    'forbidden letter': 'Plates do not use the letters I and O',
+    serial: 'This serial does not follow the rules for plates',
+  },
+  kinds: {
+    ordinary: 'Ordinary',
+    'new-energy-small': 'New energy, small',
+    'new-energy-large': 'New energy, large',
+    trailer: 'Trailer',
+    coach: 'Driving school',
+    police: 'Police',
+    'hong-kong': 'Hong Kong, cross-border',
+    macau: 'Macau, cross-border',
+    consulate: 'Consulate',
+    embassy: 'Embassy',
+    emergency: 'Emergency rescue',
+  },
+};

@@ -1,0 +1,115 @@
+import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
+import type { VisitEvent } from '@cordon/protocol/visit/events.ts';
+import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import type { AlertEvent } from '@cordon/protocol/alert/state.ts';
+import type { SiteEvent } from '@cordon/protocol/site/state.ts';
+import { alertWords } from './alert-words.ts';
+import { holdWords, stepNameIn } from './visit-words.ts';
+import type { Words } from './words.tsx';
+
+/** One line of the feed. `visit`, when it is known, gives its steps their names. */
+export function eventWords(words: Words, entry: FeedEvent, visit: VisitState | null): string {
+  switch (entry.aggregate) {
+    case 'visit':
+      return words.t(`events.${entry.event.type}`, visitValues(words, entry.event, visit));
+    case 'site':
+      return words.t(`events.${entry.event.type}`, siteValues(words, entry.event));
+    case 'alert':
+      return words.t(`events.${entry.event.type}`, alertValues(words, entry.event));
+    default:
+      return entry satisfies never;
+  }
+}
+
+type Values = Record<string, string>;
+
+function visitValues(words: Words, event: VisitEvent, visit: VisitState | null): Values {
+  const { t } = words;
+  const step = (id: string) => (visit === null ? id : stepNameIn(words, visit, id));
+  switch (event.type) {
+    case 'visitDeclared':
+      return { company: event.declaration.company, purpose: t(`terms.purposes.${event.declaration.purpose}`) };
+    case 'vehicleArrived':
+      return { station: words.station(event.gateId) };
+    case 'stepReported':
+    case 'findingsRecomputed':
+      return { step: step(event.stepId), outcome: t(`terms.stepStatus.${event.outcome}`) };
+    case 'reportCorrected':
+      return { step: step(event.stepId), reason: event.reason };
+    case 'stopsChanged':
+      return { stops: event.stops.map(words.station).join(words.language === 'en' ? ', ' : '、') };
+    case 'visitHeld':
+      return { reason: holdWords(words, event.reason) };
+    case 'visitResumed':
+      return { note: event.note };
+    case 'overrideRequested':
+      return { rule: t(`rules.findings.${event.rule}.title`) };
+    case 'deviationReported':
+      return { kind: t(`terms.deviations.${event.kind}`) };
+    case 'deviationSettled':
+      return { verdict: t(`terms.deviationVerdicts.${event.verdict}`), note: event.note };
+    case 'helpAsked':
+      return { need: t(`terms.needs.${event.need}`) };
+    case 'deadlinePassed':
+      return { deadline: t(`deadlines.${event.deadline.kind}`) };
+    case 'attemptRefused':
+      return { code: t(`errors.${event.code}.what`) };
+    case 'declarationCancelled':
+    case 'crewChanged':
+    case 'visitRefused':
+    case 'visitEscortedOut':
+      return { reason: event.reason };
+    case 'declarationAmended':
+    case 'overrideApproved':
+    case 'overrideDenied':
+    case 'helpGiven':
+      return {};
+    default:
+      return event satisfies never;
+  }
+}
+
+function siteValues(words: Words, event: SiteEvent): Values {
+  switch (event.type) {
+    case 'clearDeclared':
+    case 'clearExpiring':
+      return { until: words.time(event.until) };
+    case 'clearRevoked':
+    case 'lockdownSet':
+    case 'lockdownLifted':
+      return { reason: event.reason };
+    case 'stationSaved':
+      return { station: words.label(event.station.name) };
+    case 'batchAdded':
+      return { batch: event.batch.id };
+    case 'batchRetired':
+      return { batch: event.batchId };
+    case 'staffSaved':
+      return { name: event.member.name };
+    case 'siteOpened':
+    case 'clearExpired':
+    case 'hoursSet':
+    case 'limitsSet':
+      return {};
+    default:
+      return event satisfies never;
+  }
+}
+
+function alertValues(words: Words, event: AlertEvent): Values {
+  switch (event.type) {
+    case 'alertRaised':
+      return { rule: alertWords(words, event.alert).title };
+    case 'alertUnacknowledged':
+      return { reason: event.reason };
+    case 'alertCommented':
+      return { text: event.text };
+    case 'alertClosed':
+      return { outcome: words.t(`terms.alertOutcomes.${event.outcome}`) };
+    case 'alertAcknowledged':
+    case 'alertCleared':
+      return {};
+    default:
+      return event satisfies never;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Language } from './setup.ts';
+
+/** How instants are written: always in the site's time zone, whatever the device thinks. */
+export type Formats = {
+  time(at: number): string; // 21:04
+  timeWithSeconds(at: number): string; // 21:04:11
+  dateTime(at: number): string; // 11-12 21:04
+  date(at: number): string; // 2026-11-12
+  number(value: number): string;
+};
+
+const parts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
+export function createFormats(language: Language, timeZone: string): Formats {
+  const time = new Intl.DateTimeFormat(language, { ...parts, timeZone });
+  const seconds = new Intl.DateTimeFormat(language, { ...parts, second: '2-digit', timeZone });
+  const date = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone });
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  return {
+    time: (at) => time.format(at),
+    timeWithSeconds: (at) => seconds.format(at),
+    dateTime: (at) => `${date.format(at).slice(5)} ${time.format(at)}`,
+    date: (at) => date.format(at),
+    number: (value) => number.format(value),
+  };
+}
+
+/** A clock that runs: 0:07, 12:41, 1:12:05. Negative durations count as none. */
+export function duration(ms: number): string {
+  const total = Math.max(0, Math.floor(ms / 1000));
+  const hours = Math.floor(total / 3600);
+  const minutes = Math.floor((total % 3600) / 60);
+  const seconds = String(total % 60).padStart(2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${seconds}` : `${minutes}:${seconds}`;
+}

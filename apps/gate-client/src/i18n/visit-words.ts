@@ -1,0 +1,60 @@
+import { normalisePlate } from '@cordon/protocol/plate.ts';
+import type { RouteStep } from '@cordon/protocol/plan/route.ts';
+import type { Finding } from '@cordon/protocol/visit/finding.ts';
+import { stepOf } from '@cordon/protocol/visit/route.ts';
+import type { HoldReason } from '@cordon/protocol/visit/events.ts';
+import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import { wordValues } from './values.ts';
+import type { Words } from './words.tsx';
+
+type NamedStep = Pick<RouteStep, 'kind' | 'target'> & { stationId: string | null };
+
+/** 车辆消杀, 驶往第一食堂, 驶往出口 */
+export function stepName({ t, station }: Words, step: NamedStep): string {
+  if (step.kind === 'disinfect') return t(`terms.disinfect.${step.target ?? 'vehicle'}`);
+  if (step.kind !== 'leg') return t(`terms.steps.${step.kind}`);
+  return step.stationId === null ? t('terms.legOut') : t('terms.legTo', { station: station(step.stationId) });
+}
+
+/** The step's name, with its point when it is one of several: 第一食堂 · 卸货 */
+export function stepNameIn(words: Words, visit: VisitState, stepId: string): string {
+  const step = stepOf(visit, stepId);
+  if (step === undefined) return stepId;
+  const name = stepName(words, step);
+  if (step.stationId === null || step.kind === 'leg') return name;
+  return words.t('terms.stepAt', { station: words.station(step.stationId), step: name });
+}
+
+/** A finding's title and its one sentence with the values that the rule saw. */
+export function findingWords(
+  words: Words,
+  { rule, outcome, seen, limit }: Pick<Finding, 'rule' | 'outcome' | 'seen' | 'limit'>,
+) {
+  const values = { ...wordValues(words, rule, seen), limit: wordValues(words, rule, limit) };
+  return {
+    title: words.t(`rules.findings.${rule}.title`),
+    text: words.t(`rules.findings.${rule}.${outcome === 'pass' ? 'good' : 'bad'}`, values),
+  };
+}
+
+export function holdWords(words: Words, reason: HoldReason): string {
+  const { t } = words;
+  switch (reason.kind) {
+    case 'finding': {
+      const rules = reason.rules.map((rule) => t(`rules.findings.${rule}.title`));
+      return t('terms.holds.finding', { rules: rules.join(words.language === 'en' ? ', ' : '、') });
+    }
+    case 'person':
+      return t('terms.holds.person', { text: reason.text });
+    case 'lockdown':
+      return t('terms.holds.lockdown');
+    default:
+      return reason satisfies never;
+  }
+}
+
+/** 渝A·D12345: the dot that is painted on the plate. Plates of other forms stay as they are. */
+export function plateWords(plate: string): string {
+  const normal = normalisePlate(plate);
+  return /^\p{Script=Han}[A-Z]./u.test(normal) ? `${normal.slice(0, 2)}·${normal.slice(2)}` : normal;
+}

@@ -1,0 +1,3 @@
+export const gate = {
+  title: '卡口',
+};

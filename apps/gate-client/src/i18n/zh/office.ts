@@ -1,0 +1,3 @@
+export const office = {
+  title: '专班办公',
+};

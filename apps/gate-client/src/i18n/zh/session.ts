@@ -1,0 +1,17 @@
+export const session = {
+  title: '签到上岗',
+  staffNumber: '工号',
+  staffNumberHint: '4 至 8 位数字',
+  pin: '口令',
+  pinHint: '6 位数字口令',
+  pinDots: '已输入 {{count}} 位，共 6 位',
+  next: '下一步',
+  signIn: '签到',
+  recent: '在本机签到过的人员',
+  other: '其他工号',
+  forget: '从本机移除',
+  expired: '签到已到期，请重新签到。',
+  revoked: '您的签到已被停用。如需继续，请重新签到或联系专班。',
+  signedOff: '已签退。',
+  until: '签到有效至 {{time}}',
+};

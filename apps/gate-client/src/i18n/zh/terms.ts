@@ -1,0 +1,138 @@
+import type { DeviationKind, HelpNeed, OverrideReason } from '../registries.ts';
+import type { AlertOutcome } from '@cordon/protocol/alert/state.ts';
+import type { Severity } from '@cordon/protocol/alert/severity.ts';
+import type { crewRoles, DocumentKind, Purpose, testResults } from '@cordon/protocol/declaration/declaration.ts';
+import type { DisinfectTarget, StepKind } from '@cordon/protocol/plan/plan.ts';
+import type { Role } from '@cordon/protocol/roles.ts';
+import type { Station } from '@cordon/protocol/site/settings.ts';
+import type { Place } from '@cordon/protocol/visit/place.ts';
+import type { coveredParts, ReportOf } from '@cordon/protocol/visit/report.ts';
+import type { VisitState } from '@cordon/protocol/visit/state.ts';
+
+/* The vocabulary of the domain; every screen takes these words and no others. */
+export const terms = {
+  visit: '进校车次',
+  roles: {
+    gate: '门岗',
+    unloading: '卸货点',
+    supervisor: '监管',
+    admin: '专班',
+    auditor: '审计',
+    system: '系统',
+  } satisfies Record<Role | 'system', string>,
+  system: { clock: '系统计时', import: '报备导入' },
+  stations: { gate: '卡口', unloading: '卸货点', refuse: '垃圾站' } satisfies Record<Station['kind'], string>,
+  places: {
+    expected: '待到达',
+    atGate: '在卡口',
+    onTheWayIn: '驶入途中',
+    atPoint: '在卸货点',
+    onTheWayOut: '驶出途中',
+    atExit: '在出口',
+    closed: '已办结',
+  } satisfies Record<Place, string>,
+  visitStatus: {
+    expected: '待到达',
+    atGate: '在卡口',
+    inside: '在场内',
+    atExit: '在出口',
+    released: '已放行',
+    refused: '已劝返',
+    escortedOut: '已护送离场',
+    cancelled: '已取消报备',
+  } satisfies Record<VisitState['status'], string>,
+  held: '已暂扣',
+  holds: {
+    finding: '核验项不通过：{{rules}}',
+    person: '人工暂扣：{{text}}',
+    lockdown: '全场封控',
+  },
+  unannounced: '未报备',
+  declared: '已报备',
+  plans: { supply: '供货闭环', refuse: '清运闭环' } satisfies Record<Purpose, string>,
+  purposes: { supply: '供货', refuse: '清运' } satisfies Record<Purpose, string>,
+  steps: {
+    arrive: '到达登记',
+    disinfect: '消杀',
+    'verify-crew': '司乘核验',
+    seal: '封条',
+    admit: '准入',
+    leg: '路段',
+    dock: '停靠',
+    unload: '卸货',
+    load: '装运',
+    reconcile: '出口比对',
+    release: '放行',
+  } satisfies Record<StepKind, string>,
+  disinfect: { vehicle: '车辆消杀', goods: '货物消杀', place: '场地消杀' } satisfies Record<DisinfectTarget, string>,
+  legTo: '驶往{{station}}',
+  legOut: '驶往出口',
+  stepAt: '{{station}} · {{step}}',
+  stepStatus: { pending: '未开始', running: '进行中', done: '已完成', failed: '不通过' },
+  attempt: '第 {{count}} 次',
+  crew: '司乘人员',
+  crewRoles: { driver: '驾驶员', passenger: '随车人员' } satisfies Record<(typeof crewRoles)[number], string>,
+  documents: {
+    'id-card': '居民身份证',
+    passport: '护照',
+    'hk-macau-permit': '港澳居民来往内地通行证',
+    'taiwan-permit': '台湾居民来往大陆通行证',
+  } satisfies Record<DocumentKind, string>,
+  results: { negative: '阴性', positive: '阳性', pending: '待出结果' } satisfies Record<
+    (typeof testResults)[number],
+    string
+  >,
+  parts: {
+    body: '车厢外表',
+    wheels: '轮胎',
+    'cab-outside': '驾驶室外表',
+    underside: '底盘',
+    cargo: '货物外包装',
+    ground: '作业地面',
+  } satisfies Record<(typeof coveredParts)[number], string>,
+  cargo: { empty: '空车', goods: '有货', refuse: '垃圾' } satisfies Record<ReportOf<'reconcile'>['cargo'], string>,
+  deviation: '偏离',
+  deviations: {
+    'left-cab': '人员下车',
+    'window-open': '车窗打开',
+    'mask-off': '未戴口罩',
+    contact: '与场内人员接触',
+    'wrong-route': '偏离路线',
+    other: '其他偏离',
+  } satisfies Record<DeviationKind, string>,
+  deviationVerdicts: { breach: '认定违规', dismissed: '不予认定' },
+  needs: {
+    water: '要饮水',
+    food: '要用餐',
+    toilet: '要上厕所',
+    doctor: '要就医',
+    'way-out': '要紧急离场',
+  } satisfies Record<HelpNeed, string>,
+  override: '特批',
+  overrideReasons: {
+    'perishable-goods': '货物易腐，不能久等',
+    'medical-need': '医疗急需',
+    'document-delay': '证明材料未及时送达',
+    'equipment-fault': '设备故障',
+    other: '其他原因',
+  } satisfies Record<OverrideReason, string>,
+  overrideStatus: {
+    asked: '待第二人审批',
+    approved: '已批准',
+    used: '已批准并使用',
+    denied: '未批准',
+    lapsed: '逾时失效',
+  },
+  severities: { info: '提示', warning: '注意', high: '严重', critical: '紧急' } satisfies Record<Severity, string>,
+  outcomes: { pass: '通过', warn: '注意', fail: '不通过', waived: '已特批' },
+  alert: '告警',
+  alertStates: { raised: '待接警', acknowledged: '已接警', cleared: '已恢复', closed: '已办结' },
+  alertOutcomes: {
+    handled: '已处置',
+    'no-action': '无需处置',
+    'false-alarm': '误报',
+  } satisfies Record<AlertOutcome, string>,
+  clear: '归寝确认',
+  lockdown: '全场封控',
+  weekdays: { 0: '周日', 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六' },
+};

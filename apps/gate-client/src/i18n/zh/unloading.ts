@@ -1,0 +1,3 @@
+export const unloading = {
+  title: '卸货点',
+};

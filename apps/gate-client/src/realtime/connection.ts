@@ -1,0 +1,200 @@
+import { staleAfterMs } from '@cordon/protocol/wire/protocol.ts';
+import type { Command } from '@cordon/protocol/wire/command.ts';
+import { type Ack, ack as ackShape } from '@cordon/protocol/wire/ack.ts';
+import type { EventsPacket } from '@cordon/protocol/wire/feed.ts';
+import type { Timers } from '../clock/ticker.ts';
+import { foldPacket } from '../state/fold.ts';
+import type { Link, LinkStore } from '../state/link.ts';
+import { pictureOf } from '../state/picture.ts';
+import type { PictureStore } from '../state/picture-store.ts';
+import { backoffMs } from './backoff.ts';
+import { readBye, readFollowed, readPacket, readRefusal } from './read.ts';
+import type { ServerClock } from './server-clock.ts';
+import type { OpenTransport, Transport } from './transport.ts';
+
+const answerWithinMs = 10_000;
+
+export type ConnectionParts = {
+  open: OpenTransport;
+  clock: ServerClock;
+  timers: Timers;
+  random: () => number;
+  picture: PictureStore;
+  link: LinkStore;
+  onJoined(): void; // the picture is current: what waits may be sent
+  onSignedOut(why: 'expired' | 'revoked'): void;
+};
+
+export type Connection = {
+  start(token: string): void;
+  stop(): void;
+  /** Try at once: the device says that the network is back. */
+  wake(): void;
+  /** @throws when there was no answer that can be read: whether it took effect is unknown */
+  deliver(command: Command): Promise<Ack>;
+};
+
+/**
+ * [U2] Follows the site's feed: from the last event that was applied on every connection, every event once and in order;
+ * where something is missing, a new snapshot.
+ */
+export function createConnection(parts: ConnectionParts): Connection {
+  const { clock, timers, picture, link } = parts;
+  let token: string | null = null;
+  let transport: Transport | null = null;
+  let joined = false;
+  let waiting: EventsPacket[] = []; // packets that came before the answer to `follow`
+  let attempt = 0;
+  let retry: unknown = null;
+  let silence: unknown = null;
+
+  const show = (change: Partial<Link>) => {
+    link.setState(change);
+  };
+
+  function connect(): void {
+    timers.clearTimeout(retry);
+    if (token === null) return;
+    drop();
+    const mine: Transport = parts.open(token, {
+      opened: () => void (transport === mine && follow(mine, true)),
+      lost: (refusal) => void (transport === mine && lost(refusal)),
+      packet: (raw) => void (transport === mine && received(mine, readPacket(raw))),
+      bye: (raw) => void (transport === mine && parting(readBye(raw))),
+    });
+    transport = mine;
+    listen();
+    mine.open();
+  }
+
+  /* [U3] A wire that is open but silent is as good as cut: it is opened anew. */
+  function listen(): void {
+    timers.clearTimeout(silence);
+    silence = timers.setTimeout(() => {
+      show({ state: 'stale' });
+      again();
+    }, staleAfterMs);
+  }
+
+  function drop(): void {
+    const old = transport;
+    transport = null;
+    joined = false;
+    waiting = [];
+    timers.clearTimeout(silence);
+    old?.close();
+  }
+
+  function again(): void {
+    drop();
+    if (token === null) return;
+    attempt += 1;
+    timers.clearTimeout(retry);
+    retry = timers.setTimeout(connect, backoffMs(attempt, parts.random(), 250, 8000));
+  }
+
+  function lost(raw: unknown): void {
+    const code = readRefusal(raw);
+    if (code === 'not-signed-in') {
+      signedOut('expired');
+      return;
+    }
+    if (code === 'unsupported-protocol') {
+      show({ state: 'offline', outdated: true });
+      stop();
+      return;
+    }
+    show({ state: 'offline' });
+    again();
+  }
+
+  function parting(why: Link['bye']): void {
+    show({ bye: why });
+    if (why === 'revoked') signedOut('revoked');
+  }
+
+  function signedOut(why: 'expired' | 'revoked'): void {
+    stop();
+    parts.onSignedOut(why);
+  }
+
+  async function follow(mine: Transport, resume: boolean): Promise<void> {
+    joined = false;
+    const { seq } = picture.getState();
+    const sentAt = clock.local();
+    try {
+      const raw = await mine.ask('follow', resume && seq > 0 ? { after: seq } : {}, answerWithinMs);
+      if (transport !== mine) return;
+      const followed = readFollowed(raw);
+      const receivedAt = clock.local();
+      if (!followed.ok) {
+        lost({ code: followed.code });
+        return;
+      }
+      clock.answered({ sentAt, receivedAt, serverNow: followed.now });
+      if ('snapshot' in followed) {
+        picture.setState(pictureOf(followed.snapshot, followed.seq, clock.now(), picture.getState().feed), true);
+      } else if (!apply({ events: followed.events, upTo: followed.seq, now: followed.now })) {
+        await follow(mine, false);
+        return;
+      }
+      caughtUp(mine);
+    } catch {
+      if (transport === mine) lost(null);
+    }
+  }
+
+  function caughtUp(mine: Transport): void {
+    const packets = waiting;
+    waiting = [];
+    joined = true;
+    for (const packet of packets) received(mine, packet);
+    if (!joined) return; // one of them showed a gap
+    attempt = 0;
+    listen();
+    show({ state: 'live', bye: null, outdated: false });
+    parts.onJoined();
+  }
+
+  function received(mine: Transport, packet: EventsPacket | null): void {
+    if (packet === null) return;
+    clock.pushed(packet.now, clock.local());
+    listen();
+    if (!joined) waiting.push(packet);
+    else if (apply(packet)) show({ state: 'live' });
+    else void follow(mine, false);
+  }
+
+  /** @returns false when the picture can't take it: a gap */
+  function apply({ events, upTo }: EventsPacket): boolean {
+    const folded = foldPacket(picture.getState(), events, upTo, clock.now());
+    if (folded.ok) picture.setState(folded.picture, true);
+    return folded.ok;
+  }
+
+  function stop(): void {
+    token = null;
+    drop();
+    timers.clearTimeout(retry);
+  }
+
+  return {
+    start(newToken) {
+      token = newToken;
+      attempt = 0;
+      show({ state: 'connecting', bye: null });
+      connect();
+    },
+    stop,
+    wake() {
+      if (token !== null && !joined) connect();
+    },
+    async deliver(command) {
+      if (transport === null || !joined) throw new Error('not connected');
+      const sentAt = clock.local();
+      const ack = ackShape.parse(await transport.ask('command', command, answerWithinMs));
+      clock.answered({ sentAt, receivedAt: clock.local(), serverNow: ack.now });
+      return ack;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { Bye, EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
+
+/* Snapshots and events were made by the same program on the server: their outline is enough, the types do the rest. */
+
+const packet = z.object({ events: z.array(z.looseObject({ seq: z.int() })), upTo: z.int(), now: z.number() });
+const followed = z.union([
+  z.object({
+    ok: z.literal(true),
+    seq: z.int(),
+    now: z.number(),
+    snapshot: z.looseObject({ site: z.looseObject({}) }),
+  }),
+  z.object({ ok: z.literal(true), seq: z.int(), now: z.number(), events: z.array(z.looseObject({ seq: z.int() })) }),
+  z.object({ ok: z.literal(false), code: z.string() }),
+]);
+const bye = z.object({ why: z.enum(['revoked', 'slow', 'upgrade', 'stopping']) });
+
+export function readPacket(raw: unknown): EventsPacket | null {
+  return packet.safeParse(raw).success ? (raw as EventsPacket) : null;
+}
+
+/** @throws ZodError when the answer is none */
+export function readFollowed(raw: unknown): Followed {
+  followed.parse(raw);
+  return raw as Followed;
+}
+
+export function readBye(raw: unknown): Bye['why'] | null {
+  const read = bye.safeParse(raw);
+  return read.success ? read.data.why : null;
+}
+
+export function readRefusal(raw: unknown): string | null {
+  const read = z.object({ code: z.string() }).safeParse(raw);
+  return read.success ? read.data.code : null;
+}

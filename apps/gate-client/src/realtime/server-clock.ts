@@ -1,0 +1,48 @@
+import type { Clock } from '../clock/clock.tsx';
+
+type Sample = { sentAt: number; receivedAt: number; serverNow: number };
+
+/** The server's time on a device whose own clock may be wrong. */
+export type ServerClock = Clock & {
+  /** A question and its answer: the server's time lies between the two. */
+  answered(sample: Sample): void;
+  /** A packet that nobody asked for: the server's time is at least what it says. */
+  pushed(serverNow: number, receivedAt: number): void;
+  /** The device's own steady clock. */
+  local(): number;
+};
+
+const bestLastsMs = 5 * 60_000;
+
+/**
+ * [U1] The answer with the shortest way there and back tells the offset best; it holds for five minutes, or until another
+ * one contradicts it.
+ *
+ * @param local a clock that never jumps, epoch ms
+ */
+export function createServerClock(local: () => number): ServerClock {
+  let best = { rtt: Number.POSITIVE_INFINITY, offset: 0, at: Number.NEGATIVE_INFINITY };
+
+  return {
+    now: () => local() + best.offset,
+    local,
+    answered({ sentAt, receivedAt, serverNow }) {
+      const rtt = Math.max(0, receivedAt - sentAt);
+      const offset = serverNow - (sentAt + receivedAt) / 2;
+      const contradicts = Math.abs(offset - best.offset) > (rtt + best.rtt) / 2;
+      if (rtt <= best.rtt || receivedAt - best.at > bestLastsMs || contradicts) best = { rtt, offset, at: receivedAt };
+    },
+    pushed(serverNow, receivedAt) {
+      const atLeast = serverNow - receivedAt;
+      const unknown = best.at === Number.NEGATIVE_INFINITY;
+      if (unknown || atLeast > best.offset + (Number.isFinite(best.rtt) ? best.rtt / 2 : 0)) {
+        best = { rtt: Number.POSITIVE_INFINITY, offset: atLeast, at: receivedAt };
+      }
+    },
+  };
+}
+
+/** Wall time at the start plus time that passed: a device whose clock is set meanwhile does not jump. */
+export function steadyClock(): number {
+  return performance.timeOrigin + performance.now();
+}

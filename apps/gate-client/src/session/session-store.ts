@@ -1,0 +1,53 @@
+import { createContext, useContext } from 'react';
+import { createStore, type StoreApi, useStore } from 'zustand';
+import { type Person, session as sessionShape, type Session } from '../api/shapes.ts';
+
+export type SignedOut = 'expired' | 'revoked' | 'signedOff';
+
+/** Who is on duty in this window, and why the last one no longer is. */
+export type SessionState = { session: Session | null; ended: SignedOut | null };
+export type SessionStore = StoreApi<SessionState>;
+
+const key = 'cordon.session';
+
+/**
+ * [U20] A sign-in belongs to one window: three windows are three people, and closing one signs that person off here.
+ *
+ * @param storage sessionStorage; a window whose storage is shut signs in anew after each reload
+ */
+export function createSessionStore(storage: Storage): SessionStore {
+  const store = createStore<SessionState>()(() => ({ session: read(storage), ended: null }));
+  store.subscribe(({ session }) => {
+    if (session === null) storage.removeItem(key);
+    else storage.setItem(key, JSON.stringify(session));
+  });
+  return store;
+}
+
+function read(storage: Storage): Session | null {
+  const text = storage.getItem(key);
+  if (text === null) return null;
+  try {
+    return sessionShape.parse(JSON.parse(text));
+  } catch {
+    return null; // an older form of it: signing in again mends that
+  }
+}
+
+const SessionContext = createContext<SessionStore | null>(null);
+export const SessionProvider = SessionContext.Provider;
+
+export function useSessionStore(): SessionStore {
+  const store = useContext(SessionContext);
+  if (store === null) throw new Error('no session above this component');
+  return store;
+}
+
+/** Who is signed in; null on the sign-in screen only. */
+export function usePerson(): Person | null {
+  return useStore(useSessionStore(), ({ session }) => session?.person ?? null);
+}
+
+export function useSession(): SessionState {
+  return useStore(useSessionStore());
+}

@@ -1,0 +1,71 @@
+import { evolveAlert } from '@cordon/protocol/alert/evolve.ts';
+import { evolveSite } from '@cordon/protocol/site/evolve.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
+import { evolveVisit } from '@cordon/protocol/visit/evolve.ts';
+import type { FeedEvent, Versioned } from '@cordon/protocol/wire/feed.ts';
+import { feedLines, type Picture } from './picture.ts';
+
+/** `gap`: something is missing between the picture and the packet; only a new snapshot mends it. */
+export type Folded = { ok: true; picture: Picture } | { ok: false; why: 'gap' };
+
+const gap: Folded = { ok: false, why: 'gap' };
+
+/**
+ * Folds a packet into the picture: every event once, in the feed's order. Events that are already in it are passed over.
+ *
+ * @param upTo how far the feed has been read for this follower, events that it may not see included
+ */
+export function foldPacket(before: Picture, events: readonly FeedEvent[], upTo: number, receivedAt: Instant): Folded {
+  let picture = before;
+  for (const entry of events.filter(({ seq }) => seq > before.seq)) {
+    if (entry.seq <= picture.seq) return gap; // not in the feed's order
+    const next = foldEntry(picture, entry);
+    if (next === null) return gap;
+    picture = next;
+  }
+  const fresh = events.filter(({ seq }) => seq > before.seq).toReversed();
+  return {
+    ok: true,
+    picture: {
+      ...picture,
+      seq: Math.max(picture.seq, upTo),
+      receivedAt,
+      feed: fresh.length === 0 ? before.feed : [...fresh, ...before.feed].slice(0, feedLines),
+    },
+  };
+}
+
+function foldEntry(picture: Picture, entry: FeedEvent): Picture | null {
+  const { seq, id } = entry;
+  switch (entry.aggregate) {
+    case 'visit': {
+      const visit = folded(picture.visits[id], entry, (state) => evolveVisit(state, entry.event, entry, id));
+      return visit && { ...picture, seq, visits: { ...picture.visits, [id]: visit } };
+    }
+    case 'alert': {
+      const alert = folded(picture.alerts[id], entry, (state) => evolveAlert(state, entry.event, entry));
+      return alert && { ...picture, seq, alerts: { ...picture.alerts, [id]: alert } };
+    }
+    case 'site': {
+      const site = folded(picture.site ?? undefined, entry, (state) => evolveSite(state, entry.event, entry));
+      return site && { ...picture, seq, site };
+    }
+    default:
+      return entry satisfies never;
+  }
+}
+
+/* A hole in the versions, or a fold that cannot follow its state: the server's picture is right, not ours. */
+function folded<S>(
+  known: Versioned<S> | undefined,
+  { version }: FeedEvent,
+  evolve: (state: S | null) => S,
+): Versioned<S> | null {
+  if (version !== (known?.version ?? 0) + 1) return null;
+  try {
+    return { version, state: evolve(known?.state ?? null) };
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}

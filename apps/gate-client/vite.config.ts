@@ -1,0 +1,28 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const server = process.env['CORDON_URL'] ?? 'http://127.0.0.1:8080';
+
+/* What changes seldom stays in the cache of a tablet when a screen changes. */
+const libraries = [
+  { name: 'react', test: /node_modules[\\/](?:.*[\\/])?(?:react|react-dom|scheduler)[\\/]/ },
+  { name: 'router', test: /node_modules[\\/](?:.*[\\/])?@tanstack[\\/]/ },
+  { name: 'wire', test: /node_modules[\\/](?:.*[\\/])?(?:socket\.io|engine\.io|zod|uuid)/ },
+];
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0, // the content security policy allows no data: URLs for scripts and fonts
+    rolldownOptions: { output: { codeSplitting: { groups: libraries } } },
+  },
+  server: {
+    port: 5173,
+    proxy: {
+      '/api': server,
+      '/socket.io': { target: server, ws: true },
+    },
+  },
+});
