@@ -29,8 +29,14 @@ export function crewColumn(place: number, column: CrewColumn): Field {
   return `crew${place}_${column}`;
 }
 
+/* All columns that there can be, and room for mistakes that are worth naming one by one. */
+const mostCells = 2 * (visitColumns.length + maxCrew * crewColumns.length);
+
 /** [D4] Columns are found by name, in any order; a crew of three or more has its own eight columns each. */
 export function readHeader(cells: readonly string[]): Columns | DeclarationFault[] {
+  if (cells.length > mostCells) {
+    return [{ line: 1, field: null, fault: 'wrong number of cells', value: String(cells.length) }];
+  }
   const names = cells.map((cell) => cell.normalize('NFKC').trim().toLowerCase());
   const crew = Math.max(1, ...names.map((name) => Number(crewName.exec(name)?.[1] ?? 0)));
   const places = Array.from({ length: Math.min(crew, maxCrew) }, (_, index) => index + 1);
