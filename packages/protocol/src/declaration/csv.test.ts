@@ -175,6 +175,11 @@ describe('what is wrong with a file', () => {
     ['of nothing', [], { line: 1, field: null, fault: 'empty file', value: '' }],
     ['of blank lines', [[''], ['', '']], { line: 1, field: null, fault: 'empty file', value: '' }],
     ['of a header alone', [header], { line: 1, field: null, fault: 'no rows', value: '' }],
+    [
+      'with more columns than there can be',
+      [Array.from({ length: 1000 }, () => 'plate'), ['x']],
+      { line: 1, field: null, fault: 'wrong number of cells', value: '1000' },
+    ],
     ['without plates', [without('plate'), ['x']], { line: 1, field: 'plate', fault: 'missing column', value: 'plate' }],
     [
       'without half of a second person',
