@@ -8,23 +8,20 @@ export const serialCharacters = Array.from('ABCDEFGHJKLMNPQRSTUVWXYZ0123456789')
 /** Longer than any plate of GA 36, short enough for foreign and military ones entered by hand. */
 export const maxPlateLength = 20;
 
-export const plateKinds = [
-  'ordinary',
-  'new-energy-small',
-  'new-energy-large',
-  'trailer',
-  'coach',
-  'police',
-  'hong-kong',
-  'macau',
-  'consulate',
-  'embassy',
-  'emergency',
-] as const;
-export type PlateKind = (typeof plateKinds)[number];
+export type PlateKind =
+  | 'ordinary'
+  | 'new-energy-small'
+  | 'new-energy-large'
+  | 'trailer'
+  | 'coach'
+  | 'police'
+  | 'hong-kong'
+  | 'macau'
+  | 'consulate'
+  | 'embassy'
+  | 'emergency';
 
-export const plateFaults = ['empty', 'length', 'province', 'authority', 'forbidden letter', 'serial'] as const;
-export type PlateFault = (typeof plateFaults)[number];
+export type PlateFault = 'empty' | 'length' | 'province' | 'authority' | 'forbidden letter' | 'serial';
 
 export type PlateReading = { ok: true; plate: string; kind: PlateKind } | { ok: false; fault: PlateFault };
 
@@ -63,11 +60,6 @@ export function readPlate(text: string): PlateReading {
   const plate = normalisePlate(text);
   const form = forms.find(([, pattern]) => pattern.test(plate));
   return form ? { ok: true, plate, kind: form[0] } : { ok: false, fault: faultOf(plate) };
-}
-
-export function isTrailerPlate(text: string): boolean {
-  const reading = readPlate(text);
-  return reading.ok && reading.kind === 'trailer';
 }
 
 /* The first thing that a person would mend. */

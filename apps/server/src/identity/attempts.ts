@@ -3,7 +3,7 @@ import { hourMs, type Instant } from '@cordon/protocol/time.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
 
-export const triesWithoutDelay = 5;
+const triesWithoutDelay = 5;
 export const triesUntilLocked = 10;
 const firstDelayMs = 30_000; // doubles with every further failure
 const unknownLifeMs = 24 * hourMs; // numbers that nobody has must not fill the store

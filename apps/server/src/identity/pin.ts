@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 
-export const pinLength = 6;
+const pinLength = 6;
 export const pinForm = /^\d{6}$/u;
 
 /** [S6] Six digits, every PIN that nobody would try first as likely as any other. */

@@ -7,8 +7,8 @@ import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
 import { resultsOf } from '../people/results.ts';
 
-export const idleLimitMs = 12 * hourMs;
-export const absoluteLimitMs = 16 * hourMs;
+const idleLimitMs = 12 * hourMs;
+const absoluteLimitMs = 16 * hourMs;
 
 /** A busy tablet prolongs its session once in a while, not at every command. */
 const touchEveryMs = 5 * minuteMs;

@@ -42,11 +42,10 @@ export const goodsLine = z.strictObject({
 });
 export type GoodsLine = z.infer<typeof goodsLine>;
 
-export const vehiclePass = z.strictObject({
+const vehiclePass = z.strictObject({
   number: shortText,
   validUntil: instant, // the last millisecond of its last day at the site
 });
-export type VehiclePass = z.infer<typeof vehiclePass>;
 
 export const declaration = z.strictObject({
   plate: plateText,

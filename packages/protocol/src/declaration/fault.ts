@@ -2,53 +2,47 @@ import type { ErrorCode } from '../errors.ts';
 
 /* What an import can say of a file. The words are part of its answer: other programs read them. */
 
-export const fileFaults = [
-  'file too large',
-  'unknown encoding',
-  'not a CSV file',
-  'broken quotes',
-  'empty file',
-  'missing column',
-  'unknown column',
-  'duplicate column',
-  'no rows',
-  'too many rows',
-  'wrong number of cells',
-] as const;
-
-export const cellFaults = [
-  'missing',
-  'too long',
-  'too many',
-  'line break',
-  'forbidden character',
-  'unknown value',
-  'not a plate',
-  'a trailer plate',
-  'not a trailer plate',
-  'not a date',
-  'not a date-time',
-  'before declared_at',
-  'in the future',
-  'unknown stop',
-  'same stop twice',
-  'stop not for this purpose',
-  'not name:quantity:unit',
-  'quantity not a positive number',
-  'length',
-  'characters',
-  'check digit',
-  'impossible date',
-  'not a document number',
-  'not a phone number',
-  'two drivers',
-  'no driver',
-  'same person twice',
-  'declared twice for overlapping times',
-] as const;
-
-export type FileFault = (typeof fileFaults)[number];
-export type CellFault = (typeof cellFaults)[number];
+export type FileFault =
+  | 'file too large'
+  | 'unknown encoding'
+  | 'not a CSV file'
+  | 'broken quotes'
+  | 'empty file'
+  | 'missing column'
+  | 'unknown column'
+  | 'duplicate column'
+  | 'no rows'
+  | 'too many rows'
+  | 'wrong number of cells';
+export type CellFault =
+  | 'missing'
+  | 'too long'
+  | 'too many'
+  | 'line break'
+  | 'forbidden character'
+  | 'unknown value'
+  | 'not a plate'
+  | 'a trailer plate'
+  | 'not a trailer plate'
+  | 'not a date'
+  | 'not a date-time'
+  | 'before declared_at'
+  | 'in the future'
+  | 'unknown stop'
+  | 'same stop twice'
+  | 'stop not for this purpose'
+  | 'not name:quantity:unit'
+  | 'quantity not a positive number'
+  | 'length'
+  | 'characters'
+  | 'check digit'
+  | 'impossible date'
+  | 'not a document number'
+  | 'not a phone number'
+  | 'two drivers'
+  | 'no driver'
+  | 'same person twice'
+  | 'declared twice for overlapping times';
 
 export type DeclarationFault = {
   line: number; // the record in the file; the header is line 1
