@@ -1,6 +1,7 @@
 import type { Shape } from '../shape.ts';
 import type { zh } from '../zh/index.ts';
 import { board } from './board.ts';
+import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { deadlines, events } from './events.ts';
@@ -16,6 +17,7 @@ import { wall } from './wall.ts';
 
 export const en: Shape<typeof zh> = {
   board,
+  commands,
   common,
   errors,
   deadlines,

@@ -1,4 +1,5 @@
 import { board } from './board.ts';
+import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { deadlines, events } from './events.ts';
@@ -14,6 +15,7 @@ import { wall } from './wall.ts';
 
 export const zh = {
   board,
+  commands,
   common,
   errors,
   deadlines,

@@ -1,0 +1,24 @@
+import { Outlet, useLocation, useRouteContext } from '@tanstack/react-router';
+import { useFreshness } from '../state/freshness.ts';
+import { ErrorBoundary } from '../ui/page/error-boundary.tsx';
+import styles from './frame.module.css';
+import { StaleBand } from './strip/stale-band.tsx';
+import { Strip } from './strip/strip.tsx';
+
+/** The strip on top, the screen below; a picture that is out of date turns grey and says since when. */
+export function Frame() {
+  const { cordon } = useRouteContext({ from: '__root__' });
+  const { pathname } = useLocation();
+  const { stale } = useFreshness();
+  return (
+    <>
+      <Strip onSignOff={() => cordon.signOff('signedOff')} />
+      <StaleBand />
+      <div className={styles.screen} data-stale={stale}>
+        <ErrorBoundary key={pathname}>
+          <Outlet />
+        </ErrorBoundary>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import i18next from 'i18next';
+import type { Cordon } from './cordon.ts';
+
+const lookEveryMs = 15_000;
+
+/** What goes on as long as the window is open, whatever screen it shows. */
+export function keepRunning({ session, connection, preferences, clock, api, signOff }: Cordon): void {
+  preferences.subscribe(({ language }) => {
+    void i18next.changeLanguage(language);
+  });
+
+  globalThis.addEventListener('online', connection.wake);
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') connection.wake();
+  });
+
+  globalThis.setInterval(() => {
+    const present = session.getState().session;
+    if (present !== null && clock.now() >= present.expiresAt) signOff('expired');
+  }, lookEveryMs);
+
+  const resumed = session.getState().session;
+  if (resumed === null) return;
+  connection.start(resumed.token);
+  void api.resume().then((answer) => {
+    const present = session.getState().session;
+    if (present?.token !== resumed.token) return;
+    if (answer.ok) session.setState({ session: { ...present, ...answer.value } });
+    else if (answer.code === 'not-signed-in') signOff('expired');
+  });
+}

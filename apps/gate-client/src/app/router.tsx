@@ -1,0 +1,89 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { homeOf, mayOpen } from '../session/home.ts';
+import { GateScreen } from '../screens/gate/gate-screen.tsx';
+import { Broken } from '../ui/page/error-boundary.tsx';
+import type { Cordon } from './cordon.ts';
+import { Frame } from './frame.tsx';
+import { NotFound } from './not-found.tsx';
+import { SignInRoute } from './sign-in-route.tsx';
+
+type Context = { cordon: Cordon };
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound });
+
+const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInRoute });
+
+/* [U22] Everything but the sign-in wants somebody signed in, on a screen that the role may use. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: Frame,
+  beforeLoad: ({ context, location }) => {
+    const person = context.cordon.session.getState().session?.person;
+    if (person === undefined) throw redirect({ to: '/sign-in' });
+    if (!mayOpen(person.role, location.pathname)) throw redirect({ to: homeOf(person.role) });
+  },
+});
+
+const index = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: ({ context }) => {
+    const person = context.cordon.session.getState().session?.person;
+    throw redirect({ to: person === undefined ? '/sign-in' : homeOf(person.role) });
+  },
+});
+
+/* The gate's tablet must come up first and on the worst network: only its screen is part of the first load. */
+const gate = createRoute({ getParentRoute: () => signedIn, path: '/gate', component: GateScreen });
+const unloading = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/unloading',
+  component: lazyRouteComponent(() => import('../screens/unloading/unloading-screen.tsx'), 'UnloadingScreen'),
+});
+const board = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/board',
+  component: lazyRouteComponent(() => import('../screens/supervisor/board-screen.tsx'), 'BoardScreen'),
+});
+const wall = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/wall',
+  component: lazyRouteComponent(() => import('../screens/wall/wall-screen.tsx'), 'WallScreen'),
+});
+const officeScreen = lazyRouteComponent(() => import('../screens/office/office-screen.tsx'), 'OfficeScreen');
+const office = createRoute({ getParentRoute: () => signedIn, path: '/office', component: officeScreen });
+/* The office has pages of its own below its address; it looks at the rest of it itself. */
+const officePage = createRoute({ getParentRoute: () => signedIn, path: '/office/$', component: officeScreen });
+
+const routeTree = root.addChildren([
+  index,
+  signIn,
+  signedIn.addChildren([gate, unloading, board, wall, office, officePage]),
+]);
+
+export function createAppRouter(cordon: Cordon) {
+  const router = createRouter({
+    routeTree,
+    context: { cordon },
+    defaultErrorComponent: Broken,
+    defaultPreload: false,
+  });
+  cordon.session.subscribe((now, before) => {
+    if (now.session?.person.personId !== before.session?.person.personId) void router.invalidate();
+  });
+  return router;
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

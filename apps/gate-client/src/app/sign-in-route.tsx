@@ -1,0 +1,18 @@
+import { useNavigate, useRouteContext } from '@tanstack/react-router';
+import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
+import { homeOf } from '../session/home.ts';
+import { DeviceSwitches } from './strip/device-switches.tsx';
+
+export function SignInRoute() {
+  const { cordon } = useRouteContext({ from: '__root__' });
+  const navigate = useNavigate();
+  return (
+    <SignInScreen
+      switches={<DeviceSwitches />}
+      onSignedIn={(session) => {
+        cordon.signIn(session);
+        void navigate({ to: homeOf(session.person.role), replace: true });
+      }}
+    />
+  );
+}

@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { usePerson } from '../../session/session-store.ts';
+import { useNow } from '../../clock/clock.tsx';
+import { useWords } from '../../i18n/words.tsx';
+import { usePicture } from '../../state/picture-store.ts';
+import { useSession } from '../../session/session-store.ts';
+import { DeviceSwitches } from './device-switches.tsx';
+import { LinkBadge } from './link-badge.tsx';
+import { PersonSheet } from './person-sheet.tsx';
+import { PendingButton } from './pending.tsx';
+import styles from './strip.module.css';
+
+/** The same facts in the same place on every screen: where, who, when, whether the server hears us, what still waits. */
+export function Strip({ onSignOff }: { onSignOff: () => void }) {
+  const words = useWords();
+  const person = usePerson();
+  const [personOpen, setPersonOpen] = useState(false);
+  if (person === null) return null;
+  return (
+    <header className={styles.strip} aria-label={words.t('strip.label')}>
+      <div className={styles.where}>
+        <SiteName />
+        <span className={styles.stations}>{stationWords(words, person.stations)}</span>
+      </div>
+      <button
+        type="button"
+        className={styles.person}
+        aria-label={`${words.t('strip.person')}: ${person.name}`}
+        aria-haspopup="dialog"
+        onClick={() => setPersonOpen(true)}
+      >
+        <span className={styles.name}>{person.name}</span>
+        <span className={styles.role}>{words.t(`terms.roles.${person.role}`)}</span>
+      </button>
+      <ServerTime />
+      <LinkBadge />
+      <PendingButton />
+      <div className={styles.device}>
+        <DeviceSwitches />
+      </div>
+      <PersonSheet opened={personOpen} onClose={() => setPersonOpen(false)} onSignOff={onSignOff} />
+    </header>
+  );
+}
+
+function SiteName() {
+  const { label } = useWords();
+  const { session } = useSession();
+  const name = usePicture((picture) => picture.site?.state.name) ?? session?.site.name;
+  return <strong className={styles.site}>{name === undefined ? '' : label(name)}</strong>;
+}
+
+function stationWords({ t, station }: ReturnType<typeof useWords>, stations: readonly string[]): string {
+  const [first] = stations;
+  if (first === undefined) return t('strip.noStation');
+  return stations.length === 1
+    ? station(first)
+    : t('strip.stations', { first: station(first), count: stations.length });
+}
+
+function ServerTime() {
+  const { t, timeWithSeconds } = useWords();
+  const known = usePicture((picture) => picture.receivedAt !== null);
+  const now = useNow();
+  return (
+    <time className={styles.time} role="timer" aria-live="off" aria-label={t('strip.serverTime')}>
+      {known ? timeWithSeconds(now) : '--:--:--'}
+    </time>
+  );
+}

@@ -1,0 +1,93 @@
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
+import { placeOf } from '@cordon/protocol/visit/place.ts';
+import { currentStep } from '@cordon/protocol/visit/route.ts';
+import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+import { type Act, actsOf, isReady, nextAct } from '../../steps/model/acts.ts';
+import { admissionOf, type Holders } from '../../steps/model/admission.ts';
+
+/** How urgently a vehicle wants the gate, the most urgent first. */
+export const needs = ['held', 'ready', 'contact-over', 'working', 'waiting', 'away', 'expected'] as const;
+export type Need = (typeof needs)[number];
+
+export type RowClock = { is: 'left'; to: Instant } | { is: 'since'; from: Instant } | { is: 'eta'; at: Instant };
+
+export type GateRow = { visit: VisitState; need: Need; act: Act | null; clock: RowClock };
+
+export type GateList = {
+  hand: GateRow[]; // needs a hand now
+  working: GateRow[];
+  later: GateRow[];
+  counts: { expected: number; atGate: number; inside: number };
+};
+
+export type GateView = { now: Instant; stations: readonly string[]; site: SiteState; holders: Holders };
+
+/** [U120] The vehicles of the night, ordered by what needs a hand now; closed ones are none of the list. */
+export function gateList(visits: readonly VisitState[], view: GateView): GateList {
+  const rows = visits.flatMap((visit) => rowOf(visit, view) ?? []).toSorted(byUrgency);
+  const at = (...some: Need[]) => rows.filter(({ need }) => some.includes(need));
+  const standing = (...some: VisitState['status'][]) => rows.filter(({ visit }) => some.includes(visit.status)).length;
+  return {
+    hand: at('held', 'ready', 'contact-over'),
+    working: at('working', 'waiting', 'away'),
+    later: at('expected'),
+    counts: {
+      expected: standing('expected'),
+      atGate: standing('atGate', 'atExit'),
+      inside: standing('inside'),
+    },
+  };
+}
+
+function rowOf(visit: VisitState, view: GateView): GateRow | null {
+  const act = nextAct(actsOf(visit, view.stations, view.site), view.now);
+  if (visit.status === 'expected') {
+    return { visit, need: 'expected', act, clock: { is: 'eta', at: visit.declaration.eta } };
+  }
+  if (!isUnderWay(visit)) return null;
+  const need = needOf(visit, act, view);
+  return { visit, need, act, clock: clockOf(visit, need, act) };
+}
+
+function needOf(visit: VisitUnderWay, act: Act | null, { now, site, holders }: GateView): Need {
+  if (visit.status === 'inside' && placeOf(visit) !== 'onTheWayOut') return 'away';
+  if (visit.held !== null) return 'held';
+  if (act === null || act.name === 'reach') return 'working'; // on its way out, or at another gate
+  if (act.name === 'finish') return isReady(act, now) ? 'contact-over' : 'working';
+  if (act.name === 'admit') return admissionOf(visit, site, now, holders).waiting.length > 0 ? 'waiting' : 'ready';
+  return 'ready';
+}
+
+function clockOf(visit: VisitUnderWay, need: Need, act: Act | null): RowClock {
+  if (visit.held !== null) return { is: 'since', from: visit.held.since };
+  if (need === 'working' && act?.readyAt != null) return { is: 'left', to: act.readyAt };
+  if (need === 'contact-over' && act?.readyAt != null) return { is: 'since', from: act.readyAt };
+  return { is: 'since', from: visit.currentSince };
+}
+
+/* Within a group who has waited longest comes first; who is expected soonest; whose contact time ends soonest. */
+function byUrgency(a: GateRow, b: GateRow): number {
+  return (
+    needs.indexOf(a.need) - needs.indexOf(b.need) || momentOf(a) - momentOf(b) || (a.visit.id < b.visit.id ? -1 : 1)
+  );
+}
+
+function momentOf({ clock, visit }: GateRow): Instant {
+  if (visit.status === 'expected') return visit.declaration.eta;
+  switch (clock.is) {
+    case 'left':
+      return clock.to;
+    case 'since':
+      return clock.from;
+    case 'eta':
+      return clock.at;
+    default:
+      return clock satisfies never;
+  }
+}
+
+/** What a row says under its plate: the step that is being worked on. */
+export function stepAtHand(row: GateRow) {
+  return row.act?.step ?? currentStep(row.visit);
+}

@@ -1,0 +1,100 @@
+import type { Instant } from '@cordon/protocol/time.ts';
+import type { HoldReason } from '@cordon/protocol/visit/events.ts';
+import { currentStep, type VisitStep } from '@cordon/protocol/visit/route.ts';
+import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
+import { isUnderWay, type ClosedVisit, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+import type { Admission } from '../../steps/model/admission.ts';
+
+export const verdictWords = [
+  'expected',
+  'notYet',
+  'waiting',
+  'mayEnter',
+  'mayNotEnter',
+  'held',
+  'inside',
+  'onTheWayOut',
+  'notCompared',
+  'mayLeave',
+  'noLeaving',
+  'released',
+  'refused',
+  'escortedOut',
+  'cancelled',
+] as const;
+export type VerdictWord = (typeof verdictWords)[number];
+
+export type VerdictMark = 'pass' | 'hold' | 'refuse' | 'waiting' | 'running' | 'offline';
+
+/** The one reason beside the verdict. */
+export type VerdictReason =
+  | { is: 'eta'; at: Instant }
+  | { is: 'next'; step: VisitStep }
+  | { is: 'rules'; rules: VisitRule[]; since: Instant | null }
+  | { is: 'hold'; reason: HoldReason; since: Instant; by: string }
+  | { is: 'text'; text: string }
+  | { is: 'at'; at: Instant };
+
+export type Verdict = { word: VerdictWord; mark: VerdictMark; reason: VerdictReason | null };
+
+/**
+ * [U122] May this vehicle pass? One word, one mark, one reason.
+ *
+ * @param admission its conditions as they stand now; looked at only while the vehicle stands before its admission
+ * @param isLockdown nothing enters and nothing leaves
+ */
+export function verdictOf(visit: VisitState, admission: Admission | null, isLockdown: boolean): Verdict {
+  if (visit.status === 'expected') {
+    return { word: 'expected', mark: 'running', reason: { is: 'eta', at: visit.declaration.eta } };
+  }
+  if (!isUnderWay(visit)) return closedVerdict(visit);
+  if (visit.held !== null) {
+    const { reason, since, by } = visit.held;
+    return { word: 'held', mark: 'hold', reason: { is: 'hold', reason, since, by: by.name } };
+  }
+  const step = currentStep(visit);
+  if (step === null) return { word: 'inside', mark: 'running', reason: null };
+  switch (step.kind) {
+    case 'admit':
+      return admission === null ? notYet(step) : admitVerdict(visit, admission);
+    case 'release':
+      return isLockdown
+        ? { word: 'noLeaving', mark: 'waiting', reason: { is: 'rules', rules: ['release.lockdown'], since: null } }
+        : { word: 'mayLeave', mark: 'pass', reason: null };
+    case 'reconcile':
+      return { word: 'notCompared', mark: 'running', reason: { is: 'next', step } };
+    default:
+      if (visit.status === 'atGate') return notYet(step);
+      return { word: step.stop === null ? 'onTheWayOut' : 'inside', mark: 'running', reason: { is: 'next', step } };
+  }
+}
+
+function notYet(step: VisitStep): Verdict {
+  return { word: 'notYet', mark: 'running', reason: { is: 'next', step } };
+}
+
+/* What the vehicle itself fails weighs more than what the site is not ready for: waiting would not mend it. */
+function admitVerdict({ currentSince }: VisitUnderWay, { waiting, failing }: Admission): Verdict {
+  if (failing.length > 0) {
+    return { word: 'mayNotEnter', mark: 'refuse', reason: { is: 'rules', rules: failing, since: null } };
+  }
+  if (waiting.length > 0) {
+    return { word: 'waiting', mark: 'waiting', reason: { is: 'rules', rules: waiting, since: currentSince } };
+  }
+  return { word: 'mayEnter', mark: 'pass', reason: null };
+}
+
+function closedVerdict({ status, reason, closedAt }: ClosedVisit): Verdict {
+  const why: VerdictReason = reason === null ? { is: 'at', at: closedAt } : { is: 'text', text: reason };
+  switch (status) {
+    case 'released':
+      return { word: status, mark: 'pass', reason: why };
+    case 'refused':
+    case 'escortedOut':
+      return { word: status, mark: 'refuse', reason: why };
+    case 'cancelled':
+      return { word: status, mark: 'offline', reason: why };
+    default:
+      return status satisfies never;
+  }
+}

@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import type { RecentPerson } from '../../session/recent-people.ts';
+import { useWords } from '../../i18n/words.tsx';
+import { ActionButton, PrimaryAction } from '../../ui/buttons/button.tsx';
+import { Keypad } from '../../ui/choose/keypad.tsx';
+import styles from './sign-in.module.css';
+
+type Props = {
+  people: readonly RecentPerson[];
+  onChoose: (staffNumber: string) => void;
+  onForget: (staffNumber: string) => void;
+};
+
+export function StaffNumberStep({ people, onChoose, onForget }: Props) {
+  const { t } = useWords();
+  const [typing, setTyping] = useState(people.length === 0);
+  const [number, setNumber] = useState('');
+  const next = () => {
+    if (number.length >= 4) onChoose(number);
+  };
+
+  if (!typing) {
+    return (
+      <>
+        <section>
+          <h2 className={styles.label}>{t('session.recent')}</h2>
+          <ul className={styles.people}>
+            {people.map((person) => (
+              <li key={person.staffNumber} className={styles.card}>
+                <button type="button" className={styles.person} onClick={() => onChoose(person.staffNumber)}>
+                  <span className={styles.name}>{person.name}</span>
+                  <span className={styles.role}>
+                    {t(`terms.roles.${person.role}`)} · {person.staffNumber}
+                  </span>
+                </button>
+                <ActionButton
+                  onPress={() => onForget(person.staffNumber)}
+                  label={`${t('session.forget')} ${person.name}`}
+                >
+                  ✕
+                </ActionButton>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <ActionButton onPress={() => setTyping(true)}>{t('session.other')}</ActionButton>
+      </>
+    );
+  }
+  return (
+    <>
+      <p className={styles.label}>
+        {t('session.staffNumber')} · {t('session.staffNumberHint')}
+      </p>
+      <Keypad label={t('session.staffNumber')} value={number} onChange={setNumber} maxLength={8} onEnter={next} />
+      <PrimaryAction disabled={number.length < 4} onPress={next}>
+        {t('session.next')}
+      </PrimaryAction>
+      {people.length > 0 && <ActionButton onPress={() => setTyping(false)}>{t('session.recent')}</ActionButton>}
+    </>
+  );
+}

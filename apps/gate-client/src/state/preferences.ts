@@ -1,0 +1,40 @@
+import { createContext, useContext } from 'react';
+import { createStore, type StoreApi, useStore } from 'zustand';
+import { z } from 'zod';
+import { type Language, languages } from '../i18n/setup.ts';
+
+export const themes = ['dark', 'day'] as const;
+export type Theme = (typeof themes)[number];
+
+/** What belongs to the device, whoever holds it. */
+export type Preferences = { language: Language; theme: Theme };
+export type PreferencesStore = StoreApi<Preferences>;
+
+const key = 'cordon.preferences';
+const shape = z.object({ language: z.enum(languages), theme: z.enum(themes) });
+
+/** [U23] Language and theme are remembered by the device; Chinese and dark until somebody chooses otherwise. */
+export function createPreferencesStore(storage: Storage): PreferencesStore {
+  const store = createStore<Preferences>()(() => read(storage));
+  store.subscribe((preferences) => {
+    storage.setItem(key, JSON.stringify(preferences));
+  });
+  return store;
+}
+
+function read(storage: Storage): Preferences {
+  try {
+    return shape.parse(JSON.parse(storage.getItem(key) ?? ''));
+  } catch {
+    return { language: 'zh-CN', theme: 'dark' };
+  }
+}
+
+const PreferencesContext = createContext<PreferencesStore | null>(null);
+export const PreferencesProvider = PreferencesContext.Provider;
+
+export function usePreferences(): [Preferences, (change: Partial<Preferences>) => void] {
+  const store = useContext(PreferencesContext);
+  if (store === null) throw new Error('no preferences above this component');
+  return [useStore(store), store.setState];
+}

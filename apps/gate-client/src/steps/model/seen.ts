@@ -1,0 +1,62 @@
+import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
+import { currentStep, stepsOf, type VisitStep } from '@cordon/protocol/visit/route.ts';
+import { isUnderWay, type StepEntry, type VisitState } from '@cordon/protocol/visit/state.ts';
+import { stepRules } from '@cordon/protocol/visit/steps/registry.ts';
+
+export type SeenFinding = { step: VisitStep; entry: StepEntry; finding: Finding };
+
+/** [U114] Every finding of the visit: what stops it first, then what to take note of, then what passed. */
+export function findingsOf(visit: VisitState): SeenFinding[] {
+  const all = stepsOf(visit).flatMap((step) =>
+    (step.progress?.entries ?? []).flatMap((entry) => entry.findings.map((finding) => ({ step, entry, finding }))),
+  );
+  return all.toSorted((a, b) => rank(a.finding) - rank(b.finding)); // stable: the route's order within each
+}
+
+function rank(finding: Finding): number {
+  if (isOpenFail(finding)) return 0;
+  switch (finding.outcome) {
+    case 'fail':
+      return 1;
+    case 'warn':
+      return 2;
+    case 'pass':
+      return 3;
+    default:
+      return finding.outcome satisfies never;
+  }
+}
+
+/**
+ * [U115] Before the comparison at the exit nothing of the entry is shown: who has read it can't read the vehicle. Once
+ * compared, both sides are there to be seen.
+ */
+export function isBlind(visit: VisitState): boolean {
+  if (visit.status !== 'atExit') return false;
+  const current = currentStep(visit);
+  return current?.kind === 'reconcile' && current.status !== 'failed';
+}
+
+export type Comparison = { same: Finding[]; different: Finding[] };
+
+/** [U116] The latest comparison at the exit, field by field; null when there is none. */
+export function comparisonOf(visit: VisitState): Comparison | null {
+  const step = stepsOf(visit).find(({ kind }) => kind === 'reconcile');
+  const findings = step?.progress?.entries.at(-1)?.findings ?? [];
+  if (findings.length === 0) return null;
+  return {
+    same: findings.filter(({ outcome }) => outcome === 'pass'),
+    different: findings.filter(({ outcome }) => outcome !== 'pass'),
+  };
+}
+
+export type Correctable = { step: VisitStep; entry: StepEntry };
+
+/** [U117] The reports that may be corrected from these places; of a disinfection only its start. */
+export function correctableOf(visit: VisitState, isMine: (step: VisitStep) => boolean): Correctable[] {
+  if (!isUnderWay(visit)) return [];
+  return stepsOf(visit)
+    .filter((step) => stepRules[step.kind].correctable && isMine(step))
+    .flatMap((step) => (step.progress?.entries ?? []).map((entry) => ({ step, entry })))
+    .filter(({ entry: { report } }) => report.kind !== 'disinfect' || report.act === 'start');
+}

@@ -1,0 +1,71 @@
+import { useWords } from '../../i18n/words.tsx';
+import styles from './choose.module.css';
+import { pressKeypad, readTyped } from './keypad-keys.ts';
+
+export type KeypadProps = {
+  label: string;
+  value: string; // digits as typed: '36.5'
+  onChange: (value: string) => void;
+  decimals?: number;
+  maxLength?: number;
+  unit?: string;
+  secret?: boolean; // a PIN: dots, and no decimals
+  onEnter?: () => void; // the Enter key of a real keyboard
+};
+
+const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+
+/** Numbers by big keys; a real keyboard types into the field. */
+export function Keypad({
+  label,
+  value,
+  onChange,
+  decimals = 0,
+  maxLength = 6,
+  unit,
+  secret = false,
+  onEnter,
+}: KeypadProps) {
+  const { t } = useWords();
+  const rules = { decimals, maxLength };
+  return (
+    <div className={styles.pad}>
+      <div className={styles.shown}>
+        <input
+          aria-label={label}
+          type={secret ? 'password' : 'text'}
+          inputMode="none"
+          autoComplete="off"
+          value={value}
+          onChange={(event) => {
+            onChange(readTyped(event.target.value, rules));
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') onEnter?.();
+          }}
+        />
+        {unit !== undefined && <span className={styles.unit}>{unit}</span>}
+      </div>
+      <div className={styles.digits} role="group" aria-label={label}>
+        {digits.map((digit) => (
+          <Digit key={digit} face={digit} onPress={() => onChange(pressKeypad(value, digit, rules))} />
+        ))}
+        {decimals > 0 ? (
+          <Digit face="." onPress={() => onChange(pressKeypad(value, '.', rules))} />
+        ) : (
+          <Digit face="C" name={t('common.clear')} onPress={() => onChange('')} />
+        )}
+        <Digit face="0" onPress={() => onChange(pressKeypad(value, '0', rules))} />
+        <Digit face="⌫" name={t('common.erase')} onPress={() => onChange(value.slice(0, -1))} />
+      </div>
+    </div>
+  );
+}
+
+function Digit({ face, name, onPress }: { face: string; name?: string; onPress: () => void }) {
+  return (
+    <button type="button" className={styles.digit} aria-label={name} onClick={onPress}>
+      {face}
+    </button>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import type { RefusalParams } from '@cordon/protocol/decision.ts';
+import type { ErrorCode } from '@cordon/protocol/errors.ts';
+import { refusalWords } from '../../i18n/refusal-words.ts';
+import { useWords } from '../../i18n/words.tsx';
+import { ActionButton } from '../buttons/button.tsx';
+import { type Status, StatusShape } from '../verdict/shapes.tsx';
+import styles from './page.module.css';
+
+export type NoticeProps = {
+  tone: 'plain' | 'pass' | 'hold' | 'refuse' | 'offline';
+  title: string;
+  text?: ReactNode;
+  action?: ReactNode;
+  onDismiss?: () => void;
+};
+
+/** A message in its place, there until it is dealt with; nothing ever flies in and vanishes. */
+export function Notice({ tone, title, text, action, onDismiss }: NoticeProps) {
+  const { t } = useWords();
+  return (
+    <div className={styles.notice} data-tone={tone} role={tone === 'refuse' ? 'alert' : 'status'}>
+      <StatusShape status={tone === 'plain' ? 'waiting' : (tone satisfies Status)} size="1.75rem" />
+      <div>
+        <p className={styles.noticeTitle}>{title}</p>
+        {text !== undefined && <p>{text}</p>}
+      </div>
+      <div className={styles.noticeActions}>
+        {action}
+        {onDismiss !== undefined && <ActionButton onPress={onDismiss}>{t('common.dismiss')}</ActionButton>}
+      </div>
+    </div>
+  );
+}
+
+export type RefusalNoticeProps = {
+  refusal: { code: ErrorCode; params: RefusalParams } | null;
+  onDismiss?: () => void;
+  action?: ReactNode;
+};
+
+/** What the server refused: what happened, and what to do. */
+export function RefusalNotice({ refusal, onDismiss, action }: RefusalNoticeProps) {
+  const words = useWords();
+  if (refusal === null) return null;
+  const { what, todo, detail } = refusalWords(words, refusal);
+  return (
+    <div data-refusal={refusal.code}>
+      <Notice
+        tone="refuse"
+        title={detail === null ? what : `${what}${words.language === 'en' ? ': ' : '：'}${detail}`}
+        text={todo}
+        action={action}
+        {...(onDismiss && { onDismiss })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { maxPlateLength, normalisePlate, provinces, serialCharacters } from '@cordon/protocol/plate.ts';
+
+export type KeySheet = 'provinces' | 'serial';
+
+/** Suffixes, and the characters that embassies and consulates begin with. */
+export const plateSuffixes = ['挂', '学', '警', '港', '澳', '使', '领', '应急'] as const;
+
+export const sheets: Readonly<Record<KeySheet, readonly string[]>> = {
+  provinces: [...provinces, '使', '领'],
+  serial: [...serialCharacters.filter((key) => /\d/u.test(key)), ...serialCharacters.filter((key) => /\D/u.test(key))],
+};
+
+/** [U40] The sheet that the next character comes from: a plate begins with its province, the rest are letters and digits. */
+export function sheetFor(plate: string): KeySheet {
+  return plate === '' ? 'provinces' : 'serial';
+}
+
+/** [U41] Adds a key; what is full stays as it is. 应急 is one key and two characters. */
+export function pressPlateKey(plate: string, key: string): string {
+  const next = normalisePlate(plate + key);
+  return Array.from(next).length <= maxPlateLength ? next : plate;
+}
+
+/** [U42] Takes back what the last press brought. */
+export function erasePlateKey(plate: string): string {
+  if (plate.endsWith('应急')) return plate.slice(0, -2);
+  return Array.from(plate).slice(0, -1).join('');
+}
