@@ -1,9 +1,8 @@
-import { MantineProvider } from '@mantine/core';
 import { RouterProvider } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ApiProvider } from '../api/api.ts';
 import { ClockProvider } from '../clock/clock.tsx';
-import { SiteNamesProvider } from '../i18n/words.tsx';
+import { WordsProvider } from '../i18n/words.tsx';
 import { OutboxProvider } from '../outbox/use-outbox.ts';
 import { SessionProvider } from '../session/session-store.ts';
 import { LinkProvider } from '../state/link.ts';
@@ -44,8 +43,8 @@ function Look({ children }: { children: ReactNode }) {
     document.documentElement.dataset['theme'] = theme;
   }, [language, theme]);
   return (
-    <MantineProvider withCssVariables={false} forceColorScheme={theme === 'day' ? 'light' : 'dark'}>
-      <SiteNamesProvider site={site}>{children}</SiteNamesProvider>
-    </MantineProvider>
+    <WordsProvider language={language} site={site}>
+      {children}
+    </WordsProvider>
   );
 }

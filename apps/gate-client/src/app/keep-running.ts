@@ -1,14 +1,9 @@
-import i18next from 'i18next';
 import type { Cordon } from './cordon.ts';
 
 const lookEveryMs = 15_000;
 
 /** What goes on as long as the window is open, whatever screen it shows. */
-export function keepRunning({ session, connection, preferences, clock, api, signOff }: Cordon): void {
-  preferences.subscribe(({ language }) => {
-    void i18next.changeLanguage(language);
-  });
-
+export function keepRunning({ session, connection, clock, api, signOff }: Cordon): void {
   globalThis.addEventListener('online', connection.wake);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') connection.wake();

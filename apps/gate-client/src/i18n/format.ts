@@ -1,4 +1,4 @@
-import type { Language } from './setup.ts';
+import type { Language } from './translate.ts';
 
 /** How instants are written: always in the site's time zone, whatever the device thinks. */
 export type Formats = {

@@ -1,9 +1,8 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Label, SiteSettings } from '@cordon/protocol/site/settings.ts';
 import type { By } from '@cordon/protocol/roles.ts';
 import { createFormats, type Formats } from './format.ts';
-import type { Language, Translate } from './setup.ts';
+import { type Language, type Translate, translateTo } from './translate.ts';
 
 /** What of the site wording needs: the names of its places and questions, and its time zone. */
 export type SiteNames = Pick<SiteSettings, 'timeZone' | 'stations' | 'histories' | 'batches'>;
@@ -18,7 +17,8 @@ export type Words = Formats & {
   by(by: By): string;
 };
 
-export function createWords(t: Translate, language: Language, site: SiteNames | null): Words {
+export function createWords(language: Language, site: SiteNames | null): Words {
+  const t = translateTo(language);
   const label = (text: Label) => (language === 'en' ? text.en : text.zh);
   const named = (list: readonly { id: string; name: Label }[] | undefined, id: string) => {
     const found = list?.find((item) => item.id === id);
@@ -36,18 +36,23 @@ export function createWords(t: Translate, language: Language, site: SiteNames | 
   };
 }
 
-const SiteNamesContext = createContext<SiteNames | null>(null);
+const WordsContext = createContext<Words | null>(null);
 
-export function SiteNamesProvider({ site, children }: { site: SiteNames | null; children: ReactNode }) {
-  return <SiteNamesContext value={site}>{children}</SiteNamesContext>;
+export function WordsProvider({
+  language,
+  site,
+  children,
+}: {
+  language: Language;
+  site: SiteNames | null;
+  children: ReactNode;
+}) {
+  const words = useMemo(() => createWords(language, site), [language, site]);
+  return <WordsContext value={words}>{children}</WordsContext>;
 }
 
 export function useWords(): Words {
-  const { t, i18n } = useTranslation();
-  const site = useContext(SiteNamesContext);
-  const language: Language = i18n.language === 'en' ? 'en' : 'zh-CN';
-  return useMemo(() => {
-    const translate: Translate = (key, values) => t(key, { ...values });
-    return createWords(translate, language, site);
-  }, [t, language, site]);
+  const words = useContext(WordsContext);
+  if (words === null) throw new Error('no wording above this component');
+  return words;
 }

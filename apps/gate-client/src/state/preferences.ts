@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import { z } from 'zod';
-import { type Language, languages } from '../i18n/setup.ts';
+import { type Language, languages } from '../i18n/translate.ts';
 
 export const themes = ['dark', 'day'] as const;
 export type Theme = (typeof themes)[number];

@@ -6,7 +6,7 @@ import { commandWords } from '../../i18n/command-words.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { EmptyState } from '../../ui/page/screen.tsx';
 import { Notice, RefusalNotice } from '../../ui/page/notice.tsx';
-import { Sheet } from '../../ui/page/sheet.tsx';
+import { Sheet } from '../../ui/sheet/sheet.tsx';
 
 /** Every record of this window that the server has not confirmed; a refused one stays until its author has read why. */
 export function PendingSheet({ opened, onClose }: { opened: boolean; onClose: () => void }) {

@@ -3,7 +3,7 @@ import { useWords } from '../../i18n/words.tsx';
 import { screensFor, type ScreenPath } from '../../session/home.ts';
 import { useSession } from '../../session/session-store.ts';
 import { ActionButton } from '../../ui/buttons/button.tsx';
-import { Sheet } from '../../ui/page/sheet.tsx';
+import { Sheet } from '../../ui/sheet/sheet.tsx';
 import styles from './strip.module.css';
 
 type Props = { opened: boolean; onClose: () => void; onSignOff: () => void };

@@ -1,0 +1,32 @@
+import type { Facts } from '@cordon/protocol/decision.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
+import { claimsOf } from '@cordon/protocol/visit/claims.ts';
+import type { Finding } from '@cordon/protocol/visit/finding.ts';
+import type { VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+import { admitFindings } from '@cordon/protocol/visit/steps/admit.ts';
+import { applyWaivers } from '@cordon/protocol/visit/waivers.ts';
+import type { Picture } from './picture.ts';
+import { visitsIn } from './selectors.ts';
+
+/**
+ * [U5] What admission would find now, by the server's own rules over the picture: why a vehicle waits, and since when it
+ * need not. The server's word stays the one that counts.
+ */
+export function admissionOf(visit: VisitUnderWay, picture: Picture, now: Instant): Finding[] {
+  if (picture.site === null) return [];
+  const facts: Facts = {
+    now,
+    actor: { kind: 'system', name: 'clock' }, // these rules do not ask who
+    site: picture.site.state,
+    holders: holdersOf(picture),
+  };
+  return applyWaivers(visit, 'admit', admitFindings({ visit, facts }));
+}
+
+function holdersOf(picture: Picture): Record<string, string[]> {
+  const holders: Record<string, string[]> = {};
+  for (const visit of visitsIn(picture)) {
+    for (const claim of claimsOf(visit)) (holders[claim] ??= []).push(visit.id);
+  }
+  return holders;
+}

@@ -1,0 +1,34 @@
+import { useId } from 'react';
+import styles from './answer-row.module.css';
+
+export type AnswerRowProps = {
+  label: string;
+  value: boolean | null;
+  onChange: (value: boolean) => void;
+  good: string; // the word of `false` when `goodIs` is false
+  bad: string;
+  goodIs: boolean;
+};
+
+/** One of several short questions: its name at the left, the two answers at the right, 56 px high. */
+export function AnswerRow({ label, value, onChange, good, bad, goodIs }: AnswerRowProps) {
+  const name = useId();
+  const answers = [
+    { answer: goodIs, word: good, tone: 'pass' },
+    { answer: !goodIs, word: bad, tone: 'refuse' },
+  ] as const;
+  return (
+    <fieldset className={styles.row}>
+      <legend className={styles.legend}>{label}</legend>
+      {answers.map(({ answer, word, tone }) => (
+        <label key={tone} className={styles.answer} data-tone={tone}>
+          <input type="radio" name={name} checked={value === answer} onChange={() => onChange(answer)} />
+          <span aria-hidden className={styles.mark}>
+            {tone === 'pass' ? '✓' : '!'}
+          </span>
+          {word}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

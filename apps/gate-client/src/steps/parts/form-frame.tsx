@@ -1,0 +1,49 @@
+import { IconArrowLeft } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useWords } from '../../i18n/words.tsx';
+import { ActionButton } from '../../ui/buttons/button.tsx';
+import { Screen } from '../../ui/page/screen.tsx';
+import { PlateText } from '../../ui/plate/plate-text.tsx';
+import styles from './form.module.css';
+
+export type FormFrameProps = {
+  title: string;
+  plate: string | null; // null where nothing of the entry may be shown
+  aside?: ReactNode;
+  onBack: () => void;
+  bottom: ReactNode;
+  children: ReactNode;
+};
+
+/** A form takes the whole screen: one thing to do, its fields, its one button at the bottom. */
+export function FormFrame({ title, plate, aside, onBack, bottom, children }: FormFrameProps) {
+  const { t } = useWords();
+  return (
+    <Screen title={title} hideTitle bottom={bottom}>
+      <div className={styles.head}>
+        <ActionButton onPress={onBack} icon={<IconArrowLeft aria-hidden />}>
+          {t('common.back')}
+        </ActionButton>
+        {plate !== null && <PlateText plate={plate} size="large" />}
+        <p className={styles.title} aria-hidden>
+          {title}
+        </p>
+        <div className={styles.aside}>{aside}</div>
+      </div>
+      {children}
+    </Screen>
+  );
+}
+
+/** Fields side by side where there is room, one below the other where there is not. */
+export function Columns({ children, wideLast = false }: { children: ReactNode; wideLast?: boolean }) {
+  return (
+    <div className={styles.columns} data-wide-last={wideLast}>
+      {children}
+    </div>
+  );
+}
+
+export function Column({ children }: { children: ReactNode }) {
+  return <div className={styles.column}>{children}</div>;
+}

@@ -1,0 +1,24 @@
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import { useMemo } from 'react';
+import { usePicture } from '../../state/picture-store.ts';
+import { type Holders, holdersOf } from '../model/admission.ts';
+
+/** The site as this device knows it; null before the first picture. */
+export function useSite(): SiteState | null {
+  return usePicture((picture) => picture.site?.state ?? null);
+}
+
+export function useVisits(): VisitState[] {
+  const visits = usePicture((picture) => picture.visits);
+  return useMemo(() => Object.values(visits).map(({ state }) => state), [visits]);
+}
+
+export function useVisit(id: string | null): VisitState | null {
+  return usePicture((picture) => (id === null ? null : (picture.visits[id]?.state ?? null)));
+}
+
+export function useHolders(): Holders {
+  const visits = useVisits();
+  return useMemo(() => holdersOf(visits), [visits]);
+}

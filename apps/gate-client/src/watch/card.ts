@@ -1,0 +1,74 @@
+import { currentStep, type VisitStep } from '@cordon/protocol/visit/route.ts';
+import type { AlertState } from '@cordon/protocol/alert/state.ts';
+import { type Place, placeOf } from '@cordon/protocol/visit/place.ts';
+import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
+import { type FlagKind, flagsOf } from './flags.ts';
+import { clockOf, type LoopClock, loopOf, loopToneOf, toneOf, type Tone, type VisitClock } from './visit-clock.ts';
+
+/** From what can't wait to what goes well. */
+export const urgencies = ['critical', 'decision', 'over', 'near', 'calm'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+/** One vehicle on the board or on the wall. */
+export type Card = {
+  id: string;
+  visit: VisitState;
+  plate: string;
+  place: Place;
+  step: VisitStep | null; // null when it has not arrived, or is closed
+  clock: VisitClock | null;
+  tone: Tone;
+  loop: LoopClock | null;
+  loopTone: Tone | 'critical';
+  flags: FlagKind[];
+  urgency: Urgency;
+  since: number; // its age, for the order
+};
+
+/** @param alerts those of this visit */
+export function cardOf(visit: VisitState, alerts: readonly AlertState[], now: number): Card {
+  const clock = clockOf(visit, now);
+  const loop = loopOf(visit);
+  const tone = clock === null ? 'calm' : toneOf(clock, now);
+  const loopTone = loop === null ? 'calm' : loopToneOf(loop, now);
+  const flags = flagsOf(visit);
+  return {
+    id: visit.id,
+    visit,
+    plate: visit.declaration.plate,
+    place: placeOf(visit),
+    step: isUnderWay(visit) ? currentStep(visit) : null,
+    clock,
+    tone,
+    loop,
+    loopTone,
+    flags,
+    urgency: urgencyOf({ alerts, tone, loopTone, flags }),
+    since: clock?.since ?? 0,
+  };
+}
+
+const waitForSomebody: readonly FlagKind[] = ['held', 'help', 'override', 'deviation'];
+
+/** [U63] Critical while nobody has taken a critical alert in hand, or the loop's last limit has passed. */
+function urgencyOf({
+  alerts,
+  tone,
+  loopTone,
+  flags,
+}: Pick<Card, 'tone' | 'loopTone' | 'flags'> & { alerts: readonly AlertState[] }): Urgency {
+  const rings = alerts.some((a) => a.severity === 'critical' && a.acknowledged === null && a.clearedAt === null);
+  if (rings || loopTone === 'critical') return 'critical';
+  if (flags.some((flag) => waitForSomebody.includes(flag))) return 'decision';
+  if (tone === 'over' || loopTone === 'over') return 'over';
+  return tone === 'near' || loopTone === 'near' ? 'near' : 'calm';
+}
+
+/** [U63] Urgency, then age: the one that has waited longest stands first. */
+export function byUrgency(a: Card, b: Card): number {
+  return urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency) || byAge(a, b);
+}
+
+export function byAge(a: Card, b: Card): number {
+  return a.since - b.since || (a.plate < b.plate ? -1 : 1);
+}

@@ -1,0 +1,34 @@
+import type { Seen } from '@cordon/protocol/visit/finding.ts';
+import { stepsOf } from '@cordon/protocol/visit/route.ts';
+import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
+import type { VisitState } from '@cordon/protocol/visit/state.ts';
+
+/** One field of the exit comparison, the entry's side beside the exit's. */
+export type ComparedField = {
+  rule: VisitRule;
+  entry: Record<string, Seen>;
+  exit: Record<string, Seen>;
+  same: boolean;
+  waived: boolean;
+};
+
+export type Comparison = { at: number; by: string; attempt: number; fields: ComparedField[] };
+
+/** [U69] The last exit reading beside what came in; the officer at the exit never sees the entry's side before reading. */
+export function comparisonOf(visit: VisitState): Comparison | null {
+  const progress = stepsOf(visit).find(({ kind }) => kind === 'reconcile')?.progress ?? null;
+  const entry = progress?.entries.at(-1);
+  if (progress === null || entry === undefined) return null;
+  return {
+    at: entry.at,
+    by: entry.by.name,
+    attempt: progress.attempt,
+    fields: entry.findings.map(({ rule, seen, limit, outcome, waivedBy }) => ({
+      rule,
+      entry: limit,
+      exit: seen,
+      same: outcome === 'pass',
+      waived: waivedBy !== null,
+    })),
+  };
+}

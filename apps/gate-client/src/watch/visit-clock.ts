@@ -1,0 +1,74 @@
+import { minuteMs } from '@cordon/protocol/time.ts';
+import { contactOverAt } from '@cordon/protocol/visit/due.ts';
+import { currentStep, lastWetting } from '@cordon/protocol/visit/route.ts';
+import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+
+/**
+ * What a visit is waiting for now. `eta` counts to the announced arrival, `contact` to the end of the contact time (good
+ * when it is over), `leg` and `step` against their limits, `wait` and `held` only count up.
+ */
+export type VisitClock = {
+  kind: 'eta' | 'contact' | 'contact-over' | 'leg' | 'step' | 'wait' | 'held';
+  since: number;
+  limitAt: number | null;
+};
+
+export type Tone = 'calm' | 'near' | 'over';
+
+/** [U60] The one clock that a card shows. A hold hides the step's clock, because it has stopped. */
+export function clockOf(visit: VisitState, now: number): VisitClock | null {
+  if (visit.status === 'expected') return { kind: 'eta', since: visit.declaration.eta, limitAt: visit.declaration.eta };
+  if (!isUnderWay(visit)) return null;
+  if (visit.held !== null) return { kind: 'held', since: visit.held.since, limitAt: null };
+  return stepClock(visit, now);
+}
+
+function stepClock(visit: VisitUnderWay, now: number): VisitClock | null {
+  const step = currentStep(visit);
+  if (step === null) return null;
+  const since = visit.currentSince;
+  const slowAt = step.slowMinutes === null ? null : since + step.slowMinutes * minuteMs;
+  const wetting = step.kind === 'disinfect' ? lastWetting(step.progress?.entries ?? []) : null;
+  if (wetting !== null) {
+    const overAt = contactOverAt(visit, wetting.at);
+    return now < overAt
+      ? { kind: 'contact', since: wetting.at, limitAt: overAt }
+      : { kind: 'contact-over', since: overAt, limitAt: slowAt };
+  }
+  if (step.kind === 'leg' && step.status === 'running') return { kind: 'leg', since, limitAt: slowAt };
+  return { kind: slowAt === null ? 'wait' : 'step', since, limitAt: slowAt };
+}
+
+/** How far a clock has run, 0 to 1; null where there is no limit to run to. */
+export function partOf({ kind, since, limitAt }: VisitClock, now: number): number | null {
+  if (limitAt === null || kind === 'eta' || limitAt <= since) return null;
+  return Math.min(1, Math.max(0, (now - since) / (limitAt - since)));
+}
+
+const nearPart = 0.8;
+
+/** [U61] Near from four fifths of the limit on, over at the limit. Contact time that runs is nothing to worry about. */
+export function toneOf(clock: VisitClock, now: number): Tone {
+  if (clock.kind === 'contact' || clock.kind === 'eta') return 'calm';
+  if (clock.limitAt !== null && now >= clock.limitAt) return 'over';
+  return (partOf(clock, now) ?? 0) >= nearPart ? 'near' : 'calm';
+}
+
+/** The loop's own clock, from admission to its two limits; held or not. */
+export type LoopClock = { since: number; warnAt: number; criticalAt: number };
+
+export function loopOf(visit: VisitState): LoopClock | null {
+  if (!isUnderWay(visit) || visit.admittedAt === null) return null;
+  const { loopWarnMinutes, loopCriticalMinutes } = visit.limits;
+  return {
+    since: visit.admittedAt,
+    warnAt: visit.admittedAt + loopWarnMinutes * minuteMs,
+    criticalAt: visit.admittedAt + loopCriticalMinutes * minuteMs,
+  };
+}
+
+export function loopToneOf({ since, warnAt, criticalAt }: LoopClock, now: number): Tone | 'critical' {
+  if (now >= criticalAt) return 'critical';
+  if (now >= warnAt) return 'over';
+  return now >= since + (warnAt - since) * nearPart ? 'near' : 'calm';
+}
