@@ -1,0 +1,212 @@
+import { type TestRedis, startTestRedis } from '@cordon/tests/support/redis.ts';
+import type { Redis } from 'ioredis';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { commitOf, entryOf, startOfTests, visitCommit, writtenOf } from '../testing/fabricate.ts';
+import { closedListedMs, commit, type Commit, defineCommit } from './commit.ts';
+import { keysOf, visitRef } from './keys.ts';
+import { eventOf, readLastSeq, readRange, readStory } from './read.ts';
+
+const keys = keysOf('test');
+let server: TestRedis;
+let redis: Redis;
+
+beforeAll(async () => {
+  server = await startTestRedis();
+  redis = server.connect();
+  defineCommit(redis);
+});
+afterAll(() => server.stop());
+beforeEach(() => redis.flushall());
+
+const put = (planned: Commit) => commit(redis, keys, planned);
+
+/** Everything that lies in the store, to show that a refused commit left no trace. */
+async function everything(): Promise<Record<string, unknown>> {
+  const names = (await redis.keys('*')).toSorted();
+  const dumps = await Promise.all(names.map((name) => redis.dumpBuffer(name)));
+  return Object.fromEntries(names.map((name, index) => [name, dumps[index]?.toString('hex')]));
+}
+
+async function leavesNoTrace(planned: Commit): Promise<string> {
+  const before = await everything();
+  const outcome = await put(planned);
+  expect(await everything()).toEqual(before);
+  return outcome.kind;
+}
+
+describe('what a commit writes', () => {
+  it('[L1] writes version, snapshot, feed entry, story and receipt together', async () => {
+    const planned = visitCommit('v1', 0, { commandId: 'c1' });
+    expect(await put(planned)).toEqual({ kind: 'committed', seq: 1 });
+    expect(await redis.hgetall(keys.aggregate('visit:v1'))).toEqual({ v: '1', s: '{"mark":1}' });
+    expect(await redis.get(keys.receipt('c1'))).toBe(
+      '{"seq":1,"fingerprint":"print","outcome":{"ok":true,"version":1,"unchanged":false}}',
+    );
+    const [entry] = await readRange(redis, keys, 1, 1);
+    expect(entry?.text).toBe(`{"seq":1,${JSON.stringify(planned.entries[0]?.event).slice(1)}`);
+    expect(await redis.lrange(keys.story('v1'), 0, -1)).toEqual(['1']);
+    expect(await redis.pttl(keys.receipt('c1'))).toBeGreaterThan(29 * 24 * 3_600_000);
+  });
+
+  it('[L2] numbers the feed 1, 2, 3 … without a hole, over commits of several events', async () => {
+    for (let version = 0; version < 5; version++) {
+      const ref = visitRef('v1');
+      const entries = [entryOf(ref, version + 1, 'a'), entryOf(ref, version + 1, 'b'), entryOf(ref, version + 1, 'c')];
+      await put(commitOf({ written: [writtenOf(ref, version)], entries }));
+    }
+    const entries = await readRange(redis, keys, 1, 100);
+    expect(entries.map(({ seq }) => seq)).toEqual(Array.from({ length: 15 }, (_, index) => index + 1));
+    expect(entries.map(({ text }) => eventOf(text).seq)).toEqual(entries.map(({ seq }) => seq));
+  });
+
+  it('[L2] goes on counting after the feed was trimmed to nothing', async () => {
+    await put(visitCommit('v1'));
+    await redis.xtrim(keys.feed, 'MAXLEN', 0);
+    expect(await readLastSeq(redis, keys)).toBe(1);
+    expect(await put(visitCommit('v1', 1))).toEqual({ kind: 'committed', seq: 2 });
+  });
+
+  it('[L2] writes more events in one commit than Lua can unpack at once', async () => {
+    const ref = visitRef('v1');
+    const entries = Array.from({ length: 9_000 }, () => entryOf(ref));
+    expect(await put(commitOf({ written: [writtenOf(ref)], entries }))).toEqual({ kind: 'committed', seq: 9_000 });
+    expect(await redis.xlen(keys.feed)).toBe(9_000);
+  });
+
+  it('[L1] keeps what cannot be told apart in Lua: empty lists, large numbers, any text', async () => {
+    const state = { none: [], empty: {}, at: 1_790_000_000_123, fraction: 37.25, text: '渝A·D12345 "\\ \u2028 \n 🚚' };
+    await put(commitOf({ written: [writtenOf('visit:v1', 0, { state })] }));
+    expect(JSON.parse((await redis.hget(keys.aggregate('visit:v1'), 's')) ?? '')).toEqual(state);
+  });
+
+  it('[L7] keeps the next deadline of each aggregate and forgets one that is over', async () => {
+    const due = 1_790_000_123_456;
+    await put(commitOf({ written: [writtenOf('visit:v1', 0, { due }), writtenOf('site', 0, { due: due + 1 })] }));
+    expect(await redis.zrange(keys.due, '0', '-1', 'WITHSCORES')).toEqual(['visit:v1', `${due}`, 'site', `${due + 1}`]);
+    await put(commitOf({ written: [writtenOf('visit:v1', 1, { due: null })] }));
+    expect(await redis.zrange(keys.due, '0', '-1')).toEqual(['site']);
+  });
+
+  it('[L8] lists what is open, and closed visits for twelve hours', async () => {
+    const close = (id: string, at: number): Commit => ({
+      ...commitOf({ now: at }),
+      written: [writtenOf(visitRef(id), 1, { standing: { is: 'closed', at } })],
+    });
+    await put(commitOf({ written: [writtenOf('visit:v1'), writtenOf('visit:v2'), writtenOf('alert:a1')] }));
+    await put(commitOf({ written: [writtenOf('site', 0, { standing: { is: 'lasting' } })] }));
+    expect((await redis.smembers(keys.open)).toSorted()).toEqual(['alert:a1', 'visit:v1', 'visit:v2']);
+    await put(close('v1', startOfTests));
+    expect(await redis.zrange(keys.closed, '0', '-1')).toEqual(['visit:v1']);
+    await put(close('v2', startOfTests + closedListedMs));
+    expect(await redis.zrange(keys.closed, '0', '-1')).toEqual(['visit:v1', 'visit:v2']);
+    await put(commitOf({ written: [writtenOf('alert:a1', 1, { standing: { is: 'closed', at: null } })] }));
+    expect(await redis.smembers(keys.open)).toEqual([]);
+    await put(commitOf({ written: [writtenOf('visit:v3')] }));
+    await put(close('v3', startOfTests + closedListedMs + 1));
+    expect(await redis.zrange(keys.closed, '0', '-1')).toEqual(['visit:v2', 'visit:v3']);
+  });
+
+  it('[L9] tells the story of one visit in order, its alerts included', async () => {
+    const alert = { ...entryOf('alert:a1', 1, 'alert'), storyOf: 'v1' };
+    await put(visitCommit('v1', 0, { entries: [entryOf('visit:v1', 1, 'first'), alert] }));
+    await put(visitCommit('v2'));
+    await put(visitCommit('v1', 1));
+    expect((await readStory(redis, keys, 'v1')).map(({ seq }) => seq)).toEqual([1, 2, 4]);
+    expect(await readStory(redis, keys, 'nobody')).toEqual([]);
+  });
+});
+
+describe('what a commit checks, before it writes anything', () => {
+  it('[L3] answers a repeated command from its receipt', async () => {
+    await put(visitCommit('v1', 0, { commandId: 'c1' }));
+    const again = visitCommit('v1', 1, { commandId: 'c1', fingerprint: 'other' });
+    const before = await everything();
+    expect(await put(again)).toEqual({
+      kind: 'duplicate',
+      receipt: { seq: 1, fingerprint: 'print', outcome: { ok: true, version: 1, unchanged: false } },
+    });
+    expect(await everything()).toEqual(before);
+  });
+
+  it('[L3] recognises a command that now aims at another aggregate', async () => {
+    await put(visitCommit('v1', 0, { commandId: 'c1' }));
+    expect(await leavesNoTrace(visitCommit('v2', 0, { commandId: 'c1' }))).toBe('duplicate');
+  });
+
+  it('[L4] refuses when an aggregate to be written has moved on', async () => {
+    await put(visitCommit('v1'));
+    expect(await leavesNoTrace(visitCommit('v1', 0))).toBe('conflict');
+    expect(await leavesNoTrace(visitCommit('v1', 2))).toBe('conflict');
+    expect(await leavesNoTrace(visitCommit('v2', 1))).toBe('conflict');
+  });
+
+  it('[L4] refuses when an aggregate that was only read has moved on', async () => {
+    await put(commitOf({ written: [writtenOf('site', 0, { standing: { is: 'lasting' } })] }));
+    expect(await leavesNoTrace(visitCommit('v1', 0, { read: [{ ref: 'site', version: 0 }] }))).toBe('conflict');
+    expect((await put(visitCommit('v1', 0, { read: [{ ref: 'site', version: 1 }] }))).kind).toBe('committed');
+  });
+
+  it('[L4] writes nothing of several aggregates when the last one has moved on', async () => {
+    await put(visitCommit('v1'));
+    const written = [writtenOf('visit:v2'), writtenOf('alert:a1'), writtenOf('visit:v1', 0)];
+    expect(await leavesNoTrace(commitOf({ written, entries: [entryOf('visit:v2')] }))).toBe('conflict');
+  });
+
+  it('[L5] refuses when the session has ended', async () => {
+    await redis.set('session:s1', 'x');
+    expect((await put(visitCommit('v1', 0, { session: 'session:s1' }))).kind).toBe('committed');
+    await redis.del('session:s1');
+    expect(await leavesNoTrace(visitCommit('v1', 1, { session: 'session:s1' }))).toBe('session-gone');
+  });
+
+  it('[L6] lets no more visits hold a claim than it has room for', async () => {
+    const taking = (id: string, limit: number) =>
+      visitCommit(id, 0, { claims: { visitId: id, take: [{ claim: 'point:store', limit }], free: [] } });
+    expect((await put(taking('v1', 2))).kind).toBe('committed');
+    expect((await put(taking('v2', 2))).kind).toBe('committed');
+    expect(await leavesNoTrace(taking('v3', 2))).toBe('taken');
+    expect((await put(taking('v3', 3))).kind).toBe('committed');
+  });
+
+  it('[L6] lets a holder take its claim again, and another one once it is freed', async () => {
+    const claim = { claim: 'plate:渝A12345', limit: 1 };
+    const holding = (id: string, before: number, take: (typeof claim)[], free: string[]) =>
+      visitCommit(id, before, { claims: { visitId: id, take, free } });
+    expect((await put(holding('v1', 0, [claim], []))).kind).toBe('committed');
+    expect((await put(holding('v1', 1, [claim], []))).kind).toBe('committed');
+    expect(await leavesNoTrace(holding('v2', 0, [claim], []))).toBe('taken');
+    expect((await put(holding('v1', 2, [], [claim.claim]))).kind).toBe('committed');
+    expect(await redis.exists(keys.claim(claim.claim))).toBe(0);
+    expect((await put(holding('v2', 0, [claim], []))).kind).toBe('committed');
+  });
+
+  it('[L6] takes none of several claims when one has no room', async () => {
+    const take = (claim: string) => ({ claim, limit: 1 });
+    await put(visitCommit('v1', 0, { claims: { visitId: 'v1', take: [take('b')], free: [] } }));
+    const both = visitCommit('v2', 0, { claims: { visitId: 'v2', take: [take('a'), take('b')], free: [] } });
+    expect(await leavesNoTrace(both)).toBe('taken');
+  });
+});
+
+describe('under stress', () => {
+  it('[L4] lets exactly one of many racing commits through', async () => {
+    const outcomes = await Promise.all(Array.from({ length: 50 }, () => put(visitCommit('v1'))));
+    expect(outcomes.filter(({ kind }) => kind === 'committed')).toHaveLength(1);
+    expect(await redis.xlen(keys.feed)).toBe(1);
+  });
+
+  it('[L10] goes on after the Redis forgot its scripts', async () => {
+    await put(visitCommit('v1'));
+    await redis.script('FLUSH');
+    expect((await put(visitCommit('v1', 1))).kind).toBe('committed');
+  });
+
+  it('[L1] writes nothing at all when the Redis has no memory left', async () => {
+    await put(visitCommit('v1'));
+    const before = await everything();
+    await redis.config('SET', 'maxmemory', '1');
+    await expect(put(visitCommit('v1', 1))).rejects.toThrow('OOM');
+    await redis.config('SET', 'maxmemory', '0');
+    expect(await everything()).toEqual(before);
+  });
+});

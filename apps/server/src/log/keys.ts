@@ -1,0 +1,43 @@
+/**
+ * Every key of a site, in one place; `docs/redis-keys.md` says what each holds. The site's name is the hash tag, so that
+ * all keys of a site share one slot of a cluster and one script may change several of them.
+ */
+
+/** An aggregate's name within its site; it is also the end of its key. */
+export type AggregateRef = 'site' | `visit:${string}` | `alert:${string}`;
+
+export type Keys = ReturnType<typeof keysOf>;
+
+export function keysOf(siteId: string) {
+  const prefix = `cordon:{${siteId}}:`;
+  return {
+    prefix,
+    feed: `${prefix}feed`,
+    due: `${prefix}due`,
+    open: `${prefix}open`,
+    closed: `${prefix}closed`,
+    aggregate: (ref: AggregateRef) => `${prefix}${ref}`,
+    claim: (claim: string) => `${prefix}claim:${claim}`,
+    receipt: (commandId: string) => `${prefix}receipt:${commandId}`,
+    story: (visitId: string) => `${prefix}story:${visitId}`,
+  };
+}
+
+export const siteRef = 'site';
+export const visitRef = (id: string) => `visit:${id}` as const;
+export const alertRef = (id: string) => `alert:${id}` as const;
+
+/** @returns undefined when the text names no aggregate */
+export function parseRef(text: string): AggregateRef | undefined {
+  if (text === 'site') return text;
+  const id = text.slice('visit:'.length);
+  if (id === '') return undefined;
+  if (text.startsWith('visit:')) return visitRef(id);
+  if (text.startsWith('alert:')) return alertRef(id);
+  return undefined;
+}
+
+/** The part of an aggregate's name after its kind. */
+export function idOf(ref: AggregateRef): string {
+  return ref === 'site' ? ref : ref.slice('visit:'.length);
+}

@@ -1,0 +1,104 @@
+import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { AggregateRef, Keys } from './keys.ts';
+import { parseReceipt, type Receipt } from './receipt.ts';
+
+/** An aggregate as it lies in the store: its snapshot is read only when somebody needs it. */
+export type Stored = { version: number; text: string };
+
+/** An entry of the feed as it lies in the stream. */
+export type Entry = { seq: number; text: string };
+
+const fields = z.tuple([z.string().nullable(), z.string().nullable()]);
+
+function storedOf(reply: unknown): Stored | null {
+  const [version, text] = fields.parse(reply);
+  return version === null || text === null ? null : { version: Number(version), text };
+}
+
+type Replies = [error: Error | null, result: unknown][] | null;
+
+/** A pipeline's results; one failed answer fails all, since the rest alone means nothing. */
+function resultsOf(replies: Replies): unknown[] {
+  if (replies === null) throw new Error('the pipeline was discarded');
+  return replies.map(([error, result]) => {
+    if (error !== null) throw error;
+    return result;
+  });
+}
+
+export async function readStored(redis: Redis, keys: Keys, refs: readonly AggregateRef[]): Promise<(Stored | null)[]> {
+  if (refs.length === 0) return [];
+  const pipeline = redis.pipeline();
+  for (const ref of refs) pipeline.hmget(keys.aggregate(ref), 'v', 's');
+  return resultsOf(await pipeline.exec()).map(storedOf);
+}
+
+/** What every command starts from, in one round trip; the site by its version alone, since its snapshot is large. */
+export async function readStart(
+  redis: Redis,
+  keys: Keys,
+  commandId: string,
+  ref: AggregateRef,
+): Promise<{ receipt: Receipt | null; siteVersion: number; target: Stored | null }> {
+  const replies = await redis
+    .pipeline()
+    .get(keys.receipt(commandId))
+    .hget(keys.aggregate('site'), 'v')
+    .hmget(keys.aggregate(ref), 'v', 's')
+    .exec();
+  const [receipt, siteVersion, target] = resultsOf(replies);
+  const text = z.string().nullable().parse(receipt);
+  return {
+    receipt: text === null ? null : parseReceipt(text),
+    siteVersion: Number(z.string().nullable().parse(siteVersion) ?? 0),
+    target: storedOf(target),
+  };
+}
+
+/** Which visits hold each of these claims. */
+export async function readHolders(
+  redis: Redis,
+  keys: Keys,
+  claims: readonly string[],
+): Promise<Record<string, readonly string[]>> {
+  if (claims.length === 0) return {};
+  const pipeline = redis.pipeline();
+  for (const claim of claims) pipeline.smembers(keys.claim(claim));
+  const replies = resultsOf(await pipeline.exec());
+  return Object.fromEntries(claims.map((claim, index) => [claim, z.array(z.string()).parse(replies[index])]));
+}
+
+const streamEntries = z.array(z.tuple([z.string(), z.tuple([z.literal('e'), z.string()])]));
+
+export function entriesOf(reply: unknown): Entry[] {
+  return streamEntries.parse(reply).map(([id, [, text]]) => ({ seq: Number.parseInt(id, 10), text }));
+}
+
+/** Both ends included. */
+export async function readRange(redis: Redis, keys: Keys, from: number, to: number): Promise<Entry[]> {
+  return from > to ? [] : entriesOf(await redis.xrange(keys.feed, `${from}-0`, `${to}-0`));
+}
+
+/** Everything that the feed says of one visit, its alerts included, in order. */
+export async function readStory(redis: Redis, keys: Keys, visitId: string): Promise<FeedEvent[]> {
+  const seqs = await redis.lrange(keys.story(visitId), 0, -1);
+  const pipeline = redis.pipeline();
+  for (const seq of seqs) pipeline.xrange(keys.feed, `${seq}-0`, `${seq}-0`);
+  const entries = seqs.length === 0 ? [] : resultsOf(await pipeline.exec()).flatMap(entriesOf);
+  return entries.map(({ text }) => eventOf(text));
+}
+
+/** The number of the feed's last entry ever, trimmed or not. */
+export async function readLastSeq(redis: Redis, keys: Keys): Promise<number> {
+  if ((await redis.exists(keys.feed)) === 0) return 0;
+  const info = z.array(z.unknown()).parse(await redis.xinfo('STREAM', keys.feed));
+  const lastId = info[info.indexOf('last-generated-id') + 1];
+  return Number.parseInt(z.string().parse(lastId), 10);
+}
+
+/** Only the commit script writes entries, and it writes them whole. */
+export function eventOf(text: string): FeedEvent {
+  return JSON.parse(text) as FeedEvent;
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { errorCode } from '@cordon/protocol/errors.ts';
+import { refusalParams } from '@cordon/protocol/wire/ack.ts';
+import { hourMs } from '@cordon/protocol/time.ts';
+
+/** A tablet that was switched off for its owner's holidays still gets the answer that it missed. */
+export const receiptLifeMs = 30 * 24 * hourMs;
+
+const outcome = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), version: z.int(), unchanged: z.boolean() }),
+  z.object({ ok: z.literal(false), code: errorCode, params: refusalParams }),
+]);
+export type Outcome = z.infer<typeof outcome>;
+
+/** What is kept of a command: enough to give its answer again, and to tell another payload from a resend. */
+const receipt = z.object({
+  seq: z.int(), // the feed's last entry after the commit
+  fingerprint: z.string(),
+  outcome,
+});
+export type Receipt = z.infer<typeof receipt>;
+
+export function parseReceipt(text: string): Receipt {
+  return receipt.parse(JSON.parse(text));
+}

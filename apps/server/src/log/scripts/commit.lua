@@ -1,0 +1,96 @@
+#!lua
+-- Commits one command: all of it, or nothing. Redis does not roll back, so every check stands before the first write.
+--
+-- KEYS  receipt, feed, due, open, closed,
+--       then, in the order in which ARGV counts them:
+--       session · aggregates checked · claims taken · claims freed · aggregates written · stories told
+-- ARGV  the receipt as JSON · its life in ms · the visit that takes and frees claims · closedAt of the oldest closed
+--       visit that stays listed,
+--       then sections, each led by its count:
+--       sessions      (nothing more)
+--       checked       version decided on, 0 when it did not exist
+--       claims taken  how many may hold the claim at one time
+--       claims freed  (nothing more)
+--       written       version · snapshot · name · deadline in epoch ms, '' for none
+--                     · standing: 'open', 'closed' or 'lasting' (the site) · closedAt, '' unless closed
+--       entries       event as JSON without its seq · '1' when it is told in a visit's story
+--
+-- Replies  {'committed', seq}          the feed's last entry after it
+--          {'duplicate', receipt}      the command was seen before; its answer is in the receipt
+--          {'session-gone'}            signed off, or revoked
+--          {'conflict', key}           this aggregate is not at the version decided on
+--          {'taken', key}              this claim has no room
+--
+-- The seq is known only here: it is put in front of each event's and the receipt's other fields, so that neither has
+-- to be decoded.
+
+local nextKey, nextArg = 5, 0
+local function key() nextKey = nextKey + 1 return KEYS[nextKey] end
+local function arg() nextArg = nextArg + 1 return ARGV[nextArg] end
+local function count() return tonumber(arg()) end
+
+local receiptKey, feed, due, open, closed = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local receipt, receiptMs, visit, oldestClosed = arg(), arg(), arg(), arg()
+
+-- Checks
+
+for _ = 1, count() do
+  if redis.call('EXISTS', key()) == 0 then return {'session-gone'} end
+end
+
+local seen = redis.call('GET', receiptKey)
+if seen then return {'duplicate', seen} end
+
+for _ = 1, count() do
+  local aggregate, version = key(), arg()
+  if (redis.call('HGET', aggregate, 'v') or '0') ~= version then return {'conflict', aggregate} end
+end
+
+local taken = {}
+for _ = 1, count() do
+  local claim, limit = key(), count()
+  if redis.call('SISMEMBER', claim, visit) == 0 and redis.call('SCARD', claim) >= limit then
+    return {'taken', claim}
+  end
+  taken[#taken + 1] = claim
+end
+
+-- Not from the entries: the feed may be trimmed down to none of them.
+local seq = 0
+if redis.call('EXISTS', feed) == 1 then
+  local info = redis.call('XINFO', 'STREAM', feed)
+  for i = 1, #info, 2 do
+    if info[i] == 'last-generated-id' then seq = tonumber(string.match(info[i + 1], '^%d+')) end
+  end
+end
+
+-- Writes
+
+local function numbered(json) return string.format('{"seq":%d,%s', seq, string.sub(json, 2)) end
+
+for _ = 1, count() do redis.call('SREM', key(), visit) end
+for _, claim in ipairs(taken) do redis.call('SADD', claim, visit) end
+
+for _ = 1, count() do
+  local aggregate, version, snapshot, name, deadline, standing, closedAt = key(), arg(), arg(), arg(), arg(), arg(), arg()
+  redis.call('HSET', aggregate, 'v', version, 's', snapshot)
+  if deadline == '' then redis.call('ZREM', due, name) else redis.call('ZADD', due, deadline, name) end
+  if standing == 'open' then redis.call('SADD', open, name) end
+  if standing == 'closed' then
+    redis.call('SREM', open, name)
+    if closedAt ~= '' then
+      redis.call('ZREMRANGEBYSCORE', closed, '-inf', '(' .. oldestClosed)
+      redis.call('ZADD', closed, closedAt, name)
+    end
+  end
+end
+
+for _ = 1, count() do
+  local event, told = arg(), arg()
+  seq = seq + 1
+  redis.call('XADD', feed, string.format('%d-0', seq), 'e', numbered(event))
+  if told == '1' then redis.call('RPUSH', key(), string.format('%d', seq)) end
+end
+
+redis.call('SET', receiptKey, numbered(receipt), 'PX', receiptMs)
+return {'committed', seq}
