@@ -67,6 +67,7 @@ describe('a start that can not succeed says why in one sentence', () => {
       expect(await second.ended).toBe(1);
       expect(second.output()).toMatch(/^Another Cordon is already running on .*\.$/m);
       expect(await statusOfReadiness(first)).toBe(200);
+      await second.stop();
     });
   });
 
