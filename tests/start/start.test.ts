@@ -115,6 +115,15 @@ describe('a start', () => {
     });
   });
 
+  it('leaves no process behind when it is ended before it is ready', async () => {
+    await using({}, async (cordon) => {
+      await expect.poll(() => processesWith(dataFolder).length, { interval: 1, timeout: 20_000 }).toBeGreaterThan(1);
+      cordon.signal('SIGTERM');
+      await cordon.ended;
+      expect(processesWith(dataFolder)).toEqual([]);
+    });
+  });
+
   it.each(['SIGTERM', 'SIGINT'] as const)('by npm ends on %s and leaves no process behind', async (signal) => {
     await using({ by: 'npm' }, async (cordon) => {
       await cordon.until(isReady);
