@@ -1,5 +1,5 @@
 import { atLocal, type LocalDay } from '@cordon/protocol/declaration/local-time.ts';
-import { hourMs, minuteMs } from '@cordon/protocol/time.ts';
+import { minuteMs } from '@cordon/protocol/time.ts';
 
 /** Day and time of day as the site's clocks show them. */
 export type LocalMoment = { day: LocalDay; minutes: number };
@@ -57,5 +57,3 @@ export function fieldOf(at: number, timeZone: string): string {
   const two = (value: number) => String(value).padStart(2, '0');
   return `${day.year}-${two(day.month)}-${two(day.day)}T${clockText(minutes)}`;
 }
-
-export const longestClearMs = 16 * hourMs;
