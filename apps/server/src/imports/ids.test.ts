@@ -24,16 +24,17 @@ describe('names that follow from what is declared', () => {
     expect(visitIdOf({ ...declaration, plate: '渝B12345' })).not.toBe(id);
   });
 
-  it('[D19] a command is named by the site, the visit’s version and every word of the declaration', () => {
-    const id = commandIdOf('demo', 0, declaration);
+  it('[D19] a command is named by the site, the importer, the visit’s version and every word of the declaration', () => {
+    const id = commandIdOf('demo', 'admin-1', 0, declaration);
     expect(commandId.parse(id)).toBe(id);
-    expect(commandIdOf('demo', 0, { ...declaration })).toBe(id);
+    expect(commandIdOf('demo', 'admin-1', 0, { ...declaration })).toBe(id);
     const others = [
-      commandIdOf('other', 0, declaration),
-      commandIdOf('demo', 1, declaration),
-      commandIdOf('demo', 0, { ...declaration, company: '永川冷链' }),
-      commandIdOf('demo', 0, { ...declaration, declaredAt: declaration.declaredAt + 1 }),
+      commandIdOf('other', 'admin-1', 0, declaration),
+      commandIdOf('demo', 'admin-2', 0, declaration),
+      commandIdOf('demo', 'admin-1', 1, declaration),
+      commandIdOf('demo', 'admin-1', 0, { ...declaration, company: '永川冷链' }),
+      commandIdOf('demo', 'admin-1', 0, { ...declaration, declaredAt: declaration.declaredAt + 1 }),
     ];
-    expect(new Set([id, ...others]).size).toBe(5);
+    expect(new Set([id, ...others]).size).toBe(6);
   });
 });

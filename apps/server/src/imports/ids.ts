@@ -10,11 +10,11 @@ export function visitIdOf({ plate, eta }: Pick<DeclaredSlot, 'plate' | 'eta'>): 
 }
 
 /**
- * The same declaration on the same state of its visit is the same command. Without the version, going back to an
- * earlier declaration would be taken for a resend of it.
+ * The same declaration by the same importer on the same state of its visit is the same command. Without the version,
+ * going back to an earlier declaration would be taken for a resend of it.
  */
-export function commandIdOf(site: string, version: number, declaration: Declaration): string {
-  const bytes = digest(['declare', site, version, declaration]);
+export function commandIdOf(site: string, importer: string, version: number, declaration: Declaration): string {
+  const bytes = digest(['declare', site, importer, version, declaration]);
   bytes.writeUIntBE(declaration.declaredAt, 0, 6); // commands are named by UUIDs of version 7, which begin with a time
   return uuid(bytes, 7);
 }

@@ -4,7 +4,6 @@ import type { DeclarationFault } from '@cordon/protocol/declaration/fault.ts';
 import type { DeclaredRow } from '@cordon/protocol/declaration/row.ts';
 import type { ErrorCode } from '@cordon/protocol/errors.ts';
 import { maskName } from '@cordon/protocol/masking.ts';
-import type { Instant } from '@cordon/protocol/time.ts';
 import type { VisitCommand } from '@cordon/protocol/visit/commands.ts';
 import { decideDeclaration } from '@cordon/protocol/visit/decide/announce.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
@@ -23,10 +22,10 @@ export type ImportOptions = CsvContext & {
   bytes: Uint8Array;
   mode: ImportMode;
   site: string;
+  importer: string; // who imports: the same command by two people is two commands
   people: Pick<PeopleRegister, 'add' | 'find'>;
   visitOf: (visitId: string) => Promise<Versioned<VisitState> | null>;
   submit: (command: DeclareVisit) => Promise<{ ok: true; unchanged: boolean } | { ok: false; code: ErrorCode }>;
-  now: Instant;
 };
 
 export type ImportResult = {
@@ -71,7 +70,7 @@ function unreadable(fault: DeclarationFault, encoding: Encoding | null): ImportR
 }
 
 /** What the visit's rules would say, found out by the rules themselves and without writing. */
-async function planRow(row: DeclaredRow, { people, visitOf, now }: ImportOptions): Promise<Planned> {
+async function planRow(row: DeclaredRow, { people, visitOf }: ImportOptions): Promise<Planned> {
   const visitId = visitIdOf(row.visit);
   const known = await visitOf(visitId);
   if (known === null) return { row, visitId, version: 0, outcome: 'accept' };
@@ -79,8 +78,7 @@ async function planRow(row: DeclaredRow, { people, visitOf, now }: ImportOptions
   const declared = declarationOf(row, crew);
   const plan = { row, visitId, version: known.version };
   if (JSON.stringify(known.state.declaration) === JSON.stringify(declared)) return { ...plan, outcome: 'unchanged' };
-  const command = { type: 'declareVisit', commandId: '', observedAt: now, visitId, declaration: declared } as const;
-  const decision = decideDeclaration(known.state, command);
+  const decision = decideDeclaration(known.state, commandOf(visitId, '', declared));
   return { ...plan, outcome: decision.ok ? 'accept' : decision.code };
 }
 
@@ -90,17 +88,21 @@ async function carryOut(planned: readonly Planned[], options: ImportOptions): Pr
   return done;
 }
 
-async function declare(plan: Planned, { people, submit, site, now }: ImportOptions): Promise<Planned> {
+async function declare(plan: Planned, { people, submit, site, importer }: ImportOptions): Promise<Planned> {
   if (plan.outcome !== 'accept' && plan.outcome !== 'unchanged') return plan;
   // Of an unchanged row too: a corrected phone number is in the register alone.
   const crew = await Promise.all(plan.row.crew.map((member) => people.add(member)));
   if (plan.outcome === 'unchanged') return plan;
   const declared = declarationOf(plan.row, crew);
-  const commandId = commandIdOf(site, plan.version, declared);
-  const { visitId } = plan;
-  const answer = await submit({ type: 'declareVisit', commandId, observedAt: now, visitId, declaration: declared });
+  const commandId = commandIdOf(site, importer, plan.version, declared);
+  const answer = await submit(commandOf(plan.visitId, commandId, declared));
   if (!answer.ok) return { ...plan, outcome: answer.code };
   return { ...plan, outcome: answer.unchanged ? 'unchanged' : 'accept' };
+}
+
+/** It happened when the office declared it: a clock in the command would make every import of a row another command. */
+function commandOf(visitId: string, commandId: string, declared: Declaration): DeclareVisit {
+  return { type: 'declareVisit', commandId, observedAt: declared.declaredAt, visitId, declaration: declared };
 }
 
 /** What the visit carries: masks instead of names, and no number of a document or a phone. */

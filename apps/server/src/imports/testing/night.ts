@@ -32,7 +32,7 @@ export function siteInMemory(): SiteInMemory {
     timeZone: demo.timeZone,
     expectedLoopMinutes: demo.limits.expectedLoopMinutes,
     known: [],
-    now: 1_790_000_000_000,
+    importer: 'admin-1',
     people: {
       add: (person) => {
         registered.set(keyOf(person), person);

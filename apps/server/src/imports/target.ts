@@ -1,0 +1,62 @@
+import { demoSite } from '@cordon/protocol/site/demo.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
+import { isClosed } from '@cordon/protocol/visit/state.ts';
+import type { Redis } from 'ioredis';
+import { type Keys, visitRef } from '../log/keys.ts';
+import { readStored } from '../log/read.ts';
+import { readPicture, visitOf } from '../log/snapshot.ts';
+import type { PeopleRegister } from '../people/register.ts';
+import type { ImportOptions } from './import-declarations.ts';
+
+/** The site that a file is read for: its points and limits, what is declared there already, and the way in. */
+export type ImportTarget = Omit<ImportOptions, 'bytes' | 'mode'>;
+
+const nobody: Pick<PeopleRegister, 'find'> = { find: () => Promise.resolve(null) };
+
+export type SiteTargetOptions = Pick<ImportTarget, 'submit' | 'importer'> & {
+  redis: Redis;
+  keys: Keys;
+  people: PeopleRegister | null; // null: only looked at, without the key of the register
+  now: Instant;
+};
+
+/** @returns null when the store holds no site yet */
+export async function siteTarget(options: SiteTargetOptions): Promise<ImportTarget | null> {
+  const { redis, keys, people, submit, importer, now } = options;
+  const { site, visits } = await readPicture(redis, keys, now);
+  if (site === null) return null;
+  const expected = [...visits.values()].filter(({ state }) => !isClosed(state));
+  return {
+    ...factsOf(site.state),
+    known: expected.map(({ state }) => state.declaration),
+    people: people ?? { ...nobody, add: unreachable },
+    visitOf: async (visitId) => {
+      const [stored] = await readStored(redis, keys, [visitRef(visitId)]);
+      return stored ? { version: stored.version, state: visitOf(stored.text) } : null;
+    },
+    submit,
+    importer,
+  };
+}
+
+/** What a dry run is judged by when no store is at hand: the site that an empty store starts with. */
+export function demoTarget(now: Instant): ImportTarget {
+  return {
+    ...factsOf(demoSite(now)),
+    known: [],
+    people: { ...nobody, add: unreachable },
+    visitOf: () => Promise.resolve(null),
+    submit: unreachable,
+    importer: 'nobody',
+  };
+}
+
+function factsOf({ id, stations, timeZone, limits }: Pick<SiteState, 'id' | 'stations' | 'timeZone' | 'limits'>) {
+  return { site: id, stops: stations, timeZone, expectedLoopMinutes: limits.expectedLoopMinutes };
+}
+
+/** A preview neither registers nor submits. */
+export function unreachable(): Promise<never> {
+  return Promise.reject(new Error('a preview was about to write'));
+}
