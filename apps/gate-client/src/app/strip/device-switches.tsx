@@ -1,6 +1,7 @@
 import { useWords } from '../../i18n/words.tsx';
 import { usePreferences } from '../../state/preferences.ts';
 import { ActionButton } from '../../ui/buttons/button.tsx';
+import styles from './strip.module.css';
 
 /** Language and theme, for whoever holds the device; each button names what it switches to. */
 export function DeviceSwitches() {
@@ -11,11 +12,14 @@ export function DeviceSwitches() {
   return (
     <>
       <ActionButton onPress={() => change({ language: toEnglish ? 'en' : 'zh-CN' })}>
-        <span lang={toEnglish ? 'en' : 'zh-CN'}>{t(toEnglish ? 'strip.toEnglish' : 'strip.toChinese')}</span>
+        <span className={styles.word} lang={toEnglish ? 'en' : 'zh-CN'}>
+          {toEnglish ? 'English' : '中文'}
+        </span>
+        <span className={styles.short}> {toEnglish ? 'EN' : '中'}</span>
       </ActionButton>
       <ActionButton onPress={() => change({ theme: toDay ? 'day' : 'dark' })}>
         <span aria-hidden>{toDay ? '☀' : '☾'}</span>
-        {t(toDay ? 'strip.toDay' : 'strip.toDark')}
+        <span className={styles.word}>{t(toDay ? 'strip.toDay' : 'strip.toDark')}</span>
       </ActionButton>
     </>
   );

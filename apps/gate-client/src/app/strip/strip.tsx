@@ -1,9 +1,8 @@
 import { useState } from 'react';
-import { usePerson } from '../../session/session-store.ts';
 import { useNow } from '../../clock/clock.tsx';
 import { useWords } from '../../i18n/words.tsx';
 import { usePicture } from '../../state/picture-store.ts';
-import { useSession } from '../../session/session-store.ts';
+import { usePerson, useSession } from '../../session/session-store.ts';
 import { DeviceSwitches } from './device-switches.tsx';
 import { LinkBadge } from './link-badge.tsx';
 import { PersonSheet } from './person-sheet.tsx';
@@ -22,13 +21,8 @@ export function Strip({ onSignOff }: { onSignOff: () => void }) {
         <SiteName />
         <span className={styles.stations}>{stationWords(words, person.stations)}</span>
       </div>
-      <button
-        type="button"
-        className={styles.person}
-        aria-label={`${words.t('strip.person')}: ${person.name}`}
-        aria-haspopup="dialog"
-        onClick={() => setPersonOpen(true)}
-      >
+      <button type="button" className={styles.person} aria-haspopup="dialog" onClick={() => setPersonOpen(true)}>
+        <span className="visually-hidden">{words.t('strip.person')} </span>
         <span className={styles.name}>{person.name}</span>
         <span className={styles.role}>{words.t(`terms.roles.${person.role}`)}</span>
       </button>

@@ -12,8 +12,6 @@ export const strip: Shape<typeof zh> = {
   noStation: 'Whole site',
   stations: '{{first}} and others ({{count}})',
   language: 'Language',
-  toEnglish: 'English',
-  toChinese: '中文',
   theme: 'Theme',
   toDay: 'Day',
   toDark: 'Night',

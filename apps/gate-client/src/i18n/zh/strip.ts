@@ -9,8 +9,6 @@ export const strip = {
   noStation: '全场',
   stations: '{{first}} 等 {{count}} 处',
   language: '语言',
-  toEnglish: 'English',
-  toChinese: '中文',
   theme: '明暗',
   toDay: '日间',
   toDark: '夜间',

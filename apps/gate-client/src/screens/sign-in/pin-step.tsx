@@ -45,6 +45,7 @@ export function PinStep({ staffNumber, person, onPin, onBack }: Props) {
       </div>
       <p className={styles.label}>{t('session.pinHint')}</p>
       <Keypad
+        focused
         label={t('session.pin')}
         value={pin}
         onChange={(digits) => void enter(digits)}

@@ -1,4 +1,5 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { Label } from '@cordon/protocol/site/settings.ts';
 import type { Refusal } from '../../api/http.ts';
 import { useApi } from '../../api/api.ts';
 import type { Session } from '../../api/shapes.ts';
@@ -34,7 +35,14 @@ export function SignInScreen({
   }
 
   return (
-    <Screen title={t('session.title')} width="narrow">
+    <Screen title={t('session.title')} hideTitle width="narrow">
+      <div className={styles.top}>
+        <p className={styles.heading} aria-hidden>
+          {t('session.title')}
+          <SiteName />
+        </p>
+        <div className={styles.device}>{switches}</div>
+      </div>
       {ended !== null && refusal === null && (
         <Notice tone={ended === 'signedOff' ? 'plain' : 'hold'} title={t(`session.${ended}`)} />
       )}
@@ -59,7 +67,23 @@ export function SignInScreen({
           }}
         />
       )}
-      <div className={styles.device}>{switches}</div>
     </Screen>
   );
+}
+
+/** Which site this device belongs to, before anybody has signed in. */
+function SiteName() {
+  const api = useApi();
+  const { label } = useWords();
+  const [name, setName] = useState<Label | null>(null);
+  useEffect(() => {
+    let shown = true;
+    void api.site().then((answer) => {
+      if (shown && answer.ok) setName(answer.value.name);
+    });
+    return () => {
+      shown = false;
+    };
+  }, [api]);
+  return <span className={styles.site}>{name === null ? '' : label(name)}</span>;
 }

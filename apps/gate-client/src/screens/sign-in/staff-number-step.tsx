@@ -52,7 +52,14 @@ export function StaffNumberStep({ people, onChoose, onForget }: Props) {
       <p className={styles.label}>
         {t('session.staffNumber')} · {t('session.staffNumberHint')}
       </p>
-      <Keypad label={t('session.staffNumber')} value={number} onChange={setNumber} maxLength={8} onEnter={next} />
+      <Keypad
+        focused
+        label={t('session.staffNumber')}
+        value={number}
+        onChange={setNumber}
+        maxLength={8}
+        onEnter={next}
+      />
       <PrimaryAction disabled={number.length < 4} onPress={next}>
         {t('session.next')}
       </PrimaryAction>

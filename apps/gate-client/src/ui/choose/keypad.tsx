@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useWords } from '../../i18n/words.tsx';
 import styles from './choose.module.css';
 import { pressKeypad, readTyped } from './keypad-keys.ts';
@@ -11,6 +12,7 @@ export type KeypadProps = {
   unit?: string;
   secret?: boolean; // a PIN: dots, and no decimals
   onEnter?: () => void; // the Enter key of a real keyboard
+  focused?: boolean; // ready to be typed into as soon as it appears; brings up no keyboard on a tablet
 };
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
@@ -25,13 +27,19 @@ export function Keypad({
   unit,
   secret = false,
   onEnter,
+  focused = false,
 }: KeypadProps) {
   const { t } = useWords();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (focused) field.current?.focus({ preventScroll: true });
+  }, [focused]);
   const rules = { decimals, maxLength };
   return (
     <div className={styles.pad}>
       <div className={styles.shown}>
         <input
+          ref={field}
           aria-label={label}
           type={secret ? 'password' : 'text'}
           inputMode="none"

@@ -4,7 +4,7 @@ import type { ErrorCode } from '@cordon/protocol/errors.ts';
 import { refusalWords } from '../../i18n/refusal-words.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { ActionButton } from '../buttons/button.tsx';
-import { type Status, StatusShape } from '../verdict/shapes.tsx';
+import { StatusShape } from '../verdict/shapes.tsx';
 import styles from './page.module.css';
 
 export type NoticeProps = {
@@ -20,7 +20,7 @@ export function Notice({ tone, title, text, action, onDismiss }: NoticeProps) {
   const { t } = useWords();
   return (
     <div className={styles.notice} data-tone={tone} role={tone === 'refuse' ? 'alert' : 'status'}>
-      <StatusShape status={tone === 'plain' ? 'waiting' : (tone satisfies Status)} size="1.75rem" />
+      {tone === 'plain' ? <span /> : <StatusShape status={tone} size="1.75rem" />}
       <div>
         <p className={styles.noticeTitle}>{title}</p>
         {text !== undefined && <p>{text}</p>}

@@ -31,7 +31,7 @@ function Row({ step }: { step: StepItem }) {
   const face = (
     <>
       <span className={styles.stepShape} data-state={step.state}>
-        <StatusShape status={shapeOf(step.state)} size="1.5rem" />
+        {step.state === 'next' ? <NextShape /> : <StatusShape status={shapeOf(step.state)} size="1.5rem" />}
       </span>
       <span>
         {step.word}
@@ -52,12 +52,20 @@ function Row({ step }: { step: StepItem }) {
   );
 }
 
-function shapeOf(state: StepState): Status {
+/* The one to do now points the way. */
+function NextShape() {
+  return (
+    <svg viewBox="0 0 24 24" width="1.5rem" height="1.5rem" aria-hidden focusable="false" fill="currentColor">
+      <path d="M5 2.2 21 12 5 21.8z" />
+    </svg>
+  );
+}
+
+function shapeOf(state: Exclude<StepState, 'next'>): Status {
   switch (state) {
     case 'done':
       return 'pass';
     case 'running':
-    case 'next':
       return 'running';
     case 'later':
       return 'waiting';
