@@ -1,0 +1,78 @@
+import type { Declaration } from '../declaration/declaration.ts';
+import type { Actor } from '../roles.ts';
+import { minuteMs } from '../time.ts';
+import { contactOverAt } from '../visit/due.ts';
+import type { StepReport } from '../visit/report.ts';
+import { lastReachedStop, lastWetting, nextSteps, type VisitStep, stepOf } from '../visit/route.ts';
+import { isUnderWay, type VisitState } from '../visit/state.ts';
+import { administrator, gateOfficer, pointOfficer } from './actors.ts';
+import { declarationOf } from './declarations.ts';
+import { goodReport } from './reports.ts';
+import { type Answer, Night } from './night.ts';
+
+export const visitA = 'a0000000-0000-4000-8000-000000000001';
+export const visitB = 'b0000000-0000-4000-8000-000000000002';
+export const visitC = 'c0000000-0000-4000-8000-000000000003';
+
+export function declare(night: Night, id = visitA, change: Partial<Declaration> = {}): Answer {
+  const declaration = declarationOf(change, night.now);
+  return night.ask(administrator, { type: 'declareVisit', visitId: id, declaration });
+}
+
+/** Where a step is reported, and by whom. */
+export function deskOf(visit: VisitState, step: VisitStep): { actor: Actor; stationId: string } {
+  const leaving = step.kind === 'leg' && step.status === 'pending';
+  const last = lastReachedStop(visit);
+  const point = leaving ? (last === null ? null : (visit.declaration.stops[last] ?? null)) : step.stationId;
+  return point === null
+    ? { actor: gateOfficer, stationId: 'main-gate' }
+    : { actor: pointOfficer(point), stationId: point };
+}
+
+/** Reports a step: well, unless another report is given, and where it belongs, unless another desk is given. */
+export function report(
+  night: Night,
+  stepId: string,
+  { id = visitA, as, desk }: { id?: string; as?: StepReport; desk?: { actor: Actor; stationId: string } } = {},
+): Answer {
+  const visit = night.visit(id);
+  const step = stepOf(visit, stepId);
+  if (step === undefined) throw new RangeError(`no step ${stepId}`);
+  const { actor, stationId } = desk ?? deskOf(visit, step);
+  return night.ask(actor, {
+    type: 'reportStep',
+    visitId: id,
+    stationId,
+    stepId,
+    report: as ?? goodReport(visit, step),
+  });
+}
+
+/** The step that an officer does now: what overlaps goes first, and a finish waits for its contact time. */
+export function dueStep(visit: VisitState): VisitStep | null {
+  const [current, following] = nextSteps(visit);
+  return following ?? current ?? null;
+}
+
+/** Takes a declared visit on, everything in order, until this step is the next one, or to its end. */
+export function goTo(night: Night, stepId: string | null, id = visitA): void {
+  for (;;) {
+    const visit = night.visit(id);
+    const step = dueStep(visit);
+    if (step === null || visit.status === 'released') return;
+    if (step.id === stepId) return;
+    const wetting = lastWetting(step.progress?.entries ?? []);
+    if (step.kind === 'disinfect' && wetting !== null && isUnderWay(visit)) {
+      night.wait(Math.max(0, contactOverAt(visit, wetting.at) - night.now) / minuteMs);
+    }
+    const answer = report(night, step.id, { id });
+    if (!answer.ok) throw new RangeError(`${step.id}: ${answer.code} ${JSON.stringify(answer.params)}`);
+  }
+}
+
+/** A night with one declared visit taken on to this step. */
+export function nightAt(stepId: string | null, change: Partial<Declaration> = {}, night = new Night()): Night {
+  declare(night, visitA, change);
+  goTo(night, stepId);
+  return night;
+}

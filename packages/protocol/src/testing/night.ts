@@ -1,0 +1,248 @@
+import { decideAlert } from '../alert/decide.ts';
+import { evolveAlert } from '../alert/evolve.ts';
+import type { AlertEvent, AlertState, RaisedAlert } from '../alert/state.ts';
+import type { Decision, Facts, RefusalParams } from '../decision.ts';
+import type { ErrorCode } from '../errors.ts';
+import { mayAsk } from '../permissions.ts';
+import { type Actor, type By, byOf } from '../roles.ts';
+import { applySite } from '../site/apply.ts';
+import { decideSite } from '../site/decide.ts';
+import { dueOfSite } from '../site/due.ts';
+import type { SiteEvent, SiteState } from '../site/state.ts';
+import { type Instant, minuteMs } from '../time.ts';
+import { type Applied, applyVisit } from '../visit/apply.ts';
+import { claimLimit, claimsInQuestion, claimsOf } from '../visit/claims.ts';
+import type { VisitCommand } from '../visit/commands.ts';
+import { refusedAttempt } from '../visit/decide/attempt.ts';
+import { decideVisit } from '../visit/decide.ts';
+import { dueOfVisit } from '../visit/due.ts';
+import type { VisitEvent } from '../visit/events.ts';
+import { isUnderWay, type VisitState, type VisitUnderWay } from '../visit/state.ts';
+import { type Command, command as commandSchema, type PassDeadline } from '../wire/command.ts';
+import type { Versioned } from '../wire/feed.ts';
+import { clock } from './actors.ts';
+import { siteAt, tenAtNight } from './site.ts';
+
+/** What a person asks for; the envelope is added. */
+export type Request = Command extends infer C
+  ? C extends Command
+    ? Omit<C, 'commandId' | 'observedAt'>
+    : never
+  : never;
+
+export type Answer =
+  | { ok: true; commandId: string; unchanged: boolean }
+  | { ok: false; code: ErrorCode; params: RefusalParams };
+
+export type Logged =
+  | { aggregate: 'visit'; id: string; version: number; at: Instant; by: By; event: VisitEvent }
+  | { aggregate: 'site'; id: string; version: number; at: Instant; by: By; event: SiteEvent }
+  | { aggregate: 'alert'; id: string; version: number; at: Instant; by: By; event: AlertEvent };
+
+/**
+ * A site, its visits and its alerts in memory: what a server does with the rules, without the server. Commands are read
+ * by the wire's schema, states are kept as JSON, and the promises of a commit are checked.
+ */
+export class Night {
+  now: Instant;
+  site: Versioned<SiteState>;
+  readonly visits = new Map<string, Versioned<VisitState>>();
+  readonly alerts = new Map<string, Versioned<AlertState>>();
+  readonly log: Logged[] = [];
+  #commands = 0;
+
+  constructor(site: SiteState = siteAt(), now: Instant = tenAtNight) {
+    this.now = now;
+    this.site = { version: 1, state: site };
+  }
+
+  visit(id: string): VisitState {
+    const visit = this.visits.get(id);
+    if (visit === undefined) throw new RangeError(`no visit ${id}`);
+    return visit.state;
+  }
+
+  underWay(id: string): VisitUnderWay {
+    const visit = this.visit(id);
+    if (!isUnderWay(visit)) throw new RangeError(`${id} is ${visit.status}`);
+    return visit;
+  }
+
+  /** The events of a visit, in order. */
+  story(id: string): VisitEvent[] {
+    return this.log.flatMap((entry) => (entry.aggregate === 'visit' && entry.id === id ? [entry.event] : []));
+  }
+
+  /** The alerts that stand: neither cleared nor closed. */
+  standing(): AlertState[] {
+    return [...this.alerts.values()]
+      .map(({ state }) => state)
+      .filter(({ clearedAt, closed }) => clearedAt === null && closed === null);
+  }
+
+  ask(actor: Actor, request: Request): Answer {
+    return this.submit(actor, commandSchema.parse({ ...request, ...this.#envelope() }));
+  }
+
+  submit(actor: Actor, command: Command): Answer {
+    if (actor.kind === 'person' && !mayAsk(actor.role, command.type)) return refusal('forbidden');
+    switch (command.type) {
+      case 'declareClear':
+      case 'revokeClear':
+      case 'setLockdown':
+      case 'liftLockdown':
+      case 'saveStation':
+      case 'setHours':
+      case 'setLimits':
+      case 'addBatch':
+      case 'retireBatch':
+      case 'saveStaff':
+        return this.#commitSite(actor, command.commandId, decideSite(this.site.state, command, { now: this.now }));
+      case 'acknowledgeAlert':
+      case 'unacknowledgeAlert':
+      case 'commentAlert':
+      case 'clearAlert':
+      case 'closeAlert': {
+        const decision = decideAlert(this.alerts.get(command.alertId)?.state ?? null, command);
+        if (decision.ok) for (const event of decision.events) this.#append(command.alertId, event, byOf(actor));
+        return answerOf(decision, command.commandId);
+      }
+      default:
+        return this.#commitVisit(actor, command.visitId, command.commandId, this.#decideVisit(actor, command));
+    }
+  }
+
+  /** Lets time run, and the clock submit what falls due on the way. */
+  wait(minutes: number): void {
+    const until = this.now + minutes * minuteMs;
+    for (;;) {
+      const next = this.#due().toSorted((a, b) => a.at - b.at)[0];
+      if (next === undefined || next.at > until) break;
+      this.now = Math.max(this.now, next.at);
+      const answer = this.pass(next.aggregate, next.key);
+      if (!answer.ok) throw new RangeError(`${next.key} was due and is refused: ${answer.code}`);
+    }
+    this.now = until;
+  }
+
+  /** The clock's own command. */
+  pass(aggregate: string, deadline: string): Answer {
+    const command: PassDeadline = { type: 'passDeadline', aggregate, deadline, ...this.#envelope() };
+    if (aggregate === 'site') {
+      return this.#commitSite(clock, command.commandId, decideSite(this.site.state, command, { now: this.now }));
+    }
+    const id = aggregate.slice('visit:'.length);
+    const decision = decideVisit(this.visits.get(id) ?? null, command, this.facts(clock));
+    return this.#commitVisit(clock, id, command.commandId, decision);
+  }
+
+  facts(actor: Actor, claims: readonly string[] = []): Facts {
+    const holders: Record<string, string[]> = {};
+    for (const claim of claims) {
+      const held = [...this.visits.values()].filter(({ state }) => claimsOf(state).includes(claim));
+      holders[claim] = held.map(({ state }) => state.id);
+    }
+    return { now: this.now, actor, site: this.site.state, holders };
+  }
+
+  #due(): { aggregate: string; key: string; at: Instant }[] {
+    const visits = [...this.visits.values()].flatMap(({ state }) =>
+      dueOfVisit(state).map(({ key, at }) => ({ aggregate: `visit:${state.id}`, key, at })),
+    );
+    return [...visits, ...dueOfSite(this.site.state).map(({ key, at }) => ({ aggregate: 'site', key, at }))];
+  }
+
+  #envelope(): { commandId: string; observedAt: Instant } {
+    this.#commands += 1;
+    const commandId = `01930000-0000-7000-8000-${this.#commands.toString(16).padStart(12, '0')}`;
+    return { commandId, observedAt: Math.round(this.now) };
+  }
+
+  #decideVisit(actor: Actor, command: VisitCommand): Decision<VisitEvent> {
+    const current = this.visits.get(command.visitId) ?? null;
+    const facts = this.facts(actor, claimsInQuestion(current?.state ?? null, command));
+    const station =
+      command.type === 'reportStep' ? command.stationId : command.type === 'arriveUnannounced' ? command.gateId : null;
+    if (station !== null && actor.kind === 'person' && !actor.stations.includes(station)) {
+      const where = { stepId: command.type === 'reportStep' ? command.stepId : null, stationId: station };
+      if (current !== null) return refusedAttempt(current.state, facts, 'wrong-station', { station }, where);
+      return { ok: false, code: 'wrong-station', params: { station }, events: [], alerts: [] };
+    }
+    return decideVisit(current, command, facts);
+  }
+
+  #commitVisit(actor: Actor, id: string, commandId: string, decision: Decision<VisitEvent>): Answer {
+    if (!decision.ok) for (const alert of decision.alerts) this.#raise(alert, byOf(actor), 'skip');
+    if (decision.events.length > 0) {
+      const current = this.visits.get(id) ?? null;
+      const by = byOf(actor);
+      const applied = applyVisit(current, id, decision.events, { at: this.now, by });
+      const taken = claimsOf(applied.next.state).filter(
+        (c) => current === null || !claimsOf(current.state).includes(c),
+      );
+      for (const { event, version } of applied.stamped) {
+        this.log.push(asStored({ aggregate: 'visit', id, version, at: this.now, by, event }));
+      }
+      this.visits.set(id, asStored(applied.next));
+      this.#alert(applied, by);
+      for (const claim of taken) this.#mustHaveRoom(claim);
+    }
+    return answerOf(decision, commandId);
+  }
+
+  #commitSite(actor: Actor, commandId: string, decision: Decision<SiteEvent>): Answer {
+    if (decision.events.length > 0) {
+      const by = byOf(actor);
+      const applied = applySite(this.site, decision.events, { at: this.now, by });
+      for (const { event, version } of applied.stamped) {
+        this.log.push(asStored({ aggregate: 'site', id: 'site', version, at: this.now, by, event }));
+      }
+      this.site = asStored(applied.next);
+      this.#alert(applied, by);
+    }
+    return answerOf(decision, commandId);
+  }
+
+  #alert({ raise, clear }: Pick<Applied<unknown, unknown>, 'raise' | 'clear'>, by: By): void {
+    for (const alert of raise) this.#raise(alert, by, 'once');
+    for (const id of clear) {
+      const alert = this.alerts.get(id)?.state;
+      if (alert === undefined) throw new RangeError(`${id} is to be cleared and was never raised`);
+      if (alert.clearedAt === null && alert.closed === null) this.#append(id, { type: 'alertCleared', note: null }, by);
+    }
+  }
+
+  #raise(alert: RaisedAlert, by: By, again: 'once' | 'skip'): void {
+    if (this.alerts.has(alert.id)) {
+      if (again === 'skip') return;
+      throw new RangeError(`${alert.id} is raised twice`);
+    }
+    this.#append(alert.id, { type: 'alertRaised', alert }, by);
+  }
+
+  #append(id: string, event: AlertEvent, by: By): void {
+    const current = this.alerts.get(id);
+    const version = (current?.version ?? 0) + 1;
+    const state = evolveAlert(current?.state ?? null, event, { at: this.now, by, version });
+    this.alerts.set(id, asStored({ version, state }));
+    this.log.push(asStored({ aggregate: 'alert', id, version, at: this.now, by, event }));
+  }
+
+  #mustHaveRoom(claim: string): void {
+    const holding = [...this.visits.values()].filter(({ state }) => claimsOf(state).includes(claim));
+    if (holding.length > claimLimit(claim, this.site.state)) throw new RangeError(`${claim} is held by too many`);
+  }
+}
+
+function asStored<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+function refusal(code: ErrorCode): Answer {
+  return { ok: false, code, params: {} };
+}
+
+function answerOf(decision: Decision<unknown>, commandId: string): Answer {
+  if (!decision.ok) return { ok: false, code: decision.code, params: decision.params };
+  return { ok: true, commandId, unchanged: decision.events.length === 0 };
+}
