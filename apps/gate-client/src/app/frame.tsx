@@ -13,7 +13,9 @@ export function Frame() {
   return (
     <>
       <Strip onSignOff={() => cordon.signOff('signedOff')} />
-      <StaleBand />
+      <div className={styles.band}>
+        <StaleBand />
+      </div>
       <div className={styles.screen} data-stale={stale}>
         <ErrorBoundary key={pathname}>
           <Outlet />

@@ -1,4 +1,5 @@
 import type { Seen } from '@cordon/protocol/visit/finding.ts';
+import { plateWords } from './plate-words.ts';
 import type { Words } from './words.tsx';
 
 type Values = Readonly<Record<string, Seen | string[]>>;
@@ -30,6 +31,7 @@ function wordOf(words: Words, rule: string, key: string, value: Seen | string[])
   if (key === 'code') return t(`errors.${value as 'forbidden'}.what`);
   if (key === 'need') return t(`terms.needs.${value as 'water'}`);
   if (key === 'kind') return t(`terms.deviations.${value as 'other'}`);
+  if (key === 'plate' || key === 'trailer') return plateWords(value as string);
   if (key === 'fault') return t(`plate.faults.${value as 'serial'}`);
   return list((text) => text);
 }

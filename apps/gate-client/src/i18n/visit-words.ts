@@ -1,4 +1,3 @@
-import { normalisePlate } from '@cordon/protocol/plate.ts';
 import type { RouteStep } from '@cordon/protocol/plan/route.ts';
 import type { Finding } from '@cordon/protocol/visit/finding.ts';
 import { stepOf } from '@cordon/protocol/visit/route.ts';
@@ -6,6 +5,8 @@ import type { HoldReason } from '@cordon/protocol/visit/events.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { wordValues } from './values.ts';
 import type { Words } from './words.tsx';
+
+export { plateWords } from './plate-words.ts';
 
 type NamedStep = Pick<RouteStep, 'kind' | 'target'> & { stationId: string | null };
 
@@ -51,10 +52,4 @@ export function holdWords(words: Words, reason: HoldReason): string {
     default:
       return reason satisfies never;
   }
-}
-
-/** 渝A·D12345: the dot that is painted on the plate. Plates of other forms stay as they are. */
-export function plateWords(plate: string): string {
-  const normal = normalisePlate(plate);
-  return /^\p{Script=Han}[A-Z]./u.test(normal) ? `${normal.slice(0, 2)}·${normal.slice(2)}` : normal;
 }

@@ -96,7 +96,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       const author = parts.author();
       if (author === null) throw new Error('nobody is signed in');
       const commandId = parts.newId();
-      const command = { ...body, commandId, observedAt: Math.round(parts.now()) } as Command;
+      const command: Command = { ...body, commandId, observedAt: Math.round(parts.now()) };
       const answered = new Promise<Ack>((resolve) => answers.set(commandId, resolve));
       const item: OutboxItem = { command, author, savedAt: parts.now(), state: 'saved', refusal: null };
       items.setState([...items.getState(), item], true);

@@ -17,9 +17,10 @@ export function recentPeople(storage: Storage): RecentPerson[] {
   }
 }
 
-export function rememberPerson(storage: Storage, { staffNumber, name, role }: Person): void {
-  const others = recentPeople(storage).filter((other) => other.staffNumber !== staffNumber);
-  storage.setItem(key, JSON.stringify([{ staffNumber, name, role }, ...others].slice(0, most)));
+export function rememberPerson(storage: Storage, person: Person): void {
+  const latest: RecentPerson = { staffNumber: person.staffNumber, name: person.name, role: person.role };
+  const others = recentPeople(storage).filter((other) => other.staffNumber !== person.staffNumber);
+  storage.setItem(key, JSON.stringify([latest, ...others].slice(0, most)));
 }
 
 export function forgetPerson(storage: Storage, staffNumber: string): RecentPerson[] {

@@ -23,7 +23,8 @@ export function admissionOf(visit: VisitUnderWay, picture: Picture, now: Instant
   return applyWaivers(visit, 'admit', admitFindings({ visit, facts }));
 }
 
-function holdersOf(picture: Picture): Record<string, string[]> {
+/** Who holds which plate and which place, as this picture knows it. */
+export function holdersOf(picture: Pick<Picture, 'visits'>): Record<string, string[]> {
   const holders: Record<string, string[]> = {};
   for (const visit of visitsIn(picture)) {
     for (const claim of claimsOf(visit)) (holders[claim] ??= []).push(visit.id);

@@ -33,7 +33,7 @@ export function openAlerts(picture: Pick<Picture, 'alerts'>): AlertState[] {
   return Object.values(picture.alerts)
     .map(({ state }) => state)
     .filter(({ closed }) => closed === null)
-    .sort((a, b) => weight(b) - weight(a) || a.raisedAt - b.raisedAt);
+    .toSorted((a, b) => weight(b) - weight(a) || a.raisedAt - b.raisedAt);
 }
 
 function weight({ severity, acknowledged, clearedAt }: AlertState): number {
@@ -49,7 +49,7 @@ export function waitingOverrides(picture: Pick<Picture, 'visits'>): WaitingOverr
     .flatMap((visit) =>
       visit.overrides.filter(({ status }) => status === 'asked').map((override) => ({ visit, override })),
     )
-    .sort((a, b) => a.override.lapsesAt - b.override.lapsesAt);
+    .toSorted((a, b) => a.override.lapsesAt - b.override.lapsesAt);
 }
 
 /** Visits on hold, the longest first. */
@@ -57,5 +57,5 @@ export function heldVisits(picture: Pick<Picture, 'visits'>): VisitUnderWay[] {
   return visitsIn(picture)
     .filter(isUnderWay)
     .filter(({ held }) => held !== null)
-    .sort((a, b) => (a.held?.since ?? 0) - (b.held?.since ?? 0));
+    .toSorted((a, b) => (a.held?.since ?? 0) - (b.held?.since ?? 0));
 }

@@ -55,4 +55,6 @@ export const common: Shape<typeof zh> = {
   },
   over: '{{time}} over',
   left: 'left',
+  leftTime: '{{time}} left',
+  first: 'first: {{step}}',
 };

@@ -52,4 +52,6 @@ export const common = {
   },
   over: '已超 {{time}}',
   left: '剩余',
+  leftTime: '剩余 {{time}}',
+  first: '先做{{step}}',
 };

@@ -11,8 +11,6 @@ export function useHold(onDone: () => void, enabled: boolean) {
   const [progress, setProgress] = useState<number | null>(null);
   const since = useRef<number | null>(null);
   const frame = useRef(0);
-  const done = useRef(onDone);
-  done.current = onDone;
 
   function release(): void {
     since.current = null;
@@ -29,7 +27,7 @@ export function useHold(onDone: () => void, enabled: boolean) {
       const part = (now - since.current) / holdMs;
       if (part >= 1) {
         release();
-        done.current();
+        onDone();
         return;
       }
       setProgress(Math.max(0, part));

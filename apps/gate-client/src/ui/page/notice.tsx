@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RefusalParams } from '@cordon/protocol/decision.ts';
 import type { ErrorCode } from '@cordon/protocol/errors.ts';
+import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { refusalWords } from '../../i18n/refusal-words.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { ActionButton } from '../buttons/button.tsx';
@@ -35,15 +36,16 @@ export function Notice({ tone, title, text, action, onDismiss }: NoticeProps) {
 
 export type RefusalNoticeProps = {
   refusal: { code: ErrorCode; params: RefusalParams } | null;
+  visit?: VisitState | null; // names its steps
   onDismiss?: () => void;
   action?: ReactNode;
 };
 
 /** What the server refused: what happened, and what to do. */
-export function RefusalNotice({ refusal, onDismiss, action }: RefusalNoticeProps) {
+export function RefusalNotice({ refusal, visit = null, onDismiss, action }: RefusalNoticeProps) {
   const words = useWords();
   if (refusal === null) return null;
-  const { what, todo, detail } = refusalWords(words, refusal);
+  const { what, todo, detail } = refusalWords(words, refusal, visit);
   return (
     <div data-refusal={refusal.code}>
       <Notice

@@ -1,0 +1,221 @@
+import { describe, expect, it } from 'vitest';
+import type { Command } from '@cordon/protocol/wire/command.ts';
+import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
+import { createLinkStore } from '../state/link.ts';
+import { createPictureStore } from '../state/picture-store.ts';
+import { aBusyNight } from '../testing/night.ts';
+import { scriptedTransport } from '../testing/script-transport.ts';
+import { settled, TestTimers } from '../testing/timers.ts';
+import { createConnection } from './connection.ts';
+import { createServerClock } from './server-clock.ts';
+
+const deviceTime = 1_000_000;
+
+function setUp() {
+  const night = aBusyNight();
+  const timers = new TestTimers(deviceTime);
+  const transport = scriptedTransport();
+  const picture = createPictureStore();
+  const link = createLinkStore();
+  const seen: string[] = [];
+  const clock = createServerClock(() => timers.now);
+  const connection = createConnection({
+    open: transport.open,
+    clock,
+    timers,
+    random: () => 0,
+    picture,
+    link,
+    onJoined: () => seen.push('joined'),
+    onSignedOut: (why) => seen.push(`signed out: ${why}`),
+  });
+  const answerSnapshot = async (seq = night.feed.length) => {
+    transport.wire().question('follow').answer({ ok: true, seq, now: night.now, snapshot: night.snapshot() });
+    await settled();
+  };
+  const send = async (events: FeedEvent[], upTo = night.feed.length) => {
+    transport.wire().events.packet({ events, upTo, now: night.now });
+    await settled();
+  };
+  const join = async () => {
+    connection.start('token');
+    transport.wire().events.opened();
+    await answerSnapshot();
+  };
+  /** What the server commits meanwhile. */
+  const more = () => {
+    const before = night.feed.length;
+    night.siteEvent({ type: 'clearRevoked', reason: '有人外出' });
+    return night.feed.slice(before);
+  };
+  return { night, timers, transport, picture, link, seen, clock, connection, answerSnapshot, send, join, more };
+}
+
+describe('the connection', () => {
+  it('[U2] asks for a snapshot first, and from then on for what came after the last event it applied', async () => {
+    const { transport, connection, answerSnapshot, night, picture, timers, seen } = setUp();
+    connection.start('token');
+    transport.wire().events.opened();
+    expect(transport.wire().question('follow').payload).toEqual({});
+    await answerSnapshot();
+    expect(picture.getState().seq).toBe(night.feed.length);
+    expect(seen).toEqual(['joined']);
+
+    transport.wire().events.lost(null);
+    await timers.pass(1000);
+    transport.wire().events.opened();
+    expect(transport.wires).toHaveLength(2);
+    expect(transport.wire().question('follow').payload).toEqual({ after: night.feed.length });
+  });
+
+  it('[U2] applies what it missed while it was away, and what came before the answer, each once', async () => {
+    const { transport, night, picture, timers, join, more, send, seen } = setUp();
+    await join();
+    transport.wire().events.lost(null);
+    const missed = more();
+    await timers.pass(1000);
+    transport.wire().events.opened();
+    await send(missed); // the broadcast overtakes the answer
+    expect(picture.getState().site?.state.clear).not.toBeNull();
+    transport.wire().question('follow').answer({ ok: true, seq: night.feed.length, now: night.now, events: missed });
+    await settled();
+    expect(picture.getState().site?.state.clear).toBeNull();
+    expect(picture.getState().feed.filter(({ event }) => event.type === 'clearRevoked')).toHaveLength(1);
+    expect(seen).toEqual(['joined', 'joined']);
+  });
+
+  it('[U7] asks for a new snapshot when an event is missing', async () => {
+    const { transport, night, picture, join, more, send, answerSnapshot } = setUp();
+    await join();
+    more();
+    const later = more();
+    await send(later);
+    expect(transport.wire().question('follow').payload).toEqual({});
+    await answerSnapshot();
+    expect(picture.getState()).toMatchObject({ seq: night.feed.length, site: { version: night.site.version } });
+  });
+
+  it('[U7] asks for a snapshot when what the server kept for it does not fit its picture', async () => {
+    const { transport, night, timers, join, more, picture } = setUp();
+    await join();
+    transport.wire().events.lost(null);
+    more();
+    const later = more();
+    await timers.pass(1000);
+    transport.wire().events.opened();
+    transport.wire().question('follow').answer({ ok: true, seq: night.feed.length, now: night.now, events: later });
+    await settled();
+    expect(transport.wire().asked.map(({ payload }) => payload)).toEqual([{ after: night.feed.length - 4 }, {}]);
+    transport
+      .wire()
+      .question('follow')
+      .answer({ ok: true, seq: night.feed.length, now: night.now, snapshot: night.snapshot() });
+    await settled();
+    expect(picture.getState().seq).toBe(night.feed.length);
+  });
+
+  it('[U3] takes fifteen seconds without a packet for a cut, says so, and opens another wire', async () => {
+    const { transport, timers, link, join, send } = setUp();
+    await join();
+    await timers.pass(14_000);
+    await send([]);
+    await timers.pass(14_999);
+    expect(link.getState().state).toBe('live');
+    const first = transport.wire();
+    await timers.pass(1);
+    expect(link.getState().state).toBe('stale');
+    expect(first.closed).toBe(true);
+    await timers.pass(1000);
+    expect(transport.wires).toHaveLength(2);
+  });
+
+  it('[U3] listens to the present wire only', async () => {
+    const { transport, timers, picture, join, night, more } = setUp();
+    await join();
+    const old = transport.wire();
+    old.events.lost(null);
+    await timers.pass(1000);
+    old.events.packet({ events: more(), upTo: night.feed.length, now: night.now });
+    old.events.lost(null);
+    await settled();
+    expect(picture.getState().site?.state.clear).not.toBeNull();
+    expect(transport.wires).toHaveLength(2);
+  });
+
+  it('[U24] goes back to the sign-in when the server does not know the session any more', async () => {
+    const { transport, timers, seen, connection } = setUp();
+    connection.start('token');
+    transport.wire().events.lost({ code: 'not-signed-in', retryable: false, params: {} });
+    await timers.pass(60_000);
+    expect(seen).toEqual(['signed out: expired']);
+    expect(transport.wires).toHaveLength(1);
+    expect(timers.pending).toBe(0);
+  });
+
+  it('[U24] says that the sign-in was withdrawn when the server says so', async () => {
+    const { transport, timers, seen, join } = setUp();
+    await join();
+    transport.wire().events.bye({ why: 'revoked' });
+    await timers.pass(60_000);
+    expect(seen).toEqual(['joined', 'signed out: revoked']);
+    expect(transport.wires).toHaveLength(1);
+  });
+
+  it('[U25] asks to be loaded again when the server speaks another protocol, and leaves it alone', async () => {
+    const { transport, timers, link, connection } = setUp();
+    connection.start('token');
+    transport.wire().events.lost({ code: 'unsupported-protocol', retryable: false, params: {} });
+    await timers.pass(60_000);
+    expect(link.getState()).toMatchObject({ outdated: true, state: 'offline' });
+    expect(transport.wires).toHaveLength(1);
+  });
+
+  it('[U9] comes back after every other farewell, later and later', async () => {
+    const { transport, timers, link, join } = setUp();
+    await join();
+    transport.wire().events.bye({ why: 'upgrade' });
+    for (let cut = 0; cut < 6; cut += 1) {
+      transport.wire().events.lost(null);
+      await timers.pass(8000);
+    }
+    expect(transport.wires).toHaveLength(7);
+    expect(link.getState()).toMatchObject({ bye: 'upgrade', state: 'offline' });
+  });
+
+  it('[U9] tries at once when the device says that the network is back', async () => {
+    const { transport, connection, join } = setUp();
+    await join();
+    transport.wire().events.lost(null);
+    connection.wake();
+    expect(transport.wires).toHaveLength(2);
+  });
+
+  it('opens another wire when the answer to `follow` makes no sense', async () => {
+    const { transport, timers, connection } = setUp();
+    connection.start('token');
+    transport.wire().events.opened();
+    transport.wire().question('follow').answer({ hello: 'there' });
+    await settled();
+    await timers.pass(1000);
+    expect(transport.wires).toHaveLength(2);
+  });
+
+  it('delivers a command only when the picture is current, and gives back the answer', async () => {
+    const { transport, connection, join, night } = setUp();
+    const command = { type: 'holdVisit', commandId: 'c' } as Command;
+    await expect(connection.deliver(command)).rejects.toThrow('not connected');
+    await join();
+    const delivered = connection.deliver(command);
+    transport
+      .wire()
+      .question('command')
+      .answer({ ok: true, commandId: 'c', seq: 9, version: 2, unchanged: false, now: night.now });
+    await expect(delivered).resolves.toMatchObject({ ok: true, seq: 9 });
+  });
+
+  it('[U1] learns the server time from the answer, whatever the device thinks', async () => {
+    const { clock, night, join } = setUp();
+    await join();
+    expect(clock.now()).toBe(night.now);
+  });
+});
