@@ -1,0 +1,69 @@
+import { useMemo, useState } from 'react';
+import { useWords } from '../../../i18n/words.tsx';
+import { usePicture } from '../../../state/picture-store.ts';
+import { Segmented } from '../../../ui/choose/segmented.tsx';
+import { Elapsed } from '../../../ui/verdict/clocks.tsx';
+import { alertsInOrder, oldestRinging } from '../../../watch/alert-order.ts';
+import { type AlertView, alertViews, inView } from './alert-views.ts';
+import { AlertRow } from './alert-row.tsx';
+import { AlertSheet } from './alert-sheet.tsx';
+import styles from './alerts.module.css';
+
+/** What rings, what is in hand, what has ended and wants to be closed. */
+export function AlertsPanel({ onOpenVisit }: { onOpenVisit: (visitId: string) => void }) {
+  const { t } = useWords();
+  const known = usePicture((picture) => picture.alerts);
+  const [view, setView] = useState<AlertView>('open');
+  const [openId, setOpenId] = useState<string | null>(null);
+  const all = useMemo(() => Object.values(known).map(({ state }) => state), [known]);
+  const open = useMemo(() => alertsInOrder(all), [all]);
+  const oldest = oldestRinging(all);
+  const shown = open.filter((alert) => inView(alert, view));
+  return (
+    <section className={styles.panel} aria-labelledby="alerts-title">
+      <div className={styles.head}>
+        <h2 id="alerts-title" className={styles.title}>
+          {t('board.alerts.region')} <span className={styles.count}>{open.length}</span>
+        </h2>
+        <p className={styles.oldest} data-rings={oldest !== null}>
+          {oldest === null ? (
+            open.length > 0 && t('board.alerts.noRinging')
+          ) : (
+            <>
+              {t('board.alerts.oldest')} <Elapsed since={oldest.raisedAt} label={t('board.alerts.oldest')} />
+            </>
+          )}
+        </p>
+        <Segmented
+          label={t('board.alerts.viewLabel')}
+          size="desk"
+          value={view}
+          onChange={setView}
+          choices={alertViews.map((value) => ({
+            value,
+            word: `${t(`board.alerts.views.${value}`)} ${open.filter((alert) => inView(alert, value)).length}`,
+          }))}
+        />
+      </div>
+      {shown.length === 0 ? (
+        <div className={styles.empty}>
+          <p>{t(open.length === 0 ? 'board.alerts.none' : 'board.alerts.viewEmpty')}</p>
+          {open.length === 0 && <p className={styles.soft}>{t('board.alerts.noneText')}</p>}
+        </div>
+      ) : (
+        <ul className={styles.list}>
+          {shown.map((alert) => (
+            <AlertRow key={alert.id} alert={alert} onOpen={setOpenId} />
+          ))}
+        </ul>
+      )}
+      <AlertSheet
+        alert={openId === null ? null : (known[openId]?.state ?? null)}
+        onClose={() => {
+          setOpenId(null);
+        }}
+        onOpenVisit={onOpenVisit}
+      />
+    </section>
+  );
+}

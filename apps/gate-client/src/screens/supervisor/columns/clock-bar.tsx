@@ -1,0 +1,27 @@
+import { useWords } from '../../../i18n/words.tsx';
+import { clockWords } from '../../../watch/clock-words.ts';
+import { partOf, type Tone, type VisitClock } from '../../../watch/visit-clock.ts';
+import styles from './columns.module.css';
+
+/** A clock against its limit, as a bar and in words: nobody has to tell colours apart. */
+export function ClockBar({ clock, tone, now }: { clock: VisitClock; tone: Tone; now: number }) {
+  const words = useWords();
+  const { label, text } = clockWords(words, clock, now);
+  const part = partOf(clock, now);
+  return (
+    <span className={styles.clock} data-tone={tone} data-kind={clock.kind}>
+      <span className={styles.clockWords}>
+        <span className={styles.soft}>{label}</span>
+        <span className={styles.clockText}>
+          {tone === 'near' && <span className={styles.near}>{words.t('board.clock.near')} </span>}
+          {text}
+        </span>
+      </span>
+      {part !== null && (
+        <span className={styles.track} aria-hidden>
+          <span style={{ width: `${Math.round(part * 100)}%` }} />
+        </span>
+      )}
+    </span>
+  );
+}

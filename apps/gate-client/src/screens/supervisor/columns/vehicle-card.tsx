@@ -1,0 +1,74 @@
+import { useNow } from '../../../clock/clock.tsx';
+import { duration } from '../../../i18n/format.ts';
+import { stepNameIn } from '../../../i18n/visit-words.ts';
+import { useWords } from '../../../i18n/words.tsx';
+import { usePictureStore } from '../../../state/picture-store.ts';
+import { PlateText } from '../../../ui/plate/plate-text.tsx';
+import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
+import type { Card } from '../../../watch/card.ts';
+import type { FlagKind } from '../../../watch/flags.ts';
+import { waitsFor } from '../../../watch/waiting.ts';
+import { ClockBar } from './clock-bar.tsx';
+import styles from './columns.module.css';
+
+type Props = { card: Card; onOpen: (visitId: string) => void };
+
+/** One vehicle: plate, step, clock against its limit, and what is odd about it. Pressing it opens its story. */
+export function VehicleCard({ card, onOpen }: Props) {
+  const words = useWords();
+  const { t } = words;
+  const now = useNow();
+  const { visit, plate, step, clock, loop, loopTone, flags, urgency } = card;
+  const waits = waitsFor(visit, usePictureStore().getState(), now);
+  return (
+    <button
+      type="button"
+      className={styles.card}
+      data-plate={plate}
+      data-urgency={urgency}
+      onClick={() => {
+        onOpen(card.id);
+      }}
+    >
+      <PlateText plate={plate} />
+      <span className={styles.step}>{step === null ? '' : stepNameIn(words, visit, step.id)}</span>
+      {clock !== null && <ClockBar clock={clock} tone={card.tone} now={now} />}
+      {waits.length > 0 && (
+        <span className={styles.waits}>
+          {t('board.columns.waitsFor', {
+            rules: waits.map((rule) => t(`rules.findings.${rule}.title`)).join(words.language === 'en' ? ', ' : '、'),
+          })}
+        </span>
+      )}
+      {loop !== null && (
+        <span className={styles.loop} data-tone={loopTone}>
+          {t('board.columns.loop')} {duration(now - loop.since)}
+          {loopTone !== 'calm' && ` · ${t('board.columns.loopLimit', { time: words.time(loop.warnAt) })}`}
+        </span>
+      )}
+      {flags.length > 0 && (
+        <span className={styles.flags}>
+          {flags.map((flag) => (
+            <StatusBadge key={flag} size="small" status={statusOf(flag)} word={t(`board.flags.${flag}`)} />
+          ))}
+        </span>
+      )}
+    </button>
+  );
+}
+
+function statusOf(flag: FlagKind): 'hold' | 'refuse' | 'running' {
+  switch (flag) {
+    case 'held':
+    case 'unannounced':
+    case 'deviation':
+      return 'hold';
+    case 'help':
+    case 'breach':
+      return 'refuse';
+    case 'override':
+      return 'running';
+    default:
+      return flag satisfies never;
+  }
+}

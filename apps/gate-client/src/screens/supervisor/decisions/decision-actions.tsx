@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import type { Deviation, Help, Override } from '@cordon/protocol/visit/state.ts';
+import { useWords } from '../../../i18n/words.tsx';
+import { useCommand } from '../../../outbox/use-command.ts';
+import { usePerson } from '../../../session/session-store.ts';
+import { ActionButton } from '../../../ui/buttons/button.tsx';
+import { DangerAction } from '../../../ui/buttons/danger.tsx';
+import { RefusalNotice } from '../../../ui/page/notice.tsx';
+import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
+import type { PendingDecision } from '../../../watch/decisions.ts';
+import { useMay } from '../../../watch/use-may.ts';
+import { ResumeButton } from './resume-button.tsx';
+import styles from './decisions.module.css';
+
+/** The deciding buttons of one item; none of them for those who may only look. */
+export function DecisionActions({ decision }: { decision: PendingDecision }) {
+  const may = useMay();
+  const visitId = decision.visit.id;
+  switch (decision.kind) {
+    case 'hold':
+      return may('resumeVisit') ? <ResumeButton visitId={visitId} /> : null;
+    case 'override':
+      return may('settleOverride') ? <SettleOverride visitId={visitId} override={decision.override} /> : null;
+    case 'deviation':
+      return may('settleDeviation') ? <SettleDeviation visitId={visitId} deviation={decision.deviation} /> : null;
+    case 'help':
+      return may('giveHelp') ? <GiveHelp visitId={visitId} help={decision.help} /> : null;
+    default:
+      return decision satisfies never;
+  }
+}
+
+/** [U73] Who asked can't approve; denying is open to every supervisor. */
+export function SettleOverride({ visitId, override }: { visitId: string; override: Override }) {
+  const { t } = useWords();
+  const act = useCommand();
+  const person = usePerson();
+  const { overrideId } = override;
+  const settle = (verdict: 'approve' | 'deny') =>
+    act.run({ type: 'settleOverride', visitId, overrideId, verdict, note: null });
+  return (
+    <>
+      {override.by.personId === person?.personId ? (
+        <p className={styles.note}>{t('board.decisions.otherPerson')}</p>
+      ) : (
+        <DangerAction tone="hold" busy={act.busy} onConfirm={() => settle('approve')}>
+          {t('board.decisions.approve')}
+        </DangerAction>
+      )}
+      <ActionButton size="desk" busy={act.busy} onPress={() => settle('deny')}>
+        {t('board.decisions.deny')}
+      </ActionButton>
+      <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
+    </>
+  );
+}
+
+export function SettleDeviation({ visitId, deviation }: { visitId: string; deviation: Deviation }) {
+  const { t } = useWords();
+  const act = useCommand();
+  const [verdict, setVerdict] = useState<'breach' | 'dismissed'>('breach');
+  const [open, setOpen] = useState(false);
+  const ask = (next: typeof verdict) => () => {
+    setVerdict(next);
+    setOpen(true);
+  };
+  const isBreach = verdict === 'breach';
+  return (
+    <>
+      <ActionButton size="desk" tone="refuse" busy={act.busy} onPress={ask('breach')}>
+        {t('board.decisions.breach')}
+      </ActionButton>
+      <ActionButton size="desk" busy={act.busy} onPress={ask('dismissed')}>
+        {t('board.decisions.dismiss')}
+      </ActionButton>
+      <ReasonDialog
+        opened={open}
+        onClose={() => {
+          setOpen(false);
+        }}
+        title={t(isBreach ? 'board.decisions.breachTitle' : 'board.decisions.dismissTitle')}
+        text={t(`terms.deviations.${deviation.kind}`)}
+        actionWord={t(isBreach ? 'board.decisions.breach' : 'board.decisions.dismiss')}
+        onSubmit={async (note) => {
+          const { deviationId } = deviation;
+          const done = await act.run({ type: 'settleDeviation', visitId, deviationId, verdict, note });
+          if (done) setOpen(false);
+          return done;
+        }}
+      >
+        <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
+      </ReasonDialog>
+    </>
+  );
+}
+
+export function GiveHelp({ visitId, help }: { visitId: string; help: Help }) {
+  const { t } = useWords();
+  const act = useCommand();
+  return (
+    <>
+      <ActionButton
+        size="desk"
+        tone="accent"
+        onPress={() => act.run({ type: 'giveHelp', visitId, helpId: help.helpId, note: null })}
+      >
+        {t('board.decisions.given')}
+      </ActionButton>
+      <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { currentStop, lastReachedStop, stepsOf } from '@cordon/protocol/visit/route.ts';
+import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
+import { serves } from '@cordon/protocol/visit/steps/admit.ts';
+
+/** How far the visit has come: reached stops stay, and the one that it is on its way to can be another, but not none. */
+export type StopLimits = { reached: number; atLeast: number; most: number };
+
+export const mostStops = 5;
+
+/** [U80] What may be changed, by the server's own rule; null when nothing may be any more. */
+export function stopLimitsOf(visit: VisitState): StopLimits | null {
+  if (!isUnderWay(visit)) return null;
+  const leaving = stepsOf(visit).some(
+    ({ kind, stop, status }) => kind === 'leg' && stop === null && status !== 'pending',
+  );
+  if (leaving) return null;
+  const reached = (lastReachedStop(visit) ?? -1) + 1;
+  return { reached, atLeast: Math.max(1, reached, (currentStop(visit) ?? -1) + 1), most: mostStops };
+}
+
+/** [U80] Points that serve this visit's purpose and are open, without those that are in the list already. */
+export function freePoints(visit: VisitState, site: SiteState, stops: readonly string[]): string[] {
+  return site.stations
+    .map(({ id }) => id)
+    .filter((id) => serves(site, id, visit.declaration.purpose) && !stops.includes(id));
+}
+
+export function moved(stops: readonly string[], from: number, by: -1 | 1, { reached }: StopLimits): readonly string[] {
+  const to = from + by;
+  const [a, b] = [stops[from], stops[to]];
+  if (a === undefined || b === undefined || from < reached || to < reached) return stops;
+  return stops.with(from, b).with(to, a);
+}
+
+export function removed(stops: readonly string[], index: number, { reached, atLeast }: StopLimits): readonly string[] {
+  return index < reached || stops.length <= atLeast ? stops : stops.toSpliced(index, 1);
+}

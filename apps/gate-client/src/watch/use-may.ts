@@ -1,0 +1,9 @@
+import { mayAsk } from '@cordon/protocol/permissions.ts';
+import type { CommandType } from '@cordon/protocol/wire/command.ts';
+import { usePerson } from '../session/session-store.ts';
+
+/** [U72] What the person on duty may ask for; buttons for anything else are not there at all. */
+export function useMay(): (type: CommandType) => boolean {
+  const person = usePerson();
+  return (type) => person !== null && mayAsk(person.role, type);
+}
