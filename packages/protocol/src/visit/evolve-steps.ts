@@ -1,7 +1,7 @@
 import type { Stamp } from '../decision.ts';
 import type { Settled, VisitEvent } from './events.ts';
-import { close, liftHold } from './fold-parts.ts';
-import type { Finding } from './finding.ts';
+import { close } from './fold-parts.ts';
+import { type Finding, isOpenFail } from './finding.ts';
 import { stepOf, stepsOf } from './route.ts';
 import type { StepEntry, StepProgress, VisitState, VisitUnderWay } from './state.ts';
 
@@ -24,7 +24,8 @@ export function recordReport(visit: VisitUnderWay, event: Of<'stepReported'>, st
     correctedAt: null,
   };
   const progress = { ...begun, entries: [...begun.entries, entry] };
-  const recorded = markUsed({ ...visit, steps: { ...visit.steps, [event.stepId]: progress } }, event.findings);
+  const reported = { ...visit, steps: { ...visit.steps, [event.stepId]: progress } };
+  const recorded = event.outcome === 'failed' ? reported : markUsed(reported, event.findings);
   return follow(setOutcome(recorded, event, stamp), event, stamp);
 }
 
@@ -60,7 +61,7 @@ export function correctEntry(visit: VisitUnderWay, event: Of<'reportCorrected'>,
     findings: event.findings,
     correctedAt: stamp.at,
   }));
-  return setOutcome(markUsed(corrected, event.findings), event, stamp);
+  return setOutcome(corrected, event, stamp);
 }
 
 export function recomputeEntry(visit: VisitUnderWay, event: Of<'findingsRecomputed'>, stamp: Stamp): VisitUnderWay {
@@ -68,30 +69,18 @@ export function recomputeEntry(visit: VisitUnderWay, event: Of<'findingsRecomput
   return setOutcome(recomputed, event, stamp);
 }
 
-/** [O5] An approved override meets its finding: one that is there already, or the next one. */
-export function waive(visit: VisitUnderWay, event: Of<'overrideApproved'>, stamp: Stamp): VisitUnderWay {
-  const override = visit.overrides.find(({ overrideId }) => overrideId === event.overrideId);
-  if (override === undefined) return visit;
-  const approved: VisitUnderWay = {
-    ...visit,
-    overrides: visit.overrides.map((o) =>
-      o.overrideId === event.overrideId ? { ...o, status: 'approved', settledBy: stamp.by } : o,
-    ),
-  };
-  const meets = (f: Finding) =>
-    f.outcome === 'fail' && f.waivedBy === null && f.rule === override.rule && f.personId === override.personId;
-  const entries = approved.steps[override.stepId]?.entries ?? [];
-  const met = entries.findLast(({ findings }) => findings.some(meets));
-  if (met === undefined) return approved;
-  const waived = mapEntry(approved, override.stepId, met.version, (entry) => ({
-    ...entry,
-    findings: entry.findings.map((f) => (meets(f) ? { ...f, waivedBy: override.overrideId } : f)),
+/** A step is begun anew. People who have passed are not asked again; everything else is done again. */
+export function doAgain(visit: VisitUnderWay, stepId: string): VisitUnderWay {
+  return updateStep(visit, stepId, (step) => ({
+    ...step,
+    status: 'running',
+    attempt: step.attempt + 1,
+    entries: step.entries.filter(({ report, findings }) => report.kind === 'verify-crew' && !findings.some(isOpenFail)),
   }));
-  const used = markUsed(waived, [{ waivedBy: override.overrideId }]);
-  return event.settles === null ? used : liftHold(setOutcome(used, event.settles, stamp), stamp);
 }
 
-function markUsed(visit: VisitUnderWay, findings: readonly Pick<Finding, 'waivedBy'>[]): VisitUnderWay {
+/** An approved override that has met its fail can't meet another one. */
+export function markUsed(visit: VisitUnderWay, findings: readonly Pick<Finding, 'waivedBy'>[]): VisitUnderWay {
   const used = new Set(findings.map(({ waivedBy }) => waivedBy));
   return {
     ...visit,

@@ -1,9 +1,9 @@
 import type { Stamp } from '../decision.ts';
 import { overrideLapseKey } from './due.ts';
+import { settleOverride, waive } from './evolve-overrides.ts';
 import type { VisitEvent } from './events.ts';
-import { isOpenFail } from './finding.ts';
 import { close, liftHold, noteAttempt, outOfPlace } from './fold-parts.ts';
-import { correctEntry, recomputeEntry, recordReport, setOutcome, updateStep, waive } from './evolve-steps.ts';
+import { correctEntry, doAgain, recomputeEntry, recordReport, setOutcome, updateStep } from './evolve-steps.ts';
 import type { VisitState, VisitUnderWay } from './state.ts';
 
 /** Folds an event into a visit between its arrival and its end. */
@@ -80,14 +80,7 @@ type Of<T extends VisitEvent['type']> = Extract<VisitEvent, { type: T }>;
 function resume(visit: VisitUnderWay, event: Of<'visitResumed'>, stamp: Stamp): VisitUnderWay {
   const lifted = liftHold(visit, stamp);
   if (event.settles !== null) return setOutcome(lifted, event.settles, stamp);
-  if (event.again === null) return lifted;
-  return updateStep(lifted, event.again, (step) => ({
-    ...step,
-    status: 'running',
-    attempt: step.attempt + 1,
-    // People who have passed are not asked again; everything else is done anew.
-    entries: step.entries.filter(({ report, findings }) => report.kind === 'verify-crew' && !findings.some(isOpenFail)),
-  }));
+  return event.again === null ? lifted : doAgain(lifted, event.again);
 }
 
 function changeCrew(visit: VisitUnderWay, event: Of<'crewChanged'>, stamp: Stamp): VisitUnderWay {
@@ -101,18 +94,6 @@ function changeCrew(visit: VisitUnderWay, event: Of<'crewChanged'>, stamp: Stamp
     doneAt: outcome === 'done' ? stamp.at : null,
     entries: step.entries.filter(({ report }) => report.kind !== 'verify-crew' || people.has(report.personId)),
   }));
-}
-
-function settleOverride(
-  visit: VisitUnderWay,
-  overrideId: string,
-  status: 'denied' | 'lapsed',
-  stamp: Stamp,
-): VisitUnderWay {
-  return {
-    ...visit,
-    overrides: visit.overrides.map((o) => (o.overrideId === overrideId ? { ...o, status, settledBy: stamp.by } : o)),
-  };
 }
 
 /** [O4] An override that nobody settled lapses with its deadline. */

@@ -1,7 +1,7 @@
-import type { Finding } from './finding.ts';
-import type { VisitState } from './state.ts';
+import { type Finding, isOpenFail } from './finding.ts';
+import type { Override, VisitState } from './state.ts';
 
-/** [O5] An approved override waives the one finding that it names, once. */
+/** [O6] An override approved before the step is done waives the one fail that it names when the step is reported. */
 export function applyWaivers(visit: VisitState, stepId: string, findings: readonly Finding[]): Finding[] {
   return findings.map((f) => {
     if (f.outcome !== 'fail' || f.waivedBy !== null) return f;
@@ -10,4 +10,18 @@ export function applyWaivers(visit: VisitState, stepId: string, findings: readon
     );
     return override === undefined ? f : { ...f, waivedBy: override.overrideId };
   });
+}
+
+/** [O5] The fail that an override names, waived where it stands: in the last entry that has it. */
+export function waiveFail<E extends { findings: Finding[] }>(
+  entries: readonly E[],
+  { overrideId, rule, personId }: Pick<Override, 'overrideId' | 'rule' | 'personId'>,
+): E[] {
+  const meets = (f: Finding) => isOpenFail(f) && f.rule === rule && f.personId === personId;
+  const met = entries.findLastIndex(({ findings }) => findings.some(meets));
+  return entries.map((entry, index) =>
+    index === met
+      ? { ...entry, findings: entry.findings.map((f) => (meets(f) ? { ...f, waivedBy: overrideId } : f)) }
+      : entry,
+  );
 }

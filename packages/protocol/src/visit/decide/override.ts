@@ -1,5 +1,5 @@
 import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
-import { minuteMs } from '../../time.ts';
+import { type Instant, minuteMs } from '../../time.ts';
 import type { VisitCommand } from '../commands.ts';
 import type { Settled, VisitEvent } from '../events.ts';
 import { isOpenFail } from '../finding.ts';
@@ -8,6 +8,7 @@ import { isWaivable } from '../rules.ts';
 import type { Override, VisitUnderWay } from '../state.ts';
 import { waitingRules } from '../steps/admit.ts';
 import { outcomeOf } from '../steps/registry.ts';
+import { waiveFail } from '../waivers.ts';
 
 type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
 
@@ -19,7 +20,7 @@ export function decideOverrideRequest(
 ): Decision<VisitEvent> {
   const { commandId, stepId, rule, personId, reasonCode, text } = command;
   if (!isWaivable(rule)) return refused('not-waivable', { rule });
-  if (!canBeWaived(visit, command)) return refused('nothing-to-waive', { rule, step: stepId });
+  if (!canBeWaived(visit, command, facts.now)) return refused('nothing-to-waive', { rule, step: stepId });
   const alike = (o: Override) => o.stepId === stepId && o.rule === rule && o.personId === personId;
   if (visit.overrides.some((o) => alike(o) && (o.status === 'asked' || o.status === 'approved'))) {
     return refused('override-asked', { rule });
@@ -37,16 +38,19 @@ export function decideOverrideRequest(
   });
 }
 
-/* A fail that is there, or a condition that admission is waiting for. */
-function canBeWaived(visit: VisitUnderWay, { stepId, rule, personId }: Of<'requestOverride'>): boolean {
+type Named = Pick<Override, 'stepId' | 'rule' | 'personId'>;
+
+/* The fail as it stood when somebody asked, or a condition that admission is waiting for. */
+function canBeWaived(visit: VisitUnderWay, { stepId, rule, personId }: Named, askedAt: Instant): boolean {
   const step = stepOf(visit, stepId);
   if (step === undefined) return false;
-  if (step.kind === 'admit' && step.status !== 'done' && waitingRules.includes(rule)) return true;
-  const findings = (step.progress?.entries ?? []).flatMap((entry) => entry.findings);
-  return findings.some((f) => isOpenFail(f) && f.rule === rule && f.personId === personId);
+  if (step.kind === 'admit' && waitingRules.includes(rule)) return step.status !== 'done' && personId === null;
+  return (step.progress?.entries ?? [])
+    .filter(({ at, correctedAt }) => Math.max(at, correctedAt ?? at) <= askedAt)
+    .some(({ findings }) => findings.some((f) => isOpenFail(f) && f.rule === rule && f.personId === personId));
 }
 
-/** [O3] Approved by a supervisor who is not the one who asked; refused or approved once. */
+/** [O3] Settled once, in time; approved by somebody else than who asked, and only while the fail is the one asked about. */
 export function decideOverrideVerdict(
   visit: VisitUnderWay,
   { overrideId, verdict, note }: Of<'settleOverride'>,
@@ -58,21 +62,15 @@ export function decideOverrideVerdict(
   if (verdict === 'deny') return accepted({ type: 'overrideDenied', overrideId, note });
   const { actor } = facts;
   if (actor.kind !== 'person' || actor.personId === override.by.personId) return refused('override-same-person');
+  if (!canBeWaived(visit, override, override.at)) return refused('nothing-to-waive', { rule: override.rule });
   return accepted({ type: 'overrideApproved', overrideId, note, settles: settles(visit, override) });
 }
 
-/** [O5] When the waived fail was the step's last open one, the step stands as if it had passed. */
+/** [O5] When the waived fail was the step's last open one, the step stands as if it had passed; [O6] but not admission. */
 function settles(visit: VisitUnderWay, override: Override): Settled | null {
   const step = stepOf(visit, override.stepId);
   if (step?.status !== 'failed') return null;
-  const entries = (step.progress?.entries ?? []).map((entry) => ({
-    ...entry,
-    findings: entry.findings.map((f) =>
-      isOpenFail(f) && f.rule === override.rule && f.personId === override.personId
-        ? { ...f, waivedBy: override.overrideId }
-        : f,
-    ),
-  }));
-  const outcome = outcomeOf(visit, step.kind, entries);
-  return outcome === 'failed' ? null : { stepId: step.id, outcome };
+  const outcome = outcomeOf(visit, step.kind, waiveFail(step.progress?.entries ?? [], override));
+  if (outcome === 'failed') return null;
+  return { stepId: step.id, outcome: step.kind === 'admit' ? 'running' : outcome };
 }

@@ -1,0 +1,44 @@
+import type { Stamp } from '../decision.ts';
+import { doAgain, markUsed, setOutcome, updateStep } from './evolve-steps.ts';
+import type { Settled, VisitEvent } from './events.ts';
+import { liftHold } from './fold-parts.ts';
+import { openFails } from './open-fails.ts';
+import { stepOf } from './route.ts';
+import type { Override, VisitUnderWay } from './state.ts';
+import { waiveFail } from './waivers.ts';
+
+/** [O5] An approved override waives the fail that it names. [O7] With the last open fail goes the hold that they caused. */
+export function waive(
+  visit: VisitUnderWay,
+  event: Extract<VisitEvent, { type: 'overrideApproved' }>,
+  stamp: Stamp,
+): VisitUnderWay {
+  const override = visit.overrides.find(({ overrideId }) => overrideId === event.overrideId);
+  if (override === undefined) return visit;
+  const approved = settleOverride(visit, override.overrideId, 'approved', stamp);
+  const { stepId } = override;
+  const waived = updateStep(approved, stepId, (step) => ({ ...step, entries: waiveFail(step.entries, override) }));
+  const settled = settle(waived, stepId, event.settles, stamp);
+  const mended = openFails(visit).length > 0 && openFails(settled).length === 0;
+  return mended && visit.held?.reason.kind === 'finding' ? liftHold(settled, stamp) : settled;
+}
+
+/** [O6] For admission the waiver is kept for the next try: the officer admits, when everything else still holds. */
+function settle(visit: VisitUnderWay, stepId: string, settles: Settled | null, stamp: Stamp): VisitUnderWay {
+  if (stepOf(visit, stepId)?.kind === 'admit') return settles === null ? visit : doAgain(visit, stepId);
+  const findings = (visit.steps[stepId]?.entries ?? []).flatMap((entry) => entry.findings);
+  const used = markUsed(visit, findings);
+  return settles === null ? used : setOutcome(used, settles, stamp);
+}
+
+export function settleOverride(
+  visit: VisitUnderWay,
+  overrideId: string,
+  status: Exclude<Override['status'], 'asked' | 'used'>,
+  stamp: Stamp,
+): VisitUnderWay {
+  return {
+    ...visit,
+    overrides: visit.overrides.map((o) => (o.overrideId === overrideId ? { ...o, status, settledBy: stamp.by } : o)),
+  };
+}
