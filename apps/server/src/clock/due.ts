@@ -1,0 +1,29 @@
+import { dueOfSite } from '@cordon/protocol/site/due.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
+import { dueOfVisit } from '@cordon/protocol/visit/due.ts';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { type AggregateRef, type Keys, parseRef, siteRef } from '../log/keys.ts';
+import { readStored } from '../log/read.ts';
+import { siteOf, visitOf } from '../log/snapshot.ts';
+
+export type Pending = { key: string; at: Instant };
+
+/** When the next deadline of anything on the site passes. */
+export async function nextDue(redis: Redis, keys: Keys): Promise<Instant | null> {
+  const [, at] = z.array(z.string()).parse(await redis.zrange(keys.due, '0', '0', 'WITHSCORES'));
+  return at === undefined ? null : Number(at);
+}
+
+/** Whose deadlines have passed, the longest waiting first. */
+export async function dueAt(redis: Redis, keys: Keys, now: Instant, atMost: number): Promise<AggregateRef[]> {
+  const names = await redis.zrangebyscore(keys.due, '-inf', now, 'LIMIT', 0, atMost);
+  return names.map(parseRef).filter((ref) => ref !== undefined);
+}
+
+/** Everything that this aggregate still waits for. */
+export async function pendingOf(redis: Redis, keys: Keys, ref: AggregateRef): Promise<Pending[]> {
+  const [stored] = await readStored(redis, keys, [ref]);
+  if (!stored) return [];
+  return ref === siteRef ? dueOfSite(siteOf(stored.text)) : dueOfVisit(visitOf(stored.text));
+}

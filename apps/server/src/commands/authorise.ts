@@ -1,0 +1,40 @@
+import { mayAsk } from '@cordon/protocol/permissions.ts';
+import type { Actor } from '@cordon/protocol/roles.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
+import type { Refused } from '@cordon/protocol/wire/ack.ts';
+
+export type Authorised = { ok: true; actor: Actor } | ({ ok: false } & Refused);
+
+const refuse = (code: Refused['code'], params: Refused['params'] = {}): Authorised => ({ ok: false, code, params });
+
+/**
+ * [C2] Who may ask for this, judged by the site's own list of people and not by what the session remembers. The commit
+ * checks that the list is still the same, so nobody acts after the commit that took them off duty.
+ */
+export function authorise(command: AnyCommand, actor: Actor, site: SiteState): Authorised {
+  if (actor.kind === 'system') {
+    const allowed = actor.name === 'clock' ? 'passDeadline' : 'declareVisit';
+    return command.type === allowed ? { ok: true, actor } : refuse('forbidden', { type: command.type });
+  }
+  const member = site.staff.find(({ personId }) => personId === actor.personId);
+  if (member?.active !== true || member.role !== actor.role) return refuse('not-signed-in');
+  const { personId, name, role, stations } = member;
+  if (command.type === 'passDeadline' || !mayAsk(role, command.type))
+    return refuse('forbidden', { type: command.type });
+  const station = stationIn(command);
+  if (station !== null && !stations.includes(station)) return refuse('wrong-station', { station });
+  return { ok: true, actor: { kind: 'person', personId, name, role, stations } };
+}
+
+/** [C3] Where the command says that something was done: it must be one of the person's own stations. */
+function stationIn(command: AnyCommand): string | null {
+  switch (command.type) {
+    case 'reportStep':
+      return command.stationId;
+    case 'arriveUnannounced':
+      return command.gateId;
+    default:
+      return null;
+  }
+}

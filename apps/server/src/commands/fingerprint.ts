@@ -1,0 +1,29 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import type { Actor } from '@cordon/protocol/roles.ts';
+import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
+
+/** Tells a resent command from another one under the same ID. */
+export type Fingerprint = (command: AnyCommand, actor: Actor) => string;
+
+/**
+ * [C5] Keyed, because readings are guessable: a plain hash of "37.6 °C" in the store would give it away.
+ *
+ * @param secret any of the site's keys; this one is derived from it
+ */
+export function fingerprints(secret: Buffer): Fingerprint {
+  const key = Buffer.from(hkdfSync('sha256', secret, '', 'cordon receipts', 32));
+  return (command, actor) => {
+    const person = actor.kind === 'person' ? actor.personId : actor.name;
+    return createHmac('sha256', key)
+      .update(canonicalJson([actor.kind, person, command]))
+      .digest('base64url');
+  };
+}
+
+/** The same text whatever order the fields came in. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) => {
+    if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}

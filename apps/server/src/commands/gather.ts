@@ -1,0 +1,62 @@
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { claimsInQuestion } from '@cordon/protocol/visit/claims.ts';
+import type { Versioned } from '@cordon/protocol/wire/feed.ts';
+import type { Redis } from 'ioredis';
+import { alertRef, type Keys, siteRef } from '../log/keys.ts';
+import { readHolders, readStart, readStored, type Stored } from '../log/read.ts';
+import type { Receipt } from '../log/receipt.ts';
+import { alertOf, siteOf, visitOf } from '../log/snapshot.ts';
+import type { AlertState } from '@cordon/protocol/alert/state.ts';
+import type { Target } from './target.ts';
+
+export type Gathered = {
+  receipt: Receipt | null;
+  site: Versioned<SiteState> | null; // null: no site was opened in this store
+  target: Stored | null;
+  holders: Record<string, readonly string[]>;
+};
+
+export type Gather = {
+  forCommand(commandId: string, target: Target): Promise<Gathered>;
+  alerts(ids: readonly string[]): Promise<Map<string, Versioned<AlertState>>>;
+};
+
+/** Everything that a decision needs, looked up before it; what has changed by the time of the commit, the commit finds. */
+export function openGather(redis: Redis, keys: Keys): Gather {
+  // The site is large, read by every command and seldom written: parsed once a version.
+  let known: Versioned<SiteState> | null = null;
+  // A Redis that came back may have lost its last second, and counts on from an earlier version.
+  redis.on('ready', () => void (known = null));
+
+  async function siteAt(version: number): Promise<Versioned<SiteState> | null> {
+    if (version === 0 || known?.version === version) return version === 0 ? null : known;
+    const [stored] = await readStored(redis, keys, [siteRef]);
+    known = stored ? { version: stored.version, state: siteOf(stored.text) } : null;
+    return known;
+  }
+
+  return {
+    async forCommand(commandId, target) {
+      const { receipt, siteVersion, target: stored } = await readStart(redis, keys, commandId, target.ref);
+      const site = await siteAt(siteVersion);
+      const holders = receipt === null ? await readHolders(redis, keys, claimsOfCommand(target, stored)) : {};
+      return { receipt, site, target: stored, holders };
+    },
+    async alerts(ids) {
+      const stored = await readStored(redis, keys, ids.map(alertRef));
+      return new Map(
+        stored.flatMap((found, index) => {
+          const id = ids[index];
+          return found === null || id === undefined
+            ? []
+            : [[id, { version: found.version, state: alertOf(found.text) }]];
+        }),
+      );
+    },
+  };
+}
+
+function claimsOfCommand(target: Target, stored: Stored | null): string[] {
+  if (target.kind !== 'visit' || target.command.type === 'passDeadline') return [];
+  return claimsInQuestion(stored === null ? null : visitOf(stored.text), target.command);
+}

@@ -1,0 +1,110 @@
+import type { Actor } from '@cordon/protocol/roles.ts';
+import type { Ack, Refused } from '@cordon/protocol/wire/ack.ts';
+import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
+import type { Redis } from 'ioredis';
+import { commit, defineCommit } from '../log/commit.ts';
+import type { Keys } from '../log/keys.ts';
+import type { Outcome, Receipt } from '../log/receipt.ts';
+import type { Clock } from '../ops/clock.ts';
+import type { Logger } from '../ops/logger.ts';
+import { pause } from '../ops/pause.ts';
+import { ackOf, refusedAck } from './answer.ts';
+import { authorise } from './authorise.ts';
+import type { Fingerprint } from './fingerprint.ts';
+import { openGather } from './gather.ts';
+import { alertParts, decideOn, occasionOf, outcomeOf, readsOf } from './plan-commit.ts';
+import { retryPauseMs, triesAtMost } from './retry.ts';
+import { targetOf } from './target.ts';
+
+/**
+ * The one door: every change of anything, asked for by a person or by the clock.
+ *
+ * @param session the key of the person's session, which must still exist when the change is written; null for the system
+ * @returns always an answer; trouble with the store is one too
+ */
+export type Submit = (command: AnyCommand, actor: Actor, session: string | null) => Promise<Ack>;
+
+export type SubmitParts = {
+  redis: Redis;
+  keys: Keys;
+  clock: Clock;
+  random: () => number; // in [0, 1)
+  fingerprint: Fingerprint;
+  log: Pick<Logger, 'error' | 'warn'>;
+};
+
+type Attempt = { done: true; ack: Ack } | { done: false }; // not done: somebody else was quicker
+
+const notKept = (refusal: Refused) => ({ kept: false, refusal }) as const;
+
+export function openSubmit({ redis, keys, clock, random, fingerprint, log }: SubmitParts): Submit {
+  defineCommit(redis);
+  const gather = openGather(redis, keys);
+
+  async function attempt(command: AnyCommand, actor: Actor, session: string | null, print: string): Promise<Attempt> {
+    const target = targetOf(command);
+    const { receipt, site, target: stored, holders } = await gather.forCommand(command.commandId, target);
+    const done = (answer: Receipt | { kept: false; refusal: Refused }): Attempt => ({
+      done: true,
+      ack:
+        'kept' in answer
+          ? refusedAck(command.commandId, answer.refusal, clock.now())
+          : ackOf(command.commandId, answer, clock.now()),
+    });
+    const again = (found: Receipt): Attempt =>
+      done(found.fingerprint === print ? found : notKept({ code: 'command-reused', params: {} }));
+
+    if (receipt !== null) return again(receipt);
+    if (site === null) return done(notKept({ code: 'unavailable', params: {} }));
+    const authorised = authorise(command, actor, site.state);
+    if (!authorised.ok) return done(notKept(authorised));
+
+    const facts = { now: clock.now(), actor: authorised.actor, site: site.state, holders };
+    const occasion = occasionOf(command, facts);
+    const change = decideOn(target, stored, site, facts, occasion);
+    const outcome: Outcome = outcomeOf(change);
+    if (!outcome.ok && (stored === null || command.type === 'passDeadline')) return done(notKept(outcome));
+
+    const alerts = await alertParts(change, gather, occasion);
+    const committed = await commit(redis, keys, {
+      commandId: command.commandId,
+      now: facts.now,
+      session,
+      fingerprint: print,
+      outcome,
+      read: readsOf(target, stored, site.version, change),
+      written: [...(change.written === null ? [] : [change.written]), ...alerts.written],
+      claims: change.claims,
+      entries: [...change.entries, ...alerts.entries],
+    });
+    switch (committed.kind) {
+      case 'committed':
+        return done({ seq: committed.seq, fingerprint: print, outcome });
+      case 'duplicate':
+        return again(committed.receipt);
+      case 'session-gone':
+        return done(notKept({ code: 'not-signed-in', params: {} }));
+      case 'conflict':
+      case 'taken':
+        return { done: false };
+      default:
+        return committed satisfies never;
+    }
+  }
+
+  return async (command, actor, session) => {
+    try {
+      const print = fingerprint(command, actor);
+      for (let tries = 1; tries <= triesAtMost; tries++) {
+        const result = await attempt(command, actor, session, print);
+        if (result.done) return result.ack;
+        await pause(clock, retryPauseMs(tries, random()));
+      }
+      log.warn({ type: command.type, tries: triesAtMost }, 'a command found no quiet moment');
+      return refusedAck(command.commandId, { code: 'busy', params: {} }, clock.now());
+    } catch (error) {
+      log.error({ type: command.type, error }, 'a command could not be carried out');
+      return refusedAck(command.commandId, { code: 'unavailable', params: {} }, clock.now());
+    }
+  };
+}

@@ -1,0 +1,126 @@
+import { fileURLToPath } from 'node:url';
+import { startDeadlineClock } from './clock/clock.ts';
+import { fingerprints } from './commands/fingerprint.ts';
+import { openSubmit } from './commands/submit.ts';
+import type { Config } from './config.ts';
+import { openEdges, openHttp } from './edge/open-edges.ts';
+import { openIo } from './edge/socket/io.ts';
+import { openFeed } from './feed/open-feed.ts';
+import { earliestDue } from './feed/wake.ts';
+import { type FirstPin, openIdentity } from './identity/identity.ts';
+import { readLastSeq } from './log/read.ts';
+import type { Clock } from './ops/clock.ts';
+import { type Closers, openClosers } from './ops/closers.ts';
+import { countInFlight } from './ops/in-flight.ts';
+import { listen } from './ops/listen.ts';
+import { type Logger, openLogger } from './ops/logger.ts';
+import { openReadiness } from './ops/readiness.ts';
+import { realClock } from './ops/real-clock.ts';
+import { openRegister } from './people/register.ts';
+import { openStore } from './store.ts';
+
+const builtClient = fileURLToPath(new URL('../../gate-client/dist', import.meta.url));
+const finishWithinMs = 3_000;
+
+export type CordonOptions = {
+  /** The site's time: contact times, deadlines, sessions. Only a test or a simulation hands in another one. */
+  clock?: Clock;
+  random?: () => number;
+  clientFolder?: string;
+  log?: Logger;
+};
+
+export type Cordon = {
+  url: string;
+  firstPins: readonly FirstPin[]; // shown once, when the store had none
+  warnings: readonly string[];
+  /** Settles with the reason when the embedded Redis ends by itself; else never. */
+  died: Promise<string>;
+  /** Finishes what is being carried out, says good-bye, and leaves nothing behind. */
+  drain(): Promise<void>;
+  /** For a second signal: tells the embedded Redis to end, and waits for nothing. */
+  abandon(): void;
+};
+
+/** @throws StartFault when it can't run; nothing is left behind then */
+export async function startCordon(config: Config, options: CordonOptions = {}): Promise<Cordon> {
+  const log = options.log ?? openLogger(config.logLevel);
+  const closers = openClosers(log);
+  try {
+    return await start(config, { ...options, log }, closers);
+  } catch (error) {
+    await closers.closeAll();
+    throw error;
+  }
+}
+
+async function start(config: Config, options: CordonOptions & { log: Logger }, closers: Closers): Promise<Cordon> {
+  const { clock = realClock, random = Math.random, clientFolder = builtClient, log } = options;
+  const pace = realClock;
+  let isStopping = false;
+
+  const store = await openStore({ config, clock, log, closers });
+  const { commands: redis, tail, keys, siteKeys } = store;
+  const http = openHttp();
+  const io = openIo(http);
+  closers.add(() => io.close());
+  const feed = openFeed({
+    redis,
+    tail,
+    keys,
+    clock,
+    pace,
+    log,
+    closers,
+    send: (room, packet) => void io.to(room).emit('events', packet),
+  });
+  await feed.start();
+  const { live } = feed;
+
+  const { submit, settled } = countInFlight(
+    openSubmit({ redis, keys, clock, random, fingerprint: fingerprints(siteKeys.index), log }),
+  );
+  const identity = openIdentity({
+    redis,
+    prefix: keys.prefix,
+    site: live.site().state.id,
+    pinKey: siteKeys.pin,
+    findStaff: (number) => live.site().state.staff.find(({ staffNumber }) => staffNumber === number) ?? null,
+    now: () => clock.now(),
+  });
+  const readiness = openReadiness({
+    redis,
+    kind: store.kind,
+    durability: store.durability,
+    pace,
+    lastSeq: () => readLastSeq(redis, keys),
+    seq: () => live.picture().seq,
+    isStopping: () => isStopping,
+  });
+  const people = openRegister(redis, keys.prefix, siteKeys);
+  const sockets = openEdges({
+    ...{ http, io, feed, redis, keys, clock, pace, log, submit, identity, people, readiness, clientFolder },
+  });
+  closers.add(() => sockets.stop());
+  const deadlines = startDeadlineClock({ redis, keys, clock, submit, log });
+  closers.add(() => deadlines.stop());
+  live.watch({ onEvents: (events, picture) => deadlines.notice(earliestDue(events, picture)) });
+
+  const firstPins = await identity.issueFirstPins(live.site().state.staff);
+  const url = await listen(http, config.host, config.port);
+  return {
+    url,
+    firstPins,
+    warnings: store.durability,
+    died: store.died,
+    async drain() {
+      isStopping = true;
+      http.close();
+      await settled(pace, finishWithinMs);
+      sockets.partWithAll('stopping');
+      http.closeAllConnections();
+      await closers.closeAll();
+    },
+    abandon: () => store.abandon(),
+  };
+}

@@ -1,0 +1,35 @@
+import { maxPayloadBytes } from '@cordon/protocol/wire/protocol.ts';
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import type { Route } from './route.ts';
+
+const maxImportBytes = 5 * 1024 * 1024;
+
+const json = express.json({ limit: maxPayloadBytes });
+const bytes = express.raw({ limit: maxImportBytes, type: () => true });
+
+/** Reads the body that the route takes, of a request that was let in. @throws what Express makes of a bad one */
+export async function readBody({ body }: Route, request: Request, response: Response): Promise<unknown> {
+  const reader = readerOf(body);
+  if (reader === null) return undefined;
+  await new Promise<void>((resolve, reject) => {
+    reader(request, response, (fault?: unknown) => {
+      if (fault === undefined) resolve();
+      else reject(fault instanceof Error ? fault : new Error('the body could not be read'));
+    });
+  });
+  const read: unknown = request.body;
+  return read;
+}
+
+function readerOf(body: Route['body']): RequestHandler | null {
+  switch (body) {
+    case 'json':
+      return json;
+    case 'bytes':
+      return bytes;
+    case 'none':
+      return null;
+    default:
+      return body satisfies never;
+  }
+}

@@ -1,0 +1,15 @@
+import { Router } from 'express';
+import type { Readiness } from '../../ops/readiness.ts';
+
+/** For whoever runs the process: is it alive, and may it be sent work? */
+export function healthRoutes(readiness: Readiness): Router {
+  const router = Router();
+  router.get('/livez', (_request, response) => void response.json({ alive: true }));
+  router.get('/readyz', (_request, response, next) => {
+    readiness
+      .look()
+      .then((state) => response.status(state.ready ? 200 : 503).json(state))
+      .catch(next);
+  });
+  return router;
+}

@@ -1,0 +1,19 @@
+import type { Route } from './route.ts';
+import { declarationRoutes, type DeclarationRouteParts } from './routes/declarations.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { sessionRoutes, type SessionRouteParts } from './routes/session.ts';
+import { staffRoutes, type StaffRouteParts } from './routes/staff.ts';
+import { visitRoutes, type VisitRouteParts } from './routes/visits.ts';
+
+export type RouteParts = SessionRouteParts & VisitRouteParts & DeclarationRouteParts & StaffRouteParts;
+
+/** [E8] Everything that is served under /api/v1. */
+export function routesOf(parts: RouteParts): Route[] {
+  return [
+    ...sessionRoutes(parts),
+    ...visitRoutes(parts),
+    ...peopleRoutes(parts.people),
+    ...declarationRoutes(parts),
+    ...staffRoutes(parts),
+  ];
+}

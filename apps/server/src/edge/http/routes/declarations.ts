@@ -1,0 +1,50 @@
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { Submit } from '../../../commands/submit.ts';
+import { importDeclarations } from '../../../imports/import-declarations.ts';
+import { siteTarget } from '../../../imports/target.ts';
+import type { Keys } from '../../../log/keys.ts';
+import type { Clock } from '../../../ops/clock.ts';
+import type { PeopleRegister } from '../../../people/register.ts';
+import { actorOf } from '../../duty.ts';
+import { readPayload } from '../../inspect.ts';
+import { refusal } from '../../refusal.ts';
+import type { Route } from '../route.ts';
+
+export type DeclarationRouteParts = {
+  redis: Redis;
+  keys: Keys;
+  people: PeopleRegister;
+  submit: Submit;
+  clock: Pick<Clock, 'now'>;
+};
+
+const asked = z.object({ mode: z.enum(['preview', 'good', 'all-or-none']) });
+
+export function declarationRoutes({ redis, keys, people, submit, clock }: DeclarationRouteParts): Route[] {
+  return [
+    {
+      method: 'post',
+      path: '/declarations/import',
+      who: 'signed-in',
+      roles: ['admin'],
+      body: 'bytes',
+      async handle({ query, body, session, member }) {
+        const read = readPayload(asked, { ...query });
+        if (!read.ok) return read.refusal;
+        if (!Buffer.isBuffer(body)) return refusal('malformed', { path: 'body', issue: 'empty' });
+        const target = await siteTarget({
+          redis,
+          keys,
+          people,
+          submit: (command) => submit(command, actorOf(member), session.sessionKey),
+          importer: member.personId,
+          now: clock.now(),
+        });
+        if (target === null) return refusal('unavailable');
+        const result = await importDeclarations({ ...target, bytes: body, mode: read.value.mode });
+        return { ok: true, ...result };
+      },
+    },
+  ];
+}

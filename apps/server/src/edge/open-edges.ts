@@ -1,0 +1,51 @@
+import { createServer, type Server } from 'node:http';
+import type { Redis } from 'ioredis';
+import type { Submit } from '../commands/submit.ts';
+import type { Feed } from '../feed/open-feed.ts';
+import type { Identity, Session } from '../identity/identity.ts';
+import type { Keys } from '../log/keys.ts';
+import type { Clock } from '../ops/clock.ts';
+import type { Logger } from '../ops/logger.ts';
+import type { Readiness } from '../ops/readiness.ts';
+import type { PeopleRegister } from '../people/register.ts';
+import { openDutyWatch } from './duty-watch.ts';
+import { openApp } from './http/app.ts';
+import { routesOf } from './http/routes.ts';
+import { openSocketEdge, type SocketEdge } from './socket/edge.ts';
+import type { Io } from './socket/io.ts';
+
+const headersWithinMs = 10_000;
+const requestWithinMs = 30_000;
+
+/** Slow headers and bodies hold a line and nothing else, and not for long. */
+export function openHttp(): Server {
+  return createServer({ headersTimeout: headersWithinMs, requestTimeout: requestWithinMs });
+}
+
+export type EdgeParts = {
+  http: Server;
+  io: Io;
+  feed: Feed;
+  redis: Redis;
+  keys: Keys;
+  clock: Clock;
+  pace: Clock;
+  log: Logger;
+  submit: Submit;
+  identity: Identity;
+  people: PeopleRegister;
+  readiness: Readiness;
+  clientFolder: string;
+};
+
+export function openEdges(parts: EdgeParts): SocketEdge {
+  const { http, feed, redis, clock, identity, log } = parts;
+  const isAlive = async ({ sessionKey, expiresAt }: Session) =>
+    expiresAt > clock.now() && (await redis.exists(sessionKey)) === 1;
+  const sockets = openSocketEdge({ ...parts, ...feed, isAlive });
+  const { revoke } = sockets;
+  feed.live.watch(openDutyWatch({ identity, revoke, log }));
+  feed.live.watch({ onBreak: () => sockets.partWithAll('stopping') });
+  http.on('request', openApp({ ...parts, live: feed.live, routes: routesOf({ ...parts, live: feed.live, revoke }) }));
+  return sockets;
+}

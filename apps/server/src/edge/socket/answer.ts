@@ -1,0 +1,41 @@
+import type { Instant } from '@cordon/protocol/time.ts';
+import type { Logger } from '../../ops/logger.ts';
+import { refusal, type Refusal } from '../refusal.ts';
+import type { Limits } from './limits.ts';
+
+/** Sends the answer of one message; at most once. */
+export type Reply = (answer: object) => void;
+
+export type AnswerParts = { limits: Limits; now: () => Instant; log: Pick<Logger, 'error'> };
+
+/**
+ * [E5] The one way out of every handler: whatever came and whatever happens, the sender is answered and the process
+ * lives. A message that leaves no way to answer is not carried out.
+ *
+ * @param args what the client sent: its payload, and last the function that takes the answer
+ */
+export async function answer(
+  { limits, now, log }: AnswerParts,
+  args: readonly unknown[],
+  handle: (payload: unknown, reply: Reply) => Promise<Refusal | undefined>,
+): Promise<void> {
+  const respond: unknown = args.at(-1);
+  if (typeof respond !== 'function') return;
+  let isAnswered = false;
+  const reply: Reply = (message) => {
+    if (isAnswered) return;
+    isAnswered = true;
+    respond(message);
+  };
+  const refuse = (refused: Refusal) => reply({ commandId: null, ...refused, now: now() });
+  if (!limits.begin()) return refuse(refusal('too-many-requests'));
+  try {
+    const refused = await handle(args.length > 1 ? args[0] : undefined, reply);
+    if (refused !== undefined) refuse(refused);
+  } catch (error) {
+    log.error({ error }, 'a message could not be handled');
+    refuse(refusal('unavailable'));
+  } finally {
+    limits.end();
+  }
+}

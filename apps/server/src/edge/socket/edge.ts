@@ -1,0 +1,100 @@
+import type { Broadcast } from '../../feed/broadcast.ts';
+import type { Session } from '../../identity/identity.ts';
+import type { Clock } from '../../ops/clock.ts';
+import type { Logger } from '../../ops/logger.ts';
+import type { Bye } from '@cordon/protocol/wire/feed.ts';
+import type { Identity } from '../../identity/identity.ts';
+import { memberOnDuty } from '../duty.ts';
+import { refusal, type Refusal } from '../refusal.ts';
+import { answer } from './answer.ts';
+import { watchBacklog } from './backlog.ts';
+import { admit, type Admitted } from './handshake.ts';
+import { handleCommand, handleFollow, type HandlerParts } from './handlers.ts';
+import { type Io, type IoSocket, partWith } from './io.ts';
+import { openLimits } from './limits.ts';
+
+const checkEveryMs = 30_000;
+
+export type SocketEdgeParts = HandlerParts & {
+  io: Io;
+  identity: Pick<Identity, 'resolve' | 'touch'>;
+  broadcast: Pick<Broadcast, 'leave'>;
+  clock: Clock;
+  pace: Clock;
+  log: Pick<Logger, 'error' | 'info'>;
+};
+
+export type SocketEdge = {
+  /** [E7] Closes the sockets of sessions that have ended. */
+  revoke(isOver: (session: Session) => boolean): void;
+  partWithAll(why: Bye['why']): void;
+  stop(): void;
+};
+
+export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
+  const { io, identity, isAlive, live, broadcast, clock, pace, log } = parts;
+  const sockets = () => [...io.sockets.sockets.values()];
+
+  io.use((socket, next) => {
+    admit(socket.handshake.auth, identity, () => live.site().state)
+      .catch((error: unknown): Admitted => {
+        log.error({ error }, 'a handshake could not be judged');
+        return { ok: false, refusal: refusal('unavailable') };
+      })
+      .then((admitted) => {
+        if (admitted.ok) socket.data.session = admitted.session;
+        next(admitted.ok ? undefined : new HandshakeRefused(admitted.refusal));
+      })
+      .catch((error: unknown) => log.error({ error }, 'a handshake broke off'));
+  });
+
+  io.on('connection', (socket) => {
+    const answering = { limits: openLimits(pace), now: () => clock.now(), log };
+    watchBacklog(socket, () => setImmediate(() => partWith(socket, 'slow')));
+    socket.on('command', (...args) => {
+      void answer(answering, args, (payload, reply) => handleCommand(parts, socket, payload, reply));
+    });
+    socket.on('follow', (...args) => {
+      void answer(answering, args, (payload, reply) => handleFollow(parts, socket, payload, reply));
+    });
+    socket.onAny((event: string, ...args: unknown[]) => {
+      if (event === 'command' || event === 'follow') return;
+      void answer(answering, args, () => Promise.resolve(refusal('not-found')));
+    });
+    socket.on('disconnect', () => broadcast.leave(socket.id));
+  });
+
+  /** What ends elsewhere (another process, the idle limit) is found here, without waiting for the next command. */
+  async function check(socket: IoSocket): Promise<void> {
+    const { session } = socket.data;
+    // An open screen is in use, even when nobody touches it.
+    const alive = (await isAlive(session)) && (await identity.touch(session));
+    if (!alive || memberOnDuty(session, live.site().state) === null) partWith(socket, 'revoked');
+  }
+  let cancelCheck = pace.setTimer(checkEveryMs, checkAll);
+  function checkAll(): void {
+    for (const socket of sockets())
+      check(socket).catch((error: unknown) => log.error({ error }, 'a session is unknown'));
+    cancelCheck = pace.setTimer(checkEveryMs, checkAll);
+  }
+
+  return {
+    revoke(isOver) {
+      for (const socket of sockets()) if (isOver(socket.data.session)) partWith(socket, 'revoked');
+    },
+    partWithAll(why) {
+      for (const socket of sockets()) partWith(socket, why);
+    },
+    stop: () => cancelCheck(),
+  };
+}
+
+/** How Socket.IO hands a refusal to the client: as the `data` of its `connect_error`. */
+class HandshakeRefused extends Error {
+  readonly data: Refusal;
+
+  constructor(refused: Refusal) {
+    super(refused.code);
+    this.data = refused;
+  }
+}

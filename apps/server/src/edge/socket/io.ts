@@ -1,0 +1,34 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Bye, EventsPacket } from '@cordon/protocol/wire/feed.ts';
+import { maxPayloadBytes } from '@cordon/protocol/wire/protocol.ts';
+import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
+import type { Session } from '../../identity/identity.ts';
+
+/** What a client sends is unknown until it is read; see `edge/inspect.ts`. */
+type Incoming = { command: (...args: unknown[]) => void; follow: (...args: unknown[]) => void };
+type Outgoing = { events: (packet: EventsPacket) => void; bye: (bye: Bye) => void };
+export type SocketData = { session: Session };
+
+export type Io = Server<Incoming, Outgoing, DefaultEventsMap, SocketData>;
+export type IoSocket = Socket<Incoming, Outgoing, DefaultEventsMap, SocketData>;
+
+/**
+ * [E2] WebSocket only, and nothing kept for a lost connection: the feed does that. Twice the allowed payload is still
+ * read, so that what is a little too large gets an answer instead of a dead line.
+ */
+export function openIo(http: HttpServer): Io {
+  return new Server(http, {
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: 2 * maxPayloadBytes,
+    connectTimeout: 10_000,
+    destroyUpgrade: true,
+    perMessageDeflate: false,
+  });
+}
+
+/** Says why, then closes. */
+export function partWith(socket: IoSocket, why: Bye['why']): void {
+  socket.emit('bye', { why });
+  socket.disconnect(true);
+}

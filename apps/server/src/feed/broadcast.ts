@@ -1,0 +1,88 @@
+import type { EventsPacket, FeedEvent } from '@cordon/protocol/wire/feed.ts';
+import { pulseMs } from '@cordon/protocol/wire/protocol.ts';
+import type { Clock } from '../ops/clock.ts';
+import type { View } from './view.ts';
+
+/** Long enough that a busy feed costs one packet and not fifty, too short to be noticed. */
+const windowMs = 15;
+
+/** The way out to the followers of one view, who are all told the same at once. */
+export type Send = (room: string, packet: EventsPacket) => void;
+
+export type Broadcast = {
+  add(events: readonly FeedEvent[]): void;
+  /** Everything up to now is known, even when it is nothing new. */
+  heard(): void;
+  /** Sends what waits, to those who follow already. */
+  flush(): void;
+  join(view: View, follower: string): void;
+  leave(follower: string): void;
+  restart(seq: number): void;
+  stop(): void;
+};
+
+export type BroadcastParts = { clock: Clock; pace: Clock; send: Send };
+
+/** [F2] One packet for each view and tick: at once when it is quiet, every 15 ms when it is not. */
+export function openBroadcast({ clock, pace, send }: BroadcastParts): Broadcast {
+  const rooms = new Map<string, { view: View; followers: Set<string> }>();
+  let waiting: FeedEvent[] = [];
+  let seq = 0;
+  let lastFlush = Number.NEGATIVE_INFINITY;
+  let isHeard = false;
+  let cancelWindow: (() => void) | null = null;
+  let cancelPulse = pace.setTimer(pulseMs, pulse);
+
+  function flush(): void {
+    cancelWindow?.();
+    cancelWindow = null;
+    if (waiting.length === 0) return;
+    const events = waiting;
+    waiting = [];
+    lastFlush = pace.now();
+    for (const [room, { view }] of rooms) {
+      const seen = events.filter((event) => view.sees(event));
+      if (seen.length > 0) send(room, { events: seen, upTo: seq, now: clock.now() });
+    }
+  }
+
+  /** [F6] Only when Redis was heard since the last one: a pulse says that the picture is current. */
+  function pulse(): void {
+    flush();
+    if (isHeard) for (const room of rooms.keys()) send(room, { events: [], upTo: seq, now: clock.now() });
+    isHeard = false;
+    cancelPulse = pace.setTimer(pulseMs, pulse);
+  }
+
+  return {
+    flush,
+    add(events) {
+      waiting.push(...events);
+      seq = events.at(-1)?.seq ?? seq;
+      const rest = lastFlush + windowMs - pace.now();
+      if (rest <= 0) flush();
+      else cancelWindow ??= pace.setTimer(rest, flush);
+    },
+    heard: () => void (isHeard = true),
+    join(view, follower) {
+      this.leave(follower);
+      const room = rooms.get(view.room);
+      if (room === undefined) rooms.set(view.room, { view, followers: new Set([follower]) });
+      else room.followers.add(follower);
+    },
+    leave(follower) {
+      for (const [name, { followers }] of rooms) {
+        followers.delete(follower);
+        if (followers.size === 0) rooms.delete(name);
+      }
+    },
+    restart(from) {
+      waiting = [];
+      seq = from;
+    },
+    stop() {
+      cancelWindow?.();
+      cancelPulse();
+    },
+  };
+}

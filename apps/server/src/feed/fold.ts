@@ -1,0 +1,46 @@
+import { evolveAlert } from '@cordon/protocol/alert/evolve.ts';
+import { evolveSite } from '@cordon/protocol/site/evolve.ts';
+import { evolveVisit } from '@cordon/protocol/visit/evolve.ts';
+import { isClosed } from '@cordon/protocol/visit/state.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
+import type { FeedEvent, Versioned } from '@cordon/protocol/wire/feed.ts';
+import { closedListedMs } from '../log/commit.ts';
+import type { Picture } from '../log/snapshot.ts';
+
+/** Takes the next event of the feed into the picture. @throws RangeError when one is missing before it */
+export function foldInto(picture: Picture, event: FeedEvent): void {
+  if (event.seq !== picture.seq + 1) throw new RangeError(`event ${event.seq} after ${picture.seq}`);
+  switch (event.aggregate) {
+    case 'site': {
+      const state = evolveSite(before(picture.site, event), event.event, event);
+      picture.site = { version: event.version, state };
+      break;
+    }
+    case 'visit': {
+      const state = evolveVisit(before(picture.visits.get(event.id), event), event.event, event, event.id);
+      picture.visits.set(event.id, { version: event.version, state });
+      break;
+    }
+    case 'alert': {
+      const state = evolveAlert(before(picture.alerts.get(event.id), event), event.event, event);
+      if (state.closed === null) picture.alerts.set(event.id, { version: event.version, state });
+      else picture.alerts.delete(event.id);
+      break;
+    }
+    default:
+      event satisfies never;
+  }
+  picture.seq = event.seq;
+}
+
+function before<S>(known: Versioned<S> | null | undefined, { aggregate, version }: FeedEvent): S | null {
+  if ((known?.version ?? 0) !== version - 1) throw new RangeError(`a ${aggregate} skips to version ${version}`);
+  return known?.state ?? null;
+}
+
+/** Closed visits stay in the picture for some hours. */
+export function forgetClosed(picture: Picture, now: Instant): void {
+  for (const [id, { state }] of picture.visits) {
+    if (isClosed(state) && state.closedAt < now - closedListedMs) picture.visits.delete(id);
+  }
+}

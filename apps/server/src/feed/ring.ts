@@ -1,0 +1,36 @@
+type Numbered = { seq: number };
+
+/** The last entries of the feed, for those who missed a few. */
+export type Ring<T extends Numbered> = {
+  push(item: T): void;
+  /** Every entry after this one, or undefined when the first of them is not kept (any more). */
+  after(seq: number): T[] | undefined;
+  /** Forgets everything; the next entry is the one after this. */
+  restart(seq: number): void;
+};
+
+export function createRing<T extends Numbered>(capacity: number): Ring<T> {
+  let items: (T | undefined)[] = [];
+  let last = 0;
+  let count = 0;
+  return {
+    push(item) {
+      items[item.seq % capacity] = item;
+      last = item.seq;
+      count = Math.min(count + 1, capacity);
+    },
+    after(seq) {
+      if (seq < last - count) return undefined;
+      const missed = Array.from(
+        { length: Math.max(0, last - seq) },
+        (_, offset) => items[(seq + 1 + offset) % capacity],
+      );
+      return missed.filter((item) => item !== undefined);
+    },
+    restart(seq) {
+      items = [];
+      last = seq;
+      count = 0;
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { readConfig } from './config.ts';
+import { type Cordon, startCordon } from './container.ts';
+import type { FirstPin } from './identity/identity.ts';
+import { StartFault } from './start-fault.ts';
+
+const drainWithinMs = 20_000;
+
+const read = readConfig(process.env);
+if (read.ok) await run(startCordon(read.config));
+else stopWith(read.faults.join('\n'));
+
+async function run(starting: Promise<Cordon>): Promise<void> {
+  const stop = stopOnSignals(starting);
+  try {
+    const cordon = await starting;
+    welcome(cordon);
+    const reason = await cordon.died;
+    console.error(`Cordon stops: its Redis ended by itself: ${reason}.`);
+    process.exitCode = 1;
+    await stop();
+  } catch (error) {
+    stopWith(error instanceof StartFault ? error.message : `Cordon did not start: ${described(error)}`);
+  }
+}
+
+/** The first signal lets Cordon finish what it is doing; a second one does not. */
+function stopOnSignals(starting: Promise<Cordon>): () => Promise<void> {
+  let isStopping = false;
+  const stop = async (): Promise<void> => {
+    isStopping = true;
+    const cordon = await starting.catch(() => undefined);
+    setTimeout(() => void forced(), drainWithinMs).unref();
+    await cordon?.drain();
+    process.exit();
+  };
+  const forced = async (): Promise<void> => {
+    (await starting.catch(() => undefined))?.abandon();
+    process.exit(1);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void (isStopping ? forced() : stop()));
+  return stop;
+}
+
+function welcome({ url, firstPins, warnings }: Cordon): void {
+  for (const warning of warnings) console.error(`Warning: ${warning}`);
+  if (firstPins.length > 0) console.log(signInTable(firstPins));
+  console.log(`Cordon is at ${url}\nready`);
+}
+
+/** Names last: Chinese ones are wider than they are long. */
+function signInTable(pins: readonly FirstPin[]): string {
+  const row = (role: string, number: string, pin: string, name: string) =>
+    `  ${role.padEnd(12)}${number.padEnd(10)}${pin.padEnd(9)}${name}`;
+  return [
+    'Sign-ins of this new site, shown only now:',
+    row('role', 'number', 'PIN', 'name'),
+    ...pins.map(({ role, staffNumber, pin, name }) => row(role, staffNumber, pin, name)),
+    '',
+  ].join('\n');
+}
+
+function stopWith(message: string): void {
+  console.error(message);
+  process.exitCode = 1;
+}
+
+function described(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -1,0 +1,32 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { StartFault } from '../start-fault.ts';
+
+/** @returns the address to open in a browser */
+export async function listen(http: Server, host: string, port: number): Promise<string> {
+  http.listen(port, host);
+  try {
+    await once(http, 'listening');
+  } catch (error) {
+    throw faultOf(error, host, port);
+  }
+  const address = http.address();
+  const taken = typeof address === 'object' && address !== null ? address.port : port;
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${taken}`;
+}
+
+function faultOf(error: unknown, host: string, port: number): StartFault {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+  switch (code) {
+    case 'EADDRINUSE':
+      return new StartFault(`Another program already listens on port ${port} of ${host}: set PORT to a free one.`);
+    case 'EACCES':
+      return new StartFault(`This user may not listen on port ${port}: set PORT to one above 1023.`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartFault(`This machine has no address ${host}: set HOST to one of its own, or to 0.0.0.0.`);
+    default:
+      return new StartFault(`Cordon can't listen on ${host}, port ${port} (${code}).`);
+  }
+}
