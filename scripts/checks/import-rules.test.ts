@@ -52,6 +52,7 @@ describe('the direction of imports', () => {
     ['packages/protocol/src/visit/decide.ts', '../plan/plan.ts'],
     ['packages/protocol/src/visit/decide.test.ts', 'fast-check'],
     [`${server}/edge/socket/command.ts`, '../../commands/submit.ts'],
+    [`${server}/edge/http/visits.ts`, '../../log/read.ts'],
     [`${server}/commands/submit.ts`, '../log/commit.ts'],
     [`${server}/clock/clock.ts`, '../commands/submit.ts'],
     [`${server}/feed/tail.ts`, '../log/keys.ts'],
