@@ -17,7 +17,7 @@ export function Frame() {
         <StaleBand />
       </div>
       <div className={styles.screen} data-stale={stale}>
-        <ErrorBoundary key={pathname}>
+        <ErrorBoundary key={pathname.split('/')[1]}>
           <Outlet />
         </ErrorBoundary>
       </div>

@@ -3,7 +3,8 @@ import type { Command } from '@cordon/protocol/wire/command.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { createLinkStore } from '../state/link.ts';
 import { createPictureStore } from '../state/picture-store.ts';
-import { aBusyNight } from '../testing/night.ts';
+import { aBusyNight, feedOf, snapshotOf } from '../testing/night.ts';
+import { supervisorA } from '@cordon/protocol/testing/actors.ts';
 import { scriptedTransport } from '../testing/script-transport.ts';
 import { settled, TestTimers } from '../testing/timers.ts';
 import { createConnection } from './connection.ts';
@@ -29,11 +30,14 @@ function setUp() {
     onJoined: () => seen.push('joined'),
     onSignedOut: (why) => seen.push(`signed out: ${why}`),
   });
-  const answerSnapshot = async (seq = night.feed.length) => {
-    transport.wire().question('follow').answer({ ok: true, seq, now: night.now, snapshot: night.snapshot() });
+  const answerSnapshot = async (seq = night.log.length) => {
+    transport
+      .wire()
+      .question('follow')
+      .answer({ ok: true, seq, now: night.now, snapshot: snapshotOf(night) });
     await settled();
   };
-  const send = async (events: FeedEvent[], upTo = night.feed.length) => {
+  const send = async (events: FeedEvent[], upTo = night.log.length) => {
     transport.wire().events.packet({ events, upTo, now: night.now });
     await settled();
   };
@@ -44,9 +48,14 @@ function setUp() {
   };
   /** What the server commits meanwhile. */
   const more = () => {
-    const before = night.feed.length;
-    night.siteEvent({ type: 'clearRevoked', reason: '有人外出' });
-    return night.feed.slice(before);
+    const before = night.log.length;
+    const cleared = night.site.state.clear !== null;
+    const until = night.now + 3_600_000;
+    night.ask(
+      supervisorA,
+      cleared ? { type: 'revokeClear', reason: '有人外出' } : { type: 'declareClear', until, statement: '已清点' },
+    );
+    return feedOf(night).slice(before);
   };
   return { night, timers, transport, picture, link, seen, clock, connection, answerSnapshot, send, join, more };
 }
@@ -58,14 +67,14 @@ describe('the connection', () => {
     transport.wire().events.opened();
     expect(transport.wire().question('follow').payload).toEqual({});
     await answerSnapshot();
-    expect(picture.getState().seq).toBe(night.feed.length);
+    expect(picture.getState().seq).toBe(night.log.length);
     expect(seen).toEqual(['joined']);
 
     transport.wire().events.lost(null);
     await timers.pass(1000);
     transport.wire().events.opened();
     expect(transport.wires).toHaveLength(2);
-    expect(transport.wire().question('follow').payload).toEqual({ after: night.feed.length });
+    expect(transport.wire().question('follow').payload).toEqual({ after: night.log.length });
   });
 
   it('[U2] applies what it missed while it was away, and what came before the answer, each once', async () => {
@@ -77,7 +86,7 @@ describe('the connection', () => {
     transport.wire().events.opened();
     await send(missed); // the broadcast overtakes the answer
     expect(picture.getState().site?.state.clear).not.toBeNull();
-    transport.wire().question('follow').answer({ ok: true, seq: night.feed.length, now: night.now, events: missed });
+    transport.wire().question('follow').answer({ ok: true, seq: night.log.length, now: night.now, events: missed });
     await settled();
     expect(picture.getState().site?.state.clear).toBeNull();
     expect(picture.getState().feed.filter(({ event }) => event.type === 'clearRevoked')).toHaveLength(1);
@@ -92,26 +101,27 @@ describe('the connection', () => {
     await send(later);
     expect(transport.wire().question('follow').payload).toEqual({});
     await answerSnapshot();
-    expect(picture.getState()).toMatchObject({ seq: night.feed.length, site: { version: night.site.version } });
+    expect(picture.getState()).toMatchObject({ seq: night.log.length, site: { version: night.site.version } });
   });
 
   it('[U7] asks for a snapshot when what the server kept for it does not fit its picture', async () => {
     const { transport, night, timers, join, more, picture } = setUp();
     await join();
     transport.wire().events.lost(null);
+    const seqThen = night.log.length;
     more();
     const later = more();
     await timers.pass(1000);
     transport.wire().events.opened();
-    transport.wire().question('follow').answer({ ok: true, seq: night.feed.length, now: night.now, events: later });
+    transport.wire().question('follow').answer({ ok: true, seq: night.log.length, now: night.now, events: later });
     await settled();
-    expect(transport.wire().asked.map(({ payload }) => payload)).toEqual([{ after: night.feed.length - 4 }, {}]);
+    expect(transport.wire().asked.map(({ payload }) => payload)).toEqual([{ after: seqThen }, {}]);
     transport
       .wire()
       .question('follow')
-      .answer({ ok: true, seq: night.feed.length, now: night.now, snapshot: night.snapshot() });
+      .answer({ ok: true, seq: night.log.length, now: night.now, snapshot: snapshotOf(night) });
     await settled();
-    expect(picture.getState().seq).toBe(night.feed.length);
+    expect(picture.getState().seq).toBe(night.log.length);
   });
 
   it('[U3] takes fifteen seconds without a packet for a cut, says so, and opens another wire', async () => {
@@ -135,7 +145,7 @@ describe('the connection', () => {
     const old = transport.wire();
     old.events.lost(null);
     await timers.pass(1000);
-    old.events.packet({ events: more(), upTo: night.feed.length, now: night.now });
+    old.events.packet({ events: more(), upTo: night.log.length, now: night.now });
     old.events.lost(null);
     await settled();
     expect(picture.getState().site?.state.clear).not.toBeNull();
