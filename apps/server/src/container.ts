@@ -98,9 +98,8 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     isStopping: () => isStopping,
   });
   const people = openRegister(redis, keys.prefix, siteKeys);
-  const sockets = openEdges({
-    ...{ http, io, feed, redis, keys, clock, pace, log, submit, identity, people, readiness, clientFolder },
-  });
+  const shared = { redis, keys, clock, pace, log, submit, identity, people };
+  const sockets = openEdges({ ...shared, http, io, feed, readiness, clientFolder });
   closers.add(() => sockets.stop());
   const deadlines = startDeadlineClock({ redis, keys, clock, submit, log });
   closers.add(() => deadlines.stop());

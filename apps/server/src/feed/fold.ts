@@ -4,7 +4,7 @@ import { evolveVisit } from '@cordon/protocol/visit/evolve.ts';
 import { isClosed } from '@cordon/protocol/visit/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { FeedEvent, Versioned } from '@cordon/protocol/wire/feed.ts';
-import { closedListedMs } from '../log/commit.ts';
+import { closedListedMs } from '../log/lives.ts';
 import type { Picture } from '../log/snapshot.ts';
 
 /** Takes the next event of the feed into the picture. @throws RangeError when one is missing before it */

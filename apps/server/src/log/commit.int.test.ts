@@ -2,8 +2,9 @@ import { type TestRedis, startTestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { commitOf, entryOf, startOfTests, visitCommit, writtenOf } from '../testing/fabricate.ts';
-import { closedListedMs, commit, type Commit, defineCommit } from './commit.ts';
+import { commit, type Commit, defineCommit } from './commit.ts';
 import { keysOf, visitRef } from './keys.ts';
+import { closedListedMs } from './lives.ts';
 import { eventOf, readLastSeq, readRange, readStory } from './read.ts';
 
 const keys = keysOf('test');

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { hourMs, type Instant } from '@cordon/protocol/time.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
 import type { AggregateRef, Keys } from './keys.ts';
-import { type Outcome, parseReceipt, type Receipt, receiptLifeMs } from './receipt.ts';
-
-/** Visits that closed longer ago than this are no part of the live picture. */
-export const closedListedMs = 12 * hourMs;
+import { closedListedMs, receiptLifeMs } from './lives.ts';
+import { type Outcome, parseReceipt, type Receipt } from './receipt.ts';
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 

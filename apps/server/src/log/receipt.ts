@@ -1,10 +1,6 @@
 import { z } from 'zod';
 import { errorCode } from '@cordon/protocol/errors.ts';
 import { refusalParams } from '@cordon/protocol/wire/ack.ts';
-import { hourMs } from '@cordon/protocol/time.ts';
-
-/** A tablet that was switched off for its owner's holidays still gets the answer that it missed. */
-export const receiptLifeMs = 30 * 24 * hourMs;
 
 const outcome = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), version: z.int(), unchanged: z.boolean() }),

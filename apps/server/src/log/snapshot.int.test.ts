@@ -2,8 +2,9 @@ import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { commitOf, startOfTests, visitCommit, writtenOf } from '../testing/fabricate.ts';
-import { closedListedMs, commit, defineCommit } from './commit.ts';
+import { commit, defineCommit } from './commit.ts';
 import { keysOf, visitRef } from './keys.ts';
+import { closedListedMs } from './lives.ts';
 import { defineSnapshot, readPicture } from './snapshot.ts';
 
 const keys = keysOf('test');

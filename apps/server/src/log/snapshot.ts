@@ -6,8 +6,8 @@ import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
-import { closedListedMs } from './commit.ts';
 import { idOf, type Keys, parseRef } from './keys.ts';
+import { closedListedMs } from './lives.ts';
 import type { Stored } from './read.ts';
 
 /** The live picture and its place in the feed, read at one moment. */

@@ -8,12 +8,14 @@ const personal = ['name', 'pin', 'token', 'number', 'phone', 'document', 'plate'
 const redacted = personal.flatMap((field) => [field, `*.${field}`]);
 
 export function openLogger(level: string): Logger {
-  return pino({
+  const options = {
     level,
     base: null,
     redact: [...redacted, 'req', 'headers', '*.headers'],
     serializers: { error: describeError },
-  });
+  };
+  // The standard output is for the person who starts it; at a crash the last lines must not be lost.
+  return pino(options, pino.destination({ dest: 2, sync: true }));
 }
 
 /** The messages of Redis repeat the command that failed, arguments included: only kind and place are kept. */
