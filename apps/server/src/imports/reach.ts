@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import type { Config } from '../config.ts';
 import { lockDataFolder } from '../redis/data-lock.ts';
+import { checkDurability } from '../redis/durability.ts';
 import { startEmbeddedRedis } from '../redis/embedded.ts';
 import { socketPathFor } from '../redis/socket-path.ts';
 import { StartFault } from '../start-fault.ts';
 
+/** A connected store; closing it twice is harmless. */
 export type Reached = { redis: Redis; close: () => Promise<void> };
 
 /** [D22] The store of a running Cordon, when there is one; starts nothing and writes nothing. */
@@ -18,27 +20,29 @@ export async function reachRunning({ redisUrl, dataFolder }: Config): Promise<Re
 /** [D22] The store of a running Cordon, or the data folder's own, started for as long as this takes. */
 export async function reachOrStart(config: Config): Promise<Reached> {
   const running = await reachRunning(config);
-  if (running) return running;
-  if (config.redisUrl !== undefined) throw new StartFault('The Redis of REDIS_URL does not answer.');
-  const lock = lockDataFolder(config.dataFolder);
-  const server = await startEmbeddedRedis(config.dataFolder).catch((cause: unknown) => {
+  if (config.redisUrl === undefined) return running ?? startOwn(config.dataFolder);
+  if (!running) throw new StartFault('The Redis of REDIS_URL does not answer.');
+  const { faults } = await checkDurability(running.redis);
+  if (faults.length === 0) return running;
+  await running.close();
+  throw new StartFault(faults.join('\n'));
+}
+
+async function startOwn(dataFolder: string): Promise<Reached> {
+  const lock = lockDataFolder(dataFolder);
+  const server = await startEmbeddedRedis(dataFolder).catch((cause: unknown) => {
     lock.release();
     throw cause;
   });
-  const stop = async () => {
+  const reached = await connect(server.socketPath);
+  const close = once(async () => {
+    await reached?.close();
     await server.stop();
     lock.release();
-  };
-  const reached = await connect(server.socketPath);
-  if (!reached) {
-    await stop();
-    throw new StartFault('The Redis in the data folder does not answer.');
-  }
-  const close = async () => {
-    await reached.close();
-    await stop();
-  };
-  return { redis: reached.redis, close };
+  });
+  if (reached) return { redis: reached.redis, close };
+  await close();
+  throw new StartFault('The Redis in the data folder does not answer.');
 }
 
 function embeddedSocket(dataFolder: string): string | null {
@@ -46,15 +50,16 @@ function embeddedSocket(dataFolder: string): string | null {
   return existsSync(folder) ? socketPathFor(realpathSync(folder)) : null;
 }
 
-/** One attempt: who serves a command line does not wait for a server to come back. */
+/** One attempt: somebody at a command line does not wait for a server to come back. */
 async function connect(address: string): Promise<Reached | null> {
   const redis = new Redis(address, {
     lazyConnect: true,
     connectTimeout: 3000,
     retryStrategy: () => null,
     maxRetriesPerRequest: 0,
+    disconnectTimeout: 50, // else a failed attempt keeps the command alive for seconds
   });
-  redis.on('error', () => undefined); // the failed connect() says the same
+  redis.on('error', () => undefined); // connect() says the same
   try {
     await redis.connect();
     await redis.ping();
@@ -62,10 +67,13 @@ async function connect(address: string): Promise<Reached | null> {
     redis.disconnect();
     return null;
   }
-  return {
-    redis,
-    close: async () => {
-      await redis.quit().catch(() => redis.disconnect());
-    },
-  };
+  const close = once(async () => {
+    await redis.quit().catch(() => redis.disconnect());
+  });
+  return { redis, close };
+}
+
+function once(act: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => (done ??= act());
 }

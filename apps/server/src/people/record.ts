@@ -3,7 +3,7 @@ import { type DocumentKind, documentKinds } from '@cordon/protocol/declaration/d
 import { z } from 'zod';
 import { keyBytes, seal, unseal } from './seal.ts';
 
-/** A person of a declaration. */
+/** A person of a declaration, or met at the gate; the phone is empty when nobody asked for it. */
 export type Person = { name: string; document: DocumentKind; documentNumber: string; phone: string };
 
 /** What is known of somebody: of a stranger no more than the end of a document number, read at the exit. */

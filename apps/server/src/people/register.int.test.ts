@@ -86,6 +86,13 @@ describe('the people register', () => {
     expect(await people.reveal(personId)).toMatchObject({ name: '秦小海', maskedPhone: '138****5678' });
   });
 
+  it('[K4] keeps the phone that it has when none is told, and shows none when there never was one', async () => {
+    const personId = await people.add(qin);
+    await people.add({ ...qin, phone: '' });
+    expect(await people.reveal(personId)).toMatchObject({ maskedPhone: '174****7058' });
+    expect(await people.reveal(await people.add({ ...tao, phone: '' }))).toMatchObject({ maskedPhone: null });
+  });
+
   it('[K4] writes nothing when the person is declared again unchanged', async () => {
     const personId = await people.add(qin);
     const before = await redis.hgetall(`${prefix}register:${personId}`);

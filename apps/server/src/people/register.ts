@@ -18,7 +18,7 @@ export type Revealed = {
 };
 
 export type PeopleRegister = {
-  /** [K4] The same document is the same person for ever; name and phone become those of the last declaration. */
+  /** [K4] The same document is the same person for ever; name and phone become those that were told last. */
   add: (person: Person) => Promise<string>;
   /** [K4] Who has this document, without writing anything. */
   find: (person: Pick<Person, 'document' | 'documentNumber'>) => Promise<string | null>;
@@ -52,10 +52,12 @@ export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): Peop
   const indexKey = ({ document, documentNumber }: Pick<Person, 'document' | 'documentNumber'>) =>
     `${prefix}register-index:${hmac(keys.index, `${document} ${documentNumber}`)}`;
 
-  const renew = async (personId: string, { name, phone }: Person) => {
+  const renew = async (personId: string, { name, phone: told }: Person) => {
     const record = await redis.hgetall(recordKey(personId));
     const known = openRecord(keys.wrap, personId, record);
-    if (known?.is !== 'person' || (known.person.name === name && known.person.phone === phone)) return;
+    if (known?.is !== 'person') return;
+    const phone = told === '' ? known.person.phone : told;
+    if (known.person.name === name && known.person.phone === phone) return;
     const fields = sealFields(keys.wrap, personId, record, { name, phone });
     await redis.cordonRenewPerson(recordKey(personId), ...Object.entries(fields).flat());
   };
@@ -77,7 +79,8 @@ export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): Peop
         return { name: null, document: null, maskedNumber: `****${known.tail}`, maskedPhone: null };
       }
       const { name, document, documentNumber, phone } = known.person;
-      return { name, document, maskedNumber: maskDocument(documentNumber), maskedPhone: maskPhone(phone) };
+      const maskedPhone = phone === '' ? null : maskPhone(phone);
+      return { name, document, maskedNumber: maskDocument(documentNumber), maskedPhone };
     },
     matchTails: (crew, tails) => matchTails({ redis, keys, recordKey }, crew, tails),
     erase: async (personId) => {

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { readConfig } from './config.ts';
+import { type CliOptions, readOptions, usage } from './imports/cli-options.ts';
+import { jsonReport, textReport } from './imports/cli-report.ts';
+import { importDeclarations, type ImportMode } from './imports/import-declarations.ts';
+import { type OpenTarget, openForLook, openForImport } from './import-store.ts';
+import { StartFault } from './start-fault.ts';
+
+const stopped = 'The import stopped. What was declared stays; import the file again for the rest.';
+const exitCodes = { clean: 0, faults: 1, unusable: 2 } as const;
+
+process.exitCode = await run(process.argv.slice(2)).catch((cause: unknown) => {
+  if (cause instanceof StartFault) console.error(cause.message);
+  else console.error(`${stopped}\n${cause instanceof Error ? cause.stack : String(cause)}`);
+  return exitCodes.unusable;
+});
+
+async function run(args: readonly string[]): Promise<number> {
+  const options = readOptions(args);
+  if (!options) {
+    console.error(usage);
+    return exitCodes.unusable;
+  }
+  const read = readConfig(process.env);
+  if (!read.ok) throw new StartFault(read.faults.join('\n'));
+  const bytes = readFile(options.file);
+  const opening = options.dryRun ? openForLook(read.config) : openForImport(read.config);
+  const stopListening = closeOnSignal(opening);
+  try {
+    const { target, note } = await opening;
+    const result = await importDeclarations({ ...target, bytes, mode: modeOf(options) });
+    if (note !== null && !options.json) console.error(note);
+    console.log(options.json ? jsonReport(result) : textReport(result, options));
+    return result.faults.length > 0 ? exitCodes.faults : exitCodes.clean;
+  } finally {
+    stopListening();
+    await closed(opening);
+  }
+}
+
+function modeOf({ dryRun, allOrNone }: CliOptions): ImportMode {
+  if (dryRun) return 'preview';
+  return allOrNone ? 'all-or-none' : 'good';
+}
+
+/** npm runs this in the project's folder; what somebody typed is meant from where they stood. */
+function readFile(file: string): Uint8Array {
+  const places = [process.env['INIT_CWD'] ?? '.', '.'].map((folder) => resolve(folder, file));
+  const path = places.find((place) => existsSync(place)) ?? resolve(file);
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
+    throw new StartFault(`The file ${path} can't be read (${reason}).`);
+  }
+}
+
+/** A Redis that was started for this import must not outlive it, from its first moment on. */
+function closeOnSignal(opening: Promise<OpenTarget>): () => void {
+  const stop = (signal: NodeJS.Signals) => {
+    void closed(opening).finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  return () => process.off('SIGINT', stop).off('SIGTERM', stop);
+}
+
+async function closed(opening: Promise<OpenTarget>): Promise<void> {
+  const opened = await opening.catch(() => null); // what failed to open has closed itself
+  await opened?.close();
+}

@@ -1,0 +1,80 @@
+import { demoSite } from '@cordon/protocol/site/demo.ts';
+import { fingerprints } from './commands/fingerprint.ts';
+import { openSite } from './commands/open-site.ts';
+import { openSubmit } from './commands/submit.ts';
+import type { Config } from './config.ts';
+import { keysOf } from './log/keys.ts';
+import { defineSnapshot } from './log/snapshot.ts';
+import { openLogger } from './ops/logger.ts';
+import { realClock } from './ops/real-clock.ts';
+import { openRegister } from './people/register.ts';
+import { keysAtHand, unlockSite } from './people/unlock.ts';
+import { prepareFolder } from './redis/data-folder.ts';
+import { StartFault } from './start-fault.ts';
+import { type Reached, reachOrStart, reachRunning } from './imports/reach.ts';
+import { demoTarget, type ImportTarget, siteTarget, unreachable } from './imports/target.ts';
+
+export type OpenTarget = { target: ImportTarget; note: string | null; close: () => Promise<void> };
+
+const demoNote = 'No store is at hand: the file was checked against the points of the demo site.';
+const actor = { kind: 'system', name: 'import' } as const;
+
+/** [D22] For a dry run: the site as it is when a store answers, else the demo site. Writes nothing. */
+export async function openForLook(config: Config): Promise<OpenTarget> {
+  const reached = await reachRunning(config);
+  const target = reached && (await closeOnFailure(reached, () => lookedAt(config, reached)));
+  if (reached && target) return { target, note: null, close: reached.close };
+  await reached?.close();
+  return { target: demoTarget(Date.now()), note: demoNote, close: () => Promise.resolve() };
+}
+
+/** [D22] For an import: beside a running server, or with the store started for it. */
+export async function openForImport(config: Config): Promise<OpenTarget> {
+  const reached = await reachOrStart(config);
+  const target = await closeOnFailure(reached, () => writtenTo(config, reached));
+  return { target, note: null, close: reached.close };
+}
+
+async function lookedAt({ dataFolder, siteKey }: Config, { redis }: Reached): Promise<ImportTarget | null> {
+  const keys = keysOf(demoSite(0).id);
+  const atHand = await keysAtHand({ redis, prefix: keys.prefix, dataFolder, siteKey });
+  const people = atHand && openRegister(redis, keys.prefix, atHand);
+  defineSnapshot(redis);
+  return siteTarget({ redis, keys, people, submit: unreachable, importer: actor.name, now: Date.now() });
+}
+
+async function writtenTo({ dataFolder, siteKey }: Config, { redis }: Reached): Promise<ImportTarget> {
+  const site = demoSite(Date.now());
+  const keys = keysOf(site.id);
+  prepareFolder(dataFolder);
+  const siteKeys = await unlockSite({ redis, prefix: keys.prefix, dataFolder, siteKey });
+  await openSite(redis, keys, realClock, site);
+  const submit = openSubmit({
+    redis,
+    keys,
+    clock: realClock,
+    random: Math.random,
+    fingerprint: fingerprints(siteKeys.index),
+    log: openLogger('silent'), // what goes wrong becomes a fault of its row, on the same page
+  });
+  defineSnapshot(redis);
+  const target = await siteTarget({
+    redis,
+    keys,
+    people: openRegister(redis, keys.prefix, siteKeys),
+    submit: (command) => submit(command, actor, null),
+    importer: actor.name,
+    now: Date.now(),
+  });
+  if (target === null) throw new StartFault('The store lost its site while it was being opened: import again.');
+  return target;
+}
+
+async function closeOnFailure<T>({ close }: Reached, open: () => Promise<T>): Promise<T> {
+  try {
+    return await open();
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+}
