@@ -5,17 +5,24 @@ import styles from './frame.module.css';
 import { StaleBand } from './strip/stale-band.tsx';
 import { Strip } from './strip/strip.tsx';
 
-/** The strip on top, the screen below; a picture that is out of date turns grey and says since when. */
+/**
+ * The strip on top, the screen below; a picture that is out of date turns grey and says since when. The wall has nothing
+ * to press and says it by itself, larger.
+ */
 export function Frame() {
   const { cordon } = useRouteContext({ from: '__root__' });
   const { pathname } = useLocation();
   const { stale } = useFreshness();
   return (
     <>
-      <Strip onSignOff={() => cordon.signOff('signedOff')} />
-      <div className={styles.band}>
-        <StaleBand />
-      </div>
+      {pathname !== '/wall' && (
+        <>
+          <Strip onSignOff={() => cordon.signOff('signedOff')} />
+          <div className={styles.band}>
+            <StaleBand />
+          </div>
+        </>
+      )}
       <div className={styles.screen} data-stale={stale}>
         <ErrorBoundary key={pathname.split('/')[1]}>
           <Outlet />
