@@ -1,7 +1,47 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useNow } from '../../clock/clock.tsx';
 import { useWords } from '../../i18n/words.tsx';
-import { Screen } from '../../ui/page/screen.tsx';
+import { useFreshness } from '../../state/freshness.ts';
+import { usePicture } from '../../state/picture-store.ts';
+import { type ColumnPlace, columnsOf } from '../../watch/columns.ts';
+import { AlertBand } from './alert-band.tsx';
+import { WallColumn } from './wall-column.tsx';
+import { WallHead } from './wall-head.tsx';
+import { StaleVeil } from './stale-veil.tsx';
+import styles from './wall.module.css';
 
+const phases = ['atGate', 'onTheWayIn', 'atPoint', 'onTheWayOut', 'atExit'] as const satisfies ColumnPlace[];
+
+/** For the far side of the room: nothing to press, and never a stale picture that looks like a live one. */
 export function WallScreen() {
   const { t } = useWords();
-  return <Screen title={t('wall.title')}>{null}</Screen>;
+  const navigate = useNavigate();
+  const visits = usePicture((picture) => picture.visits);
+  const alerts = usePicture((picture) => picture.alerts);
+  const { stale } = useFreshness();
+  const now = useNow();
+  const columns = useMemo(() => columnsOf({ visits, alerts }, now), [visits, alerts, now]);
+  return (
+    <main className={styles.wall} data-stale={stale}>
+      <h1 className="visually-hidden">{t('wall.title')}</h1>
+      <WallHead columns={columns} />
+      <AlertBand />
+      <div className={styles.columns}>
+        {phases.map((place) => (
+          <WallColumn key={place} place={place} cards={columns[place]} />
+        ))}
+      </div>
+      <p className={styles.hint} aria-hidden>
+        {t('wall.hint')}
+      </p>
+      <StaleVeil />
+      <button
+        type="button"
+        className={styles.leave}
+        aria-label={t('wall.back')}
+        onClick={() => void navigate({ to: '/board' })}
+      />
+    </main>
+  );
 }
