@@ -54,8 +54,9 @@ export const imported = z.object({
   rows: z.number(),
   accepted: z.number(),
   unchanged: z.number(),
-  faults: z.array(z.object({ line: z.number(), field: z.string(), fault: z.string(), value: z.string().nullable() })),
-  encoding: z.string(),
+  /* `field` is null when the row or the whole file is meant */
+  faults: z.array(z.object({ line: z.number(), field: z.string().nullable(), fault: z.string(), value: z.string() })),
+  encoding: z.string().nullable(), // null when nobody could tell
 });
 export type Imported = z.infer<typeof imported>;
 export type ImportMode = 'preview' | 'good' | 'all-or-none';

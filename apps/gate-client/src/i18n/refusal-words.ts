@@ -28,9 +28,9 @@ export function refusalWords(
 const shown = ['reasons', 'histories', 'station', 'rule', 'fault', 'until', 'by', 'staffNumber'] as const;
 
 function detailOf(words: Words, code: ErrorCode, params: RefusalParams, visit: VisitState | null): string | null {
-  const { remainingMs, seconds, next } = params;
+  const { remainingMs, retryAfterMs, next } = params;
   if (typeof remainingMs === 'number') return words.t('common.leftTime', { time: duration(remainingMs) });
-  if (typeof seconds === 'number') return words.t('common.unit.seconds', { count: seconds });
+  if (typeof retryAfterMs === 'number') return words.t('common.leftTime', { time: duration(retryAfterMs) });
   if (typeof next === 'string') return visit && words.t('common.first', { step: stepNameIn(words, visit, next) });
   const values = wordValues(words, code, params);
   const found = shown.flatMap((key) => (values[key] === undefined ? [] : [values[key]]));

@@ -126,6 +126,8 @@ describe('words for a refusal', () => {
     });
     const running = refusalWords(chinese, { code: 'contact-running', params: { readyAt: 1, remainingMs: 761_000 } });
     expect(running.detail).toBe('剩余 12:41');
+    const tooOften = refusalWords(english, { code: 'sign-in-delayed', params: { retryAfterMs: 30_000 } });
+    expect(tooOften.detail).toBe('0:30 left');
     const turn = { code: 'step-not-next', params: { step: 'seal', next: 'disinfect-vehicle' } } as const;
     expect(refusalWords(chinese, turn, night.visit(first)).detail).toBe('先做车辆消杀');
     expect(refusalWords(chinese, turn).detail).toBeNull();
