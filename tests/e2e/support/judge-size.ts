@@ -1,0 +1,55 @@
+import type { Control, Measured } from './measure.ts';
+
+const primaryHigh = 72;
+const otherHigh = 56;
+const dangerAway = 24;
+const rounding = 0.5; // half a pixel is the browser's, not the design's
+
+/**
+ * What of a touch screen is too small, too close or cut off, in words.
+ *
+ * @throws Error when there is nothing to measure: an empty screen passes no test
+ */
+export function faultsOfTouch({ controls, clippedHeadings, overflowX }: Measured): string[] {
+  if (controls.length === 0) throw new Error('nothing to measure: the screen has no controls');
+  return [
+    ...controls.flatMap((control) => faultsOf(control, controls)),
+    ...clippedHeadings.map((name) => `heading "${name}" is cut off`),
+    ...(overflowX > 0 ? [`the page is ${overflowX} px too wide`] : []),
+  ];
+}
+
+/** The same without sizes, for screens that are used with a mouse. */
+export function faultsOfLayout({ controls, clippedHeadings, overflowX }: Measured): string[] {
+  return [
+    ...controls.filter(({ clipped }) => clipped).map(({ name }) => `"${name}" is cut off`),
+    ...clippedHeadings.map((name) => `heading "${name}" is cut off`),
+    ...(overflowX > 0 ? [`the page is ${overflowX} px too wide`] : []),
+  ];
+}
+
+function faultsOf(control: Control, all: readonly Control[]): string[] {
+  const { name, role, height, clipped } = control;
+  const least = role === 'primary' ? primaryHigh : otherHigh;
+  const faults: string[] = [];
+  if (height < least - rounding) faults.push(`"${name}" is ${Math.round(height)} px high, ${least} are asked for`);
+  if (clipped) faults.push(`"${name}" is cut off`);
+  if (role !== 'danger') return faults;
+  for (const other of all.filter((one) => one !== control)) {
+    const away = distance(control, other);
+    if (away < dangerAway - rounding) faults.push(`"${name}" is ${Math.round(away)} px from "${other.name}"`);
+    if (other.role === 'primary' && besides(control, other)) faults.push(`"${name}" is beside "${other.name}"`);
+  }
+  return faults;
+}
+
+/** The gap between two controls; 0 when they touch or overlap. */
+function distance(a: Control, b: Control): number {
+  const dx = Math.max(0, b.x - (a.x + a.width), a.x - (b.x + b.width));
+  const dy = Math.max(0, b.y - (a.y + a.height), a.y - (b.y + b.height));
+  return Math.hypot(dx, dy);
+}
+
+function besides(a: Control, b: Control): boolean {
+  return a.y < b.y + b.height && b.y < a.y + a.height;
+}

@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core';
+
+/** One thing that a finger presses, as it stands on the screen. */
+export type Control = {
+  name: string;
+  role: 'primary' | 'danger' | 'other';
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  clipped: boolean;
+};
+
+export type Measured = {
+  controls: Control[];
+  clippedHeadings: string[];
+  /** How much wider than the window the page is. */
+  overflowX: number;
+  /** How much of the screen lies below the fold, in the page or in anything that scrolls. */
+  overflowY: number;
+};
+
+/** Looks at what is visible now: the whole screen, or the sheet that lies over it. */
+export function measure(page: Page): Promise<Measured> {
+  return page.evaluate(() => {
+    const sheets = [...document.querySelectorAll('dialog[open]')];
+    const root = sheets.at(-1) ?? document.body;
+    const pressable = 'button, a[href], input, select, textarea, summary, [role=button], [role=tab], [role=switch]';
+
+    const isShown = (element: Element): boolean =>
+      element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+      element.closest('.visually-hidden') === null;
+    /* A radio or a box is pressed by its label: that is what has the size. */
+    const faceOf = (element: Element): Element =>
+      element instanceof HTMLInputElement && (element.type === 'radio' || element.type === 'checkbox')
+        ? (element.closest('label') ?? element)
+        : element;
+    const isClipped = (element: Element): boolean =>
+      element.scrollWidth > element.clientWidth + 1 ||
+      (element.scrollHeight > element.clientHeight + 1 && !(element instanceof HTMLTextAreaElement));
+    const nameOf = (element: Element): string =>
+      (element.getAttribute('aria-label') ?? element.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
+
+    const faces = new Set([...root.querySelectorAll(pressable)].map(faceOf).filter(isShown));
+    const controls = [...faces].map((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      const role = element.matches('[data-danger]')
+        ? ('danger' as const)
+        : element.matches('[data-primary]')
+          ? ('primary' as const)
+          : ('other' as const);
+      return { name: nameOf(element), role, x, y, width, height, clipped: isClipped(element) };
+    });
+    const headings = [...root.querySelectorAll('h1, h2, h3, [role=heading]')].filter(isShown);
+    const scrolling = [...root.querySelectorAll('*')].filter((element) => {
+      const { overflowY } = getComputedStyle(element);
+      return (overflowY === 'auto' || overflowY === 'scroll') && isShown(element);
+    });
+    const page = document.documentElement;
+    return {
+      controls,
+      clippedHeadings: headings.filter((h) => h.scrollWidth > h.clientWidth + 1).map(nameOf),
+      overflowX: page.scrollWidth - page.clientWidth,
+      overflowY: Math.max(
+        page.scrollHeight - page.clientHeight,
+        ...scrolling.map((element) => element.scrollHeight - element.clientHeight),
+      ),
+    };
+  });
+}

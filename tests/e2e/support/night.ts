@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'csv-parse/sync';
+
+export const nightFile = fileURLToPath(new URL('../../fixtures/declarations/night.csv', import.meta.url));
+export const faultyNightFile = fileURLToPath(new URL('../../fixtures/declarations/night.faulty.csv', import.meta.url));
+
+type Row = Record<string, string>;
+const rows: readonly Row[] = parse(readFileSync(nightFile, 'utf8'), {
+  bom: true,
+  columns: true,
+  skip_empty_lines: true,
+});
+
+export const nightVehicles = rows.length;
+
+/** The last four characters of each document in the cab: what an officer reads through the window at the exit. */
+export function tailsOf(plate: string): string[] {
+  const row = rows.find((one) => one['plate'] === plate);
+  if (row === undefined) throw new Error(`${plate} does not come in this night`);
+  return cells(row, ['crew1_number', 'crew2_number']).map((number) => number.slice(-4).toUpperCase());
+}
+
+/** Names, document numbers and telephone numbers of everybody in the night: seen by officers, never by a log. */
+export const personalData: readonly string[] = [
+  ...new Set(
+    rows.flatMap((row) =>
+      cells(
+        row,
+        ['1', '2'].flatMap((n) => [`crew${n}_number`, `crew${n}_phone`, `crew${n}_name`]),
+      ),
+    ),
+  ),
+];
+
+function cells(row: Row, columns: readonly string[]): string[] {
+  return columns.map((column) => row[column] ?? '').filter((cell) => cell !== '');
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { minuteMs } from '@cordon/protocol/time.ts';
+import { contactOverAt } from '@cordon/protocol/visit/due.ts';
+import type { StepReport } from '@cordon/protocol/visit/report.ts';
+import { lastReachedStop, lastWetting, nextSteps, type VisitStep } from '@cordon/protocol/visit/route.ts';
+import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+import type { Ack } from '@cordon/protocol/wire/ack.ts';
+import { api } from '../../simulate/api.ts';
+import { nightClock } from '../../simulate/clock.ts';
+import { honestReport } from '../../simulate/honest.ts';
+import { Ledger } from '../../simulate/ledger.ts';
+import { type Officer, onDuty, type Request } from '../../simulate/officer.ts';
+import { nightFile, tailsOf } from './night.ts';
+import { type OnDuty, people, type TestSite } from './site.ts';
+
+const gateId = 'main-gate';
+const batchId = 'batch-1';
+
+/** People on duty who need no screen: they bring vehicles to where a test begins, and try what a screen never offers. */
+export type Officers = {
+  readonly as: Readonly<Record<'gate' | 'unloading' | 'supervisor' | 'otherSupervisor' | 'office', Officer>>;
+  /** Asks, and insists on being heard. @throws Error when it is refused */
+  must(who: keyof Officers['as'], request: Request): Promise<Extract<Ack, { ok: true }>>;
+  importNight(): Promise<void>;
+  declareClear(hours?: number): Promise<void>;
+  visit(plate: string): VisitState;
+  /** Takes the vehicle on, honestly, until this step is the next; without one to the end of its loop. */
+  bring(plate: string, untilStep?: string): Promise<VisitState>;
+  /** What an honest officer would report of this vehicle's next step. */
+  nextReport(plate: string): Promise<{ step: VisitStep; stationId: string; report: StepReport }>;
+  leave(): void;
+};
+
+export async function openOfficers(site: TestSite): Promise<Officers> {
+  const duty = { url: site.url, clock: nightClock(1, site.clock.now()), ledger: new Ledger() };
+  const signIn = (who: OnDuty) => onDuty(duty, site.signInOf(people[who]));
+  const as = {
+    gate: await signIn('gate'),
+    unloading: await signIn('unloading'),
+    supervisor: await signIn('supervisor'),
+    otherSupervisor: await signIn('otherSupervisor'),
+    office: await signIn('office'),
+  };
+  const { picture } = as.supervisor;
+
+  function visit(plate: string): VisitState {
+    const found = [...picture.visits.values()].findLast(({ state }) => state.declaration.plate === plate);
+    if (found === undefined) throw new Error(`${plate} was not declared`);
+    return found.state;
+  }
+
+  async function must(who: keyof typeof as, request: Request): Promise<Extract<Ack, { ok: true }>> {
+    const ack = await as[who].send(request);
+    if (!ack.ok) throw new Error(`${request.type} was refused: ${ack.code} ${JSON.stringify(ack.params)}`);
+    await picture.until(({ seq }) => (seq >= ack.seq ? true : undefined));
+    return ack;
+  }
+
+  async function nextReport(plate: string) {
+    const state = visit(plate);
+    const step = nextSteps(state).at(-1);
+    if (step === undefined) throw new Error(`${plate} has closed its loop`);
+    const exitPeople = step.kind === 'reconcile' ? await readTails(state) : [];
+    const scene = { step, batchId, histories: picture.site.state.histories, exitPeople };
+    const report = honestReport({ ...scene, visit: state as VisitUnderWay });
+    return { step, stationId: stationFor(state, step), report };
+  }
+
+  async function readTails({ id, declaration }: VisitState): Promise<string[]> {
+    const { token } = as.gate;
+    const json = { tails: tailsOf(declaration.plate) };
+    return (await api<{ people: string[] }>(site.url, 'POST', `/visits/${id}/exit-readings`, { token, json })).people;
+  }
+
+  function waitForContact(state: VisitState, step: VisitStep): void {
+    const wetting = lastWetting(step.progress?.entries ?? []);
+    if (!isUnderWay(state) || step.kind !== 'disinfect' || wetting === null) return;
+    const left = contactOverAt(state, wetting.at) - site.clock.now();
+    if (left >= 0) site.clock.advance(left + 1);
+  }
+
+  return {
+    as,
+    must,
+    visit,
+    nextReport,
+    async importNight() {
+      const bytes = readFileSync(nightFile);
+      await api(site.url, 'POST', '/declarations/import?mode=all-or-none', { token: as.office.token, bytes });
+      await picture.until(({ visits }) => (visits.size > 0 ? true : undefined));
+    },
+    async declareClear(hours = 6) {
+      const until = site.clock.now() + hours * 60 * minuteMs;
+      await must('supervisor', { type: 'declareClear', until, statement: '各楼栋点名完毕，全部归寝' });
+    },
+    async bring(plate, untilStep) {
+      for (;;) {
+        const state = visit(plate);
+        if (!isUnderWay(state) && state.status !== 'expected') return state;
+        if (nextSteps(state).some(({ id }) => id === untilStep)) return state;
+        const { step, stationId, report } = await nextReport(plate);
+        waitForContact(state, step);
+        const who = stationId === gateId ? 'gate' : 'unloading';
+        await must(who, { type: 'reportStep', visitId: state.id, stationId, stepId: step.id, report });
+      }
+    },
+    leave() {
+      for (const officer of Object.values(as)) officer.leave();
+    },
+  };
+}
+
+function stationFor(visit: VisitState, step: VisitStep): string {
+  const stop = lastReachedStop(visit);
+  const departs = step.kind === 'leg' && step.status === 'pending' && stop !== null;
+  return (departs ? visit.declaration.stops[stop] : step.stationId) ?? gateId;
+}

@@ -1,0 +1,69 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { type Device, devices, type Theme } from './devices.ts';
+import { type Diary, keepDiary } from './diary.ts';
+import { personalData } from './night.ts';
+import { type Language, type WordKey, wordsIn } from './words.ts';
+
+export type Look = { device: Device; language: Language; theme: Theme };
+
+/** Somebody's window: a browser context of its own, as another person's device is. */
+export type Post = {
+  readonly page: Page;
+  readonly look: Look;
+  readonly diary: Diary;
+  t(key: WordKey, values?: Record<string, string | number>): string;
+  /** A button by what is written on it, or said of it. */
+  button(key: WordKey, values?: Record<string, string | number>): Locator;
+  /** @throws Error when something personal left the window, or the program failed in it */
+  close(): Promise<void>;
+};
+
+const patienceMs = 10_000;
+
+export async function openPost(browser: Browser, url: string, look: Look): Promise<Post> {
+  const { viewport, hasTouch } = devices[look.device];
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport,
+    hasTouch,
+    locale: look.language,
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(patienceMs);
+  const { language, theme } = look;
+  await context.addInitScript((preferences) => {
+    // Only for a device that has not chosen yet: what is switched later must outlive a reload.
+    if (localStorage.getItem('cordon.preferences') === null) {
+      localStorage.setItem('cordon.preferences', preferences);
+    }
+  }, JSON.stringify({ language, theme }));
+  const page = await context.newPage();
+  const diary = keepDiary(page);
+  const t = wordsIn[language];
+  await page.goto('/');
+  return {
+    page,
+    look,
+    diary,
+    t,
+    button: (key, values) => page.getByRole('button', { name: t(key, values) }),
+    async close() {
+      const kept = await storageOf(context, page);
+      await context.close();
+      const told = [...diary.urls, ...diary.said, kept].join('\n');
+      const leaked = personalData.filter(
+        (secret) => told.includes(secret) || told.includes(encodeURIComponent(secret)),
+      );
+      if (leaked.length > 0) throw new Error(`${leaked.length} personal data left the window, such as ${leaked[0]}`);
+      if (diary.faults.length > 0) throw new Error(`the program failed in the window: ${diary.faults.join('\n')}`);
+    },
+  };
+}
+
+/** Everything that the device keeps. */
+async function storageOf(context: BrowserContext, page: Page): Promise<string> {
+  const { origins, cookies } = await context.storageState({ indexedDB: true });
+  const ofWindow = await page.evaluate(() => JSON.stringify(sessionStorage));
+  return JSON.stringify([origins, cookies, ofWindow]);
+}

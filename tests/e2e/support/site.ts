@@ -1,0 +1,70 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Instant } from '@cordon/protocol/time.ts';
+import { readConfig } from '@cordon/server/config.ts';
+import { type Cordon, startCordon } from '@cordon/server/container.ts';
+import { openResources } from '../../support/open-resources.ts';
+import { type HandClock, handClock } from './hand-clock.ts';
+
+/** Just before the first vehicle of the shipped night is expected. */
+export const eveningOfTheNight: Instant = Date.parse('2026-11-12T23:00+08:00');
+
+export type Credentials = { staffNumber: string; pin: string };
+
+/** A whole site with an empty store of its own, in this process, on a clock that a hand can put forward. */
+export type TestSite = {
+  readonly url: string;
+  readonly clock: HandClock;
+  signInOf(staffNumber: string): Credentials;
+  /** The server ends; its store stays. */
+  halt(): Promise<void>;
+  /** It starts again at the same address. */
+  resume(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export async function openTestSite(startsAt: Instant = eveningOfTheNight): Promise<TestSite> {
+  const dataFolder = realpathSync(mkdtempSync(join(tmpdir(), 'cordon-e2e-')));
+  const clock = handClock(startsAt);
+  const start = async (port: string): Promise<Cordon> => {
+    const read = readConfig({ PORT: port, CORDON_DATA: dataFolder, LOG_LEVEL: 'error' });
+    if (!read.ok) throw new Error(read.faults.join('\n'));
+    return startCordon(read.config, { clock });
+  };
+  let running: Cordon | null = await start('0');
+  const { url, firstPins } = running;
+
+  async function halt(): Promise<void> {
+    await running?.drain();
+    running = null;
+  }
+  return {
+    url,
+    clock,
+    signInOf(staffNumber) {
+      const found = firstPins.find((first) => first.staffNumber === staffNumber);
+      if (found === undefined) throw new Error(`the demo site has nobody with number ${staffNumber}`);
+      return { staffNumber, pin: found.pin };
+    },
+    halt,
+    async resume() {
+      running = await start(new URL(url).port);
+    },
+    stop: openResources.add(`the site in ${dataFolder}`, async () => {
+      await halt();
+      rmSync(dataFolder, { recursive: true, force: true });
+    }),
+  };
+}
+
+/** Who is on duty at the demo site. */
+export const people = {
+  gate: '1001',
+  unloading: '2001',
+  supervisor: '3001',
+  otherSupervisor: '3002',
+  office: '4001',
+  auditor: '5001',
+} as const;
+export type OnDuty = keyof typeof people;
