@@ -4,7 +4,6 @@ import { openSite } from './commands/open-site.ts';
 import { openSubmit } from './commands/submit.ts';
 import type { Config } from './config.ts';
 import { keysOf } from './log/keys.ts';
-import { defineSnapshot } from './log/snapshot.ts';
 import { openLogger } from './ops/logger.ts';
 import { realClock } from './ops/real-clock.ts';
 import { openRegister } from './people/register.ts';
@@ -39,7 +38,6 @@ async function lookedAt({ dataFolder, siteKey }: Config, { redis }: Reached): Pr
   const keys = keysOf(demoSite(0).id);
   const atHand = await keysAtHand({ redis, prefix: keys.prefix, dataFolder, siteKey });
   const people = atHand && openRegister(redis, keys.prefix, atHand);
-  defineSnapshot(redis);
   return siteTarget({ redis, keys, people, submit: unreachable, importer: actor.name, now: Date.now() });
 }
 
@@ -57,7 +55,6 @@ async function writtenTo({ dataFolder, siteKey }: Config, { redis }: Reached): P
     fingerprint: fingerprints(siteKeys.index),
     log: openLogger('silent'), // what goes wrong becomes a fault of its row, on the same page
   });
-  defineSnapshot(redis);
   const target = await siteTarget({
     redis,
     keys,
