@@ -10,6 +10,7 @@ import { office } from './office.ts';
 import { plate } from './plate.ts';
 import { rules } from './rules.ts';
 import { session } from './session.ts';
+import { steps } from './steps.ts';
 import { strip } from './strip.ts';
 import { terms } from './terms.ts';
 import { unloading } from './unloading.ts';
@@ -27,6 +28,7 @@ export const en: Shape<typeof zh> = {
   plate,
   rules,
   session,
+  steps,
   strip,
   terms,
   unloading,

@@ -8,6 +8,7 @@ import { office } from './office.ts';
 import { plate } from './plate.ts';
 import { rules } from './rules.ts';
 import { session } from './session.ts';
+import { steps } from './steps.ts';
 import { strip } from './strip.ts';
 import { terms } from './terms.ts';
 import { unloading } from './unloading.ts';
@@ -25,6 +26,7 @@ export const zh = {
   plate,
   rules,
   session,
+  steps,
   strip,
   terms,
   unloading,

@@ -4,7 +4,10 @@ import { placeOf } from '@cordon/protocol/visit/place.ts';
 import { currentStep } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import { type Act, actsOf, isReady, nextAct } from '../../steps/model/acts.ts';
-import { admissionOf, type Holders } from '../../steps/model/admission.ts';
+import { admissionOf } from '../../state/admission.ts';
+import type { Picture } from '../../state/picture.ts';
+import { visitsIn } from '../../state/selectors.ts';
+import { admissionIn } from '../../steps/model/admission.ts';
 
 /** How urgently a vehicle wants the gate, the most urgent first. */
 export const needs = ['held', 'ready', 'contact-over', 'working', 'waiting', 'away', 'expected'] as const;
@@ -21,11 +24,13 @@ export type GateList = {
   counts: { expected: number; atGate: number; inside: number };
 };
 
-export type GateView = { now: Instant; stations: readonly string[]; site: SiteState; holders: Holders };
+export type GateView = { now: Instant; stations: readonly string[]; site: SiteState; picture: Picture };
 
 /** [U120] The vehicles of the night, ordered by what needs a hand now; closed ones are none of the list. */
-export function gateList(visits: readonly VisitState[], view: GateView): GateList {
-  const rows = visits.flatMap((visit) => rowOf(visit, view) ?? []).toSorted(byUrgency);
+export function gateList(view: GateView): GateList {
+  const rows = visitsIn(view.picture)
+    .flatMap((visit) => rowOf(visit, view) ?? [])
+    .toSorted(byUrgency);
   const at = (...some: Need[]) => rows.filter(({ need }) => some.includes(need));
   const standing = (...some: VisitState['status'][]) => rows.filter(({ visit }) => some.includes(visit.status)).length;
   return {
@@ -50,19 +55,21 @@ function rowOf(visit: VisitState, view: GateView): GateRow | null {
   return { visit, need, act, clock: clockOf(visit, need, act) };
 }
 
-function needOf(visit: VisitUnderWay, act: Act | null, { now, site, holders }: GateView): Need {
+function needOf(visit: VisitUnderWay, act: Act | null, { now, picture }: GateView): Need {
   if (visit.status === 'inside' && placeOf(visit) !== 'onTheWayOut') return 'away';
   if (visit.held !== null) return 'held';
   if (act === null || act.name === 'reach') return 'working'; // on its way out, or at another gate
   if (act.name === 'finish') return isReady(act, now) ? 'contact-over' : 'working';
-  if (act.name === 'admit') return admissionOf(visit, site, now, holders).waiting.length > 0 ? 'waiting' : 'ready';
+  if (act.name === 'admit')
+    return admissionIn(admissionOf(visit, picture, now)).waiting.length > 0 ? 'waiting' : 'ready';
   return 'ready';
 }
 
 function clockOf(visit: VisitUnderWay, need: Need, act: Act | null): RowClock {
   if (visit.held !== null) return { is: 'since', from: visit.held.since };
-  if (need === 'working' && act?.readyAt != null) return { is: 'left', to: act.readyAt };
-  if (need === 'contact-over' && act?.readyAt != null) return { is: 'since', from: act.readyAt };
+  const readyAt = act?.readyAt ?? null;
+  if (need === 'working' && readyAt !== null) return { is: 'left', to: readyAt };
+  if (need === 'contact-over' && readyAt !== null) return { is: 'since', from: readyAt };
   return { is: 'since', from: visit.currentSince };
 }
 

@@ -1,7 +1,77 @@
+import { useMemo } from 'react';
+import { useNow } from '../../clock/clock.tsx';
 import { useWords } from '../../i18n/words.tsx';
-import { Screen } from '../../ui/page/screen.tsx';
+import { usePerson } from '../../session/session-store.ts';
+import { usePicture } from '../../state/picture-store.ts';
+import { DraftsProvider } from '../../steps/drafts/use-draft.tsx';
+import { OpenedForm } from '../../steps/parts/opened-form.tsx';
+import { EmptyState, Screen } from '../../ui/page/screen.tsx';
+import { CrewChange } from './crew/crew-change.tsx';
+import { gateList } from './gate-list.ts';
+import { Unannounced } from './unannounced/unannounced.tsx';
+import { useGatePlace } from './use-gate-place.ts';
+import { VehicleList } from './list/vehicle-list.tsx';
+import { VehiclePane } from './vehicle/vehicle-pane.tsx';
 
+/** May this vehicle pass, and what is the next step? */
 export function GateScreen() {
+  return (
+    <DraftsProvider>
+      <Gate />
+    </DraftsProvider>
+  );
+}
+
+const nowhere: readonly string[] = [];
+
+function Gate() {
   const { t } = useWords();
-  return <Screen title={t('gate.title')}>{null}</Screen>;
+  const picture = usePicture((all) => all);
+  const now = useNow();
+  const stations = usePerson()?.stations ?? nowhere;
+  const site = picture.site?.state ?? null;
+  const list = useMemo(
+    () => (site === null ? null : gateList({ now, stations, site, picture })),
+    [now, stations, site, picture],
+  );
+  const { place, go } = useGatePlace();
+  if (list === null || site === null) {
+    return (
+      <Screen title={t('gate.title')} hideTitle>
+        <EmptyState title={t('common.loading')} />
+      </Screen>
+    );
+  }
+
+  const first = list.hand[0] ?? list.working[0] ?? list.later[0];
+  const visitId = place.visitId ?? first?.visit.id ?? null;
+  const visit = visitId === null ? null : (picture.visits[visitId]?.state ?? null);
+  const { task } = place;
+  if (task?.is === 'unannounced') {
+    return (
+      <Unannounced
+        plate={task.plate}
+        onClose={() => go({ task: null })}
+        onArrived={(id) => go({ visitId: id, task: null })}
+      />
+    );
+  }
+  if (visit !== null && task?.is === 'crew') return <CrewChange visit={visit} onClose={() => go({ task: null })} />;
+  const isOpenFor = visit !== null && task?.is === 'form' ? task : null;
+  return (
+    <OpenedForm visit={visit} form={isOpenFor} stations={stations} onClose={(form) => go({ task: null }, form)}>
+      <VehiclePane
+        visit={visit}
+        onTask={(to) => go({ task: to })}
+        list={
+          <VehicleList
+            list={list}
+            current={visitId}
+            onChoose={(id) => go({ visitId: id, task: null })}
+            onUnannounced={(plate) => go({ task: { is: 'unannounced', plate } })}
+          />
+        }
+      />
+    </OpenedForm>
+  );
 }

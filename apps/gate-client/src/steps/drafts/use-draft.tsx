@@ -1,15 +1,21 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import type { z } from 'zod';
 import { useStore } from 'zustand';
-import { usePerson } from '../../session/session-store.ts';
+import { usePerson, useSessionStore } from '../../session/session-store.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 
 const DraftsContext = createContext<Drafts | null>(null);
 
 export function DraftsProvider({ children }: { children: ReactNode }) {
   const [drafts] = useState(() => createDrafts(globalThis.sessionStorage));
-  const personId = usePerson()?.personId ?? null;
-  useEffect(() => () => drafts.dropSecrets(), [drafts, personId]);
+  const session = useSessionStore();
+  useEffect(
+    () =>
+      session.subscribe((now, before) => {
+        if (now.session?.person.personId !== before.session?.person.personId) drafts.dropSecrets();
+      }),
+    [drafts, session],
+  );
   return <DraftsContext value={drafts}>{children}</DraftsContext>;
 }
 
@@ -19,7 +25,9 @@ export function useDrafts(): Drafts {
   return drafts;
 }
 
-export type Draft<T> = { value: T; change: (to: Partial<T>) => void; drop: () => void };
+/** What changes, or what changes of what is there now. */
+export type Change<T> = Partial<T> | ((now: T) => Partial<T>);
+export type Draft<T> = { value: T; change: (to: Change<T>) => void; drop: () => void };
 
 /**
  * The fields of one form. Each officer has drafts of their own: what one has seen, another must not report.
@@ -40,9 +48,10 @@ export function useDraft<T extends Record<string, unknown>>(
   const read = useMemo(() => schema.safeParse(stored), [schema, stored]);
   const value = read.success ? read.data : initial;
   const change = useCallback(
-    (to: Partial<T>) => {
-      const now = schema.safeParse(drafts.store.getState()[full]);
-      drafts.write(full, { ...(now.success ? now.data : value), ...to }, secret);
+    (to: Change<T>) => {
+      const known = schema.safeParse(drafts.store.getState()[full]);
+      const now = known.success ? known.data : value;
+      drafts.write(full, { ...now, ...(typeof to === 'function' ? to(now) : to) }, secret);
     },
     [drafts, full, schema, secret, value],
   );

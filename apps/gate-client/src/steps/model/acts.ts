@@ -1,6 +1,7 @@
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { contactOverAt } from '@cordon/protocol/visit/due.ts';
+import type { StepReport } from '@cordon/protocol/visit/report.ts';
 import { lastReachedStop, lastWetting, nextSteps, stepsOf, type VisitStep } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 
@@ -47,7 +48,7 @@ export function actsOf(visit: VisitState, stations: readonly string[], site: Sit
     const name = actName(step);
     const stationId = stationFor(visit, step, name, gates);
     if (stationId === null || !stations.includes(stationId)) return [];
-    return [{ name, step, stationId, readyAt: name === 'finish' ? readyAt(visit, step) : null }];
+    return [{ name, step, stationId, readyAt: name === 'finish' ? contactEndOf(visit, step) : null }];
   });
 }
 
@@ -85,7 +86,32 @@ function stationFor(visit: VisitUnderWay, step: VisitStep, name: ActName, gates:
 }
 
 /** When the running disinfection may be finished; null before the first wetting. */
-export function readyAt(visit: VisitUnderWay, step: VisitStep): Instant | null {
+export function contactEndOf(visit: VisitUnderWay, step: VisitStep): Instant | null {
   const wetting = lastWetting(step.progress?.entries ?? []);
   return wetting === null ? null : contactOverAt(visit, wetting.at);
+}
+
+/** What is reported without a form, because there is nothing to fill in. */
+export function plainReport({ name }: Act): StepReport | null {
+  switch (name) {
+    case 'finish':
+      return { kind: 'disinfect', act: 'finish' };
+    case 'depart':
+    case 'reach':
+      return { kind: 'leg', act: name };
+    case 'release':
+      return { kind: 'release' };
+    case 'arrive':
+    case 'start':
+    case 'verify-crew':
+    case 'seal':
+    case 'admit':
+    case 'dock':
+    case 'unload':
+    case 'load':
+    case 'reconcile':
+      return null;
+    default:
+      return name satisfies never;
+  }
 }

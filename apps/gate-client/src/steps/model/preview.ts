@@ -7,9 +7,8 @@ import type { VisitStep } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type StepEntry, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import { judge } from '@cordon/protocol/visit/steps/registry.ts';
 import { applyWaivers } from '@cordon/protocol/visit/waivers.ts';
-import type { Holders } from './admission.ts';
 
-export type PreviewFacts = { now: Instant; site: SiteState; holders: Holders };
+export type PreviewFacts = { now: Instant; site: SiteState; holders: Facts['holders'] };
 
 /**
  * [U118] What this report would be found to be, by the same rules as the server's: the officer knows before the press

@@ -18,17 +18,19 @@ export function AnswerRow({ label, value, onChange, good, bad, goodIs }: AnswerR
     { answer: !goodIs, word: bad, tone: 'refuse' },
   ] as const;
   return (
-    <fieldset className={styles.row}>
-      <legend className={styles.legend}>{label}</legend>
+    <div className={styles.row} role="radiogroup" aria-labelledby={name}>
+      <span id={name} className={styles.question}>
+        {label}
+      </span>
       {answers.map(({ answer, word, tone }) => (
         <label key={tone} className={styles.answer} data-tone={tone}>
-          <input type="radio" name={name} checked={value === answer} onChange={() => onChange(answer)} />
+          <input type="radio" name={`${name}-answer`} checked={value === answer} onChange={() => onChange(answer)} />
           <span aria-hidden className={styles.mark}>
             {tone === 'pass' ? '✓' : '!'}
           </span>
           {word}
         </label>
       ))}
-    </fieldset>
+    </div>
   );
 }

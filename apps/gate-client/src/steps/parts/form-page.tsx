@@ -7,13 +7,14 @@ import { stepName } from '../../i18n/visit-words.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { PrimaryAction } from '../../ui/buttons/button.tsx';
 import { RefusalNotice } from '../../ui/page/notice.tsx';
-import { ReasonDialog } from '../../ui/page/sheet.tsx';
+import { ReasonDialog } from '../../ui/sheet/reason-dialog.tsx';
 import { StatusShape } from '../../ui/verdict/shapes.tsx';
 import { previewOf } from '../model/preview.ts';
 import { FormFrame } from './form-frame.tsx';
 import styles from './form.module.css';
 import { HoldPrimary } from './hold-primary.tsx';
 import { listed } from './listed.ts';
+import { OnItsWay } from './on-its-way.tsx';
 import { type ReportTarget, useReport } from './use-report.ts';
 import { useHolders, useSite } from './use-site.ts';
 
@@ -45,11 +46,12 @@ export function FormPage(props: Props) {
   const [refused, setRefused] = useState<Refusal | null>(null);
   const [asking, setAsking] = useState(false);
 
-  async function finish(confirmed: Promise<boolean>): Promise<void> {
-    if (!(await confirmed)) return;
+  async function finish(confirmed: Promise<boolean>): Promise<boolean> {
+    if (!(await confirmed)) return false;
     setAsking(false);
     onDone();
     onClose();
+    return true;
   }
 
   async function send(): Promise<void> {
@@ -73,11 +75,7 @@ export function FormPage(props: Props) {
         <>
           <RefusalNotice refusal={refused ?? to.refusal} onDismiss={refused ? () => setRefused(null) : to.dismiss} />
           {report !== null && !blind && <Outcome {...props} report={report} />}
-          {to.busy && (
-            <p className={styles.sending} role="status">
-              {t('steps.onItsWay')}
-            </p>
-          )}
+          <OnItsWay shown={to.busy} />
           <Primary onPress={send} busy={to.busy} disabled={isOff} {...(isOff && { why: missing })}>
             {correcting === null ? word : t('steps.correct.submit')}
           </Primary>

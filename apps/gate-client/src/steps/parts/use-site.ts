@@ -2,7 +2,9 @@ import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { useMemo } from 'react';
 import { usePicture } from '../../state/picture-store.ts';
-import { type Holders, holdersOf } from '../model/admission.ts';
+import type { Facts } from '@cordon/protocol/decision.ts';
+import { holdersOf } from '../../state/admission.ts';
+import { visitsIn } from '../../state/selectors.ts';
 
 /** The site as this device knows it; null before the first picture. */
 export function useSite(): SiteState | null {
@@ -11,14 +13,14 @@ export function useSite(): SiteState | null {
 
 export function useVisits(): VisitState[] {
   const visits = usePicture((picture) => picture.visits);
-  return useMemo(() => Object.values(visits).map(({ state }) => state), [visits]);
+  return useMemo(() => visitsIn({ visits }), [visits]);
 }
 
 export function useVisit(id: string | null): VisitState | null {
   return usePicture((picture) => (id === null ? null : (picture.visits[id]?.state ?? null)));
 }
 
-export function useHolders(): Holders {
-  const visits = useVisits();
-  return useMemo(() => holdersOf(visits), [visits]);
+export function useHolders(): Facts['holders'] {
+  const visits = usePicture((picture) => picture.visits);
+  return useMemo(() => holdersOf({ visits }), [visits]);
 }

@@ -1,0 +1,150 @@
+import { type CrewMember, crewRoles, documentKinds } from '@cordon/protocol/declaration/declaration.ts';
+import { useState } from 'react';
+import type { Refusal } from '../../../api/http.ts';
+import { useApi } from '../../../api/api.ts';
+import { useNow } from '../../../clock/clock.tsx';
+import { useWords } from '../../../i18n/words.tsx';
+import { TestCard } from '../../../steps/crew/test-card.tsx';
+import { useDraft } from '../../../steps/drafts/use-draft.tsx';
+import { testAge } from '../../../steps/model/crew.ts';
+import { CodeKeys } from '../../../steps/parts/code-keys.tsx';
+import { Column, Columns, FormFrame } from '../../../steps/parts/form-frame.tsx';
+import { useSite } from '../../../steps/parts/use-site.ts';
+import { PrimaryAction } from '../../../ui/buttons/button.tsx';
+import { ChoiceTiles } from '../../../ui/choose/tiles.tsx';
+import { TextField } from '../../../ui/fields/fields.tsx';
+import { RefusalNotice } from '../../../ui/page/notice.tsx';
+import { emptyPerson, maxNumberLength, memberOf, newPersonFields, personFault } from './new-person.ts';
+
+type Props = {
+  draftKey: string;
+  plate: string;
+  role: CrewMember['role']; // the one that is offered
+  onClose: () => void;
+  onAdded: (member: CrewMember) => void;
+};
+
+/** One person more in the cab: who it is, then pass and test. Name and number go to the register and nowhere else. */
+export function PersonEntry({ draftKey, plate, role, onClose, onAdded }: Props) {
+  const { t } = useWords();
+  const api = useApi();
+  const draft = useDraft(draftKey, newPersonFields, emptyPerson(role), { secret: true });
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const fields = draft.value;
+  const fault = personFault(fields);
+
+  async function register(): Promise<void> {
+    setRefusal(null);
+    const { name, document, number, phone } = fields;
+    const answer = await api.register([{ name: name.trim(), document, number, phone: phone === '' ? null : phone }]);
+    const [person] = answer.ok ? answer.value.people : [];
+    if (!answer.ok) setRefusal(answer);
+    if (person === undefined) return;
+    onAdded(memberOf(fields, person));
+    draft.drop();
+  }
+
+  const isWho = fields.page === 'who';
+  return (
+    <FormFrame
+      title={t('gate.person.title')}
+      plate={plate}
+      onBack={isWho ? onClose : () => draft.change({ page: 'who' })}
+      bottom={
+        <>
+          <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
+          {isWho ? (
+            <PrimaryAction
+              disabled={fault !== null}
+              why={fault !== null && t(`gate.person.faults.${fault}`)}
+              onPress={() => draft.change({ page: 'papers' })}
+            >
+              {t('gate.person.next')}
+            </PrimaryAction>
+          ) : (
+            <PrimaryAction onPress={register}>{t('gate.person.submit')}</PrimaryAction>
+          )}
+        </>
+      }
+    >
+      {isWho ? <Who fields={fields} onChange={draft.change} /> : <Papers fields={fields} onChange={draft.change} />}
+    </FormFrame>
+  );
+}
+
+type PartProps = {
+  fields: ReturnType<typeof emptyPerson>;
+  onChange: (to: Partial<ReturnType<typeof emptyPerson>>) => void;
+};
+
+function Who({ fields, onChange }: PartProps) {
+  const { t } = useWords();
+  return (
+    <Columns wideLast>
+      <Column>
+        <TextField
+          label={t('gate.person.name')}
+          value={fields.name}
+          onChange={(name) => onChange({ name })}
+          maxLength={60}
+        />
+        <ChoiceTiles
+          label={t('gate.person.role')}
+          columns={2}
+          value={fields.role}
+          choices={crewRoles.map((value) => ({ value, word: t(`terms.crewRoles.${value}`) }))}
+          onChange={(role) => onChange({ role })}
+        />
+        <ChoiceTiles
+          label={t('gate.person.document')}
+          columns={2}
+          value={fields.document}
+          choices={documentKinds.map((value) => ({ value, word: t(`terms.documents.${value}`) }))}
+          onChange={(document) => onChange({ document, number: '' })}
+        />
+        <TextField
+          label={t('gate.person.phone')}
+          value={fields.phone}
+          onChange={(typed) => onChange({ phone: typed.normalize('NFKC').replaceAll(/\D/gu, '') })}
+          maxLength={15}
+        />
+      </Column>
+      <CodeKeys
+        label={t('gate.person.number')}
+        value={fields.number}
+        onChange={(number) => onChange({ number })}
+        maxLength={maxNumberLength(fields.document)}
+      />
+    </Columns>
+  );
+}
+
+function Papers({ fields, onChange }: PartProps) {
+  const { t } = useWords();
+  const now = useNow();
+  const limits = useSite()?.limits ?? null;
+  return (
+    <Columns wideLast>
+      <Column>
+        <p>{t('gate.person.papersHint')}</p>
+        <TestCard
+          fields={fields}
+          declared={{ sampledAt: null, result: null }}
+          age={limits === null ? null : testAge(fields, limits, now)}
+          now={now}
+          onChange={onChange}
+        />
+      </Column>
+      <div>
+        <p>{t('gate.person.pass')}</p>
+        <CodeKeys
+          label={t('gate.person.pass')}
+          value={fields.passNumber}
+          onChange={(passNumber) => onChange({ passNumber })}
+          maxLength={30}
+          dash
+        />
+      </div>
+    </Columns>
+  );
+}

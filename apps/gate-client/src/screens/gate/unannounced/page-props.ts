@@ -1,0 +1,3 @@
+import type { ArrivalFields } from './arrival.ts';
+
+export type PageProps = { fields: ArrivalFields; onChange: (to: Partial<ArrivalFields>) => void };

@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react';
+import { admissionOf } from '../../../state/admission.ts';
+import { usePicture } from '../../../state/picture-store.ts';
+import { usePerson } from '../../../session/session-store.ts';
+import { useNow } from '../../../clock/clock.tsx';
+import { useWords } from '../../../i18n/words.tsx';
+import { type Act, actsOf, nextAct } from '../../../steps/model/acts.ts';
+import { admissionIn } from '../../../steps/model/admission.ts';
+import { PrimaryStep } from '../../../steps/primary-step.tsx';
+import { PrimaryAction } from '../../../ui/buttons/button.tsx';
+import { EmptyState, Screen } from '../../../ui/page/screen.tsx';
+import { currentStep } from '@cordon/protocol/visit/route.ts';
+import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
+import type { GateTask } from '../use-gate-place.ts';
+import { verdictOf } from '../verdict.ts';
+import { VehicleActs } from './vehicle-acts.tsx';
+import { VehicleBody } from './vehicle-body.tsx';
+import { VehicleHead } from './vehicle-head.tsx';
+import { VehicleVerdict } from './vehicle-verdict.tsx';
+import styles from '../gate.module.css';
+
+type Props = {
+  visit: VisitState | null; // null: no vehicle tonight
+  list: ReactNode;
+  onTask: (task: GateTask) => void;
+};
+
+/** The list at the left, one vehicle at the right, its next step along the bottom. */
+export function VehiclePane({ visit, list, onTask }: Props) {
+  const { t } = useWords();
+  return visit === null ? (
+    <Screen title={t('gate.title')} hideTitle>
+      <div className={styles.split}>
+        <div className={styles.left}>{list}</div>
+        <EmptyState title={t('gate.noVehicle')} text={t('gate.noVehicleTodo')} />
+      </div>
+    </Screen>
+  ) : (
+    <Vehicle visit={visit} list={list} onTask={onTask} />
+  );
+}
+
+function Vehicle({ visit, list, onTask }: Props & { visit: VisitState }) {
+  const { t } = useWords();
+  const now = useNow();
+  const stations = usePerson()?.stations ?? [];
+  const picture = usePicture((all) => all);
+  const site = picture.site?.state ?? null;
+  if (site === null) return null;
+  const acts = actsOf(visit, stations, site);
+  const isBeforeAdmission = isUnderWay(visit) && currentStep(visit)?.kind === 'admit';
+  const admission = isBeforeAdmission ? admissionIn(admissionOf(visit, picture, now)) : null;
+  const verdict = verdictOf(visit, admission, site.lockdown !== null);
+  const open = (act: Act) => onTask({ is: 'form', stepId: act.step.id, stationId: act.stationId, entry: null });
+  return (
+    <Screen
+      title={t('gate.title')}
+      hideTitle
+      bottom={
+        acts.length > 0 ? (
+          <PrimaryStep key={visit.id} visit={visit} acts={acts} onOpen={open} />
+        ) : (
+          <NothingToDo visit={visit} />
+        )
+      }
+    >
+      <div className={styles.split}>
+        <div className={styles.left}>{list}</div>
+        <section className={styles.vehicle} aria-label={visit.declaration.plate} key={visit.id}>
+          <VehicleHead visit={visit} />
+          <VehicleVerdict verdict={verdict} visit={visit} />
+          <VehicleBody visit={visit} acts={acts} next={nextAct(acts, now)} admission={admission} onOpen={open} />
+          <VehicleActs visit={visit} onTask={onTask} />
+        </section>
+      </div>
+    </Screen>
+  );
+}
+
+/** The button's place stays where it is, and says whose turn it is. */
+function NothingToDo({ visit }: { visit: VisitState }) {
+  const { t } = useWords();
+  const word = !isUnderWay(visit)
+    ? 'gate.nothing.closed'
+    : visit.held !== null
+      ? 'gate.nothing.held'
+      : visit.status === 'inside'
+        ? 'gate.nothing.inside'
+        : 'gate.nothing.elsewhere';
+  return (
+    <PrimaryAction disabled onPress={() => undefined}>
+      {t(word)}
+    </PrimaryAction>
+  );
+}

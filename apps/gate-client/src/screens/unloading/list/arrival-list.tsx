@@ -1,0 +1,50 @@
+import { useWords } from '../../../i18n/words.tsx';
+import { SelectField } from '../../../ui/fields/fields.tsx';
+import { EmptyState } from '../../../ui/page/screen.tsx';
+import type { Arrival } from '../arrivals.ts';
+import { ArrivalCard } from './arrival-card.tsx';
+import styles from './list.module.css';
+
+type Props = {
+  arrivals: readonly Arrival[];
+  current: string | null;
+  own: readonly string[];
+  stationId: string | null;
+  onStation: (stationId: string | null) => void;
+  onChoose: (visitId: string) => void;
+};
+
+const all = 'all';
+
+/** What comes to the point, in the order in which it arrives. */
+export function ArrivalList({ arrivals, current, own, stationId, onStation, onChoose }: Props) {
+  const { t, station } = useWords();
+  return (
+    <nav className={styles.list} aria-label={t('unloading.list')}>
+      {own.length > 1 && (
+        <SelectField
+          label={t('unloading.station')}
+          value={stationId ?? all}
+          choices={[
+            { value: all, word: t('unloading.allStations', { count: own.length }) },
+            ...own.map((id) => ({ value: id, word: station(id) })),
+          ]}
+          onChange={(to) => onStation(to === all ? null : to)}
+        />
+      )}
+      {arrivals.length === 0 && <EmptyState title={t('unloading.none')} text={t('unloading.noneText')} />}
+      <ul className={styles.cards}>
+        {arrivals.map((arrival) => (
+          <li key={arrival.visit.id}>
+            <ArrivalCard
+              arrival={arrival}
+              current={arrival.visit.id === current}
+              showStation={stationId === null && own.length > 1}
+              onPress={() => onChoose(arrival.visit.id)}
+            />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

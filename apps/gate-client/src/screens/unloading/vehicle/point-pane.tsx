@@ -1,0 +1,89 @@
+import { IconArrowLeft } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
+import { useNow } from '../../../clock/clock.tsx';
+import { useWords } from '../../../i18n/words.tsx';
+import { type Act, actsOf, nextAct } from '../../../steps/model/acts.ts';
+import type { FormPlace } from '../../../steps/parts/opened-form.tsx';
+import { useSite } from '../../../steps/parts/use-site.ts';
+import { PrimaryStep } from '../../../steps/primary-step.tsx';
+import { ActionButton, PrimaryAction } from '../../../ui/buttons/button.tsx';
+import { Screen } from '../../../ui/page/screen.tsx';
+import type { Arrival } from '../arrivals.ts';
+import { PointBody } from './point-body.tsx';
+import { PointHead } from './point-head.tsx';
+import { PointIncidents } from './point-incidents.tsx';
+import styles from './pane.module.css';
+
+type Props = {
+  chosen: Arrival | null;
+  first: Arrival | null; // shown where there is room for both, until one is chosen
+  stations: readonly string[];
+  list: ReactNode;
+  onBack: () => void;
+  onForm: (visitId: string, form: FormPlace) => void;
+};
+
+/** The list and one vehicle side by side on a tablet; on a phone one or the other. */
+export function PointPane({ chosen, first, stations, list, onBack, onForm }: Props) {
+  const { t } = useWords();
+  const site = useSite();
+  const now = useNow();
+  const arrival = chosen ?? first;
+  if (arrival === null || site === null) {
+    return (
+      <Screen title={t('unloading.title')} hideTitle>
+        {list}
+      </Screen>
+    );
+  }
+  const { visit } = arrival;
+  const acts = actsOf(visit, stations, site);
+  const open = (act: Act) =>
+    onForm(visit.id, { is: 'form', stepId: act.step.id, stationId: act.stationId, entry: null });
+  return (
+    <div className={styles.frame} data-chosen={chosen !== null}>
+      <Screen
+        title={t('unloading.title')}
+        hideTitle
+        bottom={
+          acts.length > 0 ? (
+            <PrimaryStep key={visit.id} visit={visit} acts={acts} onOpen={open} />
+          ) : (
+            <NothingToDo visit={visit} />
+          )
+        }
+      >
+        <div className={styles.split}>
+          <div className={styles.left}>{list}</div>
+          <section className={styles.vehicle} aria-label={visit.declaration.plate} key={visit.id}>
+            <div className={styles.back}>
+              <ActionButton icon={<IconArrowLeft aria-hidden />} onPress={onBack}>
+                {t('unloading.backToList')}
+              </ActionButton>
+            </div>
+            <PointHead arrival={arrival} now={now} />
+            <PointIncidents
+              visit={visit}
+              stations={stations}
+              onCorrect={(stepId, entry) =>
+                onForm(visit.id, { is: 'form', stepId, stationId: arrival.stationId, entry })
+              }
+            />
+            <PointBody arrival={arrival} acts={acts} next={nextAct(acts, now)} onOpen={open} />
+          </section>
+        </div>
+      </Screen>
+    </div>
+  );
+}
+
+function NothingToDo({ visit }: { visit: VisitState }) {
+  const { t } = useWords();
+  const isHeld = isUnderWay(visit) && visit.held !== null;
+  return (
+    <PrimaryAction disabled onPress={() => undefined}>
+      {t(isHeld ? 'unloading.nothing.held' : 'unloading.nothing.wait')}
+    </PrimaryAction>
+  );
+}

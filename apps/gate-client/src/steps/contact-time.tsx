@@ -1,0 +1,65 @@
+import { IconDropletPlus } from '@tabler/icons-react';
+import { minuteMs } from '@cordon/protocol/time.ts';
+import type { VisitStep } from '@cordon/protocol/visit/route.ts';
+import type { VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+import { useNow } from '../clock/clock.tsx';
+import { stepNameIn } from '../i18n/visit-words.ts';
+import { useWords } from '../i18n/words.tsx';
+import { DangerAction } from '../ui/buttons/danger.tsx';
+import { RefusalNotice } from '../ui/page/notice.tsx';
+import { Countdown } from '../ui/verdict/clocks.tsx';
+import { contactEndOf } from './model/acts.ts';
+import styles from './contact-time.module.css';
+import { useReport } from './parts/use-report.ts';
+
+/**
+ * How long the agent still has to work, on the server's clock. Re-wetting starts the time again, so it wants a hold.
+ *
+ * @param stationId where a re-wetting would be reported; null for those who only look on
+ */
+export function ContactTime({
+  visit,
+  step,
+  stationId,
+}: {
+  visit: VisitUnderWay;
+  step: VisitStep;
+  stationId: string | null;
+}) {
+  const words = useWords();
+  const { t } = words;
+  const { report, busy, refusal, dismiss } = useReport({ visit, step, stationId: stationId ?? '' });
+  const until = contactEndOf(visit, step);
+  const now = useNow();
+  if (until === null) return null;
+  const isOver = now >= until;
+  const minutes = visit.limits.contactMinutes;
+  return (
+    <section className={styles.card} aria-label={t('steps.contact.title')} data-over={isOver}>
+      <div className={styles.clock}>
+        <p className={styles.title}>{stepNameIn(words, visit, step.id)}</p>
+        <p className={styles.note}>
+          {isOver ? t('steps.contact.over', { minutes }) : t('steps.contact.left', { minutes, at: words.time(until) })}
+        </p>
+        <Countdown
+          until={until}
+          totalMs={minutes * minuteMs}
+          over="good"
+          size="large"
+          label={t('steps.contact.title')}
+        />
+      </div>
+      {stationId !== null && visit.held === null && (
+        <DangerAction
+          tone="hold"
+          icon={<IconDropletPlus aria-hidden />}
+          busy={busy}
+          onConfirm={() => report({ kind: 'disinfect', act: 'rewet' })}
+        >
+          {t('steps.contact.rewet')}
+        </DangerAction>
+      )}
+      <RefusalNotice refusal={refusal} onDismiss={dismiss} />
+    </section>
+  );
+}

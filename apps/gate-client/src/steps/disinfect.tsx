@@ -1,0 +1,96 @@
+import { type DisinfectTarget } from '@cordon/protocol/plan/plan.ts';
+import { coveredParts } from '@cordon/protocol/visit/report.ts';
+import { isUnderWay } from '@cordon/protocol/visit/state.ts';
+import { requiredParts } from '@cordon/protocol/visit/steps/disinfect.ts';
+import { z } from 'zod';
+import { useClock } from '../clock/clock.tsx';
+import { useWords, type Words } from '../i18n/words.tsx';
+import { CheckTiles, type Choice, ChoiceTiles } from '../ui/choose/tiles.tsx';
+import { EmptyState } from '../ui/page/screen.tsx';
+import { useDraft } from './drafts/use-draft.tsx';
+import { type BatchOffer, batchOffers, lastBatch } from './model/last-used.ts';
+import { draftKey } from './parts/draft-key.ts';
+import { FormPage, type FormProps } from './parts/form-page.tsx';
+import { useSite, useVisits } from './parts/use-site.ts';
+
+type Part = (typeof coveredParts)[number];
+
+const fields = z.object({ batchId: z.string().nullable(), covered: z.array(z.enum(coveredParts)) });
+
+/* What of each target there is to spray; the parts that must be are the rule's own. */
+const partsOf: Readonly<Record<DisinfectTarget, readonly Part[]>> = {
+  vehicle: ['body', 'wheels', 'cab-outside', 'underside', 'cargo'],
+  goods: ['cargo', 'ground'],
+  place: ['ground'],
+};
+
+/** The last surface is wet: which batch, which parts. From the server's word on, its contact time runs. */
+export function DisinfectForm(props: FormProps) {
+  const words = useWords();
+  const { t } = words;
+  const { visit, step, correcting } = props;
+  const site = useSite();
+  const visits = useVisits();
+  const clock = useClock();
+  const last = lastBatch(visits);
+  const minMgPerL = isUnderWay(visit) ? visit.limits.minChlorineMgPerL : 0;
+  const offers = batchOffers(site?.batches ?? [], { now: clock.now(), minMgPerL, last });
+  const was = correcting?.report;
+  const usual = offers.find((offer) => offer.fault === null && offer.last)?.batch.id ?? null;
+  const draft = useDraft(
+    draftKey(props),
+    fields,
+    was?.kind === 'disinfect' && was.act === 'start'
+      ? { batchId: was.batchId, covered: was.covered }
+      : { batchId: usual, covered: [] },
+  );
+  const { batchId, covered } = draft.value;
+  const target = step.target ?? 'vehicle';
+  const complete = batchId !== null && covered.length > 0;
+  return (
+    <FormPage
+      {...props}
+      report={complete ? { kind: 'disinfect', act: 'start', batchId, covered } : null}
+      missing={t(batchId === null ? 'steps.disinfect.missingBatch' : 'steps.disinfect.missingParts')}
+      word={t('steps.disinfect.start')}
+      onDone={draft.drop}
+    >
+      {offers.length === 0 ? (
+        <EmptyState title={t('steps.disinfect.noBatch')} text={t('steps.disinfect.noBatchTodo')} />
+      ) : (
+        <ChoiceTiles
+          label={t('steps.disinfect.batch')}
+          value={batchId}
+          choices={offers.map((offer) => batchChoice(words, offer))}
+          onChange={(to) => draft.change({ batchId: to })}
+        />
+      )}
+      <CheckTiles
+        label={t('steps.disinfect.covered')}
+        values={covered}
+        choices={partsOf[target].map((part) => ({
+          value: part,
+          word: t(`terms.parts.${part}`),
+          hint: t(requiredParts[target].includes(part) ? 'steps.disinfect.required' : 'steps.disinfect.optional'),
+          tone: 'pass',
+        }))}
+        onChange={(to) => draft.change({ covered: to })}
+      />
+      <p>{t(`steps.disinfect.how.${target}`)}</p>
+    </FormPage>
+  );
+}
+
+function batchChoice({ t, number, dateTime }: Words, { batch, fault, last }: BatchOffer): Choice<string> {
+  const strength = t('steps.disinfect.strength', { mgPerL: number(batch.chlorineMgPerL) });
+  const expiry = t(fault === 'expired' ? 'steps.disinfect.expired' : 'steps.disinfect.until', {
+    at: dateTime(batch.expiresAt),
+  });
+  const note = fault === 'weak' ? t('steps.disinfect.weak') : last ? t('steps.disinfect.last') : null;
+  return {
+    value: batch.id,
+    word: `${batch.agent} · ${batch.id}`,
+    hint: [strength, expiry, ...(note === null ? [] : [note])].join(' · '),
+    tone: fault === null ? 'plain' : 'refuse',
+  };
+}

@@ -1,0 +1,74 @@
+import type { StepReport } from '@cordon/protocol/visit/report.ts';
+import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import { plateWords, stepNameIn } from '../../i18n/visit-words.ts';
+import { useWords, type Words } from '../../i18n/words.tsx';
+import { ActionTiles } from '../../ui/choose/tiles.tsx';
+import { EmptyState } from '../../ui/page/screen.tsx';
+import { Sheet } from '../../ui/sheet/sheet.tsx';
+import type { Correctable } from '../model/seen.ts';
+
+type Props = {
+  visit: VisitState;
+  entries: readonly Correctable[];
+  opened: boolean;
+  onClose: () => void;
+  onChoose: (correctable: Correctable) => void;
+};
+
+/** Which of the reports was wrong? Its form comes up again, filled in as it was. */
+export function CorrectionSheet({ visit, entries, opened, onClose, onChoose }: Props) {
+  const words = useWords();
+  const { t } = words;
+  return (
+    <Sheet opened={opened} onClose={onClose} title={t('steps.correct.which')} size="wide">
+      <p>{t('steps.correct.stays')}</p>
+      {entries.length === 0 && <EmptyState title={t('steps.correct.none')} />}
+      <ActionTiles
+        label={t('steps.correct.which')}
+        hideLabel
+        columns={2}
+        choices={entries.map(({ step, entry }) => ({
+          value: String(entry.version),
+          word: stepNameIn(words, visit, step.id),
+          hint: `${reportWords(words, visit, entry.report)} · ${words.time(entry.at)} · ${words.by(entry.by)}`,
+        }))}
+        onChoose={(version) => {
+          const chosen = entries.find(({ entry }) => String(entry.version) === version);
+          if (chosen !== undefined) onChoose(chosen);
+        }}
+      />
+    </Sheet>
+  );
+}
+
+/** A report in a few words, so that the wrong one is found. */
+function reportWords(words: Words, visit: VisitState, report: StepReport): string {
+  const { t } = words;
+  switch (report.kind) {
+    case 'arrive':
+      return plateWords(report.plate);
+    case 'disinfect':
+      return report.act === 'start' ? report.batchId : '';
+    case 'verify-crew': {
+      const member = visit.declaration.crew.find(({ personId }) => personId === report.personId);
+      return `${member?.maskedName ?? ''} ${words.number(report.temperatureC)} ${t('common.unit.celsius')}`;
+    }
+    case 'seal':
+      return report.number;
+    case 'unload':
+      return t(`terms.cargo.${report.cargoAfter}`);
+    case 'load':
+      return `${report.containers} ${t('steps.load.unit')}`;
+    case 'dock':
+      return t(
+        report.crewInCab && report.windowsShut && report.masksOn ? 'terms.outcomes.pass' : 'terms.outcomes.warn',
+      );
+    case 'admit':
+    case 'leg':
+    case 'reconcile':
+    case 'release':
+      return '';
+    default:
+      return report satisfies never;
+  }
+}

@@ -1,0 +1,37 @@
+import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import { plateWords } from '../../i18n/visit-words.ts';
+import { useWords } from '../../i18n/words.tsx';
+import { useCommand } from '../../outbox/use-command.ts';
+import { RefusalNotice } from '../../ui/page/notice.tsx';
+import { ReasonDialog } from '../../ui/sheet/reason-dialog.tsx';
+
+type Props = { visit: VisitState; opened: boolean; onClose: () => void };
+
+/** Stops the vehicle where it stands, until a supervisor decides. */
+export function HoldDialog({ visit, opened, onClose }: Props) {
+  const { t } = useWords();
+  const { run, refusal, dismiss } = useCommand();
+  async function hold(reason: string): Promise<boolean> {
+    const done = await run({ type: 'holdVisit', visitId: visit.id, reason });
+    if (done) onClose();
+    return done;
+  }
+  return (
+    <ReasonDialog
+      opened={opened}
+      onClose={onClose}
+      title={t('steps.hold.title', { plate: plateWords(visit.declaration.plate) })}
+      text={t('steps.hold.text')}
+      actionWord={t('steps.hold.submit')}
+      quickReasons={[
+        t('steps.hold.papers'),
+        t('steps.hold.unwell'),
+        t('steps.hold.behaviour'),
+        t('steps.hold.vehicle'),
+      ]}
+      onSubmit={hold}
+    >
+      <RefusalNotice refusal={refusal} onDismiss={dismiss} />
+    </ReasonDialog>
+  );
+}

@@ -1,0 +1,41 @@
+import { commandWords } from '../../i18n/command-words.ts';
+import { useWords } from '../../i18n/words.tsx';
+import type { OutboxItem } from '../../outbox/items.ts';
+import { useOutbox, usePending } from '../../outbox/use-outbox.ts';
+import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import { Notice, RefusalNotice } from '../../ui/page/notice.tsx';
+
+/** What was reported of this vehicle and the server has not confirmed, and what it sent back with its reason. */
+export function PendingItems({ visit }: { visit: VisitState }) {
+  const items = usePendingOf(visit.id);
+  return items.map((item) => <Item key={item.command.commandId} item={item} visit={visit} />);
+}
+
+export function usePendingOf(visitId: string): OutboxItem[] {
+  const { waiting, refused } = usePending();
+  return [...refused, ...waiting].filter(({ command }) => 'visitId' in command && command.visitId === visitId);
+}
+
+/** Is a report of this step still on its way? Then it must not be made again. */
+export function useIsOnItsWay(visitId: string, stepId: string | null): boolean {
+  return usePendingOf(visitId).some(
+    ({ command, state }) => state !== 'refused' && command.type === 'reportStep' && command.stepId === stepId,
+  );
+}
+
+function Item({ item, visit }: { item: OutboxItem; visit: VisitState }) {
+  const words = useWords();
+  const outbox = useOutbox();
+  const { command, state, refusal } = item;
+  const name = commandWords(words, command, visit);
+  if (refusal === null) {
+    return (
+      <Notice tone={state === 'sending' ? 'plain' : 'offline'} title={name} text={words.t(`strip.item.${state}`)} />
+    );
+  }
+  return (
+    <div role="group" aria-label={name}>
+      <RefusalNotice refusal={refusal} onDismiss={() => outbox.dismiss(command.commandId)} />
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { currentStep, stepsOf, type VisitStep } from '@cordon/protocol/visit/route.ts';
+import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
+import { stepNameIn } from '../i18n/visit-words.ts';
+import { useWords } from '../i18n/words.tsx';
+import { StepList, type StepItem, type StepState } from '../ui/page/step-list.tsx';
+import { type Act, plainReport } from './model/acts.ts';
+
+type Props = {
+  visit: VisitState;
+  acts: readonly Act[]; // a step that can be opened now is a button
+  next: Act | null;
+  onOpen: (act: Act) => void;
+  steps?: readonly VisitStep[]; // all of the route when not given
+};
+
+/** The route of the vehicle, with the one next step marked. */
+export function RouteList({ visit, acts, next, onOpen, steps = stepsOf(visit) }: Props) {
+  const words = useWords();
+  const { t } = words;
+  const current = currentStep(visit);
+  const items = steps.map((step): StepItem => {
+    const state = stateOf(visit, step, next?.step.id ?? current?.id ?? null);
+    const act = acts.find((a) => a.step.id === step.id && plainReport(a) === null);
+    const attempt = step.progress?.attempt ?? 1;
+    const done = step.progress?.doneAt ?? null;
+    return {
+      id: step.id,
+      word: stepNameIn(words, visit, step.id),
+      state,
+      stateWord: t(state === 'held' ? 'terms.held' : `terms.stepStatus.${step.status}`),
+      ...(attempt > 1 && { note: t('terms.attempt', { count: attempt }) }),
+      ...(done !== null && { aside: words.time(done) }),
+      ...(act !== undefined && { onPress: () => onOpen(act) }),
+    };
+  });
+  return <StepList label={t('steps.route')} steps={items} />;
+}
+
+function stateOf(visit: VisitState, step: VisitStep, nextId: string | null): StepState {
+  const isHeld = isUnderWay(visit) && visit.held !== null;
+  switch (step.status) {
+    case 'done':
+      return 'done';
+    case 'failed':
+      return 'failed';
+    case 'running':
+      return isHeld && step.id === nextId ? 'held' : step.id === nextId ? 'next' : 'running';
+    case 'pending':
+      return step.id !== nextId ? 'later' : isHeld ? 'held' : 'next';
+    default:
+      return step.status satisfies never;
+  }
+}
