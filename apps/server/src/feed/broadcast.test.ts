@@ -1,0 +1,121 @@
+import type { EventsPacket } from '@cordon/protocol/wire/feed.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type HandClock, handClock, steadyClock } from '../testing/clocks.ts';
+import { alertEvent, siteEvent, visitEvent } from '../testing/feed-events.ts';
+import { type Broadcast, openBroadcast } from './broadcast.ts';
+import { viewOf } from './view.ts';
+
+const all = viewOf('supervisor', []);
+const canteen = viewOf('unloading', ['first-canteen']);
+const store = viewOf('unloading', ['central-store']);
+
+let pace: HandClock;
+let sent: { room: string; seqs: number[]; upTo: number }[];
+let broadcast: Broadcast;
+
+beforeEach(() => {
+  pace = handClock(0);
+  sent = [];
+  const send = (room: string, { events, upTo }: EventsPacket) =>
+    void sent.push({ room, seqs: events.map(({ seq }) => seq), upTo });
+  broadcast = openBroadcast({ clock: steadyClock(5), pace, send });
+});
+
+describe('a quiet feed', () => {
+  it('[F2] sends at once', () => {
+    broadcast.join(all, 'f1');
+    broadcast.add([siteEvent(1)]);
+    expect(sent).toEqual([{ room: 'all', seqs: [1], upTo: 1 }]);
+  });
+
+  it('[F2] sends one packet to a view, however many follow it', () => {
+    for (const follower of ['f1', 'f2', 'f3']) broadcast.join(all, follower);
+    broadcast.add([siteEvent(1), siteEvent(2)]);
+    expect(sent).toEqual([{ room: 'all', seqs: [1, 2], upTo: 2 }]);
+  });
+});
+
+describe('a busy feed', () => {
+  it('[F2] collects for 15 ms what comes after a packet', () => {
+    broadcast.join(all, 'f1');
+    broadcast.add([siteEvent(1)]);
+    pace.advance(1);
+    for (const seq of [2, 3, 4]) broadcast.add([siteEvent(seq)]);
+    pace.advance(13);
+    expect(sent).toHaveLength(1);
+    pace.advance(1);
+    expect(sent[1]).toEqual({ room: 'all', seqs: [2, 3, 4], upTo: 4 });
+  });
+
+  it('[F2] is quiet again once 15 ms have passed', () => {
+    broadcast.join(all, 'f1');
+    broadcast.add([siteEvent(1)]);
+    pace.advance(15);
+    broadcast.add([siteEvent(2)]);
+    expect(sent.map(({ seqs }) => seqs)).toEqual([[1], [2]]);
+  });
+});
+
+describe('views', () => {
+  it('[F3] show point staff the visits of their stations and the site, and no alerts', () => {
+    broadcast.join(all, 'f1');
+    broadcast.join(canteen, 'f2');
+    broadcast.join(store, 'f3');
+    broadcast.add([visitEvent(1, 'main-gate', 'first-canteen'), alertEvent(2), siteEvent(3)]);
+    expect(sent).toEqual([
+      { room: 'all', seqs: [1, 2, 3], upTo: 3 },
+      { room: 'at:first-canteen', seqs: [1, 3], upTo: 3 },
+      { room: 'at:central-store', seqs: [3], upTo: 3 },
+    ]);
+  });
+
+  it('[F3] of the same stations are one, in whatever order they are named', () => {
+    expect(viewOf('unloading', ['b', 'a']).room).toBe(viewOf('unloading', ['a', 'b', 'a']).room);
+    expect(viewOf('unloading', []).room).not.toBe(all.room);
+  });
+
+  it('[F2] sends nothing to a view that it does not concern', () => {
+    broadcast.join(store, 'f3');
+    broadcast.add([alertEvent(1)]);
+    expect(sent).toEqual([]);
+  });
+
+  it('[F2] forgets a view that nobody follows any more', () => {
+    broadcast.join(all, 'f1');
+    broadcast.join(canteen, 'f1');
+    broadcast.add([siteEvent(1)]);
+    expect(sent.map(({ room }) => room)).toEqual(['at:first-canteen']);
+    broadcast.leave('f1');
+    broadcast.add([siteEvent(2)]);
+    pace.advance(15);
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('the pulse', () => {
+  it('[F6] says every five seconds that the picture is current, with how far it goes', () => {
+    broadcast.join(store, 'f3');
+    broadcast.add([alertEvent(1)]);
+    broadcast.heard();
+    pace.advance(4_999);
+    expect(sent).toEqual([]);
+    pace.advance(1);
+    expect(sent).toEqual([{ room: 'at:central-store', seqs: [], upTo: 1 }]);
+  });
+
+  it('[F6] stays away when Redis was not heard: a picture that may be old must look old', () => {
+    broadcast.join(all, 'f1');
+    broadcast.heard();
+    pace.advance(5_000);
+    pace.advance(20_000);
+    expect(sent).toHaveLength(1);
+    broadcast.heard();
+    pace.advance(5_000);
+    expect(sent).toHaveLength(2);
+  });
+
+  it('[F6] ends with the server', () => {
+    broadcast.stop();
+    expect(pace.pending()).toBe(0);
+  });
+});

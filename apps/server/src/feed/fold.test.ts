@@ -1,0 +1,58 @@
+import { gateOfficer } from '@cordon/protocol/testing/actors.ts';
+import { siteAt, tenAtNight } from '@cordon/protocol/testing/site.ts';
+import { byOf } from '@cordon/protocol/roles.ts';
+import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
+import { beforeEach, expect, it } from 'vitest';
+import { closedListedMs } from '../log/lives.ts';
+import type { Picture } from '../log/snapshot.ts';
+import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
+import { foldInto, forgetClosed } from './fold.ts';
+
+let picture: Picture;
+beforeEach(() => {
+  picture = { seq: 7, site: { version: 3, state: siteAt() }, visits: new Map(), alerts: new Map() };
+});
+
+const meta = { at: tenAtNight, observedAt: tenAtNight, commandId: 'c', by: byOf(gateOfficer), stations: [] };
+const declared = (seq: number, version = 1): FeedEvent => ({
+  ...{ ...meta, seq, version, aggregate: 'visit', id: 'v1' },
+  event: {
+    type: 'visitDeclared',
+    declaration: declarationOf(),
+    plan: { id: 'supply', version: 1 },
+    unannounced: false,
+  },
+});
+const cancelled = (seq: number): FeedEvent => ({
+  ...{ ...meta, seq, version: 2, aggregate: 'visit', id: 'v1' },
+  event: { type: 'declarationCancelled', reason: 'x' },
+});
+
+it('[F1] takes events in by the protocol’s own folding, with version and place', () => {
+  foldInto(picture, declared(8));
+  foldInto(picture, {
+    ...meta,
+    seq: 9,
+    version: 4,
+    aggregate: 'site',
+    id: 'demo',
+    event: { type: 'lockdownSet', reason: 'x' },
+  });
+  expect(picture.visits.get('v1')).toMatchObject({ version: 1, state: { status: 'expected' } });
+  expect(picture.site).toMatchObject({ version: 4, state: { lockdown: { reason: 'x' } } });
+  expect(picture.seq).toBe(9);
+});
+
+it('[F1] notices a hole in the feed and a hole in an aggregate', () => {
+  expect(() => foldInto(picture, declared(9))).toThrow(RangeError);
+  expect(() => foldInto(picture, declared(8, 2))).toThrow(RangeError);
+});
+
+it('[L8] forgets visits that closed more than twelve hours ago', () => {
+  foldInto(picture, declared(8));
+  foldInto(picture, cancelled(9));
+  forgetClosed(picture, tenAtNight + closedListedMs);
+  expect(picture.visits.size).toBe(1);
+  forgetClosed(picture, tenAtNight + closedListedMs + 1);
+  expect(picture.visits.size).toBe(0);
+});

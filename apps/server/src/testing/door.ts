@@ -1,0 +1,75 @@
+import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
+import { administrator } from '@cordon/protocol/testing/actors.ts';
+import { siteAt, tenAtNight } from '@cordon/protocol/testing/site.ts';
+import type { Declaration } from '@cordon/protocol/declaration/declaration.ts';
+import type { Actor } from '@cordon/protocol/roles.ts';
+import type { SiteSettings } from '@cordon/protocol/site/settings.ts';
+import type { Ack } from '@cordon/protocol/wire/ack.ts';
+import type { Command } from '@cordon/protocol/wire/command.ts';
+import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
+import type { Redis } from 'ioredis';
+import { fingerprints } from '../commands/fingerprint.ts';
+import { openSite } from '../commands/open-site.ts';
+import { openSubmit, type Submit } from '../commands/submit.ts';
+import { keysOf } from '../log/keys.ts';
+import { eventOf, readRange } from '../log/read.ts';
+import { openLogger } from '../ops/logger.ts';
+import { type SteadyClock, steadyClock } from './clocks.ts';
+import { commandOf, newId } from './commands.ts';
+
+export const doorKeys = keysOf('demo');
+export const silent = openLogger('silent');
+
+/** The one door on a real store, with the demo site open at ten at night. */
+export type Door = {
+  clock: SteadyClock;
+  submit: Submit;
+  /** Sends a new command and gives the answer to it. */
+  ask(actor: Actor, body: Parameters<typeof commandOf>[0]): Promise<Ack>;
+  declare(change?: Partial<Declaration>): Promise<string>;
+  feed(): Promise<FeedEvent[]>;
+};
+
+export async function openDoor(redis: Redis, change: Partial<SiteSettings> = {}): Promise<Door> {
+  const clock = steadyClock(tenAtNight);
+  const { clear, lockdown, fired, alerts, ...settings } = siteAt(tenAtNight, change);
+  await openSite(redis, doorKeys, clock, settings);
+  const submit = openDoorOf(redis, clock);
+  const ask = (actor: Actor, body: Parameters<typeof commandOf>[0]) => submit(commandOf(body, clock.at), actor, null);
+  return {
+    clock,
+    submit,
+    ask,
+    async declare(changed = {}) {
+      const visitId = newId();
+      const declaration = declarationOf(changed, clock.at);
+      const ack = await ask(administrator, { type: 'declareVisit', visitId, declaration });
+      if (!ack.ok) throw new Error(`not declared: ${ack.code}`);
+      return visitId;
+    },
+    feed: async () => (await readRange(redis, doorKeys, 1, 1_000_000)).map(({ text }) => eventOf(text)),
+  };
+}
+
+/** Another process at the same store. */
+export function openDoorOf(redis: Redis, clock: SteadyClock, random: () => number = Math.random): Submit {
+  return openSubmit({
+    redis,
+    keys: doorKeys,
+    clock,
+    random,
+    fingerprint: fingerprints(Buffer.alloc(32, 7)),
+    log: silent,
+  });
+}
+
+/** The gate reports that the vehicle is there. */
+export function arriveOf(visitId: string, plate = '渝A12345'): Command {
+  return commandOf({
+    type: 'reportStep',
+    visitId,
+    stationId: 'main-gate',
+    stepId: 'arrive',
+    report: { kind: 'arrive', plate, trailerPlate: null, handReason: null },
+  });
+}
