@@ -2,12 +2,14 @@ import { RouterProvider } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ApiProvider } from '../api/api.ts';
 import { ClockProvider } from '../clock/clock.tsx';
+import type { Wordings } from '../i18n/wordings.ts';
 import { WordsProvider } from '../i18n/words.tsx';
 import { OutboxProvider } from '../outbox/use-outbox.ts';
 import { SessionProvider } from '../session/session-store.ts';
 import { LinkProvider } from '../state/link.ts';
 import { PictureProvider, usePicture } from '../state/picture-store.ts';
 import { PreferencesProvider, usePreferences } from '../state/preferences.ts';
+import { useStore } from 'zustand';
 import type { Cordon } from './cordon.ts';
 import { createAppRouter } from './router.tsx';
 
@@ -21,7 +23,7 @@ export function App({ cordon }: { cordon: Cordon }) {
             <OutboxProvider value={cordon.outbox}>
               <ApiProvider value={cordon.api}>
                 <ClockProvider clock={cordon.clock}>
-                  <Look>
+                  <Look wordings={cordon.wordings}>
                     <RouterProvider router={router} />
                   </Look>
                 </ClockProvider>
@@ -35,15 +37,17 @@ export function App({ cordon }: { cordon: Cordon }) {
 }
 
 /** Theme, language and the site's names: switched at once, without loading anything. */
-function Look({ children }: { children: ReactNode }) {
-  const [{ language, theme }] = usePreferences();
+function Look({ wordings, children }: { wordings: Wordings; children: ReactNode }) {
+  const [{ theme }] = usePreferences();
+  const wording = useStore(wordings.shown);
+  const { language } = wording;
   const site = usePicture((picture) => picture.site?.state ?? null);
   useEffect(() => {
     document.documentElement.lang = language;
     document.documentElement.dataset['theme'] = theme;
   }, [language, theme]);
   return (
-    <WordsProvider language={language} site={site}>
+    <WordsProvider wording={wording} site={site}>
       {children}
     </WordsProvider>
   );

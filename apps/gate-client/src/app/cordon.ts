@@ -3,6 +3,7 @@ import { type Api, createApi } from '../api/api.ts';
 import { createHttp } from '../api/http.ts';
 import type { Session } from '../api/shapes.ts';
 import { systemTimers } from '../clock/ticker.ts';
+import { createWordings, type Wordings } from '../i18n/wordings.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { type Connection, createConnection } from '../realtime/connection.ts';
 import { createServerClock, type ServerClock, steadyClock } from '../realtime/server-clock.ts';
@@ -21,6 +22,7 @@ export type Cordon = {
   link: LinkStore;
   session: SessionStore;
   preferences: PreferencesStore;
+  wordings: Wordings;
   outbox: Outbox;
   connection: Connection;
   api: Api;
@@ -34,6 +36,7 @@ export function createCordon(): Cordon {
   const link = createLinkStore();
   const session = createSessionStore(globalThis.sessionStorage);
   const preferences = createPreferencesStore(globalThis.localStorage);
+  const wordings = createWordings();
   const api = createApi(createHttp(() => session.getState().session?.token ?? null));
 
   const outbox = createOutbox({
@@ -71,5 +74,5 @@ export function createCordon(): Cordon {
     session.setState({ session: null, ended: why });
   }
 
-  return { clock, picture, link, session, preferences, outbox, connection, api, signIn, signOff };
+  return { clock, picture, link, session, preferences, wordings, outbox, connection, api, signIn, signOff };
 }

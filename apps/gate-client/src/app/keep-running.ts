@@ -1,9 +1,19 @@
+import { fetchLaterParts } from '../ui/later.tsx';
 import type { Cordon } from './cordon.ts';
 
 const lookEveryMs = 15_000;
+const quietAfterMs = 3000;
 
 /** What goes on as long as the window is open, whatever screen it shows. */
-export function keepRunning({ session, connection, clock, api, signOff }: Cordon): void {
+export function keepRunning({ session, connection, preferences, wordings, clock, api, signOff }: Cordon): void {
+  preferences.subscribe(({ language }) => {
+    void wordings.show(language).catch(() => undefined); // without network the present language stays
+  });
+  globalThis.setTimeout(() => {
+    void fetchLaterParts();
+    void wordings.fetchOthers().catch(() => undefined);
+  }, quietAfterMs);
+
   globalThis.addEventListener('online', connection.wake);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') connection.wake();

@@ -11,6 +11,7 @@ if (root === null) throw new Error('the page has no #root');
 
 const cordon = createCordon();
 keepRunning(cordon);
+await cordon.wordings.show(cordon.preferences.getState().language).catch(() => undefined);
 createRoot(root).render(
   <StrictMode>
     <App cordon={cordon} />

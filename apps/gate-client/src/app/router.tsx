@@ -20,6 +20,9 @@ const root = createRootRouteWithContext<Context>()({ component: Outlet, notFound
 
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInRoute });
 
+/* The screens at a desk bring words of their own. */
+const deskWords = ({ context }: { context: Context }) => context.cordon.wordings.need('desk');
+
 /* [U22] Everything but the sign-in wants somebody signed in, on a screen that the role may use. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -52,16 +55,28 @@ const board = createRoute({
   getParentRoute: () => signedIn,
   path: '/board',
   component: lazyRouteComponent(() => import('../screens/supervisor/board-screen.tsx'), 'BoardScreen'),
+  loader: deskWords,
 });
 const wall = createRoute({
   getParentRoute: () => signedIn,
   path: '/wall',
   component: lazyRouteComponent(() => import('../screens/wall/wall-screen.tsx'), 'WallScreen'),
+  loader: deskWords,
 });
 const officeScreen = lazyRouteComponent(() => import('../screens/office/office-screen.tsx'), 'OfficeScreen');
-const office = createRoute({ getParentRoute: () => signedIn, path: '/office', component: officeScreen });
+const office = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/office',
+  component: officeScreen,
+  loader: deskWords,
+});
 /* The office has pages of its own below its address; it looks at the rest of it itself. */
-const officePage = createRoute({ getParentRoute: () => signedIn, path: '/office/$', component: officeScreen });
+const officePage = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/office/$',
+  component: officeScreen,
+  loader: deskWords,
+});
 
 const routeTree = root.addChildren([
   index,

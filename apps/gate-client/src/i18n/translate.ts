@@ -1,9 +1,11 @@
-import { en } from './en/index.ts';
 import type { KeysOf } from './shape.ts';
-import { zh } from './zh/index.ts';
+import type { zh } from './zh/index.ts';
 
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
+
+/** Wordings by topic and key; which topics are on board depends on the screen. */
+export type Dictionary = Readonly<Record<string, unknown>>;
 
 export type WordKey = KeysOf<typeof zh>;
 export type WordValues = Readonly<Record<string, unknown>>;
@@ -11,12 +13,8 @@ export type WordValues = Readonly<Record<string, unknown>>;
 /** A wording with its values filled in; a key that no dictionary has does not compile. */
 export type Translate = (key: WordKey, values?: WordValues) => string;
 
-/* Both are on board from the start: switching needs no network. */
-const dictionaries: Readonly<Record<Language, unknown>> = { 'zh-CN': zh, en };
-
 /** A key that got past the compiler shows itself: better a strange word than an empty screen. */
-export function translateTo(language: Language): Translate {
-  const dictionary = dictionaries[language];
+export function translateBy(dictionary: Dictionary): Translate {
   return (key, values = {}) => {
     const wording = find(dictionary, key);
     return typeof wording === 'string' ? fill(wording, values) : key;

@@ -9,15 +9,18 @@ import { alertWords } from './alert-words.ts';
 import { eventWords } from './event-words.ts';
 import { createFormats, duration } from './format.ts';
 import { refusalWords } from './refusal-words.ts';
-import { languages } from './translate.ts';
+import { en } from './en/index.ts';
+import { type Language, languages } from './translate.ts';
 import { findingWords, holdWords, stepNameIn } from './visit-words.ts';
-import { createWords, type Words } from './words.tsx';
+import { createWords } from './words.tsx';
+import { zh } from './zh/index.ts';
 
 const night = aBusyNight();
 const early = nightAt('disinfect-vehicle'); // the supply truck has just arrived
 const site = night.site.state;
-const chinese = createWords('zh-CN', site);
-const english = createWords('en', site);
+const wordsIn = (language: Language) => createWords({ language, dictionary: language === 'en' ? en : zh }, site);
+const chinese = wordsIn('zh-CN');
+const english = wordsIn('en');
 const feed = feedOf(night);
 
 /* What no reader should ever meet: a key, a name of the program, an unfilled value, an instant in milliseconds. */
@@ -25,7 +28,7 @@ const raw = /\{\{|[a-z]\.[a-z]|undefined|null|true|false|\[object|\b\d{13}\b|—
 
 describe('words for what happened', () => {
   it.each(languages)('[U54] tell every event of a night in one readable line (%s)', (language) => {
-    const words = createWords(language, site);
+    const words = wordsIn(language);
     const lines = feed.map((entry) =>
       eventWords(words, entry, entry.aggregate === 'visit' ? night.visit(entry.id) : null),
     );
@@ -59,7 +62,7 @@ describe('words for what happened', () => {
   });
 
   it.each(languages)('[U54] name every step of both plans (%s)', (language) => {
-    const words = createWords(language, site);
+    const words = wordsIn(language);
     for (const id of [first, second]) {
       const visit = night.visit(id);
       for (const step of stepsOf(visit)) expect(stepNameIn(words, visit, step.id)).not.toMatch(/[.-]/u);
@@ -72,7 +75,7 @@ describe('words for what happened', () => {
   });
 
   it.each(languages)('[U55] tell every alert of the night (%s)', (language) => {
-    const words = createWords(language, site);
+    const words = wordsIn(language);
     const lines = [...night.alerts.values()].map(({ state }) => {
       const { title, text } = alertWords(words, state);
       return `${title} ${text ?? ''}`;
@@ -87,7 +90,7 @@ describe('words for a finding', () => {
     Object.values(night.visit(id).steps).flatMap(({ entries }) => entries.flatMap(({ findings }) => findings));
 
   it.each(languages)('[U56] put the values that the rule saw into one sentence (%s)', (language) => {
-    const words: Words = createWords(language, site);
+    const words = wordsIn(language);
     const findings = [...reported(first), ...reported(second), ...admission()];
     expect(findings.length).toBeGreaterThan(40);
     const lines = findings.map((f) => Object.values(findingWords(words, f)).join(' '));

@@ -2,7 +2,8 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Label, SiteSettings } from '@cordon/protocol/site/settings.ts';
 import type { By } from '@cordon/protocol/roles.ts';
 import { createFormats, type Formats } from './format.ts';
-import { type Language, type Translate, translateTo } from './translate.ts';
+import { type Language, type Translate, translateBy } from './translate.ts';
+import type { Wording } from './wordings.ts';
 
 /** What of the site wording needs: the names of its places and questions, and its time zone. */
 export type SiteNames = Pick<SiteSettings, 'timeZone' | 'stations' | 'histories' | 'batches'>;
@@ -17,8 +18,8 @@ export type Words = Formats & {
   by(by: By): string;
 };
 
-export function createWords(language: Language, site: SiteNames | null): Words {
-  const t = translateTo(language);
+export function createWords({ language, dictionary }: Wording, site: SiteNames | null): Words {
+  const t = translateBy(dictionary);
   const label = (text: Label) => (language === 'en' ? text.en : text.zh);
   const named = (list: readonly { id: string; name: Label }[] | undefined, id: string) => {
     const found = list?.find((item) => item.id === id);
@@ -38,16 +39,10 @@ export function createWords(language: Language, site: SiteNames | null): Words {
 
 const WordsContext = createContext<Words | null>(null);
 
-export function WordsProvider({
-  language,
-  site,
-  children,
-}: {
-  language: Language;
-  site: SiteNames | null;
-  children: ReactNode;
-}) {
-  const words = useMemo(() => createWords(language, site), [language, site]);
+type WordsProviderProps = { wording: Wording; site: SiteNames | null; children: ReactNode };
+
+export function WordsProvider({ wording, site, children }: WordsProviderProps) {
+  const words = useMemo(() => createWords(wording, site), [wording, site]);
   return <WordsContext value={words}>{children}</WordsContext>;
 }
 

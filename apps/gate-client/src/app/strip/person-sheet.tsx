@@ -9,11 +9,11 @@ import styles from './strip.module.css';
 type Props = { opened: boolean; onClose: () => void; onSignOff: () => void };
 
 const titles = {
-  '/gate': 'gate.title',
-  '/unloading': 'unloading.title',
-  '/board': 'board.title',
-  '/wall': 'wall.title',
-  '/office': 'office.title',
+  '/gate': 'strip.screens.gate',
+  '/unloading': 'strip.screens.unloading',
+  '/board': 'strip.screens.board',
+  '/wall': 'strip.screens.wall',
+  '/office': 'strip.screens.office',
 } as const satisfies Record<ScreenPath, string>;
 
 /** The other screens of one's role, and the way out. Signing off is taken back by signing in: it needs no hold. */

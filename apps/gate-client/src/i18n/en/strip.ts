@@ -5,6 +5,7 @@ export const strip: Shape<typeof zh> = {
   label: 'Status strip',
   person: 'On duty',
   menu: 'Menu',
+  screens: { gate: 'Gate', unloading: 'Unloading point', board: 'Board', wall: 'Wall', office: 'Office' },
   goTo: 'Go to',
   changePerson: 'Change person',
   signOff: 'Sign off',

@@ -1,34 +1,5 @@
-import { board } from './board.ts';
-import { commands } from './commands.ts';
-import { common } from './common.ts';
-import { errors } from './errors.ts';
-import { deadlines, events } from './events.ts';
-import { gate } from './gate.ts';
-import { office } from './office.ts';
-import { plate } from './plate.ts';
-import { rules } from './rules.ts';
-import { session } from './session.ts';
-import { steps } from './steps.ts';
-import { strip } from './strip.ts';
-import { terms } from './terms.ts';
-import { unloading } from './unloading.ts';
-import { wall } from './wall.ts';
+import { zhDesk } from './desk.ts';
+import { zhTablet } from './tablet.ts';
 
-export const zh = {
-  board,
-  commands,
-  common,
-  errors,
-  deadlines,
-  events,
-  gate,
-  office,
-  plate,
-  rules,
-  session,
-  steps,
-  strip,
-  terms,
-  unloading,
-  wall,
-};
+/** All of it; the program loads the parts. A new topic belongs to one of them. */
+export const zh = { ...zhTablet, ...zhDesk };

@@ -2,6 +2,7 @@ export const strip = {
   label: '状态栏',
   person: '当前人员',
   menu: '菜单',
+  screens: { gate: '卡口', unloading: '卸货点', board: '监管总览', wall: '大屏', office: '专班办公' },
   goTo: '转到',
   changePerson: '换人',
   signOff: '签退',

@@ -1,0 +1,11 @@
+import type { Shape } from '../shape.ts';
+import type { zhDesk } from '../zh/desk.ts';
+import { board } from './board.ts';
+import { office } from './office.ts';
+import { wall } from './wall.ts';
+
+export const enDesk: Shape<typeof zhDesk> = {
+  board,
+  office,
+  wall,
+};

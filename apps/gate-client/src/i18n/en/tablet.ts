@@ -1,0 +1,30 @@
+import type { Shape } from '../shape.ts';
+import type { zhTablet } from '../zh/tablet.ts';
+import { commands } from './commands.ts';
+import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { deadlines, events } from './events.ts';
+import { gate } from './gate.ts';
+import { plate } from './plate.ts';
+import { rules } from './rules.ts';
+import { session } from './session.ts';
+import { steps } from './steps.ts';
+import { strip } from './strip.ts';
+import { terms } from './terms.ts';
+import { unloading } from './unloading.ts';
+
+export const enTablet: Shape<typeof zhTablet> = {
+  commands,
+  common,
+  deadlines,
+  errors,
+  events,
+  gate,
+  plate,
+  rules,
+  session,
+  steps,
+  strip,
+  terms,
+  unloading,
+};

@@ -1,0 +1,10 @@
+import { board } from './board.ts';
+import { office } from './office.ts';
+import { wall } from './wall.ts';
+
+/** What the screens at a desk and on the wall say: loaded with them. */
+export const zhDesk = {
+  board,
+  office,
+  wall,
+};

@@ -1,0 +1,29 @@
+import { commands } from './commands.ts';
+import { common } from './common.ts';
+import { errors } from './errors.ts';
+import { deadlines, events } from './events.ts';
+import { gate } from './gate.ts';
+import { plate } from './plate.ts';
+import { rules } from './rules.ts';
+import { session } from './session.ts';
+import { steps } from './steps.ts';
+import { strip } from './strip.ts';
+import { terms } from './terms.ts';
+import { unloading } from './unloading.ts';
+
+/** What every screen says, and what those on tablets do: part of the first load. */
+export const zhTablet = {
+  commands,
+  common,
+  deadlines,
+  errors,
+  events,
+  gate,
+  plate,
+  rules,
+  session,
+  steps,
+  strip,
+  terms,
+  unloading,
+};
