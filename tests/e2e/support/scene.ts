@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import { type OpenBrowser, openBrowser } from './browser.ts';
+import { type Officers, openOfficers } from './officers.ts';
+import { type Look, openPost, type Post } from './post.ts';
+import { signIn } from './screens/sign-in.ts';
+import { type OnDuty, openTestSite, people, type TestSite } from './site.ts';
+
+/* Ignored by git. */
+const pictures = join(import.meta.dirname, '..', '..', '..', '.tools', 'browser-failures');
+
+/** One site and one browser for all the tests of a file. */
+export type Scene = {
+  readonly site: TestSite;
+  readonly officers: Officers;
+  /** A window in which somebody has signed in; it closes with the test. */
+  post(who: OnDuty, look: Look): Promise<Post>;
+  /** A window that shows the sign-in. */
+  window(look: Look): Promise<Post>;
+};
+
+export type SceneOptions = {
+  readonly night?: boolean; // the shipped night has been declared
+  readonly clear?: boolean; // and everybody is indoors
+};
+
+/** @returns the scene, for use within the tests and hooks of the file */
+export function useScene({ night = true, clear = true }: SceneOptions = {}): Scene {
+  let site: TestSite | null = null;
+  let officers: Officers | null = null;
+  let browser: OpenBrowser | null = null;
+  let posts: Post[] = [];
+
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([openTestSite(), openBrowser()]);
+    officers = await openOfficers(site);
+    if (night) await officers.importNight();
+    if (clear) await officers.declareClear();
+  });
+  afterEach(async ({ task }) => {
+    const open = posts;
+    posts = [];
+    if (task.result?.state === 'fail') await Promise.all(open.map((post, index) => photograph(post, task.name, index)));
+    for (const post of open) await post.close();
+  });
+  afterAll(async () => {
+    officers?.leave();
+    await browser?.close();
+    await site?.stop();
+  });
+
+  const there = <T>(thing: T | null): T => {
+    if (thing === null) throw new Error('the scene is set before the first test, not before');
+    return thing;
+  };
+  async function window(look: Look): Promise<Post> {
+    const post = await openPost(there(browser).browser, there(site).url, look);
+    posts.push(post);
+    return post;
+  }
+  return {
+    get site() {
+      return there(site);
+    },
+    get officers() {
+      return there(officers);
+    },
+    window,
+    async post(who, look) {
+      const post = await window(look);
+      await signIn(post, there(site).signInOf(people[who]));
+      return post;
+    },
+  };
+}
+
+async function photograph({ page, look }: Post, test: string, index: number): Promise<void> {
+  mkdirSync(pictures, { recursive: true });
+  const name = `${test.replaceAll(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80)}-${index + 1}-${look.device}.png`;
+  await page.screenshot({ path: join(pictures, name) }).catch(() => undefined); // it may be what broke
+}
