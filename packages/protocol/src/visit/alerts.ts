@@ -1,15 +1,14 @@
 import type { AlertRule, RaisedAlert } from '../alert/state.ts';
 import type { Severity } from '../alert/severity.ts';
 import type { Stamp } from '../decision.ts';
+import { closed, mended, stepDone } from './alert-causes.ts';
 import type { Deadline } from './due.ts';
 import type { VisitEvent } from './events.ts';
-import { visitRules } from './rules.ts';
-import { type AlertUntil, type CausedAlert, isClosed, isUnderWay, type VisitState } from './state.ts';
+import { isOpenFail } from './finding.ts';
+import { type VisitRule, visitRules } from './rules.ts';
+import { type AlertUntil, isClosed, isUnderWay, type VisitState } from './state.ts';
 
 export type Raised = { alert: RaisedAlert; until: AlertUntil };
-
-const closed: AlertUntil = { is: 'closed' };
-const stepDone = (stepId: string | null): AlertUntil => (stepId === null ? closed : { is: 'stepDone', stepId });
 
 /**
  * [B1] The alerts that an event causes, in the same commit. The ID is made of visit, rule, step and the event's version,
@@ -39,12 +38,12 @@ export function raisedBy(visit: VisitState, event: VisitEvent, stamp: Stamp): Ra
 
   switch (event.type) {
     case 'visitDeclared':
-      return event.unannounced ? [raise('visit.unannounced', 'warning', stepDone('admit'), null)] : [];
+      return event.unannounced ? [raise('visit.unannounced', 'warning', stepDone(visit, 'admit'), null)] : [];
     case 'visitHeld':
       switch (event.reason.kind) {
         case 'finding': {
           const { stepId, rules } = event.reason;
-          return rules.map((rule) => raise(rule, visitRules[rule].severity, stepDone(stepId), stepId));
+          return rules.map((rule) => raise(rule, visitRules[rule].severity, mended(visit, stepId), stepId));
         }
         case 'person':
           return [raise('visit.held', 'high', { is: 'resumed' }, null, { text: event.reason.text })];
@@ -54,7 +53,7 @@ export function raisedBy(visit: VisitState, event: VisitEvent, stamp: Stamp): Ra
           return event.reason satisfies never;
       }
     case 'deadlinePassed':
-      return [deadlineAlert(event.deadline, raise)];
+      return [deadlineAlert(visit, event.deadline, raise)];
     case 'overrideRequested':
       return [
         raise('visit.override-asked', 'high', { is: 'settled', id: event.overrideId }, event.stepId, {
@@ -72,16 +71,20 @@ export function raisedBy(visit: VisitState, event: VisitEvent, stamp: Stamp): Ra
       return [raise('visit.help', severity, { is: 'settled', id: event.helpId }, null, { need: event.need })];
     }
     case 'attemptRefused': {
+      if (isClosed(visit)) return [];
       const severity = event.code === 'plate-here' ? 'critical' : 'warning';
       const params = { code: event.code, reasons: event.reasons.join(' '), station: event.stationId };
-      return [raise('visit.attempt', severity, stepDone(event.stepId), event.stepId, params)];
+      return [raise('visit.attempt', severity, stepDone(visit, event.stepId), event.stepId, params)];
     }
+    case 'reportCorrected':
+    case 'findingsRecomputed':
+      return newFails(visit, event, stamp).map((rule) =>
+        raise(rule, visitRules[rule].severity, mended(visit, event.stepId), event.stepId),
+      );
     case 'declarationAmended':
     case 'declarationCancelled':
     case 'vehicleArrived':
     case 'stepReported':
-    case 'reportCorrected':
-    case 'findingsRecomputed':
     case 'crewChanged':
     case 'stopsChanged':
     case 'visitResumed':
@@ -96,6 +99,18 @@ export function raisedBy(visit: VisitState, event: VisitEvent, stamp: Stamp): Ra
   }
 }
 
+type Judged = Extract<VisitEvent, { type: 'reportCorrected' | 'findingsRecomputed' }>;
+
+/* A visit that goes on is held next, and the hold rings; one that is held already is told what else came to light. */
+function newFails(visit: VisitState, { stepId, findings }: Judged, { version }: Stamp): VisitRule[] {
+  if (!isUnderWay(visit) || visit.held === null) return [];
+  const rings = (rule: VisitRule) => {
+    const about = `${visit.id}.${rule}.${stepId}.`;
+    return visit.alerts.some(({ id }) => id.startsWith(about) && id !== `${about}${version}`);
+  };
+  return findings.filter((f) => isOpenFail(f) && !rings(f.rule)).map(({ rule }) => rule);
+}
+
 type Raise = (
   rule: AlertRule,
   severity: Severity,
@@ -104,14 +119,15 @@ type Raise = (
   params?: RaisedAlert['params'],
 ) => Raised;
 
-function deadlineAlert({ kind, at, stepId }: Deadline, raise: Raise): Raised {
+function deadlineAlert(visit: VisitState, { kind, at, stepId }: Deadline, raise: Raise): Raised {
+  const until = stepDone(visit, stepId);
   switch (kind) {
     case 'contact-over':
-      return raise('visit.contact-over', 'info', stepDone(stepId), stepId, { at });
+      return raise('visit.contact-over', 'info', { is: 'contactOver', stepId: stepId ?? '', at }, stepId, { at });
     case 'step-slow':
-      return raise('visit.step-slow', 'warning', stepDone(stepId), stepId, { at });
+      return raise('visit.step-slow', 'warning', until, stepId, { at });
     case 'leg-slow':
-      return raise('visit.leg-slow', 'high', stepDone(stepId), stepId, { at });
+      return raise('visit.leg-slow', 'high', until, stepId, { at });
     case 'loop-warn':
       return raise('visit.loop-warn', 'warning', closed, null, { at });
     case 'loop-critical':
@@ -121,29 +137,4 @@ function deadlineAlert({ kind, at, stepId }: Deadline, raise: Raise): Raised {
     default:
       return kind satisfies never;
   }
-}
-
-/** [B2] Has the cause of an alert not gone yet? */
-export function stillCaused({ until }: CausedAlert, visit: VisitState): boolean {
-  if (isClosed(visit)) return false;
-  switch (until.is) {
-    case 'stepDone':
-      return visit.steps[until.stepId]?.status !== 'done';
-    case 'resumed':
-      return isUnderWay(visit) && visit.held !== null;
-    case 'settled':
-      return isOpen(visit, until.id);
-    case 'closed':
-      return true;
-    default:
-      return until satisfies never;
-  }
-}
-
-function isOpen(visit: VisitState, id: string): boolean {
-  return (
-    visit.overrides.some((o) => o.overrideId === id && o.status === 'asked') ||
-    visit.deviations.some((d) => d.deviationId === id && d.verdict === null) ||
-    visit.helps.some((h) => h.helpId === id && h.givenAt === null)
-  );
 }

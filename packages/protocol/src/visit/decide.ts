@@ -4,7 +4,8 @@ import type { Versioned } from '../wire/feed.ts';
 import { stationsOf } from './audience.ts';
 import type { VisitCommand } from './commands.ts';
 import { decideArrival, decideCancel, decideDeclaration } from './decide/announce.ts';
-import { decideCorrection, decideCrew } from './decide/correct.ts';
+import { decideCorrection } from './decide/correct.ts';
+import { decideCrew } from './decide/crew.ts';
 import { decideDeadline } from './decide/deadline.ts';
 import { decideEscort, decideHold, decideRefusal, decideResume } from './decide/hold.ts';
 import { decideDeviation, decideHelp, decideHelpGiven, decideVerdict } from './decide/incidents.ts';
@@ -55,7 +56,7 @@ function decideUnderWay(visit: VisitUnderWay, command: UnderWayCommand, facts: F
     case 'correctReport':
       return decideCorrection(visit, command, facts);
     case 'changeCrew':
-      return decideCrew(visit, command);
+      return decideCrew(visit, command, facts);
     case 'changeStops':
       return decideStops(visit, command, facts);
     case 'holdVisit':
@@ -63,7 +64,7 @@ function decideUnderWay(visit: VisitUnderWay, command: UnderWayCommand, facts: F
     case 'resumeVisit':
       return decideResume(visit, command, facts);
     case 'refuseVisit':
-      return decideRefusal(visit, command);
+      return decideRefusal(visit, command, facts);
     case 'escortOut':
       return decideEscort(visit, command);
     case 'requestOverride':

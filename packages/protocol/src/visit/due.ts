@@ -19,14 +19,12 @@ export function dueOfVisit(visit: VisitState): Deadline[] {
 }
 
 function contactDeadlines(visit: VisitUnderWay): Deadline[] {
-  return stepsOf(visit)
-    .filter((step) => step.kind === 'disinfect' && step.status === 'running')
-    .flatMap((step) => {
-      const wetting = lastWetting(step.progress?.entries ?? []);
-      if (wetting === null) return [];
-      const key = `contact:${step.id}:${wetting.version}`;
-      return [{ key, kind: 'contact-over', at: contactOverAt(visit, wetting.at), stepId: step.id }] as const;
-    });
+  return stepsOf(visit).flatMap((step) => {
+    const wetting = lastWetting(step.progress?.entries ?? []);
+    if (step.kind !== 'disinfect' || step.status !== 'running' || wetting === null) return [];
+    const key = `contact:${step.id}:${wetting.version}`;
+    return [{ key, kind: 'contact-over', at: contactOverAt(visit, wetting.at), stepId: step.id }] as const;
+  });
 }
 
 /** [V5] When an agent that was wetted at this moment has worked for long enough. */

@@ -57,7 +57,6 @@ export type VisitEvent =
       type: 'visitResumed';
       note: string;
       again: string | null; // the failed step that is to be done again
-      settles: Settled | null; // the failed step whose fails have been corrected or waived meanwhile
     }
   | { type: 'visitRefused'; reason: string }
   | { type: 'visitEscortedOut'; reason: string }

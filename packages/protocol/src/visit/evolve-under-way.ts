@@ -5,6 +5,7 @@ import type { VisitEvent } from './events.ts';
 import { close, liftHold, noteAttempt, outOfPlace } from './fold-parts.ts';
 import { correctEntry, doAgain, recomputeEntry, recordReport, setOutcome, updateStep } from './evolve-steps.ts';
 import type { VisitState, VisitUnderWay } from './state.ts';
+import { entriesOfCrew } from './steps/verify-crew.ts';
 
 /** Folds an event into a visit between its arrival and its end. */
 export function evolveUnderWay(visit: VisitUnderWay, event: VisitEvent, stamp: Stamp): VisitState {
@@ -20,7 +21,7 @@ export function evolveUnderWay(visit: VisitUnderWay, event: VisitEvent, stamp: S
     case 'stopsChanged':
       return { ...visit, declaration: { ...visit.declaration, stops: event.stops } };
     case 'visitHeld':
-      return { ...visit, held: { since: stamp.at, by: stamp.by, reason: event.reason } };
+      return { ...visit, held: { since: visit.held?.since ?? stamp.at, by: stamp.by, reason: event.reason } };
     case 'visitResumed':
       return resume(visit, event, stamp);
     case 'visitRefused':
@@ -79,21 +80,15 @@ type Of<T extends VisitEvent['type']> = Extract<VisitEvent, { type: T }>;
 
 function resume(visit: VisitUnderWay, event: Of<'visitResumed'>, stamp: Stamp): VisitUnderWay {
   const lifted = liftHold(visit, stamp);
-  if (event.settles !== null) return setOutcome(lifted, event.settles, stamp);
   return event.again === null ? lifted : doAgain(lifted, event.again);
 }
 
 function changeCrew(visit: VisitUnderWay, event: Of<'crewChanged'>, stamp: Stamp): VisitUnderWay {
-  const people = new Set(event.crew.map(({ personId }) => personId));
   const changed = { ...visit, declaration: { ...visit.declaration, crew: event.crew } };
   if (event.outcome === null) return changed;
-  const { outcome } = event;
-  return updateStep(changed, 'verify-crew', (step) => ({
-    ...step,
-    status: outcome,
-    doneAt: outcome === 'done' ? stamp.at : null,
-    entries: step.entries.filter(({ report }) => report.kind !== 'verify-crew' || people.has(report.personId)),
-  }));
+  const entries = entriesOfCrew(visit, event.crew);
+  const kept = updateStep(changed, 'verify-crew', (step) => ({ ...step, entries }));
+  return setOutcome(kept, { stepId: 'verify-crew', outcome: event.outcome }, stamp);
 }
 
 /** [O4] An override that nobody settled lapses with its deadline. */

@@ -1,5 +1,6 @@
 import type { Stamp } from '../decision.ts';
-import { raisedBy, stillCaused } from './alerts.ts';
+import { stillCaused } from './alert-causes.ts';
+import { raisedBy } from './alerts.ts';
 import { evolveUnderWay } from './evolve-under-way.ts';
 import { type ExpectedVisit, isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
 import type { VisitEvent } from './events.ts';

@@ -48,6 +48,7 @@ export type Hold = { since: Instant; by: By; reason: HoldReason };
 export type CausedAlert = { id: string; until: AlertUntil };
 export type AlertUntil =
   | { is: 'stepDone'; stepId: string }
+  | { is: 'contactOver'; stepId: string; at: Instant } // until the step is done, or wetted again
   | { is: 'resumed' }
   | { is: 'settled'; id: string } // an override, a deviation or a call for help
   | { is: 'closed' };

@@ -1,3 +1,4 @@
+import { sameValue } from '../same-value.ts';
 import { type Finding, isOpenFail } from './finding.ts';
 import type { Override, VisitState } from './state.ts';
 
@@ -24,4 +25,13 @@ export function waiveFail<E extends { findings: Finding[] }>(
       ? { ...entry, findings: entry.findings.map((f) => (meets(f) ? { ...f, waivedBy: overrideId } : f)) }
       : entry,
   );
+}
+
+/** [M5] Judged again, a fail keeps its waiver when it is the same fail: rule, person, what was seen and what was asked for. */
+export function keepWaivers(judged: readonly Finding[], was: readonly Finding[]): Finding[] {
+  const waived = was.filter(({ waivedBy }) => waivedBy !== null);
+  return judged.map((f) => {
+    const same = waived.find((w) => sameValue({ ...w, waivedBy: null }, f));
+    return same === undefined ? f : { ...f, waivedBy: same.waivedBy };
+  });
 }

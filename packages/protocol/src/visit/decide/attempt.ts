@@ -1,8 +1,8 @@
-import type { Decision, Facts, RefusalParams } from '../../decision.ts';
+import { type Decision, type Facts, type RefusalParams, refused } from '../../decision.ts';
 import type { ErrorCode } from '../../errors.ts';
 import { minuteMs } from '../../time.ts';
 import type { VisitEvent } from '../events.ts';
-import type { VisitState } from '../state.ts';
+import { isClosed, type VisitState } from '../state.ts';
 
 type Where = { stepId: string | null; stationId: string | null };
 
@@ -14,6 +14,7 @@ export function refusedAttempt(
   params: RefusalParams,
   where: Where,
 ): Decision<VisitEvent> {
+  if (isClosed(visit)) return refused(code, params); // nothing can come of it any more
   const known = visit.attempts[code] === Math.floor(facts.now / minuteMs);
   const reasons = Array.isArray(params['reasons']) ? params['reasons'] : [];
   const event: VisitEvent = { type: 'attemptRefused', code, reasons, ...where };

@@ -1,12 +1,14 @@
 import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
+import { sameValue } from '../../same-value.ts';
 import type { VisitCommand } from '../commands.ts';
 import type { Settled, VisitEvent } from '../events.ts';
 import { evolveVisit } from '../evolve.ts';
-import { type Finding, isOpenFail } from '../finding.ts';
+import { isOpenFail } from '../finding.ts';
 import { currentStop, stepOf, type VisitStep } from '../route.ts';
 import type { StepEntry, VisitUnderWay } from '../state.ts';
 import { judge, outcomeOf, stepRules } from '../steps/registry.ts';
-import { applyWaivers } from '../waivers.ts';
+import { keepWaivers } from '../waivers.ts';
+import { isAtItsStation } from './station.ts';
 
 type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
 
@@ -25,14 +27,14 @@ export function decideCorrection(
   const index = entries.findIndex(({ version }) => version === command.entry);
   const entry = entries[index];
   if (step === undefined || entry === undefined) return refused('entry-unknown', { step: stepId });
+  if (!isAtItsStation(visit, step, facts.actor)) return refused('wrong-station', { step: stepId });
   if (!stepRules[step.kind].correctable) return refused('not-correctable', { step: stepId });
   if (!sameAct(entry.report, report)) return refused('report-mismatch', { step: stepId });
 
   const others = entries.filter((e) => e !== entry);
-  const past = { ...facts, now: entry.at };
-  const judged = judge({ visit, step, entries: before(others, index, report), facts: past }, report);
+  const judged = judge({ visit, step, entries: before(others, index, report), facts: asOf(entry, facts) }, report);
   if (!Array.isArray(judged)) return refused(judged.refuse, judged.params);
-  const findings = applyWaivers(visit, stepId, judged);
+  const findings = keepWaivers(judged, entry.findings);
   const outcome = correctedOutcome(visit, step, entries.with(index, { ...entry, report, findings }));
   const corrected: VisitEvent = {
     type: 'reportCorrected',
@@ -50,6 +52,12 @@ export function decideCorrection(
 /* The people verified later don't count as verified before; a disinfection's other acts come after its start. */
 function before(others: readonly StepEntry[], index: number, report: StepEntry['report']): readonly StepEntry[] {
   return report.kind === 'verify-crew' ? others : others.slice(0, index);
+}
+
+/* A batch that has been retired since was there to be used. */
+function asOf({ at }: StepEntry, facts: Facts): Facts {
+  const batches = facts.site.batches.map((batch) => ({ ...batch, retired: false }));
+  return { ...facts, now: at, site: { ...facts.site, batches } };
 }
 
 function sameAct(was: StepEntry['report'], is: StepEntry['report']): boolean {
@@ -76,39 +84,19 @@ function recompareExit(visit: VisitUnderWay, corrected: VisitEvent, facts: Facts
   if (step === undefined || entry === undefined) return [];
   const judged = judge({ visit: after, step, entries: [], facts }, entry.report);
   if (!Array.isArray(judged)) return [];
-  const findings = applyWaivers(after, step.id, keepWaivers(judged, entry.findings));
+  const findings = keepWaivers(judged, entry.findings);
+  if (sameValue(findings, entry.findings)) return [];
   const outcome = outcomeOf(after, step.kind, [{ report: entry.report, findings }]);
   return [{ type: 'findingsRecomputed', stepId: step.id, entry: entry.version, findings, outcome }];
 }
 
-function keepWaivers(judged: readonly Finding[], was: readonly Finding[]): Finding[] {
-  return judged.map((f) => ({
-    ...f,
-    waivedBy: f.outcome === 'fail' ? (was.find(({ rule }) => rule === f.rule)?.waivedBy ?? null) : null,
-  }));
-}
-
-type Judged = Extract<VisitEvent, { type: 'reportCorrected' | 'findingsRecomputed' }>;
-
-function holdIfFailed(visit: VisitUnderWay, events: readonly VisitEvent[]): VisitEvent[] {
+/** [M2] What fails now holds the visit; one that is held already stays as it is, and the alert says what is new. */
+export function holdIfFailed(visit: VisitUnderWay, events: readonly VisitEvent[]): VisitEvent[] {
   if (visit.held !== null) return [];
-  const failed = events
-    .filter((e): e is Judged => e.type === 'reportCorrected' || e.type === 'findingsRecomputed')
-    .find(({ findings }) => findings.some(isOpenFail));
-  if (failed === undefined) return [];
-  const rules = failed.findings.filter(isOpenFail).map(({ rule }) => rule);
-  return [{ type: 'visitHeld', reason: { kind: 'finding', stepId: failed.stepId, rules } }];
-}
-
-/** [M4] The crew can be put right until the vehicle is admitted; who is new is verified, who has passed is not again. */
-export function decideCrew(visit: VisitUnderWay, { crew, reason }: Of<'changeCrew'>): Decision<VisitEvent> {
-  if (visit.status !== 'atGate') return refused('crew-fixed');
-  const progress = visit.steps['verify-crew'];
-  const people = new Set(crew.map(({ personId }) => personId));
-  const kept = (progress?.entries ?? []).filter(
-    ({ report }) => report.kind === 'verify-crew' && people.has(report.personId),
-  );
-  const changed = { ...visit, declaration: { ...visit.declaration, crew } };
-  const outcome = progress === undefined ? null : outcomeOf(changed, 'verify-crew', kept);
-  return accepted({ type: 'crewChanged', crew, reason, outcome });
+  return events.flatMap((event): VisitEvent[] => {
+    if (event.type !== 'reportCorrected' && event.type !== 'findingsRecomputed') return [];
+    const rules = event.findings.filter(isOpenFail).map(({ rule }) => rule);
+    if (rules.length === 0) return [];
+    return [{ type: 'visitHeld', reason: { kind: 'finding', stepId: event.stepId, rules } }];
+  });
 }

@@ -1,10 +1,10 @@
 import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
 import type { VisitCommand } from '../commands.ts';
 import type { VisitEvent } from '../events.ts';
-import { isOpenFail } from '../finding.ts';
-import { stepsOf } from '../route.ts';
+import { openFails } from '../open-fails.ts';
+import { stepOf, stepsOf } from '../route.ts';
 import type { VisitUnderWay } from '../state.ts';
-import { outcomeOf } from '../steps/registry.ts';
+import { isAtItsStation } from './station.ts';
 
 type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
 
@@ -14,23 +14,29 @@ export function decideHold(visit: VisitUnderWay, { reason }: Of<'holdVisit'>): D
   return accepted({ type: 'visitHeld', reason: { kind: 'person', text: reason } });
 }
 
-/** [H2] A supervisor lets the visit go on: a failed step is done again, never skipped. */
+/**
+ * [H2] A supervisor lets the visit go on: a failed step is done again, never skipped. [M3] A fail that came to light when
+ * the vehicle had moved on can't be done again: it is waived or put right first, or the vehicle is escorted out.
+ */
 export function decideResume(visit: VisitUnderWay, { note }: Of<'resumeVisit'>, facts: Facts): Decision<VisitEvent> {
   if (visit.held === null) return refused('visit-not-held');
   if (visit.held.reason.kind === 'lockdown' && facts.site.lockdown !== null) return refused('lockdown');
-  const failed = stepsOf(visit).find(({ status }) => status === 'failed');
-  if (failed === undefined) return accepted({ type: 'visitResumed', note, again: null, settles: null });
-  const entries = failed.progress?.entries ?? [];
-  if (entries.some(({ findings }) => findings.some(isOpenFail))) {
-    return accepted({ type: 'visitResumed', note, again: failed.id, settles: null });
-  }
-  const outcome = outcomeOf(visit, failed.kind, entries);
-  return accepted({ type: 'visitResumed', note, again: null, settles: { stepId: failed.id, outcome } });
+  const passed = openFails(visit).find(({ stepId }) => visit.steps[stepId]?.status === 'done');
+  if (passed !== undefined) return refused('step-done', { step: passed.stepId, reasons: passed.rules });
+  const failed = stepsOf(visit).filter(({ status }) => status === 'failed');
+  const again = failed.length === 0 ? [null] : failed.map(({ id }) => id);
+  return accepted(...again.map((stepId) => ({ type: 'visitResumed', note, again: stepId }) as const));
 }
 
 /** [H4] Before admission a vehicle is refused; after it, it is escorted out. Both close the visit and free the plate. */
-export function decideRefusal(visit: VisitUnderWay, { reason }: Of<'refuseVisit'>): Decision<VisitEvent> {
+export function decideRefusal(
+  visit: VisitUnderWay,
+  { reason }: Of<'refuseVisit'>,
+  { actor }: Facts,
+): Decision<VisitEvent> {
   if (visit.status !== 'atGate') return refused('visit-inside');
+  const admit = stepOf(visit, 'admit');
+  if (admit !== undefined && !isAtItsStation(visit, admit, actor)) return refused('wrong-station');
   return accepted({ type: 'visitRefused', reason });
 }
 

@@ -1,3 +1,4 @@
+import type { Actor } from '../../roles.ts';
 import type { SiteState } from '../../site/state.ts';
 import type { VisitCommand } from '../commands.ts';
 import { lastReachedStop, type VisitStep } from '../route.ts';
@@ -20,4 +21,11 @@ export function isStationOf(
   if (step.where === 'point') return step.stationId === stationId;
   if (visit.status === 'atGate') return visit.gateId === stationId;
   return site.stations.some(({ id, kind }) => id === stationId && kind === 'gate');
+}
+
+/** [A4] Staff of a station change only what was done at theirs; a supervisor, everywhere. */
+export function isAtItsStation(visit: VisitUnderWay, step: VisitStep, actor: Actor): boolean {
+  if (actor.kind !== 'person' || (actor.role !== 'gate' && actor.role !== 'unloading')) return true;
+  const station = step.where === 'point' ? step.stationId : visit.gateId;
+  return station !== null && actor.stations.includes(station);
 }

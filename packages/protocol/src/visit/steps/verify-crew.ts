@@ -2,7 +2,8 @@ import type { CrewMember } from '../../declaration/declaration.ts';
 import { hoursBetween, minuteMs, oneDecimal } from '../../time.ts';
 import { type Finding, finding, isOpenFail, passOrFail, passOrWarn } from '../finding.ts';
 import type { ReportOf } from '../report.ts';
-import type { VisitUnderWay } from '../state.ts';
+import type { StepEntry, VisitUnderWay } from '../state.ts';
+import { keepWaivers } from '../waivers.ts';
 import { type JudgedEntry, refuseReport, type StepContext, type StepKindRules } from './kind.ts';
 
 type Report = ReportOf<'verify-crew'>;
@@ -83,17 +84,45 @@ function testAge(
 
 /** [V9] The crew as a whole is judged with the last person's report. */
 function crewFindings(visit: VisitUnderWay, entries: readonly JudgedEntry[], report: Report): Finding[] {
+  if (entries.some(({ findings }) => findings.some(isOfCrew))) return []; // a corrected report of somebody else
   const verified = verifiedPeople(entries).add(report.personId);
-  const { crew } = visit.declaration;
-  if (!crew.every(({ personId }) => verified.has(personId))) return [];
+  return visit.declaration.crew.every(({ personId }) => verified.has(personId)) ? judgeCrew(visit) : [];
+}
+
+function judgeCrew({ declaration: { crew }, limits }: VisitUnderWay): Finding[] {
   const drivers = crew.filter(({ role }) => role === 'driver').length;
   return [
     finding(
       'verify.crew-size',
-      passOrFail(crew.length <= visit.limits.crewMax),
+      passOrFail(crew.length <= limits.crewMax),
       { people: crew.length },
-      { max: visit.limits.crewMax },
+      { max: limits.crewMax },
     ),
     finding('verify.one-driver', passOrFail(drivers === 1), { drivers }, { drivers: 1 }),
   ];
+}
+
+function isOfCrew({ rule }: Finding): boolean {
+  return rule === 'verify.crew-size' || rule === 'verify.one-driver';
+}
+
+/** [M4] What stays of the verification when the crew changes: people who are the same, with the pass that was looked at. */
+export function entriesOfCrew(visit: VisitUnderWay, crew: readonly CrewMember[]): StepEntry[] {
+  const passOf = (members: readonly CrewMember[], id: string) =>
+    members.find(({ personId }) => personId === id)?.passNumber;
+  return (visit.steps['verify-crew']?.entries ?? []).filter(({ report }) => {
+    if (report.kind !== 'verify-crew') return false;
+    const pass = passOf(crew, report.personId);
+    return pass !== undefined && pass === passOf(visit.declaration.crew, report.personId);
+  });
+}
+
+/** [M4] The crew as a whole is judged again, with the last report that is left. */
+export function judgeCrewAgain(visit: VisitUnderWay, entries: readonly StepEntry[]): StepEntry[] {
+  const was = entries.flatMap(({ findings }) => findings.filter(isOfCrew));
+  const people = entries.map((entry) => ({ ...entry, findings: entry.findings.filter((f) => !isOfCrew(f)) }));
+  const [last, ...earlier] = people.toReversed();
+  if (last === undefined || !verifyCrew.complete(visit, people)) return people;
+  const findings = [...last.findings, ...keepWaivers(judgeCrew(visit), was)];
+  return [...earlier.toReversed(), { ...last, findings }];
 }

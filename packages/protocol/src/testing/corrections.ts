@@ -1,0 +1,24 @@
+import type { StepReport } from '../visit/report.ts';
+import { supervisorA } from './actors.ts';
+import { visitA } from './journey.ts';
+import type { Answer, Night } from './night.ts';
+
+/** Corrects a report of a step: the last one, unless another place is given. */
+export function correct(
+  night: Night,
+  stepId: string,
+  report: StepReport,
+  { place = -1, by = supervisorA }: { place?: number; by?: typeof supervisorA } = {},
+): Answer {
+  const entry = night.visit(visitA).steps[stepId]?.entries.at(place)?.version ?? 999;
+  return night.ask(by, { type: 'correctReport', visitId: visitA, stepId, entry, report, reason: '登记有误' });
+}
+
+/** The rules of the alerts that stand, without those in `but`. */
+export function ringing(night: Night, ...but: string[]): string[] {
+  return night
+    .standing()
+    .map(({ rule }) => rule)
+    .filter((rule) => !but.includes(rule))
+    .toSorted();
+}

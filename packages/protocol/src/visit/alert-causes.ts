@@ -1,0 +1,59 @@
+import type { Instant } from '../time.ts';
+import { contactOverAt } from './due.ts';
+import { lastWetting, stepOf } from './route.ts';
+import {
+  type AlertUntil,
+  type CausedAlert,
+  isClosed,
+  isUnderWay,
+  type VisitState,
+  type VisitUnderWay,
+} from './state.ts';
+
+export const closed: AlertUntil = { is: 'closed' };
+
+/* What is raised about a step that will not be done any more stands until the visit ends. */
+export function stepDone(visit: VisitState, stepId: string | null): AlertUntil {
+  const step = stepId === null ? undefined : stepOf(visit, stepId);
+  return step === undefined || step.status === 'done' ? closed : { is: 'stepDone', stepId: step.id };
+}
+
+/* [M3] A step that was done when its fail came to light is not done again: the alert stands as long as the hold. */
+export function mended(visit: VisitState, stepId: string): AlertUntil {
+  return visit.steps[stepId]?.status === 'done' ? { is: 'resumed' } : stepDone(visit, stepId);
+}
+
+/** [B2] Has the cause of an alert not gone yet? */
+export function stillCaused({ until }: CausedAlert, visit: VisitState): boolean {
+  if (isClosed(visit)) return false;
+  switch (until.is) {
+    case 'stepDone': {
+      const step = stepOf(visit, until.stepId); // none: a supervisor took its stop away
+      return step !== undefined && step.status !== 'done';
+    }
+    case 'contactOver':
+      return isUnderWay(visit) && isContactOver(visit, until.stepId, until.at);
+    case 'resumed':
+      return isUnderWay(visit) && visit.held !== null;
+    case 'settled':
+      return isOpen(visit, until.id);
+    case 'closed':
+      return true;
+    default:
+      return until satisfies never;
+  }
+}
+
+function isContactOver(visit: VisitUnderWay, stepId: string, at: Instant): boolean {
+  const step = stepOf(visit, stepId);
+  const wetting = lastWetting(step?.progress?.entries ?? []);
+  return step?.status === 'running' && wetting !== null && contactOverAt(visit, wetting.at) === at;
+}
+
+function isOpen(visit: VisitState, id: string): boolean {
+  return (
+    visit.overrides.some((o) => o.overrideId === id && o.status === 'asked') ||
+    visit.deviations.some((d) => d.deviationId === id && d.verdict === null) ||
+    visit.helps.some((h) => h.helpId === id && h.givenAt === null)
+  );
+}

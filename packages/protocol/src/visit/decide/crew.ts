@@ -1,0 +1,42 @@
+import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
+import { sameValue } from '../../same-value.ts';
+import type { VisitCommand } from '../commands.ts';
+import type { StepOutcome, VisitEvent } from '../events.ts';
+import { stepOf } from '../route.ts';
+import type { StepEntry, VisitUnderWay } from '../state.ts';
+import { outcomeOf } from '../steps/registry.ts';
+import { entriesOfCrew, judgeCrewAgain } from '../steps/verify-crew.ts';
+import { holdIfFailed } from './correct.ts';
+import { isAtItsStation } from './station.ts';
+
+/**
+ * [M4] The crew can be put right until the vehicle is admitted: who is new is verified, who has passed is not again, and
+ * the crew as a whole is judged anew.
+ */
+export function decideCrew(
+  visit: VisitUnderWay,
+  { crew, reason }: Extract<VisitCommand, { type: 'changeCrew' }>,
+  { actor }: Facts,
+): Decision<VisitEvent> {
+  if (visit.status !== 'atGate') return refused('crew-fixed');
+  const step = stepOf(visit, 'verify-crew');
+  if (step !== undefined && !isAtItsStation(visit, step, actor)) return refused('wrong-station', { step: step.id });
+  if (sameValue(crew, visit.declaration.crew)) return accepted();
+  if (visit.steps['verify-crew'] === undefined) return accepted({ type: 'crewChanged', crew, reason, outcome: null });
+  const kept = entriesOfCrew(visit, crew);
+  const changed = { ...visit, declaration: { ...visit.declaration, crew } };
+  const judged = judgeCrewAgain(changed, kept);
+  const outcome = outcomeOf(changed, 'verify-crew', judged);
+  const recomputed = judged.flatMap((entry, i) => recomputedEntry(entry, kept[i], outcome));
+  const events: VisitEvent[] = [{ type: 'crewChanged', crew, reason, outcome }, ...recomputed];
+  return accepted(...events, ...holdIfFailed(visit, recomputed));
+}
+
+function recomputedEntry(
+  { version, findings }: StepEntry,
+  was: StepEntry | undefined,
+  outcome: StepOutcome,
+): VisitEvent[] {
+  if (was !== undefined && sameValue(was.findings, findings)) return [];
+  return [{ type: 'findingsRecomputed', stepId: 'verify-crew', entry: version, findings, outcome }];
+}
