@@ -80,7 +80,7 @@ function evolveExpected(visit: ExpectedVisit, event: VisitEvent, stamp: Stamp): 
   }
 }
 
-/** [H3] The clock of step and leg starts again whenever another step becomes the current one, or a leg departs. */
+/** [Q5] The clock of step and leg starts again when another step becomes the current one, is begun anew, or a leg departs. */
 function withClock(before: VisitState | null, after: VisitState, { at }: Stamp): VisitState {
   if (before === null || !isUnderWay(before) || !isUnderWay(after)) return after;
   return pointer(before) === pointer(after) ? after : { ...after, currentSince: at };
@@ -88,5 +88,5 @@ function withClock(before: VisitState | null, after: VisitState, { at }: Stamp):
 
 function pointer(visit: VisitUnderWay): string {
   const step = currentStep(visit);
-  return step === null ? '' : `${step.id} ${step.kind === 'leg' ? step.status : ''}`;
+  return step === null ? '' : `${step.id} ${step.progress?.attempt ?? 1} ${step.kind === 'leg' ? step.status : ''}`;
 }

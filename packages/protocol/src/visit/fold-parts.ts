@@ -18,7 +18,8 @@ export function close(
 /** [H3] What a hold took is given back to the clock of step and leg. */
 export function liftHold(visit: VisitUnderWay, { at }: Stamp): VisitUnderWay {
   if (visit.held === null) return visit;
-  return { ...visit, held: null, currentSince: visit.currentSince + (at - visit.held.since) };
+  const stoppedAt = Math.max(visit.held.since, visit.currentSince); // a correction may have moved the visit on meanwhile
+  return { ...visit, held: null, currentSince: visit.currentSince + (at - stoppedAt) };
 }
 
 export function noteAttempt<V extends VisitState>(
