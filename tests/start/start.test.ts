@@ -133,6 +133,15 @@ describe('a start', () => {
     });
   });
 
+  it('by npm ends on Ctrl-C and leaves no process behind', async () => {
+    await using({ by: 'npm' }, async (cordon) => {
+      await cordon.until(isReady);
+      cordon.pressCtrlC();
+      await cordon.ended;
+      await expect.poll(() => processesWith(dataFolder)).toEqual([]);
+    });
+  });
+
   it('starts again after everything was killed', async () => {
     await using({}, async (cordon) => {
       await cordon.until(isReady);

@@ -16,6 +16,8 @@ export type CordonProcess = {
   /** @returns the exit code once the process and its output have ended */
   ended: Promise<number | null>;
   signal(signal: NodeJS.Signals): void;
+  /** Ctrl-C, as a terminal does it: the signal goes to npm and to all that it started, and npm passes it on besides. */
+  pressCtrlC(): void;
   /** Ends whatever is left of it and removes its data. */
   stop(): Promise<void>;
 };
@@ -36,6 +38,7 @@ export function startCordon({ by = 'main', env = {}, dataFolder }: CordonProcess
     cwd: root,
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', CORDON_DATA: folder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
   let printed = '';
   const listeners = new Set<() => void>();
@@ -65,5 +68,13 @@ export function startCordon({ by = 'main', env = {}, dataFolder }: CordonProcess
     await ended;
     if (dataFolder === undefined) rmSync(folder, { recursive: true, force: true });
   });
-  return { dataFolder: folder, output: () => printed, until, ended, signal: (name) => child.kill(name), stop };
+  return {
+    dataFolder: folder,
+    output: () => printed,
+    until,
+    ended,
+    signal: (name) => child.kill(name),
+    pressCtrlC: () => process.kill(-(child.pid ?? Number.NaN), 'SIGINT'),
+    stop,
+  };
 }
