@@ -53,7 +53,10 @@ export function startDeadlineClock({ redis, keys, clock, submit, log }: Deadline
   async function passFirst(ref: AggregateRef): Promise<boolean> {
     const [first] = (await pendingOf(redis, keys, ref)).toSorted((a, b) => a.at - b.at);
     // [T3] Never early: timers and other processes' clocks may be a little ahead of this one.
-    if (first === undefined || first.at > clock.now()) return false;
+    if (first === undefined || first.at > clock.now()) {
+      stuck.set(ref, clock.now() + (first === undefined ? stuckMs : retryMs));
+      return false;
+    }
     const ack = await submit(deadlineCommand(ref, first), { kind: 'system', name: 'clock' }, null);
     if (ack.ok) return true;
     log.warn({ aggregate: ref, deadline: first.key, code: ack.code }, 'a deadline did not pass');

@@ -1,7 +1,7 @@
 import type { Follow, Followed, FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Redis } from 'ioredis';
 import type { Keys } from '../log/keys.ts';
-import { eventOf, readRange } from '../log/read.ts';
+import { eventOf, readLastSeq, readRange } from '../log/read.ts';
 import type { Clock } from '../ops/clock.ts';
 import { pause } from '../ops/pause.ts';
 import type { Broadcast } from './broadcast.ts';
@@ -42,12 +42,15 @@ export function openFollowers({ redis, keys, clock, pace, live, broadcast }: Fol
   return {
     async follow({ after }, view, seat) {
       if (after === undefined) return fromSnapshot(view, seat);
-      if (after > live.picture().seq) await Promise.race([live.reached(after), pause(pace, catchUpMs)]);
+      if (after > live.picture().seq) {
+        // [F7] Ahead of everything there is: the store has lost what this follower saw.
+        if (after > (await readLastSeq(redis, keys))) return fromSnapshot(view, seat);
+        await Promise.race([live.reached(after), pause(pace, catchUpMs)]);
+      }
       const older: FeedEvent[] = [];
       let at = after;
       for (;;) {
         const { seq } = live.picture();
-        // Ahead of everything that is known: the store has lost what this follower saw.
         if (at > seq || seq - after > resumeAtMost) return fromSnapshot(view, seat);
         const recent = live.missed.after(at);
         if (recent !== undefined) {

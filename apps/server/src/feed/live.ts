@@ -17,7 +17,7 @@ export type Live = {
   picture(): Picture;
   site(): Versioned<SiteState>;
   missed: Pick<Ring<FeedEvent>, 'after'>;
-  /** Resolves once the picture has come to this entry of the feed. */
+  /** Resolves once the picture has come to this entry of the feed, or was read anew. */
   reached(seq: number): Promise<void>;
   /** For what follows the feed besides the followers: the clock, and the sessions of people whose duty changes. */
   watch(watcher: Watcher): void;
@@ -45,8 +45,7 @@ export function openLive({ clock, broadcast }: LiveParts): Live {
     return current;
   };
 
-  function wake(): void {
-    const { seq } = picture();
+  function wake(seq = picture().seq): void {
     const [ready, rest] = [waiting.filter((one) => one.seq <= seq), waiting.filter((one) => one.seq > seq)];
     waiting = rest;
     for (const { resolve } of ready) resolve();
@@ -75,7 +74,7 @@ export function openLive({ clock, broadcast }: LiveParts): Live {
         watcher.onPicture?.(read);
         if (!isFirst) watcher.onBreak?.();
       }
-      wake();
+      wake(Number.POSITIVE_INFINITY);
     },
     apply(events) {
       for (const event of events) {

@@ -1,0 +1,172 @@
+import { supervisorA } from '@cordon/protocol/testing/actors.ts';
+import { tenAtNight } from '@cordon/protocol/testing/site.ts';
+import { hourMs, minuteMs } from '@cordon/protocol/time.ts';
+import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
+import type { Redis } from 'ioredis';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Submit } from '../commands/submit.ts';
+import { commandOf } from '../testing/commands.ts';
+import { type HandClock, handClock } from '../testing/clocks.ts';
+import { type Door, doorKeys, openDoor, openDoorOf, silent } from '../testing/door.ts';
+import { type DeadlineClock, startDeadlineClock } from './clock.ts';
+import { deadlineCommand } from './deadline-command.ts';
+
+let server: TestRedis;
+let redis: Redis;
+let door: Door;
+let time: HandClock;
+
+beforeAll(async () => {
+  server = await startTestRedis();
+  redis = server.connect();
+  redis.setMaxListeners(0);
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  await redis.flushall();
+  door = await openDoor(redis);
+  time = handClock(tenAtNight);
+});
+
+/** The door as the clock of this test sees the time. */
+const submitNow: Submit = (command, actor, session) => {
+  door.clock.at = time.now();
+  return door.submit(command, actor, session);
+};
+
+function start(submit: Submit = submitNow, connection = redis): DeadlineClock {
+  return startDeadlineClock({ redis: connection, keys: doorKeys, clock: time, submit, log: silent });
+}
+
+const until = tenAtNight + 4 * hourMs;
+const warnAt = until - 15 * minuteMs;
+const declareClear = (to = until) =>
+  door.submit(commandOf({ type: 'declareClear', until: to, statement: '清点完毕' }), supervisorA, null);
+
+async function passed(): Promise<string[]> {
+  return (await door.feed()).filter(({ by }) => by.name === 'clock').map(({ event, at }) => `${event.type} ${at}`);
+}
+const clearEvents = async () => (await passed()).filter((text) => text.startsWith('clear'));
+
+/** Until the clock has nothing left to do but sleep. */
+const asleep = () => expect.poll(() => time.pending()).toBe(1);
+
+it('[T1] passes a deadline at its time, and the next one at its own', async () => {
+  await declareClear();
+  const clock = start();
+  await asleep();
+  for (; time.now() < warnAt; time.advance(5 * minuteMs)) await asleep();
+  await expect.poll(clearEvents).toEqual([`clearExpiring ${warnAt}`]);
+  await asleep();
+  for (; time.now() < until; time.advance(5 * minuteMs)) await asleep();
+  await expect.poll(clearEvents).toEqual([`clearExpiring ${warnAt}`, `clearExpired ${until}`]);
+  expect(await redis.zcard(doorKeys.due)).toBe(0);
+  await clock.stop();
+});
+
+it('[T3] is never early, not by a millisecond', async () => {
+  await declareClear();
+  const clock = start();
+  await asleep();
+  time.advance(warnAt - 1 - tenAtNight);
+  await asleep();
+  expect(await clearEvents()).toEqual([]);
+  time.advance(1);
+  await expect.poll(clearEvents).toEqual([`clearExpiring ${warnAt}`]);
+  await clock.stop();
+});
+
+it('[T4] is woken by a deadline that is earlier than the one it sleeps for', async () => {
+  const clock = start();
+  await asleep();
+  await declareClear(tenAtNight + 10);
+  clock.notice(tenAtNight);
+  await expect.poll(clearEvents).toEqual([`clearExpiring ${tenAtNight}`]);
+  await asleep();
+  time.advance(10);
+  await expect.poll(clearEvents).toHaveLength(2);
+  await clock.stop();
+});
+
+it('[T4] finds what it was never told of, ten seconds late at most', async () => {
+  const clock = start();
+  await asleep();
+  await declareClear(tenAtNight + 1_000);
+  await asleep();
+  time.advance(10_000);
+  await expect.poll(clearEvents).toHaveLength(2);
+  await clock.stop();
+});
+
+it('[T2] passes each deadline once, with three clocks at one store', async () => {
+  await declareClear();
+  time.advance(until - tenAtNight);
+  const others = [server.connect(), server.connect()];
+  const clocks = [start(), ...others.map((one) => start(at(openDoorOf(one, door.clock)), one))];
+  await expect.poll(clearEvents).toHaveLength(2);
+  await expect.poll(() => time.pending()).toBe(3);
+  expect((await clearEvents()).map((text) => text.split(' ')[0])).toEqual(['clearExpiring', 'clearExpired']);
+  expect((await door.feed()).filter(({ event }) => event.type === 'alertRaised')).toHaveLength(2);
+  await Promise.all(clocks.map((clock) => clock.stop()));
+});
+
+function at(submit: Submit): Submit {
+  return (command, actor, session) => {
+    door.clock.at = time.now();
+    return submit(command, actor, session);
+  };
+}
+
+it('[T2] names the command after aggregate, deadline and time, so that a double is a resend', () => {
+  const deadline = { key: 'contact:disinfect-vehicle:7', at: until };
+  expect(deadlineCommand('visit:a', deadline)).toEqual(deadlineCommand('visit:a', deadline));
+  const others = [
+    deadlineCommand('visit:b', deadline),
+    deadlineCommand('visit:a', { ...deadline, key: 'contact:disinfect-vehicle:8' }),
+    deadlineCommand('visit:a', { ...deadline, at: until + 1 }),
+  ];
+  expect(new Set([deadlineCommand('visit:a', deadline), ...others].map(({ commandId }) => commandId)).size).toBe(4);
+});
+
+it('[T5] catches up with everything that passed while nothing ran, in order', async () => {
+  await declareClear();
+  time.advance(until + 3 * hourMs - tenAtNight);
+  const clock = start();
+  await expect.poll(clearEvents).toHaveLength(2);
+  expect((await clearEvents()).map((text) => text.split(' ')[0])).toEqual(['clearExpiring', 'clearExpired']);
+  await clock.stop();
+});
+
+it('[T5] tries again when the store was away', async () => {
+  await declareClear();
+  let isAway = true;
+  const clock = start(async (command, actor, session) => {
+    const ack = await submitNow(command, actor, session);
+    return isAway ? { ok: false, commandId: null, code: 'unavailable', retryable: true, params: {}, now: 0 } : ack;
+  });
+  await asleep();
+  time.advance(warnAt - tenAtNight);
+  await asleep();
+  isAway = false;
+  time.advance(1_000);
+  await asleep();
+  await expect.poll(clearEvents).toHaveLength(1);
+  await clock.stop();
+});
+
+it('[T6] lets a deadline that can not pass keep no other one waiting', async () => {
+  await declareClear();
+  await redis.zadd(doorKeys.due, 1, 'visit:00000000-0000-4000-8000-000000000000');
+  time.advance(until - tenAtNight);
+  const clock = start();
+  await expect.poll(clearEvents).toHaveLength(2);
+  await asleep();
+  await clock.stop();
+});
+
+it('[T1] stops at once, asleep or not', async () => {
+  const clock = start();
+  await asleep();
+  await clock.stop();
+  expect(time.pending()).toBe(0);
+});

@@ -1,0 +1,121 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startCordon as startProcess } from '@cordon/tests/support/cordon-process.ts';
+import { processesWith } from '@cordon/tests/support/processes.ts';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { clientOf, openSocket, startTestCordon } from './testing/cordon.ts';
+import { commandOf, newId } from './testing/commands.ts';
+import { scaledClock } from './testing/scaled-clock.ts';
+import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
+
+let dataFolder: string;
+beforeEach(() => {
+  dataFolder = realpathSync(mkdtempSync(join(tmpdir(), 'cordon-container-')));
+});
+afterEach(() => rmSync(dataFolder, { recursive: true, force: true }));
+
+const declaring = () =>
+  commandOf({ type: 'declareVisit', visitId: newId(), declaration: declarationOf({}, 1_790_000_000_000) });
+
+describe('everything killed at once', () => {
+  it('[L1] leaves every confirmed step where it was, and its answer with it', async () => {
+    const first = startProcess({ dataFolder });
+    const [url] = await first.until(/http:\/\/[\w.:]+:\d+/);
+    await first.until(/ready/);
+    const [, pin] = /admin\s+4001\s+(\d{6})/.exec(first.output()) ?? [];
+    const login = await fetch(`${url}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ staffNumber: '4001', pin }),
+    });
+    const { token } = z.object({ token: z.string() }).parse(await login.json());
+    const before = clientOf(openSocket(url, { token, protocol: 1 }));
+    const commands = Array.from({ length: 20 }, declaring);
+    const acks = await Promise.all(commands.map((command) => before.command(command)));
+    expect(acks.every(({ ok }) => ok)).toBe(true);
+    const unsure = Array.from({ length: 20 }, declaring);
+    for (const command of unsure) void before.command(command).catch(() => undefined);
+    for (const pid of processesWith(dataFolder)) process.kill(pid, 'SIGKILL');
+    await first.ended;
+    before.socket.disconnect();
+
+    const cordon = await startTestCordon({ dataFolder });
+    const after = await cordon.socket(token);
+    const again = await Promise.all(commands.map((command) => after.command(command)));
+    expect(again.map(({ now, ...rest }) => rest)).toEqual(acks.map(({ now, ...rest }) => rest));
+    expect((await Promise.all(unsure.map((command) => after.command(command)))).every(({ ok }) => ok)).toBe(true);
+    const followed = await after.follow();
+    const visits = followed.ok && 'snapshot' in followed ? followed.snapshot.visits : [];
+    expect(visits.map(({ version }) => version)).toEqual(Array.from({ length: 40 }, () => 1));
+    await cordon.stop();
+    await first.stop();
+  });
+});
+
+describe('a stop', () => {
+  it('says good-bye to every screen and leaves nothing behind', async () => {
+    const cordon = await startTestCordon({ dataFolder });
+    const client = await cordon.socket(await cordon.signIn('3001'));
+    await client.follow();
+    await cordon.drain();
+    await client.closed;
+    expect(client.byes).toEqual(['stopping']);
+    expect(processesWith(dataFolder)).toEqual([]);
+    await expect(fetch(`${cordon.url}/livez`)).rejects.toThrow('fetch failed');
+    await cordon.stop();
+  });
+
+  it('answers what was asked before it', async () => {
+    const cordon = await startTestCordon({ dataFolder });
+    const client = await cordon.socket(await cordon.signIn('4001'));
+    const asked = Array.from({ length: 10 }, () => client.command(declaring()));
+    await cordon.call('GET', '/livez');
+    await cordon.drain();
+    expect((await Promise.all(asked)).every(({ ok }) => ok)).toBe(true);
+    await cordon.stop();
+  });
+});
+
+describe('a start', () => {
+  it('[E13] on a warm store is ready within a second and a half', async () => {
+    await (await startTestCordon({ dataFolder })).stop();
+    const begun = performance.now();
+    const cordon = await startTestCordon({ dataFolder });
+    expect((await cordon.call('GET', '/readyz')).body['ready']).toBe(true);
+    expect(performance.now() - begun).toBeLessThan(1_500);
+    await cordon.stop();
+  });
+
+  it('[S6] shows PINs on an empty store, and never again', async () => {
+    const first = await startTestCordon({ dataFolder });
+    expect(first.firstPins.map(({ staffNumber }) => staffNumber)).toEqual([
+      '1001',
+      '2001',
+      '3001',
+      '3002',
+      '4001',
+      '5001',
+    ]);
+    await first.stop();
+    const second = await startTestCordon({ dataFolder });
+    expect(second.firstPins).toEqual([]);
+    await second.stop();
+  });
+
+  it('[T1] runs on the time that it is given', async () => {
+    const cordon = await startTestCordon({ dataFolder, clock: scaledClock(600, 1_790_000_000_000) });
+    const client = await cordon.socket(await cordon.signIn('3001'));
+    await client.follow();
+    const { now } = await client.command(commandOf({ type: 'setLockdown', reason: '演练' }));
+    expect(now).toBeGreaterThanOrEqual(1_790_000_000_000);
+    const until = now + 20 * 60_000;
+    expect((await client.command(commandOf({ type: 'declareClear', until, statement: '清点完毕' }))).ok).toBe(true);
+    const types = () => client.packets.flatMap(({ events }) => events).map(({ event }) => event.type);
+    await expect.poll(types, { timeout: 10_000 }).toContain('clearExpired');
+    const passed = client.packets.flatMap(({ events }) => events).find(({ event }) => event.type === 'clearExpired');
+    expect(passed?.at).toBeGreaterThanOrEqual(until);
+    await cordon.stop();
+  });
+});

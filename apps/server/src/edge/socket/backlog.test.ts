@@ -1,0 +1,54 @@
+import { EventEmitter } from 'node:events';
+import { expect, it } from 'vitest';
+import { watchBacklog } from './backlog.ts';
+
+/** The engine's side of one line: it takes what it is given, or lets it pile up. */
+function line() {
+  const transport = new EventEmitter();
+  const conn = Object.assign(new EventEmitter(), { transport });
+  let told = 0;
+  watchBacklog({ conn } as unknown as Parameters<typeof watchBacklog>[0], () => (told += 1));
+  return {
+    create: (bytes: number) => conn.emit('packetCreate', { type: 'message', data: 'x'.repeat(bytes) }),
+    flush: () => conn.emit('flush'),
+    drain: () => transport.emit('drain'),
+    told: () => told,
+  };
+}
+
+it('[F5] lets a line pass that takes what it is given, however much that is', () => {
+  const { create, flush, drain, told } = line();
+  for (let packet = 0; packet < 2_000; packet++) {
+    create(10_000);
+    flush();
+    drain();
+  }
+  expect(told()).toBe(0);
+});
+
+it('[F5] tells, once, of a line that lets 500 packets pile up', () => {
+  const { create, flush, told } = line();
+  create(10);
+  flush();
+  for (let packet = 0; packet < 499; packet++) create(10);
+  expect(told()).toBe(0);
+  create(10);
+  create(10);
+  expect(told()).toBe(1);
+});
+
+it('[F5] tells of a line that lets a megabyte pile up', () => {
+  const { create, told } = line();
+  for (let packet = 0; packet < 11; packet++) create(100_000);
+  expect(told()).toBe(0);
+  create(100_000);
+  expect(told()).toBe(1);
+});
+
+it('[F5] does not take a long snapshot for a slow line', () => {
+  const { create, flush, told } = line();
+  create(5_000_000);
+  flush();
+  for (let packet = 0; packet < 10; packet++) create(1_000);
+  expect(told()).toBe(0);
+});

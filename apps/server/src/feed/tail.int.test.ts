@@ -1,0 +1,114 @@
+import { isUnderWay } from '@cordon/protocol/visit/state.ts';
+import { gateOfficer } from '@cordon/protocol/testing/actors.ts';
+import { Redis } from 'ioredis';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { eventOf } from '../log/read.ts';
+import { defineSnapshot, readPicture } from '../log/snapshot.ts';
+import { handClock } from '../testing/clocks.ts';
+import { arriveOf, type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
+import { type FeedRoom, openFeedRoom } from '../testing/feed-room.ts';
+import { type MortalRedis, startMortalRedis } from '../testing/mortal-redis.ts';
+import { startTail } from './tail.ts';
+import { viewOf } from './view.ts';
+
+const all = viewOf('supervisor', []);
+
+let server: MortalRedis;
+let redis: Redis;
+let door: Door;
+let room: FeedRoom;
+
+beforeEach(async () => {
+  server = await startMortalRedis();
+  redis = new Redis(server.url, { retryStrategy: () => 20 });
+  redis.on('error', () => undefined);
+  defineSnapshot(redis);
+  door = await openDoor(redis);
+  room = await openFeedRoom(server.url, door.clock);
+});
+afterEach(async () => {
+  redis.disconnect();
+  await room.stop();
+  await server.stop();
+});
+
+const lastSeq = async () => (await door.feed()).length;
+
+it('[F1] keeps a picture that is the store’s, event by event', async () => {
+  for (const plate of ['渝A10001', '渝A10002', '渝A10003']) {
+    const visitId = await door.declare({ plate });
+    await door.submit(arriveOf(visitId, plate), gateOfficer, null);
+  }
+  await room.caughtUp(await lastSeq());
+  const stored = await readPicture(redis, doorKeys, door.clock.at);
+  expect(room.feed.live.picture()).toEqual(stored);
+  expect([...stored.visits.values()].every(({ state }) => isUnderWay(state))).toBe(true);
+});
+
+it('[F1] goes on after Redis was killed and came back, without a gap', async () => {
+  const screen = await room.follow(all);
+  await door.declare();
+  await room.caughtUp(await lastSeq());
+  await server.kill();
+  await server.start();
+  await door.declare();
+  await room.caughtUp(await lastSeq());
+  room.feed.broadcast.flush();
+  expect(screen.seqs()).toEqual([2, 3]);
+});
+
+it('[F7] tells followers to begin anew when the store has lost what they saw', async () => {
+  let breaks = 0;
+  room.feed.live.watch({ onBreak: () => void (breaks += 1) });
+  for (let one = 0; one < 3; one++) await door.declare();
+  await room.caughtUp(4);
+  await server.kill();
+  server.forget();
+  await server.start();
+  door = await openDoor(redis);
+  await expect.poll(() => breaks, { timeout: 10_000 }).toBe(1);
+  expect(room.feed.live.picture().seq).toBe(1);
+  await door.declare();
+  await room.caughtUp(2);
+});
+
+it('[F7] reads the picture anew when an entry is missing', async () => {
+  let breaks = 0;
+  room.feed.live.watch({ onBreak: () => void (breaks += 1) });
+  const text = (await redis.xrange(doorKeys.feed, '1-0', '1-0'))[0]?.[1][1] ?? '';
+  await redis.xadd(doorKeys.feed, '3-0', 'e', JSON.stringify({ ...eventOf(text), seq: 3 }));
+  await expect.poll(() => breaks, { timeout: 10_000 }).toBe(1);
+  expect(room.feed.live.picture().seq).toBe(3);
+});
+
+it('[F6] is not taken in by a Redis that is frozen: it says nothing, connects anew, and goes on', async () => {
+  const pace = handClock(0);
+  const warned: unknown[] = [];
+  let heard = 0;
+  const seqs: number[] = [];
+  const tail = startTail({
+    redis: new Redis(server.url, { maxRetriesPerRequest: null }).on('error', () => undefined),
+    ...{ keys: doorKeys, clock: door.clock, pace },
+    log: {
+      ...silent,
+      warn: (...said: unknown[]) => void warned.push(said),
+      error: () => undefined,
+      info: () => undefined,
+    },
+    onPicture: () => undefined,
+    onEvents: (events) => void seqs.push(...events.map(({ seq }) => seq)),
+    onHeard: () => void (heard += 1),
+  });
+  await tail.started;
+  server.freeze();
+  const before = heard;
+  pace.advance(5_999);
+  expect(warned).toEqual([]);
+  pace.advance(1);
+  expect(warned).toHaveLength(1);
+  expect(heard).toBe(before);
+  server.thaw();
+  await door.declare();
+  await expect.poll(() => seqs).toEqual([2]);
+  await tail.stop();
+});

@@ -1,0 +1,90 @@
+import type { EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
+import { type Feed, openFeed } from '../feed/open-feed.ts';
+import type { View } from '../feed/view.ts';
+import type { Clock } from '../ops/clock.ts';
+import { openClosers } from '../ops/closers.ts';
+import { realClock } from '../ops/real-clock.ts';
+import { openRedisClients } from '../ops/redis-clients.ts';
+import { doorKeys, silent } from './door.ts';
+
+type Good = Extract<Followed, { ok: true }>;
+
+/** What one screen got: its answer to `follow`, then packets. */
+export type Screen = {
+  id: string;
+  answer: Good | null;
+  packets: EventsPacket[];
+  /** Every seq that it was told of, in order. */
+  seqs(): number[];
+  /** How far it has been told. */
+  upTo(): number;
+  leave(): void;
+};
+
+/** A process that follows the feed, with screens instead of sockets. */
+export type FeedRoom = {
+  feed: Feed;
+  follow(view: View, after?: number): Promise<Screen>;
+  caughtUp(seq: number): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export async function openFeedRoom(url: string, clock: Clock): Promise<FeedRoom> {
+  const closers = openClosers(silent);
+  const clients = await openRedisClients(url, silent);
+  closers.add(() => clients.close());
+  const rooms = new Map<string, Set<Screen>>();
+  const send = (room: string, packet: EventsPacket) => {
+    for (const screen of rooms.get(room) ?? []) screen.packets.push(packet);
+  };
+  const feed = openFeed({
+    ...{
+      redis: clients.commands,
+      tail: clients.tail,
+      keys: doorKeys,
+      clock,
+      pace: realClock,
+      log: silent,
+      closers,
+      send,
+    },
+  });
+  await feed.start();
+  let screens = 0;
+  return {
+    feed,
+    async follow(view, after) {
+      const screen = openScreen(`screen-${(screens += 1)}`, () => {
+        for (const room of rooms.values()) room.delete(screen);
+        feed.broadcast.leave(screen.id);
+      });
+      await feed.followers.follow(after === undefined ? {} : { after }, view, {
+        id: screen.id,
+        join(room) {
+          rooms.set(room, (rooms.get(room) ?? new Set()).add(screen));
+          return true;
+        },
+        answer: (answer) => void (screen.answer = answer),
+      });
+      return screen;
+    },
+    caughtUp: (seq) => feed.live.reached(seq),
+    stop: () => closers.closeAll(),
+  };
+}
+
+function openScreen(id: string, leave: () => void): Screen {
+  return {
+    id,
+    answer: null,
+    packets: [],
+    seqs() {
+      const answered = this.answer !== null && 'events' in this.answer ? this.answer.events : [];
+      return [...answered, ...this.packets.flatMap(({ events }) => events)].map(({ seq }) => seq);
+    },
+    upTo() {
+      return this.packets.at(-1)?.upTo ?? this.answer?.seq ?? 0;
+    },
+    leave,
+  };
+}
