@@ -102,7 +102,7 @@ it('[T2] passes each deadline once, with three clocks at one store', async () =>
   await declareClear();
   time.advance(until - tenAtNight);
   const others = [server.connect(), server.connect()];
-  const clocks = [start(), ...others.map((one) => start(at(openDoorOf(one, door.clock)), one))];
+  const clocks = [start(), ...others.map((one) => start(withTime(openDoorOf(one, door.clock)), one))];
   await expect.poll(clearEvents).toHaveLength(2);
   await expect.poll(() => time.pending()).toBe(3);
   expect((await clearEvents()).map((text) => text.split(' ')[0])).toEqual(['clearExpiring', 'clearExpired']);
@@ -110,7 +110,7 @@ it('[T2] passes each deadline once, with three clocks at one store', async () =>
   await Promise.all(clocks.map((clock) => clock.stop()));
 });
 
-function at(submit: Submit): Submit {
+function withTime(submit: Submit): Submit {
   return (command, actor, session) => {
     door.clock.at = time.now();
     return submit(command, actor, session);

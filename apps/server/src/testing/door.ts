@@ -1,6 +1,7 @@
 import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
 import { administrator } from '@cordon/protocol/testing/actors.ts';
-import { siteAt, tenAtNight } from '@cordon/protocol/testing/site.ts';
+import { demoSite } from '@cordon/protocol/site/demo.ts';
+import { tenAtNight } from '@cordon/protocol/testing/site.ts';
 import type { Declaration } from '@cordon/protocol/declaration/declaration.ts';
 import type { Actor } from '@cordon/protocol/roles.ts';
 import type { SiteSettings } from '@cordon/protocol/site/settings.ts';
@@ -32,8 +33,7 @@ export type Door = {
 
 export async function openDoor(redis: Redis, change: Partial<SiteSettings> = {}): Promise<Door> {
   const clock = steadyClock(tenAtNight);
-  const { clear, lockdown, fired, alerts, ...settings } = siteAt(tenAtNight, change);
-  await openSite(redis, doorKeys, clock, settings);
+  await openSite(redis, doorKeys, clock, { ...demoSite(tenAtNight), ...change });
   const submit = openDoorOf(redis, clock);
   const ask = (actor: Actor, body: Parameters<typeof commandOf>[0]) => submit(commandOf(body, clock.at), actor, null);
   return {

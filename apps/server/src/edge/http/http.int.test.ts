@@ -25,7 +25,7 @@ beforeAll(async () => {
   const admin = await cordon.socket(token('admin'));
   const crew = declarationOf().crew.map((member) => ({ ...member, personId }));
   const declaration = declarationOf({ crew });
-  expect((await admin.command(commandOf({ type: 'declareVisit', visitId, declaration }))).ok).toBe(true);
+  await admin.command(commandOf({ type: 'declareVisit', visitId, declaration }));
 });
 afterAll(async () => {
   await cordon.stop();
