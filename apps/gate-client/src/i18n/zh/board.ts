@@ -1,7 +1,3 @@
-import type { FlagKind } from '../../watch/flags.ts';
-import type { VisitClock } from '../../watch/visit-clock.ts';
-import type { AlertStanding } from '../../watch/alert-order.ts';
-
 export const board = {
   title: '监管总览',
   clear: {
@@ -87,7 +83,7 @@ export const board = {
     step: '本环节',
     wait: '等候',
     held: '暂扣',
-  } satisfies Record<VisitClock['kind'], string>,
+  },
   clock: {
     left: '剩 {{time}}',
     over: '已超 {{time}}',
@@ -103,7 +99,7 @@ export const board = {
     deviation: '偏离待认定',
     breach: '违规',
     unannounced: '未报备',
-  } satisfies Record<FlagKind, string>,
+  },
   alerts: {
     region: '告警',
     none: '没有告警',
@@ -122,7 +118,7 @@ export const board = {
       clearedUnseen: '已恢复，未接警',
       cleared: '已恢复，待办结',
       closed: '已办结',
-    } satisfies Record<AlertStanding, string>,
+    },
     sheetTitle: '告警详情',
     raisedAt: '产生',
     acknowledgedAt: '接警',

@@ -1,0 +1,171 @@
+import { useState } from 'react';
+import type { Batch } from '@cordon/protocol/site/settings.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { useNow } from '../../../clock/clock.tsx';
+import { useWords } from '../../../i18n/words.tsx';
+import { useCommand } from '../../../outbox/use-command.ts';
+import { ActionButton } from '../../../ui/buttons/button.tsx';
+import { DataTable } from '../../../ui/page/data-table.tsx';
+import { RefusalNotice } from '../../../ui/page/notice.tsx';
+import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
+import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
+import type { Status } from '../../../ui/verdict/shapes.tsx';
+import { Countdown } from '../../../ui/verdict/clocks.tsx';
+import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
+import { BatchSheet } from './batch-sheet.tsx';
+import { batchesInOrder, type BatchState, batchState } from './batch-state.ts';
+import { Calculator } from './calculator.tsx';
+import styles from './batches.module.css';
+
+type Row = Batch & { state: BatchState };
+
+/** What may be sprayed tonight; beside it, how to mix the next one. */
+export function BatchesPage({ site }: { site: SiteState }) {
+  const words = useWords();
+  const { t } = words;
+  const now = useNow();
+  const [adding, setAdding] = useState<{ mgPerL: number | null } | null>(null);
+  const [retiring, setRetiring] = useState<string | null>(null);
+  const rows = batchesInOrder(site.batches, site.limits, now).map((batch): Row => ({
+    ...batch,
+    state: batchState(batch, site.limits, now),
+  }));
+  const actionsCell = ({ id, state }: Row) =>
+    state === 'retired' ? null : (
+      <ActionButton
+        size="desk"
+        label={`${t('office.batches.retire')} ${id}`}
+        onPress={() => {
+          setRetiring(id);
+        }}
+      >
+        {t('office.batches.retire')}
+      </ActionButton>
+    );
+  return (
+    <div className={styles.page}>
+      <Panel
+        title={t('office.batches.title')}
+        flush
+        aside={
+          <ActionButton
+            tone="accent"
+            size="desk"
+            onPress={() => {
+              setAdding({ mgPerL: null });
+            }}
+          >
+            {t('office.batches.add')}
+          </ActionButton>
+        }
+      >
+        <p className={styles.lead}>
+          {t('office.batches.required', { value: words.number(site.limits.minChlorineMgPerL) })}
+        </p>
+        <DataTable<Row>
+          caption={t('office.batches.title')}
+          rows={rows}
+          rowKey={({ id }) => id}
+          empty={<EmptyState title={t('office.batches.empty')} text={t('office.batches.emptyText')} />}
+          columns={[
+            { key: 'id', header: t('office.batches.columns.id'), cell: ({ id }) => id },
+            { key: 'agent', header: t('office.batches.columns.agent'), cell: ({ agent }) => agent },
+            {
+              key: 'strength',
+              header: t('office.batches.columns.strength'),
+              align: 'right',
+              cell: ({ chlorineMgPerL }) => t('office.batches.strength', { value: words.number(chlorineMgPerL) }),
+            },
+            {
+              key: 'mixedAt',
+              header: t('office.batches.columns.mixedAt'),
+              cell: ({ mixedAt }) => words.dateTime(mixedAt),
+            },
+            {
+              key: 'expiresAt',
+              header: t('office.batches.columns.expiresAt'),
+              cell: ({ expiresAt }) => words.dateTime(expiresAt),
+            },
+            { key: 'state', header: t('office.batches.columns.state'), cell: stateCell },
+            { key: 'actions', header: t('office.batches.columns.actions'), cell: actionsCell },
+          ]}
+        />
+      </Panel>
+      <Calculator
+        onUse={(mgPerL) => {
+          setAdding({ mgPerL });
+        }}
+      />
+      {adding !== null && (
+        <BatchSheet
+          site={site}
+          mgPerL={adding.mgPerL}
+          onClose={() => {
+            setAdding(null);
+          }}
+        />
+      )}
+      <RetireDialog
+        batchId={retiring}
+        onClose={() => {
+          setRetiring(null);
+        }}
+      />
+    </div>
+  );
+}
+
+function stateCell(row: Row) {
+  return <StateBadge row={row} />;
+}
+
+function StateBadge({ row: { state, expiresAt } }: { row: Row }) {
+  const { t } = useWords();
+  return (
+    <span className={styles.state}>
+      <StatusBadge size="small" status={statusOf(state)} word={t(`office.batches.states.${state}`)} />
+      {state === 'usable' && <Countdown until={expiresAt} label={t('office.batches.left')} />}
+    </span>
+  );
+}
+
+function statusOf(state: BatchState): Status {
+  switch (state) {
+    case 'usable':
+      return 'pass';
+    case 'weak':
+    case 'expired':
+      return 'hold';
+    case 'retired':
+      return 'offline';
+    default:
+      return state satisfies never;
+  }
+}
+
+function RetireDialog({ batchId, onClose }: { batchId: string | null; onClose: () => void }) {
+  const { t } = useWords();
+  const act = useCommand();
+  return (
+    <ReasonDialog
+      opened={batchId !== null}
+      onClose={onClose}
+      title={t('office.batches.retireTitle', { id: batchId })}
+      text={t('office.batches.retireText')}
+      actionWord={t('office.batches.retire')}
+      quickReasons={[
+        t('office.batches.retireReasons.used'),
+        t('office.batches.retireReasons.spilled'),
+        t('office.batches.retireReasons.wrong'),
+      ]}
+      onSubmit={async (reason) => {
+        if (batchId === null) return false;
+        const done = await act.run({ type: 'retireBatch', batchId, reason });
+        if (done) onClose();
+        return done;
+      }}
+    >
+      <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
+    </ReasonDialog>
+  );
+}

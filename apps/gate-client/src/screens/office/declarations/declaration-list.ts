@@ -1,0 +1,35 @@
+import { normalisePlate } from '@cordon/protocol/plate.ts';
+import { isClosed, isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
+
+export const declarationViews = ['all', 'expected', 'here', 'closed'] as const;
+export type DeclarationView = (typeof declarationViews)[number];
+
+export function isInView(visit: VisitState, view: DeclarationView): boolean {
+  switch (view) {
+    case 'all':
+      return true;
+    case 'expected':
+      return visit.status === 'expected';
+    case 'here':
+      return isUnderWay(visit);
+    case 'closed':
+      return isClosed(visit);
+    default:
+      return view satisfies never;
+  }
+}
+
+/** [U87] Tonight's declarations by their arrival; a search finds plates however they are typed, and companies. */
+export function declarationRows(visits: readonly VisitState[], view: DeclarationView, search: string): VisitState[] {
+  const plate = normalisePlate(search);
+  const text = search.trim().toLowerCase();
+  return visits
+    .filter((visit) => isInView(visit, view))
+    .filter(
+      ({ declaration: { plate: own, trailerPlate, company } }) =>
+        text === '' ||
+        (plate !== '' && (own.includes(plate) || (trailerPlate?.includes(plate) ?? false))) ||
+        company.toLowerCase().includes(text),
+    )
+    .toSorted((a, b) => a.declaration.eta - b.declaration.eta || (a.id < b.id ? -1 : 1));
+}

@@ -1,0 +1,133 @@
+import type { ReactNode } from 'react';
+import { placeOf } from '@cordon/protocol/visit/place.ts';
+import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
+import { plateWords } from '../../../i18n/visit-words.ts';
+import { useWords } from '../../../i18n/words.tsx';
+import { ActionButton } from '../../../ui/buttons/button.tsx';
+import { DataTable } from '../../../ui/page/data-table.tsx';
+import type { Status } from '../../../ui/verdict/shapes.tsx';
+import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
+import { useMay } from '../../../watch/use-may.ts';
+import styles from './declarations.module.css';
+
+type Props = { rows: readonly VisitState[]; onCancel: (visit: VisitState) => void; empty: ReactNode };
+
+export function DeclarationTable({ rows, onCancel, empty }: Props) {
+  const words = useWords();
+  const { t } = words;
+  const may = useMay();
+  const list = (items: readonly string[]) => items.join(words.language === 'en' ? ', ' : '、');
+  const cancelCell = (visit: VisitState) =>
+    visit.status === 'expected' && may('cancelDeclaration') ? (
+      <ActionButton
+        size="desk"
+        label={`${t('office.declarations.cancel')} ${plateWords(visit.declaration.plate)}`}
+        onPress={() => {
+          onCancel(visit);
+        }}
+      >
+        {t('office.declarations.cancel')}
+      </ActionButton>
+    ) : null;
+  return (
+    <DataTable<VisitState>
+      caption={t('office.declarations.title')}
+      rows={rows}
+      rowKey={({ id }) => id}
+      empty={empty}
+      columns={[
+        {
+          key: 'eta',
+          header: t('office.declarations.columns.eta'),
+          cell: ({ declaration }) => words.dateTime(declaration.eta),
+        },
+        { key: 'plate', header: t('office.declarations.columns.plate'), cell: plateCell },
+        {
+          key: 'purpose',
+          header: t('office.declarations.columns.purpose'),
+          cell: ({ declaration }) => t(`terms.purposes.${declaration.purpose}`),
+        },
+        {
+          key: 'company',
+          header: t('office.declarations.columns.company'),
+          cell: ({ declaration }) => declaration.company,
+        },
+        {
+          key: 'stops',
+          header: t('office.declarations.columns.stops'),
+          cell: ({ declaration }) => list(declaration.stops.map(words.station)),
+        },
+        {
+          key: 'goods',
+          header: t('office.declarations.columns.goods'),
+          cell: ({ declaration: { goods } }) =>
+            goods.length === 0
+              ? t('office.declarations.noGoods')
+              : list(goods.map(({ name, quantity, unit }) => `${name} ${words.number(quantity)} ${unit}`)),
+        },
+        {
+          key: 'crew',
+          header: t('office.declarations.columns.crew'),
+          cell: ({ declaration }) => list(declaration.crew.map(({ maskedName }) => maskedName)),
+        },
+        {
+          key: 'pass',
+          header: t('office.declarations.columns.pass'),
+          cell: ({ declaration: { vehiclePass } }) =>
+            vehiclePass === null
+              ? t('office.declarations.noPass')
+              : `${vehiclePass.number} ${t('office.declarations.passUntil', { date: words.date(vehiclePass.validUntil) })}`,
+        },
+        { key: 'state', header: t('office.declarations.columns.state'), cell: stateCell },
+        { key: 'actions', header: t('office.declarations.columns.actions'), cell: cancelCell },
+      ]}
+    />
+  );
+}
+
+function plateCell({ declaration: { plate, trailerPlate } }: VisitState) {
+  return (
+    <span className={styles.plate} data-plate={plate} lang="zh-CN" translate="no">
+      {plateWords(plate)}
+      {trailerPlate !== null && <span className={styles.trailer}> {plateWords(trailerPlate)}</span>}
+    </span>
+  );
+}
+
+function stateCell(visit: VisitState) {
+  return <StateBadge visit={visit} />;
+}
+
+function StateBadge({ visit }: { visit: VisitState }) {
+  const { t } = useWords();
+  const place = placeOf(visit);
+  const held = isUnderWay(visit) && visit.held !== null;
+  const word = place === 'closed' ? t(`terms.visitStatus.${visit.status}`) : t(`terms.places.${place}`);
+  return (
+    <StatusBadge
+      size="small"
+      status={held ? 'hold' : statusOf(visit)}
+      word={held ? `${word} · ${t('terms.held')}` : word}
+    />
+  );
+}
+
+function statusOf(visit: VisitState): Status {
+  switch (visit.status) {
+    case 'expected':
+      return 'waiting';
+    case 'atGate':
+    case 'inside':
+    case 'atExit':
+      return 'running';
+    case 'released':
+      return 'pass';
+    case 'refused':
+    case 'escortedOut':
+      return 'refuse';
+    case 'cancelled':
+      return 'offline';
+    default:
+      return visit satisfies never;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Imported } from '../../../api/shapes.ts';
+import { useWords } from '../../../i18n/words.tsx';
+import type { CommandRefusal } from '../../../outbox/items.ts';
+import { ActionButton } from '../../../ui/buttons/button.tsx';
+import { Notice, RefusalNotice } from '../../../ui/page/notice.tsx';
+import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
+import parts from '../parts/parts.module.css';
+import { FaultTable } from './fault-table.tsx';
+import { countsOf } from './import-state.ts';
+import styles from './import.module.css';
+
+type Props = {
+  file: File;
+  preview: Imported;
+  refusal: CommandRefusal | null;
+  onImport: (mode: 'good' | 'all-or-none') => Promise<void>;
+  onRestart: () => void;
+};
+
+/** What the file would bring, before anything is written. */
+export function Preview({ file, preview, refusal, onImport, onRestart }: Props) {
+  const { t } = useWords();
+  const { faultyRows, importable } = countsOf(preview);
+  return (
+    <>
+      <div className={styles.counts}>
+        <strong>{file.name}</strong>
+        {preview.encoding !== null && (
+          <span className={styles.soft}>
+            {t('office.import.encoding')} {preview.encoding}
+          </span>
+        )}
+        <span>{t('office.import.rows', { count: preview.rows })}</span>
+        <StatusBadge status="pass" word={t('office.import.good', { count: importable })} />
+        {preview.unchanged > 0 && (
+          <StatusBadge status="waiting" word={t('office.import.unchanged', { count: preview.unchanged })} />
+        )}
+        {faultyRows > 0 && <StatusBadge status="refuse" word={t('office.import.faulty', { count: faultyRows })} />}
+      </div>
+      <RefusalNotice refusal={refusal} />
+      <div className={parts.actions}>
+        <ActionButton tone="accent" disabled={importable === 0} onPress={() => onImport('good')}>
+          {importable === 0 ? t('office.import.nothing') : t('office.import.importGood', { count: importable })}
+        </ActionButton>
+        <ActionButton disabled={faultyRows > 0 || importable === 0} onPress={() => onImport('all-or-none')}>
+          {t('office.import.importAll')}
+          {faultyRows > 0 && ` · ${t('office.import.allBlocked', { count: faultyRows })}`}
+        </ActionButton>
+        <ActionButton onPress={onRestart}>{t('office.import.again')}</ActionButton>
+      </div>
+      {faultyRows === 0 ? (
+        <Notice tone="pass" title={t('office.import.noFaults')} />
+      ) : (
+        <FaultTable faults={preview.faults} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import { useApi } from '../../../api/api.ts';
+import { choosing, type ImportState, maxFileBytes } from './import-state.ts';
+
+export type ImportFlow = {
+  state: ImportState;
+  choose: (file: File) => Promise<void>;
+  carryOut: (mode: 'good' | 'all-or-none') => Promise<void>;
+  restart: () => void;
+};
+
+/** A file is looked at first, whatever happens then; the server judges it both times. */
+export function useImport(): ImportFlow {
+  const api = useApi();
+  const [state, setState] = useState<ImportState>(choosing);
+  return {
+    state,
+    async choose(file) {
+      if (file.size > maxFileBytes) {
+        setState({ ...choosing, tooLarge: true });
+        return;
+      }
+      setState({ is: 'reading', file });
+      const answer = await api.importDeclarations(file, 'preview');
+      setState(
+        answer.ok ? { is: 'preview', file, preview: answer.value, refusal: null } : { ...choosing, refusal: answer },
+      );
+    },
+    async carryOut(mode) {
+      if (state.is !== 'preview') return;
+      const { file } = state;
+      const answer = await api.importDeclarations(file, mode);
+      setState(answer.ok ? { is: 'done', file, result: answer.value } : { ...state, refusal: answer });
+    },
+    restart() {
+      setState(choosing);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import type { Station } from '@cordon/protocol/site/settings.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { useWords } from '../../../i18n/words.tsx';
+import { ActionButton } from '../../../ui/buttons/button.tsx';
+import { DataTable } from '../../../ui/page/data-table.tsx';
+import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
+import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
+import { StationSheet } from './station-sheet.tsx';
+
+type Editing = { station: Station | null }; // null: a new one
+
+export function StationsPage({ site }: { site: SiteState }) {
+  const { t } = useWords();
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const edit = (station: Station) => (
+    <ActionButton
+      size="desk"
+      label={`${t('office.edit')} ${station.id}`}
+      onPress={() => {
+        setEditing({ station });
+      }}
+    >
+      {t('office.edit')}
+    </ActionButton>
+  );
+  return (
+    <Panel
+      title={t('office.stations.title')}
+      flush
+      aside={
+        <ActionButton
+          tone="accent"
+          size="desk"
+          onPress={() => {
+            setEditing({ station: null });
+          }}
+        >
+          {t('office.stations.add')}
+        </ActionButton>
+      }
+    >
+      <DataTable<Station>
+        caption={t('office.stations.title')}
+        rows={site.stations}
+        rowKey={({ id }) => id}
+        empty={<EmptyState title={t('common.none')} />}
+        columns={[
+          { key: 'name', header: t('office.stations.columns.name'), cell: ({ name }) => name.zh },
+          { key: 'nameEn', header: t('office.stations.columns.nameEn'), cell: ({ name }) => name.en },
+          { key: 'id', header: t('office.stations.columns.id'), cell: ({ id }) => id },
+          {
+            key: 'kind',
+            header: t('office.stations.columns.kind'),
+            cell: ({ kind }) => t(`terms.stations.${kind}`),
+          },
+          {
+            key: 'capacity',
+            header: t('office.stations.columns.capacity'),
+            align: 'right',
+            cell: ({ capacity }) => capacity,
+          },
+          { key: 'open', header: t('office.stations.columns.open'), cell: openCell },
+          { key: 'actions', header: t('office.stations.columns.actions'), cell: edit },
+        ]}
+      />
+      {editing !== null && (
+        <StationSheet
+          key={editing.station?.id ?? ''}
+          site={site}
+          station={editing.station}
+          onClose={() => {
+            setEditing(null);
+          }}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function openCell({ open }: Station) {
+  return <OpenBadge open={open} />;
+}
+
+function OpenBadge({ open }: { open: boolean }) {
+  const { t } = useWords();
+  return (
+    <StatusBadge
+      size="small"
+      status={open ? 'pass' : 'hold'}
+      word={t(open ? 'office.stations.open' : 'office.stations.shut')}
+    />
+  );
+}
