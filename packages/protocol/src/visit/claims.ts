@@ -19,7 +19,7 @@ export function claimsOf(visit: VisitState): string[] {
 }
 
 export function plateClaims({ plate, trailerPlate }: Declaration): string[] {
-  return [plate, ...(trailerPlate === null ? [] : [trailerPlate])].map((p) => `plate:${p}`);
+  return [...new Set([plate, trailerPlate ?? plate])].map((p) => `plate:${p}`);
 }
 
 export function pointClaim(stationId: string): string {

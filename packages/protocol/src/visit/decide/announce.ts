@@ -1,6 +1,6 @@
 import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
 import { currentPlan } from '../../plan/shipped.ts';
-import { readPlate } from '../../plate.ts';
+import { sameValue } from '../../same-value.ts';
 import { minuteMs } from '../../time.ts';
 import { plateClaims } from '../claims.ts';
 import type { VisitCommand } from '../commands.ts';
@@ -15,7 +15,7 @@ type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
 export function decideDeclaration(visit: VisitState | null, { declaration }: Of<'declareVisit'>): Decision<VisitEvent> {
   if (visit === null) return accepted(declared(declaration, false));
   if (visit.status !== 'expected') return refused('visit-arrived');
-  if (JSON.stringify(visit.declaration) === JSON.stringify(declaration)) return accepted();
+  if (sameValue(visit.declaration, declaration)) return accepted();
   if (visit.declaration.purpose !== declaration.purpose) return refused('visit-exists'); // the plan is pinned
   return accepted({ type: 'declarationAmended', declaration });
 }
@@ -35,8 +35,6 @@ export function decideArrival(
   const { declaration, gateId, visitId, handReason } = command;
   const holder = plateClaims(declaration).flatMap((claim) => facts.holders[claim] ?? [])[0];
   if (holder !== undefined) return plateHere(holder, declaration.plate, facts);
-  const form = readPlate(declaration.plate);
-  if (!form.ok && handReason === null) return refused('plate-invalid', { fault: form.fault });
   const stamp = { at: facts.now, version: 1, by: { personId: null, name: '', role: 'system' } } as const;
   const begun = declared(declaration, true);
   const arrival = decideReport(
@@ -50,7 +48,8 @@ export function decideArrival(
     },
     facts,
   );
-  return arrival.ok ? accepted(begun, ...arrival.events) : arrival;
+  if (arrival.ok) return accepted(begun, ...arrival.events);
+  return refused(arrival.code, arrival.params); // a visit that has not begun keeps no attempts
 }
 
 function declared(declaration: Of<'declareVisit'>['declaration'], unannounced: boolean): VisitEvent {
