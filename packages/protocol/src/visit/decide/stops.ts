@@ -1,4 +1,5 @@
 import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
+import { sameValue } from '../../same-value.ts';
 import { pointClaim } from '../claims.ts';
 import type { VisitCommand } from '../commands.ts';
 import type { VisitEvent } from '../events.ts';
@@ -13,6 +14,7 @@ export function decideStops(
   facts: Facts,
 ): Decision<VisitEvent> {
   const { declaration } = visit;
+  if (sameValue(stops, declaration.stops)) return accepted();
   const reached = (lastReachedStop(visit) ?? -1) + 1;
   const begun = Math.max(reached, (currentStop(visit) ?? -1) + 1);
   const leaving = stepsOf(visit).some(
@@ -20,7 +22,7 @@ export function decideStops(
   );
   const keepsReached = declaration.stops.slice(0, reached).every((stop, i) => stops[i] === stop);
   if (leaving || !keepsReached || stops.length < begun) return refused('stop-begun');
-  const unknown = stops.find((stop) => !serves(facts.site, stop, declaration.purpose));
+  const unknown = stops.slice(reached).find((stop) => !serves(facts.site, stop, declaration.purpose));
   if (unknown !== undefined) return refused('stop-unknown', { station: unknown });
   const full = newlyClaimed(visit, stops).find((stop) => !hasRoom(visit, stop, facts));
   return full === undefined

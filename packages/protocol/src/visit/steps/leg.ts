@@ -2,7 +2,10 @@ import { pointClaim } from '../claims.ts';
 import type { ReportOf } from '../report.ts';
 import { refuseReport, type StepKindRules } from './kind.ts';
 
-/** [V14] A leg begins with admission, or when the point reports the departure; the next station reports its end. */
+/**
+ * [V14] A leg begins with admission, or when the point reports the departure; the next station reports its end. [G3] The
+ * point ahead needs room, and one that is closed has none.
+ */
 export const leg: StepKindRules<ReportOf<'leg'>> = {
   judge({ step, visit, facts }, report) {
     switch (report.act) {
@@ -10,7 +13,8 @@ export const leg: StepKindRules<ReportOf<'leg'>> = {
         if (step.status !== 'pending') return refuseReport('leg-under-way');
         if (facts.site.lockdown !== null) return refuseReport('lockdown', {}, true);
         if (step.stationId === null) return [];
-        const capacity = facts.site.stations.find(({ id }) => id === step.stationId)?.capacity ?? 0;
+        const point = facts.site.stations.find(({ id }) => id === step.stationId);
+        const capacity = point?.open === true ? point.capacity : 0;
         const inRoom = (facts.holders[pointClaim(step.stationId)] ?? []).filter((id) => id !== visit.id).length;
         return inRoom < capacity ? [] : refuseReport('point-full', { station: step.stationId, capacity });
       }
