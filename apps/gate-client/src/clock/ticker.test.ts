@@ -34,4 +34,15 @@ describe('the ticker', () => {
     await timers.pass(5000);
     expect(ticker.second()).toBe(15_000);
   });
+
+  it('[U4] shows the right second at once when the clock has been set', async () => {
+    const timers = new TestTimers(10_400);
+    let offset = 0;
+    const ticker = createTicker(() => timers.now + offset, timers);
+    ticker.subscribe(() => undefined);
+    offset = -8_000;
+    expect(ticker.second()).toBe(2_000);
+    offset = 3_600_000;
+    expect(ticker.second()).toBe(3_610_000);
+  });
 });

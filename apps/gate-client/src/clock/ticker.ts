@@ -36,7 +36,9 @@ export function createTicker(now: () => number, timers: Timers = systemTimers): 
 
   return {
     second() {
-      if (listeners.size === 0) shown = floorToSecond(now());
+      const present = floorToSecond(now());
+      // A clock that was set (the server has just said what time it is) does not wait for its next turn.
+      if (listeners.size === 0 || Math.abs(present - shown) > 1000) shown = present;
       return shown;
     },
     subscribe(onSecond) {

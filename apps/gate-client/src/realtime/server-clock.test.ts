@@ -54,4 +54,10 @@ describe("the server's clock", () => {
     clock.pushed(device.now + ahead - 500, device.now);
     expect(error()).toBe(-30);
   });
+
+  it('[U1] tells whole milliseconds, as commands carry them', () => {
+    const clock = createServerClock(() => 1_000_000.7);
+    clock.answered({ sentAt: 999_999.2, receivedAt: 1_000_000.5, serverNow: 5_000_000 });
+    expect(Number.isInteger(clock.now())).toBe(true);
+  });
 });

@@ -24,7 +24,7 @@ export function createServerClock(local: () => number): ServerClock {
   let best = { rtt: Number.POSITIVE_INFINITY, offset: 0, at: Number.NEGATIVE_INFINITY };
 
   return {
-    now: () => local() + best.offset,
+    now: () => Math.floor(local() + best.offset), // an instant: what is put into a command is whole milliseconds
     local,
     answered({ sentAt, receivedAt, serverNow }) {
       const rtt = Math.max(0, receivedAt - sentAt);
