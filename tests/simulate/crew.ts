@@ -39,7 +39,7 @@ function hirer({ url }: Duty, office: Officer) {
     const ack = await office.send({ type: 'saveStaff', member });
     if (!ack.ok) throw new Error(`the office could not take on ${name}: ${ack.code}`);
     await office.picture.until(({ site }) => (site.version >= ack.version ? site : undefined));
-    const { pin } = await api<{ pin: string }>(url, 'POST', `/staff/${personId}/pin`, { token: office.token });
+    const { pin } = await api<{ pin: string }>(url, 'POST', `/staff/${personId}/pin`, { token: await office.token() });
     return { staffNumber, pin };
   };
 }

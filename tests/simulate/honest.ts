@@ -29,7 +29,7 @@ export function honestReport(scene: Scene): StepReport {
     case 'verify-crew':
       return verify(nextPerson(scene), scene.histories);
     case 'seal':
-      return { kind: 'seal', number: `S-${visit.declaration.plate.slice(-4)}` };
+      return { kind: 'seal', number: `S-${visit.declaration.plate.replaceAll(/[^A-Z0-9]/g, '')}` };
     case 'leg':
       return { kind: 'leg', act: step.status === 'pending' ? 'depart' : 'reach' };
     case 'dock':

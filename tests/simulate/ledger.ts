@@ -35,7 +35,8 @@ export class Ledger {
       if (new Set(answers).size > 1) this.violations.push(`${commandId} was answered in two ways`);
       const events = caused.get(commandId) ?? [];
       const changes = events.filter(({ aggregate, event }) => aggregate !== 'alert' && event.type !== 'attemptRefused');
-      if (ack.ok && !ack.unchanged && !events.some(({ seq }) => seq === ack.seq)) {
+      const watched = this.#feed[0] !== undefined && ack.ok && ack.seq >= this.#feed[0].seq;
+      if (ack.ok && watched && !ack.unchanged && !events.some(({ seq }) => seq === ack.seq)) {
         this.violations.push(`${commandId} was accepted as ${ack.seq} and is not in the feed there`);
       }
       if (!ack.ok && changes.length > 0) this.violations.push(`${commandId} was refused and is in the feed`);

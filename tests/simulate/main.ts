@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { hourMs, minuteMs } from '@cordon/protocol/time.ts';
 import { readFlags } from './flags.ts';
 import { playNight } from './night.ts';
 import { ownServer, type RunningServer, theirServer } from './server.ts';
@@ -13,13 +14,22 @@ if (!read.ok) {
 const { flags } = read;
 const [signIn] = flags['sign-in'];
 const server: RunningServer =
-  flags.url !== undefined && signIn !== undefined ? await theirServer(flags.url, signIn) : await ownServer(flags.speed);
+  flags.url !== undefined && signIn !== undefined ? theirServer(flags.url, signIn) : await ownServer(flags.speed);
+
+// A night that has stopped moving says so, instead of waiting for ever.
+const watchdog = setTimeout(
+  () => {
+    console.error('the night has not ended in the time of two');
+    process.exit(1);
+  },
+  stallMs(server.speed, flags.visits),
+);
 
 try {
   const { violations, ...result } = await playNight({
     url: server.url,
     speed: server.speed,
-    startsAt: await server.now(),
+    startsAt: server.now(),
     administrator: server.administrator,
     file: flags.file ?? shippedNight,
     visits: flags.visits,
@@ -30,5 +40,12 @@ try {
   console.log(JSON.stringify({ seed: flags.seed, ...result, violations: violations.length }));
   process.exitCode = violations.length === 0 ? 0 : 1;
 } finally {
+  clearTimeout(watchdog);
   await server.stop();
+}
+
+/** Twice the longest loop and the whole night at the night's speed, and a minute to begin and end. */
+function stallMs(speed: number, visits: number): number {
+  const days = Math.ceil(visits / 46);
+  return Math.min((days * 48 * hourMs) / speed + minuteMs, 2 ** 31 - 1);
 }

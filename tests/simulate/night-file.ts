@@ -25,7 +25,9 @@ export function shiftedNight(file: string, visits: number, now: Instant): Night 
   if (rows.length === 0) throw new Error(`${file} has no declarations`);
   const played = Array.from({ length: visits }, (_, i) => rows[i % rows.length] ?? {});
   const first = Math.min(...rows.map((row) => etaOf(row)));
-  const shifted = played.map((row, i) => shift(row, now + leadMs - first + Math.floor(i / rows.length) * dayMs));
+  // By whole minutes, which is what declarations are written in.
+  const byMs = Math.ceil((now + leadMs - first) / minuteMs) * minuteMs;
+  const shifted = played.map((row, i) => shift(row, byMs + Math.floor(i / rows.length) * dayMs));
   const lines = [columns, ...shifted.map((row) => columns.map((column) => row[column] ?? ''))];
   return {
     csv: Buffer.from(lines.map((cells) => cells.map(quoted).join(',')).join('\r\n')),

@@ -72,7 +72,7 @@ async function prepareSite({ crew, clock, batchId: id }: Stage): Promise<void> {
 async function declareNight({ url, clock, crew }: Stage, options: NightOptions): Promise<Vehicle[]> {
   const { csv, arrivals } = shiftedNight(options.file, options.visits, clock.now());
   const { faults } = await api<{ faults: unknown[] }>(url, 'POST', '/declarations/import?mode=all-or-none', {
-    token: crew.office.token,
+    token: await crew.office.token(),
     bytes: csv,
   });
   if (faults.length > 0) throw new Error(`the night was not imported: ${JSON.stringify(faults[0])}`);
@@ -106,7 +106,7 @@ async function checkPicture({ url, crew, ledger }: Stage): Promise<void> {
   }
   for (const [id, { state, version }] of first.picture.visits) {
     const { visit } = await api<{ visit: { version: number; state: unknown } }>(url, 'GET', `/visits/${id}/story`, {
-      token: first.token,
+      token: await first.token(),
     });
     if (visit.version !== version || !sameJson(visit.state, state)) {
       ledger.violations.push(`visit ${id} is stored as ${visit.version} and followed as ${version}`);

@@ -1,3 +1,4 @@
+import { hourMs } from '@cordon/protocol/time.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
 import type { EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
@@ -15,32 +16,42 @@ export type Request = WithoutEnvelope<Command>;
 /** Somebody on duty with a device of their own: signed in, following the site, sending commands. */
 export type Officer = {
   picture: Picture;
-  token: string;
+  token(): Promise<string>;
   send(request: Request): Promise<Ack>;
   sendRepeatedly(request: Request, times: number): Promise<Ack>;
   leave(): void;
 };
 
 export type Duty = { url: string; clock: NightClock; ledger: Ledger };
+type Credentials = { staffNumber: string; pin: string };
+type Shift = { socket: Socket; token: string; endsAt: number };
 
 const answerMs = 20_000;
+/** Well before a session's limit: whoever comes on for the next shift signs in anew. */
+const shiftMs = 12 * hourMs;
 
 /** @param watch called with every event, in order; for the one follower that the ledger listens to */
-export async function onDuty(
-  { url, clock, ledger }: Duty,
-  credentials: { staffNumber: string; pin: string },
-  watch?: Ledger['fed'],
-): Promise<Officer> {
-  const { token } = await api<{ token: string }>(url, 'POST', '/session', { json: credentials });
-  const socket = io(url, {
-    transports: ['websocket'],
-    auth: { token, protocol: protocolVersion },
-    reconnection: false,
-  });
-  await connected(socket);
-  const picture = await follow(socket, clock, ledger, watch);
+export async function onDuty(duty: Duty, credentials: Credentials, watch?: Ledger['fed']): Promise<Officer> {
+  const { clock, ledger } = duty;
+  const first = await beginShift(duty, credentials);
+  const picture = await followFrom(first.socket, duty, null, watch);
+  let shift = Promise.resolve(first);
 
+  /* The next shift takes up the feed where the last one left it. */
+  const relieve = async (last: Shift): Promise<Shift> => {
+    last.socket.disconnect();
+    const next = await beginShift(duty, credentials);
+    await followFrom(next.socket, duty, picture, watch);
+    return next;
+  };
+  const current = async (): Promise<Shift> => {
+    const running = shift;
+    const now = await running;
+    if (clock.now() >= now.endsAt && shift === running) shift = relieve(now);
+    return shift;
+  };
   const sendAs = async (command: Command): Promise<Ack> => {
+    const { socket } = await current();
     const began = performance.now();
     const ack: Ack = await socket.timeout(answerMs).emitWithAck('command', command);
     clock.heard(ack.now);
@@ -52,48 +63,65 @@ export async function onDuty(
 
   return {
     picture,
-    token,
+    token: async () => (await current()).token,
     send: (request) => sendAs(enveloped(request)),
     async sendRepeatedly(request, times) {
       const command = enveloped(request);
       const acks = await Promise.all(Array.from({ length: times }, () => sendAs(command)));
       return acks[0] ?? sendAs(command);
     },
-    leave: () => void socket.disconnect(),
+    leave: () => void shift.then(({ socket }) => socket.disconnect()),
   };
 }
 
-function connected(socket: Socket): Promise<void> {
-  return new Promise((resolve, reject) => {
+async function beginShift({ url, clock }: Duty, credentials: Credentials): Promise<Shift> {
+  const { token } = await api<{ token: string }>(url, 'POST', '/session', { json: credentials });
+  const socket = io(url, {
+    transports: ['websocket'],
+    auth: { token, protocol: protocolVersion },
+    reconnection: false,
+  });
+  await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
     socket.once('connect_error', reject);
   });
+  return { socket, token, endsAt: clock.now() + shiftMs };
 }
 
-async function follow(
+/** Follows the feed from the picture's place on, or from a snapshot when there is none yet. */
+async function followFrom(
   socket: Socket,
-  clock: NightClock,
-  ledger: Ledger,
+  { clock, ledger }: Duty,
+  known: Picture | null,
   watch: Ledger['fed'] | undefined,
 ): Promise<Picture> {
   const early: EventsPacket[] = [];
   let picture: Picture | null = null;
-  const take = (known: Picture, { events, now }: EventsPacket) => {
+  const take = (into: Picture, { events, now }: Pick<EventsPacket, 'events' | 'now'>) => {
     clock.heard(now);
     for (const entry of events) {
-      if (entry.seq <= known.seq) {
-        ledger.violations.push(`a follower was sent ${entry.seq} after ${known.seq}`);
+      if (entry.seq <= into.seq) {
+        ledger.violations.push(`a follower was sent ${entry.seq} after ${into.seq}`);
         continue;
       }
-      known.apply(entry);
+      into.apply(entry);
       watch?.call(ledger, entry);
     }
-    known.wake();
+    into.wake();
   };
   socket.on('events', (packet: EventsPacket) => (picture === null ? early.push(packet) : take(picture, packet)));
-  const followed: Followed = await socket.timeout(answerMs).emitWithAck('follow', {});
-  if (!followed.ok || !('snapshot' in followed)) throw new Error('no snapshot to follow from');
-  picture = new Picture(followed.snapshot, followed.seq);
+  const followed: Followed = await socket
+    .timeout(answerMs)
+    .emitWithAck('follow', known === null ? {} : { after: known.seq });
+  if (!followed.ok) throw new Error(`the feed can't be followed: ${followed.code}`);
+  if ('snapshot' in followed) {
+    if (known !== null) ledger.violations.push('a follower that was up to date was given a snapshot');
+    picture = known ?? new Picture(followed.snapshot, followed.seq);
+  } else {
+    if (known === null) throw new Error('events without a picture to apply them to');
+    picture = known;
+    take(picture, followed);
+  }
   for (const packet of early) take(picture, packet);
   return picture;
 }

@@ -151,7 +151,7 @@ function officerFor({ crew }: Stage, visit: VisitState, step: VisitStep): { offi
 
 async function exitPeople({ url, crew }: Stage, { visitId, arrival }: Vehicle): Promise<string[]> {
   const { people } = await api<{ people: string[] }>(url, 'POST', `/visits/${visitId}/exit-readings`, {
-    token: crew.gate.token,
+    token: await crew.gate.token(),
     json: { tails: arrival.tails },
   });
   return people;

@@ -67,7 +67,7 @@ export async function openOfficers(site: TestSite): Promise<Officers> {
   }
 
   async function readTails({ id, declaration }: VisitState): Promise<string[]> {
-    const { token } = as.gate;
+    const token = await as.gate.token();
     const json = { tails: tailsOf(declaration.plate) };
     return (await api<{ people: string[] }>(site.url, 'POST', `/visits/${id}/exit-readings`, { token, json })).people;
   }
@@ -86,7 +86,7 @@ export async function openOfficers(site: TestSite): Promise<Officers> {
     nextReport,
     async importNight() {
       const bytes = readFileSync(nightFile);
-      await api(site.url, 'POST', '/declarations/import?mode=all-or-none', { token: as.office.token, bytes });
+      await api(site.url, 'POST', '/declarations/import?mode=all-or-none', { token: await as.office.token(), bytes });
       await picture.until(({ visits }) => (visits.size > 0 ? true : undefined));
     },
     async declareClear(hours = 6) {
