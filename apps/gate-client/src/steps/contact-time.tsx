@@ -36,11 +36,13 @@ export function ContactTime({
   const minutes = visit.limits.contactMinutes;
   return (
     <section className={styles.card} aria-label={t('steps.contact.title')} data-over={isOver}>
-      <div className={styles.clock}>
+      <div className={styles.what}>
         <p className={styles.title}>{stepNameIn(words, visit, step.id)}</p>
         <p className={styles.note}>
           {isOver ? t('steps.contact.over', { minutes }) : t('steps.contact.left', { minutes, at: words.time(until) })}
         </p>
+      </div>
+      <div className={styles.clock}>
         <Countdown
           until={until}
           totalMs={minutes * minuteMs}

@@ -2,8 +2,11 @@ import { currentStep, stepsOf, type VisitStep } from '@cordon/protocol/visit/rou
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { stepNameIn } from '../i18n/visit-words.ts';
 import { useWords } from '../i18n/words.tsx';
+import { useState } from 'react';
+import { ActionButton } from '../ui/buttons/button.tsx';
 import { StepList, type StepItem, type StepState } from '../ui/page/step-list.tsx';
 import { type Act, plainReport } from './model/acts.ts';
+import styles from './steps.module.css';
 
 type Props = {
   visit: VisitState;
@@ -18,23 +21,39 @@ export function RouteList({ visit, acts, next, onOpen, steps = stepsOf(visit) }:
   const words = useWords();
   const { t } = words;
   const current = currentStep(visit);
+  const [allShown, setAllShown] = useState(false);
   const items = steps.map((step): StepItem => {
     const state = stateOf(visit, step, next?.step.id ?? current?.id ?? null);
     const act = acts.find((a) => a.step.id === step.id && plainReport(a) === null);
     const attempt = step.progress?.attempt ?? 1;
-    const done = step.progress?.doneAt ?? null;
+    const doneAt = step.progress?.doneAt ?? null;
     return {
       id: step.id,
       word: stepNameIn(words, visit, step.id),
       state,
       stateWord: t(state === 'held' ? 'terms.held' : `terms.stepStatus.${step.status}`),
       ...(attempt > 1 && { note: t('terms.attempt', { count: attempt }) }),
-      ...(done !== null && { aside: words.time(done) }),
+      ...(doneAt !== null && { aside: words.time(doneAt) }),
       ...(act !== undefined && { onPress: () => onOpen(act) }),
     };
   });
-  return <StepList label={t('steps.route')} steps={items} />;
+  const done = items.findIndex(({ state }) => state !== 'done');
+  const folded = done > shownDone + 1 ? done - shownDone : 0;
+  return (
+    <>
+      {folded > 0 && (
+        <div className={styles.fold}>
+          <ActionButton expanded={allShown} onPress={() => setAllShown(!allShown)}>
+            ✓ {t('steps.doneBefore', { count: folded })} {allShown ? '▴' : '▾'}
+          </ActionButton>
+        </div>
+      )}
+      <StepList label={t('steps.route')} steps={allShown ? items : items.slice(folded)} />
+    </>
+  );
 }
+
+const shownDone = 2; // of the steps that are done the last two stay in sight
 
 function stateOf(visit: VisitState, step: VisitStep, nextId: string | null): StepState {
   const isHeld = isUnderWay(visit) && visit.held !== null;

@@ -3,6 +3,7 @@ import type { steps as zh } from '../zh/steps.ts';
 
 export const steps: Shape<typeof zh> = {
   route: 'Steps of the loop',
+  doneBefore: 'Done before: {{count}}',
   answerAll: 'Answer each one',
   onItsWay: 'Saved here, sending; the server has not confirmed it yet …',
   savedHere: 'Saved here; it is sent as soon as the network is back.',
@@ -28,7 +29,7 @@ export const steps: Shape<typeof zh> = {
   contact: {
     title: 'Contact time',
     left: 'Must work for {{minutes}} min, until {{at}}',
-    over: '{{minutes}} min have run: disinfection can be finished',
+    over: 'The {{minutes}} min have run',
     why: 'contact time: {{left}} left',
     rewet: 'Wet again, restart the time',
   },
@@ -50,7 +51,6 @@ export const steps: Shape<typeof zh> = {
     temporary: 'Temporary plate',
     foreign: 'Foreign plate',
     worn: 'Plate hard to read',
-    typed: 'Reason',
   },
   disinfect: {
     batch: 'Batch of disinfectant',

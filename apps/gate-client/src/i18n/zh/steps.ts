@@ -6,6 +6,7 @@ import type { Missing } from '../../steps/model/crew.ts';
 /** The forms of the steps, and what can be done to a vehicle at any of them. */
 export const steps = {
   route: '闭环环节',
+  doneBefore: '之前已完成 {{count}} 个环节',
   answerAll: '请逐项选择',
   onItsWay: '已存本机，正在发送，等服务器确认…',
   savedHere: '已存本机，网络恢复后自动发送。',
@@ -31,7 +32,7 @@ export const steps = {
   contact: {
     title: '消毒液作用时间',
     left: '需作用 {{minutes}} 分钟，{{at}} 到时',
-    over: '已满 {{minutes}} 分钟，可以结束消杀',
+    over: '作用时间已满 {{minutes}} 分钟',
     why: '作用时间还剩 {{left}}',
     rewet: '补喷，重新计时',
   },
@@ -53,7 +54,6 @@ export const steps = {
     temporary: '临时号牌',
     foreign: '境外号牌',
     worn: '号牌污损',
-    typed: '原因',
   },
   disinfect: {
     batch: '消毒液批次',

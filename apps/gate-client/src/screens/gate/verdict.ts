@@ -42,8 +42,14 @@ export type Verdict = { word: VerdictWord; mark: VerdictMark; reason: VerdictRea
  *
  * @param admission its conditions as they stand now; looked at only while the vehicle stands before its admission
  * @param isLockdown nothing enters and nothing leaves
+ * @param next the step that the officer does next; it may overlap the one that is current
  */
-export function verdictOf(visit: VisitState, admission: Admission | null, isLockdown: boolean): Verdict {
+export function verdictOf(
+  visit: VisitState,
+  admission: Admission | null,
+  isLockdown: boolean,
+  next: VisitStep | null,
+): Verdict {
   if (visit.status === 'expected') {
     return { word: 'expected', mark: 'running', reason: { is: 'eta', at: visit.declaration.eta } };
   }
@@ -64,7 +70,7 @@ export function verdictOf(visit: VisitState, admission: Admission | null, isLock
     case 'reconcile':
       return { word: 'notCompared', mark: 'running', reason: { is: 'next', step } };
     default:
-      if (visit.status === 'atGate') return notYet(step);
+      if (visit.status === 'atGate') return notYet(next ?? step);
       return { word: step.stop === null ? 'onTheWayOut' : 'inside', mark: 'running', reason: { is: 'next', step } };
   }
 }

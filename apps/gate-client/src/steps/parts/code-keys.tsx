@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { useWords } from '../../i18n/words.tsx';
 import { readCode } from '../model/codes.ts';
 import styles from './code-keys.module.css';
@@ -8,32 +9,33 @@ export type CodeKeysProps = {
   onChange: (code: string) => void;
   maxLength: number;
   dash?: boolean;
-  hideField?: boolean; // where the value is shown elsewhere
 };
 
 const digits = Array.from('1234567890');
 const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 
 /** Seals, passes and document tails by big keys; a real keyboard types into the field. */
-export function CodeKeys({ label, value, onChange, maxLength, dash = false, hideField = false }: CodeKeysProps) {
+export function CodeKeys({ label, value, onChange, maxLength, dash = false }: CodeKeysProps) {
   const { t } = useWords();
+  const id = useId();
   const rules = { maxLength, dash };
   const press = (key: string) => onChange(readCode(value + key, rules));
   return (
     <div className={styles.board}>
-      {!hideField && (
-        <input
-          className={styles.field}
-          aria-label={label}
-          value={value}
-          inputMode="none"
-          autoComplete="off"
-          spellCheck={false}
-          onChange={(event) => {
-            onChange(readCode(event.target.value, rules));
-          }}
-        />
-      )}
+      <label className={styles.label} htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className={styles.field}
+        value={value}
+        inputMode="none"
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => {
+          onChange(readCode(event.target.value, rules));
+        }}
+      />
       <div className={styles.keys} role="group" aria-label={label}>
         {[...digits, ...letters, ...(dash ? ['-'] : [])].map((key) => (
           <button key={key} type="button" className={styles.key} onClick={() => press(key)}>

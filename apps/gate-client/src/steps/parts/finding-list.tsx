@@ -9,6 +9,8 @@ import { useWords } from '../../i18n/words.tsx';
 import { usePerson } from '../../session/session-store.ts';
 import { ActionButton } from '../../ui/buttons/button.tsx';
 import { FindingRow } from '../../ui/verdict/finding-row.tsx';
+import { StatusBadge } from '../../ui/verdict/status-badge.tsx';
+import { findingWords } from '../../i18n/visit-words.ts';
 import type { OverrideTarget } from '../incidents/ask-override.tsx';
 import styles from './finding-list.module.css';
 
@@ -26,15 +28,34 @@ export function FindingList({ label, findings, visit, onAsk }: Props) {
   const { crew } = visit.declaration;
   return (
     <ul className={styles.list} aria-label={label}>
-      {findings.map(({ step, finding }, index) => (
-        <FindingRow
-          key={`${step.id} ${finding.rule} ${finding.personId ?? ''} ${index}`}
-          finding={finding}
-          person={crew.find(({ personId }) => personId === finding.personId)?.maskedName ?? null}
-          action={onAsk && <Waiver visit={visit} step={step} finding={finding} onAsk={onAsk} />}
-        />
-      ))}
+      {findings.map(({ step, finding }, index) => {
+        const key = `${step.id} ${finding.rule} ${finding.personId ?? ''} ${index}`;
+        const action = onAsk && <Waiver visit={visit} step={step} finding={finding} onAsk={onAsk} />;
+        if (isWaitedFor(step, finding)) return <WaitingRow key={key} finding={finding} action={action} />;
+        const person = crew.find(({ personId }) => personId === finding.personId)?.maskedName ?? null;
+        return <FindingRow key={key} finding={finding} person={person} action={action} />;
+      })}
     </ul>
+  );
+}
+
+/* Nothing has failed here: the site is not ready, and the vehicle waits for it. */
+function isWaitedFor(step: VisitStep, finding: Finding): boolean {
+  return step.kind === 'admit' && step.status !== 'done' && isOpenFail(finding) && waitingRules.includes(finding.rule);
+}
+
+function WaitingRow({ finding, action }: { finding: Finding; action: ReactNode }) {
+  const words = useWords();
+  const { title, text } = findingWords(words, finding);
+  return (
+    <li className={styles.row} data-rule={finding.rule} data-open>
+      <StatusBadge size="small" status="hold" word={words.t('common.status.waiting')} />
+      <div className={styles.text}>
+        <p className={styles.title}>{title}</p>
+        <p>{text}</p>
+      </div>
+      <div>{action}</div>
+    </li>
   );
 }
 

@@ -62,7 +62,13 @@ export function PersonEntry({ draftKey, plate, role, onClose, onAdded }: Props) 
               {t('gate.person.next')}
             </PrimaryAction>
           ) : (
-            <PrimaryAction onPress={register}>{t('gate.person.submit')}</PrimaryAction>
+            <PrimaryAction
+              disabled={fault !== null}
+              why={fault !== null && t(`gate.person.faults.${fault}`)}
+              onPress={register}
+            >
+              {t('gate.person.submit')}
+            </PrimaryAction>
           )}
         </>
       }
@@ -102,12 +108,6 @@ function Who({ fields, onChange }: PartProps) {
           choices={documentKinds.map((value) => ({ value, word: t(`terms.documents.${value}`) }))}
           onChange={(document) => onChange({ document, number: '' })}
         />
-        <TextField
-          label={t('gate.person.phone')}
-          value={fields.phone}
-          onChange={(typed) => onChange({ phone: typed.normalize('NFKC').replaceAll(/\D/gu, '') })}
-          maxLength={15}
-        />
       </Column>
       <CodeKeys
         label={t('gate.person.number')}
@@ -134,9 +134,14 @@ function Papers({ fields, onChange }: PartProps) {
           now={now}
           onChange={onChange}
         />
+        <TextField
+          label={t('gate.person.phone')}
+          value={fields.phone}
+          onChange={(typed) => onChange({ phone: typed.normalize('NFKC').replaceAll(/\D/gu, '') })}
+          maxLength={15}
+        />
       </Column>
       <div>
-        <p>{t('gate.person.pass')}</p>
         <CodeKeys
           label={t('gate.person.pass')}
           value={fields.passNumber}

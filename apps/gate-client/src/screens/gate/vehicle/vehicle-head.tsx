@@ -28,10 +28,9 @@ export function VehicleHead({ visit }: { visit: VisitState }) {
         </p>
         <p className={styles.about}>
           <b>{t(`terms.purposes.${declaration.purpose}`)}</b> · {declaration.company}
+          {' · '}
+          <b data-position>{place}</b>
           {unannounced && <span className={styles.tag}>{t('terms.unannounced')}</span>}
-        </p>
-        <p className={styles.place} data-position>
-          {place}
         </p>
       </div>
       <Stops visit={visit} />

@@ -50,7 +50,8 @@ function Vehicle({ visit, list, onTask }: Props & { visit: VisitState }) {
   const acts = actsOf(visit, stations, site);
   const isBeforeAdmission = isUnderWay(visit) && currentStep(visit)?.kind === 'admit';
   const admission = isBeforeAdmission ? admissionIn(admissionOf(visit, picture, now)) : null;
-  const verdict = verdictOf(visit, admission, site.lockdown !== null);
+  const next = nextAct(acts, now);
+  const verdict = verdictOf(visit, admission, site.lockdown !== null, next?.step ?? null);
   const open = (act: Act) => onTask({ is: 'form', stepId: act.step.id, stationId: act.stationId, entry: null });
   return (
     <Screen
@@ -69,8 +70,8 @@ function Vehicle({ visit, list, onTask }: Props & { visit: VisitState }) {
         <section className={styles.vehicle} aria-label={visit.declaration.plate} key={visit.id}>
           <VehicleHead visit={visit} />
           <VehicleVerdict verdict={verdict} visit={visit} />
-          <VehicleBody visit={visit} acts={acts} next={nextAct(acts, now)} admission={admission} onOpen={open} />
           <VehicleActs visit={visit} onTask={onTask} />
+          <VehicleBody visit={visit} acts={acts} next={next} admission={admission} onOpen={open} />
         </section>
       </div>
     </Screen>

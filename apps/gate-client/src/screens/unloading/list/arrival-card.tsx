@@ -52,7 +52,7 @@ function statusOf(near: Nearness): Status {
   return near === 'here' || near === 'coming' ? 'running' : 'waiting';
 }
 
-/** [U172] When it is here, in minutes as people say it; past its time, by how much. */
+/** When it is here, in minutes as people say it; past its time, by how much. */
 export function whenWords(words: Words, { near, dueAt, act, visit }: Arrival, now: number): string {
   const { t } = words;
   const minutes = dueAt === null ? null : Math.ceil((dueAt - now) / minuteMs);

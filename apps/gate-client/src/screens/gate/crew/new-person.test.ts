@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { emptyPerson, memberOf, personFault } from './new-person.ts';
+
+const somebody = { ...emptyPerson('driver'), name: '王小明', number: '11010519491231002X' };
+
+describe('somebody new in the cab', () => {
+  it('[U161] is taken with a name and a whole number; a phone is not needed', () => {
+    expect(personFault(somebody)).toBeNull();
+    expect(personFault({ ...somebody, document: 'passport', number: 'E12345678' })).toBeNull();
+  });
+
+  it.each([
+    ['name', { name: ' ' }],
+    ['number', { number: '1101051949123100' }],
+    ['number-check', { number: '110105194912310021' }],
+    ['number-date', { number: '11010519491331002X' }],
+    ['number', { document: 'passport', number: 'E1' }],
+    ['phone', { phone: '123' }],
+  ] as const)('[U161] says that the %s is wrong', (fault, change) => {
+    expect(personFault({ ...somebody, ...change })).toBe(fault);
+  });
+
+  it('[U161] goes into the visit as a mask, never as a name or a number', () => {
+    const member = memberOf(somebody, { personId: 'p-1', maskedName: '王*明' });
+    expect(JSON.stringify(member)).not.toContain('王小明');
+    expect(JSON.stringify(member)).not.toContain(somebody.number);
+    expect(member).toMatchObject({ personId: 'p-1', maskedName: '王*明', passNumber: null });
+  });
+});

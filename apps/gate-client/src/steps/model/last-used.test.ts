@@ -1,0 +1,60 @@
+import type { Batch } from '@cordon/protocol/site/settings.ts';
+import { hourMs } from '@cordon/protocol/time.ts';
+import { declare, goTo, nightAt, visitA, visitB } from '@cordon/protocol/testing/journey.ts';
+import { describe, expect, it } from 'vitest';
+import { batchOffers, lastBatch, lastSeal } from './last-used.ts';
+
+const now = 1_000 * hourMs;
+const batch = (id: string, change: Partial<Batch> = {}): Batch => ({
+  id,
+  agent: '84 消毒液',
+  chlorineMgPerL: 500,
+  mixedAt: now - hourMs,
+  expiresAt: now + hourMs,
+  retired: false,
+  ...change,
+});
+
+describe('what was used last', () => {
+  it('[U132] is the batch and the seal of the latest report, whatever the vehicle', () => {
+    const night = nightAt('admit');
+    declare(night, visitB, { plate: '渝B54321' });
+    expect(lastSeal([night.visit(visitA)])).toBe('S-4711');
+    expect(lastBatch([night.visit(visitA), night.visit(visitB)])).toBe('batch-1');
+    goTo(night, null, visitA);
+    expect(lastBatch([night.visit(visitA)])).toBe('batch-1');
+  });
+
+  it('[U132] is nothing on the first vehicle of the first night', () => {
+    const night = nightAt('disinfect-vehicle');
+    expect(lastBatch([night.visit(visitA)])).toBeNull();
+    expect(lastSeal([night.visit(visitA)])).toBeNull();
+  });
+
+  it('[U133] offers the batch used last first, then the freshest; faulty ones last and marked', () => {
+    const offers = batchOffers(
+      [
+        batch('expired', { expiresAt: now, mixedAt: now - 9 * hourMs }),
+        batch('old', { mixedAt: now - 5 * hourMs }),
+        batch('weak', { chlorineMgPerL: 499 }),
+        batch('fresh', { mixedAt: now - 1 }),
+        batch('used'),
+      ],
+      { now, minMgPerL: 500, last: 'used' },
+    );
+    expect(offers.map((offer) => offer.batch.id)).toEqual(['used', 'fresh', 'old', 'weak', 'expired']);
+    expect(offers.map((offer) => offer.fault)).toEqual([null, null, null, 'weak', 'expired']);
+  });
+
+  it('[U133] keeps retired batches and those long expired out of sight', () => {
+    const offers = batchOffers(
+      [batch('retired', { retired: true }), batch('stale', { expiresAt: now - 25 * hourMs })],
+      {
+        now,
+        minMgPerL: 500,
+        last: 'retired',
+      },
+    );
+    expect(offers).toEqual([]);
+  });
+});
