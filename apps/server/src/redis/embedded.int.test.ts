@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startEmbeddedRedis } from './embedded.ts';
@@ -135,6 +135,7 @@ describe('the embedded Redis', () => {
       expect(isAlive(firstPid)).toBe(false);
     } finally {
       await Promise.all(started.map((redis) => redis.stop()));
+      for (const redis of started) rmSync(dirname(redis.socketPath), { recursive: true, force: true });
       dataFolder = join(dataFolder, '..');
     }
   });
