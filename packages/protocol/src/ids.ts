@@ -1,12 +1,10 @@
 import { z } from 'zod';
 
-const uuid = z.guid();
-
 /** Made once on the tablet, so that a resend is recognised as the same command. */
 export const commandId = z.uuidv7();
 
-/** A visit's name; a declared one is derived from plate and ETA, so that importing twice finds it again. */
-export const visitId = uuid;
+/** A visit's name, in one spelling; a declared one is derived from plate and ETA, so that importing twice finds it again. */
+export const visitId = z.guid().toLowerCase();
 
 /** Stations, batches, people and plans: short, readable, safe in a key and in a URL. */
 export const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$/);

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 /* Control characters break terminals and exports; bidi controls make a text read as another one. */
-const forbidden = /(?![\t\n])[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
+const forbidden = /(?![\t\n])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
 
 /**
  * Text typed by a person: well-formed Unicode, NFC, trimmed, without control or bidi characters.
  *
- * @param max most characters (UTF-16 units) after trimming
+ * @param max most characters (Unicode code points) after trimming
  */
 export function safeText(max: number) {
   return z

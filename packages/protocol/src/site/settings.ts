@@ -57,6 +57,8 @@ export const batch = z.strictObject({
 });
 export type Batch = z.infer<typeof batch>;
 
+export const maxHistories = 6;
+
 /** One of the histories that everybody in the cab is asked about; the site names them. */
 export const historyQuestion = z.strictObject({ id: slug, name: label });
 export type HistoryQuestion = z.infer<typeof historyQuestion>;
@@ -79,7 +81,7 @@ export const siteSettings = z.strictObject({
   stations: z.array(station).min(1).max(60),
   hours: openingHours,
   limits,
-  histories: z.array(historyQuestion).max(6),
+  histories: z.array(historyQuestion).max(maxHistories),
   batches: z.array(batch).max(500),
   staff: z.array(staffMember).max(2000),
 });

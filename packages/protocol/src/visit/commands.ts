@@ -7,9 +7,13 @@ import { stepReport } from './report.ts';
 import { type VisitRule, visitRules } from './rules.ts';
 
 const base = { ...envelope, visitId };
+/* Somebody who is counted twice would be verified once. */
+const isEverybodyOnce = (crew: readonly { personId: string }[]) =>
+  new Set(crew.map(({ personId: id }) => id)).size === crew.length;
+const announcement = declaration.refine(({ crew }) => isEverybodyOnce(crew));
 const ruleName = z.enum(Object.keys(visitRules) as [VisitRule, ...VisitRule[]]);
 
-export const declareVisit = z.strictObject({ type: z.literal('declareVisit'), ...base, declaration });
+export const declareVisit = z.strictObject({ type: z.literal('declareVisit'), ...base, declaration: announcement });
 export const cancelDeclaration = z.strictObject({
   type: z.literal('cancelDeclaration'),
   ...base,
@@ -20,7 +24,7 @@ export const arriveUnannounced = z.strictObject({
   type: z.literal('arriveUnannounced'),
   ...base,
   gateId: stationId,
-  declaration,
+  declaration: announcement,
   handReason: noteText.nullable(),
 });
 export const reportStep = z.strictObject({
@@ -42,7 +46,7 @@ export const correctReport = z.strictObject({
 export const changeCrew = z.strictObject({
   type: z.literal('changeCrew'),
   ...base,
-  crew: z.array(crewMember).min(1).max(9),
+  crew: z.array(crewMember).min(1).max(9).refine(isEverybodyOnce),
   reason: noteText,
 });
 export const changeStops = z.strictObject({

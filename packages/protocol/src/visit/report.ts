@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { plateText } from '../declaration/declaration.ts';
-import { batchId, personId } from '../ids.ts';
+import { batchId, personId, slug } from '../ids.ts';
+import { maxHistories } from '../site/settings.ts';
 import { shortText } from '../text.ts';
 import { instant } from '../time.ts';
 
@@ -32,7 +33,7 @@ export const verifyCrewReport = z.strictObject({
   identityMatches: z.boolean(), // the face and the document agree with the register
   passNumber: shortText.nullable(), // as shown at the gate
   temperatureC: z.number().min(30).max(45),
-  histories: z.record(z.string().max(64), z.boolean()), // true: the answer is yes
+  histories: z.record(slug, z.boolean()).refine((answers) => Object.keys(answers).length <= maxHistories), // true: yes
   sampledAt: instant.nullable(),
   result: z.enum(['negative', 'positive', 'pending']).nullable(),
   antigenNegative: z.boolean(), // taken at the gate when no valid result is there

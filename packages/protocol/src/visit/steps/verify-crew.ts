@@ -15,7 +15,7 @@ export const verifyCrew: StepKindRules<Report> = {
     const member = visit.declaration.crew.find(({ personId }) => personId === report.personId);
     if (member === undefined) return refuseReport('person-not-in-crew');
     if (verifiedPeople(entries).has(report.personId)) return refuseReport('person-verified');
-    const unanswered = facts.site.histories.filter(({ id }) => report.histories[id] === undefined);
+    const unanswered = facts.site.histories.filter(({ id }) => !Object.hasOwn(report.histories, id));
     if (unanswered.length > 0) return refuseReport('history-unanswered', { histories: unanswered.map(({ id }) => id) });
     return [...personFindings(context, report, member), ...crewFindings(visit, entries, report)];
   },

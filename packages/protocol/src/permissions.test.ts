@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { mayAsk, permissions } from './permissions.ts';
+import { type Role, roles } from './roles.ts';
+import { administrator, auditor, gateOfficer, pointOfficer, supervisorA } from './testing/actors.ts';
+import { declare, goTo, nightAt, visitA } from './testing/journey.ts';
+import { Night } from './testing/night.ts';
+import { type CommandType, command } from './wire/command.ts';
+
+const every = command.options.map(({ shape }) => shape.type.value);
+
+/* Written down once more, so that a right given by mistake is seen. */
+const rights: Record<Role, readonly CommandType[]> = {
+  gate: [
+    'arriveUnannounced',
+    'reportStep',
+    'correctReport',
+    'changeCrew',
+    'holdVisit',
+    'refuseVisit',
+    'requestOverride',
+    'reportDeviation',
+    'askHelp',
+    'giveHelp',
+  ],
+  unloading: ['reportStep', 'correctReport', 'holdVisit', 'requestOverride', 'reportDeviation', 'askHelp', 'giveHelp'],
+  supervisor: [
+    'correctReport',
+    'changeCrew',
+    'changeStops',
+    'holdVisit',
+    'resumeVisit',
+    'refuseVisit',
+    'escortOut',
+    'requestOverride',
+    'settleOverride',
+    'reportDeviation',
+    'settleDeviation',
+    'askHelp',
+    'giveHelp',
+    'declareClear',
+    'revokeClear',
+    'setLockdown',
+    'liftLockdown',
+    'addBatch',
+    'retireBatch',
+    'acknowledgeAlert',
+    'unacknowledgeAlert',
+    'commentAlert',
+    'clearAlert',
+    'closeAlert',
+  ],
+  admin: [
+    'declareVisit',
+    'cancelDeclaration',
+    'declareClear',
+    'revokeClear',
+    'setLockdown',
+    'saveStation',
+    'setHours',
+    'setLimits',
+    'addBatch',
+    'retireBatch',
+    'saveStaff',
+    'acknowledgeAlert',
+    'unacknowledgeAlert',
+    'commentAlert',
+    'clearAlert',
+    'closeAlert',
+  ],
+  auditor: [],
+};
+
+describe('who may ask for what', () => {
+  it.each(roles)('[A1] a person in the role %s may ask for exactly this', (role) => {
+    expect(every.filter((type) => mayAsk(role, type)).toSorted()).toEqual(rights[role].toSorted());
+  });
+
+  it('[A1] every command that there is has somebody who may ask for it', () => {
+    expect(Object.keys(permissions).toSorted()).toEqual(every.toSorted());
+    expect(every.filter((type) => permissions[type].length === 0)).toEqual([]);
+  });
+
+  it('[A1] nobody approves an override alone: those who settle are not those at the gate', () => {
+    expect(permissions.settleOverride).toEqual(['supervisor']);
+  });
+
+  it.each([administrator, auditor])('[A1] $role does no steps', (actor) => {
+    const night = nightAt('seal');
+    const seal = { kind: 'seal', number: 'S-1' } as const;
+    const steps = {
+      type: 'reportStep',
+      visitId: visitA,
+      stationId: 'main-gate',
+      stepId: 'seal',
+      report: seal,
+    } as const;
+    expect(night.ask(actor, steps)).toMatchObject({ ok: false, code: 'forbidden' });
+  });
+});
+
+describe('staff of a point', () => {
+  it('[A3] act on the visits that come to a point of theirs, and on no others', () => {
+    const night = nightAt('s1.dock', { stops: ['north-shop'] });
+    const help = { type: 'askHelp', visitId: visitA, need: 'water' } as const;
+    expect(night.ask(pointOfficer('first-canteen'), help)).toMatchObject({ ok: false, code: 'wrong-station' });
+    expect(night.ask(pointOfficer('first-canteen', 'north-shop'), help)).toMatchObject({ ok: true });
+    expect(night.ask(gateOfficer, help)).toMatchObject({ ok: true });
+  });
+
+  it('[A3] lose sight of a visit that is sent elsewhere', () => {
+    const night = nightAt('s1.leg', { stops: ['north-shop'] });
+    night.ask(supervisorA, { type: 'changeStops', visitId: visitA, stops: ['first-canteen'], reason: '改道' });
+    const hold = { type: 'holdVisit', visitId: visitA, reason: '等候' } as const;
+    expect(night.ask(pointOfficer('north-shop'), hold)).toMatchObject({ ok: false, code: 'wrong-station' });
+    expect(night.ask(pointOfficer('first-canteen'), hold)).toMatchObject({ ok: true });
+  });
+
+  it('[A3] of a visit that nobody knows, nobody learns anything', () => {
+    const night = new Night();
+    declare(night);
+    goTo(night, 'seal');
+    const hold = { type: 'holdVisit', visitId: 'b0000000-0000-4000-8000-000000000009', reason: '等候' } as const;
+    expect(night.ask(gateOfficer, hold)).toMatchObject({ ok: false, code: 'visit-unknown' });
+  });
+});
