@@ -4,7 +4,12 @@ import { type Diary, keepDiary } from './diary.ts';
 import { personalData } from './night.ts';
 import { type Language, type WordKey, wordsIn } from './words.ts';
 
-export type Look = { device: Device; language: Language; theme: Theme };
+export type Look = {
+  device: Device;
+  language: Language;
+  theme: Theme;
+  ownTime?: boolean; // the device's timers can be put forward: `page.clock`
+};
 
 /** Somebody's window: a browser context of its own, as another person's device is. */
 export type Post = {
@@ -38,6 +43,7 @@ export async function openPost(browser: Browser, url: string, look: Look): Promi
       localStorage.setItem('cordon.preferences', preferences);
     }
   }, JSON.stringify({ language, theme }));
+  if (look.ownTime === true) await context.clock.install();
   const page = await context.newPage();
   const diary = keepDiary(page);
   const t = wordsIn[language];
