@@ -1,4 +1,3 @@
-import type { Redis } from 'ioredis';
 import type { Clock } from './clock.ts';
 import { pause } from './pause.ts';
 
@@ -15,7 +14,7 @@ export type ReadyState = {
 export type Readiness = { look(): Promise<ReadyState> };
 
 export type ReadinessParts = {
-  redis: Redis;
+  redis: { ping(): Promise<unknown> };
   kind: ReadyState['redis'];
   durability: readonly string[];
   pace: Clock;
