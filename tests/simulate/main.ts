@@ -25,6 +25,10 @@ const watchdog = setTimeout(
   stallMs(server.speed, flags.visits),
 );
 
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => void server.stop().then(() => process.exit(143)));
+}
+
 try {
   const { violations, ...result } = await playNight({
     url: server.url,

@@ -42,8 +42,18 @@ export async function onDuty(duty: Duty, credentials: Credentials, watch?: Ledge
     last.socket.disconnect();
     const next = await beginShift(duty, credentials);
     await followFrom(next.socket, duty, picture, watch);
+    watchLine(next);
     return next;
   };
+  /* A line that breaks is taken up again, as a tablet does. */
+  const watchLine = (on: Shift) => {
+    on.socket.once('disconnect', (reason) => {
+      if (reason === 'io client disconnect') return;
+      console.error(`${credentials.staffNumber} lost the line: ${reason}`);
+      shift = relieve(on);
+    });
+  };
+  watchLine(first);
   const current = async (): Promise<Shift> => {
     const running = shift;
     const now = await running;

@@ -4,6 +4,8 @@ import type { FirstPin } from './identity/identity.ts';
 import { StartFault } from './start-fault.ts';
 
 const drainWithinMs = 20_000;
+/** Ctrl-C arrives twice when npm is between: from the terminal, and passed on by npm. */
+const sameSignalMs = 1_000;
 
 const read = readConfig(process.env);
 if (read.ok) await run(startCordon(read.config));
@@ -25,9 +27,9 @@ async function run(starting: Promise<Cordon>): Promise<void> {
 
 /** The first signal lets Cordon finish what it is doing; a second one does not. */
 function stopOnSignals(starting: Promise<Cordon>): () => Promise<void> {
-  let isStopping = false;
+  let stoppingSince = Number.POSITIVE_INFINITY;
   const stop = async (): Promise<void> => {
-    isStopping = true;
+    stoppingSince = performance.now();
     const cordon = await starting.catch(() => undefined);
     setTimeout(() => void forced(), drainWithinMs).unref();
     await cordon?.drain();
@@ -37,7 +39,11 @@ function stopOnSignals(starting: Promise<Cordon>): () => Promise<void> {
     (await starting.catch(() => undefined))?.abandon();
     process.exit(1);
   };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void (isStopping ? forced() : stop()));
+  const heard = (): void => {
+    if (stoppingSince === Number.POSITIVE_INFINITY) void stop();
+    else if (performance.now() - stoppingSince > sameSignalMs) void forced();
+  };
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, heard);
   return stop;
 }
 
