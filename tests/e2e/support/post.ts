@@ -53,7 +53,7 @@ export async function openPost(browser: Browser, url: string, look: Look): Promi
     look,
     diary,
     t,
-    button: (key, values) => page.getByRole('button', { name: t(key, values) }),
+    button: (key, values) => page.getByRole('button', { name: t(key, values), exact: true }),
     async close() {
       const kept = await storageOf(context, page);
       await context.close();

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { faultyNightFile, nightFile, nightVehicles } from './support/night.ts';
+import type { Post } from './support/post.ts';
+import { useScene } from './support/scene.ts';
+import { openNext, openVehicle } from './support/screens/gate.ts';
+import { signIn } from './support/screens/sign-in.ts';
+import { choose, fieldOf, gone, hold, seen, tick } from './support/touch.ts';
+
+const scene = useScene({ night: false });
+
+const desk = { device: 'desk', language: 'zh-CN', theme: 'day' } as const;
+
+async function chooseFile({ page, t }: Post, file: string): Promise<void> {
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.locator('button', { hasText: t('office.import.choose') }).click(),
+  ]);
+  await chooser.setFiles(file);
+}
+
+type ExpectedFault = { line: number; field: string | null; fault: string | null };
+const expectedFaults = (
+  JSON.parse(readFileSync(faultyNightFile.replace(/\.csv$/, '.expected.json'), 'utf8')) as ExpectedFault[]
+).filter(({ fault }) => fault !== null);
+
+describe('the office', () => {
+  it('sees each fault of a faulty file by its row and column before anything is written', async () => {
+    const office = await scene.post('office', desk);
+    const { page, t } = office;
+    await office.button('office.import.open').click();
+    await chooseFile(office, faultyNightFile);
+
+    const table = page.getByRole('table', { name: t('office.import.faults') });
+    await seen(table);
+    const rows = await table.locator('tbody tr').all();
+    const shown = await Promise.all(
+      rows.map(
+        async (row) => `${await row.locator('td').nth(0).textContent()} ${await row.locator('code').textContent()}`,
+      ),
+    );
+    expect(shown.toSorted()).toEqual(expectedFaults.map(({ line, field }) => `${line} ${field ?? ''}`).toSorted());
+    const words = await table.locator('tbody').textContent();
+    expect(words).toContain(t('office.faults.check digit'));
+    expect(words).not.toMatch(/not a plate|unknown stop/);
+    const allOrNone = page.getByRole('button', { name: t('office.import.importAll') });
+    expect(await allOrNone.getAttribute('aria-disabled')).toBe('true');
+    expect(scene.officers.as.office.picture.visits.size).toBe(0);
+  });
+
+  it('imports the night, and every board shows it at once; a second time changes nothing', async () => {
+    const [office, board] = await Promise.all([scene.post('office', desk), scene.post('supervisor', desk)]);
+    const { page, t } = office;
+    await office.button('office.import.open').click();
+    await chooseFile(office, nightFile);
+    await seen(page.getByText(t('office.import.noFaults')));
+    await seen(page.getByText(t('office.import.good', { count: nightVehicles })));
+    await page.getByRole('button', { name: t('office.import.importAll') }).click();
+    await seen(page.getByText(t('office.import.done', { accepted: nightVehicles, unchanged: 0 })));
+
+    const expected = board.page.getByRole('region', {
+      name: new RegExp(`${t('terms.places.expected')} ?${nightVehicles}`),
+    });
+    await seen(expected);
+    expect(board.diary.documents()).toBe(1);
+
+    await page.getByRole('button', { name: t('office.import.again') }).click();
+    await chooseFile(office, fileURLToPath(new URL('../fixtures/declarations/night.gb18030.csv', import.meta.url)));
+    await seen(page.getByText(t('office.import.unchanged', { count: nightVehicles })));
+    await seen(page.getByText('GB18030', { exact: false }));
+    await page.getByRole('button', { name: t('office.import.close') }).click();
+    expect(
+      await page
+        .getByRole('table', { name: t('office.declarations.title') })
+        .locator('tbody tr')
+        .count(),
+    ).toBe(nightVehicles);
+  });
+
+  it('takes somebody on, whose PIN is shown this once and signs in', async () => {
+    const [office, tablet] = await Promise.all([
+      scene.post('office', { ...desk, language: 'en', theme: 'dark' }),
+      scene.window({ device: 'tablet', language: 'en', theme: 'dark' }),
+    ]);
+    const { page, t } = office;
+    await page.getByRole('link', { name: t('office.pages.people') }).click();
+    await office.button('office.people.add').click();
+    const sheet = page.getByRole('dialog', { name: t('office.people.addTitle') });
+    await fieldOf(office, t('office.people.number')).fill('1002');
+    await fieldOf(office, t('office.people.name')).fill('门岗二号');
+    await choose(office, t('office.people.role'), t('terms.roles.gate'));
+    await tick(office, `${t('office.people.stations')} · ${t('office.people.stationsHint')}`, 'Main gate');
+    await sheet.getByRole('button', { name: t('office.save') }).click();
+
+    const pinSheet = page.getByRole('dialog', { name: t('office.people.newPinTitle', { name: '门岗二号' }) });
+    const pin = pinSheet.locator('[data-pin]');
+    await hold(office, pinSheet.getByRole('button', { name: t('office.people.newPinAction') }), pin);
+    const digits = (await pin.textContent()) ?? '';
+    expect(digits).toMatch(/^\d{6}$/);
+    await pinSheet.getByRole('button', { name: t('common.close') }).click();
+    await gone(pin);
+    await signIn(tablet, { staffNumber: '1002', pin: digits });
+    await seen(tablet.page.getByRole('button', { name: '门岗二号' }));
+  });
+
+  it('enters a batch of disinfectant, and the tablet at the gate offers it at once', async () => {
+    const plate = '渝BF95253';
+    await scene.officers.importNight();
+    await scene.officers.bring(plate, 'disinfect-vehicle');
+    const [office, gate] = await Promise.all([
+      scene.post('office', desk),
+      scene.post('gate', { device: 'tablet', language: 'zh-CN', theme: 'dark' }),
+    ]);
+    const { page, t } = office;
+    await openVehicle(gate, plate);
+    await openNext(gate, t('terms.disinfect.vehicle'));
+    const batches = gate.page.getByRole('group', { name: t('steps.disinfect.batch') }).getByRole('radio');
+    await expect.poll(() => batches.count()).toBe(1);
+
+    await page.getByRole('link', { name: t('office.pages.batches') }).click();
+    await office.button('office.batches.add').click();
+    const sheet = page.getByRole('dialog', { name: t('office.batches.addTitle') });
+    await fieldOf(office, t('office.batches.value')).fill('800');
+    await sheet.getByRole('button', { name: t('office.save') }).click();
+    await gone(sheet);
+    await expect.poll(() => batches.count()).toBe(2);
+    await seen(gate.page.getByText(t('steps.disinfect.strength', { mgPerL: 800 })));
+  });
+});
