@@ -10,7 +10,11 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'unit',
-          include: ['{packages,apps}/*/src/**/*.test.{ts,tsx}', 'tests/support/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: [
+            '{packages,apps}/*/src/**/*.test.{ts,tsx}',
+            'tests/{support,simulate}/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
           exclude: [needsRedis, '**/node_modules/**', '**/dist/**'],
           sequence: { groupOrder: 1 },
         },

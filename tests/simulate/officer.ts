@@ -68,8 +68,11 @@ export async function onDuty(duty: Duty, credentials: Credentials, watch?: Ledge
     ledger.answered(command.commandId, ack, performance.now() - began);
     return ack;
   };
-  const enveloped = (request: Request) =>
-    ({ ...request, commandId: v7(), observedAt: Math.round(clock.now()) }) as Command;
+  const enveloped = (request: Request): Command => ({
+    ...request,
+    commandId: v7(),
+    observedAt: Math.round(clock.now()),
+  });
 
   return {
     picture,
