@@ -46,7 +46,7 @@ export function decideOn(
 /** [C8] The alerts that the change causes or ends; one that was raised already stays the one that it is. */
 export async function alertParts(
   { raise, clear }: Change,
-  gather: Gather,
+  gather: Pick<Gather, 'alerts'>,
   occasion: Occasion,
 ): Promise<Pick<Commit, 'written' | 'entries'>> {
   if (raise.length + clear.length === 0) return { written: [], entries: [] };

@@ -23,7 +23,7 @@ export type TailParts = {
   log: Pick<Logger, 'error' | 'warn' | 'info'>;
   /** The picture as it is now; called at the start, and again whenever the feed can't be followed on. */
   onPicture(picture: Picture): void;
-  /** The next entries, contiguous. Throwing means that they do not fit, and the picture is read anew. */
+  /** The next entries. A RangeError means that they do not fit (one is missing), and the picture is read anew. */
   onEvents(events: FeedEvent[]): void;
   /** Redis has answered: everything up to now is known. */
   onHeard(): void;
@@ -60,7 +60,6 @@ export function startTail({ redis, keys, clock, pace, log, onPicture, onEvents, 
     }
     const events = await watched(readNext(redis, keys, seq));
     if (stopped) return true;
-    if (events.some((event, index) => event.seq !== seq + index + 1)) return false;
     if (events.length > 0) onEvents(events);
     seq += events.length;
     onHeard();
