@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Commit, NewEvent, Written } from '../log/commit.ts';
 import { type AggregateRef, idOf, visitRef } from '../log/keys.ts';
 
@@ -45,8 +44,4 @@ export function commitOf(more: Partial<Commit> = {}): Commit {
 export function visitCommit(id: string, before = 0, more: Partial<Commit> = {}): Commit {
   const ref = visitRef(id);
   return commitOf({ written: [writtenOf(ref, before)], entries: [entryOf(ref, before + 1)], ...more });
-}
-
-export function noteOf(event: FeedEvent): string {
-  return event.aggregate === 'visit' && event.event.type === 'visitRefused' ? event.event.reason : '';
 }
