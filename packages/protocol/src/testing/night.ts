@@ -5,6 +5,7 @@ import type { Decision, Facts, RefusalParams } from '../decision.ts';
 import type { ErrorCode } from '../errors.ts';
 import { mayAsk } from '../permissions.ts';
 import { type Actor, type By, byOf } from '../roles.ts';
+import { sameValue } from '../same-value.ts';
 import { applySite } from '../site/apply.ts';
 import { decideSite } from '../site/decide.ts';
 import { dueOfSite } from '../site/due.ts';
@@ -234,8 +235,17 @@ export class Night {
   }
 }
 
+/** As a store would give it back; a value that JSON can't carry is a bug, and so is changing it in place. */
 function asStored<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
+  const stored = frozen(JSON.parse(JSON.stringify(value)) as T);
+  if (!sameValue(stored, value)) throw new RangeError('JSON does not carry this value');
+  return stored;
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
 }
 
 function refusal(code: ErrorCode): Answer {

@@ -1,0 +1,180 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { crewOf, stopsOf } from '../testing/declarations.ts';
+import { declare, goTo, visitA, visitB } from '../testing/journey.ts';
+import { evolveAlert } from '../alert/evolve.ts';
+import { type Draws, misbehave } from '../testing/mischief.ts';
+import { type Logged, Night } from '../testing/night.ts';
+import { dueOfVisit } from './due.ts';
+import { evolveVisit } from './evolve.ts';
+import { openFails } from './open-fails.ts';
+import { claimsOf } from './claims.ts';
+import { isClosed, isUnderWay, type VisitState } from './state.ts';
+import { lastWetting, stepsOf } from './route.ts';
+
+/** As many acts as there are rows; each row is what its act draws. */
+const rows = fc.noBias(
+  fc.array(fc.array(fc.nat({ max: 9999 }), { minLength: 8, maxLength: 8 }), {
+    minLength: 10,
+    maxLength: 80,
+    size: 'max',
+  }),
+);
+const beginnings = ['arrive', 'verify-crew', 'admit', 's1.dock', 's2.leg', 'leg-out', 'reconcile', 'release'];
+const beginning = fc.constantFrom(...beginnings);
+
+function drawing(numbers: readonly number[]): Draws {
+  let at = 0;
+  return {
+    pick: (list) => {
+      const chosen = list[(numbers[at++ % numbers.length] ?? 0) % list.length];
+      if (chosen === undefined) throw new RangeError('nothing to pick of');
+      return chosen;
+    },
+  };
+}
+
+/* Where each status may lead. */
+const ways: Record<VisitState['status'], readonly VisitState['status'][]> = {
+  expected: ['expected', 'atGate', 'cancelled'],
+  atGate: ['atGate', 'inside', 'refused'],
+  inside: ['inside', 'atExit', 'escortedOut'],
+  atExit: ['atExit', 'released', 'escortedOut'],
+  released: ['released'],
+  refused: ['refused'],
+  escortedOut: ['escortedOut'],
+  cancelled: ['cancelled'],
+};
+
+type Visits = ReadonlyMap<string, VisitState>;
+const visitsOf = (night: Night): Visits => new Map([...night.visits].map(([id, { state }]) => [id, state]));
+
+/** What must be true of every visit after every act. */
+function checkVisit(before: VisitState | undefined, visit: VisitState): void {
+  if (before !== undefined) expect(ways[before.status]).toContain(visit.status);
+  const steps = stepsOf(visit);
+  const due = dueOfVisit(visit);
+  expect(due.filter(({ key }) => visit.fired.includes(key))).toEqual([]);
+  expect(new Set(due.map(({ key }) => key)).size).toBe(due.length);
+  expect(due.map(({ at }) => at)).toEqual(due.map(({ at }) => at).toSorted((a, b) => a - b));
+  if (!isUnderWay(visit)) {
+    expect(due).toEqual([]);
+    expect(claimsOf(visit)).toEqual([]);
+  }
+  if (isUnderWay(visit)) {
+    expect(openFails(visit).length > 0 && visit.held === null).toBe(false);
+    const failed = steps.filter(({ status }) => status === 'failed').map(({ id }) => id);
+    const open = openFails(visit).map(({ stepId }) => stepId);
+    expect(failed.filter((id) => !open.includes(id))).toEqual([]);
+    expect(claimsOf(visit)).toContain(`plate:${visit.declaration.plate}`);
+    const isAdmitted = visit.steps['admit']?.status === 'done' && visit.admittedAt !== null;
+    expect(visit.status === 'atGate').toBe(!isAdmitted);
+    expect(visit.currentSince).toBeGreaterThanOrEqual(visit.arrivedAt);
+  }
+  if (before?.status === 'atGate' && visit.status === 'inside') {
+    const entry = steps.slice(
+      0,
+      steps.findIndex(({ kind }) => kind === 'leg'),
+    );
+    expect(entry.filter(({ status }) => status !== 'done')).toEqual([]);
+  }
+  if (visit.status === 'released') {
+    expect(steps.filter(({ status }) => status !== 'done')).toEqual([]);
+    expect(openFails(visit)).toEqual([]);
+    expect(before !== undefined && isUnderWay(before) ? before.held : null).toBeNull();
+  }
+  if (isClosed(visit)) expect(visit.alerts).toEqual([]);
+}
+
+/** Steps are done in the plan's order; only what overlaps goes before a disinfection that is working. */
+function checkOrder(visit: VisitState): void {
+  const [undone, ...rest] = stepsOf(visit).filter(
+    (step, i, all) => step.status !== 'done' || all.slice(0, i).some(({ status }) => status !== 'done'),
+  );
+  const early = rest.filter(({ status }) => status === 'done');
+  if (early.length === 0) return;
+  expect(undone?.kind).toBe('disinfect');
+  expect(lastWetting(undone?.progress?.entries ?? [])).not.toBeNull();
+  expect(early.filter(({ overlaps }) => !overlaps)).toEqual([]);
+}
+
+/** The alerts that stand are those that their visits still cause, except what somebody cleared by hand. */
+function checkAlerts(night: Night): void {
+  const byHand = new Set(
+    night.log.flatMap((e) =>
+      e.aggregate === 'alert' && e.event.type === 'alertCleared' && e.event.note !== null ? [e.id] : [],
+    ),
+  );
+  for (const { state } of night.visits.values()) {
+    const caused = state.alerts.map(({ id }) => id).filter((id) => !byHand.has(id));
+    const standing = [...night.alerts.values()]
+      .map((alert) => alert.state)
+      .filter((a) => a.visitId === state.id && a.clearedAt === null && !a.id.includes('.plate-here.'))
+      .map(({ id }) => id);
+    expect(standing.toSorted()).toEqual(caused.toSorted());
+  }
+}
+
+/** [I2] of docs: versions without holes, and the log tells everything. */
+function checkLog(night: Night): void {
+  const byAggregate = Map.groupBy(night.log, ({ aggregate, id }) => `${aggregate}:${id}`);
+  for (const [key, entries] of byAggregate) {
+    const first = key.startsWith('site') ? 2 : 1;
+    expect(entries.map(({ version }) => version)).toEqual(entries.map((_, i) => first + i));
+  }
+  for (const [id, { state }] of night.visits) {
+    const events = night.log.filter(
+      (e): e is Extract<Logged, { aggregate: 'visit' }> => e.aggregate === 'visit' && e.id === id,
+    );
+    let folded: VisitState | null = null;
+    for (const { event, at, by, version } of events) folded = evolveVisit(folded, event, { at, by, version }, id);
+    expect(folded).toEqual(state);
+  }
+  for (const [id, { state }] of night.alerts) {
+    let folded = null;
+    for (const e of night.log) {
+      if (e.aggregate === 'alert' && e.id === id) folded = evolveAlert(folded, e.event, e);
+    }
+    expect(folded).toEqual(state);
+  }
+}
+
+const disorders = ['reportCorrected', 'crewChanged', 'stopsChanged'];
+
+function begin(first: string, second: string): Night {
+  const night = new Night();
+  declare(night, visitA, { stops: stopsOf('supply', 2), crew: crewOf(2) });
+  goTo(night, first);
+  declare(night, visitB, { plate: '渝B12345', purpose: 'refuse', stops: stopsOf('refuse', 2) });
+  goTo(night, second, visitB);
+  return night;
+}
+
+/** @returns the visits that were closed */
+function play(night: Night, acts: readonly (readonly number[])[]): number {
+  for (const row of acts) {
+    const before = visitsOf(night);
+    misbehave(night, drawing(row));
+    for (const [id, visit] of visitsOf(night)) {
+      if (before.get(id) === visit) continue;
+      checkVisit(before.get(id), visit);
+      if (!night.story(id).some(({ type }) => disorders.includes(type))) checkOrder(visit);
+    }
+    checkAlerts(night);
+  }
+  checkLog(night);
+  return [...visitsOf(night).values()].filter(isClosed).length;
+}
+
+describe('whatever people do, in whatever order', () => {
+  it('[R4] no visit takes a way that its plan does not have', { timeout: 60_000 }, () => {
+    let closed = 0;
+    fc.assert(
+      fc.property(beginning, beginning, rows, (first, second, acts) => {
+        closed += play(begin(first, second), acts);
+      }),
+      { numRuns: 100 },
+    );
+    expect(closed).toBeGreaterThan(20); // else the acts say little
+  });
+});
