@@ -1,16 +1,17 @@
 import type { Actor } from '../roles.ts';
-import type { Station } from '../site/settings.ts';
-import { hourMs, minuteMs } from '../time.ts';
+import { minuteMs } from '../time.ts';
 import { contactOverAt } from '../visit/due.ts';
 import type { StepReport } from '../visit/report.ts';
-import { lastWetting, nextSteps, stepsOf } from '../visit/route.ts';
+import { lastWetting, nextSteps, stepsOf, type VisitStep } from '../visit/route.ts';
 import { type VisitRule, visitRules } from '../visit/rules.ts';
 import { isUnderWay, type VisitState } from '../visit/state.ts';
 import { administrator, gateOfficer, pointOfficer, supervisorA, supervisorB } from './actors.ts';
 import { crewOf, declarationOf, driver, passenger, stopsOf } from './declarations.ts';
 import { deskOf, visitA, visitB, visitC } from './journey.ts';
-import type { Answer, Night, Request } from './night.ts';
-import { goodReport, readingOf, startOf, verificationOf } from './reports.ts';
+import { badReport, badVerifications } from './bad-reports.ts';
+import { changeSite, handleAlert } from './mischief-site.ts';
+import type { Answer, Night } from './night.ts';
+import { goodReport, startOf, verificationOf } from './reports.ts';
 
 /** Draws of one act: `pick` chooses of a list, the same draws make the same act. */
 export type Draws = { pick<T>(list: readonly T[]): T };
@@ -59,8 +60,8 @@ const weighted = acts.flatMap(([weight, act]) => Array.from({ length: Math.ceil(
 
 /** One random act of a random person; null when there was nothing to do it to. */
 export function misbehave(night: Night, draws: Draws): Answer | null {
-  const known = [...night.visits.keys()];
-  return draws.pick(weighted)(night, draws.pick([...known, ...known, ...known, ...visitIds]), draws);
+  const ids = [...night.visits.keys()];
+  return draws.pick(weighted)(night, draws.pick([...ids, ...ids, ...ids, ...visitIds]), draws);
 }
 
 function known(night: Night, id: string): VisitState | null {
@@ -82,60 +83,13 @@ function step(night: Night, id: string, draws: Draws, how: 'good' | 'bad'): Answ
   return night.ask(actor, { type: 'reportStep', visitId: id, stationId, stepId: chosen.id, report });
 }
 
-function reportFor(
-  visit: VisitState,
-  chosen: Parameters<typeof goodReport>[1],
-  draws: Draws,
-  how: 'good' | 'bad',
-): StepReport {
+function reportFor(visit: VisitState, chosen: VisitStep, draws: Draws, how: 'good' | 'bad'): StepReport {
   const { crew } = visit.declaration;
   if (chosen.kind === 'verify-crew') {
     const change = how === 'bad' ? draws.pick(badVerifications) : {};
     return verificationOf(draws.pick(crew), change);
   }
   return how === 'good' ? goodReport(visit, chosen) : badReport(visit, chosen, draws);
-}
-
-const badVerifications = [
-  { temperatureC: 38 },
-  { temperatureC: 39 },
-  { result: 'positive' },
-  { sampledAt: 0 },
-  { passNumber: null },
-  { histories: { travel: true, contact: false, illness: false } },
-  { maskOn: false },
-] as const;
-
-function badReport(visit: VisitState, chosen: Parameters<typeof goodReport>[1], draws: Draws): StepReport {
-  switch (chosen.kind) {
-    case 'arrive':
-      return { kind: 'arrive', plate: '渝Z99999', trailerPlate: null, handReason: null };
-    case 'disinfect':
-      return draws.pick<StepReport>([
-        startOf({ target: chosen.target === 'vehicle' ? 'goods' : 'vehicle' }),
-        startOf(chosen, 'weak'),
-        { kind: 'disinfect', act: 'rewet' },
-        { kind: 'disinfect', act: 'finish' },
-      ]);
-    case 'dock':
-      return { kind: 'dock', crewInCab: false, windowsShut: false, masksOn: true };
-    case 'unload':
-      return { kind: 'unload', contactless: false, cargoAfter: 'goods', note: null };
-    case 'load':
-      return { kind: 'load', contactless: true, covered: false, containers: 3 };
-    case 'reconcile':
-      return readingOf(visit, draws.pick([{ seal: 'S-0000' }, { people: [] }, { cargo: 'goods' }]));
-    case 'verify-crew':
-      return verificationOf(draws.pick(visit.declaration.crew), draws.pick(badVerifications));
-    case 'leg':
-      return { kind: 'leg', act: chosen.status === 'pending' ? 'reach' : 'depart' };
-    case 'seal':
-    case 'admit':
-    case 'release':
-      return goodReport(visit, chosen);
-    default:
-      return chosen.kind satisfies never;
-  }
 }
 
 /* Any step, at any station, by anybody. */
@@ -287,46 +241,4 @@ function giveHelp(night: Night, visitId: string): Answer | null {
   const [first] = known(night, visitId)?.helps ?? [];
   if (first === undefined) return null;
   return night.ask(gateOfficer, { type: 'giveHelp', visitId, helpId: first.helpId, note: null });
-}
-
-function changeSite(night: Night, _id: string, draws: Draws): Answer {
-  const { stations, limits } = night.site.state;
-  const station = draws.pick(stations);
-  const change = draws.pick<Partial<Station>>([{ open: !station.open }, { capacity: 1 }, { capacity: 2, open: true }]);
-  const until = Math.round(night.now) + 8 * hourMs;
-  const request = draws.pick<Request>([
-    { type: 'declareClear', until, statement: note },
-    { type: 'declareClear', until, statement: note },
-    { type: 'declareClear', until: Math.round(night.now) + 20 * minuteMs, statement: note },
-    { type: 'revokeClear', reason: note },
-    { type: 'setLockdown', reason: note },
-    { type: 'liftLockdown', reason: note },
-    { type: 'liftLockdown', reason: note },
-    { type: 'saveStation', station: { ...station, ...change } },
-    {
-      type: 'setLimits',
-      limits: { ...limits, contactMinutes: draws.pick([10, 30, 45]), crewMax: draws.pick([1, 2, 3]) },
-    },
-    { type: 'addBatch', batch: { ...weakBatch, expiresAt: until } },
-    { type: 'retireBatch', batchId: 'weak', reason: note },
-    { type: 'setHours', hours: draws.pick([[], [{ day: 1, from: '20:00', to: '06:00' }], everyDay]) },
-  ]);
-  return night.ask(draws.pick([supervisorA, administrator]), request);
-}
-
-const weakBatch = { id: 'weak', agent: '84', chlorineMgPerL: 100, mixedAt: 0, retired: false };
-const everyDay = [0, 1, 2, 3, 4, 5, 6].map((day) => ({ day, from: '00:00', to: '00:00' }));
-
-function handleAlert(night: Night, _id: string, draws: Draws): Answer | null {
-  const ids = [...night.alerts.keys()];
-  if (ids.length === 0) return null;
-  const alertId = draws.pick(ids);
-  const request = draws.pick<Request>([
-    { type: 'acknowledgeAlert', alertId, comment: null },
-    { type: 'unacknowledgeAlert', alertId, reason: note },
-    { type: 'commentAlert', alertId, text: note },
-    { type: 'clearAlert', alertId, note },
-    { type: 'closeAlert', alertId, outcome: 'handled', note: null },
-  ]);
-  return night.ask(supervisorA, request);
 }

@@ -1,0 +1,51 @@
+import type { Station } from '../site/settings.ts';
+import { hourMs, minuteMs } from '../time.ts';
+import { administrator, supervisorA } from './actors.ts';
+import type { Draws } from './mischief.ts';
+import type { Answer, Night, Request } from './night.ts';
+
+const note = '备注';
+
+/** Something about the site that is not as it was. */
+export function changeSite(night: Night, _id: string, draws: Draws): Answer {
+  const { stations, limits } = night.site.state;
+  const station = draws.pick(stations);
+  const change = draws.pick<Partial<Station>>([{ open: !station.open }, { capacity: 1 }, { capacity: 2, open: true }]);
+  const until = Math.round(night.now) + 8 * hourMs;
+  const request = draws.pick<Request>([
+    { type: 'declareClear', until, statement: note },
+    { type: 'declareClear', until, statement: note },
+    { type: 'declareClear', until: Math.round(night.now) + 20 * minuteMs, statement: note },
+    { type: 'revokeClear', reason: note },
+    { type: 'setLockdown', reason: note },
+    { type: 'liftLockdown', reason: note },
+    { type: 'liftLockdown', reason: note },
+    { type: 'saveStation', station: { ...station, ...change } },
+    {
+      type: 'setLimits',
+      limits: { ...limits, contactMinutes: draws.pick([10, 30, 45]), crewMax: draws.pick([1, 2, 3]) },
+    },
+    { type: 'addBatch', batch: { ...weakBatch, expiresAt: until } },
+    { type: 'retireBatch', batchId: 'weak', reason: note },
+    { type: 'setHours', hours: draws.pick([[], [{ day: 1, from: '20:00', to: '06:00' }], everyDay]) },
+  ]);
+  return night.ask(draws.pick([supervisorA, administrator]), request);
+}
+
+const weakBatch = { id: 'weak', agent: '84', chlorineMgPerL: 100, mixedAt: 0, retired: false };
+const everyDay = [0, 1, 2, 3, 4, 5, 6].map((day) => ({ day, from: '00:00', to: '00:00' }));
+
+/** Whatever can be done to an alert, whether it fits or not. */
+export function handleAlert(night: Night, _id: string, draws: Draws): Answer | null {
+  const ids = [...night.alerts.keys()];
+  if (ids.length === 0) return null;
+  const alertId = draws.pick(ids);
+  const request = draws.pick<Request>([
+    { type: 'acknowledgeAlert', alertId, comment: null },
+    { type: 'unacknowledgeAlert', alertId, reason: note },
+    { type: 'commentAlert', alertId, text: note },
+    { type: 'clearAlert', alertId, note },
+    { type: 'closeAlert', alertId, outcome: 'handled', note: null },
+  ]);
+  return night.ask(supervisorA, request);
+}
