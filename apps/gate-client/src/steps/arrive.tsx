@@ -1,3 +1,4 @@
+import type { Declaration } from '@cordon/protocol/declaration/declaration.ts';
 import { readPlate } from '@cordon/protocol/plate.ts';
 import type { StepReport } from '@cordon/protocol/visit/report.ts';
 import { z } from 'zod';
@@ -25,7 +26,7 @@ export function ArriveForm(props: FormProps) {
   const { t } = useWords();
   const { visit, correcting } = props;
   const { declaration } = visit;
-  const draft = useDraft(draftKey(props), fields, initial(correcting?.report));
+  const draft = useDraft(draftKey(props), fields, initial(correcting?.report, declaration));
   const { plate, typed, trailer, typedTrailer, handReason, editing } = draft.value;
   const seen = plate === 'same' ? declaration.plate : typed;
   const seenTrailer = trailer === 'same' ? declaration.trailerPlate : trailer === 'other' ? typedTrailer : null;
@@ -58,7 +59,7 @@ export function ArriveForm(props: FormProps) {
             columns={2}
             value={plate}
             choices={[
-              { value: 'same', word: t('steps.arrive.same'), hint: plateWords(declaration.plate), tone: 'pass' },
+              { value: 'same', word: t('steps.arrive.same'), hint: plateWords(declaration.plate) },
               { value: 'other', word: t('steps.arrive.other'), hint: plateWords(typed) },
             ]}
             onChange={(to) => draft.change({ plate: to, editing: to === 'other' ? 'plate' : null })}
@@ -74,7 +75,6 @@ export function ArriveForm(props: FormProps) {
                       value: 'none',
                       word: t('steps.arrive.noTrailer'),
                       hint: t('steps.arrive.asDeclared'),
-                      tone: 'pass',
                     },
                     { value: 'other', word: t('steps.arrive.withTrailer'), hint: plateWords(typedTrailer) },
                   ]
@@ -83,7 +83,6 @@ export function ArriveForm(props: FormProps) {
                       value: 'same',
                       word: t('steps.arrive.same'),
                       hint: plateWords(declaration.trailerPlate),
-                      tone: 'pass',
                     },
                     { value: 'other', word: t('steps.arrive.other'), hint: plateWords(typedTrailer) },
                     { value: 'none', word: t('steps.arrive.noTrailer') },
@@ -110,15 +109,17 @@ export function ArriveForm(props: FormProps) {
 
 type Fields = z.infer<typeof fields>;
 
-function initial(was: StepReport | undefined): Fields {
+function initial(was: StepReport | undefined, { plate, trailerPlate }: Declaration): Fields {
   const none: Fields = { plate: null, typed: '', trailer: null, typedTrailer: '', handReason: '', editing: null };
   if (was?.kind !== 'arrive') return none;
+  const isSame = was.plate === plate;
+  const isSameTrailer = was.trailerPlate !== null && was.trailerPlate === trailerPlate;
   return {
-    plate: 'other',
-    typed: was.plate,
-    trailer: was.trailerPlate === null ? 'none' : 'other',
-    typedTrailer: was.trailerPlate ?? '',
+    plate: isSame ? 'same' : 'other',
+    typed: isSame ? '' : was.plate,
+    trailer: was.trailerPlate === null ? 'none' : isSameTrailer ? 'same' : 'other',
+    typedTrailer: isSameTrailer ? '' : (was.trailerPlate ?? ''),
     handReason: was.handReason ?? '',
-    editing: 'plate',
+    editing: null,
   };
 }

@@ -72,7 +72,6 @@ export function DisinfectForm(props: FormProps) {
           value: part,
           word: t(`terms.parts.${part}`),
           hint: t(requiredParts[target].includes(part) ? 'steps.disinfect.required' : 'steps.disinfect.optional'),
-          tone: 'pass',
         }))}
         onChange={(to) => draft.change({ covered: to })}
       />
@@ -91,6 +90,6 @@ function batchChoice({ t, number, dateTime }: Words, { batch, fault, last }: Bat
     value: batch.id,
     word: `${batch.agent} · ${batch.id}`,
     hint: [strength, expiry, ...(note === null ? [] : [note])].join(' · '),
-    tone: fault === null ? 'plain' : 'refuse',
+    tone: fault === null ? 'plain' : 'hold',
   };
 }

@@ -14,6 +14,7 @@ export const gate: Shape<typeof zh> = {
   enterUnannounced: 'Enter it as unannounced',
   groups: {
     hand: 'Needs a hand: {{count}}',
+    all: 'All vehicles: {{count}}',
     noHand: 'Nothing needs a hand now',
     working: 'Working: {{count}}',
     later: 'Later tonight: {{count}}',
@@ -63,6 +64,7 @@ export const gate: Shape<typeof zh> = {
   blind: 'Until the comparison at the exit is made, nothing of the entry is shown.',
   waitsFor: 'What admission still needs',
   facts: {
+    person: '{{name}} ({{role}})',
     stops: 'Stops',
     pass: 'Vehicle pass',
     passUntil: '{{number}}, valid until {{at}}',

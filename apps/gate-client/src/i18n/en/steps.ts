@@ -36,8 +36,8 @@ export const steps: Shape<typeof zh> = {
   arrive: {
     plate: 'Plate on the vehicle',
     trailer: 'Trailer plate',
-    same: 'Same as announced',
-    other: 'Different: enter it',
+    same: 'As announced',
+    other: 'Different',
     noTrailer: 'No trailer',
     withTrailer: 'With a trailer',
     asDeclared: 'none announced',
@@ -46,7 +46,7 @@ export const steps: Shape<typeof zh> = {
     submit: 'Confirm the arrival',
   },
   handReason: {
-    label: 'No known form of plate: why enter it?',
+    label: 'Unknown form: why enter it?',
     military: 'Military plate',
     temporary: 'Temporary plate',
     foreign: 'Foreign plate',
@@ -175,7 +175,7 @@ export const steps: Shape<typeof zh> = {
       cargo: 'On board',
       containers: 'Refuse containers',
     },
-    person: 'Person {{number}}: last 4 of the document',
+    person: 'Person {{number}}: last 4 of ID',
     tailHint: 'Have each document shown through the window and read its last four characters. Everybody in the cab.',
     addPerson: 'Add a person',
     removePerson: 'Remove this person',
@@ -207,7 +207,7 @@ export const steps: Shape<typeof zh> = {
     wrongPerson: 'Wrong person',
   },
   override: {
-    ask: 'Ask for an override',
+    ask: 'Ask override',
     about: 'To be waived: {{rule}}. Another supervisor has to approve it in time, or it lapses.',
     text: 'Explanation (needed for "Another reason")',
     missing: 'choose a reason',
@@ -222,6 +222,7 @@ export const steps: Shape<typeof zh> = {
   },
   help: {
     title: 'Driver needs help',
+    asks: 'Crew asks for: {{need}}',
     which: 'What does the crew need? One tap reports it',
     note: 'Help can be asked for at any time; it is never an offence.',
     given: 'Done',

@@ -15,6 +15,7 @@ export const gate = {
   enterUnannounced: '按未报备车辆登记',
   groups: {
     hand: '需要处理 {{count}}',
+    all: '全部车辆 {{count}}',
     noHand: '现在没有要处理的车辆',
     working: '进行中 {{count}}',
     later: '今晚待到 {{count}}',
@@ -64,6 +65,7 @@ export const gate = {
   blind: '出口比对完成前，不显示入场时的记录。',
   waitsFor: '准入还缺什么',
   facts: {
+    person: '{{name}}（{{role}}）',
     stops: '卸货点',
     pass: '车辆通行证',
     passUntil: '{{number}}，有效至 {{at}}',

@@ -225,6 +225,7 @@ export const steps = {
   },
   help: {
     title: '司乘求助',
+    asks: '司乘人员{{need}}',
     which: '司乘人员需要什么？点一下即上报',
     note: '求助随时可以提出，不算违规。',
     given: '已办理',

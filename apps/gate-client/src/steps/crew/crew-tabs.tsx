@@ -25,7 +25,12 @@ export function CrewTabs({ crew, step, current, onChoose }: Props) {
             ✓ {maskedName}
           </span>
         ) : (
-          <ActionButton key={personId} pressed={personId === current.personId} onPress={() => onChoose(personId)}>
+          <ActionButton
+            key={personId}
+            tone={personId === current.personId ? 'accent' : 'plain'}
+            pressed={personId === current.personId}
+            onPress={() => onChoose(personId)}
+          >
             {index + 1} {maskedName}
           </ActionButton>
         ),

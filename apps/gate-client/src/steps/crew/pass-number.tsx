@@ -26,11 +26,10 @@ export function PassNumber({ member, fields, onChange }: Props) {
             value: 'declared',
             word: declared ?? t('steps.verify.passNotDeclared'),
             hint: t('steps.verify.passSame'),
-            tone: 'pass',
             disabled: declared === null,
           },
           { value: 'typed', word: t('steps.verify.passOther'), ...(typedPass !== '' && { hint: typedPass }) },
-          { value: 'none', word: t('steps.verify.passNone'), tone: 'refuse' },
+          { value: 'none', word: t('steps.verify.passNone'), tone: 'hold' },
         ]}
         onChange={(to) => {
           onChange({ pass: to });

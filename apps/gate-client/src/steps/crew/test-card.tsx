@@ -27,7 +27,7 @@ export function TestCard({ fields, declared, age, now, onChange }: Props) {
   const what = result === null ? t('steps.verify.noTest') : t(`terms.results.${result}`);
   return (
     <div className={styles.test} data-valid={age?.valid ?? false}>
-      <StatusShape status={age?.valid === true ? 'pass' : 'hold'} size="1.75rem" />
+      <StatusShape status={age?.valid === true ? 'running' : 'hold'} size="1.75rem" />
       <div className={styles.testText}>
         <p>
           <b>
@@ -56,12 +56,7 @@ export function TestCard({ fields, declared, age, now, onChange }: Props) {
             ...testResults.map((value) => ({
               value,
               word: t(`terms.results.${value}`),
-              tone:
-                value === 'negative'
-                  ? ('pass' as const)
-                  : value === 'positive'
-                    ? ('refuse' as const)
-                    : ('hold' as const),
+              tone: value === 'negative' ? ('plain' as const) : ('hold' as const),
             })),
             { value: 'none', word: t('steps.verify.noTest') },
           ]}

@@ -40,10 +40,7 @@ function HelpRow({ visit, help }: { visit: VisitState; help: Help }) {
     <li className={styles.row} data-tone="hold">
       <StatusShape status="hold" size="1.5rem" />
       <div className={styles.text}>
-        <b>
-          {t('terms.crew')}
-          {t(`terms.needs.${help.need}`)}
-        </b>{' '}
+        <b>{t('steps.help.asks', { need: t(`terms.needs.${help.need}`) })}</b>{' '}
         {t('steps.byAt', { by: words.by(help.by), at: words.time(help.at) })}
         <RefusalNotice refusal={refusal} onDismiss={dismiss} />
       </div>

@@ -14,8 +14,8 @@ export type AnswerRowProps = {
 export function AnswerRow({ label, value, onChange, good, bad, goodIs }: AnswerRowProps) {
   const name = useId();
   const answers = [
-    { answer: goodIs, word: good, tone: 'pass' },
-    { answer: !goodIs, word: bad, tone: 'refuse' },
+    { answer: goodIs, word: good, tone: 'good' },
+    { answer: !goodIs, word: bad, tone: 'bad' },
   ] as const;
   return (
     <div className={styles.row} role="radiogroup" aria-labelledby={name}>
@@ -26,7 +26,7 @@ export function AnswerRow({ label, value, onChange, good, bad, goodIs }: AnswerR
         <label key={tone} className={styles.answer} data-tone={tone}>
           <input type="radio" name={`${name}-answer`} checked={value === answer} onChange={() => onChange(answer)} />
           <span aria-hidden className={styles.mark}>
-            {tone === 'pass' ? '✓' : '!'}
+            {tone === 'good' ? '✓' : '!'}
           </span>
           {word}
         </label>

@@ -15,7 +15,6 @@ export function HandReason({ value, onChange }: { value: string; onChange: (reas
     <>
       <ChoiceTiles
         label={t('steps.handReason.label')}
-        columns={2}
         value={known}
         choices={kinds.map((kind) => ({ value: kind, word: t(`steps.handReason.${kind}`) }))}
         onChange={(kind) => onChange(t(`steps.handReason.${kind}`))}

@@ -9,10 +9,10 @@ export type YesNoProps = {
   goodIs: boolean; // which of the two lets the vehicle go on
 };
 
-/** A question with two big answers, told apart by place, word and colour. The good one stands left. */
+/** A question with two big answers, told apart by place, word and colour; green is the server's to say. The good one stands left. */
 export function YesNo({ label, value, onChange, yes, no, goodIs }: YesNoProps) {
-  const good = { value: 'good', word: goodIs ? yes : no, tone: 'pass' } as const;
-  const bad = { value: 'bad', word: goodIs ? no : yes, tone: 'refuse' } as const;
+  const good = { value: 'good', word: goodIs ? yes : no } as const;
+  const bad = { value: 'bad', word: goodIs ? no : yes, tone: 'hold' } as const;
   return (
     <ChoiceTiles
       label={label}

@@ -25,13 +25,25 @@ export function VehicleList({ list, current, onChoose, onUnannounced }: Props) {
   const me = usePerson();
   const [searching, setSearching] = useState(false);
   const [allLater, setAllLater] = useState(false);
+  const [unfolded, setUnfolded] = useState(false);
   const { hand, working, later, counts } = list;
+  const all = hand.length + working.length + later.length;
   const mayEnter = me !== null && mayAsk(me.role, 'arriveUnannounced');
   const group = (title: string, rows: readonly GateRow[], empty: string | null) => (
-    <Group title={title} rows={rows} empty={empty} current={current} onChoose={onChoose} />
+    <Group
+      title={title}
+      rows={rows}
+      empty={empty}
+      urgent={rows === hand}
+      current={current}
+      onChoose={(id) => {
+        setUnfolded(false);
+        onChoose(id);
+      }}
+    />
   );
   return (
-    <nav className={styles.list} aria-label={t('gate.list')}>
+    <nav className={styles.list} data-unfolded={unfolded} aria-label={t('gate.list')}>
       <p className={styles.counts}>
         <Count name={t('gate.counts.expected')} number={counts.expected} />
         <Count name={t('gate.counts.atGate')} number={counts.atGate} />
@@ -48,13 +60,21 @@ export function VehicleList({ list, current, onChoose, onUnannounced }: Props) {
         )}
       </div>
       {group(t('gate.groups.hand', { count: hand.length }), hand, t('gate.groups.noHand'))}
+      {/* Upright there is room for the most urgent ones only, and the vehicle itself must stay in sight. */}
+      <div className={styles.unfold}>
+        <ActionButton expanded={unfolded} onPress={() => setUnfolded(!unfolded)}>
+          {unfolded ? `${t('common.less')} ▴` : `${t('gate.groups.all', { count: all })} ▾`}
+        </ActionButton>
+      </div>
       {working.length > 0 && group(t('gate.groups.working', { count: working.length }), working, null)}
       {later.length > 0 &&
         group(t('gate.groups.later', { count: later.length }), allLater ? later : later.slice(0, shownAtFirst), null)}
       {later.length > shownAtFirst && (
-        <ActionButton expanded={allLater} onPress={() => setAllLater(!allLater)}>
-          {allLater ? `${t('common.less')} ▴` : `${t('gate.groups.allLater', { count: later.length })} ▾`}
-        </ActionButton>
+        <div className={styles.more}>
+          <ActionButton expanded={allLater} onPress={() => setAllLater(!allLater)}>
+            {allLater ? `${t('common.less')} ▴` : `${t('gate.groups.allLater', { count: later.length })} ▾`}
+          </ActionButton>
+        </div>
       )}
       <SearchSheet
         opened={searching}
@@ -88,13 +108,14 @@ type GroupProps = {
   title: string;
   rows: readonly GateRow[];
   empty: string | null;
+  urgent: boolean; // stays in sight where there is little room
   current: string | null;
   onChoose: (visitId: string) => void;
 };
 
-function Group({ title, rows, empty, current, onChoose }: GroupProps) {
+function Group({ title, rows, empty, urgent, current, onChoose }: GroupProps) {
   return (
-    <section className={styles.group} aria-label={title}>
+    <section className={styles.group} data-urgent={urgent} aria-label={title}>
       <h2 className={styles.title}>{title}</h2>
       {rows.length === 0 && empty !== null && <EmptyState title={empty} />}
       <ul className={styles.rows}>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { placeOf } from '@cordon/protocol/visit/place.ts';
 import { holdWords, stepName } from '../../../i18n/visit-words.ts';
@@ -14,8 +15,13 @@ import styles from './list.module.css';
 export function VehicleRow({ row, current, onPress }: { row: GateRow; current: boolean; onPress: () => void }) {
   const words = useWords();
   const { visit, need, clock } = row;
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (current) button.current?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
   return (
     <button
+      ref={button}
       type="button"
       className={styles.row}
       data-plate={visit.declaration.plate}

@@ -9,7 +9,9 @@ export function DeclaredFacts({ visit }: { visit: VisitState }) {
   const words = useWords();
   const { t } = words;
   const { crew, stops, goods, vehiclePass, eta, declaredAt } = visit.declaration;
-  const people = crew.map(({ maskedName, role }) => `${maskedName}（${t(`terms.crewRoles.${role}`)}）`);
+  const people = crew.map(({ maskedName, role }) =>
+    t('gate.facts.person', { name: maskedName, role: t(`terms.crewRoles.${role}`) }),
+  );
   return (
     <Panel title={t(visit.unannounced ? 'terms.unannounced' : 'terms.declared')}>
       <Facts
