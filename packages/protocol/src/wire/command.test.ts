@@ -97,9 +97,10 @@ describe('what comes over the wire', () => {
         const places = placesIn(good);
         const at = places[n % places.length] ?? [];
         if (bad === 0.1 && isFraction(at)) return;
+        if (isObject(bad) && at.at(-1) === 'histories') return; // names without an answer: see below
         expect(reads(replaced(good, at, bad))).toBe(false);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -121,11 +122,10 @@ describe('what comes over the wire', () => {
 
   it('[J4] nothing that was read changes what everything inherits from', () => {
     command.safeParse(JSON.parse(`{"type": "holdVisit", "__proto__": {"polluted": 1}}`));
-    const report = {
-      ...samples.reportStep.report,
-      histories: JSON.parse('{"__proto__": true, "travel": false}') as object,
-    };
-    command.safeParse({ ...samples.reportStep, report });
+    const histories = JSON.parse('{"__proto__": true, "travel": false}') as object;
+    const read = command.parse({ ...samples.reportStep, report: { ...samples.reportStep.report, histories } });
+    expect(read).toMatchObject({ report: { histories: { travel: false } } });
+    expect(JSON.stringify(read)).not.toContain('__proto__');
     expect(Object.prototype).not.toHaveProperty('polluted');
     expect(Object.hasOwn(Object.prototype, 'travel')).toBe(false);
   });
