@@ -20,7 +20,10 @@ describe('times of day at the site', () => {
 
   it('[U71] reads times of day and refuses what is none', () => {
     expect(minutesOf('05:07')).toBe(307);
+    expect(minutesOf('530')).toBe(330);
+    expect(minutesOf(' ０５：３０ ')).toBe(330);
     expect(minutesOf('24:00')).toBeNull();
+    expect(minutesOf('5')).toBeNull();
     expect(clockText(1440 + 307)).toBe('05:07');
   });
 });

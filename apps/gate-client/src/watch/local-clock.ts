@@ -21,9 +21,10 @@ export function localMoment(at: number, timeZone: string): LocalMoment {
   };
 }
 
-/** 05:00 → 300; null when it is no time of day. */
+/** 05:00, 5:00 and 0500 → 300, also in full width; null when it is no time of day. */
 export function minutesOf(clock: string): number | null {
-  const groups = /^(?<hours>\d{1,2}):(?<minutes>\d{2})$/u.exec(clock)?.groups;
+  const typed = clock.normalize('NFKC').trim();
+  const groups = /^(?<hours>\d{1,2}):?(?<minutes>\d{2})$/u.exec(typed)?.groups;
   const [hours, minutes] = [Number(groups?.['hours']), Number(groups?.['minutes'])];
   return groups === undefined || hours > 23 || minutes > 59 ? null : hours * 60 + minutes;
 }

@@ -49,6 +49,7 @@ export const board = {
     lapses: '失效倒计时',
     askedBy: '{{by}} 申请特批“{{rule}}”，{{reason}}：{{text}}',
     heldBy: '由 {{by}} 暂扣',
+    recordedBy: '{{by}} 登记',
     reportedBy: '{{by}} 上报',
     open: '查看经过',
     handle: '处理',
@@ -71,7 +72,7 @@ export const board = {
     showAll: '展开全部 {{count}} 辆',
     showFew: '收起',
     closed: '今晚已办结',
-    waitsFor: '等候：{{rules}}',
+    waitsFor: '等候条件：{{rules}}',
     loop: '场内',
     loopLimit: '提醒时限 {{time}}',
   },
@@ -152,8 +153,8 @@ export const board = {
   },
   feed: {
     region: '实时动态',
-    none: '还没有动态',
-    noneText: '各岗位的登记会逐条出现在这里。',
+    none: '等待新动态',
+    noneText: '本页打开后，各岗位的登记会逐条出现在这里；此前的经过请点开车次查看。',
   },
   story: {
     title: '车次经过',

@@ -49,12 +49,13 @@ export function AlertBand() {
                   <span className={styles.alertPlate}>
                     <PlateText plate={alert.plate} />
                   </span>
-                )}{' '}
-                {alertWords(words, alert).title}
+                )}
+                <span className={styles.alertAge}>
+                  {t(alert.acknowledged === null ? 'wall.ringing' : 'wall.taken')} {duration(now - alert.raisedAt)}
+                </span>
               </p>
               <p className={styles.alertNote}>
-                {t(`terms.severities.${alert.severity}`)} ·{' '}
-                {t(alert.acknowledged === null ? 'wall.ringing' : 'wall.taken')} · {duration(now - alert.raisedAt)}
+                {t(`terms.severities.${alert.severity}`)} · {alertWords(words, alert).title}
               </p>
             </div>
           </li>

@@ -11,7 +11,7 @@ import { useFits } from './use-fits.ts';
 import styles from './wall.module.css';
 
 /** Height of a card with its gap, in units of the list's font size; the style sheet has the same. */
-const lineShare = 7.3;
+const lineShare = 7;
 
 /** One phase: the most urgent vehicles stay, the others turn over by themselves. */
 export function WallColumn({ place, cards }: { place: ColumnPlace; cards: readonly Card[] }) {
@@ -19,7 +19,8 @@ export function WallColumn({ place, cards }: { place: ColumnPlace; cards: readon
   const now = useNow();
   const { ref, fits } = useFits<HTMLUListElement>(lineShare);
   const urgent = cards.filter(({ urgency }) => urgency === 'critical' || urgency === 'decision').length;
-  const { items, page, pages } = pageOf(cards, fits, now, urgent);
+  const pinned = Math.min(urgent, Math.floor(fits / 2)); // or the rest would take minutes to come round
+  const { items, page, pages } = pageOf(cards, fits, now, pinned);
   return (
     <section className={styles.column} data-place={place} aria-labelledby={`wall-${place}`}>
       <h2 id={`wall-${place}`} className={styles.columnTitle}>
@@ -32,7 +33,7 @@ export function WallColumn({ place, cards }: { place: ColumnPlace; cards: readon
           <WallCard key={card.id} card={card} />
         ))}
       </ul>
-      <p className={styles.page}>{pages > 1 && t('wall.page', { page, pages })}</p>
+      {pages > 1 && <p className={styles.page}>{t('wall.page', { page, pages })}</p>}
     </section>
   );
 }

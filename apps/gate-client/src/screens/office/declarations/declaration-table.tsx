@@ -39,7 +39,7 @@ export function DeclarationTable({ rows, onCancel, empty }: Props) {
         {
           key: 'eta',
           header: t('office.declarations.columns.eta'),
-          cell: ({ declaration }) => words.dateTime(declaration.eta),
+          cell: etaCell,
         },
         { key: 'plate', header: t('office.declarations.columns.plate'), cell: plateCell },
         {
@@ -68,15 +68,12 @@ export function DeclarationTable({ rows, onCancel, empty }: Props) {
         {
           key: 'crew',
           header: t('office.declarations.columns.crew'),
-          cell: ({ declaration }) => list(declaration.crew.map(({ maskedName }) => maskedName)),
+          cell: crewCell,
         },
         {
           key: 'pass',
           header: t('office.declarations.columns.pass'),
-          cell: ({ declaration: { vehiclePass } }) =>
-            vehiclePass === null
-              ? t('office.declarations.noPass')
-              : `${vehiclePass.number} ${t('office.declarations.passUntil', { date: words.date(vehiclePass.validUntil) })}`,
+          cell: passCell,
         },
         { key: 'state', header: t('office.declarations.columns.state'), cell: stateCell },
         { key: 'actions', header: t('office.declarations.columns.actions'), cell: cancelCell },
@@ -90,6 +87,40 @@ function plateCell({ declaration: { plate, trailerPlate } }: VisitState) {
     <span className={styles.plate} data-plate={plate} lang="zh-CN" translate="no">
       {plateWords(plate)}
       {trailerPlate !== null && <span className={styles.trailer}> {plateWords(trailerPlate)}</span>}
+    </span>
+  );
+}
+
+function etaCell({ declaration }: VisitState) {
+  return <Moment at={declaration.eta} />;
+}
+
+function Moment({ at }: { at: number }) {
+  const words = useWords();
+  return <span className={styles.line}>{words.dateTime(at)}</span>;
+}
+
+function crewCell({ declaration }: VisitState) {
+  return declaration.crew.map(({ personId, maskedName }) => (
+    <span key={personId} className={styles.person}>
+      {maskedName}
+    </span>
+  ));
+}
+
+function passCell({ declaration }: VisitState) {
+  return <Pass pass={declaration.vehiclePass} />;
+}
+
+function Pass({ pass }: { pass: VisitState['declaration']['vehiclePass'] }) {
+  const words = useWords();
+  if (pass === null) return words.t('office.declarations.noPass');
+  return (
+    <span className={styles.line}>
+      {pass.number}
+      <span className={styles.trailer}>
+        {words.t('office.declarations.passUntil', { date: words.date(pass.validUntil) })}
+      </span>
     </span>
   );
 }

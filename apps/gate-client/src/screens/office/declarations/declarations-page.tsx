@@ -11,6 +11,7 @@ import { ImportPanel } from '../import/import-panel.tsx';
 import parts from '../parts/parts.module.css';
 import { CancelDialog } from './cancel-dialog.tsx';
 import { type DeclarationView, declarationRows, declarationViews, isInView } from './declaration-list.ts';
+import styles from './declarations.module.css';
 import { DeclarationTable } from './declaration-table.tsx';
 
 /** Tonight's list as the feed has it, and the way to a new one. */
@@ -70,17 +71,19 @@ export function DeclarationsPage() {
           />
         </div>
       </div>
-      <DeclarationTable
-        rows={rows}
-        onCancel={setCancelling}
-        empty={
-          visits.length === 0 ? (
-            <EmptyState title={t('office.declarations.empty')} text={t('office.declarations.emptyText')} />
-          ) : (
-            <EmptyState title={t('office.declarations.noMatch')} />
-          )
-        }
-      />
+      <div className={styles.tall}>
+        <DeclarationTable
+          rows={rows}
+          onCancel={setCancelling}
+          empty={
+            visits.length === 0 ? (
+              <EmptyState title={t('office.declarations.empty')} text={t('office.declarations.emptyText')} />
+            ) : (
+              <EmptyState title={t('office.declarations.noMatch')} />
+            )
+          }
+        />
+      </div>
       <CancelDialog
         visit={cancelling}
         onClose={() => {

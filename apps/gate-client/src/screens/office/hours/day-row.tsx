@@ -1,7 +1,6 @@
 import type { OpeningWindow } from '@cordon/protocol/site/settings.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
-import { TextField } from '../../../ui/fields/fields.tsx';
 import { minutesOf } from '../../../watch/local-clock.ts';
 import { everyDayLike, type WeekDay } from './week.ts';
 import styles from './hours.module.css';
@@ -79,18 +78,15 @@ function WindowFields({ name, window, clash, onChange, onRemove }: WindowProps) 
   const crosses = from !== null && to !== null && to < from && to > 0;
   return (
     <div className={styles.window} data-clash={clash}>
-      <TextField
-        size="desk"
-        type="time"
+      <ClockInput
         label={t('office.hours.from', { day: name })}
         value={window.from}
         onChange={(value) => {
           onChange({ ...window, from: value });
         }}
       />
-      <TextField
-        size="desk"
-        type="time"
+      <span aria-hidden>—</span>
+      <ClockInput
         label={t('office.hours.to', { day: name })}
         value={window.to}
         onChange={(value) => {
@@ -104,5 +100,24 @@ function WindowFields({ name, window, clash, onChange, onRemove }: WindowProps) 
         ✕
       </ActionButton>
     </div>
+  );
+}
+
+/** A time of day in 24 hours, whatever the browser's country writes. */
+function ClockInput({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+  return (
+    <input
+      className={styles.clock}
+      aria-label={label}
+      aria-invalid={minutesOf(value) === null}
+      inputMode="numeric"
+      autoComplete="off"
+      maxLength={5}
+      placeholder="22:00"
+      value={value}
+      onChange={(event) => {
+        onChange(event.target.value);
+      }}
+    />
   );
 }

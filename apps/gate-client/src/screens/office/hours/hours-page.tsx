@@ -8,12 +8,11 @@ import { useCommand } from '../../../outbox/use-command.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
-import { minutesOf } from '../../../watch/local-clock.ts';
 import parts from '../parts/parts.module.css';
 import { SaveBar } from '../parts/save-bar.tsx';
 import { useSiteDraft } from '../parts/use-site-draft.ts';
 import { DayRow } from './day-row.tsx';
-import { inOrder, openHours, overlaps, sameHours, weekDays } from './week.ts';
+import { asTyped, inOrder, openHours, overlaps, sameHours, weekDays } from './week.ts';
 import { WeekGrid } from './week-grid.tsx';
 
 /* Looser than the protocol's: a time that is being typed is not one yet. */
@@ -26,13 +25,13 @@ export function HoursPage({ site }: { site: SiteState }) {
   const act = useCommand();
   const now = useNow();
   const { value: hours, ...draft } = useSiteDraft<OpeningWindow[]>('office/hours', draftShape, inOrder(site.hours));
-  const dirty = !sameHours(hours, site.hours);
-  const complete = hours.every(({ from, to }) => minutesOf(from) !== null && minutesOf(to) !== null);
-  const clashes = complete ? overlaps(hours) : [];
+  const typed = asTyped(hours);
+  const dirty = !sameHours(typed ?? hours, site.hours);
+  const clashing = new Set(overlaps(typed ?? []).flat());
   const isOpen = isOpenAt(site.hours, site.timeZone, now);
 
   async function save(): Promise<void> {
-    if (await act.run({ type: 'setHours', hours: inOrder(hours) })) draft.discard();
+    if (typed !== null && (await act.run({ type: 'setHours', hours: inOrder(typed) }))) draft.discard();
   }
 
   return (
@@ -50,14 +49,14 @@ export function HoursPage({ site }: { site: SiteState }) {
       }
       flush
     >
-      <WeekGrid hours={complete ? hours : []} clashing={new Set(clashes.flat())} />
+      <WeekGrid hours={typed ?? []} clashing={clashing} />
       <Presets onChoose={draft.change} />
       {weekDays.map((day) => (
         <DayRow
           key={day}
           day={day}
           hours={hours}
-          clashing={new Set(clashes.flat())}
+          clashing={clashing}
           mayAdd={hours.length < mostWindows}
           onChange={draft.change}
         />
@@ -66,11 +65,11 @@ export function HoursPage({ site }: { site: SiteState }) {
         act={act}
         dirty={dirty}
         overtaken={draft.overtaken}
-        problem={complete ? (clashes.length > 0 ? t('office.hours.overlap') : null) : t('office.hours.incomplete')}
+        problem={typed === null ? t('office.hours.incomplete') : clashing.size > 0 ? t('office.hours.overlap') : null}
         note={
           hours.length === 0
             ? t('office.hours.none')
-            : `${t('office.hours.total', { hours: complete ? openHours(hours) : '—' })} · ${t('office.hours.crossing')}`
+            : `${t('office.hours.total', { hours: typed === null ? '—' : openHours(typed) })} · ${t('office.hours.crossing')}`
         }
         onSave={save}
         onDiscard={draft.discard}

@@ -35,7 +35,7 @@ export function WeekGrid({ hours, clashing }: { hours: readonly OpeningWindow[];
                 data-continued={fromDayBefore}
                 style={{ left: `${(from / dayMinutes) * 100}%`, width: `${((to - from) / dayMinutes) * 100}%` }}
               >
-                {to - from >= 150 && `${clockText(from)}–${to === dayMinutes ? '24:00' : clockText(to)}`}
+                {segmentText(from, to)}
               </span>
             ))}
         </GridRow>
@@ -51,4 +51,11 @@ function GridRow({ name, children }: { name: string; children: ReactNode }) {
       <div className={styles.track}>{children}</div>
     </>
   );
+}
+
+/* As much as fits into the piece. */
+function segmentText(from: number, to: number): string {
+  if (to - from < 75) return '';
+  if (to - from < 150) return clockText(from);
+  return `${clockText(from)}–${to === dayMinutes ? '24:00' : clockText(to)}`;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isOpenAt } from '@cordon/protocol/site/hours.ts';
 import type { OpeningWindow } from '@cordon/protocol/site/settings.ts';
-import { everyDayLike, isSound, openHours, overlaps, sameHours, segmentsOf } from './week.ts';
+import { asTyped, everyDayLike, openHours, overlaps, sameHours, segmentsOf } from './week.ts';
 
 const night: OpeningWindow = { day: 1, from: '22:00', to: '06:00' };
 
@@ -43,8 +43,6 @@ describe('the week of opening hours', () => {
     expect(overlaps([night, early])).toEqual([[0, 1]]);
     expect(openHours([night, early])).toBe(9);
     expect(overlaps([night, { day: 2, from: '06:00', to: '07:00' }])).toEqual([]);
-    expect(isSound([night, early])).toBe(false);
-    expect(isSound([{ day: 1, from: '', to: '06:00' }])).toBe(false);
   });
 
   it('[U84] one day becomes every day, and the order of the list does not matter', () => {
@@ -53,5 +51,10 @@ describe('the week of opening hours', () => {
     expect(week.every(({ from, to }) => from === '22:00' && to === '06:00')).toBe(true);
     expect(sameHours(week, week.toReversed())).toBe(true);
     expect(sameHours(week, week.slice(1))).toBe(false);
+  });
+
+  it('[U84] takes times as they are typed, and waits while one is not finished', () => {
+    expect(asTyped([{ day: 1, from: '2200', to: '6：00' }])).toEqual([night]);
+    expect(asTyped([night, { day: 2, from: '', to: '06:00' }])).toBeNull();
   });
 });

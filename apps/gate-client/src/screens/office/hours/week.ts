@@ -1,5 +1,5 @@
-import { type OpeningWindow, openingHours } from '@cordon/protocol/site/settings.ts';
-import { minutesOf } from '../../../watch/local-clock.ts';
+import type { OpeningWindow } from '@cordon/protocol/site/settings.ts';
+import { clockText, minutesOf } from '../../../watch/local-clock.ts';
 
 const dayMinutes = 24 * 60;
 const weekMinutes = 7 * dayMinutes;
@@ -68,6 +68,12 @@ export function everyDayLike(hours: readonly OpeningWindow[], day: number): Open
   return weekDays.flatMap((other) => pattern.map((window) => ({ ...window, day: other })));
 }
 
-export function isSound(hours: readonly OpeningWindow[]): boolean {
-  return openingHours.safeParse(hours).success && overlaps(hours).length === 0;
+/** The windows as the protocol writes them, once every time that was typed is one. */
+export function asTyped(hours: readonly OpeningWindow[]): OpeningWindow[] | null {
+  const windows = hours.map(({ day, from, to }) => ({ day, from: minutesOf(from), to: minutesOf(to) }));
+  return windows.every(
+    (window): window is { day: number; from: number; to: number } => window.from !== null && window.to !== null,
+  )
+    ? windows.map(({ day, from, to }) => ({ day, from: clockText(from), to: clockText(to) }))
+    : null;
 }

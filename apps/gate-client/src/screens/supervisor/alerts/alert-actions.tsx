@@ -36,6 +36,7 @@ export function AlertActions({ alert }: { alert: AlertState }) {
       <div className={styles.form}>
         <Segmented
           label={t('board.story.actions')}
+          size="desk"
           value={present}
           onChange={setChosen}
           choices={acts.map((value) => ({ value, word: t(`board.alerts.${value}`) }))}

@@ -31,18 +31,23 @@ export function AlertRow({ alert, onOpen }: Props) {
       {alert.plate === null ? (
         <span className={styles.siteWide}>{t('board.alerts.site')}</span>
       ) : (
-        <PlateText plate={alert.plate} />
+        <span className={styles.plate}>
+          <PlateText plate={alert.plate} />
+        </span>
       )}
-      <p className={styles.text}>
-        <strong>{title}</strong>
-        {text !== null && <span className={styles.soft}> {text}</span>}
-      </p>
-      <span className={styles.standing}>
-        {t(`board.alerts.states.${standing}`, {
-          by: alert.acknowledged === null ? '' : words.by(alert.acknowledged.by),
-        })}
-        <Elapsed since={alert.raisedAt} label={t('board.alerts.raisedAt')} />
-      </span>
+      <div className={styles.text}>
+        <p>
+          <strong>{title}</strong>
+          {text !== null && <span className={styles.soft}> {text}</span>}
+        </p>
+        <p className={styles.standing}>
+          {t(`board.alerts.states.${standing}`, {
+            by: alert.acknowledged === null ? '' : words.by(alert.acknowledged.by),
+          })}
+          {' · '}
+          <Elapsed since={alert.raisedAt} label={t('board.alerts.raisedAt')} />
+        </p>
+      </div>
       <span className={styles.actions}>
         {alert.acknowledged === null && may('acknowledgeAlert') && (
           <ActionButton

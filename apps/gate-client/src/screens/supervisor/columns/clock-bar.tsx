@@ -1,4 +1,5 @@
 import { useWords } from '../../../i18n/words.tsx';
+import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import { clockWords } from '../../../watch/clock-words.ts';
 import { partOf, type Tone, type VisitClock } from '../../../watch/visit-clock.ts';
 import styles from './columns.module.css';
@@ -11,7 +12,11 @@ export function ClockBar({ clock, tone, now }: { clock: VisitClock; tone: Tone; 
   return (
     <span className={styles.clock} data-tone={tone} data-kind={clock.kind}>
       <span className={styles.clockWords}>
-        <span className={styles.soft}>{label}</span>
+        {clock.kind === 'held' ? (
+          <StatusBadge size="small" status="hold" word={words.t('terms.held')} />
+        ) : (
+          <span className={styles.soft}>{label}</span>
+        )}
         <span className={styles.clockText}>
           {tone === 'near' && <span className={styles.near}>{words.t('board.clock.near')} </span>}
           {text}

@@ -35,7 +35,9 @@ export function ExpectedColumn({ cards, onOpen }: Props) {
                 onOpen(id);
               }}
             >
-              <PlateText plate={plate} />
+              <span className={styles.plate}>
+                <PlateText plate={plate} />
+              </span>
               <span className={styles.expectedTime}>
                 {words.time(visit.declaration.eta)}
                 <span className={styles.soft}>{clock === null ? '' : ` ${clockWords(words, clock, now).text}`}</span>

@@ -8,6 +8,7 @@ import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import type { Card } from '../../../watch/card.ts';
 import type { FlagKind } from '../../../watch/flags.ts';
 import { waitsFor } from '../../../watch/waiting.ts';
+import type { LoopClock } from '../../../watch/visit-clock.ts';
 import { ClockBar } from './clock-bar.tsx';
 import styles from './columns.module.css';
 
@@ -19,6 +20,7 @@ export function VehicleCard({ card, onOpen }: Props) {
   const { t } = words;
   const now = useNow();
   const { visit, plate, step, clock, loop, loopTone, flags, urgency } = card;
+  const others = flags.filter((flag) => flag !== 'held'); // the clock says so
   const waits = waitsFor(visit, usePictureStore().getState(), now);
   return (
     <button
@@ -30,8 +32,13 @@ export function VehicleCard({ card, onOpen }: Props) {
         onOpen(card.id);
       }}
     >
-      <PlateText plate={plate} />
-      <span className={styles.step}>{step === null ? '' : stepNameIn(words, visit, step.id)}</span>
+      <span className={styles.plate}>
+        <PlateText plate={plate} />
+      </span>
+      <span className={styles.where}>
+        <span className={styles.step}>{step === null ? '' : stepNameIn(words, visit, step.id)}</span>
+        {loop !== null && <LoopWords loop={loop} tone={loopTone} now={now} />}
+      </span>
       {clock !== null && <ClockBar clock={clock} tone={card.tone} now={now} />}
       {waits.length > 0 && (
         <span className={styles.waits}>
@@ -40,20 +47,26 @@ export function VehicleCard({ card, onOpen }: Props) {
           })}
         </span>
       )}
-      {loop !== null && (
-        <span className={styles.loop} data-tone={loopTone}>
-          {t('board.columns.loop')} {duration(now - loop.since)}
-          {loopTone !== 'calm' && ` · ${t('board.columns.loopLimit', { time: words.time(loop.warnAt) })}`}
-        </span>
-      )}
-      {flags.length > 0 && (
+      {others.length > 0 && (
         <span className={styles.flags}>
-          {flags.map((flag) => (
+          {others.map((flag) => (
             <StatusBadge key={flag} size="small" status={statusOf(flag)} word={t(`board.flags.${flag}`)} />
           ))}
         </span>
       )}
     </button>
+  );
+}
+
+function LoopWords({ loop, tone, now }: { loop: LoopClock; tone: Card['loopTone']; now: number }) {
+  const { t } = useWords();
+  const { since, warnAt } = loop;
+  return (
+    <span className={styles.loop} data-tone={tone}>
+      {t('board.columns.loop')} {duration(now - since)}
+      {tone === 'near' && ` · ${t('board.clock.left', { time: duration(warnAt - now) })}`}
+      {(tone === 'over' || tone === 'critical') && ` · ${t('board.clock.over', { time: duration(now - warnAt) })}`}
+    </span>
   );
 }
 

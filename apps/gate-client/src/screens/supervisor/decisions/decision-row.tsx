@@ -18,7 +18,9 @@ export function DecisionRow({ decision, onOpen }: Props) {
   return (
     <li className={styles.row} data-plate={plate} data-kind={decision.kind}>
       <StatusBadge size="small" status={statusOf(decision)} word={t(`board.decisions.kinds.${decision.kind}`)} />
-      <PlateText plate={plate} />
+      <span className={styles.plate}>
+        <PlateText plate={plate} />
+      </span>
       <p className={styles.text}>{decisionText(words, decision)}</p>
       <span className={styles.clock}>
         {decision.kind === 'override' ? (

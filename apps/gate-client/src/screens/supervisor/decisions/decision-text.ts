@@ -11,7 +11,8 @@ export function decisionText(words: Words, decision: PendingDecision): string {
       const { hold, findings, visit } = decision;
       const seen = findings.map((finding) => named(visit, finding.personId, findingWords(words, finding).text));
       const reason = seen.length > 0 ? seen.join(words.language === 'en' ? '; ' : '；') : holdWords(words, hold.reason);
-      return `${reason} · ${t('board.decisions.heldBy', { by: words.by(hold.by) })}`;
+      const by = hold.reason.kind === 'finding' ? 'board.decisions.recordedBy' : 'board.decisions.heldBy';
+      return `${reason} · ${t(by, { by: words.by(hold.by) })}`;
     }
     case 'override': {
       const { override, finding, visit } = decision;

@@ -45,8 +45,9 @@ export function ClearSheet({ opened, onClose, timeZone }: Props) {
       />
       <TextField
         label={t('board.clear.until')}
-        type="time"
         value={clock}
+        maxLength={5}
+        placeholder="05:00"
         onChange={setClock}
         hint={
           until === null

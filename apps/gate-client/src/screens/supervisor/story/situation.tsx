@@ -30,7 +30,6 @@ export function Situation({ visit }: { visit: VisitState }) {
           status={statusOf(visit)}
           word={place === 'closed' ? t(`terms.visitStatus.${visit.status}`) : t(`terms.places.${place}`)}
         />
-        {held !== null && <StatusBadge status="hold" word={t('terms.held')} />}
         {visit.unannounced && <StatusBadge status="hold" word={t('terms.unannounced')} />}
         {clock !== null && (
           <div className={styles.clock}>
@@ -117,8 +116,11 @@ function DeclarationFacts({ visit }: { visit: VisitState }) {
             name: t('board.story.times'),
             value: times
               .filter(({ at }) => at !== null)
-              .map(({ name, at }) => `${name} ${words.dateTime(at ?? 0)}`)
-              .join(' · '),
+              .map(({ name, at }) => (
+                <span key={name} className={styles.moment}>
+                  {name} {words.dateTime(at ?? 0)}
+                </span>
+              )),
           },
         ]}
       />
