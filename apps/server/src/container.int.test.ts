@@ -1,4 +1,4 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCordon as startProcess } from '@cordon/tests/support/cordon-process.ts';
@@ -53,6 +53,19 @@ describe('everything killed at once', () => {
     expect(visits.map(({ version }) => version)).toEqual(Array.from({ length: 40 }, () => 1));
     await cordon.stop();
     await first.stop();
+  });
+});
+
+describe('an embedded Redis that ends by itself', () => {
+  it('ends the server too, at once and loudly, for its supervisor to start both again', async () => {
+    const cordon = startProcess({ dataFolder });
+    await cordon.until(/ready/);
+    process.kill(Number(readFileSync(join(dataFolder, 'redis', 'redis.pid'), 'utf8')), 'SIGKILL');
+    const begun = performance.now();
+    expect(await cordon.ended).toBe(1);
+    expect(performance.now() - begun).toBeLessThan(5_000);
+    expect(cordon.output()).toContain('its Redis ended by itself');
+    await cordon.stop();
   });
 });
 

@@ -13,6 +13,12 @@ else stopWith(read.faults.join('\n'));
 
 async function run(starting: Promise<Cordon>): Promise<void> {
   const stop = stopOnSignals(starting);
+  // Nobody knows what a bug leaves behind: everything confirmed is in the store, and a new start begins from there.
+  process.once('uncaughtException', (error) => {
+    console.error(`Cordon stops, because of a fault in it: ${described(error)}`);
+    process.exitCode = 1;
+    void stop();
+  });
   try {
     const cordon = await starting;
     welcome(cordon);

@@ -57,6 +57,15 @@ it('[F1] goes on after Redis was killed and came back, without a gap', async () 
   expect(screen.seqs()).toEqual([2, 3]);
 });
 
+it('[F1] stops at once, also while Redis is away', async () => {
+  await server.kill();
+  await expect.poll(() => redis.status).toBe('reconnecting');
+  const begun = performance.now();
+  await room.stop();
+  expect(performance.now() - begun).toBeLessThan(1_000);
+  await server.start();
+});
+
 it('[F7] tells followers to begin anew when the store has lost what they saw', async () => {
   let breaks = 0;
   room.feed.live.watch({ onBreak: () => void (breaks += 1) });

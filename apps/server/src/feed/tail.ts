@@ -42,6 +42,9 @@ export function startTail({ redis, keys, clock, pace, log, onPicture, onEvents, 
   let seq = 0;
   let reconnected = false;
   redis.on('ready', () => void (reconnected = true));
+  // A client that is told to disconnect while it is away leaves its questions unanswered for ever.
+  const stopping = Promise.withResolvers<never>();
+  stopping.promise.catch(() => undefined);
 
   async function begin(): Promise<void> {
     const picture = await watched(readPicture(redis, keys, clock.now()));
@@ -73,7 +76,7 @@ export function startTail({ redis, keys, clock, pace, log, onPicture, onEvents, 
       redis.disconnect(true);
     });
     try {
-      return await answer;
+      return await Promise.race([answer, stopping.promise]);
     } finally {
       cancel();
     }
@@ -105,6 +108,7 @@ export function startTail({ redis, keys, clock, pace, log, onPicture, onEvents, 
     async stop() {
       stopped = true;
       redis.disconnect();
+      stopping.reject(new Error('stopped'));
       await running;
     },
   };
