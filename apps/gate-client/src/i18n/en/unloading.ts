@@ -8,6 +8,7 @@ export const unloading: Shape<typeof zh> = {
   allStations: 'All stations ({{count}})',
   none: 'No vehicle is coming',
   noneText: 'Vehicles announced for this station appear here by themselves.',
+  rest: 'After these: {{count}}',
   near: {
     here: 'Here',
     coming: 'Coming',

@@ -7,6 +7,7 @@ export const unloading = {
   allStations: '全部站点（{{count}}）',
   none: '没有要来的车辆',
   noneText: '有车辆报备到本站点时，会自动出现在这里。',
+  rest: '之后还有 {{count}} 辆',
   near: {
     here: '已在本站',
     coming: '正驶来',

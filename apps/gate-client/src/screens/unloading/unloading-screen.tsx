@@ -10,6 +10,7 @@ import { EmptyState, Screen } from '../../ui/page/screen.tsx';
 import { arrivalsAt } from './arrivals.ts';
 import { ArrivalList } from './list/arrival-list.tsx';
 import { usePointPlace } from './use-point-place.ts';
+import { useNarrow } from './use-narrow.ts';
 import { PointPane } from './vehicle/point-pane.tsx';
 
 /** What comes, when, and what is to be done to it? */
@@ -30,6 +31,7 @@ function Point() {
   const site = usePicture((picture) => picture.site?.state ?? null);
   const own = usePerson()?.stations ?? nowhere;
   const { place, go } = usePointPlace();
+  const narrow = useNarrow();
   const stations = useMemo(
     () => (place.stationId !== null && own.includes(place.stationId) ? [place.stationId] : own),
     [own, place.stationId],
@@ -46,6 +48,7 @@ function Point() {
     );
   }
   const arrival = arrivals.find(({ visit }) => visit.id === place.visitId) ?? null;
+  const shown = arrival ?? (narrow ? null : arrivals[0]);
   return (
     <OpenedForm
       visit={arrival?.visit ?? null}
@@ -54,15 +57,15 @@ function Point() {
       onClose={(form) => go({ form: null }, form)}
     >
       <PointPane
-        chosen={arrival}
-        first={arrivals[0] ?? null}
+        arrival={shown ?? null}
+        narrow={narrow}
         stations={stations}
         onBack={() => go({ visitId: null })}
         onForm={(visitId, form) => go({ visitId, form })}
         list={
           <ArrivalList
             arrivals={arrivals}
-            current={(arrival ?? arrivals[0])?.visit.id ?? null}
+            current={shown?.visit.id ?? null}
             own={own}
             stationId={place.stationId}
             onStation={(stationId) => go({ stationId, visitId: null })}

@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { useWords } from '../../../i18n/words.tsx';
+import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { SelectField } from '../../../ui/fields/fields.tsx';
 import { EmptyState } from '../../../ui/page/screen.tsx';
 import type { Arrival } from '../arrivals.ts';
@@ -15,10 +17,15 @@ type Props = {
 };
 
 const all = 'all';
+const shownExpected = 4;
 
 /** What comes to the point, in the order in which it arrives. */
 export function ArrivalList({ arrivals, current, own, stationId, onStation, onChoose }: Props) {
   const { t, station } = useWords();
+  const [unfolded, setUnfolded] = useState(false);
+  const near = arrivals.filter((arrival) => arrival.near !== 'expected').length;
+  const shown = unfolded ? arrivals : arrivals.slice(0, near + shownExpected);
+  const rest = arrivals.length - near - shownExpected;
   return (
     <nav className={styles.list} aria-label={t('unloading.list')}>
       {own.length > 1 && (
@@ -34,7 +41,7 @@ export function ArrivalList({ arrivals, current, own, stationId, onStation, onCh
       )}
       {arrivals.length === 0 && <EmptyState title={t('unloading.none')} text={t('unloading.noneText')} />}
       <ul className={styles.cards}>
-        {arrivals.map((arrival) => (
+        {shown.map((arrival) => (
           <li key={arrival.visit.id}>
             <ArrivalCard
               arrival={arrival}
@@ -45,6 +52,11 @@ export function ArrivalList({ arrivals, current, own, stationId, onStation, onCh
           </li>
         ))}
       </ul>
+      {rest > 0 && (
+        <ActionButton expanded={unfolded} onPress={() => setUnfolded(!unfolded)}>
+          {unfolded ? `${t('common.less')} ▴` : `${t('unloading.rest', { count: rest })} ▾`}
+        </ActionButton>
+      )}
     </nav>
   );
 }

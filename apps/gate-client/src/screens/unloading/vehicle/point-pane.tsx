@@ -16,8 +16,8 @@ import { PointIncidents } from './point-incidents.tsx';
 import styles from './pane.module.css';
 
 type Props = {
-  chosen: Arrival | null;
-  first: Arrival | null; // shown where there is room for both, until one is chosen
+  arrival: Arrival | null; // null: the list alone
+  narrow: boolean; // room for one thing only
   stations: readonly string[];
   list: ReactNode;
   onBack: () => void;
@@ -25,11 +25,10 @@ type Props = {
 };
 
 /** The list and one vehicle side by side on a tablet; on a phone one or the other. */
-export function PointPane({ chosen, first, stations, list, onBack, onForm }: Props) {
+export function PointPane({ arrival, narrow, stations, list, onBack, onForm }: Props) {
   const { t } = useWords();
   const site = useSite();
   const now = useNow();
-  const arrival = chosen ?? first;
   if (arrival === null || site === null) {
     return (
       <Screen title={t('unloading.title')} hideTitle>
@@ -42,39 +41,37 @@ export function PointPane({ chosen, first, stations, list, onBack, onForm }: Pro
   const open = (act: Act) =>
     onForm(visit.id, { is: 'form', stepId: act.step.id, stationId: act.stationId, entry: null });
   return (
-    <div className={styles.frame} data-chosen={chosen !== null}>
-      <Screen
-        title={t('unloading.title')}
-        hideTitle
-        bottom={
-          acts.length > 0 ? (
-            <PrimaryStep key={visit.id} visit={visit} acts={acts} onOpen={open} />
-          ) : (
-            <NothingToDo visit={visit} />
-          )
-        }
-      >
-        <div className={styles.split}>
-          <div className={styles.left}>{list}</div>
-          <section className={styles.vehicle} aria-label={visit.declaration.plate} key={visit.id}>
-            <div className={styles.back}>
+    <Screen
+      title={t('unloading.title')}
+      hideTitle
+      bottom={
+        acts.length > 0 ? (
+          <PrimaryStep key={visit.id} visit={visit} acts={acts} onOpen={open} />
+        ) : (
+          <NothingToDo visit={visit} />
+        )
+      }
+    >
+      <div className={styles.split}>
+        {!narrow && <div className={styles.left}>{list}</div>}
+        <section className={styles.vehicle} aria-label={visit.declaration.plate} key={visit.id}>
+          {narrow && (
+            <div>
               <ActionButton icon={<IconArrowLeft aria-hidden />} onPress={onBack}>
                 {t('unloading.backToList')}
               </ActionButton>
             </div>
-            <PointHead arrival={arrival} now={now} />
-            <PointIncidents
-              visit={visit}
-              stations={stations}
-              onCorrect={(stepId, entry) =>
-                onForm(visit.id, { is: 'form', stepId, stationId: arrival.stationId, entry })
-              }
-            />
-            <PointBody arrival={arrival} acts={acts} next={nextAct(acts, now)} onOpen={open} />
-          </section>
-        </div>
-      </Screen>
-    </div>
+          )}
+          <PointHead arrival={arrival} now={now} />
+          <PointIncidents
+            visit={visit}
+            stations={stations}
+            onCorrect={(stepId, entry) => onForm(visit.id, { is: 'form', stepId, stationId: arrival.stationId, entry })}
+          />
+          <PointBody arrival={arrival} acts={acts} next={nextAct(acts, now)} onOpen={open} />
+        </section>
+      </div>
+    </Screen>
   );
 }
 
