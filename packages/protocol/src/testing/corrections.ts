@@ -13,12 +13,3 @@ export function correct(
   const entry = night.visit(visitA).steps[stepId]?.entries.at(place)?.version ?? 999;
   return night.ask(by, { type: 'correctReport', visitId: visitA, stepId, entry, report, reason: '登记有误' });
 }
-
-/** The rules of the alerts that stand, without those in `but`. */
-export function ringing(night: Night, ...but: string[]): string[] {
-  return night
-    .standing()
-    .map(({ rule }) => rule)
-    .filter((rule) => !but.includes(rule))
-    .toSorted();
-}

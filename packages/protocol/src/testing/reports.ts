@@ -39,7 +39,9 @@ export function goodReport(visit: VisitState, step: VisitStep): StepReport {
   }
 }
 
-export function startOf(step: Pick<VisitStep, 'target'>, batchId = 'batch-1'): ReportOf<'disinfect'> {
+type Start = Extract<ReportOf<'disinfect'>, { act: 'start' }>;
+
+export function startOf(step: Pick<VisitStep, 'target'>, batchId = 'batch-1'): Start {
   return { kind: 'disinfect', act: 'start', batchId, covered: [...requiredParts[step.target ?? 'vehicle']] };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { administrator, clock, gateOfficer, supervisorA, supervisorB } from '../testing/actors.ts';
-import { correct, ringing } from '../testing/corrections.ts';
+import { correct } from '../testing/corrections.ts';
+import { ringing } from '../testing/looking.ts';
 import { crewOf, driver } from '../testing/declarations.ts';
 import { declare, goTo, nightAt, report, visitA } from '../testing/journey.ts';
 import { Night } from '../testing/night.ts';

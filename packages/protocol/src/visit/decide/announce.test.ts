@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Declaration } from '../../declaration/declaration.ts';
 import { administrator, gateOfficer, person, supervisorA } from '../../testing/actors.ts';
-import { ringing } from '../../testing/corrections.ts';
+import { ringing } from '../../testing/looking.ts';
 import { crewOf, declarationOf } from '../../testing/declarations.ts';
 import { declare, goTo, nightAt, report, visitA, visitB } from '../../testing/journey.ts';
 import { Night } from '../../testing/night.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { gateOfficer, person, pointOfficer, supervisorA, supervisorB } from '../../testing/actors.ts';
-import { correct, ringing } from '../../testing/corrections.ts';
+import { correct } from '../../testing/corrections.ts';
+import { ringing } from '../../testing/looking.ts';
 import { crewOf, driver, passenger } from '../../testing/declarations.ts';
 import { goTo, nightAt, report, visitA } from '../../testing/journey.ts';
 import type { Night } from '../../testing/night.ts';

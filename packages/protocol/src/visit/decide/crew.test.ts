@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CrewMember } from '../../declaration/declaration.ts';
 import { gateOfficer, person, supervisorA } from '../../testing/actors.ts';
-import { ringing } from '../../testing/corrections.ts';
+import { ringing } from '../../testing/looking.ts';
 import { crewOf, driver, passenger } from '../../testing/declarations.ts';
 import { goTo, nightAt, report, visitA } from '../../testing/journey.ts';
 import type { Night } from '../../testing/night.ts';
