@@ -11,9 +11,10 @@ import { type FirstPin, openIdentity } from './identity/identity.ts';
 import { readLastSeq } from './log/read.ts';
 import type { Clock } from './ops/clock.ts';
 import { type Closers, openClosers } from './ops/closers.ts';
-import { countInFlight } from './ops/in-flight.ts';
+import { openInFlight } from './ops/in-flight.ts';
 import { listen } from './ops/listen.ts';
 import { type Logger, openLogger } from './ops/logger.ts';
+import { pause } from './ops/pause.ts';
 import { openReadiness } from './ops/readiness.ts';
 import { realClock } from './ops/real-clock.ts';
 import { openRegister } from './people/register.ts';
@@ -21,6 +22,7 @@ import { openStore } from './store.ts';
 
 const builtClient = fileURLToPath(new URL('../../gate-client/dist', import.meta.url));
 const finishWithinMs = 3_000;
+const goodByeWithinMs = 1_000;
 
 export type CordonOptions = {
   /** The site's time: contact times, deadlines, sessions. Only a test or a simulation hands in another one. */
@@ -77,9 +79,8 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   await feed.start();
   const { live } = feed;
 
-  const { submit, settled } = countInFlight(
-    openSubmit({ redis, keys, clock, random, fingerprint: fingerprints(siteKeys.index), log }),
-  );
+  const submit = openSubmit({ redis, keys, clock, random, fingerprint: fingerprints(siteKeys.index), log });
+  const inFlight = openInFlight();
   const identity = openIdentity({
     redis,
     prefix: keys.prefix,
@@ -99,7 +100,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   });
   const people = openRegister(redis, keys.prefix, siteKeys);
   const shared = { redis, keys, clock, pace, log, submit, identity, people };
-  const sockets = openEdges({ ...shared, http, io, feed, readiness, clientFolder });
+  const sockets = openEdges({ ...shared, http, io, feed, readiness, inFlight, clientFolder });
   closers.add(() => sockets.stop());
   const deadlines = startDeadlineClock({ redis, keys, clock, submit, log });
   closers.add(() => deadlines.stop());
@@ -115,8 +116,9 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     async drain() {
       isStopping = true;
       http.close();
-      await settled(pace, finishWithinMs);
-      sockets.partWithAll('stopping');
+      await inFlight.settled(pace, finishWithinMs);
+      // Closing the transport for good would drop what is still on its way to a slow line.
+      await Promise.race([sockets.partWithAll('stopping'), pause(pace, goodByeWithinMs)]);
       http.closeAllConnections();
       await closers.closeAll();
     },

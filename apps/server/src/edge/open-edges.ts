@@ -5,6 +5,7 @@ import type { Feed } from '../feed/open-feed.ts';
 import type { Identity, Session } from '../identity/identity.ts';
 import type { Keys } from '../log/keys.ts';
 import type { Clock } from '../ops/clock.ts';
+import type { InFlight } from '../ops/in-flight.ts';
 import type { Logger } from '../ops/logger.ts';
 import type { Readiness } from '../ops/readiness.ts';
 import type { PeopleRegister } from '../people/register.ts';
@@ -35,6 +36,7 @@ export type EdgeParts = {
   identity: Identity;
   people: PeopleRegister;
   readiness: Readiness;
+  inFlight: InFlight;
   clientFolder: string;
 };
 
@@ -45,7 +47,7 @@ export function openEdges(parts: EdgeParts): SocketEdge {
   const sockets = openSocketEdge({ ...parts, ...feed, isAlive });
   const { revoke } = sockets;
   feed.live.watch(openDutyWatch({ identity, revoke, log }));
-  feed.live.watch({ onBreak: () => sockets.partWithAll('stopping') });
+  feed.live.watch({ onBreak: () => void sockets.partWithAll('stopping') });
   http.on('request', openApp({ ...parts, live: feed.live, routes: routesOf({ ...parts, live: feed.live, revoke }) }));
   return sockets;
 }

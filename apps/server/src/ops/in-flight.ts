@@ -1,16 +1,17 @@
-import type { Submit } from '../commands/submit.ts';
 import type { Clock } from './clock.ts';
 import { pause } from './pause.ts';
 
-/** Counts what is being carried out, so that a stopping server can finish it. */
-export function countInFlight(submit: Submit): {
-  submit: Submit;
+/** Knows what is being carried out, so that a stopping server can finish it, its answer included. */
+export type InFlight = {
+  track<T>(work: Promise<T>): Promise<T>;
+  /** Resolves when nothing is under way any more, or it has taken too long. */
   settled(pace: Clock, withinMs: number): Promise<void>;
-} {
+};
+
+export function openInFlight(): InFlight {
   const running = new Set<Promise<unknown>>();
   return {
-    async submit(command, actor, session) {
-      const work = submit(command, actor, session);
+    async track(work) {
       running.add(work);
       try {
         return await work;
@@ -19,7 +20,9 @@ export function countInFlight(submit: Submit): {
       }
     },
     async settled(pace, withinMs) {
-      await Promise.race([Promise.allSettled(running), pause(pace, withinMs)]);
+      let isLate = false;
+      const limit = pause(pace, withinMs).then(() => void (isLate = true));
+      while (running.size > 0 && !isLate) await Promise.race([Promise.allSettled(running), limit]);
     },
   };
 }

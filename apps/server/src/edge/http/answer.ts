@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import { z } from 'zod';
 import type { Live } from '../../feed/live.ts';
 import type { Identity } from '../../identity/identity.ts';
+import type { InFlight } from '../../ops/in-flight.ts';
 import type { Logger } from '../../ops/logger.ts';
 import { memberOnDuty } from '../duty.ts';
 import { refusal, type Refusal } from '../refusal.ts';
@@ -9,7 +10,11 @@ import { readBody } from './body.ts';
 import type { Answer, Call, Route, SignedCall } from './route.ts';
 import { statusOf } from './status.ts';
 
-export type AnswerParts = { identity: Pick<Identity, 'resolve'>; live: Pick<Live, 'site'> };
+export type AnswerParts = {
+  identity: Pick<Identity, 'resolve'>;
+  live: Pick<Live, 'site'>;
+  inFlight: Pick<InFlight, 'track'>;
+};
 
 /** [E5] The one way out of every route. */
 export function send(response: Response, answer: Answer): void {
@@ -25,9 +30,8 @@ export function answering(route: Route, parts: AnswerParts): RequestHandler {
     return route.handle({ ...(await callOf(route, request, response)), ...signed });
   }
   return (request, response, next) => {
-    answer(request, response)
-      .then((answered) => send(response, answered))
-      .catch(next);
+    const answered = answer(request, response).then((result) => send(response, result));
+    parts.inFlight.track(answered).catch(next);
   };
 }
 

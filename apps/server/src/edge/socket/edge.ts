@@ -1,6 +1,7 @@
 import type { Broadcast } from '../../feed/broadcast.ts';
 import type { Session } from '../../identity/identity.ts';
 import type { Clock } from '../../ops/clock.ts';
+import type { InFlight } from '../../ops/in-flight.ts';
 import type { Logger } from '../../ops/logger.ts';
 import type { Bye } from '@cordon/protocol/wire/feed.ts';
 import type { Identity } from '../../identity/identity.ts';
@@ -22,17 +23,19 @@ export type SocketEdgeParts = HandlerParts & {
   clock: Clock;
   pace: Clock;
   log: Pick<Logger, 'error' | 'info'>;
+  inFlight: Pick<InFlight, 'track'>;
 };
 
 export type SocketEdge = {
   /** [E7] Closes the sockets of sessions that have ended. */
   revoke(isOver: (session: Session) => boolean): void;
-  partWithAll(why: Bye['why']): void;
+  /** Resolves when every line is closed, what was sent before included. */
+  partWithAll(why: Bye['why']): Promise<unknown>;
   stop(): void;
 };
 
 export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
-  const { io, identity, isAlive, live, broadcast, clock, pace, log } = parts;
+  const { io, identity, isAlive, live, broadcast, clock, pace, log, inFlight } = parts;
   const sockets = () => [...io.sockets.sockets.values()];
 
   io.use((socket, next) => {
@@ -52,10 +55,10 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
     const answering = { limits: openLimits(pace), now: () => clock.now(), log };
     watchBacklog(socket, () => setImmediate(() => partWith(socket, 'slow')));
     socket.on('command', (...args) => {
-      void answer(answering, args, (payload, reply) => handleCommand(parts, socket, payload, reply));
+      void inFlight.track(answer(answering, args, (payload, reply) => handleCommand(parts, socket, payload, reply)));
     });
     socket.on('follow', (...args) => {
-      void answer(answering, args, (payload, reply) => handleFollow(parts, socket, payload, reply));
+      void inFlight.track(answer(answering, args, (payload, reply) => handleFollow(parts, socket, payload, reply)));
     });
     socket.onAny((event: string, ...args: unknown[]) => {
       if (event === 'command' || event === 'follow') return;
@@ -83,7 +86,9 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
       for (const socket of sockets()) if (isOver(socket.data.session)) partWith(socket, 'revoked');
     },
     partWithAll(why) {
+      const closing = sockets().map(({ conn }) => new Promise((resolve) => conn.once('close', resolve)));
       for (const socket of sockets()) partWith(socket, why);
+      return Promise.all(closing);
     },
     stop: () => cancelCheck(),
   };
