@@ -15,8 +15,9 @@ export function pageOf<T>(list: readonly T[], fits: number, now: number, pinned 
   const size = Math.max(1, fits - held);
   const pages = Math.ceil(rest.length / size);
   const index = Math.floor(now / pageMs) % pages;
+  const from = Math.min(index * size, rest.length - size); // the last page is as full as the others
   return {
-    items: [...list.slice(0, held), ...rest.slice(index * size, (index + 1) * size)],
+    items: [...list.slice(0, held), ...rest.slice(from, from + size)],
     page: index + 1,
     pages,
   };

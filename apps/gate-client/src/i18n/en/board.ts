@@ -209,6 +209,7 @@ export const board: Shape<typeof zh> = {
     field: 'Field',
     entrySide: 'Came in',
     exitSide: 'At the exit',
+    outcome: 'Outcome',
     same: 'same',
     different: 'different',
     readBy: 'read by {{by}} at {{at}}',

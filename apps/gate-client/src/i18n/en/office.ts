@@ -70,6 +70,7 @@ export const office: Shape<typeof zh> = {
     fixHint: 'Mend them in the spreadsheet, save it, and choose the file again.',
     line: 'Line',
     field: 'Column',
+    fieldName: 'In the file',
     value: 'It says',
     fault: 'Fault',
     wholeRow: 'whole row',

@@ -4,7 +4,6 @@ import type { wall as zh } from '../zh/wall.ts';
 export const wall: Shape<typeof zh> = {
   title: 'Wall',
   back: 'Back to the board',
-  hint: 'Touch anywhere to go back to the board',
   age: 'Data {{age}} old',
   fresh: 'Data is live',
   waiting: 'Waiting for data',

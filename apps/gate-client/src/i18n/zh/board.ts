@@ -201,6 +201,7 @@ export const board = {
     field: '项目',
     entrySide: '入场',
     exitSide: '出口',
+    outcome: '结果',
     same: '一致',
     different: '不一致',
     readBy: '{{by}} 于 {{at}} 读取',

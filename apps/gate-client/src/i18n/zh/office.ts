@@ -66,6 +66,7 @@ export const office = {
     fixHint: '请在原表格中改正后保存，再点“重新选择文件”。',
     line: '行',
     field: '列',
+    fieldName: '文件列名',
     value: '填写内容',
     fault: '问题',
     wholeRow: '整行',

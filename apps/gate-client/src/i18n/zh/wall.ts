@@ -1,7 +1,6 @@
 export const wall = {
   title: '大屏',
   back: '返回监管总览',
-  hint: '轻触任意处返回监管总览',
   age: '数据 {{age}} 前',
   fresh: '数据实时',
   waiting: '等待数据',

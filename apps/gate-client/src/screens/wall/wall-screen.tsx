@@ -32,9 +32,6 @@ export function WallScreen() {
           <WallColumn key={place} place={place} cards={columns[place]} />
         ))}
       </div>
-      <p className={styles.hint} aria-hidden>
-        {t('wall.hint')}
-      </p>
       <StaleVeil />
       <button
         type="button"

@@ -12,6 +12,7 @@ import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
 import type { Status } from '../../../ui/verdict/shapes.tsx';
 import { Countdown } from '../../../ui/verdict/clocks.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
+import parts from '../parts/parts.module.css';
 import { BatchSheet } from './batch-sheet.tsx';
 import { batchesInOrder, type BatchState, batchState } from './batch-state.ts';
 import { Calculator } from './calculator.tsx';
@@ -68,8 +69,8 @@ export function BatchesPage({ site }: { site: SiteState }) {
           rowKey={({ id }) => id}
           empty={<EmptyState title={t('office.batches.empty')} text={t('office.batches.emptyText')} />}
           columns={[
-            { key: 'id', header: t('office.batches.columns.id'), cell: ({ id }) => id },
-            { key: 'agent', header: t('office.batches.columns.agent'), cell: ({ agent }) => agent },
+            { key: 'id', header: t('office.batches.columns.id'), cell: idCell },
+            { key: 'agent', header: t('office.batches.columns.agent'), cell: agentCell },
             {
               key: 'strength',
               header: t('office.batches.columns.strength'),
@@ -113,6 +114,14 @@ export function BatchesPage({ site }: { site: SiteState }) {
       />
     </div>
   );
+}
+
+function idCell({ id }: Row) {
+  return <span className={parts.line}>{id}</span>;
+}
+
+function agentCell({ agent }: Row) {
+  return <span className={parts.line}>{agent}</span>;
 }
 
 function stateCell(row: Row) {

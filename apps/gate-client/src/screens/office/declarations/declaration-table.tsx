@@ -42,16 +42,7 @@ export function DeclarationTable({ rows, onCancel, empty }: Props) {
           cell: etaCell,
         },
         { key: 'plate', header: t('office.declarations.columns.plate'), cell: plateCell },
-        {
-          key: 'purpose',
-          header: t('office.declarations.columns.purpose'),
-          cell: ({ declaration }) => t(`terms.purposes.${declaration.purpose}`),
-        },
-        {
-          key: 'company',
-          header: t('office.declarations.columns.company'),
-          cell: ({ declaration }) => declaration.company,
-        },
+        { key: 'company', header: t('office.declarations.columns.company'), cell: companyCell },
         {
           key: 'stops',
           header: t('office.declarations.columns.stops'),
@@ -100,6 +91,20 @@ function Moment({ at }: { at: number }) {
   return <span className={styles.line}>{words.dateTime(at)}</span>;
 }
 
+function companyCell({ declaration: { company, purpose } }: VisitState) {
+  return <Company company={company} purpose={purpose} />;
+}
+
+function Company({ company, purpose }: Pick<VisitState['declaration'], 'company' | 'purpose'>) {
+  const { t } = useWords();
+  return (
+    <>
+      {company}
+      <span className={styles.trailer}>{t(`terms.purposes.${purpose}`)}</span>
+    </>
+  );
+}
+
 function crewCell({ declaration }: VisitState) {
   return declaration.crew.map(({ personId, maskedName }) => (
     <span key={personId} className={styles.person}>
@@ -135,11 +140,10 @@ function StateBadge({ visit }: { visit: VisitState }) {
   const held = isUnderWay(visit) && visit.held !== null;
   const word = place === 'closed' ? t(`terms.visitStatus.${visit.status}`) : t(`terms.places.${place}`);
   return (
-    <StatusBadge
-      size="small"
-      status={held ? 'hold' : statusOf(visit)}
-      word={held ? `${word} · ${t('terms.held')}` : word}
-    />
+    <span className={styles.state}>
+      <StatusBadge size="small" status={statusOf(visit)} word={word} />
+      {held && <StatusBadge size="small" status="hold" word={t('terms.held')} />}
+    </span>
   );
 }
 

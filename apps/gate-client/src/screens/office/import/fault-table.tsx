@@ -23,7 +23,7 @@ export function FaultTable({ faults }: { faults: readonly Fault[] }) {
         columns={[
           { key: 'line', header: t('office.import.line'), align: 'right', cell: ({ line }) => line },
           { key: 'field', header: t('office.import.field'), cell: (fault) => fieldWords(words, fault) },
-          { key: 'column', header: '', cell: fieldCell },
+          { key: 'column', header: t('office.import.fieldName'), cell: fieldCell },
           { key: 'fault', header: t('office.import.fault'), cell: (fault) => faultWords(words, fault) },
           {
             key: 'value',

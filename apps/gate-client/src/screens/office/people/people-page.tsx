@@ -53,7 +53,7 @@ export function PeoplePage({ site }: { site: SiteState }) {
         empty={<EmptyState title={t('common.none')} />}
         columns={[
           { key: 'number', header: t('office.people.columns.number'), cell: ({ staffNumber }) => staffNumber },
-          { key: 'name', header: t('office.people.columns.name'), cell: ({ name }) => name },
+          { key: 'name', header: t('office.people.columns.name'), cell: nameCell },
           { key: 'role', header: t('office.people.columns.role'), cell: ({ role }) => t(`terms.roles.${role}`) },
           {
             key: 'stations',
@@ -87,6 +87,10 @@ export function PeoplePage({ site }: { site: SiteState }) {
   );
 }
 
+function nameCell({ name }: StaffMember) {
+  return <span className={parts.line}>{name}</span>;
+}
+
 function activeCell({ active }: StaffMember) {
   return <ActiveBadge active={active} />;
 }
@@ -106,7 +110,7 @@ function RowActions({ member, onOpen }: { member: StaffMember; onOpen: (open: Op
   const { t } = useWords();
   const { personId, name, active } = member;
   return (
-    <span className={parts.actions}>
+    <span className={parts.rowActions}>
       <ActionButton
         size="desk"
         label={`${t('office.edit')} ${name}`}

@@ -31,7 +31,7 @@ export function ComparisonTable({ visit }: { visit: VisitState }) {
             cell: ({ rule, entry }) => sideWords(words, rule, entry),
           },
           { key: 'exit', header: t('board.story.exitSide'), cell: ({ rule, exit }) => sideWords(words, rule, exit) },
-          { key: 'same', header: '', cell: outcomeCell },
+          { key: 'same', header: t('board.story.outcome'), cell: outcomeCell },
         ]}
       />
     </>

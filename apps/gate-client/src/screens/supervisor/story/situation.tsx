@@ -45,7 +45,10 @@ export function Situation({ visit }: { visit: VisitState }) {
       </div>
       {held !== null && (
         <p className={styles.holdReason}>
-          {holdWords(words, held.reason)} · {t('board.decisions.heldBy', { by: words.by(held.by) })}{' '}
+          {holdWords(words, held.reason)} ·{' '}
+          {t(held.reason.kind === 'finding' ? 'board.decisions.recordedBy' : 'board.decisions.heldBy', {
+            by: words.by(held.by),
+          })}{' '}
           {words.time(held.since)}
         </p>
       )}
