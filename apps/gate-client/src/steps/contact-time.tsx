@@ -6,7 +6,6 @@ import { useNow } from '../clock/clock.tsx';
 import { stepNameIn } from '../i18n/visit-words.ts';
 import { useWords } from '../i18n/words.tsx';
 import { DangerAction } from '../ui/buttons/danger.tsx';
-import { RefusalNotice } from '../ui/page/notice.tsx';
 import { Countdown } from '../ui/verdict/clocks.tsx';
 import { contactEndOf } from './model/acts.ts';
 import styles from './contact-time.module.css';
@@ -28,7 +27,7 @@ export function ContactTime({
 }) {
   const words = useWords();
   const { t } = words;
-  const { report, busy, refusal, dismiss } = useReport({ visit, step, stationId: stationId ?? '' });
+  const { report, busy } = useReport({ visit, step, stationId: stationId ?? '' });
   const until = contactEndOf(visit, step);
   const now = useNow();
   if (until === null) return null;
@@ -61,7 +60,6 @@ export function ContactTime({
           {t('steps.contact.rewet')}
         </DangerAction>
       )}
-      <RefusalNotice refusal={refusal} onDismiss={dismiss} />
     </section>
   );
 }

@@ -5,11 +5,9 @@ import { duration } from '../i18n/format.ts';
 import { stepName } from '../i18n/visit-words.ts';
 import { useWords, type Words } from '../i18n/words.tsx';
 import { PrimaryAction } from '../ui/buttons/button.tsx';
-import { RefusalNotice } from '../ui/page/notice.tsx';
 import { type Act, isReady, nextAct, plainReport } from './model/acts.ts';
 import { nextPerson } from './model/crew.ts';
 import { HoldPrimary } from './parts/hold-primary.tsx';
-import { OnItsWay } from './parts/on-its-way.tsx';
 import { useIsOnItsWay } from './parts/pending-items.tsx';
 import { useReport } from './parts/use-report.ts';
 
@@ -49,20 +47,14 @@ function DoHere({ visit, act, report }: { visit: VisitState; act: Act; report: S
   const why = readyAt === null ? '' : words.t('steps.contact.why', { left: duration(readyAt - now) });
   const press = () => to.report(report);
   const word = actWords(words, visit, act);
-  return (
-    <>
-      <RefusalNotice refusal={to.refusal} onDismiss={to.dismiss} />
-      <OnItsWay shown={to.busy} />
-      {act.name === 'finish' ? (
-        <PrimaryAction onPress={press} busy={busy} disabled={waits} why={why}>
-          {word}
-        </PrimaryAction>
-      ) : (
-        <HoldPrimary onPress={press} busy={busy}>
-          {word}
-        </HoldPrimary>
-      )}
-    </>
+  return act.name === 'finish' ? (
+    <PrimaryAction onPress={press} busy={busy} disabled={waits} why={why}>
+      {word}
+    </PrimaryAction>
+  ) : (
+    <HoldPrimary onPress={press} busy={busy}>
+      {word}
+    </HoldPrimary>
   );
 }
 

@@ -48,6 +48,7 @@ export const gate: Shape<typeof zh> = {
   reasons: {
     eta: 'Expected {{at}}',
     next: 'Next: {{step}}',
+    contact: '{{step}}: contact time runs until {{at}}',
     waits: 'Waiting for: {{rules}}; since {{at}}',
     fails: 'Not in order: {{rules}}',
     hold: '{{reason}} ({{by}}, {{at}})',

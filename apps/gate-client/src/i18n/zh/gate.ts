@@ -49,6 +49,7 @@ export const gate = {
   reasons: {
     eta: '预计 {{at}} 到达',
     next: '下一步：{{step}}',
+    contact: '{{step}}：等作用时间，{{at}} 到',
     waits: '等待：{{rules}}；自 {{at}} 起等候',
     fails: '不符合：{{rules}}',
     hold: '{{reason}}（{{by}}，{{at}}）',

@@ -1,6 +1,7 @@
 import { gateOfficer, supervisorA } from '@cordon/protocol/testing/actors.ts';
 import { declare, nightAt, report, visitA } from '@cordon/protocol/testing/journey.ts';
 import { Night } from '@cordon/protocol/testing/night.ts';
+import { minuteMs } from '@cordon/protocol/time.ts';
 import { describe, expect, it } from 'vitest';
 import { admissionOf } from '../../state/admission.ts';
 import { actsOf, nextAct } from '../../steps/model/acts.ts';
@@ -13,7 +14,7 @@ function verdictIn(night: Night) {
   const visit = night.visit(visitA);
   const admission = isUnderWay(visit) ? admissionIn(admissionOf(visit, pictureAt(night), night.now)) : null;
   const next = nextAct(actsOf(visit, ['main-gate'], night.site.state), night.now);
-  return verdictOf(visit, admission, night.site.state.lockdown !== null, next?.step ?? null);
+  return verdictOf(visit, admission, night.site.state.lockdown !== null, next, night.now);
 }
 
 describe('may this vehicle pass?', () => {
@@ -30,6 +31,16 @@ describe('may this vehicle pass?', () => {
       mark: 'running',
       reason: { is: 'next', step: { id: 'verify-crew' } },
     });
+  });
+
+  it('[U122] not yet, and nothing is to be done but wait for the agent', () => {
+    const night = nightAt('verify-crew');
+    const until = night.now + 30 * minuteMs;
+    report(night, 'verify-crew');
+    report(night, 'seal');
+    expect(verdictIn(night)).toMatchObject({ word: 'notYet', reason: { is: 'contact', until } });
+    night.wait(30);
+    expect(verdictIn(night)).toMatchObject({ reason: { is: 'next', step: { id: 'disinfect-vehicle' } } });
   });
 
   it('[U122] yes, once every condition of admission is met', () => {

@@ -3,6 +3,7 @@ import type { HoldReason } from '@cordon/protocol/visit/events.ts';
 import { currentStep, type VisitStep } from '@cordon/protocol/visit/route.ts';
 import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
 import { isUnderWay, type ClosedVisit, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+import { type Act, isReady } from '../../steps/model/acts.ts';
 import type { Admission } from '../../steps/model/admission.ts';
 
 export const verdictWords = [
@@ -30,6 +31,7 @@ export type VerdictMark = 'pass' | 'hold' | 'refuse' | 'waiting' | 'running' | '
 export type VerdictReason =
   | { is: 'eta'; at: Instant }
   | { is: 'next'; step: VisitStep }
+  | { is: 'contact'; step: VisitStep; until: Instant } // an agent works, and nothing else is to be done meanwhile
   | { is: 'rules'; rules: VisitRule[]; since: Instant | null }
   | { is: 'hold'; reason: HoldReason; since: Instant; by: string }
   | { is: 'text'; text: string }
@@ -42,13 +44,14 @@ export type Verdict = { word: VerdictWord; mark: VerdictMark; reason: VerdictRea
  *
  * @param admission its conditions as they stand now; looked at only while the vehicle stands before its admission
  * @param isLockdown nothing enters and nothing leaves
- * @param next the step that the officer does next; it may overlap the one that is current
+ * @param next what the officer does next; it may overlap the step that is current
  */
 export function verdictOf(
   visit: VisitState,
   admission: Admission | null,
   isLockdown: boolean,
-  next: VisitStep | null,
+  next: Act | null,
+  now: Instant,
 ): Verdict {
   if (visit.status === 'expected') {
     return { word: 'expected', mark: 'running', reason: { is: 'eta', at: visit.declaration.eta } };
@@ -70,9 +73,14 @@ export function verdictOf(
     case 'reconcile':
       return { word: 'notCompared', mark: 'running', reason: { is: 'next', step } };
     default:
-      if (visit.status === 'atGate') return notYet(next ?? step);
+      if (visit.status === 'atGate') return next === null ? notYet(step) : beforeNext(next, now);
       return { word: step.stop === null ? 'onTheWayOut' : 'inside', mark: 'running', reason: { is: 'next', step } };
   }
+}
+
+function beforeNext(act: Act, now: Instant): Verdict {
+  if (act.readyAt === null || isReady(act, now)) return notYet(act.step);
+  return { word: 'notYet', mark: 'running', reason: { is: 'contact', step: act.step, until: act.readyAt } };
 }
 
 function notYet(step: VisitStep): Verdict {

@@ -4,6 +4,7 @@ import type { OutboxItem } from '../../outbox/items.ts';
 import { useOutbox, usePending } from '../../outbox/use-outbox.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { Notice, RefusalNotice } from '../../ui/page/notice.tsx';
+import { useLate } from './use-late.ts';
 
 /** What was reported of this vehicle and the server has not confirmed, and what it sent back with its reason. */
 export function PendingItems({ visit }: { visit: VisitState }) {
@@ -28,13 +29,15 @@ function Item({ item, visit }: { item: OutboxItem; visit: VisitState }) {
   const outbox = useOutbox();
   const { command, state, refusal } = item;
   const name = commandWords(words, command, visit);
+  const late = useLate();
   if (refusal === null) {
-    return (
-      <Notice tone={state === 'sending' ? 'plain' : 'offline'} title={name} text={words.t(`strip.item.${state}`)} />
-    );
+    if (!late) return null;
+    const tone = state === 'sending' ? 'plain' : 'offline';
+    return <Notice tone={tone} title={name} text={words.t(`strip.item.${state}`)} />;
   }
   return (
     <div role="group" aria-label={name}>
+      <p>{name}</p>
       <RefusalNotice refusal={refusal} onDismiss={() => outbox.dismiss(command.commandId)} />
     </div>
   );

@@ -4,7 +4,6 @@ import { mayAsk } from '@cordon/protocol/permissions.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePerson } from '../../../session/session-store.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
-import { EmptyState } from '../../../ui/page/screen.tsx';
 import type { GateList, GateRow } from '../gate-list.ts';
 import styles from './list.module.css';
 import { SearchSheet } from './search-sheet.tsx';
@@ -117,7 +116,7 @@ function Group({ title, rows, empty, urgent, current, onChoose }: GroupProps) {
   return (
     <section className={styles.group} data-urgent={urgent} aria-label={title}>
       <h2 className={styles.title}>{title}</h2>
-      {rows.length === 0 && empty !== null && <EmptyState title={empty} />}
+      {rows.length === 0 && empty !== null && <p className={styles.empty}>{empty}</p>}
       <ul className={styles.rows}>
         {rows.map((row) => (
           <li key={row.visit.id}>

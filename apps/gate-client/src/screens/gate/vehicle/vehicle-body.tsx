@@ -11,7 +11,6 @@ import { type Act, contactEndOf } from '../../../steps/model/acts.ts';
 import type { Admission } from '../../../steps/model/admission.ts';
 import { isBlind } from '../../../steps/model/seen.ts';
 import { FindingList } from '../../../steps/parts/finding-list.tsx';
-import { PendingItems } from '../../../steps/parts/pending-items.tsx';
 import { RouteList } from '../../../steps/route-list.tsx';
 import { Panel } from '../../../ui/page/screen.tsx';
 import { DeclaredFacts } from './declared-facts.tsx';
@@ -40,7 +39,6 @@ export function VehicleBody({ visit, acts, next, admission, onOpen }: Props) {
   const blind = isBlind(visit);
   return (
     <>
-      <PendingItems visit={visit} />
       {wet !== undefined && isUnderWay(visit) && (
         <ContactTime visit={visit} step={wet} stationId={wetAct?.stationId ?? null} />
       )}

@@ -6,6 +6,7 @@ import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { type Act, actsOf, nextAct } from '../../../steps/model/acts.ts';
 import { admissionIn } from '../../../steps/model/admission.ts';
+import { PendingItems } from '../../../steps/parts/pending-items.tsx';
 import { PrimaryStep } from '../../../steps/primary-step.tsx';
 import { PrimaryAction } from '../../../ui/buttons/button.tsx';
 import { EmptyState, Screen } from '../../../ui/page/screen.tsx';
@@ -51,18 +52,21 @@ function Vehicle({ visit, list, onTask }: Props & { visit: VisitState }) {
   const isBeforeAdmission = isUnderWay(visit) && currentStep(visit)?.kind === 'admit';
   const admission = isBeforeAdmission ? admissionIn(admissionOf(visit, picture, now)) : null;
   const next = nextAct(acts, now);
-  const verdict = verdictOf(visit, admission, site.lockdown !== null, next?.step ?? null);
+  const verdict = verdictOf(visit, admission, site.lockdown !== null, next, now);
   const open = (act: Act) => onTask({ is: 'form', stepId: act.step.id, stationId: act.stationId, entry: null });
   return (
     <Screen
       title={t('gate.title')}
       hideTitle
       bottom={
-        acts.length > 0 ? (
-          <PrimaryStep key={visit.id} visit={visit} acts={acts} onOpen={open} />
-        ) : (
-          <NothingToDo visit={visit} />
-        )
+        <>
+          <PendingItems visit={visit} />
+          {acts.length > 0 ? (
+            <PrimaryStep key={visit.id} visit={visit} acts={acts} onOpen={open} />
+          ) : (
+            <NothingToDo visit={visit} />
+          )}
+        </>
       }
     >
       <div className={styles.split}>

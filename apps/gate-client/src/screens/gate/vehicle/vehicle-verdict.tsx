@@ -25,6 +25,11 @@ function reasonWords(words: Words, visit: VisitState, reason: VerdictReason): st
       return t('gate.reasons.eta', { at: words.dateTime(reason.at) });
     case 'next':
       return t('gate.reasons.next', { step: stepNameIn(words, visit, reason.step.id) });
+    case 'contact':
+      return t('gate.reasons.contact', {
+        step: stepNameIn(words, visit, reason.step.id),
+        at: words.time(reason.until),
+      });
     case 'rules': {
       const rules = listed(
         words,

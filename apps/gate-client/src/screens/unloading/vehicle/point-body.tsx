@@ -7,7 +7,6 @@ import { OpenMatters } from '../../../steps/incidents/open-matters.tsx';
 import { type Act, contactEndOf } from '../../../steps/model/acts.ts';
 import { findingsOf } from '../../../steps/model/seen.ts';
 import { FindingList } from '../../../steps/parts/finding-list.tsx';
-import { PendingItems } from '../../../steps/parts/pending-items.tsx';
 import { RouteList } from '../../../steps/route-list.tsx';
 import { Panel } from '../../../ui/page/screen.tsx';
 import { type Arrival, stepsAt } from '../arrivals.ts';
@@ -27,7 +26,6 @@ export function PointBody({ arrival, acts, next, onOpen }: Props) {
   const notPassed = findingsOf(visit).filter(({ step, finding }) => step.stop === stop && finding.outcome !== 'pass');
   return (
     <>
-      <PendingItems visit={visit} />
       {wet !== undefined && isUnderWay(visit) && (
         <ContactTime visit={visit} step={wet} stationId={wetAct?.stationId ?? null} />
       )}

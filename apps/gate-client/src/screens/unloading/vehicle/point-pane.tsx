@@ -6,6 +6,7 @@ import { useWords } from '../../../i18n/words.tsx';
 import { type Act, actsOf, nextAct } from '../../../steps/model/acts.ts';
 import type { FormPlace } from '../../../steps/parts/opened-form.tsx';
 import { useSite } from '../../../steps/parts/use-site.ts';
+import { PendingItems } from '../../../steps/parts/pending-items.tsx';
 import { PrimaryStep } from '../../../steps/primary-step.tsx';
 import { ActionButton, PrimaryAction } from '../../../ui/buttons/button.tsx';
 import { Screen } from '../../../ui/page/screen.tsx';
@@ -45,11 +46,14 @@ export function PointPane({ arrival, narrow, stations, list, onBack, onForm }: P
       title={t('unloading.title')}
       hideTitle
       bottom={
-        acts.length > 0 ? (
-          <PrimaryStep key={visit.id} visit={visit} acts={acts} onOpen={open} />
-        ) : (
-          <NothingToDo visit={visit} />
-        )
+        <>
+          <PendingItems visit={visit} />
+          {acts.length > 0 ? (
+            <PrimaryStep key={visit.id} visit={visit} acts={acts} onOpen={open} />
+          ) : (
+            <NothingToDo visit={visit} />
+          )}
+        </>
       }
     >
       <div className={styles.split}>
