@@ -16,10 +16,13 @@ const [signIn] = flags['sign-in'];
 const server: RunningServer =
   flags.url !== undefined && signIn !== undefined ? theirServer(flags.url, signIn) : await ownServer(flags.speed);
 
+const doing = new Map<string, string>();
+
 // A night that has stopped moving says so, instead of waiting for ever.
 const watchdog = setTimeout(
   () => {
     console.error('the night has not ended in the time of two');
+    for (const [plate, what] of doing) console.error(`${plate} ${what}`);
     process.exit(1);
   },
   stallMs(server.speed, flags.visits),
@@ -39,6 +42,7 @@ try {
     visits: flags.visits,
     trouble: flags.trouble,
     seed: flags.seed,
+    doing,
   });
   for (const violation of violations) console.error(violation);
   console.log(JSON.stringify({ seed: flags.seed, ...result, violations: violations.length }));

@@ -20,6 +20,7 @@ export type NightOptions = {
   visits: number;
   trouble: number;
   seed: number;
+  doing: Map<string, string>;
 };
 
 export type NightResult = {
@@ -36,7 +37,7 @@ export async function playNight(options: NightOptions): Promise<NightResult> {
   const clock = nightClock(options.speed, options.startsAt);
   const duty: Duty = { url: options.url, clock, ledger };
   const crew = await muster(duty, options.administrator);
-  const stage: Stage = { ...duty, crew, batchId: `night-batch-${Math.round(options.startsAt)}` };
+  const stage: Stage = { ...duty, crew, batchId: `night-batch-${Math.round(options.startsAt)}`, doing: options.doing };
   await prepareSite(stage);
   const arrivals = await declareNight(stage, options);
 

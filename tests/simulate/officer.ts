@@ -26,7 +26,9 @@ export type Duty = { url: string; clock: NightClock; ledger: Ledger };
 type Credentials = { staffNumber: string; pin: string };
 type Shift = { socket: Socket; token: string; endsAt: number };
 
-const answerMs = 20_000;
+const answerMs = 10_000;
+const mostTries = 20;
+const patienceMs = 250;
 /** Well before a session's limit: whoever comes on for the next shift signs in anew. */
 const shiftMs = 12 * hourMs;
 
@@ -42,28 +44,40 @@ export async function onDuty(duty: Duty, credentials: Credentials, watch?: Ledge
     last.socket.disconnect();
     const next = await beginShift(duty, credentials);
     await followFrom(next.socket, duty, picture, watch);
-    watchLine(next);
     return next;
   };
-  /* A line that breaks is taken up again, as a tablet does. */
+  /* Whose session has ended, or whose line breaks, signs in again and goes on. */
   const watchLine = (on: Shift) => {
     on.socket.once('disconnect', (reason) => {
-      if (reason === 'io client disconnect') return;
-      console.error(`${credentials.staffNumber} lost the line: ${reason}`);
-      shift = relieve(on);
+      if (reason !== 'io client disconnect') relieveOnce(on);
+    });
+  };
+  let latest = first;
+  const relieveOnce = (last: Shift) => {
+    if (last !== latest) return;
+    latest = { ...last, endsAt: Number.POSITIVE_INFINITY }; // nobody else relieves it
+    shift = relieve(last).then((next) => {
+      latest = next;
+      watchLine(next);
+      return next;
     });
   };
   watchLine(first);
   const current = async (): Promise<Shift> => {
-    const running = shift;
-    const now = await running;
-    if (clock.now() >= now.endsAt && shift === running) shift = relieve(now);
+    const now = await shift;
+    if (clock.now() >= now.endsAt) relieveOnce(now);
     return shift;
   };
-  const sendAs = async (command: Command): Promise<Ack> => {
+  const sendAs = async (command: Command, tries = mostTries): Promise<Ack> => {
     const { socket } = await current();
     const began = performance.now();
-    const ack: Ack = await socket.timeout(answerMs).emitWithAck('command', command);
+    const ack = await answerTo(socket, command);
+    // Without an answer nobody knows, and a busy server asks for patience: the same command again, under the same ID.
+    if (ack === null || (!ack.ok && ack.retryable)) {
+      if (tries === 1) throw new Error(`no answer to ${command.type}`);
+      await new Promise((resolve) => setTimeout(resolve, patienceMs));
+      return sendAs(command, tries - 1);
+    }
     clock.heard(ack.now);
     ledger.answered(command.commandId, ack, performance.now() - began);
     return ack;
@@ -87,10 +101,19 @@ export async function onDuty(duty: Duty, credentials: Credentials, watch?: Ledge
   };
 }
 
+async function answerTo(socket: Socket, command: Command): Promise<Ack | null> {
+  try {
+    return await socket.timeout(answerMs).emitWithAck('command', command);
+  } catch {
+    return null;
+  }
+}
+
 async function beginShift({ url, clock }: Duty, credentials: Credentials): Promise<Shift> {
   const { token } = await api<{ token: string }>(url, 'POST', '/session', { json: credentials });
   const socket = io(url, {
     transports: ['websocket'],
+    forceNew: true, // every officer has a line of their own
     auth: { token, protocol: protocolVersion },
     reconnection: false,
   });

@@ -5,7 +5,11 @@ import type { Random } from './random.ts';
 import type { Trouble } from './trouble.ts';
 
 /** What every vehicle of the night meets. */
-export type Stage = Duty & { crew: NightCrew; batchId: string };
+export type Stage = Duty & {
+  crew: NightCrew;
+  batchId: string;
+  doing: Map<string, string>; // what each vehicle is at, for a night that stops moving
+};
 
 /** One vehicle of the night, and what goes wrong with it. */
 export type Vehicle = { visitId: string; arrival: Arrival; trouble: Trouble | null; random: Random };

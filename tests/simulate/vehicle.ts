@@ -30,13 +30,18 @@ export async function playVehicle(stage: Stage, vehicle: Vehicle): Promise<Visit
     const known = watch.picture.visits.get(vehicle.visitId);
     if (known === undefined) throw new Error(`${vehicle.arrival.plate} was never declared`);
     const { state, version } = known;
-    if (isClosed(state)) return state;
+    if (isClosed(state)) {
+      stage.doing.delete(vehicle.arrival.plate);
+      return state;
+    }
+    stage.doing.set(vehicle.arrival.plate, `${state.status}, version ${version}: acting`);
     const ack = await act(stage, vehicle, state, shown);
     if (ack === null) {
       await stage.clock.until(stage.clock.now() + waitAgainMinutes * minuteMs);
       continue;
     }
     const reached = ack.ok ? ack.version : version;
+    stage.doing.set(vehicle.arrival.plate, `${state.status}, version ${version}: looks for version ${reached}`);
     await watch.picture.until(({ visits }) =>
       (visits.get(vehicle.visitId)?.version ?? 0) >= reached ? true : undefined,
     );
