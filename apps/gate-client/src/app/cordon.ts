@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { Role } from '@cordon/protocol/roles.ts';
 import { type Api, createApi } from '../api/api.ts';
 import { createHttp } from '../api/http.ts';
 import type { Session } from '../api/shapes.ts';
@@ -14,6 +15,11 @@ import { createLinkStore, type LinkStore } from '../state/link.ts';
 import { emptyPicture } from '../state/picture.ts';
 import { createPictureStore, type PictureStore } from '../state/picture-store.ts';
 import { createPreferencesStore, type PreferencesStore } from '../state/preferences.ts';
+
+/* Tablets at gate and points show no feed, and their network is the worst. */
+function linesFor(role: Role | undefined): number {
+  return role === undefined || role === 'gate' || role === 'unloading' ? 0 : 60;
+}
 
 /** Everything that one window is made of, wired once. */
 export type Cordon = {
@@ -55,6 +61,7 @@ export function createCordon(): Cordon {
     picture,
     link,
     onJoined: outbox.flush,
+    linesBefore: () => linesFor(session.getState().session?.person.role),
     onSignedOut: (why) => {
       signOff(why);
     },

@@ -12,7 +12,7 @@ import { createServerClock } from './server-clock.ts';
 
 const deviceTime = 1_000_000;
 
-function setUp() {
+function setUp(linesBefore = 0) {
   const night = aBusyNight();
   const timers = new TestTimers(deviceTime);
   const transport = scriptedTransport();
@@ -29,6 +29,7 @@ function setUp() {
     link,
     onJoined: () => seen.push('joined'),
     onSignedOut: (why) => seen.push(`signed out: ${why}`),
+    linesBefore: () => linesBefore,
   });
   const answerSnapshot = async (seq = night.log.length) => {
     transport
@@ -91,6 +92,35 @@ describe('the connection', () => {
     expect(picture.getState().site?.state.clear).toBeNull();
     expect(picture.getState().feed.filter(({ event }) => event.type === 'clearRevoked')).toHaveLength(1);
     expect(seen).toEqual(['joined', 'joined']);
+  });
+
+  it('[U93] a board’s feed begins with the lines before its snapshot, and goes on with what comes', async () => {
+    const { transport, night, picture, join, more, send } = setUp(5);
+    await join();
+    const seq = night.log.length;
+    expect(transport.wire().question('follow').payload).toEqual({ after: seq - 5 });
+    const fresh = more();
+    await send(fresh); // the broadcast overtakes the answer
+    const state = picture.getState().site;
+    transport
+      .wire()
+      .question('follow')
+      .answer({ ok: true, seq: night.log.length, now: night.now, events: feedOf(night).slice(seq - 5) });
+    await settled();
+    const shown = picture.getState().feed.map((entry) => entry.seq);
+    expect(shown).toEqual(
+      feedOf(night)
+        .slice(seq - 5)
+        .map((entry) => entry.seq)
+        .toReversed(),
+    );
+    expect(picture.getState().site).toBe(state);
+  });
+
+  it('[U93] a tablet without a feed asks for no lines', async () => {
+    const { transport, join } = setUp(0);
+    await join();
+    expect(transport.wire().asked).toHaveLength(1);
   });
 
   it('[U7] asks for a new snapshot when an event is missing', async () => {

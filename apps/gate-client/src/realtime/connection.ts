@@ -3,7 +3,7 @@ import type { Command } from '@cordon/protocol/wire/command.ts';
 import { type Ack, ack as ackShape } from '@cordon/protocol/wire/ack.ts';
 import type { EventsPacket } from '@cordon/protocol/wire/feed.ts';
 import type { Timers } from '../clock/ticker.ts';
-import { foldPacket } from '../state/fold.ts';
+import { foldPacket, withEarlierLines } from '../state/fold.ts';
 import type { Link, LinkStore } from '../state/link.ts';
 import { pictureOf } from '../state/picture.ts';
 import type { PictureStore } from '../state/picture-store.ts';
@@ -23,6 +23,7 @@ export type ConnectionParts = {
   link: LinkStore;
   onJoined(): void; // the picture is current: what waits may be sent
   onSignedOut(why: 'expired' | 'revoked'): void;
+  linesBefore(): number; // lines of the feed that a screen wants to show from before its first snapshot
 };
 
 export type Connection = {
@@ -134,6 +135,7 @@ export function createConnection(parts: ConnectionParts): Connection {
       clock.answered({ sentAt, receivedAt, serverNow: followed.now });
       if ('snapshot' in followed) {
         picture.setState(pictureOf(followed.snapshot, followed.seq, clock.now(), picture.getState().feed), true);
+        void recall(mine, followed.seq);
       } else if (!apply({ events: followed.events, upTo: followed.seq, now: followed.now })) {
         await follow(mine, false);
         return;
@@ -141,6 +143,19 @@ export function createConnection(parts: ConnectionParts): Connection {
       caughtUp(mine);
     } catch {
       if (transport === mine) lost(null);
+    }
+  }
+
+  /* [U93] A snapshot says how things stand, not how it came to that: a board's feed begins with the lines before it. */
+  async function recall(mine: Transport, seq: number): Promise<void> {
+    const lines = parts.linesBefore();
+    if (lines === 0 || seq === 0) return;
+    try {
+      const followed = readFollowed(await mine.ask('follow', { after: Math.max(0, seq - lines) }, answerWithinMs));
+      if (transport !== mine || !followed.ok || !('events' in followed)) return;
+      picture.setState(withEarlierLines(picture.getState(), followed.events), true);
+    } catch {
+      return; // the feed begins with what comes
     }
   }
 

@@ -35,6 +35,14 @@ export function foldPacket(before: Picture, events: readonly FeedEvent[], upTo: 
   };
 }
 
+/** Lines of the feed from before the picture: they are shown, and change nothing. */
+export function withEarlierLines(picture: Picture, events: readonly FeedEvent[]): Picture {
+  const known = new Set(picture.feed.map(({ seq }) => seq));
+  const earlier = events.filter(({ seq }) => seq <= picture.seq && !known.has(seq));
+  const feed = [...picture.feed, ...earlier].toSorted((a, b) => b.seq - a.seq).slice(0, feedLines);
+  return { ...picture, feed };
+}
+
 function foldEntry(picture: Picture, entry: FeedEvent): Picture | null {
   const { seq, id } = entry;
   switch (entry.aggregate) {
