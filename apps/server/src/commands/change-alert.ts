@@ -1,5 +1,6 @@
 import type { AlertCommand } from '@cordon/protocol/alert/commands.ts';
 import { decideAlert } from '@cordon/protocol/alert/decide.ts';
+import { endedAlert } from '@cordon/protocol/alert/ended.ts';
 import { evolveAlert } from '@cordon/protocol/alert/evolve.ts';
 import type { AlertEvent, AlertState, RaisedAlert } from '@cordon/protocol/alert/state.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
@@ -35,9 +36,7 @@ export function raisedAlert(alert: RaisedAlert, occasion: Occasion): Parts | nul
 
 /** [C8] The end of an alert's cause; null when that was known already, or the alert is closed. */
 export function clearedAlert(current: Versioned<AlertState>, occasion: Occasion): Parts | null {
-  const { clearedAt, closed, id } = current.state;
-  if (clearedAt !== null || closed !== null) return null;
-  return fold(current, id, [{ type: 'alertCleared', note: null }], occasion);
+  return fold(current, current.state.id, endedAlert(current.state), occasion);
 }
 
 function fold(

@@ -1,4 +1,5 @@
 import { decideAlert } from '../alert/decide.ts';
+import { endedAlert } from '../alert/ended.ts';
 import { evolveAlert } from '../alert/evolve.ts';
 import type { AlertEvent, AlertState, RaisedAlert } from '../alert/state.ts';
 import type { Decision, Facts, RefusalParams } from '../decision.ts';
@@ -209,7 +210,7 @@ export class Night {
     for (const id of clear) {
       const alert = this.alerts.get(id)?.state;
       if (alert === undefined) throw new RangeError(`${id} is to be cleared and was never raised`);
-      if (alert.clearedAt === null && alert.closed === null) this.#append(id, { type: 'alertCleared', note: null }, by);
+      for (const event of endedAlert(alert)) this.#append(id, event, by);
     }
   }
 

@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { endedAlert } from './ended.ts';
+import { evolveAlert } from './evolve.ts';
+import type { AlertState } from './state.ts';
+
+const stamp = { at: 1, version: 1, by: { personId: null, name: 'clock', role: 'system' } } as const;
+
+function raised(severity: AlertState['severity']): AlertState {
+  const alert = {
+    id: 'a',
+    rule: 'visit.contact-over',
+    severity,
+    visitId: null,
+    plate: null,
+    stepId: null,
+    params: {},
+  } as const;
+  return evolveAlert(null, { type: 'alertRaised', alert }, stamp);
+}
+
+const types = (alert: AlertState) => endedAlert(alert).map(({ type }) => type);
+
+describe('[B6] an alert whose cause has ended', () => {
+  it('[B6] of an information nothing is left to do: it is cleared and closed', () => {
+    expect(types(raised('info'))).toEqual(['alertCleared', 'alertClosed']);
+  });
+
+  it.each(['warning', 'high', 'critical'] as const)(
+    '[B6] of severity %s still wants somebody to close it',
+    (severity) => {
+      expect(types(raised(severity))).toEqual(['alertCleared']);
+    },
+  );
+
+  it('[B6] stays as it is when somebody cleared it before', () => {
+    expect(types(evolveAlert(raised('info'), { type: 'alertCleared', note: 'seen' }, stamp))).toEqual([]);
+  });
+});
