@@ -131,7 +131,7 @@ export const gate: Shape<typeof zh> = {
     passUntil: 'Pass valid until',
     goods: 'Goods (may stay empty)',
     goodsName: 'Name',
-    quantity: 'Quantity',
+    quantity: 'Qty',
     unit: 'Unit',
     addGoods: 'Add goods',
     removeGoods: 'Remove line {{number}} of the goods',

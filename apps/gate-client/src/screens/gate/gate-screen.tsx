@@ -1,21 +1,17 @@
-import { lazy, useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { useNow } from '../../clock/clock.tsx';
 import { useWords } from '../../i18n/words.tsx';
 import { usePerson } from '../../session/session-store.ts';
 import { usePicture } from '../../state/picture-store.ts';
 import { DraftsProvider } from '../../steps/drafts/use-draft.tsx';
 import { OpenedForm } from '../../steps/parts/opened-form.tsx';
-import { Soon } from '../../steps/parts/soon.tsx';
 import { EmptyState, Screen } from '../../ui/page/screen.tsx';
+import { CrewChange } from './crew/crew-change.tsx';
 import { gateList } from './gate-list.ts';
+import { Unannounced } from './unannounced/unannounced.tsx';
 import { useGatePlace } from './use-gate-place.ts';
 import { VehicleList } from './list/vehicle-list.tsx';
 import { VehiclePane } from './vehicle/vehicle-pane.tsx';
-
-const loadUnannounced = () => import('./unannounced/unannounced.tsx').then((m) => ({ default: m.Unannounced }));
-const loadCrewChange = () => import('./crew/crew-change.tsx').then((m) => ({ default: m.CrewChange }));
-const Unannounced = lazy(loadUnannounced);
-const CrewChange = lazy(loadCrewChange);
 
 /** May this vehicle pass, and what is the next step? */
 export function GateScreen() {
@@ -39,10 +35,6 @@ function Gate() {
     [now, stations, site, picture],
   );
   const { place, go } = useGatePlace();
-  useEffect(() => {
-    // Before the network goes; when it has gone already, they are asked for again when they are wanted.
-    void Promise.allSettled([loadUnannounced(), loadCrewChange()]);
-  }, []);
   if (list === null || site === null) {
     return (
       <Screen title={t('gate.title')} hideTitle>
@@ -57,21 +49,15 @@ function Gate() {
   const { task } = place;
   if (task?.is === 'unannounced') {
     return (
-      <Soon>
-        <Unannounced
-          plate={task.plate}
-          onClose={() => go({ task: null })}
-          onArrived={(id) => go({ visitId: id, task: null })}
-        />
-      </Soon>
+      <Unannounced
+        plate={task.plate}
+        onClose={() => go({ task: null })}
+        onArrived={(id) => go({ visitId: id, task: null })}
+      />
     );
   }
   if (visit !== null && task?.is === 'crew') {
-    return (
-      <Soon>
-        <CrewChange visit={visit} onClose={() => go({ task: null })} />
-      </Soon>
-    );
+    return <CrewChange visit={visit} onClose={() => go({ task: null })} />;
   }
   const isOpenFor = visit !== null && task?.is === 'form' ? task : null;
   return (
