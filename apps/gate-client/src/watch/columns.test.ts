@@ -45,6 +45,14 @@ describe('the columns', () => {
     expect(columns.expected.map(({ plate }) => plate)).toEqual(['渝A00002', '渝A00001']);
   });
 
+  it('[U64] puts vehicles that never came behind those that may still come', () => {
+    const lastNight = visitOf('a', declared('渝A00001', -24 * 60));
+    const late = visitOf('b', declared('渝A00002', -30));
+    const next = visitOf('c', declared('渝A00003', 20));
+    const { expected } = columnsOf(pictureWith([lastNight, next, late]), at(0));
+    expect(expected.map(({ id }) => id)).toEqual(['b', 'c', 'a']);
+  });
+
   it('[U63] orders by urgency, then by age: a critical alert, a hold, a limit passed, one that is near, the rest', () => {
     const calmOld = visitOf('calm-old', declared('渝A00001'), ...atGate(70));
     const calmNew = visitOf('calm-new', declared('渝A00002'), ...atGate(80));

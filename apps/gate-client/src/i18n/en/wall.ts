@@ -17,7 +17,7 @@ export const wall: Shape<typeof zh> = {
   ended: 'refused {{refused}} · escorted {{escorted}}',
   decisions: 'To decide',
   clearUntil: 'Campus clear until {{time}}',
-  noClear: 'Not declared clear · no admission',
+  noClear: 'Not clear · no admission',
   lockdown: 'Lockdown · no admission, no release',
   alerts: 'Alerts',
   noAlerts: 'No alerts',

@@ -5,6 +5,7 @@ import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import { clockWords } from '../../../watch/clock-words.ts';
 import type { Card } from '../../../watch/card.ts';
+import { isLongLate } from '../../../watch/columns.ts';
 import styles from './columns.module.css';
 
 const few = 5;
@@ -25,7 +26,7 @@ export function ExpectedColumn({ cards, onOpen }: Props) {
       </h3>
       {cards.length === 0 && <p className={styles.empty}>{t('board.columns.emptyExpected')}</p>}
       <ul className={styles.cards}>
-        {shown.map(({ id, plate, clock, visit }) => (
+        {shown.map(({ id, plate, clock, visit, since }) => (
           <li key={id}>
             <button
               type="button"
@@ -38,10 +39,17 @@ export function ExpectedColumn({ cards, onOpen }: Props) {
               <span className={styles.plate}>
                 <PlateText plate={plate} />
               </span>
-              <span className={styles.expectedTime}>
-                {words.time(visit.declaration.eta)}
-                <span className={styles.soft}>{clock === null ? '' : ` ${clockWords(words, clock, now).text}`}</span>
-              </span>
+              {isLongLate({ since }, now) ? (
+                <span className={styles.expectedTime}>
+                  {words.dateTime(visit.declaration.eta)}
+                  <span className={styles.soft}> {t('board.columns.noShow')}</span>
+                </span>
+              ) : (
+                <span className={styles.expectedTime}>
+                  {words.time(visit.declaration.eta)}
+                  <span className={styles.soft}>{clock === null ? '' : ` ${clockWords(words, clock, now).text}`}</span>
+                </span>
+              )}
             </button>
           </li>
         ))}

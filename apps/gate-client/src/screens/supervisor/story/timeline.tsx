@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
-import { eventWords } from '../../../i18n/event-words.ts';
 import { duration } from '../../../i18n/format.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { isOpenFail } from '@cordon/protocol/visit/finding.ts';
+import { usePicture } from '../../../state/picture-store.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Facts } from '../../../ui/page/screen.tsx';
 import { FindingRow, inOrderOfWeight } from '../../../ui/verdict/finding-row.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
+import { lineWords } from '../../../watch/line-words.ts';
 import { changedFields, nameOf, reportFields } from './report-words.ts';
 import { storyLines, type StoryLine } from './story-model.ts';
 import styles from './story.module.css';
@@ -28,6 +29,8 @@ function Line({ visit, line }: { visit: VisitState; line: StoryLine }) {
   const words = useWords();
   const { t } = words;
   const { entry, lateMs, corrected } = line;
+  const alerts = usePicture((picture) => picture.alerts);
+  const known = { visits: { [visit.id]: { version: 0, state: visit } }, alerts };
   const failed = line.findings.some(isOpenFail);
   const [open, setOpen] = useState(failed);
   const hasMore =
@@ -37,7 +40,7 @@ function Line({ visit, line }: { visit: VisitState; line: StoryLine }) {
       <div className={styles.lineHead}>
         <time className={styles.time}>{words.timeWithSeconds(entry.at)}</time>
         <div className={styles.what}>
-          <p>{eventWords(words, entry, visit)}</p>
+          <p>{lineWords(words, entry, known)}</p>
           <p className={styles.by}>
             {words.by(entry.by)}
             {lateMs !== null && (

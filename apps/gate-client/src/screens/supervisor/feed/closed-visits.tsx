@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import { type ClosedVisit, isClosed } from '@cordon/protocol/visit/state.ts';
+import { plateWords } from '../../../i18n/plate-words.ts';
+import { useWords } from '../../../i18n/words.tsx';
+import type { Picture } from '../../../state/picture.ts';
+import { visitsIn } from '../../../state/selectors.ts';
+import { ActionButton } from '../../../ui/buttons/button.tsx';
+import { DataTable } from '../../../ui/page/data-table.tsx';
+import { EmptyState } from '../../../ui/page/screen.tsx';
+import { PlateText } from '../../../ui/plate/plate-text.tsx';
+import { Sheet } from '../../../ui/sheet/sheet.tsx';
+
+type Props = Pick<Picture, 'visits'> & { onOpen: (visitId: string) => void };
+
+/** Tonight's closed visits: they have left the columns, their stories stay within reach. */
+export function ClosedVisits({ visits, onOpen }: Props) {
+  const words = useWords();
+  const { t } = words;
+  const [open, setOpen] = useState(false);
+  const closed = visitsIn({ visits })
+    .filter(isClosed)
+    .toSorted((a, b) => b.closedAt - a.closedAt);
+  const openCell = ({ id, declaration }: ClosedVisit) => (
+    <ActionButton
+      size="desk"
+      label={`${t('board.decisions.open')} ${plateWords(declaration.plate)}`}
+      onPress={() => {
+        onOpen(id);
+      }}
+    >
+      {t('board.decisions.open')}
+    </ActionButton>
+  );
+  return (
+    <>
+      <ActionButton
+        size="desk"
+        onPress={() => {
+          setOpen(true);
+        }}
+      >
+        {t('board.columns.closed')} {closed.length}
+      </ActionButton>
+      <Sheet
+        opened={open}
+        onClose={() => {
+          setOpen(false);
+        }}
+        title={t('board.columns.closed')}
+        size="wide"
+      >
+        <DataTable<ClosedVisit>
+          caption={t('board.columns.closed')}
+          rows={closed}
+          rowKey={({ id }) => id}
+          empty={<EmptyState title={t('board.columns.noneClosed')} />}
+          columns={[
+            { key: 'at', header: t('board.columns.closedAt'), cell: ({ closedAt }) => words.dateTime(closedAt) },
+            { key: 'plate', header: t('board.alerts.plate'), cell: plateCell },
+            {
+              key: 'outcome',
+              header: t('board.alerts.closeOutcome'),
+              cell: ({ status }) => t(`terms.visitStatus.${status}`),
+            },
+            { key: 'by', header: t('board.columns.closedBy'), cell: ({ closedBy }) => words.by(closedBy) },
+            { key: 'reason', header: t('common.reason'), cell: ({ reason }) => reason },
+            { key: 'open', header: t('board.story.actions'), cell: openCell },
+          ]}
+        />
+      </Sheet>
+    </>
+  );
+}
+
+function plateCell({ declaration }: ClosedVisit) {
+  return <PlateText plate={declaration.plate} />;
+}

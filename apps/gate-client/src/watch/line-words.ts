@@ -1,0 +1,15 @@
+import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
+import { alertWords } from '../i18n/alert-words.ts';
+import { eventWords } from '../i18n/event-words.ts';
+import type { Words } from '../i18n/words.tsx';
+import type { Picture } from '../state/picture.ts';
+
+type Known = Pick<Picture, 'visits' | 'alerts'>;
+
+/** One line of the feed; what happens to an alert says which one: 体温 · 接警 */
+export function lineWords(words: Words, entry: FeedEvent, { visits, alerts }: Known): string {
+  const line = eventWords(words, entry, visits[entry.id]?.state ?? null);
+  if (entry.aggregate !== 'alert' || entry.event.type === 'alertRaised') return line;
+  const alert = alerts[entry.id]?.state;
+  return alert === undefined ? line : `${alertWords(words, alert).title} · ${line}`;
+}
