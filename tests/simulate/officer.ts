@@ -1,7 +1,7 @@
 import { hourMs } from '@cordon/protocol/time.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
-import type { EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
+import type { Bye, EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
 import { protocolVersion } from '@cordon/protocol/wire/protocol.ts';
 import { io, type Socket } from 'socket.io-client';
 import { v7 } from 'uuid';
@@ -46,10 +46,10 @@ export async function onDuty(duty: Duty, credentials: Credentials, watch?: Ledge
     await followFrom(next.socket, duty, picture, watch);
     return next;
   };
-  /* Whose session has ended, or whose line breaks, signs in again and goes on. */
+  /* Whose session has ended signs in again and goes on; a server that stops is not run after. */
   const watchLine = (on: Shift) => {
-    on.socket.once('disconnect', (reason) => {
-      if (reason !== 'io client disconnect') relieveOnce(on);
+    on.socket.once('bye', ({ why }: Bye) => {
+      if (why !== 'stopping') relieveOnce(on);
     });
   };
   let latest = first;
@@ -65,7 +65,7 @@ export async function onDuty(duty: Duty, credentials: Credentials, watch?: Ledge
   watchLine(first);
   const current = async (): Promise<Shift> => {
     const now = await shift;
-    if (clock.now() >= now.endsAt) relieveOnce(now);
+    if (clock.now() >= now.endsAt || !now.socket.connected) relieveOnce(now);
     return shift;
   };
   const sendAs = async (command: Command, tries = mostTries): Promise<Ack> => {
