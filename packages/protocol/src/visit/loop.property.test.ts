@@ -115,7 +115,7 @@ function checkAlerts(night: Night): void {
   }
 }
 
-/** [I2] of docs: versions without holes, and the log tells everything. */
+/** Versions without holes, and the log tells everything. */
 function checkLog(night: Night): void {
   const byAggregate = Map.groupBy(night.log, ({ aggregate, id }) => `${aggregate}:${id}`);
   for (const [key, entries] of byAggregate) {
