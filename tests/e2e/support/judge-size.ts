@@ -10,10 +10,10 @@ const rounding = 0.5; // half a pixel is the browser's, not the design's
  *
  * @throws Error when there is nothing to measure: an empty screen passes no test
  */
-export function faultsOfTouch({ controls, clippedHeadings, overflowX }: Measured): string[] {
+export function faultsOfTouch({ controls, clippedHeadings, overflowX, overflowY }: Measured): string[] {
   if (controls.length === 0) throw new Error('nothing to measure: the screen has no controls');
   return [
-    ...controls.flatMap((control) => faultsOf(control, controls)),
+    ...controls.flatMap((control) => faultsOf(control, controls, overflowY > 0)),
     ...clippedHeadings.map((name) => `heading "${name}" is cut off`),
     ...(overflowX > 0 ? [`the page is ${overflowX} px too wide`] : []),
   ];
@@ -28,14 +28,16 @@ export function faultsOfLayout({ controls, clippedHeadings, overflowX }: Measure
   ];
 }
 
-function faultsOf(control: Control, all: readonly Control[]): string[] {
+function faultsOf(control: Control, all: readonly Control[], scrolls: boolean): string[] {
   const { name, role, height, clipped } = control;
   const least = role === 'primary' ? primaryHigh : otherHigh;
   const faults: string[] = [];
   if (height < least - rounding) faults.push(`"${name}" is ${Math.round(height)} px high, ${least} are asked for`);
   if (clipped) faults.push(`"${name}" is cut off`);
   if (role !== 'danger') return faults;
-  for (const other of all.filter((one) => one !== control)) {
+  for (const other of all) {
+    // What scrolls passes under what is pinned: only their places within the same layer say anything.
+    if (other === control || (scrolls && other.pinned !== control.pinned)) continue;
     const away = distance(control, other);
     if (away < dangerAway - rounding) faults.push(`"${name}" is ${Math.round(away)} px from "${other.name}"`);
     if (other.role === 'primary' && besides(control, other)) faults.push(`"${name}" is beside "${other.name}"`);

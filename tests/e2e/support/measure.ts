@@ -9,6 +9,7 @@ export type Control = {
   width: number;
   height: number;
   clipped: boolean;
+  pinned: boolean; // keeps its place while the rest scrolls
 };
 
 export type Measured = {
@@ -38,6 +39,10 @@ export function measure(page: Page): Promise<Measured> {
     const isClipped = (element: Element): boolean =>
       element.scrollWidth > element.clientWidth + 1 ||
       (element.scrollHeight > element.clientHeight + 1 && !(element instanceof HTMLTextAreaElement));
+    const isPinned = (element: Element | null): boolean =>
+      element !== null &&
+      element !== root &&
+      (['sticky', 'fixed'].includes(getComputedStyle(element).position) || isPinned(element.parentElement));
     const nameOf = (element: Element): string =>
       (element.getAttribute('aria-label') ?? element.textContent ?? '').replaceAll(/\s+/g, ' ').trim();
 
@@ -49,10 +54,19 @@ export function measure(page: Page): Promise<Measured> {
         : element.matches('[data-primary]')
           ? ('primary' as const)
           : ('other' as const);
-      return { name: nameOf(element), role, x, y, width, height, clipped: isClipped(element) };
+      return {
+        name: nameOf(element),
+        role,
+        x,
+        y,
+        width,
+        height,
+        clipped: isClipped(element),
+        pinned: isPinned(element),
+      };
     });
     const headings = [...root.querySelectorAll('h1, h2, h3, [role=heading]')].filter(isShown);
-    const scrolling = [...root.querySelectorAll('*')].filter((element) => {
+    const scrolling = [root, ...root.querySelectorAll('*')].filter((element) => {
       const { overflowY } = getComputedStyle(element);
       return (overflowY === 'auto' || overflowY === 'scroll') && isShown(element);
     });
@@ -62,7 +76,7 @@ export function measure(page: Page): Promise<Measured> {
       clippedHeadings: headings.filter((h) => h.scrollWidth > h.clientWidth + 1).map(nameOf),
       overflowX: page.scrollWidth - page.clientWidth,
       overflowY: Math.max(
-        page.scrollHeight - page.clientHeight,
+        root === document.body ? page.scrollHeight - page.clientHeight : 0,
         ...scrolling.map((element) => element.scrollHeight - element.clientHeight),
       ),
     };

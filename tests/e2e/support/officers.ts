@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { minuteMs } from '@cordon/protocol/time.ts';
+import { type Instant, minuteMs } from '@cordon/protocol/time.ts';
 import { contactOverAt } from '@cordon/protocol/visit/due.ts';
 import type { StepReport } from '@cordon/protocol/visit/report.ts';
 import { lastReachedStop, lastWetting, nextSteps, type VisitStep } from '@cordon/protocol/visit/route.ts';
@@ -24,7 +24,13 @@ export type Officers = {
   importNight(): Promise<void>;
   declareClear(hours?: number): Promise<void>;
   visit(plate: string): VisitState;
-  /** Takes the vehicle on, honestly, until this step is the next; without one to the end of its loop. */
+  /**
+   * Does the vehicle's next step, honestly.
+   *
+   * @returns null when it is done, else when it can be: an agent is still working
+   */
+  advance(plate: string): Promise<Instant | null>;
+  /** Takes the vehicle on until this step is the next; without one to the end of its loop. */
   bring(plate: string, untilStep?: string): Promise<VisitState>;
   /** What an honest officer would report of this vehicle's next step. */
   nextReport(plate: string): Promise<{ step: VisitStep; stationId: string; report: StepReport }>;
@@ -72,11 +78,17 @@ export async function openOfficers(site: TestSite): Promise<Officers> {
     return (await api<{ people: string[] }>(site.url, 'POST', `/visits/${id}/exit-readings`, { token, json })).people;
   }
 
-  function waitForContact(state: VisitState, step: VisitStep): void {
+  async function advance(plate: string): Promise<Instant | null> {
+    const state = visit(plate);
+    const { step, stationId, report } = await nextReport(plate);
     const wetting = lastWetting(step.progress?.entries ?? []);
-    if (!isUnderWay(state) || step.kind !== 'disinfect' || wetting === null) return;
-    const left = contactOverAt(state, wetting.at) - site.clock.now();
-    if (left >= 0) site.clock.advance(left + 1);
+    if (isUnderWay(state) && step.kind === 'disinfect' && wetting !== null) {
+      const readyAt = contactOverAt(state, wetting.at);
+      if (readyAt > site.clock.now()) return readyAt;
+    }
+    const who = stationId === gateId ? 'gate' : 'unloading';
+    await must(who, { type: 'reportStep', visitId: state.id, stationId, stepId: step.id, report });
+    return null;
   }
 
   return {
@@ -84,6 +96,7 @@ export async function openOfficers(site: TestSite): Promise<Officers> {
     must,
     visit,
     nextReport,
+    advance,
     async importNight() {
       const bytes = readFileSync(nightFile);
       await api(site.url, 'POST', '/declarations/import?mode=all-or-none', { token: await as.office.token(), bytes });
@@ -98,10 +111,8 @@ export async function openOfficers(site: TestSite): Promise<Officers> {
         const state = visit(plate);
         if (!isUnderWay(state) && state.status !== 'expected') return state;
         if (nextSteps(state).some(({ id }) => id === untilStep)) return state;
-        const { step, stationId, report } = await nextReport(plate);
-        waitForContact(state, step);
-        const who = stationId === gateId ? 'gate' : 'unloading';
-        await must(who, { type: 'reportStep', visitId: state.id, stationId, stepId: step.id, report });
+        const readyAt = await advance(plate);
+        if (readyAt !== null) site.clock.advance(readyAt - site.clock.now() + 1);
       }
     },
     leave() {

@@ -11,3 +11,6 @@ export const wordsIn: Readonly<Record<Language, Translate>> = { 'zh-CN': transla
 export function painted(plate: string): string {
   return `${plate.slice(0, 2)}·${plate.slice(2)}`;
 }
+
+/** What the keys of wordings begin with. */
+export const wordingTopics = Object.keys(zh);
