@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/words.tsx';
 import { ActionButton } from '../../ui/buttons/button.tsx';
 import { Screen } from '../../ui/page/screen.tsx';
 import { PlateText } from '../../ui/plate/plate-text.tsx';
+import { useFromTop } from './use-from-top.ts';
 import styles from './form.module.css';
 
 export type FormFrameProps = {
@@ -18,6 +19,7 @@ export type FormFrameProps = {
 /** A form takes the whole screen: one thing to do, its fields, its one button at the bottom. */
 export function FormFrame({ title, plate, aside, onBack, bottom, children }: FormFrameProps) {
   const { t } = useWords();
+  useFromTop(title);
   return (
     <Screen title={title} hideTitle bottom={bottom}>
       <div className={styles.head}>

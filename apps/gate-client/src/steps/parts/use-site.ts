@@ -16,10 +16,6 @@ export function useVisits(): VisitState[] {
   return useMemo(() => visitsIn({ visits }), [visits]);
 }
 
-export function useVisit(id: string | null): VisitState | null {
-  return usePicture((picture) => (id === null ? null : (picture.visits[id]?.state ?? null)));
-}
-
 export function useHolders(): Facts['holders'] {
   const visits = usePicture((picture) => picture.visits);
   return useMemo(() => holdersOf({ visits }), [visits]);

@@ -7,6 +7,7 @@ import { useWords } from '../../../i18n/words.tsx';
 import { type Act, actsOf, nextAct } from '../../../steps/model/acts.ts';
 import { admissionIn } from '../../../steps/model/admission.ts';
 import { PendingItems } from '../../../steps/parts/pending-items.tsx';
+import { useFromTop } from '../../../steps/parts/use-from-top.ts';
 import { PrimaryStep } from '../../../steps/primary-step.tsx';
 import { PrimaryAction } from '../../../ui/buttons/button.tsx';
 import { EmptyState, Screen } from '../../../ui/page/screen.tsx';
@@ -45,6 +46,7 @@ function Vehicle({ visit, list, onTask }: Props & { visit: VisitState }) {
   const { t } = useWords();
   const now = useNow();
   const stations = usePerson()?.stations ?? [];
+  useFromTop(visit.id);
   const picture = usePicture((all) => all);
   const site = picture.site?.state ?? null;
   if (site === null) return null;

@@ -7,6 +7,7 @@ import { type Act, actsOf, nextAct } from '../../../steps/model/acts.ts';
 import type { FormPlace } from '../../../steps/parts/opened-form.tsx';
 import { useSite } from '../../../steps/parts/use-site.ts';
 import { PendingItems } from '../../../steps/parts/pending-items.tsx';
+import { useFromTop } from '../../../steps/parts/use-from-top.ts';
 import { PrimaryStep } from '../../../steps/primary-step.tsx';
 import { ActionButton, PrimaryAction } from '../../../ui/buttons/button.tsx';
 import { Screen } from '../../../ui/page/screen.tsx';
@@ -30,6 +31,7 @@ export function PointPane({ arrival, narrow, stations, list, onBack, onForm }: P
   const { t } = useWords();
   const site = useSite();
   const now = useNow();
+  useFromTop(arrival?.visit.id ?? '');
   if (arrival === null || site === null) {
     return (
       <Screen title={t('unloading.title')} hideTitle>
