@@ -143,7 +143,7 @@ export const board: Shape<typeof zh> = {
     clear: 'Clear by hand',
     clearText: 'Only when the cause is gone for certain and the system did not notice.',
     close: 'Close',
-    closeHint: 'Acknowledge first; while the cause is there it can only be closed as a false alarm.',
+    closeHint: 'While its cause is there it can only be closed as a false alarm.',
     closeOutcome: 'Outcome',
     labels: {
       acknowledge: 'Comment (may stay empty)',

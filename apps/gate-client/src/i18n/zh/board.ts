@@ -135,7 +135,7 @@ export const board = {
     clear: '人工恢复',
     clearText: '只在原因确已消除、系统没有自动恢复时使用。',
     close: '办结',
-    closeHint: '须先接警；原因未消除的只能按误报办结。',
+    closeHint: '原因尚未消除，只能按误报办结。',
     closeOutcome: '处理结果',
     labels: {
       acknowledge: '接警备注（可不填）',

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type AlertOutcome, alertOutcomes, type AlertState } from '@cordon/protocol/alert/state.ts';
+import type { AlertOutcome, AlertState } from '@cordon/protocol/alert/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import type { CommandBody } from '../../../outbox/items.ts';
 import { useCommand } from '../../../outbox/use-command.ts';
@@ -10,7 +10,7 @@ import { TextField } from '../../../ui/fields/fields.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { Panel } from '../../../ui/page/screen.tsx';
 import { useMay } from '../../../watch/use-may.ts';
-import { type AlertAct, alertActsOf } from './alert-acts.ts';
+import { type AlertAct, alertActsOf, outcomesOf } from './alert-acts.ts';
 import styles from './alerts.module.css';
 
 /** One field and one button for whatever can be done with the alert as it stands. */
@@ -21,7 +21,9 @@ export function AlertActions({ alert }: { alert: AlertState }) {
   const acts = alertActsOf(alert);
   const [chosen, setChosen] = useState<AlertAct>(acts[0] ?? 'comment');
   const [text, setText] = useState('');
-  const [outcome, setOutcome] = useState<AlertOutcome>('handled');
+  const [wanted, setWanted] = useState<AlertOutcome>('handled');
+  const outcomes = outcomesOf(alert);
+  const outcome = outcomes.includes(wanted) ? wanted : (outcomes[0] ?? 'false-alarm');
   if (!may('commentAlert')) return null;
   const present = acts.includes(chosen) ? chosen : (acts[0] ?? 'comment');
   const optional = present === 'acknowledge' || present === 'close';
@@ -44,12 +46,12 @@ export function AlertActions({ alert }: { alert: AlertState }) {
         {present === 'clear' && <p className={styles.soft}>{t('board.alerts.clearText')}</p>}
         {present === 'close' && (
           <>
-            <p className={styles.soft}>{t('board.alerts.closeHint')}</p>
+            {alert.clearedAt === null && <p className={styles.soft}>{t('board.alerts.closeHint')}</p>}
             <ChoiceTiles
               label={t('board.alerts.closeOutcome')}
               value={outcome}
-              onChange={setOutcome}
-              choices={alertOutcomes.map((value) => ({ value, word: t(`terms.alertOutcomes.${value}`) }))}
+              onChange={setWanted}
+              choices={outcomes.map((value) => ({ value, word: t(`terms.alertOutcomes.${value}`) }))}
             />
           </>
         )}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alertOf, at, supervisor } from '../../../watch/testing/pictures.ts';
-import { alertActsOf } from './alert-acts.ts';
+import { alertActsOf, outcomesOf } from './alert-acts.ts';
 import { inView } from './alert-views.ts';
 
 const acknowledged = { at: at(1), by: supervisor, comment: null };
@@ -10,8 +10,9 @@ describe('what can be done with an alert', () => {
     expect(alertActsOf(alertOf('a'))).toEqual(['acknowledge', 'comment', 'clear']);
   });
 
-  it('[U74] an acknowledged one can be closed, and the acknowledgement taken back', () => {
-    expect(alertActsOf(alertOf('a', { acknowledged }))).toEqual(['close', 'comment', 'clear', 'unacknowledge']);
+  it('[U74] an acknowledged one whose cause is there is hardly closed yet, and only as a false alarm', () => {
+    expect(alertActsOf(alertOf('a', { acknowledged }))).toEqual(['comment', 'clear', 'unacknowledge', 'close']);
+    expect(outcomesOf(alertOf('a', { acknowledged }))).toEqual(['false-alarm']);
   });
 
   it('[U74] one that has cleared is not cleared again, and a closed one stays as it is', () => {
@@ -19,6 +20,11 @@ describe('what can be done with an alert', () => {
       'close',
       'comment',
       'unacknowledge',
+    ]);
+    expect(outcomesOf(alertOf('a', { acknowledged, clearedAt: at(2) }))).toEqual([
+      'handled',
+      'no-action',
+      'false-alarm',
     ]);
     const closed = { at: at(3), by: supervisor, outcome: 'handled', note: null } as const;
     expect(alertActsOf(alertOf('a', { acknowledged, closed }))).toEqual([]);

@@ -1,4 +1,4 @@
-import type { AlertState } from '@cordon/protocol/alert/state.ts';
+import { type AlertOutcome, alertOutcomes, type AlertState } from '@cordon/protocol/alert/state.ts';
 
 export const alertActs = ['acknowledge', 'close', 'comment', 'clear', 'unacknowledge'] as const;
 export type AlertAct = (typeof alertActs)[number];
@@ -14,5 +14,11 @@ export function alertActsOf({ acknowledged, clearedAt, closed }: AlertState): Al
     clear: clearedAt === null,
     unacknowledge: seen,
   };
-  return alertActs.filter((act) => possible[act]);
+  const acts = alertActs.filter((act) => possible[act]);
+  return clearedAt === null ? acts.toSorted((a, b) => Number(a === 'close') - Number(b === 'close')) : acts;
+}
+
+/** [U74] While its cause is there an alert can only have been a false one. */
+export function outcomesOf({ clearedAt }: AlertState): readonly AlertOutcome[] {
+  return clearedAt === null ? ['false-alarm'] : alertOutcomes;
 }
