@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { useScene } from './support/scene.ts';
+import { primaryOf } from './support/screens/forms.ts';
+import { openNext, openVehicle, verdictOf } from './support/screens/gate.ts';
+import { signIn } from './support/screens/sign-in.ts';
+import { people } from './support/site.ts';
+import { gone, keysOf, pressKeys, seen } from './support/touch.ts';
+
+const scene = useScene();
+
+/** A tablet at the gate that keeps count of the commands it sends. */
+async function countedGate() {
+  const gate = await scene.window({ device: 'tablet', language: 'zh-CN', theme: 'dark' });
+  const sent: string[] = [];
+  gate.page.on('websocket', (line) =>
+    line.on('framesent', ({ payload }) => {
+      if (String(payload).includes('"reportStep"')) sent.push(String(payload));
+    }),
+  );
+  await signIn(gate, scene.site.signInOf(people.gate));
+  return { gate, sent };
+}
+
+describe('what a gloved finger does to a button', () => {
+  it('[U30] pressing twice in a hurry sends one command', async () => {
+    const plate = '渝BF95253';
+    await scene.officers.bring(plate, 'seal');
+    const { gate, sent } = await countedGate();
+    const { t } = gate;
+    await openVehicle(gate, plate);
+    await openNext(gate, t('steps.acts.seal'));
+    await pressKeys(keysOf(gate, t('steps.seal.number')), '778899');
+    const submit = gate.button('steps.seal.submit');
+    await submit.dblclick();
+    await gone(submit);
+    expect(scene.officers.visit(plate).steps['seal']?.entries).toHaveLength(1);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('[U31] admitting wants the button held, by finger or by key: a tap admits nobody', async () => {
+    const plate = '渝DVJC65';
+    await scene.officers.bring(plate, 'admit');
+    const { gate, sent } = await countedGate();
+    const { page, t } = gate;
+    await openVehicle(gate, plate);
+    await seen(verdictOf(gate, plate).filter({ hasText: t('gate.verdicts.mayEnter') }));
+    await openNext(gate, t('steps.acts.admit'));
+    const admit = primaryOf(gate);
+    await admit.click();
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+    expect(sent).toEqual([]);
+    expect(scene.officers.visit(plate).status).toBe('atGate');
+
+    await admit.focus();
+    await page.keyboard.down('Enter');
+    await seen(page.getByRole('navigation', { name: t('gate.list') }));
+    await page.keyboard.up('Enter');
+    expect(sent).toHaveLength(1);
+    await expect.poll(() => scene.officers.visit(plate).status).toBe('inside');
+  });
+});
