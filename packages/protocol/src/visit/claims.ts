@@ -18,7 +18,7 @@ export function claimsOf(visit: VisitState): string[] {
   return [...plateClaims(visit.declaration), ...(point === undefined ? [] : [pointClaim(point)])];
 }
 
-export function plateClaims({ plate, trailerPlate }: Declaration): string[] {
+export function plateClaims({ plate, trailerPlate }: Pick<Declaration, 'plate' | 'trailerPlate'>): string[] {
   return [...new Set([plate, trailerPlate ?? plate])].map((p) => `plate:${p}`);
 }
 
@@ -40,9 +40,12 @@ export function claimsInQuestion(visit: VisitState | null, command: VisitCommand
     case 'changeStops':
       return command.stops.map(pointClaim);
     case 'reportStep': {
-      const { kind } = command.report;
-      if (visit === null || (kind !== 'arrive' && kind !== 'admit' && kind !== 'leg')) return [];
-      return [...plateClaims(visit.declaration), ...visit.declaration.stops.map(pointClaim)];
+      const { report } = command;
+      if (visit === null) return [];
+      const { declaration } = visit;
+      if (report.kind === 'arrive') return [...new Set([...plateClaims(declaration), ...plateClaims(report)])];
+      if (report.kind !== 'admit' && report.kind !== 'leg') return [];
+      return [...plateClaims(declaration), ...declaration.stops.map(pointClaim)];
     }
     default:
       return [];

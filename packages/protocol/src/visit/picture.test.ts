@@ -67,6 +67,8 @@ describe('claims', () => {
     const everything = [...plates, 'point:first-canteen', 'point:second-canteen'];
     expect(claimsInQuestion(visit, { ...reported, report: { kind: 'admit' } })).toEqual(everything);
     expect(claimsInQuestion(visit, { ...reported, report: { kind: 'leg', act: 'depart' } })).toEqual(everything);
+    const seen = { kind: 'arrive', plate: '渝A12345', trailerPlate: '渝B9', handReason: null } as const;
+    expect(claimsInQuestion(visit, { ...reported, report: seen })).toEqual([...plates, 'plate:渝B9']);
     expect(claimsInQuestion(visit, { ...reported, report: { kind: 'seal', number: 'S-1' } })).toEqual([]);
     expect(claimsInQuestion(null, { ...reported, report: { kind: 'admit' } })).toEqual([]);
     const stops = ['north-shop'];

@@ -165,6 +165,19 @@ describe('one plate, one loop', () => {
     expect(night.standing()).toMatchObject([{ rule: 'visit.attempt', severity: 'critical', visitId: visitB }]);
   });
 
+  it('[G1] nor can it arrive showing a plate that is here, whatever was announced', () => {
+    const night = nightAt('s1.dock', { trailerPlate: '渝B1234挂' });
+    declare(night, visitB, { plate: '渝C12345' });
+    const seen = { kind: 'arrive', plate: '渝C12345', trailerPlate: null, handReason: null } as const;
+    for (const as of [
+      { ...seen, plate: '渝A12345' },
+      { ...seen, trailerPlate: '渝B1234挂' },
+    ]) {
+      expect(report(night, 'arrive', { id: visitB, as })).toEqual(refusedWith('plate-here'));
+    }
+    expect(report(night, 'arrive', { id: visitB, as: seen })).toEqual(accepted);
+  });
+
   it.each(['released', 'refused', 'escortedOut'] as const)(
     '[G1] [H4] a plate is free again when its visit is %s',
     (end) => {

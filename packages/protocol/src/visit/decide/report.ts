@@ -35,7 +35,7 @@ export function decideReport(visit: VisitState, command: Command, facts: Facts):
   return judgeReport(visit, step, command, facts);
 }
 
-/** [G1] Arriving is always allowed, except with a plate that is already here. */
+/** [G1] Arriving is always allowed, except with a plate, announced or seen, that is already here. */
 function decideArrive(visit: VisitState, command: Command, facts: Facts): Decision<VisitEvent> {
   const { stationId, stepId, report } = command;
   const where = { stepId, stationId };
@@ -47,9 +47,9 @@ function decideArrive(visit: VisitState, command: Command, facts: Facts): Decisi
   if (!facts.site.stations.some(({ id, kind }) => id === stationId && kind === 'gate')) {
     return refusedAttempt(visit, facts, 'wrong-station', { step: stepId, station: stationId }, where);
   }
-  const { plate } = visit.declaration;
-  if (plateClaims(visit.declaration).some((claim) => facts.holders[claim]?.some((id) => id !== visit.id))) {
-    return refusedAttempt(visit, facts, 'plate-here', { plate }, where);
+  const plates = [...plateClaims(visit.declaration), ...plateClaims(report)];
+  if (plates.some((claim) => facts.holders[claim]?.some((id) => id !== visit.id))) {
+    return refusedAttempt(visit, facts, 'plate-here', { plate: report.plate }, where);
   }
   const arrived: VisitEvent = { type: 'vehicleArrived', gateId: stationId, limits: facts.site.limits };
   const stamp = { at: facts.now, version: 0, by: { personId: null, name: '', role: 'system' } } as const;
