@@ -15,7 +15,6 @@ import { type Instant, minuteMs } from '../time.ts';
 import { type Applied, applyVisit } from '../visit/apply.ts';
 import { claimLimit, claimsInQuestion, claimsOf } from '../visit/claims.ts';
 import type { VisitCommand } from '../visit/commands.ts';
-import { refusedAttempt } from '../visit/decide/attempt.ts';
 import { decideVisit } from '../visit/decide.ts';
 import { dueOfVisit } from '../visit/due.ts';
 import type { VisitEvent } from '../visit/events.ts';
@@ -88,6 +87,9 @@ export class Night {
 
   submit(actor: Actor, command: Command): Answer {
     if (actor.kind === 'person' && !mayAsk(actor.role, command.type)) return refusal('forbidden');
+    const station = stationIn(command);
+    if (station !== null && actor.kind === 'person' && !actor.stations.includes(station))
+      return refusal('wrong-station');
     switch (command.type) {
       case 'declareClear':
       case 'revokeClear':
@@ -163,13 +165,6 @@ export class Night {
   #decideVisit(actor: Actor, command: VisitCommand): Decision<VisitEvent> {
     const current = this.visits.get(command.visitId) ?? null;
     const facts = this.facts(actor, claimsInQuestion(current?.state ?? null, command));
-    const station =
-      command.type === 'reportStep' ? command.stationId : command.type === 'arriveUnannounced' ? command.gateId : null;
-    if (station !== null && actor.kind === 'person' && !actor.stations.includes(station)) {
-      const where = { stepId: command.type === 'reportStep' ? command.stepId : null, stationId: station };
-      if (current !== null) return refusedAttempt(current.state, facts, 'wrong-station', { station }, where);
-      return { ok: false, code: 'wrong-station', params: { station }, events: [], alerts: [] };
-    }
     return decideVisit(current, command, facts);
   }
 
@@ -247,6 +242,12 @@ function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
   for (const part of Object.values(value)) frozen(part);
   return Object.freeze(value);
+}
+
+/* Where it was done, as the command says; a server asks for one of the actor's own. */
+function stationIn(command: Command): string | null {
+  if (command.type === 'reportStep') return command.stationId;
+  return command.type === 'arriveUnannounced' ? command.gateId : null;
 }
 
 function refusal(code: ErrorCode): Answer {

@@ -139,7 +139,7 @@ describe('a deadline passes', () => {
   it('[Q1] slow steps, slow legs and the loop’s two limits ring, each once', () => {
     const night = nightAt('s1.leg');
     night.wait(20);
-    expect(ringing(night)).toEqual(['visit.leg-slow']);
+    expect(night.standing()).toMatchObject([{ rule: 'visit.leg-slow', severity: 'high', stepId: 's1.leg' }]);
     report(night, 's1.leg');
     expect(ringing(night)).toEqual([]);
     night.wait(15);
@@ -147,7 +147,12 @@ describe('a deadline passes', () => {
     night.wait(85);
     expect(ringing(night)).toEqual(['visit.loop-warn', 'visit.step-slow']);
     night.wait(240);
-    expect(ringing(night)).toEqual(['visit.loop-critical', 'visit.loop-warn', 'visit.step-slow']);
+    const severities = night.standing().map(({ rule, severity }) => [rule, severity]);
+    expect(Object.fromEntries(severities)).toEqual({
+      'visit.loop-critical': 'critical',
+      'visit.loop-warn': 'warning',
+      'visit.step-slow': 'warning',
+    });
     night.wait(10 * 60);
     expect(ringing(night, 'site.clear-expired')).toHaveLength(3);
     goTo(night, null);
