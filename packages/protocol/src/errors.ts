@@ -25,6 +25,7 @@ export const errorRegistry = {
   'wrong-station': { retryable: false, audience: 'person' },
   // the door
   'command-reused': { retryable: false, audience: 'client' },
+  'stale-version': { retryable: false, audience: 'person' },
   busy: { retryable: true, audience: 'person' },
   unavailable: { retryable: true, audience: 'person' },
   // visits

@@ -30,7 +30,7 @@ export function noChange(decision: Decision<unknown>, version: number): Change {
     written: null,
     entries: [],
     claims: null,
-    raise: [],
+    raise: decision.ok ? [] : decision.alerts, // an attempt on no visit of its own still rings
     clear: [],
   };
 }

@@ -1,4 +1,6 @@
 import { administrator, auditor, gateOfficer, supervisorA } from '@cordon/protocol/testing/actors.ts';
+import { demoSite } from '@cordon/protocol/site/demo.ts';
+import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
 import type { StaffMember } from '@cordon/protocol/site/settings.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
@@ -209,6 +211,34 @@ describe('commands that race', () => {
     const acks = await Promise.all(ids.map((id) => door.submit(arriveOf(id), gateOfficer, null)));
     expect(acks.map(codeOf).toSorted()).toEqual(['ok', 'plate-here']);
     expect(await redis.smembers(doorKeys.claim('plate:渝A12345'))).toHaveLength(1);
+  });
+
+  it('[C7] [C8] rings, once a minute, when the second vehicle was never announced either', async () => {
+    await door.submit(arriveOf(await door.declare()), gateOfficer, null);
+    const again = () =>
+      door.ask(gateOfficer, {
+        type: 'arriveUnannounced',
+        visitId: newId(),
+        gateId: 'main-gate',
+        declaration: declarationOf({}, door.clock.at),
+        handReason: null,
+      });
+    expect([codeOf(await again()), codeOf(await again())]).toEqual(['plate-here', 'plate-here']);
+    const raised = (await door.feed()).filter(({ event }) => event.type === 'alertRaised');
+    expect(raised).toMatchObject([{ event: { alert: { rule: 'visit.attempt', severity: 'critical' } } }]);
+  });
+
+  it('[C11] of two people who edit one record the second is told, and overwrites nothing', async () => {
+    const limits = demoSite(door.clock.at).limits;
+    const save = (contactMinutes: number, basedOn: number) =>
+      door.ask(administrator, { type: 'setLimits', limits: { ...limits, contactMinutes }, basedOn });
+    const [stored] = await readStored(redis, doorKeys, ['site']);
+    const seen = stored?.version ?? 0;
+    expect(codeOf(await save(20, seen))).toBe('ok');
+    expect(codeOf(await save(45, seen))).toBe('stale-version');
+    const [kept] = await readStored(redis, doorKeys, ['site']);
+    expect(siteOf(kept?.text ?? '').limits.contactMinutes).toBe(20);
+    expect(codeOf(await save(45, kept?.version ?? 0))).toBe('ok');
   });
 
   it('[C7] frees the plate with the end of the visit', async () => {

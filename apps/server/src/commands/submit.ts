@@ -3,7 +3,7 @@ import type { Ack, Refused } from '@cordon/protocol/wire/ack.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
 import type { Redis } from 'ioredis';
 import { commit, defineCommit } from '../log/commit.ts';
-import type { Keys } from '../log/keys.ts';
+import { type Keys, siteRef } from '../log/keys.ts';
 import type { Outcome, Receipt } from '../log/receipt.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
@@ -59,11 +59,16 @@ export function openSubmit({ redis, keys, clock, random, fingerprint, log }: Sub
     const authorised = authorise(command, actor, site.state);
     if (!authorised.ok) return done(notKept(authorised));
 
+    if (isStale(command, target.ref === siteRef ? site.version : (stored?.version ?? 0))) {
+      return done(notKept({ code: 'stale-version', params: {} }));
+    }
+
     const facts = { now: clock.now(), actor: authorised.actor, site: site.state, holders };
     const occasion = occasionOf(command, facts);
     const change = decideOn(target, stored, site, facts, occasion);
     const outcome: Outcome = outcomeOf(change);
-    if (!outcome.ok && (stored === null || command.type === 'passDeadline')) return done(notKept(outcome));
+    const leavesNothing = stored === null && change.raise.length === 0;
+    if (!outcome.ok && (leavesNothing || command.type === 'passDeadline')) return done(notKept(outcome));
 
     const alerts = await alertParts(change, gather, occasion);
     const committed = await commit(redis, keys, {
@@ -107,4 +112,9 @@ export function openSubmit({ redis, keys, clock, random, fingerprint, log }: Sub
       return refusedAck(command.commandId, { code: 'unavailable', params: {} }, clock.now());
     }
   };
+}
+
+/** [C11] Of two people who edit one record, the second is told; versions only grow, so a resend is told the same. */
+function isStale(command: AnyCommand, version: number): boolean {
+  return 'basedOn' in command && command.basedOn !== undefined && command.basedOn !== version;
 }

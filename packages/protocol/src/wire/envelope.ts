@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { commandId } from '../ids.ts';
 import { instant } from '../time.ts';
 
@@ -5,4 +6,5 @@ import { instant } from '../time.ts';
 export const envelope = {
   commandId, // made once on the tablet; a resend keeps it
   observedAt: instant, // the tablet's clock; shown, never used to decide
+  basedOn: z.int().min(0).optional(), // the version of the aggregate that the person saw; refused when it has moved on
 };

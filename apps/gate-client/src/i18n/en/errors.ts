@@ -25,6 +25,10 @@ export const errors: Shape<typeof zh> = {
     what: 'This step belongs to another station',
     todo: 'It must be recorded by the people of that station.',
   },
+  'stale-version': {
+    what: 'Somebody else has just changed this',
+    todo: 'What you typed is kept; open it again, compare, and save.',
+  },
   'command-reused': {
     what: 'The same number was used for something else',
     todo: 'Load the page again and record it once more.',

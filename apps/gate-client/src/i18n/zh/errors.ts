@@ -13,6 +13,7 @@ export const errors = {
   'sign-in-locked': { what: '口令输错次数过多，该工号已锁定', todo: '请联系专班重设口令。' },
   forbidden: { what: '您的岗位不能做这项操作', todo: '请由有权限的人员办理。' },
   'wrong-station': { what: '这个环节不属于您的站点', todo: '请由该站点的人员登记。' },
+  'stale-version': { what: '这份资料刚被他人改过', todo: '所填内容已保留；请重新打开、核对后再保存。' },
   'command-reused': { what: '同一编号的操作内容不一致', todo: '请重新载入页面后再登记一次。' },
   busy: { what: '多人同时操作同一车次，未能提交', todo: '系统会自动重试，请稍候。' },
   unavailable: { what: '服务器暂时不能登记', todo: '系统会自动重试；请保持本页打开。' },

@@ -14,6 +14,7 @@ import { useSiteDraft } from '../parts/use-site-draft.ts';
 import { DayRow } from './day-row.tsx';
 import { asTyped, inOrder, openHours, overlaps, sameHours, weekDays } from './week.ts';
 import { WeekGrid } from './week-grid.tsx';
+import { useSiteVersion } from '../parts/site-version.ts';
 
 /* Looser than the protocol's: a time that is being typed is not one yet. */
 const draftShape = z.array(z.object({ day: z.int().min(0).max(6), from: z.string(), to: z.string() }));
@@ -23,6 +24,7 @@ const mostWindows = 28;
 export function HoursPage({ site }: { site: SiteState }) {
   const { t } = useWords();
   const act = useCommand();
+  const basedOn = useSiteVersion();
   const now = useNow();
   const { value: hours, ...draft } = useSiteDraft<OpeningWindow[]>('office/hours', draftShape, inOrder(site.hours));
   const typed = asTyped(hours);
@@ -31,7 +33,7 @@ export function HoursPage({ site }: { site: SiteState }) {
   const isOpen = isOpenAt(site.hours, site.timeZone, now);
 
   async function save(): Promise<void> {
-    if (typed !== null && (await act.run({ type: 'setHours', hours: inOrder(typed) }))) draft.discard();
+    if (typed !== null && (await act.run({ type: 'setHours', hours: inOrder(typed), basedOn }))) draft.discard();
   }
 
   return (

@@ -16,6 +16,7 @@ import {
 } from './limit-fields.ts';
 import { LimitRow } from './limit-row.tsx';
 import styles from './limits.module.css';
+import { useSiteVersion } from '../parts/site-version.ts';
 
 const draftShape = z.record(z.string(), z.string()) as unknown as z.ZodType<LimitsDraft>;
 
@@ -23,6 +24,7 @@ const draftShape = z.record(z.string(), z.string()) as unknown as z.ZodType<Limi
 export function LimitsPage({ site }: { site: SiteState }) {
   const { t } = useWords();
   const act = useCommand();
+  const basedOn = useSiteVersion();
   const draft = useSiteDraft('office/limits', draftShape, draftOf(site.limits));
   const changed = changedLimits(draft.value, site.limits);
   const limits = readLimits(draft.value);
@@ -35,7 +37,7 @@ export function LimitsPage({ site }: { site: SiteState }) {
         : t('office.limits.order');
 
   async function save(): Promise<void> {
-    if (limits !== null && (await act.run({ type: 'setLimits', limits }))) draft.discard();
+    if (limits !== null && (await act.run({ type: 'setLimits', limits, basedOn }))) draft.discard();
   }
 
   return (

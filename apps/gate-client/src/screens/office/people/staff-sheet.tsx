@@ -11,6 +11,7 @@ import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
 import parts from '../parts/parts.module.css';
 import { formOf, newMember, readStaff, staffForm, stationsForRole } from './staff-form.ts';
+import { useOpenedAt } from '../parts/site-version.ts';
 
 type Props = {
   site: SiteState;
@@ -24,6 +25,7 @@ export function StaffSheet({ site, personId, member, onClose, onAdded }: Props) 
   const words = useWords();
   const { t } = words;
   const act = useCommand();
+  const basedOn = useOpenedAt();
   const form = useDraft(
     `office/staff/${member?.personId ?? ''}`,
     staffForm,
@@ -34,7 +36,7 @@ export function StaffSheet({ site, personId, member, onClose, onAdded }: Props) 
   const possible = stationsForRole(value.role, site.stations);
 
   async function save(): Promise<void> {
-    if (!read.ok || !(await act.run({ type: 'saveStaff', member: read.member }))) return;
+    if (!read.ok || !(await act.run({ type: 'saveStaff', member: read.member, basedOn }))) return;
     form.drop();
     if (member === null) onAdded();
     else onClose();

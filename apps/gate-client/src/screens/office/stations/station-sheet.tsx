@@ -10,6 +10,7 @@ import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
 import parts from '../parts/parts.module.css';
 import { formOf, newStation, readStation, stationForm } from './station-form.ts';
+import { useOpenedAt } from '../parts/site-version.ts';
 
 type Props = { site: SiteState; station: Station | null; onClose: () => void };
 
@@ -17,6 +18,7 @@ export function StationSheet({ site, station, onClose }: Props) {
   const words = useWords();
   const { t } = words;
   const act = useCommand();
+  const basedOn = useOpenedAt();
   const form = useDraft(
     `office/station/${station?.id ?? ''}`,
     stationForm,
@@ -27,7 +29,7 @@ export function StationSheet({ site, station, onClose }: Props) {
   const read = readStation(value, taken);
 
   async function save(): Promise<void> {
-    if (!read.ok || !(await act.run({ type: 'saveStation', station: read.station }))) return;
+    if (!read.ok || !(await act.run({ type: 'saveStation', station: read.station, basedOn }))) return;
     form.drop();
     onClose();
   }
