@@ -23,7 +23,7 @@ describe('signing in on a tablet that several people use', () => {
     await enterPin(post, pin);
     await seen(page.getByRole('banner', { name: t('strip.label') }));
     expect(new URL(page.url()).pathname).toBe('/gate');
-    expect(JSON.stringify(await page.evaluate(() => ({ ...localStorage })))).not.toContain(pin);
+    expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain(pin);
   });
 
   it('offers who was here before, and shows the next person nothing of the last one', async () => {

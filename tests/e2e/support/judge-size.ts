@@ -34,10 +34,12 @@ function faultsOf(control: Control, all: readonly Control[], scrolls: boolean): 
   const faults: string[] = [];
   if (height < least - rounding) faults.push(`"${name}" is ${Math.round(height)} px high, ${least} are asked for`);
   if (clipped) faults.push(`"${name}" is cut off`);
-  if (role !== 'danger') return faults;
+  if (role !== 'danger' && role !== 'warning') return faults;
   for (const other of all) {
     // What scrolls passes under what is pinned: only their places within the same layer say anything.
     if (other === control || (scrolls && other.pinned !== control.pinned)) continue;
+    // What only opens a dangerous act is kept from the primary; the act itself from everything.
+    if (role === 'warning' && other.role !== 'primary') continue;
     const away = distance(control, other);
     if (away < dangerAway - rounding) faults.push(`"${name}" is ${Math.round(away)} px from "${other.name}"`);
     if (other.role === 'primary' && besides(control, other)) faults.push(`"${name}" is beside "${other.name}"`);

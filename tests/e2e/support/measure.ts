@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 /** One thing that a finger presses, as it stands on the screen. */
 export type Control = {
   name: string;
-  role: 'primary' | 'danger' | 'other';
+  role: 'primary' | 'danger' | 'warning' | 'other';
   x: number;
   y: number;
   width: number;
@@ -23,7 +23,10 @@ export type Measured = {
 
 /** Looks at what is visible now: the whole screen, or the sheet that lies over it. */
 export function measure(page: Page): Promise<Measured> {
-  return page.evaluate(() => {
+  return page.evaluate(async () => {
+    // After a change of size or state everything must have come to rest, the shortest transition included.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
     const sheets = [...document.querySelectorAll('dialog[open]')];
     const root = sheets.at(-1) ?? document.body;
     const pressable = 'button, a[href], input, select, textarea, summary, [role=button], [role=tab], [role=switch]';
@@ -53,7 +56,9 @@ export function measure(page: Page): Promise<Measured> {
         ? ('danger' as const)
         : element.matches('[data-primary]')
           ? ('primary' as const)
-          : ('other' as const);
+          : element.matches('[data-tone=hold], [data-tone=refuse]') && element.tagName === 'BUTTON'
+            ? ('warning' as const)
+            : ('other' as const);
       return {
         name: nameOf(element),
         role,
@@ -70,13 +75,13 @@ export function measure(page: Page): Promise<Measured> {
       const { overflowY } = getComputedStyle(element);
       return (overflowY === 'auto' || overflowY === 'scroll') && isShown(element);
     });
-    const page = document.documentElement;
+    const whole = document.documentElement;
     return {
       controls,
       clippedHeadings: headings.filter((h) => h.scrollWidth > h.clientWidth + 1).map(nameOf),
-      overflowX: page.scrollWidth - page.clientWidth,
+      overflowX: whole.scrollWidth - whole.clientWidth,
       overflowY: Math.max(
-        root === document.body ? page.scrollHeight - page.clientHeight : 0,
+        root === document.body ? whole.scrollHeight - whole.clientHeight : 0,
         ...scrolling.map((element) => element.scrollHeight - element.clientHeight),
       ),
     };
