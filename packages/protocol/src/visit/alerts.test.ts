@@ -8,6 +8,7 @@ import { ringing } from '../testing/looking.ts';
 import type { Night } from '../testing/night.ts';
 import { askOverride, settleOverride } from '../testing/overrides.ts';
 import { startOf, verificationOf } from '../testing/reports.ts';
+import { raisedBy } from './alerts.ts';
 import { applyVisit } from './apply.ts';
 import { visitRules } from './rules.ts';
 import type { VisitEvent } from './events.ts';
@@ -43,6 +44,62 @@ describe('alerts are raised with what causes them', () => {
     const severities = Object.fromEntries(night.standing().map(({ rule, severity }) => [rule, severity]));
     expect(severities).toEqual({ 'verify.test-result': 'critical', 'verify.temperature': 'high' });
     expect(visitRules['verify.test-result'].severity).toBe('critical');
+  });
+
+  const due = { key: 'k', at: 1, stepId: 's1.dock' };
+  const asked = { stepId: 'admit', rule: 'admit.open-hours', personId: null, reasonCode: 'other', text: '急' } as const;
+  const where = { stepId: 'release', stationId: 'main-gate' };
+  const attempt = { type: 'attemptRefused' as const, reasons: ['a', 'b'], ...where };
+
+  it.each<[VisitEvent, string, string, object]>([
+    [{ type: 'visitHeld', reason: { kind: 'person', text: '核对' } }, 'visit.held', 'high', { text: '核对' }],
+    [{ type: 'deadlinePassed', deadline: { ...due, kind: 'contact-over' } }, 'visit.contact-over', 'info', { at: 1 }],
+    [{ type: 'deadlinePassed', deadline: { ...due, kind: 'step-slow' } }, 'visit.step-slow', 'warning', { at: 1 }],
+    [{ type: 'deadlinePassed', deadline: { ...due, kind: 'leg-slow' } }, 'visit.leg-slow', 'high', { at: 1 }],
+    [{ type: 'deadlinePassed', deadline: { ...due, kind: 'loop-warn' } }, 'visit.loop-warn', 'warning', { at: 1 }],
+    [
+      { type: 'deadlinePassed', deadline: { ...due, kind: 'loop-critical' } },
+      'visit.loop-critical',
+      'critical',
+      { at: 1 },
+    ],
+    [
+      { type: 'deadlinePassed', deadline: { ...due, kind: 'override-lapse' } },
+      'visit.override-lapsed',
+      'warning',
+      { at: 1 },
+    ],
+    [
+      { type: 'overrideRequested', overrideId: visitA, ...asked, lapsesAt: 2 },
+      'visit.override-asked',
+      'high',
+      { rule: 'admit.open-hours' },
+    ],
+    [{ type: 'deviationSettled', deviationId: visitA, verdict: 'breach', note: '' }, 'visit.breach', 'high', {}],
+    [
+      { ...attempt, code: 'step-not-next' },
+      'visit.attempt',
+      'warning',
+      { code: 'step-not-next', reasons: 'a b', station: 'main-gate' },
+    ],
+    [{ ...attempt, code: 'plate-here' }, 'visit.attempt', 'critical', { code: 'plate-here' }],
+  ])('[B1] %j rings %s, %s', (event, rule, severity, params) => {
+    const visit = nightAt('s1.dock').visit(visitA);
+    const [raised, ...more] = raisedBy(visit, event, { at: 1, version: 9, by });
+    expect(raised?.alert).toMatchObject({ rule, severity, params });
+    expect(more).toEqual([]);
+  });
+
+  it('[B1] a lockdown that holds a vehicle, a dismissed deviation and an honest step ring nothing', () => {
+    const visit = nightAt('s1.dock').visit(visitA);
+    const quiet: VisitEvent[] = [
+      { type: 'visitHeld', reason: { kind: 'lockdown' } },
+      { type: 'deviationSettled', deviationId: visitA, verdict: 'dismissed', note: '' },
+      { type: 'visitResumed', note: '', again: null },
+      { type: 'helpGiven', helpId: visitA, note: null },
+      { type: 'findingsRecomputed', stepId: 'reconcile', entry: 1, findings: [], outcome: 'done' },
+    ];
+    expect(quiet.flatMap((event) => raisedBy(visit, event, { at: 1, version: 9, by }))).toEqual([]);
   });
 
   it('[B1] every name of an alert can be sent back by a person who acknowledges it', () => {
