@@ -1,4 +1,3 @@
-import { fetchLaterParts } from '../ui/later.tsx';
 import type { Cordon } from './cordon.ts';
 
 const lookEveryMs = 15_000;
@@ -10,7 +9,6 @@ export function keepRunning({ session, connection, preferences, wordings, clock,
     void wordings.show(language).catch(() => undefined); // without network the present language stays
   });
   globalThis.setTimeout(() => {
-    void fetchLaterParts();
     void wordings.fetchOthers().catch(() => undefined);
   }, quietAfterMs);
 
