@@ -247,6 +247,17 @@ describe('an override for admission', () => {
     expect(night.visit(visitA)).toMatchObject({ status: 'inside', overrides: [{ status: 'used' }] });
   });
 
+  it('[O6] it is kept while other overrides are used', () => {
+    const night = nightAt('verify-crew');
+    waive(night, 'admit', 'admit.campus-clear');
+    report(night, 'verify-crew', { as: verificationOf(driver, { temperatureC: 38 }) });
+    waive(night, 'verify-crew', 'verify.temperature', fever);
+    expect(night.visit(visitA).overrides.map(({ status }) => status)).toEqual(['approved', 'used']);
+    revoke(night);
+    goTo(night, 'admit');
+    expect(report(night, 'admit')).toEqual(accepted);
+  });
+
   it('[O6] a waived vehicle pass lets the officer admit; it does not admit by itself', () => {
     const night = nightAt('admit', { vehiclePass: null });
     report(night, 'admit');
