@@ -14,10 +14,16 @@ const tablet = { device: 'tablet', language: 'zh-CN', theme: 'dark' } as const;
 describe('a tablet in the rain', () => {
   it('counts contact time on the server’s clock, whatever its own says', async () => {
     const plate = '渝BF95253';
-    await scene.officers.bring(plate, 'verify-crew');
+    await scene.officers.bring(plate, 'seal');
+    await scene.officers.advance(plate);
     const gate = await scene.post('gate', tablet);
     const { page, t } = gate;
     await openVehicle(gate, plate);
+    const finish = primaryOf(gate).filter({
+      hasText: t('steps.acts.finish', { step: t('terms.disinfect.vehicle') }),
+    });
+    await seen(finish);
+    expect(await finish.getAttribute('aria-disabled')).toBe('true');
     const clock = vehicleOf(gate, plate).getByRole('timer', { name: t('steps.contact.title') });
     const secondsLeft = async (): Promise<number> => {
       const [minutes = 0, seconds = 0] = ((await clock.textContent()) ?? '').split(':').map(Number);
@@ -30,7 +36,7 @@ describe('a tablet in the rain', () => {
     await expect.poll(secondsLeft, { timeout: 10_000 }).toBeLessThanOrEqual(20 * 60);
     expect(await secondsLeft()).toBeGreaterThan(19 * 60 - 30);
     scene.site.clock.advance(20 * minuteMs);
-    await seen(primaryOf(gate).filter({ hasText: t('steps.acts.finish', { step: t('terms.disinfect.vehicle') }) }));
+    await expect.poll(() => finish.getAttribute('aria-disabled'), { timeout: 10_000 }).toBe('false');
   });
 
   it('comes back after a reload to the same vehicle, the same form and what was typed', async () => {

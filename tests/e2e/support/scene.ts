@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, type TestContext } from 'vitest';
 import { type OpenBrowser, openBrowser } from './browser.ts';
 import { type Officers, openOfficers } from './officers.ts';
 import { type Look, openPost, type Post } from './post.ts';
@@ -18,6 +18,8 @@ export type Scene = {
   post(who: OnDuty, look: Look): Promise<Post>;
   /** A window that shows the sign-in. */
   window(look: Look): Promise<Post>;
+  /** The same scene for one of several tests that go on at the same time: each shuts its own windows. */
+  during(test: TestContext): Scene;
 };
 
 export type SceneOptions = {
@@ -41,8 +43,7 @@ export function useScene({ night = true, clear = true }: SceneOptions = {}): Sce
   afterEach(async ({ task }) => {
     const open = posts;
     posts = [];
-    if (task.result?.state === 'fail') await Promise.all(open.map((post, index) => photograph(post, task.name, index)));
-    for (const post of open) await post.close();
+    await shut(open, task);
   });
   afterAll(async () => {
     officers?.leave();
@@ -54,25 +55,38 @@ export function useScene({ night = true, clear = true }: SceneOptions = {}): Sce
     if (thing === null) throw new Error('the scene is set before the first test, not before');
     return thing;
   };
-  async function window(look: Look): Promise<Post> {
-    const post = await openPost(there(browser).browser, there(site).url, look);
-    posts.push(post);
-    return post;
-  }
-  return {
-    get site() {
-      return there(site);
-    },
-    get officers() {
-      return there(officers);
-    },
-    window,
-    async post(who, look) {
-      const post = await window(look);
-      await signIn(post, there(site).signInOf(people[who]));
+  function scene(keep: (post: Post) => void): Scene {
+    async function window(look: Look): Promise<Post> {
+      const post = await openPost(there(browser).browser, there(site).url, look);
+      keep(post);
       return post;
-    },
-  };
+    }
+    return {
+      get site() {
+        return there(site);
+      },
+      get officers() {
+        return there(officers);
+      },
+      window,
+      async post(who, look) {
+        const post = await window(look);
+        await signIn(post, there(site).signInOf(people[who]));
+        return post;
+      },
+      during({ onTestFinished, task }) {
+        const open: Post[] = [];
+        onTestFinished(() => shut(open, task));
+        return scene((post) => open.push(post));
+      },
+    };
+  }
+  return scene((post) => posts.push(post));
+}
+
+async function shut(posts: readonly Post[], { name, result }: TestContext['task']): Promise<void> {
+  if (result?.state === 'fail') await Promise.all(posts.map((post, index) => photograph(post, name, index)));
+  for (const post of posts) await post.close();
 }
 
 async function photograph({ page, look }: Post, test: string, index: number): Promise<void> {
