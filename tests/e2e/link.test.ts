@@ -4,6 +4,7 @@ import { useScene } from './support/scene.ts';
 import { cardIn, feedOf } from './support/screens/board.ts';
 import { primaryOf } from './support/screens/forms.ts';
 import { openNext, openVehicle, vehicleOf } from './support/screens/gate.ts';
+import { onWall } from './support/screens/wall.ts';
 import { choose, fieldOf, gone, keysOf, pressKeys, seen } from './support/touch.ts';
 import { painted } from './support/words.ts';
 
@@ -60,10 +61,13 @@ describe('a tablet in the rain', () => {
   it('says since when the picture stands still, keeps what is pressed meanwhile, and sends it when the server is back', async () => {
     const plate = '渝DG2742';
     await scene.officers.bring(plate, 'seal');
-    const [gate, board] = await Promise.all([
+    const [gate, board, wall] = await Promise.all([
       scene.post('gate', { ...tablet, ownTime: true }),
       scene.post('supervisor', { device: 'desk', language: 'en', theme: 'day' }),
+      scene.post('otherSupervisor', { device: 'wall', language: 'en', theme: 'dark', ownTime: true }),
     ]);
+    await wall.page.goto('/wall');
+    await onWall(wall, 'atGate', plate);
     const { page, t } = gate;
     await openVehicle(gate, plate);
     await seen(cardIn(board, 'atGate', plate));
@@ -73,6 +77,9 @@ describe('a tablet in the rain', () => {
     await page.clock.fastForward(20_000);
     await seen(page.getByRole('status').filter({ hasText: t('strip.staleSince', { time: '' }).slice(0, 4) }));
     await seen(vehicleOf(gate, plate));
+    await wall.page.clock.fastForward(20_000);
+    await seen(wall.page.getByRole('status').filter({ hasText: wall.t('wall.stale') }));
+    await onWall(wall, 'atGate', plate);
 
     await openNext(gate, t('steps.acts.seal'));
     await pressKeys(keysOf(gate, t('steps.seal.number')), 'S-77');
@@ -85,7 +92,9 @@ describe('a tablet in the rain', () => {
 
     await scene.site.resume();
     await page.clock.fastForward(10_000);
+    await wall.page.clock.fastForward(10_000);
     await seen(page.getByText(t('strip.link.live')));
+    await seen(wall.page.getByText(wall.t('wall.fresh')));
     await seen(page.getByRole('button', { name: t('strip.nothingWaiting') }));
     await gone(page.getByText(t('steps.savedHere')));
     await seen(
