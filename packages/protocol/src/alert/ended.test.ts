@@ -20,19 +20,19 @@ function raised(severity: AlertState['severity']): AlertState {
 
 const types = (alert: AlertState) => endedAlert(alert).map(({ type }) => type);
 
-describe('[B6] an alert whose cause has ended', () => {
-  it('[B6] of an information nothing is left to do: it is cleared and closed', () => {
+describe('[B8] an alert whose cause has ended', () => {
+  it('[B8] of an information nothing is left to do: it is cleared and closed', () => {
     expect(types(raised('info'))).toEqual(['alertCleared', 'alertClosed']);
   });
 
   it.each(['warning', 'high', 'critical'] as const)(
-    '[B6] of severity %s still wants somebody to close it',
+    '[B8] of severity %s still wants somebody to close it',
     (severity) => {
       expect(types(raised(severity))).toEqual(['alertCleared']);
     },
   );
 
-  it('[B6] stays as it is when somebody cleared it before', () => {
+  it('[B8] stays as it is when somebody cleared it before', () => {
     expect(types(evolveAlert(raised('info'), { type: 'alertCleared', note: 'seen' }, stamp))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import type { AlertEvent, AlertState } from './state.ts';
 
 /**
- * [B6] What the end of its cause does to an alert: it is cleared. A mere information asks nothing more of anybody and is
+ * [B8] What the end of its cause does to an alert: it is cleared. A mere information asks nothing more of anybody and is
  * closed with it; what was cleared or closed by hand before stays as it is.
  */
 export function endedAlert({ severity, clearedAt, closed }: AlertState): AlertEvent[] {

@@ -113,7 +113,7 @@ describe('alerts are raised with what causes them', () => {
     expect(night.alerts.size).toBeGreaterThan(5);
     for (const [id, { state }] of night.alerts) {
       expect(alertId.parse(id)).toBe(id);
-      // [B6] Informations were closed with their cause.
+      // [B8] Informations were closed with their cause.
       expect(night.ask(supervisorA, { type: 'acknowledgeAlert', alertId: id, comment: null })).toMatchObject(
         state.closed === null ? { ok: true } : { code: 'alert-closed' },
       );
