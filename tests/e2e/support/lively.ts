@@ -16,8 +16,8 @@ export const lively = {
   docking: '川A1RV68',
   goodsDry: '川ZER3E3',
   unloading: '川AFA0324',
-  drivingIn: '川A1SAD8',
-  mayEnter: '渝C1C1B4',
+  drivingIn: '渝C1C1B4',
+  mayEnter: '川A1SAD8',
   feverish: '渝ANEP42',
   verified: '湘ADBR74', // its crew is, while the agent works
   verifying: '渝AWH058',
