@@ -4,6 +4,7 @@ import { nightAt, visitA } from '../testing/journey.ts';
 import type { Night } from '../testing/night.ts';
 import { decideAlert } from './decide.ts';
 import { evolveAlert } from './evolve.ts';
+import { severities } from './severity.ts';
 import type { AlertState } from './state.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ ok: false, code });
@@ -78,6 +79,10 @@ describe('an alert', () => {
     expect(night.ask(supervisorA, clear)).toEqual(accepted);
     expect(alert().clearedAt).toBe(night.now);
     expect(night.ask(supervisorA, clear)).toEqual(refusedWith('alert-cleared'));
+  });
+
+  it('[B1] is an information, a warning, high or critical, in this order', () => {
+    expect(severities).toEqual(['info', 'warning', 'high', 'critical']);
   });
 
   it('[B7] is closed when somebody has acknowledged it and its cause is gone', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { administrator, auditor, gateOfficer, pointOfficer, supervisorA, supervisorB } from '../../testing/actors.ts';
+import { correct } from '../../testing/corrections.ts';
 import { crewOf, driver, passenger } from '../../testing/declarations.ts';
 import { goTo, nightAt, report, visitA } from '../../testing/journey.ts';
 import type { Answer, Night } from '../../testing/night.ts';
@@ -206,6 +207,15 @@ describe('what an approved override does', () => {
     expect(night.visit(visitA).steps['verify-crew']?.status).toBe('done');
   });
 
+  it('[O7] a hold whose fail was corrected waits for a supervisor’s word, not for some other waiver', () => {
+    const night = nightAt('verify-crew');
+    const asked = askOverride(night, 'admit', 'admit.open-hours');
+    report(night, 'verify-crew', { as: verificationOf(driver, { temperatureC: 38 }) });
+    correct(night, 'verify-crew', verificationOf(driver));
+    settleOverride(night, asked);
+    expect(night.underWay(visitA).held).not.toBeNull();
+  });
+
   it('[O7] a person’s hold is not lifted by a waiver', () => {
     const night = nightAt('seal', { crew: crewOf(2) });
     night.ask(supervisorB, { type: 'holdVisit', visitId: visitA, reason: '等公安核对' });
@@ -263,6 +273,7 @@ describe('an override for admission', () => {
     report(night, 'admit');
     waive(night, 'admit', 'admit.vehicle-pass');
     expect(night.underWay(visitA)).toMatchObject({ status: 'atGate', held: null });
+    expect(night.story(visitA).at(-1)).toMatchObject({ settles: { stepId: 'admit', outcome: 'running' } });
     expect(report(night, 'admit')).toEqual(accepted);
     expect(night.underWay(visitA).status).toBe('inside');
     expect(night.visit(visitA).steps['s1.leg']?.status).toBe('running');
