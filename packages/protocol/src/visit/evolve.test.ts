@@ -45,6 +45,12 @@ describe('folding the log', () => {
     expect(() => applyVisit(null, visitA, [], { at: 1, by })).toThrow(RangeError);
   });
 
+  it('[R5] a closed visit keeps nothing that only a visit under way has', () => {
+    const closed = nightAt(null).visit(visitA);
+    for (const field of ['held', 'limits', 'currentSince']) expect(closed).not.toHaveProperty(field);
+    expect(closed).toMatchObject({ gateId: 'main-gate', reason: null, closedBy: { personId: 'gate-1' } });
+  });
+
   it('[R5] an attempt that comes after the end changes nothing that is shown', () => {
     const closed = nightAt(null).visit(visitA);
     const late: VisitEvent = { type: 'attemptRefused', code: 'step-done', reasons: [], stepId: null, stationId: null };

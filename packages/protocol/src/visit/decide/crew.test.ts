@@ -68,6 +68,12 @@ describe('a crew that is not the one announced', () => {
     expect(night.visit(visitA).status).toBe('released');
   });
 
+  it('[M4] what was found about the others is not told again', () => {
+    const night = nightAt('admit', { crew: crewOf(2) });
+    change(night, [asPassenger, asDriver]);
+    expect(night.story(visitA).at(-1)?.type).toBe('crewChanged');
+  });
+
   it('[M4] another pass is another thing to look at', () => {
     const night = nightAt('admit');
     change(night, [{ ...driver, passNumber: 'P-999' }]);

@@ -5,10 +5,12 @@ import { crewOf, driver, passenger } from '../../testing/declarations.ts';
 import { findingsOf, found, heldFor, ringing, statusOf } from '../../testing/looking.ts';
 import { goTo, nightAt, report, visitA } from '../../testing/journey.ts';
 import { Night } from '../../testing/night.ts';
+import { waive } from '../../testing/overrides.ts';
 import { verificationOf } from '../../testing/reports.ts';
 import { siteAt, withLimits } from '../../testing/site.ts';
 import { hourMs } from '../../time.ts';
 import type { ReportOf } from '../report.ts';
+import { verifiedPeople } from './verify-crew.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ ok: false, code });
 const accepted = expect.objectContaining({ ok: true });
@@ -94,6 +96,19 @@ describe('one person', () => {
     expect(report(night, 'verify-crew', { as: verificationOf(passenger) })).toEqual(refusedWith('person-verified'));
     expect(report(night, 'verify-crew', { as: verificationOf(driver) })).toEqual(accepted);
     expect(statusOf(night, 'verify-crew')).toBe('done');
+  });
+});
+
+describe('who has passed', () => {
+  const passed = (night: Night) => [...verifiedPeople(night.visit(visitA).steps['verify-crew']?.entries ?? [])];
+
+  it('[V6] is who has no open fail; a waived one counts as passed', () => {
+    const night = nightAt('verify-crew', { crew: crewOf(2) });
+    report(night, 'verify-crew', { as: verificationOf(passenger) });
+    report(night, 'verify-crew', { as: verificationOf(driver, { temperatureC: 38 }) });
+    expect(passed(night)).toEqual([passenger.personId]);
+    waive(night, 'verify-crew', 'verify.temperature', { personId: driver.personId });
+    expect(passed(night)).toEqual([passenger.personId, driver.personId]);
   });
 });
 
