@@ -22,7 +22,7 @@ import { gone, seen } from './support/touch.ts';
 import { tailsOf } from './support/night.ts';
 import { minuteMs } from '@cordon/protocol/time.ts';
 
-const night = useScene();
+const scene = useScene();
 
 /** What the supervisor sees must follow by itself: no reload, and nothing asked for over HTTP. */
 function watch(board: Post) {
@@ -38,8 +38,7 @@ function watch(board: Post) {
 }
 
 describe('three people take a vehicle through the whole loop, and the board follows by itself', () => {
-  it.concurrent('a supply truck with two stops, in Chinese, at night', async (test) => {
-    const scene = night.during(test);
+  it('a supply truck with two stops, in Chinese, at night', async () => {
     const plate = '渝DG2742';
     const [gate, point, board, wall] = await Promise.all([
       scene.post('gate', { device: 'tablet', language: 'zh-CN', theme: 'dark' }),
@@ -110,8 +109,7 @@ describe('three people take a vehicle through the whole loop, and the board foll
     neverAsked();
   });
 
-  it.concurrent('a refuse truck with two stops and two people, in English, by day', async (test) => {
-    const scene = night.during(test);
+  it('a refuse truck with two stops and two people, in English, by day', async () => {
     const plate = '贵AJBEH3';
     const [gate, point, board] = await Promise.all([
       scene.post('gate', { device: 'tablet', language: 'en', theme: 'day' }),

@@ -18,8 +18,6 @@ export type Scene = {
   post(who: OnDuty, look: Look): Promise<Post>;
   /** A window that shows the sign-in. */
   window(look: Look): Promise<Post>;
-  /** The same scene for one of several tests that go on at the same time: each shuts its own windows. */
-  during(test: TestContext): Scene;
 };
 
 export type SceneOptions = {
@@ -55,33 +53,25 @@ export function useScene({ night = true, clear = true }: SceneOptions = {}): Sce
     if (thing === null) throw new Error('the scene is set before the first test, not before');
     return thing;
   };
-  function scene(keep: (post: Post) => void): Scene {
-    async function window(look: Look): Promise<Post> {
-      const post = await openPost(there(browser).browser, there(site).url, look);
-      keep(post);
-      return post;
-    }
-    return {
-      get site() {
-        return there(site);
-      },
-      get officers() {
-        return there(officers);
-      },
-      window,
-      async post(who, look) {
-        const post = await window(look);
-        await signIn(post, there(site).signInOf(people[who]));
-        return post;
-      },
-      during({ onTestFinished, task }) {
-        const open: Post[] = [];
-        onTestFinished(() => shut(open, task));
-        return scene((post) => open.push(post));
-      },
-    };
+  async function window(look: Look): Promise<Post> {
+    const post = await openPost(there(browser).browser, there(site).url, look);
+    posts.push(post);
+    return post;
   }
-  return scene((post) => posts.push(post));
+  return {
+    get site() {
+      return there(site);
+    },
+    get officers() {
+      return there(officers);
+    },
+    window,
+    async post(who, look) {
+      const post = await window(look);
+      await signIn(post, there(site).signInOf(people[who]));
+      return post;
+    },
+  };
 }
 
 async function shut(posts: readonly Post[], { name, result }: TestContext['task']): Promise<void> {
