@@ -92,6 +92,11 @@ export const errorRegistry = {
   'alert-cleared': { retryable: false, audience: 'person' },
   'alert-not-cleared': { retryable: false, audience: 'person' },
   'alert-closed': { retryable: false, audience: 'person' },
+  'assignee-unknown': { retryable: false, audience: 'person' },
+  'alert-not-silenced': { retryable: false, audience: 'person' },
+  'alert-not-silenceable': { retryable: false, audience: 'person' },
+  'silence-in-past': { retryable: false, audience: 'person' },
+  'silence-too-long': { retryable: false, audience: 'person' },
   // deadlines
   'deadline-not-due': { retryable: false, audience: 'client' },
   // declarations

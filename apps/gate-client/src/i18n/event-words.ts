@@ -86,10 +86,14 @@ function siteValues(words: Words, event: SiteEvent): Values {
       return { batch: event.batchId };
     case 'staffSaved':
       return { name: event.member.name };
+    case 'watchLost':
+    case 'watchRegained':
+      return { rule: words.t(`rules.alerts.watch.${event.subject.kind}.title`) };
     case 'siteOpened':
     case 'clearExpired':
     case 'hoursSet':
     case 'limitsSet':
+    case 'alertingSet':
       return {};
     default:
       return event satisfies never;
@@ -100,12 +104,26 @@ function alertValues(words: Words, event: AlertEvent): Values {
   switch (event.type) {
     case 'alertRaised':
       return { rule: alertWords(words, event.alert).title };
+    case 'alertReraised':
+      return { why: words.t(`terms.reraised.${event.why}`) };
+    case 'alertEscalated':
+      return {
+        whom: event.whom.map((role) => words.t(`terms.roles.${role}`)).join(words.language === 'en' ? ', ' : '、'),
+      };
+    case 'alertAssigned':
+      return { name: event.name };
+    case 'alertSilenced':
+      return { until: words.time(event.until), reason: event.reason };
     case 'alertUnacknowledged':
       return { reason: event.reason };
     case 'alertCommented':
       return { text: event.text };
     case 'alertClosed':
       return { outcome: words.t(`terms.alertOutcomes.${event.outcome}`) };
+    case 'alertRepeated':
+    case 'alertFollowed':
+    case 'alertUnassigned':
+    case 'alertSilenceOver':
     case 'alertAcknowledged':
     case 'alertCleared':
       return {};

@@ -1,4 +1,5 @@
 import { evolveAlert } from '@cordon/protocol/alert/evolve.ts';
+import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import { evolveSite } from '@cordon/protocol/site/evolve.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { evolveVisit } from '@cordon/protocol/visit/evolve.ts';
@@ -51,7 +52,10 @@ function foldEntry(picture: Picture, entry: FeedEvent): Picture | null {
       return visit && { ...picture, seq, visits: { ...picture.visits, [id]: visit } };
     }
     case 'alert': {
-      const alert = folded(picture.alerts[id], entry, (state) => evolveAlert(state, entry.event, entry));
+      // One that was closed begins anew: a picture that no longer has it has missed nothing.
+      const begins = entry.event.type === 'alertRaised' && picture.alerts[id] === undefined;
+      const known = begins ? { version: entry.version - 1, state: null } : picture.alerts[id];
+      const alert = folded<AlertState>(known, entry, (state) => evolveAlert(state, entry.event, entry));
       return alert && { ...picture, seq, alerts: { ...picture.alerts, [id]: alert } };
     }
     case 'site': {
@@ -65,7 +69,7 @@ function foldEntry(picture: Picture, entry: FeedEvent): Picture | null {
 
 /* A hole in the versions, or a fold that cannot follow its state: the server's picture is right, not ours. */
 function folded<S>(
-  known: Versioned<S> | undefined,
+  known: Versioned<S | null> | undefined,
   { version }: FeedEvent,
   evolve: (state: S | null) => S,
 ): Versioned<S> | null {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { alertsInOrder, oldestRinging, standingOf } from './alert-order.ts';
 import { alertOf, at, supervisor } from './testing/pictures.ts';
 
-const acknowledged = { at: at(1), by: supervisor, comment: null };
+const acknowledged = { at: at(1), version: 2, by: supervisor, comment: null };
 const closed = { at: at(2), by: supervisor, outcome: 'handled', note: null } as const;
 
 describe('alerts', () => {

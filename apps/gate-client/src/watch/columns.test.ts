@@ -76,7 +76,7 @@ describe('the columns', () => {
 
   it('[U63] stops being critical when somebody has taken the alert in hand', () => {
     const rings = visitOf('rings', declared('渝A00006'), ...atGate(0));
-    const taken = { at: at(1), by: supervisor, comment: null };
+    const taken = { at: at(1), version: 2, by: supervisor, comment: null };
     const alert = alertOf('x', { visitId: 'rings', severity: 'critical', acknowledged: taken });
     expect(columnsOf(pictureWith([rings], [alert]), at(2)).atGate[0]?.urgency).toBe('calm');
   });

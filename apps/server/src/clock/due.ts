@@ -1,3 +1,4 @@
+import { dueOfAlert } from '@cordon/protocol/alert/due.ts';
 import { dueOfSite } from '@cordon/protocol/site/due.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { dueOfVisit } from '@cordon/protocol/visit/due.ts';
@@ -5,7 +6,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { type AggregateRef, type Keys, parseRef, siteRef } from '../log/keys.ts';
 import { readStored } from '../log/read.ts';
-import { siteOf, visitOf } from '../log/snapshot.ts';
+import { alertOf, siteOf, visitOf } from '../log/snapshot.ts';
 
 export type Pending = { key: string; at: Instant };
 
@@ -25,5 +26,11 @@ export async function dueAt(redis: Redis, keys: Keys, now: Instant, atMost: numb
 export async function pendingOf(redis: Redis, keys: Keys, ref: AggregateRef): Promise<Pending[]> {
   const [stored] = await readStored(redis, keys, [ref]);
   if (!stored) return [];
-  return ref === siteRef ? dueOfSite(siteOf(stored.text)) : dueOfVisit(visitOf(stored.text));
+  return dueOf(ref, stored.text);
+}
+
+/** What an aggregate waits for, as its stored state says. */
+export function dueOf(ref: AggregateRef, text: string): Pending[] {
+  if (ref === siteRef) return dueOfSite(siteOf(text));
+  return ref.startsWith('alert:') ? dueOfAlert(alertOf(text)) : dueOfVisit(visitOf(text));
 }

@@ -6,6 +6,9 @@ import type { Refused } from '@cordon/protocol/wire/ack.ts';
 
 export type Authorised = { ok: true; actor: Actor } | ({ ok: false } & Refused);
 
+/** Each part of the system has one thing to say. */
+const systemActs = { clock: 'passDeadline', watch: 'reportWatch', import: 'declareVisit' } as const;
+
 const refuse = (code: Refused['code'], params: Refused['params'] = {}): Authorised => ({ ok: false, code, params });
 
 /**
@@ -14,13 +17,12 @@ const refuse = (code: Refused['code'], params: Refused['params'] = {}): Authoris
  */
 export function authorise(command: AnyCommand, actor: Actor, site: SiteState): Authorised {
   if (actor.kind === 'system') {
-    const allowed = actor.name === 'clock' ? 'passDeadline' : 'declareVisit';
-    return command.type === allowed ? { ok: true, actor } : refuse('forbidden', { type: command.type });
+    return command.type === systemActs[actor.name] ? { ok: true, actor } : refuse('forbidden', { type: command.type });
   }
   const member = site.staff.find(({ personId }) => personId === actor.personId);
   if (member?.active !== true || member.role !== actor.role) return refuse('not-signed-in');
   const { personId, name, role, stations } = member;
-  if (command.type === 'passDeadline' || !mayAsk(role, command.type))
+  if (command.type === 'passDeadline' || command.type === 'reportWatch' || !mayAsk(role, command.type))
     return refuse('forbidden', { type: command.type });
   const station = stationIn(command);
   if (station !== null && !stations.includes(station)) return refuse('wrong-station', { station });

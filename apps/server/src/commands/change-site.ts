@@ -4,14 +4,14 @@ import type { SiteCommand } from '@cordon/protocol/site/commands.ts';
 import { decideSite } from '@cordon/protocol/site/decide.ts';
 import { dueOfSite } from '@cordon/protocol/site/due.ts';
 import type { SiteEvent, SiteState } from '@cordon/protocol/site/state.ts';
-import type { PassDeadline } from '@cordon/protocol/wire/command.ts';
+import type { PassDeadline, ReportWatch } from '@cordon/protocol/wire/command.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
 import { siteRef } from '../log/keys.ts';
 import { type Change, earliest, noChange, type Occasion, refusalOf } from './change.ts';
 
 export function changeSite(
   current: Versioned<SiteState>,
-  command: SiteCommand | PassDeadline,
+  command: SiteCommand | PassDeadline | ReportWatch,
   facts: Facts,
   occasion: Occasion,
 ): Change {
@@ -39,7 +39,7 @@ export function siteChange(current: Versioned<SiteState> | null, events: SiteEve
       storyOf: null,
     })),
     claims: null,
-    raise,
-    clear,
+    causes: { raise, clear },
+    besides: [],
   };
 }

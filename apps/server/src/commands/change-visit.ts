@@ -40,8 +40,8 @@ export function changeVisit(
       storyOf: id,
     })),
     claims: claimsBetween(id, current?.state ?? null, next.state, facts),
-    raise: decision.ok ? raise : [...decision.alerts, ...raise],
-    clear,
+    causes: { raise: decision.ok ? raise : [...decision.alerts, ...raise], clear },
+    besides: [],
   };
 }
 

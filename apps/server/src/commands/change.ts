@@ -1,4 +1,5 @@
-import type { RaisedAlert } from '@cordon/protocol/alert/state.ts';
+import type { AppliedAlert } from '@cordon/protocol/alert/apply.ts';
+import type { Causes } from '@cordon/protocol/alert/causes.ts';
 import type { Decision } from '@cordon/protocol/decision.ts';
 import type { By } from '@cordon/protocol/roles.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
@@ -15,8 +16,8 @@ export type Change = {
   written: Written | null; // null: nothing happened
   entries: Commit['entries'];
   claims: Commit['claims'];
-  raise: RaisedAlert[];
-  clear: string[]; // alerts whose cause is gone
+  causes: Causes; // of alerts
+  besides: AppliedAlert[]; // alerts that a decision about another alert changed
 };
 
 export function refusalOf(decision: Decision<unknown>): Refused | null {
@@ -30,8 +31,8 @@ export function noChange(decision: Decision<unknown>, version: number): Change {
     written: null,
     entries: [],
     claims: null,
-    raise: decision.ok ? [] : decision.alerts, // an attempt on no visit of its own still rings
-    clear: [],
+    causes: { raise: decision.ok ? [] : decision.alerts, clear: [] }, // an attempt on no visit of its own still rings
+    besides: [],
   };
 }
 

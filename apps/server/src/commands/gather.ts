@@ -1,3 +1,4 @@
+import type { KnownAlerts } from '@cordon/protocol/alert/apply.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { claimsInQuestion } from '@cordon/protocol/visit/claims.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
@@ -14,6 +15,7 @@ export type Gathered = {
   site: Versioned<SiteState> | null; // null: no site was opened in this store
   target: Stored | null;
   holders: Record<string, readonly string[]>;
+  alerts: KnownAlerts; // the alert that is asked about, and those that it rings for
 };
 
 export type Gather = {
@@ -35,25 +37,36 @@ export function openGather(redis: Redis, keys: Keys): Gather {
     return known;
   }
 
+  async function readAlerts(ids: readonly string[]): Promise<Map<string, Versioned<AlertState>>> {
+    const stored = await readStored(redis, keys, ids.map(alertRef));
+    return new Map(
+      stored.flatMap((found, index) => {
+        const id = ids[index];
+        return found === null || id === undefined ? [] : [[id, alertAt(found)]];
+      }),
+    );
+  }
+
+  async function alertsAbout(target: Target, stored: Stored | null): Promise<KnownAlerts> {
+    if (target.kind !== 'alert' || stored === null) return new Map();
+    const alert = alertAt(stored);
+    return (await readAlerts(alert.state.followers)).set(target.id, alert);
+  }
+
   return {
     async forCommand(commandId, target) {
       const { receipt, siteVersion, target: stored } = await readStart(redis, keys, commandId, target.ref);
       const site = await siteAt(siteVersion);
       const holders = receipt === null ? await readHolders(redis, keys, claimsOfCommand(target, stored)) : {};
-      return { receipt, site, target: stored, holders };
+      const alerts = await alertsAbout(target, stored);
+      return { receipt, site, target: stored, holders, alerts };
     },
-    async alerts(ids) {
-      const stored = await readStored(redis, keys, ids.map(alertRef));
-      return new Map(
-        stored.flatMap((found, index) => {
-          const id = ids[index];
-          return found === null || id === undefined
-            ? []
-            : [[id, { version: found.version, state: alertOf(found.text) }]];
-        }),
-      );
-    },
+    alerts: readAlerts,
   };
+}
+
+function alertAt({ version, text }: Stored): Versioned<AlertState> {
+  return { version, state: alertOf(text) };
 }
 
 function claimsOfCommand(target: Target, stored: Stored | null): string[] {

@@ -1,10 +1,11 @@
+import { evolveAlert } from '@cordon/protocol/alert/evolve.ts';
+import { usualAlerting } from '@cordon/protocol/alert/policy.ts';
 import type { AlertState, RaisedAlert } from '@cordon/protocol/alert/state.ts';
 import { gateOfficer } from '@cordon/protocol/testing/actors.ts';
-import { tenAtNight } from '@cordon/protocol/testing/site.ts';
+import { siteAt, tenAtNight } from '@cordon/protocol/testing/site.ts';
 import { byOf } from '@cordon/protocol/roles.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
 import { expect, it } from 'vitest';
-import { noChange } from './change.ts';
 import type { Gather } from './gather.ts';
 import { alertParts } from './plan-commit.ts';
 
@@ -14,7 +15,11 @@ const raised = (id: string): RaisedAlert => ({
 });
 const known = (id: string): Versioned<AlertState> => ({
   version: 3,
-  state: { ...raised(id), raisedAt: 0, acknowledged: null, clearedAt: null, closed: null, comments: [] },
+  state: evolveAlert(
+    null,
+    { type: 'alertRaised', alert: { ...raised(id), policy: usualAlerting.policies.high, follows: null } },
+    { at: 0, version: 3, by: byOf(gateOfficer) },
+  ),
 });
 
 async function partsOf(raise: string[], clear: string[], stored: string[]) {
@@ -22,8 +27,8 @@ async function partsOf(raise: string[], clear: string[], stored: string[]) {
     alerts: (ids) =>
       Promise.resolve(new Map(ids.filter((id) => stored.includes(id)).map((id) => [id, known(id)] as const))),
   };
-  const change = { ...noChange({ ok: true, events: [] }, 1), raise: raise.map(raised), clear };
-  const { written, entries } = await alertParts(change, gather, occasion);
+  const change = { causes: { raise: raise.map(raised), clear }, besides: [] };
+  const { written, entries } = await alertParts(change, siteAt(), gather, occasion);
   return {
     written: written.map(({ ref, before, after }) => `${ref} ${before}→${after}`),
     entries: entries.map(({ event, storyOf }) => `${event.event.type} ${event.id} of ${storyOf}`),
@@ -34,11 +39,13 @@ it('[C8] raises a new alert and tells it in the story of its visit', async () =>
   expect(await partsOf(['a'], [], [])).toEqual({ written: ['alert:a 0→1'], entries: ['alertRaised a of v1'] });
 });
 
-it('[C8] raises no alert twice: not one that is there, not one with two causes in the same command', async () => {
-  expect(await partsOf(['a', 'b', 'b'], [], ['a'])).toEqual({
-    written: ['alert:b 0→1'],
-    entries: ['alertRaised b of v1'],
-  });
+it('[C8] [B9] counts again what is there, and raises no alert twice', async () => {
+  expect(await partsOf(['a'], [], ['a'])).toEqual({ written: ['alert:a 3→4'], entries: ['alertRepeated a of v1'] });
+});
+
+it('[C8] [B10] what follows an alert checks that it is still there', async () => {
+  const { entries } = await partsOf(['a', 'b'], [], []);
+  expect(entries).toEqual(['alertRaised a of v1', 'alertFollowed a of v1', 'alertRaised b of v1']);
 });
 
 it('[C8] clears what is there, and nothing that never was', async () => {

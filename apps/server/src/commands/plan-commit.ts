@@ -1,14 +1,17 @@
+import { applyCauses, type KnownAlerts } from '@cordon/protocol/alert/apply.ts';
+import type { Causes } from '@cordon/protocol/alert/causes.ts';
+import { concernedBy } from '@cordon/protocol/alert/group.ts';
 import type { Facts } from '@cordon/protocol/decision.ts';
 import { byOf } from '@cordon/protocol/roles.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Commit } from '../log/commit.ts';
-import { siteRef } from '../log/keys.ts';
+import { alertRef, siteRef } from '../log/keys.ts';
 import type { Stored } from '../log/read.ts';
 import type { Outcome } from '../log/receipt.ts';
-import { alertOf, visitOf } from '../log/snapshot.ts';
-import { changeAlert, clearedAlert, raisedAlert } from './change-alert.ts';
+import { visitOf } from '../log/snapshot.ts';
+import { changeAlert, entriesOf, writtenOf } from './change-alert.ts';
 import { changeSite } from './change-site.ts';
 import { changeVisit } from './change-visit.ts';
 import type { Change, Occasion } from './change.ts';
@@ -24,6 +27,7 @@ export function decideOn(
   target: Target,
   stored: Stored | null,
   site: Versioned<SiteState>,
+  alerts: KnownAlerts,
   facts: Facts,
   occasion: Occasion,
 ): Change {
@@ -34,29 +38,36 @@ export function decideOn(
     }
     case 'site':
       return changeSite(site, target.command, facts, occasion);
-    case 'alert': {
-      const current = stored && { version: stored.version, state: alertOf(stored.text) };
-      return changeAlert(current, target.id, target.command, occasion);
-    }
+    case 'alert':
+      return changeAlert(alerts, target.id, target.command, facts, occasion);
     default:
       return target satisfies never;
   }
 }
 
-/** [C8] The alerts that the change causes or ends; one that was raised already stays the one that it is. */
+/** [C8] The alerts that the change raises or ends, and what follows from that for others. */
 export async function alertParts(
-  { raise, clear }: Change,
+  { causes, besides }: Pick<Change, 'causes' | 'besides'>,
+  site: SiteState,
   gather: Pick<Gather, 'alerts'>,
   occasion: Occasion,
-): Promise<Pick<Commit, 'written' | 'entries'>> {
-  if (raise.length + clear.length === 0) return { written: [], entries: [] };
-  const known = await gather.alerts([...raise.map(({ id }) => id), ...clear]);
-  const fresh = new Map(raise.filter(({ id }) => !known.has(id)).map((alert) => [alert.id, alert]));
-  const parts = [
-    ...[...fresh.values()].map((alert) => raisedAlert(alert, occasion)),
-    ...clear.map((id) => known.get(id)).map((alert) => (alert === undefined ? null : clearedAlert(alert, occasion))),
-  ].filter((part) => part !== null);
-  return { written: parts.map(({ written }) => written), entries: parts.flatMap(({ entries }) => entries) };
+): Promise<Pick<Commit, 'read' | 'written' | 'entries'>> {
+  const known = await alertsOf(causes, site, gather);
+  const applied = [...besides, ...applyCauses(causes, known, site, occasion)];
+  const written = applied.map(writtenOf);
+  // One that was only looked at must not have ended meanwhile: who follows it would never be heard.
+  const read = [...known].map(([id, { version }]) => ({ ref: alertRef(id), version }));
+  return {
+    read: read.filter(({ ref }) => written.every((part) => part.ref !== ref)),
+    written,
+    entries: applied.flatMap((alert) => entriesOf(alert, occasion)),
+  };
+}
+
+async function alertsOf(causes: Causes, site: SiteState, gather: Pick<Gather, 'alerts'>): Promise<KnownAlerts> {
+  const known = await gather.alerts(concernedBy(causes, site));
+  const followers = causes.clear.flatMap((id) => known.get(id)?.state.followers ?? []);
+  return followers.length === 0 ? known : new Map([...known, ...(await gather.alerts(followers))]);
 }
 
 export function outcomeOf({ refusal, version, written }: Change): Outcome {

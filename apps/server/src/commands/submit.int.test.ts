@@ -274,17 +274,17 @@ describe('alerts', () => {
 
   it('[C8] are raised in the commit of their cause, and cleared in the commit that ends it', async () => {
     const set = await door.submit(lockdown(), supervisorA, null);
-    expect(await alertTypes()).toEqual(['alertRaised demo.site.lockdown.2']);
+    expect(await alertTypes()).toEqual(['alertRaised demo.site.lockdown']);
     expect(set.ok && set.seq).toBe((await door.feed()).at(-1)?.seq);
     await door.ask(supervisorA, { type: 'liftLockdown', reason: '演练结束' });
-    expect(await alertTypes()).toEqual(['alertRaised demo.site.lockdown.2', 'alertCleared demo.site.lockdown.2']);
-    const [stored] = await readStored(redis, doorKeys, ['alert:demo.site.lockdown.2']);
+    expect(await alertTypes()).toEqual(['alertRaised demo.site.lockdown', 'alertCleared demo.site.lockdown']);
+    const [stored] = await readStored(redis, doorKeys, ['alert:demo.site.lockdown']);
     expect(stored?.version).toBe(2);
   });
 
   it('[C8] that somebody cleared or closed already are left as they are', async () => {
     await door.submit(lockdown(), supervisorA, null);
-    const alertId = 'demo.site.lockdown.2';
+    const alertId = 'demo.site.lockdown';
     await door.ask(supervisorA, { type: 'acknowledgeAlert', alertId, comment: null });
     await door.ask(supervisorA, { type: 'closeAlert', alertId, outcome: 'false-alarm', note: null });
     expect(await redis.sismember(doorKeys.open, `alert:${alertId}`)).toBe(0);

@@ -43,7 +43,13 @@ export function openSubmit({ redis, keys, clock, random, fingerprint, log }: Sub
 
   async function attempt(command: AnyCommand, actor: Actor, session: string | null, print: string): Promise<Attempt> {
     const target = targetOf(command);
-    const { receipt, site, target: stored, holders } = await gather.forCommand(command.commandId, target);
+    const {
+      receipt,
+      site,
+      target: stored,
+      holders,
+      alerts: known,
+    } = await gather.forCommand(command.commandId, target);
     const done = (answer: Receipt | { kept: false; refusal: Refused }): Attempt => ({
       done: true,
       ack:
@@ -65,19 +71,19 @@ export function openSubmit({ redis, keys, clock, random, fingerprint, log }: Sub
 
     const facts = { now: clock.now(), actor: authorised.actor, site: site.state, holders };
     const occasion = occasionOf(command, facts);
-    const change = decideOn(target, stored, site, facts, occasion);
+    const change = decideOn(target, stored, site, known, facts, occasion);
     const outcome: Outcome = outcomeOf(change);
-    const leavesNothing = stored === null && change.raise.length === 0;
+    const leavesNothing = stored === null && change.causes.raise.length === 0;
     if (!outcome.ok && (leavesNothing || command.type === 'passDeadline')) return done(notKept(outcome));
 
-    const alerts = await alertParts(change, gather, occasion);
+    const alerts = await alertParts(change, site.state, gather, occasion);
     const committed = await commit(redis, keys, {
       commandId: command.commandId,
       now: facts.now,
       session,
       fingerprint: print,
       outcome,
-      read: readsOf(target, stored, site.version, change),
+      read: [...readsOf(target, stored, site.version, change), ...alerts.read],
       written: [...(change.written === null ? [] : [change.written]), ...alerts.written],
       claims: change.claims,
       entries: [...change.entries, ...alerts.entries],

@@ -1,14 +1,14 @@
 import type { AlertCommand } from '@cordon/protocol/alert/commands.ts';
 import type { SiteCommand } from '@cordon/protocol/site/commands.ts';
 import type { VisitCommand } from '@cordon/protocol/visit/commands.ts';
-import type { AnyCommand, PassDeadline } from '@cordon/protocol/wire/command.ts';
+import type { AnyCommand, PassDeadline, ReportWatch } from '@cordon/protocol/wire/command.ts';
 import { type AggregateRef, alertRef, idOf, parseRef, siteRef, visitRef } from '../log/keys.ts';
 
 /** The one aggregate that a command is about. */
 export type Target =
   | { kind: 'visit'; ref: AggregateRef; id: string; command: VisitCommand | PassDeadline }
-  | { kind: 'site'; ref: AggregateRef; command: SiteCommand | PassDeadline }
-  | { kind: 'alert'; ref: AggregateRef; id: string; command: AlertCommand };
+  | { kind: 'site'; ref: AggregateRef; command: SiteCommand | PassDeadline | ReportWatch }
+  | { kind: 'alert'; ref: AggregateRef; id: string; command: AlertCommand | PassDeadline };
 
 export function targetOf(command: AnyCommand): Target {
   if (command.type === 'passDeadline') return targetOfDeadline(command);
@@ -21,5 +21,6 @@ function targetOfDeadline(command: PassDeadline): Target {
   const ref = parseRef(command.aggregate);
   if (ref === siteRef) return { kind: 'site', ref, command };
   if (ref?.startsWith('visit:') === true) return { kind: 'visit', ref, id: idOf(ref), command };
+  if (ref?.startsWith('alert:') === true) return { kind: 'alert', ref, id: idOf(ref), command };
   throw new RangeError(`${command.aggregate} has no deadlines`);
 }

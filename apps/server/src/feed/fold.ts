@@ -22,7 +22,9 @@ export function foldInto(picture: Picture, event: FeedEvent): void {
       break;
     }
     case 'alert': {
-      const state = evolveAlert(before(picture.alerts.get(event.id), event), event.event, event);
+      // One that was closed, and so forgotten, begins anew.
+      const known = event.event.type === 'alertRaised' ? null : before(picture.alerts.get(event.id), event);
+      const state = evolveAlert(known, event.event, event);
       if (state.closed === null) picture.alerts.set(event.id, { version: event.version, state });
       else picture.alerts.delete(event.id);
       break;

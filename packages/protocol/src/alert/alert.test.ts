@@ -128,7 +128,7 @@ describe('an alert', () => {
     const { night, alert } = rung();
     expect(night.ask(supervisorA, acknowledge('nothing'))).toEqual(refusedWith('alert-unknown'));
     const command = { ...acknowledge('nothing'), commandId: 'c', observedAt: 0 };
-    expect(decideAlert(null, command)).toEqual(refusedWith('alert-unknown'));
+    expect(decideAlert(null, command, { now: 0, site: night.site.state })).toEqual(refusedWith('alert-unknown'));
     const stamp = { at: 1, version: 2, by: { personId: null, name: 'clock', role: 'system' } } as const;
     const raised = { type: 'alertRaised', alert: alert() } as const;
     expect(() => evolveAlert(alert(), raised, stamp)).toThrow(RangeError);

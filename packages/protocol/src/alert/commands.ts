@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { alertId } from '../ids.ts';
+import { alertId, personId } from '../ids.ts';
 import { noteText } from '../text.ts';
+import { instant } from '../time.ts';
 import { envelope } from '../wire/envelope.ts';
 import { alertOutcomes } from './state.ts';
 
@@ -16,6 +17,18 @@ export const unacknowledgeAlert = z.strictObject({
   ...base,
   reason: noteText,
 });
+export const assignAlert = z.strictObject({
+  type: z.literal('assignAlert'),
+  ...base,
+  personId: personId.nullable(), // null: to nobody
+});
+export const silenceAlert = z.strictObject({
+  type: z.literal('silenceAlert'),
+  ...base,
+  until: instant,
+  reason: noteText,
+});
+export const unsilenceAlert = z.strictObject({ type: z.literal('unsilenceAlert'), ...base, reason: noteText });
 export const commentAlert = z.strictObject({ type: z.literal('commentAlert'), ...base, text: noteText });
 export const clearAlert = z.strictObject({ type: z.literal('clearAlert'), ...base, note: noteText });
 export const closeAlert = z.strictObject({
@@ -28,6 +41,9 @@ export const closeAlert = z.strictObject({
 export const alertCommand = z.discriminatedUnion('type', [
   acknowledgeAlert,
   unacknowledgeAlert,
+  assignAlert,
+  silenceAlert,
+  unsilenceAlert,
   commentAlert,
   clearAlert,
   closeAlert,

@@ -1,13 +1,25 @@
-import { accepted, type Decision, refused } from '../decision.ts';
+import { accepted, type Decision, type Facts, refused } from '../decision.ts';
+import { mayAsk } from '../permissions.ts';
+import { minuteMs } from '../time.ts';
+import type { PassDeadline } from '../wire/command.ts';
 import type { AlertCommand } from './commands.ts';
+import { dueOfAlert } from './due.ts';
 import type { AlertEvent, AlertState } from './state.ts';
 
+type AlertFacts = Pick<Facts, 'now' | 'site'>;
+
 /**
- * Acknowledging says who has it in hand; clearing, that the cause is gone; closing, how it ended. Three things, three
- * events: [B3] clearing does not acknowledge, [B4] a closed alert stays as it is.
+ * Acknowledging says that somebody has it in hand; assigning, who; silencing, that it need not ring for a while; clearing,
+ * that the cause is gone; closing, how it ended. Each is an event of its own: [B3] clearing does not acknowledge, [B4] a
+ * closed alert stays as it is.
  */
-export function decideAlert(alert: AlertState | null, command: AlertCommand): Decision<AlertEvent> {
+export function decideAlert(
+  alert: AlertState | null,
+  command: AlertCommand | PassDeadline,
+  facts: AlertFacts,
+): Decision<AlertEvent> {
   if (alert === null) return refused('alert-unknown');
+  if (command.type === 'passDeadline') return passDeadline(alert, command, facts);
   if (alert.closed !== null) return refused('alert-closed');
   switch (command.type) {
     case 'acknowledgeAlert':
@@ -16,6 +28,13 @@ export function decideAlert(alert: AlertState | null, command: AlertCommand): De
     case 'unacknowledgeAlert':
       if (alert.acknowledged === null) return refused('alert-not-acknowledged');
       return accepted({ type: 'alertUnacknowledged', reason: command.reason });
+    case 'assignAlert':
+      return assign(alert, command, facts);
+    case 'silenceAlert':
+      return silence(alert, command, facts);
+    case 'unsilenceAlert':
+      if (alert.silenced === null) return refused('alert-not-silenced');
+      return accepted({ type: 'alertSilenceOver', reason: command.reason });
     case 'commentAlert':
       return accepted({ type: 'alertCommented', text: command.text });
     case 'clearAlert':
@@ -28,4 +47,51 @@ export function decideAlert(alert: AlertState | null, command: AlertCommand): De
     default:
       return command satisfies never;
   }
+}
+
+type Of<T extends AlertCommand['type']> = Extract<AlertCommand, { type: T }>;
+
+/** [B12] To somebody on duty who may handle it. */
+function assign(alert: AlertState, { personId }: Of<'assignAlert'>, { site }: AlertFacts): Decision<AlertEvent> {
+  if (personId === (alert.assigned?.personId ?? null)) return accepted();
+  if (personId === null) return accepted({ type: 'alertUnassigned' });
+  const member = site.staff.find((one) => one.personId === personId);
+  if (member?.active !== true || !mayAsk(member.role, 'closeAlert')) return refused('assignee-unknown');
+  return accepted({ type: 'alertAssigned', personId, name: member.name });
+}
+
+/** [B13] A silence has an end and a reason; nothing critical is silenced. */
+function silence(
+  alert: AlertState,
+  { until, reason }: Of<'silenceAlert'>,
+  { now, site }: AlertFacts,
+): Decision<AlertEvent> {
+  const { silenceMinutes } = site.alerting;
+  if (alert.severity === 'critical') return refused('alert-not-silenceable');
+  if (until <= now) return refused('silence-in-past', { until });
+  if (until - now > silenceMinutes * minuteMs) return refused('silence-too-long', { until, minutes: silenceMinutes });
+  return accepted({ type: 'alertSilenced', until, reason });
+}
+
+/** [Q2] The clock's word is checked: the deadline must still be waited for, and its time must have come. */
+function passDeadline(alert: AlertState, command: PassDeadline, { now }: AlertFacts): Decision<AlertEvent> {
+  const deadline = dueOfAlert(alert).find(({ key }) => key === command.deadline);
+  if (deadline === undefined || now < deadline.at) return refused('deadline-not-due', { deadline: command.deadline });
+  switch (deadline.kind) {
+    case 'escalate':
+      return escalate(alert);
+    case 'acknowledgement-over': // [B14]
+      return accepted({ type: 'alertReraised', why: 'acknowledgement-over' });
+    case 'silence-over': // [B13]
+      return accepted({ type: 'alertSilenceOver', reason: null });
+    default:
+      return deadline.kind satisfies never;
+  }
+}
+
+/** [B15] The next step of the policy. */
+function escalate({ policy, escalated }: AlertState): Decision<AlertEvent> {
+  const step = policy.steps[escalated];
+  if (step === undefined) throw new RangeError(`the policy has no step ${escalated}`);
+  return accepted({ type: 'alertEscalated', step: escalated, whom: step.whom, means: step.means });
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { endedAlert } from './ended.ts';
 import { evolveAlert } from './evolve.ts';
+import { usualAlerting } from './policy.ts';
 import type { AlertState } from './state.ts';
 
 const stamp = { at: 1, version: 1, by: { personId: null, name: 'clock', role: 'system' } } as const;
@@ -14,6 +15,8 @@ function raised(severity: AlertState['severity']): AlertState {
     plate: null,
     stepId: null,
     params: {},
+    policy: usualAlerting.policies[severity],
+    follows: null,
   } as const;
   return evolveAlert(null, { type: 'alertRaised', alert }, stamp);
 }

@@ -1,29 +1,78 @@
 import type { Stamp } from '../decision.ts';
-import type { AlertEvent, AlertState } from './state.ts';
+import type { AlertEvent, AlertState, RungAlert } from './state.ts';
 
 /**
- * Folds one event into an alert.
+ * Folds one event into an alert. One that was closed can be raised anew: it begins again, under the same name.
  *
- * @throws RangeError when it was not raised first, or is raised twice (a hole in the log)
+ * @throws RangeError when it was not raised first, or is raised while it is open (a hole in the log)
  */
-export function evolveAlert(alert: AlertState | null, event: AlertEvent, { at, by }: Stamp): AlertState {
+export function evolveAlert(alert: AlertState | null, event: AlertEvent, stamp: Stamp): AlertState {
   if (event.type === 'alertRaised') {
-    if (alert !== null) throw new RangeError('the alert was raised already');
-    return { ...event.alert, raisedAt: at, acknowledged: null, clearedAt: null, closed: null, comments: [] };
+    if (alert !== null && alert.closed === null) throw new RangeError('the alert was raised already');
+    return begin(event.alert, stamp);
   }
   if (alert === null) throw new RangeError(`${event.type} before the alert was raised`);
+  const { at, by, version } = stamp;
   switch (event.type) {
+    case 'alertRepeated': {
+      const { severity, policy, follows, params } = event;
+      const silenced = severity === 'critical' ? null : alert.silenced; // [B13]
+      const worse = { ...alert, severity, policy, params, silenced, clearedAt: null };
+      return { ...rungAgain(worse, stamp), follows, count: alert.count + 1, lastAt: at };
+    }
+    case 'alertReraised':
+      return rungAgain(alert, stamp);
+    case 'alertFollowed':
+      return { ...alert, followers: [...alert.followers, event.alertId] };
+    case 'alertEscalated': {
+      const screens = event.means.includes('screen') ? event.whom : [];
+      return { ...alert, escalated: event.step + 1, rungFor: [...new Set([...alert.rungFor, ...screens])] };
+    }
     case 'alertAcknowledged':
-      return { ...alert, acknowledged: { at, by, comment: event.comment } };
+      return { ...alert, acknowledged: { at, version, by, comment: event.comment } };
     case 'alertUnacknowledged':
-      return { ...alert, acknowledged: null, comments: [...alert.comments, { at, by, text: event.reason }] };
+      return rungAgain({ ...alert, comments: [...alert.comments, { at, by, text: event.reason }] }, stamp);
+    case 'alertAssigned':
+      return { ...alert, assigned: { personId: event.personId, name: event.name, at, by } };
+    case 'alertUnassigned':
+      return { ...alert, assigned: null };
+    case 'alertSilenced':
+      return { ...alert, silenced: { until: event.until, reason: event.reason, at, by } };
+    case 'alertSilenceOver': {
+      const heard = { ...alert, silenced: null };
+      return alert.acknowledged === null ? rungAgain(heard, stamp) : heard;
+    }
     case 'alertCommented':
       return { ...alert, comments: [...alert.comments, { at, by, text: event.text }] };
     case 'alertCleared':
       return { ...alert, clearedAt: at };
     case 'alertClosed':
-      return { ...alert, closed: { at, by, outcome: event.outcome, note: event.note } };
+      return { ...alert, silenced: null, closed: { at, by, outcome: event.outcome, note: event.note } };
     default:
       return event satisfies never;
   }
+}
+
+function begin(alert: RungAlert, { at, version }: Stamp): AlertState {
+  return {
+    ...alert,
+    raisedAt: at,
+    count: 1,
+    lastAt: at,
+    rung: { at, version },
+    followers: [],
+    escalated: 0,
+    rungFor: [],
+    acknowledged: null,
+    assigned: null,
+    silenced: null,
+    clearedAt: null,
+    closed: null,
+    comments: [],
+  };
+}
+
+/** In nobody's hand: it rings for itself, and escalation begins at its first step. */
+function rungAgain(alert: AlertState, { at, version }: Stamp): AlertState {
+  return { ...alert, follows: null, acknowledged: null, rung: { at, version }, escalated: 0, rungFor: [] };
 }

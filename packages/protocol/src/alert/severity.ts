@@ -1,2 +1,6 @@
 export const severities = ['info', 'warning', 'high', 'critical'] as const;
 export type Severity = (typeof severities)[number];
+
+export function worse(a: Severity, b: Severity): Severity {
+  return severities.indexOf(a) < severities.indexOf(b) ? b : a;
+}

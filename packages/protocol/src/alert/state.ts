@@ -1,6 +1,7 @@
-import type { VisitRule } from '../visit/rules.ts';
-import type { By } from '../roles.ts';
+import type { By, Role } from '../roles.ts';
 import type { Instant } from '../time.ts';
+import type { VisitRule } from '../visit/rules.ts';
+import type { AlertPolicy, Means } from './policy.ts';
 import type { Severity } from './severity.ts';
 
 /** What an alert is about; the wording of each is the client's. */
@@ -22,9 +23,14 @@ export type AlertRule =
   | 'site.lockdown'
   | 'site.clear-expiring'
   | 'site.clear-expired'
-  | 'site.clear-revoked';
+  | 'site.clear-revoked'
+  | 'watch.nobody'
+  | 'watch.tablet'
+  | 'watch.feed';
 
-/** What a commit raises; the ID is derived from the cause, so it can't be raised twice. */
+export type AlertParams = Record<string, string | number | boolean | null>;
+
+/** What a cause raises. The ID is made of visit, rule and step, so that there is one alert of them at a time. */
 export type RaisedAlert = {
   id: string;
   rule: AlertRule;
@@ -32,14 +38,28 @@ export type RaisedAlert = {
   visitId: string | null;
   plate: string | null;
   stepId: string | null;
-  params: Record<string, string | number | boolean | null>;
+  params: AlertParams;
+};
+
+/** An alert as it begins to ring. */
+export type RungAlert = RaisedAlert & {
+  policy: AlertPolicy; // the site's for this severity, pinned
+  follows: string | null; // the alert that rings for it
 };
 
 export type AlertComment = { at: Instant; by: By; text: string };
 
-export type AlertState = RaisedAlert & {
+export type AlertState = RungAlert & {
   raisedAt: Instant;
-  acknowledged: { at: Instant; by: By; comment: string | null } | null;
+  count: number; // how often its cause has come up, from 1
+  lastAt: Instant; // when it came up last
+  rung: { at: Instant; version: number }; // since when nobody has it in hand; escalation counts from here
+  followers: string[]; // the alerts that it rings for
+  escalated: number; // steps of the policy that were taken since then
+  rungFor: Role[]; // whose screens ring besides the supervisors'
+  acknowledged: { at: Instant; version: number; by: By; comment: string | null } | null;
+  assigned: { personId: string; name: string; at: Instant; by: By } | null;
+  silenced: { until: Instant; reason: string; at: Instant; by: By } | null;
   clearedAt: Instant | null;
   closed: { at: Instant; by: By; outcome: AlertOutcome; note: string | null } | null;
   comments: AlertComment[];
@@ -49,9 +69,23 @@ export const alertOutcomes = ['handled', 'no-action', 'false-alarm'] as const;
 export type AlertOutcome = (typeof alertOutcomes)[number];
 
 export type AlertEvent =
-  | { type: 'alertRaised'; alert: RaisedAlert }
+  | { type: 'alertRaised'; alert: RungAlert }
+  | {
+      type: 'alertRepeated'; // its cause came up again while it was open
+      severity: Severity; // the worse of both
+      policy: AlertPolicy;
+      follows: string | null;
+      params: AlertParams;
+    }
+  | { type: 'alertReraised'; why: 'acknowledgement-over' | 'leader-gone' } // rings again, though nothing new happened
+  | { type: 'alertFollowed'; alertId: string }
+  | { type: 'alertEscalated'; step: number; whom: Role[]; means: Means[] }
   | { type: 'alertAcknowledged'; comment: string | null }
   | { type: 'alertUnacknowledged'; reason: string }
+  | { type: 'alertAssigned'; personId: string; name: string }
+  | { type: 'alertUnassigned' }
+  | { type: 'alertSilenced'; until: Instant; reason: string }
+  | { type: 'alertSilenceOver'; reason: string | null } // null: its time was over
   | { type: 'alertCommented'; text: string }
   | { type: 'alertCleared'; note: string | null } // the cause is gone
   | { type: 'alertClosed'; outcome: AlertOutcome; note: string | null };

@@ -1,19 +1,29 @@
 import type { AlertRule, RaisedAlert } from '../alert/state.ts';
 import type { Severity } from '../alert/severity.ts';
-import type { Stamp } from '../decision.ts';
-import type { SiteEvent, SiteState } from './state.ts';
+import type { SiteAlert, SiteEvent, SiteState } from './state.ts';
+import { subjectKey, type WatchSubject } from './watch.ts';
+
+type Raised = { alert: RaisedAlert; subject: string | null };
 
 /** [B1] The alerts that an event of the site causes, in the same commit. */
-export function raisedBySite(site: SiteState, event: SiteEvent, stamp: Stamp): RaisedAlert[] {
-  const raise = (rule: AlertRule, severity: Severity, params: RaisedAlert['params']): RaisedAlert[] => [
+export function raisedBySite(site: SiteState, event: SiteEvent): Raised[] {
+  const raise = (
+    rule: AlertRule,
+    severity: Severity,
+    params: RaisedAlert['params'],
+    subject: string | null = null,
+  ): Raised[] => [
     {
-      id: `${site.id}.${rule}.${stamp.version}`,
-      rule,
-      severity,
-      visitId: null,
-      plate: null,
-      stepId: null,
-      params,
+      alert: {
+        id: `${site.id}.${rule}${subject === null ? '' : `.${subject}`}`,
+        rule,
+        severity,
+        visitId: null,
+        plate: null,
+        stepId: null,
+        params,
+      },
+      subject,
     },
   ];
   switch (event.type) {
@@ -25,6 +35,8 @@ export function raisedBySite(site: SiteState, event: SiteEvent, stamp: Stamp): R
       return raise('site.clear-expiring', 'warning', { until: event.until });
     case 'clearExpired':
       return raise('site.clear-expired', 'high', { until: event.until });
+    case 'watchLost':
+      return raise(...watchAlert(event.subject));
     case 'siteOpened':
     case 'clearDeclared':
     case 'lockdownLifted':
@@ -34,15 +46,33 @@ export function raisedBySite(site: SiteState, event: SiteEvent, stamp: Stamp): R
     case 'batchAdded':
     case 'batchRetired':
     case 'staffSaved':
+    case 'alertingSet':
+    case 'watchRegained':
       return [];
     default:
       return event satisfies never;
   }
 }
 
-/** [B2] An alert of the site ends with its cause: the lockdown is lifted, the campus is clear again. */
-export function siteStillCauses(alertId: string, site: SiteState): boolean {
-  if (alertId.includes('.site.lockdown.')) return site.lockdown !== null;
-  if (alertId.includes('.site.clear-expiring.')) return site.clear !== null && site.fired.length > 0;
+/** [B17] Nobody watching is as bad as it gets: whatever happens next, nobody would see it. */
+function watchAlert(subject: WatchSubject): [AlertRule, Severity, RaisedAlert['params'], string | null] {
+  const { since } = subject;
+  switch (subject.kind) {
+    case 'nobody':
+      return ['watch.nobody', 'critical', { since }, subjectKey(subject)];
+    case 'feed':
+      return ['watch.feed', 'high', { since }, subjectKey(subject)];
+    case 'tablet':
+      return ['watch.tablet', 'high', { since, name: subject.name }, subjectKey(subject)];
+    default:
+      return subject satisfies never;
+  }
+}
+
+/** [B2] An alert of the site ends with its cause: the lockdown is lifted, the campus is clear again, somebody watches. */
+export function siteStillCauses({ rule, subject }: SiteAlert, site: SiteState): boolean {
+  if (subject !== null) return site.lost.some((one) => subjectKey(one) === subject);
+  if (rule === 'site.lockdown') return site.lockdown !== null;
+  if (rule === 'site.clear-expiring') return site.clear !== null && site.fired.length > 0;
   return site.clear === null;
 }

@@ -1,3 +1,4 @@
+import { causesBetween } from '../alert/causes.ts';
 import type { RaisedAlert } from '../alert/state.ts';
 import type { Stamp } from '../decision.ts';
 import type { By } from '../roles.ts';
@@ -22,10 +23,8 @@ export function applySite(
     const stamp: Stamp = { at, by, version: ++version };
     state = evolveSite(state, event, stamp);
     stamped.push({ event, version });
-    raise.push(...raisedBySite(state, event, stamp));
+    raise.push(...raisedBySite(state, event).map(({ alert }) => alert));
   }
   if (state === null) throw new RangeError('nothing to apply');
-  const still = new Set(state.alerts);
-  const clear = (current?.state.alerts ?? []).filter((id) => !still.has(id));
-  return { next: { version, state }, stamped, raise, clear };
+  return { next: { version, state }, stamped, ...causesBetween(current?.state.alerts ?? [], raise, state.alerts) };
 }

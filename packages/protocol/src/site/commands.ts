@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alerting } from '../alert/policy.ts';
 import { batchId } from '../ids.ts';
 import { noteText, shortText } from '../text.ts';
 import { instant } from '../time.ts';
@@ -23,6 +24,8 @@ export const addBatch = z.strictObject({ type: z.literal('addBatch'), ...base, b
 export const retireBatch = z.strictObject({ type: z.literal('retireBatch'), ...base, batchId, reason: noteText });
 export const saveStaff = z.strictObject({ type: z.literal('saveStaff'), ...base, member: staffMember });
 
+export const setAlerting = z.strictObject({ type: z.literal('setAlerting'), ...base, alerting });
+
 export const siteCommand = z.discriminatedUnion('type', [
   declareClear,
   revokeClear,
@@ -34,5 +37,6 @@ export const siteCommand = z.discriminatedUnion('type', [
   addBatch,
   retireBatch,
   saveStaff,
+  setAlerting,
 ]);
 export type SiteCommand = z.infer<typeof siteCommand>;

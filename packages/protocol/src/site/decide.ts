@@ -1,17 +1,18 @@
 import { accepted, type Decision, type Facts, refused } from '../decision.ts';
 import { hourMs } from '../time.ts';
-import type { PassDeadline } from '../wire/command.ts';
+import type { PassDeadline, ReportWatch } from '../wire/command.ts';
 import type { SiteCommand } from './commands.ts';
 import { dueOfSite } from './due.ts';
 import type { StaffMember } from './settings.ts';
 import type { SiteEvent, SiteState } from './state.ts';
+import { isLost } from './watch.ts';
 
 /** A statement about people can't outlive the night. */
 const longestClearMs = 16 * hourMs;
 
 export function decideSite(
   site: SiteState,
-  command: SiteCommand | PassDeadline,
+  command: SiteCommand | PassDeadline | ReportWatch,
   { now }: Pick<Facts, 'now'>,
 ): Decision<SiteEvent> {
   switch (command.type) {
@@ -39,11 +40,21 @@ export function decideSite(
       return retireBatch(site, command);
     case 'saveStaff':
       return saveStaff(site, command.member);
+    case 'setAlerting':
+      return accepted({ type: 'alertingSet', alerting: command.alerting });
+    case 'reportWatch':
+      return reportWatch(site, command);
     case 'passDeadline':
       return passDeadline(site, command, now);
     default:
       return command satisfies never;
   }
+}
+
+/** [B17] What is missed is told once, and once when it is there again. */
+function reportWatch(site: SiteState, { subject, lost }: ReportWatch): Decision<SiteEvent> {
+  if (isLost(site.lost, subject) === lost) return accepted();
+  return accepted({ type: lost ? 'watchLost' : 'watchRegained', subject });
 }
 
 type Of<T extends SiteCommand['type']> = Extract<SiteCommand, { type: T }>;

@@ -1,3 +1,4 @@
+import { usualAlerting } from '../alert/policy.ts';
 import { hourMs, type Instant } from '../time.ts';
 import type { SiteSettings, Station } from './settings.ts';
 
@@ -64,6 +65,7 @@ export function demoSite(now: Instant): SiteSettings {
         retired: false,
       },
     ],
+    alerting: usualAlerting,
     staff: [
       member('gate-1', '1001', '门岗一号', 'gate', ['main-gate']),
       member(

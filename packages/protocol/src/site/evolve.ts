@@ -1,6 +1,7 @@
 import type { Stamp } from '../decision.ts';
 import { raisedBySite, siteStillCauses } from './alerts.ts';
 import type { SiteEvent, SiteState } from './state.ts';
+import { subjectKey } from './watch.ts';
 
 /**
  * Folds one event into the site.
@@ -9,14 +10,15 @@ import type { SiteEvent, SiteState } from './state.ts';
  */
 export function evolveSite(site: SiteState | null, event: SiteEvent, stamp: Stamp): SiteState {
   const after = fold(site, event, stamp);
-  const caused = [...after.alerts, ...raisedBySite(after, event, stamp).map(({ id }) => id)];
-  return { ...after, alerts: caused.filter((id) => siteStillCauses(id, after)) };
+  const raised = raisedBySite(after, event).map(({ alert, subject }) => ({ id: alert.id, rule: alert.rule, subject }));
+  const caused = [...after.alerts.filter(({ id }) => raised.every((one) => one.id !== id)), ...raised];
+  return { ...after, alerts: caused.filter((alert) => siteStillCauses(alert, after)) };
 }
 
 function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): SiteState {
   if (event.type === 'siteOpened') {
     if (site !== null) throw new RangeError('the site is open already');
-    return { ...event.settings, clear: null, lockdown: null, fired: [], alerts: [] };
+    return { ...event.settings, clear: null, lockdown: null, fired: [], lost: [], alerts: [] };
   }
   if (site === null) throw new RangeError(`${event.type} before the site was opened`);
   switch (event.type) {
@@ -43,6 +45,12 @@ function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): Site
       return { ...site, batches: site.batches.map((b) => (b.id === event.batchId ? { ...b, retired: true } : b)) };
     case 'staffSaved':
       return { ...site, staff: saved(site.staff, event.member, (m) => m.personId) };
+    case 'alertingSet':
+      return { ...site, alerting: event.alerting };
+    case 'watchLost':
+      return { ...site, lost: saved(site.lost, event.subject, subjectKey) };
+    case 'watchRegained':
+      return { ...site, lost: site.lost.filter((one) => subjectKey(one) !== subjectKey(event.subject)) };
     default:
       return event satisfies never;
   }

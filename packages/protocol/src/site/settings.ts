@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alerting } from '../alert/policy.ts';
 import { batchId, personId, slug, stationId } from '../ids.ts';
 import { role } from '../roles.ts';
 import { shortText } from '../text.ts';
@@ -84,6 +85,7 @@ export const siteSettings = z.strictObject({
   histories: z.array(historyQuestion).max(maxHistories),
   batches: z.array(batch).max(500),
   staff: z.array(staffMember).max(2000),
+  alerting,
 });
 export type SiteSettings = z.infer<typeof siteSettings>;
 

@@ -1,15 +1,22 @@
+import type { Alerting } from '../alert/policy.ts';
+import type { AlertRule } from '../alert/state.ts';
 import type { By } from '../roles.ts';
 import type { Instant } from '../time.ts';
 import type { Batch, Limits, OpeningWindow, SiteSettings, StaffMember, Station } from './settings.ts';
+import type { WatchSubject } from './watch.ts';
 
 export type CampusClear = { by: By; at: Instant; until: Instant; statement: string };
 export type Lockdown = { by: By; at: Instant; reason: string };
+
+/** An alert that the site causes: about the site as a whole, or about one thing that is watched. */
+export type SiteAlert = { id: string; rule: AlertRule; subject: string | null };
 
 export type SiteState = SiteSettings & {
   clear: CampusClear | null;
   lockdown: Lockdown | null;
   fired: string[]; // deadlines of the present campus clear that have passed
-  alerts: string[]; // alerts that the site itself still causes
+  lost: WatchSubject[]; // what the watch misses
+  alerts: SiteAlert[]; // alerts that the site itself still causes
 };
 
 export type SiteEvent =
@@ -25,4 +32,7 @@ export type SiteEvent =
   | { type: 'limitsSet'; limits: Limits }
   | { type: 'batchAdded'; batch: Batch }
   | { type: 'batchRetired'; batchId: string; reason: string }
-  | { type: 'staffSaved'; member: StaffMember };
+  | { type: 'staffSaved'; member: StaffMember }
+  | { type: 'alertingSet'; alerting: Alerting }
+  | { type: 'watchLost'; subject: WatchSubject }
+  | { type: 'watchRegained'; subject: WatchSubject };

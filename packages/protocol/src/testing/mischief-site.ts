@@ -46,6 +46,10 @@ export function handleAlert(night: Night, _id: string, draws: Draws): Answer | n
     { type: 'commentAlert', alertId, text: note },
     { type: 'clearAlert', alertId, note },
     { type: 'closeAlert', alertId, outcome: 'handled', note: null },
+    { type: 'closeAlert', alertId, outcome: 'false-alarm', note: null },
+    { type: 'assignAlert', alertId, personId: draws.pick(['supervisor-2', null]) },
+    { type: 'silenceAlert', alertId, until: Math.round(night.now) + 20 * minuteMs, reason: note },
+    { type: 'unsilenceAlert', alertId, reason: note },
   ]);
   return night.ask(supervisorA, request);
 }

@@ -1,7 +1,9 @@
+import { type AppliedAlert, applyCauses, applyDecided } from '../alert/apply.ts';
+import type { Causes } from '../alert/causes.ts';
+import type { AlertCommand } from '../alert/commands.ts';
 import { decideAlert } from '../alert/decide.ts';
-import { endedAlert } from '../alert/ended.ts';
-import { evolveAlert } from '../alert/evolve.ts';
-import type { AlertEvent, AlertState, RaisedAlert } from '../alert/state.ts';
+import { dueOfAlert } from '../alert/due.ts';
+import type { AlertEvent, AlertState } from '../alert/state.ts';
 import type { Decision, Facts, RefusalParams } from '../decision.ts';
 import type { ErrorCode } from '../errors.ts';
 import { mayAsk } from '../permissions.ts';
@@ -11,15 +13,16 @@ import { applySite } from '../site/apply.ts';
 import { decideSite } from '../site/decide.ts';
 import { dueOfSite } from '../site/due.ts';
 import type { SiteEvent, SiteState } from '../site/state.ts';
+import type { WatchSubject } from '../site/watch.ts';
 import { type Instant, minuteMs } from '../time.ts';
-import { type Applied, applyVisit } from '../visit/apply.ts';
+import { applyVisit } from '../visit/apply.ts';
 import { claimLimit, claimsInQuestion, claimsOf } from '../visit/claims.ts';
 import type { VisitCommand } from '../visit/commands.ts';
 import { decideVisit } from '../visit/decide.ts';
 import { dueOfVisit } from '../visit/due.ts';
 import type { VisitEvent } from '../visit/events.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '../visit/state.ts';
-import { type Command, command as commandSchema, type PassDeadline } from '../wire/command.ts';
+import { type Command, command as commandSchema, type PassDeadline, type ReportWatch } from '../wire/command.ts';
 import type { Versioned } from '../wire/feed.ts';
 import { clock } from './actors.ts';
 import { siteAt, tenAtNight } from './site.ts';
@@ -90,30 +93,11 @@ export class Night {
     const station = stationIn(command);
     if (station !== null && actor.kind === 'person' && !actor.stations.includes(station))
       return refusal('wrong-station');
-    switch (command.type) {
-      case 'declareClear':
-      case 'revokeClear':
-      case 'setLockdown':
-      case 'liftLockdown':
-      case 'saveStation':
-      case 'setHours':
-      case 'setLimits':
-      case 'addBatch':
-      case 'retireBatch':
-      case 'saveStaff':
-        return this.#commitSite(actor, command.commandId, decideSite(this.site.state, command, { now: this.now }));
-      case 'acknowledgeAlert':
-      case 'unacknowledgeAlert':
-      case 'commentAlert':
-      case 'clearAlert':
-      case 'closeAlert': {
-        const decision = decideAlert(this.alerts.get(command.alertId)?.state ?? null, command);
-        if (decision.ok) for (const event of decision.events) this.#append(command.alertId, event, byOf(actor));
-        return answerOf(decision, command.commandId);
-      }
-      default:
-        return this.#commitVisit(actor, command.visitId, command.commandId, this.#decideVisit(actor, command));
+    if ('visitId' in command) {
+      return this.#commitVisit(actor, command.visitId, command.commandId, this.#decideVisit(actor, command));
     }
+    if ('alertId' in command) return this.#commitAlert(actor, command.alertId, command);
+    return this.#commitSite(actor, command.commandId, decideSite(this.site.state, command, { now: this.now }));
   }
 
   /** Lets time run, and the clock submit what falls due on the way. */
@@ -129,6 +113,12 @@ export class Night {
     this.now = until;
   }
 
+  /** The watch's own command. */
+  watch(actor: Actor, subject: WatchSubject, lost: boolean): Answer {
+    const command: ReportWatch = { type: 'reportWatch', subject, lost, ...this.#envelope() };
+    return this.#commitSite(actor, command.commandId, decideSite(this.site.state, command, { now: this.now }));
+  }
+
   /** The clock's own command. */
   pass(aggregate: string, deadline: string): Answer {
     const command: PassDeadline = { type: 'passDeadline', aggregate, deadline, ...this.#envelope() };
@@ -136,6 +126,7 @@ export class Night {
       return this.#commitSite(clock, command.commandId, decideSite(this.site.state, command, { now: this.now }));
     }
     const id = aggregate.slice('visit:'.length);
+    if (aggregate.startsWith('alert:')) return this.#commitAlert(clock, id, command);
     const decision = decideVisit(this.visits.get(id) ?? null, command, this.facts(clock));
     return this.#commitVisit(clock, id, command.commandId, decision);
   }
@@ -153,7 +144,11 @@ export class Night {
     const visits = [...this.visits.values()].flatMap(({ state }) =>
       dueOfVisit(state).map(({ key, at }) => ({ aggregate: `visit:${state.id}`, key, at })),
     );
-    return [...visits, ...dueOfSite(this.site.state).map(({ key, at }) => ({ aggregate: 'site', key, at }))];
+    const alerts = [...this.alerts].flatMap(([id, { state }]) =>
+      dueOfAlert(state).map(({ key, at }) => ({ aggregate: `alert:${id}`, key, at })),
+    );
+    const site = dueOfSite(this.site.state).map(({ key, at }) => ({ aggregate: 'site', key, at }));
+    return [...visits, ...alerts, ...site];
   }
 
   #envelope(): { commandId: string; observedAt: Instant } {
@@ -169,7 +164,7 @@ export class Night {
   }
 
   #commitVisit(actor: Actor, id: string, commandId: string, decision: Decision<VisitEvent>): Answer {
-    if (!decision.ok) for (const alert of decision.alerts) this.#raise(alert, byOf(actor), 'skip');
+    if (!decision.ok) this.#alert({ raise: decision.alerts, clear: [] }, byOf(actor));
     if (decision.events.length > 0) {
       const current = this.visits.get(id) ?? null;
       const by = byOf(actor);
@@ -200,29 +195,32 @@ export class Night {
     return answerOf(decision, commandId);
   }
 
-  #alert({ raise, clear }: Pick<Applied<unknown, unknown>, 'raise' | 'clear'>, by: By): void {
-    for (const alert of raise) this.#raise(alert, by, 'once');
-    for (const id of clear) {
-      const alert = this.alerts.get(id)?.state;
-      if (alert === undefined) throw new RangeError(`${id} is to be cleared and was never raised`);
-      for (const event of endedAlert(alert)) this.#append(id, event, by);
+  #commitAlert(actor: Actor, id: string, command: AlertCommand | PassDeadline): Answer {
+    const alert = this.alerts.get(id)?.state ?? null;
+    const decision = decideAlert(alert, command, { now: this.now, site: this.site.state });
+    const by = byOf(actor);
+    if (decision.ok) {
+      for (const applied of applyDecided(id, decision.events, this.alerts, { at: this.now, by }))
+        this.#keep(applied, by);
     }
+    return answerOf(decision, command.commandId);
   }
 
-  #raise(alert: RaisedAlert, by: By, again: 'once' | 'skip'): void {
-    if (this.alerts.has(alert.id)) {
-      if (again === 'skip') return;
-      throw new RangeError(`${alert.id} is raised twice`);
+  #alert(causes: Causes, by: By): void {
+    for (const id of causes.clear) {
+      if (!this.alerts.has(id) && !causes.raise.some((alert) => alert.id === id)) {
+        throw new RangeError(`${id} is to be cleared and was never raised`);
+      }
     }
-    this.#append(alert.id, { type: 'alertRaised', alert }, by);
+    const applied = applyCauses(causes, this.alerts, this.site.state, { at: this.now, by });
+    for (const alert of applied) this.#keep(alert, by);
   }
 
-  #append(id: string, event: AlertEvent, by: By): void {
-    const current = this.alerts.get(id);
-    const version = (current?.version ?? 0) + 1;
-    const state = evolveAlert(current?.state ?? null, event, { at: this.now, by, version });
-    this.alerts.set(id, asStored({ version, state }));
-    this.log.push(asStored({ aggregate: 'alert', id, version, at: this.now, by, event }));
+  #keep({ id, next, stamped }: AppliedAlert, by: By): void {
+    this.alerts.set(id, asStored(next));
+    for (const { event, version } of stamped) {
+      this.log.push(asStored({ aggregate: 'alert', id, version, at: this.now, by, event }));
+    }
   }
 
   #mustHaveRoom(claim: string): void {

@@ -6,8 +6,8 @@ import { siteAt, tenAtNight } from './site.ts';
 
 const envelope = { commandId: '01930000-0000-7000-8000-000000000001', observedAt: tenAtNight };
 const base = { ...envelope, visitId: visitA };
-const alert = { ...envelope, alertId: `${visitA}.visit.held.-.7` };
-const { stations, limits, batches, staff, hours } = siteAt();
+const alert = { ...envelope, alertId: `${visitA}.visit.held.-` };
+const { stations, limits, batches, staff, hours, alerting } = siteAt();
 const first = <T>(list: readonly T[]): T => {
   const [item] = list;
   if (item === undefined) throw new RangeError('an empty list');
@@ -73,9 +73,13 @@ export const samples: { [T in CommandType]: Extract<Command, { type: T }> } = {
   setLimits: { type: 'setLimits', ...envelope, limits },
   addBatch: { type: 'addBatch', ...envelope, batch: first(batches) },
   retireBatch: { type: 'retireBatch', ...envelope, batchId: 'batch-1', reason: '用完' },
+  setAlerting: { type: 'setAlerting', ...envelope, alerting },
   saveStaff: { type: 'saveStaff', ...envelope, member: first(staff) },
   acknowledgeAlert: { type: 'acknowledgeAlert', ...alert, comment: '已派人' },
   unacknowledgeAlert: { type: 'unacknowledgeAlert', ...alert, reason: '按错' },
+  assignAlert: { type: 'assignAlert', ...alert, personId: 'supervisor-2' },
+  silenceAlert: { type: 'silenceAlert', ...alert, until: tenAtNight + 1, reason: '正在处理' },
+  unsilenceAlert: { type: 'unsilenceAlert', ...alert, reason: '提前恢复' },
   commentAlert: { type: 'commentAlert', ...alert, text: '处理中' },
   clearAlert: { type: 'clearAlert', ...alert, note: '已恢复' },
   closeAlert: { type: 'closeAlert', ...alert, outcome: 'handled', note: '已办' },

@@ -19,6 +19,7 @@ export function siteAt(now = tenAtNight, change: Partial<SiteSettings> = {}): Si
     },
     lockdown: null,
     fired: [],
+    lost: [],
     alerts: [],
   };
 }

@@ -11,8 +11,8 @@ import { type AlertUntil, isClosed, isUnderWay, type VisitState } from './state.
 export type Raised = { alert: RaisedAlert; until: AlertUntil };
 
 /**
- * [B1] The alerts that an event causes, in the same commit. The ID is made of visit, rule, step and the event's version,
- * so that the same cause can't raise one twice.
+ * [B1] The alerts that an event causes, in the same commit. The ID is made of visit, rule and step: there is one alert of
+ * them at a time, and what comes up again is counted in it.
  *
  * @param visit the state after the event
  */
@@ -25,7 +25,7 @@ export function raisedBy(visit: VisitState, event: VisitEvent, stamp: Stamp): Ra
     params: RaisedAlert['params'] = {},
   ): Raised => ({
     alert: {
-      id: `${visit.id}.${rule}.${stepId ?? '-'}.${stamp.version}`,
+      id: alertIdOf(visit, rule, stepId),
       rule,
       severity,
       visitId: visit.id,
@@ -105,10 +105,14 @@ type Judged = Extract<VisitEvent, { type: 'reportCorrected' | 'findingsRecompute
 function newFails(visit: VisitState, { stepId, findings }: Judged, { version }: Stamp): VisitRule[] {
   if (!isUnderWay(visit) || visit.held === null) return [];
   const rings = (rule: VisitRule) => {
-    const about = `${visit.id}.${rule}.${stepId}.`;
-    return visit.alerts.some(({ id }) => id.startsWith(about) && id !== `${about}${version}`);
+    const about = alertIdOf(visit, rule, stepId);
+    return visit.alerts.some(({ id, by }) => id === about && by !== version);
   };
   return findings.filter((f) => isOpenFail(f) && !rings(f.rule)).map(({ rule }) => rule);
+}
+
+function alertIdOf(visit: VisitState, rule: AlertRule, stepId: string | null): string {
+  return `${visit.id}.${rule}.${stepId ?? '-'}`;
 }
 
 type Raise = (

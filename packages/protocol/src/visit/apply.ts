@@ -1,3 +1,4 @@
+import { type Causes, causesBetween } from '../alert/causes.ts';
 import type { RaisedAlert } from '../alert/state.ts';
 import type { Stamp } from '../decision.ts';
 import type { By } from '../roles.ts';
@@ -8,12 +9,10 @@ import type { VisitEvent } from './events.ts';
 import { evolveVisit } from './evolve.ts';
 import type { VisitState } from './state.ts';
 
-/** What a commit writes of an aggregate, and what it does to alerts. */
-export type Applied<S, E> = {
+/** What a commit writes of an aggregate, and what it does to the causes of alerts. */
+export type Applied<S, E> = Causes & {
   next: Versioned<S>;
   stamped: { event: E; version: number }[];
-  raise: RaisedAlert[]; // new alerts, each with its first event
-  clear: string[]; // IDs of alerts whose cause these events end
 };
 
 /** Folds the accepted events, numbered on from the present version. */
@@ -34,7 +33,5 @@ export function applyVisit(
     raise.push(...raisedBy(state, event, stamp).map(({ alert }) => alert));
   }
   if (state === null) throw new RangeError('nothing to apply');
-  const still = new Set(state.alerts.map((alert) => alert.id));
-  const clear = (current?.state.alerts ?? []).map((alert) => alert.id).filter((alertId) => !still.has(alertId));
-  return { next: { version, state }, stamped, raise, clear };
+  return { next: { version, state }, stamped, ...causesBetween(current?.state.alerts ?? [], raise, state.alerts) };
 }

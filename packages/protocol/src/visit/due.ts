@@ -45,10 +45,13 @@ function isUnderWayLeg(step: VisitStep): boolean {
   return step.kind === 'leg' && step.status === 'running';
 }
 
-/** [Q4] The loop's own limit runs from admission on, held or not. */
+/**
+ * [Q4] The loop's own limit runs from admission on, held or not. [Q6] A hold rings by itself: what the limit has to say waits
+ * until it is lifted.
+ */
 function loopDeadlines(visit: VisitUnderWay): Deadline[] {
   const { admittedAt, limits } = visit;
-  if (admittedAt === null) return [];
+  if (admittedAt === null || visit.held !== null) return [];
   return [
     { key: 'loop-warn', kind: 'loop-warn', at: admittedAt + limits.loopWarnMinutes * minuteMs, stepId: null },
     {

@@ -1,4 +1,5 @@
 import type { Stamp } from '../decision.ts';
+import { sameValue } from '../same-value.ts';
 import { stillCaused } from './alert-causes.ts';
 import { raisedBy } from './alerts.ts';
 import { evolveUnderWay } from './evolve-under-way.ts';
@@ -14,11 +15,11 @@ import { currentStep } from './route.ts';
  */
 export function evolveVisit(visit: VisitState | null, event: VisitEvent, stamp: Stamp, id: string): VisitState {
   const after = withClock(visit, fold(visit, event, stamp, id), stamp);
-  const caused = [
-    ...after.alerts,
-    ...raisedBy(after, event, stamp).map(({ alert, until }) => ({ id: alert.id, until })),
-  ];
-  return { ...after, alerts: caused.filter((alert) => stillCaused(alert, after)) };
+  const raised = raisedBy(after, event, stamp).map(({ alert, until }) => ({ id: alert.id, until, by: stamp.version }));
+  const kept = after.alerts.filter(
+    (known) => !raised.some((one) => one.id === known.id && sameValue(one.until, known.until)),
+  );
+  return { ...after, alerts: [...kept, ...raised].filter((alert) => stillCaused(alert, after)) };
 }
 
 function fold(visit: VisitState | null, event: VisitEvent, stamp: Stamp, id: string): VisitState {

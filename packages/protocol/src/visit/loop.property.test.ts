@@ -98,18 +98,26 @@ function checkOrder(visit: VisitState): void {
   expect(early.filter(({ overlaps }) => !overlaps)).toEqual([]);
 }
 
-/** The alerts that stand are those that their visits still cause, except what somebody cleared by hand. */
+/** The alerts that stand are those that their visits still cause, except what somebody cleared by hand, or what ended with its lockdown. */
 function checkAlerts(night: Night): void {
-  const byHand = new Set(
+  const last = new Map(
     night.log.flatMap((e) =>
-      e.aggregate === 'alert' && e.event.type === 'alertCleared' && e.event.note !== null ? [e.id] : [],
+      e.aggregate === 'alert' && ['alertRaised', 'alertRepeated', 'alertCleared'].includes(e.event.type)
+        ? [[e.id, e.event]]
+        : [],
     ),
   );
+  const isLetGo = (id: string) => {
+    const event = last.get(id);
+    const alert = night.alerts.get(id)?.state;
+    return event?.type === 'alertCleared' && (event.note !== null || alert?.follows?.includes('.site.') === true);
+  };
   for (const { state } of night.visits.values()) {
-    const caused = state.alerts.map(({ id }) => id).filter((id) => !byHand.has(id));
+    const causes = new Set(state.alerts.map(({ id }) => id));
+    const caused = [...causes].filter((id) => !isLetGo(id));
     const standing = [...night.alerts.values()]
       .map((alert) => alert.state)
-      .filter((a) => a.visitId === state.id && a.clearedAt === null && !a.id.includes('.plate-here.'))
+      .filter((a) => a.visitId === state.id && a.clearedAt === null && !a.id.endsWith('.plate-here'))
       .map(({ id }) => id);
     expect(standing.toSorted()).toEqual(caused.toSorted());
   }

@@ -45,7 +45,7 @@ export type Help = Omit<Of<'helpAsked'>, 'type'> & { by: By; at: Instant; givenA
 export type Hold = { since: Instant; by: By; reason: HoldReason };
 
 /** An alert that this visit still causes; it is cleared in the commit that ends the cause. */
-export type CausedAlert = { id: string; until: AlertUntil };
+export type CausedAlert = { id: string; until: AlertUntil; by: number }; // the version of the event that caused it
 export type AlertUntil =
   | { is: 'stepDone'; stepId: string }
   | { is: 'contactOver'; stepId: string; at: Instant } // until the step is done, or wetted again

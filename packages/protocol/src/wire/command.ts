@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alertCommand } from '../alert/commands.ts';
 import { siteCommand } from '../site/commands.ts';
+import type { WatchSubject } from '../site/watch.ts';
 import { visitCommand } from '../visit/commands.ts';
 
 /** Everything that a person may ask for, over the one door. */
@@ -17,8 +18,17 @@ export type PassDeadline = {
   type: 'passDeadline';
   commandId: string;
   observedAt: number;
-  aggregate: string; // `site` or `visit:<id>`
+  aggregate: string; // `site`, `visit:<id>` or `alert:<id>`
   deadline: string; // the deadline's key
 };
 
-export type AnyCommand = Command | PassDeadline;
+/** What the watch finds out of order, or in order again; it never comes over the wire. */
+export type ReportWatch = {
+  type: 'reportWatch';
+  commandId: string;
+  observedAt: number;
+  subject: WatchSubject;
+  lost: boolean;
+};
+
+export type AnyCommand = Command | PassDeadline | ReportWatch;

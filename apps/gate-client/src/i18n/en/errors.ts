@@ -136,6 +136,14 @@ export const errors: Shape<typeof zh> = {
   'alert-cleared': { what: 'This alert has cleared', todo: 'It can be closed.' },
   'alert-not-cleared': { what: 'This alert has not cleared', todo: 'Remove its cause, then close it.' },
   'alert-closed': { what: 'This alert is closed', todo: 'Nothing more is needed.' },
+  'assignee-unknown': {
+    what: 'The alert cannot be assigned to this person',
+    todo: 'Choose a supervisor or somebody of the office who is on duty.',
+  },
+  'alert-not-silenced': { what: 'This alert is not silenced', todo: 'Nothing more is needed.' },
+  'alert-not-silenceable': { what: 'A critical alert cannot be silenced', todo: 'Acknowledge it and act.' },
+  'silence-in-past': { what: 'This end of the silence has passed', todo: 'Choose a time from now on.' },
+  'silence-too-long': { what: 'A silence lasts {{minutes}} minutes at most', todo: 'Choose a shorter time.' },
   'deadline-not-due': { what: 'This deadline is not due yet', todo: 'Nothing is needed.' },
   'file-unreadable': { what: 'The file cannot be read', todo: 'Choose a CSV file in UTF-8 or GB18030.' },
 };

@@ -226,6 +226,9 @@ const alerts: Shape<typeof zh.alerts> = {
     text: 'Campus clear ended at {{until}} with vehicles inside',
   },
   'site.clear-revoked': { title: 'Campus clear revoked', text: 'Campus clear was revoked: {{reason}}' },
+  'watch.nobody': { title: 'Nobody is watching', text: 'No supervisor has been following since {{since}}' },
+  'watch.tablet': { title: 'Tablet is silent', text: 'Nothing was heard of the tablet of {{name}} since {{since}}' },
+  'watch.feed': { title: 'Nothing happens', text: 'Vehicles are on site, and nothing has happened since {{since}}' },
 };
 
 export const rules: Shape<typeof zh> = { findings, alerts };

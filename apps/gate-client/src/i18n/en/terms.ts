@@ -116,6 +116,7 @@ export const terms: Shape<typeof zh> = {
   alert: 'Alert',
   alertStates: { raised: 'Not acknowledged', acknowledged: 'Acknowledged', cleared: 'Cleared', closed: 'Closed' },
   alertOutcomes: { handled: 'Handled', 'no-action': 'No action needed', 'false-alarm': 'False alarm' },
+  reraised: { 'acknowledgement-over': 'in hand for too long', 'leader-gone': 'the alert that rang for it is over' },
   clear: 'Campus clear',
   lockdown: 'Lockdown',
   weekdays: { 0: 'Sun', 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat' },

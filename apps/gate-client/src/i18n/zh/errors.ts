@@ -76,6 +76,11 @@ export const errors = {
   'alert-cleared': { what: '这条告警已经恢复', todo: '可以直接办结。' },
   'alert-not-cleared': { what: '这条告警还没有恢复', todo: '请先消除原因，再办结。' },
   'alert-closed': { what: '这条告警已经办结', todo: '无需再处理。' },
+  'assignee-unknown': { what: '不能指派给这个人', todo: '请选择在岗的监管或专班人员。' },
+  'alert-not-silenced': { what: '这条告警没有静默', todo: '无需取消静默。' },
+  'alert-not-silenceable': { what: '紧急告警不能静默', todo: '请接警并处置。' },
+  'silence-in-past': { what: '静默的结束时间已过', todo: '请选择以后的时间。' },
+  'silence-too-long': { what: '静默时间超过 {{minutes}} 分钟的上限', todo: '请缩短静默时间。' },
   'deadline-not-due': { what: '时限还没有到', todo: '无需处理。' },
   'file-unreadable': { what: '文件无法读取', todo: '请选择 UTF-8 或 GB18030 编码的 CSV 文件。' },
 } satisfies Record<ErrorCode, { what: string; todo: string }>;

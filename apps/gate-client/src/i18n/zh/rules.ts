@@ -221,6 +221,9 @@ export const alerts = {
   'site.clear-expiring': { title: '归寝确认将到期', text: '归寝确认将于 {{until}} 到期' },
   'site.clear-expired': { title: '归寝确认已到期', text: '归寝确认已于 {{until}} 到期，场内仍有车辆' },
   'site.clear-revoked': { title: '归寝确认已撤回', text: '归寝确认已撤回：{{reason}}' },
+  'watch.nobody': { title: '无人监管', text: '自 {{since}} 起没有监管人员在线' },
+  'watch.tablet': { title: '平板失联', text: '{{name}}的平板自 {{since}} 起失联' },
+  'watch.feed': { title: '长时间无动态', text: '场内有车辆，但自 {{since}} 起没有任何动态' },
 } satisfies Record<Exclude<AlertRule, VisitRule>, { title: string; text: string }>;
 
 export const rules = { findings, alerts };

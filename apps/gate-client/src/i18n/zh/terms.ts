@@ -132,6 +132,7 @@ export const terms = {
     'no-action': '无需处置',
     'false-alarm': '误报',
   } satisfies Record<AlertOutcome, string>,
+  reraised: { 'acknowledgement-over': '接警后逾时未办结', 'leader-gone': '同因告警已结束，本条仍在' },
   clear: '归寝确认',
   lockdown: '全场封控',
   weekdays: { 0: '周日', 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六' },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { alertOf, at, supervisor } from '../../watch/testing/pictures.ts';
 import { worstAlerts } from './wall-alerts.ts';
 
-const acknowledged = { at: at(1), by: supervisor, comment: null };
+const acknowledged = { at: at(1), version: 2, by: supervisor, comment: null };
 
 describe('the alerts on the wall', () => {
   it('[U81] shows the worst, unacknowledged first, then the oldest, and counts the rest', () => {

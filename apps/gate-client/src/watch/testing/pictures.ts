@@ -1,5 +1,5 @@
-import type { RaisedAlert } from '@cordon/protocol/alert/state.ts';
-import type { AlertState } from '@cordon/protocol/alert/state.ts';
+import { evolveAlert } from '@cordon/protocol/alert/evolve.ts';
+import type { AlertState, RaisedAlert } from '@cordon/protocol/alert/state.ts';
 import type { By } from '@cordon/protocol/roles.ts';
 import { demoSite } from '@cordon/protocol/site/demo.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
@@ -13,7 +13,7 @@ import { emptyPicture, type Picture } from '../../state/picture.ts';
 /* Visits at every place of the loop, made of events, so that tests read like a night. */
 
 export const nine = Date.UTC(2026, 10, 23, 13, 0); // 21:00 at the site
-export const site: SiteState = { ...demoSite(nine), clear: null, lockdown: null, fired: [], alerts: [] };
+export const site: SiteState = { ...demoSite(nine), clear: null, lockdown: null, fired: [], lost: [], alerts: [] };
 
 export const gateOfficer: By = { personId: 'gate-1', name: '门岗一号', role: 'gate' };
 export const supervisor: By = { personId: 'supervisor-1', name: '监管甲', role: 'supervisor' };
@@ -134,7 +134,9 @@ export function alertOf(id: string, more: Partial<AlertState> = {}): AlertState 
     stepId: null,
     params: {},
   };
-  return { ...raised, raisedAt: nine, acknowledged: null, clearedAt: null, closed: null, comments: [], ...more };
+  const alert = { ...raised, policy: site.alerting.policies[raised.severity], follows: null };
+  const begun = evolveAlert(null, { type: 'alertRaised', alert }, { at: nine, version: 1, by: gateOfficer });
+  return { ...begun, ...more };
 }
 
 export function pictureWith(visits: readonly VisitState[], alerts: readonly AlertState[] = []): Picture {

@@ -142,16 +142,16 @@ describe('a vehicle that nobody announced', () => {
     expect(night.standing()).toMatchObject([{ rule: 'visit.attempt', severity: 'critical', visitId: visitA }]);
   });
 
-  it('[W1] a plate that is here already rings once a minute, however often it is tried', () => {
+  it('[W1] [B9] a plate that is here already is counted once a minute, however often it is tried', () => {
     const night = nightAt('s1.dock');
     const tries = () => {
       for (let i = 0; i < 3; i++) arriveUnannounced(night, {}, { id: visitB });
     };
     tries();
-    expect(night.standing()).toHaveLength(1);
+    expect(night.standing()).toMatchObject([{ count: 1 }]);
     night.now += minuteMs;
     tries();
-    expect(night.standing()).toHaveLength(2);
+    expect(night.standing()).toMatchObject([{ count: 2 }]);
   });
 });
 

@@ -1,7 +1,6 @@
 import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
 import { currentPlan } from '../../plan/shipped.ts';
 import { sameValue } from '../../same-value.ts';
-import { minuteMs } from '../../time.ts';
 import { plateClaims } from '../claims.ts';
 import type { VisitCommand } from '../commands.ts';
 import type { VisitEvent } from '../events.ts';
@@ -34,7 +33,7 @@ export function decideArrival(
   if (visit !== null) return refused('visit-exists');
   const { declaration, gateId, visitId, handReason } = command;
   const holder = plateClaims(declaration).flatMap((claim) => facts.holders[claim] ?? [])[0];
-  if (holder !== undefined) return plateHere(holder, declaration.plate, facts);
+  if (holder !== undefined) return plateHere(holder, declaration.plate);
   const stamp = { at: facts.now, version: 1, by: { personId: null, name: '', role: 'system' } } as const;
   const begun = declared(declaration, true);
   const arrival = decideReport(
@@ -58,7 +57,7 @@ function declared(declaration: Of<'declareVisit'>['declaration'], unannounced: b
 }
 
 /** [G1] The plate is on a vehicle that is already here: one of the two is not what it says. */
-function plateHere(holder: string, plate: string, { now }: Facts): Decision<VisitEvent> {
+function plateHere(holder: string, plate: string): Decision<VisitEvent> {
   return {
     ok: false,
     code: 'plate-here',
@@ -66,7 +65,7 @@ function plateHere(holder: string, plate: string, { now }: Facts): Decision<Visi
     events: [],
     alerts: [
       {
-        id: `${holder}.visit.attempt.plate-here.${Math.floor(now / minuteMs)}`,
+        id: `${holder}.visit.attempt.plate-here`,
         rule: 'visit.attempt',
         severity: 'critical',
         visitId: holder,

@@ -3,7 +3,7 @@ import { alertOf, at, supervisor } from '../../../watch/testing/pictures.ts';
 import { alertActsOf, outcomesOf } from './alert-acts.ts';
 import { inView } from './alert-views.ts';
 
-const acknowledged = { at: at(1), by: supervisor, comment: null };
+const acknowledged = { at: at(1), version: 2, by: supervisor, comment: null };
 
 describe('what can be done with an alert', () => {
   it('[U74] one that rings is acknowledged first; it can’t be closed before', () => {

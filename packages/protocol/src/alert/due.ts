@@ -1,0 +1,40 @@
+import { type Instant, minuteMs } from '../time.ts';
+import type { AlertState } from './state.ts';
+
+/** A moment that an alert waits for. Its key names the ringing or the word that it counts from. */
+export type AlertDeadline = {
+  key: string; // `escalate:0:1`
+  kind: 'escalate' | 'acknowledgement-over' | 'silence-over';
+  at: Instant;
+};
+
+/**
+ * [Q7] What an alert waits for: to be escalated while nobody has it in hand, to ring again when "in hand" is no longer
+ * believed, to be heard again after a silence. One whose cause is gone, or that another one rings for, waits for nothing.
+ */
+export function dueOfAlert(alert: AlertState): AlertDeadline[] {
+  const { closed, clearedAt, follows, silenced, acknowledged } = alert;
+  if (closed !== null || clearedAt !== null) return [];
+  const silence: AlertDeadline[] =
+    silenced === null ? [] : [{ key: `silence-over:${silenced.until}`, kind: 'silence-over', at: silenced.until }];
+  if (acknowledged !== null) return [...silence, ...acknowledgementOver(alert)];
+  return silenced === null && follows === null ? escalation(alert) : silence;
+}
+
+function acknowledgementOver({ acknowledged, policy }: AlertState): AlertDeadline[] {
+  if (acknowledged === null || policy.acknowledgedMinutes === null) return [];
+  return [
+    {
+      key: `acknowledgement-over:${acknowledged.version}`,
+      kind: 'acknowledgement-over',
+      at: acknowledged.at + policy.acknowledgedMinutes * minuteMs,
+    },
+  ];
+}
+
+function escalation({ rung, escalated, policy }: AlertState): AlertDeadline[] {
+  const step = policy.steps[escalated];
+  if (step === undefined) return [];
+  const at = rung.at + step.afterMinutes * minuteMs;
+  return [{ key: `escalate:${rung.version}:${escalated}`, kind: 'escalate', at }];
+}

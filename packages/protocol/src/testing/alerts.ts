@@ -1,0 +1,27 @@
+import type { AlertEvent, AlertRule, AlertState } from '../alert/state.ts';
+import { gateOfficer, supervisorA } from './actors.ts';
+import { visitA } from './journey.ts';
+import type { Answer, Night } from './night.ts';
+
+/* What rings, and what is done about it. */
+
+export const holdIt = (night: Night, id = visitA): Answer =>
+  night.ask(gateOfficer, { type: 'holdVisit', visitId: id, reason: '核对' });
+export const resumeIt = (night: Night, id = visitA): Answer =>
+  night.ask(supervisorA, { type: 'resumeVisit', visitId: id, note: '继续' });
+
+/** The one alert of a rule, as it is now. @throws RangeError when there is none, or more than one */
+export function alertOf(night: Night, rule: AlertRule): AlertState {
+  const [alert, ...more] = [...night.alerts.values()].map(({ state }) => state).filter((state) => state.rule === rule);
+  if (alert === undefined || more.length > 0) throw new RangeError(`${more.length + 1} alerts of ${rule}, or none`);
+  return alert;
+}
+
+/** What happened to the one alert of a rule. */
+export function lifeOf(night: Night, rule: AlertRule): AlertEvent[] {
+  const { id } = alertOf(night, rule);
+  return night.log.flatMap((entry) => (entry.aggregate === 'alert' && entry.id === id ? [entry.event] : []));
+}
+
+export const acknowledgeIt = (night: Night, rule: AlertRule, as = supervisorA): Answer =>
+  night.ask(as, { type: 'acknowledgeAlert', alertId: alertOf(night, rule).id, comment: null });
