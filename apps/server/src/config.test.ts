@@ -19,6 +19,7 @@ describe('configuration', () => {
         redisUrl: undefined,
         siteKey: undefined,
         logLevel: 'info',
+        metricsToken: undefined,
       },
     });
   });
@@ -31,6 +32,7 @@ describe('configuration', () => {
       REDIS_URL: 'rediss://:secret@db:6380/0',
       CORDON_SITE_KEY: key.toString('hex'),
       LOG_LEVEL: 'debug',
+      CORDON_METRICS_TOKEN: 'a-token-of-prometheus',
     };
     expect(readConfig(env, '/srv')).toEqual({
       ok: true,
@@ -41,6 +43,7 @@ describe('configuration', () => {
         redisUrl: 'rediss://:secret@db:6380/0',
         siteKey: key,
         logLevel: 'debug',
+        metricsToken: 'a-token-of-prometheus',
       },
     });
   });
@@ -87,14 +90,31 @@ describe('configuration', () => {
     },
   );
 
+  it.each(['fifteen-letters', '16 characters !!', 'sixteen-\u00e9-letters', 'x'.repeat(201)])(
+    '[Y8] refuses a token for the metrics that is short, long or hard to send, without repeating it: %s',
+    (text) => {
+      const faults = faultsOf({ CORDON_METRICS_TOKEN: text });
+      expect(faults).toHaveLength(1);
+      expect(faults[0]).not.toContain(text);
+    },
+  );
+
   it('lists every fault at once, one sentence each', () => {
-    const faults = faultsOf({ HOST: 'a b', PORT: 'x', REDIS_URL: 'x', CORDON_SITE_KEY: 'x', LOG_LEVEL: 'loud' });
+    const faults = faultsOf({
+      HOST: 'a b',
+      PORT: 'x',
+      REDIS_URL: 'x',
+      CORDON_SITE_KEY: 'x',
+      LOG_LEVEL: 'loud',
+      CORDON_METRICS_TOKEN: 'x',
+    });
     expect(faults.map((fault) => fault.split(' ')[0])).toEqual([
       'HOST',
       'PORT',
       'REDIS_URL',
       'CORDON_SITE_KEY',
       'LOG_LEVEL',
+      'CORDON_METRICS_TOKEN',
     ]);
     for (const fault of faults) expect(fault).toMatch(/^[A-Z_]+ must [^\n]+\.$/);
   });

@@ -14,13 +14,15 @@ export type Config = {
   /** Absent: made at the first start and kept in the data folder. */
   readonly siteKey: Buffer | undefined;
   readonly logLevel: (typeof logLevels)[number];
+  /** Absent: `/metrics` answers this machine alone. */
+  readonly metricsToken: string | undefined;
 };
 
 export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly faults: readonly string[] };
 
-// The messages never repeat the values of REDIS_URL and CORDON_SITE_KEY: both may hold secrets.
+// The messages never repeat the values of REDIS_URL, CORDON_SITE_KEY and CORDON_METRICS_TOKEN: they may hold secrets.
 const environment = z.object({
   HOST: z
     .string()
@@ -50,6 +52,12 @@ const environment = z.object({
       error: ({ input }) => `LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${String(input)}".`,
     })
     .default('info'),
+  CORDON_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,200}$/, {
+      error: 'CORDON_METRICS_TOKEN must be 16 to 200 printable ASCII characters without a space.',
+    })
+    .optional(),
 });
 
 /** Reads the whole configuration at once, so that a person can mend every fault in one go. */
@@ -67,6 +75,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
       redisUrl: read.REDIS_URL,
       siteKey: read.CORDON_SITE_KEY,
       logLevel: read.LOG_LEVEL,
+      metricsToken: read.CORDON_METRICS_TOKEN,
     },
   };
 }

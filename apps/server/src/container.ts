@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { startDeadlineClock } from './clock/clock.ts';
+import { dueDepths, nextDue } from './clock/due.ts';
 import { fingerprints } from './commands/fingerprint.ts';
 import { openSubmit } from './commands/submit.ts';
 import type { Config } from './config.ts';
@@ -8,12 +9,13 @@ import { openIo } from './edge/socket/io.ts';
 import { openFeed } from './feed/open-feed.ts';
 import { earliestDue } from './feed/wake.ts';
 import { type FirstPin, openIdentity } from './identity/identity.ts';
-import { readLastSeq } from './log/read.ts';
+import { readLastSeq, readTimeAfter } from './log/read.ts';
 import type { Clock } from './ops/clock.ts';
 import { type Closers, openClosers } from './ops/closers.ts';
 import { openInFlight } from './ops/in-flight.ts';
 import { listen } from './ops/listen.ts';
 import { type Logger, openLogger } from './ops/logger.ts';
+import { openMetrics } from './ops/metrics/metrics.ts';
 import { pause } from './ops/pause.ts';
 import { openReadiness } from './ops/readiness.ts';
 import { realClock } from './ops/real-clock.ts';
@@ -61,6 +63,8 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const pace = realClock;
   let isStopping = false;
 
+  const metrics = openMetrics({ pace, log });
+  closers.add(() => metrics.stop());
   const store = await openStore({ config, clock, log, closers });
   const { commands: redis, tail, keys, siteKeys } = store;
   const http = openHttp();
@@ -78,8 +82,18 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   });
   await feed.start();
   const { live } = feed;
+  const now = () => clock.now();
+  const lastSeq = () => readLastSeq(redis, keys);
 
-  const submit = openSubmit({ redis, keys, clock, random, fingerprint: fingerprints(siteKeys.index), log });
+  const submit = openSubmit({
+    redis,
+    keys,
+    clock,
+    random,
+    fingerprint: fingerprints(siteKeys.index),
+    log,
+    measures: metrics,
+  });
   const inFlight = openInFlight();
   const identity = openIdentity({
     redis,
@@ -87,24 +101,35 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     site: live.site().state.id,
     pinKey: siteKeys.pin,
     findStaff: (number) => live.site().state.staff.find(({ staffNumber }) => staffNumber === number) ?? null,
-    now: () => clock.now(),
+    now,
   });
   const readiness = openReadiness({
     redis,
     kind: store.kind,
     durability: store.durability,
     pace,
-    lastSeq: () => readLastSeq(redis, keys),
+    lastSeq,
     seq: () => live.picture().seq,
     isStopping: () => isStopping,
   });
   const people = openRegister(redis, keys.prefix, siteKeys);
   const shared = { redis, keys, clock, pace, log, submit, identity, people };
-  const sockets = openEdges({ ...shared, http, io, feed, readiness, inFlight, clientFolder });
+  const { metricsToken } = config;
+  const sockets = openEdges({ ...shared, http, io, feed, readiness, metrics, metricsToken, inFlight, clientFolder });
   closers.add(() => sockets.stop());
   const deadlines = startDeadlineClock({ redis, keys, clock, submit, log });
   closers.add(() => deadlines.stop());
   live.watch({ onEvents: (events, picture) => deadlines.notice(earliestDue(events, picture)) });
+
+  metrics.watch({
+    picture: () => live.picture(),
+    connected: () => sockets.connected(),
+    feed: { now, lastSeq, timeAfter: (seq) => readTimeAfter(redis, keys, seq) },
+    due: { now, next: () => nextDue(redis, keys) },
+    readiness,
+  });
+  metrics.followsFeed('broadcast', () => feed.broadcast.toldUpTo());
+  metrics.queueDepths(async () => ({ deadlines: await dueDepths(redis, keys, now()) }));
 
   const firstPins = await identity.issueFirstPins(live.site().state.staff);
   const url = await listen(http, config.host, config.port);

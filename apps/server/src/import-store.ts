@@ -5,6 +5,7 @@ import { openSubmit } from './commands/submit.ts';
 import type { Config } from './config.ts';
 import { keysOf } from './log/keys.ts';
 import { openLogger } from './ops/logger.ts';
+import { unmeasured } from './ops/metrics/measures.ts';
 import { realClock } from './ops/real-clock.ts';
 import { openRegister } from './people/register.ts';
 import { keysAtHand, unlockSite } from './people/unlock.ts';
@@ -54,6 +55,7 @@ async function writtenTo({ dataFolder, siteKey }: Config, { redis }: Reached): P
     random: Math.random,
     fingerprint: fingerprints(siteKeys.index),
     log: openLogger('silent'), // what goes wrong becomes a fault of its row, on the same page
+    measures: unmeasured,
   });
   const target = await siteTarget({
     redis,

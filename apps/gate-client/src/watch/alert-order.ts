@@ -1,15 +1,6 @@
 import { severities } from '@cordon/protocol/alert/severity.ts';
+import { alertStandings, standingOf } from '@cordon/protocol/alert/standing.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
-
-/** Acknowledged and cleared are two things: [B3] one that cleared by itself still wants somebody's eye. */
-export const alertStates = ['raised', 'acknowledged', 'clearedUnseen', 'cleared', 'closed'] as const;
-export type AlertStanding = (typeof alertStates)[number];
-
-export function standingOf({ acknowledged, clearedAt, closed }: AlertState): AlertStanding {
-  if (closed !== null) return 'closed';
-  if (acknowledged === null) return clearedAt === null ? 'raised' : 'clearedUnseen';
-  return clearedAt === null ? 'acknowledged' : 'cleared';
-}
 
 /**
  * [U66] Open alerts: those whose cause is there before those that cleared, unacknowledged before acknowledged, in each
@@ -28,7 +19,7 @@ export function alertsInOrder(alerts: readonly AlertState[]): AlertState[] {
 }
 
 function groupOf(alert: AlertState): number {
-  return alertStates.indexOf(standingOf(alert));
+  return alertStandings.indexOf(standingOf(alert));
 }
 
 /** [U66] The oldest alert that still rings: nobody has acknowledged it, and its cause is still there. */

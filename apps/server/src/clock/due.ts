@@ -22,6 +22,15 @@ export async function dueAt(redis: Redis, keys: Keys, now: Instant, atMost: numb
   return names.map(parseRef).filter((ref) => ref !== undefined);
 }
 
+/** The deadlines as a queue: aggregates that wait for one, and those whose time has come. */
+export async function dueDepths(redis: Redis, keys: Keys, now: Instant): Promise<{ waiting: number; due: number }> {
+  const [waiting, due] = await Promise.all([
+    redis.zcount(keys.due, `(${now}`, '+inf'),
+    redis.zcount(keys.due, '-inf', now),
+  ]);
+  return { waiting, due };
+}
+
 /** Everything that this aggregate still waits for. */
 export async function pendingOf(redis: Redis, keys: Keys, ref: AggregateRef): Promise<Pending[]> {
   const [stored] = await readStored(redis, keys, [ref]);

@@ -1,5 +1,4 @@
-import { evolveAlert } from '@cordon/protocol/alert/evolve.ts';
-import { usualAlerting } from '@cordon/protocol/alert/policy.ts';
+import { begunAlert } from '@cordon/protocol/testing/alerts.ts';
 import type { AlertState, RaisedAlert } from '@cordon/protocol/alert/state.ts';
 import { gateOfficer } from '@cordon/protocol/testing/actors.ts';
 import { siteAt, tenAtNight } from '@cordon/protocol/testing/site.ts';
@@ -15,11 +14,7 @@ const raised = (id: string): RaisedAlert => ({
 });
 const known = (id: string): Versioned<AlertState> => ({
   version: 3,
-  state: evolveAlert(
-    null,
-    { type: 'alertRaised', alert: { ...raised(id), policy: usualAlerting.policies.high, follows: null } },
-    { at: 0, version: 3, by: byOf(gateOfficer) },
-  ),
+  state: begunAlert(raised(id)),
 });
 
 async function partsOf(raise: string[], clear: string[], stored: string[]) {

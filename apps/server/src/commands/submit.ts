@@ -2,11 +2,12 @@ import type { Actor } from '@cordon/protocol/roles.ts';
 import type { Ack, Refused } from '@cordon/protocol/wire/ack.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
 import type { Redis } from 'ioredis';
-import { commit, defineCommit } from '../log/commit.ts';
+import { commit, type Commit, type Committed, defineCommit } from '../log/commit.ts';
 import { type Keys, siteRef } from '../log/keys.ts';
 import type { Outcome, Receipt } from '../log/receipt.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
+import type { CommitEnd, Measures } from '../ops/metrics/measures.ts';
 import { pause } from '../ops/pause.ts';
 import { ackOf, refusedAck } from './answer.ts';
 import { authorise } from './authorise.ts';
@@ -31,13 +32,14 @@ export type SubmitParts = {
   random: () => number; // in [0, 1)
   fingerprint: Fingerprint;
   log: Pick<Logger, 'error' | 'warn'>;
+  measures: Pick<Measures, 'ticks' | 'commitEnded' | 'deadlinePassed' | 'commandAnswered'>;
 };
 
 type Attempt = { done: true; ack: Ack } | { done: false }; // not done: somebody else was quicker
 
 const notKept = (refusal: Refused) => ({ kept: false, refusal }) as const;
 
-export function openSubmit({ redis, keys, clock, random, fingerprint, log }: SubmitParts): Submit {
+export function openSubmit({ redis, keys, clock, random, fingerprint, log, measures }: SubmitParts): Submit {
   defineCommit(redis);
   const gather = openGather(redis, keys);
 
@@ -77,7 +79,7 @@ export function openSubmit({ redis, keys, clock, random, fingerprint, log }: Sub
     if (!outcome.ok && (leavesNothing || command.type === 'passDeadline')) return done(notKept(outcome));
 
     const alerts = await alertParts(change, site.state, gather, occasion);
-    const committed = await commit(redis, keys, {
+    const planned: Commit = {
       commandId: command.commandId,
       now: facts.now,
       session,
@@ -87,9 +89,20 @@ export function openSubmit({ redis, keys, clock, random, fingerprint, log }: Sub
       written: [...(change.written === null ? [] : [change.written]), ...alerts.written],
       claims: change.claims,
       entries: [...change.entries, ...alerts.entries],
-    });
+    };
+    const begunAt = measures.ticks();
+    let end: CommitEnd = 'failed';
+    let committed: Committed;
+    try {
+      committed = await commit(redis, keys, planned);
+      end = committed.kind;
+    } finally {
+      measures.commitEnded(begunAt, end);
+    }
     switch (committed.kind) {
       case 'committed':
+        // It is observed at its own time, by definition.
+        if (command.type === 'passDeadline') measures.deadlinePassed(facts.now - command.observedAt);
         return done({ seq: committed.seq, fingerprint: print, outcome });
       case 'duplicate':
         return again(committed.receipt);
@@ -103,19 +116,26 @@ export function openSubmit({ redis, keys, clock, random, fingerprint, log }: Sub
     }
   }
 
+  function answered({ type }: AnyCommand, ack: Ack): Ack {
+    measures.commandAnswered(type, ack.ok ? 'accepted' : ack.code);
+    return ack;
+  }
+
   return async (command, actor, session) => {
+    const refuse = (code: Refused['code']) =>
+      answered(command, refusedAck(command.commandId, { code, params: {} }, clock.now()));
     try {
       const print = fingerprint(command, actor);
       for (let tries = 1; tries <= triesAtMost; tries++) {
         const result = await attempt(command, actor, session, print);
-        if (result.done) return result.ack;
+        if (result.done) return answered(command, result.ack);
         await pause(clock, retryPauseMs(tries, random()));
       }
       log.warn({ type: command.type, tries: triesAtMost }, 'a command found no quiet moment');
-      return refusedAck(command.commandId, { code: 'busy', params: {} }, clock.now());
+      return refuse('busy');
     } catch (error) {
       log.error({ type: command.type, error }, 'a command could not be carried out');
-      return refusedAck(command.commandId, { code: 'unavailable', params: {} }, clock.now());
+      return refuse('unavailable');
     }
   };
 }

@@ -7,6 +7,7 @@ import type { Keys } from '../log/keys.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { InFlight } from '../ops/in-flight.ts';
 import type { Logger } from '../ops/logger.ts';
+import type { Metrics } from '../ops/metrics/metrics.ts';
 import type { Readiness } from '../ops/readiness.ts';
 import type { PeopleRegister } from '../people/register.ts';
 import { openDutyWatch } from './duty-watch.ts';
@@ -36,15 +37,17 @@ export type EdgeParts = {
   identity: Identity;
   people: PeopleRegister;
   readiness: Readiness;
+  metrics: Metrics;
+  metricsToken: string | undefined;
   inFlight: InFlight;
   clientFolder: string;
 };
 
 export function openEdges(parts: EdgeParts): SocketEdge {
-  const { http, feed, redis, clock, identity, log } = parts;
+  const { http, feed, redis, clock, identity, log, metrics } = parts;
   const isAlive = async ({ sessionKey, expiresAt }: Session) =>
     expiresAt > clock.now() && (await redis.exists(sessionKey)) === 1;
-  const sockets = openSocketEdge({ ...parts, ...feed, isAlive });
+  const sockets = openSocketEdge({ ...parts, ...feed, isAlive, measures: metrics });
   const { revoke } = sockets;
   feed.live.watch(openDutyWatch({ identity, revoke, log }));
   feed.live.watch({ onBreak: () => void sockets.partWithAll('stopping') });

@@ -56,6 +56,19 @@ describe('a busy feed', () => {
   });
 });
 
+describe('how far the followers have been told', () => {
+  it('[Y3] is behind by what waits for its tick, and with nobody there it is not', () => {
+    broadcast.restart(7);
+    expect(broadcast.toldUpTo()).toBe(7);
+    broadcast.add([siteEvent(8)]);
+    expect(broadcast.toldUpTo()).toBe(8);
+    broadcast.add([siteEvent(9), siteEvent(10)]);
+    expect(broadcast.toldUpTo()).toBe(8);
+    pace.advance(15);
+    expect(broadcast.toldUpTo()).toBe(10);
+  });
+});
+
 describe('views', () => {
   it('[F3] show point staff the visits of their stations and the site, and no alerts', () => {
     broadcast.join(all, 'f1');

@@ -18,6 +18,8 @@ export type Broadcast = {
   join(view: View, follower: string): void;
   leave(follower: string): void;
   restart(seq: number): void;
+  /** How far the followers have been told everything that is theirs. */
+  toldUpTo(): number;
   stop(): void;
 };
 
@@ -80,6 +82,7 @@ export function openBroadcast({ clock, pace, send }: BroadcastParts): Broadcast 
       waiting = [];
       seq = from;
     },
+    toldUpTo: () => (waiting[0] === undefined ? seq : waiting[0].seq - 1),
     stop() {
       cancelWindow?.();
       cancelPulse();

@@ -1,3 +1,4 @@
+import type { Instant } from '@cordon/protocol/time.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -96,6 +97,12 @@ export async function readLastSeq(redis: Redis, keys: Keys): Promise<number> {
   const info = z.array(z.unknown()).parse(await redis.xinfo('STREAM', keys.feed));
   const lastId = info[info.indexOf('last-generated-id') + 1];
   return Number.parseInt(z.string().parse(lastId), 10);
+}
+
+/** When the first entry after this one was written; null when there is none. */
+export async function readTimeAfter(redis: Redis, keys: Keys, seq: number): Promise<Instant | null> {
+  const [next] = entriesOf(await redis.xrange(keys.feed, `(${seq}-0`, '+', 'COUNT', 1));
+  return next === undefined ? null : eventOf(next.text).at;
 }
 
 /** Only the commit script writes entries, and it writes them whole. */

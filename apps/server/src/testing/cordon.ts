@@ -6,6 +6,7 @@ import type { EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
 import { openResources } from '@cordon/tests/support/open-resources.ts';
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
+import type { Config } from '../config.ts';
 import { type Cordon, type CordonOptions, startCordon } from '../container.ts';
 import { silent } from './door.ts';
 
@@ -37,11 +38,13 @@ export type Client = {
   closed: Promise<string>;
 };
 
-export type TestCordonOptions = CordonOptions & { redisUrl?: string; dataFolder?: string };
+export type TestCordonOptions = CordonOptions &
+  Partial<Pick<Config, 'redisUrl' | 'dataFolder' | 'host' | 'metricsToken'>>;
 
 export async function startTestCordon(options: TestCordonOptions = {}): Promise<TestCordon> {
-  const { redisUrl, dataFolder = mkdtempSync(join(tmpdir(), 'cordon-test-')), ...rest } = options;
-  const config = { host: '127.0.0.1', port: 0, dataFolder, redisUrl, siteKey: undefined, logLevel: 'silent' } as const;
+  const { redisUrl, metricsToken, host = '127.0.0.1', ...others } = options;
+  const { dataFolder = mkdtempSync(join(tmpdir(), 'cordon-test-')), ...rest } = others;
+  const config = { host, port: 0, dataFolder, redisUrl, siteKey: undefined, logLevel: 'silent', metricsToken } as const;
   const cordon = await startCordon(config, { log: silent, ...rest });
   const pins = new Map(cordon.firstPins.map(({ staffNumber, pin }) => [staffNumber, pin]));
   const sockets: Socket[] = [];

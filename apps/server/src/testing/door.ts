@@ -15,6 +15,7 @@ import { openSubmit, type Submit } from '../commands/submit.ts';
 import { keysOf } from '../log/keys.ts';
 import { eventOf, readRange } from '../log/read.ts';
 import { openLogger } from '../ops/logger.ts';
+import { type Measures, unmeasured } from '../ops/metrics/measures.ts';
 import { type SteadyClock, steadyClock } from './clocks.ts';
 import { commandOf, newId } from './commands.ts';
 
@@ -52,7 +53,12 @@ export async function openDoor(redis: Redis, change: Partial<SiteSettings> = {})
 }
 
 /** Another process at the same store. */
-export function openDoorOf(redis: Redis, clock: SteadyClock, random: () => number = Math.random): Submit {
+export function openDoorOf(
+  redis: Redis,
+  clock: SteadyClock,
+  random: () => number = Math.random,
+  measures: Measures = unmeasured,
+): Submit {
   return openSubmit({
     redis,
     keys: doorKeys,
@@ -60,6 +66,7 @@ export function openDoorOf(redis: Redis, clock: SteadyClock, random: () => numbe
     random,
     fingerprint: fingerprints(Buffer.alloc(32, 7)),
     log: silent,
+    measures,
   });
 }
 

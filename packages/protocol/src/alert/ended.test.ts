@@ -1,25 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { endedAlert } from './ended.ts';
 import { evolveAlert } from './evolve.ts';
-import { usualAlerting } from './policy.ts';
+import { begunAlert } from '../testing/alerts.ts';
+import type { Severity } from './severity.ts';
 import type { AlertState } from './state.ts';
 
 const stamp = { at: 1, version: 1, by: { personId: null, name: 'clock', role: 'system' } } as const;
 
-function raised(severity: AlertState['severity']): AlertState {
-  const alert = {
-    id: 'a',
-    rule: 'visit.contact-over',
-    severity,
-    visitId: null,
-    plate: null,
-    stepId: null,
-    params: {},
-    policy: usualAlerting.policies[severity],
-    follows: null,
-  } as const;
-  return evolveAlert(null, { type: 'alertRaised', alert }, stamp);
-}
+const raised = (severity: Severity): AlertState => begunAlert({ rule: 'visit.contact-over', severity });
 
 const types = (alert: AlertState) => endedAlert(alert).map(({ type }) => type);
 

@@ -1,4 +1,6 @@
-import type { AlertEvent, AlertRule, AlertState } from '../alert/state.ts';
+import { evolveAlert } from '../alert/evolve.ts';
+import { usualAlerting } from '../alert/policy.ts';
+import type { AlertEvent, AlertRule, AlertState, RaisedAlert } from '../alert/state.ts';
 import { gateOfficer, supervisorA } from './actors.ts';
 import { visitA } from './journey.ts';
 import type { Answer, Night } from './night.ts';
@@ -9,6 +11,23 @@ export const holdIt = (night: Night, id = visitA): Answer =>
   night.ask(gateOfficer, { type: 'holdVisit', visitId: id, reason: '核对' });
 export const resumeIt = (night: Night, id = visitA): Answer =>
   night.ask(supervisorA, { type: 'resumeVisit', visitId: id, note: '继续' });
+
+/** An alert as it is after it was raised, in any store or none. */
+export function begunAlert(cause: Partial<RaisedAlert> = {}, then: Partial<AlertState> = {}, at = 1): AlertState {
+  const raised: RaisedAlert = {
+    id: 'a',
+    rule: 'visit.held',
+    severity: 'high',
+    visitId: null,
+    plate: null,
+    stepId: null,
+    params: {},
+    ...cause,
+  };
+  const alert = { ...raised, policy: usualAlerting.policies[raised.severity], follows: null };
+  const by = { personId: null, name: 'clock', role: 'system' } as const;
+  return { ...evolveAlert(null, { type: 'alertRaised', alert }, { at, version: 1, by }), ...then };
+}
 
 /** The one alert of a rule, as it is now. @throws RangeError when there is none, or more than one */
 export function alertOf(night: Night, rule: AlertRule): AlertState {

@@ -1,5 +1,5 @@
-import { evolveAlert } from '@cordon/protocol/alert/evolve.ts';
-import type { AlertState, RaisedAlert } from '@cordon/protocol/alert/state.ts';
+import { begunAlert } from '@cordon/protocol/testing/alerts.ts';
+import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import type { By } from '@cordon/protocol/roles.ts';
 import { demoSite } from '@cordon/protocol/site/demo.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
@@ -124,20 +124,8 @@ export const hotDriver = (minute: number): Timed[] => [
   [minute, { type: 'visitHeld', reason: { kind: 'finding', stepId: 'verify-crew', rules: ['verify.temperature'] } }],
 ];
 
-export function alertOf(id: string, more: Partial<AlertState> = {}): AlertState {
-  const raised: RaisedAlert = {
-    id,
-    rule: 'visit.held',
-    severity: 'high',
-    visitId: null,
-    plate: null,
-    stepId: null,
-    params: {},
-  };
-  const alert = { ...raised, policy: site.alerting.policies[raised.severity], follows: null };
-  const begun = evolveAlert(null, { type: 'alertRaised', alert }, { at: nine, version: 1, by: gateOfficer });
-  return { ...begun, ...more };
-}
+export const alertOf = (id: string, more: Partial<AlertState> = {}): AlertState =>
+  begunAlert({ id, ...(more.severity && { severity: more.severity }) }, more, nine);
 
 export function pictureWith(visits: readonly VisitState[], alerts: readonly AlertState[] = []): Picture {
   const byId = <S extends { id: string }>(list: readonly S[]) =>

@@ -6,6 +6,7 @@ import type { InFlight } from '../../ops/in-flight.ts';
 import type { Logger } from '../../ops/logger.ts';
 import { memberOnDuty } from '../duty.ts';
 import { refusal, type Refusal } from '../refusal.ts';
+import { bearerOf } from './bearer.ts';
 import { readBody } from './body.ts';
 import type { Answer, Call, Route, SignedCall } from './route.ts';
 import { statusOf } from './status.ts';
@@ -40,14 +41,10 @@ async function admit(
   request: Request,
   { identity, live }: AnswerParts,
 ): Promise<Pick<SignedCall, 'session' | 'member'> | Refusal> {
-  const session = await identity.resolve(bearerOf(request));
+  const session = await identity.resolve(bearerOf(request.headers));
   const member = session && memberOnDuty(session, live.site().state);
   if (session === null || member === null) return refusal('not-signed-in');
   return roles.includes(member.role) ? { session, member } : refusal('forbidden');
-}
-
-function bearerOf(request: Request): string {
-  return /^Bearer (\S{1,200})$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
 }
 
 async function callOf(route: Route, request: Request, response: Response): Promise<Call> {

@@ -5,22 +5,25 @@ import { answering, type AnswerParts, onFault, unknownRoute } from './answer.ts'
 import { clientFiles } from './client-files.ts';
 import { neverStored, securityHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
+import { metricsRoute, type MetricsRouteParts } from './metrics.ts';
 import type { Route } from './route.ts';
 
-export type AppParts = AnswerParts & {
-  routes: readonly Route[];
-  readiness: Readiness;
-  clientFolder: string;
-  log: Pick<Logger, 'error'>;
-};
+export type AppParts = AnswerParts &
+  MetricsRouteParts & {
+    routes: readonly Route[];
+    readiness: Readiness;
+    clientFolder: string;
+    log: Pick<Logger, 'error'>;
+  };
 
-export function openApp({ routes, readiness, clientFolder, log, ...parts }: AppParts): Express {
+export function openApp({ routes, readiness, clientFolder, log, metrics, metricsToken, ...parts }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
   app.use(...securityHeaders);
   app.use(healthRoutes(readiness));
+  app.use(metricsRoute({ metrics, metricsToken }));
   app.use('/api', neverStored);
   for (const route of routes) app[route.method](`/api/v1${route.path}`, answering(route, parts));
   app.use('/api', unknownRoute);

@@ -3,6 +3,7 @@ import { steadyClock } from '../../testing/clocks.ts';
 import { silent } from '../../testing/door.ts';
 import { refusal } from '../refusal.ts';
 import { answer, type Reply } from './answer.ts';
+import { openTestMetrics } from '../../testing/metrics.ts';
 import { openLimits } from './limits.ts';
 
 type Handle = Parameters<typeof answer>[2];
@@ -50,4 +51,36 @@ it('[E4] refuses what is too much and forgets what is over', async () => {
   const handle = vi.fn<Handle>(() => Promise.resolve(undefined));
   await answer(shared, [{}, vi.fn<Reply>()], handle);
   expect(handle).toHaveBeenCalledOnce();
+});
+
+it('[Y10] times a command from its receipt to its answer, and not to what comes after', async () => {
+  const { metrics, pass, read } = openTestMetrics();
+  const commands = { ...parts(), measures: metrics };
+  await answer(commands, [{}, vi.fn<Reply>()], (_, reply) => {
+    pass(40);
+    reply({ ok: true });
+    pass(1_000);
+    return Promise.resolve(undefined);
+  });
+  await answer(commands, [{}, vi.fn<Reply>()], () => {
+    pass(3);
+    return Promise.resolve(refusal('malformed'));
+  });
+  const shown = await read();
+  const sum = (kind: string) => shown.value('cordon_ack_duration_seconds_sum', { answer: kind });
+  expect([sum('accepted'), sum('refused')]).toEqual([0.04, 0.003]);
+  expect(shown.value('cordon_ack_duration_seconds_count', { answer: 'accepted' })).toBe(1);
+});
+
+it('[Y2] counts here what was refused unread, and nothing that was answered before', async () => {
+  const { metrics, read } = openTestMetrics();
+  const commands = { ...parts(), measures: metrics };
+  await answer(commands, [{}, vi.fn<Reply>()], () => Promise.resolve(refusal('malformed')));
+  await answer(commands, [{}, vi.fn<Reply>()], (_, reply) => {
+    reply({ ok: true });
+    return Promise.reject(new Error('a bug'));
+  });
+  const shown = await read();
+  expect(shown.value('cordon_commands_total', { type: 'unreadable', outcome: 'malformed' })).toBe(1);
+  expect(shown.families.get('cordon_commands_total')?.series).toHaveLength(1);
 });

@@ -1,12 +1,19 @@
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { Logger } from '../../ops/logger.ts';
+import { type Measures, unreadable } from '../../ops/metrics/measures.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import type { Limits } from './limits.ts';
 
 /** Sends the answer of one message; at most once. */
 export type Reply = (answer: object) => void;
 
-export type AnswerParts = { limits: Limits; now: () => Instant; log: Pick<Logger, 'error'> };
+export type AnswerParts = {
+  limits: Limits;
+  now: () => Instant;
+  log: Pick<Logger, 'error'>;
+  /** Set where the messages are commands. */
+  measures?: Pick<Measures, 'ticks' | 'acknowledged' | 'commandAnswered'>;
+};
 
 /**
  * [E5] The one way out of every handler: whatever came and whatever happens, the sender is answered and the process
@@ -15,19 +22,25 @@ export type AnswerParts = { limits: Limits; now: () => Instant; log: Pick<Logger
  * @param args what the client sent: its payload, and last the function that takes the answer
  */
 export async function answer(
-  { limits, now, log }: AnswerParts,
+  { limits, now, log, measures }: AnswerParts,
   args: readonly unknown[],
   handle: (payload: unknown, reply: Reply) => Promise<Refusal | undefined>,
 ): Promise<void> {
   const respond: unknown = args.at(-1);
   if (typeof respond !== 'function') return;
+  const receivedAt = measures?.ticks() ?? 0;
   let isAnswered = false;
   const reply: Reply = (message) => {
     if (isAnswered) return;
     isAnswered = true;
     respond(message);
+    measures?.acknowledged(receivedAt, 'ok' in message && message.ok === true);
   };
-  const refuse = (refused: Refusal) => reply({ commandId: null, ...refused, now: now() });
+  const refuse = (refused: Refusal): void => {
+    // What came to the door is counted there; this did not, or was answered before.
+    if (!isAnswered) measures?.commandAnswered(unreadable, refused.code);
+    reply({ commandId: null, ...refused, now: now() });
+  };
   if (!limits.begin()) return refuse(refusal('too-many-requests'));
   try {
     const refused = await handle(args.length > 1 ? args[0] : undefined, reply);

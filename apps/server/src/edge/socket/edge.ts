@@ -3,6 +3,8 @@ import type { Session } from '../../identity/identity.ts';
 import type { Clock } from '../../ops/clock.ts';
 import type { InFlight } from '../../ops/in-flight.ts';
 import type { Logger } from '../../ops/logger.ts';
+import type { Measures } from '../../ops/metrics/measures.ts';
+import type { Role } from '@cordon/protocol/roles.ts';
 import type { Bye } from '@cordon/protocol/wire/feed.ts';
 import type { Identity } from '../../identity/identity.ts';
 import { memberOnDuty } from '../duty.ts';
@@ -24,6 +26,7 @@ export type SocketEdgeParts = HandlerParts & {
   pace: Clock;
   log: Pick<Logger, 'error' | 'info'>;
   inFlight: Pick<InFlight, 'track'>;
+  measures: Pick<Measures, 'ticks' | 'acknowledged' | 'commandAnswered'>;
 };
 
 export type SocketEdge = {
@@ -31,11 +34,13 @@ export type SocketEdge = {
   revoke(isOver: (session: Session) => boolean): void;
   /** Resolves when every line is closed, what was sent before included. */
   partWithAll(why: Bye['why']): Promise<unknown>;
+  /** Whose sockets are open, by role; one line for each. */
+  connected(): Role[];
   stop(): void;
 };
 
 export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
-  const { io, identity, isAlive, live, broadcast, clock, pace, log, inFlight } = parts;
+  const { io, identity, isAlive, live, broadcast, clock, pace, log, inFlight, measures } = parts;
   const sockets = () => [...io.sockets.sockets.values()];
 
   io.use((socket, next) => {
@@ -53,9 +58,10 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
 
   io.on('connection', (socket) => {
     const answering = { limits: openLimits(pace), now: () => clock.now(), log };
+    const measured = { ...answering, measures };
     watchBacklog(socket, () => setImmediate(() => partWith(socket, 'slow')));
     socket.on('command', (...args) => {
-      void inFlight.track(answer(answering, args, (payload, reply) => handleCommand(parts, socket, payload, reply)));
+      void inFlight.track(answer(measured, args, (payload, reply) => handleCommand(parts, socket, payload, reply)));
     });
     socket.on('follow', (...args) => {
       void inFlight.track(answer(answering, args, (payload, reply) => handleFollow(parts, socket, payload, reply)));
@@ -90,6 +96,7 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
       for (const socket of sockets()) partWith(socket, why);
       return Promise.all(closing);
     },
+    connected: () => sockets().map(({ data }) => data.session.role),
     stop: () => cancelCheck(),
   };
 }

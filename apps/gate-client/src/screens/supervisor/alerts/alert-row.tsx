@@ -7,7 +7,7 @@ import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import { Elapsed } from '../../../ui/verdict/clocks.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
-import { standingOf } from '../../../watch/alert-order.ts';
+import { standingOf } from '@cordon/protocol/alert/standing.ts';
 import { useMay } from '../../../watch/use-may.ts';
 import { statusOfSeverity } from './severity-status.ts';
 import styles from './alerts.module.css';

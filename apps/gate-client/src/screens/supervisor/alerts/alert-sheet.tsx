@@ -6,7 +6,7 @@ import { Facts, Panel } from '../../../ui/page/screen.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
-import { standingOf } from '../../../watch/alert-order.ts';
+import { standingOf } from '@cordon/protocol/alert/standing.ts';
 import { AlertActions } from './alert-actions.tsx';
 import { statusOfSeverity } from './severity-status.ts';
 import styles from './alerts.module.css';

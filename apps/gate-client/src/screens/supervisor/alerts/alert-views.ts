@@ -1,5 +1,5 @@
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
-import { standingOf } from '../../../watch/alert-order.ts';
+import { standingOf } from '@cordon/protocol/alert/standing.ts';
 
 export const alertViews = ['open', 'raised', 'acknowledged', 'cleared'] as const;
 export type AlertView = (typeof alertViews)[number];

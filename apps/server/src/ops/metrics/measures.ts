@@ -1,0 +1,47 @@
+import type { ErrorCode } from '@cordon/protocol/errors.ts';
+import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
+import type { Instruments } from './instruments.ts';
+
+export const commitEnds = ['committed', 'duplicate', 'session-gone', 'conflict', 'taken', 'failed'] as const;
+export type CommitEnd = (typeof commitEnds)[number]; // failed: the store did not answer
+
+/** A command that never came to the door: too much, or not to be read. */
+export const unreadable = 'unreadable';
+
+/** What the write path tells. Nothing here waits for anything, and nothing can fail. */
+export type Measures = {
+  /** Milliseconds on a clock that nobody sets: read where something begins, handed back where it ends. */
+  ticks(): number;
+  commandAnswered(type: AnyCommand['type'] | typeof unreadable, outcome: 'accepted' | ErrorCode): void;
+  commitEnded(begunAt: number, end: CommitEnd): void;
+  acknowledged(receivedAt: number, isAccepted: boolean): void;
+  deadlinePassed(lateMs: number): void;
+};
+
+export function openMeasures({ counter, histogram }: Instruments, ticks: () => number): Measures {
+  const commands = counter('cordon_commands_total');
+  const commits = histogram('cordon_commit_duration_seconds');
+  const acks = histogram('cordon_ack_duration_seconds');
+  const lateness = histogram('cordon_deadline_lateness_seconds');
+  // A series that begins at its first event hides that event from `rate`.
+  for (const outcome of commitEnds) commits.zero({ outcome });
+  for (const answer of ['accepted', 'refused']) acks.zero({ answer });
+  const secondsSince = (begunAt: number) => (ticks() - begunAt) / 1_000;
+  return {
+    ticks,
+    commandAnswered: (type, outcome) => commands.inc({ type, outcome }),
+    commitEnded: (begunAt, outcome) => commits.observe({ outcome }, secondsSince(begunAt)),
+    acknowledged: (receivedAt, isAccepted) =>
+      acks.observe({ answer: isAccepted ? 'accepted' : 'refused' }, secondsSince(receivedAt)),
+    deadlinePassed: (lateMs) => lateness.observe(lateMs / 1_000),
+  };
+}
+
+/** For a door whose figures nobody reads: the import's own process. */
+export const unmeasured: Measures = {
+  ticks: () => 0,
+  commandAnswered: () => undefined,
+  commitEnded: () => undefined,
+  acknowledged: () => undefined,
+  deadlinePassed: () => undefined,
+};

@@ -1,0 +1,23 @@
+import type { Logger } from '../logger.ts';
+import type { Look } from './looks.ts';
+
+/** How many items each queue holds in each state. Names of queues and states come from the code, never from data. */
+export type QueueDepths = Record<string, Record<string, number>>;
+export type QueueSource = () => Promise<QueueDepths>;
+
+/** A source that does not answer costs its own queues only. */
+export function queuesLook(sources: readonly QueueSource[], log: Pick<Logger, 'warn'>): Look<'cordon_queue_depth'> {
+  return {
+    gauges: ['cordon_queue_depth'],
+    async read() {
+      const looked = await Promise.allSettled(sources.map((source) => source()));
+      for (const one of looked) if (one.status === 'rejected') log.warn({ error: one.reason }, 'a queue is unknown');
+      const queues = looked.flatMap((one) => (one.status === 'fulfilled' ? Object.entries(one.value) : []));
+      return {
+        cordon_queue_depth: queues.flatMap(([queue, depths]) =>
+          Object.entries(depths).map(([state, value]) => ({ labels: { queue, state }, value })),
+        ),
+      };
+    },
+  };
+}

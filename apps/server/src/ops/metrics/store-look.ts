@@ -1,0 +1,31 @@
+import type { Instant } from '@cordon/protocol/time.ts';
+import type { Readiness } from '../readiness.ts';
+import type { Look } from './looks.ts';
+
+/** What `/readyz` says of Redis, as figures. */
+export function redisLook({ look }: Readiness): Look<'cordon_redis_up' | 'cordon_redis_durability_warnings'> {
+  return {
+    gauges: ['cordon_redis_up', 'cordon_redis_durability_warnings'],
+    async read() {
+      const { redisAnswers, durability } = await look();
+      return {
+        cordon_redis_up: [{ labels: {}, value: redisAnswers ? 1 : 0 }],
+        cordon_redis_durability_warnings: [{ labels: {}, value: durability.length }],
+      };
+    },
+  };
+}
+
+export type DueSource = { now: () => Instant; next: () => Promise<Instant | null> };
+
+/** [Y5] A clock that stands still passes nothing late: only what waits for it tells. */
+export function overdueLook({ now, next }: DueSource): Look<'cordon_deadline_overdue_seconds'> {
+  return {
+    gauges: ['cordon_deadline_overdue_seconds'],
+    async read() {
+      const at = await next();
+      const value = at === null ? 0 : Math.max(0, now() - at) / 1_000;
+      return { cordon_deadline_overdue_seconds: [{ labels: {}, value }] };
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { openMetrics } from '../ops/metrics/metrics.ts';
+import { type HandClock, handClock } from './clocks.ts';
+import { silent } from './door.ts';
+import { type Exposition, readExposition } from './exposition.ts';
+
+/** Metrics whose time stands still until the test moves it. */
+export type TestMetrics = {
+  metrics: ReturnType<typeof openMetrics>;
+  pace: HandClock; // timers
+  /** Moves the clock of what takes time, without any timer. */
+  pass(ms: number): void;
+  read(): Promise<Exposition>;
+};
+
+export function openTestMetrics(): TestMetrics {
+  let ticks = 0;
+  const pace = handClock(0);
+  const metrics = openMetrics({ pace, log: silent, ticks: () => ticks });
+  return {
+    metrics,
+    pace,
+    pass: (ms) => void (ticks += ms),
+    read: async () => readExposition((await metrics.expose()).text),
+  };
+}
