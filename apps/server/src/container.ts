@@ -21,6 +21,7 @@ import { pause } from './ops/pause.ts';
 import { openReadiness } from './ops/readiness.ts';
 import { realClock } from './ops/real-clock.ts';
 import { openRegister } from './people/register.ts';
+import { openNights } from './review/nights.ts';
 import { openStore } from './store.ts';
 
 const builtClient = fileURLToPath(new URL('../../gate-client/dist', import.meta.url));
@@ -114,7 +115,8 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     isStopping: () => isStopping,
   });
   const people = openRegister(redis, keys.prefix, siteKeys);
-  const shared = { redis, keys, clock, pace, log, submit, identity, people };
+  const nights = openNights({ redis, keys, now, picture: () => live.picture() });
+  const shared = { redis, keys, clock, pace, log, submit, identity, people, nights };
   const { metricsToken } = config;
   const sockets = openEdges({ ...shared, http, io, feed, readiness, metrics, metricsToken, inFlight, clientFolder });
   closers.add(() => sockets.stop());

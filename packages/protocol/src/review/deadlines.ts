@@ -7,7 +7,7 @@ import type { VisitState } from '../visit/state.ts';
 import type { Story } from './story.ts';
 
 /**
- * [P1] The deadlines that a visit would have missed under other limits: its own events once more, with the clock passing
+ * [RV1] The deadlines that a visit would have missed under other limits: its own events once more, with the clock passing
  * what falls due between them. What people did stays as they did it.
  *
  * @param until as far as time is to run after the last event

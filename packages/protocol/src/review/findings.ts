@@ -20,7 +20,7 @@ export type FindingDiffers = {
 };
 
 /**
- * [P2] The findings that would have been others under other limits: every report judged twice, by the limits that it was
+ * [RV2] The findings that would have been others under other limits: every report judged twice, by the limits that it was
  * judged by and by those that are tried. What the rules look up besides (who holds a place, the site's hours) is the same
  * for both, so that it can't make a difference of its own.
  */

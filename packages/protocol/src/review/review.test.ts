@@ -36,8 +36,8 @@ const one = (night: Night): Story => {
 const tried = (night: Night, change: Parameters<typeof whatIf>[1]) =>
   whatIf(storiesOf(night), change, night.site.state, night.now);
 
-describe('[P1] deadlines under other limits', () => {
-  it('[P1] under the limits that held, they are those that passed', () => {
+describe('[RV1] deadlines under other limits', () => {
+  it('[RV1] under the limits that held, they are those that passed', () => {
     const night = nightAt('s1.dock');
     night.wait(200);
     holdIt(night);
@@ -49,7 +49,7 @@ describe('[P1] deadlines under other limits', () => {
     expect(deadlinesMissed(one(night), {}, night.now)).toEqual(passed.filter(({ at }) => at < night.now));
   });
 
-  it('[P1] a shorter loop limit is missed earlier, a longer one not at all', () => {
+  it('[RV1] a shorter loop limit is missed earlier, a longer one not at all', () => {
     const night = nightAt('s1.dock');
     const admitted = night.underWay(visitA).admittedAt ?? 0;
     night.wait(150);
@@ -61,8 +61,8 @@ describe('[P1] deadlines under other limits', () => {
   });
 });
 
-describe('[P2] findings under other limits', () => {
-  it('[P2] a strict test age fails whom the usual one lets pass', () => {
+describe('[RV2] findings under other limits', () => {
+  it('[RV2] a strict test age fails whom the usual one lets pass', () => {
     const night = nightAt('verify-crew');
     const as = verificationOf(driver, { sampledAt: night.now - 30 * hourMs });
     report(night, 'verify-crew', { as });
@@ -79,13 +79,13 @@ describe('[P2] findings under other limits', () => {
     ]);
   });
 
-  it('[P2] a looser limit lets pass what failed', () => {
+  it('[RV2] a looser limit lets pass what failed', () => {
     const night = nightAt('verify-crew');
     report(night, 'verify-crew', { as: verificationOf(driver, { temperatureC: 37.4 }) });
     expect(tried(night, { temperatureBelowC: 37.5 }).fails).toEqual({ more: 0, fewer: 1 });
   });
 
-  it('[P3] the same limits make no difference, whatever happened', () => {
+  it('[RV3] the same limits make no difference, whatever happened', () => {
     const night = nightAt('verify-crew');
     report(night, 'verify-crew', { as: verificationOf(driver, { temperatureC: 39 }) });
     resumeIt(night);
@@ -95,7 +95,7 @@ describe('[P2] findings under other limits', () => {
     expect(tried(night, { ...night.underWay(visitA).limits }).differing).toEqual([]);
   });
 
-  it('[P3] tells alerts that would ring, would not, or at another time', () => {
+  it('[RV3] tells alerts that would ring, would not, or at another time', () => {
     const night = nightAt('s1.dock');
     night.wait(130);
     expect(tried(night, { loopWarnMinutes: 90 }).alerts).toEqual({ more: 0, fewer: 0, moved: 1 });
@@ -103,7 +103,7 @@ describe('[P2] findings under other limits', () => {
     expect(tried(night, { loopCriticalMinutes: 125 }).alerts).toEqual({ more: 1, fewer: 0, moved: 0 });
   });
 
-  it('[P3] leaves the record as it is', () => {
+  it('[RV3] leaves the record as it is', () => {
     const night = nightAt('s1.dock');
     const before = JSON.stringify([night.log, [...night.visits], [...night.alerts]]);
     tried(night, { testAgeHours: 1, contactMinutes: 240, loopWarnMinutes: 10 });
@@ -111,8 +111,8 @@ describe('[P2] findings under other limits', () => {
   });
 });
 
-describe('[P4] a night in figures', () => {
-  it('[P4] counts visits by phase and outcome, and how long the loops took', () => {
+describe('[RV4] a night in figures', () => {
+  it('[RV4] counts visits by phase and outcome, and how long the loops took', () => {
     const night = new Night();
     declare(night, visitA);
     goTo(night, null);
@@ -125,7 +125,7 @@ describe('[P4] a night in figures', () => {
     expect(loops).toEqual({ count: 1, median: minutes, longest: minutes, slowest: '渝A12345' });
   });
 
-  it('[P4] tells what failed most, and how fast somebody had alerts in hand', () => {
+  it('[RV4] tells what failed most, and how fast somebody had alerts in hand', () => {
     const night = nightAt('verify-crew');
     report(night, 'verify-crew', { as: verificationOf(driver, { temperatureC: 39 }) });
     night.now += 3 * minuteMs;
@@ -141,7 +141,7 @@ describe('[P4] a night in figures', () => {
     expect(summary.unacknowledged).toBe(0);
   });
 
-  it('[P4] tells false alarms by rule, overrides, deviations and escalations', () => {
+  it('[RV4] tells false alarms by rule, overrides, deviations and escalations', () => {
     const night = nightAt('s1.dock');
     night.ask(gateOfficer, { type: 'reportDeviation', visitId: visitA, kind: 'other', text: null });
     night.wait(6);
@@ -157,7 +157,7 @@ describe('[P4] a night in figures', () => {
     expect(summary.overrides).toEqual({ asked: 0, approved: 0, denied: 0, lapsed: 0 });
   });
 
-  it('[P4] of nothing is nothing', () => {
+  it('[RV4] of nothing is nothing', () => {
     expect(summarise([])).toMatchObject({ loops: { count: 0, median: null, longest: null, slowest: null }, fails: [] });
   });
 });

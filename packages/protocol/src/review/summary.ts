@@ -23,7 +23,7 @@ export type NightSummary = {
   falseAlarms: { rule: AlertRule; closed: number; false: number }[]; // of every rule that somebody closed one of
 };
 
-/** [P4] A night in figures, from what the feed says of its visits. */
+/** [RV4] A night in figures, from what the feed says of its visits. */
 export function summarise(stories: readonly Story[]): NightSummary {
   const states = stories.map(stateOf).filter((state) => state !== null);
   const events = stories.flatMap(({ visit }) => visit.map(({ event }) => event));

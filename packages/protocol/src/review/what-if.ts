@@ -30,7 +30,7 @@ export type WhatIf = {
 };
 
 /**
- * [P3] What a night would have been under other limits: which findings and which alerts would differ, visit by visit. The
+ * [RV3] What a night would have been under other limits: which findings and which alerts would differ, visit by visit. The
  * record is read and never touched, and what people did is taken as they did it: whom a new fail would have stopped, it
  * tells; what they would have done then, nobody knows.
  */
