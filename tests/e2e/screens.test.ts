@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { violationsOn } from './support/axe.ts';
 import { devices, type Theme } from './support/devices.ts';
-import { faultsOfLayout, faultsOfTouch } from './support/judge-size.ts';
+import { faultsOfLayout, faultsOfStrip, faultsOfTouch } from './support/judge-size.ts';
 import { livelyNight } from './support/lively.ts';
 import { measure } from './support/measure.ts';
 import type { Post } from './support/post.ts';
@@ -86,13 +86,15 @@ function paint({ page }: Post, theme: Theme): Promise<void> {
 
 async function sizesOf({ page }: Post, view: View): Promise<string[]> {
   const shown = await measure(page);
-  if (view.device === 'desk' || view.device === 'wall') return faultsOfLayout(shown);
-  const faults = faultsOfTouch(shown);
+  if (view.device === 'desk' || view.device === 'wall') return [...faultsOfLayout(shown), ...faultsOfStrip(shown)];
+  const faults = [...faultsOfTouch(shown), ...faultsOfStrip(shown)];
   if (view.fits === true && shown.overflowY > 0) faults.push(`${shown.overflowY} px lie below the fold`);
   const others = view.who === 'gate' || view.who === 'unloading' ? alsoOn[view.who] : [];
   for (const device of others) {
     await page.setViewportSize(devices[device].viewport);
-    faults.push(...faultsOfTouch(await measure(page)).map((fault) => `${device}: ${fault}`));
+    const narrow = await measure(page);
+    const found = [...faultsOfTouch(narrow), ...(device === 'phone' ? [] : faultsOfStrip(narrow))];
+    faults.push(...found.map((fault) => `${device}: ${fault}`));
   }
   await page.setViewportSize(devices[view.device].viewport);
   return faults;

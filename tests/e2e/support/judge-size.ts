@@ -3,6 +3,7 @@ import type { Control, Measured } from './measure.ts';
 const primaryHigh = 72;
 const otherHigh = 56;
 const dangerAway = 24;
+const stripHighest = 80; // one row of controls with its edges
 const rounding = 0.5; // half a pixel is the browser's, not the design's
 
 /**
@@ -17,6 +18,11 @@ export function faultsOfTouch({ controls, clippedHeadings, overflowX, overflowY 
     ...clippedHeadings.map((name) => `heading "${name}" is cut off`),
     ...(overflowX > 0 ? [`the page is ${overflowX} px too wide`] : []),
   ];
+}
+
+/** A strip of two rows takes the place of a vehicle; a phone is too narrow for one. */
+export function faultsOfStrip({ stripHigh }: Measured): string[] {
+  return stripHigh > stripHighest ? [`the strip takes ${Math.round(stripHigh)} px`] : [];
 }
 
 /** The same without sizes, for screens that are used with a mouse. */

@@ -15,6 +15,8 @@ export type Control = {
 export type Measured = {
   controls: Control[];
   clippedHeadings: string[];
+  /** How much of the top the strip takes; 0 where there is none. */
+  stripHigh: number;
   /** How much wider than the window the page is. */
   overflowX: number;
   /** How much of the screen lies below the fold, in the page or in anything that scrolls. */
@@ -78,6 +80,7 @@ export function measure(page: Page): Promise<Measured> {
     const whole = document.documentElement;
     return {
       controls,
+      stripHigh: document.querySelector('header[aria-label]')?.getBoundingClientRect().height ?? 0,
       clippedHeadings: headings.filter((h) => h.scrollWidth > h.clientWidth + 1).map(nameOf),
       overflowX: whole.scrollWidth - whole.clientWidth,
       overflowY: Math.max(
