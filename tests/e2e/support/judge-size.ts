@@ -26,10 +26,11 @@ export function faultsOfStrip({ stripHigh }: Measured): string[] {
 }
 
 /** The same without sizes, for screens that are used with a mouse. */
-export function faultsOfLayout({ controls, clippedHeadings, overflowX }: Measured): string[] {
+export function faultsOfLayout({ controls, clippedHeadings, cutRows, overflowX }: Measured): string[] {
   return [
     ...controls.filter(({ clipped }) => clipped).map(({ name }) => `"${name}" is cut off`),
     ...clippedHeadings.map((name) => `heading "${name}" is cut off`),
+    ...cutRows.map((row) => `in a list of whole rows: ${row}`),
     ...(overflowX > 0 ? [`the page is ${overflowX} px too wide`] : []),
   ];
 }

@@ -66,8 +66,6 @@ export const board = {
     inside: '场内 {{count}} 辆',
     empty: '无',
     emptyExpected: '今晚没有待到达的车次。请由专班导入报备。',
-    showAll: '展开全部 {{count}} 辆',
-    showFew: '收起',
     closed: '今晚已办结',
     noShow: '一直未到',
     noneClosed: '还没有办结的车次',
