@@ -1,11 +1,13 @@
+import type { Locator } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { violationsOn } from './support/axe.ts';
 import { devices, type Theme } from './support/devices.ts';
 import { faultsOfLayout, faultsOfStrip, faultsOfTouch } from './support/judge-size.ts';
-import { livelyNight } from './support/lively.ts';
+import { lively, livelyNight } from './support/lively.ts';
 import { measure } from './support/measure.ts';
 import type { Post } from './support/post.ts';
 import { useScene } from './support/scene.ts';
+import { openVehicle, vehicleOf } from './support/screens/gate.ts';
 import { boardViews } from './support/tour/board.ts';
 import { gateViews } from './support/tour/gate.ts';
 import { officeViews } from './support/tour/office.ts';
@@ -41,6 +43,32 @@ describe('in both languages and both themes', () => {
     expect({ ...first, ...second }).toEqual({});
   });
 });
+
+/* One has two plates and is held, one has two and is inside, one has a single plate and is neither. */
+const heads = [
+  { plate: lively.mayEnter, acts: ['steps.hold.open', 'gate.refuse.open'] },
+  { plate: lively.feverish, acts: ['gate.refuse.open'] },
+  { plate: lively.drivingIn, acts: ['steps.hold.open'] },
+] as const;
+
+describe('what stops a vehicle', () => {
+  it.each(['tablet', 'tablet-portrait'] as const)('[U124] is found without looking on a %s', async (device) => {
+    const post = await scene.post('gate', { device, language: 'en', theme: 'day' });
+    const places = { 'steps.hold.open': new Set<string>(), 'gate.refuse.open': new Set<string>() };
+    for (const { plate, acts } of heads) {
+      await openVehicle(post, plate);
+      for (const act of acts) places[act].add(await placeWithin(vehicleOf(post, plate), post.button(act)));
+    }
+    expect(places['steps.hold.open'].size).toBe(1);
+    expect(places['gate.refuse.open'].size).toBe(1);
+  });
+});
+
+async function placeWithin(outer: Locator, inner: Locator): Promise<string> {
+  const [around, box] = [await outer.boundingBox(), await inner.boundingBox()];
+  if (around === null || box === null) throw new Error('it is not shown');
+  return [box.x - around.x, box.y - around.y, box.width].map(Math.round).join(' ');
+}
 
 async function faultsIn(views: readonly View[], look: TestLook): Promise<Record<string, string[]>> {
   const faults: Record<string, string[]> = {};

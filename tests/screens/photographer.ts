@@ -53,10 +53,11 @@ export function photographer({ browser, site, folder }: Parts): Photographer {
   };
 }
 
-/** Fonts are there, lists stand at their beginning, and nothing has the focus that a person would not have given it. */
+/** Fonts are there, what has just changed is painted, lists stand at their beginning, and nothing has the focus that a person would not have given it. */
 async function settle(): Promise<void> {
   await document.fonts.ready;
   const { activeElement } = document;
   if (activeElement instanceof HTMLElement && activeElement.tagName !== 'INPUT') activeElement.blur();
   for (const element of document.querySelectorAll('*')) if (element.scrollTop > 0) element.scrollTop = 0;
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }

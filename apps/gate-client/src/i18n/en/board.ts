@@ -250,7 +250,7 @@ export const board: Shape<typeof zh> = {
     overrideReason: 'Grounds',
     overrideDetail: 'Details (required)',
     overrideSubmit: 'Ask',
-    notWaivable: 'Can’t be overridden',
+    notWaivable: 'Cannot be overridden',
     act: {
       start: 'All wet, contact time begins',
       rewet: 'Wetted again, time restarts',

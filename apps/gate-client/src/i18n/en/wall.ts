@@ -27,5 +27,5 @@ export const wall: Shape<typeof zh> = {
   site: 'Whole site',
   exit: 'Exit',
   empty: 'None',
-  page: 'page {{page}}/{{pages}}',
+  page: '{{page}}/{{pages}}',
 };

@@ -230,7 +230,7 @@ export const board = {
     overrideReason: '事由',
     overrideDetail: '具体说明（必填）',
     overrideSubmit: '提交申请',
-    notWaivable: '不允许特批',
+    notWaivable: '不可特批',
     act: {
       start: '喷洒完成，开始作用',
       rewet: '补喷，重新计时',

@@ -24,5 +24,5 @@ export const wall = {
   site: '全场',
   exit: '出口',
   empty: '无',
-  page: '{{page}}/{{pages}} 页',
+  page: '{{page}}/{{pages}}',
 };

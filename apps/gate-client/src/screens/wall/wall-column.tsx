@@ -25,6 +25,7 @@ export function WallColumn({ place, cards }: { place: ColumnPlace; cards: readon
     <section className={styles.column} data-place={place} aria-labelledby={`wall-${place}`}>
       <h2 id={`wall-${place}`} className={styles.columnTitle}>
         <span>{t(`terms.places.${place}`)}</span>
+        {pages > 1 && <span className={styles.page}>{t('wall.page', { page, pages })}</span>}
         <span className={styles.columnCount}>{cards.length}</span>
       </h2>
       <ul className={styles.cards} ref={ref}>
@@ -33,7 +34,6 @@ export function WallColumn({ place, cards }: { place: ColumnPlace; cards: readon
           <WallCard key={card.id} card={card} />
         ))}
       </ul>
-      {pages > 1 && <p className={styles.page}>{t('wall.page', { page, pages })}</p>}
     </section>
   );
 }
