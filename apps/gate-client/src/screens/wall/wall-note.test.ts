@@ -14,13 +14,13 @@ const noteOf = (words: typeof english, stepId: string) =>
   wallNote(words, { visit, step: stepOf(visit, stepId) ?? null, flags: [] });
 
 describe('what a card of the wall says', () => {
-  it('[U85] a vehicle that drives is told by where it goes, without the word for driving', () => {
+  it('[U99] a vehicle that drives is told by where it goes, without the word for driving', () => {
     expect(noteOf(english, 's1.leg')).toBe('→ First canteen');
     expect(noteOf(chinese, 's1.leg')).toBe('→ 第一食堂');
     expect(noteOf(english, 'leg-out')).toBe('→ Exit');
   });
 
-  it('[U85] at a point the point is named, in two lines when one is too short', () => {
+  it('[U99] at a point the point is named, in two lines when one is too short', () => {
     const note = noteOf(english, 's1.disinfect-goods');
     expect(note).toBe('First canteen · Disinfect the goods');
     expect(isLong(note)).toBe(true);
@@ -28,7 +28,7 @@ describe('what a card of the wall says', () => {
     expect(isLong('→ Second canteen')).toBe(false);
   });
 
-  it('[U85] what is odd about a vehicle comes before its step', () => {
+  it('[U99] what is odd about a vehicle comes before its step', () => {
     expect(wallNote(chinese, { visit, step: stepOf(visit, 's1.leg') ?? null, flags: ['help'] })).toBe('求助');
   });
 });

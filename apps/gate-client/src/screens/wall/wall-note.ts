@@ -15,7 +15,8 @@ export function wallNote(words: Words, { visit, step, flags }: Pick<Card, 'visit
 /** Latin letters that go into one line of a card; a Chinese character takes the place of two. */
 const lineHolds = 23;
 
-/** [U85] What is too long for a line is written in two, a little smaller: a name is never cut. */
+/** [U99] What is too long for a line is written in two, a little smaller: a name is never cut. */
 export function isLong(note: string): boolean {
-  return [...note].reduce((width, letter) => width + (letter > '\u2e7f' ? 2 : 1), 0) > lineHolds;
+  const wide = note.match(/[\u2e80-\uffee]/gu)?.length ?? 0;
+  return note.length + wide > lineHolds;
 }

@@ -10,7 +10,7 @@ export type ScrollListProps = {
   plain?: boolean; // nothing in it can be pressed: the list itself takes the keys that scroll it
 };
 
-/** [U84] A list that takes what room there is: whole rows only, and how many more lie below. */
+/** [U98] A list that takes what room there is: whole rows only, and how many more lie below. */
 export function ScrollList({ label, children, className = '', plain = false }: ScrollListProps) {
   const { t } = useWords();
   const { box, list, below, count } = useWholeRows();

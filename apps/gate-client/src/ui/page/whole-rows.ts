@@ -1,5 +1,5 @@
 /**
- * [U84] How high a list may be so that no row of it is cut: all of it when there is room, otherwise as many whole rows as
+ * [U98] How high a list may be so that no row of it is cut: all of it when there is room, otherwise as many whole rows as
  * fit above the line that counts the rest, one at least.
  *
  * @param ends where each row ends, in px from the top of the list
