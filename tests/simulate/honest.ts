@@ -73,7 +73,7 @@ function verify(member: CrewMember, histories: readonly HistoryQuestion[]): Repo
     histories: Object.fromEntries(histories.map(({ id }) => [id, false])),
     sampledAt: member.sampledAt,
     result: member.result,
-    antigenNegative: true,
+    antigen: 'negative',
     maskOn: true,
   };
 }
