@@ -11,11 +11,7 @@ export function arrivalOf(seen: Partial<ReportOf<'arrive'>> = {}): ReportOf<'arr
 }
 
 /** A night with one vehicle that came with other plates than announced, which two people waived. */
-export function arrivedAs(
-  seen: Partial<Plates>,
-  change: Partial<Declaration> = {},
-  night = new Night(),
-): Night {
+export function arrivedAs(seen: Partial<Plates>, change: Partial<Declaration> = {}, night = new Night()): Night {
   declare(night, visitA, change);
   report(night, 'arrive', { as: arrivalOf(seen) });
   if (seen.plate !== undefined) waive(night, 'arrive', 'arrive.plate');

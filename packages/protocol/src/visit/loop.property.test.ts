@@ -106,7 +106,8 @@ function checkVisit(before: VisitState | undefined, visit: VisitState): void {
 /** How many people were tested positive, by either kind of test. */
 function positives({ steps }: VisitState): number {
   const reports = (steps['verify-crew']?.entries ?? []).map(({ report }) => report);
-  return reports.filter((r) => r.kind === 'verify-crew' && (r.result === 'positive' || r.antigen === 'positive')).length;
+  return reports.filter((r) => r.kind === 'verify-crew' && (r.result === 'positive' || r.antigen === 'positive'))
+    .length;
 }
 
 /** Steps are done in the plan's order; only what overlaps goes before a disinfection that is working. */

@@ -35,7 +35,9 @@ export function decideCorrection(
   const judged = judge({ visit, step, entries: before(others, index, report), facts: asOf(entry, facts) }, report);
   if (!Array.isArray(judged)) {
     const { refuse, params, matters } = judged;
-    return matters ? refusedAttempt(visit, facts, refuse, params, { stepId, stationId: null }) : refused(refuse, params);
+    return matters
+      ? refusedAttempt(visit, facts, refuse, params, { stepId, stationId: null })
+      : refused(refuse, params);
   }
   const findings = keepWaivers(judged, entry.findings);
   const outcome = correctedOutcome(visit, step, entries.with(index, { ...entry, report, findings }));
