@@ -187,10 +187,10 @@ const disorders = (event: VisitEvent) =>
   ['reportCorrected', 'crewChanged', 'stopsChanged'].includes(event.type) ||
   (event.type === 'visitResumed' && event.people.length > 0);
 
-function begin(first: string, second: string, otherPlate: string | null): Night {
+function begin(first: string, second: string, plate: string | null): Night {
   const announced = { stops: stopsOf('supply', 2), crew: crewOf(2) };
-  const night = otherPlate === null ? new Night() : arrivedAs({ plate: otherPlate }, announced);
-  if (otherPlate === null) declare(night, visitA, announced);
+  const night = plate === null ? new Night() : arrivedAs({ plate }, announced);
+  if (plate === null) declare(night, visitA, announced);
   goTo(night, first);
   declare(night, visitB, { plate: '渝B12345', purpose: 'refuse', stops: stopsOf('refuse', 2) });
   goTo(night, second, visitB);
