@@ -173,27 +173,27 @@ const findings: Shape<typeof zh.findings> = {
     bad: 'Containers: {{containers}}, not covered',
   },
   'reconcile.plate': {
-    title: 'Compare the plate',
+    title: 'Plate at the exit',
     good: '{{plate}}, as on entry',
     bad: 'Read {{plate}} at the exit, {{limit.plate}} on entry',
   },
   'reconcile.trailer': {
-    title: 'Compare the trailer',
+    title: 'Trailer at the exit',
     good: 'Trailer: {{trailer}}, as on entry',
     bad: 'Read {{trailer}} at the exit, {{limit.trailer}} on entry',
   },
   'reconcile.crew': {
-    title: 'Compare the crew',
+    title: 'Crew at the exit',
     good: 'Crew of {{people}}, as on entry',
     bad: '{{people}} at the exit, {{limit.people}} on entry; missing: {{missing}}; added: {{added}}',
   },
   'reconcile.seal': {
-    title: 'Compare the seal',
+    title: 'Seal at the exit',
     good: 'Seal: {{seal}}, as on entry',
     bad: 'Read {{seal}} at the exit, {{limit.seal}} on entry',
   },
   'reconcile.cargo': {
-    title: 'Compare the load',
+    title: 'Load at the exit',
     good: '{{cargo}}, containers: {{containers}}, as recorded inside',
     bad: 'At the exit: {{cargo}}, containers {{containers}}; expected: {{limit.cargo}}, containers {{limit.containers}}',
   },

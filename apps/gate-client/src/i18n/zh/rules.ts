@@ -176,27 +176,27 @@ export const findings = {
     bad: '{{containers}} 桶未加盖密闭',
   },
   'reconcile.plate': {
-    title: '比对车牌',
+    title: '车牌比对',
     good: '出口车牌 {{plate}}，与入场一致',
     bad: '出口读到 {{plate}}，入场为 {{limit.plate}}',
   },
   'reconcile.trailer': {
-    title: '比对挂车',
+    title: '挂车比对',
     good: '挂车：{{trailer}}，与入场一致',
     bad: '出口读到 {{trailer}}，入场为 {{limit.trailer}}',
   },
   'reconcile.crew': {
-    title: '比对司乘',
+    title: '司乘比对',
     good: '司乘 {{people}} 人，与入场一致',
     bad: '出口 {{people}} 人，入场 {{limit.people}} 人；缺：{{missing}}；多出 {{added}} 人',
   },
   'reconcile.seal': {
-    title: '比对封条',
+    title: '封条比对',
     good: '封条：{{seal}}，与入场一致',
     bad: '出口读到 {{seal}}，入场为 {{limit.seal}}',
   },
   'reconcile.cargo': {
-    title: '比对装载',
+    title: '装载比对',
     good: '装载：{{cargo}}，{{containers}} 桶，与场内记录一致',
     bad: '出口：{{cargo}}，{{containers}} 桶；应为：{{limit.cargo}}，{{limit.containers}} 桶',
   },
