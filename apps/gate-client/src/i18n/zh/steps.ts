@@ -35,7 +35,7 @@ export const steps = {
     over: '作用时间已满 {{minutes}} 分钟',
     why: '作用时间还剩 {{left}}',
     rewet: '补喷，重新计时',
-    batch: '补喷用批次 {{batch}}',
+    batch: '补喷批次 {{batch}}',
   },
   arrive: {
     plate: '现场车牌',

@@ -10,7 +10,7 @@ export type AnswersRowProps<T> = {
   answers: readonly Answer<T>[]; // two or three
 };
 
-/** One of several short questions: its name at the left, the answers at the right, 56 px high. */
+/** One of several short questions: its name at the left, or above three answers; the answers 56 px high. */
 export function AnswersRow<T extends string | boolean>({ label, value, onChange, answers }: AnswersRowProps<T>) {
   const name = useId();
   return (
