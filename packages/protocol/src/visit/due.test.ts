@@ -129,7 +129,7 @@ describe('a deadline passes', () => {
     const night = nightAt('disinfect-vehicle');
     report(night, 'disinfect-vehicle');
     night.wait(31);
-    report(night, 'disinfect-vehicle', { as: { kind: 'disinfect', act: 'rewet' } });
+    report(night, 'disinfect-vehicle', { as: { kind: 'disinfect', act: 'rewet', batchId: 'batch-1' } });
     expect(ringing(night)).toEqual([]);
     expect(waitsFor(night)).toContainEqual(['contact-over', 30]);
     night.wait(30);

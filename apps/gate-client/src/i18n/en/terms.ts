@@ -71,6 +71,7 @@ export const terms: Shape<typeof zh> = {
     'taiwan-permit': 'Taiwan permit',
   },
   results: { negative: 'Negative', positive: 'Positive', pending: 'No result yet' },
+  antigen: { negative: 'Negative', positive: 'Positive', none: 'Not taken' },
   parts: {
     body: 'Body',
     wheels: 'Wheels',

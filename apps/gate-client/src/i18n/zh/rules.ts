@@ -17,8 +17,8 @@ export const findings = {
   },
   'arrive.plate-form': {
     title: '车牌格式',
-    good: '{{plate}} 符合车牌规则',
-    bad: '{{plate}} 不合车牌规则，人工录入，未核实；原因：{{reason}}',
+    good: '{{plate}}（挂车：{{trailer}}）符合车牌规则',
+    bad: '有号牌不合规则：{{plate}}（挂车：{{trailer}}），人工录入，未核实；原因：{{reason}}',
   },
   'arrive.declared': {
     title: '提前报备',
@@ -73,12 +73,12 @@ export const findings = {
   'verify.test-result': {
     title: '核酸结果',
     good: '核酸结果：{{result}}',
-    bad: '核酸结果：{{result}}；现场抗原阴性：{{antigenNegative}}',
+    bad: '核酸结果：{{result}}；现场抗原：{{antigen}}',
   },
   'verify.test-age': {
     title: '核酸时效',
     good: '到预计出场时采样满 {{ageHours}} 小时，限 {{limit.hours}} 小时内',
-    bad: '到预计出场时采样满 {{ageHours}} 小时，限 {{limit.hours}} 小时内；现场抗原阴性：{{antigenNegative}}',
+    bad: '到预计出场时采样满 {{ageHours}} 小时，限 {{limit.hours}} 小时内；核酸结果：{{result}}；现场抗原：{{antigen}}',
   },
   'verify.mask': {
     title: '口罩',
@@ -129,6 +129,11 @@ export const findings = {
     title: '车辆通行证',
     good: '车辆通行证 {{pass}} 有效至 {{validUntil}}',
     bad: '车辆通行证：{{pass}}，有效至 {{validUntil}}，须覆盖预计出场时间 {{limit.exitAt}}',
+  },
+  'admit.test-age': {
+    title: '准入时核酸时效',
+    good: '到预计出场时采样满 {{ageHours}} 小时，限 {{limit.hours}} 小时内',
+    bad: '到预计出场时采样满 {{ageHours}} 小时，限 {{limit.hours}} 小时内；核酸结果：{{result}}；现场抗原：{{antigen}}',
   },
   'admit.route': {
     title: '路线与用途相符',
@@ -211,6 +216,7 @@ export const alerts = {
   'visit.leg-slow': { title: '路段超时', text: '车辆应在 {{at}} 前到达下一站点' },
   'visit.loop-warn': { title: '滞留提醒', text: '车辆在场内已超过提醒时限（{{at}}）' },
   'visit.loop-critical': { title: '超时滞留', text: '车辆在场内已超过最长时限（{{at}}），请立即处置' },
+  'visit.result-due': { title: '核酸结果逾期未登记', text: '{{person}}的核酸结果应在 {{at}} 前登记，至今未登记' },
   'visit.override-asked': { title: '特批待审', text: '申请特批“{{rule}}”，须由另一名监管人员审批' },
   'visit.override-lapsed': { title: '特批逾时失效', text: '特批申请至 {{at}} 无人审批，已失效' },
   'visit.deviation': { title: '偏离上报', text: '上报偏离：{{kind}}' },

@@ -6,7 +6,7 @@ import type { DisinfectTarget, StepKind } from '@cordon/protocol/plan/plan.ts';
 import type { Role } from '@cordon/protocol/roles.ts';
 import type { Station } from '@cordon/protocol/site/settings.ts';
 import type { Place } from '@cordon/protocol/visit/place.ts';
-import type { coveredParts, ReportOf } from '@cordon/protocol/visit/report.ts';
+import type { antigenResults, coveredParts, ReportOf } from '@cordon/protocol/visit/report.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 
 /* The vocabulary of the domain; every screen takes these words and no others. */
@@ -81,6 +81,10 @@ export const terms = {
   } satisfies Record<DocumentKind, string>,
   results: { negative: '阴性', positive: '阳性', pending: '待出结果' } satisfies Record<
     (typeof testResults)[number],
+    string
+  >,
+  antigen: { negative: '阴性', positive: '阳性', none: '未做' } satisfies Record<
+    (typeof antigenResults)[number] | 'none',
     string
   >,
   parts: {

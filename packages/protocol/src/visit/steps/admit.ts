@@ -1,12 +1,13 @@
 import { isOpenAt } from '../../site/hours.ts';
 import type { SiteState } from '../../site/state.ts';
 import { minuteMs } from '../../time.ts';
-import { plateClaims, pointClaim } from '../claims.ts';
+import { platesHeldBy, pointClaim } from '../claims.ts';
 import { type Finding, finding, isOpenFail, passOrFail } from '../finding.ts';
 import { applyWaivers } from '../waivers.ts';
 import type { ReportOf } from '../report.ts';
 import type { VisitRule } from '../rules.ts';
 import { anyEntry, refuseReport, type StepContext, type StepKindRules } from './kind.ts';
+import { testsAtAdmission } from './tests.ts';
 
 /** [V12] What a vehicle may have to wait for: the vehicle is in order, the site is not ready for it. */
 export const waitingRules: readonly VisitRule[] = [
@@ -37,7 +38,7 @@ export function admitFindings({ visit, facts }: Omit<StepContext, 'step' | 'entr
   const first = declaration.stops[0] ?? '';
   const inRoom = (holders[pointClaim(first)] ?? []).filter((id) => id !== visit.id).length;
   const capacity = site.stations.find(({ id }) => id === first)?.capacity ?? 0;
-  const others = plateClaims(declaration).flatMap((claim) => (holders[claim] ?? []).filter((id) => id !== visit.id));
+  const others = platesHeldBy(visit).flatMap((claim) => (holders[claim] ?? []).filter((id) => id !== visit.id));
   const exitAt = now + visit.limits.expectedLoopMinutes * minuteMs;
   const pass = declaration.vehiclePass;
   const wrongStops = declaration.stops.filter((stop) => !serves(site, stop, declaration.purpose));
@@ -56,6 +57,7 @@ export function admitFindings({ visit, facts }: Omit<StepContext, 'step' | 'entr
       { exitAt },
     ),
     finding('admit.route', passOrFail(wrongStops.length === 0), { stops: wrongStops.join(' ') }),
+    ...testsAtAdmission(visit, now),
   ];
 }
 
