@@ -39,8 +39,7 @@ export function decideSite(
     case 'saveStaff':
       return saveStaff(site, command.member);
     case 'notePinReset':
-      if (!site.staff.some(({ personId }) => personId === command.personId)) return refused('not-found');
-      return accepted({ type: 'pinReset', personId: command.personId });
+      return notePinReset(site, command);
     case 'setAlerting':
       return accepted({ type: 'alertingSet', alerting: command.alerting });
     case 'reportWatch':
@@ -50,6 +49,13 @@ export function decideSite(
     default:
       return command satisfies never;
   }
+}
+
+/** [S8] The trace of a new PIN: of whom, and by the event's author; the PIN itself is none of the log's. */
+function notePinReset(site: SiteState, command: NotePinReset): Decision<SiteEvent> {
+  const member = site.staff.find(({ personId }) => personId === command.personId);
+  if (member === undefined) return refused('not-found');
+  return accepted({ type: 'pinReset', personId: member.personId, name: member.name });
 }
 
 /** [B17] What is missed is told once, and once when it is there again. */

@@ -299,7 +299,7 @@ describe('new PINs', () => {
     );
 
   it('[S8] leave their trace in the feed: of whom, never which', () => {
-    const events = [{ type: 'pinReset', personId: 'gate-1' }] as const;
+    const events = [{ type: 'pinReset', personId: 'gate-1', name: '门岗一号' }] as const;
     expect(note('gate-1')).toEqual({ ok: true, events });
     const site = siteAt();
     const { next, stamped } = applySite({ version: 4, state: site }, events, { at: tenAtNight, by: { ...by } });

@@ -214,6 +214,7 @@ export const steps: Shape<typeof zh> = {
     submit: 'Ask for it',
     never: 'Cannot be overridden',
     lapses: 'Time left for the override',
+    goodUntil: 'The override is good for',
   },
   deviation: {
     title: 'Report deviation',

@@ -217,6 +217,7 @@ export const steps = {
     submit: '提交申请',
     never: '不可特批',
     lapses: '特批申请剩余时间',
+    goodUntil: '特批有效剩余时间',
   },
   deviation: {
     title: '偏离上报',

@@ -196,7 +196,7 @@ describe('a new PIN', () => {
     await expect.poll(seen).toContainEqual(
       expect.objectContaining({
         aggregate: 'site',
-        event: { type: 'pinReset', personId: 'auditor-1' },
+        event: { type: 'pinReset', personId: 'auditor-1', name: '审计' },
         by: { personId: 'admin-1', name: '专班', role: 'admin' },
       }),
     );

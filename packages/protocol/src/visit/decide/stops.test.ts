@@ -72,7 +72,7 @@ describe('changing stops', () => {
   it('[V19] [Z12] nor is it sent to a point that is closed at this hour', () => {
     const night = nightAt('s1.leg', two);
     setStation(night, 'north-shop', { hours: tuesday });
-    const closed = { code: 'point-closed', params: { station: 'north-shop', until: tuesdayMorning } };
+    const closed = { code: 'point-closed', params: { station: 'north-shop', opensAt: tuesdayMorning } };
     expect(change(night, ['north-shop', 'second-canteen'])).toMatchObject(closed);
     expect(change(night, ['first-canteen', 'second-canteen', 'north-shop'])).toMatchObject(closed);
     night.now = tuesdayMorning;
@@ -160,7 +160,7 @@ describe('room at the points', () => {
     setStation(night, 'second-canteen', { open: false });
     expect(report(night, 's2.leg')).toMatchObject({
       code: 'point-closed',
-      params: { station: 'second-canteen', until: null },
+      params: { station: 'second-canteen', opensAt: null },
     });
     setStation(night, 'second-canteen', { open: true });
     expect(report(night, 's2.leg')).toEqual(accepted);
@@ -171,7 +171,7 @@ describe('room at the points', () => {
     setStation(night, 'second-canteen', { hours: tuesday });
     expect(report(night, 's2.leg')).toMatchObject({
       code: 'point-closed',
-      params: { station: 'second-canteen', until: tuesdayMorning },
+      params: { station: 'second-canteen', opensAt: tuesdayMorning },
     });
     night.now = tuesdayMorning;
     expect(report(night, 's2.leg')).toEqual(accepted);

@@ -28,7 +28,7 @@ export function decideStops(
   const added = stops.slice(reached).filter((stop) => !declaration.stops.includes(stop));
   const claimed = newlyClaimed(visit, stops);
   const closed = [...claimed, ...added].find((stop) => !isOpenNow(stop, facts));
-  if (closed !== undefined) return refused('point-closed', { station: closed, until: openingOf(closed, facts) });
+  if (closed !== undefined) return refused('point-closed', { station: closed, opensAt: openingOf(closed, facts) });
   const full = claimed.find((stop) => !hasRoom(visit, stop, facts));
   return full === undefined
     ? accepted({ type: 'stopsChanged', stops, reason })

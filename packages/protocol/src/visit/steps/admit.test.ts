@@ -151,7 +151,7 @@ describe('the vehicle itself', () => {
     const until = tenAtNight + 90 * minuteMs;
     expect(findings.find(({ rule }) => rule === 'admit.point-hours')).toMatchObject({
       outcome: 'fail',
-      seen: { station: 'north-shop', until },
+      seen: { station: 'north-shop', opensAt: until },
     });
     night.now = until - 1;
     expect(report(night, 'admit')).toEqual(waitsFor('admit.point-hours'));

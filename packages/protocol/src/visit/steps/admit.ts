@@ -67,8 +67,8 @@ export function admitFindings({ visit, facts }: Omit<StepContext, 'step' | 'entr
 /** [V13] A first point that is closed by its hours opens again; one that the office has shut is on nobody's route. */
 function pointHours(point: Station | undefined, { site, now }: Facts): Finding {
   const closed = point?.open === true && !isPointOpen(point, site.timeZone, now);
-  const until = closed ? opensAt(point, site.timeZone, now) : null;
-  return finding('admit.point-hours', passOrFail(!closed), { station: point?.id ?? null, until });
+  const opens = closed ? opensAt(point, site.timeZone, now) : null;
+  return finding('admit.point-hours', passOrFail(!closed), { station: point?.id ?? null, opensAt: opens });
 }
 
 /** [V13] Supply goes to unloading points, refuse comes from refuse points; the office has not shut the point. */

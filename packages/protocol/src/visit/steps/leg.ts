@@ -16,8 +16,8 @@ export const leg: StepKindRules<ReportOf<'leg'>> = {
         if (step.stationId === null) return [];
         const point = facts.site.stations.find(({ id }) => id === step.stationId);
         if (point !== undefined && !isPointOpen(point, facts.site.timeZone, facts.now)) {
-          const until = opensAt(point, facts.site.timeZone, facts.now);
-          return refuseReport('point-closed', { station: point.id, until });
+          const opens = opensAt(point, facts.site.timeZone, facts.now);
+          return refuseReport('point-closed', { station: point.id, opensAt: opens });
         }
         const capacity = point?.capacity ?? 0;
         const inRoom = (facts.holders[pointClaim(step.stationId)] ?? []).filter((id) => id !== visit.id).length;
