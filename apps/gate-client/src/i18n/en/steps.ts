@@ -219,6 +219,8 @@ export const steps: Shape<typeof zh> = {
   deviation: {
     title: 'Report deviation',
     which: 'What did you see? One tap reports it',
+    kind: 'What did you see?',
+    submit: 'Report: {{kind}}',
     open: 'not settled yet',
   },
   help: {

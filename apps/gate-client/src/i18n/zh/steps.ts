@@ -222,6 +222,8 @@ export const steps = {
   deviation: {
     title: '偏离上报',
     which: '看到了什么？点一下即上报',
+    kind: '看到了什么？',
+    submit: '上报：{{kind}}',
     open: '待认定',
   },
   help: {
