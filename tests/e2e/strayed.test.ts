@@ -30,7 +30,7 @@ async function refusePoint(staffNumber: string, look: Look): Promise<Post> {
 }
 
 describe('a vehicle at a point that it does not come to', () => {
-  it('is found by a part of its plate, reported as on the wrong route in two taps, and held where it stands', async () => {
+  it('[U172] [W2] is found by a part of its plate, reported as on the wrong route in two taps, and held where it stands', async () => {
     const plate = '渝BF95253'; // for the second canteen
     await scene.officers.bring(plate, 's1.leg');
     const [point, board] = await Promise.all([refusePoint('2002', phone), scene.post('supervisor', desk)]);
@@ -81,7 +81,7 @@ describe('a vehicle at a point that it does not come to', () => {
     expect(point.diary.urls.filter((url) => url.includes('5253') || url.includes('%E6%B8%9D'))).toEqual([]);
   });
 
-  it('what was typed is there again after the page was loaded anew; what it was can be chosen, in English too', async () => {
+  it('[U172] what was typed is there again after the page was loaded anew; what it was can be chosen, in English too', async () => {
     const plate = '渝DVJC65';
     await scene.officers.bring(plate, 's1.dock');
     const point = await refusePoint('2003', { device: 'tablet', language: 'en', theme: 'day' });
