@@ -50,8 +50,12 @@ const watchdog = setTimeout(
   stallMs(server.speed, flags.visits),
 );
 
+let brokenOff = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => void leave().then(() => process.exit(143)));
+  process.once(signal, () => {
+    brokenOff = true;
+    void leave().then(() => process.exit(143));
+  });
 }
 
 try {
@@ -70,6 +74,8 @@ try {
   for (const violation of violations) console.error(violation);
   console.log(JSON.stringify({ seed: flags.seed, ...result, violations: violations.length }));
   process.exitCode = violations.length === 0 ? 0 : 1;
+} catch (error) {
+  if (!brokenOff) throw error; // else it is what the breaking off broke
 } finally {
   clearTimeout(watchdog);
   await leave();

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -70,6 +71,18 @@ describe('on somebody else’s server', () => {
     const staff = await hired();
     expect(staff.length).toBeGreaterThan(9);
     expect(staff.filter(({ active }) => active)).toEqual([]);
+  });
+
+  it('leaves nobody on duty when it is broken off', { timeout: 60_000 }, async () => {
+    const before = (await hired()).length;
+    const { staffNumber, pin } = theirs.administrator;
+    const flags = ['--url', theirs.url, '--sign-in', `${staffNumber}:${pin}`];
+    const night = spawn(process.execPath, [main, ...flags], { stdio: 'ignore' });
+    const ended = once(night, 'exit');
+    await expect.poll(async () => (await hired()).length, { timeout: 20_000 }).toBeGreaterThan(before);
+    night.kill('SIGTERM');
+    expect(await ended).toEqual([143, null]);
+    expect((await hired()).filter(({ active }) => active)).toEqual([]);
   });
 
   it('leaves nobody on duty after a good night', { timeout: 60_000 }, async () => {

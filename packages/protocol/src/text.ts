@@ -4,7 +4,7 @@ import { z } from 'zod';
 const forbidden = /(?![\t\n])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
 
 /* What leaves a mark on paper; U+2800 is a blank that claims to be a symbol. */
-const visible = /[^\p{Cc}\p{Cf}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
+export const visible = /[^\p{Cc}\p{Cf}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /**
  * Text typed by a person: well-formed Unicode, NFC, trimmed, without control or bidi characters, with
