@@ -55,6 +55,19 @@ describe('a start that can not succeed says why in one sentence', () => {
     expect(await refusal({ REDIS_URL: join(dataFolder, 'nobody.sock') })).toMatch(/^.*Redis.*\.$/m);
   });
 
+  it.skipIf(process.platform !== 'linux').each(['/proc/nope', '/proc/nope/data'])(
+    'when the data folder would be below a place that takes none: %s',
+    async (folder) => {
+      expect(await refusal({ CORDON_DATA: folder })).toMatch(
+        new RegExp(`^The data folder ${folder} can't be written \\(ENOENT\\): .*\\.$`, 'm'),
+      );
+    },
+  );
+
+  it.each(['TLS_CERT', 'TLS_KEY'])('when %s is set, since it would be served without TLS', async (name) => {
+    expect(await refusal({ [name]: join(dataFolder, 'tls.pem') })).toMatch(new RegExp(`^${name} must not be .*\\.$`, 'm'));
+  });
+
   it('when the data folder can not be written', async () => {
     writeFileSync(join(dataFolder, 'file'), '');
     expect(await refusal({ CORDON_DATA: join(dataFolder, 'file', 'data') })).toMatch(/^The data folder .*\.$/m);

@@ -4,6 +4,7 @@ import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
 import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestCordon, type TestCordon } from '../../testing/cordon.ts';
+import { maxFileBytes } from '../../imports/decode.ts';
 import { commandOf, newId } from '../../testing/commands.ts';
 import { routesOf, type RouteParts } from './routes.ts';
 
@@ -197,11 +198,17 @@ describe('declarations', () => {
     expect((await load('good')).body).toMatchObject({ rows: 46, accepted: 0, unchanged: 46, faults: [] });
   });
 
-  it('[E3] of more than five megabytes, of none and in an unknown mode are refused', async () => {
-    expect(await load('good', new Uint8Array(5 * 1024 * 1024 + 1))).toMatchObject({
+  it('[D15] are read up to eight megabytes, and refused beyond', async () => {
+    const full = new Uint8Array(maxFileBytes).fill(0x0a);
+    expect(maxFileBytes).toBe(8 * 1024 * 1024);
+    expect(await load('preview', full)).toMatchObject({ status: 200, body: { faults: [{ fault: 'empty file' }] } });
+    expect(await load('good', new Uint8Array(maxFileBytes + 1))).toMatchObject({
       status: 413,
       body: { code: 'too-large' },
     });
+  });
+
+  it('[E3] in an unknown mode are refused', async () => {
     expect(await load('everything')).toMatchObject({ status: 400, body: { code: 'malformed' } });
   });
 });
