@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCordon as startProcess } from '@cordon/tests/support/cordon-process.ts';
@@ -16,6 +18,14 @@ beforeEach(() => {
   dataFolder = realpathSync(mkdtempSync(join(tmpdir(), 'cordon-container-')));
 });
 afterEach(() => rmSync(dataFolder, { recursive: true, force: true }));
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
 
 const withoutNow = (ack: Ack): string => JSON.stringify({ ...ack, now: 0 });
 const declaring = () =>
@@ -118,6 +128,44 @@ describe('a start', () => {
     const second = await startTestCordon({ dataFolder });
     expect(second.firstPins).toEqual([]);
     await second.stop();
+  });
+
+  it('[S6] that fails while it shows the PINs shows new ones the next time', async () => {
+    const lost: string[] = [];
+    const failing = startTestCordon({
+      dataFolder,
+      tellFirstPins: (pins) => {
+        lost.push(...pins.map(({ pin }) => pin));
+        throw new Error('nobody reads this');
+      },
+    });
+    await expect(failing).rejects.toThrow('nobody reads this');
+    expect(processesWith(dataFolder)).toEqual([]);
+    const cordon = await startTestCordon({ dataFolder });
+    expect([lost.length, cordon.firstPins.length]).toEqual([6, 6]);
+    expect(await cordon.signIn('4001')).toMatch(/^[\w-]{43}$/);
+    await cordon.stop();
+  });
+
+  it('[I2] is not ready, and lets nobody do anything, before the PINs were shown', async () => {
+    const port = await freePort();
+    const seen: unknown[] = [];
+    const cordon = await startTestCordon({
+      dataFolder,
+      port,
+      tellFirstPins: async () => {
+        for (const path of ['readyz', 'api/v1/site']) {
+          const response = await fetch(`http://127.0.0.1:${port}/${path}`);
+          seen.push([response.status, await response.json()]);
+        }
+      },
+    });
+    expect(seen).toMatchObject([
+      [503, { ready: false, starting: true }],
+      [503, { ok: false, code: 'unavailable' }],
+    ]);
+    expect((await cordon.call('GET', '/readyz')).status).toBe(200);
+    await cordon.stop();
   });
 
   it('[T1] runs on the time that it is given', async () => {

@@ -1,14 +1,16 @@
+import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { startDeadlineClock } from './clock/clock.ts';
 import { dueDepths, nextDue } from './clock/due.ts';
 import { fingerprints } from './commands/fingerprint.ts';
 import { openSubmit } from './commands/submit.ts';
 import type { Config } from './config.ts';
-import { openEdges, openHttp } from './edge/open-edges.ts';
+import { openFront } from './edge/http/front.ts';
+import { openEdges } from './edge/open-edges.ts';
 import { openIo } from './edge/socket/io.ts';
 import { openFeed } from './feed/open-feed.ts';
 import { earliestDue } from './feed/wake.ts';
-import { type FirstPin, openIdentity } from './identity/identity.ts';
+import { type FirstPin, openIdentity, type TellFirstPins } from './identity/identity.ts';
 import { readLastSeq, readTimeAfter } from './log/read.ts';
 import type { Clock } from './ops/clock.ts';
 import { type Closers, openClosers } from './ops/closers.ts';
@@ -32,6 +34,8 @@ export type CordonOptions = {
   random?: () => number;
   clientFolder?: string;
   log?: Logger;
+  /** [S6] Shows the first PINs; only when it has ended they count as told. */
+  tellFirstPins?: TellFirstPins;
 };
 
 export type Cordon = {
@@ -65,11 +69,14 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
 
   const metrics = openMetrics({ pace, log });
   closers.add(() => metrics.stop());
+  // First of all: a start that fails for want of a port must not have begun anything.
+  const front = openFront();
+  const { http } = front;
+  const url = await listen(http, config.host, config.port);
+  closers.add(() => closed(http));
   const store = await openStore({ config, clock, log, closers });
   const { commands: redis, tail, keys, siteKeys } = store;
-  const http = openHttp();
-  const io = openIo(http);
-  closers.add(() => io.close());
+  const io = openIo();
   const feed = openFeed({
     redis,
     tail,
@@ -115,7 +122,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const people = openRegister(redis, keys.prefix, siteKeys);
   const shared = { redis, keys, clock, pace, log, submit, identity, people };
   const { metricsToken } = config;
-  const sockets = openEdges({ ...shared, http, io, feed, readiness, metrics, metricsToken, inFlight, clientFolder });
+  const { sockets, app } = openEdges({ ...shared, io, feed, readiness, metrics, metricsToken, inFlight, clientFolder });
   closers.add(() => sockets.stop());
   const deadlines = startDeadlineClock({ redis, keys, clock, submit, log });
   closers.add(() => deadlines.stop());
@@ -131,8 +138,10 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   metrics.followsFeed('broadcast', () => feed.broadcast.toldUpTo());
   metrics.queueDepths(async () => ({ deadlines: await dueDepths(redis, keys, now()) }));
 
-  const firstPins = await identity.issueFirstPins(live.site().state.staff);
-  const url = await listen(http, config.host, config.port);
+  const firstPins = await identity.issueFirstPins(live.site().state.staff, options.tellFirstPins);
+  front.open(app);
+  io.attach(http);
+  closers.add(() => io.close());
   return {
     url,
     firstPins,
@@ -149,4 +158,11 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     },
     abandon: () => store.abandon(),
   };
+}
+
+function closed(http: Server): Promise<void> {
+  return new Promise((resolve) => {
+    http.close(() => resolve());
+    http.closeAllConnections();
+  });
 }

@@ -39,12 +39,12 @@ export type Client = {
 };
 
 export type TestCordonOptions = CordonOptions &
-  Partial<Pick<Config, 'redisUrl' | 'dataFolder' | 'host' | 'metricsToken'>>;
+  Partial<Pick<Config, 'redisUrl' | 'dataFolder' | 'host' | 'port' | 'metricsToken'>>;
 
 export async function startTestCordon(options: TestCordonOptions = {}): Promise<TestCordon> {
-  const { redisUrl, metricsToken, host = '127.0.0.1', ...others } = options;
+  const { redisUrl, metricsToken, host = '127.0.0.1', port = 0, ...others } = options;
   const { dataFolder = mkdtempSync(join(tmpdir(), 'cordon-test-')), ...rest } = others;
-  const config = { host, port: 0, dataFolder, redisUrl, siteKey: undefined, logLevel: 'silent', metricsToken } as const;
+  const config = { host, port, dataFolder, redisUrl, siteKey: undefined, logLevel: 'silent', metricsToken } as const;
   const cordon = await startCordon(config, { log: silent, ...rest });
   const pins = new Map(cordon.firstPins.map(({ staffNumber, pin }) => [staffNumber, pin]));
   const sockets: Socket[] = [];

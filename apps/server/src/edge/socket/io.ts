@@ -1,4 +1,3 @@
-import type { Server as HttpServer } from 'node:http';
 import type { Bye, EventsPacket } from '@cordon/protocol/wire/feed.ts';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { Session } from '../../identity/identity.ts';
@@ -17,9 +16,12 @@ export type IoSocket = Socket<Incoming, Outgoing, DefaultEventsMap, SocketData>;
  */
 export const readAtMostBytes = 1024 * 1024;
 
-/** [E2] WebSocket only, and nothing kept for a lost connection: the feed does that. */
-export function openIo(http: HttpServer): Io {
-  return new Server(http, {
+/**
+ * [E2] WebSocket only, and nothing kept for a lost connection: the feed does that. Hears nobody until it is attached to a
+ * server, which must not be before its handshake is guarded.
+ */
+export function openIo(): Io {
+  return new Server({
     transports: ['websocket'],
     serveClient: false,
     maxHttpBufferSize: readAtMostBytes,
