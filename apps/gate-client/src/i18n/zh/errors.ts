@@ -4,7 +4,10 @@ import type { ErrorCode } from '@cordon/protocol/errors.ts';
 export const errors = {
   malformed: { what: '提交的内容服务器无法识别', todo: '请重新载入页面后再试；如仍不行，请联系专班。' },
   'too-large': { what: '提交的内容过大', todo: '请缩短文字或拆分文件后再提交。' },
-  'personal-data-in-text': { what: '文字中含有身份证号或手机号', todo: '记录会长期保留并公开给各岗位；请去掉号码后再提交。' },
+  'personal-data-in-text': {
+    what: '文字中含有身份证号或手机号',
+    todo: '记录会长期保留并公开给各岗位；请去掉号码后再提交。',
+  },
   'unsupported-protocol': { what: '本机程序版本与服务器不符', todo: '请重新载入页面。' },
   'not-found': { what: '没有找到要访问的内容', todo: '请返回上一页后重试。' },
   'too-many-requests': { what: '操作过于频繁', todo: '请稍等片刻再试。' },

@@ -5,7 +5,7 @@ import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import { clockWords } from '../../../watch/clock-words.ts';
 import type { Card } from '../../../watch/card.ts';
-import { isLongLate } from '../../../watch/columns.ts';
+import { isLongLate } from '../../../state/long-late.ts';
 import styles from './columns.module.css';
 
 const few = 5;
@@ -39,7 +39,7 @@ export function ExpectedColumn({ cards, onOpen }: Props) {
               <span className={styles.plate}>
                 <PlateText plate={plate} />
               </span>
-              {isLongLate({ since }, now) ? (
+              {isLongLate(since, now) ? (
                 <span className={styles.expectedTime}>
                   {words.dateTime(visit.declaration.eta)}
                   <span className={styles.soft}> {t('board.columns.noShow')}</span>
