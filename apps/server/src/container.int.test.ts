@@ -7,9 +7,10 @@ import { startCordon as startProcess } from '@cordon/tests/support/cordon-proces
 import { processesWith } from '@cordon/tests/support/processes.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { clientOf, openSocket, startTestCordon } from './testing/cordon.ts';
+import { clientOf, openSocket, registerDriver, startTestCordon } from './testing/cordon.ts';
 import { commandOf, newId } from './testing/commands.ts';
 import { scaledClock } from './testing/scaled-clock.ts';
+import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
 
@@ -28,8 +29,12 @@ async function freePort(): Promise<number> {
 }
 
 const withoutNow = (ack: Ack): string => JSON.stringify({ ...ack, now: 0 });
-const declaring = () =>
-  commandOf({ type: 'declareVisit', visitId: newId(), declaration: declarationOf({}, 1_790_000_000_000) });
+const declaring = (driver: CrewMember) =>
+  commandOf({
+    type: 'declareVisit',
+    visitId: newId(),
+    declaration: declarationOf({ crew: [driver] }, 1_790_000_000_000),
+  });
 
 describe('everything killed at once', () => {
   it('[L1] leaves every confirmed step where it was, and its answer with it', async () => {
@@ -44,10 +49,11 @@ describe('everything killed at once', () => {
     });
     const { token } = z.object({ token: z.string() }).parse(await login.json());
     const before = clientOf(openSocket(url, { token, protocol: 1 }));
-    const commands = Array.from({ length: 20 }, declaring);
+    const driver = await registerDriver(url, token);
+    const commands = Array.from({ length: 20 }, () => declaring(driver));
     const acks = await Promise.all(commands.map((command) => before.command(command)));
     expect(acks.every(({ ok }) => ok)).toBe(true);
-    const unsure = Array.from({ length: 20 }, declaring);
+    const unsure = Array.from({ length: 20 }, () => declaring(driver));
     for (const command of unsure) void before.command(command).catch(() => undefined);
     for (const pid of processesWith(dataFolder)) process.kill(pid, 'SIGKILL');
     await first.ended;
@@ -94,8 +100,10 @@ describe('a stop', () => {
 
   it('answers what was asked before it', async () => {
     const cordon = await startTestCordon({ dataFolder });
-    const client = await cordon.socket(await cordon.signIn('4001'));
-    const asked = Array.from({ length: 10 }, () => client.command(declaring()));
+    const token = await cordon.signIn('4001');
+    const driver = await registerDriver(cordon.url, token);
+    const client = await cordon.socket(token);
+    const asked = Array.from({ length: 10 }, () => client.command(declaring(driver)));
     // Refused at once; one line is read in order, so the others are under way by then.
     expect((await client.command({})).ok).toBe(false);
     await cordon.drain();

@@ -92,9 +92,11 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const now = () => clock.now();
   const lastSeq = () => readLastSeq(redis, keys);
 
+  const people = openRegister(redis, keys.prefix, siteKeys);
   const submit = openSubmit({
     redis,
     keys,
+    people,
     clock,
     random,
     fingerprint: fingerprints(siteKeys.index),
@@ -119,7 +121,6 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     seq: () => live.picture().seq,
     isStopping: () => isStopping,
   });
-  const people = openRegister(redis, keys.prefix, siteKeys);
   const shared = { redis, keys, clock, pace, log, submit, identity, people };
   const { metricsToken } = config;
   const { sockets, app } = openEdges({ ...shared, io, feed, readiness, metrics, metricsToken, inFlight, clientFolder });

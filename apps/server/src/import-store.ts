@@ -48,9 +48,11 @@ async function writtenTo({ dataFolder, siteKey }: Config, { redis }: Reached): P
   prepareFolder(dataFolder);
   const siteKeys = await unlockSite({ redis, prefix: keys.prefix, dataFolder, siteKey });
   await openSite(redis, keys, realClock, site);
+  const people = openRegister(redis, keys.prefix, siteKeys);
   const submit = openSubmit({
     redis,
     keys,
+    people,
     clock: realClock,
     random: Math.random,
     fingerprint: fingerprints(siteKeys.index),
@@ -60,7 +62,7 @@ async function writtenTo({ dataFolder, siteKey }: Config, { redis }: Reached): P
   const target = await siteTarget({
     redis,
     keys,
-    people: openRegister(redis, keys.prefix, siteKeys),
+    people,
     submit: (command) => submit(command, actor, null),
     importer: actor.name,
     now: Date.now(),

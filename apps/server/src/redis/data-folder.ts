@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StartFault } from '../start-fault.ts';
 
@@ -18,14 +18,18 @@ export function prepareFolder(folder: string): void {
  * as below /proc: it hears ENOENT, makes the parent, finds it made, and tries again for ever.
  */
 function makeFolder(folder: string): void {
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
-  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  if (isFolder(folder)) return;
+  const parent = dirname(folder);
+  if (!existsSync(parent)) makeFolder(parent);
   try {
     mkdirSync(folder, { mode: 0o700 });
   } catch (cause) {
-    // Another process may have been quicker; a file of this name is no folder.
-    if (codeOf(cause) !== 'EEXIST' || !statSync(folder).isDirectory()) throw cause;
+    if (!isFolder(folder)) throw cause; // else another process was quicker
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function codeOf(cause: unknown): string | undefined {
