@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { startDeadlineClock } from './clock/clock.ts';
 import { dueDepths, nextDue } from './clock/due.ts';
 import { fingerprints } from './commands/fingerprint.ts';
-import { openSubmit } from './commands/submit.ts';
+import { openSubmitAll } from './commands/submit-all.ts';
+import { openSubmit, type SubmitParts } from './commands/submit.ts';
 import type { Config } from './config.ts';
 import { openFront } from './edge/http/front.ts';
 import { openEdges } from './edge/open-edges.ts';
@@ -93,7 +94,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const lastSeq = () => readLastSeq(redis, keys);
 
   const people = openRegister(redis, keys.prefix, siteKeys);
-  const submit = openSubmit({
+  const door: SubmitParts = {
     redis,
     keys,
     people,
@@ -102,7 +103,8 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     fingerprint: fingerprints(siteKeys.index),
     log,
     measures: metrics,
-  });
+  };
+  const [submit, submitAll] = [openSubmit(door), openSubmitAll(door)];
   const inFlight = openInFlight();
   const identity = openIdentity({
     redis,
@@ -121,7 +123,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     seq: () => live.picture().seq,
     isStopping: () => isStopping,
   });
-  const shared = { redis, keys, clock, pace, log, submit, identity, people };
+  const shared = { redis, keys, clock, pace, log, submit, submitAll, identity, people };
   const { metricsToken } = config;
   const { sockets, app } = openEdges({ ...shared, io, feed, readiness, metrics, metricsToken, inFlight, clientFolder });
   closers.add(() => sockets.stop());

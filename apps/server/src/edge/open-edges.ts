@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { Redis } from 'ioredis';
+import type { SubmitAll } from '../commands/submit-all.ts';
 import type { Submit } from '../commands/submit.ts';
 import type { Feed } from '../feed/open-feed.ts';
 import type { Identity, Session } from '../identity/identity.ts';
@@ -25,6 +26,7 @@ export type EdgeParts = {
   pace: Clock;
   log: Logger;
   submit: Submit;
+  submitAll: SubmitAll;
   identity: Identity;
   people: PeopleRegister;
   readiness: Readiness;

@@ -11,7 +11,7 @@ import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Redis } from 'ioredis';
 import { fingerprints } from '../commands/fingerprint.ts';
 import { openSite } from '../commands/open-site.ts';
-import { openSubmit, type Submit } from '../commands/submit.ts';
+import { openSubmit, type Submit, type SubmitParts } from '../commands/submit.ts';
 import { keysOf } from '../log/keys.ts';
 import { eventOf, readRange } from '../log/read.ts';
 import { openLogger } from '../ops/logger.ts';
@@ -67,16 +67,20 @@ export function openDoorOf(
   measures: Measures = unmeasured,
   people: Pick<PeopleRegister, 'shown'> = theUsualCrew,
 ): Submit {
-  return openSubmit({
+  return openSubmit({ ...doorPartsOf(redis, clock), random, measures, people });
+}
+
+export function doorPartsOf(redis: Redis, clock: SteadyClock): SubmitParts {
+  return {
     redis,
     keys: doorKeys,
-    people,
+    people: theUsualCrew,
     clock,
-    random,
+    random: Math.random,
     fingerprint: fingerprints(Buffer.alloc(32, 7)),
     log: silent,
-    measures,
-  });
+    measures: unmeasured,
+  };
 }
 
 /** The gate reports that the vehicle is there. */
