@@ -21,7 +21,7 @@ export function readPayload<T>(schema: z.ZodType<T>, payload: unknown): Read<T> 
   const parsed = schema.safeParse(payload);
   if (parsed.success) return { ok: true, value: parsed.data };
   const { issues } = parsed.error;
-  const first = issues.find((issue) => refusalIn(issue) === null) ?? issues[0];
+  const first = issues.find((one) => refusalIn(one) === null) ?? issues[0];
   const code = first && refusalIn(first);
   if (code) return { ok: false, refusal: refusal(code, { path: pathOf(first.path) }) };
   return malformed(pathOf(first?.path ?? []), first?.code ?? 'custom');

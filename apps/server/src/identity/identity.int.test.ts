@@ -138,7 +138,9 @@ describe('first PINs that were never told', () => {
     });
     await begun.promise;
     await redis.del(teller);
-    await expect(open(server.connect()).issueFirstPins(staff, () => Promise.reject(new Error('x')))).rejects.toThrow();
+    await expect(open(server.connect()).issueFirstPins(staff, () => Promise.reject(new Error('x')))).rejects.toThrow(
+      'x',
+    );
     read.resolve();
     await late;
     expect(await redis.exists(untold)).toBe(1);

@@ -19,7 +19,7 @@ export function openFront(): Front {
   // Slow headers and bodies hold a line and nothing else, and not for long.
   const limits = { headersTimeout: headersWithinMs, requestTimeout: requestWithinMs };
   return {
-    http: createServer(limits, (request, response) => void serve(request, response)),
+    http: createServer(limits, (request, response) => serve(request, response)),
     open: (ready) => void (serve = ready),
   };
 }
