@@ -1,15 +1,18 @@
+import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { keepTheClock } from './clock/keeper.ts';
 import { dueDepths, nextDue } from './clock/due.ts';
 import { fingerprints } from './commands/fingerprint.ts';
-import { openSubmit } from './commands/submit.ts';
+import { openSubmitAll } from './commands/submit-all.ts';
+import { openSubmit, type SubmitParts } from './commands/submit.ts';
 import type { Config } from './config.ts';
-import { openEdges, openHttp } from './edge/open-edges.ts';
+import { openFront } from './edge/http/front.ts';
+import { openEdges } from './edge/open-edges.ts';
 import { startPresence } from './edge/presence.ts';
 import { openIo } from './edge/socket/io.ts';
 import { openFeed } from './feed/open-feed.ts';
 import { openHeard } from './identity/heard.ts';
-import { type FirstPin, openIdentity } from './identity/identity.ts';
+import { type FirstPin, openIdentity, type TellFirstPins } from './identity/identity.ts';
 import { readLastSeq, readTimeAfter } from './log/read.ts';
 import type { Clock } from './ops/clock.ts';
 import { type Closers, openClosers } from './ops/closers.ts';
@@ -34,6 +37,8 @@ export type CordonOptions = {
   random?: () => number;
   clientFolder?: string;
   log?: Logger;
+  /** [S6] Shows the first PINs; only when it has ended they count as told. */
+  tellFirstPins?: TellFirstPins;
 };
 
 export type Cordon = {
@@ -67,11 +72,14 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
 
   const metrics = openMetrics({ pace, log });
   closers.add(() => metrics.stop());
+  // First of all: a start that fails for want of a port must not have begun anything.
+  const front = openFront();
+  const { http } = front;
+  const url = await listen(http, config.host, config.port);
+  closers.add(() => closed(http));
   const store = await openStore({ config, clock, log, closers });
   const { commands: redis, tail, keys, siteKeys } = store;
-  const http = openHttp();
-  const io = openIo(http);
-  closers.add(() => io.close());
+  const io = openIo();
   const feed = openFeed({
     redis,
     tail,
@@ -87,15 +95,18 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const now = () => clock.now();
   const lastSeq = () => readLastSeq(redis, keys);
 
-  const submit = openSubmit({
+  const people = openRegister(redis, keys.prefix, siteKeys);
+  const door: SubmitParts = {
     redis,
     keys,
+    people,
     clock,
     random,
     fingerprint: fingerprints(siteKeys.index),
     log,
     measures: metrics,
-  });
+  };
+  const [submit, submitAll] = [openSubmit(door), openSubmitAll(door)];
   const inFlight = openInFlight();
   const identity = openIdentity({
     redis,
@@ -114,11 +125,10 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     seq: () => live.picture().seq,
     isStopping: () => isStopping,
   });
-  const people = openRegister(redis, keys.prefix, siteKeys);
   const nights = openNights({ redis, keys, now, picture: () => live.picture() });
-  const shared = { redis, keys, clock, pace, log, submit, identity, people, nights };
+  const shared = { redis, keys, clock, pace, log, submit, submitAll, identity, people, nights };
   const { metricsToken } = config;
-  const sockets = openEdges({ ...shared, http, io, feed, readiness, metrics, metricsToken, inFlight, clientFolder });
+  const { sockets, app } = openEdges({ ...shared, io, feed, readiness, metrics, metricsToken, inFlight, clientFolder });
   closers.add(() => sockets.stop());
   const heard = openHeard({ redis, keys, isSignedIn: (personId) => identity.isSignedIn(personId) });
   const presence = startPresence({ heard, sockets, pace, log });
@@ -136,8 +146,10 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   metrics.followsFeed('broadcast', () => feed.broadcast.toldUpTo());
   metrics.queueDepths(async () => ({ deadlines: await dueDepths(redis, keys, now()) }));
 
-  const firstPins = await identity.issueFirstPins(live.site().state.staff);
-  const url = await listen(http, config.host, config.port);
+  const firstPins = await identity.issueFirstPins(live.site().state.staff, options.tellFirstPins);
+  front.open(app);
+  io.attach(http);
+  closers.add(() => io.close());
   return {
     url,
     firstPins,
@@ -154,4 +166,11 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     },
     abandon: () => store.abandon(),
   };
+}
+
+function closed(http: Server): Promise<void> {
+  return new Promise((resolve) => {
+    http.close(() => resolve());
+    http.closeAllConnections();
+  });
 }

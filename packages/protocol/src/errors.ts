@@ -13,6 +13,7 @@ export const errorRegistry = {
   // reading the request
   malformed: { retryable: false, audience: 'client' },
   'too-large': { retryable: false, audience: 'client' },
+  'personal-data-in-text': { retryable: false, audience: 'person' },
   'unsupported-protocol': { retryable: false, audience: 'client' },
   'not-found': { retryable: false, audience: 'client' },
   'too-many-requests': { retryable: true, audience: 'person' },
@@ -63,6 +64,8 @@ export const errorRegistry = {
   'entry-unknown': { retryable: false, audience: 'client' },
   'not-correctable': { retryable: false, audience: 'person' },
   'crew-fixed': { retryable: false, audience: 'person' },
+  'person-unknown': { retryable: false, audience: 'person' },
+  'exit-blind': { retryable: false, audience: 'person' },
   // overrides, deviations, help
   'nothing-to-waive': { retryable: false, audience: 'person' },
   'not-waivable': { retryable: false, audience: 'person' },

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { ErrorCode } from './errors.ts';
+import { holdsPersonalNumber } from './personal-data.ts';
 
 /* Control characters break terminals and exports; bidi controls make a text read as another one. */
 const forbidden = /(?![\t\n])[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u;
@@ -22,5 +24,15 @@ export function safeText(max: number) {
     .pipe(z.string().min(1).max(max));
 }
 
+/** [J8] What is free to be typed, and so must hold no number of a person; the refusal says that this is why. */
+export function freeText(max: number) {
+  return safeText(max).refine((text) => !holdsPersonalNumber(text), {
+    error: 'personal data',
+    params: { refusal: 'personal-data-in-text' satisfies ErrorCode },
+  });
+}
+
+/** Names, and numbers of passes. */
 export const shortText = safeText(60);
-export const noteText = safeText(500);
+export const remarkText = freeText(60);
+export const noteText = freeText(500);

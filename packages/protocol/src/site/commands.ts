@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { alerting } from '../alert/policy.ts';
 import { batchId } from '../ids.ts';
-import { noteText, shortText } from '../text.ts';
+import { noteText, remarkText } from '../text.ts';
 import { instant } from '../time.ts';
 import { envelope } from '../wire/envelope.ts';
 import { batch, limits, openingHours, staffMember, station } from './settings.ts';
@@ -12,7 +12,7 @@ export const declareClear = z.strictObject({
   type: z.literal('declareClear'),
   ...base,
   until: instant,
-  statement: shortText, // how it was established that everybody is indoors
+  statement: remarkText, // how it was established that everybody is indoors
 });
 export const revokeClear = z.strictObject({ type: z.literal('revokeClear'), ...base, reason: noteText });
 export const setLockdown = z.strictObject({ type: z.literal('setLockdown'), ...base, reason: noteText });

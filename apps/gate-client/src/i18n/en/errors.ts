@@ -7,6 +7,10 @@ export const errors: Shape<typeof zh> = {
     todo: 'Load the page again and retry; if it fails again, tell the office.',
   },
   'too-large': { what: 'This is too large', todo: 'Shorten the text, or split the file.' },
+  'personal-data-in-text': {
+    what: 'The text holds an identity number or a mobile number',
+    todo: 'What is written here stays on record for everybody to read: write it without the number.',
+  },
   'unsupported-protocol': { what: 'This program is of another version than the server', todo: 'Load the page again.' },
   'not-found': { what: 'It was not found', todo: 'Go back and try again.' },
   'too-many-requests': { what: 'Too many attempts in a short time', todo: 'Wait a moment, then try again.' },
@@ -104,6 +108,14 @@ export const errors: Shape<typeof zh> = {
   'entry-unknown': { what: 'The record to be corrected was not found', todo: 'Load the page again and retry.' },
   'not-correctable': { what: 'This record cannot be corrected', todo: 'Ask a supervisor.' },
   'crew-fixed': { what: 'The crew cannot change after admission', todo: 'Ask a supervisor.' },
+  'person-unknown': {
+    what: 'Somebody of the crew is not registered like this',
+    todo: 'Enter the person’s document again.',
+  },
+  'exit-blind': {
+    what: 'Who came in is not shown before the comparison at the exit',
+    todo: 'Enter what you see; it is shown once it has been compared.',
+  },
   'nothing-to-waive': { what: 'There is no failed check to override', todo: 'Look at the checks again.' },
   'not-waivable': {
     what: 'This check can never be overridden',

@@ -100,6 +100,7 @@ export const office: Shape<typeof zh> = {
     'too many': 'too many',
     'line break': 'contains a line break',
     'forbidden character': 'contains a forbidden character',
+    'personal data': 'holds an identity number or a mobile number, which everybody would read',
     'unknown value': 'not one of the allowed values',
     'not a plate': 'not a number plate',
     'a trailer plate': 'a trailer’s plate: the truck’s belongs here',

@@ -4,6 +4,10 @@ import type { ErrorCode } from '@cordon/protocol/errors.ts';
 export const errors = {
   malformed: { what: '提交的内容服务器无法识别', todo: '请重新载入页面后再试；如仍不行，请联系专班。' },
   'too-large': { what: '提交的内容过大', todo: '请缩短文字或拆分文件后再提交。' },
+  'personal-data-in-text': {
+    what: '文字中含有身份证号或手机号',
+    todo: '记录会长期保留并公开给各岗位；请去掉号码后再提交。',
+  },
   'unsupported-protocol': { what: '本机程序版本与服务器不符', todo: '请重新载入页面。' },
   'not-found': { what: '没有找到要访问的内容', todo: '请返回上一页后重试。' },
   'too-many-requests': { what: '操作过于频繁', todo: '请稍等片刻再试。' },
@@ -50,6 +54,8 @@ export const errors = {
   'entry-unknown': { what: '没有找到要更正的登记', todo: '请重新载入页面后再试。' },
   'not-correctable': { what: '这项登记不能更正', todo: '请联系监管处理。' },
   'crew-fixed': { what: '车辆已准入，司乘名单不能再变更', todo: '请联系监管处理。' },
+  'person-unknown': { what: '人员库中没有此人，或登记的姓名、证件类型不一致', todo: '请重新录入此人的证件。' },
+  'exit-blind': { what: '出口比对完成前，不显示进场人员', todo: '请照车上所见录入，比对后即可查看。' },
   'nothing-to-waive': { what: '没有可以特批的不通过项', todo: '请核对核验项结果。' },
   'not-waivable': { what: '这一项不允许特批', todo: '请按规定处置，不能放宽。' },
   'override-unknown': { what: '没有找到这项特批', todo: '请重新载入页面后再试。' },

@@ -100,6 +100,7 @@ export const office = {
     'too many': '数量过多',
     'line break': '含有换行',
     'forbidden character': '含有不允许的字符',
+    'personal data': '含有身份证号或手机号，所有岗位都会看到',
     'unknown value': '不在可填范围内',
     'not a plate': '不是有效车牌',
     'a trailer plate': '这是挂车车牌，应填牵引车车牌',

@@ -1,9 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { roles, type Role } from '@cordon/protocol/roles.ts';
 import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
+import { supervisorA } from '@cordon/protocol/testing/actors.ts';
+import { nightAt, report, visitA } from '@cordon/protocol/testing/journey.ts';
+import { readingOf } from '@cordon/protocol/testing/reports.ts';
 import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { visitRef } from '../../log/keys.ts';
+import { readStored } from '../../log/read.ts';
+import { visitOf } from '../../log/snapshot.ts';
+import { doorKeys } from '../../testing/door.ts';
 import { startTestCordon, type TestCordon } from '../../testing/cordon.ts';
+import { maxFileBytes } from '../../imports/decode.ts';
 import { commandOf, newId } from '../../testing/commands.ts';
 import { routesOf, type RouteParts } from './routes.ts';
 
@@ -31,6 +39,11 @@ afterAll(async () => {
   await cordon.stop();
   await redis.stop();
 });
+
+async function stored(id: string) {
+  const [found] = await readStored(redis.connect(), doorKeys, [visitRef(id)]);
+  return { version: found?.version ?? 0, state: visitOf(found?.text ?? '') };
+}
 
 const token = (role: Role) => tokens.get(role) ?? '';
 const api = (method: string, path: string, role?: Role, more: { json?: unknown; body?: string } = {}) =>
@@ -130,6 +143,34 @@ describe('a visit', () => {
         },
       ],
     });
+  });
+
+  it('[E9] at the exit tells the gate nobody’s name before the comparison has passed, and others as before', async () => {
+    const { state, version } = await stored(visitId);
+    const direct = redis.connect();
+    const put = (s: unknown) => direct.hset(`cordon:{demo}:visit:${visitId}`, 's', JSON.stringify(s));
+    const night = nightAt('reconcile');
+    const [atExit, crew] = [night.visit(visitA), state.declaration.crew];
+    const mine = { ...atExit, id: visitId, declaration: { ...atExit.declaration, crew } };
+    const asks = async (role: Role) => (await api('GET', `/visits/${visitId}/crew`, role)).body['code'] ?? 'told';
+    try {
+      await put(mine);
+      expect(await Promise.all((['gate', 'supervisor', 'admin'] as const).map(asks))).toEqual([
+        'exit-blind',
+        'told',
+        'told',
+      ]);
+      report(night, 'reconcile', { as: readingOf(atExit, { seal: 'X-99' }) }); // differs: it will be read again
+      await put({ ...night.visit(visitA), id: visitId, declaration: mine.declaration });
+      expect(await asks('gate')).toBe('exit-blind');
+      night.ask(supervisorA, { type: 'resumeVisit', visitId: visitA, note: '重读' });
+      report(night, 'reconcile');
+      await put({ ...night.visit(visitA), id: visitId, declaration: mine.declaration });
+      expect(await asks('gate')).toBe('told');
+    } finally {
+      await put(state);
+    }
+    expect((await stored(visitId)).version).toBe(version);
   });
 
   it('[E9] answers exit readings without telling who matched', async () => {
@@ -247,11 +288,17 @@ describe('declarations', () => {
     expect((await load('good')).body).toMatchObject({ rows: 46, accepted: 0, unchanged: 46, faults: [] });
   });
 
-  it('[E3] of more than five megabytes, of none and in an unknown mode are refused', async () => {
-    expect(await load('good', new Uint8Array(5 * 1024 * 1024 + 1))).toMatchObject({
+  it('[D15] are read up to eight megabytes, and refused beyond', async () => {
+    const full = new Uint8Array(maxFileBytes).fill(0x0a);
+    expect(maxFileBytes).toBe(8 * 1024 * 1024);
+    expect(await load('preview', full)).toMatchObject({ status: 200, body: { faults: [{ fault: 'empty file' }] } });
+    expect(await load('good', new Uint8Array(maxFileBytes + 1))).toMatchObject({
       status: 413,
       body: { code: 'too-large' },
     });
+  });
+
+  it('[E3] in an unknown mode are refused', async () => {
     expect(await load('everything')).toMatchObject({ status: 400, body: { code: 'malformed' } });
   });
 });

@@ -4,6 +4,7 @@ import type { ErrorCode } from '@cordon/protocol/errors.ts';
 export function statusOf(code: ErrorCode): number {
   switch (code) {
     case 'malformed':
+    case 'personal-data-in-text':
     case 'unsupported-protocol':
       return 400;
     case 'not-signed-in':

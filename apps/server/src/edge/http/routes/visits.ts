@@ -2,6 +2,7 @@ import { visitId } from '@cordon/protocol/ids.ts';
 import { normalisePlate } from '@cordon/protocol/plate.ts';
 import type { StaffMember } from '@cordon/protocol/site/settings.ts';
 import { roles } from '@cordon/protocol/roles.ts';
+import { isReadAtExit } from '@cordon/protocol/visit/blind.ts';
 import { stationsOf } from '@cordon/protocol/visit/audience.ts';
 import { findByPlate } from '@cordon/protocol/visit/find.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
@@ -60,6 +61,7 @@ export function visitRoutes({ redis, keys, people, live }: VisitRouteParts): Rou
       async handle(call) {
         const visit = await visitIn(call);
         if (visit === null) return refusal('visit-unknown');
+        if (call.member.role === 'gate' && isReadAtExit(visit.state)) return refusal('exit-blind');
         const shown = visit.state.declaration.crew.map(async ({ personId, maskedName, document }) => {
           const known = await people.reveal(personId); // null: erased since
           return {
