@@ -11,6 +11,7 @@ const steps = {
   import: [installPackages, ensureRedis],
   test: [installPackages, ensureRedis, ensureBrowser, buildClient],
   simulate: [installPackages, ensureRedis],
+  bench: [installPackages, ensureRedis],
   screens: [installPackages, ensureRedis, ensureBrowser, buildClient],
   check: [installPackages],
   format: [installPackages],

@@ -107,7 +107,8 @@ describe('what goes wrong at the gate is seen by the supervisor at once', () => 
     const same = vehicleOf(gate, plate).getByRole('list', { name: t('steps.exit.same', { count: 4 }) });
     const different = vehicleOf(gate, plate).getByRole('list', { name: t('steps.exit.different', { count: 1 }) });
     await seen(same.getByText(t('rules.findings.reconcile.plate.title')));
-    await seen(different.getByText('2 at the exit, 1 on entry'));
+    await seen(different.getByText('Crew of 2 · 1 too many'));
+    await seen(different.getByText('Crew of 1', { exact: true }));
     await seen(different.getByText(t('steps.override.never')));
     expect(await primaryOf(gate).getAttribute('aria-disabled')).toBe('true');
 

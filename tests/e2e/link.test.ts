@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { minuteMs } from '@cordon/protocol/time.ts';
 import { useScene } from './support/scene.ts';
+import { faultsOfStrip } from './support/judge-size.ts';
+import { measure } from './support/measure.ts';
 import { cardIn, feedOf } from './support/screens/board.ts';
 import { primaryOf } from './support/screens/forms.ts';
 import { openNext, openVehicle, vehicleOf } from './support/screens/gate.ts';
@@ -62,7 +64,7 @@ describe('a tablet in the rain', () => {
     const plate = '渝DG2742';
     await scene.officers.bring(plate, 'seal');
     const [gate, board, wall] = await Promise.all([
-      scene.post('gate', { ...tablet, ownTime: true }),
+      scene.post('gate', { device: 'tablet-portrait', language: 'en', theme: 'day', ownTime: true }),
       scene.post('supervisor', { device: 'desk', language: 'en', theme: 'day' }),
       scene.post('otherSupervisor', { device: 'wall', language: 'en', theme: 'dark', ownTime: true }),
     ]);
@@ -89,6 +91,7 @@ describe('a tablet in the rain', () => {
       .click();
     await seen(page.getByText(t('steps.savedHere')));
     await seen(page.getByRole('button', { name: t('strip.waiting', { count: 1 }) }));
+    expect(faultsOfStrip(await measure(page))).toEqual([]); // with the most to say on the narrowest tablet
 
     await scene.site.resume();
     await page.clock.fastForward(10_000);

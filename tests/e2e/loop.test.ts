@@ -119,7 +119,6 @@ describe('three people take a vehicle through the whole loop, and the board foll
     const { follows, neverAsked } = watch(board);
     const { t } = gate;
 
-    await board.page.getByRole('button', { name: /Show all/ }).click();
     await follows('expected', plate);
     await openVehicle(gate, plate);
     await openNext(gate, t('steps.acts.arrive'));

@@ -1,11 +1,13 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
 import { openPost, type Post } from '../e2e/support/post.ts';
 import { signIn } from '../e2e/support/screens/sign-in.ts';
 import { people, type TestSite } from '../e2e/support/site.ts';
-import { shrinkPng } from './shrink.ts';
 import type { Shot, ShotLook } from './shots.ts';
+
+/* At most 256 colours, a third of the size: the many shades of a screen are the edges of letters. Dots would be noise. */
+const small = { palette: true, dither: 0, effort: 10, compressionLevel: 9 } as const;
 
 type Parts = { browser: Browser; site: TestSite; folder: string };
 
@@ -40,7 +42,7 @@ export function photographer({ browser, site, folder }: Parts): Photographer {
         await post.page.evaluate(settle);
         const picture = await post.page.screenshot({ caret: 'hide', animations: 'disabled' });
         const name = `${shot.file}-${look.theme}-${look.language === 'en' ? 'en' : 'zh'}.png`;
-        writeFileSync(join(folder, name), shrinkPng(picture));
+        await sharp(picture).png(small).toFile(join(folder, name));
       }
       for (const [key, post] of posts) {
         if (!key.includes(`${look.language} ${look.theme}`)) continue;
@@ -51,10 +53,11 @@ export function photographer({ browser, site, folder }: Parts): Photographer {
   };
 }
 
-/** Fonts are there, lists stand at their beginning, and nothing has the focus that a person would not have given it. */
+/** Fonts are there, what has just changed is painted, lists stand at their beginning, and nothing has the focus that a person would not have given it. */
 async function settle(): Promise<void> {
   await document.fonts.ready;
   const { activeElement } = document;
   if (activeElement instanceof HTMLElement && activeElement.tagName !== 'INPUT') activeElement.blur();
   for (const element of document.querySelectorAll('*')) if (element.scrollTop > 0) element.scrollTop = 0;
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 }

@@ -1,13 +1,14 @@
 import { fileURLToPath } from 'node:url';
-import { startDeadlineClock } from './clock/clock.ts';
+import { keepTheClock } from './clock/keeper.ts';
 import { dueDepths, nextDue } from './clock/due.ts';
 import { fingerprints } from './commands/fingerprint.ts';
 import { openSubmit } from './commands/submit.ts';
 import type { Config } from './config.ts';
 import { openEdges, openHttp } from './edge/open-edges.ts';
+import { startPresence } from './edge/presence.ts';
 import { openIo } from './edge/socket/io.ts';
 import { openFeed } from './feed/open-feed.ts';
-import { earliestDue } from './feed/wake.ts';
+import { openHeard } from './identity/heard.ts';
 import { type FirstPin, openIdentity } from './identity/identity.ts';
 import { readLastSeq, readTimeAfter } from './log/read.ts';
 import type { Clock } from './ops/clock.ts';
@@ -20,6 +21,7 @@ import { pause } from './ops/pause.ts';
 import { openReadiness } from './ops/readiness.ts';
 import { realClock } from './ops/real-clock.ts';
 import { openRegister } from './people/register.ts';
+import { openNights } from './review/nights.ts';
 import { openStore } from './store.ts';
 
 const builtClient = fileURLToPath(new URL('../../gate-client/dist', import.meta.url));
@@ -113,13 +115,16 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     isStopping: () => isStopping,
   });
   const people = openRegister(redis, keys.prefix, siteKeys);
-  const shared = { redis, keys, clock, pace, log, submit, identity, people };
+  const nights = openNights({ redis, keys, now, picture: () => live.picture() });
+  const shared = { redis, keys, clock, pace, log, submit, identity, people, nights };
   const { metricsToken } = config;
   const sockets = openEdges({ ...shared, http, io, feed, readiness, metrics, metricsToken, inFlight, clientFolder });
   closers.add(() => sockets.stop());
-  const deadlines = startDeadlineClock({ redis, keys, clock, submit, log });
-  closers.add(() => deadlines.stop());
-  live.watch({ onEvents: (events, picture) => deadlines.notice(earliestDue(events, picture)) });
+  const heard = openHeard({ redis, keys, isSignedIn: (personId) => identity.isSignedIn(personId) });
+  const presence = startPresence({ heard, sockets, pace, log });
+  closers.add(() => presence.stop());
+  const keeper = keepTheClock({ redis, keys, clock, pace, log, submit, live, heard, metrics });
+  closers.add(() => keeper.stop());
 
   metrics.watch({
     picture: () => live.picture(),

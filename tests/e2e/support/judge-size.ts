@@ -3,6 +3,7 @@ import type { Control, Measured } from './measure.ts';
 const primaryHigh = 72;
 const otherHigh = 56;
 const dangerAway = 24;
+const stripHighest = 80; // one row of controls with its edges
 const rounding = 0.5; // half a pixel is the browser's, not the design's
 
 /**
@@ -19,11 +20,17 @@ export function faultsOfTouch({ controls, clippedHeadings, overflowX, overflowY 
   ];
 }
 
+/** A strip of two rows takes the place of a vehicle; a phone is too narrow for one. */
+export function faultsOfStrip({ stripHigh }: Measured): string[] {
+  return stripHigh > stripHighest ? [`the strip takes ${Math.round(stripHigh)} px`] : [];
+}
+
 /** The same without sizes, for screens that are used with a mouse. */
-export function faultsOfLayout({ controls, clippedHeadings, overflowX }: Measured): string[] {
+export function faultsOfLayout({ controls, clippedHeadings, cutRows, overflowX }: Measured): string[] {
   return [
     ...controls.filter(({ clipped }) => clipped).map(({ name }) => `"${name}" is cut off`),
     ...clippedHeadings.map((name) => `heading "${name}" is cut off`),
+    ...cutRows.map((row) => `in a list of whole rows: ${row}`),
     ...(overflowX > 0 ? [`the page is ${overflowX} px too wide`] : []),
   ];
 }

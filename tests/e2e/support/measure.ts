@@ -15,6 +15,10 @@ export type Control = {
 export type Measured = {
   controls: Control[];
   clippedHeadings: string[];
+  /** How much of the top the strip takes; 0 where there is none. */
+  stripHigh: number;
+  /** Rows that a list cuts though it promises whole ones, and lists that count wrongly what lies below. */
+  cutRows: string[];
   /** How much wider than the window the page is. */
   overflowX: number;
   /** How much of the screen lies below the fold, in the page or in anything that scrolls. */
@@ -75,10 +79,20 @@ export function measure(page: Page): Promise<Measured> {
       const { overflowY } = getComputedStyle(element);
       return (overflowY === 'auto' || overflowY === 'scroll') && isShown(element);
     });
+    const cutRows = [...root.querySelectorAll('[data-whole-rows]')].filter(isShown).flatMap((list) => {
+      const end = list.getBoundingClientRect().bottom;
+      const boxes = [...list.children].map((row) => ({ row, box: row.getBoundingClientRect() }));
+      const cut = boxes.filter(({ box }) => box.top < end - 1 && box.bottom > end + 1).map(({ row }) => nameOf(row));
+      const below = boxes.filter(({ box }) => box.bottom > end + 1).length;
+      const said = Number(list.parentElement?.querySelector('[data-below]')?.getAttribute('data-below') ?? 0);
+      return below === said ? cut : [...cut, `${nameOf(list).slice(0, 40)}: ${below} below, ${said} said`];
+    });
     const whole = document.documentElement;
     return {
       controls,
+      stripHigh: document.querySelector('header[aria-label]')?.getBoundingClientRect().height ?? 0,
       clippedHeadings: headings.filter((h) => h.scrollWidth > h.clientWidth + 1).map(nameOf),
+      cutRows,
       overflowX: whole.scrollWidth - whole.clientWidth,
       overflowY: Math.max(
         root === document.body ? whole.scrollHeight - whole.clientHeight : 0,

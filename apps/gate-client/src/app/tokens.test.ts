@@ -54,3 +54,14 @@ describe.each([
     }
   });
 });
+
+describe('a theme', () => {
+  it('[U32] changes colours and nothing else: what fits in one theme fits in the other', () => {
+    const [, block = ''] = [...css.matchAll(/\{([^}]*)\}/gu)].map(([, text]) => text);
+    const values = block
+      .split(';')
+      .flatMap((line) => (line.includes(':') ? [line.slice(line.indexOf(':') + 1).trim()] : []));
+    expect(values.length).toBeGreaterThan(20);
+    for (const value of values) expect(value).toMatch(/^(light$|#[\da-f]{6}$|rgb\(|repeating-linear-gradient\()/u);
+  });
+});

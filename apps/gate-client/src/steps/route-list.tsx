@@ -1,5 +1,5 @@
 import { currentStep, stepsOf, type VisitStep } from '@cordon/protocol/visit/route.ts';
-import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
+import { isClosed, isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { stepNameIn } from '../i18n/visit-words.ts';
 import { useWords } from '../i18n/words.tsx';
 import { useState } from 'react';
@@ -16,7 +16,7 @@ type Props = {
   steps?: readonly VisitStep[]; // all of the route when not given
 };
 
-/** The route of the vehicle, with the one next step marked. */
+/** The route of the vehicle, with the one next step marked; [U123] of a closed visit none, and what was not done says so. */
 export function RouteList({ visit, acts, next, onOpen, steps = stepsOf(visit) }: Props) {
   const words = useWords();
   const { t } = words;
@@ -33,6 +33,7 @@ export function RouteList({ visit, acts, next, onOpen, steps = stepsOf(visit) }:
       state,
       stateWord: t(state === 'held' ? 'terms.held' : `terms.stepStatus.${step.status}`),
       ...(attempt > 1 && { note: t('terms.attempt', { count: attempt }) }),
+      ...(state === 'undone' && { aside: t(`terms.undone.${step.status === 'running' ? 'begun' : 'never'}`) }),
       ...(doneAt !== null && { aside: words.time(doneAt) }),
       ...(act !== undefined && { onPress: () => onOpen(act) }),
     };
@@ -57,14 +58,17 @@ const shownDone = 2; // of the steps that are done the last two stay in sight
 
 function stateOf(visit: VisitState, step: VisitStep, nextId: string | null): StepState {
   const isHeld = isUnderWay(visit) && visit.held !== null;
+  const isOver = isClosed(visit);
   switch (step.status) {
     case 'done':
       return 'done';
     case 'failed':
       return 'failed';
     case 'running':
+      if (isOver) return 'undone';
       return isHeld && step.id === nextId ? 'held' : step.id === nextId ? 'next' : 'running';
     case 'pending':
+      if (isOver) return 'undone';
       return step.id !== nextId ? 'later' : isHeld ? 'held' : 'next';
     default:
       return step.status satisfies never;

@@ -69,8 +69,9 @@ export function startDeadlineClock({ redis, keys, clock, submit, log }: Deadline
     noticed = Number.POSITIVE_INFINITY;
     for (const [ref, until] of stuck) if (until <= clock.now()) stuck.delete(ref);
     const due = await dueAt(redis, keys, clock.now(), batchSize + stuck.size);
-    let passed = 0;
-    for (const ref of due.filter((one) => !stuck.has(one))) if (!stopped && (await passFirst(ref))) passed += 1;
+    // Side by side: a night's worth of deadlines at one moment must not wait for each other.
+    const passing = await Promise.all(due.filter((one) => !stuck.has(one)).map(passFirst));
+    const passed = passing.filter(Boolean).length;
     // Nothing could pass though something is due: asking without a pause would not help it.
     if (due.length > 0 && passed === 0) return clock.now() + retryMs;
     const next = await nextDue(redis, keys);

@@ -3,10 +3,11 @@ import type { AlertCommand } from '@cordon/protocol/alert/commands.ts';
 import { decideAlert } from '@cordon/protocol/alert/decide.ts';
 import { dueOfAlert } from '@cordon/protocol/alert/due.ts';
 import type { Facts } from '@cordon/protocol/decision.ts';
+import { earliest } from '@cordon/protocol/time.ts';
 import type { PassDeadline } from '@cordon/protocol/wire/command.ts';
 import type { Commit, Written } from '../log/commit.ts';
 import { alertRef } from '../log/keys.ts';
-import { type Change, earliest, noChange, type Occasion, refusalOf } from './change.ts';
+import { type Change, noChange, type Occasion, refusalOf } from './change.ts';
 
 /** @param known the alert as it is stored, and those that it rings for */
 export function changeAlert(

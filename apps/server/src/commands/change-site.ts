@@ -5,9 +5,10 @@ import { decideSite } from '@cordon/protocol/site/decide.ts';
 import { dueOfSite } from '@cordon/protocol/site/due.ts';
 import type { SiteEvent, SiteState } from '@cordon/protocol/site/state.ts';
 import type { NotePinReset, PassDeadline, ReportWatch } from '@cordon/protocol/wire/command.ts';
+import { earliest } from '@cordon/protocol/time.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
 import { siteRef } from '../log/keys.ts';
-import { type Change, earliest, noChange, type Occasion, refusalOf } from './change.ts';
+import { type Change, noChange, type Occasion, refusalOf } from './change.ts';
 
 export function changeSite(
   current: Versioned<SiteState>,

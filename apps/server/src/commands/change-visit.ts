@@ -7,10 +7,11 @@ import { decideVisit } from '@cordon/protocol/visit/decide.ts';
 import { dueOfVisit } from '@cordon/protocol/visit/due.ts';
 import { isClosed, type VisitState } from '@cordon/protocol/visit/state.ts';
 import type { PassDeadline } from '@cordon/protocol/wire/command.ts';
+import { earliest } from '@cordon/protocol/time.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Standing } from '../log/commit.ts';
 import { visitRef } from '../log/keys.ts';
-import { type Change, earliest, noChange, type Occasion, refusalOf } from './change.ts';
+import { type Change, noChange, type Occasion, refusalOf } from './change.ts';
 
 export function changeVisit(
   current: Versioned<VisitState> | null,

@@ -35,8 +35,3 @@ export function noChange(decision: Decision<unknown>, version: number): Change {
     besides: [],
   };
 }
-
-/** Null when there is none. */
-export function earliest(deadlines: readonly { at: Instant }[]): Instant | null {
-  return deadlines.length === 0 ? null : Math.min(...deadlines.map(({ at }) => at));
-}

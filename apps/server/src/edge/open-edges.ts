@@ -10,6 +10,7 @@ import type { Logger } from '../ops/logger.ts';
 import type { Metrics } from '../ops/metrics/metrics.ts';
 import type { Readiness } from '../ops/readiness.ts';
 import type { PeopleRegister } from '../people/register.ts';
+import type { Nights } from '../review/nights.ts';
 import { openDutyWatch } from './duty-watch.ts';
 import { openApp } from './http/app.ts';
 import { routesOf } from './http/routes.ts';
@@ -36,6 +37,7 @@ export type EdgeParts = {
   submit: Submit;
   identity: Identity;
   people: PeopleRegister;
+  nights: Nights;
   readiness: Readiness;
   metrics: Metrics;
   metricsToken: string | undefined;

@@ -5,7 +5,7 @@ import type { StaffMember } from '@cordon/protocol/site/settings.ts';
 import { hourMs, type Instant, minuteMs } from '@cordon/protocol/time.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
-import { resultsOf } from '../people/results.ts';
+import { resultsOf } from '../redis/results.ts';
 
 const idleLimitMs = 12 * hourMs;
 const absoluteLimitMs = 16 * hourMs;
@@ -30,6 +30,8 @@ export type Sessions = {
   /** Keeps a session in use alive; false when it has ended. */
   touch: (session: Session) => Promise<boolean>;
   end: (session: Session) => Promise<void>;
+  /** Has this person a session that has not ended? */
+  isSignedIn: (personId: string) => Promise<boolean>;
   /** Everywhere at once; answers the keys of those that were alive, whose sockets are to be closed. */
   endAllOf: (personId: string) => Promise<string[]>;
 };
@@ -99,6 +101,7 @@ export function openSessions({ redis, prefix, site, now }: SessionsContext): Ses
       const id = sessionKey.slice(sessionPrefix.length);
       resultsOf(await redis.multi().del(sessionKey).zrem(listOf(personId), id).exec());
     },
+    isSignedIn: async (personId) => (await redis.zcount(listOf(personId), now(), '+inf')) > 0,
     endAllOf: async (personId) =>
       z.array(z.string()).parse(await redis.cordonEndSessions(listOf(personId), sessionPrefix)),
   };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Redis, Result } from 'ioredis';
-import { resultsOf } from '../people/results.ts';
+import { resultsOf } from '../redis/results.ts';
 import { hashPin, impossibleHash, isPin, pinHash } from './pin-hash.ts';
 
 export type StaffSecrets = {

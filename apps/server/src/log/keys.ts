@@ -14,6 +14,8 @@ export function keysOf(siteId: string) {
     prefix,
     feed: `${prefix}feed`,
     due: `${prefix}due`,
+    lease: `${prefix}lease`,
+    heard: `${prefix}heard`,
     open: `${prefix}open`,
     closed: `${prefix}closed`,
     aggregate: (ref: AggregateRef) => `${prefix}${ref}`,

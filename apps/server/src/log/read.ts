@@ -2,6 +2,7 @@ import type { Instant } from '@cordon/protocol/time.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { resultsOf } from '../redis/results.ts';
 import type { AggregateRef, Keys } from './keys.ts';
 import { parseReceipt, type Receipt } from './receipt.ts';
 
@@ -13,20 +14,9 @@ export type Entry = { seq: number; text: string };
 
 const fields = z.tuple([z.string().nullable(), z.string().nullable()]);
 
-function storedOf(reply: unknown): Stored | null {
+export function storedOf(reply: unknown): Stored | null {
   const [version, text] = fields.parse(reply);
   return version === null || text === null ? null : { version: Number(version), text };
-}
-
-type Replies = [error: Error | null, result: unknown][] | null;
-
-/** A pipeline's results; one failed answer fails all, since the rest alone means nothing. */
-function resultsOf(replies: Replies): unknown[] {
-  if (replies === null) throw new Error('the pipeline was discarded');
-  return replies.map(([error, result]) => {
-    if (error !== null) throw error;
-    return result;
-  });
 }
 
 export async function readStored(redis: Redis, keys: Keys, refs: readonly AggregateRef[]): Promise<(Stored | null)[]> {

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { openRecord, sealRecord } from './record.ts';
-import { resultsOf } from './results.ts';
+import { resultsOf } from '../redis/results.ts';
 import type { SiteKeys } from './site-key.ts';
 
 export type TailsContext = { redis: Redis; keys: SiteKeys; recordKey: (personId: string) => string };

@@ -49,6 +49,7 @@ export function demoSite(now: Instant): SiteSettings {
       expectedLoopMinutes: 120,
       loopWarnMinutes: 120,
       loopCriticalMinutes: 360,
+      resultMinutes: 360,
       overrideMinutes: 10,
       clearWarnMinutes: 15,
       clearMaxHours: 16,

@@ -60,6 +60,7 @@ const figures = z.strictObject({
   expectedLoopMinutes: z.number().min(10).max(1440), // projects the exit when test age and passes are judged
   loopWarnMinutes: z.number().min(10).max(1440),
   loopCriticalMinutes: z.number().min(10).max(2880),
+  resultMinutes: z.number().min(10).max(2880), // from the verification on condition to the result
   overrideMinutes: z.number().min(1).max(120),
   clearWarnMinutes: z.number().min(1).max(240),
   clearMaxHours: z.number().min(1).max(48), // a statement about people can't outlive the night

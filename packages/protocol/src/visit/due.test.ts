@@ -111,7 +111,7 @@ describe('what a visit waits for', () => {
       ['step-slow', 31],
     ]);
     night.wait(20);
-    report(night, 'disinfect-vehicle', { as: { kind: 'disinfect', act: 'rewet' } });
+    report(night, 'disinfect-vehicle', { as: { kind: 'disinfect', act: 'rewet', batchId: 'batch-1' } });
     expect(waitsFor(night)).toEqual([
       ['contact-over', 30],
       ['step-slow', 30],
@@ -175,7 +175,7 @@ describe('a deadline passes', () => {
     const night = nightAt('disinfect-vehicle');
     report(night, 'disinfect-vehicle');
     night.wait(31);
-    report(night, 'disinfect-vehicle', { as: { kind: 'disinfect', act: 'rewet' } });
+    report(night, 'disinfect-vehicle', { as: { kind: 'disinfect', act: 'rewet', batchId: 'batch-1' } });
     expect(ringing(night)).toEqual([]);
     expect(waitsFor(night)).toContainEqual(['contact-over', 30]);
     night.wait(30);

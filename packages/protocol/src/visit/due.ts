@@ -1,11 +1,12 @@
 import { type Instant, minuteMs } from '../time.ts';
 import { currentStep, lastWetting, type VisitStep, stepsOf } from './route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
+import { awaitedResults } from './steps/tests.ts';
 
 /** A moment that the visit waits for. Its key names what it is about, so that it passes once. */
 export type Deadline = {
   key: string; // `contact:disinfect-vehicle:7`
-  kind: 'contact-over' | 'step-slow' | 'leg-slow' | 'loop-warn' | 'loop-critical' | 'override-lapse';
+  kind: 'contact-over' | 'step-slow' | 'leg-slow' | 'loop-warn' | 'loop-critical' | 'result-due' | 'override-lapse';
   at: Instant;
   stepId: string | null;
 };
@@ -13,7 +14,8 @@ export type Deadline = {
 /** [Q1] Every deadline that this state still waits for, the earliest first. */
 export function dueOfVisit(visit: VisitState): Deadline[] {
   if (!isUnderWay(visit)) return [];
-  return [...contactDeadlines(visit), ...slowDeadlines(visit), ...loopDeadlines(visit), ...overrideDeadlines(visit)]
+  return [contactDeadlines, slowDeadlines, loopDeadlines, resultDeadlines, overrideDeadlines]
+    .flatMap((deadlines) => deadlines(visit))
     .filter(({ key }) => !visit.fired.includes(key))
     .toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
 }
@@ -73,6 +75,20 @@ function loopDeadlines(visit: VisitUnderWay): Deadline[] {
       stepId: null,
     },
   ];
+}
+
+/** [V23] The result clock runs from the verification on condition, held or not, whatever is corrected but the result. */
+function resultDeadlines(visit: VisitUnderWay): Deadline[] {
+  return awaitedResults(visit).map(({ version, at }) => ({
+    key: resultDueKey(version),
+    kind: 'result-due',
+    at: at + visit.limits.resultMinutes * minuteMs,
+    stepId: 'verify-crew',
+  }));
+}
+
+export function resultDueKey(entry: number): string {
+  return `result-due:${entry}`;
 }
 
 /** [O4] One that nobody settles lapses, [O8] and so does a waiver that waits for a step in vain. */

@@ -57,6 +57,7 @@ export type VisitEvent =
       type: 'visitResumed';
       note: string;
       again: string | null; // the failed step that is to be done again
+      people: string[]; // of the crew's verification: who is verified again though they had passed
     }
   | { type: 'visitRefused'; reason: string }
   | { type: 'visitEscortedOut'; reason: string }

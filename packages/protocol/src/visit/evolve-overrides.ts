@@ -24,9 +24,13 @@ export function waive(
   return mended && visit.held?.reason.kind === 'finding' ? liftHold(settled, stamp) : settled;
 }
 
-/** [O6] For admission the waiver is kept for the next try: the officer admits, when everything else still holds. */
+/**
+ * [O6] For admission the waiver is kept for the next try: the officer admits, when everything else still holds. [M2] A fail
+ * that came to light after it is waived where it stands.
+ */
 function settle(visit: VisitUnderWay, stepId: string, settles: Settled | null, stamp: Stamp): VisitUnderWay {
-  if (stepOf(visit, stepId)?.kind === 'admit') return settles === null ? visit : doAgain(visit, stepId);
+  const step = stepOf(visit, stepId);
+  if (step?.kind === 'admit' && step.status !== 'done') return settles === null ? visit : doAgain(visit, stepId);
   const findings = (visit.steps[stepId]?.entries ?? []).flatMap((entry) => entry.findings);
   const used = markUsed(visit, findings);
   return settles === null ? used : setOutcome(used, settles, stamp);

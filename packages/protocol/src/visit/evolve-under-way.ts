@@ -83,7 +83,7 @@ type Of<T extends VisitEvent['type']> = Extract<VisitEvent, { type: T }>;
 
 function resume(visit: VisitUnderWay, event: Of<'visitResumed'>, stamp: Stamp): VisitUnderWay {
   const lifted = liftHold(visit, stamp);
-  return event.again === null ? lifted : doAgain(lifted, event.again);
+  return event.again === null ? lifted : doAgain(lifted, event.again, event.people);
 }
 
 function changeCrew(visit: VisitUnderWay, event: Of<'crewChanged'>, stamp: Stamp): VisitUnderWay {

@@ -23,9 +23,11 @@ export const disinfectReport = z.discriminatedUnion('act', [
     batchId,
     covered: z.array(z.enum(coveredParts)).max(coveredParts.length),
   }),
-  z.strictObject({ kind: z.literal('disinfect'), act: z.literal('rewet') }),
+  z.strictObject({ kind: z.literal('disinfect'), act: z.literal('rewet'), batchId }), // the time begins anew
   z.strictObject({ kind: z.literal('disinfect'), act: z.literal('finish') }),
 ]);
+
+export const antigenResults = ['negative', 'positive'] as const;
 
 export const verifyCrewReport = z.strictObject({
   kind: z.literal('verify-crew'),
@@ -36,7 +38,7 @@ export const verifyCrewReport = z.strictObject({
   histories: z.record(slug, z.boolean()).refine((answers) => Object.keys(answers).length <= maxHistories), // true: yes
   sampledAt: instant.nullable(),
   result: z.enum(['negative', 'positive', 'pending']).nullable(),
-  antigenNegative: z.boolean(), // taken at the gate when no valid result is there
+  antigen: z.enum(antigenResults).nullable(), // taken at the gate when no valid result is there; null: none was taken
   maskOn: z.boolean(),
 });
 

@@ -33,6 +33,7 @@ export const visitRules = {
   'admit.room': { severity: 'warning', waivable: false },
   'admit.already-inside': { severity: 'critical', waivable: false },
   'admit.vehicle-pass': { severity: 'high', waivable: true },
+  'admit.test-age': { severity: 'high', waivable: true },
   'admit.route': { severity: 'high', waivable: true },
   'dock.crew-in-cab': { severity: 'high', waivable: true },
   'dock.windows-shut': { severity: 'warning', waivable: true },

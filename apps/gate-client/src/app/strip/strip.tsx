@@ -49,7 +49,7 @@ function stationWords({ t, station }: ReturnType<typeof useWords>, stations: rea
   if (first === undefined) return t('strip.noStation');
   return stations.length === 1
     ? station(first)
-    : t('strip.stations', { first: station(first), count: stations.length });
+    : t('strip.stations', { first: station(first), more: stations.length - 1 });
 }
 
 function ServerTime() {

@@ -18,6 +18,7 @@ export const common: Shape<typeof zh> = {
   yes: 'Yes',
   no: 'No',
   unknown: 'Unknown',
+  moreBelow: '{{count}} more below',
   more: 'More',
   less: 'Less',
   loading: 'Loading …',

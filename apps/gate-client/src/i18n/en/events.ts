@@ -63,5 +63,6 @@ export const deadlines: Shape<typeof zhDeadlines> = {
   'leg-slow': 'time for the drive',
   'loop-warn': 'warning time inside',
   'loop-critical': 'longest time inside',
+  'result-due': 'time for the test result',
   'override-lapse': 'time for the override',
 };

@@ -14,8 +14,8 @@ const findings: Shape<typeof zh.findings> = {
   },
   'arrive.plate-form': {
     title: 'Form of the plate',
-    good: '{{plate}} follows the rules for plates',
-    bad: '{{plate}} follows no rule for plates; entered by hand, unverified. Reason: {{reason}}',
+    good: '{{plate}} (trailer: {{trailer}}) follows the rules for plates',
+    bad: 'Not of a known form: {{plate}} (trailer: {{trailer}}); entered by hand, unverified. Reason: {{reason}}',
   },
   'arrive.declared': {
     title: 'Announced in advance',
@@ -70,12 +70,12 @@ const findings: Shape<typeof zh.findings> = {
   'verify.test-result': {
     title: 'Test result',
     good: 'Test result: {{result}}',
-    bad: 'Test result: {{result}}; antigen negative at the gate: {{antigenNegative}}',
+    bad: 'Test result: {{result}}; antigen test at the gate: {{antigen}}',
   },
   'verify.test-age': {
     title: 'Test age',
     good: '{{ageHours}} h since sampling at the expected exit, at most {{limit.hours}} h',
-    bad: '{{ageHours}} h since sampling at the expected exit, at most {{limit.hours}} h; antigen negative at the gate: {{antigenNegative}}',
+    bad: '{{ageHours}} h since sampling at the expected exit, at most {{limit.hours}} h; result: {{result}}; antigen test at the gate: {{antigen}}',
   },
   'verify.mask': {
     title: 'Mask',
@@ -132,6 +132,11 @@ const findings: Shape<typeof zh.findings> = {
     good: 'Vehicle pass {{pass}} valid until {{validUntil}}',
     bad: 'Vehicle pass: {{pass}}, valid until {{validUntil}}; it must cover the expected exit at {{limit.exitAt}}',
   },
+  'admit.test-age': {
+    title: 'Test age at admission',
+    good: '{{ageHours}} h since sampling at the expected exit, at most {{limit.hours}} h',
+    bad: '{{ageHours}} h since sampling at the expected exit, at most {{limit.hours}} h; result: {{result}}; antigen test at the gate: {{antigen}}',
+  },
   'admit.route': {
     title: 'Route fits the purpose',
     good: 'All points are open and fit the purpose',
@@ -173,27 +178,27 @@ const findings: Shape<typeof zh.findings> = {
     bad: 'Containers: {{containers}}, not covered',
   },
   'reconcile.plate': {
-    title: 'Compare the plate',
+    title: 'Plate at the exit',
     good: '{{plate}}, as on entry',
     bad: 'Read {{plate}} at the exit, {{limit.plate}} on entry',
   },
   'reconcile.trailer': {
-    title: 'Compare the trailer',
+    title: 'Trailer at the exit',
     good: 'Trailer: {{trailer}}, as on entry',
     bad: 'Read {{trailer}} at the exit, {{limit.trailer}} on entry',
   },
   'reconcile.crew': {
-    title: 'Compare the crew',
+    title: 'Crew at the exit',
     good: 'Crew of {{people}}, as on entry',
     bad: '{{people}} at the exit, {{limit.people}} on entry; missing: {{missing}}; added: {{added}}',
   },
   'reconcile.seal': {
-    title: 'Compare the seal',
+    title: 'Seal at the exit',
     good: 'Seal: {{seal}}, as on entry',
     bad: 'Read {{seal}} at the exit, {{limit.seal}} on entry',
   },
   'reconcile.cargo': {
-    title: 'Compare the load',
+    title: 'Load at the exit',
     good: '{{cargo}}, containers: {{containers}}, as recorded inside',
     bad: 'At the exit: {{cargo}}, containers {{containers}}; expected: {{limit.cargo}}, containers {{limit.containers}}',
   },
@@ -215,6 +220,10 @@ const alerts: Shape<typeof zh.alerts> = {
   'visit.leg-slow': { title: 'Drive takes too long', text: 'The vehicle was due at the next station by {{at}}' },
   'visit.loop-warn': { title: 'Long inside', text: 'The vehicle has been inside past the warning time ({{at}})' },
   'visit.loop-critical': { title: 'Overstay', text: 'The vehicle has been inside past the limit ({{at}}): act now' },
+  'visit.result-due': {
+    title: 'Test result overdue',
+    text: 'The test result of {{person}} was due by {{at}} and is not recorded',
+  },
   'visit.override-asked': {
     title: 'Override asked for',
     text: 'Override of “{{rule}}” asked for; another supervisor must decide',

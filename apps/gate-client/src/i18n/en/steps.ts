@@ -32,6 +32,7 @@ export const steps: Shape<typeof zh> = {
     over: 'The {{minutes}} min have run',
     why: 'contact time: {{left}} left',
     rewet: 'Wet again, restart the time',
+    batch: 'Batch {{batch}}',
   },
   arrive: {
     plate: 'Plate on the vehicle',
@@ -101,8 +102,6 @@ export const steps: Shape<typeof zh> = {
     sampledTime: 'Time of sampling',
     daysAgo: { 0: 'Today', 1: 'Yesterday', 2: '2 days ago', 3: '3 days ago' },
     antigen: 'Antigen test here',
-    antigenNegative: 'Negative',
-    antigenNot: 'Positive or none',
     lookAgain: 'Read the name again',
     missing: {
       identity: 'compare face and document',

@@ -11,7 +11,7 @@ export const strip: Shape<typeof zh> = {
   signOff: 'Sign off',
   serverTime: 'Server time',
   noStation: 'Whole site',
-  stations: '{{first}} and others ({{count}})',
+  stations: '{{first}} + {{more}} more',
   language: 'Language',
   theme: 'Theme',
   toDay: 'Day',

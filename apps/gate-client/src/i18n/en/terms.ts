@@ -60,6 +60,7 @@ export const terms: Shape<typeof zh> = {
   legOut: 'Drive to the exit',
   stepAt: '{{station}} · {{step}}',
   stepStatus: { pending: 'Not begun', running: 'Under way', done: 'Done', failed: 'Failed' },
+  undone: { never: 'Not done', begun: 'Not finished' },
   attempt: 'attempt {{count}}',
   crew: 'Crew',
   crewRoles: { driver: 'Driver', passenger: 'Passenger' },
@@ -70,6 +71,7 @@ export const terms: Shape<typeof zh> = {
     'taiwan-permit': 'Taiwan permit',
   },
   results: { negative: 'Negative', positive: 'Positive', pending: 'No result yet' },
+  antigen: { negative: 'Negative', positive: 'Positive', none: 'Not taken' },
   parts: {
     body: 'Body',
     wheels: 'Wheels',
@@ -79,6 +81,15 @@ export const terms: Shape<typeof zh> = {
     ground: 'Working ground',
   },
   cargo: { empty: 'Empty', goods: 'Goods on board', refuse: 'Refuse' },
+  sides: {
+    entry: 'Came in',
+    exit: 'At the exit',
+    expected: 'Should be',
+    people: 'Crew of {{count}}',
+    missing: 'missing {{names}}',
+    added: '{{count}} too many',
+    containers: 'containers: {{count}}',
+  },
   deviation: 'Deviation',
   deviations: {
     'left-cab': 'Somebody left the cab',

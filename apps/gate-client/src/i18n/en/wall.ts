@@ -25,6 +25,7 @@ export const wall: Shape<typeof zh> = {
   ringing: 'new',
   taken: 'in hand',
   site: 'Whole site',
+  exit: 'Exit',
   empty: 'None',
-  page: 'page {{page}}/{{pages}}',
+  page: '{{page}}/{{pages}}',
 };

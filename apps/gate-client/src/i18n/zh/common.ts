@@ -15,6 +15,7 @@ export const common = {
   yes: '是',
   no: '否',
   unknown: '未知',
+  moreBelow: '下方还有 {{count}} 项',
   more: '更多',
   less: '收起',
   loading: '正在载入…',

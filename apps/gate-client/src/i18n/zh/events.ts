@@ -67,5 +67,6 @@ export const deadlines = {
   'leg-slow': '路段时限',
   'loop-warn': '滞留提醒时限',
   'loop-critical': '滞留最长时限',
+  'result-due': '核酸结果登记时限',
   'override-lapse': '特批时限',
 } satisfies Record<Extract<VisitEvent, { type: 'deadlinePassed' }>['deadline']['kind'], string>;

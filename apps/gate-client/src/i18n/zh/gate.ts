@@ -82,7 +82,7 @@ export const gate = {
     noPass: '通行证无效',
     health: '健康核验不通过',
     notWanted: '收货方取消',
-    ownWish: '司机自行离开',
+    ownWish: '驾驶员自行离开',
   },
   crew: {
     open: '司乘变更',

@@ -17,8 +17,8 @@ export const findings = {
   },
   'arrive.plate-form': {
     title: '车牌格式',
-    good: '{{plate}} 符合车牌规则',
-    bad: '{{plate}} 不合车牌规则，人工录入，未核实；原因：{{reason}}',
+    good: '{{plate}}（挂车：{{trailer}}）符合车牌规则',
+    bad: '有号牌不合规则：{{plate}}（挂车：{{trailer}}），人工录入，未核实；原因：{{reason}}',
   },
   'arrive.declared': {
     title: '提前报备',
@@ -73,12 +73,12 @@ export const findings = {
   'verify.test-result': {
     title: '核酸结果',
     good: '核酸结果：{{result}}',
-    bad: '核酸结果：{{result}}；现场抗原阴性：{{antigenNegative}}',
+    bad: '核酸结果：{{result}}；现场抗原：{{antigen}}',
   },
   'verify.test-age': {
     title: '核酸时效',
     good: '到预计出场时采样满 {{ageHours}} 小时，限 {{limit.hours}} 小时内',
-    bad: '到预计出场时采样满 {{ageHours}} 小时，限 {{limit.hours}} 小时内；现场抗原阴性：{{antigenNegative}}',
+    bad: '到预计出场时采样满 {{ageHours}} 小时，限 {{limit.hours}} 小时内；核酸结果：{{result}}；现场抗原：{{antigen}}',
   },
   'verify.mask': {
     title: '口罩',
@@ -135,6 +135,11 @@ export const findings = {
     good: '车辆通行证 {{pass}} 有效至 {{validUntil}}',
     bad: '车辆通行证：{{pass}}，有效至 {{validUntil}}，须覆盖预计出场时间 {{limit.exitAt}}',
   },
+  'admit.test-age': {
+    title: '准入时核酸时效',
+    good: '到预计出场时采样满 {{ageHours}} 小时，限 {{limit.hours}} 小时内',
+    bad: '到预计出场时采样满 {{ageHours}} 小时，限 {{limit.hours}} 小时内；核酸结果：{{result}}；现场抗原：{{antigen}}',
+  },
   'admit.route': {
     title: '路线与用途相符',
     good: '各站点均开放，且与本车次用途相符',
@@ -176,27 +181,27 @@ export const findings = {
     bad: '{{containers}} 桶未加盖密闭',
   },
   'reconcile.plate': {
-    title: '比对车牌',
+    title: '车牌比对',
     good: '出口车牌 {{plate}}，与入场一致',
     bad: '出口读到 {{plate}}，入场为 {{limit.plate}}',
   },
   'reconcile.trailer': {
-    title: '比对挂车',
+    title: '挂车比对',
     good: '挂车：{{trailer}}，与入场一致',
     bad: '出口读到 {{trailer}}，入场为 {{limit.trailer}}',
   },
   'reconcile.crew': {
-    title: '比对司乘',
+    title: '司乘比对',
     good: '司乘 {{people}} 人，与入场一致',
     bad: '出口 {{people}} 人，入场 {{limit.people}} 人；缺：{{missing}}；多出 {{added}} 人',
   },
   'reconcile.seal': {
-    title: '比对封条',
+    title: '封条比对',
     good: '封条：{{seal}}，与入场一致',
     bad: '出口读到 {{seal}}，入场为 {{limit.seal}}',
   },
   'reconcile.cargo': {
-    title: '比对装载',
+    title: '装载比对',
     good: '装载：{{cargo}}，{{containers}} 桶，与场内记录一致',
     bad: '出口：{{cargo}}，{{containers}} 桶；应为：{{limit.cargo}}，{{limit.containers}} 桶',
   },
@@ -216,6 +221,7 @@ export const alerts = {
   'visit.leg-slow': { title: '路段超时', text: '车辆应在 {{at}} 前到达下一站点' },
   'visit.loop-warn': { title: '滞留提醒', text: '车辆在场内已超过提醒时限（{{at}}）' },
   'visit.loop-critical': { title: '超时滞留', text: '车辆在场内已超过最长时限（{{at}}），请立即处置' },
+  'visit.result-due': { title: '核酸结果逾期未登记', text: '{{person}}的核酸结果应在 {{at}} 前登记，至今未登记' },
   'visit.override-asked': { title: '特批待审', text: '申请特批“{{rule}}”，须由另一名监管人员审批' },
   'visit.override-lapsed': { title: '特批逾时失效', text: '特批至 {{at}} 未审批或未使用，已失效' },
   'visit.deviation': { title: '偏离上报', text: '上报偏离：{{kind}}' },

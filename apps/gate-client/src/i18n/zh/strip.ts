@@ -8,7 +8,7 @@ export const strip = {
   signOff: '签退',
   serverTime: '服务器时间',
   noStation: '全场',
-  stations: '{{first}} 等 {{count}} 处',
+  stations: '{{first}}，另 {{more}} 处',
   language: '语言',
   theme: '明暗',
   toDay: '日间',

@@ -6,7 +6,7 @@ import type { DisinfectTarget, StepKind } from '@cordon/protocol/plan/plan.ts';
 import type { Role } from '@cordon/protocol/roles.ts';
 import type { Station } from '@cordon/protocol/site/settings.ts';
 import type { Place } from '@cordon/protocol/visit/place.ts';
-import type { coveredParts, ReportOf } from '@cordon/protocol/visit/report.ts';
+import type { antigenResults, coveredParts, ReportOf } from '@cordon/protocol/visit/report.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 
 /* The vocabulary of the domain; every screen takes these words and no others. */
@@ -69,6 +69,7 @@ export const terms = {
   legOut: '驶往出口',
   stepAt: '{{station}} · {{step}}',
   stepStatus: { pending: '未开始', running: '进行中', done: '已完成', failed: '不通过' },
+  undone: { never: '未做', begun: '未做完' }, // of a visit that was closed before
   attempt: '第 {{count}} 次',
   crew: '司乘人员',
   crewRoles: { driver: '驾驶员', passenger: '随车人员' } satisfies Record<(typeof crewRoles)[number], string>,
@@ -82,6 +83,10 @@ export const terms = {
     (typeof testResults)[number],
     string
   >,
+  antigen: { negative: '阴性', positive: '阳性', none: '未做' } satisfies Record<
+    (typeof antigenResults)[number] | 'none',
+    string
+  >,
   parts: {
     body: '车厢外表',
     wheels: '轮胎',
@@ -91,6 +96,15 @@ export const terms = {
     ground: '作业地面',
   } satisfies Record<(typeof coveredParts)[number], string>,
   cargo: { empty: '空车', goods: '有货', refuse: '垃圾' } satisfies Record<ReportOf<'reconcile'>['cargo'], string>,
+  sides: {
+    entry: '入场',
+    exit: '出口',
+    expected: '应为',
+    people: '{{count}} 人',
+    missing: '缺 {{names}}',
+    added: '多出 {{count}} 人',
+    containers: '{{count}} 桶',
+  },
   deviation: '偏离',
   deviations: {
     'left-cab': '人员下车',

@@ -22,6 +22,7 @@ export const wall = {
   ringing: '未接警',
   taken: '已接警',
   site: '全场',
+  exit: '出口',
   empty: '无',
-  page: '{{page}}/{{pages}} 页',
+  page: '{{page}}/{{pages}}',
 };

@@ -1,5 +1,4 @@
 import { useNow } from '../../clock/clock.tsx';
-import { stepName } from '../../i18n/visit-words.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { PlateText } from '../../ui/plate/plate-text.tsx';
 import { type Status, StatusShape } from '../../ui/verdict/shapes.tsx';
@@ -7,11 +6,12 @@ import { clockWords } from '../../watch/clock-words.ts';
 import type { Card, Urgency } from '../../watch/card.ts';
 import type { ColumnPlace } from '../../watch/columns.ts';
 import { pageOf } from '../../watch/pages.ts';
+import { isLong, wallNote } from './wall-note.ts';
 import { useFits } from './use-fits.ts';
 import styles from './wall.module.css';
 
 /** Height of a card with its gap, in units of the list's font size; the style sheet has the same. */
-const lineShare = 7;
+const lineShare = 7.4;
 
 /** One phase: the most urgent vehicles stay, the others turn over by themselves. */
 export function WallColumn({ place, cards }: { place: ColumnPlace; cards: readonly Card[] }) {
@@ -25,6 +25,7 @@ export function WallColumn({ place, cards }: { place: ColumnPlace; cards: readon
     <section className={styles.column} data-place={place} aria-labelledby={`wall-${place}`}>
       <h2 id={`wall-${place}`} className={styles.columnTitle}>
         <span>{t(`terms.places.${place}`)}</span>
+        {pages > 1 && <span className={styles.page}>{t('wall.page', { page, pages })}</span>}
         <span className={styles.columnCount}>{cards.length}</span>
       </h2>
       <ul className={styles.cards} ref={ref}>
@@ -33,7 +34,6 @@ export function WallColumn({ place, cards }: { place: ColumnPlace; cards: readon
           <WallCard key={card.id} card={card} />
         ))}
       </ul>
-      {pages > 1 && <p className={styles.page}>{t('wall.page', { page, pages })}</p>}
     </section>
   );
 }
@@ -41,9 +41,9 @@ export function WallColumn({ place, cards }: { place: ColumnPlace; cards: readon
 function WallCard({ card }: { card: Card }) {
   const words = useWords();
   const now = useNow();
-  const { plate, clock, step, urgency, flags } = card;
+  const { plate, clock, urgency } = card;
   const shown = clock === null ? null : clockWords(words, clock, now);
-  const [flag] = flags;
+  const note = wallNote(words, card);
   return (
     <li className={styles.card} data-plate={plate} data-urgency={urgency}>
       <p className={styles.plate}>
@@ -53,8 +53,8 @@ function WallCard({ card }: { card: Card }) {
         <StatusShape status={shapeOf(urgency)} size="0.9em" />
         {shown?.text}
       </p>
-      <p className={styles.note}>
-        {flag === undefined ? (step === null ? '' : stepName(words, step)) : words.t(`board.flags.${flag}`)}
+      <p className={styles.note} data-long={isLong(note)}>
+        {note}
       </p>
     </li>
   );

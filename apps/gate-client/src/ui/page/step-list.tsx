@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { StatusShape, type Status } from '../verdict/shapes.tsx';
 import styles from './page.module.css';
 
-export type StepState = 'done' | 'running' | 'next' | 'later' | 'failed' | 'held';
+export type StepState = 'done' | 'running' | 'next' | 'later' | 'undone' | 'failed' | 'held';
 
 export type StepItem = {
   id: string;
@@ -31,7 +31,7 @@ function Row({ step }: { step: StepItem }) {
   const face = (
     <>
       <span className={styles.stepShape} data-state={step.state}>
-        {step.state === 'next' ? <NextShape /> : <StatusShape status={shapeOf(step.state)} size="1.5rem" />}
+        <StepShape state={step.state} />
       </span>
       <span>
         {step.word}
@@ -52,6 +52,17 @@ function Row({ step }: { step: StepItem }) {
   );
 }
 
+function StepShape({ state }: { state: StepState }) {
+  switch (state) {
+    case 'next':
+      return <NextShape />;
+    case 'undone':
+      return <UndoneShape />;
+    default:
+      return <StatusShape status={shapeOf(state)} size="1.5rem" />;
+  }
+}
+
 /* The one to do now points the way. */
 function NextShape() {
   return (
@@ -61,7 +72,17 @@ function NextShape() {
   );
 }
 
-function shapeOf(state: Exclude<StepState, 'next'>): Status {
+/* Crossed out: nobody will do it any more, and nothing about it was found wrong. */
+function UndoneShape() {
+  return (
+    <svg viewBox="0 0 24 24" width="1.5rem" height="1.5rem" aria-hidden focusable="false">
+      <circle cx="12" cy="12" r="9.7" fill="none" stroke="currentColor" strokeWidth="2.2" />
+      <path d="M7 12h10" fill="none" stroke="currentColor" strokeWidth="2.6" />
+    </svg>
+  );
+}
+
+function shapeOf(state: Exclude<StepState, 'next' | 'undone'>): Status {
   switch (state) {
     case 'done':
       return 'pass';

@@ -110,7 +110,7 @@ export const verified: Extract<Report['report'], { kind: 'verify-crew' }> = {
   histories: { travel: false, contact: false, illness: false },
   sampledAt: nine,
   result: 'negative',
-  antigenNegative: false,
+  antigen: null,
   maskOn: true,
 };
 

@@ -57,6 +57,8 @@ describe('who may use which route', () => {
     'POST /people': ['gate', 'admin'],
     'POST /declarations/import': ['admin'],
     'POST /staff/:personId/pin': ['admin'],
+    'GET /nights/:day/summary': ['supervisor', 'admin', 'auditor'],
+    'POST /nights/:day/what-if': ['supervisor', 'admin', 'auditor'],
   };
 
   it('[E8] is as listed, and nothing else is there', () => {
@@ -158,7 +160,7 @@ describe('a visit', () => {
     });
   });
 
-  it('[E14] is found by its plate, whoever’s it is, with what leads it back and nothing else', async () => {
+  it('[E15] is found by its plate, whoever’s it is, with what leads it back and nothing else', async () => {
     const plate = '渝A70707';
     const id = newId();
     const admin = await cordon.socket(token('admin'));

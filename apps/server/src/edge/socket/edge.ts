@@ -36,6 +36,8 @@ export type SocketEdge = {
   partWithAll(why: Bye['why']): Promise<unknown>;
   /** Whose sockets are open, by role; one line for each. */
   connected(): Role[];
+  /** Who is on the line, and whether they follow. */
+  present(): (Pick<Session, 'personId' | 'role'> & { follows: boolean })[];
   stop(): void;
 };
 
@@ -97,6 +99,12 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
       return Promise.all(closing);
     },
     connected: () => sockets().map(({ data }) => data.session.role),
+    present: () =>
+      sockets().map(({ data: { session }, rooms }) => ({
+        personId: session.personId,
+        role: session.role,
+        follows: rooms.size > 1, // the room of its view, besides its own
+      })),
     stop: () => cancelCheck(),
   };
 }

@@ -57,6 +57,7 @@ function expectedVisit({ visitId, declaration }: DeclareVisit): VisitState {
     plan: { id: declaration.purpose, version: 1 },
     declaration,
     unannounced: false,
+    arrivedAs: null,
     steps: {},
     overrides: [],
     deviations: [],

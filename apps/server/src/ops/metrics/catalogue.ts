@@ -1,7 +1,17 @@
 type MetricFacts = {
   type: 'counter' | 'gauge' | 'histogram';
   labels: readonly string[];
-  unit: 'seconds' | 'commands' | 'entries' | 'visits' | 'alerts' | 'clients' | 'items' | 'warnings' | '0 or 1';
+  unit:
+    | 'seconds'
+    | 'commands'
+    | 'deadlines'
+    | 'entries'
+    | 'visits'
+    | 'alerts'
+    | 'clients'
+    | 'items'
+    | 'warnings'
+    | '0 or 1';
   help: string;
   buckets?: readonly number[]; // of a histogram: upper bounds in its unit
 };
@@ -44,6 +54,12 @@ export const catalogue = {
     labels: [],
     unit: 'seconds',
     help: "How long the earliest deadline that has not passed is over its time, on the site's clock; 0 when none is.",
+  },
+  cordon_due_differences_total: {
+    type: 'counter',
+    labels: [],
+    unit: 'deadlines',
+    help: 'Deadlines that the sweep found to be other than what the open aggregates say, and put right.',
   },
   cordon_feed_lag_entries: {
     type: 'gauge',

@@ -16,12 +16,15 @@ export type Measures = {
   commitEnded(begunAt: number, end: CommitEnd): void;
   acknowledged(receivedAt: number, isAccepted: boolean): void;
   deadlinePassed(lateMs: number): void;
+  dueDiffered(count: number): void;
 };
 
 export function openMeasures({ counter, histogram }: Instruments, ticks: () => number): Measures {
   const commands = counter('cordon_commands_total');
   const commits = histogram('cordon_commit_duration_seconds');
   const acks = histogram('cordon_ack_duration_seconds');
+  const differences = counter('cordon_due_differences_total');
+  differences.inc({}, 0); // there must be none, and that is to be seen
   const lateness = histogram('cordon_deadline_lateness_seconds');
   // A series that begins at its first event hides that event from `rate`.
   for (const outcome of commitEnds) commits.zero({ outcome });
@@ -34,6 +37,7 @@ export function openMeasures({ counter, histogram }: Instruments, ticks: () => n
     acknowledged: (receivedAt, isAccepted) =>
       acks.observe({ answer: isAccepted ? 'accepted' : 'refused' }, secondsSince(receivedAt)),
     deadlinePassed: (lateMs) => lateness.observe(lateMs / 1_000),
+    dueDiffered: (count) => differences.inc({}, count),
   };
 }
 
@@ -44,4 +48,5 @@ export const unmeasured: Measures = {
   commitEnded: () => undefined,
   acknowledged: () => undefined,
   deadlinePassed: () => undefined,
+  dueDiffered: () => undefined,
 };

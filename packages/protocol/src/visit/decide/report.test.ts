@@ -179,6 +179,21 @@ describe('attempts', () => {
     expect(attempts(night)).toHaveLength(2);
   });
 
+  it('[W1] two that are 200 ms apart across the full minute are one', () => {
+    const night = nightAt('disinfect-vehicle');
+    night.now = Math.ceil(night.now / minuteMs) * minuteMs + 59_900;
+    report(night, 'admit');
+    night.now += 200;
+    report(night, 'admit');
+    expect(attempts(night)).toHaveLength(1);
+    night.now += minuteMs - 201;
+    report(night, 'admit');
+    expect(attempts(night)).toHaveLength(1);
+    night.now += 1;
+    report(night, 'admit');
+    expect(attempts(night)).toHaveLength(2);
+  });
+
   it('[W1] of two kinds in one minute are both recorded', () => {
     const night = nightAt('disinfect-vehicle');
     report(night, 'admit');

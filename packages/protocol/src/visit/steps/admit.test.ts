@@ -27,6 +27,7 @@ describe('being admitted', () => {
       ['admit.already-inside', 'pass'],
       ['admit.vehicle-pass', 'pass'],
       ['admit.route', 'pass'],
+      ['admit.test-age', 'pass'],
     ]);
     expect(night.underWay(visitA)).toMatchObject({ status: 'inside', admittedAt: night.now });
     expect(night.visit(visitA).steps['s1.leg']?.status).toBe('running');

@@ -3,12 +3,13 @@ import type { Station } from '../../site/settings.ts';
 import type { SiteState } from '../../site/state.ts';
 import type { Facts } from '../../decision.ts';
 import { minuteMs } from '../../time.ts';
-import { plateClaims, pointClaim } from '../claims.ts';
+import { platesHeldBy, pointClaim } from '../claims.ts';
 import { type Finding, finding, isOpenFail, passOrFail } from '../finding.ts';
 import { applyWaivers } from '../waivers.ts';
 import type { ReportOf } from '../report.ts';
 import type { VisitRule } from '../rules.ts';
 import { anyEntry, refuseReport, type StepContext, type StepKindRules } from './kind.ts';
+import { testsAtAdmission } from './tests.ts';
 
 /** [V12] What a vehicle may have to wait for: the vehicle is in order, the site is not ready for it. */
 export const waitingRules: readonly VisitRule[] = [
@@ -41,7 +42,7 @@ export function admitFindings({ visit, facts }: Omit<StepContext, 'step' | 'entr
   const inRoom = (holders[pointClaim(first)] ?? []).filter((id) => id !== visit.id).length;
   const point = site.stations.find(({ id }) => id === first);
   const capacity = point?.capacity ?? 0;
-  const others = plateClaims(declaration).flatMap((claim) => (holders[claim] ?? []).filter((id) => id !== visit.id));
+  const others = platesHeldBy(visit).flatMap((claim) => (holders[claim] ?? []).filter((id) => id !== visit.id));
   const exitAt = now + visit.limits.expectedLoopMinutes * minuteMs;
   const pass = declaration.vehiclePass;
   const wrongStops = declaration.stops.filter((stop) => !serves(site, stop, declaration.purpose));
@@ -61,6 +62,7 @@ export function admitFindings({ visit, facts }: Omit<StepContext, 'step' | 'entr
       { exitAt },
     ),
     finding('admit.route', passOrFail(wrongStops.length === 0), { stops: wrongStops.join(' ') }),
+    ...testsAtAdmission(visit, now),
   ];
 }
 

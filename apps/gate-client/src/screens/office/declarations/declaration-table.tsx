@@ -99,7 +99,7 @@ function Company({ company, purpose }: Pick<VisitState['declaration'], 'company'
   const { t } = useWords();
   return (
     <>
-      {company}
+      <span className={styles.line}>{company}</span>
       <span className={styles.trailer}>{t(`terms.purposes.${purpose}`)}</span>
     </>
   );

@@ -20,6 +20,7 @@ export const limitFields: readonly LimitField[] = [
   { name: 'minChlorineMgPerL', unit: 'mgPerL', min: 50, max: 10_000 },
   { name: 'temperatureBelowC', unit: 'celsius', min: 36, max: 42 },
   { name: 'testAgeHours', unit: 'hours', min: 1, max: 168 },
+  { name: 'resultMinutes', unit: 'minutes', min: 10, max: 2880 },
   { name: 'crewMax', unit: 'people', min: 1, max: 9 },
   { name: 'expectedLoopMinutes', unit: 'minutes', min: 10, max: 1440 },
   { name: 'loopWarnMinutes', unit: 'minutes', min: 10, max: 1440 },

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePicture } from '../../../state/picture-store.ts';
 import { Segmented } from '../../../ui/choose/segmented.tsx';
+import { ScrollList } from '../../../ui/page/scroll-list.tsx';
 import { Elapsed } from '../../../ui/verdict/clocks.tsx';
 import { alertsInOrder, oldestRinging } from '../../../watch/alert-order.ts';
 import { type AlertView, alertViews, inView } from './alert-views.ts';
@@ -51,11 +52,11 @@ export function AlertsPanel({ onOpenVisit }: { onOpenVisit: (visitId: string) =>
           {open.length === 0 && <p className={styles.soft}>{t('board.alerts.noneText')}</p>}
         </div>
       ) : (
-        <ul className={styles.list}>
+        <ScrollList label={t('board.alerts.region')}>
           {shown.map((alert) => (
             <AlertRow key={alert.id} alert={alert} onOpen={setOpenId} />
           ))}
-        </ul>
+        </ScrollList>
       )}
       <AlertSheet
         alert={openId === null ? null : (known[openId]?.state ?? null)}

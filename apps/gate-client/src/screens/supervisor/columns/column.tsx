@@ -1,4 +1,5 @@
 import { useWords } from '../../../i18n/words.tsx';
+import { ScrollList } from '../../../ui/page/scroll-list.tsx';
 import type { Card } from '../../../watch/card.ts';
 import type { ColumnPlace } from '../../../watch/columns.ts';
 import { VehicleCard } from './vehicle-card.tsx';
@@ -20,13 +21,13 @@ export function Column({ place, cards, onOpen }: Props) {
       {cards.length === 0 ? (
         <p className={styles.empty}>{t('board.columns.empty')}</p>
       ) : (
-        <ul className={styles.cards} tabIndex={-1}>
+        <ScrollList label={t(`terms.places.${place}`)} className={styles.cards}>
           {cards.map((card) => (
             <li key={card.id}>
               <VehicleCard card={card} onOpen={onOpen} />
             </li>
           ))}
-        </ul>
+        </ScrollList>
       )}
     </section>
   );

@@ -22,6 +22,7 @@ export function VehicleCard({ card, onOpen }: Props) {
   const { visit, plate, step, clock, loop, loopTone, flags, urgency } = card;
   const others = flags.filter((flag) => flag !== 'held'); // the clock says so
   const waits = waitsFor(visit, usePictureStore().getState(), now);
+  const loopWords = loop !== null && <LoopWords loop={loop} tone={loopTone} now={now} />;
   return (
     <button
       type="button"
@@ -35,11 +36,8 @@ export function VehicleCard({ card, onOpen }: Props) {
       <span className={styles.plate}>
         <PlateText plate={plate} />
       </span>
-      <span className={styles.where}>
-        <span className={styles.step}>{step === null ? '' : stepNameIn(words, visit, step.id)}</span>
-        {loop !== null && <LoopWords loop={loop} tone={loopTone} now={now} />}
-      </span>
-      {clock !== null && <ClockBar clock={clock} tone={card.tone} now={now} />}
+      <span className={styles.step}>{step === null ? '' : stepNameIn(words, visit, step.id)}</span>
+      {clock === null ? loopWords : <ClockBar clock={clock} tone={card.tone} now={now} loop={loopWords} />}
       {waits.length > 0 && (
         <span className={styles.waits}>
           {t('board.columns.waitsFor', {

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePicture } from '../../../state/picture-store.ts';
+import { ScrollList } from '../../../ui/page/scroll-list.tsx';
 import { pendingDecisions } from '../../../watch/decisions.ts';
 import { DecisionRow } from './decision-row.tsx';
 import styles from './decisions.module.css';
@@ -22,11 +23,13 @@ export function Decisions({ onOpen }: { onOpen: (visitId: string) => void }) {
         {pending.length === 0 && <p className={styles.none}>{t('board.decisions.noneText')}</p>}
       </div>
       {pending.length > 0 && (
-        <ul className={styles.list}>
-          {pending.map((decision) => (
-            <DecisionRow key={decision.key} decision={decision} onOpen={onOpen} />
-          ))}
-        </ul>
+        <div className={styles.list}>
+          <ScrollList label={t('board.decisions.region')}>
+            {pending.map((decision) => (
+              <DecisionRow key={decision.key} decision={decision} onOpen={onOpen} />
+            ))}
+          </ScrollList>
+        </div>
       )}
     </section>
   );

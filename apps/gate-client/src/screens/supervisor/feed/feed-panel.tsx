@@ -1,6 +1,7 @@
 import { plateWords } from '../../../i18n/plate-words.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePicture } from '../../../state/picture-store.ts';
+import { ScrollList } from '../../../ui/page/scroll-list.tsx';
 import { lineWords } from '../../../watch/line-words.ts';
 import { ClosedVisits } from './closed-visits.tsx';
 import { feedSubject } from './feed-subject.ts';
@@ -28,7 +29,7 @@ export function FeedPanel({ onOpen }: { onOpen: (visitId: string) => void }) {
           <p className={styles.by}>{t('board.feed.noneText')}</p>
         </div>
       )}
-      <ol className={styles.list} tabIndex={0} aria-labelledby="feed-title">
+      <ScrollList plain label={t('board.feed.region')}>
         {shown.map((entry) => {
           const { plate } = feedSubject(picture, entry);
           return (
@@ -43,7 +44,7 @@ export function FeedPanel({ onOpen }: { onOpen: (visitId: string) => void }) {
             </li>
           );
         })}
-      </ol>
+      </ScrollList>
     </section>
   );
 }

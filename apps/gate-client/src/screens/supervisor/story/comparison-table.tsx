@@ -1,10 +1,10 @@
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import { sideWords } from '../../../i18n/side-words.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { EmptyState } from '../../../ui/page/screen.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import { type ComparedField, comparisonOf } from '../../../watch/comparison.ts';
-import { sideWords } from './side-words.ts';
 
 /** Both readings side by side: the entry's and the exit's. */
 export function ComparisonTable({ visit }: { visit: VisitState }) {
@@ -27,10 +27,10 @@ export function ComparisonTable({ visit }: { visit: VisitState }) {
           { key: 'field', header: t('board.story.field'), cell: ({ rule }) => t(`rules.findings.${rule}.title`) },
           {
             key: 'entry',
-            header: t('board.story.entrySide'),
+            header: t('terms.sides.entry'),
             cell: ({ rule, entry }) => sideWords(words, rule, entry),
           },
-          { key: 'exit', header: t('board.story.exitSide'), cell: ({ rule, exit }) => sideWords(words, rule, exit) },
+          { key: 'exit', header: t('terms.sides.exit'), cell: ({ rule, exit }) => sideWords(words, rule, exit) },
           { key: 'same', header: t('board.story.outcome'), cell: outcomeCell },
         ]}
       />

@@ -1,11 +1,11 @@
 import { nextSteps, stepsOf, type VisitStep } from '@cordon/protocol/visit/route.ts';
-import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
+import { isClosed, isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { stepNameIn } from '../../../i18n/visit-words.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { Panel } from '../../../ui/page/screen.tsx';
 import { StepList, type StepState } from '../../../ui/page/step-list.tsx';
 
-/** The whole route with how far it has come. */
+/** The whole route with how far it has come; [U123] once the visit is closed, what was not done says so. */
 export function StepsPanel({ visit }: { visit: VisitState }) {
   const words = useWords();
   const { t } = words;
@@ -28,13 +28,19 @@ export function StepsPanel({ visit }: { visit: VisitState }) {
         steps={steps.map((step) => {
           const attempt = step.progress?.attempt ?? 1;
           const doneAt = step.progress?.doneAt ?? null;
+          const state = stateOf(step, visit, next);
           return {
             id: step.id,
             word: stepNameIn(words, visit, step.id),
-            state: stateOf(step, visit, next),
+            state,
             stateWord: t(`terms.stepStatus.${step.status}`),
             ...(attempt > 1 && { note: t('terms.attempt', { count: attempt }) }),
-            aside: doneAt === null ? null : words.time(doneAt),
+            aside:
+              state === 'undone'
+                ? t(`terms.undone.${step.status === 'running' ? 'begun' : 'never'}`)
+                : doneAt === null
+                  ? null
+                  : words.time(doneAt),
           };
         })}
       />
@@ -50,6 +56,7 @@ function stateOf(step: VisitStep, visit: VisitState, next: ReadonlySet<string>):
       return 'failed';
     case 'running':
     case 'pending': {
+      if (isClosed(visit)) return 'undone';
       const isNext = next.has(step.id);
       if (isNext && isUnderWay(visit) && visit.held !== null) return 'held';
       if (step.status === 'running') return 'running';

@@ -1,8 +1,8 @@
 import type { Seen } from '@cordon/protocol/visit/finding.ts';
 import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
-import { wordValues } from '../../../i18n/values.ts';
-import { plateWords } from '../../../i18n/visit-words.ts';
-import type { Words } from '../../../i18n/words.tsx';
+import { plateWords } from './plate-words.ts';
+import { wordValues } from './values.ts';
+import type { Words } from './words.tsx';
 
 /** One side of the exit comparison in words: 渝A·12345, 有货 · 3 桶, 1 人 · 缺 秦*海. */
 export function sideWords(words: Words, rule: VisitRule, values: Readonly<Record<string, Seen>>): string {
@@ -14,13 +14,13 @@ export function sideWords(words: Words, rule: VisitRule, values: Readonly<Record
       case 'trailer':
         return typeof value === 'string' ? plateWords(value) : t('common.none');
       case 'people':
-        return t('board.story.peopleCount', { count: value });
+        return t('terms.sides.people', { count: value });
       case 'missing':
-        return value === '' ? null : t('board.story.missing', { names: worded[key] });
+        return value === '' ? null : t('terms.sides.missing', { names: worded[key] });
       case 'added':
-        return value === 0 ? null : t('board.story.added', { count: value });
+        return value === 0 ? null : t('terms.sides.added', { count: value });
       case 'containers':
-        return t('board.story.containerCount', { count: value });
+        return t('terms.sides.containers', { count: value });
       default:
         return worded[key] ?? null;
     }

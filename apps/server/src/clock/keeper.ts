@@ -1,0 +1,56 @@
+import type { Redis } from 'ioredis';
+import type { Submit } from '../commands/submit.ts';
+import type { Live } from '../feed/live.ts';
+import { earliestDue } from '../feed/wake.ts';
+import type { Heard } from '../identity/heard.ts';
+import type { Keys } from '../log/keys.ts';
+import type { Clock } from '../ops/clock.ts';
+import type { Logger } from '../ops/logger.ts';
+import type { Measures } from '../ops/metrics/measures.ts';
+import { type DeadlineClock, startDeadlineClock } from './clock.ts';
+import { keepOnDuty } from './on-duty.ts';
+import { startSweep } from './sweep.ts';
+import { startWatch, type Watch } from './watch.ts';
+
+export type KeeperParts = {
+  redis: Redis;
+  keys: Keys;
+  clock: Clock;
+  pace: Clock;
+  log: Logger;
+  submit: Submit;
+  live: Pick<Live, 'picture' | 'watch'>;
+  heard: Heard;
+  metrics: Pick<Measures, 'dueDiffered'>;
+};
+
+/** What one process of the site does for all: passes deadlines, looks them through, and keeps watch. */
+export function keepTheClock({ redis, keys, clock, pace, log, submit, live, heard, metrics }: KeeperParts): {
+  stop(): Promise<void>;
+} {
+  let work: { deadlines: DeadlineClock; watch: Watch } | null = null;
+  live.watch({
+    onEvents(events, picture) {
+      work?.deadlines.notice(earliestDue(events, picture));
+      work?.watch.notice(events);
+    },
+  });
+  return keepOnDuty({
+    redis,
+    keys,
+    pace,
+    log,
+    begin() {
+      const deadlines = startDeadlineClock({ redis, keys, clock, submit, log });
+      const watch = startWatch({ heard, picture: () => live.picture(), clock, pace, submit, log });
+      const sweep = startSweep({ redis, keys, pace, log, onDifferences: (count) => metrics.dueDiffered(count) });
+      work = { deadlines, watch };
+      return {
+        async stop() {
+          work = null;
+          await Promise.all([deadlines.stop(), watch.stop(), sweep.stop()]);
+        },
+      };
+    },
+  });
+}

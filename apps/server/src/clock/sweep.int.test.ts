@@ -1,0 +1,84 @@
+import { gateOfficer, supervisorA } from '@cordon/protocol/testing/actors.ts';
+import { tenAtNight } from '@cordon/protocol/testing/site.ts';
+import { hourMs } from '@cordon/protocol/time.ts';
+import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
+import type { Redis } from 'ioredis';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { handClock, type HandClock } from '../testing/clocks.ts';
+import { arriveOf, type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
+import { startSweep } from './sweep.ts';
+
+let server: TestRedis;
+let redis: Redis;
+let door: Door;
+let pace: HandClock;
+
+beforeAll(async () => {
+  server = await startTestRedis();
+  redis = server.connect();
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  await redis.flushall();
+  door = await openDoor(redis);
+  pace = handClock(0);
+});
+
+function start() {
+  const found: number[] = [];
+  const sweep = startSweep({ redis, keys: doorKeys, pace, log: silent, onDifferences: (count) => found.push(count) });
+  return { found, ...sweep };
+}
+
+/** A vehicle at the gate that rings, and campus clear with its end. */
+async function someNight(): Promise<string> {
+  const visitId = await door.declare();
+  await door.submit(arriveOf(visitId), gateOfficer, null);
+  await door.ask(gateOfficer, { type: 'holdVisit', visitId, reason: '核对' });
+  await door.ask(supervisorA, { type: 'declareClear', until: tenAtNight + 4 * hourMs, statement: '清点完毕' });
+  return visitId;
+}
+
+it('[T8] finds nothing to put right, at the start and every minute', async () => {
+  await someNight();
+  const { found, stop } = start();
+  await expect.poll(() => found).toEqual([0]);
+  pace.advance(60_000);
+  await expect.poll(() => found).toEqual([0, 0]);
+  await stop();
+  expect(pace.pending()).toBe(0);
+});
+
+it.each([
+  ['lost', (ref: string) => redis.zrem(doorKeys.due, ref)],
+  ['at another time', (ref: string) => redis.zadd(doorKeys.due, 5, ref)],
+])('[T8] a deadline that is %s is told of, and put right', async (_, spoil) => {
+  const visitId = await someNight();
+  const before = await redis.zrange(doorKeys.due, '0', '-1', 'WITHSCORES');
+  expect(before).toHaveLength(4); // of the alert that rings, and of the site; a held visit waits for nothing
+  const refs = before.filter((_value, i) => i % 2 === 0);
+  expect(refs).toContain(`alert:${visitId}.visit.held.-`);
+  for (const ref of refs) await spoil(ref);
+  const { found, stop } = start();
+  await expect.poll(() => found).toEqual([2]);
+  expect(await redis.zrange(doorKeys.due, '0', '-1', 'WITHSCORES')).toEqual(before);
+  await stop();
+});
+
+it('[T8] a deadline of what waits for nothing, or is not there, is taken away', async () => {
+  const visitId = await someNight();
+  await redis.zadd(doorKeys.due, 5, `visit:${visitId}`, 6, 'alert:nothing');
+  const { found, stop } = start();
+  await expect.poll(() => found).toEqual([2]);
+  expect(await redis.zmscore(doorKeys.due, `visit:${visitId}`, 'alert:nothing')).toEqual([null, null]);
+  await stop();
+});
+
+it('[T8] what has moved on since it was looked at is left to its own commit', async () => {
+  const visitId = await someNight();
+  const { stop } = start();
+  const ref = `visit:${visitId}`;
+  expect(await redis.cordonMendDue(doorKeys.aggregate(`visit:${visitId}`), doorKeys.due, '1', ref, '7')).toBe(0);
+  expect(await redis.zscore(doorKeys.due, ref)).toBeNull();
+  await stop();
+});

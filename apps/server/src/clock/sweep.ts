@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { earliest, type Instant } from '@cordon/protocol/time.ts';
+import type { Redis, Result } from 'ioredis';
+import { z } from 'zod';
+import { type AggregateRef, type Keys, parseRef, siteRef } from '../log/keys.ts';
+import { storedOf } from '../log/read.ts';
+import type { Clock } from '../ops/clock.ts';
+import type { Logger } from '../ops/logger.ts';
+import { openNap } from '../ops/nap.ts';
+import { resultsOf } from '../redis/results.ts';
+import { dueOf } from './due.ts';
+
+const everyMs = 60_000;
+/** So many at a time: reading a large site must not keep anybody waiting. */
+const batchSize = 100;
+
+declare module 'ioredis' {
+  interface RedisCommander<Context> {
+    cordonMendDue(aggregate: string, due: string, version: string, name: string, at: string): Result<number, Context>;
+  }
+}
+
+const lua = readFileSync(new URL('scripts/mend-due.lua', import.meta.url), 'utf8');
+
+export type SweepParts = {
+  redis: Redis;
+  keys: Keys;
+  pace: Clock; // real time
+  log: Pick<Logger, 'error'>;
+  /** How many deadlines were not as they should be. */
+  onDifferences(count: number): void;
+};
+
+/**
+ * [T8] Looks at the start and every minute whether `due` says what the open aggregates say. It always does, since one
+ * script writes both; should it ever not, somebody must know, and the deadline must pass all the same.
+ */
+export function startSweep({ redis, keys, pace, log, onDifferences }: SweepParts): { stop(): Promise<void> } {
+  redis.defineCommand('cordonMendDue', { lua, numberOfKeys: 2 });
+  const nap = openNap(pace);
+  let stopped = false;
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      try {
+        const mended = await sweep(redis, keys, () => stopped);
+        if (mended.length > 0) log.error({ aggregates: mended }, 'deadlines were not as their aggregates say');
+        onDifferences(mended.length);
+      } catch (error) {
+        log.error({ error }, 'the deadlines could not be looked through');
+      }
+      if (!stopped) await nap.sleep(everyMs);
+    }
+  }
+
+  const running = run();
+  return {
+    async stop() {
+      stopped = true;
+      nap.wake();
+      await running;
+    },
+  };
+}
+
+/** @returns the names of those whose deadline was not what their state says, put right now */
+async function sweep(redis: Redis, keys: Keys, isStopped: () => boolean): Promise<string[]> {
+  const names = new Set([siteRef, ...(await redis.smembers(keys.open)), ...(await redis.zrange(keys.due, '0', '-1'))]);
+  const refs = [...names].map(parseRef).filter((ref) => ref !== undefined);
+  const mended: string[] = [];
+  for (let i = 0; i < refs.length && !isStopped(); i += batchSize) {
+    mended.push(...(await mendBatch(redis, keys, refs.slice(i, i + batchSize))));
+  }
+  return mended;
+}
+
+async function mendBatch(redis: Redis, keys: Keys, refs: readonly AggregateRef[]): Promise<string[]> {
+  // In one transaction: state and deadline of the same moment.
+  const reading = redis.multi();
+  for (const ref of refs) reading.hmget(keys.aggregate(ref), 'v', 's').zscore(keys.due, ref);
+  const replies = resultsOf(await reading.exec());
+  const mended: string[] = [];
+  for (const [i, ref] of refs.entries()) {
+    const stored = storedOf(replies[2 * i]);
+    const score = z
+      .string()
+      .nullable()
+      .parse(replies[2 * i + 1]);
+    const said: Instant | null = score === null ? null : Number(score);
+    const meant = stored === null ? null : earliest(dueOf(ref, stored.text));
+    if (said === meant) continue;
+    const version = stored === null ? '' : String(stored.version);
+    const at = meant === null ? '' : String(meant);
+    if ((await redis.cordonMendDue(keys.aggregate(ref), keys.due, version, ref, at)) === 1) mended.push(ref);
+  }
+  return mended;
+}

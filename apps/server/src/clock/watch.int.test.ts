@@ -1,0 +1,142 @@
+import { usualAlerting } from '@cordon/protocol/alert/policy.ts';
+import { gateOfficer, supervisorA } from '@cordon/protocol/testing/actors.ts';
+import { tenAtNight } from '@cordon/protocol/testing/site.ts';
+import { minuteMs } from '@cordon/protocol/time.ts';
+import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
+import type { Redis } from 'ioredis';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Heard, openHeard } from '../identity/heard.ts';
+import { defineSnapshot, type Picture, readPicture } from '../log/snapshot.ts';
+import { type HandClock, handClock } from '../testing/clocks.ts';
+import { arriveOf, type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
+import { startWatch, type Watch } from './watch.ts';
+
+const lookMs = 5_000;
+const limits = { nobodyMinutes: 2, tabletMinutes: 3, feedMinutes: 5 };
+let server: TestRedis;
+let redis: Redis;
+let door: Door;
+let pace: HandClock;
+let heard: Heard;
+let watch: Watch;
+let picture: Picture;
+let signedIn: Set<string>;
+
+beforeAll(async () => {
+  server = await startTestRedis();
+  redis = server.connect();
+  defineSnapshot(redis);
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  await redis.flushall();
+  door = await openDoor(redis, { alerting: { ...usualAlerting, watch: limits } });
+  pace = handClock(tenAtNight);
+  signedIn = new Set(['gate-1']);
+  heard = openHeard({ redis, keys: doorKeys, isSignedIn: (personId) => Promise.resolve(signedIn.has(personId)) });
+  await see();
+  watch = startWatch({ heard, picture: () => picture, clock: pace, pace, submit: submitNow, log: silent });
+  await asleep();
+});
+afterEach(() => watch.stop());
+
+const submitNow: Door['submit'] = async (command, actor, session) => {
+  door.clock.at = pace.now();
+  const ack = await door.submit(command, actor, session);
+  await see();
+  return ack;
+};
+/** The picture follows the store. */
+async function see(): Promise<void> {
+  picture = await readPicture(redis, doorKeys, pace.now());
+}
+const asleep = () => expect.poll(() => pace.pending()).toBe(1);
+
+async function pass(minutes: number): Promise<void> {
+  for (let ms = 0; ms < minutes * minuteMs; ms += lookMs) {
+    pace.advance(lookMs);
+    await asleep();
+  }
+}
+
+async function arrive(): Promise<void> {
+  const visitId = await door.declare();
+  await submitNow(arriveOf(visitId), gateOfficer, null);
+}
+
+const told = async () =>
+  (await door.feed()).flatMap(({ event }) =>
+    event.type === 'watchLost' || event.type === 'watchRegained' ? [`${event.type} ${event.subject.kind}`] : [],
+  );
+
+describe('[T9] nobody watches', () => {
+  it('[T9] is told after its time, once, while vehicles are here', async () => {
+    await arrive();
+    await heard.note(pace.now(), true, []);
+    await pass(2);
+    expect(await told()).toEqual([]);
+    await pass(2);
+    expect(await told()).toEqual(['watchLost nobody']);
+  });
+
+  it('[T9] is over as soon as a supervisor follows again', async () => {
+    await arrive();
+    await pass(3);
+    await heard.note(pace.now(), true, []);
+    await pass(1);
+    expect(await told()).toEqual(['watchLost nobody', 'watchRegained nobody']);
+  });
+
+  it('[T9] does not matter while nothing is here', async () => {
+    await pass(6);
+    expect(await told()).toEqual([]);
+  });
+});
+
+describe('[T9] a tablet on duty', () => {
+  it('[T9] that is silent for too long is told of by whose it is, until it is heard again', async () => {
+    await heard.note(pace.now(), false, ['gate-1']);
+    await pass(3);
+    expect(await told()).toEqual([]);
+    await pass(1);
+    expect(await told()).toEqual(['watchLost tablet']);
+    const lost = (await door.feed()).find(({ event }) => event.type === 'watchLost')?.event;
+    expect(lost).toMatchObject({ subject: { personId: 'gate-1', name: '门岗一号', stations: ['main-gate'] } });
+    await heard.note(pace.now(), false, ['gate-1']);
+    await pass(1);
+    expect(await told()).toEqual(['watchLost tablet', 'watchRegained tablet']);
+  });
+
+  it('[T9] of somebody who signs off is missed no longer', async () => {
+    await heard.note(pace.now(), false, ['gate-1']);
+    await pass(4);
+    signedIn.clear();
+    await pass(1);
+    expect(await told()).toEqual(['watchLost tablet', 'watchRegained tablet']);
+    expect(await redis.zcard(doorKeys.heard)).toBe(0);
+  });
+
+  it('[T9] that is older than what is known is not forgotten by an earlier word', async () => {
+    await heard.note(pace.now(), false, ['gate-1']);
+    await heard.note(pace.now() - minuteMs, false, ['gate-1']);
+    expect(await heard.people()).toEqual([{ personId: 'gate-1', at: pace.now() }]);
+  });
+});
+
+it('[T9] that nothing happens for too long while vehicles are here is told; the clock’s own events move nothing', async () => {
+  await arrive();
+  await heard.note(pace.now() + 600 * minuteMs, true, []); // somebody watches all the time
+  await pass(5);
+  expect(await told()).toEqual([]);
+  watch.notice((await door.feed()).filter(({ by }) => by.personId === null));
+  await pass(1);
+  expect(await told()).toEqual(['watchLost feed']);
+  await submitNow(
+    { type: 'setLockdown', reason: '演练', commandId: '01930000-0000-7000-8000-0000000000ff', observedAt: 1 },
+    supervisorA,
+    null,
+  );
+  watch.notice(await door.feed());
+  await pass(1);
+  expect(await told()).toEqual(['watchLost feed', 'watchRegained feed']);
+});

@@ -1,0 +1,106 @@
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { isLost, subjectKey, type WatchSubject } from '@cordon/protocol/site/watch.ts';
+import { hourMs, minuteMs } from '@cordon/protocol/time.ts';
+import { isUnderWay } from '@cordon/protocol/visit/state.ts';
+import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
+import type { ReportWatch } from '@cordon/protocol/wire/command.ts';
+import type { Submit } from '../commands/submit.ts';
+import type { Picture } from '../log/snapshot.ts';
+import type { Clock } from '../ops/clock.ts';
+import type { Logger } from '../ops/logger.ts';
+import { openNap } from '../ops/nap.ts';
+import type { Heard } from '../identity/heard.ts';
+import { idFrom } from './made-id.ts';
+
+const everyMs = 5_000;
+/** Who has not been heard of for so long has gone home without signing off. */
+const shiftMs = 12 * hourMs;
+
+export type WatchParts = {
+  heard: Heard;
+  picture: () => Picture;
+  clock: Pick<Clock, 'now'>; // the site's
+  pace: Clock; // real time: people and tablets live in it, whatever the site's clock says
+  submit: Submit;
+  log: Pick<Logger, 'error'>;
+};
+
+export type Watch = {
+  /** Somebody did something: things move. */
+  notice(events: readonly FeedEvent[]): void;
+  stop(): Promise<void>;
+};
+
+/** What may be missed, since when by `pace`, and whether it is. */
+type Looked = { subject: WatchSubject; lost: boolean };
+
+/** [T9] Tells when nobody watches, a tablet on duty is silent or nothing happens; and when it is well again. */
+export function startWatch({ heard, picture, clock, pace, submit, log }: WatchParts): Watch {
+  const nap = openNap(pace);
+  const begun = pace.now(); // what was missed before somebody kept watch is nobody's fault
+  let moved = begun;
+  let stopped = false;
+
+  /** A moment of real time as the site's clock has it. */
+  const siteTime = (at: number) => Math.round(clock.now() - (pace.now() - at));
+  const silentFor = (since: number, minutes: number) => pace.now() - since > minutes * minuteMs;
+
+  async function look(site: SiteState, visits: Picture['visits']): Promise<Looked[]> {
+    const { nobodyMinutes, feedMinutes, tabletMinutes } = site.alerting.watch;
+    const isNight = [...visits.values()].some(({ state }) => isUnderWay(state));
+    const watched = Math.max(begun, (await heard.lastSupervisor()) ?? begun);
+    const looked: Looked[] = [
+      { subject: { kind: 'nobody', since: siteTime(watched) }, lost: isNight && silentFor(watched, nobodyMinutes) },
+      { subject: { kind: 'feed', since: siteTime(moved) }, lost: isNight && silentFor(moved, feedMinutes) },
+    ];
+    const onDuty = await heard.people();
+    for (const { personId, at } of onDuty) {
+      const member = site.staff.find((one) => one.personId === personId);
+      if (member?.active !== true) continue;
+      const { name, stations } = member;
+      const subject: WatchSubject = { kind: 'tablet', personId, name, stations, since: siteTime(at) };
+      const last = Math.max(begun, at);
+      looked.push({ subject, lost: silentFor(last, tabletMinutes) && pace.now() - at < shiftMs });
+    }
+    // Who signed off is missed no longer.
+    const gone = site.lost.filter(
+      (subject) => subject.kind === 'tablet' && !onDuty.some(({ personId }) => personId === subject.personId),
+    );
+    return [...looked, ...gone.map((subject) => ({ subject, lost: false }))];
+  }
+
+  async function report(): Promise<void> {
+    const { site, visits } = picture();
+    if (site === null) return;
+    for (const { subject, lost } of await look(site.state, visits)) {
+      if (stopped || isLost(site.state.lost, subject) === lost) continue;
+      const ack = await submit(watchCommand(subject, lost, clock.now()), { kind: 'system', name: 'watch' }, null);
+      if (!ack.ok) log.error({ subject: subject.kind, code: ack.code }, 'what is missed could not be told');
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      await report().catch((error: unknown) => log.error({ error }, 'the watch could not look'));
+      if (!stopped) await nap.sleep(everyMs);
+    }
+  }
+
+  const running = run();
+  return {
+    notice(events) {
+      if (events.some(({ by }) => by.personId !== null)) moved = pace.now();
+    },
+    async stop() {
+      stopped = true;
+      nap.wake();
+      await running;
+    },
+  };
+}
+
+/** A new word each time: it is said when the site's state says otherwise. */
+function watchCommand(subject: WatchSubject, lost: boolean, now: number): ReportWatch {
+  const commandId = idFrom(`${subjectKey(subject)} ${lost} ${subject.since} ${now}`);
+  return { type: 'reportWatch', commandId, observedAt: now, subject, lost };
+}

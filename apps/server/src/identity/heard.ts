@@ -1,0 +1,47 @@
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { Keys } from '../log/keys.ts';
+
+const supervisors = 'supervisors';
+const personPrefix = 'person:';
+
+/** When each was heard of last, over all processes; epoch ms of real time. */
+export type Heard = {
+  /** @param people those at gates and points whose lines are open now */
+  note(at: number, isSupervised: boolean, people: readonly string[]): Promise<void>;
+  lastSupervisor(): Promise<number | null>;
+  /** Everybody at gates and points who has not signed off. */
+  people(): Promise<{ personId: string; at: number }[]>;
+};
+
+export type HeardParts = {
+  redis: Redis;
+  keys: Keys;
+  /** Has this person a session that has not ended? */
+  isSignedIn(personId: string): Promise<boolean>;
+};
+
+export function openHeard({ redis, keys, isSignedIn }: HeardParts): Heard {
+  return {
+    async note(at, isSupervised, people) {
+      const names = [...(isSupervised ? [supervisors] : []), ...people.map((id) => `${personPrefix}${id}`)];
+      if (names.length > 0) await redis.zadd(keys.heard, 'GT', ...names.flatMap((name) => [String(at), name]));
+    },
+    async lastSupervisor() {
+      const at = await redis.zscore(keys.heard, supervisors);
+      return at === null ? null : Number(at);
+    },
+    async people() {
+      const reply = z.array(z.string()).parse(await redis.zrange(keys.heard, '0', '-1', 'WITHSCORES'));
+      const people: { personId: string; at: number }[] = [];
+      for (let i = 0; i < reply.length; i += 2) {
+        const [name = '', at] = [reply[i], Number(reply[i + 1])];
+        if (!name.startsWith(personPrefix)) continue;
+        const personId = name.slice(personPrefix.length);
+        if (await isSignedIn(personId)) people.push({ personId, at });
+        else await redis.zrem(keys.heard, name);
+      }
+      return people;
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { Clock } from './clock.ts';
+
+/** A sleep that can be cut short; it leaves no timer behind. */
+export type Nap = {
+  /** One at a time. */
+  sleep(ms: number): Promise<void>;
+  wake(): void;
+};
+
+export function openNap(clock: Clock): Nap {
+  let wake: () => void = () => undefined;
+  return {
+    sleep: (ms) =>
+      new Promise((resolve) => {
+        const cancel = clock.setTimer(ms, () => wake());
+        wake = () => {
+          cancel();
+          resolve();
+        };
+      }),
+    wake: () => wake(),
+  };
+}

@@ -1,0 +1,80 @@
+import { gateOfficer, supervisorA } from '@cordon/protocol/testing/actors.ts';
+import { tenAtNight } from '@cordon/protocol/testing/site.ts';
+import { hourMs } from '@cordon/protocol/time.ts';
+import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
+import type { Redis } from 'ioredis';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { defineSnapshot, type Picture, readPicture } from '../log/snapshot.ts';
+import { arriveOf, type Door, doorKeys, openDoor } from '../testing/door.ts';
+import { openNights } from './nights.ts';
+
+const monday = { year: 2026, month: 11, day: 23 }; // its night holds ten o'clock
+const dayMs = 24 * hourMs;
+
+let server: TestRedis;
+let redis: Redis;
+let door: Door;
+
+beforeAll(async () => {
+  server = await startTestRedis();
+  redis = server.connect();
+  defineSnapshot(redis);
+});
+afterAll(() => server.stop());
+beforeEach(async () => {
+  await redis.flushall();
+  door = await openDoor(redis);
+});
+
+async function nightsNow() {
+  const picture: Picture = await readPicture(redis, doorKeys, door.clock.at);
+  return openNights({ redis, keys: doorKeys, now: () => door.clock.at, picture: () => picture });
+}
+
+async function vehicleAt(hours: number, plate: string): Promise<string> {
+  door.clock.at = tenAtNight + hours * hourMs;
+  const visitId = await door.declare({ plate, eta: door.clock.at });
+  await door.submit(arriveOf(visitId, plate), gateOfficer, null);
+  return visitId;
+}
+
+it('[LB1] reads the visits of one night, from noon to noon on the site’s clocks, each from its beginning', async () => {
+  const before = await vehicleAt(-11, '渝A11111'); // eleven in the morning
+  const early = await vehicleAt(-9, '渝A22222');
+  const late = await vehicleAt(13, '渝A33333'); // eleven in the next morning
+  const after = await vehicleAt(15, '渝A44444');
+  door.clock.at = tenAtNight + dayMs;
+  const nights = await nightsNow();
+  const { from, until, stories } = await nights.read(monday);
+  expect(stories.map(({ visitId }) => visitId)).toEqual([early, late]);
+  expect(stories[0]?.visit.map(({ event }) => event.type)).toContain('visitDeclared');
+  expect([from - tenAtNight, until - tenAtNight].map((ms) => ms / hourMs)).toEqual([-10, 14]);
+  const next = await nights.read({ ...monday, day: 24 });
+  expect(next.stories.map(({ visitId }) => visitId)).toEqual([after]);
+  const last = await nights.read({ ...monday, day: 22 });
+  expect(last.stories.map(({ visitId }) => visitId)).toEqual([before]);
+});
+
+it('[LB1] ends with now while the night goes on, and counts who is still expected', async () => {
+  const visitId = await door.declare({ eta: tenAtNight + hourMs });
+  const tomorrow = await door.declare({ plate: '渝B22222', eta: tenAtNight + dayMs });
+  door.clock.at = tenAtNight + 2 * hourMs;
+  const { until, stories } = await (await nightsNow()).read(monday);
+  expect(until).toBe(door.clock.at);
+  expect(stories.map((story) => story.visitId)).toEqual([visitId]);
+  expect(tomorrow).not.toBe(visitId);
+});
+
+it('[LB1] tells nothing of what came after the night', async () => {
+  const visitId = await vehicleAt(13, '渝A33333');
+  await door.ask(gateOfficer, { type: 'holdVisit', visitId, reason: '核对' });
+  door.clock.at = tenAtNight + 20 * hourMs;
+  await door.ask(supervisorA, { type: 'refuseVisit', visitId, reason: '证件不符' });
+  const { stories } = await (await nightsNow()).read(monday);
+  expect(stories[0]?.visit.map(({ event }) => event.type)).not.toContain('visitRefused');
+  expect(stories[0]?.alerts.map(({ event }) => event.type)).toEqual(['alertRaised']);
+});
+
+it('[LB1] of a night without anybody there is nothing to tell', async () => {
+  expect((await (await nightsNow()).read({ ...monday, day: 1 })).stories).toEqual([]);
+});

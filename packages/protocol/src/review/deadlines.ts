@@ -1,0 +1,42 @@
+import type { Limits } from '../site/settings.ts';
+import type { Instant } from '../time.ts';
+import { type Deadline, dueOfVisit } from '../visit/due.ts';
+import type { VisitEvent } from '../visit/events.ts';
+import { evolveVisit } from '../visit/evolve.ts';
+import type { VisitState } from '../visit/state.ts';
+import type { Story } from './story.ts';
+
+/**
+ * [RV1] The deadlines that a visit would have missed under other limits: its own events once more, with the clock passing
+ * what falls due between them. What people did stays as they did it.
+ *
+ * @param until as far as time is to run after the last event
+ */
+export function deadlinesMissed({ visitId, visit }: Story, change: Partial<Limits>, until: Instant): Deadline[] {
+  const missed: Deadline[] = [];
+  let state: VisitState | null = null;
+  const passBefore = (now: Instant, version: number): void => {
+    for (;;) {
+      const [next] = state === null ? [] : dueOfVisit(state);
+      if (next === undefined || next.at >= now) return;
+      missed.push(next);
+      const passed = { type: 'deadlinePassed', deadline: next } as const;
+      state = evolveVisit(state, passed, { ...byClock, at: next.at, version }, visitId);
+    }
+  };
+  for (const { event, ...told } of visit) {
+    const isClock = event.type === 'deadlinePassed';
+    // Where the clock acted, what was due to the millisecond passed too; who was as quick as that came before it.
+    passBefore(isClock ? told.at + 1 : told.at, told.version);
+    if (!isClock) state = evolveVisit(state, under(event, change), told, visitId);
+  }
+  passBefore(until, visit.at(-1)?.version ?? 0);
+  return missed;
+}
+
+const byClock = { by: { personId: null, name: 'clock', role: 'system' } } as const;
+
+/** The limits are pinned on arrival. */
+export function under(event: VisitEvent, change: Partial<Limits>): VisitEvent {
+  return event.type === 'vehicleArrived' ? { ...event, limits: { ...event.limits, ...change } } : event;
+}

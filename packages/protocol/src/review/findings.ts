@@ -1,0 +1,65 @@
+import type { Limits } from '../site/settings.ts';
+import type { SiteState } from '../site/state.ts';
+import { evolveVisit } from '../visit/evolve.ts';
+import type { Finding } from '../visit/finding.ts';
+import { stepOf } from '../visit/route.ts';
+import type { VisitRule } from '../visit/rules.ts';
+import { isUnderWay, type VisitState } from '../visit/state.ts';
+import { judge } from '../visit/steps/registry.ts';
+import type { Story, VisitTold } from './story.ts';
+
+/** One finding that would have been another one. */
+export type FindingDiffers = {
+  stepId: string;
+  rule: VisitRule;
+  personId: string | null;
+  at: number; // when the step was reported
+  was: Finding['outcome'];
+  would: Finding['outcome'];
+  seen: Finding['seen'];
+};
+
+/**
+ * [RV2] The findings that would have been others under other limits: every report judged twice, by the limits that it was
+ * judged by and by those that are tried. What the rules look up besides (who holds a place, the site's hours) is the same
+ * for both, so that it can't make a difference of its own.
+ */
+export function findingsDiffering(
+  { visitId, visit }: Story,
+  change: Partial<Limits>,
+  site: SiteState,
+): FindingDiffers[] {
+  const differing: FindingDiffers[] = [];
+  let state: VisitState | null = null;
+  for (const told of visit) {
+    if (state !== null && told.event.type === 'stepReported') {
+      differing.push(...compare(judged(state, told, {}, site), judged(state, told, change, site), told));
+    }
+    state = evolveVisit(state, told.event, told, visitId);
+  }
+  return differing;
+}
+
+function judged(visit: VisitState, told: VisitTold, change: Partial<Limits>, site: SiteState): readonly Finding[] {
+  const { event, at } = told;
+  if (event.type !== 'stepReported' || !isUnderWay(visit)) return [];
+  const other = { ...visit, limits: { ...visit.limits, ...change } };
+  const step = stepOf(other, event.stepId);
+  if (step === undefined) return [];
+  // A batch that has been retired since was there to be used.
+  const then = { ...site, batches: site.batches.map((batch) => ({ ...batch, retired: false })) };
+  const facts = { now: at, actor: { kind: 'system', name: 'clock' }, site: then, holders: {} } as const;
+  const findings = judge({ visit: other, step, entries: step.progress?.entries ?? [], facts }, event.report);
+  return Array.isArray(findings) ? findings : [];
+}
+
+function compare(was: readonly Finding[], would: readonly Finding[], { event, at }: VisitTold): FindingDiffers[] {
+  if (event.type !== 'stepReported') return [];
+  const { stepId } = event;
+  return would.flatMap((finding) => {
+    const { rule, personId, outcome, seen } = finding;
+    const before = was.find((one) => one.rule === rule && one.personId === personId);
+    if (before === undefined || before.outcome === outcome) return [];
+    return [{ stepId, rule, personId, at, was: before.outcome, would: outcome, seen }];
+  });
+}

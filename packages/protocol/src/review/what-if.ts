@@ -1,0 +1,84 @@
+import type { AlertRule } from '../alert/state.ts';
+import type { Limits } from '../site/settings.ts';
+import type { SiteState } from '../site/state.ts';
+import type { Instant } from '../time.ts';
+import type { Deadline } from '../visit/due.ts';
+import { deadlinesMissed } from './deadlines.ts';
+import { type FindingDiffers, findingsDiffering } from './findings.ts';
+import type { Story } from './story.ts';
+
+/** An alert that would ring, or not ring, or at another time. */
+export type AlertDiffers = {
+  rule: AlertRule;
+  stepId: string | null;
+  was: Instant | null; // null: it did not ring
+  would: Instant | null;
+};
+
+export type VisitDiffers = {
+  visitId: string;
+  plate: string;
+  findings: FindingDiffers[];
+  alerts: AlertDiffers[];
+};
+
+export type WhatIf = {
+  visits: number; // looked at
+  differing: VisitDiffers[]; // those in which something would be otherwise, the most first
+  fails: { more: number; fewer: number };
+  alerts: { more: number; fewer: number; moved: number };
+};
+
+/**
+ * [RV3] What a night would have been under other limits: which findings and which alerts would differ, visit by visit. The
+ * record is read and never touched, and what people did is taken as they did it: whom a new fail would have stopped, it
+ * tells; what they would have done then, nobody knows.
+ */
+export function whatIf(stories: readonly Story[], change: Partial<Limits>, site: SiteState, until: Instant): WhatIf {
+  const differing = stories
+    .map((story) => differsIn(story, change, site, until))
+    .filter(({ findings, alerts }) => findings.length + alerts.length > 0)
+    .toSorted((a, b) => weight(b) - weight(a));
+  const findings = differing.flatMap((visit) => visit.findings);
+  const alerts = differing.flatMap((visit) => visit.alerts);
+  const count = <T>(list: readonly T[], is: (item: T) => boolean) => list.filter(is).length;
+  return {
+    visits: stories.length,
+    differing,
+    fails: {
+      more: count(findings, ({ would }) => would === 'fail'),
+      fewer: count(findings, ({ was }) => was === 'fail'),
+    },
+    alerts: {
+      more: count(alerts, ({ was }) => was === null),
+      fewer: count(alerts, ({ would }) => would === null),
+      moved: count(alerts, ({ was, would }) => was !== null && would !== null),
+    },
+  };
+}
+
+const weight = ({ findings, alerts }: VisitDiffers) => findings.length + alerts.length;
+
+function differsIn(story: Story, change: Partial<Limits>, site: SiteState, until: Instant): VisitDiffers {
+  const [first] = story.visit;
+  return {
+    visitId: story.visitId,
+    plate: first?.event.type === 'visitDeclared' ? first.event.declaration.plate : '',
+    findings: findingsDiffering(story, change, site),
+    alerts: alertsBetween(deadlinesMissed(story, {}, until), deadlinesMissed(story, change, until)),
+  };
+}
+
+function alertsBetween(was: readonly Deadline[], would: readonly Deadline[]): AlertDiffers[] {
+  const keys = new Set([...was, ...would].map(({ key }) => key));
+  return [...keys].flatMap((key) => {
+    const [before, after] = [was, would].map((list) => list.find((deadline) => deadline.key === key));
+    if (before?.at === after?.at) return [];
+    const { kind, stepId } = before ?? after ?? { kind: 'loop-warn', stepId: null };
+    return [{ rule: ruleOf(kind), stepId, was: before?.at ?? null, would: after?.at ?? null }];
+  });
+}
+
+function ruleOf(kind: Deadline['kind']): AlertRule {
+  return kind === 'override-lapse' ? 'visit.override-lapsed' : `visit.${kind}`;
+}
