@@ -15,8 +15,8 @@ export function wordValues(words: Words, rule: string, values: Values): Record<s
 
 function wordOf(words: Words, rule: string, key: string, value: Seen | string[]): string {
   const { t } = words;
-  if (key === 'antigen') return t(`terms.antigen.${(value ?? 'none') as 'none'}`);
   if (value === null && key === 'opensAt') return t('common.notKnown');
+  if (key === 'antigen') return t(`terms.antigen.${(value ?? 'none') as 'none'}`);
   if (value === null || value === '') return t('common.none');
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
   if (typeof value === 'number') return numberWord(words, key, value);

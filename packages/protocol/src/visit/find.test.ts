@@ -10,7 +10,7 @@ const find = (night: Night, part: string) =>
   );
 
 describe('a vehicle that stands where nobody expects it', () => {
-  it('[E14] is found by any part of either plate, the plate that was meant first', () => {
+  it('[E15] is found by any part of either plate, the plate that was meant first', () => {
     const night = nightAt('s1.dock', { plate: '渝A12345', trailerPlate: '渝B7777挂', stops: ['north-shop'] });
     declare(night, visitB, { plate: '渝AD12345' });
     goTo(night, 'seal', visitB);
@@ -20,7 +20,7 @@ describe('a vehicle that stands where nobody expects it', () => {
     expect(find(night, '99')).toEqual([]);
   });
 
-  it('[E14] says which it is and where it should be, and nothing else', () => {
+  it('[E15] says which it is and where it should be, and nothing else', () => {
     const night = nightAt('disinfect-vehicle', { plate: '渝A12345', stops: ['north-shop', 'first-canteen'] });
     const known = { visitId: visitA, plate: '渝A12345', purpose: 'supply' };
     const where = [
@@ -37,13 +37,21 @@ describe('a vehicle that stands where nobody expects it', () => {
     }
   });
 
-  it('[E14] on its way out it should be nowhere but at the exit', () => {
+  it('[E15] on its way out it should be nowhere but at the exit', () => {
     const night = nightAt('leg-out', { plate: '渝A12345' });
     report(night, 'leg-out');
     expect(find(night, '12345')).toMatchObject([{ place: 'onTheWayOut', stationId: null }]);
   });
 
-  it('[E14] is looked for among the vehicles on the site: not those expected, not those gone', () => {
+  it('[E15] at the exit, which reads blind, it is found by its own plate alone', () => {
+    const night = nightAt('leg-out', { plate: '渝A12345', trailerPlate: '渝B7777挂' });
+    expect(find(night, '7777')).toHaveLength(1);
+    goTo(night, 'reconcile');
+    expect(find(night, '7777')).toEqual([]);
+    expect(find(night, '12345')).toHaveLength(1);
+  });
+
+  it('[E15] is looked for among the vehicles on the site: not those expected, not those gone', () => {
     const night = nightAt(null, { plate: '渝A12345' });
     declare(night, visitB, { plate: '渝A12345' });
     expect(find(night, '12345')).toEqual([]);

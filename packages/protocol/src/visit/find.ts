@@ -14,7 +14,7 @@ export type FoundVisit = {
 
 const most = 8;
 
-/** [E14] Vehicles on the site by any part of either plate; the province may be left out. Whole plates come first. */
+/** [E15] Vehicles on the site by any part of either plate; the province may be left out. Whole plates come first. */
 export function findByPlate(visits: readonly VisitState[], part: string): FoundVisit[] {
   return visits
     .filter((visit) => isUnderWay(visit))
@@ -31,20 +31,20 @@ export function findByPlate(visits: readonly VisitState[], part: string): FoundV
 }
 
 /** @param part of a plate, normalised */
-export function hasPlate(visit: VisitState, part: string): boolean {
-  return allPlates(visit).some((plate) => plate.includes(part));
+function hasPlate(visit: VisitState, part: string): boolean {
+  return platesOf(visit).some((plate) => plate.includes(part));
 }
 
-/* Announced and seen: whoever looks for a vehicle reads what is on it, or on the paper. */
-function allPlates({ declaration, arrivedAs }: VisitState): string[] {
-  return [declaration, ...(arrivedAs === null ? [] : [arrivedAs])].flatMap(({ plate, trailerPlate }) =>
-    trailerPlate === null ? [plate] : [plate, trailerPlate],
-  );
+/* As announced and as seen. At the exit nobody learns which trailer, or which other plate, came in. */
+function platesOf({ status, declaration, arrivedAs }: VisitState): string[] {
+  if (status === 'atExit') return [declaration.plate];
+  const seen = [declaration, ...(arrivedAs === null ? [] : [arrivedAs])];
+  return seen.flatMap(({ plate, trailerPlate }) => (trailerPlate === null ? [plate] : [plate, trailerPlate]));
 }
 
 /* How many characters of the plate that fits best were not asked for. */
 function rest(visit: VisitState, part: string): number {
-  const fitting = allPlates(visit).filter((one) => one.includes(part));
+  const fitting = platesOf(visit).filter((plate) => plate.includes(part));
   return Math.min(...fitting.map(({ length }) => length)) - part.length;
 }
 

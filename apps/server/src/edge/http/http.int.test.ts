@@ -10,7 +10,7 @@ import { visitRef } from '../../log/keys.ts';
 import { readStored } from '../../log/read.ts';
 import { visitOf } from '../../log/snapshot.ts';
 import { doorKeys } from '../../testing/door.ts';
-import { startTestCordon, type TestCordon } from '../../testing/cordon.ts';
+import { registerDriver, startTestCordon, type TestCordon } from '../../testing/cordon.ts';
 import { maxFileBytes } from '../../imports/decode.ts';
 import { commandOf, newId } from '../../testing/commands.ts';
 import { routesOf, type RouteParts } from './routes.ts';
@@ -201,18 +201,19 @@ describe('a visit', () => {
     });
   });
 
-  it('[E14] is found by its plate, whoever’s it is, with what leads it back and nothing else', async () => {
+  it('[E15] is found by its plate, whoever’s it is, with what leads it back and nothing else', async () => {
     const plate = '渝A70707';
     const id = newId();
     const admin = await cordon.socket(token('admin'));
     const gate = await cordon.socket(token('gate'));
-    const declaration = declarationOf({ plate, stops: ['north-shop'] });
+    const crew = [await registerDriver(cordon.url, token('admin'))];
+    const declaration = declarationOf({ plate, stops: ['north-shop'], crew });
     await admin.command(commandOf({ type: 'declareVisit', visitId: id, declaration }));
     const find = (json: unknown, role: Role = 'unloading') => api('POST', '/visits/find', role, { json });
     expect((await find({ plate })).body).toEqual({ ok: true, visits: [] });
-    const report = { kind: 'arrive', plate, trailerPlate: null, handReason: null } as const;
-    const arrival = { type: 'reportStep', visitId: id, stationId: 'main-gate', stepId: 'arrive', report } as const;
-    expect((await gate.command(commandOf(arrival))).ok).toBe(true);
+    const arrived = { kind: 'arrive', plate, trailerPlate: null, handReason: null } as const;
+    const arrival = { visitId: id, stationId: 'main-gate', stepId: 'arrive', report: arrived } as const;
+    expect((await gate.command(commandOf({ type: 'reportStep', ...arrival }))).ok).toBe(true);
     const found = { visitId: id, plate, purpose: 'supply', place: 'atGate', stationId: 'main-gate' };
     await expect.poll(async () => (await find({ plate: ' 渝a·707 07' })).body).toEqual({ ok: true, visits: [found] });
     expect((await find({ plate: '07' }, 'gate')).body['visits']).toEqual([found]);
