@@ -42,12 +42,12 @@ const beginnings = [
 const beginning = fc.constantFrom(...beginnings);
 const otherPlate = fc.constantFrom(null, null, '渝Z99999');
 /* What the driver of the first vehicle shows, and how long the vehicle has stood when it begins. */
-const tests = [
+const shown = [
   { seen: {}, minutes: 0 },
   { seen: { sampledAt: tenAtNight - 45.4 * hourMs }, minutes: 10 }, // too old for admission
   { seen: { result: 'pending', antigen: 'negative' }, minutes: 350 }, // its result is nearly due
 ] as const;
-const driverTest = fc.constantFrom(...tests);
+const driverTest = fc.constantFrom(...shown);
 
 function drawing(numbers: readonly number[]): Draws {
   let at = 0;
@@ -125,7 +125,7 @@ function checkVisit(before: VisitState | undefined, visit: VisitState): void {
 
 /** How many people were tested positive, by either kind of test. */
 function positives({ steps }: VisitState): number {
-  const reports = (steps['verify-crew']?.entries ?? []).map(({ report }) => report);
+  const reports = (steps['verify-crew']?.entries ?? []).map((entry) => entry.report);
   return reports.filter((r) => r.kind === 'verify-crew' && (r.result === 'positive' || r.antigen === 'positive'))
     .length;
 }
@@ -207,7 +207,7 @@ const disorders = (event: VisitEvent) =>
   ['reportCorrected', 'crewChanged', 'stopsChanged'].includes(event.type) ||
   (event.type === 'visitResumed' && event.people.length > 0);
 
-function begin(first: string, second: string, plate: string | null, test: (typeof tests)[number]): Night {
+function begin(first: string, second: string, plate: string | null, test: (typeof shown)[number]): Night {
   const announced = { stops: stopsOf('supply', 2), crew: crewOf(2) };
   const night = plate === null ? new Night() : arrivedAs({ plate }, announced);
   if (plate === null) declare(night, visitA, announced);
