@@ -1,9 +1,11 @@
 import { createContext, useContext } from 'react';
 import { z } from 'zod';
+import type { FoundVisit } from '@cordon/protocol/visit/find.ts';
 import type { Answer, Http } from './http.ts';
 import {
   crew,
   type CrewNames,
+  foundVisits,
   type Imported,
   imported,
   type ImportMode,
@@ -26,6 +28,7 @@ export type Api = {
   crew(visitId: string): Promise<Answer<{ people: CrewNames }>>;
   register(people: NewPerson[]): Promise<Answer<z.infer<typeof registered>>>;
   exitReadings(visitId: string, tails: string[]): Promise<Answer<{ people: string[] }>>;
+  find(plate: string): Promise<Answer<{ visits: FoundVisit[] }>>;
   story(visitId: string): Promise<Answer<Story>>;
   importDeclarations(file: Blob, mode: ImportMode): Promise<Answer<Imported>>;
   newPin(personId: string): Promise<Answer<{ pin: string }>>;
@@ -40,6 +43,7 @@ export function createApi({ send }: Http): Api {
     crew: (visitId) => send('GET', `/visits/${visitId}/crew`, crew),
     register: (people) => send('POST', '/people', registered, { people }),
     exitReadings: (visitId, tails) => send('POST', `/visits/${visitId}/exit-readings`, readings, { tails }),
+    find: (plate) => send('POST', '/visits/find', foundVisits, { plate }),
     story: (visitId) => send('GET', `/visits/${visitId}/story`, story),
     importDeclarations: (file, mode) => send('POST', `/declarations/import?mode=${mode}`, imported, file),
     newPin: (personId) => send('POST', `/staff/${personId}/pin`, z.object({ pin: z.string() })),

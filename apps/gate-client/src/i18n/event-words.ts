@@ -86,6 +86,8 @@ function siteValues(words: Words, event: SiteEvent): Values {
       return { batch: event.batchId };
     case 'staffSaved':
       return { name: event.member.name };
+    case 'pinReset':
+      return { name: event.name };
     case 'watchLost':
     case 'watchRegained':
       return { rule: words.t(`rules.alerts.watch.${event.subject.kind}.title`) };

@@ -11,7 +11,7 @@ let server: TestRedis;
 beforeAll(async () => void (server = await startTestRedis()));
 afterAll(() => server.stop());
 
-it('[E14] notes every ten seconds who is on the line, supervisors only while they follow', async () => {
+it('[E15] notes every ten seconds who is on the line, supervisors only while they follow', async () => {
   const redis = server.connect();
   const heard = openHeard({ redis, keys: doorKeys, isSignedIn: () => Promise.resolve(true) });
   const pace = handClock(1_000_000);

@@ -12,7 +12,7 @@ export type PresenceParts = {
   log: Pick<Logger, 'error'>;
 };
 
-/** [E14] Says now and then who is on the line here, so that the one who keeps watch knows it of all processes. */
+/** [E15] Says now and then who is on the line here, so that the one who keeps watch knows it of all processes. */
 export function startPresence({ heard, sockets, pace, log }: PresenceParts): { stop(): void } {
   function note(): void {
     const present = sockets.present();

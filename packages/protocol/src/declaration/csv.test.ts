@@ -95,6 +95,7 @@ describe('what is wrong with a cell', () => {
     ['company', '鲜达\0配送', 'forbidden character'],
     ['company', '鲜达\u202E配送', 'forbidden character'],
     ['company', '鲜达\uD800', 'forbidden character'],
+    ['company', '\u200B\u2060', 'forbidden character'], // nobody sees it
     ['stops', '', 'missing'],
     ['stops', 'first-canteen|moon-base', 'unknown stop'],
     ['stops', 'north-gate', 'unknown stop'],

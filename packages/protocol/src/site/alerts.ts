@@ -46,6 +46,7 @@ export function raisedBySite(site: SiteState, event: SiteEvent): Raised[] {
     case 'batchAdded':
     case 'batchRetired':
     case 'staffSaved':
+    case 'pinReset':
     case 'alertingSet':
     case 'watchRegained':
       return [];

@@ -33,6 +33,7 @@ export type SiteEvent =
   | { type: 'batchAdded'; batch: Batch }
   | { type: 'batchRetired'; batchId: string; reason: string }
   | { type: 'staffSaved'; member: StaffMember }
+  | { type: 'pinReset'; personId: string; name: string } // never the PIN
   | { type: 'alertingSet'; alerting: Alerting }
   | { type: 'watchLost'; subject: WatchSubject }
   | { type: 'watchRegained'; subject: WatchSubject };

@@ -37,10 +37,22 @@ export function contactOverAt(visit: VisitUnderWay, wettedAt: Instant): Instant 
 /** [H3] A hold stops the clocks of step and leg. */
 function slowDeadlines(visit: VisitUnderWay): Deadline[] {
   const step = currentStep(visit);
-  if (step === null || step.slowMinutes === null || visit.held !== null) return [];
+  const at = step === null ? null : slowAt(visit, step);
+  if (step === null || at === null || visit.held !== null) return [];
   const kind = isUnderWayLeg(step) ? 'leg-slow' : 'step-slow';
-  const key = `${kind}:${step.id}:${step.progress?.attempt ?? 1}`;
-  return [{ key, kind, at: visit.currentSince + step.slowMinutes * minuteMs, stepId: step.id }];
+  return [{ key: `${kind}:${step.id}:${step.progress?.attempt ?? 1}`, kind, at, stepId: step.id }];
+}
+
+/**
+ * [Q8] When the visit's current step has taken too long; null when it may wait. A disinfection's limit counts on top of
+ * the contact time, and is never over before that.
+ */
+export function slowAt({ limits, currentSince }: VisitUnderWay, { kind, progress }: VisitStep): Instant | null {
+  if (kind === 'arrive' || kind === 'admit') return null;
+  const at = currentSince + limits.slowMinutes[kind] * minuteMs;
+  if (kind !== 'disinfect') return at;
+  const contactMs = limits.contactMinutes * minuteMs;
+  return Math.max(at + contactMs, (lastWetting(progress?.entries ?? [])?.at ?? 0) + contactMs);
 }
 
 function isUnderWayLeg(step: VisitStep): boolean {
@@ -79,15 +91,13 @@ export function resultDueKey(entry: number): string {
   return `result-due:${entry}`;
 }
 
+/** [O4] One that nobody settles lapses, [O8] and so does a waiver that waits for a step in vain. */
 function overrideDeadlines(visit: VisitUnderWay): Deadline[] {
-  return visit.overrides
-    .filter(({ status }) => status === 'asked')
-    .map(({ overrideId, lapsesAt, stepId }) => ({
-      key: overrideLapseKey(overrideId),
-      kind: 'override-lapse',
-      at: lapsesAt,
-      stepId,
-    }));
+  return visit.overrides.flatMap(({ overrideId, stepId, status, lapsesAt, goodUntil }) => {
+    const waits = status === 'approved' && visit.steps[stepId]?.status !== 'done';
+    const at = status === 'asked' ? lapsesAt : waits ? goodUntil : null;
+    return at === null ? [] : [{ key: overrideLapseKey(overrideId), kind: 'override-lapse', at, stepId } as const];
+  });
 }
 
 export function overrideLapseKey(overrideId: string): string {

@@ -76,6 +76,7 @@ export type VisitEvent =
       overrideId: string;
       note: string | null;
       settles: Settled | null; // the failed step that it lets go on
+      goodUntil: Instant | null; // what the site is not ready for is waived until then
     }
   | { type: 'overrideDenied'; overrideId: string; note: string | null }
   | { type: 'deviationReported'; deviationId: string; kind: Of<'reportDeviation'>['kind']; text: string | null }

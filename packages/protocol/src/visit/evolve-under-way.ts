@@ -32,7 +32,10 @@ export function evolveUnderWay(visit: VisitUnderWay, event: VisitEvent, stamp: S
       const { type: _, ...asked } = event;
       return {
         ...visit,
-        overrides: [...visit.overrides, { ...asked, by: stamp.by, at: stamp.at, status: 'asked', settledBy: null }],
+        overrides: [
+          ...visit.overrides,
+          { ...asked, by: stamp.by, at: stamp.at, status: 'asked', settledBy: null, goodUntil: null },
+        ],
       };
     }
     case 'overrideApproved':

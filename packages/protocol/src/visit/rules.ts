@@ -29,6 +29,7 @@ export const visitRules = {
   'admit.campus-clear': { severity: 'warning', waivable: true },
   'admit.open-hours': { severity: 'warning', waivable: true },
   'admit.lockdown': { severity: 'high', waivable: false },
+  'admit.point-hours': { severity: 'warning', waivable: true },
   'admit.room': { severity: 'warning', waivable: false },
   'admit.already-inside': { severity: 'critical', waivable: false },
   'admit.vehicle-pass': { severity: 'high', waivable: true },

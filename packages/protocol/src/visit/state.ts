@@ -33,6 +33,7 @@ export type Override = Omit<Of<'overrideRequested'>, 'type'> & {
   at: Instant;
   status: 'asked' | 'approved' | 'used' | 'denied' | 'lapsed'; // approved waits for its finding; used has met it
   settledBy: By | null;
+  goodUntil: Instant | null; // of an approved one: waives until then; null: until it has met its fail
 };
 
 export type Deviation = Omit<Of<'deviationReported'>, 'type'> & {

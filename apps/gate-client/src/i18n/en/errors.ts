@@ -96,6 +96,10 @@ export const errors: Shape<typeof zh> = {
     what: 'The point is full',
     todo: 'Wait until a vehicle leaves, or let a supervisor send it to another point.',
   },
+  'point-closed': {
+    what: 'The point is not open now',
+    todo: 'Wait until it opens, or let a supervisor choose another point.',
+  },
   lockdown: { what: 'The site is in lockdown', todo: 'Wait until a supervisor lifts it.' },
   'entry-unknown': { what: 'The record to be corrected was not found', todo: 'Load the page again and retry.' },
   'not-correctable': { what: 'This record cannot be corrected', todo: 'Ask a supervisor.' },
@@ -126,6 +130,10 @@ export const errors: Shape<typeof zh> = {
   'lockdown-off': { what: 'There is no lockdown', todo: 'There is nothing to lift.' },
   'station-in-use': { what: 'Visits are using this station', todo: 'Change it when they are closed.' },
   'station-unknown': { what: 'There is no such station', todo: 'Choose the station again.' },
+  'station-unfit': {
+    what: 'The station does not fit the role',
+    todo: 'Gate officers have gates, the staff of points have points, the others have none.',
+  },
   'batch-exists': { what: 'There is a batch with this number', todo: 'Choose another number.' },
   'batch-retired': { what: 'This batch is retired', todo: 'Use another batch.' },
   'staff-number-taken': { what: 'This staff number is taken', todo: 'Choose another number.' },

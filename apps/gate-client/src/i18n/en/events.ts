@@ -37,6 +37,7 @@ export const events: Shape<typeof zh> = {
   batchAdded: 'Batch of disinfectant added: {{batch}}',
   batchRetired: 'Batch of disinfectant retired: {{batch}}',
   staffSaved: 'Person saved: {{name}}',
+  pinReset: 'New PIN made for {{name}}',
   alertingSet: 'Alert rules changed',
   watchLost: 'Watch lost: {{rule}}',
   watchRegained: 'Watch regained: {{rule}}',

@@ -107,6 +107,11 @@ const findings: Shape<typeof zh.findings> = {
     good: 'The gate is open at {{at}}',
     bad: 'The gate is not open at {{at}}',
   },
+  'admit.point-hours': {
+    title: 'Hours of the point',
+    good: '{{station}} is open now',
+    bad: '{{station}} is closed now; it opens: {{opensAt}}',
+  },
   'admit.lockdown': {
     title: 'Lockdown',
     good: 'There is no lockdown',
@@ -223,7 +228,7 @@ const alerts: Shape<typeof zh.alerts> = {
     title: 'Override asked for',
     text: 'Override of “{{rule}}” asked for; another supervisor must decide',
   },
-  'visit.override-lapsed': { title: 'Override lapsed', text: 'Nobody decided on the override by {{at}}' },
+  'visit.override-lapsed': { title: 'Override lapsed', text: 'The override was neither decided nor used by {{at}}' },
   'visit.deviation': { title: 'Deviation reported', text: 'Deviation: {{kind}}' },
   'visit.breach': { title: 'Breach', text: 'A deviation was confirmed as a breach' },
   'visit.help': { title: 'Crew needs help', text: 'The crew needs: {{need}}' },

@@ -213,10 +213,13 @@ export const steps: Shape<typeof zh> = {
     submit: 'Ask for it',
     never: 'Cannot be overridden',
     lapses: 'Time left for the override',
+    goodUntil: 'The override is good for',
   },
   deviation: {
     title: 'Report deviation',
     which: 'What did you see? One tap reports it',
+    kind: 'What did you see?',
+    submit: 'Report: {{kind}}',
     open: 'not settled yet',
   },
   help: {

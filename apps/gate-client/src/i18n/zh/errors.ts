@@ -45,6 +45,7 @@ export const errors = {
   'leg-under-way': { what: '车辆已经在途中', todo: '到达后请登记到达。' },
   'admit-not-yet': { what: '暂不能准入', todo: '车辆请原地等候；条件具备后再准入。' },
   'point-full': { what: '卸货点已满', todo: '请等前车离开，或由监管改派卸货点。' },
+  'point-closed': { what: '站点现在不开放', todo: '请等站点开放，或由监管改派其他站点。' },
   lockdown: { what: '全场封控中', todo: '请原地等候监管解除封控。' },
   'entry-unknown': { what: '没有找到要更正的登记', todo: '请重新载入页面后再试。' },
   'not-correctable': { what: '这项登记不能更正', todo: '请联系监管处理。' },
@@ -66,6 +67,10 @@ export const errors = {
   'lockdown-off': { what: '当前没有封控', todo: '无需解除。' },
   'station-in-use': { what: '站点有车次正在使用', todo: '请等相关车次办结后再修改。' },
   'station-unknown': { what: '没有这个站点', todo: '请重新选择站点。' },
+  'station-unfit': {
+    what: '站点与岗位不符',
+    todo: '门岗只能选卡口，卸货点人员只能选卸货点或垃圾站，其他岗位不选站点。',
+  },
   'batch-exists': { what: '批次编号已存在', todo: '请换一个编号。' },
   'batch-retired': { what: '这个批次已经停用', todo: '无需再停用；请使用其他批次。' },
   'staff-number-taken': { what: '工号已被使用', todo: '请换一个工号。' },

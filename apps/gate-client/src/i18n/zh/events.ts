@@ -41,6 +41,7 @@ export const events = {
   batchAdded: '新增消毒液批次：{{batch}}',
   batchRetired: '消毒液批次停用：{{batch}}',
   staffSaved: '人员更新：{{name}}',
+  pinReset: '重置口令：{{name}}',
   alertingSet: '告警规则更新',
   watchLost: '值守异常：{{rule}}',
   watchRegained: '值守恢复：{{rule}}',

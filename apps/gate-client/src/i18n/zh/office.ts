@@ -2,6 +2,10 @@ import type { CrewColumn, VisitColumn } from '@cordon/protocol/declaration/colum
 import type { CellFault, FileFault } from '@cordon/protocol/declaration/fault.ts';
 import type { Limits } from '@cordon/protocol/site/settings.ts';
 
+type LimitWords = Record<Exclude<keyof Limits, 'slowMinutes'>, string> & {
+  slowMinutes: Record<keyof Limits['slowMinutes'], string>;
+};
+
 export const office = {
   title: '专班办公',
   pages: {
@@ -197,6 +201,14 @@ export const office = {
     capacityFault: '容量为 1 至 50 的整数',
     state: '状态',
     shutHint: '关闭后不再准入以此为站点的车辆；已在途中的不受影响。',
+    times: '开放时段',
+    timesHint: '时段之外车辆在卡口或上一站等候；已在途中的不受影响。',
+    timesAny: '开放期间不限时段',
+    timesOwn: '按时段开放',
+    timesNone: '没有开放时段：任何车辆都要等候。',
+    hoursFault: '有时段没有填完整',
+    hoursOverlap: '时段有重叠',
+    byHours: '按时段',
     incomplete: '请填写中英文名称',
   },
   hours: {
@@ -250,7 +262,19 @@ export const office = {
       resultMinutes: '核酸结果登记时限',
       overrideMinutes: '特批审批时限',
       clearWarnMinutes: '归寝确认到期提醒',
-    } satisfies Record<keyof Limits, string>,
+      clearMaxHours: '归寝确认最长有效期',
+      slowMinutes: {
+        disinfect: '消杀超时',
+        'verify-crew': '司乘核验超时',
+        seal: '封条超时',
+        leg: '路段超时',
+        dock: '停靠超时',
+        unload: '卸货超时',
+        load: '装运超时',
+        reconcile: '出口比对超时',
+        release: '放行超时',
+      },
+    } satisfies LimitWords,
     does: {
       declareAheadHours: '报备不足这一提前量的，到达时注明。',
       contactMinutes: '喷洒后须作用满这一时间才能结束消杀。',
@@ -264,7 +288,19 @@ export const office = {
       resultMinutes: '凭抗原阴性准入的，自核验起须在此时间内登记核酸结果，逾期告警。',
       overrideMinutes: '特批须在此时间内由另一人批准，否则失效。',
       clearWarnMinutes: '归寝确认到期前这么久发出提醒。',
-    } satisfies Record<keyof Limits, string>,
+      clearMaxHours: '归寝确认一次最多有效这么久。',
+      slowMinutes: {
+        disinfect: '作用时间之外，消杀超过此时间未结束即告警。',
+        'verify-crew': '超过此时间仍未核验完司乘人员即告警。',
+        seal: '超过此时间仍未登记封条即告警。',
+        leg: '出发后超过此时间仍未到达，或该出发时迟迟未出发，即告警。',
+        dock: '到站后超过此时间仍未登记停靠即告警。',
+        unload: '超过此时间仍未卸完即告警。',
+        load: '超过此时间仍未装完即告警。',
+        reconcile: '到出口后超过此时间仍未比对即告警。',
+        release: '比对后超过此时间仍未放行即告警。',
+      },
+    } satisfies LimitWords,
   },
   batches: {
     title: '消毒液批次',

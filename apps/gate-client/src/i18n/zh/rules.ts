@@ -110,6 +110,11 @@ export const findings = {
     good: '{{at}} 在卡口开放时段内',
     bad: '{{at}} 不在卡口开放时段内',
   },
+  'admit.point-hours': {
+    title: '站点开放时段',
+    good: '{{station}}现在开放',
+    bad: '{{station}}现在不开放，开放时间：{{opensAt}}',
+  },
   'admit.lockdown': {
     title: '全场封控',
     good: '当前没有封控',
@@ -218,7 +223,7 @@ export const alerts = {
   'visit.loop-critical': { title: '超时滞留', text: '车辆在场内已超过最长时限（{{at}}），请立即处置' },
   'visit.result-due': { title: '核酸结果逾期未登记', text: '{{person}}的核酸结果应在 {{at}} 前登记，至今未登记' },
   'visit.override-asked': { title: '特批待审', text: '申请特批“{{rule}}”，须由另一名监管人员审批' },
-  'visit.override-lapsed': { title: '特批逾时失效', text: '特批申请至 {{at}} 无人审批，已失效' },
+  'visit.override-lapsed': { title: '特批逾时失效', text: '特批至 {{at}} 未审批或未使用，已失效' },
   'visit.deviation': { title: '偏离上报', text: '上报偏离：{{kind}}' },
   'visit.breach': { title: '违规', text: '偏离已认定为违规' },
   'visit.help': { title: '司乘求助', text: '司乘人员{{need}}' },

@@ -216,10 +216,13 @@ export const steps = {
     submit: '提交申请',
     never: '不可特批',
     lapses: '特批申请剩余时间',
+    goodUntil: '特批有效剩余时间',
   },
   deviation: {
     title: '偏离上报',
     which: '看到了什么？点一下即上报',
+    kind: '看到了什么？',
+    submit: '上报：{{kind}}',
     open: '待认定',
   },
   help: {

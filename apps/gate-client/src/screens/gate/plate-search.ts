@@ -1,4 +1,5 @@
 import { normalisePlate } from '@cordon/protocol/plate.ts';
+import { hasPlate } from '@cordon/protocol/visit/find.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 
 /**
@@ -8,12 +9,7 @@ import type { VisitState } from '@cordon/protocol/visit/state.ts';
 export function searchByPlate(visits: readonly VisitState[], typed: string): VisitState[] {
   const part = normalisePlate(typed);
   if (part === '') return [];
-  return visits.filter((visit) => platesOf(visit).some((plate) => plate.includes(part))).toSorted(byPresence);
-}
-
-function platesOf({ declaration, arrivedAs }: VisitState): string[] {
-  const seen = [declaration, ...(arrivedAs === null ? [] : [arrivedAs])];
-  return seen.flatMap(({ plate, trailerPlate }) => (trailerPlate === null ? [plate] : [plate, trailerPlate]));
+  return visits.filter((visit) => hasPlate(visit, part)).toSorted(byPresence);
 }
 
 function byPresence(a: VisitState, b: VisitState): number {

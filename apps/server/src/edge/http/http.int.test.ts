@@ -51,6 +51,7 @@ describe('who may use which route', () => {
     'GET /session': roles,
     'DELETE /session': roles,
     'GET /visits/:id/crew': ['gate', 'supervisor', 'admin'],
+    'POST /visits/find': ['gate', 'unloading', 'supervisor'],
     'POST /visits/:id/exit-readings': ['gate'],
     'GET /visits/:id/story': roles,
     'POST /people': ['gate', 'admin'],
@@ -159,12 +160,59 @@ describe('a visit', () => {
     });
   });
 
+  it('[E14] is found by its plate, whoever’s it is, with what leads it back and nothing else', async () => {
+    const plate = '渝A70707';
+    const id = newId();
+    const admin = await cordon.socket(token('admin'));
+    const gate = await cordon.socket(token('gate'));
+    const declaration = declarationOf({ plate, stops: ['north-shop'] });
+    await admin.command(commandOf({ type: 'declareVisit', visitId: id, declaration }));
+    const find = (json: unknown, role: Role = 'unloading') => api('POST', '/visits/find', role, { json });
+    expect((await find({ plate })).body).toEqual({ ok: true, visits: [] });
+    const report = { kind: 'arrive', plate, trailerPlate: null, handReason: null } as const;
+    const arrival = { type: 'reportStep', visitId: id, stationId: 'main-gate', stepId: 'arrive', report } as const;
+    expect((await gate.command(commandOf(arrival))).ok).toBe(true);
+    const found = { visitId: id, plate, purpose: 'supply', place: 'atGate', stationId: 'main-gate' };
+    await expect.poll(async () => (await find({ plate: ' 渝a·707 07' })).body).toEqual({ ok: true, visits: [found] });
+    expect((await find({ plate: '07' }, 'gate')).body['visits']).toEqual([found]);
+    for (const bad of [{}, { plate: '7' }, { plate: ' · ' }, { plate: 'x'.repeat(21) }, { plate, name: '秦' }]) {
+      expect(await find(bad)).toMatchObject({ status: 400, body: { code: 'malformed' } });
+    }
+  });
+
   it.each(['/visits/nobody/story', `/visits/${'a'.repeat(5_000)}/story`, '/visits/%00/story'])(
     '[E9] %s is unknown',
     async (path) => {
       expect(await api('GET', path, 'auditor')).toMatchObject({ status: 404, body: { code: 'visit-unknown' } });
     },
   );
+});
+
+describe('a new PIN', () => {
+  it('[S8] is an event of the site: of whom and by whom, never the PIN', async () => {
+    const watching = await cordon.socket(token('supervisor'));
+    await watching.follow();
+    const { status, body } = await api('POST', '/staff/auditor-1/pin', 'admin');
+    expect(status).toBe(200);
+    const seen = () => watching.packets.flatMap(({ events }) => events);
+    await expect.poll(seen).toContainEqual(
+      expect.objectContaining({
+        aggregate: 'site',
+        event: { type: 'pinReset', personId: 'auditor-1', name: '审计' },
+        by: { personId: 'admin-1', name: '专班', role: 'admin' },
+      }),
+    );
+    expect(JSON.stringify(seen())).not.toContain(body['pin']);
+    expect((await api('POST', '/staff/nobody/pin', 'admin')).status).toBe(404);
+    const again = await api('POST', '/session', undefined, { json: { staffNumber: '5001', pin: body['pin'] } });
+    tokens.set('auditor', String(again.body['token']));
+  });
+
+  it('[S8] can’t be noted over the wire, where there would be no PIN', async () => {
+    const admin = await cordon.socket(token('admin'));
+    const ack = await admin.command({ ...commandOf({ type: 'liftLockdown', reason: 'x' }), type: 'notePinReset' });
+    expect(ack).toMatchObject({ ok: false, code: 'malformed' });
+  });
 });
 
 describe('people entered at the gate', () => {

@@ -65,7 +65,7 @@ function judgeReport(visit: VisitUnderWay, step: VisitStep, command: Command, fa
     if (!matters) return refused(refuse, params);
     return refusedAttempt(visit, facts, refuse, params, { stepId, stationId });
   }
-  const findings = applyWaivers(visit, stepId, judged);
+  const findings = applyWaivers(visit, stepId, judged, facts.now);
   const outcome = outcomeOf(visit, step.kind, [...entries, { report, findings }]);
   const reported: VisitEvent = {
     type: 'stepReported',

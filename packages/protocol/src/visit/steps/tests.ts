@@ -53,7 +53,7 @@ export function toVerifyAgain(visit: VisitUnderWay, now: Instant): string[] {
   const { status, entries = [] } = visit.steps['admit'] ?? {};
   const isTest = (f: Finding) => f.rule === 'admit.test-age' && isOpenFail(f);
   if (status !== 'failed' || !entries.some(({ findings }) => findings.some(isTest))) return [];
-  const open = applyWaivers(visit, 'admit', testsAtAdmission(visit, now)).filter(isOpenFail);
+  const open = applyWaivers(visit, 'admit', testsAtAdmission(visit, now), now).filter(isOpenFail);
   return open.flatMap(({ personId }) => personId ?? []);
 }
 
