@@ -147,13 +147,16 @@ export class AlertModel {
       next = due === undefined ? null : { what: 'alertEscalated', at: rungAt + due.afterMinutes * minuteMs };
     };
     const settle = (now: number, by: string | null): void => {
+      const isClock = by === 'alertEscalated' || by === 'alertReraised';
+      if (isClock && next?.what !== by) this.#fault('extra', `${id}: ${by}, and nobody waited for it`);
       if (next === null) return;
       if (by === next.what) {
         if (now < next.at) this.#fault('extra', `${id}: ${by} ${next.at - now} ms early`);
       } else if (next.at + this.#graceMs < now) this.#fault('missing', `${id}: ${next.what} was due and is missing`);
     };
     for (const { event, at } of life) {
-      settle(at, event.type);
+      const isLeaderGone = event.type === 'alertReraised' && event.why === 'leader-gone';
+      settle(at, isLeaderGone ? null : event.type);
       switch (event.type) {
         case 'alertRaised':
           ({ steps, acknowledgedMinutes } = event.alert.policy);

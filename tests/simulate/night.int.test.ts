@@ -60,7 +60,7 @@ describe('on somebody else’s server', () => {
 
   /** Everybody whom the nights so far have hired, as the server knows them. */
   async function hired() {
-    const duty = { url: theirs.url, clock: nightClock(speed, theirs.now()), ledger: new Ledger() };
+    const duty = { url: theirs.url, clock: nightClock(speed, theirs.now()), ledger: new Ledger(0) };
     const office = await onDuty(duty, theirs.administrator);
     office.leave();
     return office.picture.site.state.staff.filter(({ personId }) => personId.startsWith('night-'));

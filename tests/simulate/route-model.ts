@@ -21,7 +21,8 @@ export class RouteModel {
   readonly #attempts = new Map<string, number>();
   readonly #departed = new Set<string>();
   readonly #wetted = new Map<string, number>();
-  readonly #asked = new Map<string, { stepId: string; lapsesAt: number }>();
+  readonly #overrides = new Map<string, { stepId: string; lapsesAt: number; isApproved: boolean }>();
+  readonly #results = new Map<string, { personId: string; at: number }>(); // not known yet, by what they were verified in
   #since = 0; // when the current step became so
   #heldAt: number | null = null;
   #resumedAt = 0;
@@ -42,11 +43,12 @@ export class RouteModel {
     const limits = this.#limits;
     if (limits === null || this.#isOver) return [];
     const current = this.#current();
-    const waits: Waited[] = [...this.#asked.values()].map(({ stepId, lapsesAt }) => ({
+    const waits: Waited[] = [...this.#overrides.values()].map(({ stepId, lapsesAt }) => ({
       kind: 'override-lapse',
       stepId,
       at: lapsesAt,
     }));
+    for (const { at } of this.#results.values()) waits.push({ kind: 'result-due', stepId: 'verify-crew', at });
     for (const [stepId, at] of this.#wetted) {
       waits.push({ kind: 'contact-over', stepId, at: at + limits.contactMinutes * minuteMs });
     }
@@ -71,9 +73,9 @@ export class RouteModel {
     return waits;
   }
 
-  take({ event, at }: Told): void {
+  take({ event, at, version }: Told): void {
     const before = this.#pointer();
-    this.#apply(event, at);
+    this.#apply(event, at, version);
     if (this.#pointer() !== before) this.#since = at;
   }
 
@@ -89,12 +91,14 @@ export class RouteModel {
   #settle(stepId: string, outcome: string, at: number): void {
     if (outcome === 'done') this.#done.add(stepId);
     else this.#done.delete(stepId);
-    if (outcome === 'done') this.#wetted.delete(stepId);
-    if (outcome === 'failed') this.#wetted.delete(stepId);
+    if (outcome !== 'running') this.#wetted.delete(stepId);
+    if (outcome === 'done') {
+      for (const [id, one] of this.#overrides) if (one.isApproved && one.stepId === stepId) this.#overrides.delete(id);
+    }
     if (stepId === 'admit' && outcome === 'done') this.#admittedAt = at;
   }
 
-  #apply(event: VisitEvent, at: number): void {
+  #apply(event: VisitEvent, at: number, version: number): void {
     switch (event.type) {
       case 'visitDeclared':
         this.#purpose = event.declaration.purpose;
@@ -114,6 +118,11 @@ export class RouteModel {
         const { report, stepId, outcome } = event;
         if (report.kind === 'disinfect' && report.act !== 'finish') this.#wetted.set(stepId, at);
         if (report.kind === 'leg' && outcome === 'running') this.#departed.add(stepId);
+        const isOnCondition = event.findings.some((f) => f.rule === 'verify.test-age' && f.outcome === 'warn');
+        if (report.kind === 'verify-crew' && isOnCondition && this.#limits !== null) {
+          const dueAt = at + this.#limits.resultMinutes * minuteMs;
+          this.#results.set(String(version), { personId: report.personId, at: dueAt });
+        }
         this.#settle(stepId, outcome, at);
         if (stepId === 'admit' && outcome === 'done') this.#departed.add('s1.leg'); // the first leg begins with admission
         if (stepId === 'release' && outcome === 'done') this.#isOver = true;
@@ -123,11 +132,15 @@ export class RouteModel {
         const { kind, stepId } = event.deadline;
         // An agent can be wetted again, and an override asked for again; everything else passes once in an attempt.
         if (kind === 'contact-over') this.#wetted.delete(stepId ?? '');
-        else if (kind === 'override-lapse') this.#asked.delete(overrideOf(event.deadline.key));
+        else if (kind === 'override-lapse') this.#overrides.delete(afterColon(event.deadline.key));
+        else if (kind === 'result-due') this.#results.delete(afterColon(event.deadline.key));
         else this.#fired.add(this.#nameOf(kind, stepId));
         return;
       }
       case 'reportCorrected':
+        this.#results.delete(String(event.entry));
+        this.#settle(event.stepId, event.outcome, at);
+        return;
       case 'findingsRecomputed':
         this.#settle(event.stepId, event.outcome, at);
         return;
@@ -142,20 +155,28 @@ export class RouteModel {
         if (event.again !== null) {
           this.#attempts.set(event.again, (this.#attempts.get(event.again) ?? 1) + 1);
           this.#done.delete(event.again);
+          for (const [id, { personId }] of this.#results) {
+            if (event.people.includes(personId)) this.#results.delete(id);
+          }
         }
         return;
       case 'overrideRequested':
-        this.#asked.set(event.overrideId, { stepId: event.stepId, lapsesAt: event.lapsesAt });
+        this.#overrides.set(event.overrideId, { stepId: event.stepId, lapsesAt: event.lapsesAt, isApproved: false });
         return;
-      case 'overrideApproved':
-        this.#asked.delete(event.overrideId);
+      case 'overrideApproved': {
+        const asked = this.#overrides.get(event.overrideId);
+        this.#overrides.delete(event.overrideId);
+        if (asked !== undefined && event.settles === null && event.goodUntil !== null) {
+          this.#overrides.set(event.overrideId, { ...asked, lapsesAt: event.goodUntil, isApproved: true });
+        }
         if (event.settles !== null) {
           this.#lift(at);
           this.#settle(event.settles.stepId, event.settles.outcome, at);
         }
         return;
+      }
       case 'overrideDenied':
-        this.#asked.delete(event.overrideId);
+        this.#overrides.delete(event.overrideId);
         return;
       case 'visitRefused':
       case 'visitEscortedOut':
@@ -174,7 +195,7 @@ export class RouteModel {
   }
 }
 
-const overrideOf = (key: string): string => key.slice(key.indexOf(':') + 1);
+const afterColon = (key: string): string => key.slice(key.indexOf(':') + 1);
 
 const ofStop = {
   supply: ['leg', 'dock', 'disinfect-goods', 'unload'],

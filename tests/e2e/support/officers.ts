@@ -38,7 +38,7 @@ export type Officers = {
 };
 
 export async function openOfficers(site: TestSite): Promise<Officers> {
-  const duty = { url: site.url, clock: nightClock(1, site.clock.now()), ledger: new Ledger() };
+  const duty = { url: site.url, clock: nightClock(1, site.clock.now()), ledger: new Ledger(0) };
   const signIn = (who: OnDuty) => onDuty(duty, site.signInOf(people[who]));
   const as = {
     gate: await signIn('gate'),
