@@ -17,14 +17,14 @@ function feedOf(night: Night): FeedEvent[] {
     const follows = entry.aggregate === 'alert' && before !== undefined && before.at === entry.at && !isOwn(entry);
     if (!follows) command += 1;
     const id = entry.aggregate === 'site' ? night.site.state.id : entry.id;
-    return { ...entry, id, seq: i + 1, observedAt: entry.at, commandId: `c${command}`, stations: [] } as FeedEvent;
+    return { ...entry, id, seq: i + 1, observedAt: entry.at, commandId: `c${command}`, stations: [] };
   });
 }
 const own = new Set(['alertEscalated', 'alertReraised', 'alertAcknowledged', 'alertSilenceOver']);
 const isOwn = ({ event }: Night['log'][number]) => own.has(event.type);
 
 /** A night with a bit of everything. */
-function night(): Night {
+function fullNight(): Night {
   const full = nightAt('verify-crew');
   report(full, 'verify-crew', { as: verificationOf(driver, { temperatureC: 39 }) });
   full.wait(3);
@@ -54,7 +54,7 @@ function judge(feed: readonly FeedEvent[], graceMs = 0) {
 }
 
 describe('the model of what must ring', () => {
-  const feed = feedOf(night());
+  const feed = feedOf(fullNight());
 
   it('agrees with the rules on a night with a bit of everything', () => {
     const { figures, faults } = judge(feed);
