@@ -22,13 +22,19 @@ it('plays a short night to its end, and says how it went in one line', { timeout
     visits: expect.any(Object),
     commands: { sent: expect.any(Number), accepted: expect.any(Number), refused: expect.any(Object) },
     alerts: expect.any(Object),
+    expected: { rang: expect.any(Number), missing: 0, extra: 0 },
     ackMs: { p50: expect.any(Number), p99: expect.any(Number) },
     violations: 0,
   });
-  const { visits, commands } = result as { visits: Record<string, number>; commands: { accepted: number } };
+  const { visits, commands, expected } = result as {
+    visits: Record<string, number>;
+    commands: { accepted: number };
+    expected: { rang: number };
+  };
   const closed = (visits['released'] ?? 0) + (visits['refused'] ?? 0) + (visits['escortedOut'] ?? 0);
   expect(closed).toBe(6);
   expect(commands.accepted).toBeGreaterThan(60);
+  expect(expected.rang).toBeGreaterThan(5);
 });
 
 it('tells of its flags when it is asked, and that is no failure', async () => {
