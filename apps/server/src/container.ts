@@ -11,6 +11,9 @@ import { openFeed } from './feed/open-feed.ts';
 import { openHeard } from './identity/heard.ts';
 import { type FirstPin, openIdentity } from './identity/identity.ts';
 import { readLastSeq, readTimeAfter } from './log/read.ts';
+import { openNotifyQueue } from './jobs/notify-queue.ts';
+import { startNotifyWorker, usualTimes, type WorkerTimes } from './jobs/notify-worker.ts';
+import { openNotify, type Outbound, usualOutbound } from './notify/open-notify.ts';
 import type { Clock } from './ops/clock.ts';
 import { type Closers, openClosers } from './ops/closers.ts';
 import { openInFlight } from './ops/in-flight.ts';
@@ -33,6 +36,9 @@ export type CordonOptions = {
   random?: () => number;
   clientFolder?: string;
   log?: Logger;
+  /** Only a test hands these in: its receivers are on this machine, and it does not wait for hours. */
+  outbound?: Outbound;
+  workerTimes?: WorkerTimes;
 };
 
 export type Cordon = {
@@ -114,14 +120,27 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     isStopping: () => isStopping,
   });
   const people = openRegister(redis, keys.prefix, siteKeys);
-  const shared = { redis, keys, clock, pace, log, submit, identity, people };
+  const jobs = store.jobs();
+  const queue = openNotifyQueue({ connection: jobs.adding, prefix: keys.jobs, pace, log });
+  closers.add(() => queue.close());
+  const { outbound = usualOutbound, workerTimes: times = usualTimes } = options;
+  const notify = openNotify({
+    ...{ redis, keys, clock, pace, random, log, measures: metrics, outbound },
+    site: () => live.site().state,
+    channelKey: siteKeys.channel,
+    schedule: (messages) => queue.schedule(messages),
+  });
+  const { attempt } = notify;
+  const worker = startNotifyWorker({ connection: jobs.working, prefix: keys.jobs, attempt, times, pace, log });
+  closers.add(() => worker.stop());
+  const shared = { redis, keys, clock, pace, log, submit, identity, people, notify, queue: queue.queue };
   const { metricsToken } = config;
   const sockets = openEdges({ ...shared, http, io, feed, readiness, metrics, metricsToken, inFlight, clientFolder });
   closers.add(() => sockets.stop());
   const heard = openHeard({ redis, keys, isSignedIn: (personId) => identity.isSignedIn(personId) });
   const presence = startPresence({ heard, sockets, pace, log });
   closers.add(() => presence.stop());
-  const keeper = keepTheClock({ redis, keys, clock, pace, log, submit, live, heard, metrics });
+  const keeper = keepTheClock({ redis, keys, clock, pace, log, submit, live, heard, metrics, notify });
   closers.add(() => keeper.stop());
 
   metrics.watch({
@@ -132,7 +151,10 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     readiness,
   });
   metrics.followsFeed('broadcast', () => feed.broadcast.toldUpTo());
+  metrics.followsFeed('notify', () => notify.reached());
   metrics.queueDepths(async () => ({ deadlines: await dueDepths(redis, keys, now()) }));
+  metrics.queueDepths(async () => ({ messages: await notify.depths() }));
+  metrics.queueDepths(async () => ({ 'message-jobs': await queue.depths() }));
 
   const firstPins = await identity.issueFirstPins(live.site().state.staff);
   const url = await listen(http, config.host, config.port);

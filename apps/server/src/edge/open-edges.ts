@@ -3,7 +3,9 @@ import type { Redis } from 'ioredis';
 import type { Submit } from '../commands/submit.ts';
 import type { Feed } from '../feed/open-feed.ts';
 import type { Identity, Session } from '../identity/identity.ts';
+import type { Queue } from 'bullmq';
 import type { Keys } from '../log/keys.ts';
+import type { Notify } from '../notify/open-notify.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { InFlight } from '../ops/in-flight.ts';
 import type { Logger } from '../ops/logger.ts';
@@ -12,6 +14,7 @@ import type { Readiness } from '../ops/readiness.ts';
 import type { PeopleRegister } from '../people/register.ts';
 import { openDutyWatch } from './duty-watch.ts';
 import { openApp } from './http/app.ts';
+import { openTickets } from './http/queues/tickets.ts';
 import { routesOf } from './http/routes.ts';
 import { openSocketEdge, type SocketEdge } from './socket/edge.ts';
 import type { Io } from './socket/io.ts';
@@ -36,6 +39,8 @@ export type EdgeParts = {
   submit: Submit;
   identity: Identity;
   people: PeopleRegister;
+  notify: Pick<Notify, 'office'>;
+  queue: Queue;
   readiness: Readiness;
   metrics: Metrics;
   metricsToken: string | undefined;
@@ -51,6 +56,10 @@ export function openEdges(parts: EdgeParts): SocketEdge {
   const { revoke } = sockets;
   feed.live.watch(openDutyWatch({ identity, revoke, log }));
   feed.live.watch({ onBreak: () => void sockets.partWithAll('stopping') });
-  http.on('request', openApp({ ...parts, live: feed.live, routes: routesOf({ ...parts, live: feed.live, revoke }) }));
+  const { live } = feed;
+  const { prefix } = parts.keys;
+  const tickets = openTickets({ redis, prefix, isAlive, site: () => live.site().state });
+  const routes = routesOf({ ...parts, live, revoke, tickets });
+  http.on('request', openApp({ ...parts, live, routes, tickets }));
   return sockets;
 }

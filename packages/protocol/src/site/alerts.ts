@@ -47,6 +47,8 @@ export function raisedBySite(site: SiteState, event: SiteEvent): Raised[] {
     case 'batchRetired':
     case 'staffSaved':
     case 'alertingSet':
+    case 'channelSaved':
+    case 'channelRemoved':
     case 'watchRegained':
       return [];
     default:

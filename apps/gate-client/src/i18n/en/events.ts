@@ -38,6 +38,8 @@ export const events: Shape<typeof zh> = {
   batchRetired: 'Batch of disinfectant retired: {{batch}}',
   staffSaved: 'Person saved: {{name}}',
   alertingSet: 'Alert rules changed',
+  channelSaved: 'Notification channel saved: {{channel}}',
+  channelRemoved: 'Notification channel removed: {{channel}}',
   watchLost: 'Watch lost: {{rule}}',
   watchRegained: 'Watch regained: {{rule}}',
   alertRaised: 'Alert: {{rule}}',

@@ -1,11 +1,12 @@
 import type { Route } from './route.ts';
 import { declarationRoutes, type DeclarationRouteParts } from './routes/declarations.ts';
+import { notifyRoutes, type NotifyRouteParts } from './routes/notify.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { sessionRoutes, type SessionRouteParts } from './routes/session.ts';
 import { staffRoutes, type StaffRouteParts } from './routes/staff.ts';
 import { visitRoutes, type VisitRouteParts } from './routes/visits.ts';
 
-export type RouteParts = SessionRouteParts & VisitRouteParts & DeclarationRouteParts & StaffRouteParts;
+export type RouteParts = SessionRouteParts & VisitRouteParts & DeclarationRouteParts & StaffRouteParts & NotifyRouteParts;
 
 /** [E8] Everything that is served under /api/v1. */
 export function routesOf(parts: RouteParts): Route[] {
@@ -15,5 +16,6 @@ export function routesOf(parts: RouteParts): Route[] {
     ...peopleRoutes(parts.people),
     ...declarationRoutes(parts),
     ...staffRoutes(parts),
+    ...notifyRoutes(parts),
   ];
 }
