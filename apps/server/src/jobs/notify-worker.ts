@@ -2,8 +2,9 @@ import { UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Attempt } from '../notify/attempt.ts';
 import type { Clock } from '../ops/clock.ts';
+import { openInFlight } from '../ops/in-flight.ts';
 import type { Logger } from '../ops/logger.ts';
-import { pause } from '../ops/pause.ts';
+import { within } from '../ops/within.ts';
 import { notifyQueue } from './notify-queue.ts';
 
 /** Which times a worker keeps; tests hand in shorter ones. */
@@ -18,7 +19,7 @@ export const usualTimes: WorkerTimes = { lockMs: 30_000, stalledEveryMs: 15_000,
 const concurrency = 8;
 const mostStalls = 5; // then the sweep makes another job
 const troubleMs = 5_000;
-const leaveWithinMs = 2_000;
+const leaveWithinMs = 1_000;
 
 /** To be tried again: how late, the outbox has said. */
 class Later extends Error {
@@ -36,18 +37,19 @@ export type NotifyWorkerParts = {
   attempt: Attempt;
   times?: WorkerTimes;
   pace: Clock;
-  log: Pick<Logger, 'warn' | 'error'>;
+  log: Pick<Logger, 'warn'>;
 };
 
 /** [I9] Sends messages, in each process: whichever is free takes the next one. */
 export function startNotifyWorker(parts: NotifyWorkerParts): { stop(): Promise<void> } {
   const { connection, prefix, attempt, times = usualTimes, pace, log } = parts;
   const stopping = new AbortController();
+  const sending = openInFlight();
   const worker = new Worker(
     notifyQueue,
     async ({ id }) => {
       if (id === undefined) return;
-      const attempted = await attempt(id, stopping.signal);
+      const attempted = await sending.track(attempt(id, stopping.signal));
       if (attempted.is === 'later') throw new Later(attempted.ms);
       if (attempted.is === 'dead') throw new UnrecoverableError(attempted.why);
     },
@@ -65,11 +67,11 @@ export function startNotifyWorker(parts: NotifyWorkerParts): { stop(): Promise<v
 
   return {
     async stop() {
-      const closed = worker.close();
-      closed.catch((error: unknown) => log.error({ error }, 'the worker of messages did not close'));
-      await Promise.race([closed, pause(pace, times.finishWithinMs)]);
+      const closed = worker.close(); // no further job is taken
+      await sending.settled(pace, times.finishWithinMs);
       stopping.abort();
-      await Promise.race([closed, pause(pace, leaveWithinMs)]).catch(() => undefined);
+      // With Redis away it would wait for it; what it could not say there, the stall check of another finds out.
+      await within(pace, leaveWithinMs, closed).catch(() => log.warn('the worker of messages left without a word'));
       connection.disconnect();
     },
   };

@@ -56,6 +56,14 @@ describe('who may use which route', () => {
     'POST /people': ['gate', 'admin'],
     'POST /declarations/import': ['admin'],
     'POST /staff/:personId/pin': ['admin'],
+    'GET /channels': ['admin'],
+    'POST /channels/:id/target': ['admin'],
+    'POST /channels/:id/test': ['admin'],
+    'GET /messages/dead': ['admin'],
+    'POST /messages/dead/replay': ['admin'],
+    'POST /messages/dead/:id/replay': ['admin'],
+    'DELETE /messages/dead/:id': ['admin'],
+    'POST /queues/ticket': ['admin'],
   };
 
   it('[E8] is as listed, and nothing else is there', () => {

@@ -11,7 +11,7 @@ export type NotifyRouteParts = { notify: { office: NotifyOffice }; tickets: Pick
 const testsAtOnce = 4;
 
 /** Channels' addresses and secrets, their tests, and what could not be sent. The channels themselves go by commands. */
-export function notifyRoutes({ notify: { office }, tickets }: NotifyRouteParts): Route[] {
+export function notifyRoutes({ notify, tickets }: NotifyRouteParts): Route[] {
   let testing = 0;
   const forOffice = (
     method: Route['method'],
@@ -21,14 +21,14 @@ export function notifyRoutes({ notify: { office }, tickets }: NotifyRouteParts):
   ): Route => ({ method, path, who: 'signed-in', roles: ['admin'], body, handle });
 
   return [
-    forOffice('get', '/channels', async () => ({ ok: true, targets: await office.targets() })),
+    forOffice('get', '/channels', async () => ({ ok: true, targets: await notify.office.targets() })),
     forOffice(
       'post',
       '/channels/:id/target',
       async ({ params, body }) => {
         const read = readPayload(channelTargetEntry, body);
         if (!read.ok) return read.refusal;
-        return answerOf('target', await office.enter(params['id'] ?? '', read.value));
+        return answerOf('target', await notify.office.enter(params['id'] ?? '', read.value));
       },
       'json',
     ),
@@ -36,18 +36,18 @@ export function notifyRoutes({ notify: { office }, tickets }: NotifyRouteParts):
       if (testing >= testsAtOnce) return refusal('too-many-requests');
       testing += 1;
       try {
-        return answerOf('outcome', await office.test(params['id'] ?? ''));
+        return answerOf('outcome', await notify.office.test(params['id'] ?? ''));
       } finally {
         testing -= 1;
       }
     }),
-    forOffice('get', '/messages/dead', async () => ({ ok: true, ...(await office.dead()) })),
-    forOffice('post', '/messages/dead/replay', async () => ({ ok: true, replayed: await office.replayAll() })),
+    forOffice('get', '/messages/dead', async () => ({ ok: true, ...(await notify.office.dead()) })),
+    forOffice('post', '/messages/dead/replay', async () => ({ ok: true, replayed: await notify.office.replayAll() })),
     forOffice('post', '/messages/dead/:id/replay', async ({ params }) =>
-      (await office.replay(params['id'] ?? '')) ? { ok: true } : refusal('message-not-dead'),
+      (await notify.office.replay(params['id'] ?? '')) ? { ok: true } : refusal('message-not-dead'),
     ),
     forOffice('delete', '/messages/dead/:id', async ({ params }) =>
-      (await office.drop(params['id'] ?? '')) ? { ok: true } : refusal('message-not-dead'),
+      (await notify.office.drop(params['id'] ?? '')) ? { ok: true } : refusal('message-not-dead'),
     ),
     forOffice('post', '/queues/ticket', async ({ session }) => ({ ok: true, ticket: await tickets.issue(session) })),
   ];
