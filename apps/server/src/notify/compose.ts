@@ -14,9 +14,7 @@ export type Escalation = AlertEntry & { event: Extract<AlertEvent, { type: 'aler
 
 /** [I2] Only what asks for a message. */
 export function isEscalationByMessage(entry: FeedEvent): entry is Escalation {
-  return (
-    entry.aggregate === 'alert' && entry.event.type === 'alertEscalated' && entry.event.means.includes('message')
-  );
+  return entry.aggregate === 'alert' && entry.event.type === 'alertEscalated' && entry.event.means.includes('message');
 }
 
 /** What is known when a message is written. */

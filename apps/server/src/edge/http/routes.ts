@@ -6,7 +6,11 @@ import { sessionRoutes, type SessionRouteParts } from './routes/session.ts';
 import { staffRoutes, type StaffRouteParts } from './routes/staff.ts';
 import { visitRoutes, type VisitRouteParts } from './routes/visits.ts';
 
-export type RouteParts = SessionRouteParts & VisitRouteParts & DeclarationRouteParts & StaffRouteParts & NotifyRouteParts;
+export type RouteParts = SessionRouteParts &
+  VisitRouteParts &
+  DeclarationRouteParts &
+  StaffRouteParts &
+  NotifyRouteParts;
 
 /** [E8] Everything that is served under /api/v1. */
 export function routesOf(parts: RouteParts): Route[] {

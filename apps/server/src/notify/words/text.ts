@@ -67,7 +67,7 @@ function sentenceOf(words: Words, { rule, values }: Told, timeZone: string): str
   const wording = findWording(words.own.texts, rule) ?? findWording(words.rules.alerts, `${rule}.text`);
   if (typeof wording !== 'string') return null;
   const filled = Object.entries(values).map(([key, value]) => [key, wordOf(words, key, value, timeZone)] as const);
-  return plain(fillWording(wording, Object.fromEntries(filled)));
+  return fillWording(wording, Object.fromEntries(filled));
 }
 
 function wordOf(words: Words, key: string, value: string | number, timeZone: string): string {
@@ -105,5 +105,8 @@ function plateWords(plate: string): string {
 
 /** A plate or a name that was entered by hand must not become a link, a mention or a heading of the robot. */
 function plain(text: string): string {
-  return text.replaceAll(/[<>[\]()*_`#~|\\@]/gu, ' ').replaceAll(/\s+/gu, ' ').trim();
+  return text
+    .replaceAll(/[<>[\]()*_`#~|\\@]/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
 }

@@ -133,8 +133,14 @@ export const errors: Shape<typeof zh> = {
   'channel-unknown': { what: 'This channel was not found', todo: 'Go back to the list of channels.' },
   'channel-kind-fixed': { what: 'A channel keeps its kind', todo: 'Add another channel and remove this one.' },
   'too-many-channels': { what: 'There are at most {{most}} channels', todo: 'Remove one that is not used first.' },
-  'channel-address-refused': { what: 'Nothing is sent to this address', todo: 'Enter the whole https address that the receiver gave.' },
-  'channel-secret-refused': { what: 'The secret does not have the right form', todo: 'Copy it once more from the settings of the receiver.' },
+  'channel-address-refused': {
+    what: 'Nothing is sent to this address',
+    todo: 'Enter the whole https address that the receiver gave.',
+  },
+  'channel-secret-refused': {
+    what: 'The secret does not have the right form',
+    todo: 'Copy it once more from the settings of the receiver.',
+  },
   'alert-unknown': { what: 'This alert was not found', todo: 'Go back to the list of alerts.' },
   'alert-acknowledged': { what: 'This alert has been acknowledged', todo: 'Nothing more is needed.' },
   'alert-not-acknowledged': { what: 'This alert has not been acknowledged', todo: 'Acknowledge it first.' },
