@@ -45,7 +45,11 @@ export const officeViews: readonly View[] = [
     await goTo('batches')(post);
     await post.button('office.batches.add').click();
   }),
-  office('notifications', goTo('notifications')),
+  office('notifications', async (post) => {
+    await goTo('notifications')(post);
+    await post.button('office.notifications.refresh').click();
+    await seen(post.page.getByRole('table', { name: post.t('office.notifications.dead') }));
+  }),
   office('notifications-new', async (post) => {
     await goTo('notifications')(post);
     await post.button('office.notifications.add').click();

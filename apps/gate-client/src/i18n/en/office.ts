@@ -305,7 +305,7 @@ export const office: Shape<typeof zh> = {
     secret: 'Signing secret',
     secretHints: {
       webhook: 'Begins with whsec_, the same as at the receiver. It is not shown again.',
-      wecom: 'Robots of WeCom need none.',
+      wecom: 'Robots of WeCom need no secret.',
       dingtalk: 'Only when the robot asks for a signature; begins with SEC.',
       feishu: 'Only when the bot asks for a signature.',
     },
