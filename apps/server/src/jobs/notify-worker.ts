@@ -51,6 +51,7 @@ export function startNotifyWorker(parts: NotifyWorkerParts): { stop(): Promise<v
       if (id === undefined) return;
       const attempted = await sending.track(attempt(id, stopping.signal));
       if (attempted.is === 'later') throw new Later(attempted.ms);
+      if (attempted.is === 'dead') log.warn({ message: id, why: attempted.why }, 'a message was given up');
       if (attempted.is === 'dead') throw new UnrecoverableError(attempted.why);
     },
     {

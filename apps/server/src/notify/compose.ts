@@ -17,6 +17,11 @@ export function isEscalationByMessage(entry: FeedEvent): entry is Escalation {
   return entry.aggregate === 'alert' && entry.event.type === 'alertEscalated' && entry.event.means.includes('message');
 }
 
+/** What the follower does not leave until it looks the next time. */
+export function isUrgent(entry: FeedEvent): boolean {
+  return isEscalationByMessage(entry) || (entry.aggregate === 'site' && entry.event.type === 'channelRemoved');
+}
+
 /** What is known when a message is written. */
 export type Scene = { alert: AlertState; site: SiteState; visit: VisitState | null };
 

@@ -7,13 +7,13 @@ import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { openNap } from '../ops/nap.ts';
 import type { ChannelSecrets } from './channel-secrets.ts';
-import { composeMessages, type Escalation, isEscalationByMessage } from './compose.ts';
+import { composeMessages, type Escalation, isEscalationByMessage, isUrgent } from './compose.ts';
 import type { Message } from './message.ts';
 import type { Outbox } from './outbox/outbox.ts';
 
 const batchSize = 200;
-/** Should a wake-up ever be missed, a message is late by no more than this. */
-const longestNapMs = 10_000;
+/** How often it looks at what asks for nothing: each look moves the place on, and that is a write to the disk. */
+const napMs = 2_000;
 const retryMs = 500;
 
 export type NotifyFollowerParts = {
@@ -27,7 +27,7 @@ export type NotifyFollowerParts = {
   log: Pick<Logger, 'error' | 'warn'>;
 };
 
-export type NotifyFollower = { notice(): void; stop(): Promise<void> };
+export type NotifyFollower = { notice(events: readonly FeedEvent[]): void; stop(): Promise<void> };
 
 /** [I2] Follows the feed from where it was read last, by whomever, and writes down what has to be sent. */
 export function startNotifyFollower(parts: NotifyFollowerParts): NotifyFollower {
@@ -90,7 +90,7 @@ export function startNotifyFollower(parts: NotifyFollowerParts): NotifyFollower 
         const reached = await step(at);
         const isQuiet = reached === at && !noticed && !stopped;
         at = reached;
-        if (isQuiet) await nap.sleep(longestNapMs);
+        if (isQuiet) await nap.sleep(napMs);
       } catch (error) {
         log.error({ error }, 'the feed could not be read for messages');
         at = null; // where it was read to is asked anew
@@ -101,7 +101,8 @@ export function startNotifyFollower(parts: NotifyFollowerParts): NotifyFollower 
 
   const running = run();
   return {
-    notice() {
+    notice(events) {
+      if (!events.some(isUrgent)) return;
       noticed = true;
       nap.wake();
     },

@@ -239,6 +239,9 @@ describe('a receiver that fails', () => {
     await receiver.got(1);
     const next = async () => Number((await redis.zrange(doorKeys.outbox.pending, '0', '-1', 'WITHSCORES'))[1]);
     await expect.poll(async () => (await next()) - Date.now()).toBeGreaterThan(80_000);
+    // A job that was lost and made again comes too early, and is sent away.
+    const early = await patient.notify.attempt(ids()[0] ?? '', new AbortController().signal);
+    expect(early).toMatchObject({ is: 'later' });
     expect(receiver.received).toHaveLength(1);
   });
 

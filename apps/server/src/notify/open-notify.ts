@@ -71,7 +71,7 @@ export function openNotify(parts: NotifyParts): Notify {
       const follower = startNotifyFollower({ redis, keys, outbox, secrets, schedule, pace, log });
       const sweep = startOutboxSweep({ outbox, schedule, clock, pace, log });
       return {
-        notice: () => follower.notice(),
+        notice: (events) => follower.notice(events),
         async stop() {
           await Promise.all([follower.stop(), sweep.stop()]);
         },

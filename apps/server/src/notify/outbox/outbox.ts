@@ -100,7 +100,7 @@ export function openOutbox({ redis, keys: { outbox: keys }, clock, pace }: Outbo
     },
     async claim(id, token, ms) {
       const [kind, value, tries] = claimed.parse(
-        await redis.cordonClaimMessage(keys.message(id), keys.claim(id), token, String(ms)),
+        await redis.cordonClaimMessage(keys.message(id), keys.claim(id), token, String(ms), String(pace.now())),
       );
       if (kind === 'over') return { is: kind };
       if (kind === 'busy') return { is: kind, ms: value };

@@ -4,6 +4,7 @@ import type { Channel } from '@cordon/protocol/site/channel.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { administrator, gateOfficer } from '@cordon/protocol/testing/actors.ts';
 import { ownWebhook } from '@cordon/protocol/testing/channels.ts';
+import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { openResources } from '@cordon/tests/support/open-resources.ts';
 import type { Redis } from 'ioredis';
 import { deadlineCommand } from '../../clock/deadline-command.ts';
@@ -78,7 +79,7 @@ export async function openNotifyRoom(parts: RoomParts): Promise<NotifyRoom> {
     queue,
     stop,
     leave,
-    notice: () => keeping?.notice([]),
+    notice: () => keeping?.notice([escalated]),
     async keep() {
       site = await readSite(redis);
       keeping = notify.begin();
@@ -123,6 +124,12 @@ export async function addChannel(door: Door, room: NotifyRoom, receiver: Receive
 export function noticeAll(rooms: readonly NotifyRoom[]): void {
   for (const room of rooms) room.notice();
 }
+
+/** Nothing of it but its kind is looked at. */
+const escalated = {
+  aggregate: 'alert',
+  event: { type: 'alertEscalated', step: 0, whom: [], means: ['message'] },
+} as unknown as FeedEvent;
 
 let vehicles = 0;
 

@@ -17,7 +17,7 @@ for i = 3, #KEYS do
   local first = 4 + (i - 3) * 3
   local id, channel, text = ARGV[first], ARGV[first + 1], ARGV[first + 2]
   if redis.call('EXISTS', KEYS[i]) == 0 then
-    redis.call('HSET', KEYS[i], 'm', text, 'channel', channel, 'state', 'pending', 'tries', '0', 'next', now)
+    redis.call('HSET', KEYS[i], 'm', text, 'channel', channel, 'state', 'pending', 'tries', '0', 'next', '0')
     redis.call('ZADD', pending, now, id)
   end
 end
