@@ -14,6 +14,9 @@ import { openFeed } from './feed/open-feed.ts';
 import { openHeard } from './identity/heard.ts';
 import { type FirstPin, openIdentity, type TellFirstPins } from './identity/identity.ts';
 import { readLastSeq, readTimeAfter } from './log/read.ts';
+import { openNotifyQueue } from './jobs/notify-queue.ts';
+import { startNotifyWorker, usualTimes, type WorkerTimes } from './jobs/notify-worker.ts';
+import { openNotify, type Outbound, usualOutbound } from './notify/open-notify.ts';
 import type { Clock } from './ops/clock.ts';
 import { type Closers, openClosers } from './ops/closers.ts';
 import { openInFlight } from './ops/in-flight.ts';
@@ -39,6 +42,9 @@ export type CordonOptions = {
   log?: Logger;
   /** [S6] Shows the first PINs; only when it has ended they count as told. */
   tellFirstPins?: TellFirstPins;
+  /** Only a test hands these in: its receivers are on this machine, and it does not wait for hours. */
+  outbound?: Outbound;
+  workerTimes?: WorkerTimes;
 };
 
 export type Cordon = {
@@ -126,14 +132,28 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     isStopping: () => isStopping,
   });
   const nights = openNights({ redis, keys, now, picture: () => live.picture() });
-  const shared = { redis, keys, clock, pace, log, submit, submitAll, identity, people, nights };
+  const jobs = store.jobs();
+  const queue = openNotifyQueue({ connection: jobs.adding, prefix: keys.jobs, pace, log });
+  closers.add(() => queue.close());
+  const { outbound = usualOutbound, workerTimes: times = usualTimes } = options;
+  const notify = openNotify({
+    ...{ redis, keys, clock, pace, random, log, measures: metrics, outbound },
+    site: () => live.site().state,
+    channelKey: siteKeys.channel,
+    schedule: (messages) => queue.schedule(messages),
+  });
+  const { attempt } = notify;
+  const worker = startNotifyWorker({ connection: jobs.working, prefix: keys.jobs, attempt, times, pace, log });
+  closers.add(() => worker.stop());
+  const office = { identity, people, nights, notify, queue: queue.queue };
+  const shared = { redis, keys, clock, pace, log, submit, submitAll, ...office };
   const { metricsToken } = config;
   const { sockets, app } = openEdges({ ...shared, io, feed, readiness, metrics, metricsToken, inFlight, clientFolder });
   closers.add(() => sockets.stop());
   const heard = openHeard({ redis, keys, isSignedIn: (personId) => identity.isSignedIn(personId) });
   const presence = startPresence({ heard, sockets, pace, log });
   closers.add(() => presence.stop());
-  const keeper = keepTheClock({ redis, keys, clock, pace, log, submit, live, heard, metrics });
+  const keeper = keepTheClock({ redis, keys, clock, pace, log, submit, live, heard, metrics, notify });
   closers.add(() => keeper.stop());
 
   metrics.watch({
@@ -144,7 +164,10 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     readiness,
   });
   metrics.followsFeed('broadcast', () => feed.broadcast.toldUpTo());
+  metrics.followsFeed('notify', () => notify.reached());
   metrics.queueDepths(async () => ({ deadlines: await dueDepths(redis, keys, now()) }));
+  metrics.queueDepths(async () => ({ messages: await notify.depths() }));
+  metrics.queueDepths(async () => ({ 'message-jobs': await queue.depths() }));
 
   const firstPins = await identity.issueFirstPins(live.site().state.staff, options.tellFirstPins);
   front.open(app);

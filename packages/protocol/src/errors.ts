@@ -90,6 +90,11 @@ export const errorRegistry = {
   'batch-retired': { retryable: false, audience: 'person' },
   'staff-number-taken': { retryable: false, audience: 'person' },
   'last-administrator': { retryable: false, audience: 'person' },
+  'channel-unknown': { retryable: false, audience: 'person' },
+  'channel-kind-fixed': { retryable: false, audience: 'person' },
+  'too-many-channels': { retryable: false, audience: 'person' },
+  'channel-address-refused': { retryable: false, audience: 'person' },
+  'channel-secret-refused': { retryable: false, audience: 'person' },
   // alerts
   'alert-unknown': { retryable: false, audience: 'person' },
   'alert-acknowledged': { retryable: false, audience: 'person' },
@@ -102,6 +107,7 @@ export const errorRegistry = {
   'alert-not-silenceable': { retryable: false, audience: 'person' },
   'silence-in-past': { retryable: false, audience: 'person' },
   'silence-too-long': { retryable: false, audience: 'person' },
+  'message-not-dead': { retryable: false, audience: 'person' },
   // deadlines
   'deadline-not-due': { retryable: false, audience: 'client' },
   // declarations

@@ -65,6 +65,8 @@ const rights: Record<Role, readonly CommandType[]> = {
     'retireBatch',
     'saveStaff',
     'setAlerting',
+    'saveChannel',
+    'removeChannel',
     'acknowledgeAlert',
     'unacknowledgeAlert',
     'assignAlert',

@@ -4,7 +4,9 @@ import type { SubmitAll } from '../commands/submit-all.ts';
 import type { Submit } from '../commands/submit.ts';
 import type { Feed } from '../feed/open-feed.ts';
 import type { Identity, Session } from '../identity/identity.ts';
+import type { Queue } from 'bullmq';
 import type { Keys } from '../log/keys.ts';
+import type { Notify } from '../notify/open-notify.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { InFlight } from '../ops/in-flight.ts';
 import type { Logger } from '../ops/logger.ts';
@@ -14,6 +16,7 @@ import type { PeopleRegister } from '../people/register.ts';
 import type { Nights } from '../review/nights.ts';
 import { openDutyWatch } from './duty-watch.ts';
 import { openApp } from './http/app.ts';
+import { openTickets } from './http/queues/tickets.ts';
 import { routesOf } from './http/routes.ts';
 import { openSocketEdge, type SocketEdge } from './socket/edge.ts';
 import type { Io } from './socket/io.ts';
@@ -31,6 +34,8 @@ export type EdgeParts = {
   identity: Identity;
   people: PeopleRegister;
   nights: Nights;
+  notify: Pick<Notify, 'office'>;
+  queue: Queue;
   readiness: Readiness;
   metrics: Metrics;
   metricsToken: string | undefined;
@@ -49,6 +54,9 @@ export function openEdges(parts: EdgeParts): Edges {
   const { revoke } = sockets;
   feed.live.watch(openDutyWatch({ identity, revoke, log }));
   feed.live.watch({ onBreak: () => void sockets.partWithAll('stopping') });
-  const app = openApp({ ...parts, live: feed.live, routes: routesOf({ ...parts, live: feed.live, revoke }) });
-  return { sockets, app };
+  const { live } = feed;
+  const { prefix } = parts.keys;
+  const tickets = openTickets({ redis, prefix, isAlive, site: () => live.site().state });
+  const routes = routesOf({ ...parts, live, revoke, tickets });
+  return { sockets, app: openApp({ ...parts, live, routes, tickets }) };
 }

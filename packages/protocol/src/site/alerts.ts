@@ -48,6 +48,8 @@ export function raisedBySite(site: SiteState, event: SiteEvent): Raised[] {
     case 'staffSaved':
     case 'pinReset':
     case 'alertingSet':
+    case 'channelSaved':
+    case 'channelRemoved':
     case 'watchRegained':
       return [];
     default:

@@ -2,6 +2,7 @@ import { accepted, type Decision, type Facts, refused } from '../decision.ts';
 import { hourMs } from '../time.ts';
 import type { NotePinReset, PassDeadline, ReportWatch } from '../wire/command.ts';
 import type { SiteCommand } from './commands.ts';
+import { type Channel, mostChannels } from './channel.ts';
 import { dueOfSite } from './due.ts';
 import type { StaffMember } from './settings.ts';
 import type { SiteEvent, SiteState } from './state.ts';
@@ -42,6 +43,13 @@ export function decideSite(
       return notePinReset(site, command);
     case 'setAlerting':
       return accepted({ type: 'alertingSet', alerting: command.alerting });
+    case 'saveChannel':
+      return saveChannel(site, command.channel);
+    case 'removeChannel':
+      if (!site.channels.some(({ id }) => id === command.channelId)) {
+        return refused('channel-unknown', { channelId: command.channelId });
+      }
+      return accepted({ type: 'channelRemoved', channelId: command.channelId });
     case 'reportWatch':
       return reportWatch(site, command);
     case 'passDeadline':
@@ -56,6 +64,18 @@ function notePinReset(site: SiteState, command: NotePinReset): Decision<SiteEven
   const member = site.staff.find(({ personId }) => personId === command.personId);
   if (member === undefined) return refused('not-found');
   return accepted({ type: 'pinReset', personId: member.personId, name: member.name });
+}
+
+/** [NT1] A channel keeps its kind: its address is one of that kind. */
+function saveChannel(site: SiteState, channel: Channel): Decision<SiteEvent> {
+  const known = site.channels.find(({ id }) => id === channel.id);
+  if (known !== undefined && known.kind !== channel.kind) {
+    return refused('channel-kind-fixed', { channelId: channel.id });
+  }
+  if (known === undefined && site.channels.length >= mostChannels) {
+    return refused('too-many-channels', { most: mostChannels });
+  }
+  return accepted({ type: 'channelSaved', channel: { ...channel, audience: [...new Set(channel.audience)] } });
 }
 
 /** [B17] What is missed is told once, and once when it is there again. */

@@ -39,6 +39,8 @@ export const events: Shape<typeof zh> = {
   staffSaved: 'Person saved: {{name}}',
   pinReset: 'New PIN made for {{name}}',
   alertingSet: 'Alert rules changed',
+  channelSaved: 'Notification channel saved: {{channel}}',
+  channelRemoved: 'Notification channel removed: {{channel}}',
   watchLost: 'Watch lost: {{rule}}',
   watchRegained: 'Watch regained: {{rule}}',
   alertRaised: 'Alert: {{rule}}',

@@ -43,6 +43,8 @@ export const events = {
   staffSaved: '人员更新：{{name}}',
   pinReset: '重置口令：{{name}}',
   alertingSet: '告警规则更新',
+  channelSaved: '通知渠道更新：{{channel}}',
+  channelRemoved: '通知渠道删除：{{channel}}',
   watchLost: '值守异常：{{rule}}',
   watchRegained: '值守恢复：{{rule}}',
   alertRaised: '告警产生：{{rule}}',

@@ -8,11 +8,12 @@ import { BatchesPage } from './batches/batches-page.tsx';
 import { DeclarationsPage } from './declarations/declarations-page.tsx';
 import { HoursPage } from './hours/hours-page.tsx';
 import { LimitsPage } from './limits/limits-page.tsx';
+import { NotificationsPage } from './notifications/notifications-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { StationsPage } from './stations/stations-page.tsx';
 import styles from './office.module.css';
 
-const pages = ['declarations', 'people', 'stations', 'hours', 'limits', 'batches'] as const;
+const pages = ['declarations', 'people', 'stations', 'hours', 'limits', 'batches', 'notifications'] as const;
 type Page = (typeof pages)[number];
 
 /** What the site is made of, page by page; each has an address of its own. */
@@ -69,6 +70,8 @@ function PageOf({ page }: { page: Page }): ReactNode {
       return <LimitsPage site={site} />;
     case 'batches':
       return <BatchesPage site={site} />;
+    case 'notifications':
+      return <NotificationsPage site={site} />;
     default:
       return page satisfies never;
   }

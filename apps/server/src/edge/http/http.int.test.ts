@@ -72,6 +72,14 @@ describe('who may use which route', () => {
     'POST /staff/:personId/pin': ['admin'],
     'GET /nights/:day/summary': ['supervisor', 'admin', 'auditor'],
     'POST /nights/:day/what-if': ['supervisor', 'admin', 'auditor'],
+    'GET /channels': ['admin'],
+    'POST /channels/:id/target': ['admin'],
+    'POST /channels/:id/test': ['admin'],
+    'GET /messages/dead': ['admin'],
+    'POST /messages/dead/replay': ['admin'],
+    'POST /messages/dead/:id/replay': ['admin'],
+    'DELETE /messages/dead/:id': ['admin'],
+    'POST /queues/ticket': ['admin'],
   };
 
   it('[E8] is as listed, and nothing else is there', () => {

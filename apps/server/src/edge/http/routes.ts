@@ -1,6 +1,7 @@
 import type { Route } from './route.ts';
 import { declarationRoutes, type DeclarationRouteParts } from './routes/declarations.ts';
 import { nightRoutes, type NightRouteParts } from './routes/nights.ts';
+import { notifyRoutes, type NotifyRouteParts } from './routes/notify.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { sessionRoutes, type SessionRouteParts } from './routes/session.ts';
 import { staffRoutes, type StaffRouteParts } from './routes/staff.ts';
@@ -10,7 +11,8 @@ export type RouteParts = SessionRouteParts &
   VisitRouteParts &
   DeclarationRouteParts &
   StaffRouteParts &
-  NightRouteParts;
+  NightRouteParts &
+  NotifyRouteParts;
 
 /** [E8] Everything that is served under /api/v1. */
 export function routesOf(parts: RouteParts): Route[] {
@@ -21,5 +23,6 @@ export function routesOf(parts: RouteParts): Route[] {
     ...declarationRoutes(parts),
     ...staffRoutes(parts),
     ...nightRoutes(parts),
+    ...notifyRoutes(parts),
   ];
 }

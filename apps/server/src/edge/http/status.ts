@@ -16,6 +16,7 @@ export function statusOf(code: ErrorCode): number {
       return 403;
     case 'not-found':
     case 'visit-unknown':
+    case 'channel-unknown':
     case 'alert-unknown':
       return 404;
     case 'too-large':

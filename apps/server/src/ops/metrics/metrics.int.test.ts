@@ -197,7 +197,8 @@ describe('a Redis that is frozen', () => {
       expect([name, frozen.families.get(name)?.series]).toEqual([name, []]);
     expect(frozen.value('cordon_open_visits', { phase: 'atGate' })).toBe(0);
     mortal.thaw();
-    await expect.poll(async () => (await shown(own)).value('cordon_feed_lag_entries')).toBe(0);
+    const lag = async () => (await shown(own)).value('cordon_feed_lag_entries', { consumer: 'broadcast' });
+    await expect.poll(lag).toBe(0);
     await own.stop();
     await mortal.stop();
   });
