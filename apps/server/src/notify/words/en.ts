@@ -12,6 +12,7 @@ export const en: Shape<typeof zh> = {
     'visit.held': 'The vehicle was put on hold by hand',
     'site.lockdown': 'The site is in lockdown',
     'site.clear-revoked': 'Campus clear was revoked',
+    'visit.result-due': 'The test result of one of the crew was due by {{at}} and is not recorded',
     'watch.tablet': 'A tablet on duty has been silent since {{since}}',
   },
 };

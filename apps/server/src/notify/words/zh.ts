@@ -11,6 +11,7 @@ export const zh = {
     'visit.held': '车辆已由人工暂扣',
     'site.lockdown': '全场封控中',
     'site.clear-revoked': '归寝确认已撤回',
+    'visit.result-due': '一名司乘人员的核酸结果应在 {{at}} 前登记，至今未登记',
     'watch.tablet': '值守平板自 {{since}} 起失联',
   },
 };
