@@ -173,7 +173,9 @@ describe('nothing is lost and nothing repeated', () => {
     await receiver.got(1);
     await loseQueue(redis);
     await room.leave();
-    await room.keep(); // makes another job, which finds the message claimed
+    await room.keep(); // makes another job, which finds the message claimed and waits
+    await expect.poll(() => room.queue.depths()).toMatchObject({ delayed: 1 });
+    expect(receiver.received).toHaveLength(1);
     answered.resolve({ status: 200 });
     await settled({});
     expect(receiver.received).toHaveLength(1);
