@@ -31,11 +31,11 @@ const everything = async () => {
 };
 
 describe('the outbox', () => {
-  it('[I3] begins once: who comes later goes on from there', async () => {
+  it('[NT3] begins once: who comes later goes on from there', async () => {
     expect(await outbox.begin(99)).toBe(10);
   });
 
-  it('[I3] takes messages with the place in the feed; who read from an older place changes nothing', async () => {
+  it('[NT3] takes messages with the place in the feed; who read from an older place changes nothing', async () => {
     expect(await outbox.take(10, 15, [message])).toBeNull();
     const before = await everything();
     expect(await outbox.take(10, 12, [messageTo('b')])).toBe(15);
@@ -43,7 +43,7 @@ describe('the outbox', () => {
     expect(await outbox.pending()).toEqual([{ id: message.id, nextAt: 1_000_000 }]);
   });
 
-  it('[I3] keeps what is known of a message that is made a second time', async () => {
+  it('[NT3] keeps what is known of a message that is made a second time', async () => {
     await outbox.take(10, 11, [message]);
     await outbox.claim(message.id, 'me', 1_000);
     await outbox.settle(message.id, 'me', { is: 'sent' });
@@ -52,7 +52,7 @@ describe('the outbox', () => {
     expect(await outbox.claim(message.id, 'me', 1_000)).toEqual({ is: 'over' });
   });
 
-  it('[I3] lets one send at a time', async () => {
+  it('[NT3] lets one send at a time', async () => {
     await outbox.take(10, 11, [message]);
     expect(await outbox.claim(message.id, 'me', 60_000)).toEqual({ is: 'claimed', message, tries: 0 });
     expect(await outbox.claim(message.id, 'other', 60_000)).toMatchObject({ is: 'busy' });
@@ -63,7 +63,7 @@ describe('the outbox', () => {
     expect(await outbox.claim(message.id, 'other', 60_000)).toMatchObject({ is: 'claimed', tries: 0 });
   });
 
-  it('[I3] what was sent is sent, though the claim was somebody else’s by then; nothing undoes it', async () => {
+  it('[NT3] what was sent is sent, though the claim was somebody else’s by then; nothing undoes it', async () => {
     await outbox.take(10, 11, [message]);
     await outbox.claim(message.id, 'slow', 60_000);
     await redis.del(doorKeys.outbox.claim(message.id)); // its time is over
@@ -73,7 +73,7 @@ describe('the outbox', () => {
     expect(await outbox.depths()).toEqual({ pending: 0, dead: 0 });
   });
 
-  it('[I4] not before its time', async () => {
+  it('[NT4] not before its time', async () => {
     await outbox.take(10, 11, [message]);
     await outbox.claim(message.id, 'me', 60_000);
     await outbox.settle(message.id, 'me', { is: 'again', why, nextAt: 1_090_000 });
@@ -82,7 +82,7 @@ describe('the outbox', () => {
     expect(await outbox.claim(message.id, 'me', 60_000)).toMatchObject({ is: 'claimed', tries: 1 });
   });
 
-  it('[I4] given up, it is listed, begins anew when it is sent again, and can be dropped once', async () => {
+  it('[NT4] given up, it is listed, begins anew when it is sent again, and can be dropped once', async () => {
     await outbox.take(10, 11, [message]);
     await outbox.claim(message.id, 'me', 60_000);
     await outbox.settle(message.id, 'me', { is: 'dead', why });
@@ -109,7 +109,7 @@ describe('the outbox', () => {
     expect((await redis.keys('*')).toSorted()).toEqual([doorKeys.outbox.at]);
   });
 
-  it('[I3] forgets by age, and only what came to its state before', async () => {
+  it('[NT3] forgets by age, and only what came to its state before', async () => {
     const early = openOutbox({ redis, keys: doorKeys, clock: steadyClock(100), pace });
     const late = openOutbox({ redis, keys: doorKeys, clock: steadyClock(200), pace });
     const [first, second] = [messageTo('a'), messageTo('b')];
