@@ -21,11 +21,13 @@ export function keysOf(siteId: string) {
     aggregate: (ref: AggregateRef) => `${prefix}${ref}`,
     claim: (claim: string) => `${prefix}claim:${claim}`,
     receipt: (commandId: string) => `${prefix}receipt:${commandId}`,
-    story: (visitId: string) => `${prefix}story:${visitId}`,
+    story: (of: string) => `${prefix}story:${of}`, // a visit's ID, or `siteStory`
   };
 }
 
 export const siteRef = 'site';
+/** Whose story the changes of the site's settings are told in; no visit has such an ID. */
+export const siteStory = 'site';
 export const visitRef = (id: string) => `visit:${id}` as const;
 export const alertRef = (id: string) => `alert:${id}` as const;
 

@@ -57,8 +57,9 @@ describe('who may use which route', () => {
     'POST /declarations/import': ['admin'],
     'POST /staff/:personId/pin': ['admin'],
     'GET /nights/:day/summary': ['supervisor', 'admin', 'auditor'],
-  'POST /nights/:day/what-if': ['supervisor', 'admin', 'auditor'],
-};
+    'POST /nights/:day/what-if': ['supervisor', 'admin', 'auditor'],
+    'GET /site/history': ['admin', 'auditor'],
+  };
 
   it('[E8] is as listed, and nothing else is there', () => {
     expect(Object.fromEntries(table.map(({ method, path, roles: who }) => [`${method} ${path}`, who]))).toEqual(

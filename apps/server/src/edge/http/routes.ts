@@ -3,6 +3,7 @@ import { declarationRoutes, type DeclarationRouteParts } from './routes/declarat
 import { nightRoutes, type NightRouteParts } from './routes/nights.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { sessionRoutes, type SessionRouteParts } from './routes/session.ts';
+import { siteHistoryRoutes, type SiteHistoryParts } from './routes/site-history.ts';
 import { staffRoutes, type StaffRouteParts } from './routes/staff.ts';
 import { visitRoutes, type VisitRouteParts } from './routes/visits.ts';
 
@@ -10,7 +11,8 @@ export type RouteParts = SessionRouteParts &
   VisitRouteParts &
   DeclarationRouteParts &
   StaffRouteParts &
-  NightRouteParts;
+  NightRouteParts &
+  SiteHistoryParts;
 
 /** [E8] Everything that is served under /api/v1. */
 export function routesOf(parts: RouteParts): Route[] {
@@ -21,5 +23,6 @@ export function routesOf(parts: RouteParts): Route[] {
     ...declarationRoutes(parts),
     ...staffRoutes(parts),
     ...nightRoutes(parts),
+    ...siteHistoryRoutes(parts),
   ];
 }
