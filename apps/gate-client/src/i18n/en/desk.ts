@@ -1,10 +1,12 @@
 import type { Shape } from '../shape.ts';
 import type { zhDesk } from '../zh/desk.ts';
+import { alarm } from './alarm.ts';
 import { board } from './board.ts';
 import { office } from './office.ts';
 import { wall } from './wall.ts';
 
 export const enDesk: Shape<typeof zhDesk> = {
+  alarm,
   board,
   office,
   wall,

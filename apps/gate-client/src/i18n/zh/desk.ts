@@ -1,9 +1,11 @@
+import { alarm } from './alarm.ts';
 import { board } from './board.ts';
 import { office } from './office.ts';
 import { wall } from './wall.ts';
 
 /** What the screens at a desk and on the wall say: loaded with them. */
 export const zhDesk = {
+  alarm,
   board,
   office,
   wall,
