@@ -1,8 +1,10 @@
 import type { CrewColumn, VisitColumn } from '@cordon/protocol/declaration/columns.ts';
 import type { CellFault, FileFault } from '@cordon/protocol/declaration/fault.ts';
 import type { Limits } from '@cordon/protocol/site/settings.ts';
+import { alerting } from './alerting.ts';
 
 export const office = {
+  alerting,
   title: '专班办公',
   pages: {
     declarations: '报备',
@@ -10,9 +12,11 @@ export const office = {
     stations: '站点',
     hours: '开放时段',
     limits: '限值',
+    alerting: '告警规则',
     batches: '消毒液',
   },
   pagesLabel: '专班页面',
+  lookBack: '夜间回顾',
   edit: '修改',
   save: '保存',
   discard: '还原',

@@ -1,0 +1,22 @@
+/** Who changed what of the site's settings. */
+export const history = {
+  title: '变更记录',
+  none: '还没有变更',
+  failed: '没有取回变更记录',
+  retry: '再取一次',
+  added: '新增',
+  notTold: '—',
+  field: '项目',
+  was: '变更前',
+  is: '变更后',
+  kinds: { alerting: '告警规则', limits: '限值', hours: '开放时段', station: '站点', staff: '人员' },
+  acknowledged: '接警有效时间',
+  forEver: '不限',
+  steps: '升级',
+  step: '{{minutes}} 分钟后通知{{whom}}（{{means}}）',
+  hours: '开放时段',
+  everyDay: '每天',
+  neverOpen: '全周关闭',
+  capacity: '容量',
+  staffNumber: '工号',
+};
