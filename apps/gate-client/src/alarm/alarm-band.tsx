@@ -33,7 +33,7 @@ function Critical({ alert, more }: { alert: AlertState; more: number }) {
   return (
     <div ref={band} className={styles.band}>
       <section className={styles.critical} role="alert" data-alert={alert.id}>
-        <StatusShape status="refuse" size="2.25rem" />
+        <StatusShape status="refuse" size="2rem" />
         <p className={styles.what}>
           <strong className={styles.severity}>{t(`terms.severities.${alert.severity}`)}</strong>{' '}
           {alert.plate !== null && <PlateText plate={alert.plate} />} <strong>{title}</strong>

@@ -111,6 +111,7 @@ function limitFields(words: Words, limits: Limits): Fields {
 
 /** 48 小时, 37.3 ℃ */
 export function limitWords({ t, number }: Words, name: keyof Limits, value: number): string {
+  if (units[name] === 'people') return t('terms.sides.people', { count: number(value) });
   return `${number(value)} ${t(`office.limits.units.${units[name]}`)}`;
 }
 

@@ -30,7 +30,10 @@ function standingFacts(words: Words, alert: AlertState): Item[] {
     { name: t('board.alerts.state'), value: placeWords(words, alert) },
     {
       name: t('board.alerts.inHandOf'),
-      value: acknowledged === null ? t('common.none') : listed(words.by(acknowledged.by), acknowledged.comment),
+      value:
+        acknowledged === null
+          ? t('common.none')
+          : listed(words.by(acknowledged.by), words.dateTime(acknowledged.at), acknowledged.comment),
     },
     {
       name: t('board.alerts.assigned'),
@@ -61,7 +64,7 @@ function standingFacts(words: Words, alert: AlertState): Item[] {
 
 function lifeFacts(words: Words, alert: AlertState): Item[] {
   const { t } = words;
-  const { acknowledged, clearedAt, closed } = alert;
+  const { clearedAt, closed } = alert;
   const items: (Item | null)[] = [
     { name: t('board.alerts.raisedAt'), value: words.dateTime(alert.raisedAt) },
     alert.count === 1
@@ -70,10 +73,6 @@ function lifeFacts(words: Words, alert: AlertState): Item[] {
           name: t('board.alerts.count'),
           value: t('board.alerts.countValue', { count: alert.count, at: words.time(alert.lastAt) }),
         },
-    {
-      name: t('board.alerts.acknowledgedAt'),
-      value: acknowledged === null ? t('common.none') : words.dateTime(acknowledged.at),
-    },
     {
       name: t('board.alerts.clearedAt'),
       value: clearedAt === null ? t('common.none') : words.dateTime(clearedAt),

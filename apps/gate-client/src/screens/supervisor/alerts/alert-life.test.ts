@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createWords } from '../../../i18n/words.tsx';
 import { zh } from '../../../i18n/zh/index.ts';
 import { alertOf, at, site, supervisor } from '../../../watch/testing/pictures.ts';
-import { escalatedWords, nextOf, placeWords } from './alert-life.ts';
+import { escalatedTo, escalatedWords, nextOf, placeWords } from './alert-life.ts';
 
 const words = createWords({ language: 'zh-CN', dictionary: zh }, site);
 const acknowledged = { at: at(1), version: 2, by: supervisor, comment: null };
@@ -19,6 +19,8 @@ describe('the life of an alert in words', () => {
     expect(escalatedWords(words, alertOf('a'))).toBeNull();
     expect(escalatedWords(words, alertOf('a', { escalated: 1 }))).toBe('已通知监管');
     expect(escalatedWords(words, alertOf('a', { escalated: 2 }))).toBe('已升级至监管、专班');
+    expect(escalatedTo(alertOf('a', { escalated: 1 }))).toBeNull();
+    expect(escalatedTo(alertOf('a', { escalated: 2 }))).toEqual(['supervisor', 'admin']);
   });
 
   it('[U209] says what it waits for next: to ring again, to be heard again, to go to somebody else', () => {

@@ -21,6 +21,12 @@ export function meansWords({ t, language }: Words, means: EscalationStep['means'
   return means.map((one) => t(`terms.means.${one}`)).join(language === 'en' ? ', ' : '、');
 }
 
+/** [U209] To whom an alert has come because nobody had it in hand; null when it is with those who always hear it. */
+export function escalatedTo({ policy, escalated }: AlertState): readonly Role[] | null {
+  const step = policy.steps[escalated - 1];
+  return step === undefined || step.afterMinutes === 0 ? null : step.whom;
+}
+
 /** [U209] The last step that was taken; what went out at once is word to somebody, not yet an escalation. */
 export function escalatedWords(words: Words, { policy, escalated }: AlertState): string | null {
   const step = policy.steps[escalated - 1];

@@ -4,14 +4,14 @@ import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import { useNow } from '../../../clock/clock.tsx';
 import { duration } from '../../../i18n/format.ts';
 import { useWords } from '../../../i18n/words.tsx';
-import { escalatedWords, nextOf, rolesWords } from './alert-life.ts';
+import { escalatedTo, nextOf, rolesWords } from './alert-life.ts';
 import styles from './alerts.module.css';
 
 /** What has become of an alert so far, each thing by a sign and in words. */
 export function AlertMarks({ alert }: { alert: AlertState }) {
   const words = useWords();
   const { t } = words;
-  const escalated = escalatedWords(words, alert);
+  const escalated = escalatedTo(alert);
   return (
     <>
       {alert.count > 1 && (
@@ -27,29 +27,26 @@ export function AlertMarks({ alert }: { alert: AlertState }) {
       )}
       {escalated !== null && alert.closed === null && alert.clearedAt === null && (
         <Mark icon={<IconArrowUpRight size="1em" aria-hidden />} name="escalated">
-          {escalated}
+          {t('board.alerts.escalatedShort', { whom: rolesWords(words, escalated) })}
         </Mark>
       )}
-      <NextMark alert={alert} />
+      <AgainMark alert={alert} />
     </>
   );
 }
 
-function NextMark({ alert }: { alert: AlertState }) {
-  const words = useWords();
+/* How long "in hand" is still believed; what happens while it rings stands in the details. */
+function AgainMark({ alert }: { alert: AlertState }) {
+  const { t } = useWords();
   const now = useNow();
   const next = nextOf(alert);
-  if (next === null || next.is === 'heard-again') return null;
-  const text =
-    next.is === 'rings-again'
-      ? words.t('board.alerts.ringsAgainIn')
-      : words.t('board.alerts.escalatesIn', { whom: rolesWords(words, next.step.whom) });
+  if (next?.is !== 'rings-again') return null;
   return (
     <Mark icon={<IconClockPause size="1em" aria-hidden />} name="next">
       <span role="timer" aria-live="off">
         {duration(next.at - now)}
       </span>{' '}
-      {text}
+      {t('board.alerts.ringsAgainIn')}
     </Mark>
   );
 }

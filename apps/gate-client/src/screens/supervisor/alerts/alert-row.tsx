@@ -59,13 +59,7 @@ export function AlertRow({ alert, followers = [], follows = false, unfolded = fa
       <div className={styles.text}>
         <p>
           <strong>{title}</strong>
-          {text !== null && <span className={styles.soft}> {text}</span>}
-        </p>
-        <p className={styles.standing}>
-          <span className={styles.place}>
-            {placeWords(words, alert)} · <Elapsed since={alert.raisedAt} label={t('board.alerts.raisedAt')} />
-          </span>
-          <AlertMarks alert={alert} />
+          {text !== null && <span className={styles.soft}> {text}</span>}{' '}
           {followers.length > 0 && onFold !== undefined && (
             <button
               type="button"
@@ -79,6 +73,12 @@ export function AlertRow({ alert, followers = [], follows = false, unfolded = fa
               <Fold size="1em" aria-hidden /> {t('board.alerts.group', { count: followers.length })}
             </button>
           )}
+        </p>
+        <p className={styles.standing}>
+          <span className={styles.place}>
+            {placeWords(words, alert)} · <Elapsed since={alert.raisedAt} label={t('board.alerts.raisedAt')} />
+          </span>
+          <AlertMarks alert={alert} />
         </p>
       </div>
       <RowActions alert={alert} followers={followers} onOpen={onOpen} />

@@ -27,8 +27,8 @@ export function AlertSheet({ alert, onClose, onOpen, onOpenVisit }: Props) {
     <Sheet opened={alert !== null} onClose={onClose} title={title} size="wide">
       {alert !== null && (
         <div className={styles.sheet} data-alert={alert.id}>
-          <About alert={alert} onOpenVisit={onOpenVisit} />
-          <div className={styles.stack}>
+          <div className={`${styles.stack} ${styles.facts}`}>
+            <About alert={alert} onOpenVisit={onOpenVisit} />
             <AlertGroupPanel alert={alert} onOpen={onOpen} />
             <AlertComments alert={alert} />
           </div>
