@@ -127,7 +127,7 @@ describe('a lockdown', () => {
     const band = page.getByRole('alert').filter({ hasText: t('rules.alerts.site.lockdown.title') });
     await seen(band);
     const leader = alertsOf(board).locator('[data-rule="site.lockdown"]');
-    await leader.getByRole('button', { name: t('board.alerts.groupOpen', { count: 1 }) }).click();
+    await leader.getByRole('button', { name: t('board.alerts.group', { count: 1 }) }).click();
     const follower = alertsOf(board)
       .locator('[data-follows=true]')
       .filter({ hasText: painted(third) });

@@ -70,10 +70,10 @@ function alertingFields(words: Words, { policies, silenceMinutes, watch }: Alert
   ];
   return [
     ...severities.flatMap((severity) => ofPolicy(severity, policies[severity])),
-    { name: t('office.alerting.silence'), value: minutes(silenceMinutes) },
-    { name: t('office.alerting.watch.nobodyMinutes'), value: minutes(watch.nobodyMinutes) },
-    { name: t('office.alerting.watch.tabletMinutes'), value: minutes(watch.tabletMinutes) },
-    { name: t('office.alerting.watch.feedMinutes'), value: minutes(watch.feedMinutes) },
+    { name: t('history.silence'), value: minutes(silenceMinutes) },
+    { name: t('history.watch.nobodyMinutes'), value: minutes(watch.nobodyMinutes) },
+    { name: t('history.watch.tabletMinutes'), value: minutes(watch.tabletMinutes) },
+    { name: t('history.watch.feedMinutes'), value: minutes(watch.feedMinutes) },
   ];
 }
 

@@ -10,7 +10,7 @@ export const alerting: Shape<typeof zh> = {
   steps: 'While nobody has it in hand',
   stepsNone: 'Not escalated: it rings on the supervisors’ screens only.',
   step: 'Step {{number}}',
-  after: 'After ringing for (min)',
+  after: 'After (min)',
   whom: 'Whom',
   means: 'By what means',
   addStep: 'Add a step',

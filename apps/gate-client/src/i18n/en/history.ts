@@ -17,6 +17,8 @@ export const history: Shape<typeof zh> = {
   steps: 'Escalation',
   step: 'after {{minutes}} min {{whom}} ({{means}})',
   hours: 'Opening hours',
+  silence: 'Longest silence',
+  watch: { nobodyMinutes: 'Nobody is watching', tabletMinutes: 'Tablet is silent', feedMinutes: 'Nothing happens' },
   everyDay: 'Every day',
   neverOpen: 'shut all week',
   capacity: 'Capacity',

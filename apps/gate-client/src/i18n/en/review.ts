@@ -62,6 +62,7 @@ export const review: Shape<typeof zh> = {
       alerts: 'Alerts',
     },
     asItWas: 'as it was',
+    all: 'Show all figures',
     reset: 'All as it was',
     show: 'Show what would differ',
     nothing: 'change a figure first',

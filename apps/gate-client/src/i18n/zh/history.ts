@@ -15,6 +15,8 @@ export const history = {
   steps: '升级',
   step: '{{minutes}} 分钟后通知{{whom}}（{{means}}）',
   hours: '开放时段',
+  silence: '最长静默',
+  watch: { nobodyMinutes: '无人监管', tabletMinutes: '平板失联', feedMinutes: '长时间无动态' },
   everyDay: '每天',
   neverOpen: '全周关闭',
   capacity: '容量',

@@ -59,6 +59,7 @@ export const review = {
       alerts: '告警',
     },
     asItWas: '按当夜',
+    all: '显示全部限值',
     reset: '全部按当夜',
     show: '看看会有什么不同',
     nothing: '请先改一项',

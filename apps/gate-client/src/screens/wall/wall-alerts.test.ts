@@ -27,6 +27,15 @@ describe('the alerts on the wall', () => {
     expect(pinnedOnWall(groups.slice(1))).toBe(0);
   });
 
+  it('[U81] shows that nobody watches, that a tablet is silent and that nothing happens, like everything else', () => {
+    const groups = wallAlerts([
+      alertOf('loop', { severity: 'warning' }),
+      alertOf('tablet', { rule: 'watch.tablet' }),
+      alertOf('nobody', { rule: 'watch.nobody', severity: 'critical' }),
+    ]);
+    expect(groups.map(({ alert }) => alert.id)).toEqual(['nobody', 'tablet', 'loop']);
+  });
+
   it('[U81] counts what has the same cause, and does not show it again', () => {
     const groups = wallAlerts([
       alertOf('lockdown', { severity: 'critical' }),

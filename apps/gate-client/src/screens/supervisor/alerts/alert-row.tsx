@@ -61,15 +61,7 @@ export function AlertRow({ alert, followers = [], follows = false, unfolded = fa
           <strong>{title}</strong>
           {text !== null && <span className={styles.soft}> {text}</span>}{' '}
           {followers.length > 0 && onFold !== undefined && (
-            <button
-              type="button"
-              className={styles.fold}
-              aria-expanded={unfolded}
-              aria-label={t(unfolded ? 'board.alerts.groupShut' : 'board.alerts.groupOpen', {
-                count: followers.length,
-              })}
-              onClick={onFold}
-            >
+            <button type="button" className={styles.fold} aria-expanded={unfolded} onClick={onFold}>
               <Fold size="1em" aria-hidden /> {t('board.alerts.group', { count: followers.length })}
             </button>
           )}

@@ -19,7 +19,7 @@ export function Differences({ night: { whatIf }, outdated, onOpen }: Props) {
   const result = useRef<HTMLDivElement>(null);
   // It may begin below what is seen.
   useEffect(() => {
-    result.current?.scrollIntoView({ block: 'start' });
+    result.current?.scrollIntoView({ block: 'nearest' });
   }, [whatIf]);
   return (
     <div ref={result} className={styles.result}>

@@ -14,7 +14,7 @@ import { type TriedNight, tryLimits } from '../night-api.ts';
 import styles from '../review.module.css';
 import { useDay } from '../use-day.ts';
 import { Differences } from './differences.tsx';
-import { limitsTried, readTried, type TriedDraft, triedFields } from './tried-limits.ts';
+import { limitsTried, readTried, type TriedDraft, type TriedField, triedFields } from './tried-limits.ts';
 import { TriedRow } from './tried-row.tsx';
 
 const draftShape = z.record(z.string(), z.string()) as unknown as z.ZodType<Record<string, string>>;
@@ -27,6 +27,7 @@ export function WhatIfPage({ site }: { site: SiteState }) {
   const { day, tonight, choose } = useDay(site);
   const { value: draft, change, drop } = useDraft('review/what-if', draftShape, nothing);
   const [answer, setAnswer] = useState<{ key: string; night: TriedNight } | null>(null);
+  const [folded, setFolded] = useState<readonly string[] | null>(null); // the figures that were tried; null: all are shown
   const [refused, setRefused] = useState<Refusal | null>(null);
   const [openVisit, setOpenVisit] = useState<string | null>(null);
   const limits = limitsTried(draft);
@@ -38,6 +39,7 @@ export function WhatIfPage({ site }: { site: SiteState }) {
     const told = await tryLimits(api, day, limits);
     setRefused(told.ok ? null : told);
     setAnswer(told.ok ? { key, night: told.value } : null);
+    if (told.ok) setFolded(Object.keys(limits));
   }
 
   return (
@@ -51,12 +53,29 @@ export function WhatIfPage({ site }: { site: SiteState }) {
         level={2}
         flush
         aside={
-          <ActionButton size="desk" disabled={Object.values(draft).every((text) => text === '')} onPress={drop}>
-            {t('review.whatIf.reset')}
-          </ActionButton>
+          <span className={styles.picks}>
+            {folded !== null && (
+              <ActionButton
+                size="desk"
+                onPress={() => {
+                  setFolded(null);
+                }}
+              >
+                {t('review.whatIf.all')}
+              </ActionButton>
+            )}
+            <ActionButton size="desk" disabled={Object.values(draft).every((text) => text === '')} onPress={drop}>
+              {t('review.whatIf.reset')}
+            </ActionButton>
+          </span>
         }
       >
-        <TriedTable site={site} draft={draft} onChange={change} />
+        <TriedTable
+          site={site}
+          fields={folded === null ? triedFields : triedFields.filter(({ name }) => folded.includes(name))}
+          draft={draft}
+          onChange={change}
+        />
         <div className={styles.pad}>
           <PrimaryAction
             disabled={limits === null}
@@ -84,9 +103,14 @@ export function WhatIfPage({ site }: { site: SiteState }) {
   );
 }
 
-type TableProps = { site: SiteState; draft: TriedDraft; onChange: (part: Record<string, string>) => void };
+type TableProps = {
+  site: SiteState;
+  fields: readonly TriedField[];
+  draft: TriedDraft;
+  onChange: (part: Record<string, string>) => void;
+};
 
-function TriedTable({ site, draft, onChange }: TableProps) {
+function TriedTable({ site, fields, draft, onChange }: TableProps) {
   const { t } = useWords();
   return (
     <table className={styles.tried}>
@@ -99,7 +123,7 @@ function TriedTable({ site, draft, onChange }: TableProps) {
         </tr>
       </thead>
       <tbody>
-        {triedFields.map((field) => (
+        {fields.map((field) => (
           <TriedRow
             key={field.name}
             field={field}
