@@ -42,7 +42,7 @@ describe('what goes wrong at the gate is seen by the supervisor at once', () => 
     await sheet.getByRole('button', { name: t('board.alerts.submits.acknowledge') }).click();
     await seen(sheet.getByText(/新手误操作，已提醒/));
     await sheet.getByRole('button', { name: t('common.close') }).click();
-    await seen(alert.getByText(t('board.alerts.states.acknowledged', { by: '监管甲' })));
+    await seen(alert.getByText(t('board.alerts.states.inHand', { by: '监管甲' })));
     expect(scene.officers.visit(plate).steps['admit']).toBeUndefined();
   });
 

@@ -11,6 +11,7 @@ import { openVehicle, vehicleOf } from './support/screens/gate.ts';
 import { boardViews } from './support/tour/board.ts';
 import { gateViews } from './support/tour/gate.ts';
 import { officeViews } from './support/tour/office.ts';
+import { reviewViews } from './support/tour/review.ts';
 import { signInViews } from './support/tour/sign-in.ts';
 import { pointViews } from './support/tour/unloading.ts';
 import type { View } from './support/tour/view.ts';
@@ -25,6 +26,7 @@ const groups: readonly (readonly [string, readonly View[]])[] = [
   ['the unloading point', pointViews],
   ['the board and the wall', boardViews],
   ['the office', officeViews],
+  ['the nights looked back at', reviewViews],
 ];
 
 /** Narrower devices that the same screen is used on. */

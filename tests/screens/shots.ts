@@ -2,6 +2,7 @@ import type { Device, Theme } from '../e2e/support/devices.ts';
 import { boardViews } from '../e2e/support/tour/board.ts';
 import { gateViews } from '../e2e/support/tour/gate.ts';
 import { officeViews } from '../e2e/support/tour/office.ts';
+import { reviewViews } from '../e2e/support/tour/review.ts';
 import { signInViews } from '../e2e/support/tour/sign-in.ts';
 import { pointViews } from '../e2e/support/tour/unloading.ts';
 import type { View } from '../e2e/support/tour/view.ts';
@@ -19,7 +20,7 @@ export const looks: readonly ShotLook[] = [
 /* Enough to see both languages and both themes of what is only opened now and then. */
 const two = looks.filter(({ language, theme }) => (language === 'en') === (theme === 'day'));
 
-const views = [...signInViews, ...gateViews, ...pointViews, ...boardViews, ...officeViews];
+const views = [...signInViews, ...gateViews, ...pointViews, ...boardViews, ...officeViews, ...reviewViews];
 
 /** The screens by which people know the product are taken in every look. */
 const inEveryLook = new Set([
@@ -34,10 +35,14 @@ const inEveryLook = new Set([
   'unloading',
   'unloading-contact-time',
   'board',
+  'board-alert',
   'board-story',
   'wall',
   'office-declarations',
   'office-import',
+  'office-alerting',
+  'review-summary',
+  'review-what-if',
 ]);
 
 const taken = views.map((view): Shot => ({

@@ -33,6 +33,11 @@ type Targets = Readonly<Record<string, string | undefined>>;
 export async function livelyNight(site: TestSite, officers: Officers): Promise<void> {
   const { clock } = site;
   await officers.importNight();
+  const { alerting } = officers.as.office.picture.site.state;
+  await officers.must('office', {
+    type: 'setAlerting',
+    alerting: { ...alerting, watch: { ...alerting.watch, tabletMinutes: 15 } },
+  });
   await officers.declareClear();
 
   /* Everybody goes on at the same time, and all wait together when nobody can. */

@@ -29,7 +29,7 @@ import {
 } from './shapes.ts';
 
 /** Everything that goes over HTTP; commands do not: they go through the outbox. */
-export type Api = {
+export type Api = Http & {
   site(): Promise<Answer<z.infer<typeof siteName>>>;
   signIn(staffNumber: string, pin: string): Promise<Answer<Session>>;
   resume(): Promise<Answer<Omit<Session, 'token'>>>;
@@ -53,6 +53,7 @@ export type Api = {
 
 export function createApi({ send }: Http): Api {
   return {
+    send, // for pages that come later, and bring their own shapes
     site: () => send('GET', '/site', siteName),
     signIn: (staffNumber, pin) => send('POST', '/session', session, { staffNumber, pin }),
     resume: () => send('GET', '/session', session.omit({ token: true })),

@@ -4,6 +4,7 @@ import { ErrorBoundary } from '../ui/page/error-boundary.tsx';
 import styles from './frame.module.css';
 import { StaleBand } from './strip/stale-band.tsx';
 import { Strip } from './strip/strip.tsx';
+import { useAlarm } from './use-alarm.ts';
 
 /**
  * The strip on top, the screen below; a picture that is out of date turns grey and says since when. The wall has nothing
@@ -13,14 +14,19 @@ export function Frame() {
   const { cordon } = useRouteContext({ from: '__root__' });
   const { pathname } = useLocation();
   const { stale } = useFreshness();
+  const alarm = useAlarm(cordon);
   return (
     <>
       {pathname !== '/wall' && (
         <>
-          <Strip onSignOff={() => cordon.signOff('signedOff')} />
+          <Strip
+            onSignOff={() => cordon.signOff('signedOff')}
+            sound={alarm && <alarm.views.SoundSwitch speaker={alarm.running.speaker} />}
+          />
           <div className={styles.band}>
             <StaleBand />
           </div>
+          {alarm !== null && <alarm.views.AlarmBand />}
         </>
       )}
       <div className={styles.screen} data-stale={stale}>

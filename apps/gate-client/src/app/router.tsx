@@ -78,10 +78,24 @@ const officePage = createRoute({
   loader: deskWords,
 });
 
+const reviewScreen = lazyRouteComponent(() => import('../screens/supervisor/review/review-screen.tsx'), 'ReviewScreen');
+const review = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/review',
+  component: reviewScreen,
+  loader: deskWords,
+});
+const reviewPage = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/review/$',
+  component: reviewScreen,
+  loader: deskWords,
+});
+
 const routeTree = root.addChildren([
   index,
   signIn,
-  signedIn.addChildren([gate, unloading, board, wall, office, officePage]),
+  signedIn.addChildren([gate, unloading, board, wall, office, officePage, review, reviewPage]),
 ]);
 
 export function createAppRouter(cordon: Cordon) {

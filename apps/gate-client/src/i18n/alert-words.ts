@@ -15,6 +15,11 @@ export function alertWords(words: Words, { rule, params }: Pick<AlertState, 'rul
   };
 }
 
+/** What an alert is called, whatever it saw. */
+export function alertTitle(words: Words, rule: AlertState['rule']): string {
+  return words.t(isVisitRule(rule) ? `rules.findings.${rule}.title` : `rules.alerts.${rule}.title`);
+}
+
 function isVisitRule(rule: AlertState['rule']): rule is VisitRule {
   return rule in zh.rules.findings;
 }

@@ -109,12 +109,32 @@ function siteValues(words: Words, event: SiteEvent): Values {
 function alertValues(words: Words, event: AlertEvent): Values {
   switch (event.type) {
     case 'alertRaised':
-      return { rule: alertWords(words, event.alert).title };
+      return {
+        rule: alertWords(words, event.alert).title,
+        severity: words.t(`terms.severities.${event.alert.severity}`),
+      };
+    case 'alertRepeated':
+      return { severity: words.t(`terms.severities.${event.severity}`) };
     case 'alertReraised':
       return { why: words.t(`terms.reraised.${event.why}`) };
     case 'alertEscalated':
       return {
-        whom: event.whom.map((role) => words.t(`terms.roles.${role}`)).join(words.language === 'en' ? ', ' : '、'),
+        whom: listed(
+          words,
+          event.whom.map((role) => words.t(`terms.roles.${role}`)),
+        ),
+        means: listed(
+          words,
+          event.means.map((means) => words.t(`terms.means.${means}`)),
+        ),
+      };
+    case 'alertAcknowledged':
+      return { comment: said(words, event.comment) };
+    case 'alertCleared':
+      return { note: said(words, event.note) };
+    case 'alertSilenceOver':
+      return {
+        reason: `${words.t(event.reason === null ? 'terms.silenceOver.time' : 'terms.silenceOver.hand')}${said(words, event.reason)}`,
       };
     case 'alertAssigned':
       return { name: event.name };
@@ -125,15 +145,21 @@ function alertValues(words: Words, event: AlertEvent): Values {
     case 'alertCommented':
       return { text: event.text };
     case 'alertClosed':
-      return { outcome: words.t(`terms.alertOutcomes.${event.outcome}`) };
-    case 'alertRepeated':
+      return { outcome: words.t(`terms.alertOutcomes.${event.outcome}`), note: said(words, event.note) };
     case 'alertFollowed':
     case 'alertUnassigned':
-    case 'alertSilenceOver':
-    case 'alertAcknowledged':
-    case 'alertCleared':
       return {};
     default:
       return event satisfies never;
   }
+}
+
+function listed({ language }: Words, parts: readonly string[]): string {
+  return parts.join(language === 'en' ? ', ' : '、');
+}
+
+/* What somebody added in their own words. */
+function said({ language }: Words, text: string | null): string {
+  if (text === null) return '';
+  return `${language === 'en' ? ': ' : '：'}${text}`;
 }

@@ -7,13 +7,13 @@ export const themes = ['dark', 'day'] as const;
 export type Theme = (typeof themes)[number];
 
 /** What belongs to the device, whoever holds it. */
-export type Preferences = { language: Language; theme: Theme };
+export type Preferences = { language: Language; theme: Theme; sound: boolean };
 export type PreferencesStore = StoreApi<Preferences>;
 
 const key = 'cordon.preferences';
-const shape = z.object({ language: z.enum(languages), theme: z.enum(themes) });
+const shape = z.object({ language: z.enum(languages), theme: z.enum(themes), sound: z.boolean().default(true) });
 
-/** [U23] Language and theme are remembered by the device; Chinese and dark until somebody chooses otherwise. */
+/** [U23] Language, theme and sound are remembered by the device; Chinese, dark and heard until somebody chooses otherwise. */
 export function createPreferencesStore(storage: Storage): PreferencesStore {
   const store = createStore<Preferences>()(() => read(storage));
   store.subscribe((preferences) => {
@@ -26,7 +26,7 @@ function read(storage: Storage): Preferences {
   try {
     return shape.parse(JSON.parse(storage.getItem(key) ?? ''));
   } catch {
-    return { language: 'zh-CN', theme: 'dark' };
+    return { language: 'zh-CN', theme: 'dark', sound: true };
   }
 }
 

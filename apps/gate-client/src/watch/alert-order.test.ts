@@ -35,7 +35,8 @@ describe('alerts', () => {
   it('[U66] the oldest that rings is the one raised first, whatever its severity', () => {
     const alerts = [
       alertOf('critical', { severity: 'critical', raisedAt: at(4) }),
-      alertOf('old', { severity: 'info', raisedAt: at(2) }),
+      alertOf('old', { severity: 'warning', raisedAt: at(2) }),
+      alertOf('note', { severity: 'info', raisedAt: at(1) }),
       alertOf('older-but-seen', { raisedAt: at(0), acknowledged }),
     ];
     expect(oldestRinging(alerts)?.id).toBe('old');

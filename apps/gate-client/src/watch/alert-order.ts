@@ -1,10 +1,10 @@
 import { severities } from '@cordon/protocol/alert/severity.ts';
-import { alertStandings, standingOf } from '@cordon/protocol/alert/standing.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
+import { alertPlaces, placeOfAlert } from './alert-place.ts';
 
 /**
- * [U66] Open alerts: those whose cause is there before those that cleared, unacknowledged before acknowledged, in each
- * group by severity, then the oldest.
+ * [U66] Open alerts: what rings, then what follows another one, what is silenced, what is in hand, what cleared unseen,
+ * what cleared, mere information; in each group by severity, then the oldest.
  */
 export function alertsInOrder(alerts: readonly AlertState[]): AlertState[] {
   return alerts
@@ -19,14 +19,14 @@ export function alertsInOrder(alerts: readonly AlertState[]): AlertState[] {
 }
 
 function groupOf(alert: AlertState): number {
-  return alertStandings.indexOf(standingOf(alert));
+  return alertPlaces.indexOf(placeOfAlert(alert));
 }
 
-/** [U66] The oldest alert that still rings: nobody has acknowledged it, and its cause is still there. */
+/** [U66] The oldest alert that rings. */
 export function oldestRinging(alerts: readonly AlertState[]): AlertState | null {
   return (
     alerts
-      .filter((alert) => standingOf(alert) === 'raised')
+      .filter((alert) => placeOfAlert(alert) === 'rings')
       .toSorted((a, b) => a.raisedAt - b.raisedAt)
       .at(0) ?? null
   );

@@ -7,7 +7,7 @@ import type { SiteEvent, SiteState } from '@cordon/protocol/site/state.ts';
 import type { NotePinReset, PassDeadline, ReportWatch } from '@cordon/protocol/wire/command.ts';
 import { earliest } from '@cordon/protocol/time.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
-import { siteRef } from '../log/keys.ts';
+import { siteRef, siteStory } from '../log/keys.ts';
 import { type Change, noChange, type Occasion, refusalOf } from './change.ts';
 
 export function changeSite(
@@ -20,6 +20,16 @@ export function changeSite(
   if (decision.events.length === 0) return noChange(decision, current.version);
   return { ...siteChange(current, decision.events, occasion), refusal: refusalOf(decision) };
 }
+
+/** [L12] What changes the site itself; the opening tells what it was before the first change. */
+const settingsEvents: ReadonlySet<SiteEvent['type']> = new Set([
+  'siteOpened',
+  'stationSaved',
+  'hoursSet',
+  'limitsSet',
+  'staffSaved',
+  'alertingSet',
+]);
 
 /** @param current null when the site is being opened */
 export function siteChange(current: Versioned<SiteState> | null, events: SiteEvent[], occasion: Occasion): Change {
@@ -37,7 +47,7 @@ export function siteChange(current: Versioned<SiteState> | null, events: SiteEve
     },
     entries: stamped.map(({ event, version }) => ({
       event: { ...occasion, version, aggregate: 'site', id: next.state.id, stations: [], event },
-      storyOf: null,
+      storyOf: settingsEvents.has(event.type) ? siteStory : null,
     })),
     claims: null,
     causes: { raise, clear },

@@ -21,7 +21,7 @@ export function keysOf(siteId: string) {
     aggregate: (ref: AggregateRef) => `${prefix}${ref}`,
     claim: (claim: string) => `${prefix}claim:${claim}`,
     receipt: (commandId: string) => `${prefix}receipt:${commandId}`,
-    story: (visitId: string) => `${prefix}story:${visitId}`,
+    story: (of: string) => `${prefix}story:${of}`, // a visit's ID, or `siteStory`
     /** Messages to be sent: the truth, of which the jobs are made. */
     outbox: {
       at: `${prefix}outbox:at`,
@@ -37,6 +37,8 @@ export function keysOf(siteId: string) {
 }
 
 export const siteRef = 'site';
+/** Whose story the changes of the site's settings are told in; no visit has such an ID. */
+export const siteStory = 'site';
 export const visitRef = (id: string) => `visit:${id}` as const;
 export const alertRef = (id: string) => `alert:${id}` as const;
 

@@ -72,9 +72,9 @@ export async function readRange(redis: Redis, keys: Keys, from: number, to: numb
   return from > to ? [] : entriesOf(await redis.xrange(keys.feed, `${from}-0`, `${to}-0`));
 }
 
-/** Everything that the feed says of one visit, its alerts included, in order. */
-export async function readStory(redis: Redis, keys: Keys, visitId: string): Promise<FeedEvent[]> {
-  const seqs = await redis.lrange(keys.story(visitId), 0, -1);
+/** Everything that the feed says of one visit, its alerts included, in order; or of the site's settings. */
+export async function readStory(redis: Redis, keys: Keys, of: string): Promise<FeedEvent[]> {
+  const seqs = await redis.lrange(keys.story(of), 0, -1);
   const pipeline = redis.pipeline();
   for (const seq of seqs) pipeline.xrange(keys.feed, `${seq}-0`, `${seq}-0`);
   const entries = seqs.length === 0 ? [] : resultsOf(await pipeline.exec()).flatMap(entriesOf);

@@ -1,4 +1,5 @@
 import { lively } from '../lively.ts';
+import type { Post } from '../post.ts';
 import { alertsOf, cardOf, siteBarOf } from '../screens/board.ts';
 import { seen } from '../touch.ts';
 import { home, type View } from './view.ts';
@@ -19,11 +20,17 @@ export const boardViews: readonly View[] = [
     await seen(post.page.getByRole('table', { name: post.t('board.story.comparison') }));
   }),
   board('-alert', async (post) => {
-    await alertsOf(post)
-      .getByRole('button', { name: post.t('board.alerts.details') })
-      .first()
-      .click();
-    await seen(post.page.getByRole('dialog'));
+    await openAlert(post);
+  }),
+  board('-alert-assign', async (post) => {
+    await openAlert(post);
+    await chooseAct(post, 'assign');
+    await seen(post.page.getByRole('group', { name: post.t('board.alerts.assignTo') }));
+  }),
+  board('-alert-silence', async (post) => {
+    await openAlert(post);
+    await chooseAct(post, 'silence');
+    await seen(post.page.getByRole('group', { name: post.t('board.alerts.silenceFor') }));
   }),
   board('-clear', async (post) => {
     await siteBarOf(post)
@@ -47,3 +54,20 @@ export const boardViews: readonly View[] = [
     },
   },
 ];
+
+/** The first that can be silenced. */
+async function openAlert(post: Post): Promise<void> {
+  await alertsOf(post)
+    .locator('[data-severity=high], [data-severity=warning]')
+    .getByRole('button', { name: post.t('board.alerts.details') })
+    .first()
+    .click();
+  await seen(post.page.getByRole('dialog'));
+}
+
+async function chooseAct({ page, t }: Post, act: 'assign' | 'silence'): Promise<void> {
+  await page
+    .getByRole('radiogroup', { name: t('board.story.actions') })
+    .getByText(t(`board.alerts.${act}`), { exact: true })
+    .click();
+}

@@ -13,7 +13,7 @@ const office = (page: string, reach: View['reach'] = async () => undefined): Vie
 });
 
 const goTo =
-  (page: 'people' | 'stations' | 'hours' | 'limits' | 'batches' | 'notifications'): View['reach'] =>
+  (page: 'people' | 'stations' | 'hours' | 'limits' | 'alerting' | 'batches' | 'notifications'): View['reach'] =>
   (post) =>
     post.page.getByRole('link', { name: post.t(`office.pages.${page}`) }).click();
 
@@ -40,6 +40,10 @@ export const officeViews: readonly View[] = [
   }),
   office('hours', goTo('hours')),
   office('limits', goTo('limits')),
+  office('alerting', async (post) => {
+    await goTo('alerting')(post);
+    await seen(post.page.getByRole('list', { name: post.t('history.title') }));
+  }),
   office('batches', goTo('batches')),
   office('batches-new', async (post) => {
     await goTo('batches')(post);

@@ -14,6 +14,7 @@ const titles = {
   '/board': 'strip.screens.board',
   '/wall': 'strip.screens.wall',
   '/office': 'strip.screens.office',
+  '/review': 'strip.screens.review',
 } as const satisfies Record<ScreenPath, string>;
 
 /** The other screens of one's role, and the way out. Signing off is taken back by signing in: it needs no hold. */

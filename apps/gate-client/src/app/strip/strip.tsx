@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useNow } from '../../clock/clock.tsx';
 import { useWords } from '../../i18n/words.tsx';
 import { usePicture } from '../../state/picture-store.ts';
@@ -9,8 +9,13 @@ import { PersonSheet } from './person-sheet.tsx';
 import { PendingButton } from './pending.tsx';
 import styles from './strip.module.css';
 
+type Props = {
+  onSignOff: () => void;
+  sound: ReactNode; // the switch, for those who hear alarms
+};
+
 /** The same facts in the same place on every screen: where, who, when, whether the server hears us, what still waits. */
-export function Strip({ onSignOff }: { onSignOff: () => void }) {
+export function Strip({ onSignOff, sound }: Props) {
   const words = useWords();
   const person = usePerson();
   const [personOpen, setPersonOpen] = useState(false);
@@ -30,6 +35,7 @@ export function Strip({ onSignOff }: { onSignOff: () => void }) {
       <LinkBadge />
       <PendingButton />
       <div className={styles.device}>
+        {sound}
         <DeviceSwitches />
       </div>
       <PersonSheet opened={personOpen} onClose={() => setPersonOpen(false)} onSignOff={onSignOff} />

@@ -1,7 +1,9 @@
 import type { Shape } from '../shape.ts';
 import type { office as zh } from '../zh/office.ts';
+import { alerting } from './alerting.ts';
 
 export const office: Shape<typeof zh> = {
+  alerting,
   title: 'Office',
   pages: {
     declarations: 'Declarations',
@@ -9,10 +11,12 @@ export const office: Shape<typeof zh> = {
     stations: 'Stations',
     hours: 'Opening hours',
     limits: 'Limits',
+    alerting: 'Alert rules',
     batches: 'Disinfectant',
     notifications: 'Notifications',
   },
   pagesLabel: 'Pages of the office',
+  lookBack: 'Look back',
   edit: 'Edit',
   save: 'Save',
   discard: 'Start over',

@@ -100,6 +100,8 @@ export const terms: Shape<typeof zh> = {
   alert: 'Alert',
   alertStates: { raised: 'Not acknowledged', acknowledged: 'Acknowledged', cleared: 'Cleared', closed: 'Closed' },
   alertOutcomes: { handled: 'Handled', 'no-action': 'No action needed', 'false-alarm': 'False alarm' },
+  means: { screen: 'screens ring', message: 'message' },
+  silenceOver: { time: 'is over', hand: 'was ended' },
   reraised: { 'acknowledgement-over': 'in hand for too long', 'leader-gone': 'the alert that rang for it is over' },
   clear: 'Campus clear',
   lockdown: 'Lockdown',

@@ -3,12 +3,14 @@ import type { CrewColumn, VisitColumn } from '@cordon/protocol/declaration/colum
 import type { CellFault, FileFault } from '@cordon/protocol/declaration/fault.ts';
 import type { Limits } from '@cordon/protocol/site/settings.ts';
 import type { AddressFault, DeliveryFault, SecretFault } from '@cordon/protocol/wire/notify.ts';
+import { alerting } from './alerting.ts';
 
 type LimitWords = Record<Exclude<keyof Limits, 'slowMinutes'>, string> & {
   slowMinutes: Record<keyof Limits['slowMinutes'], string>;
 };
 
 export const office = {
+  alerting,
   title: '专班办公',
   pages: {
     declarations: '报备',
@@ -16,10 +18,12 @@ export const office = {
     stations: '站点',
     hours: '开放时段',
     limits: '限值',
+    alerting: '告警规则',
     batches: '消毒液',
     notifications: '告警通知',
   },
   pagesLabel: '专班页面',
+  lookBack: '夜间回顾',
   edit: '修改',
   save: '保存',
   discard: '还原',

@@ -116,6 +116,8 @@ export const terms = {
     'no-action': '无需处置',
     'false-alarm': '误报',
   } satisfies Record<AlertOutcome, string>,
+  means: { screen: '屏幕响铃', message: '消息' },
+  silenceOver: { time: '到时结束', hand: '提前取消' },
   reraised: { 'acknowledgement-over': '接警后逾时未办结', 'leader-gone': '同因告警已结束，本条仍在' },
   clear: '归寝确认',
   lockdown: '全场封控',

@@ -1,9 +1,11 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { SiteHistory } from '../../history/site-history.tsx';
 import { useWords } from '../../i18n/words.tsx';
 import { usePicture } from '../../state/picture-store.ts';
 import { DraftsProvider } from '../../steps/drafts/use-draft.tsx';
 import { Screen } from '../../ui/page/screen.tsx';
+import { AlertingPage } from './alerting/alerting-page.tsx';
 import { BatchesPage } from './batches/batches-page.tsx';
 import { DeclarationsPage } from './declarations/declarations-page.tsx';
 import { HoursPage } from './hours/hours-page.tsx';
@@ -13,8 +15,18 @@ import { PeoplePage } from './people/people-page.tsx';
 import { StationsPage } from './stations/stations-page.tsx';
 import styles from './office.module.css';
 
-const pages = ['declarations', 'people', 'stations', 'hours', 'limits', 'batches', 'notifications'] as const;
+const pages = [
+  'declarations',
+  'people',
+  'stations',
+  'hours',
+  'limits',
+  'alerting',
+  'notifications',
+  'batches',
+] as const;
 type Page = (typeof pages)[number];
+const ofLimits = ['limits'] as const;
 
 /** What the site is made of, page by page; each has an address of its own. */
 export function OfficeScreen() {
@@ -42,6 +54,17 @@ export function OfficeScreen() {
                 {t(`office.pages.${one}`)}
               </a>
             ))}
+            <a
+              href="/review/summary"
+              className={styles.link}
+              onClick={(event) => {
+                if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+                event.preventDefault();
+                void navigate({ to: '/review' });
+              }}
+            >
+              {t('office.lookBack')}
+            </a>
           </nav>
           <div className={styles.page}>
             <PageOf page={page} />
@@ -67,7 +90,14 @@ function PageOf({ page }: { page: Page }): ReactNode {
     case 'hours':
       return <HoursPage site={site} />;
     case 'limits':
-      return <LimitsPage site={site} />;
+      return (
+        <>
+          <LimitsPage site={site} />
+          <SiteHistory kinds={ofLimits} />
+        </>
+      );
+    case 'alerting':
+      return <AlertingPage site={site} />;
     case 'batches':
       return <BatchesPage site={site} />;
     case 'notifications':

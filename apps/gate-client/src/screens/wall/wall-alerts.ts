@@ -1,20 +1,30 @@
 import { severities } from '@cordon/protocol/alert/severity.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
+import { type AlertGroup, alertGroups } from '../../watch/alert-groups.ts';
+import { type AlertPlace, placeOfAlert } from '../../watch/alert-place.ts';
 
-export type WorstAlerts = { shown: readonly AlertState[]; more: number };
+/* What nobody has in hand, what somebody has, what was asked to be quiet. */
+const shown = ['rings', 'follows', 'inHand', 'silenced'] as const satisfies AlertPlace[];
 
 /**
- * [U81] The worst alerts whose cause is there: by severity, unacknowledged before acknowledged, then the oldest. A mere
- * note (the contact time is over) is the officer's business, not the wall's.
+ * [U81] The alerts whose cause is there, the worst first: by severity, those that ring before those in hand and those that
+ * are silenced, then the oldest. What follows another one is counted with it. A mere note (the contact time is over) is the
+ * officer's business, not the wall's.
  */
-export function worstAlerts(alerts: readonly AlertState[], most: number): WorstAlerts {
-  const active = alerts
-    .filter(({ closed, clearedAt, severity }) => closed === null && clearedAt === null && severity !== 'info')
+export function wallAlerts(alerts: readonly AlertState[]): AlertGroup[] {
+  const rank = ({ alert }: AlertGroup) => shown.findIndex((place) => place === placeOfAlert(alert));
+  return alertGroups(alerts)
+    .filter((group) => rank(group) !== -1)
     .toSorted(
       (a, b) =>
-        severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
-        Number(a.acknowledged !== null) - Number(b.acknowledged !== null) ||
-        a.raisedAt - b.raisedAt,
+        severities.indexOf(b.alert.severity) - severities.indexOf(a.alert.severity) ||
+        rank(a) - rank(b) ||
+        a.alert.raisedAt - b.alert.raisedAt,
     );
-  return { shown: active.slice(0, most), more: Math.max(0, active.length - most) };
+}
+
+/** [U81] What stays in sight while the rest turns over: the worst one, as long as it rings. */
+export function pinnedOnWall(groups: readonly AlertGroup[]): number {
+  const [worst] = groups;
+  return worst !== undefined && placeOfAlert(worst.alert) === 'rings' ? 1 : 0;
 }

@@ -80,6 +80,7 @@ describe('who may use which route', () => {
     'POST /messages/dead/:id/replay': ['admin'],
     'DELETE /messages/dead/:id': ['admin'],
     'POST /queues/ticket': ['admin'],
+    'GET /site/history': ['admin', 'auditor'],
   };
 
   it('[E8] is as listed, and nothing else is there', () => {

@@ -4,6 +4,7 @@ import { nightRoutes, type NightRouteParts } from './routes/nights.ts';
 import { notifyRoutes, type NotifyRouteParts } from './routes/notify.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { sessionRoutes, type SessionRouteParts } from './routes/session.ts';
+import { siteHistoryRoutes, type SiteHistoryParts } from './routes/site-history.ts';
 import { staffRoutes, type StaffRouteParts } from './routes/staff.ts';
 import { visitRoutes, type VisitRouteParts } from './routes/visits.ts';
 
@@ -12,7 +13,8 @@ export type RouteParts = SessionRouteParts &
   DeclarationRouteParts &
   StaffRouteParts &
   NightRouteParts &
-  NotifyRouteParts;
+  NotifyRouteParts &
+  SiteHistoryParts;
 
 /** [E8] Everything that is served under /api/v1. */
 export function routesOf(parts: RouteParts): Route[] {
@@ -24,5 +26,6 @@ export function routesOf(parts: RouteParts): Route[] {
     ...staffRoutes(parts),
     ...nightRoutes(parts),
     ...notifyRoutes(parts),
+    ...siteHistoryRoutes(parts),
   ];
 }

@@ -13,7 +13,7 @@
 --       claims freed  (nothing more)
 --       written       version · snapshot · name · deadline in epoch ms, '' for none
 --                     · standing: 'open', 'closed' or 'lasting' (the site) · closedAt, '' unless closed
---       entries       event as JSON without its seq · '1' when it is told in a visit's story
+--       entries       event as JSON without its seq · '1' when it is told in a story
 --
 -- Replies  {'committed', seq}          the feed's last entry after it
 --          {'duplicate', receipt}      the command was seen before; its answer is in the receipt

@@ -1,15 +1,28 @@
 import { type AlertOutcome, alertOutcomes, type AlertState } from '@cordon/protocol/alert/state.ts';
 
-export const alertActs = ['acknowledge', 'close', 'comment', 'clear', 'unacknowledge'] as const;
+export const alertActs = [
+  'acknowledge',
+  'close',
+  'assign',
+  'silence',
+  'unsilence',
+  'comment',
+  'clear',
+  'unacknowledge',
+] as const;
 export type AlertAct = (typeof alertActs)[number];
 
-/** [U74] What can be done with an alert as it stands, the likeliest first. */
-export function alertActsOf({ acknowledged, clearedAt, closed }: AlertState): AlertAct[] {
+/** [U74] What can be done with an alert as it stands, the likeliest first. An information asks for nothing. */
+export function alertActsOf({ acknowledged, clearedAt, closed, severity, silenced }: AlertState): AlertAct[] {
   if (closed !== null) return [];
   const seen = acknowledged !== null;
+  const asks = severity !== 'info';
   const possible: Record<AlertAct, boolean> = {
-    acknowledge: !seen,
+    acknowledge: asks && !seen,
     close: seen,
+    assign: asks,
+    silence: asks && severity !== 'critical' && clearedAt === null && silenced === null,
+    unsilence: silenced !== null,
     comment: true,
     clear: clearedAt === null,
     unacknowledge: seen,

@@ -1,3 +1,4 @@
+import { IconChevronDown, IconChevronRight, IconCornerDownRight } from '@tabler/icons-react';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import { alertWords } from '../../../i18n/alert-words.ts';
 import { useWords } from '../../../i18n/words.tsx';
@@ -7,27 +8,47 @@ import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import { Elapsed } from '../../../ui/verdict/clocks.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
-import { standingOf } from '@cordon/protocol/alert/standing.ts';
+import { unacknowledged } from '../../../watch/alert-groups.ts';
+import { placeOfAlert } from '../../../watch/alert-place.ts';
 import { useMay } from '../../../watch/use-may.ts';
+import { placeWords } from './alert-life.ts';
+import { AlertMarks } from './alert-marks.tsx';
 import { statusOfSeverity } from './severity-status.ts';
+import { useAcknowledgeAll } from './use-group-ack.ts';
 import styles from './alerts.module.css';
 
-type Props = { alert: AlertState; onOpen: (alertId: string) => void };
+type Props = {
+  alert: AlertState;
+  followers?: readonly AlertState[];
+  follows?: boolean; // stands below the one that rings for it
+  unfolded?: boolean;
+  onFold?: () => void;
+  onOpen: (alertId: string) => void;
+};
 
-export function AlertRow({ alert, onOpen }: Props) {
+export function AlertRow({ alert, followers = [], follows = false, unfolded = false, onFold, onOpen }: Props) {
   const words = useWords();
   const { t } = words;
-  const may = useMay();
-  const act = useCommand();
-  const standing = standingOf(alert);
+  const place = placeOfAlert(alert);
   const { title, text } = alertWords(words, alert);
+  const Fold = unfolded ? IconChevronDown : IconChevronRight;
   return (
-    <li className={styles.row} data-alert={alert.id} data-rule={alert.rule} data-standing={standing}>
-      <StatusBadge
-        size="small"
-        status={statusOfSeverity(alert.severity)}
-        word={t(`terms.severities.${alert.severity}`)}
-      />
+    <li
+      className={styles.row}
+      data-alert={alert.id}
+      data-rule={alert.rule}
+      data-standing={place}
+      data-severity={alert.severity}
+      data-follows={follows}
+    >
+      <span className={styles.badge}>
+        {follows && <IconCornerDownRight size="1.1em" aria-hidden />}
+        <StatusBadge
+          size="small"
+          status={statusOfSeverity(alert.severity)}
+          word={t(`terms.severities.${alert.severity}`)}
+        />
+      </span>
       {alert.plate === null ? (
         <span className={styles.siteWide}>{t('board.alerts.site')}</span>
       ) : (
@@ -38,24 +59,48 @@ export function AlertRow({ alert, onOpen }: Props) {
       <div className={styles.text}>
         <p>
           <strong>{title}</strong>
-          {text !== null && <span className={styles.soft}> {text}</span>}
+          {text !== null && <span className={styles.soft}> {text}</span>}{' '}
+          {followers.length > 0 && onFold !== undefined && (
+            <button type="button" className={styles.fold} aria-expanded={unfolded} onClick={onFold}>
+              <Fold size="1em" aria-hidden /> {t('board.alerts.group', { count: followers.length })}
+            </button>
+          )}
         </p>
         <p className={styles.standing}>
-          {t(`board.alerts.states.${standing}`, {
-            by: alert.acknowledged === null ? '' : words.by(alert.acknowledged.by),
-          })}
-          {' · '}
-          <Elapsed since={alert.raisedAt} label={t('board.alerts.raisedAt')} />
+          <span className={styles.place}>
+            {placeWords(words, alert)} · <Elapsed since={alert.raisedAt} label={t('board.alerts.raisedAt')} />
+          </span>
+          <AlertMarks alert={alert} />
         </p>
       </div>
+      <RowActions alert={alert} followers={followers} onOpen={onOpen} />
+    </li>
+  );
+}
+
+function RowActions({ alert, followers, onOpen }: Required<Pick<Props, 'alert' | 'followers' | 'onOpen'>>) {
+  const { t } = useWords();
+  const may = useMay();
+  const act = useCommand();
+  const group = useAcknowledgeAll();
+  const others = alert.acknowledged === null ? [] : unacknowledged(followers);
+  const place = placeOfAlert(alert);
+  const asks = alert.acknowledged === null && place !== 'note';
+  return (
+    <>
       <span className={styles.actions}>
-        {alert.acknowledged === null && may('acknowledgeAlert') && (
+        {asks && may('acknowledgeAlert') && (
           <ActionButton
             size="desk"
-            tone={standing === 'raised' ? 'accent' : 'plain'}
+            tone={place === 'rings' ? 'accent' : 'plain'}
             onPress={() => act.run({ type: 'acknowledgeAlert', alertId: alert.id, comment: null })}
           >
             {t('board.alerts.acknowledge')}
+          </ActionButton>
+        )}
+        {others.length > 0 && may('acknowledgeAlert') && (
+          <ActionButton size="desk" tone="accent" busy={group.busy} onPress={() => group.all(others)}>
+            {t('board.alerts.acknowledgeGroup', { count: others.length })}
           </ActionButton>
         )}
         <ActionButton
@@ -69,7 +114,8 @@ export function AlertRow({ alert, onOpen }: Props) {
       </span>
       <div className={styles.refusal}>
         <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
+        <RefusalNotice refusal={group.refusal} onDismiss={group.dismiss} />
       </div>
-    </li>
+    </>
   );
 }

@@ -1,32 +1,37 @@
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import { alertWords } from '../../../i18n/alert-words.ts';
 import { useWords } from '../../../i18n/words.tsx';
+import { usePicture } from '../../../state/picture-store.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
-import { Facts, Panel } from '../../../ui/page/screen.tsx';
-import { PlateText } from '../../../ui/plate/plate-text.tsx';
+import { Panel } from '../../../ui/page/screen.tsx';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
-import { standingOf } from '@cordon/protocol/alert/standing.ts';
 import { AlertActions } from './alert-actions.tsx';
+import { AlertFacts } from './alert-facts.tsx';
+import { AlertGroupPanel } from './alert-group-panel.tsx';
 import { statusOfSeverity } from './severity-status.ts';
 import styles from './alerts.module.css';
 
 type Props = {
   alert: AlertState | null; // null: no alert is open, or it has left the picture
   onClose: () => void;
+  onOpen: (alertId: string) => void;
   onOpenVisit: (visitId: string) => void;
 };
 
-/** Everything about one alert, and the four things that can be done with it. */
-export function AlertSheet({ alert, onClose, onOpenVisit }: Props) {
+/** Everything about one alert, and what can be done with it. */
+export function AlertSheet({ alert, onClose, onOpen, onOpenVisit }: Props) {
   const words = useWords();
   const title = alert === null ? words.t('board.alerts.sheetTitle') : alertWords(words, alert).title;
   return (
     <Sheet opened={alert !== null} onClose={onClose} title={title} size="wide">
       {alert !== null && (
-        <div className={styles.sheet}>
-          <AlertFacts alert={alert} onOpenVisit={onOpenVisit} />
-          <AlertComments alert={alert} />
+        <div className={styles.sheet} data-alert={alert.id}>
+          <div className={`${styles.stack} ${styles.facts}`}>
+            <About alert={alert} onOpenVisit={onOpenVisit} />
+            <AlertGroupPanel alert={alert} onOpen={onOpen} />
+            <AlertComments alert={alert} />
+          </div>
           {alert.closed === null && <AlertActions key={alert.id} alert={alert} />}
         </div>
       )}
@@ -34,19 +39,17 @@ export function AlertSheet({ alert, onClose, onOpenVisit }: Props) {
   );
 }
 
-function AlertFacts({ alert, onOpenVisit }: { alert: AlertState; onOpenVisit: (visitId: string) => void }) {
-  const words = useWords();
-  const { t } = words;
-  const { acknowledged, clearedAt, closed, visitId, plate } = alert;
-  const standing = standingOf(alert);
-  const { text } = alertWords(words, alert);
-  const at = (instant: number | null) => (instant === null ? t('common.none') : words.dateTime(instant));
+function About({ alert, onOpenVisit }: { alert: AlertState; onOpenVisit: (visitId: string) => void }) {
+  const { t } = useWords();
+  const { visitId } = alert;
+  const isKnown = usePicture((picture) => visitId !== null && picture.visits[visitId] !== undefined);
   return (
     <Panel
       title={<StatusBadge status={statusOfSeverity(alert.severity)} word={t(`terms.severities.${alert.severity}`)} />}
       level={3}
       aside={
-        visitId !== null && (
+        visitId !== null &&
+        isKnown && (
           <ActionButton
             size="desk"
             onPress={() => {
@@ -58,42 +61,7 @@ function AlertFacts({ alert, onOpenVisit }: { alert: AlertState; onOpenVisit: (v
         )
       }
     >
-      {text !== null && <p className={styles.lead}>{text}</p>}
-      <Facts
-        items={[
-          {
-            name: t('board.alerts.plate'),
-            value: plate === null ? t('board.alerts.site') : <PlateText plate={plate} />,
-          },
-          {
-            name: t('board.alerts.state'),
-            value: t(`board.alerts.states.${standing}`, {
-              by: acknowledged === null ? '' : words.by(acknowledged.by),
-            }),
-          },
-          { name: t('board.alerts.raisedAt'), value: words.dateTime(alert.raisedAt) },
-          {
-            name: t('board.alerts.acknowledgedAt'),
-            value:
-              acknowledged === null
-                ? t('common.none')
-                : [words.dateTime(acknowledged.at), words.by(acknowledged.by), acknowledged.comment]
-                    .filter((part) => part !== null)
-                    .join(' · '),
-          },
-          { name: t('board.alerts.clearedAt'), value: at(clearedAt) },
-          ...(closed === null
-            ? []
-            : [
-                {
-                  name: t('board.alerts.states.closed'),
-                  value: [words.dateTime(closed.at), words.by(closed.by), t(`terms.alertOutcomes.${closed.outcome}`)]
-                    .concat(closed.note ?? [])
-                    .join(' · '),
-                },
-              ]),
-        ]}
-      />
+      <AlertFacts alert={alert} />
     </Panel>
   );
 }

@@ -4,31 +4,43 @@ import { usePicture } from '../../../state/picture-store.ts';
 import { Segmented } from '../../../ui/choose/segmented.tsx';
 import { ScrollList } from '../../../ui/page/scroll-list.tsx';
 import { Elapsed } from '../../../ui/verdict/clocks.tsx';
-import { alertsInOrder, oldestRinging } from '../../../watch/alert-order.ts';
+import { alertGroups } from '../../../watch/alert-groups.ts';
+import { oldestRinging } from '../../../watch/alert-order.ts';
 import { type AlertView, alertViews, inView } from './alert-views.ts';
 import { AlertRow } from './alert-row.tsx';
 import { AlertSheet } from './alert-sheet.tsx';
 import styles from './alerts.module.css';
 
-/** What rings, what is in hand, what has ended and wants to be closed. */
+/** What rings, what is in hand, what has ended and wants to be closed; what has one cause is one row. */
 export function AlertsPanel({ onOpenVisit }: { onOpenVisit: (visitId: string) => void }) {
   const { t } = useWords();
   const known = usePicture((picture) => picture.alerts);
   const [view, setView] = useState<AlertView>('open');
   const [openId, setOpenId] = useState<string | null>(null);
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const all = useMemo(() => Object.values(known).map(({ state }) => state), [known]);
-  const open = useMemo(() => alertsInOrder(all), [all]);
+  const groups = useMemo(() => alertGroups(all), [all]);
   const oldest = oldestRinging(all);
-  const shown = open.filter((alert) => inView(alert, view));
+  const count = (of: AlertView) => groups.filter(({ alert }) => inView(alert, of)).length;
+  const shown = groups.filter(({ alert }) => inView(alert, view));
+
+  function fold(id: string): void {
+    setUnfolded((before) => {
+      const after = new Set(before);
+      if (!after.delete(id)) after.add(id);
+      return after;
+    });
+  }
+
   return (
     <section className={styles.panel} aria-labelledby="alerts-title">
       <div className={styles.head}>
         <h2 id="alerts-title" className={styles.title}>
-          {t('board.alerts.region')} <span className={styles.count}>{open.length}</span>
+          {t('board.alerts.region')} <span className={styles.count}>{groups.length}</span>
         </h2>
         <p className={styles.oldest} data-rings={oldest !== null}>
           {oldest === null ? (
-            open.length > 0 && t('board.alerts.noRinging')
+            groups.length > 0 && t('board.alerts.noRinging')
           ) : (
             <>
               {t('board.alerts.oldest')} <Elapsed since={oldest.raisedAt} label={t('board.alerts.oldest')} />
@@ -42,20 +54,32 @@ export function AlertsPanel({ onOpenVisit }: { onOpenVisit: (visitId: string) =>
           onChange={setView}
           choices={alertViews.map((value) => ({
             value,
-            word: `${t(`board.alerts.views.${value}`)} ${open.filter((alert) => inView(alert, value)).length}`,
+            word: `${t(`board.alerts.views.${value}`)} ${count(value)}`,
           }))}
         />
       </div>
       {shown.length === 0 ? (
         <div className={styles.empty}>
-          <p>{t(open.length === 0 ? 'board.alerts.none' : 'board.alerts.viewEmpty')}</p>
-          {open.length === 0 && <p className={styles.soft}>{t('board.alerts.noneText')}</p>}
+          <p>{t(groups.length === 0 ? 'board.alerts.none' : 'board.alerts.viewEmpty')}</p>
+          {groups.length === 0 && <p className={styles.soft}>{t('board.alerts.noneText')}</p>}
         </div>
       ) : (
         <ScrollList label={t('board.alerts.region')}>
-          {shown.map((alert) => (
-            <AlertRow key={alert.id} alert={alert} onOpen={setOpenId} />
-          ))}
+          {shown.flatMap(({ alert, followers }) => [
+            <AlertRow
+              key={alert.id}
+              alert={alert}
+              followers={followers}
+              unfolded={unfolded.has(alert.id)}
+              onFold={() => {
+                fold(alert.id);
+              }}
+              onOpen={setOpenId}
+            />,
+            ...(unfolded.has(alert.id)
+              ? followers.map((follower) => <AlertRow key={follower.id} alert={follower} follows onOpen={setOpenId} />)
+              : []),
+          ])}
         </ScrollList>
       )}
       <AlertSheet
@@ -63,6 +87,7 @@ export function AlertsPanel({ onOpenVisit }: { onOpenVisit: (visitId: string) =>
         onClose={() => {
           setOpenId(null);
         }}
+        onOpen={setOpenId}
         onOpenVisit={onOpenVisit}
       />
     </section>

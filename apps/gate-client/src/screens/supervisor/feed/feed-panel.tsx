@@ -1,6 +1,8 @@
+import { useNavigate } from '@tanstack/react-router';
 import { plateWords } from '../../../i18n/plate-words.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePicture } from '../../../state/picture-store.ts';
+import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { ScrollList } from '../../../ui/page/scroll-list.tsx';
 import { lineWords } from '../../../watch/line-words.ts';
 import { ClosedVisits } from './closed-visits.tsx';
@@ -13,6 +15,7 @@ const lines = 60;
 export function FeedPanel({ onOpen }: { onOpen: (visitId: string) => void }) {
   const words = useWords();
   const { t } = words;
+  const navigate = useNavigate();
   const picture = usePicture((whole) => whole);
   const shown = picture.feed.slice(0, lines);
   return (
@@ -21,7 +24,12 @@ export function FeedPanel({ onOpen }: { onOpen: (visitId: string) => void }) {
         <h2 id="feed-title" className={styles.title}>
           {t('board.feed.region')}
         </h2>
-        <ClosedVisits visits={picture.visits} onOpen={onOpen} />
+        <span className={styles.ways}>
+          <ClosedVisits visits={picture.visits} onOpen={onOpen} />
+          <ActionButton size="desk" onPress={() => navigate({ to: '/review' })}>
+            {t('review.title')}
+          </ActionButton>
+        </span>
       </div>
       {shown.length === 0 && (
         <div className={styles.empty}>

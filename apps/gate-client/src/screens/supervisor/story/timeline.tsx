@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { IconBell } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { duration } from '../../../i18n/format.ts';
@@ -9,38 +10,50 @@ import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Facts } from '../../../ui/page/screen.tsx';
 import { FindingRow, inOrderOfWeight } from '../../../ui/verdict/finding-row.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
-import { lineWords } from '../../../watch/line-words.ts';
+import { alertsTold, lineWords } from '../../../watch/line-words.ts';
 import { changedFields, nameOf, reportFields } from './report-words.ts';
 import { storyLines, type StoryLine } from './story-model.ts';
 import styles from './story.module.css';
 
 /** Everything that happened to the visit, the latest on top; every finding with the values that it saw. */
 export function Timeline({ visit, events }: { visit: VisitState; events: readonly FeedEvent[] }) {
+  const known = usePicture((picture) => picture.alerts);
+  const alerts = useMemo(() => ({ ...known, ...alertsTold(events) }), [known, events]);
   return (
     <ol className={styles.timeline}>
       {storyLines(events).map((line) => (
-        <Line key={line.entry.seq} visit={visit} line={line} />
+        <Line key={line.entry.seq} visit={visit} line={line} alerts={alerts} />
       ))}
     </ol>
   );
 }
 
-function Line({ visit, line }: { visit: VisitState; line: StoryLine }) {
+type LineProps = { visit: VisitState; line: StoryLine; alerts: ReturnType<typeof alertsTold> };
+
+function Line({ visit, line, alerts }: LineProps) {
   const words = useWords();
   const { t } = words;
   const { entry, lateMs, corrected } = line;
-  const alerts = usePicture((picture) => picture.alerts);
   const known = { visits: { [visit.id]: { version: 0, state: visit } }, alerts };
   const failed = line.findings.some(isOpenFail);
   const [open, setOpen] = useState(failed);
   const hasMore =
     line.findings.length > 0 || (line.report !== null && reportFields(words, visit, line.report).length > 0);
   return (
-    <li className={styles.line} data-seq={entry.seq} data-type={entry.event.type} data-failed={failed}>
+    <li
+      className={styles.line}
+      data-seq={entry.seq}
+      data-type={entry.event.type}
+      data-aggregate={entry.aggregate}
+      data-failed={failed}
+    >
       <div className={styles.lineHead}>
         <time className={styles.time}>{words.timeWithSeconds(entry.at)}</time>
         <div className={styles.what}>
-          <p>{lineWords(words, entry, known)}</p>
+          <p>
+            {entry.aggregate === 'alert' && <IconBell className={styles.bell} size="1em" aria-hidden />}
+            {lineWords(words, entry, known)}
+          </p>
           <p className={styles.by}>
             {words.by(entry.by)}
             {lateMs !== null && (

@@ -1,0 +1,164 @@
+import type { Alerting, AlertPolicy, EscalationStep } from '@cordon/protocol/alert/policy.ts';
+import { severities } from '@cordon/protocol/alert/severity.ts';
+import type { Limits, OpeningWindow, StaffMember, Station } from '@cordon/protocol/site/settings.ts';
+import type { Words } from '../i18n/words.tsx';
+import type { SettingChange } from './changes.ts';
+
+/** One figure of a setting, before and after. */
+export type FieldChange = { name: string; was: string; is: string };
+
+type Fields = readonly { name: string; value: string }[];
+
+/** 限值, 站点 · 第一食堂 */
+export function changeTitle(words: Words, change: SettingChange): string {
+  const title = words.t(`history.kinds.${change.kind}`);
+  switch (change.kind) {
+    case 'station':
+      return `${title} · ${words.label(change.is.name)}`;
+    case 'staff':
+      return `${title} · ${change.is.name}`;
+    case 'alerting':
+    case 'limits':
+    case 'hours':
+      return title;
+    default:
+      return change satisfies never;
+  }
+}
+
+/** [U211] What is otherwise than before, in words; of something new everything. */
+export function changedFields(words: Words, change: SettingChange): FieldChange[] {
+  const [before, after] = fieldsOf(words, change);
+  return after.flatMap(({ name, value }, index) => {
+    const was = before === null ? null : (before[index]?.value ?? null);
+    return was === value ? [] : [{ name, was: was ?? words.t('history.notTold'), is: value }];
+  });
+}
+
+function fieldsOf(words: Words, change: SettingChange): [before: Fields | null, after: Fields] {
+  switch (change.kind) {
+    case 'alerting':
+      return [change.was && alertingFields(words, change.was), alertingFields(words, change.is)];
+    case 'limits':
+      return [change.was && limitFields(words, change.was), limitFields(words, change.is)];
+    case 'hours':
+      return [change.was && hoursFields(words, change.was), hoursFields(words, change.is)];
+    case 'station':
+      return [change.was && stationFields(words, change.was), stationFields(words, change.is)];
+    case 'staff':
+      return [change.was && staffFields(words, change.was), staffFields(words, change.is)];
+    default:
+      return change satisfies never;
+  }
+}
+
+function alertingFields(words: Words, { policies, silenceMinutes, watch }: Alerting): Fields {
+  const { t } = words;
+  const minutes = (count: number) => t('common.unit.minutes', { count: words.number(count) });
+  const ofPolicy = (severity: (typeof severities)[number], policy: AlertPolicy) => [
+    {
+      name: `${t(`terms.severities.${severity}`)} · ${t('history.acknowledged')}`,
+      value: policy.acknowledgedMinutes === null ? t('history.forEver') : minutes(policy.acknowledgedMinutes),
+    },
+    {
+      name: `${t(`terms.severities.${severity}`)} · ${t('history.steps')}`,
+      value:
+        policy.steps.length === 0
+          ? t('common.none')
+          : policy.steps.map((step) => stepWords(words, step)).join(words.language === 'en' ? '; ' : '；'),
+    },
+  ];
+  return [
+    ...severities.flatMap((severity) => ofPolicy(severity, policies[severity])),
+    { name: t('history.silence'), value: minutes(silenceMinutes) },
+    { name: t('history.watch.nobodyMinutes'), value: minutes(watch.nobodyMinutes) },
+    { name: t('history.watch.tabletMinutes'), value: minutes(watch.tabletMinutes) },
+    { name: t('history.watch.feedMinutes'), value: minutes(watch.feedMinutes) },
+  ];
+}
+
+/** 5 分钟后：监管、专班（屏幕响铃、消息） */
+export function stepWords(words: Words, { afterMinutes, whom, means }: EscalationStep): string {
+  const { t, language } = words;
+  const list = (parts: string[]) => parts.join(language === 'en' ? ', ' : '、');
+  return t('history.step', {
+    minutes: words.number(afterMinutes),
+    whom: list(whom.map((role) => t(`terms.roles.${role}`))),
+    means: list(means.map((one) => t(`terms.means.${one}`))),
+  });
+}
+
+type PlainLimit = Exclude<keyof Limits, 'slowMinutes'>;
+
+const units = {
+  declareAheadHours: 'hours',
+  contactMinutes: 'minutes',
+  minChlorineMgPerL: 'mgPerL',
+  temperatureBelowC: 'celsius',
+  testAgeHours: 'hours',
+  resultMinutes: 'minutes',
+  crewMax: 'people',
+  expectedLoopMinutes: 'minutes',
+  loopWarnMinutes: 'minutes',
+  loopCriticalMinutes: 'minutes',
+  overrideMinutes: 'minutes',
+  clearWarnMinutes: 'minutes',
+  clearMaxHours: 'hours',
+} as const satisfies Record<PlainLimit, string>;
+
+function limitFields(words: Words, limits: Limits): Fields {
+  const plain = (Object.keys(units) as PlainLimit[]).map((name) => ({
+    name: words.t(`office.limits.names.${name}`),
+    value: limitWords(words, name, limits[name]),
+  }));
+  const slow = (Object.keys(limits.slowMinutes) as (keyof Limits['slowMinutes'])[]).map((kind) => ({
+    name: words.t(`office.limits.names.slowMinutes.${kind}`),
+    value: `${words.number(limits.slowMinutes[kind])} ${words.t('office.limits.units.minutes')}`,
+  }));
+  return [...plain, ...slow];
+}
+
+/** 48 小时, 37.3 ℃ */
+export function limitWords({ t, number }: Words, name: PlainLimit, value: number): string {
+  if (units[name] === 'people') return t('terms.sides.people', { count: number(value) });
+  return `${number(value)} ${t(`office.limits.units.${units[name]}`)}`;
+}
+
+function hoursFields(words: Words, hours: readonly OpeningWindow[]): Fields {
+  return [{ name: words.t('history.hours'), value: hoursWords(words, hours) }];
+}
+
+function hoursWords({ t, language }: Words, hours: readonly OpeningWindow[]): string {
+  if (hours.length === 0) return t('history.neverOpen');
+  const byTimes = Map.groupBy(hours, ({ from, to }) => `${from}–${to}`);
+  return [...byTimes]
+    .map(([times, windows]) => {
+      const days = [...new Set(windows.map(({ day }) => day))].toSorted((a, b) => a - b);
+      const names = days.map((day) => t(`terms.weekdays.${day as 0}`)).join(language === 'en' ? ', ' : '、');
+      return `${days.length === 7 ? t('history.everyDay') : names} ${times}`;
+    })
+    .join(language === 'en' ? '; ' : '；');
+}
+
+function stationFields(words: Words, { name, kind, capacity, open }: Station): Fields {
+  const { t } = words;
+  return [
+    { name: t('office.stations.nameZh'), value: name.zh },
+    { name: t('office.stations.nameEn'), value: name.en },
+    { name: t('office.stations.kind'), value: t(`terms.stations.${kind}`) },
+    { name: t('history.capacity'), value: words.number(capacity) },
+    { name: t('office.stations.state'), value: t(open ? 'office.stations.open' : 'office.stations.shut') },
+  ];
+}
+
+function staffFields(words: Words, { staffNumber, name, role, stations, active }: StaffMember): Fields {
+  const { t } = words;
+  const places = stations.map(words.station).join(words.language === 'en' ? ', ' : '、');
+  return [
+    { name: t('history.staffNumber'), value: staffNumber },
+    { name: t('office.people.name'), value: name },
+    { name: t('office.people.role'), value: t(`terms.roles.${role}`) },
+    { name: t('office.people.stations'), value: places === '' ? t('common.none') : places },
+    { name: t('office.people.state'), value: t(active ? 'office.people.active' : 'office.people.inactive') },
+  ];
+}

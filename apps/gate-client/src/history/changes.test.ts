@@ -1,0 +1,79 @@
+import type { SiteEvent } from '@cordon/protocol/site/state.ts';
+import { demoSite } from '@cordon/protocol/site/demo.ts';
+import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
+import { describe, expect, it } from 'vitest';
+import { en } from '../i18n/en/index.ts';
+import { createWords } from '../i18n/words.tsx';
+import { zh } from '../i18n/zh/index.ts';
+import { nine, site, supervisor } from '../watch/testing/pictures.ts';
+import { changedFields, changeTitle } from './change-words.ts';
+import { changesOf } from './changes.ts';
+
+const chinese = createWords({ language: 'zh-CN', dictionary: zh }, site);
+const english = createWords({ language: 'en', dictionary: en }, site);
+const settings = demoSite(nine);
+const { limits, alerting, staff, stations } = settings;
+
+const story = (...events: SiteEvent[]): FeedEvent[] =>
+  events.map((event, index) => ({
+    ...{ seq: index + 1, version: index + 1, at: nine + index, observedAt: nine, commandId: 'c', by: supervisor },
+    ...{ aggregate: 'site', id: 'demo', stations: [], event },
+  }));
+const opened: SiteEvent = { type: 'siteOpened', settings };
+const said = (words: typeof chinese, ...events: SiteEvent[]) =>
+  changesOf(story(...events)).map((change) => [
+    changeTitle(words, change),
+    ...changedFields(words, change).map(({ name, was, is }) => `${name}: ${was} → ${is}`),
+  ]);
+
+describe('the history of the site’s settings', () => {
+  it('[U211] says of each figure what it was and what it is, the latest first', () => {
+    const first: SiteEvent = { type: 'limitsSet', limits: { ...limits, loopWarnMinutes: 90 } };
+    const second: SiteEvent = { type: 'limitsSet', limits: { ...limits, loopWarnMinutes: 60, crewMax: 3 } };
+    expect(said(chinese, opened, first, second)).toEqual([
+      ['限值', '司乘人数上限: 2 人 → 3 人', '滞留提醒时限: 90 分钟 → 60 分钟'],
+      ['限值', '滞留提醒时限: 120 分钟 → 90 分钟'],
+    ]);
+  });
+
+  it('[U211] says whom an alert goes to, and after how long, before and after', () => {
+    const { policies } = alerting;
+    const warning = {
+      acknowledgedMinutes: null,
+      steps: [{ afterMinutes: 5, whom: ['supervisor' as const, 'admin' as const], means: ['screen' as const] }],
+    };
+    const changed: SiteEvent = { type: 'alertingSet', alerting: { ...alerting, policies: { ...policies, warning } } };
+    expect(said(chinese, opened, changed)).toEqual([
+      [
+        '告警规则',
+        '注意 · 接警有效时间: 60 分钟 → 不限',
+        '注意 · 升级: 15 分钟后通知监管（消息） → 5 分钟后通知监管、专班（屏幕响铃）',
+      ],
+    ]);
+    expect(said(english, opened, changed)[0]?.[2]).toBe(
+      'Warning · Escalation: after 15 min Supervisor (message) → after 5 min Supervisor, Office (screens ring)',
+    );
+  });
+
+  it('[U211] tells people, places and hours apart, and what is new from what was changed', () => {
+    const [member] = staff;
+    const [station] = stations;
+    if (member === undefined || station === undefined) throw new Error('the demo site has nobody');
+    const told = said(
+      chinese,
+      opened,
+      { type: 'staffSaved', member: { ...member, active: false } },
+      { type: 'stationSaved', station: { ...station, id: 'north', name: { zh: '北门', en: 'North gate' } } },
+      { type: 'hoursSet', hours: [0, 1, 2, 3, 4, 5, 6].map((day) => ({ day, from: '22:00', to: '06:00' })) },
+    );
+    expect(told[2]).toEqual([`人员 · ${member.name}`, '状态: 在岗 → 已停用']);
+    expect(told[1]?.slice(0, 2)).toEqual(['站点 · 北门', '中文名称: — → 北门']);
+    expect(told[0]?.[1]).toMatch(/→ 每天 22:00–06:00$/);
+  });
+
+  it('[U211] saving without a change is no change; a story without its beginning says so', () => {
+    expect(said(chinese, opened, { type: 'limitsSet', limits })).toEqual([]);
+    const later = said(chinese, { type: 'limitsSet', limits: { ...limits, crewMax: 4 } });
+    expect(later[0]).toContain('司乘人数上限: — → 4 人');
+  });
+});

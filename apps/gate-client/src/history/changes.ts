@@ -1,0 +1,93 @@
+import type { Alerting } from '@cordon/protocol/alert/policy.ts';
+import type { By } from '@cordon/protocol/roles.ts';
+import { sameValue } from '@cordon/protocol/same-value.ts';
+import type { Limits, OpeningWindow, StaffMember, Station } from '@cordon/protocol/site/settings.ts';
+import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
+
+export const settingKinds = ['alerting', 'limits', 'hours', 'station', 'staff'] as const;
+export type SettingKind = (typeof settingKinds)[number];
+
+/** A setting before and after; `was` is null when it is new, or when its beginning is not told. */
+type Changed =
+  | { kind: 'alerting'; was: Alerting | null; is: Alerting }
+  | { kind: 'limits'; was: Limits | null; is: Limits }
+  | { kind: 'hours'; was: OpeningWindow[] | null; is: OpeningWindow[] }
+  | { kind: 'station'; was: Station | null; is: Station }
+  | { kind: 'staff'; was: StaffMember | null; is: StaffMember };
+
+export type SettingChange = Changed & { seq: number; at: number; by: By };
+
+type Settings = {
+  alerting: Alerting | null;
+  limits: Limits | null;
+  hours: OpeningWindow[] | null;
+  stations: ReadonlyMap<string, Station>;
+  staff: ReadonlyMap<string, StaffMember>;
+};
+
+const nothing: Settings = { alerting: null, limits: null, hours: null, stations: new Map(), staff: new Map() };
+
+/**
+ * [U211] Every change of the site's settings with what was there before, the latest first. Saving without a change is none.
+ *
+ * @param events the site's story, in the feed's order
+ */
+export function changesOf(events: readonly FeedEvent[]): SettingChange[] {
+  let known = nothing;
+  const changes: SettingChange[] = [];
+  for (const entry of events) {
+    const changed = changedBy(entry, known);
+    known = settingsAfter(entry, known);
+    if (changed === null || (changed.was !== null && sameValue(changed.was, changed.is))) continue;
+    changes.push({ ...changed, seq: entry.seq, at: entry.at, by: entry.by });
+  }
+  return changes.toReversed();
+}
+
+function changedBy(entry: FeedEvent, known: Settings): Changed | null {
+  if (entry.aggregate !== 'site') return null;
+  const { event } = entry;
+  switch (event.type) {
+    case 'alertingSet':
+      return { kind: 'alerting', was: known.alerting, is: event.alerting };
+    case 'limitsSet':
+      return { kind: 'limits', was: known.limits, is: event.limits };
+    case 'hoursSet':
+      return { kind: 'hours', was: known.hours, is: event.hours };
+    case 'stationSaved':
+      return { kind: 'station', was: known.stations.get(event.station.id) ?? null, is: event.station };
+    case 'staffSaved':
+      return { kind: 'staff', was: known.staff.get(event.member.personId) ?? null, is: event.member };
+    default:
+      return null; // the opening, and what is no setting
+  }
+}
+
+function settingsAfter(entry: FeedEvent, known: Settings): Settings {
+  if (entry.aggregate !== 'site') return known;
+  const { event } = entry;
+  switch (event.type) {
+    case 'siteOpened': {
+      const { alerting, limits, hours, stations, staff } = event.settings;
+      return {
+        alerting,
+        limits,
+        hours,
+        stations: new Map(stations.map((station) => [station.id, station])),
+        staff: new Map(staff.map((member) => [member.personId, member])),
+      };
+    }
+    case 'alertingSet':
+      return { ...known, alerting: event.alerting };
+    case 'limitsSet':
+      return { ...known, limits: event.limits };
+    case 'hoursSet':
+      return { ...known, hours: event.hours };
+    case 'stationSaved':
+      return { ...known, stations: new Map([...known.stations, [event.station.id, event.station]]) };
+    case 'staffSaved':
+      return { ...known, staff: new Map([...known.staff, [event.member.personId, event.member]]) };
+    default:
+      return known;
+  }
+}

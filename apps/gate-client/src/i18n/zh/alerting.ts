@@ -1,0 +1,38 @@
+/** The page on which the office says what becomes of an alert that nobody takes in hand. */
+export const alerting = {
+  title: '告警规则',
+  lead: '告警产生时的规则跟随它到办结；改动对之后产生的告警生效。',
+  info: '提示不需要接警：不响铃、不升级，原因消除后自动办结。',
+  acknowledged: '接警有效时间（分钟）',
+  acknowledgedHint: '超过后原因仍在，会再次响铃；留空则不再响铃。',
+  steps: '无人接警时的升级',
+  stepsNone: '不升级：只在监管的屏幕上响铃。',
+  step: '第 {{number}} 步',
+  after: '响铃后（分钟）',
+  whom: '通知谁',
+  means: '方式',
+  addStep: '添加一步',
+  removeStep: '移除',
+  removeStepOf: '移除{{severity}}第 {{number}} 步',
+  others: '静默与值守',
+  silence: '最长静默（分钟）',
+  silenceHint: '紧急告警不能静默。',
+  watch: {
+    nobodyMinutes: '无人监管（分钟）',
+    tabletMinutes: '平板失联（分钟）',
+    feedMinutes: '长时间无动态（分钟）',
+  },
+  watchHints: {
+    nobodyMinutes: '没有监管人员在线超过此时间，发紧急告警。',
+    tabletMinutes: '在岗平板失联超过此时间，发告警。',
+    feedMinutes: '有车辆在场而没有任何动态超过此时间，发告警。',
+  },
+  faults: {
+    minutes: '请填 {{min}} 至 1440 之间的数',
+    order: '不能早于上一步',
+    whom: '请至少选择一方',
+    means: '请至少选择一种方式',
+  },
+  faulty: '有 {{count}} 处需要改正',
+  changed: '已修改，未保存',
+};

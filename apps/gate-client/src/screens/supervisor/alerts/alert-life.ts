@@ -1,0 +1,59 @@
+import { dueOfAlert } from '@cordon/protocol/alert/due.ts';
+import type { EscalationStep } from '@cordon/protocol/alert/policy.ts';
+import type { AlertState } from '@cordon/protocol/alert/state.ts';
+import type { Role } from '@cordon/protocol/roles.ts';
+import type { Words } from '../../../i18n/words.tsx';
+import { placeOfAlert } from '../../../watch/alert-place.ts';
+
+/** 待接警, 静默至 22:30, 监管甲 处理中 */
+export function placeWords(words: Words, alert: AlertState): string {
+  return words.t(`board.alerts.states.${placeOfAlert(alert)}`, {
+    by: alert.acknowledged === null ? '' : words.by(alert.acknowledged.by),
+    until: alert.silenced === null ? '' : words.time(alert.silenced.until),
+  });
+}
+
+export function rolesWords({ t, language }: Words, roles: readonly Role[]): string {
+  return roles.map((role) => t(`terms.roles.${role}`)).join(language === 'en' ? ', ' : '、');
+}
+
+export function meansWords({ t, language }: Words, means: EscalationStep['means']): string {
+  return means.map((one) => t(`terms.means.${one}`)).join(language === 'en' ? ', ' : '、');
+}
+
+/** [U209] To whom an alert has come because nobody had it in hand; null when it is with those who always hear it. */
+export function escalatedTo({ policy, escalated }: AlertState): readonly Role[] | null {
+  const step = policy.steps[escalated - 1];
+  return step === undefined || step.afterMinutes === 0 ? null : step.whom;
+}
+
+/** [U209] The last step that was taken; what went out at once is word to somebody, not yet an escalation. */
+export function escalatedWords(words: Words, { policy, escalated }: AlertState): string | null {
+  const step = policy.steps[escalated - 1];
+  if (step === undefined) return null;
+  const whom = rolesWords(words, step.whom);
+  return words.t(step.afterMinutes > 0 ? 'board.alerts.escalatedTo' : 'board.alerts.toldTo', { whom });
+}
+
+export type NextOfAlert =
+  | { is: 'rings-again'; at: number }
+  | { is: 'heard-again'; at: number }
+  | { is: 'escalates'; at: number; step: EscalationStep };
+
+/** [U209] What the alert waits for first: to ring again, to be heard again, to go to somebody else. */
+export function nextOf(alert: AlertState): NextOfAlert | null {
+  const [first] = dueOfAlert(alert).toSorted((a, b) => a.at - b.at);
+  if (first === undefined) return null;
+  switch (first.kind) {
+    case 'acknowledgement-over':
+      return { is: 'rings-again', at: first.at };
+    case 'silence-over':
+      return { is: 'heard-again', at: first.at };
+    case 'escalate': {
+      const step = alert.policy.steps[alert.escalated];
+      return step === undefined ? null : { is: 'escalates', at: first.at, step };
+    }
+    default:
+      return first.kind satisfies never;
+  }
+}

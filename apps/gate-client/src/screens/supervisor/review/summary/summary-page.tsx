@@ -1,0 +1,78 @@
+import { IconPrinter } from '@tabler/icons-react';
+import type { NightSummary } from '@cordon/protocol/review/summary.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { useWords } from '../../../../i18n/words.tsx';
+import { ActionButton } from '../../../../ui/buttons/button.tsx';
+import { Notice } from '../../../../ui/page/notice.tsx';
+import { EmptyState } from '../../../../ui/page/screen.tsx';
+import { DayPicker } from '../day-picker.tsx';
+import styles from '../review.module.css';
+import { useDay } from '../use-day.ts';
+import { AlertFigures } from './alert-figures.tsx';
+import { visitsIn } from './figures.ts';
+import { KeyFigures } from './key-figures.tsx';
+import { useSummary } from './use-summary.ts';
+import { FailFigures, OtherFigures, VisitFigures } from './visit-figures.tsx';
+
+/** A night in figures: for the morning's report, on the screen and on paper. */
+export function SummaryPage({ site }: { site: SiteState }) {
+  const words = useWords();
+  const { t } = words;
+  const { day, tonight, choose } = useDay(site);
+  const { night, failed, retry } = useSummary(day);
+  return (
+    <>
+      <header className={styles.top}>
+        <DayPicker day={day} tonight={tonight} onChange={choose} />
+        <span className={styles.noPrint}>
+          <ActionButton
+            size="desk"
+            disabled={night === null}
+            icon={<IconPrinter size="1.2em" aria-hidden />}
+            onPress={() => {
+              globalThis.print();
+            }}
+          >
+            {t('review.print')}
+          </ActionButton>
+        </span>
+      </header>
+      <div className={styles.heading}>
+        <h2>{t('review.summaryOf', { site: words.label(site.name), day })}</h2>
+        {night !== null && (
+          <p className={styles.soft}>
+            {t(day === tonight ? 'review.spanOpen' : 'review.span', {
+              from: words.dateTime(night.from),
+              until: words.dateTime(night.until),
+            })}
+          </p>
+        )}
+      </div>
+      {failed && (
+        <Notice
+          tone="offline"
+          title={t('review.failed')}
+          action={<ActionButton onPress={retry}>{t('review.retry')}</ActionButton>}
+        />
+      )}
+      {night === null && !failed && <p>{t('common.loading')}</p>}
+      {night !== null && <Figures summary={night.summary} />}
+    </>
+  );
+}
+
+function Figures({ summary }: { summary: NightSummary }) {
+  const { t } = useWords();
+  if (visitsIn(summary) === 0) return <EmptyState title={t('review.empty')} text={t('review.emptyText')} />;
+  return (
+    <>
+      <KeyFigures summary={summary} />
+      <div className={styles.halves}>
+        <VisitFigures summary={summary} />
+        <FailFigures summary={summary} />
+      </div>
+      <AlertFigures summary={summary} />
+      <OtherFigures summary={summary} />
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { type Limits, limits as limitsShape } from '@cordon/protocol/site/settings.ts';
+
+export type TriedLimit = Exclude<keyof Limits, 'slowMinutes'>;
+
+/** A figure that can be tried, and what people usually want to try. */
+export type TriedField = { name: TriedLimit; picks: readonly number[] };
+
+/** [U215] What judges reports or makes alerts ring; in the order of a night. */
+export const triedFields: readonly TriedField[] = [
+  { name: 'testAgeHours', picks: [24, 48, 72] },
+  { name: 'temperatureBelowC', picks: [37, 37.3, 37.5] },
+  { name: 'crewMax', picks: [1, 2, 3] },
+  { name: 'minChlorineMgPerL', picks: [250, 500, 1000] },
+  { name: 'contactMinutes', picks: [15, 30, 60] },
+  { name: 'declareAheadHours', picks: [12, 24, 48] },
+  { name: 'expectedLoopMinutes', picks: [90, 120, 180] },
+  { name: 'loopWarnMinutes', picks: [60, 90, 120] },
+  { name: 'loopCriticalMinutes', picks: [180, 240, 360] },
+  { name: 'overrideMinutes', picks: [5, 10, 20] },
+];
+
+export type TriedDraft = Readonly<Record<string, string>>; // only what somebody has typed
+
+/** null: nothing typed, as it was that night; undefined: no figure, or out of bounds. */
+export function readTried(name: TriedLimit, text: string | undefined): number | null | undefined {
+  const typed = (text ?? '').normalize('NFKC').trim();
+  if (typed === '') return null;
+  const read = limitsShape.shape[name].safeParse(Number(typed));
+  return read.success ? read.data : undefined;
+}
+
+export function boundsOf(name: TriedLimit): { min: number; max: number } {
+  const { minValue, maxValue } = limitsShape.shape[name];
+  return { min: minValue ?? 0, max: maxValue ?? 0 };
+}
+
+/** [U215] What is to be tried; null while a figure is wrong, or when nothing is changed. */
+export function limitsTried(draft: TriedDraft): Partial<Limits> | null {
+  const read = triedFields.map(({ name }) => [name, readTried(name, draft[name])] as const);
+  if (read.some(([, value]) => value === undefined)) return null;
+  const tried = read.filter(([, value]) => value !== null);
+  return tried.length === 0 ? null : (Object.fromEntries(tried) as Partial<Limits>);
+}
