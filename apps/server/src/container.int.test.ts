@@ -64,9 +64,12 @@ describe('everything killed at once', () => {
     const again = await Promise.all(commands.map((command) => after.command(command)));
     expect(again.map(withoutNow)).toEqual(acks.map(withoutNow));
     expect((await Promise.all(unsure.map((command) => after.command(command)))).every(({ ok }) => ok)).toBe(true);
-    const followed = await after.follow();
-    const visits = followed.ok && 'snapshot' in followed ? followed.snapshot.visits : [];
-    expect(visits.map(({ version }) => version)).toEqual(Array.from({ length: 40 }, () => 1));
+    const versions = async () => {
+      const followed = await after.follow();
+      return followed.ok && 'snapshot' in followed ? followed.snapshot.visits.map(({ version }) => version) : [];
+    };
+    // The picture follows the log, a moment behind the answers.
+    await expect.poll(versions).toEqual(Array.from({ length: 40 }, () => 1));
     await cordon.stop();
     await first.stop();
   });

@@ -17,10 +17,10 @@ type Props = { night: TriedNight; outdated: boolean; onOpen: (visitId: string) =
 export function Differences({ night: { whatIf }, outdated, onOpen }: Props) {
   const { t } = useWords();
   const result = useRef<HTMLDivElement>(null);
-  // It may begin below what is seen.
+  // What was just tried may begin below what is seen.
   useEffect(() => {
     result.current?.scrollIntoView({ block: 'nearest' });
-  }, [whatIf]);
+  }, []);
   return (
     <div ref={result} className={styles.result}>
       <Panel title={t('review.whatIf.result')} flush>
