@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { keepTheClock } from './clock/keeper.ts';
@@ -16,6 +17,7 @@ import { type FirstPin, openIdentity, type TellFirstPins } from './identity/iden
 import { readLastSeq, readTimeAfter } from './log/read.ts';
 import { openNotifyQueue } from './jobs/notify-queue.ts';
 import { startNotifyWorker, usualTimes, type WorkerTimes } from './jobs/notify-worker.ts';
+import { openReportJobs } from './jobs/report-jobs.ts';
 import { openNotify, type Outbound, usualOutbound } from './notify/open-notify.ts';
 import type { Clock } from './ops/clock.ts';
 import { type Closers, openClosers } from './ops/closers.ts';
@@ -28,6 +30,7 @@ import { openReadiness } from './ops/readiness.ts';
 import { realClock } from './ops/real-clock.ts';
 import { openRegister } from './people/register.ts';
 import { openNights } from './review/nights.ts';
+import { openReports } from './review/reports.ts';
 import { openStore } from './store.ts';
 
 const builtClient = fileURLToPath(new URL('../../gate-client/dist', import.meta.url));
@@ -131,6 +134,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     seq: () => live.picture().seq,
     isStopping: () => isStopping,
   });
+  const timeZone = () => live.site().state.timeZone;
   const nights = openNights({ redis, keys, now, picture: () => live.picture() });
   const jobs = store.jobs();
   const queue = openNotifyQueue({ connection: jobs.adding, prefix: keys.jobs, pace, log });
@@ -145,7 +149,18 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const { attempt } = notify;
   const worker = startNotifyWorker({ connection: jobs.working, prefix: keys.jobs, attempt, times, pace, log });
   closers.add(() => worker.stop());
-  const office = { identity, people, nights, notify, queue: queue.queue };
+  const reports = openReports({ redis, keys, nights, now, timeZone });
+  const reportJobs = openReportJobs({
+    ...{ ...store.jobs(), prefix: keys.jobs, reports, timeZone, clock, pace, log },
+    async onMade(day) {
+      const note = { type: 'noteReport', commandId: randomUUID(), observedAt: now(), day } as const;
+      const ack = await submit(note, { kind: 'system', name: 'reports' }, null);
+      if (!ack.ok) throw new Error(`the report of ${day} could not be noted: ${ack.code}`);
+    },
+  });
+  closers.add(() => reportJobs.stop());
+  const queues = [queue.queue, reportJobs.queue];
+  const office = { identity, people, nights, reports, askForReport: reportJobs.ask, notify, queues };
   const shared = { redis, keys, clock, pace, log, submit, submitAll, ...office };
   const { metricsToken } = config;
   const { sockets, app } = openEdges({ ...shared, io, feed, readiness, metrics, metricsToken, inFlight, clientFolder });
@@ -153,7 +168,19 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const heard = openHeard({ redis, keys, isSignedIn: (personId) => identity.isSignedIn(personId) });
   const presence = startPresence({ heard, sockets, pace, log });
   closers.add(() => presence.stop());
-  const keeper = keepTheClock({ redis, keys, clock, pace, log, submit, live, heard, metrics, notify });
+  const keeper = keepTheClock({
+    redis,
+    keys,
+    clock,
+    pace,
+    log,
+    submit,
+    live,
+    heard,
+    metrics,
+    notify,
+    reports: reportJobs,
+  });
   closers.add(() => keeper.stop());
 
   metrics.watch({
@@ -167,7 +194,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   metrics.followsFeed('notify', () => notify.reached());
   metrics.queueDepths(async () => ({ deadlines: await dueDepths(redis, keys, now()) }));
   metrics.queueDepths(async () => ({ messages: await notify.depths() }));
-  metrics.queueDepths(async () => ({ 'message-jobs': await queue.depths() }));
+  metrics.queueDepths(async () => ({ 'message-jobs': await queue.depths(), reports: await reportJobs.depths() }));
 
   const firstPins = await identity.issueFirstPins(live.site().state.staff, options.tellFirstPins);
   front.open(app);

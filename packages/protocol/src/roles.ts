@@ -7,7 +7,7 @@ export type Role = z.infer<typeof role>;
 /** Who acts: always taken from the session, or the clock itself; never from a payload. */
 export type Actor =
   | { kind: 'person'; personId: string; name: string; role: Role; stations: readonly string[] }
-  | { kind: 'system'; name: 'clock' | 'watch' | 'import' };
+  | { kind: 'system'; name: 'clock' | 'watch' | 'reports' | 'import' };
 
 /** What events keep of the actor: the duty name, never more. */
 export type By = { personId: string | null; name: string; role: Role | 'system' };

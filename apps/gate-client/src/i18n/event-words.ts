@@ -92,6 +92,8 @@ function siteValues(words: Words, event: SiteEvent): Values {
       return { channel: words.label(event.channel.name) };
     case 'channelRemoved':
       return { channel: event.channelId };
+    case 'reportMade':
+      return { day: event.day };
     case 'watchLost':
     case 'watchRegained':
       return { rule: words.t(`rules.alerts.watch.${event.subject.kind}.title`) };

@@ -24,13 +24,26 @@ export type KeeperParts = {
   heard: Heard;
   metrics: Pick<Measures, 'dueDiffered'>;
   notify: { begin(): Noticing };
+  reports: { begin(): { stop(): Promise<void> } };
 };
 
 /** Work that is told what happens. */
 type Noticing = { notice(events: readonly FeedEvent[]): void; stop(): Promise<void> };
 
 /** What one process of the site does for all: passes deadlines, looks them through, and keeps watch. */
-export function keepTheClock({ redis, keys, clock, pace, log, submit, live, heard, metrics, notify }: KeeperParts): {
+export function keepTheClock({
+  redis,
+  keys,
+  clock,
+  pace,
+  log,
+  submit,
+  live,
+  heard,
+  metrics,
+  notify,
+  reports,
+}: KeeperParts): {
   stop(): Promise<void>;
 } {
   let work: { deadlines: DeadlineClock; watch: Watch; messages: Noticing } | null = null;
@@ -51,11 +64,12 @@ export function keepTheClock({ redis, keys, clock, pace, log, submit, live, hear
       const watch = startWatch({ heard, picture: () => live.picture(), clock, pace, submit, log });
       const sweep = startSweep({ redis, keys, pace, log, onDifferences: (count) => metrics.dueDiffered(count) });
       const messages = notify.begin();
+      const nightly = reports.begin();
       work = { deadlines, watch, messages };
       return {
         async stop() {
           work = null;
-          await Promise.all([deadlines.stop(), watch.stop(), sweep.stop(), messages.stop()]);
+          await Promise.all([deadlines.stop(), watch.stop(), sweep.stop(), messages.stop(), nightly.stop()]);
         },
       };
     },

@@ -7,7 +7,12 @@ import type { Refused } from '@cordon/protocol/wire/ack.ts';
 export type Authorised = { ok: true; actor: Actor } | ({ ok: false } & Refused);
 
 /** Each part of the system has one thing to say. */
-const systemActs = { clock: 'passDeadline', watch: 'reportWatch', import: 'declareVisit' } as const;
+const systemActs = {
+  clock: 'passDeadline',
+  watch: 'reportWatch',
+  reports: 'noteReport',
+  import: 'declareVisit',
+} as const;
 
 const refuse = (code: Refused['code'], params: Refused['params'] = {}): Authorised => ({ ok: false, code, params });
 
@@ -32,6 +37,7 @@ function mayAskFor({ type }: AnyCommand, role: Role): boolean {
   switch (type) {
     case 'passDeadline':
     case 'reportWatch':
+    case 'noteReport':
       return false;
     case 'notePinReset':
       return role === 'admin';

@@ -16,6 +16,8 @@ export function keysOf(siteId: string) {
     due: `${prefix}due`,
     lease: `${prefix}lease`,
     heard: `${prefix}heard`,
+    reports: `${prefix}reports`,
+    reportFiles: `${prefix}report-files`,
     open: `${prefix}open`,
     closed: `${prefix}closed`,
     aggregate: (ref: AggregateRef) => `${prefix}${ref}`,

@@ -26,6 +26,13 @@ function dayStartUtc({ year, month, day }: LocalDay): number {
   return Date.UTC(year, month - 1, day);
 }
 
+/** The day that the clocks of a time zone show. */
+export function localDayAt(at: Instant, timeZone: string): LocalDay {
+  const parts = formatterOf(timeZone).formatToParts(at);
+  const read = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
+  return { year: read('year'), month: read('month'), day: read('day') };
+}
+
 function offsetAt(at: Instant, timeZone: string): number {
   const parts = formatterOf(timeZone).formatToParts(at);
   const read = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);

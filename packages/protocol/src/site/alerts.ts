@@ -50,6 +50,7 @@ export function raisedBySite(site: SiteState, event: SiteEvent): Raised[] {
     case 'alertingSet':
     case 'channelSaved':
     case 'channelRemoved':
+    case 'reportMade':
     case 'watchRegained':
       return [];
     default:

@@ -1,6 +1,6 @@
 import { accepted, type Decision, type Facts, refused } from '../decision.ts';
 import { hourMs } from '../time.ts';
-import type { NotePinReset, PassDeadline, ReportWatch } from '../wire/command.ts';
+import type { NotePinReset, PassDeadline, ReportWatch, SiteNote } from '../wire/command.ts';
 import type { SiteCommand } from './commands.ts';
 import { type Channel, mostChannels } from './channel.ts';
 import { dueOfSite } from './due.ts';
@@ -11,7 +11,7 @@ import { worksAt } from './workplace.ts';
 
 export function decideSite(
   site: SiteState,
-  command: SiteCommand | PassDeadline | ReportWatch | NotePinReset,
+  command: SiteCommand | PassDeadline | SiteNote,
   { now }: Pick<Facts, 'now'>,
 ): Decision<SiteEvent> {
   switch (command.type) {
@@ -41,6 +41,8 @@ export function decideSite(
       return saveStaff(site, command.member);
     case 'notePinReset':
       return notePinReset(site, command);
+    case 'noteReport':
+      return accepted({ type: 'reportMade', day: command.day });
     case 'setAlerting':
       return accepted({ type: 'alertingSet', alerting: command.alerting });
     case 'saveChannel':

@@ -45,6 +45,7 @@ function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): Site
       return { ...site, batches: site.batches.map((b) => (b.id === event.batchId ? { ...b, retired: true } : b)) };
     case 'staffSaved':
       return { ...site, staff: saved(site.staff, event.member, (m) => m.personId) };
+    case 'reportMade':
     case 'pinReset':
       return site; // PINs are kept elsewhere
     case 'alertingSet':

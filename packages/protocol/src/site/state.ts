@@ -39,5 +39,6 @@ export type SiteEvent =
   | { type: 'alertingSet'; alerting: Alerting }
   | { type: 'channelSaved'; channel: Channel }
   | { type: 'channelRemoved'; channelId: string }
+  | { type: 'reportMade'; day: string } // of the night that began on it
   | { type: 'watchLost'; subject: WatchSubject }
   | { type: 'watchRegained'; subject: WatchSubject };

@@ -39,4 +39,10 @@ export type NotePinReset = {
   personId: string;
 };
 
-export type AnyCommand = Command | PassDeadline | ReportWatch | NotePinReset;
+/** A report of a night was made; it never comes over the wire. */
+export type NoteReport = { type: 'noteReport'; commandId: string; observedAt: number; day: string };
+
+/** What the server itself says of the site, besides the clock. */
+export type SiteNote = ReportWatch | NotePinReset | NoteReport;
+
+export type AnyCommand = Command | PassDeadline | SiteNote;

@@ -39,6 +39,7 @@ export const events: Shape<typeof zh> = {
   staffSaved: 'Person saved: {{name}}',
   pinReset: 'New PIN made for {{name}}',
   alertingSet: 'Alert rules changed',
+  reportMade: 'Report of the night made: {{day}}',
   channelSaved: 'Notification channel saved: {{channel}}',
   channelRemoved: 'Notification channel removed: {{channel}}',
   watchLost: 'Watch lost: {{rule}}',

@@ -43,6 +43,7 @@ export const events = {
   staffSaved: '人员更新：{{name}}',
   pinReset: '重置口令：{{name}}',
   alertingSet: '告警规则更新',
+  reportMade: '夜间小结已生成：{{day}}',
   channelSaved: '通知渠道更新：{{channel}}',
   channelRemoved: '通知渠道删除：{{channel}}',
   watchLost: '值守异常：{{rule}}',

@@ -12,14 +12,14 @@ const path = '/queues';
 const cookie = 'cordon-queues';
 const readingMethods = ['GET', 'HEAD'];
 
-export type QueuesBoardParts = { queue: Queue; tickets: Tickets };
+export type QueuesBoardParts = { queues: readonly Queue[]; tickets: Tickets };
 
 /** [NT11] Bull Board, for the office, to look at: whatever would change something is refused before it is asked. */
-export function queuesBoard({ queue, tickets }: QueuesBoardParts): Router {
+export function queuesBoard({ queues, tickets }: QueuesBoardParts): Router {
   const router = Router();
   router.use(neverStored);
   router.post('/enter', express.urlencoded({ extended: false, limit: 1_024 }), entering(tickets));
-  router.use(admitting(tickets), forReading, boardPolicy, boardOf(queue).getRouter());
+  router.use(admitting(tickets), forReading, boardPolicy, boardOf(queues).getRouter());
   return router;
 }
 
@@ -61,10 +61,10 @@ const boardPolicy: RequestHandler = (_request, response, next) => {
   next();
 };
 
-function boardOf(queue: Queue): ExpressAdapter {
+function boardOf(queues: readonly Queue[]): ExpressAdapter {
   const serverAdapter = new ExpressAdapter().setBasePath(path);
   createBullBoard({
-    queues: [new BullMQAdapter(queue, { readOnlyMode: true })],
+    queues: queues.map((queue) => new BullMQAdapter(queue, { readOnlyMode: true })),
     serverAdapter,
     options: { uiConfig: { boardTitle: 'Cordon', hideRedisDetails: true } },
   });

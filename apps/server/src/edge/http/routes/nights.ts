@@ -1,4 +1,4 @@
-import { isCalendarDay, type LocalDay } from '@cordon/protocol/declaration/local-time.ts';
+import { dayNamed } from '@cordon/protocol/review/night-day.ts';
 import { summarise } from '@cordon/protocol/review/summary.ts';
 import { whatIf } from '@cordon/protocol/review/what-if.ts';
 import type { Role } from '@cordon/protocol/roles.ts';
@@ -6,26 +6,30 @@ import { limits } from '@cordon/protocol/site/settings.ts';
 import { z } from 'zod';
 import type { Live } from '../../../feed/live.ts';
 import type { Nights } from '../../../review/nights.ts';
+import type { AskForReport, Reports } from '../../../review/reports.ts';
 import { readPayload } from '../../inspect.ts';
 import { refusal } from '../../refusal.ts';
 import type { Route } from '../route.ts';
 
-export type NightRouteParts = { nights: Nights; live: Pick<Live, 'site'> };
+export type NightRouteParts = {
+  nights: Nights;
+  reports: Reports;
+  askForReport: AskForReport;
+  live: Pick<Live, 'site'>;
+};
 
 const readers: readonly Role[] = ['supervisor', 'admin', 'auditor'];
 
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .transform((text): LocalDay => {
-    const [year = 0, month = 0, date = 0] = text.split('-').map(Number);
-    return { year, month, day: date };
-  })
-  .refine(isCalendarDay);
+const day = z.string().transform((text, context) => {
+  const named = dayNamed(text);
+  if (named !== null) return named;
+  context.addIssue({ code: 'custom', message: 'no day' });
+  return z.NEVER;
+});
 
 const tried = z.strictObject({ limits: z.strictObject(limits.shape).partial() });
 
-export function nightRoutes({ nights, live }: NightRouteParts): Route[] {
+export function nightRoutes({ nights, reports, askForReport, live }: NightRouteParts): Route[] {
   return [
     {
       method: 'get',
@@ -57,6 +61,38 @@ export function nightRoutes({ nights, live }: NightRouteParts): Route[] {
           Object.entries(change.value.limits).filter(([, value]) => value !== undefined),
         );
         return { ok: true, from, until, whatIf: whatIf(stories, given, live.site().state, until) };
+      },
+    },
+    {
+      method: 'get',
+      path: '/nights/reports',
+      who: 'signed-in',
+      roles: readers,
+      body: 'none',
+      handle: async () => ({ ok: true, reports: await reports.list() }),
+    },
+    {
+      method: 'post',
+      path: '/nights/:day/report',
+      who: 'signed-in',
+      roles: readers,
+      body: 'none',
+      async handle({ params }) {
+        const read = readPayload(day, params['day']);
+        if (!read.ok) return read.refusal;
+        await askForReport(read.value);
+        return { ok: true };
+      },
+    },
+    {
+      method: 'get',
+      path: '/nights/:day/visits',
+      who: 'signed-in',
+      roles: readers,
+      body: 'none',
+      async handle({ params }) {
+        const csv = await reports.csv(params['day'] ?? '');
+        return csv === null ? refusal('not-found') : { ok: true, csv };
       },
     },
   ];

@@ -1,0 +1,120 @@
+import type { LocalDay } from '@cordon/protocol/declaration/local-time.ts';
+import { dayName, dayNamed, lastNight } from '@cordon/protocol/review/night-day.ts';
+import { Queue, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { AskForReport, Reports } from '../review/reports.ts';
+import type { Clock } from '../ops/clock.ts';
+import type { Logger } from '../ops/logger.ts';
+import { openNap } from '../ops/nap.ts';
+import { within } from '../ops/within.ts';
+
+export const reportQueue = 'reports';
+const scheduler = 'nightly-summary';
+/** Ten minutes after the night is over: who closes a visit at noon is in it. */
+const everyNoon = '0 10 12 * * *';
+const dayS = 24 * 60 * 60;
+const lookEveryMs = 60_000;
+const leaveWithinMs = 1_000;
+
+const options = {
+  attempts: 5,
+  backoff: { type: 'exponential', delay: 5_000, jitter: 0.5 },
+  removeOnComplete: { age: dayS, count: 100 },
+  removeOnFail: { age: 7 * dayS, count: 100 },
+};
+
+const asked = z.object({ day: z.string().nullable() });
+
+export type ReportJobs = {
+  queue: Queue;
+  ask: AskForReport;
+  /** What one process does for all: sees that each night gets its report, whatever became of the queue. */
+  begin(): { stop(): Promise<void> };
+  depths(): Promise<Record<string, number>>;
+  stop(): Promise<void>;
+};
+
+export type ReportJobsParts = {
+  adding: Redis; // answers or fails soon
+  working: Redis; // waits for as long as Redis is away
+  prefix: string;
+  reports: Reports;
+  timeZone: () => string;
+  clock: Pick<Clock, 'now'>;
+  pace: Clock;
+  log: Pick<Logger, 'warn' | 'error'>;
+  /** A report was made: told to whoever follows. */
+  onMade(day: string): Promise<void>;
+};
+
+/** Reports of nights, made by jobs: each noon by a schedule, and whenever somebody asks. */
+export function openReportJobs(parts: ReportJobsParts): ReportJobs {
+  const { adding, working, prefix, reports, timeZone, clock, pace, log, onMade } = parts;
+  const queue = new Queue(reportQueue, { connection: adding, prefix, defaultJobOptions: options });
+  queue.on('error', (error) => log.warn({ error }, 'the queue of reports is in trouble'));
+  const worker = new Worker(
+    reportQueue,
+    async ({ data }) => {
+      const named = dayNamed(asked.parse(data).day ?? '');
+      const day = named ?? lastNight(clock.now(), timeZone());
+      if (named === null && !(await reports.isWanted(day))) return; // nobody came
+      await reports.make(day);
+      await onMade(dayName(day));
+    },
+    { connection: working, prefix, lockDuration: 60_000, stalledInterval: 15_000, maxStalledCount: 3 },
+  );
+  worker.on('error', (error) => log.warn({ error }, 'the worker of reports is in trouble'));
+
+  async function ask(day: LocalDay): Promise<void> {
+    const jobId = `night-${dayName(day)}`;
+    const state = await queue.getJobState(jobId);
+    if (state === 'completed' || state === 'failed') await queue.remove(jobId);
+    await queue.add('night', { day: dayName(day) }, { jobId });
+  }
+
+  async function ensure(): Promise<void> {
+    await queue.upsertJobScheduler(
+      scheduler,
+      { pattern: everyNoon, tz: timeZone() },
+      { name: 'night', data: { day: null }, opts: options },
+    );
+    // Nobody was there at noon, or the queue was lost.
+    const last = lastNight(clock.now(), timeZone());
+    if (!(await reports.isMade(last)) && (await reports.isWanted(last))) await ask(last);
+  }
+
+  return {
+    queue,
+    ask,
+    begin() {
+      const nap = openNap(pace);
+      let stopped = false;
+      const run = async (): Promise<void> => {
+        while (!stopped) {
+          await ensure().catch((error: unknown) =>
+            log.error({ error }, 'the reports of nights could not be scheduled'),
+          );
+          if (!stopped) await nap.sleep(lookEveryMs);
+        }
+      };
+      const running = run();
+      return {
+        async stop() {
+          stopped = true;
+          nap.wake();
+          await running;
+        },
+      };
+    },
+    depths: () => queue.getJobCounts('waiting', 'active', 'delayed', 'failed'),
+    async stop() {
+      // With Redis away it would wait for it; a job that was not finished is made again by another.
+      await within(pace, leaveWithinMs, worker.close()).catch(() =>
+        log.warn('the worker of reports left without a word'),
+      );
+      working.disconnect();
+      await within(pace, leaveWithinMs, queue.close()).catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { LocalDay } from '@cordon/protocol/declaration/local-time.ts';
+import { dayName } from '@cordon/protocol/review/night-day.ts';
+import { type NightSummary, summarise } from '@cordon/protocol/review/summary.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { Keys } from '../log/keys.ts';
+import { resultsOf } from '../redis/results.ts';
+import type { Nights } from './nights.ts';
+import { nightCsv } from './night-csv.ts';
+
+/** [LB3] Has the report of a night made, by whichever process is free. */
+export type AskForReport = (day: LocalDay) => Promise<void>;
+
+/** A night's report as it was made; made again it takes the place of the earlier one. */
+export type Report = { day: string; madeAt: Instant; from: Instant; until: Instant; summary: NightSummary };
+
+export type ReportsParts = {
+  redis: Redis;
+  keys: Keys;
+  nights: Nights;
+  now: () => Instant;
+  timeZone: () => string;
+};
+
+export type Reports = {
+  /** Reads the night and keeps its report. */
+  make(day: LocalDay): Promise<void>;
+  /** Was anybody there, or expected? */
+  isWanted(day: LocalDay): Promise<boolean>;
+  isMade(day: LocalDay): Promise<boolean>;
+  /** The latest night first. */
+  list(): Promise<Pick<Report, 'day' | 'madeAt'>[]>;
+  csv(day: string): Promise<string | null>;
+};
+
+const listed = z.object({ madeAt: z.int() });
+
+/** [LB3] Reports of nights: what the feed said when they were made, kept beside it and made of nothing else. */
+export function openReports({ redis, keys, nights, now, timeZone }: ReportsParts): Reports {
+  return {
+    async make(day) {
+      const { from, until, stories } = await nights.read(day);
+      const name = dayName(day);
+      const report: Report = { day: name, madeAt: now(), from, until, summary: summarise(stories) };
+      const written = await redis
+        .multi()
+        .hset(keys.reports, name, JSON.stringify(report))
+        .hset(keys.reportFiles, name, nightCsv(stories, timeZone()))
+        .exec();
+      resultsOf(written);
+    },
+    isWanted: async (day) => (await nights.read(day)).stories.length > 0,
+    isMade: async (day) => (await redis.hexists(keys.reports, dayName(day))) === 1,
+    async list() {
+      const all = Object.entries(await redis.hgetall(keys.reports));
+      return all
+        .map(([day, text]) => ({ day, madeAt: listed.parse(JSON.parse(text)).madeAt }))
+        .toSorted((a, b) => (a.day < b.day ? 1 : -1));
+    },
+    csv: (day) => redis.hget(keys.reportFiles, day),
+  };
+}
