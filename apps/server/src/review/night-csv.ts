@@ -53,7 +53,7 @@ function rowOf(visit: VisitState, { alerts }: Story, timeZone: string): Record<(
   const { plate, trailerPlate } = platesOf(visit);
   const there = isUnderWay(visit) || isClosed(visit) ? visit : null;
   const end = isClosed(visit) ? visit : null;
-  const at = (moment: Instant | null | undefined) => (moment == null ? '' : momentIn(moment, timeZone));
+  const at = (moment: Instant | null = null) => (moment === null ? '' : momentIn(moment, timeZone));
   const findings = Object.values(visit.steps).flatMap(({ entries }) => entries.flatMap((entry) => entry.findings));
   const loop = end !== null && end.admittedAt !== null ? Math.round(minutesBetween(end.admittedAt, end.closedAt)) : '';
   return {
