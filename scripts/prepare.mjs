@@ -9,8 +9,10 @@ import { CannotPrepare } from './bootstrap/tell.mjs';
 const steps = {
   start: [installPackages, ensureRedis, buildClient],
   import: [installPackages, ensureRedis],
+  pin: [installPackages, ensureRedis],
   test: [installPackages, ensureRedis, ensureBrowser, buildClient],
   simulate: [installPackages, ensureRedis],
+  bench: [installPackages, ensureRedis],
   screens: [installPackages, ensureRedis, ensureBrowser, buildClient],
   check: [installPackages],
   format: [installPackages],

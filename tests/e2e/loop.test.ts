@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stepsOf } from '@cordon/protocol/visit/route.ts';
 import type { Place } from '@cordon/protocol/visit/place.ts';
 import { useScene } from './support/scene.ts';
 import type { Post } from './support/post.ts';
@@ -19,7 +20,7 @@ import { holdNext, openNext, openVehicle, verdictOf, vehicleOf } from './support
 import { openArrival } from './support/screens/unloading.ts';
 import { onWall } from './support/screens/wall.ts';
 import { gone, seen } from './support/touch.ts';
-import { tailsOf } from './support/night.ts';
+import { namesOf, tailsOf } from './support/night.ts';
 import { minuteMs } from '@cordon/protocol/time.ts';
 
 const scene = useScene();
@@ -107,6 +108,35 @@ describe('three people take a vehicle through the whole loop, and the board foll
     await gone(cardIn(board, 'atExit', plate));
     expect(scene.officers.visit(plate).status).toBe('released');
     neverAsked();
+  });
+
+  it('[U115] at the exit nothing of the entry is in sight, of a truck with a trailer and two people neither', async () => {
+    const plate = '渝ANEP42';
+    const gate = await scene.post('gate', { device: 'tablet', language: 'zh-CN', theme: 'dark' });
+    const { t } = gate;
+    const visit = await scene.officers.bring(plate, 'reconcile');
+    const { declaration } = visit;
+    const seals = stepsOf(visit).flatMap(({ progress }) =>
+      (progress?.entries ?? []).flatMap(({ report }) => (report.kind === 'seal' ? [report.number] : [])),
+    );
+    const trailer = declaration.trailerPlate ?? '';
+    const masks = declaration.crew.map(({ maskedName }) => maskedName);
+    const ofTheEntry = [trailer, ...seals, ...masks, ...namesOf(plate), ...tailsOf(plate)];
+    expect(ofTheEntry).toHaveLength(8);
+    const inSight = async () => {
+      const text = ((await gate.page.locator('body').textContent()) ?? '').replaceAll(/[·\s]/gu, '');
+      return ofTheEntry.filter((word) => text.includes(word));
+    };
+
+    await openVehicle(gate, plate);
+    await seen(vehicleOf(gate, plate).getByText(t('gate.blind')));
+    expect(await inSight()).toEqual([]);
+    await openNext(gate, t('steps.acts.reconcile'));
+    await seen(gate.page.getByText(t('steps.exit.blind')));
+    expect(await inSight()).toEqual([]);
+    await readExit(gate, { plate, trailer, tails: tailsOf(plate), seal: seals[0] ?? '', cargo: 'empty' });
+    await seen(vehicleOf(gate, plate).getByText(t('steps.exit.different', { count: 0 })));
+    expect(await inSight()).toContain(trailer);
   });
 
   it('a refuse truck with two stops and two people, in English, by day', async () => {

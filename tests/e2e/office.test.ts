@@ -1,14 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { Station } from '@cordon/protocol/site/settings.ts';
+import { api } from '../simulate/api.ts';
 import { faultyNightFile, nightFile, nightVehicles } from './support/night.ts';
 import type { Post } from './support/post.ts';
 import { useScene } from './support/scene.ts';
+import { feedOf } from './support/screens/board.ts';
 import { openNext, openVehicle } from './support/screens/gate.ts';
 import { signIn } from './support/screens/sign-in.ts';
 import { choose, fieldOf, gone, hold, seen, tick } from './support/touch.ts';
 
 const scene = useScene({ night: false });
+
+function stationOf(id: string, change: Partial<Station>): Station {
+  const known = scene.officers.as.office.picture.site.state.stations.find((station) => station.id === id);
+  if (known === undefined) throw new Error(`no station ${id}`);
+  return { ...known, ...change };
+}
 
 const desk = { device: 'desk', language: 'zh-CN', theme: 'day' } as const;
 
@@ -102,6 +111,65 @@ describe('the office', () => {
     await gone(pin);
     await signIn(tablet, { staffNumber: '1002', pin: digits });
     await seen(tablet.page.getByRole('button', { name: '门岗二号' }));
+  });
+
+  it('gives a point hours of its own, and the gate says until when a vehicle waits for it', async () => {
+    const plate = '渝DVJC65'; // for the central store
+    await scene.officers.importNight();
+    await scene.officers.bring(plate, 'admit');
+    const [office, gate] = await Promise.all([
+      scene.post('office', desk),
+      scene.post('gate', { device: 'tablet', language: 'zh-CN', theme: 'dark' }),
+    ]);
+    const { page, t } = office;
+    await openVehicle(gate, plate);
+    await page.getByRole('link', { name: t('office.pages.stations') }).click();
+    await page.getByRole('button', { name: `${t('office.edit')} central-store` }).click();
+    const sheet = page.getByRole('dialog', { name: t('office.stations.editTitle', { name: '中心仓库' }) });
+    const times = `${t('office.stations.times')} · ${t('office.stations.timesHint')}`;
+    await choose(office, times, t('office.stations.timesOwn'));
+    await seen(sheet.getByText(t('office.stations.timesNone')));
+    const friday = t('terms.weekdays.5');
+    await sheet.getByRole('button', { name: `${t('office.hours.add')} ${friday}` }).click();
+    await sheet.getByLabel(t('office.hours.from', { day: friday })).fill('04:');
+    const save = sheet.getByRole('button', { name: new RegExp(`^${t('office.save')}`) });
+    await seen(save.filter({ hasText: t('office.stations.hoursFault') }));
+    await sheet.getByLabel(t('office.hours.from', { day: friday })).fill('04:30');
+    await save.click();
+    await gone(sheet);
+    const row = page.getByRole('row').filter({ hasText: 'central-store' });
+    await seen(row.filter({ hasText: t('office.stations.byHours') }));
+
+    const waits = gate.page.getByRole('list', { name: t('gate.waitsFor') });
+    await seen(waits.getByText('中心仓库现在不开放，开放时间：11-13 04:30'));
+    await scene.officers.must('office', {
+      type: 'saveStation',
+      station: stationOf('central-store', { hours: null }),
+    });
+    await gone(waits.getByText(/中心仓库现在不开放/));
+  });
+
+  it('changes how long a drive may take, on the page of the limits', async () => {
+    const office = await scene.post('office', { ...desk, language: 'en' });
+    const { page, t } = office;
+    await page.getByRole('link', { name: t('office.pages.limits') }).click();
+    const field = fieldOf(office, t('office.limits.names.slowMinutes.leg'));
+    expect(await field.inputValue()).toBe('20');
+    await field.fill('0');
+    await seen(page.getByRole('status').filter({ hasText: t('office.limits.names.slowMinutes.leg') }));
+    await field.fill('25');
+    await fieldOf(office, t('office.limits.names.clearMaxHours')).fill('12');
+    await page.getByRole('button', { name: t('office.save') }).click();
+    await expect
+      .poll(() => scene.officers.as.office.picture.site.state.limits)
+      .toMatchObject({ clearMaxHours: 12, slowMinutes: { leg: 25, dock: 15 } });
+  });
+
+  it('sees in the feed of the board that a PIN was made anew, and by whom', async () => {
+    const board = await scene.post('supervisor', desk);
+    const { office } = scene.officers.as;
+    await api(scene.site.url, 'POST', '/staff/auditor-1/pin', { token: await office.token() });
+    await seen(feedOf(board).getByText(board.t('events.pinReset', { name: '审计' })));
   });
 
   it('enters a batch of disinfectant, and the tablet at the gate offers it at once', async () => {

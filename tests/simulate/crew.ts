@@ -8,48 +8,85 @@ export type NightCrew = {
   gateId: string;
   points: ReadonlyMap<string, Officer>; // by station
   supervisors: readonly [Officer, Officer];
-  office: Officer;
 };
 
 type Credentials = { staffNumber: string; pin: string };
 
-/** The administrator takes on one officer for the gate and each point, and two supervisors; each signs in. */
-export async function muster(duty: Duty, administrator: Credentials): Promise<NightCrew> {
+/** Takes people on for one night, and afterwards off duty again: the server may be somebody else's. */
+export type Agency = {
+  office: Officer;
+  /** Somebody new, signed in. */
+  hire(
+    name: string,
+    role: StaffMember['role'],
+    stations: Station['id'][],
+    watch?: Duty['ledger']['fed'],
+  ): Promise<Officer>;
+  /** Once, however often it is asked: everybody who was hired, also when the night broke off. */
+  letGo(): Promise<void>;
+};
+
+export async function openAgency(duty: Duty, administrator: Credentials): Promise<Agency> {
   const office = await onDuty(duty, administrator);
+  const hired: StaffMember[] = [];
+  const signedIn: Officer[] = [];
+  let letting: Promise<void> | null = null;
+
+  async function letAllGo(): Promise<void> {
+    const left: string[] = [];
+    for (const officer of signedIn) officer.leave(); // of themselves: who is sent off signs in again
+    for (const member of hired) {
+      // One who can't be let go keeps nobody else on duty.
+      const letGo = await office.send({ type: 'saveStaff', member: { ...member, active: false } }).catch(() => null);
+      if (letGo?.ok !== true) left.push(member.staffNumber);
+    }
+    office.leave();
+    if (left.length > 0) throw new Error(`still on duty on that server, hired for the night: ${left.join(', ')}`);
+  }
+
+  return {
+    office,
+    async hire(name, role, stations, watch) {
+      const taken = new Set(office.picture.site.state.staff.map((member) => member.staffNumber));
+      const staffNumber = freeNumber(taken);
+      const personId = `night-${name}-${staffNumber}`;
+      const member = { personId, staffNumber, name: `Night ${name}`, role, stations, active: true };
+      if (letting !== null) throw new Error('the night is over');
+      hired.push(member); // first: who is saved without an answer is on duty too
+      const ack = await office.send({ type: 'saveStaff', member });
+      if (!ack.ok) {
+        hired.pop();
+        throw new Error(`the office could not take on ${name}: ${ack.code}`);
+      }
+      await office.picture.until(({ site }) => (site.version >= ack.version ? site : undefined));
+      const { pin } = await api<{ pin: string }>(duty.url, 'POST', `/staff/${personId}/pin`, {
+        token: await office.token(),
+      });
+      const officer = await onDuty(duty, { staffNumber, pin }, watch);
+      signedIn.push(officer);
+      return officer;
+    },
+    letGo: () => (letting ??= letAllGo()),
+  };
+}
+
+/** The administrator takes on one officer for the gate and each point, and two supervisors; each signs in. */
+export async function muster({ ledger }: Pick<Duty, 'ledger'>, { office, hire }: Agency): Promise<NightCrew> {
   const { stations } = office.picture.site.state;
   const gateId = stations.find(({ kind }) => kind === 'gate')?.id ?? '';
   const points = stations.filter(({ kind }) => kind !== 'gate');
-  const hire = hirer(duty, office);
 
-  const gate = await onDuty(duty, await hire('gate', 'gate', [gateId]));
+  const gate = await hire('gate', 'gate', [gateId]);
   const atPoints = new Map<string, Officer>();
-  for (const { id } of points) atPoints.set(id, await onDuty(duty, await hire(id, 'unloading', [id])));
+  for (const { id } of points) atPoints.set(id, await hire(id, 'unloading', [id]));
   // One follower of the whole site keeps the ledger.
-  const first = await onDuty(duty, await hire('first', 'supervisor', []), duty.ledger.fed);
-  const second = await onDuty(duty, await hire('second', 'supervisor', []));
-  return { gate, gateId, points: atPoints, supervisors: [first, second], office };
-}
-
-function hirer({ url }: Duty, office: Officer) {
-  return async (name: string, role: StaffMember['role'], stations: Station['id'][]): Promise<Credentials> => {
-    const taken = new Set(office.picture.site.state.staff.map((member) => member.staffNumber));
-    const staffNumber = freeNumber(taken);
-    const personId = `night-${name}-${staffNumber}`;
-    const member: StaffMember = { personId, staffNumber, name: `Night ${name}`, role, stations, active: true };
-    const ack = await office.send({ type: 'saveStaff', member });
-    if (!ack.ok) throw new Error(`the office could not take on ${name}: ${ack.code}`);
-    await office.picture.until(({ site }) => (site.version >= ack.version ? site : undefined));
-    const { pin } = await api<{ pin: string }>(url, 'POST', `/staff/${personId}/pin`, { token: await office.token() });
-    return { staffNumber, pin };
-  };
+  const first = await hire('first', 'supervisor', [], ledger.fed);
+  const second = await hire('second', 'supervisor', []);
+  return { gate, gateId, points: atPoints, supervisors: [first, second] };
 }
 
 function freeNumber(taken: ReadonlySet<string>): string {
   let number = 9001;
   while (taken.has(String(number))) number += 1;
   return String(number);
-}
-
-export function dismiss({ gate, points, supervisors, office }: NightCrew): void {
-  for (const officer of [gate, ...points.values(), ...supervisors, office]) officer.leave();
 }

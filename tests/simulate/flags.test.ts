@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFlags } from './flags.ts';
+import { help, readFlags } from './flags.ts';
 
 describe('the flags of the simulation', () => {
   it('plays the whole of the project’s own night without any', () => {
@@ -15,6 +15,14 @@ describe('the flags of the simulation', () => {
       expect.stringMatching(/^--speed: /),
       expect.stringMatching(/^--trouble: /),
     ]);
+  });
+
+  it('tells of each of them when it is asked', () => {
+    for (const flag of ['--help', '-h'])
+      expect(readFlags(['--speed', 'fast', flag])).toEqual({ ok: true, flags: null });
+    for (const name of ['file', 'visits', 'speed', 'trouble', 'seed', 'url', 'sign-in', 'help']) {
+      expect(help).toMatch(new RegExp(`^ +--${name} +\\S`, 'mu'));
+    }
   });
 
   it('refuses a flag that it does not know', () => {

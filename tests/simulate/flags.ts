@@ -20,15 +20,39 @@ const flags = z.strictObject({
 });
 export type Flags = z.infer<typeof flags>;
 
+type FlagName = keyof Flags;
+
+/* In the order in which they are told of. */
+const meanings: Readonly<Record<FlagName, [value: string, meaning: string]>> = {
+  file: ['FILE', 'the night’s declarations; without it the project’s own night'],
+  visits: ['COUNT', 'how many vehicles, 1 to 5000 (46)'],
+  speed: ['FACTOR', 'how much faster the clock runs, 1 to 3600 (600)'],
+  trouble: ['PART', 'the part of the vehicles with which something goes wrong, 0 to 1 (0.25)'],
+  seed: ['NUMBER', 'the same seed plays the same night (1)'],
+  url: ['URL', 'a server that is running already; it is left running, at its own speed, and needs --sign-in'],
+  'sign-in': ['NUMBER:PIN', 'an administrator of that server; who is hired for the night goes off duty after it'],
+};
+
+export const help = [
+  'npm run simulate -- [flags]: a night of traffic. The last line is one of JSON; 0 when nothing went wrong.',
+  '',
+  ...Object.entries(meanings).map(([name, [value, meaning]]) => `  ${`--${name} ${value}`.padEnd(24)}${meaning}`),
+  `  ${'--help'.padEnd(24)}this`,
+].join('\n');
+
 /**
  * Reads the command line.
  *
- * @returns the flags, or every fault in one sentence each
+ * @returns the flags, null when help is asked for, or every fault in one sentence each
  */
-export function readFlags(argv: readonly string[]): { ok: true; flags: Flags } | { ok: false; faults: string[] } {
+export function readFlags(
+  argv: readonly string[],
+): { ok: true; flags: Flags | null } | { ok: false; faults: string[] } {
   try {
     const text = { type: 'string' } as const;
-    const { values } = parseArgs({
+    const {
+      values: { help: helpAsked, ...values },
+    } = parseArgs({
       args: [...argv],
       options: {
         file: text,
@@ -38,8 +62,10 @@ export function readFlags(argv: readonly string[]): { ok: true; flags: Flags } |
         seed: text,
         url: text,
         'sign-in': { type: 'string', multiple: true },
+        help: { type: 'boolean', short: 'h' },
       },
     });
+    if (helpAsked === true) return { ok: true, flags: null };
     const read = flags.safeParse(values);
     if (!read.success) {
       return { ok: false, faults: read.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`) };

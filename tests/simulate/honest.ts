@@ -1,9 +1,11 @@
 import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
 import type { HistoryQuestion } from '@cordon/protocol/site/settings.ts';
+import { minuteMs } from '@cordon/protocol/time.ts';
 import { manifestOf } from '@cordon/protocol/visit/manifest.ts';
 import type { ReportOf, StepReport } from '@cordon/protocol/visit/report.ts';
 import { lastWetting, type VisitStep } from '@cordon/protocol/visit/route.ts';
 import { requiredParts } from '@cordon/protocol/visit/steps/disinfect.ts';
+import { testAge } from '@cordon/protocol/visit/steps/tests.ts';
 import { verifiedPeople } from '@cordon/protocol/visit/steps/verify-crew.ts';
 import type { VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 
@@ -13,6 +15,7 @@ export type Scene = {
   step: VisitStep;
   batchId: string;
   histories: readonly HistoryQuestion[];
+  now: number;
   exitPeople: readonly string[]; // from the register's blind look-up
 };
 
@@ -27,7 +30,7 @@ export function honestReport(scene: Scene): StepReport {
     case 'disinfect':
       return disinfect(scene);
     case 'verify-crew':
-      return verify(nextPerson(scene), scene.histories);
+      return verify(nextPerson(scene), scene);
     case 'seal':
       return { kind: 'seal', number: `S-${visit.declaration.plate.replaceAll(/[^A-Z0-9]/g, '')}` };
     case 'leg':
@@ -63,7 +66,7 @@ function nextPerson({ visit, step }: Scene): CrewMember {
   return member;
 }
 
-function verify(member: CrewMember, histories: readonly HistoryQuestion[]): ReportOf<'verify-crew'> {
+function verify(member: CrewMember, { visit, histories, now }: Scene): ReportOf<'verify-crew'> {
   return {
     kind: 'verify-crew',
     personId: member.personId,
@@ -71,11 +74,17 @@ function verify(member: CrewMember, histories: readonly HistoryQuestion[]): Repo
     passNumber: member.passNumber,
     temperatureC: 36.5,
     histories: Object.fromEntries(histories.map(({ id }) => [id, false])),
-    sampledAt: member.sampledAt,
-    result: member.result,
-    antigenNegative: true,
+    ...testOf(member, visit, now),
     maskOn: true,
   };
+}
+
+/* Whose test is not valid any more gives a sample at the gate, and an antigen test stands in for its result. */
+function testOf({ personId, sampledAt, result }: CrewMember, { limits }: VisitUnderWay, now: number) {
+  const declared = { sampledAt, result, antigen: null };
+  const { outcome } = testAge('verify.test-age', { personId, ...declared }, limits, now);
+  if (outcome === 'pass' || result === 'positive') return declared;
+  return { sampledAt: Math.round(now - 10 * minuteMs), result: 'pending', antigen: 'negative' } as const;
 }
 
 /* The simulation knows what came in and shows the same at the exit, as a vehicle does that kept to its route. */

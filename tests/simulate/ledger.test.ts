@@ -20,7 +20,7 @@ function refused(commandId: string): Ack {
 
 /** A ledger of two commands that went well. */
 function wellKept(): Ledger {
-  const ledger = new Ledger();
+  const ledger = new Ledger(0);
   ledger.fed(entry(1, 1, 'a'));
   ledger.fed(entry(2, 2, 'b'));
   ledger.answered('a', accepted('a', 1), 4);

@@ -1,14 +1,23 @@
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 
+import { type AlertFigures, AlertModel } from './alert-model.ts';
+
 type Sent = { answers: string[]; ack: Ack };
 
 /** What was sent, what was answered, what the feed said; and what of it must never have happened. */
 export class Ledger {
   readonly violations: string[] = [];
+  readonly #model: AlertModel;
+  #rang: AlertFigures = { rang: 0, missing: 0, extra: 0 };
   readonly #sent = new Map<string, Sent>();
   readonly #ackMs: number[] = [];
   readonly #feed: FeedEvent[] = [];
+
+  /** @param graceMs how late the clock may be, in the site's time, before a deadline counts as missed */
+  constructor(graceMs: number) {
+    this.#model = new AlertModel(graceMs);
+  }
 
   answered(commandId: string, ack: Ack, ms: number): void {
     this.#ackMs.push(ms);
@@ -21,11 +30,24 @@ export class Ledger {
   /** From one follower of the whole site. */
   fed(event: FeedEvent): void {
     this.#feed.push(event);
+    this.#model.take(event);
   }
 
   check(): void {
     this.#checkAnswers();
     this.#checkFeed();
+    this.#checkAlerts();
+  }
+
+  /** I5: the alerts that rang are those that had to ring. */
+  #checkAlerts(): void {
+    this.#rang = this.#model.close();
+    this.violations.push(...this.#model.faults);
+  }
+
+  /** How the alerts of the night compare with those that an independent model expects. */
+  rang(): AlertFigures {
+    return this.#rang;
   }
 
   /** I1, I3: what was accepted is in the feed at the place that was acknowledged, once; what was refused is not. */

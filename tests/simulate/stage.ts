@@ -1,12 +1,13 @@
 import type { NightCrew } from './crew.ts';
 import type { Arrival } from './night-file.ts';
-import type { Duty } from './officer.ts';
+import type { Duty, Officer } from './officer.ts';
 import type { Random } from './random.ts';
 import type { Trouble } from './trouble.ts';
 
 /** What every vehicle of the night meets. */
 export type Stage = Duty & {
   crew: NightCrew;
+  office: Officer;
   batchId: string;
   doing: Map<string, string>; // what each vehicle is at, for a night that stops moving
 };

@@ -70,6 +70,7 @@ async function act(stage: Stage, vehicle: Vehicle, visit: VisitState, shown: Pen
     step,
     batchId: stage.batchId,
     histories: officer.picture.site.state.histories,
+    now: stage.clock.now(),
     exitPeople: step.kind === 'reconcile' ? await exitPeople(stage, vehicle) : [],
   });
   const bent = isUnderWay(visit) ? bentReport(shown.trouble, visit, honest) : null;

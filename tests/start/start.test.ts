@@ -1,5 +1,6 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,8 +43,43 @@ async function statusOfReadiness(cordon: CordonProcess): Promise<number> {
   return (await fetch(`${url}/readyz`)).status;
 }
 
+function firstPinOf(cordon: CordonProcess, staffNumber: string): string {
+  return new RegExp(`${staffNumber}\\s+(\\d{6})`).exec(cordon.output())?.[1] ?? '';
+}
+
+async function askSession(cordon: CordonProcess, request: RequestInit): Promise<{ status: number; token: string }> {
+  const [url] = await cordon.until(address);
+  const response = await fetch(`${url}/api/v1/session`, request);
+  const { token } = (await response.json()) as { token?: string };
+  return { status: response.status, token: token ?? '' };
+}
+
+function signIn(cordon: CordonProcess, staffNumber: string, pin: string) {
+  const body = JSON.stringify({ staffNumber, pin });
+  return askSession(cordon, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+}
+
+type Ended = { code: number | null; out: string; err: string };
+
+/** `npm run pin`, as the operator of the machine runs it. */
+function runPin(...args: string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ['apps/server/src/pin-cli.ts', ...args],
+      {
+        cwd: join(import.meta.dirname, '..', '..'),
+        env: { PATH: process.env['PATH'], HOME: process.env['HOME'], CORDON_DATA: dataFolder },
+      },
+      (_, out, err) => resolve({ code: child.exitCode, out, err }),
+    );
+  });
+}
+
+const pinIn = ({ out }: Ended) => /\b\d{6}\b/.exec(out)?.[0] ?? '';
+
 describe('a start that can not succeed says why in one sentence', () => {
-  it('when the port is taken', async () => {
+  it('[I1] when the port is taken', async () => {
     const holder = createServer().listen(0, '127.0.0.1');
     await once(holder, 'listening');
     const port = String((holder.address() as AddressInfo).port);
@@ -51,16 +87,47 @@ describe('a start that can not succeed says why in one sentence', () => {
     holder.close();
   });
 
-  it('when the Redis that it was told to use does not answer', async () => {
+  it('[I1] [S6] when the port is taken at the first start, which keeps the first PINs for the one that can', async () => {
+    const holder = createServer().listen(0, '127.0.0.1');
+    await once(holder, 'listening');
+    const said = await refusal({ PORT: String((holder.address() as AddressInfo).port) });
+    holder.close();
+    expect(said).not.toMatch(/PIN|\b\d{6}\b/);
+    await using({}, async (cordon) => {
+      await cordon.until(isReady);
+      expect(await signIn(cordon, '4001', firstPinOf(cordon, '4001'))).toMatchObject({ status: 200 });
+    });
+    await using({}, async (cordon) => {
+      await cordon.until(isReady);
+      expect(cordon.output()).not.toContain('PIN');
+    });
+  });
+
+  it('[I1] when the Redis that it was told to use does not answer', async () => {
     expect(await refusal({ REDIS_URL: join(dataFolder, 'nobody.sock') })).toMatch(/^.*Redis.*\.$/m);
   });
 
-  it('when the data folder can not be written', async () => {
+  it.skipIf(process.platform !== 'linux').each(['/proc/nope', '/proc/nope/data'])(
+    '[I1] when the data folder would be below a place that takes none: %s',
+    async (folder) => {
+      expect(await refusal({ CORDON_DATA: folder })).toMatch(
+        new RegExp(`^The data folder ${folder} can't be written \\(ENOENT\\): .*\\.$`, 'm'),
+      );
+    },
+  );
+
+  it.each(['TLS_CERT', 'TLS_KEY'])('[I1] when %s is set, since it would be served without TLS', async (name) => {
+    expect(await refusal({ [name]: join(dataFolder, 'tls.pem') })).toMatch(
+      new RegExp(`^${name} must not be .*\\.$`, 'm'),
+    );
+  });
+
+  it('[I1] when the data folder can not be written', async () => {
     writeFileSync(join(dataFolder, 'file'), '');
     expect(await refusal({ CORDON_DATA: join(dataFolder, 'file', 'data') })).toMatch(/^The data folder .*\.$/m);
   });
 
-  it('when another Cordon already runs on the data folder', async () => {
+  it('[I1] when another Cordon already runs on the data folder', async () => {
     await using({}, async (first) => {
       await first.until(isReady);
       const second = startCordon({ dataFolder });
@@ -78,13 +145,13 @@ describe('a start that can not succeed says why in one sentence', () => {
       /^.*maxmemory-policy allkeys-lru.*\.$/m,
     ],
     ['keeps nothing', { settings: ['--appendonly', 'no'] }, /^.*appendonly no.*\.$/m],
-  ])('when the Redis that it was told to use %s', async (_, options, sentence) => {
+  ])('[I1] when the Redis that it was told to use %s', async (_, options, sentence) => {
     const redis = await startTestRedis(options);
     expect(await refusal({ REDIS_URL: redis.url })).toMatch(sentence);
     await redis.stop();
   });
 
-  it('when several settings are wrong, all of them at once', async () => {
+  it('[I1] when several settings are wrong, all of them at once', async () => {
     const output = await refusal({ PORT: 'eighty', REDIS_URL: 'here', CORDON_SITE_KEY: 'secret', LOG_LEVEL: 'loud' });
     for (const name of ['PORT', 'REDIS_URL', 'CORDON_SITE_KEY', 'LOG_LEVEL']) {
       expect(output).toMatch(new RegExp(`^.*${name} must .*\\.$`, 'm'));
@@ -157,5 +224,48 @@ describe('a start', () => {
     killed.signal('SIGKILL');
     expect(await using({}, statusOfReadiness)).toBe(200);
     await killed.stop();
+  });
+});
+
+describe('npm run pin', () => {
+  it('[S9] beside a running server lets somebody in again, unlocks them and ends what they were signed in to', async () => {
+    await using({}, async (cordon) => {
+      await cordon.until(isReady);
+      const old = firstPinOf(cordon, '4001');
+      const { token } = await signIn(cordon, '4001', old);
+      const wrong = old === '482917' ? '482918' : '482917';
+      for (let tries = 0; tries < 5; tries += 1) await signIn(cordon, '4001', wrong);
+      expect(await signIn(cordon, '4001', old)).toMatchObject({ status: 429 });
+      const given = await runPin('4001');
+      expect(given).toMatchObject({ code: 0, err: '' });
+      expect(given.out.trimEnd().split('\n')).toHaveLength(1);
+      expect(await signIn(cordon, '4001', pinIn(given))).toMatchObject({ status: 200 });
+      expect(await askSession(cordon, { headers: { authorization: `Bearer ${token}` } })).toMatchObject({
+        status: 401,
+      });
+      expect(await signIn(cordon, '4001', old)).toMatchObject({ status: 401 });
+      expect(await statusOfReadiness(cordon)).toBe(200);
+    });
+  });
+
+  it('[S9] without a server works on the store that is there, and leaves nothing running', async () => {
+    await using({}, (cordon) => cordon.until(isReady));
+    const given = await runPin('3001');
+    expect(given).toMatchObject({ code: 0, err: '' });
+    expect(processesWith(dataFolder)).toEqual([]);
+    await using({}, async (cordon) => {
+      await cordon.until(isReady);
+      expect(await signIn(cordon, '3001', pinIn(given))).toMatchObject({ status: 200 });
+    });
+    expect(await runPin('9999')).toEqual({ code: 1, out: '', err: 'Nobody on duty has the staff number 9999.\n' });
+  });
+
+  it('[S9] opens no site and says how it is used', async () => {
+    const nowhere = await runPin('4001');
+    expect(nowhere).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^There is no site in .*\.\n$/) });
+    expect(readdirSync(dataFolder)).toEqual([]);
+    for (const args of [[], ['four'], ['4001', '3001']]) {
+      expect(await runPin(...args)).toMatchObject({ code: 2, out: '', err: expect.stringContaining('Usage:') });
+    }
   });
 });

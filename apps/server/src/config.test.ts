@@ -99,6 +99,13 @@ describe('configuration', () => {
     },
   );
 
+  it.each(['TLS_CERT', 'TLS_KEY'])('refuses %s rather than serve without TLS', (name) => {
+    expect(faultsOf({ [name]: '/etc/cordon/secret.pem' })).toEqual([
+      `${name} must not be set: Cordon serves plain HTTP only, so let a proxy in front of it speak TLS.`,
+    ]);
+    expect(faultsOf({ [name]: ' ' })).toEqual([]);
+  });
+
   it('lists every fault at once, one sentence each', () => {
     const faults = faultsOf({
       HOST: 'a b',

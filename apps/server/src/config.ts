@@ -52,6 +52,8 @@ const environment = z.object({
       error: ({ input }) => `LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${String(input)}".`,
     })
     .default('info'),
+  TLS_CERT: unserved('TLS_CERT'),
+  TLS_KEY: unserved('TLS_KEY'),
   CORDON_METRICS_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]{16,200}$/, {
@@ -78,6 +80,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
       metricsToken: read.CORDON_METRICS_TOKEN,
     },
   };
+}
+
+/** A site that asks for TLS must not be served without it. */
+function unserved(name: string) {
+  return z
+    .undefined({
+      error: `${name} must not be set: Cordon serves plain HTTP only, so let a proxy in front of it speak TLS.`,
+    })
+    .optional();
 }
 
 function isPort(text: string): boolean {

@@ -1,13 +1,16 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCordon as startProcess } from '@cordon/tests/support/cordon-process.ts';
 import { processesWith } from '@cordon/tests/support/processes.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { clientOf, openSocket, startTestCordon } from './testing/cordon.ts';
+import { clientOf, openSocket, registerDriver, startTestCordon } from './testing/cordon.ts';
 import { commandOf, newId } from './testing/commands.ts';
 import { scaledClock } from './testing/scaled-clock.ts';
+import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
 
@@ -17,9 +20,21 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dataFolder, { recursive: true, force: true }));
 
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
 const withoutNow = (ack: Ack): string => JSON.stringify({ ...ack, now: 0 });
-const declaring = () =>
-  commandOf({ type: 'declareVisit', visitId: newId(), declaration: declarationOf({}, 1_790_000_000_000) });
+const declaring = (driver: CrewMember) =>
+  commandOf({
+    type: 'declareVisit',
+    visitId: newId(),
+    declaration: declarationOf({ crew: [driver] }, 1_790_000_000_000),
+  });
 
 describe('everything killed at once', () => {
   it('[L1] leaves every confirmed step where it was, and its answer with it', async () => {
@@ -34,10 +49,11 @@ describe('everything killed at once', () => {
     });
     const { token } = z.object({ token: z.string() }).parse(await login.json());
     const before = clientOf(openSocket(url, { token, protocol: 1 }));
-    const commands = Array.from({ length: 20 }, declaring);
+    const driver = await registerDriver(url, token);
+    const commands = Array.from({ length: 20 }, () => declaring(driver));
     const acks = await Promise.all(commands.map((command) => before.command(command)));
     expect(acks.every(({ ok }) => ok)).toBe(true);
-    const unsure = Array.from({ length: 20 }, declaring);
+    const unsure = Array.from({ length: 20 }, () => declaring(driver));
     for (const command of unsure) void before.command(command).catch(() => undefined);
     for (const pid of processesWith(dataFolder)) process.kill(pid, 'SIGKILL');
     await first.ended;
@@ -84,8 +100,10 @@ describe('a stop', () => {
 
   it('answers what was asked before it', async () => {
     const cordon = await startTestCordon({ dataFolder });
-    const client = await cordon.socket(await cordon.signIn('4001'));
-    const asked = Array.from({ length: 10 }, () => client.command(declaring()));
+    const token = await cordon.signIn('4001');
+    const driver = await registerDriver(cordon.url, token);
+    const client = await cordon.socket(token);
+    const asked = Array.from({ length: 10 }, () => client.command(declaring(driver)));
     // Refused at once; one line is read in order, so the others are under way by then.
     expect((await client.command({})).ok).toBe(false);
     await cordon.drain();
@@ -118,6 +136,44 @@ describe('a start', () => {
     const second = await startTestCordon({ dataFolder });
     expect(second.firstPins).toEqual([]);
     await second.stop();
+  });
+
+  it('[S6] that fails while it shows the PINs shows new ones the next time', async () => {
+    const lost: string[] = [];
+    const failing = startTestCordon({
+      dataFolder,
+      tellFirstPins: (pins) => {
+        lost.push(...pins.map(({ pin }) => pin));
+        throw new Error('nobody reads this');
+      },
+    });
+    await expect(failing).rejects.toThrow('nobody reads this');
+    expect(processesWith(dataFolder)).toEqual([]);
+    const cordon = await startTestCordon({ dataFolder });
+    expect([lost.length, cordon.firstPins.length]).toEqual([6, 6]);
+    expect(await cordon.signIn('4001')).toMatch(/^[\w-]{43}$/);
+    await cordon.stop();
+  });
+
+  it('[I2] is not ready, and lets nobody do anything, before the PINs were shown', async () => {
+    const port = await freePort();
+    const seen: unknown[] = [];
+    const cordon = await startTestCordon({
+      dataFolder,
+      port,
+      tellFirstPins: async () => {
+        for (const path of ['readyz', 'api/v1/site']) {
+          const response = await fetch(`http://127.0.0.1:${port}/${path}`);
+          seen.push([response.status, await response.json()]);
+        }
+      },
+    });
+    expect(seen).toMatchObject([
+      [503, { ready: false, starting: true }],
+      [503, { ok: false, code: 'unavailable' }],
+    ]);
+    expect((await cordon.call('GET', '/readyz')).status).toBe(200);
+    await cordon.stop();
   });
 
   it('[T1] runs on the time that it is given', async () => {

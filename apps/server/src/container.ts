@@ -1,16 +1,22 @@
+import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { keepTheClock } from './clock/keeper.ts';
 import { dueDepths, nextDue } from './clock/due.ts';
 import { fingerprints } from './commands/fingerprint.ts';
-import { openSubmit } from './commands/submit.ts';
+import { openSubmitAll } from './commands/submit-all.ts';
+import { openSubmit, type SubmitParts } from './commands/submit.ts';
 import type { Config } from './config.ts';
-import { openEdges, openHttp } from './edge/open-edges.ts';
+import { openFront } from './edge/http/front.ts';
+import { openEdges } from './edge/open-edges.ts';
 import { startPresence } from './edge/presence.ts';
 import { openIo } from './edge/socket/io.ts';
 import { openFeed } from './feed/open-feed.ts';
 import { openHeard } from './identity/heard.ts';
-import { type FirstPin, openIdentity } from './identity/identity.ts';
+import { type FirstPin, openIdentity, type TellFirstPins } from './identity/identity.ts';
 import { readLastSeq, readTimeAfter } from './log/read.ts';
+import { openNotifyQueue } from './jobs/notify-queue.ts';
+import { startNotifyWorker, usualTimes, type WorkerTimes } from './jobs/notify-worker.ts';
+import { openNotify, type Outbound, usualOutbound } from './notify/open-notify.ts';
 import type { Clock } from './ops/clock.ts';
 import { type Closers, openClosers } from './ops/closers.ts';
 import { openInFlight } from './ops/in-flight.ts';
@@ -34,6 +40,11 @@ export type CordonOptions = {
   random?: () => number;
   clientFolder?: string;
   log?: Logger;
+  /** [S6] Shows the first PINs; only when it has ended they count as told. */
+  tellFirstPins?: TellFirstPins;
+  /** Only a test hands these in: its receivers are on this machine, and it does not wait for hours. */
+  outbound?: Outbound;
+  workerTimes?: WorkerTimes;
 };
 
 export type Cordon = {
@@ -67,11 +78,14 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
 
   const metrics = openMetrics({ pace, log });
   closers.add(() => metrics.stop());
+  // First of all: a start that fails for want of a port must not have begun anything.
+  const front = openFront();
+  const { http } = front;
+  const url = await listen(http, config.host, config.port);
+  closers.add(() => closed(http));
   const store = await openStore({ config, clock, log, closers });
   const { commands: redis, tail, keys, siteKeys } = store;
-  const http = openHttp();
-  const io = openIo(http);
-  closers.add(() => io.close());
+  const io = openIo();
   const feed = openFeed({
     redis,
     tail,
@@ -87,15 +101,18 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const now = () => clock.now();
   const lastSeq = () => readLastSeq(redis, keys);
 
-  const submit = openSubmit({
+  const people = openRegister(redis, keys.prefix, siteKeys);
+  const door: SubmitParts = {
     redis,
     keys,
+    people,
     clock,
     random,
     fingerprint: fingerprints(siteKeys.index),
     log,
     measures: metrics,
-  });
+  };
+  const [submit, submitAll] = [openSubmit(door), openSubmitAll(door)];
   const inFlight = openInFlight();
   const identity = openIdentity({
     redis,
@@ -114,16 +131,29 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     seq: () => live.picture().seq,
     isStopping: () => isStopping,
   });
-  const people = openRegister(redis, keys.prefix, siteKeys);
   const nights = openNights({ redis, keys, now, picture: () => live.picture() });
-  const shared = { redis, keys, clock, pace, log, submit, identity, people, nights };
+  const jobs = store.jobs();
+  const queue = openNotifyQueue({ connection: jobs.adding, prefix: keys.jobs, pace, log });
+  closers.add(() => queue.close());
+  const { outbound = usualOutbound, workerTimes: times = usualTimes } = options;
+  const notify = openNotify({
+    ...{ redis, keys, clock, pace, random, log, measures: metrics, outbound },
+    site: () => live.site().state,
+    channelKey: siteKeys.channel,
+    schedule: (messages) => queue.schedule(messages),
+  });
+  const { attempt } = notify;
+  const worker = startNotifyWorker({ connection: jobs.working, prefix: keys.jobs, attempt, times, pace, log });
+  closers.add(() => worker.stop());
+  const office = { identity, people, nights, notify, queue: queue.queue };
+  const shared = { redis, keys, clock, pace, log, submit, submitAll, ...office };
   const { metricsToken } = config;
-  const sockets = openEdges({ ...shared, http, io, feed, readiness, metrics, metricsToken, inFlight, clientFolder });
+  const { sockets, app } = openEdges({ ...shared, io, feed, readiness, metrics, metricsToken, inFlight, clientFolder });
   closers.add(() => sockets.stop());
   const heard = openHeard({ redis, keys, isSignedIn: (personId) => identity.isSignedIn(personId) });
   const presence = startPresence({ heard, sockets, pace, log });
   closers.add(() => presence.stop());
-  const keeper = keepTheClock({ redis, keys, clock, pace, log, submit, live, heard, metrics });
+  const keeper = keepTheClock({ redis, keys, clock, pace, log, submit, live, heard, metrics, notify });
   closers.add(() => keeper.stop());
 
   metrics.watch({
@@ -134,10 +164,15 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     readiness,
   });
   metrics.followsFeed('broadcast', () => feed.broadcast.toldUpTo());
+  metrics.followsFeed('notify', () => notify.reached());
   metrics.queueDepths(async () => ({ deadlines: await dueDepths(redis, keys, now()) }));
+  metrics.queueDepths(async () => ({ messages: await notify.depths() }));
+  metrics.queueDepths(async () => ({ 'message-jobs': await queue.depths() }));
 
-  const firstPins = await identity.issueFirstPins(live.site().state.staff);
-  const url = await listen(http, config.host, config.port);
+  const firstPins = await identity.issueFirstPins(live.site().state.staff, options.tellFirstPins);
+  front.open(app);
+  io.attach(http);
+  closers.add(() => io.close());
   return {
     url,
     firstPins,
@@ -154,4 +189,11 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     },
     abandon: () => store.abandon(),
   };
+}
+
+function closed(http: Server): Promise<void> {
+  return new Promise((resolve) => {
+    http.close(() => resolve());
+    http.closeAllConnections();
+  });
 }

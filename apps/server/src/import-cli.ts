@@ -8,11 +8,15 @@ import { type OpenTarget, openForLook, openForImport } from './import-store.ts';
 import { StartFault } from './start-fault.ts';
 
 const stopped = 'The import stopped. What was declared stays; import the file again for the rest.';
+const stoppedWhole = 'The import stopped, and nothing of the file was declared. Import it again.';
 const exitCodes = { clean: 0, faults: 1, unusable: 2 } as const;
 
 process.exitCode = await run(process.argv.slice(2)).catch((cause: unknown) => {
   if (cause instanceof StartFault) console.error(cause.message);
-  else console.error(`${stopped}\n${cause instanceof Error ? cause.stack : String(cause)}`);
+  else
+    console.error(
+      `${readOptions(process.argv.slice(2))?.allOrNone === true ? stoppedWhole : stopped}\n${cause instanceof Error ? cause.stack : String(cause)}`,
+    );
   return exitCodes.unusable;
 });
 

@@ -1,7 +1,8 @@
 import { demoSite } from '@cordon/protocol/site/demo.ts';
 import { fingerprints } from './commands/fingerprint.ts';
 import { openSite } from './commands/open-site.ts';
-import { openSubmit } from './commands/submit.ts';
+import { openSubmitAll } from './commands/submit-all.ts';
+import { openSubmit, type SubmitParts } from './commands/submit.ts';
 import type { Config } from './config.ts';
 import { keysOf } from './log/keys.ts';
 import { openLogger } from './ops/logger.ts';
@@ -39,7 +40,15 @@ async function lookedAt({ dataFolder, siteKey }: Config, { redis }: Reached): Pr
   const keys = keysOf(demoSite(0).id);
   const atHand = await keysAtHand({ redis, prefix: keys.prefix, dataFolder, siteKey });
   const people = atHand && openRegister(redis, keys.prefix, atHand);
-  return siteTarget({ redis, keys, people, submit: unreachable, importer: actor.name, now: Date.now() });
+  return siteTarget({
+    redis,
+    keys,
+    people,
+    submit: unreachable,
+    submitAll: unreachable,
+    importer: actor.name,
+    now: Date.now(),
+  });
 }
 
 async function writtenTo({ dataFolder, siteKey }: Config, { redis }: Reached): Promise<ImportTarget> {
@@ -48,20 +57,24 @@ async function writtenTo({ dataFolder, siteKey }: Config, { redis }: Reached): P
   prepareFolder(dataFolder);
   const siteKeys = await unlockSite({ redis, prefix: keys.prefix, dataFolder, siteKey });
   await openSite(redis, keys, realClock, site);
-  const submit = openSubmit({
+  const people = openRegister(redis, keys.prefix, siteKeys);
+  const door: SubmitParts = {
     redis,
     keys,
+    people,
     clock: realClock,
     random: Math.random,
     fingerprint: fingerprints(siteKeys.index),
     log: openLogger('silent'), // what goes wrong becomes a fault of its row, on the same page
     measures: unmeasured,
-  });
+  };
+  const [submit, submitAll] = [openSubmit(door), openSubmitAll(door)];
   const target = await siteTarget({
     redis,
     keys,
-    people: openRegister(redis, keys.prefix, siteKeys),
+    people,
     submit: (command) => submit(command, actor, null),
+    submitAll: (commands) => submitAll(commands, actor, null),
     importer: actor.name,
     now: Date.now(),
   });

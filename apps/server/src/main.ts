@@ -8,7 +8,7 @@ const drainWithinMs = 20_000;
 const sameSignalMs = 1_000;
 
 const read = readConfig(process.env);
-if (read.ok) await run(startCordon(read.config));
+if (read.ok) await run(startCordon(read.config, { tellFirstPins }));
 else stopWith(read.faults.join('\n'));
 
 async function run(starting: Promise<Cordon>): Promise<void> {
@@ -53,9 +53,15 @@ function stopOnSignals(starting: Promise<Cordon>): () => Promise<void> {
   return stop;
 }
 
-function welcome({ url, firstPins, warnings }: Cordon): void {
+/** Resolves when it was handed to whoever reads it: they are told only once. */
+function tellFirstPins(pins: readonly FirstPin[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(`${signInTable(pins)}\n`, (fault) => (fault ? reject(fault) : resolve()));
+  });
+}
+
+function welcome({ url, warnings }: Cordon): void {
   for (const warning of warnings) console.error(`Warning: ${warning}`);
-  if (firstPins.length > 0) console.log(signInTable(firstPins));
   console.log(`Cordon is at ${url}\nready`);
 }
 

@@ -13,6 +13,7 @@ export const errorRegistry = {
   // reading the request
   malformed: { retryable: false, audience: 'client' },
   'too-large': { retryable: false, audience: 'client' },
+  'personal-data-in-text': { retryable: false, audience: 'person' },
   'unsupported-protocol': { retryable: false, audience: 'client' },
   'not-found': { retryable: false, audience: 'client' },
   'too-many-requests': { retryable: true, audience: 'person' },
@@ -58,10 +59,13 @@ export const errorRegistry = {
   'leg-under-way': { retryable: false, audience: 'person' },
   'admit-not-yet': { retryable: false, audience: 'person' },
   'point-full': { retryable: false, audience: 'person' },
+  'point-closed': { retryable: false, audience: 'person' },
   lockdown: { retryable: false, audience: 'person' },
   'entry-unknown': { retryable: false, audience: 'client' },
   'not-correctable': { retryable: false, audience: 'person' },
   'crew-fixed': { retryable: false, audience: 'person' },
+  'person-unknown': { retryable: false, audience: 'person' },
+  'exit-blind': { retryable: false, audience: 'person' },
   // overrides, deviations, help
   'nothing-to-waive': { retryable: false, audience: 'person' },
   'not-waivable': { retryable: false, audience: 'person' },
@@ -81,10 +85,16 @@ export const errorRegistry = {
   'lockdown-off': { retryable: false, audience: 'person' },
   'station-in-use': { retryable: false, audience: 'person' },
   'station-unknown': { retryable: false, audience: 'person' },
+  'station-unfit': { retryable: false, audience: 'person' },
   'batch-exists': { retryable: false, audience: 'person' },
   'batch-retired': { retryable: false, audience: 'person' },
   'staff-number-taken': { retryable: false, audience: 'person' },
   'last-administrator': { retryable: false, audience: 'person' },
+  'channel-unknown': { retryable: false, audience: 'person' },
+  'channel-kind-fixed': { retryable: false, audience: 'person' },
+  'too-many-channels': { retryable: false, audience: 'person' },
+  'channel-address-refused': { retryable: false, audience: 'person' },
+  'channel-secret-refused': { retryable: false, audience: 'person' },
   // alerts
   'alert-unknown': { retryable: false, audience: 'person' },
   'alert-acknowledged': { retryable: false, audience: 'person' },
@@ -97,6 +107,7 @@ export const errorRegistry = {
   'alert-not-silenceable': { retryable: false, audience: 'person' },
   'silence-in-past': { retryable: false, audience: 'person' },
   'silence-too-long': { retryable: false, audience: 'person' },
+  'message-not-dead': { retryable: false, audience: 'person' },
   // deadlines
   'deadline-not-due': { retryable: false, audience: 'client' },
   // declarations

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { maskDocument, maskName, maskPhone } from './masking.ts';
+import { crewMember } from './declaration/declaration.ts';
+import { driver } from './testing/declarations.ts';
+import { isMask, maskDocument, maskName, maskPhone } from './masking.ts';
 
 describe('what colleagues see of a person', () => {
   it.each([
@@ -32,6 +34,34 @@ describe('what colleagues see of a person', () => {
         },
       ),
     );
+  });
+
+  it.each([
+    '秦晓海',
+    '欧阳测试 11010519491231002X 13812345678',
+    '秦*海 13812345678',
+    '秦* 138',
+    '秦*1381234',
+    '秦晓*',
+    'Anna S****',
+    'A*** Smith',
+    '13812345678',
+    '',
+    '·',
+  ])('[N8] %j is no mask, and no visit carries it', (text) => {
+    expect(isMask(text)).toBe(false);
+    expect(crewMember.safeParse({ ...driver, maskedName: text }).success).toBe(false);
+  });
+
+  it('[N8] what masking makes is one, and never holds three digits in a row', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), (name) => {
+        const masked = maskName(name);
+        expect(maskName(masked)).toBe(masked);
+        expect(masked).not.toMatch(/\d{3}/u);
+      }),
+    );
+    expect(crewMember.safeParse({ ...driver, maskedName: `秦${'*'.repeat(70)}` }).success).toBe(false);
   });
 
   it.each([

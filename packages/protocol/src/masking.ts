@@ -15,6 +15,11 @@ export function maskName(name: string): string {
     .join('');
 }
 
+/** [N8] Whether nothing more could be hidden: a mask is what masking leaves as it is. */
+export function isMask(text: string): boolean {
+  return text.includes('*') && maskName(text) === text;
+}
+
 function maskPart(part: string): string {
   const letters = [...graphemes.segment(part)].map(({ segment }) => segment);
   const [first = ''] = letters;

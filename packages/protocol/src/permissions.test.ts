@@ -65,6 +65,8 @@ const rights: Record<Role, readonly CommandType[]> = {
     'retireBatch',
     'saveStaff',
     'setAlerting',
+    'saveChannel',
+    'removeChannel',
     'acknowledgeAlert',
     'unacknowledgeAlert',
     'assignAlert',
@@ -108,18 +110,20 @@ describe('who may ask for what', () => {
 describe('staff of a point', () => {
   it('[A3] act on the visits that come to a point of theirs, and on no others', () => {
     const night = nightAt('s1.dock', { stops: ['north-shop'] });
-    const help = { type: 'askHelp', visitId: visitA, need: 'water' } as const;
-    expect(night.ask(pointOfficer('first-canteen'), help)).toMatchObject({ ok: false, code: 'wrong-station' });
-    expect(night.ask(pointOfficer('first-canteen', 'north-shop'), help)).toMatchObject({ ok: true });
-    expect(night.ask(gateOfficer, help)).toMatchObject({ ok: true });
+    const asked = night.ask(gateOfficer, { type: 'askHelp', visitId: visitA, need: 'water' });
+    const helpId = asked.ok ? asked.commandId : '';
+    const give = { type: 'giveHelp', visitId: visitA, helpId, note: null } as const;
+    expect(night.ask(pointOfficer('first-canteen'), give)).toMatchObject({ ok: false, code: 'wrong-station' });
+    expect(night.ask(pointOfficer('first-canteen', 'north-shop'), give)).toMatchObject({ ok: true });
   });
 
   it('[A3] lose sight of a visit that is sent elsewhere', () => {
     const night = nightAt('s1.leg', { stops: ['north-shop'] });
     night.ask(supervisorA, { type: 'changeStops', visitId: visitA, stops: ['first-canteen'], reason: '改道' });
-    const hold = { type: 'holdVisit', visitId: visitA, reason: '等候' } as const;
-    expect(night.ask(pointOfficer('north-shop'), hold)).toMatchObject({ ok: false, code: 'wrong-station' });
-    expect(night.ask(pointOfficer('first-canteen'), hold)).toMatchObject({ ok: true });
+    const asked = night.ask(gateOfficer, { type: 'askHelp', visitId: visitA, need: 'water' });
+    const give = { type: 'giveHelp', visitId: visitA, helpId: asked.ok ? asked.commandId : '', note: null } as const;
+    expect(night.ask(pointOfficer('north-shop'), give)).toMatchObject({ ok: false, code: 'wrong-station' });
+    expect(night.ask(pointOfficer('first-canteen'), give)).toMatchObject({ ok: true });
   });
 
   it('[A3] of a visit that nobody knows, nobody learns anything', () => {

@@ -31,6 +31,8 @@ export const permissions: Readonly<Record<CommandType, readonly Role[]>> = {
   retireBatch: ['admin', 'supervisor'],
   saveStaff: ['admin'],
   setAlerting: ['admin'],
+  saveChannel: ['admin'],
+  removeChannel: ['admin'],
   acknowledgeAlert: ['supervisor', 'admin'],
   unacknowledgeAlert: ['supervisor', 'admin'],
   assignAlert: ['supervisor', 'admin'],

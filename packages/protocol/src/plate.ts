@@ -62,6 +62,17 @@ export function readPlate(text: string): PlateReading {
   return form ? { ok: true, plate, kind: form[0] } : { ok: false, fault: faultOf(plate) };
 }
 
+/**
+ * [V2] Is this a known form of a vehicle's own plate, or of a trailer's? One in the place of the other is none.
+ *
+ * @returns what is wrong with it; null when nothing is
+ */
+export function plateFormFault(text: string, of: 'vehicle' | 'trailer'): PlateFault | 'kind' | null {
+  const reading = readPlate(text);
+  if (!reading.ok) return reading.fault;
+  return (reading.kind === 'trailer') === (of === 'trailer') ? null : 'kind';
+}
+
 /* The first thing that a person would mend. */
 function faultOf(plate: string): PlateFault {
   const characters = Array.from(plate);

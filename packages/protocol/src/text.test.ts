@@ -13,6 +13,24 @@ describe('what people type', () => {
     for (const empty of ['', ' ', '\u3000', '\t\n']) expect(reads(empty)).toBe(false);
   });
 
+  it.each([
+    '\u200b',
+    '\u200b\u200c\u200d\u2060',
+    ' \u00ad ',
+    '\u115f\u1160',
+    '\u3164',
+    '\uffa0',
+    '\u180e',
+    '\u2800\u2800',
+    '\ufe0f',
+    '\u{e0020}\u{e007f}',
+    '\u0301',
+    '\u200b \u3000',
+  ])('[J2] %j says nothing that anybody sees', (text) => {
+    expect(reads(text)).toBe(false);
+    expect(reads(`${text}可${text}`)).toBe(true);
+  });
+
   it('[J2] fits: the last character that fits, and one more', () => {
     expect(reads('字'.repeat(60))).toBe(true);
     expect(reads('字'.repeat(61))).toBe(false);

@@ -1,3 +1,4 @@
+import { groupRobot, ownWebhook } from '@cordon/protocol/testing/channels.ts';
 import { minuteMs } from '@cordon/protocol/time.ts';
 import { nextSteps } from '@cordon/protocol/visit/route.ts';
 import { isClosed } from '@cordon/protocol/visit/state.ts';
@@ -99,6 +100,8 @@ export async function livelyNight(site: TestSite, officers: Officers): Promise<v
     await officers.advance(plate);
     clock.advance(20_000);
   }
+  /* Without an address: what is to be sent there lands on the list of the undelivered. */
+  for (const channel of [groupRobot, ownWebhook]) await officers.must('office', { type: 'saveChannel', channel });
   await troubles(officers);
   clock.advance(4 * minuteMs);
 }

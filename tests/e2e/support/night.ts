@@ -16,9 +16,18 @@ export const nightVehicles = rows.length;
 
 /** The last four characters of each document in the cab: what an officer reads through the window at the exit. */
 export function tailsOf(plate: string): string[] {
+  return cells(rowOf(plate), ['crew1_number', 'crew2_number']).map((number) => number.slice(-4).toUpperCase());
+}
+
+/** The whole names of everybody in the cab. */
+export function namesOf(plate: string): string[] {
+  return cells(rowOf(plate), ['crew1_name', 'crew2_name']);
+}
+
+function rowOf(plate: string): Row {
   const row = rows.find((one) => one['plate'] === plate);
   if (row === undefined) throw new Error(`${plate} does not come in this night`);
-  return cells(row, ['crew1_number', 'crew2_number']).map((number) => number.slice(-4).toUpperCase());
+  return row;
 }
 
 /** Somebody who comes without being announced. */

@@ -38,7 +38,7 @@ export type Officers = {
 };
 
 export async function openOfficers(site: TestSite): Promise<Officers> {
-  const duty = { url: site.url, clock: nightClock(1, site.clock.now()), ledger: new Ledger() };
+  const duty = { url: site.url, clock: nightClock(1, site.clock.now()), ledger: new Ledger(0) };
   const signIn = (who: OnDuty) => onDuty(duty, site.signInOf(people[who]));
   const as = {
     gate: await signIn('gate'),
@@ -67,7 +67,7 @@ export async function openOfficers(site: TestSite): Promise<Officers> {
     const step = nextSteps(state).at(-1);
     if (step === undefined) throw new Error(`${plate} has closed its loop`);
     const exitPeople = step.kind === 'reconcile' ? await readTails(state) : [];
-    const scene = { step, batchId, histories: picture.site.state.histories, exitPeople };
+    const scene = { step, batchId, histories: picture.site.state.histories, now: site.clock.now(), exitPeople };
     const report = honestReport({ ...scene, visit: state as VisitUnderWay });
     return { step, stationId: stationFor(state, step), report };
   }

@@ -1,9 +1,20 @@
 import { createContext, useContext } from 'react';
 import { z } from 'zod';
+import type { FoundVisit } from '@cordon/protocol/visit/find.ts';
+import {
+  type ChannelTarget,
+  channelTarget,
+  type ChannelTargetEntry,
+  type DeadLetter,
+  deadLetter,
+  type Delivered,
+  delivered,
+} from '@cordon/protocol/wire/notify.ts';
 import type { Answer, Http } from './http.ts';
 import {
   crew,
   type CrewNames,
+  foundVisits,
   type Imported,
   imported,
   type ImportMode,
@@ -26,9 +37,18 @@ export type Api = Http & {
   crew(visitId: string): Promise<Answer<{ people: CrewNames }>>;
   register(people: NewPerson[]): Promise<Answer<z.infer<typeof registered>>>;
   exitReadings(visitId: string, tails: string[]): Promise<Answer<{ people: string[] }>>;
+  find(plate: string): Promise<Answer<{ visits: FoundVisit[] }>>;
   story(visitId: string): Promise<Answer<Story>>;
   importDeclarations(file: Blob, mode: ImportMode): Promise<Answer<Imported>>;
   newPin(personId: string): Promise<Answer<{ pin: string }>>;
+  channelTargets(): Promise<Answer<{ targets: ChannelTarget[] }>>;
+  enterTarget(channelId: string, entry: ChannelTargetEntry): Promise<Answer<{ target: ChannelTarget }>>;
+  testChannel(channelId: string): Promise<Answer<{ outcome: Delivered }>>;
+  deadLetters(): Promise<Answer<{ letters: DeadLetter[]; pending: number }>>;
+  replay(id: string): Promise<Answer<unknown>>;
+  replayAll(): Promise<Answer<unknown>>;
+  drop(id: string): Promise<Answer<unknown>>;
+  queuesTicket(): Promise<Answer<{ ticket: string }>>;
 };
 
 export function createApi({ send }: Http): Api {
@@ -41,9 +61,19 @@ export function createApi({ send }: Http): Api {
     crew: (visitId) => send('GET', `/visits/${visitId}/crew`, crew),
     register: (people) => send('POST', '/people', registered, { people }),
     exitReadings: (visitId, tails) => send('POST', `/visits/${visitId}/exit-readings`, readings, { tails }),
+    find: (plate) => send('POST', '/visits/find', foundVisits, { plate }),
     story: (visitId) => send('GET', `/visits/${visitId}/story`, story),
     importDeclarations: (file, mode) => send('POST', `/declarations/import?mode=${mode}`, imported, file),
     newPin: (personId) => send('POST', `/staff/${personId}/pin`, z.object({ pin: z.string() })),
+    channelTargets: () => send('GET', '/channels', z.object({ targets: z.array(channelTarget) })),
+    enterTarget: (channelId, entry) =>
+      send('POST', `/channels/${channelId}/target`, z.object({ target: channelTarget }), entry),
+    testChannel: (channelId) => send('POST', `/channels/${channelId}/test`, z.object({ outcome: delivered })),
+    deadLetters: () => send('GET', '/messages/dead', z.object({ letters: z.array(deadLetter), pending: z.number() })),
+    replay: (id) => send('POST', `/messages/dead/${id}/replay`, z.unknown()),
+    replayAll: () => send('POST', '/messages/dead/replay', z.unknown()),
+    drop: (id) => send('DELETE', `/messages/dead/${id}`, z.unknown()),
+    queuesTicket: () => send('POST', '/queues/ticket', z.object({ ticket: z.string() })),
   };
 }
 

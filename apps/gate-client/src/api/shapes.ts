@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { documentKinds } from '@cordon/protocol/declaration/declaration.ts';
+import { documentKinds, purposes } from '@cordon/protocol/declaration/declaration.ts';
 import { role } from '@cordon/protocol/roles.ts';
 import { label } from '@cordon/protocol/site/settings.ts';
+import { places } from '@cordon/protocol/visit/place.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { FeedEvent, Versioned } from '@cordon/protocol/wire/feed.ts';
 
@@ -49,6 +50,18 @@ export const story = z.custom<{ visit: Versioned<VisitState>; events: FeedEvent[
   (value) => typeof value === 'object' && value !== null && 'visit' in value && 'events' in value,
 );
 export type Story = z.infer<typeof story>;
+
+export const foundVisits = z.object({
+  visits: z.array(
+    z.object({
+      visitId: z.string(),
+      plate: z.string(),
+      purpose: z.enum(purposes),
+      place: z.enum(places),
+      stationId: z.string().nullable(),
+    }),
+  ),
+});
 
 export const imported = z.object({
   rows: z.number(),

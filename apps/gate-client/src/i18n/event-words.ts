@@ -86,6 +86,12 @@ function siteValues(words: Words, event: SiteEvent): Values {
       return { batch: event.batchId };
     case 'staffSaved':
       return { name: event.member.name };
+    case 'pinReset':
+      return { name: event.name };
+    case 'channelSaved':
+      return { channel: words.label(event.channel.name) };
+    case 'channelRemoved':
+      return { channel: event.channelId };
     case 'watchLost':
     case 'watchRegained':
       return { rule: words.t(`rules.alerts.watch.${event.subject.kind}.title`) };

@@ -28,11 +28,12 @@ export function refusalWords(
 const shown = ['reasons', 'histories', 'station', 'rule', 'fault', 'until', 'by', 'staffNumber'] as const;
 
 function detailOf(words: Words, code: ErrorCode, params: RefusalParams, visit: VisitState | null): string | null {
-  const { remainingMs, retryAfterMs, next } = params;
+  const { remainingMs, retryAfterMs, next, opensAt } = params;
   if (typeof remainingMs === 'number') return words.t('common.leftTime', { time: duration(remainingMs) });
   if (typeof retryAfterMs === 'number') return words.t('common.leftTime', { time: duration(retryAfterMs) });
   if (typeof next === 'string') return visit && words.t('common.first', { step: stepNameIn(words, visit, next) });
   const values = wordValues(words, code, params);
+  if (opensAt !== undefined) return words.t('common.opens', values);
   const found = shown.flatMap((key) => (values[key] === undefined ? [] : [values[key]]));
   return found.length === 0 ? null : found.join(words.language === 'en' ? ', ' : '，');
 }

@@ -1,5 +1,4 @@
-/** The same keys with any wording: a dictionary that misses one does not compile. */
-export type Shape<T> = { [K in keyof T]: T[K] extends string ? string : Shape<T[K]> };
+export type { Shape } from '@cordon/protocol/words/shape.ts';
 
 /** Every key of a dictionary, written with dots: `common.status.pass`. */
 export type KeysOf<T> = {

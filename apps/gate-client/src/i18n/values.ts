@@ -4,8 +4,8 @@ import type { Words } from './words.tsx';
 
 type Values = Readonly<Record<string, Seen | string[]>>;
 
-const instants = new Set(['at', 'since', 'until', 'validUntil', 'exitAt', 'expiresAt', 'readyAt']);
-const datedInstants = new Set(['validUntil', 'exitAt', 'expiresAt']);
+const instants = new Set(['at', 'since', 'until', 'validUntil', 'exitAt', 'expiresAt', 'readyAt', 'opensAt']);
+const datedInstants = new Set(['validUntil', 'exitAt', 'expiresAt', 'opensAt']);
 const stationLists = new Set(['station', 'stops']);
 
 /** The values of a finding or an alert as words: instants on the site's clock, names for IDs, yes and no. */
@@ -15,6 +15,8 @@ export function wordValues(words: Words, rule: string, values: Values): Record<s
 
 function wordOf(words: Words, rule: string, key: string, value: Seen | string[]): string {
   const { t } = words;
+  if (value === null && key === 'opensAt') return t('common.notKnown');
+  if (key === 'antigen') return t(`terms.antigen.${(value ?? 'none') as 'none'}`);
   if (value === null || value === '') return t('common.none');
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
   if (typeof value === 'number') return numberWord(words, key, value);

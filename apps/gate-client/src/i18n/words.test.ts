@@ -107,8 +107,8 @@ describe('words for a finding', () => {
     expect(findingWords(chinese, histories).text).toBe('回答为是：旅居史、病症史');
     const room = finding('admit.room', 'fail', { station: 'first-canteen', vehicles: 2 }, { capacity: 2 });
     expect(findingWords(chinese, room).text).toBe('第一食堂已满：现有 2 辆，可容 2 辆');
-    const result = finding('verify.test-result', 'fail', { result: 'positive', antigenNegative: false });
-    expect(findingWords(chinese, result).text).toBe('核酸结果：阳性；现场抗原阴性：否');
+    const result = finding('verify.test-result', 'fail', { result: 'positive', antigen: null });
+    expect(findingWords(chinese, result).text).toBe('核酸结果：阳性；现场抗原：未做');
   });
 
   it('[U5] says nothing about admission before the site is known', () => {

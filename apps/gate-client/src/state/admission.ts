@@ -20,7 +20,7 @@ export function admissionOf(visit: VisitUnderWay, picture: Picture, now: Instant
     site: picture.site.state,
     holders: holdersOf(picture),
   };
-  return applyWaivers(visit, 'admit', admitFindings({ visit, facts }));
+  return applyWaivers(visit, 'admit', admitFindings({ visit, facts }), now);
 }
 
 /** Who holds which plate and which place, as this picture knows it. */

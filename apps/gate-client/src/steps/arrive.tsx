@@ -1,5 +1,4 @@
 import type { Declaration } from '@cordon/protocol/declaration/declaration.ts';
-import { readPlate } from '@cordon/protocol/plate.ts';
 import type { StepReport } from '@cordon/protocol/visit/report.ts';
 import { z } from 'zod';
 import { plateWords } from '../i18n/visit-words.ts';
@@ -7,6 +6,7 @@ import { useWords } from '../i18n/words.tsx';
 import { ChoiceTiles } from '../ui/choose/tiles.tsx';
 import { PlateKeyboard } from '../ui/plate/plate-keyboard.tsx';
 import { useDraft } from './drafts/use-draft.tsx';
+import { wantsReason } from './model/hand-reason.ts';
 import { draftKey } from './parts/draft-key.ts';
 import { Column, Columns } from './parts/form-frame.tsx';
 import { FormPage, type FormProps } from './parts/form-page.tsx';
@@ -30,7 +30,7 @@ export function ArriveForm(props: FormProps) {
   const { plate, typed, trailer, typedTrailer, handReason, editing } = draft.value;
   const seen = plate === 'same' ? declaration.plate : typed;
   const seenTrailer = trailer === 'same' ? declaration.trailerPlate : trailer === 'other' ? typedTrailer : null;
-  const needsReason = plate !== null && seen !== '' && !readPlate(seen).ok;
+  const needsReason = wantsReason(plate === null ? '' : seen, seenTrailer);
   const complete =
     plate !== null &&
     trailer !== null &&

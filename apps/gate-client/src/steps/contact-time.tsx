@@ -1,15 +1,13 @@
-import { IconDropletPlus } from '@tabler/icons-react';
 import { minuteMs } from '@cordon/protocol/time.ts';
 import type { VisitStep } from '@cordon/protocol/visit/route.ts';
 import type { VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import { useNow } from '../clock/clock.tsx';
 import { stepNameIn } from '../i18n/visit-words.ts';
 import { useWords } from '../i18n/words.tsx';
-import { DangerAction } from '../ui/buttons/danger.tsx';
 import { Countdown } from '../ui/verdict/clocks.tsx';
 import { contactEndOf } from './model/acts.ts';
 import styles from './contact-time.module.css';
-import { useReport } from './parts/use-report.ts';
+import { RewetAction } from './rewet-action.tsx';
 
 /**
  * How long the agent still has to work, on the server's clock. Re-wetting starts the time again, so it wants a hold.
@@ -27,7 +25,6 @@ export function ContactTime({
 }) {
   const words = useWords();
   const { t } = words;
-  const { report, busy } = useReport({ visit, step, stationId: stationId ?? '' });
   const until = contactEndOf(visit, step);
   const now = useNow();
   if (until === null) return null;
@@ -50,16 +47,7 @@ export function ContactTime({
           label={t('steps.contact.title')}
         />
       </div>
-      {stationId !== null && visit.held === null && (
-        <DangerAction
-          tone="hold"
-          icon={<IconDropletPlus aria-hidden />}
-          busy={busy}
-          onConfirm={() => report({ kind: 'disinfect', act: 'rewet' })}
-        >
-          {t('steps.contact.rewet')}
-        </DangerAction>
-      )}
+      {stationId !== null && visit.held === null && <RewetAction visit={visit} step={step} stationId={stationId} />}
     </section>
   );
 }

@@ -1,17 +1,16 @@
 import { type DisinfectTarget } from '@cordon/protocol/plan/plan.ts';
 import { coveredParts } from '@cordon/protocol/visit/report.ts';
-import { isUnderWay } from '@cordon/protocol/visit/state.ts';
 import { requiredParts } from '@cordon/protocol/visit/steps/disinfect.ts';
 import { z } from 'zod';
-import { useClock } from '../clock/clock.tsx';
-import { useWords, type Words } from '../i18n/words.tsx';
-import { CheckTiles, type Choice, ChoiceTiles } from '../ui/choose/tiles.tsx';
+import { useWords } from '../i18n/words.tsx';
+import { CheckTiles, ChoiceTiles } from '../ui/choose/tiles.tsx';
 import { EmptyState } from '../ui/page/screen.tsx';
 import { useDraft } from './drafts/use-draft.tsx';
-import { type BatchOffer, batchOffers, lastBatch } from './model/last-used.ts';
+import { usualBatch } from './model/last-used.ts';
+import { batchChoice } from './parts/batch-choice.ts';
 import { draftKey } from './parts/draft-key.ts';
 import { FormPage, type FormProps } from './parts/form-page.tsx';
-import { useSite, useVisits } from './parts/use-site.ts';
+import { useBatchOffers } from './parts/use-batch-offers.ts';
 
 type Part = (typeof coveredParts)[number];
 
@@ -29,20 +28,14 @@ export function DisinfectForm(props: FormProps) {
   const words = useWords();
   const { t } = words;
   const { visit, step, correcting } = props;
-  const site = useSite();
-  const visits = useVisits();
-  const clock = useClock();
-  const last = lastBatch(visits);
-  const minMgPerL = isUnderWay(visit) ? visit.limits.minChlorineMgPerL : 0;
-  const offers = batchOffers(site?.batches ?? [], { now: clock.now(), minMgPerL, last });
+  const offers = useBatchOffers(visit);
   const was = correcting?.report;
-  const usual = offers.find((offer) => offer.fault === null && offer.last)?.batch.id ?? null;
   const draft = useDraft(
     draftKey(props),
     fields,
     was?.kind === 'disinfect' && was.act === 'start'
       ? { batchId: was.batchId, covered: was.covered }
-      : { batchId: usual, covered: [] },
+      : { batchId: usualBatch(offers), covered: [] },
   );
   const { batchId, covered } = draft.value;
   const target = step.target ?? 'vehicle';
@@ -78,18 +71,4 @@ export function DisinfectForm(props: FormProps) {
       <p>{t(`steps.disinfect.how.${target}`)}</p>
     </FormPage>
   );
-}
-
-function batchChoice({ t, number, dateTime }: Words, { batch, fault, last }: BatchOffer): Choice<string> {
-  const strength = t('steps.disinfect.strength', { mgPerL: number(batch.chlorineMgPerL) });
-  const expiry = t(fault === 'expired' ? 'steps.disinfect.expired' : 'steps.disinfect.until', {
-    at: dateTime(batch.expiresAt),
-  });
-  const note = fault === 'weak' ? t('steps.disinfect.weak') : last ? t('steps.disinfect.last') : null;
-  return {
-    value: batch.id,
-    word: `${batch.agent} · ${batch.id}`,
-    hint: [strength, expiry, ...(note === null ? [] : [note])].join(' · '),
-    tone: fault === null ? 'plain' : 'hold',
-  };
 }

@@ -5,12 +5,12 @@ import { useNow } from '../clock/clock.tsx';
 import { useWords } from '../i18n/words.tsx';
 import { Keypad } from '../ui/choose/keypad.tsx';
 import { useDraft } from './drafts/use-draft.tsx';
-import { nextPerson, personFields, personReport, personStart, testAge } from './model/crew.ts';
+import { asksAntigen, nextPerson, personFields, personReport, personStart, testAge } from './model/crew.ts';
 import { CrewTabs } from './crew/crew-tabs.tsx';
 import { PassNumber } from './crew/pass-number.tsx';
 import { PersonFace } from './crew/person-face.tsx';
 import { TestCard } from './crew/test-card.tsx';
-import { AnswerRow } from './parts/answer-row.tsx';
+import { AnswerRow, AnswersRow } from './parts/answer-row.tsx';
 import { draftKey } from './parts/draft-key.ts';
 import { Column, Columns } from './parts/form-frame.tsx';
 import { FormPage, type FormProps } from './parts/form-page.tsx';
@@ -109,14 +109,16 @@ function PersonForm(props: FormProps & { member: CrewMember; onChoose: (personId
             />
           ))}
           <TestCard fields={fields} declared={member} age={age} now={now} onChange={draft.change} />
-          {!isTestValid && (
-            <AnswerRow
+          {asksAntigen(fields, isTestValid) && (
+            <AnswersRow
               label={t('steps.verify.antigen')}
               value={fields.antigen}
               onChange={(to) => draft.change({ antigen: to })}
-              good={t('steps.verify.antigenNegative')}
-              bad={t('steps.verify.antigenNot')}
-              goodIs
+              answers={[
+                { value: 'negative', word: t('terms.antigen.negative'), tone: 'good' },
+                { value: 'positive', word: t('terms.antigen.positive'), tone: 'bad' },
+                { value: 'none', word: t('terms.antigen.none'), tone: 'bad' },
+              ]}
             />
           )}
         </Column>

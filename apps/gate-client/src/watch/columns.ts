@@ -1,7 +1,7 @@
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
-import { hourMs } from '@cordon/protocol/time.ts';
 import type { Place } from '@cordon/protocol/visit/place.ts';
 import { isClosed, type ClosedVisit } from '@cordon/protocol/visit/state.ts';
+import { isLongLate } from '../state/long-late.ts';
 import type { Picture } from '../state/picture.ts';
 import { byAge, byUrgency, type Card, cardOf } from './card.ts';
 
@@ -9,21 +9,15 @@ export const columnPlaces = ['expected', 'atGate', 'onTheWayIn', 'atPoint', 'onT
 export type ColumnPlace = (typeof columnPlaces)[number];
 export type Columns = Readonly<Record<ColumnPlace, readonly Card[]>>;
 
-/** Later than this, a vehicle is hardly one of the next to come. */
-const longLateMs = 6 * hourMs;
-
-/** [U64] Announced for long ago and never seen: it stands behind those that may still come tonight. */
-export function isLongLate({ since }: Pick<Card, 'since'>, now: number): boolean {
-  return now - since > longLateMs;
-}
-
 /** [U64] Every open visit in the column of its place: expected ones by arrival, all others by urgency, then age. */
 export function columnsOf({ visits, alerts }: Pick<Picture, 'visits' | 'alerts'>, now: number): Columns {
   const ofVisit = alertsByVisit(Object.values(alerts).map(({ state }) => state));
   const cards = Object.values(visits).map(({ state }) => cardOf(state, ofVisit.get(state.id) ?? [], now));
   const at = (place: Place) => cards.filter((card) => card.place === place);
   return {
-    expected: at('expected').toSorted((a, b) => Number(isLongLate(a, now)) - Number(isLongLate(b, now)) || byAge(a, b)),
+    expected: at('expected').toSorted(
+      (a, b) => Number(isLongLate(a.since, now)) - Number(isLongLate(b.since, now)) || byAge(a, b),
+    ),
     atGate: at('atGate').toSorted(byUrgency),
     onTheWayIn: at('onTheWayIn').toSorted(byUrgency),
     atPoint: at('atPoint').toSorted(byUrgency),

@@ -1,5 +1,5 @@
 import { minuteMs } from '@cordon/protocol/time.ts';
-import { contactOverAt } from '@cordon/protocol/visit/due.ts';
+import { contactOverAt, slowAt } from '@cordon/protocol/visit/due.ts';
 import { currentStep, lastWetting } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 
@@ -27,16 +27,16 @@ function stepClock(visit: VisitUnderWay, now: number): VisitClock | null {
   const step = currentStep(visit);
   if (step === null) return null;
   const since = visit.currentSince;
-  const slowAt = step.slowMinutes === null ? null : since + step.slowMinutes * minuteMs;
+  const limitAt = slowAt(visit, step);
   const wetting = step.kind === 'disinfect' ? lastWetting(step.progress?.entries ?? []) : null;
   if (wetting !== null) {
     const overAt = contactOverAt(visit, wetting.at);
     return now < overAt
       ? { kind: 'contact', since: wetting.at, limitAt: overAt }
-      : { kind: 'contact-over', since: overAt, limitAt: slowAt };
+      : { kind: 'contact-over', since: overAt, limitAt };
   }
-  if (step.kind === 'leg' && step.status === 'running') return { kind: 'leg', since, limitAt: slowAt };
-  return { kind: slowAt === null ? 'wait' : 'step', since, limitAt: slowAt };
+  if (step.kind === 'leg' && step.status === 'running') return { kind: 'leg', since, limitAt };
+  return { kind: limitAt === null ? 'wait' : 'step', since, limitAt };
 }
 
 /** How far a clock has run, 0 to 1; null where there is no limit to run to. */

@@ -1,3 +1,4 @@
+import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Redis } from 'ioredis';
 import type { Submit } from '../commands/submit.ts';
 import type { Live } from '../feed/live.ts';
@@ -22,17 +23,22 @@ export type KeeperParts = {
   live: Pick<Live, 'picture' | 'watch'>;
   heard: Heard;
   metrics: Pick<Measures, 'dueDiffered'>;
+  notify: { begin(): Noticing };
 };
 
+/** Work that is told what happens. */
+type Noticing = { notice(events: readonly FeedEvent[]): void; stop(): Promise<void> };
+
 /** What one process of the site does for all: passes deadlines, looks them through, and keeps watch. */
-export function keepTheClock({ redis, keys, clock, pace, log, submit, live, heard, metrics }: KeeperParts): {
+export function keepTheClock({ redis, keys, clock, pace, log, submit, live, heard, metrics, notify }: KeeperParts): {
   stop(): Promise<void>;
 } {
-  let work: { deadlines: DeadlineClock; watch: Watch } | null = null;
+  let work: { deadlines: DeadlineClock; watch: Watch; messages: Noticing } | null = null;
   live.watch({
     onEvents(events, picture) {
       work?.deadlines.notice(earliestDue(events, picture));
       work?.watch.notice(events);
+      work?.messages.notice(events);
     },
   });
   return keepOnDuty({
@@ -44,11 +50,12 @@ export function keepTheClock({ redis, keys, clock, pace, log, submit, live, hear
       const deadlines = startDeadlineClock({ redis, keys, clock, submit, log });
       const watch = startWatch({ heard, picture: () => live.picture(), clock, pace, submit, log });
       const sweep = startSweep({ redis, keys, pace, log, onDifferences: (count) => metrics.dueDiffered(count) });
-      work = { deadlines, watch };
+      const messages = notify.begin();
+      work = { deadlines, watch, messages };
       return {
         async stop() {
           work = null;
-          await Promise.all([deadlines.stop(), watch.stop(), sweep.stop()]);
+          await Promise.all([deadlines.stop(), watch.stop(), sweep.stop(), messages.stop()]);
         },
       };
     },

@@ -1,5 +1,5 @@
 import { mayAsk } from '@cordon/protocol/permissions.ts';
-import type { Actor } from '@cordon/protocol/roles.ts';
+import type { Actor, Role } from '@cordon/protocol/roles.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
 import type { Refused } from '@cordon/protocol/wire/ack.ts';
@@ -22,11 +22,22 @@ export function authorise(command: AnyCommand, actor: Actor, site: SiteState): A
   const member = site.staff.find(({ personId }) => personId === actor.personId);
   if (member?.active !== true || member.role !== actor.role) return refuse('not-signed-in');
   const { personId, name, role, stations } = member;
-  if (command.type === 'passDeadline' || command.type === 'reportWatch' || !mayAsk(role, command.type))
-    return refuse('forbidden', { type: command.type });
+  if (!mayAskFor(command, role)) return refuse('forbidden', { type: command.type });
   const station = stationIn(command);
   if (station !== null && !stations.includes(station)) return refuse('wrong-station', { station });
   return { ok: true, actor: { kind: 'person', personId, name, role, stations } };
+}
+
+function mayAskFor({ type }: AnyCommand, role: Role): boolean {
+  switch (type) {
+    case 'passDeadline':
+    case 'reportWatch':
+      return false;
+    case 'notePinReset':
+      return role === 'admin';
+    default:
+      return mayAsk(role, type);
+  }
 }
 
 /** [C3] Where the command says that something was done: it must be one of the person's own stations. */

@@ -4,7 +4,7 @@ import type { SiteCommand } from '@cordon/protocol/site/commands.ts';
 import { decideSite } from '@cordon/protocol/site/decide.ts';
 import { dueOfSite } from '@cordon/protocol/site/due.ts';
 import type { SiteEvent, SiteState } from '@cordon/protocol/site/state.ts';
-import type { PassDeadline, ReportWatch } from '@cordon/protocol/wire/command.ts';
+import type { NotePinReset, PassDeadline, ReportWatch } from '@cordon/protocol/wire/command.ts';
 import { earliest } from '@cordon/protocol/time.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
 import { siteRef, siteStory } from '../log/keys.ts';
@@ -12,7 +12,7 @@ import { type Change, noChange, type Occasion, refusalOf } from './change.ts';
 
 export function changeSite(
   current: Versioned<SiteState>,
-  command: SiteCommand | PassDeadline | ReportWatch,
+  command: SiteCommand | PassDeadline | ReportWatch | NotePinReset,
   facts: Facts,
   occasion: Occasion,
 ): Change {
@@ -28,6 +28,9 @@ const settingsEvents: ReadonlySet<SiteEvent['type']> = new Set([
   'hoursSet',
   'limitsSet',
   'staffSaved',
+  'pinReset',
+  'channelSaved',
+  'channelRemoved',
   'alertingSet',
 ]);
 

@@ -10,7 +10,9 @@ import type { Logger } from '../ops/logger.ts';
 import type { CommitEnd, Measures } from '../ops/metrics/measures.ts';
 import { pause } from '../ops/pause.ts';
 import { ackOf, refusedAck } from './answer.ts';
+import type { PeopleRegister } from '../people/register.ts';
 import { authorise } from './authorise.ts';
+import { checkCrew } from './check-crew.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { openGather } from './gather.ts';
 import { alertParts, decideOn, occasionOf, outcomeOf, readsOf } from './plan-commit.ts';
@@ -28,6 +30,7 @@ export type Submit = (command: AnyCommand, actor: Actor, session: string | null)
 export type SubmitParts = {
   redis: Redis;
   keys: Keys;
+  people: Pick<PeopleRegister, 'shown'>;
   clock: Clock;
   random: () => number; // in [0, 1)
   fingerprint: Fingerprint;
@@ -39,7 +42,8 @@ type Attempt = { done: true; ack: Ack } | { done: false }; // not done: somebody
 
 const notKept = (refusal: Refused) => ({ kept: false, refusal }) as const;
 
-export function openSubmit({ redis, keys, clock, random, fingerprint, log, measures }: SubmitParts): Submit {
+export function openSubmit(parts: SubmitParts): Submit {
+  const { redis, keys, people, clock, random, fingerprint, log, measures } = parts;
   defineCommit(redis);
   const gather = openGather(redis, keys);
 
@@ -70,6 +74,9 @@ export function openSubmit({ redis, keys, clock, random, fingerprint, log, measu
     if (isStale(command, target.ref === siteRef ? site.version : (stored?.version ?? 0))) {
       return done(notKept({ code: 'stale-version', params: {} }));
     }
+
+    const refusedCrew = await checkCrew(people, command, stored);
+    if (refusedCrew !== null) return done(notKept(refusedCrew));
 
     const facts = { now: clock.now(), actor: authorised.actor, site: site.state, holders };
     const occasion = occasionOf(command, facts);

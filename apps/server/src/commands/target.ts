@@ -1,13 +1,13 @@
 import type { AlertCommand } from '@cordon/protocol/alert/commands.ts';
 import type { SiteCommand } from '@cordon/protocol/site/commands.ts';
 import type { VisitCommand } from '@cordon/protocol/visit/commands.ts';
-import type { AnyCommand, PassDeadline, ReportWatch } from '@cordon/protocol/wire/command.ts';
+import type { AnyCommand, NotePinReset, PassDeadline, ReportWatch } from '@cordon/protocol/wire/command.ts';
 import { type AggregateRef, alertRef, idOf, parseRef, siteRef, visitRef } from '../log/keys.ts';
 
 /** The one aggregate that a command is about. */
 export type Target =
   | { kind: 'visit'; ref: AggregateRef; id: string; command: VisitCommand | PassDeadline }
-  | { kind: 'site'; ref: AggregateRef; command: SiteCommand | PassDeadline | ReportWatch }
+  | { kind: 'site'; ref: AggregateRef; command: SiteCommand | PassDeadline | ReportWatch | NotePinReset }
   | { kind: 'alert'; ref: AggregateRef; id: string; command: AlertCommand | PassDeadline };
 
 export function targetOf(command: AnyCommand): Target {

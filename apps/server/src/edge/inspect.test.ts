@@ -42,6 +42,16 @@ describe('a refusal', () => {
     expect(JSON.stringify(read)).not.toContain('secret');
   });
 
+  it('[J8] of a number that must not be written down says why and where, and nothing of the number', () => {
+    const read = readPayload(command, { ...good, reason: '司机 11010519491231002X' });
+    expect(read).toEqual({
+      ok: false,
+      refusal: { ok: false, code: 'personal-data-in-text', retryable: false, params: { path: 'reason' } },
+    });
+    const both = readPayload(command, { ...good, reason: '司机 13812345678', extra: 1 });
+    expect(both).toMatchObject({ refusal: { code: 'malformed' } }); // the program's fault first
+  });
+
   it('[E3] does not repeat a key that the sender has chosen', () => {
     const record = z.object({ answers: z.record(z.string().max(3), z.boolean()) });
     const read = readPayload(record, { answers: { '<script>alert(1)</script>': true } });

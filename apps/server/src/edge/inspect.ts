@@ -1,3 +1,4 @@
+import { errorCode, type ErrorCode } from '@cordon/protocol/errors.ts';
 import { maxPayloadBytes } from '@cordon/protocol/wire/protocol.ts';
 import type { z } from 'zod';
 import { refusal, type Refusal } from './refusal.ts';
@@ -19,8 +20,16 @@ export function readPayload<T>(schema: z.ZodType<T>, payload: unknown): Read<T> 
   if (issue !== null) return malformed('', issue);
   const parsed = schema.safeParse(payload);
   if (parsed.success) return { ok: true, value: parsed.data };
-  const [first] = parsed.error.issues;
+  const { issues } = parsed.error;
+  const first = issues.find((one) => refusalIn(one) === null) ?? issues[0];
+  const code = first && refusalIn(first);
+  if (code) return { ok: false, refusal: refusal(code, { path: pathOf(first.path) }) };
   return malformed(pathOf(first?.path ?? []), first?.code ?? 'custom');
+}
+
+/** What a schema refuses for a reason that a person has to hear has a code of its own. */
+function refusalIn(issue: z.core.$ZodIssue): ErrorCode | null {
+  return issue.code === 'custom' ? (errorCode.safeParse(issue.params?.['refusal']).data ?? null) : null;
 }
 
 function malformed(path: string, issue: string): { ok: false; refusal: Refusal } {

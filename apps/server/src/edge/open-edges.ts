@@ -1,9 +1,12 @@
-import { createServer, type Server } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { Redis } from 'ioredis';
+import type { SubmitAll } from '../commands/submit-all.ts';
 import type { Submit } from '../commands/submit.ts';
 import type { Feed } from '../feed/open-feed.ts';
 import type { Identity, Session } from '../identity/identity.ts';
+import type { Queue } from 'bullmq';
 import type { Keys } from '../log/keys.ts';
+import type { Notify } from '../notify/open-notify.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { InFlight } from '../ops/in-flight.ts';
 import type { Logger } from '../ops/logger.ts';
@@ -13,20 +16,12 @@ import type { PeopleRegister } from '../people/register.ts';
 import type { Nights } from '../review/nights.ts';
 import { openDutyWatch } from './duty-watch.ts';
 import { openApp } from './http/app.ts';
+import { openTickets } from './http/queues/tickets.ts';
 import { routesOf } from './http/routes.ts';
 import { openSocketEdge, type SocketEdge } from './socket/edge.ts';
 import type { Io } from './socket/io.ts';
 
-const headersWithinMs = 10_000;
-const requestWithinMs = 30_000;
-
-/** Slow headers and bodies hold a line and nothing else, and not for long. */
-export function openHttp(): Server {
-  return createServer({ headersTimeout: headersWithinMs, requestTimeout: requestWithinMs });
-}
-
 export type EdgeParts = {
-  http: Server;
   io: Io;
   feed: Feed;
   redis: Redis;
@@ -35,9 +30,12 @@ export type EdgeParts = {
   pace: Clock;
   log: Logger;
   submit: Submit;
+  submitAll: SubmitAll;
   identity: Identity;
   people: PeopleRegister;
   nights: Nights;
+  notify: Pick<Notify, 'office'>;
+  queue: Queue;
   readiness: Readiness;
   metrics: Metrics;
   metricsToken: string | undefined;
@@ -45,14 +43,20 @@ export type EdgeParts = {
   clientFolder: string;
 };
 
-export function openEdges(parts: EdgeParts): SocketEdge {
-  const { http, feed, redis, clock, identity, log, metrics } = parts;
+/** Both ways in, ready to be opened. */
+export type Edges = { sockets: SocketEdge; app: RequestListener };
+
+export function openEdges(parts: EdgeParts): Edges {
+  const { feed, redis, clock, identity, log, metrics } = parts;
   const isAlive = async ({ sessionKey, expiresAt }: Session) =>
     expiresAt > clock.now() && (await redis.exists(sessionKey)) === 1;
   const sockets = openSocketEdge({ ...parts, ...feed, isAlive, measures: metrics });
   const { revoke } = sockets;
   feed.live.watch(openDutyWatch({ identity, revoke, log }));
   feed.live.watch({ onBreak: () => void sockets.partWithAll('stopping') });
-  http.on('request', openApp({ ...parts, live: feed.live, routes: routesOf({ ...parts, live: feed.live, revoke }) }));
-  return sockets;
+  const { live } = feed;
+  const { prefix } = parts.keys;
+  const tickets = openTickets({ redis, prefix, isAlive, site: () => live.site().state });
+  const routes = routesOf({ ...parts, live, revoke, tickets });
+  return { sockets, app: openApp({ ...parts, live, routes, tickets }) };
 }

@@ -82,6 +82,71 @@ describe('first PINs', () => {
   });
 });
 
+describe('first PINs that were never told', () => {
+  const untold = `${prefix}first-pins-untold`;
+  const teller = `${prefix}first-pins-teller`;
+  beforeEach(() => redis.flushall());
+
+  it('[S6] because telling failed, are replaced by ones that are', async () => {
+    const lost: string[] = [];
+    const failing = identity.issueFirstPins(staff, (pins) => {
+      lost.push(...pins.map((given) => given.pin));
+      throw new Error('nobody reads this');
+    });
+    await expect(failing).rejects.toThrow('nobody reads this');
+    const told: string[] = [];
+    const pins = await identity.issueFirstPins(staff, (given) => void told.push(...given.map((one) => one.pin)));
+    expect(told).toHaveLength(staff.length);
+    expect(told).not.toEqual(lost);
+    for (const given of pins) expect(await identity.signIn(given.staffNumber, given.pin)).toMatchObject({ ok: true });
+    expect(await identity.issueFirstPins(staff)).toEqual([]);
+    expect(await redis.exists(untold, teller)).toBe(0);
+  });
+
+  it('[S6] because everything was killed in between, are replaced as well', async () => {
+    const begun = Promise.withResolvers<void>();
+    void identity.issueFirstPins(staff, () => {
+      begun.resolve();
+      return new Promise(() => undefined); // and is never heard of again
+    });
+    await begun.promise;
+    await redis.del(teller); // two seconds later
+    expect(await open(server.connect()).issueFirstPins(staff)).toHaveLength(staff.length);
+  });
+
+  it('[S6] yet are left alone while another process tells them, who then has told the only set', async () => {
+    const begun = Promise.withResolvers<void>();
+    const read = Promise.withResolvers<void>();
+    const first = identity.issueFirstPins(staff, () => {
+      begun.resolve();
+      return read.promise;
+    });
+    await begun.promise;
+    const second = open(server.connect()).issueFirstPins(staff);
+    read.resolve();
+    const [pins, none] = await Promise.all([first, second]);
+    expect(none).toEqual([]);
+    for (const given of pins) expect(await identity.signIn(given.staffNumber, given.pin)).toMatchObject({ ok: true });
+  });
+
+  it('[S6] told too late, after they were replaced, do not pass for the ones that count', async () => {
+    const read = Promise.withResolvers<void>();
+    const begun = Promise.withResolvers<void>();
+    const late = identity.issueFirstPins(staff, () => {
+      begun.resolve();
+      return read.promise;
+    });
+    await begun.promise;
+    await redis.del(teller);
+    await expect(open(server.connect()).issueFirstPins(staff, () => Promise.reject(new Error('x')))).rejects.toThrow(
+      'x',
+    );
+    read.resolve();
+    await late;
+    expect(await redis.exists(untold)).toBe(1);
+  });
+});
+
 describe('signing in', () => {
   it('[S2] the right PIN gives a session of this person', async () => {
     const { token, session } = await signedIn();

@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { StaffMember } from '@cordon/protocol/site/settings.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
+import { pause } from '../ops/pause.ts';
+import { realClock } from '../ops/real-clock.ts';
 import { type Attempt, openAttempts, triesUntilLocked } from './attempts.ts';
 import { pinForm, randomPin } from './pin.ts';
 import { openSessions, type Session, type Sessions } from './sessions.ts';
@@ -17,12 +19,15 @@ export type SignedIn =
 
 export type FirstPin = Pick<StaffMember, 'staffNumber' | 'name' | 'role'> & { pin: string };
 
+/** Shows them to whoever starts the site. */
+export type TellFirstPins = (pins: readonly FirstPin[]) => void | Promise<void>;
+
 export type Identity = Omit<Sessions, 'issue'> & {
   signIn: (staffNumber: string, pin: string) => Promise<SignedIn>;
   /** [S7] A new PIN, told once; it unlocks the person and ends what was signed in with the old one. */
   resetPin: (member: Pick<StaffMember, 'personId' | 'staffNumber'>) => Promise<string>;
-  /** [S6] One PIN each, told once, in a store that has none; else nothing. */
-  issueFirstPins: (staff: readonly StaffMember[]) => Promise<FirstPin[]>;
+  /** [S6] One PIN each, in a store that has none or whose first ones were never told; else nothing. */
+  issueFirstPins: (staff: readonly StaffMember[], tell?: TellFirstPins) => Promise<FirstPin[]>;
 };
 
 export type IdentityContext = {
@@ -34,7 +39,9 @@ export type IdentityContext = {
   now: () => Instant;
 };
 
-const staffNumberForm = /^\d{4,8}$/u;
+export const staffNumberForm = /^\d{4,8}$/u;
+
+const lookAgainMs = 100;
 
 export function openIdentity(context: IdentityContext): Identity {
   const { redis, prefix, site, pinKey, findStaff, now } = context;
@@ -78,12 +85,18 @@ export function openIdentity(context: IdentityContext): Identity {
       await attempts.forget(staffNumber);
       return pin;
     },
-    issueFirstPins: async (staff) => {
-      if (!(await secrets.isEmpty())) return [];
-      const pins = staff.filter(({ active }) => active).map((member) => ({ member, pin: randomPin() }));
-      const written = await secrets.setFirst(pins.map(({ member: { personId }, pin }) => ({ personId, pin })));
-      if (!written) return [];
-      return pins.map(({ member: { staffNumber, name, role }, pin }) => ({ staffNumber, name, role, pin }));
+    issueFirstPins: async (staff, tell = () => undefined) => {
+      while (await secrets.wantsFirst()) {
+        const pins = staff.filter(({ active }) => active).map((member) => ({ member, pin: randomPin() }));
+        const set = await secrets.setFirst(pins.map(({ member: { personId }, pin }) => ({ personId, pin })));
+        if (set.kind === 'telling') await pause(realClock, lookAgainMs);
+        if (set.kind !== 'written') continue;
+        const first = pins.map(({ member: { staffNumber, name, role }, pin }) => ({ staffNumber, name, role, pin }));
+        await tell(first);
+        await set.told();
+        return first;
+      }
+      return [];
     },
   };
 }

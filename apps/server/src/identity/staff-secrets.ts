@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Redis, Result } from 'ioredis';
+import { z } from 'zod';
 import { resultsOf } from '../redis/results.ts';
 import { hashPin, impossibleHash, isPin, pinHash } from './pin-hash.ts';
 
@@ -7,24 +9,37 @@ export type StaffSecrets = {
   set: (personId: string, pin: string) => Promise<void>;
   /** Takes as long for nobody, or for somebody without a PIN, as for a wrong PIN. */
   check: (personId: string | null, pin: string) => Promise<boolean>;
-  /** Only in a store without any PIN; false when it has some. */
-  setFirst: (pins: readonly { personId: string; pin: string }[]) => Promise<boolean>;
-  isEmpty: () => Promise<boolean>;
+  /** Only in a store without any PIN, or whose first PINs nobody was told. */
+  setFirst: (pins: readonly { personId: string; pin: string }[]) => Promise<FirstSet>;
+  wantsFirst: () => Promise<boolean>;
 };
+
+export type FirstSet =
+  | { kind: 'written'; told: () => Promise<void> } // to be called once they were told
+  | { kind: 'told' } // the store has PINs
+  | { kind: 'telling' }; // somebody else is about to tell theirs
 
 declare module 'ioredis' {
   interface RedisCommander<Context> {
-    cordonFirstSecrets(keyCount: number, ...keysThenArgs: string[]): Result<number, Context>;
+    cordonFirstSecrets(keyCount: number, ...keysThenArgs: string[]): Result<unknown, Context>;
+    cordonFirstTold(...keysThenArgs: string[]): Result<unknown, Context>;
   }
 }
 
-const lua = readFileSync(new URL('scripts/first-secrets.lua', import.meta.url), 'utf8');
+const lua = (name: string) => readFileSync(new URL(`scripts/${name}.lua`, import.meta.url), 'utf8');
+
+/** Printing takes milliseconds; who has not told by then has been killed. */
+const tellWithinMs = 2_000;
+const firstReply = z.enum(['written', 'told', 'telling']);
 
 /** [S1] PINs are kept apart from the people they belong to, and never come into an event. */
 export function openStaffSecrets(redis: Redis, prefix: string, siteKey: Buffer): StaffSecrets {
-  redis.defineCommand('cordonFirstSecrets', { lua });
+  redis.defineCommand('cordonFirstSecrets', { lua: lua('first-secrets') });
+  redis.defineCommand('cordonFirstTold', { lua: lua('first-told'), numberOfKeys: 2 });
   const key = (personId: string) => `${prefix}staff-secret:${personId}`;
   const holders = `${prefix}staff-secret-holders`;
+  const untold = `${prefix}first-pins-untold`;
+  const teller = `${prefix}first-pins-teller`;
   return {
     set: async (personId, pin) => {
       const hash = await hashPin(siteKey, personId, pin);
@@ -42,11 +57,18 @@ export function openStaffSecrets(redis: Redis, prefix: string, siteKey: Buffer):
           fields: Object.entries(await hashPin(siteKey, personId, pin)),
         })),
       );
-      const keys = [holders, ...secrets.map(({ personId }) => key(personId))];
+      const set = randomUUID();
+      const keys = [holders, untold, teller, ...secrets.map(({ personId }) => key(personId))];
       const args = secrets.flatMap(({ personId, fields }) => [personId, ...fields.flat().map(String)]);
       const width = String(secrets[0]?.fields.length ?? 0);
-      return (await redis.cordonFirstSecrets(keys.length, ...keys, width, ...args)) === 1;
+      const first = [set, String(tellWithinMs), width];
+      const kind = firstReply.parse(await redis.cordonFirstSecrets(keys.length, ...keys, ...first, ...args));
+      if (kind !== 'written') return { kind };
+      return { kind, told: async () => void (await redis.cordonFirstTold(untold, teller, set)) };
     },
-    isEmpty: async () => (await redis.exists(holders)) === 0,
+    wantsFirst: async () => {
+      const [held, notTold] = resultsOf(await redis.multi().exists(holders).exists(untold).exec());
+      return held === 0 || notTold === 1;
+    },
   };
 }

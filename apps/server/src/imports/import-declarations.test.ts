@@ -136,6 +136,19 @@ describe('by choice', () => {
     expect(await run(night, 'all-or-none')).toMatchObject({ accepted: 46 });
   });
 
+  it('[D23] all or none is asked for at once, and what is refused then is a fault of its line and declares nothing', async () => {
+    site.submit = () => Promise.reject(new Error('one by one'));
+    site.submitAll = () => Promise.resolve({ ok: false, refused: [{ place: 1, code: 'person-unknown' }] });
+    expect(await run(night, 'all-or-none')).toMatchObject({
+      rows: 46,
+      accepted: 0,
+      faults: [{ line: 3, field: null, fault: 'person-unknown', value: '川A71213F' }],
+    });
+    site.submitAll = () => Promise.resolve({ ok: false, refused: [{ place: null, code: 'unavailable' }] });
+    expect(await run(night, 'all-or-none')).toMatchObject({ accepted: 0, faults: [{ line: 1, fault: 'unavailable' }] });
+    expect(site.commands).toEqual([]);
+  });
+
   it('[D20] a row that the server refuses is a fault of its line', async () => {
     site.submit = () => Promise.resolve({ ok: false, code: 'busy' });
     const { accepted, faults } = await run(night, 'good');

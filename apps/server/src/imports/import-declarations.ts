@@ -8,6 +8,7 @@ import type { VisitCommand } from '@cordon/protocol/visit/commands.ts';
 import { decideDeclaration } from '@cordon/protocol/visit/decide/announce.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
+import type { Together } from '../commands/submit-all.ts';
 import type { PeopleRegister } from '../people/register.ts';
 import { decode, type Encoding } from './decode.ts';
 import { commandIdOf, visitIdOf } from './ids.ts';
@@ -26,6 +27,7 @@ export type ImportOptions = CsvContext & {
   people: Pick<PeopleRegister, 'add' | 'find'>;
   visitOf: (visitId: string) => Promise<Versioned<VisitState> | null>;
   submit: (command: DeclareVisit) => Promise<{ ok: true; unchanged: boolean } | { ok: false; code: ErrorCode }>;
+  submitAll: (commands: readonly DeclareVisit[]) => Promise<Together>; // all of them, or none
 };
 
 export type ImportResult = {
@@ -53,12 +55,27 @@ export async function importDeclarations(options: ImportOptions): Promise<Import
   const { rows, good, faults } = readDeclarations(split.records, options);
   const planned: Planned[] = [];
   for (const row of good) planned.push(await planRow(row, options));
-  const refusals = planned.flatMap(refusalOf);
-  const isStopped = options.mode === 'all-or-none' && faults.length + refusals.length > 0;
-  const done = options.mode === 'preview' || isStopped ? planned : await carryOut(planned, options);
+  const read: Read = { rows, encoding, faults };
+  switch (options.mode) {
+    case 'preview':
+      return resultOf(read, planned);
+    case 'good':
+      return resultOf(read, await carryOut(planned, options));
+    case 'all-or-none': {
+      const isFaulty = faults.length > 0 || planned.some((plan) => refusalOf(plan).length > 0);
+      return isFaulty ? { ...resultOf(read, planned), accepted: 0 } : carryOutTogether(read, planned, options);
+    }
+    default:
+      return options.mode satisfies never;
+  }
+}
+
+type Read = Pick<ImportResult, 'rows' | 'encoding' | 'faults'>;
+
+function resultOf({ rows, encoding, faults }: Read, done: readonly Planned[]): ImportResult {
   return {
     rows,
-    accepted: isStopped ? 0 : done.filter(({ outcome }) => outcome === 'accept').length,
+    accepted: done.filter(({ outcome }) => outcome === 'accept').length,
     unchanged: done.filter(({ outcome }) => outcome === 'unchanged').length,
     faults: [...faults, ...done.flatMap(refusalOf)].toSorted((a, b) => a.line - b.line),
     encoding,
@@ -88,16 +105,42 @@ async function carryOut(planned: readonly Planned[], options: ImportOptions): Pr
   return done;
 }
 
-async function declare(plan: Planned, { people, submit, site, importer }: ImportOptions): Promise<Planned> {
-  if (plan.outcome !== 'accept' && plan.outcome !== 'unchanged') return plan;
-  // Of an unchanged row too: a corrected phone number is in the register alone.
-  const crew = await Promise.all(plan.row.crew.map((member) => people.add(member)));
-  if (plan.outcome === 'unchanged') return plan;
-  const declared = declarationOf(plan.row, crew);
-  const commandId = commandIdOf(site, importer, plan.version, declared);
-  const answer = await submit(commandOf(plan.visitId, commandId, declared));
+async function declare(plan: Planned, options: ImportOptions): Promise<Planned> {
+  const command = await commandFor(plan, options);
+  if (command === null) return plan;
+  const answer = await options.submit(command);
   if (!answer.ok) return { ...plan, outcome: answer.code };
   return { ...plan, outcome: answer.unchanged ? 'unchanged' : 'accept' };
+}
+
+/** [D23] The people come into the register first, who are nobody's visit then; what is declared is one commit. */
+async function carryOutTogether(
+  read: Read,
+  planned: readonly Planned[],
+  options: ImportOptions,
+): Promise<ImportResult> {
+  const asked: { plan: Planned; command: DeclareVisit }[] = [];
+  for (const plan of planned) {
+    const command = await commandFor(plan, options);
+    if (command !== null) asked.push({ plan, command });
+  }
+  const answer = await options.submitAll(asked.map(({ command }) => command));
+  if (answer.ok) return resultOf(read, planned);
+  const refused = answer.refused.map(({ place, code }): DeclarationFault => {
+    const row = place === null ? undefined : asked[place]?.plan.row;
+    return { line: row?.line ?? 1, field: null, fault: code, value: row?.visit.plate ?? '' };
+  });
+  return { ...resultOf({ ...read, faults: refused }, planned), accepted: 0 };
+}
+
+/** @returns null when there is nothing to declare; its people are in the register all the same */
+async function commandFor(plan: Planned, { people, site, importer }: ImportOptions): Promise<DeclareVisit | null> {
+  if (plan.outcome !== 'accept' && plan.outcome !== 'unchanged') return null;
+  // Of an unchanged row too: a corrected phone number is in the register alone.
+  const crew = await Promise.all(plan.row.crew.map((member) => people.add(member)));
+  if (plan.outcome === 'unchanged') return null;
+  const declared = declarationOf(plan.row, crew);
+  return commandOf(plan.visitId, commandIdOf(site, importer, plan.version, declared), declared);
 }
 
 /** It happened when the office declared it: a clock in the command would make every import of a row another command. */

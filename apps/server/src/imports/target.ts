@@ -14,7 +14,7 @@ export type ImportTarget = Omit<ImportOptions, 'bytes' | 'mode'>;
 
 const nobody: Pick<PeopleRegister, 'find'> = { find: () => Promise.resolve(null) };
 
-export type SiteTargetOptions = Pick<ImportTarget, 'submit' | 'importer'> & {
+export type SiteTargetOptions = Pick<ImportTarget, 'submit' | 'submitAll' | 'importer'> & {
   redis: Redis;
   keys: Keys;
   people: PeopleRegister | null; // null: only looked at, without the key of the register
@@ -23,7 +23,7 @@ export type SiteTargetOptions = Pick<ImportTarget, 'submit' | 'importer'> & {
 
 /** @returns null when the store holds no site yet */
 export async function siteTarget(options: SiteTargetOptions): Promise<ImportTarget | null> {
-  const { redis, keys, people, submit, importer, now } = options;
+  const { redis, keys, people, submit, submitAll, importer, now } = options;
   defineSnapshot(redis);
   const { site, visits } = await readPicture(redis, keys, now);
   if (site === null) return null;
@@ -37,6 +37,7 @@ export async function siteTarget(options: SiteTargetOptions): Promise<ImportTarg
       return stored ? { version: stored.version, state: visitOf(stored.text) } : null;
     },
     submit,
+    submitAll,
     importer,
   };
 }
@@ -49,6 +50,7 @@ export function demoTarget(now: Instant): ImportTarget {
     people: { ...nobody, add: unreachable },
     visitOf: () => Promise.resolve(null),
     submit: unreachable,
+    submitAll: unreachable,
     importer: 'nobody',
   };
 }

@@ -22,6 +22,17 @@ export function keysOf(siteId: string) {
     claim: (claim: string) => `${prefix}claim:${claim}`,
     receipt: (commandId: string) => `${prefix}receipt:${commandId}`,
     story: (of: string) => `${prefix}story:${of}`, // a visit's ID, or `siteStory`
+    /** Messages to be sent: the truth, of which the jobs are made. */
+    outbox: {
+      at: `${prefix}outbox:at`,
+      pending: `${prefix}outbox:pending`,
+      sent: `${prefix}outbox:sent`,
+      dead: `${prefix}outbox:dead`,
+      message: (id: string) => `${prefix}outbox:message:${id}`,
+      claim: (id: string) => `${prefix}outbox:claim:${id}`,
+    },
+    /** What every key of BullMQ begins with; all of them may be lost. */
+    jobs: `${prefix}jobs`,
   };
 }
 

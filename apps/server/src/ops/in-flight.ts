@@ -1,5 +1,4 @@
 import type { Clock } from './clock.ts';
-import { pause } from './pause.ts';
 
 /** Knows what is being carried out, so that a stopping server can finish it, its answer included. */
 export type InFlight = {
@@ -21,8 +20,13 @@ export function openInFlight(): InFlight {
     },
     async settled(pace, withinMs) {
       let isLate = false;
-      const limit = pause(pace, withinMs).then(() => void (isLate = true));
-      while (running.size > 0 && !isLate) await Promise.race([Promise.allSettled(running), limit]);
+      const late = Promise.withResolvers<void>();
+      const cancel = pace.setTimer(withinMs, () => {
+        isLate = true;
+        late.resolve();
+      });
+      while (running.size > 0 && !isLate) await Promise.race([Promise.allSettled(running), late.promise]);
+      cancel();
     },
   };
 }

@@ -11,34 +11,53 @@ export type RedisClients = {
   commands: Redis;
   /** Waits for the feed, so it can't be asked anything else. */
   tail: Redis;
+  /** For the jobs: one to add them, which answers or fails soon, and one to wait for them. */
+  jobs(): { adding: Redis; working: Redis };
   close(): void;
 };
 
 /** @param address a URL, or the path of a Unix socket */
 export async function openRedisClients(address: string, log: Pick<Logger, 'warn' | 'info'>): Promise<RedisClients> {
-  const commands = client(address, { maxRetriesPerRequest: 3, commandTimeout: answerWithinMs });
+  const closing = { isBegun: false };
+  const commands = client(address, closing, { maxRetriesPerRequest: 3, commandTimeout: answerWithinMs });
   try {
     await firstAnswer(commands);
   } catch (error) {
     commands.disconnect();
     throw error;
   }
-  const tail = client(address, { maxRetriesPerRequest: null });
-  for (const [name, redis] of Object.entries({ commands, tail })) reportState(redis, name, log);
+  const tail = client(address, closing, { maxRetriesPerRequest: null });
+  const all: Redis[] = [];
+  const known = (name: string, redis: Redis): Redis => {
+    reportState(redis, name, log);
+    all.push(redis);
+    return redis;
+  };
+  known('commands', commands);
+  known('tail', tail);
   return {
     commands,
     tail,
+    jobs: () => ({
+      adding: known('jobs', client(address, closing, { maxRetriesPerRequest: 3, commandTimeout: answerWithinMs })),
+      working: known('worker', client(address, closing, { maxRetriesPerRequest: null })),
+    }),
     close() {
-      commands.disconnect();
-      tail.disconnect();
+      closing.isBegun = true;
+      for (const redis of all) redis.disconnect();
     },
   };
 }
 
-function client(address: string, options: Pick<RedisOptions, 'maxRetriesPerRequest' | 'commandTimeout'>): Redis {
+/** @param closing once it is begun nobody connects again, copies neither that BullMQ makes for itself */
+function client(
+  address: string,
+  closing: { readonly isBegun: boolean },
+  options: Pick<RedisOptions, 'maxRetriesPerRequest' | 'commandTimeout'>,
+): Redis {
   const redis = new Redis(address, {
     connectTimeout: connectWithinMs,
-    retryStrategy: (times) => Math.min(times * 50, longestRetryMs),
+    retryStrategy: (times) => (closing.isBegun ? null : Math.min(times * 50, longestRetryMs)),
     ...options,
   });
   redis.on('error', () => undefined); // reported by state, once, and not at every attempt

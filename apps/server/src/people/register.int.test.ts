@@ -63,6 +63,23 @@ describe('the people register', () => {
     expect(await people.add(tao)).not.toBe(personId);
   });
 
+  it('[K8] shows what a visit may say of each, and of strangers and the erased nothing', async () => {
+    const [first, second, gone] = [
+      await people.add(qin),
+      await people.add(tao),
+      await people.add({ ...qin, documentNumber: '1' }),
+    ];
+    const [stranger = ''] = await people.matchTails([], ['1234']);
+    await people.erase(gone);
+    expect(await people.shown([second, 'nobody', first, gone, stranger])).toEqual([
+      { maskedName: '陶*江', document: 'passport' },
+      null,
+      { maskedName: '秦*海', document: 'id-card' },
+      null,
+      null,
+    ]);
+  });
+
   it('[K4] tells documents of two kinds with one number apart', async () => {
     const other: Person = { ...tao, document: 'taiwan-permit' };
     expect(await people.add(tao)).not.toBe(await people.add(other));

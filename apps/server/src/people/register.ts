@@ -1,8 +1,10 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { DocumentKind } from '@cordon/protocol/declaration/declaration.ts';
-import { maskDocument, maskPhone } from '@cordon/protocol/masking.ts';
+import type { CrewMember, DocumentKind } from '@cordon/protocol/declaration/declaration.ts';
+import { maskDocument, maskName, maskPhone } from '@cordon/protocol/masking.ts';
 import type { Redis, Result } from 'ioredis';
+import { z } from 'zod';
+import { resultsOf } from '../redis/results.ts';
 import { openRecord, type Person, sealFields, sealRecord } from './record.ts';
 import type { SiteKeys } from './site-key.ts';
 import { matchTails } from './tails.ts';
@@ -17,6 +19,9 @@ export type Revealed = {
   maskedPhone: string | null;
 };
 
+/** What a visit says of a person. */
+export type Shown = Pick<CrewMember, 'maskedName' | 'document'>;
+
 export type PeopleRegister = {
   /** [K4] The same document is the same person for ever; name and phone become those that were told last. */
   add: (person: Person) => Promise<string>;
@@ -24,6 +29,8 @@ export type PeopleRegister = {
   find: (person: Pick<Person, 'document' | 'documentNumber'>) => Promise<string | null>;
   /** [K5] For the comparison at the gate; null when nobody is kept under this ID. */
   reveal: (personId: string) => Promise<Revealed | null>;
+  /** [K8] What a visit may say of these people, in one look; null for whom it may say nothing of. */
+  shown: (personIds: readonly string[]) => Promise<(Shown | null)[]>;
   /**
    * [K6] Who of a visit's crew has the documents that end in these tails; one ID for each tail, in their order.
    * Somebody who is not of the crew gets an ID that looks like any other.
@@ -41,6 +48,7 @@ declare module 'ioredis' {
 }
 
 const lua = (name: string) => readFileSync(new URL(`scripts/${name}.lua`, import.meta.url), 'utf8');
+const sealedRecord = z.record(z.string(), z.string());
 const addPerson = lua('add-person');
 const renewPerson = lua('renew-person');
 
@@ -81,6 +89,16 @@ export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): Peop
       const { name, document, documentNumber, phone } = known.person;
       const maskedPhone = phone === '' ? null : maskPhone(phone);
       return { name, document, maskedNumber: maskDocument(documentNumber), maskedPhone };
+    },
+    shown: async (personIds) => {
+      const reads = redis.pipeline();
+      for (const personId of personIds) reads.hgetall(recordKey(personId));
+      const records = resultsOf(await reads.exec()).map((found) => sealedRecord.parse(found));
+      return personIds.map((personId, place) => {
+        const known = openRecord(keys.wrap, personId, records[place] ?? {});
+        if (known?.is !== 'person') return null;
+        return { maskedName: maskName(known.person.name), document: known.person.document };
+      });
     },
     matchTails: (crew, tails) => matchTails({ redis, keys, recordKey }, crew, tails),
     erase: async (personId) => {

@@ -8,7 +8,7 @@ import { keyBytes } from './seal.ts';
 export type SiteKey = { key: Buffer; madeAt: string | null };
 
 /** What each part of the server gets: none of them can open what belongs to another. */
-export type SiteKeys = { wrap: Buffer; index: Buffer; pin: Buffer };
+export type SiteKeys = { wrap: Buffer; index: Buffer; pin: Buffer; channel: Buffer };
 
 /** [K2] From the environment, else from the data folder, where it is made at the first start. */
 export function loadSiteKey(dataFolder: string, given: Buffer | undefined): SiteKey {
@@ -53,7 +53,12 @@ function readKey(path: string): Buffer | null {
 
 export function deriveKeys(key: Buffer, prefix: string): SiteKeys {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', key, prefix, `cordon ${purpose}`, keyBytes));
-  return { wrap: derive('register wrap'), index: derive('register index'), pin: derive('staff pin') };
+  return {
+    wrap: derive('register wrap'),
+    index: derive('register index'),
+    pin: derive('staff pin'),
+    channel: derive('channel secret'),
+  };
 }
 
 function fileFault(path: string, what: string, cause: unknown): StartFault {

@@ -1,13 +1,37 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { StartFault } from '../start-fault.ts';
 
 /** Makes the folder where needed: for its owner alone, since it holds people's data and the key to it. */
 export function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
-    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
+    const reason = codeOf(cause) ?? 'unknown reason';
     throw new StartFault(`The data folder ${folder} can't be written (${reason}): give CORDON_DATA a folder that can.`);
   }
+}
+
+/**
+ * Parents first, each tried once. Node's own `recursive` never returns where the parent is there and takes nothing in,
+ * as below /proc: it hears ENOENT, makes the parent, finds it made, and tries again for ever.
+ */
+function makeFolder(folder: string): void {
+  if (isFolder(folder)) return;
+  const parent = dirname(folder);
+  if (!existsSync(parent)) makeFolder(parent);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (cause) {
+    if (!isFolder(folder)) throw cause; // else another process was quicker
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function codeOf(cause: unknown): string | undefined {
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
 }

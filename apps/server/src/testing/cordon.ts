@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
+import { driver } from '@cordon/protocol/testing/declarations.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
 import { openResources } from '@cordon/tests/support/open-resources.ts';
@@ -39,12 +41,12 @@ export type Client = {
 };
 
 export type TestCordonOptions = CordonOptions &
-  Partial<Pick<Config, 'redisUrl' | 'dataFolder' | 'host' | 'metricsToken'>>;
+  Partial<Pick<Config, 'redisUrl' | 'dataFolder' | 'host' | 'port' | 'metricsToken'>>;
 
 export async function startTestCordon(options: TestCordonOptions = {}): Promise<TestCordon> {
-  const { redisUrl, metricsToken, host = '127.0.0.1', ...others } = options;
+  const { redisUrl, metricsToken, host = '127.0.0.1', port = 0, ...others } = options;
   const { dataFolder = mkdtempSync(join(tmpdir(), 'cordon-test-')), ...rest } = others;
-  const config = { host, port: 0, dataFolder, redisUrl, siteKey: undefined, logLevel: 'silent', metricsToken } as const;
+  const config = { host, port, dataFolder, redisUrl, siteKey: undefined, logLevel: 'silent', metricsToken } as const;
   const cordon = await startCordon(config, { log: silent, ...rest });
   const pins = new Map(cordon.firstPins.map(({ staffNumber, pin }) => [staffNumber, pin]));
   const sockets: Socket[] = [];
@@ -93,6 +95,20 @@ export async function startTestCordon(options: TestCordonOptions = {}): Promise<
     },
   };
 }
+
+/** Registers the driver of the sample declarations; a visit may carry nobody else. */
+export async function registerDriver(url: string, token: string): Promise<CrewMember> {
+  const people = [{ name: '秦晓海', document: 'id-card', number: '11010519491231002X', phone: null }];
+  const response = await fetch(`${url}/api/v1/people`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ people }),
+  });
+  const { people: registered } = registeredPeople.parse(await response.json());
+  return { ...driver, ...registered[0] };
+}
+
+const registeredPeople = z.object({ people: z.array(z.object({ personId: z.string(), maskedName: z.string() })) });
 
 export function openSocket(url: string, auth: Record<string, unknown>): Socket {
   return io(url, { transports: ['websocket'], reconnection: false, forceNew: true, auth });

@@ -1,4 +1,4 @@
-import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
+import { declarationOf, driver, passenger } from '@cordon/protocol/testing/declarations.ts';
 import { administrator } from '@cordon/protocol/testing/actors.ts';
 import { demoSite } from '@cordon/protocol/site/demo.ts';
 import { tenAtNight } from '@cordon/protocol/testing/site.ts';
@@ -11,11 +11,12 @@ import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Redis } from 'ioredis';
 import { fingerprints } from '../commands/fingerprint.ts';
 import { openSite } from '../commands/open-site.ts';
-import { openSubmit, type Submit } from '../commands/submit.ts';
+import { openSubmit, type Submit, type SubmitParts } from '../commands/submit.ts';
 import { keysOf } from '../log/keys.ts';
 import { eventOf, readRange } from '../log/read.ts';
 import { openLogger } from '../ops/logger.ts';
 import { type Measures, unmeasured } from '../ops/metrics/measures.ts';
+import type { PeopleRegister } from '../people/register.ts';
 import { type SteadyClock, steadyClock } from './clocks.ts';
 import { commandOf, newId } from './commands.ts';
 
@@ -52,22 +53,34 @@ export async function openDoor(redis: Redis, change: Partial<SiteSettings> = {})
   };
 }
 
+/** A register in which the people of the sample declarations stand, whatever the store says. */
+const theUsualCrew: Pick<PeopleRegister, 'shown'> = {
+  shown: (personIds) =>
+    Promise.resolve(personIds.map((id) => [driver, passenger].find(({ personId }) => personId === id) ?? null)),
+};
+
 /** Another process at the same store. */
 export function openDoorOf(
   redis: Redis,
   clock: SteadyClock,
   random: () => number = Math.random,
   measures: Measures = unmeasured,
+  people: Pick<PeopleRegister, 'shown'> = theUsualCrew,
 ): Submit {
-  return openSubmit({
+  return openSubmit({ ...doorPartsOf(redis, clock), random, measures, people });
+}
+
+export function doorPartsOf(redis: Redis, clock: SteadyClock): SubmitParts {
+  return {
     redis,
     keys: doorKeys,
+    people: theUsualCrew,
     clock,
-    random,
+    random: Math.random,
     fingerprint: fingerprints(Buffer.alloc(32, 7)),
     log: silent,
-    measures,
-  });
+    measures: unmeasured,
+  };
 }
 
 /** The gate reports that the vehicle is there. */

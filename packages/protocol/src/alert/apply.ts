@@ -97,9 +97,9 @@ function openAlerts(known: KnownAlerts, on: Occasion) {
 
 function rung(alert: AlertState | null, cause: RungAlert, now: Instant): AlertEvent[] {
   if (alert === null || alert.closed !== null) return [{ type: 'alertRaised', alert: cause }];
-  // [W1] The same attempt within a minute is not counted again.
-  const sameMinute = Math.floor(alert.lastAt / minuteMs) === Math.floor(now / minuteMs);
-  if (cause.rule === 'visit.attempt' && sameMinute && sameValue(alert.params, cause.params)) return [];
+  // [W1] The same attempt within 60 s of the last one counted is not counted again.
+  const isSoon = now - alert.lastAt < minuteMs;
+  if (cause.rule === 'visit.attempt' && isSoon && sameValue(alert.params, cause.params)) return [];
   const severity = worse(alert.severity, cause.severity);
   const policy = severity === cause.severity ? cause.policy : alert.policy;
   return [{ type: 'alertRepeated', severity, policy, follows: cause.follows, params: cause.params }];

@@ -109,7 +109,7 @@ describe('[B10] one cause rings once', () => {
   it('[B10] of several fails of one report the worst rings, and the others follow it', () => {
     const night = nightAt('verify-crew');
     report(night, 'verify-crew', {
-      as: verificationOf(driver, { result: 'positive', temperatureC: 38, antigenNegative: true }),
+      as: verificationOf(driver, { result: 'positive', temperatureC: 38, antigen: 'negative' }),
     });
     const worst = alertOf(night, 'verify.test-result');
     expect(worst.follows).toBeNull();
@@ -122,7 +122,7 @@ describe('[B10] one cause rings once', () => {
   const feverish = () => {
     const night = nightAt('verify-crew');
     report(night, 'verify-crew', {
-      as: verificationOf(driver, { result: 'positive', temperatureC: 38, antigenNegative: true }),
+      as: verificationOf(driver, { result: 'positive', temperatureC: 38, antigen: 'negative' }),
     });
     return night;
   };

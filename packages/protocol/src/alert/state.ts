@@ -14,6 +14,7 @@ export type AlertRule =
   | 'visit.leg-slow'
   | 'visit.loop-warn'
   | 'visit.loop-critical'
+  | 'visit.result-due'
   | 'visit.override-asked'
   | 'visit.override-lapsed'
   | 'visit.deviation'

@@ -1,4 +1,5 @@
 import { readIdentityNumber } from '../identity-number.ts';
+import { holdsPersonalNumber } from '../personal-data.ts';
 import { hourMs, instant, type Instant, minuteMs } from '../time.ts';
 import { type DocumentKind, type GoodsLine, goodsLine, maxGoods, maxNameLength, maxStops } from './declaration.ts';
 import type { CellFault } from './fault.ts';
@@ -65,6 +66,11 @@ export function shortLine(text: string, max = maxNameLength): Cell<string> {
   return line.length > max ? wrong('too long') : said(line);
 }
 
+/** What everybody reads, for ever: [J8]. */
+export function publicLine(text: string, max: number): Cell<string> {
+  return holdsPersonalNumber(text) ? wrong('personal data') : shortLine(text, max);
+}
+
 /** [D11] Stops joined by `|`, in the order in which they are served. */
 export function readStops(text: string, serves: ReadonlyMap<string, boolean>): Cell<string[]> {
   const stops = text
@@ -83,6 +89,7 @@ export function readGoods(text: string): Cell<GoodsLine[]> {
   for (const line of text.split(/[;；]/u)) {
     const [name = '', quantity = '', unit = '', ...rest] = line.split(/[:：]/u).map((part) => part.trim());
     if (name === '' || quantity === '' || unit === '' || rest.length > 0) return wrong('not name:quantity:unit');
+    if (holdsPersonalNumber(name) || holdsPersonalNumber(unit)) return wrong('personal data');
     const amount = quantity.normalize('NFKC');
     const number = /^\d+(?:\.\d+)?$/u.test(amount) ? Number(amount) : 0;
     if (!goodsLine.shape.quantity.safeParse(number).success) return wrong('quantity not a positive number');

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { personId, stationId } from '../ids.ts';
+import { isMask } from '../masking.ts';
 import { maxPlateLength, normalisePlate } from '../plate.ts';
-import { safeText, shortText } from '../text.ts';
+import { freeText, remarkText, safeText, shortText } from '../text.ts';
 import { instant } from '../time.ts';
 
 /* What a visit carries of its announcement: a mask for each person, never a name, a document or a phone number. */
@@ -26,7 +27,7 @@ export const plateText = safeText(maxPlateLength).transform(normalisePlate).pipe
 
 export const crewMember = z.strictObject({
   personId,
-  maskedName: shortText,
+  maskedName: shortText.refine(isMask, { error: 'no mask' }),
   role: z.enum(crewRoles),
   document: z.enum(documentKinds),
   passNumber: shortText.nullable(),
@@ -36,9 +37,9 @@ export const crewMember = z.strictObject({
 export type CrewMember = z.infer<typeof crewMember>;
 
 export const goodsLine = z.strictObject({
-  name: shortText,
+  name: remarkText,
   quantity: z.number().positive().max(1_000_000_000),
-  unit: safeText(20),
+  unit: freeText(20),
 });
 export type GoodsLine = z.infer<typeof goodsLine>;
 
@@ -51,7 +52,7 @@ export const declaration = z.strictObject({
   plate: plateText,
   trailerPlate: plateText.nullable(),
   purpose: z.enum(purposes),
-  company: safeText(maxCompanyLength),
+  company: freeText(maxCompanyLength),
   stops: z.array(stationId).min(1).max(maxStops),
   goods: z.array(goodsLine).max(maxGoods),
   vehiclePass: vehiclePass.nullable(),

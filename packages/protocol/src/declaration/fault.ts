@@ -20,6 +20,7 @@ export type CellFault =
   | 'too many'
   | 'line break'
   | 'forbidden character'
+  | 'personal data'
   | 'unknown value'
   | 'not a plate'
   | 'a trailer plate'

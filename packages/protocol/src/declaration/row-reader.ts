@@ -1,3 +1,4 @@
+import { visible } from '../text.ts';
 import type { Cell } from './cells.ts';
 import type { Columns, Field } from './columns.ts';
 import { type CellFault, cutValue, type DeclarationFault } from './fault.ts';
@@ -27,8 +28,9 @@ export function rowReader(line: number, columns: Columns, cells: readonly string
 
   const textOf = (field: Field): string | null => {
     const text = cellOf(field).trim();
+    const isReadable = text === '' || visible.test(text);
     if (lineBreak.test(text)) fault(field, 'line break');
-    else if (unsafe.test(text) || !text.isWellFormed()) fault(field, 'forbidden character');
+    else if (unsafe.test(text) || !text.isWellFormed() || !isReadable) fault(field, 'forbidden character');
     return text === '' || faults.has(field) ? null : text;
   };
 

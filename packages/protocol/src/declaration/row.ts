@@ -1,6 +1,17 @@
 import { readPlate } from '../plate.ts';
 import type { Station } from '../site/settings.ts';
-import { type Cell, oneOf, readDateTime, readDayEnd, readGoods, readStops, said, shortLine, wrong } from './cells.ts';
+import {
+  type Cell,
+  oneOf,
+  publicLine,
+  readDateTime,
+  readDayEnd,
+  readGoods,
+  readStops,
+  said,
+  shortLine,
+  wrong,
+} from './cells.ts';
 import type { Columns } from './columns.ts';
 import { type DeclaredMember, readCrew } from './crew.ts';
 import { type Declaration, maxCompanyLength, type Purpose, purposes } from './declaration.ts';
@@ -43,7 +54,7 @@ function readVisit(
   const plate = row.need('plate', readVehiclePlate);
   const trailerPlate = row.may('trailer_plate', readTrailerPlate);
   const purpose = row.need('purpose', (text) => oneOf(purposes, text));
-  const company = row.need('company', (text) => shortLine(text, maxCompanyLength));
+  const company = row.need('company', (text) => publicLine(text, maxCompanyLength));
   const route = row.need('stops', (text) => readStops(text, servesOf(stops, purpose)));
   const goods = row.may('goods', readGoods) ?? [];
   const vehiclePass = readVehiclePass(row, timeZone);

@@ -21,7 +21,6 @@ export type StepSpec = {
   kind: StepKind;
   where: 'gate' | 'point'; // who may do it: at the gate, or at the stop's point
   target?: DisinfectTarget; // disinfect only
-  slowMinutes: number | null; // longer than this since the step before raises an alert; null: may wait
   overlaps?: true; // may go on while an earlier disinfection's contact time runs
 };
 

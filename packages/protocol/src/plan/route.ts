@@ -7,7 +7,6 @@ export type RouteStep = {
   where: 'gate' | 'point';
   target: DisinfectTarget | null;
   stop: number | null; // index of the stop it belongs to, from 0
-  slowMinutes: number | null;
   overlaps: boolean;
 };
 
@@ -34,7 +33,6 @@ function routeStep(spec: StepSpec, id: string, stop: number | null): RouteStep {
     where: spec.where,
     target: spec.target ?? null,
     stop,
-    slowMinutes: spec.slowMinutes,
     overlaps: spec.overlaps ?? false,
   };
 }

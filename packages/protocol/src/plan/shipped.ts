@@ -1,27 +1,25 @@
 import type { Plan, StepSpec } from './plan.ts';
 
-const arrive: StepSpec = { key: 'arrive', kind: 'arrive', where: 'gate', slowMinutes: null };
+const arrive: StepSpec = { key: 'arrive', kind: 'arrive', where: 'gate' };
 const disinfectVehicle: StepSpec = {
   key: 'disinfect-vehicle',
   kind: 'disinfect',
   where: 'gate',
   target: 'vehicle',
-  slowMinutes: 60,
 };
 const verifyCrew: StepSpec = {
   key: 'verify-crew',
   kind: 'verify-crew',
   where: 'gate',
-  slowMinutes: 20,
   overlaps: true,
 };
-const seal: StepSpec = { key: 'seal', kind: 'seal', where: 'gate', slowMinutes: 15, overlaps: true };
-const admit: StepSpec = { key: 'admit', kind: 'admit', where: 'gate', slowMinutes: null };
-const leg: StepSpec = { key: 'leg', kind: 'leg', where: 'point', slowMinutes: 20 };
-const dock: StepSpec = { key: 'dock', kind: 'dock', where: 'point', slowMinutes: 15 };
-const legOut: StepSpec = { key: 'leg-out', kind: 'leg', where: 'gate', slowMinutes: 20 };
-const reconcile: StepSpec = { key: 'reconcile', kind: 'reconcile', where: 'gate', slowMinutes: 15 };
-const release: StepSpec = { key: 'release', kind: 'release', where: 'gate', slowMinutes: 10 };
+const seal: StepSpec = { key: 'seal', kind: 'seal', where: 'gate', overlaps: true };
+const admit: StepSpec = { key: 'admit', kind: 'admit', where: 'gate' };
+const leg: StepSpec = { key: 'leg', kind: 'leg', where: 'point' };
+const dock: StepSpec = { key: 'dock', kind: 'dock', where: 'point' };
+const legOut: StepSpec = { key: 'leg-out', kind: 'leg', where: 'gate' };
+const reconcile: StepSpec = { key: 'reconcile', kind: 'reconcile', where: 'gate' };
+const release: StepSpec = { key: 'release', kind: 'release', where: 'gate' };
 
 export const supplyPlan: Plan = {
   id: 'supply',
@@ -30,8 +28,8 @@ export const supplyPlan: Plan = {
   perStop: [
     leg,
     dock,
-    { key: 'disinfect-goods', kind: 'disinfect', where: 'point', target: 'goods', slowMinutes: 60 },
-    { key: 'unload', kind: 'unload', where: 'point', slowMinutes: 60 },
+    { key: 'disinfect-goods', kind: 'disinfect', where: 'point', target: 'goods' },
+    { key: 'unload', kind: 'unload', where: 'point' },
   ],
   exit: [legOut, reconcile, release],
 };
@@ -43,8 +41,8 @@ export const refusePlan: Plan = {
   perStop: [
     leg,
     dock,
-    { key: 'load', kind: 'load', where: 'point', slowMinutes: 60 },
-    { key: 'disinfect-place', kind: 'disinfect', where: 'point', target: 'place', slowMinutes: 60 },
+    { key: 'load', kind: 'load', where: 'point' },
+    { key: 'disinfect-place', kind: 'disinfect', where: 'point', target: 'place' },
   ],
   exit: [legOut, reconcile, release],
 };

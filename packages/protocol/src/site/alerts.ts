@@ -46,7 +46,10 @@ export function raisedBySite(site: SiteState, event: SiteEvent): Raised[] {
     case 'batchAdded':
     case 'batchRetired':
     case 'staffSaved':
+    case 'pinReset':
     case 'alertingSet':
+    case 'channelSaved':
+    case 'channelRemoved':
     case 'watchRegained':
       return [];
     default:

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { alerting } from '../alert/policy.ts';
 import { batchId } from '../ids.ts';
-import { noteText, shortText } from '../text.ts';
+import { noteText, remarkText } from '../text.ts';
 import { instant } from '../time.ts';
 import { envelope } from '../wire/envelope.ts';
+import { channel, channelId } from './channel.ts';
 import { batch, limits, openingHours, staffMember, station } from './settings.ts';
 
 const base = { ...envelope };
@@ -12,7 +13,7 @@ export const declareClear = z.strictObject({
   type: z.literal('declareClear'),
   ...base,
   until: instant,
-  statement: shortText, // how it was established that everybody is indoors
+  statement: remarkText, // how it was established that everybody is indoors
 });
 export const revokeClear = z.strictObject({ type: z.literal('revokeClear'), ...base, reason: noteText });
 export const setLockdown = z.strictObject({ type: z.literal('setLockdown'), ...base, reason: noteText });
@@ -26,6 +27,9 @@ export const saveStaff = z.strictObject({ type: z.literal('saveStaff'), ...base,
 
 export const setAlerting = z.strictObject({ type: z.literal('setAlerting'), ...base, alerting });
 
+export const saveChannel = z.strictObject({ type: z.literal('saveChannel'), ...base, channel });
+export const removeChannel = z.strictObject({ type: z.literal('removeChannel'), ...base, channelId });
+
 export const siteCommand = z.discriminatedUnion('type', [
   declareClear,
   revokeClear,
@@ -38,5 +42,7 @@ export const siteCommand = z.discriminatedUnion('type', [
   retireBatch,
   saveStaff,
   setAlerting,
+  saveChannel,
+  removeChannel,
 ]);
 export type SiteCommand = z.infer<typeof siteCommand>;

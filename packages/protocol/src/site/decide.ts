@@ -1,23 +1,22 @@
 import { accepted, type Decision, type Facts, refused } from '../decision.ts';
 import { hourMs } from '../time.ts';
-import type { PassDeadline, ReportWatch } from '../wire/command.ts';
+import type { NotePinReset, PassDeadline, ReportWatch } from '../wire/command.ts';
 import type { SiteCommand } from './commands.ts';
+import { type Channel, mostChannels } from './channel.ts';
 import { dueOfSite } from './due.ts';
 import type { StaffMember } from './settings.ts';
 import type { SiteEvent, SiteState } from './state.ts';
 import { isLost } from './watch.ts';
-
-/** A statement about people can't outlive the night. */
-const longestClearMs = 16 * hourMs;
+import { worksAt } from './workplace.ts';
 
 export function decideSite(
   site: SiteState,
-  command: SiteCommand | PassDeadline | ReportWatch,
+  command: SiteCommand | PassDeadline | ReportWatch | NotePinReset,
   { now }: Pick<Facts, 'now'>,
 ): Decision<SiteEvent> {
   switch (command.type) {
     case 'declareClear':
-      return declareClear(command, now);
+      return declareClear(site, command, now);
     case 'revokeClear':
       if (site.clear === null) return refused('not-clear');
       return accepted({ type: 'clearRevoked', reason: command.reason });
@@ -40,8 +39,17 @@ export function decideSite(
       return retireBatch(site, command);
     case 'saveStaff':
       return saveStaff(site, command.member);
+    case 'notePinReset':
+      return notePinReset(site, command);
     case 'setAlerting':
       return accepted({ type: 'alertingSet', alerting: command.alerting });
+    case 'saveChannel':
+      return saveChannel(site, command.channel);
+    case 'removeChannel':
+      if (!site.channels.some(({ id }) => id === command.channelId)) {
+        return refused('channel-unknown', { channelId: command.channelId });
+      }
+      return accepted({ type: 'channelRemoved', channelId: command.channelId });
     case 'reportWatch':
       return reportWatch(site, command);
     case 'passDeadline':
@@ -49,6 +57,25 @@ export function decideSite(
     default:
       return command satisfies never;
   }
+}
+
+/** [S8] The trace of a new PIN: of whom, and by the event's author; the PIN itself is none of the log's. */
+function notePinReset(site: SiteState, command: NotePinReset): Decision<SiteEvent> {
+  const member = site.staff.find(({ personId }) => personId === command.personId);
+  if (member === undefined) return refused('not-found');
+  return accepted({ type: 'pinReset', personId: member.personId, name: member.name });
+}
+
+/** [NT1] A channel keeps its kind: its address is one of that kind. */
+function saveChannel(site: SiteState, channel: Channel): Decision<SiteEvent> {
+  const known = site.channels.find(({ id }) => id === channel.id);
+  if (known !== undefined && known.kind !== channel.kind) {
+    return refused('channel-kind-fixed', { channelId: channel.id });
+  }
+  if (known === undefined && site.channels.length >= mostChannels) {
+    return refused('too-many-channels', { most: mostChannels });
+  }
+  return accepted({ type: 'channelSaved', channel: { ...channel, audience: [...new Set(channel.audience)] } });
 }
 
 /** [B17] What is missed is told once, and once when it is there again. */
@@ -60,9 +87,10 @@ function reportWatch(site: SiteState, { subject, lost }: ReportWatch): Decision<
 type Of<T extends SiteCommand['type']> = Extract<SiteCommand, { type: T }>;
 
 /** [Z1] A named person attests that everybody is indoors, until a time; declaring again replaces it. */
-function declareClear({ until, statement }: Of<'declareClear'>, now: number): Decision<SiteEvent> {
+function declareClear(site: SiteState, { until, statement }: Of<'declareClear'>, now: number): Decision<SiteEvent> {
   if (until <= now) return refused('clear-in-past', { until });
-  if (until - now > longestClearMs) return refused('clear-too-long', { until, hours: longestClearMs / hourMs });
+  const hours = site.limits.clearMaxHours;
+  if (until - now > hours * hourMs) return refused('clear-too-long', { until, hours });
   return accepted({ type: 'clearDeclared', until, statement });
 }
 
@@ -80,7 +108,7 @@ function retireBatch(site: SiteState, { batchId, reason }: Of<'retireBatch'>): D
   return accepted({ type: 'batchRetired', batchId, reason });
 }
 
-/** [Z8] Staff numbers are unique, stations exist, and an administrator always remains. */
+/** [Z8] Staff numbers are unique, stations exist and fit the role, and an administrator always remains. */
 function saveStaff(site: SiteState, member: StaffMember): Decision<SiteEvent> {
   const others = site.staff.filter(({ personId }) => personId !== member.personId);
   if (others.some(({ staffNumber }) => staffNumber === member.staffNumber)) {
@@ -88,6 +116,8 @@ function saveStaff(site: SiteState, member: StaffMember): Decision<SiteEvent> {
   }
   const unknown = member.stations.find((id) => !site.stations.some((station) => station.id === id));
   if (unknown !== undefined) return refused('station-unknown', { station: unknown });
+  const unfit = site.stations.find(({ id, kind }) => member.stations.includes(id) && !worksAt(member.role, kind));
+  if (unfit !== undefined) return refused('station-unfit', { station: unfit.id });
   const administrators = [...others, member].filter(({ role, active }) => role === 'admin' && active);
   if (administrators.length === 0) return refused('last-administrator');
   return accepted({ type: 'staffSaved', member });

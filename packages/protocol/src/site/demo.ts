@@ -8,6 +8,7 @@ const point = (id: string, kind: 'unloading' | 'refuse', zh: string, en: string)
   name: { zh, en },
   capacity: 2,
   open: true,
+  hours: null,
 });
 
 const everyDay = [0, 1, 2, 3, 4, 5, 6] as const;
@@ -30,6 +31,7 @@ export function demoSite(now: Instant): SiteSettings {
     name: { zh: '正门卡口', en: 'Main gate' },
     capacity: 10,
     open: true,
+    hours: null,
   };
   return {
     id: 'demo',
@@ -47,8 +49,21 @@ export function demoSite(now: Instant): SiteSettings {
       expectedLoopMinutes: 120,
       loopWarnMinutes: 120,
       loopCriticalMinutes: 360,
+      resultMinutes: 360,
       overrideMinutes: 10,
       clearWarnMinutes: 15,
+      clearMaxHours: 16,
+      slowMinutes: {
+        disinfect: 30, // on top of the contact time
+        'verify-crew': 20,
+        seal: 15,
+        leg: 20,
+        dock: 15,
+        unload: 60,
+        load: 60,
+        reconcile: 15,
+        release: 10,
+      },
     },
     histories: [
       { id: 'travel', name: { zh: '旅居史', en: 'Travel history' } },

@@ -18,7 +18,7 @@ export function evolveSite(site: SiteState | null, event: SiteEvent, stamp: Stam
 function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): SiteState {
   if (event.type === 'siteOpened') {
     if (site !== null) throw new RangeError('the site is open already');
-    return { ...event.settings, clear: null, lockdown: null, fired: [], lost: [], alerts: [] };
+    return { ...event.settings, clear: null, lockdown: null, fired: [], lost: [], channels: [], alerts: [] };
   }
   if (site === null) throw new RangeError(`${event.type} before the site was opened`);
   switch (event.type) {
@@ -45,8 +45,14 @@ function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): Site
       return { ...site, batches: site.batches.map((b) => (b.id === event.batchId ? { ...b, retired: true } : b)) };
     case 'staffSaved':
       return { ...site, staff: saved(site.staff, event.member, (m) => m.personId) };
+    case 'pinReset':
+      return site; // PINs are kept elsewhere
     case 'alertingSet':
       return { ...site, alerting: event.alerting };
+    case 'channelSaved':
+      return { ...site, channels: saved(site.channels, event.channel, (c) => c.id) };
+    case 'channelRemoved':
+      return { ...site, channels: site.channels.filter(({ id }) => id !== event.channelId) };
     case 'watchLost':
       return { ...site, lost: saved(site.lost, event.subject, subjectKey) };
     case 'watchRegained':

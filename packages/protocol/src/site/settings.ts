@@ -9,20 +9,9 @@ import { instant } from '../time.ts';
 export const label = z.strictObject({ zh: shortText, en: shortText });
 export type Label = z.infer<typeof label>;
 
-export const stationKinds = ['gate', 'unloading', 'refuse'] as const;
-
-export const station = z.strictObject({
-  id: stationId,
-  kind: z.enum(stationKinds),
-  name: label,
-  capacity: z.int().min(1).max(50), // vehicles at or on their way to the point at one time
-  open: z.boolean(),
-});
-export type Station = z.infer<typeof station>;
-
 const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 
-/** An opening window of the gate; `to` at or before `from` runs past midnight into the next day. */
+/** An opening window of the gate or of a point; `to` at or before `from` runs past midnight into the next day. */
 export const openingWindow = z.strictObject({
   day: z.int().min(0).max(6), // 0 is Sunday
   from: clockTime,
@@ -31,8 +20,37 @@ export const openingWindow = z.strictObject({
 export type OpeningWindow = z.infer<typeof openingWindow>;
 export const openingHours = z.array(openingWindow).max(28);
 
-/** The figures that rules compare with; every one belongs to the site. */
-export const limits = z.strictObject({
+export const stationKinds = ['gate', 'unloading', 'refuse'] as const;
+
+export const station = z.strictObject({
+  id: stationId,
+  kind: z.enum(stationKinds),
+  name: label,
+  capacity: z.int().min(1).max(50), // vehicles at or on their way to the point at one time
+  open: z.boolean(), // the office's switch
+  hours: openingHours.nullable(), // of a point, within `open`; null: whenever `open` is true
+});
+export type Station = z.infer<typeof station>;
+
+const slow = z.number().min(1).max(1440);
+
+/**
+ * How long a step may take since the step before, in minutes, before an alert is raised. An arrival and an admission may
+ * wait as long as they have to. A disinfection's counts on top of the contact time.
+ */
+const slowMinutes = z.strictObject({
+  disinfect: slow,
+  'verify-crew': slow,
+  seal: slow,
+  leg: slow,
+  dock: slow,
+  unload: slow,
+  load: slow,
+  reconcile: slow,
+  release: slow,
+});
+
+const figures = z.strictObject({
   contactMinutes: z.number().min(1).max(240),
   minChlorineMgPerL: z.number().min(50).max(10_000),
   temperatureBelowC: z.number().min(36).max(42),
@@ -42,20 +60,33 @@ export const limits = z.strictObject({
   expectedLoopMinutes: z.number().min(10).max(1440), // projects the exit when test age and passes are judged
   loopWarnMinutes: z.number().min(10).max(1440),
   loopCriticalMinutes: z.number().min(10).max(2880),
+  resultMinutes: z.number().min(10).max(2880), // from the verification on condition to the result
   overrideMinutes: z.number().min(1).max(120),
   clearWarnMinutes: z.number().min(1).max(240),
+  clearMaxHours: z.number().min(1).max(48), // a statement about people can't outlive the night
+  slowMinutes,
 });
+
+/** The figures that rules compare with; every one belongs to the site. A warning after the alarm would never be seen. */
+export const limits = figures.refine(
+  ({ loopWarnMinutes, loopCriticalMinutes }) => loopWarnMinutes < loopCriticalMinutes,
+  {
+    path: ['loopCriticalMinutes'],
+  },
+);
 export type Limits = z.infer<typeof limits>;
 
-/** A mixed batch of disinfectant. */
-export const batch = z.strictObject({
-  id: batchId,
-  agent: shortText,
-  chlorineMgPerL: z.number().min(0).max(100_000),
-  mixedAt: instant,
-  expiresAt: instant,
-  retired: z.boolean(),
-});
+/** A mixed batch of disinfectant; it lives for a while. */
+export const batch = z
+  .strictObject({
+    id: batchId,
+    agent: shortText,
+    chlorineMgPerL: z.number().min(0).max(100_000),
+    mixedAt: instant,
+    expiresAt: instant,
+    retired: z.boolean(),
+  })
+  .refine(({ mixedAt, expiresAt }) => mixedAt < expiresAt, { path: ['expiresAt'] });
 export type Batch = z.infer<typeof batch>;
 
 export const maxHistories = 6;

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { administrator, gateOfficer, supervisorA } from '../testing/actors.ts';
 import { nightAt, report, visitA } from '../testing/journey.ts';
+import { groupRobot } from '../testing/channels.ts';
 import { ringing } from '../testing/looking.ts';
 import { Night } from '../testing/night.ts';
-import { siteAt, tenAtNight } from '../testing/site.ts';
+import { siteAt, tenAtNight, withLimits } from '../testing/site.ts';
 import { setStation } from '../testing/stations.ts';
 import { hourMs, minuteMs } from '../time.ts';
 import { applySite } from './apply.ts';
+import { decideSite } from './decide.ts';
+import { channel, type Channel, mostChannels } from './channel.ts';
 import { demoSite } from './demo.ts';
 import { dueOfSite } from './due.ts';
 import { evolveSite } from './evolve.ts';
-import { limits, siteSettings, type StaffMember } from './settings.ts';
+import { batch as batchShape, limits, siteSettings, type StaffMember } from './settings.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ ok: false, code });
 const accepted = expect.objectContaining({ ok: true });
@@ -39,6 +42,13 @@ describe('campus clear', () => {
     expect(declareClear(night, 1 / minuteMs)).toEqual(accepted);
     expect(declareClear(night, 16 * 60 + 1 / minuteMs)).toEqual(refusedWith('clear-too-long'));
     expect(declareClear(night, 16 * 60)).toEqual(accepted);
+  });
+
+  it('[Z1] [Z10] how long the night may be is the site’s own figure', () => {
+    const night = notClear();
+    night.site = { ...night.site, state: withLimits(night.site.state, { clearMaxHours: 8 }) };
+    expect(declareClear(night, 8 * 60 + 1 / minuteMs)).toMatchObject({ code: 'clear-too-long', params: { hours: 8 } });
+    expect(declareClear(night, 8 * 60)).toEqual(accepted);
   });
 
   it('[Z1] declaring it again replaces what was said before', () => {
@@ -211,6 +221,26 @@ describe('staff', () => {
     expect(save(new Night(), 'gate-2', { stations: ['main-gate', 'nowhere'] })).toEqual(refusedWith('station-unknown'));
   });
 
+  it.each([
+    ['gate', ['first-canteen']],
+    ['gate', ['main-gate', 'refuse-east']],
+    ['unloading', ['main-gate']],
+    ['unloading', ['refuse-east', 'main-gate']],
+    ['supervisor', ['main-gate']],
+    ['admin', ['first-canteen']],
+    ['auditor', ['refuse-east']],
+  ] as const)('[Z8] %s does not work at %j', (role, stations) => {
+    expect(save(new Night(), 'new-1', { role, stations: [...stations] })).toEqual(refusedWith('station-unfit'));
+  });
+
+  it.each([
+    ['gate', ['main-gate']],
+    ['unloading', ['first-canteen', 'refuse-east']],
+    ['supervisor', []],
+  ] as const)('[Z8] %s works at %j', (role, stations) => {
+    expect(save(new Night(), 'new-1', { role, stations: [...stations] })).toEqual(accepted);
+  });
+
   it.each([{ active: false }, { role: 'gate' as const }])('[Z8] the last administrator can’t become %j', (change) => {
     const night = new Night();
     expect(save(night, 'admin-1', change)).toEqual(refusedWith('last-administrator'));
@@ -220,7 +250,7 @@ describe('staff', () => {
 
   it('[Z8] an administrator who is off duty does not count', () => {
     const night = new Night();
-    save(night, 'admin-2', { role: 'admin', active: false });
+    save(night, 'admin-2', { role: 'admin', stations: [], active: false });
     expect(save(night, 'admin-1', { active: false })).toEqual(refusedWith('last-administrator'));
   });
 });
@@ -249,6 +279,77 @@ describe('batches', () => {
   });
 });
 
+describe('a batch’s life', () => {
+  it('[Z9] ends after the mixing', () => {
+    const mixed = { id: 'b', agent: '84', chlorineMgPerL: 500, mixedAt: tenAtNight, retired: false };
+    for (const [ms, good] of [
+      [1, true],
+      [0, false],
+      [-1, false],
+    ] as const) {
+      expect(batchShape.safeParse({ ...mixed, expiresAt: tenAtNight + ms }).success).toBe(good);
+    }
+  });
+});
+
+describe('new PINs', () => {
+  const note = (personId: string) =>
+    decideSite(
+      siteAt(),
+      { type: 'notePinReset', commandId: visitA, observedAt: tenAtNight, personId },
+      { now: tenAtNight },
+    );
+
+  it('[S8] leave their trace in the feed: of whom, never which', () => {
+    const events = [{ type: 'pinReset', personId: 'gate-1', name: '门岗一号' }] as const;
+    expect(note('gate-1')).toEqual({ ok: true, events });
+    const site = siteAt();
+    const { next, stamped } = applySite({ version: 4, state: site }, events, { at: tenAtNight, by: { ...by } });
+    expect(next).toEqual({ version: 5, state: site });
+    expect(stamped).toEqual([{ event: events[0], version: 5 }]);
+    expect(note('nobody')).toEqual(refusedWith('not-found'));
+  });
+});
+
+const by = { personId: 'admin-1', name: '专班', role: 'admin' } as const;
+
+describe('channels', () => {
+  const save = (night: Night, change: Partial<Channel> = {}) =>
+    night.ask(administrator, { type: 'saveChannel', channel: { ...groupRobot, ...change } });
+  const remove = (night: Night, channelId = groupRobot.id) =>
+    night.ask(administrator, { type: 'removeChannel', channelId });
+
+  it('[NT1] are saved, changed and removed by the office', () => {
+    const night = new Night();
+    expect(save(night, { audience: ['supervisor', 'supervisor'] })).toEqual(accepted);
+    expect(night.site.state.channels).toEqual([groupRobot]);
+    save(night, { enabled: false });
+    expect(night.site.state.channels).toMatchObject([{ enabled: false }]);
+    expect(remove(night)).toEqual(accepted);
+    expect(night.site.state.channels).toEqual([]);
+    expect(remove(night)).toEqual(refusedWith('channel-unknown'));
+    const own = { type: 'saveChannel', channel: groupRobot } as const;
+    expect(night.ask(supervisorA, own)).toEqual(refusedWith('forbidden'));
+  });
+
+  it('[NT1] keep their kind, and are twenty at most', () => {
+    const night = new Night();
+    save(night);
+    expect(save(night, { kind: 'feishu' })).toEqual(refusedWith('channel-kind-fixed'));
+    for (let i = 1; i < mostChannels; i += 1) expect(save(night, { id: `channel-${i}` })).toEqual(accepted);
+    expect(save(night, { id: 'one-more' })).toEqual(refusedWith('too-many-channels'));
+    expect(save(night, { enabled: false })).toEqual(accepted);
+  });
+
+  it.each([{ audience: [] }, { audience: ['gate'] }, { kind: 'mail' }, { url: 'https://x' }, { secret: 'x' }])(
+    '[NT1] with %j are none',
+    (change) => {
+      expect(channel.safeParse(groupRobot).success).toBe(true);
+      expect(channel.safeParse({ ...groupRobot, ...change }).success).toBe(false);
+    },
+  );
+});
+
 describe('figures', () => {
   it('[Z10] are the site’s, and hold for vehicles that arrive after they were changed', () => {
     const night = nightAt('disinfect-vehicle');
@@ -269,6 +370,12 @@ describe('figures', () => {
     { crewMax: 10 },
     { overrideMinutes: 0 },
     { clearWarnMinutes: 241 },
+    { clearMaxHours: 0 },
+    { slowMinutes: { leg: 20 } },
+    { slowMinutes: { ...demoSite(tenAtNight).limits.slowMinutes, leg: 0 } },
+    { slowMinutes: { ...demoSite(tenAtNight).limits.slowMinutes, admit: 20 } },
+    { loopWarnMinutes: 360, loopCriticalMinutes: 360 },
+    { loopWarnMinutes: 361, loopCriticalMinutes: 360 },
   ])('[Z10] that nobody means are refused: %j', (change) => {
     const good = demoSite(tenAtNight).limits;
     expect(limits.safeParse(good).success).toBe(true);

@@ -2,6 +2,7 @@ import type { Alerting } from '../alert/policy.ts';
 import type { AlertRule } from '../alert/state.ts';
 import type { By } from '../roles.ts';
 import type { Instant } from '../time.ts';
+import type { Channel } from './channel.ts';
 import type { Batch, Limits, OpeningWindow, SiteSettings, StaffMember, Station } from './settings.ts';
 import type { WatchSubject } from './watch.ts';
 
@@ -16,6 +17,7 @@ export type SiteState = SiteSettings & {
   lockdown: Lockdown | null;
   fired: string[]; // deadlines of the present campus clear that have passed
   lost: WatchSubject[]; // what the watch misses
+  channels: Channel[]; // where messages about alerts go
   alerts: SiteAlert[]; // alerts that the site itself still causes
 };
 
@@ -33,6 +35,9 @@ export type SiteEvent =
   | { type: 'batchAdded'; batch: Batch }
   | { type: 'batchRetired'; batchId: string; reason: string }
   | { type: 'staffSaved'; member: StaffMember }
+  | { type: 'pinReset'; personId: string; name: string } // never the PIN
   | { type: 'alertingSet'; alerting: Alerting }
+  | { type: 'channelSaved'; channel: Channel }
+  | { type: 'channelRemoved'; channelId: string }
   | { type: 'watchLost'; subject: WatchSubject }
   | { type: 'watchRegained'; subject: WatchSubject };

@@ -2,7 +2,7 @@ import type { Actor } from '../roles.ts';
 import { minuteMs } from '../time.ts';
 import { contactOverAt } from '../visit/due.ts';
 import type { StepReport } from '../visit/report.ts';
-import { lastWetting, nextSteps, stepsOf, type VisitStep } from '../visit/route.ts';
+import { lastWetting, nextSteps, stepOf, stepsOf, type VisitStep } from '../visit/route.ts';
 import { type VisitRule, visitRules } from '../visit/rules.ts';
 import { isUnderWay, type VisitState } from '../visit/state.ts';
 import { administrator, gateOfficer, pointOfficer, supervisorA, supervisorB } from './actors.ts';
@@ -38,6 +38,7 @@ const acts: readonly (readonly [weight: number, act: Act])[] = [
   [4, declare],
   [1, cancel],
   [2, arriveUnannounced],
+  [3, arriveAsAnother],
   [2, (night, visitId) => night.ask(supervisorA, { type: 'holdVisit', visitId, reason: note })],
   [8, (night, visitId) => night.ask(supervisorB, { type: 'resumeVisit', visitId, note })],
   [0.4, (night, visitId) => night.ask(gateOfficer, { type: 'refuseVisit', visitId, reason: note })],
@@ -135,6 +136,23 @@ function arriveUnannounced(night: Night, visitId: string, draws: Draws): Answer 
   });
 }
 
+/* The announced vehicle comes with another plate, and two people waive it. */
+function arriveAsAnother(night: Night, id: string, draws: Draws): Answer | null {
+  const visit = known(night, id);
+  const arrive = visit === null ? undefined : stepOf(visit, 'arrive');
+  if (visit === null || arrive === undefined) return null;
+  const report = badReport(visit, arrive, draws);
+  night.ask(gateOfficer, { type: 'reportStep', visitId: id, stationId: 'main-gate', stepId: 'arrive', report });
+  for (const rule of ['arrive.plate', 'arrive.trailer'] as const) {
+    const asked = { stepId: 'arrive', rule, personId: null, reasonCode: 'other', text: note } as const;
+    const answer = night.ask(gateOfficer, { type: 'requestOverride', visitId: id, ...asked });
+    const overrideId = answer.ok ? answer.commandId : null;
+    if (overrideId !== null)
+      night.ask(supervisorB, { type: 'settleOverride', visitId: id, overrideId, verdict: 'approve', note: null });
+  }
+  return null;
+}
+
 function askOverride(night: Night, visitId: string, draws: Draws): Answer | null {
   const visit = known(night, visitId);
   if (visit === null) return null;
@@ -182,6 +200,7 @@ function correct(night: Night, visitId: string, draws: Draws): Answer | null {
       : badReport(visit, chosen, draws),
     was.kind === 'seal' ? { kind: 'seal', number: 'S-0001' } : was,
     was.kind === 'disinfect' ? startOf(chosen) : was,
+    was.kind === 'arrive' ? goodReport(visit, chosen) : was,
   ]);
   const by = draws.pick([supervisorA, ...everybody]);
   return night.ask(by, {

@@ -58,7 +58,7 @@ export function verificationOf(
     histories: { travel: false, contact: false, illness: false },
     sampledAt: member.sampledAt,
     result: member.result,
-    antigenNegative: false,
+    antigen: null,
     maskOn: true,
     ...change,
   };

@@ -2,6 +2,7 @@ import type { Command, CommandType } from '../wire/command.ts';
 import { crewOf, declarationOf, driver } from './declarations.ts';
 import { visitA, visitB } from './journey.ts';
 import { verificationOf } from './reports.ts';
+import { groupRobot } from './channels.ts';
 import { siteAt, tenAtNight } from './site.ts';
 
 const envelope = { commandId: '01930000-0000-7000-8000-000000000001', observedAt: tenAtNight };
@@ -74,6 +75,8 @@ export const samples: { [T in CommandType]: Extract<Command, { type: T }> } = {
   addBatch: { type: 'addBatch', ...envelope, batch: first(batches) },
   retireBatch: { type: 'retireBatch', ...envelope, batchId: 'batch-1', reason: '用完' },
   setAlerting: { type: 'setAlerting', ...envelope, alerting },
+  saveChannel: { type: 'saveChannel', ...envelope, channel: groupRobot },
+  removeChannel: { type: 'removeChannel', ...envelope, channelId: groupRobot.id },
   saveStaff: { type: 'saveStaff', ...envelope, member: first(staff) },
   acknowledgeAlert: { type: 'acknowledgeAlert', ...alert, comment: '已派人' },
   unacknowledgeAlert: { type: 'unacknowledgeAlert', ...alert, reason: '按错' },

@@ -20,6 +20,7 @@ export function siteAt(now = tenAtNight, change: Partial<SiteSettings> = {}): Si
     lockdown: null,
     fired: [],
     lost: [],
+    channels: [],
     alerts: [],
   };
 }

@@ -9,6 +9,7 @@ import {
   type VisitState,
   type VisitUnderWay,
 } from './state.ts';
+import { awaitedResults } from './steps/tests.ts';
 
 export const closed: AlertUntil = { is: 'closed' };
 
@@ -35,6 +36,8 @@ export function stillCaused({ until }: CausedAlert, visit: VisitState): boolean 
       return isUnderWay(visit) && isContactOver(visit, until.stepId, until.at);
     case 'resumed':
       return isUnderWay(visit) && visit.held !== null;
+    case 'resultKnown':
+      return isUnderWay(visit) && awaitedResults(visit).some(({ version }) => version === until.entry);
     case 'settled':
       return isOpen(visit, until.id);
     case 'closed':

@@ -38,7 +38,7 @@ describe('alerts are raised with what causes them', () => {
   it('[B1] how bad a failed rule is, the rule says', () => {
     const night = nightAt('verify-crew', { crew: crewOf(2) });
     report(night, 'verify-crew', {
-      as: verificationOf(driver, { result: 'positive', temperatureC: 38, antigenNegative: true }),
+      as: verificationOf(driver, { result: 'positive', temperatureC: 38, antigen: 'negative' }),
     });
     const severities = Object.fromEntries(night.standing().map(({ rule, severity }) => [rule, severity]));
     expect(severities).toEqual({ 'verify.test-result': 'critical', 'verify.temperature': 'high' });
@@ -94,7 +94,7 @@ describe('alerts are raised with what causes them', () => {
     const quiet: VisitEvent[] = [
       { type: 'visitHeld', reason: { kind: 'lockdown' } },
       { type: 'deviationSettled', deviationId: visitA, verdict: 'dismissed', note: '' },
-      { type: 'visitResumed', note: '', again: null },
+      { type: 'visitResumed', note: '', again: null, people: [] },
       { type: 'helpGiven', helpId: visitA, note: null },
       { type: 'findingsRecomputed', stepId: 'reconcile', entry: 1, findings: [], outcome: 'done' },
     ];

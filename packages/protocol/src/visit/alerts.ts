@@ -2,11 +2,12 @@ import type { AlertRule, RaisedAlert } from '../alert/state.ts';
 import type { Severity } from '../alert/severity.ts';
 import type { Stamp } from '../decision.ts';
 import { closed, mended, stepDone } from './alert-causes.ts';
-import type { Deadline } from './due.ts';
+import { type Deadline, resultDueKey } from './due.ts';
 import type { VisitEvent } from './events.ts';
 import { isOpenFail } from './finding.ts';
 import { type VisitRule, visitRules } from './rules.ts';
 import { type AlertUntil, isClosed, isUnderWay, type VisitState } from './state.ts';
+import { awaitedResults } from './steps/tests.ts';
 
 export type Raised = { alert: RaisedAlert; until: AlertUntil };
 
@@ -123,7 +124,7 @@ type Raise = (
   params?: RaisedAlert['params'],
 ) => Raised;
 
-function deadlineAlert(visit: VisitState, { kind, at, stepId }: Deadline, raise: Raise): Raised {
+function deadlineAlert(visit: VisitState, { kind, at, stepId, key }: Deadline, raise: Raise): Raised {
   const until = stepDone(visit, stepId);
   switch (kind) {
     case 'contact-over':
@@ -136,6 +137,12 @@ function deadlineAlert(visit: VisitState, { kind, at, stepId }: Deadline, raise:
       return raise('visit.loop-warn', 'warning', closed, null, { at });
     case 'loop-critical':
       return raise('visit.loop-critical', 'critical', closed, null, { at });
+    case 'result-due': {
+      const late = awaitedResults(visit).find(({ version }) => resultDueKey(version) === key);
+      const person = visit.declaration.crew.find(({ personId }) => personId === late?.report.personId);
+      const known: AlertUntil = late === undefined ? closed : { is: 'resultKnown', entry: late.version };
+      return raise('visit.result-due', 'high', known, stepId, { at, person: person?.maskedName ?? null });
+    }
     case 'override-lapse':
       return raise('visit.override-lapsed', 'warning', closed, stepId, { at });
     default:

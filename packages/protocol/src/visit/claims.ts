@@ -1,6 +1,6 @@
-import type { Declaration } from '../declaration/declaration.ts';
 import type { SiteState } from '../site/state.ts';
 import type { VisitCommand } from './commands.ts';
+import { type Plates, platesOf } from './plates.ts';
 import { currentStop } from './route.ts';
 import { isUnderWay, type VisitState } from './state.ts';
 
@@ -15,11 +15,17 @@ export function claimsOf(visit: VisitState): string[] {
   if (!isUnderWay(visit)) return [];
   const stop = currentStop(visit);
   const point = stop === null ? undefined : visit.declaration.stops[stop];
-  return [...plateClaims(visit.declaration), ...(point === undefined ? [] : [pointClaim(point)])];
+  return [...platesHeldBy(visit), ...(point === undefined ? [] : [pointClaim(point)])];
 }
 
-export function plateClaims({ plate, trailerPlate }: Pick<Declaration, 'plate' | 'trailerPlate'>): string[] {
-  return [...new Set([plate, trailerPlate ?? plate])].map((p) => `plate:${p}`);
+/** [G1] The plates that were announced and those that were seen: neither may be on another vehicle here. */
+export function platesHeldBy(visit: VisitState): string[] {
+  return plateClaims(visit.declaration, platesOf(visit));
+}
+
+export function plateClaims(...vehicles: Plates[]): string[] {
+  const plates = vehicles.flatMap(({ plate, trailerPlate }) => [plate, trailerPlate ?? plate]);
+  return [...new Set(plates)].map((p) => `plate:${p}`);
 }
 
 export function pointClaim(stationId: string): string {
@@ -39,13 +45,14 @@ export function claimsInQuestion(visit: VisitState | null, command: VisitCommand
       return plateClaims(command.declaration);
     case 'changeStops':
       return command.stops.map(pointClaim);
-    case 'reportStep': {
+    case 'reportStep':
+    case 'correctReport': {
       const { report } = command;
       if (visit === null) return [];
       const { declaration } = visit;
-      if (report.kind === 'arrive') return [...new Set([...plateClaims(declaration), ...plateClaims(report)])];
+      if (report.kind === 'arrive') return plateClaims(declaration, report);
       if (report.kind !== 'admit' && report.kind !== 'leg') return [];
-      return [...plateClaims(declaration), ...declaration.stops.map(pointClaim)];
+      return [...platesHeldBy(visit), ...declaration.stops.map(pointClaim)];
     }
     default:
       return [];

@@ -4,6 +4,7 @@ import type { Versioned } from '../wire/feed.ts';
 import { stationsOf } from './audience.ts';
 import type { VisitCommand } from './commands.ts';
 import { decideArrival, decideCancel, decideDeclaration } from './decide/announce.ts';
+import { refusedAttempt } from './decide/attempt.ts';
 import { decideCorrection } from './decide/correct.ts';
 import { decideCrew } from './decide/crew.ts';
 import { decideDeadline } from './decide/deadline.ts';
@@ -13,6 +14,7 @@ import { decideOverrideRequest, decideOverrideVerdict } from './decide/override.
 import { decideReport } from './decide/report.ts';
 import { decideStops } from './decide/stops.ts';
 import type { VisitEvent } from './events.ts';
+import { stepOf } from './route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
 
 /**
@@ -33,7 +35,7 @@ export function decideVisit(
     default:
   }
   if (visit === null) return refused('visit-unknown');
-  if (!concernsActor(visit, facts)) return refused('wrong-station');
+  if (!concernsActor(visit, facts) && !isForAll(command)) return fromElsewhere(visit, command, facts);
   switch (command.type) {
     case 'cancelDeclaration':
       return decideCancel(visit, command);
@@ -46,6 +48,7 @@ export function decideVisit(
   }
 }
 
+type Asked = Exclude<VisitCommand | PassDeadline, { type: 'declareVisit' | 'arriveUnannounced' }>;
 type UnderWayCommand = Exclude<
   VisitCommand,
   { type: 'declareVisit' | 'arriveUnannounced' | 'cancelDeclaration' | 'reportStep' }
@@ -87,6 +90,19 @@ function decideUnderWay(visit: VisitUnderWay, command: UnderWayCommand, facts: F
 function underWay(visit: VisitState, decide: (visit: VisitUnderWay) => Decision<VisitEvent>): Decision<VisitEvent> {
   if (isUnderWay(visit)) return decide(visit);
   return refused(visit.status === 'expected' ? 'visit-not-arrived' : 'visit-closed');
+}
+
+/** [W2] [W4] [H1] Whoever sees a vehicle where it should not be can report it, stop it, and help its crew. */
+function isForAll({ type }: Asked): boolean {
+  return type === 'reportDeviation' || type === 'askHelp' || type === 'holdVisit';
+}
+
+/** [W1] A step of a vehicle that does not come here: others need to know where it stands. */
+function fromElsewhere(visit: VisitState, command: Asked, facts: Facts): Decision<VisitEvent> {
+  if (command.type !== 'reportStep') return refused('wrong-station');
+  const { stepId, stationId } = command;
+  if (stepOf(visit, stepId) === undefined) return refused('step-unknown', { step: stepId });
+  return refusedAttempt(visit, facts, 'wrong-station', { step: stepId, station: stationId }, { stepId, stationId });
 }
 
 /** [A3] Point staff act only on visits that come to a station of theirs. */

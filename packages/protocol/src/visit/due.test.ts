@@ -7,6 +7,7 @@ import { declare, goTo, nightAt, report, visitA } from '../testing/journey.ts';
 import { Night } from '../testing/night.ts';
 import { askOverride, settleOverride } from '../testing/overrides.ts';
 import { verificationOf } from '../testing/reports.ts';
+import { siteAt, withLimits } from '../testing/site.ts';
 import { minuteMs } from '../time.ts';
 import { decideVisit } from './decide.ts';
 import { type Deadline, dueOfVisit } from './due.ts';
@@ -72,8 +73,53 @@ describe('what a visit waits for', () => {
     const night = nightAt('admit');
     const asked = askOverride(night, 'admit', 'admit.open-hours');
     expect(waitsFor(night)).toEqual([['override-lapse', 10]]);
-    settleOverride(night, asked);
+    settleOverride(night, asked, { verdict: 'deny' });
     expect(waitsFor(night)).toEqual([]);
+  });
+
+  it('[Q1] [O8] an approved one of what the site is not ready for, as long as it is good', () => {
+    const night = nightAt('admit');
+    const asked = askOverride(night, 'admit', 'admit.open-hours');
+    night.wait(4);
+    settleOverride(night, asked);
+    expect(waitsFor(night)).toEqual([['override-lapse', 10]]);
+    report(night, 'admit');
+    expect(waitsFor(night).map(([kind]) => kind)).not.toContain('override-lapse');
+  });
+
+  it('[Q8] the limits of steps and legs are the site’s, as they were on arrival', () => {
+    const night = new Night(
+      withLimits(siteAt(), { slowMinutes: { ...siteAt().limits.slowMinutes, disinfect: 5, leg: 7 } }),
+    );
+    nightAt('disinfect-vehicle', {}, night);
+    expect(waitsFor(night)).toEqual([['step-slow', 35]]);
+    const { limits } = night.site.state;
+    const slowMinutes = { ...limits.slowMinutes, leg: 90 };
+    expect(night.ask(administrator, { type: 'setLimits', limits: { ...limits, slowMinutes } })).toMatchObject({
+      ok: true,
+    });
+    goTo(night, 's1.leg');
+    expect(waitsFor(night)[0]).toEqual(['leg-slow', 7]);
+  });
+
+  it('[Q8] a disinfection is not slow before its contact time is over, however short its limit and late its wetting', () => {
+    const night = new Night(withLimits(siteAt(), { slowMinutes: { ...siteAt().limits.slowMinutes, disinfect: 1 } }));
+    nightAt('disinfect-vehicle', {}, night);
+    report(night, 'disinfect-vehicle');
+    expect(waitsFor(night)).toEqual([
+      ['contact-over', 30],
+      ['step-slow', 31],
+    ]);
+    night.wait(20);
+    report(night, 'disinfect-vehicle', { as: { kind: 'disinfect', act: 'rewet', batchId: 'batch-1' } });
+    expect(waitsFor(night)).toEqual([
+      ['contact-over', 30],
+      ['step-slow', 30],
+    ]);
+    night.wait(30 - ms);
+    expect(ringing(night)).toEqual([]);
+    night.wait(ms);
+    expect(ringing(night)).toContain('visit.contact-over');
   });
 
   it('[Q1] figures are those that the vehicle arrived under', () => {
@@ -129,7 +175,7 @@ describe('a deadline passes', () => {
     const night = nightAt('disinfect-vehicle');
     report(night, 'disinfect-vehicle');
     night.wait(31);
-    report(night, 'disinfect-vehicle', { as: { kind: 'disinfect', act: 'rewet' } });
+    report(night, 'disinfect-vehicle', { as: { kind: 'disinfect', act: 'rewet', batchId: 'batch-1' } });
     expect(ringing(night)).toEqual([]);
     expect(waitsFor(night)).toContainEqual(['contact-over', 30]);
     night.wait(30);
@@ -273,8 +319,8 @@ describe('the clocks of step and leg', () => {
     report(night, 'disinfect-vehicle');
     night.ask(gateOfficer, { type: 'askHelp', visitId: visitA, need: 'water' });
     expect(waitsFor(night)).toEqual([
-      ['step-slow', 5],
       ['contact-over', 30],
+      ['step-slow', 30],
     ]);
   });
 });

@@ -1,11 +1,12 @@
 import { type Instant, minuteMs } from '../time.ts';
 import { currentStep, lastWetting, type VisitStep, stepsOf } from './route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
+import { awaitedResults } from './steps/tests.ts';
 
 /** A moment that the visit waits for. Its key names what it is about, so that it passes once. */
 export type Deadline = {
   key: string; // `contact:disinfect-vehicle:7`
-  kind: 'contact-over' | 'step-slow' | 'leg-slow' | 'loop-warn' | 'loop-critical' | 'override-lapse';
+  kind: 'contact-over' | 'step-slow' | 'leg-slow' | 'loop-warn' | 'loop-critical' | 'result-due' | 'override-lapse';
   at: Instant;
   stepId: string | null;
 };
@@ -13,7 +14,8 @@ export type Deadline = {
 /** [Q1] Every deadline that this state still waits for, the earliest first. */
 export function dueOfVisit(visit: VisitState): Deadline[] {
   if (!isUnderWay(visit)) return [];
-  return [...contactDeadlines(visit), ...slowDeadlines(visit), ...loopDeadlines(visit), ...overrideDeadlines(visit)]
+  return [contactDeadlines, slowDeadlines, loopDeadlines, resultDeadlines, overrideDeadlines]
+    .flatMap((deadlines) => deadlines(visit))
     .filter(({ key }) => !visit.fired.includes(key))
     .toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
 }
@@ -35,10 +37,22 @@ export function contactOverAt(visit: VisitUnderWay, wettedAt: Instant): Instant 
 /** [H3] A hold stops the clocks of step and leg. */
 function slowDeadlines(visit: VisitUnderWay): Deadline[] {
   const step = currentStep(visit);
-  if (step === null || step.slowMinutes === null || visit.held !== null) return [];
+  const at = step === null ? null : slowAt(visit, step);
+  if (step === null || at === null || visit.held !== null) return [];
   const kind = isUnderWayLeg(step) ? 'leg-slow' : 'step-slow';
-  const key = `${kind}:${step.id}:${step.progress?.attempt ?? 1}`;
-  return [{ key, kind, at: visit.currentSince + step.slowMinutes * minuteMs, stepId: step.id }];
+  return [{ key: `${kind}:${step.id}:${step.progress?.attempt ?? 1}`, kind, at, stepId: step.id }];
+}
+
+/**
+ * [Q8] When the visit's current step has taken too long; null when it may wait. A disinfection's limit counts on top of
+ * the contact time, and is never over before that.
+ */
+export function slowAt({ limits, currentSince }: VisitUnderWay, { kind, progress }: VisitStep): Instant | null {
+  if (kind === 'arrive' || kind === 'admit') return null;
+  const at = currentSince + limits.slowMinutes[kind] * minuteMs;
+  if (kind !== 'disinfect') return at;
+  const contactMs = limits.contactMinutes * minuteMs;
+  return Math.max(at + contactMs, (lastWetting(progress?.entries ?? [])?.at ?? 0) + contactMs);
 }
 
 function isUnderWayLeg(step: VisitStep): boolean {
@@ -63,15 +77,27 @@ function loopDeadlines(visit: VisitUnderWay): Deadline[] {
   ];
 }
 
+/** [V23] The result clock runs from the verification on condition, held or not, whatever is corrected but the result. */
+function resultDeadlines(visit: VisitUnderWay): Deadline[] {
+  return awaitedResults(visit).map(({ version, at }) => ({
+    key: resultDueKey(version),
+    kind: 'result-due',
+    at: at + visit.limits.resultMinutes * minuteMs,
+    stepId: 'verify-crew',
+  }));
+}
+
+export function resultDueKey(entry: number): string {
+  return `result-due:${entry}`;
+}
+
+/** [O4] One that nobody settles lapses, [O8] and so does a waiver that waits for a step in vain. */
 function overrideDeadlines(visit: VisitUnderWay): Deadline[] {
-  return visit.overrides
-    .filter(({ status }) => status === 'asked')
-    .map(({ overrideId, lapsesAt, stepId }) => ({
-      key: overrideLapseKey(overrideId),
-      kind: 'override-lapse',
-      at: lapsesAt,
-      stepId,
-    }));
+  return visit.overrides.flatMap(({ overrideId, stepId, status, lapsesAt, goodUntil }) => {
+    const waits = status === 'approved' && visit.steps[stepId]?.status !== 'done';
+    const at = status === 'asked' ? lapsesAt : waits ? goodUntil : null;
+    return at === null ? [] : [{ key: overrideLapseKey(overrideId), kind: 'override-lapse', at, stepId } as const];
+  });
 }
 
 export function overrideLapseKey(overrideId: string): string {

@@ -57,6 +57,7 @@ export type VisitEvent =
       type: 'visitResumed';
       note: string;
       again: string | null; // the failed step that is to be done again
+      people: string[]; // of the crew's verification: who is verified again though they had passed
     }
   | { type: 'visitRefused'; reason: string }
   | { type: 'visitEscortedOut'; reason: string }
@@ -75,6 +76,7 @@ export type VisitEvent =
       overrideId: string;
       note: string | null;
       settles: Settled | null; // the failed step that it lets go on
+      goodUntil: Instant | null; // what the site is not ready for is waived until then
     }
   | { type: 'overrideDenied'; overrideId: string; note: string | null }
   | { type: 'deviationReported'; deviationId: string; kind: Of<'reportDeviation'>['kind']; text: string | null }

@@ -1,4 +1,5 @@
 import type { Stamp } from '../decision.ts';
+import type { Instant } from '../time.ts';
 import { doAgain, markUsed, setOutcome, updateStep } from './evolve-steps.ts';
 import type { Settled, VisitEvent } from './events.ts';
 import { liftHold } from './fold-parts.ts';
@@ -15,7 +16,7 @@ export function waive(
 ): VisitUnderWay {
   const override = visit.overrides.find(({ overrideId }) => overrideId === event.overrideId);
   if (override === undefined) return visit;
-  const approved = settleOverride(visit, override.overrideId, 'approved', stamp);
+  const approved = settleOverride(visit, override.overrideId, 'approved', stamp, event.goodUntil);
   const { stepId } = override;
   const waived = updateStep(approved, stepId, (step) => ({ ...step, entries: waiveFail(step.entries, override) }));
   const settled = settle(waived, stepId, event.settles, stamp);
@@ -23,9 +24,13 @@ export function waive(
   return mended && visit.held?.reason.kind === 'finding' ? liftHold(settled, stamp) : settled;
 }
 
-/** [O6] For admission the waiver is kept for the next try: the officer admits, when everything else still holds. */
+/**
+ * [O6] For admission the waiver is kept for the next try: the officer admits, when everything else still holds. [M2] A fail
+ * that came to light after it is waived where it stands.
+ */
 function settle(visit: VisitUnderWay, stepId: string, settles: Settled | null, stamp: Stamp): VisitUnderWay {
-  if (stepOf(visit, stepId)?.kind === 'admit') return settles === null ? visit : doAgain(visit, stepId);
+  const step = stepOf(visit, stepId);
+  if (step?.kind === 'admit' && step.status !== 'done') return settles === null ? visit : doAgain(visit, stepId);
   const findings = (visit.steps[stepId]?.entries ?? []).flatMap((entry) => entry.findings);
   const used = markUsed(visit, findings);
   return settles === null ? used : setOutcome(used, settles, stamp);
@@ -36,9 +41,12 @@ export function settleOverride(
   overrideId: string,
   status: Exclude<Override['status'], 'asked' | 'used'>,
   stamp: Stamp,
+  goodUntil: Instant | null = null,
 ): VisitUnderWay {
   return {
     ...visit,
-    overrides: visit.overrides.map((o) => (o.overrideId === overrideId ? { ...o, status, settledBy: stamp.by } : o)),
+    overrides: visit.overrides.map((o) =>
+      o.overrideId === overrideId ? { ...o, status, settledBy: o.settledBy ?? stamp.by, goodUntil } : o,
+    ),
   };
 }

@@ -2,6 +2,7 @@ import type { Stamp } from '../decision.ts';
 import type { Settled, VisitEvent } from './events.ts';
 import { close } from './fold-parts.ts';
 import { type Finding, isOpenFail } from './finding.ts';
+import { withPlatesOf } from './plates.ts';
 import { stepOf, stepsOf } from './route.ts';
 import type { StepEntry, StepProgress, VisitState, VisitUnderWay } from './state.ts';
 
@@ -24,7 +25,7 @@ export function recordReport(visit: VisitUnderWay, event: Of<'stepReported'>, st
     correctedAt: null,
   };
   const progress = { ...begun, entries: [...begun.entries, entry] };
-  const reported = { ...visit, steps: { ...visit.steps, [event.stepId]: progress } };
+  const reported = { ...withPlatesOf(visit, event.report), steps: { ...visit.steps, [event.stepId]: progress } };
   const recorded = event.outcome === 'failed' ? reported : markUsed(reported, event.findings);
   return follow(setOutcome(recorded, event, stamp), event, stamp);
 }
@@ -55,7 +56,7 @@ export function setOutcome(visit: VisitUnderWay, { stepId, outcome }: Settled, {
 }
 
 export function correctEntry(visit: VisitUnderWay, event: Of<'reportCorrected'>, stamp: Stamp): VisitUnderWay {
-  const corrected = mapEntry(visit, event.stepId, event.entry, (entry) => ({
+  const corrected = mapEntry(withPlatesOf(visit, event.report), event.stepId, event.entry, (entry) => ({
     ...entry,
     report: event.report,
     findings: event.findings,
@@ -69,13 +70,20 @@ export function recomputeEntry(visit: VisitUnderWay, event: Of<'findingsRecomput
   return setOutcome(recomputed, event, stamp);
 }
 
-/** A step is begun anew. People who have passed are not asked again; everything else is done again. */
-export function doAgain(visit: VisitUnderWay, stepId: string): VisitUnderWay {
+/**
+ * A step is begun anew. People who have passed are not asked again; everything else is done again.
+ *
+ * @param people those who are verified again though they have passed
+ */
+export function doAgain(visit: VisitUnderWay, stepId: string, people: readonly string[] = []): VisitUnderWay {
+  const stays = ({ report, findings }: StepEntry) =>
+    report.kind === 'verify-crew' && !findings.some(isOpenFail) && !people.includes(report.personId);
   return updateStep(visit, stepId, (step) => ({
     ...step,
     status: 'running',
     attempt: step.attempt + 1,
-    entries: step.entries.filter(({ report, findings }) => report.kind === 'verify-crew' && !findings.some(isOpenFail)),
+    doneAt: null,
+    entries: step.entries.filter(stays),
   }));
 }
 

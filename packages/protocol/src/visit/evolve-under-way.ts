@@ -32,7 +32,10 @@ export function evolveUnderWay(visit: VisitUnderWay, event: VisitEvent, stamp: S
       const { type: _, ...asked } = event;
       return {
         ...visit,
-        overrides: [...visit.overrides, { ...asked, by: stamp.by, at: stamp.at, status: 'asked', settledBy: null }],
+        overrides: [
+          ...visit.overrides,
+          { ...asked, by: stamp.by, at: stamp.at, status: 'asked', settledBy: null, goodUntil: null },
+        ],
       };
     }
     case 'overrideApproved':
@@ -80,7 +83,7 @@ type Of<T extends VisitEvent['type']> = Extract<VisitEvent, { type: T }>;
 
 function resume(visit: VisitUnderWay, event: Of<'visitResumed'>, stamp: Stamp): VisitUnderWay {
   const lifted = liftHold(visit, stamp);
-  return event.again === null ? lifted : doAgain(lifted, event.again);
+  return event.again === null ? lifted : doAgain(lifted, event.again, event.people);
 }
 
 function changeCrew(visit: VisitUnderWay, event: Of<'crewChanged'>, stamp: Stamp): VisitUnderWay {

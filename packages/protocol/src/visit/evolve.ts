@@ -38,6 +38,7 @@ function begin(event: VisitEvent, id: string): ExpectedVisit {
     plan: event.plan,
     declaration: event.declaration,
     unannounced: event.unannounced,
+    arrivedAs: null,
     steps: {},
     overrides: [],
     deviations: [],

@@ -1,5 +1,4 @@
 import type { Stamp } from '../decision.ts';
-import { minuteMs } from '../time.ts';
 import type { VisitEvent } from './events.ts';
 import type { ClosedVisit, VisitState, VisitUnderWay } from './state.ts';
 
@@ -27,7 +26,7 @@ export function noteAttempt<V extends VisitState>(
   event: Extract<VisitEvent, { type: 'attemptRefused' }>,
   stamp: Stamp,
 ): V {
-  return { ...visit, attempts: { ...visit.attempts, [event.code]: Math.floor(stamp.at / minuteMs) } };
+  return { ...visit, attempts: { ...visit.attempts, [event.code]: stamp.at } };
 }
 
 export function outOfPlace(event: VisitEvent, status: string): RangeError {

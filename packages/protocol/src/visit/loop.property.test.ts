@@ -1,16 +1,23 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { crewOf, stopsOf } from '../testing/declarations.ts';
-import { declare, goTo, visitA, visitB } from '../testing/journey.ts';
+import { crewOf, driver, stopsOf } from '../testing/declarations.ts';
+import { arrivedAs } from '../testing/arrivals.ts';
+import { declare, goTo, report, visitA, visitB } from '../testing/journey.ts';
 import { evolveAlert } from '../alert/evolve.ts';
 import { type Draws, misbehave } from '../testing/mischief.ts';
 import { type Logged, Night } from '../testing/night.ts';
-import { dueOfVisit } from './due.ts';
+import { verificationOf } from '../testing/reports.ts';
+import { tenAtNight } from '../testing/site.ts';
+import { hourMs, minuteMs } from '../time.ts';
+import { dueOfVisit, resultDueKey } from './due.ts';
+import type { VisitEvent } from './events.ts';
 import { evolveVisit } from './evolve.ts';
 import { openFails } from './open-fails.ts';
 import { claimsOf } from './claims.ts';
 import { isClosed, isUnderWay, type VisitState } from './state.ts';
 import { lastWetting, stepsOf } from './route.ts';
+import { isOpenFail } from './finding.ts';
+import { awaitedResults } from './steps/tests.ts';
 
 /** As many acts as there are rows; each row is what its act draws. */
 const rows = fc.noBias(
@@ -20,8 +27,27 @@ const rows = fc.noBias(
     size: 'max',
   }),
 );
-const beginnings = ['arrive', 'verify-crew', 'admit', 's1.dock', 's2.leg', 'leg-out', 'reconcile', 'release'];
+const beginnings = [
+  'arrive',
+  'verify-crew',
+  'admit',
+  'admit',
+  'admit',
+  's1.dock',
+  's2.leg',
+  'leg-out',
+  'reconcile',
+  'release',
+];
 const beginning = fc.constantFrom(...beginnings);
+const otherPlate = fc.constantFrom(null, null, '渝Z99999');
+/* What the driver of the first vehicle shows, and how long the vehicle has stood when it begins. */
+const shown = [
+  { seen: {}, minutes: 0 },
+  { seen: { sampledAt: tenAtNight - 45.4 * hourMs }, minutes: 10 }, // too old for admission
+  { seen: { result: 'pending', antigen: 'negative' }, minutes: 350 }, // its result is nearly due
+] as const;
+const driverTest = fc.constantFrom(...shown);
 
 function drawing(numbers: readonly number[]): Draws {
   let at = 0;
@@ -66,7 +92,11 @@ function checkVisit(before: VisitState | undefined, visit: VisitState): void {
     const failed = steps.filter(({ status }) => status === 'failed').map(({ id }) => id);
     const open = openFails(visit).map(({ stepId }) => stepId);
     expect(failed.filter((id) => !open.includes(id))).toEqual([]);
-    expect(claimsOf(visit)).toContain(`plate:${visit.declaration.plate}`);
+    for (const { plate, trailerPlate } of [visit.declaration, ...(visit.arrivedAs === null ? [] : [visit.arrivedAs])]) {
+      expect(claimsOf(visit)).toEqual(expect.arrayContaining([plate, trailerPlate ?? plate].map((p) => `plate:${p}`)));
+    }
+    const clocks = [...due.map(({ key }) => key), ...visit.fired];
+    expect(awaitedResults(visit).filter(({ version }) => !clocks.includes(resultDueKey(version)))).toEqual([]);
     const isAdmitted = visit.steps['admit']?.status === 'done' && visit.admittedAt !== null;
     expect(visit.status === 'atGate').toBe(!isAdmitted);
     expect(visit.currentSince).toBeGreaterThanOrEqual(visit.arrivedAt);
@@ -77,13 +107,27 @@ function checkVisit(before: VisitState | undefined, visit: VisitState): void {
       steps.findIndex(({ kind }) => kind === 'leg'),
     );
     expect(entry.filter(({ status }) => status !== 'done')).toEqual([]);
+    expect(positives(visit)).toBe(0);
+    const tests = (visit.steps['admit']?.entries.at(-1)?.findings ?? []).filter((f) => f.rule === 'admit.test-age');
+    expect(tests.map(({ personId }) => personId)).toEqual(visit.declaration.crew.map(({ personId }) => personId));
+    expect(tests.filter(isOpenFail)).toEqual([]);
   }
   if (visit.status === 'released') {
     expect(steps.filter(({ status }) => status !== 'done')).toEqual([]);
     expect(openFails(visit)).toEqual([]);
+    expect(positives(visit)).toBe(0);
+    const compared = visit.steps['reconcile']?.entries.at(-1)?.findings ?? [];
+    expect(compared.find((f) => f.rule === 'reconcile.plate')?.limit).toEqual({ plate: visit.arrivedAs?.plate });
     expect(before !== undefined && isUnderWay(before) ? before.held : null).toBeNull();
   }
   if (isClosed(visit)) expect(visit.alerts).toEqual([]);
+}
+
+/** How many people were tested positive, by either kind of test. */
+function positives({ steps }: VisitState): number {
+  const reports = (steps['verify-crew']?.entries ?? []).map((entry) => entry.report);
+  return reports.filter((r) => r.kind === 'verify-crew' && (r.result === 'positive' || r.antigen === 'positive'))
+    .length;
 }
 
 /** Steps are done in the plan's order; only what overlaps goes before a disinfection that is working. */
@@ -147,12 +191,32 @@ function checkLog(night: Night): void {
   }
 }
 
-const disorders = ['reportCorrected', 'crewChanged', 'stopsChanged'];
+/** [W1] Attempts of one kind are a minute apart, also across the full minute. */
+function checkAttempts(night: Night): void {
+  const last = new Map<string, number>();
+  for (const e of night.log) {
+    if (e.aggregate !== 'visit' || e.event.type !== 'attemptRefused') continue;
+    const kind = `${e.id} ${e.event.code}`;
+    expect(e.at - (last.get(kind) ?? -Infinity)).toBeGreaterThanOrEqual(minuteMs);
+    last.set(kind, e.at);
+  }
+}
 
-function begin(first: string, second: string): Night {
-  const night = new Night();
-  declare(night, visitA, { stops: stopsOf('supply', 2), crew: crewOf(2) });
-  goTo(night, first);
+/* After these a step may be undone behind one that is done. */
+const disorders = (event: VisitEvent) =>
+  ['reportCorrected', 'crewChanged', 'stopsChanged'].includes(event.type) ||
+  (event.type === 'visitResumed' && event.people.length > 0);
+
+function begin(first: string, second: string, plate: string | null, test: (typeof shown)[number]): Night {
+  const announced = { stops: stopsOf('supply', 2), crew: crewOf(2) };
+  const night = plate === null ? new Night() : arrivedAs({ plate }, announced);
+  if (plate === null) declare(night, visitA, announced);
+  if (first !== 'arrive') {
+    goTo(night, 'verify-crew');
+    report(night, 'verify-crew', { as: verificationOf(driver, test.seen) });
+  }
+  if (first !== 'verify-crew') goTo(night, first); // else the passenger is still to come
+  night.wait(test.minutes);
   declare(night, visitB, { plate: '渝B12345', purpose: 'refuse', stops: stopsOf('refuse', 2) });
   goTo(night, second, visitB);
   return night;
@@ -166,11 +230,12 @@ function play(night: Night, acts: readonly (readonly number[])[]): number {
     for (const [id, visit] of visitsOf(night)) {
       if (before.get(id) === visit) continue;
       checkVisit(before.get(id), visit);
-      if (!night.story(id).some(({ type }) => disorders.includes(type))) checkOrder(visit);
+      if (!night.story(id).some(disorders)) checkOrder(visit);
     }
     checkAlerts(night);
   }
   checkLog(night);
+  checkAttempts(night);
   return [...visitsOf(night).values()].filter(isClosed).length;
 }
 
@@ -178,8 +243,8 @@ describe('whatever people do, in whatever order', () => {
   it('[R4] no visit takes a way that its plan does not have', { timeout: 60_000 }, () => {
     let closed = 0;
     fc.assert(
-      fc.property(beginning, beginning, rows, (first, second, acts) => {
-        closed += play(begin(first, second), acts);
+      fc.property(beginning, beginning, otherPlate, driverTest, rows, (first, second, other, test, acts) => {
+        closed += play(begin(first, second, other, test), acts);
       }),
       { numRuns: 100 },
     );

@@ -1,11 +1,10 @@
+import { type Plates, platesOf } from './plates.ts';
 import type { ReportOf, StepReport } from './report.ts';
 import { stepsOf } from './route.ts';
 import type { VisitState } from './state.ts';
 
 /** What is expected at the exit, from what came in and what was done on the way. */
-export type Manifest = {
-  plate: string;
-  trailerPlate: string | null;
+export type Manifest = Plates & {
   people: { personId: string; maskedName: string }[];
   seal: string | null;
   cargo: 'empty' | 'goods' | 'refuse';
@@ -14,13 +13,12 @@ export type Manifest = {
 
 /** [X1] The entry's side of the exit comparison. Corrections count: it is folded from the entries as they stand. */
 export function manifestOf(visit: VisitState): Manifest {
-  const { plate, trailerPlate, crew, purpose } = visit.declaration;
+  const { crew, purpose } = visit.declaration;
   const reports = stepsOf(visit).flatMap((step) => (step.progress?.entries ?? []).map(({ report }) => report));
   const containers = ofKind(reports, 'load').reduce((sum, report) => sum + report.containers, 0);
   const leftover = ofKind(reports, 'unload').at(-1)?.cargoAfter ?? 'goods';
   return {
-    plate,
-    trailerPlate,
+    ...platesOf(visit),
     people: crew.map(({ personId, maskedName }) => ({ personId, maskedName })),
     seal: ofKind(reports, 'seal').at(-1)?.number ?? null,
     cargo: purpose === 'supply' ? leftover : containers > 0 ? 'refuse' : 'empty',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stopsOf } from '../testing/declarations.ts';
+import { arrivalOf } from '../testing/arrivals.ts';
 import { declare, goTo, nightAt, report, visitA } from '../testing/journey.ts';
 import { Night } from '../testing/night.ts';
 import { supervisorA } from '../testing/actors.ts';
@@ -47,7 +48,8 @@ describe('where the vehicle is', () => {
   });
 
   it('[G1] a trailer that carries the tractor’s plate takes it once', () => {
-    const night = nightAt('seal', { trailerPlate: '渝A12345' });
+    const night = nightAt('arrive', { trailerPlate: '渝A12345' });
+    report(night, 'arrive', { as: arrivalOf({ trailerPlate: '渝A12345', handReason: '号牌污损' }) });
     expect(claimsOf(night.visit(visitA))).toEqual(['plate:渝A12345']);
   });
 });
@@ -71,6 +73,8 @@ describe('claims', () => {
     expect(claimsInQuestion(visit, { ...reported, report: seen })).toEqual([...plates, 'plate:渝B9']);
     expect(claimsInQuestion(visit, { ...reported, report: { kind: 'seal', number: 'S-1' } })).toEqual([]);
     expect(claimsInQuestion(null, { ...reported, report: { kind: 'admit' } })).toEqual([]);
+    const corrected = { type: 'correctReport', ...envelope, stepId: 'arrive', entry: 3, reason: '看错' } as const;
+    expect(claimsInQuestion(visit, { ...corrected, report: seen })).toEqual([...plates, 'plate:渝B9']);
     const stops = ['north-shop'];
     const change = { type: 'changeStops', ...envelope, stops, reason: '改道' } as const;
     expect(claimsInQuestion(visit, change)).toEqual(['point:north-shop']);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { plateText } from '../declaration/declaration.ts';
 import { batchId, personId, slug } from '../ids.ts';
 import { maxHistories } from '../site/settings.ts';
-import { shortText } from '../text.ts';
+import { remarkText, shortText } from '../text.ts';
 import { instant } from '../time.ts';
 
 /* What an officer reports of each kind of step. The rules over them are in `steps/`, one file a kind. */
@@ -11,7 +11,7 @@ export const arriveReport = z.strictObject({
   kind: z.literal('arrive'),
   plate: plateText,
   trailerPlate: plateText.nullable(),
-  handReason: shortText.nullable(), // why a plate that has no known form was entered all the same
+  handReason: remarkText.nullable(), // why a plate that has no known form was entered all the same
 });
 
 export const coveredParts = ['body', 'wheels', 'cab-outside', 'underside', 'cargo', 'ground'] as const;
@@ -23,9 +23,11 @@ export const disinfectReport = z.discriminatedUnion('act', [
     batchId,
     covered: z.array(z.enum(coveredParts)).max(coveredParts.length),
   }),
-  z.strictObject({ kind: z.literal('disinfect'), act: z.literal('rewet') }),
+  z.strictObject({ kind: z.literal('disinfect'), act: z.literal('rewet'), batchId }), // the time begins anew
   z.strictObject({ kind: z.literal('disinfect'), act: z.literal('finish') }),
 ]);
+
+export const antigenResults = ['negative', 'positive'] as const;
 
 export const verifyCrewReport = z.strictObject({
   kind: z.literal('verify-crew'),
@@ -36,7 +38,7 @@ export const verifyCrewReport = z.strictObject({
   histories: z.record(slug, z.boolean()).refine((answers) => Object.keys(answers).length <= maxHistories), // true: yes
   sampledAt: instant.nullable(),
   result: z.enum(['negative', 'positive', 'pending']).nullable(),
-  antigenNegative: z.boolean(), // taken at the gate when no valid result is there
+  antigen: z.enum(antigenResults).nullable(), // taken at the gate when no valid result is there; null: none was taken
   maskOn: z.boolean(),
 });
 
@@ -62,7 +64,7 @@ export const unloadReport = z.strictObject({
   kind: z.literal('unload'),
   contactless: z.boolean(),
   cargoAfter: z.enum(['empty', 'goods']),
-  note: shortText.nullable(),
+  note: remarkText.nullable(),
 });
 
 export const loadReport = z.strictObject({

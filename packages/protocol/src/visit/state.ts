@@ -5,6 +5,7 @@ import type { Limits } from '../site/settings.ts';
 import type { Instant } from '../time.ts';
 import type { HoldReason, StepOutcome, VisitEvent } from './events.ts';
 import type { Finding } from './finding.ts';
+import type { Plates } from './plates.ts';
 import type { StepReport } from './report.ts';
 
 type Of<T extends VisitEvent['type']> = Extract<VisitEvent, { type: T }>;
@@ -32,6 +33,7 @@ export type Override = Omit<Of<'overrideRequested'>, 'type'> & {
   at: Instant;
   status: 'asked' | 'approved' | 'used' | 'denied' | 'lapsed'; // approved waits for its finding; used has met it
   settledBy: By | null;
+  goodUntil: Instant | null; // of an approved one: waives until then; null: until it has met its fail
 };
 
 export type Deviation = Omit<Of<'deviationReported'>, 'type'> & {
@@ -50,6 +52,7 @@ export type AlertUntil =
   | { is: 'stepDone'; stepId: string }
   | { is: 'contactOver'; stepId: string; at: Instant } // until the step is done, or wetted again
   | { is: 'resumed' }
+  | { is: 'resultKnown'; entry: number } // of the person whose verification the event of this version brought
   | { is: 'settled'; id: string } // an override, a deviation or a call for help
   | { is: 'closed' };
 
@@ -58,11 +61,12 @@ type Common = {
   plan: { id: Plan['id']; version: number };
   declaration: Declaration;
   unannounced: boolean;
+  arrivedAs: Plates | null; // the plates that were seen at the gate; null before the arrival
   steps: Record<string, StepProgress>; // begun steps only; the rest follow from the plan
   overrides: Override[];
   deviations: Deviation[];
   helps: Help[];
-  attempts: Record<string, number>; // refused attempts by code: the minute last recorded
+  attempts: Record<string, Instant>; // refused attempts by code: when one was last recorded
   fired: string[]; // deadlines that have passed
   alerts: CausedAlert[];
 };

@@ -1,16 +1,22 @@
 import { sameValue } from '../same-value.ts';
+import type { Instant } from '../time.ts';
 import { type Finding, isOpenFail } from './finding.ts';
 import type { Override, VisitState } from './state.ts';
 
 /** [O6] An override approved before the step is done waives the one fail that it names when the step is reported. */
-export function applyWaivers(visit: VisitState, stepId: string, findings: readonly Finding[]): Finding[] {
+export function applyWaivers(visit: VisitState, stepId: string, findings: readonly Finding[], now: Instant): Finding[] {
   return findings.map((f) => {
     if (f.outcome !== 'fail' || f.waivedBy !== null) return f;
     const override = visit.overrides.find(
-      (o) => o.status === 'approved' && o.stepId === stepId && o.rule === f.rule && o.personId === f.personId,
+      (o) => isGood(o, now) && o.stepId === stepId && o.rule === f.rule && o.personId === f.personId,
     );
     return override === undefined ? f : { ...f, waivedBy: override.overrideId };
   });
+}
+
+/** [O8] Is this a waiver that waits for its fail? What the site is not ready for is waived for a while only. */
+export function isGood({ status, goodUntil }: Pick<Override, 'status' | 'goodUntil'>, now: Instant): boolean {
+  return status === 'approved' && (goodUntil === null || now < goodUntil);
 }
 
 /** [O5] The fail that an override names, waived where it stands: in the last entry that has it. */

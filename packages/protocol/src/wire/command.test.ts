@@ -133,5 +133,5 @@ describe('what comes over the wire', () => {
 
 /* Figures that may be fractions. */
 function isFraction(at: Path): boolean {
-  return ['quantity', 'chlorineMgPerL'].includes(String(at.at(-1))) || at.includes('limits');
+  return ['quantity', 'chlorineMgPerL', 'afterMinutes'].includes(String(at.at(-1))) || at.includes('limits');
 }

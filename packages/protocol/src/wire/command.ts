@@ -31,4 +31,12 @@ export type ReportWatch = {
   lost: boolean;
 };
 
-export type AnyCommand = Command | PassDeadline | ReportWatch;
+/** Somebody of the office makes a new PIN; asked for over HTTP, which carries the PIN back. Here it only leaves its trace. */
+export type NotePinReset = {
+  type: 'notePinReset';
+  commandId: string;
+  observedAt: number;
+  personId: string;
+};
+
+export type AnyCommand = Command | PassDeadline | ReportWatch | NotePinReset;

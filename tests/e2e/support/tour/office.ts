@@ -13,7 +13,7 @@ const office = (page: string, reach: View['reach'] = async () => undefined): Vie
 });
 
 const goTo =
-  (page: 'people' | 'stations' | 'hours' | 'limits' | 'alerting' | 'batches'): View['reach'] =>
+  (page: 'people' | 'stations' | 'hours' | 'limits' | 'alerting' | 'batches' | 'notifications'): View['reach'] =>
   (post) =>
     post.page.getByRole('link', { name: post.t(`office.pages.${page}`) }).click();
 
@@ -48,5 +48,14 @@ export const officeViews: readonly View[] = [
   office('batches-new', async (post) => {
     await goTo('batches')(post);
     await post.button('office.batches.add').click();
+  }),
+  office('notifications', async (post) => {
+    await goTo('notifications')(post);
+    await post.button('office.notifications.refresh').click();
+    await seen(post.page.getByRole('table', { name: post.t('office.notifications.dead') }));
+  }),
+  office('notifications-new', async (post) => {
+    await goTo('notifications')(post);
+    await post.button('office.notifications.add').click();
   }),
 ];

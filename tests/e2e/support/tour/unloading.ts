@@ -48,4 +48,8 @@ export const pointViews: readonly View[] = [
     await post.button('steps.deviation.title').click();
     await seen(post.page.getByRole('dialog'));
   }),
+  point('strayed', async (post) => {
+    await post.button('unloading.strayed.open').click();
+    await post.page.getByLabel(post.t('plate.label')).fill('渝');
+  }),
 ];

@@ -319,7 +319,7 @@ export const board: Shape<typeof zh> = {
       histories: 'Histories answered yes',
       sampledAt: 'Sampled',
       result: 'Test result',
-      antigenNegative: 'Antigen negative at the gate',
+      antigen: 'Antigen test at the gate',
       maskOn: 'Mask on',
       number: 'Seal number',
       crewInCab: 'Crew in the cab',

@@ -30,6 +30,8 @@ export const commands: Shape<typeof zh> = {
   retireBatch: 'Retire a batch of disinfectant',
   saveStaff: 'Person',
   setAlerting: 'Alert rules',
+  saveChannel: 'Notification channel',
+  removeChannel: 'Remove a notification channel',
   acknowledgeAlert: 'Acknowledge an alert',
   unacknowledgeAlert: 'Withdraw an acknowledgement',
   assignAlert: 'Assign an alert',

@@ -56,6 +56,8 @@ export const common: Shape<typeof zh> = {
   },
   over: '{{time}} over',
   left: 'left',
+  notKnown: 'not known',
+  opens: '{{station}} opens: {{opensAt}}',
   leftTime: '{{time}} left',
   first: 'first: {{step}}',
 };

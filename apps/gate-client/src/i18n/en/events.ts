@@ -37,7 +37,10 @@ export const events: Shape<typeof zh> = {
   batchAdded: 'Batch of disinfectant added: {{batch}}',
   batchRetired: 'Batch of disinfectant retired: {{batch}}',
   staffSaved: 'Person saved: {{name}}',
+  pinReset: 'New PIN made for {{name}}',
   alertingSet: 'Alert rules changed',
+  channelSaved: 'Notification channel saved: {{channel}}',
+  channelRemoved: 'Notification channel removed: {{channel}}',
   watchLost: 'Watch lost: {{rule}}',
   watchRegained: 'Watch regained: {{rule}}',
   alertRaised: 'Alert: {{rule}} ({{severity}})',
@@ -62,5 +65,6 @@ export const deadlines: Shape<typeof zhDeadlines> = {
   'leg-slow': 'time for the drive',
   'loop-warn': 'warning time inside',
   'loop-critical': 'longest time inside',
+  'result-due': 'time for the test result',
   'override-lapse': 'time for the override',
 };

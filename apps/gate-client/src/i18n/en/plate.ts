@@ -16,6 +16,7 @@ export const plate: Shape<typeof zh> = {
     authority: 'The second character must be the letter of an authority',
     'forbidden letter': 'Plates do not use the letters I and O',
     serial: 'This serial does not follow the rules for plates',
+    kind: 'A vehicle and a trailer carry different kinds of plate',
   },
   kinds: {
     ordinary: 'Ordinary',

@@ -32,6 +32,7 @@ export const steps: Shape<typeof zh> = {
     over: 'The {{minutes}} min have run',
     why: 'contact time: {{left}} left',
     rewet: 'Wet again, restart the time',
+    batch: 'Batch {{batch}}',
   },
   arrive: {
     plate: 'Plate on the vehicle',
@@ -101,8 +102,6 @@ export const steps: Shape<typeof zh> = {
     sampledTime: 'Time of sampling',
     daysAgo: { 0: 'Today', 1: 'Yesterday', 2: '2 days ago', 3: '3 days ago' },
     antigen: 'Antigen test here',
-    antigenNegative: 'Negative',
-    antigenNot: 'Positive or none',
     lookAgain: 'Read the name again',
     missing: {
       identity: 'compare face and document',
@@ -214,10 +213,13 @@ export const steps: Shape<typeof zh> = {
     submit: 'Ask for it',
     never: 'Cannot be overridden',
     lapses: 'Time left for the override',
+    goodUntil: 'The override is good for',
   },
   deviation: {
     title: 'Report deviation',
     which: 'What did you see? One tap reports it',
+    kind: 'What did you see?',
+    submit: 'Report: {{kind}}',
     open: 'not settled yet',
   },
   help: {

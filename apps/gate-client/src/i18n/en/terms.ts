@@ -1,27 +1,13 @@
+import { terms as shared } from '@cordon/protocol/words/en/terms.ts';
 import type { Shape } from '../shape.ts';
 import type { terms as zh } from '../zh/terms.ts';
 
 export const terms: Shape<typeof zh> = {
   visit: 'Visit',
-  roles: {
-    gate: 'Gate',
-    unloading: 'Unloading point',
-    supervisor: 'Supervisor',
-    admin: 'Office',
-    auditor: 'Auditor',
-    system: 'System',
-  },
+  roles: shared.roles,
   system: { clock: 'The clock', import: 'The import' },
   stations: { gate: 'Gate', unloading: 'Unloading point', refuse: 'Refuse point' },
-  places: {
-    expected: 'Expected',
-    atGate: 'At the gate',
-    onTheWayIn: 'On the way in',
-    atPoint: 'At a point',
-    onTheWayOut: 'On the way out',
-    atExit: 'At the exit',
-    closed: 'Closed',
-  },
+  places: shared.places,
   visitStatus: {
     expected: 'Expected',
     atGate: 'At the gate',
@@ -71,6 +57,7 @@ export const terms: Shape<typeof zh> = {
     'taiwan-permit': 'Taiwan permit',
   },
   results: { negative: 'Negative', positive: 'Positive', pending: 'No result yet' },
+  antigen: { negative: 'Negative', positive: 'Positive', none: 'Not taken' },
   parts: {
     body: 'Body',
     wheels: 'Wheels',
@@ -90,22 +77,9 @@ export const terms: Shape<typeof zh> = {
     containers: 'containers: {{count}}',
   },
   deviation: 'Deviation',
-  deviations: {
-    'left-cab': 'Somebody left the cab',
-    'window-open': 'Window open',
-    'mask-off': 'Mask off',
-    contact: 'Contact with people on site',
-    'wrong-route': 'Wrong route',
-    other: 'Another deviation',
-  },
+  deviations: shared.deviations,
   deviationVerdicts: { breach: 'Confirmed as a breach', dismissed: 'Dismissed' },
-  needs: {
-    water: 'Water',
-    food: 'Food',
-    toilet: 'A toilet',
-    doctor: 'A doctor',
-    'way-out': 'A way out at once',
-  },
+  needs: shared.needs,
   override: 'Override',
   overrideReasons: {
     'perishable-goods': 'The goods will spoil',
@@ -121,7 +95,7 @@ export const terms: Shape<typeof zh> = {
     denied: 'Denied',
     lapsed: 'Lapsed',
   },
-  severities: { info: 'Note', warning: 'Warning', high: 'High', critical: 'Critical' },
+  severities: shared.severities,
   outcomes: { pass: 'Pass', warn: 'Take note', fail: 'Fail', waived: 'Overridden' },
   alert: 'Alert',
   alertStates: { raised: 'Not acknowledged', acknowledged: 'Acknowledged', cleared: 'Cleared', closed: 'Closed' },

@@ -294,7 +294,7 @@ export const board = {
       histories: '三史回答为是',
       sampledAt: '采样时间',
       result: '核酸结果',
-      antigenNegative: '现场抗原阴性',
+      antigen: '现场抗原',
       maskOn: '佩戴口罩',
       number: '封条号',
       crewInCab: '司乘均在驾驶室',

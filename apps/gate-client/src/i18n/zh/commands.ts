@@ -30,6 +30,8 @@ export const commands = {
   retireBatch: '停用消毒液批次',
   saveStaff: '人员设置',
   setAlerting: '告警规则设置',
+  saveChannel: '通知渠道设置',
+  removeChannel: '删除通知渠道',
   acknowledgeAlert: '接警',
   unacknowledgeAlert: '撤销接警',
   assignAlert: '指派告警',

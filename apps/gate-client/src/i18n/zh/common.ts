@@ -53,6 +53,8 @@ export const common = {
   },
   over: '已超 {{time}}',
   left: '剩余',
+  notKnown: '未定',
+  opens: '{{station}}，开放时间：{{opensAt}}',
   leftTime: '剩余 {{time}}',
   first: '先做{{step}}',
 };

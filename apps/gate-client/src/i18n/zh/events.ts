@@ -41,7 +41,10 @@ export const events = {
   batchAdded: '新增消毒液批次：{{batch}}',
   batchRetired: '消毒液批次停用：{{batch}}',
   staffSaved: '人员更新：{{name}}',
+  pinReset: '重置口令：{{name}}',
   alertingSet: '告警规则更新',
+  channelSaved: '通知渠道更新：{{channel}}',
+  channelRemoved: '通知渠道删除：{{channel}}',
   watchLost: '值守异常：{{rule}}',
   watchRegained: '值守恢复：{{rule}}',
   alertRaised: '告警产生：{{rule}}（{{severity}}）',
@@ -66,5 +69,6 @@ export const deadlines = {
   'leg-slow': '路段时限',
   'loop-warn': '滞留提醒时限',
   'loop-critical': '滞留最长时限',
+  'result-due': '核酸结果登记时限',
   'override-lapse': '特批时限',
 } satisfies Record<Extract<VisitEvent, { type: 'deadlinePassed' }>['deadline']['kind'], string>;

@@ -13,6 +13,7 @@ export const plate = {
     authority: '第二位应为发牌机关字母',
     'forbidden letter': '车牌不用字母 I 和 O',
     serial: '序号不符合车牌规则',
+    kind: '主车与挂车的号牌种类不符',
   },
   kinds: {
     ordinary: '普通车牌',

@@ -35,6 +35,7 @@ export const steps = {
     over: '作用时间已满 {{minutes}} 分钟',
     why: '作用时间还剩 {{left}}',
     rewet: '补喷，重新计时',
+    batch: '补喷批次 {{batch}}',
   },
   arrive: {
     plate: '现场车牌',
@@ -45,7 +46,7 @@ export const steps = {
     withTrailer: '有挂车',
     asDeclared: '报备无挂车',
     missing: '请核对车牌和挂车',
-    missingReason: '请核对车牌；特殊车牌须写明原因',
+    missingReason: '请核对车牌和挂车；特殊车牌须写明原因',
     submit: '确认到达',
   },
   handReason: {
@@ -104,8 +105,6 @@ export const steps = {
     sampledTime: '采样时间',
     daysAgo: { 0: '今天', 1: '昨天', 2: '前天', 3: '三天前' },
     antigen: '现场抗原',
-    antigenNegative: '阴性',
-    antigenNot: '未做或阳性',
     lookAgain: '重新读取姓名',
     missing: {
       identity: '请核对本人与证件',
@@ -217,10 +216,13 @@ export const steps = {
     submit: '提交申请',
     never: '不可特批',
     lapses: '特批申请剩余时间',
+    goodUntil: '特批有效剩余时间',
   },
   deviation: {
     title: '偏离上报',
     which: '看到了什么？点一下即上报',
+    kind: '看到了什么？',
+    submit: '上报：{{kind}}',
     open: '待认定',
   },
   help: {

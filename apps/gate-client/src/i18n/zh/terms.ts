@@ -1,36 +1,19 @@
-import type { DeviationKind, HelpNeed, OverrideReason } from '../registries.ts';
+import { terms as shared } from '@cordon/protocol/words/zh/terms.ts';
+import type { OverrideReason } from '../registries.ts';
 import type { AlertOutcome } from '@cordon/protocol/alert/state.ts';
-import type { Severity } from '@cordon/protocol/alert/severity.ts';
 import type { crewRoles, DocumentKind, Purpose, testResults } from '@cordon/protocol/declaration/declaration.ts';
 import type { DisinfectTarget, StepKind } from '@cordon/protocol/plan/plan.ts';
-import type { Role } from '@cordon/protocol/roles.ts';
 import type { Station } from '@cordon/protocol/site/settings.ts';
-import type { Place } from '@cordon/protocol/visit/place.ts';
-import type { coveredParts, ReportOf } from '@cordon/protocol/visit/report.ts';
+import type { antigenResults, coveredParts, ReportOf } from '@cordon/protocol/visit/report.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 
 /* The vocabulary of the domain; every screen takes these words and no others. */
 export const terms = {
   visit: '进校车次',
-  roles: {
-    gate: '门岗',
-    unloading: '卸货点',
-    supervisor: '监管',
-    admin: '专班',
-    auditor: '审计',
-    system: '系统',
-  } satisfies Record<Role | 'system', string>,
+  roles: shared.roles,
   system: { clock: '系统计时', import: '报备导入' },
   stations: { gate: '卡口', unloading: '卸货点', refuse: '垃圾站' } satisfies Record<Station['kind'], string>,
-  places: {
-    expected: '待到达',
-    atGate: '在卡口',
-    onTheWayIn: '驶入途中',
-    atPoint: '在卸货点',
-    onTheWayOut: '驶出途中',
-    atExit: '在出口',
-    closed: '已办结',
-  } satisfies Record<Place, string>,
+  places: shared.places,
   visitStatus: {
     expected: '待到达',
     atGate: '在卡口',
@@ -83,6 +66,10 @@ export const terms = {
     (typeof testResults)[number],
     string
   >,
+  antigen: { negative: '阴性', positive: '阳性', none: '未做' } satisfies Record<
+    (typeof antigenResults)[number] | 'none',
+    string
+  >,
   parts: {
     body: '车厢外表',
     wheels: '轮胎',
@@ -102,22 +89,9 @@ export const terms = {
     containers: '{{count}} 桶',
   },
   deviation: '偏离',
-  deviations: {
-    'left-cab': '人员下车',
-    'window-open': '车窗打开',
-    'mask-off': '未戴口罩',
-    contact: '与场内人员接触',
-    'wrong-route': '偏离路线',
-    other: '其他偏离',
-  } satisfies Record<DeviationKind, string>,
+  deviations: shared.deviations,
   deviationVerdicts: { breach: '认定违规', dismissed: '不予认定' },
-  needs: {
-    water: '要饮水',
-    food: '要用餐',
-    toilet: '要上厕所',
-    doctor: '要就医',
-    'way-out': '要紧急离场',
-  } satisfies Record<HelpNeed, string>,
+  needs: shared.needs,
   override: '特批',
   overrideReasons: {
     'perishable-goods': '货物易腐，不能久等',
@@ -133,7 +107,7 @@ export const terms = {
     denied: '未批准',
     lapsed: '逾时失效',
   },
-  severities: { info: '提示', warning: '注意', high: '严重', critical: '紧急' } satisfies Record<Severity, string>,
+  severities: shared.severities,
   outcomes: { pass: '通过', warn: '注意', fail: '不通过', waived: '已特批' },
   alert: '告警',
   alertStates: { raised: '待接警', acknowledged: '已接警', cleared: '已恢复', closed: '已办结' },

@@ -1,7 +1,7 @@
 import { supervisorA, gateOfficer } from '@cordon/protocol/testing/actors.ts';
 import { declare, goTo, nightAt, report, visitA, visitB, visitC } from '@cordon/protocol/testing/journey.ts';
 import { Night } from '@cordon/protocol/testing/night.ts';
-import { minuteMs } from '@cordon/protocol/time.ts';
+import { hourMs, minuteMs } from '@cordon/protocol/time.ts';
 import { describe, expect, it } from 'vitest';
 import { pictureAt } from '../../testing/night.ts';
 import { gateList } from './gate-list.ts';
@@ -81,6 +81,22 @@ describe('the list of the gate', () => {
     expect([hand, working]).toEqual([[], []]);
     expect(later.map(({ visit }) => visit.id)).toEqual([visitC, visitB]);
     expect(counts).toEqual({ expected: 2, atGate: 0, inside: 0 });
+  });
+
+  it('[U120] what was announced for former nights and never came stands last and apart, and is not counted', () => {
+    const night = new Night();
+    declare(night, visitA, { eta: night.now - 300 * hourMs });
+    declare(night, visitB, { plate: '渝B54321', eta: night.now - 6 * hourMs - 1 });
+    declare(night, visitC, { plate: '渝C54321', eta: night.now - 6 * hourMs });
+    const { later, missed, counts } = listOf(night);
+    expect(later.map(({ visit, clock }) => [visit.id, clock.is])).toEqual([[visitC, 'eta']]);
+    expect(missed.map(({ visit, clock }) => [visit.id, clock.is])).toEqual([
+      [visitB, 'missed'], // the one that may still come before the others
+      [visitA, 'missed'],
+    ]);
+    expect(counts).toEqual({ expected: 1, atGate: 0, inside: 0 });
+    goTo(night, 'disinfect-vehicle', visitA);
+    expect(listOf(night).hand.map(({ visit }) => visit.id)).toEqual([visitA]);
   });
 
   it('[U120] counts who is expected, at the gate and inside', () => {

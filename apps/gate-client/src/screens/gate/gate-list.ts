@@ -5,15 +5,20 @@ import { currentStep } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import { type Act, actsOf, isReady, nextAct } from '../../steps/model/acts.ts';
 import { admissionOf } from '../../state/admission.ts';
+import { isLongLate } from '../../state/long-late.ts';
 import type { Picture } from '../../state/picture.ts';
 import { visitsIn } from '../../state/selectors.ts';
 import { admissionIn } from '../../steps/model/admission.ts';
 
 /** How urgently a vehicle wants the gate, the most urgent first. */
-export const needs = ['held', 'ready', 'contact-over', 'working', 'waiting', 'away', 'expected'] as const;
+export const needs = ['held', 'ready', 'contact-over', 'working', 'waiting', 'away', 'expected', 'missed'] as const;
 export type Need = (typeof needs)[number];
 
-export type RowClock = { is: 'left'; to: Instant } | { is: 'since'; from: Instant } | { is: 'eta'; at: Instant };
+export type RowClock =
+  | { is: 'left'; to: Instant }
+  | { is: 'since'; from: Instant }
+  | { is: 'eta'; at: Instant }
+  | { is: 'missed'; at: Instant };
 
 export type GateRow = { visit: VisitState; need: Need; act: Act | null; clock: RowClock };
 
@@ -21,6 +26,7 @@ export type GateList = {
   hand: GateRow[]; // needs a hand now
   working: GateRow[];
   later: GateRow[];
+  missed: GateRow[]; // announced for long ago, never seen: none of tonight's
   counts: { expected: number; atGate: number; inside: number };
 };
 
@@ -37,8 +43,9 @@ export function gateList(view: GateView): GateList {
     hand: at('held', 'ready', 'contact-over'),
     working: at('working', 'waiting', 'away'),
     later: at('expected'),
+    missed: at('missed'),
     counts: {
-      expected: standing('expected'),
+      expected: at('expected').length,
       atGate: standing('atGate', 'atExit'),
       inside: standing('inside'),
     },
@@ -48,7 +55,10 @@ export function gateList(view: GateView): GateList {
 function rowOf(visit: VisitState, view: GateView): GateRow | null {
   const act = nextAct(actsOf(visit, view.stations, view.site), view.now);
   if (visit.status === 'expected') {
-    return { visit, need: 'expected', act, clock: { is: 'eta', at: visit.declaration.eta } };
+    const { eta } = visit.declaration;
+    return isLongLate(eta, view.now)
+      ? { visit, need: 'missed', act, clock: { is: 'missed', at: eta } }
+      : { visit, need: 'expected', act, clock: { is: 'eta', at: eta } };
   }
   if (!isUnderWay(visit)) return null;
   const need = needOf(visit, act, view);
@@ -81,13 +91,14 @@ function byUrgency(a: GateRow, b: GateRow): number {
 }
 
 function momentOf({ clock, visit }: GateRow): Instant {
-  if (visit.status === 'expected') return visit.declaration.eta;
+  if (visit.status === 'expected') return visit.declaration.eta * (clock.is === 'missed' ? -1 : 1); // the latest first
   switch (clock.is) {
     case 'left':
       return clock.to;
     case 'since':
       return clock.from;
     case 'eta':
+    case 'missed':
       return clock.at;
     default:
       return clock satisfies never;

@@ -1,4 +1,5 @@
-import { declare, goTo, visitA, visitB, visitC } from '@cordon/protocol/testing/journey.ts';
+import { arrivalOf } from '@cordon/protocol/testing/arrivals.ts';
+import { declare, goTo, report, visitA, visitB, visitC } from '@cordon/protocol/testing/journey.ts';
 import { Night } from '@cordon/protocol/testing/night.ts';
 import { describe, expect, it } from 'vitest';
 import { searchByPlate } from './plate-search.ts';
@@ -26,6 +27,13 @@ describe('search by plate', () => {
 
   it('[U121] finds a vehicle by its trailer', () => {
     expect(found(nightOfThree(), 'K0W7')).toEqual([visitB]);
+  });
+
+  it('[U121] finds a vehicle by the plate that it came with, though another was announced', () => {
+    const night = nightOfThree();
+    report(night, 'arrive', { id: visitC, as: arrivalOf({ plate: '鄂F55555' }) });
+    expect(found(night, '5555')).toEqual([visitC]);
+    expect(found(night, '98765')).toEqual([visitC]);
   });
 
   it('[U121] puts who is here before who is expected, and closed loops last', () => {

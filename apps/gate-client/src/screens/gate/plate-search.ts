@@ -2,7 +2,7 @@ import { normalisePlate } from '@cordon/protocol/plate.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 
 /**
- * [U121] Finds vehicles by any part of either plate, typed in any form; the province may be left out. Those that are here
+ * [U121] Finds vehicles by any part of either plate, announced or seen, typed in any form; the province may be left out. Those that are here
  * come before those expected, and closed ones last: the newest loop of a plate is the one that is meant.
  */
 export function searchByPlate(visits: readonly VisitState[], typed: string): VisitState[] {
@@ -11,8 +11,9 @@ export function searchByPlate(visits: readonly VisitState[], typed: string): Vis
   return visits.filter((visit) => platesOf(visit).some((plate) => plate.includes(part))).toSorted(byPresence);
 }
 
-function platesOf({ declaration: { plate, trailerPlate } }: VisitState): string[] {
-  return trailerPlate === null ? [plate] : [plate, trailerPlate];
+function platesOf({ declaration, arrivedAs }: VisitState): string[] {
+  const seen = [declaration, ...(arrivedAs === null ? [] : [arrivedAs])];
+  return seen.flatMap(({ plate, trailerPlate }) => (trailerPlate === null ? [plate] : [plate, trailerPlate]));
 }
 
 function byPresence(a: VisitState, b: VisitState): number {

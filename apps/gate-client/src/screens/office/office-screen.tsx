@@ -10,11 +10,21 @@ import { BatchesPage } from './batches/batches-page.tsx';
 import { DeclarationsPage } from './declarations/declarations-page.tsx';
 import { HoursPage } from './hours/hours-page.tsx';
 import { LimitsPage } from './limits/limits-page.tsx';
+import { NotificationsPage } from './notifications/notifications-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { StationsPage } from './stations/stations-page.tsx';
 import styles from './office.module.css';
 
-const pages = ['declarations', 'people', 'stations', 'hours', 'limits', 'alerting', 'batches'] as const;
+const pages = [
+  'declarations',
+  'people',
+  'stations',
+  'hours',
+  'limits',
+  'alerting',
+  'batches',
+  'notifications',
+] as const;
 type Page = (typeof pages)[number];
 const ofLimits = ['limits'] as const;
 
@@ -90,6 +100,8 @@ function PageOf({ page }: { page: Page }): ReactNode {
       return <AlertingPage site={site} />;
     case 'batches':
       return <BatchesPage site={site} />;
+    case 'notifications':
+      return <NotificationsPage site={site} />;
     default:
       return page satisfies never;
   }

@@ -1,4 +1,5 @@
-import { type Instant, minuteMs } from '@cordon/protocol/time.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
+import { slowAt } from '@cordon/protocol/visit/due.ts';
 import { currentStep, currentStop, stepsOf, type VisitStep } from '@cordon/protocol/visit/route.ts';
 import { isClosed, isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
@@ -79,8 +80,8 @@ function dueAt(visit: VisitState, near: Nearness): Instant | null {
 
 /** [U171] By when the leg must have ended: its clock began with the departure. */
 function legDueAt(visit: VisitUnderWay): Instant | null {
-  const minutes = currentStep(visit)?.slowMinutes ?? null;
-  return minutes === null ? null : visit.currentSince + minutes * minuteMs;
+  const leg = currentStep(visit);
+  return leg === null ? null : slowAt(visit, leg);
 }
 
 function byArrival(a: Arrival, b: Arrival): number {

@@ -6,15 +6,16 @@ import {
   IconUsers,
   IconWindow,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { deviationKinds } from '@cordon/protocol/visit/commands.ts';
-import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { useCommand } from '../../outbox/use-command.ts';
-import { ActionTiles } from '../../ui/choose/tiles.tsx';
+import { PrimaryAction } from '../../ui/buttons/button.tsx';
+import { ActionTiles, ChoiceTiles } from '../../ui/choose/tiles.tsx';
 import { RefusalNotice } from '../../ui/page/notice.tsx';
 import { Sheet } from '../../ui/sheet/sheet.tsx';
 import { PlateText } from '../../ui/plate/plate-text.tsx';
+import type { NamedVisit } from './named-visit.ts';
 import { OnItsWay } from '../parts/on-its-way.tsx';
 
 type Kind = (typeof deviationKinds)[number];
@@ -28,38 +29,58 @@ const pictures: Readonly<Record<Kind, ReactNode>> = {
   other: <IconAlertTriangle size="2.5rem" />,
 };
 
-type Props = { visit: VisitState; opened: boolean; onClose: () => void };
+type Props = {
+  visit: NamedVisit;
+  opened: boolean;
+  onClose: () => void;
+  preselected?: Kind; // what was seen is known already: a button reports it
+  onReported?: () => void;
+};
 
 /** [W2] Two taps: the button that opened this, and the picture. */
-export function DeviationSheet({ visit, opened, onClose }: Props) {
+export function DeviationSheet({ opened, ...props }: Props) {
   const { t } = useWords();
   return (
-    <Sheet opened={opened} onClose={onClose} title={t('steps.deviation.title')}>
-      <Choices visit={visit} onClose={onClose} />
+    <Sheet opened={opened} onClose={props.onClose} title={t('steps.deviation.title')}>
+      <Choices {...props} />
     </Sheet>
   );
 }
 
-function Choices({ visit, onClose }: Omit<Props, 'opened'>) {
+function Choices({ visit, onClose, preselected, onReported }: Omit<Props, 'opened'>) {
   const { t } = useWords();
   const { run, busy, refusal, dismiss } = useCommand();
+  const [chosen, setChosen] = useState<Kind | null>(preselected ?? null);
+  const choices = deviationKinds.map((kind) => ({
+    value: kind,
+    word: t(`terms.deviations.${kind}`),
+    icon: pictures[kind],
+    disabled: busy,
+  }));
   async function report(kind: Kind): Promise<void> {
-    if (await run({ type: 'reportDeviation', visitId: visit.id, kind, text: null })) onClose();
+    if (!(await run({ type: 'reportDeviation', visitId: visit.id, kind, text: null }))) return;
+    onReported?.();
+    onClose();
   }
   return (
     <>
       <PlateText plate={visit.declaration.plate} size="large" />
-      <ActionTiles
-        label={t('steps.deviation.which')}
-        columns={2}
-        choices={deviationKinds.map((kind) => ({
-          value: kind,
-          word: t(`terms.deviations.${kind}`),
-          icon: pictures[kind],
-          disabled: busy,
-        }))}
-        onChoose={report}
-      />
+      {chosen === null ? (
+        <ActionTiles label={t('steps.deviation.which')} columns={2} choices={choices} onChoose={report} />
+      ) : (
+        <>
+          <ChoiceTiles
+            label={t('steps.deviation.kind')}
+            columns={2}
+            choices={choices}
+            value={chosen}
+            onChange={setChosen}
+          />
+          <PrimaryAction busy={busy} onPress={() => report(chosen)}>
+            {t('steps.deviation.submit', { kind: t(`terms.deviations.${chosen}`) })}
+          </PrimaryAction>
+        </>
+      )}
       <OnItsWay shown={busy} />
       <RefusalNotice refusal={refusal} onDismiss={dismiss} />
     </>

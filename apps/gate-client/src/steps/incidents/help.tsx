@@ -1,13 +1,13 @@
 import { IconBadgeWc, IconBottle, IconBowlChopsticks, IconRun, IconStethoscope } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { needs } from '@cordon/protocol/visit/commands.ts';
-import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { useCommand } from '../../outbox/use-command.ts';
 import { ActionTiles } from '../../ui/choose/tiles.tsx';
 import { RefusalNotice } from '../../ui/page/notice.tsx';
 import { Sheet } from '../../ui/sheet/sheet.tsx';
 import { PlateText } from '../../ui/plate/plate-text.tsx';
+import type { NamedVisit } from './named-visit.ts';
 import { OnItsWay } from '../parts/on-its-way.tsx';
 
 type Need = (typeof needs)[number];
@@ -20,7 +20,7 @@ const pictures: Readonly<Record<Need, ReactNode>> = {
   'way-out': <IconRun size="2.5rem" />,
 };
 
-type Props = { visit: VisitState; opened: boolean; onClose: () => void };
+type Props = { visit: NamedVisit; opened: boolean; onClose: () => void };
 
 /** [W4] What the crew asks for is its right: recorded, told to the supervisor, never an offence. */
 export function HelpSheet({ visit, opened, onClose }: Props) {

@@ -1,11 +1,11 @@
-import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { plateWords } from '../../i18n/visit-words.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { useCommand } from '../../outbox/use-command.ts';
 import { RefusalNotice } from '../../ui/page/notice.tsx';
 import { ReasonDialog } from '../../ui/sheet/reason-dialog.tsx';
+import type { NamedVisit } from './named-visit.ts';
 
-type Props = { visit: VisitState; opened: boolean; onClose: () => void };
+type Props = { visit: NamedVisit; opened: boolean; onClose: () => void };
 
 /** Stops the vehicle where it stands, until a supervisor decides. */
 export function HoldDialog({ visit, opened, onClose }: Props) {

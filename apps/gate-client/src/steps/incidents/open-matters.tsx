@@ -59,7 +59,7 @@ function HelpRow({ visit, help }: { visit: VisitState; help: Help }) {
 function OverrideRow({ override }: { override: Override }) {
   const words = useWords();
   const { t } = words;
-  const { status, rule, text, by, at, lapsesAt } = override;
+  const { status, rule, text, by, at, lapsesAt, goodUntil } = override;
   return (
     <li className={styles.row} data-tone={status === 'asked' ? 'hold' : 'plain'}>
       <StatusShape status={statusOf(status)} size="1.5rem" />
@@ -72,6 +72,9 @@ function OverrideRow({ override }: { override: Override }) {
         </p>
       </div>
       {status === 'asked' && <Countdown until={lapsesAt} label={t('steps.override.lapses')} />}
+      {status === 'approved' && goodUntil !== null && (
+        <Countdown until={goodUntil} label={t('steps.override.goodUntil')} />
+      )}
     </li>
   );
 }

@@ -5,7 +5,7 @@ import { verificationOf } from '@cordon/protocol/testing/reports.ts';
 import { siteAt } from '@cordon/protocol/testing/site.ts';
 import { stepOf } from '@cordon/protocol/visit/route.ts';
 import { describe, expect, it } from 'vitest';
-import { nextPerson, type PersonFields, personReport, personStart, testAge } from './crew.ts';
+import { asksAntigen, nextPerson, type PersonFields, personReport, personStart, testAge } from './crew.ts';
 
 const { histories, limits } = siteAt();
 const filled: PersonFields = {
@@ -56,12 +56,24 @@ describe('one person of the crew', () => {
 
   it('[U141] asks for an antigen test only where no valid result is there', () => {
     expect(personReport(driver, filled, histories, false)).toBe('antigen');
-    expect(personReport(driver, { ...filled, antigen: true }, histories, false)).toMatchObject({
-      antigenNegative: true,
-    });
-    expect(personReport(driver, { ...filled, antigen: true }, histories, true)).toMatchObject({
-      antigenNegative: false,
-    });
+    expect(asksAntigen(filled, false)).toBe(true);
+    expect(asksAntigen(filled, true)).toBe(false);
+  });
+
+  it.each([
+    ['negative', 'negative'],
+    ['positive', 'positive'],
+    ['none', null],
+  ] as const)('[U141] reports an antigen test as it was: %s', (antigen, reported) => {
+    const fields = { ...filled, antigen };
+    expect(personReport(driver, fields, histories, false)).toMatchObject({ antigen: reported });
+    expect(personStart(driver, verificationOf(driver, { antigen: reported })).antigen).toBe(antigen);
+  });
+
+  it('[U141] a test that was taken is not hidden by a result that turns out valid', () => {
+    const positive: PersonFields = { ...filled, antigen: 'positive' };
+    expect(asksAntigen(positive, true)).toBe(true);
+    expect(personReport(driver, positive, histories, true)).toMatchObject({ antigen: 'positive' });
   });
 
   it('[U142] counts the age of the test to the expected exit, like the rule', () => {

@@ -17,7 +17,7 @@ export const personFields = z.object({
   histories: z.record(z.string(), z.boolean()),
   sampledAt: z.number().nullable(),
   result: z.enum(['negative', 'positive', 'pending']).nullable(),
-  antigen: z.boolean().nullable(),
+  antigen: z.enum(['negative', 'positive', 'none']).nullable(), // none: none was taken
   mask: z.boolean().nullable(),
 });
 export type PersonFields = z.infer<typeof personFields>;
@@ -46,7 +46,7 @@ export function personStart(member: CrewMember, was: Report | null): PersonField
     histories: was.histories,
     sampledAt: was.sampledAt,
     result: was.result,
-    antigen: was.antigenNegative,
+    antigen: was.antigen ?? 'none',
     mask: was.maskOn,
   };
 }
@@ -80,9 +80,14 @@ export function personReport(
     histories,
     sampledAt,
     result,
-    antigenNegative: !isTestValid && antigen === true,
+    antigen: antigen === 'none' ? null : antigen,
     maskOn: mask,
   };
+}
+
+/** [U141] Antigen is asked for without a valid result; what was taken stays to be seen. */
+export function asksAntigen({ antigen }: PersonFields, isTestValid: boolean): boolean {
+  return !isTestValid || (antigen !== null && antigen !== 'none');
 }
 
 export type TestAge = { hours: number; limit: number; valid: boolean };

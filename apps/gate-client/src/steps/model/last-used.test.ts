@@ -1,8 +1,9 @@
 import type { Batch } from '@cordon/protocol/site/settings.ts';
 import { hourMs } from '@cordon/protocol/time.ts';
-import { declare, goTo, nightAt, visitA, visitB } from '@cordon/protocol/testing/journey.ts';
+import { administrator } from '@cordon/protocol/testing/actors.ts';
+import { declare, goTo, nightAt, report, visitA, visitB } from '@cordon/protocol/testing/journey.ts';
 import { describe, expect, it } from 'vitest';
-import { batchOffers, lastBatch, lastSeal } from './last-used.ts';
+import { batchOffers, lastBatch, lastSeal, usualBatch } from './last-used.ts';
 
 const now = 1_000 * hourMs;
 const batch = (id: string, change: Partial<Batch> = {}): Batch => ({
@@ -23,6 +24,23 @@ describe('what was used last', () => {
     expect(lastBatch([night.visit(visitA), night.visit(visitB)])).toBe('batch-1');
     goTo(night, null, visitA);
     expect(lastBatch([night.visit(visitA)])).toBe('batch-1');
+  });
+
+  it('[U132] is the batch of a later wetting, and none is chosen beforehand once it is weak or expired', () => {
+    const night = nightAt('disinfect-vehicle');
+    report(night, 'disinfect-vehicle');
+    night.ask(administrator, {
+      type: 'addBatch',
+      batch: batch('again', { mixedAt: 0, expiresAt: night.now + hourMs }),
+    });
+    night.wait(1);
+    report(night, 'disinfect-vehicle', { as: { kind: 'disinfect', act: 'rewet', batchId: 'again' } });
+    const last = lastBatch([night.visit(visitA)]);
+    expect(last).toBe('again');
+    const { batches } = night.site.state;
+    expect(usualBatch(batchOffers(batches, { now: night.now, minMgPerL: 500, last }))).toBe('again');
+    expect(usualBatch(batchOffers(batches, { now: night.now, minMgPerL: 501, last }))).toBeNull();
+    expect(usualBatch(batchOffers(batches, { now: night.now + hourMs, minMgPerL: 500, last }))).toBeNull();
   });
 
   it('[U132] is nothing on the first vehicle of the first night', () => {

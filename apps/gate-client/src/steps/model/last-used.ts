@@ -2,10 +2,10 @@ import type { Batch } from '@cordon/protocol/site/settings.ts';
 import { hourMs, type Instant } from '@cordon/protocol/time.ts';
 import type { StepEntry, VisitState } from '@cordon/protocol/visit/state.ts';
 
-/** [U132] The batch that was used last at this site, as this picture knows it; null when none was. */
+/** [U132] The batch that was sprayed last at this site, at first or again, as this picture knows it; null when none was. */
 export function lastBatch(visits: readonly VisitState[]): string | null {
-  const { report } = latest(visits, ({ report: r }) => r.kind === 'disinfect' && r.act === 'start') ?? {};
-  return report?.kind === 'disinfect' && report.act === 'start' ? report.batchId : null;
+  const { report } = latest(visits, ({ report: r }) => r.kind === 'disinfect' && r.act !== 'finish') ?? {};
+  return report?.kind === 'disinfect' && report.act !== 'finish' ? report.batchId : null;
 }
 
 /** [U132] The seal that was used last. */
@@ -33,6 +33,11 @@ export function batchOffers(
     .filter(({ retired, expiresAt }) => !retired && now < expiresAt + 24 * hourMs)
     .map((batch) => ({ batch, fault: faultOf(batch, now, minMgPerL), last: batch.id === last }))
     .toSorted((a, b) => weight(a) - weight(b) || b.batch.mixedAt - a.batch.mixedAt);
+}
+
+/** [U132] The batch that is chosen beforehand: the last used, as long as it is good. */
+export function usualBatch(offers: readonly BatchOffer[]): string | null {
+  return offers.find((offer) => offer.fault === null && offer.last)?.batch.id ?? null;
 }
 
 function faultOf(batch: Batch, now: Instant, minMgPerL: number): BatchOffer['fault'] {

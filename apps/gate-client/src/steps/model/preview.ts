@@ -31,7 +31,7 @@ export function previewOf(
   const entries = correcting === null ? all : othersOf(all, correcting, report);
   const judged = judge({ visit: standing, step, entries, facts }, report);
   if (!Array.isArray(judged)) return [];
-  return applyWaivers(visit, step.id, judged).filter(isOpenFail);
+  return applyWaivers(visit, step.id, judged, facts.now).filter(isOpenFail);
 }
 
 /* Of the crew everybody else's report counts; of other steps what came later does not. */

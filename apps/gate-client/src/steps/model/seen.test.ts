@@ -2,8 +2,9 @@ import { goTo, nightAt, report, visitA } from '@cordon/protocol/testing/journey.
 import { supervisorA } from '@cordon/protocol/testing/actors.ts';
 import { driver } from '@cordon/protocol/testing/declarations.ts';
 import { readingOf, verificationOf } from '@cordon/protocol/testing/reports.ts';
+import { isBlind } from '@cordon/protocol/visit/blind.ts';
 import { describe, expect, it } from 'vitest';
-import { comparisonOf, correctableOf, findingsOf, isBlind } from './seen.ts';
+import { comparisonOf, correctableOf, findingsOf } from './seen.ts';
 
 describe('findings', () => {
   it('[U114] what stops the vehicle comes first, what passed last', () => {

@@ -1,5 +1,5 @@
 import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
-import { currentStep, stepsOf, type VisitStep } from '@cordon/protocol/visit/route.ts';
+import { stepsOf, type VisitStep } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type StepEntry, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { stepRules } from '@cordon/protocol/visit/steps/registry.ts';
 
@@ -25,16 +25,6 @@ function rank(finding: Finding): number {
     default:
       return finding.outcome satisfies never;
   }
-}
-
-/**
- * [U115] Before the comparison at the exit nothing of the entry is shown: who has read it can't read the vehicle. Once
- * compared, both sides are there to be seen.
- */
-export function isBlind(visit: VisitState): boolean {
-  if (visit.status !== 'atExit') return false;
-  const current = currentStep(visit);
-  return current?.kind === 'reconcile' && current.status !== 'failed';
 }
 
 export type Comparison = { same: Finding[]; different: Finding[] };

@@ -1,29 +1,25 @@
 import { useId } from 'react';
 import styles from './answer-row.module.css';
 
-export type AnswerRowProps = {
+export type Answer<T> = { value: T; word: string; tone: 'good' | 'bad' };
+
+export type AnswersRowProps<T> = {
   label: string;
-  value: boolean | null;
-  onChange: (value: boolean) => void;
-  good: string; // the word of `false` when `goodIs` is false
-  bad: string;
-  goodIs: boolean;
+  value: T | null;
+  onChange: (value: T) => void;
+  answers: readonly Answer<T>[]; // two or three
 };
 
-/** One of several short questions: its name at the left, the two answers at the right, 56 px high. */
-export function AnswerRow({ label, value, onChange, good, bad, goodIs }: AnswerRowProps) {
+/** One of several short questions: its name at the left, or above three answers; the answers 56 px high. */
+export function AnswersRow<T extends string | boolean>({ label, value, onChange, answers }: AnswersRowProps<T>) {
   const name = useId();
-  const answers = [
-    { answer: goodIs, word: good, tone: 'good' },
-    { answer: !goodIs, word: bad, tone: 'bad' },
-  ] as const;
   return (
-    <div className={styles.row} role="radiogroup" aria-labelledby={name}>
+    <div className={styles.row} role="radiogroup" aria-labelledby={name} data-answers={answers.length}>
       <span id={name} className={styles.question}>
         {label}
       </span>
-      {answers.map(({ answer, word, tone }) => (
-        <label key={tone} className={styles.answer} data-tone={tone}>
+      {answers.map(({ value: answer, word, tone }) => (
+        <label key={String(answer)} className={styles.answer} data-tone={tone}>
           <input type="radio" name={`${name}-answer`} checked={value === answer} onChange={() => onChange(answer)} />
           <span aria-hidden className={styles.mark}>
             {tone === 'good' ? '✓' : '!'}
@@ -33,4 +29,22 @@ export function AnswerRow({ label, value, onChange, good, bad, goodIs }: AnswerR
       ))}
     </div>
   );
+}
+
+export type AnswerRowProps = {
+  label: string;
+  value: boolean | null;
+  onChange: (value: boolean) => void;
+  good: string; // the word of `false` when `goodIs` is false
+  bad: string;
+  goodIs: boolean;
+};
+
+/** A question with two answers. */
+export function AnswerRow({ good, bad, goodIs, ...row }: AnswerRowProps) {
+  const answers = [
+    { value: goodIs, word: good, tone: 'good' },
+    { value: !goodIs, word: bad, tone: 'bad' },
+  ] as const;
+  return <AnswersRow {...row} answers={answers} />;
 }

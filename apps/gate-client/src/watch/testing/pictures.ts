@@ -13,7 +13,15 @@ import { emptyPicture, type Picture } from '../../state/picture.ts';
 /* Visits at every place of the loop, made of events, so that tests read like a night. */
 
 export const nine = Date.UTC(2026, 10, 23, 13, 0); // 21:00 at the site
-export const site: SiteState = { ...demoSite(nine), clear: null, lockdown: null, fired: [], lost: [], alerts: [] };
+export const site: SiteState = {
+  ...demoSite(nine),
+  clear: null,
+  lockdown: null,
+  fired: [],
+  lost: [],
+  channels: [],
+  alerts: [],
+};
 
 export const gateOfficer: By = { personId: 'gate-1', name: '门岗一号', role: 'gate' };
 export const supervisor: By = { personId: 'supervisor-1', name: '监管甲', role: 'supervisor' };
@@ -110,7 +118,7 @@ export const verified: Extract<Report['report'], { kind: 'verify-crew' }> = {
   histories: { travel: false, contact: false, illness: false },
   sampledAt: nine,
   result: 'negative',
-  antigenNegative: false,
+  antigen: null,
   maskOn: true,
 };
 

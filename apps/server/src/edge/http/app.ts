@@ -6,10 +6,12 @@ import { clientFiles } from './client-files.ts';
 import { neverStored, securityHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { metricsRoute, type MetricsRouteParts } from './metrics.ts';
+import { queuesBoard, type QueuesBoardParts } from './queues/board.ts';
 import type { Route } from './route.ts';
 
 export type AppParts = AnswerParts &
-  MetricsRouteParts & {
+  MetricsRouteParts &
+  QueuesBoardParts & {
     routes: readonly Route[];
     readiness: Readiness;
     clientFolder: string;
@@ -27,6 +29,7 @@ export function openApp({ routes, readiness, clientFolder, log, metrics, metrics
   app.use('/api', neverStored);
   for (const route of routes) app[route.method](`/api/v1${route.path}`, answering(route, parts));
   app.use('/api', unknownRoute);
+  app.use('/queues', queuesBoard(parts));
   app.use(clientFiles(clientFolder));
   app.use(onFault(log));
   return app;

@@ -1,11 +1,10 @@
 import { maxPayloadBytes } from '@cordon/protocol/wire/protocol.ts';
 import express, { type Request, type RequestHandler, type Response } from 'express';
+import { maxFileBytes } from '../../imports/decode.ts';
 import type { Route } from './route.ts';
 
-const maxImportBytes = 5 * 1024 * 1024;
-
 const json = express.json({ limit: maxPayloadBytes });
-const bytes = express.raw({ limit: maxImportBytes, type: () => true });
+const bytes = express.raw({ limit: maxFileBytes, type: () => true });
 
 /** Reads the body that the route takes, of a request that was let in. @throws what Express makes of a bad one */
 export async function readBody({ body }: Route, request: Request, response: Response): Promise<unknown> {

@@ -1,9 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { roles, type Role } from '@cordon/protocol/roles.ts';
 import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
+import { supervisorA } from '@cordon/protocol/testing/actors.ts';
+import { nightAt, report, visitA } from '@cordon/protocol/testing/journey.ts';
+import { readingOf } from '@cordon/protocol/testing/reports.ts';
 import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestCordon, type TestCordon } from '../../testing/cordon.ts';
+import { visitRef } from '../../log/keys.ts';
+import { readStored } from '../../log/read.ts';
+import { visitOf } from '../../log/snapshot.ts';
+import { doorKeys } from '../../testing/door.ts';
+import { registerDriver, startTestCordon, type TestCordon } from '../../testing/cordon.ts';
+import { maxFileBytes } from '../../imports/decode.ts';
 import { commandOf, newId } from '../../testing/commands.ts';
 import { routesOf, type RouteParts } from './routes.ts';
 
@@ -32,6 +40,11 @@ afterAll(async () => {
   await redis.stop();
 });
 
+async function stored(id: string) {
+  const [found] = await readStored(redis.connect(), doorKeys, [visitRef(id)]);
+  return { version: found?.version ?? 0, state: visitOf(found?.text ?? '') };
+}
+
 const token = (role: Role) => tokens.get(role) ?? '';
 const api = (method: string, path: string, role?: Role, more: { json?: unknown; body?: string } = {}) =>
   cordon.call(method, `/api/v1${path}`, { ...more, ...(role === undefined ? {} : { token: token(role) }) });
@@ -51,6 +64,7 @@ describe('who may use which route', () => {
     'GET /session': roles,
     'DELETE /session': roles,
     'GET /visits/:id/crew': ['gate', 'supervisor', 'admin'],
+    'POST /visits/find': ['gate', 'unloading', 'supervisor'],
     'POST /visits/:id/exit-readings': ['gate'],
     'GET /visits/:id/story': roles,
     'POST /people': ['gate', 'admin'],
@@ -59,6 +73,14 @@ describe('who may use which route', () => {
     'GET /nights/:day/summary': ['supervisor', 'admin', 'auditor'],
     'POST /nights/:day/what-if': ['supervisor', 'admin', 'auditor'],
     'GET /site/history': ['admin', 'auditor'],
+    'GET /channels': ['admin'],
+    'POST /channels/:id/target': ['admin'],
+    'POST /channels/:id/test': ['admin'],
+    'GET /messages/dead': ['admin'],
+    'POST /messages/dead/replay': ['admin'],
+    'POST /messages/dead/:id/replay': ['admin'],
+    'DELETE /messages/dead/:id': ['admin'],
+    'POST /queues/ticket': ['admin'],
   };
 
   it('[E8] is as listed, and nothing else is there', () => {
@@ -132,6 +154,34 @@ describe('a visit', () => {
     });
   });
 
+  it('[E9] at the exit tells the gate nobody’s name before the comparison has passed, and others as before', async () => {
+    const { state, version } = await stored(visitId);
+    const direct = redis.connect();
+    const put = (s: unknown) => direct.hset(`cordon:{demo}:visit:${visitId}`, 's', JSON.stringify(s));
+    const night = nightAt('reconcile');
+    const [atExit, crew] = [night.visit(visitA), state.declaration.crew];
+    const mine = { ...atExit, id: visitId, declaration: { ...atExit.declaration, crew } };
+    const asks = async (role: Role) => (await api('GET', `/visits/${visitId}/crew`, role)).body['code'] ?? 'told';
+    try {
+      await put(mine);
+      expect(await Promise.all((['gate', 'supervisor', 'admin'] as const).map(asks))).toEqual([
+        'exit-blind',
+        'told',
+        'told',
+      ]);
+      report(night, 'reconcile', { as: readingOf(atExit, { seal: 'X-99' }) }); // differs: it will be read again
+      await put({ ...night.visit(visitA), id: visitId, declaration: mine.declaration });
+      expect(await asks('gate')).toBe('exit-blind');
+      night.ask(supervisorA, { type: 'resumeVisit', visitId: visitA, note: '重读' });
+      report(night, 'reconcile');
+      await put({ ...night.visit(visitA), id: visitId, declaration: mine.declaration });
+      expect(await asks('gate')).toBe('told');
+    } finally {
+      await put(state);
+    }
+    expect((await stored(visitId)).version).toBe(version);
+  });
+
   it('[E9] answers exit readings without telling who matched', async () => {
     const { body } = await api('POST', `/visits/${visitId}/exit-readings`, 'gate', {
       json: { tails: ['002x', '9999'] },
@@ -160,12 +210,60 @@ describe('a visit', () => {
     });
   });
 
+  it('[E15] is found by its plate, whoever’s it is, with what leads it back and nothing else', async () => {
+    const plate = '渝A70707';
+    const id = newId();
+    const admin = await cordon.socket(token('admin'));
+    const gate = await cordon.socket(token('gate'));
+    const crew = [await registerDriver(cordon.url, token('admin'))];
+    const declaration = declarationOf({ plate, stops: ['north-shop'], crew });
+    await admin.command(commandOf({ type: 'declareVisit', visitId: id, declaration }));
+    const find = (json: unknown, role: Role = 'unloading') => api('POST', '/visits/find', role, { json });
+    expect((await find({ plate })).body).toEqual({ ok: true, visits: [] });
+    const arrived = { kind: 'arrive', plate, trailerPlate: null, handReason: null } as const;
+    const arrival = { visitId: id, stationId: 'main-gate', stepId: 'arrive', report: arrived } as const;
+    expect((await gate.command(commandOf({ type: 'reportStep', ...arrival }))).ok).toBe(true);
+    const found = { visitId: id, plate, purpose: 'supply', place: 'atGate', stationId: 'main-gate' };
+    await expect.poll(async () => (await find({ plate: ' 渝a·707 07' })).body).toEqual({ ok: true, visits: [found] });
+    expect((await find({ plate: '07' }, 'gate')).body['visits']).toEqual([found]);
+    for (const bad of [{}, { plate: '7' }, { plate: ' · ' }, { plate: 'x'.repeat(21) }, { plate, name: '秦' }]) {
+      expect(await find(bad)).toMatchObject({ status: 400, body: { code: 'malformed' } });
+    }
+  });
+
   it.each(['/visits/nobody/story', `/visits/${'a'.repeat(5_000)}/story`, '/visits/%00/story'])(
     '[E9] %s is unknown',
     async (path) => {
       expect(await api('GET', path, 'auditor')).toMatchObject({ status: 404, body: { code: 'visit-unknown' } });
     },
   );
+});
+
+describe('a new PIN', () => {
+  it('[S8] is an event of the site: of whom and by whom, never the PIN', async () => {
+    const watching = await cordon.socket(token('supervisor'));
+    await watching.follow();
+    const { status, body } = await api('POST', '/staff/auditor-1/pin', 'admin');
+    expect(status).toBe(200);
+    const seen = () => watching.packets.flatMap(({ events }) => events);
+    await expect.poll(seen).toContainEqual(
+      expect.objectContaining({
+        aggregate: 'site',
+        event: { type: 'pinReset', personId: 'auditor-1', name: '审计' },
+        by: { personId: 'admin-1', name: '专班', role: 'admin' },
+      }),
+    );
+    expect(JSON.stringify(seen())).not.toContain(body['pin']);
+    expect((await api('POST', '/staff/nobody/pin', 'admin')).status).toBe(404);
+    const again = await api('POST', '/session', undefined, { json: { staffNumber: '5001', pin: body['pin'] } });
+    tokens.set('auditor', String(again.body['token']));
+  });
+
+  it('[S8] can’t be noted over the wire, where there would be no PIN', async () => {
+    const admin = await cordon.socket(token('admin'));
+    const ack = await admin.command({ ...commandOf({ type: 'liftLockdown', reason: 'x' }), type: 'notePinReset' });
+    expect(ack).toMatchObject({ ok: false, code: 'malformed' });
+  });
 });
 
 describe('people entered at the gate', () => {
@@ -200,11 +298,17 @@ describe('declarations', () => {
     expect((await load('good')).body).toMatchObject({ rows: 46, accepted: 0, unchanged: 46, faults: [] });
   });
 
-  it('[E3] of more than five megabytes, of none and in an unknown mode are refused', async () => {
-    expect(await load('good', new Uint8Array(5 * 1024 * 1024 + 1))).toMatchObject({
+  it('[D15] are read up to eight megabytes, and refused beyond', async () => {
+    const full = new Uint8Array(maxFileBytes).fill(0x0a);
+    expect(maxFileBytes).toBe(8 * 1024 * 1024);
+    expect(await load('preview', full)).toMatchObject({ status: 200, body: { faults: [{ fault: 'empty file' }] } });
+    expect(await load('good', new Uint8Array(maxFileBytes + 1))).toMatchObject({
       status: 413,
       body: { code: 'too-large' },
     });
+  });
+
+  it('[E3] in an unknown mode are refused', async () => {
     expect(await load('everything')).toMatchObject({ status: 400, body: { code: 'malformed' } });
   });
 });

@@ -1,6 +1,7 @@
 import type { Route } from './route.ts';
 import { declarationRoutes, type DeclarationRouteParts } from './routes/declarations.ts';
 import { nightRoutes, type NightRouteParts } from './routes/nights.ts';
+import { notifyRoutes, type NotifyRouteParts } from './routes/notify.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { sessionRoutes, type SessionRouteParts } from './routes/session.ts';
 import { siteHistoryRoutes, type SiteHistoryParts } from './routes/site-history.ts';
@@ -12,7 +13,8 @@ export type RouteParts = SessionRouteParts &
   DeclarationRouteParts &
   StaffRouteParts &
   NightRouteParts &
-  SiteHistoryParts;
+  SiteHistoryParts &
+  NotifyRouteParts;
 
 /** [E8] Everything that is served under /api/v1. */
 export function routesOf(parts: RouteParts): Route[] {
@@ -24,5 +26,6 @@ export function routesOf(parts: RouteParts): Route[] {
     ...staffRoutes(parts),
     ...nightRoutes(parts),
     ...siteHistoryRoutes(parts),
+    ...notifyRoutes(parts),
   ];
 }

@@ -33,7 +33,7 @@ describe('the history of the site’s settings', () => {
     expect(told[1]?.event).toMatchObject({ limits: { loopWarnMinutes: 90 } });
   });
 
-  it('[E15] the auditor reads it, a supervisor does not', async () => {
+  it('[E16] the auditor reads it, a supervisor does not', async () => {
     expect((await history(await cordon.signIn('5001'))).length).toBeGreaterThan(0);
     const refused = await cordon.call('GET', '/api/v1/site/history', { token: await cordon.signIn('3001') });
     expect(refused).toMatchObject({ status: 403, body: { code: 'forbidden' } });

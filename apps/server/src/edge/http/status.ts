@@ -4,6 +4,7 @@ import type { ErrorCode } from '@cordon/protocol/errors.ts';
 export function statusOf(code: ErrorCode): number {
   switch (code) {
     case 'malformed':
+    case 'personal-data-in-text':
     case 'unsupported-protocol':
       return 400;
     case 'not-signed-in':
@@ -15,6 +16,7 @@ export function statusOf(code: ErrorCode): number {
       return 403;
     case 'not-found':
     case 'visit-unknown':
+    case 'channel-unknown':
     case 'alert-unknown':
       return 404;
     case 'too-large':

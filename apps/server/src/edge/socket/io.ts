@@ -1,6 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
 import type { Bye, EventsPacket } from '@cordon/protocol/wire/feed.ts';
-import { maxPayloadBytes } from '@cordon/protocol/wire/protocol.ts';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { Session } from '../../identity/identity.ts';
 
@@ -13,14 +11,20 @@ export type Io = Server<Incoming, Outgoing, DefaultEventsMap, SocketData>;
 export type IoSocket = Socket<Incoming, Outgoing, DefaultEventsMap, SocketData>;
 
 /**
- * [E2] WebSocket only, and nothing kept for a lost connection: the feed does that. Twice the allowed payload is still
- * read, so that what is a little too large gets an answer instead of a dead line.
+ * How much of one message is read: far more than is allowed, so that what is too large gets an answer instead of a dead
+ * line. Beyond it the line is closed with WebSocket's code 1009, "message too big". Source: decision 4.
  */
-export function openIo(http: HttpServer): Io {
-  return new Server(http, {
+export const readAtMostBytes = 1024 * 1024;
+
+/**
+ * [E2] WebSocket only, and nothing kept for a lost connection: the feed does that. Hears nobody until it is attached to a
+ * server, which must not be before its handshake is guarded.
+ */
+export function openIo(): Io {
+  return new Server({
     transports: ['websocket'],
     serveClient: false,
-    maxHttpBufferSize: 2 * maxPayloadBytes,
+    maxHttpBufferSize: readAtMostBytes,
     connectTimeout: 10_000,
     destroyUpgrade: true,
     perMessageDeflate: false,

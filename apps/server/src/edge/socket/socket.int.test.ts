@@ -3,6 +3,7 @@ import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Client, openSocket, startTestCordon, type TestCordon } from '../../testing/cordon.ts';
 import { commandOf, newId } from '../../testing/commands.ts';
+import { readAtMostBytes } from './io.ts';
 
 let redis: TestRedis;
 let cordon: TestCordon;
@@ -111,9 +112,36 @@ describe('hostile input', () => {
     expect((await client.follow()).ok).toBe(true);
   });
 
-  it('[E2] a message of a megabyte ends that line alone', async () => {
-    client.socket.emit('command', { ...lockdown(), reason: 'x'.repeat(1024 * 1024) });
+  /** A command whose message, frame and all, has this many bytes. */
+  const commandOfBytes = (bytes: number) => {
+    const frame = 100; // `420["command",` and what the parser puts around it, at most
+    const bare = lockdown();
+    return { ...bare, reason: 'x'.repeat(bytes - frame - JSON.stringify(bare).length) };
+  };
+
+  it.each([maxPayloadBytes + 1_000, 2 * maxPayloadBytes, 2 * maxPayloadBytes + 1_000, readAtMostBytes])(
+    '[E2] a message of %i bytes is answered, and its line lives',
+    async (bytes) => {
+      const sent = commandOfBytes(bytes);
+      expect(await client.command(sent)).toMatchObject({
+        ok: false,
+        code: 'too-large',
+        commandId: sent.commandId,
+        params: { limit: maxPayloadBytes },
+      });
+      expect((await client.follow()).ok).toBe(true);
+    },
+  );
+
+  it('[E2] a message beyond a megabyte ends that line alone, and its client can tell why', async () => {
+    const other = await cordon.socket(token);
+    const told = new Promise<unknown>((resolve) => {
+      client.socket.once('disconnect', (_, details) => resolve(details));
+    });
+    client.socket.emit('command', commandOfBytes(readAtMostBytes + 1_000));
     expect(await client.closed).toBe('transport close');
+    expect(await told).toMatchObject({ context: { code: 1009 } });
+    expect((await other.follow()).ok).toBe(true);
     expect(await stillServes()).toBe(true);
   });
 
@@ -142,6 +170,7 @@ describe('hostile input', () => {
     ['half an event', '2["command"'],
     ['noise', 'x'],
     ['thirty thousand levels', `20["command",${'['.repeat(30_000)}${']'.repeat(30_000)}]`],
+    ['half a million levels', `20["command",${'['.repeat(500_000)}${']'.repeat(500_000)}]`],
   ])('[E5] a frame that holds %s leaves it alive', async (_, frame) => {
     client.socket.io.engine.write(frame);
     const next = await cordon.socket(token);

@@ -23,6 +23,11 @@ export function siteInMemory(): SiteInMemory {
   const visits = new Map<string, Versioned<VisitState>>();
   const keyOf = ({ document, documentNumber }: Pick<Person, 'document' | 'documentNumber'>) =>
     `p-${Buffer.from(`${document} ${documentNumber}`).toString('hex')}`;
+  const take = (command: DeclareVisit) => {
+    commands.push(command);
+    const version = (visits.get(command.visitId)?.version ?? 0) + 1;
+    visits.set(command.visitId, { version, state: expectedVisit(command) });
+  };
   return {
     commands,
     registered,
@@ -42,10 +47,12 @@ export function siteInMemory(): SiteInMemory {
     },
     visitOf: (visitId) => Promise.resolve(visits.get(visitId) ?? null),
     submit: (command) => {
-      commands.push(command);
-      const version = (visits.get(command.visitId)?.version ?? 0) + 1;
-      visits.set(command.visitId, { version, state: expectedVisit(command) });
+      take(command);
       return Promise.resolve({ ok: true, unchanged: false });
+    },
+    submitAll: (together) => {
+      for (const command of together) take(command);
+      return Promise.resolve({ ok: true });
     },
   };
 }
@@ -57,6 +64,7 @@ function expectedVisit({ visitId, declaration }: DeclareVisit): VisitState {
     plan: { id: declaration.purpose, version: 1 },
     declaration,
     unannounced: false,
+    arrivedAs: null,
     steps: {},
     overrides: [],
     deviations: [],

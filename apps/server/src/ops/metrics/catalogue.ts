@@ -9,6 +9,7 @@ type MetricFacts = {
     | 'visits'
     | 'alerts'
     | 'clients'
+    | 'messages'
     | 'items'
     | 'warnings'
     | '0 or 1';
@@ -60,6 +61,12 @@ export const catalogue = {
     labels: [],
     unit: 'deadlines',
     help: 'Deadlines that the sweep found to be other than what the open aggregates say, and put right.',
+  },
+  cordon_messages_total: {
+    type: 'counter',
+    labels: ['channel', 'outcome'],
+    unit: 'messages',
+    help: 'Tries to send a message, by the kind of its channel and by how they ended.',
   },
   cordon_feed_lag_entries: {
     type: 'gauge',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { alertStandings } from '@cordon/protocol/alert/standing.ts';
 import { severities } from '@cordon/protocol/alert/severity.ts';
+import { channelKinds } from '@cordon/protocol/site/channel.ts';
 import { errorCodes } from '@cordon/protocol/errors.ts';
 import { roles } from '@cordon/protocol/roles.ts';
 import { places } from '@cordon/protocol/visit/place.ts';
@@ -9,7 +10,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { groupedBy, selectorsOf } from '../../testing/promql.ts';
 import { catalogue } from './catalogue.ts';
-import { commitEnds } from './measures.ts';
+import { commitEnds, messageOutcomes } from './measures.ts';
 
 const read = (path: string) => readFileSync(`deploy/${path}`, 'utf8');
 
@@ -81,11 +82,13 @@ function labelsOf(name: string): string[] {
 }
 
 const values: Record<string, readonly string[]> = {
-  outcome: ['accepted', ...errorCodes, ...commitEnds],
+  outcome: ['accepted', ...errorCodes, ...commitEnds, ...messageOutcomes],
+  channel: channelKinds,
+  queue: ['deadlines', 'messages', 'message-jobs'],
   answer: ['accepted', 'refused'],
   phase: places.filter((place) => place !== 'closed'),
   severity: severities,
-  state: alertStandings.filter((standing) => standing !== 'closed'),
+  state: [...alertStandings.filter((standing) => standing !== 'closed'), 'pending', 'dead'],
   role: roles,
 };
 

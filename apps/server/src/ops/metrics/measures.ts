@@ -1,9 +1,14 @@
+import { type ChannelKind, channelKinds } from '@cordon/protocol/site/channel.ts';
 import type { ErrorCode } from '@cordon/protocol/errors.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
 import type { Instruments } from './instruments.ts';
 
 export const commitEnds = ['committed', 'duplicate', 'session-gone', 'conflict', 'taken', 'failed'] as const;
 export type CommitEnd = (typeof commitEnds)[number]; // failed: the store did not answer
+
+/** How a try to send a message ended: sent, to be tried again, given up. */
+export const messageOutcomes = ['sent', 'again', 'dead'] as const;
+export type MessageOutcome = (typeof messageOutcomes)[number];
 
 /** A command that never came to the door: too much, or not to be read. */
 export const unreadable = 'unreadable';
@@ -17,6 +22,7 @@ export type Measures = {
   acknowledged(receivedAt: number, isAccepted: boolean): void;
   deadlinePassed(lateMs: number): void;
   dueDiffered(count: number): void;
+  messageTried(channel: ChannelKind | 'removed', outcome: MessageOutcome): void;
 };
 
 export function openMeasures({ counter, histogram }: Instruments, ticks: () => number): Measures {
@@ -25,6 +31,8 @@ export function openMeasures({ counter, histogram }: Instruments, ticks: () => n
   const acks = histogram('cordon_ack_duration_seconds');
   const differences = counter('cordon_due_differences_total');
   differences.inc({}, 0); // there must be none, and that is to be seen
+  const messages = counter('cordon_messages_total');
+  for (const channel of channelKinds) for (const outcome of messageOutcomes) messages.inc({ channel, outcome }, 0);
   const lateness = histogram('cordon_deadline_lateness_seconds');
   // A series that begins at its first event hides that event from `rate`.
   for (const outcome of commitEnds) commits.zero({ outcome });
@@ -38,6 +46,7 @@ export function openMeasures({ counter, histogram }: Instruments, ticks: () => n
       acks.observe({ answer: isAccepted ? 'accepted' : 'refused' }, secondsSince(receivedAt)),
     deadlinePassed: (lateMs) => lateness.observe(lateMs / 1_000),
     dueDiffered: (count) => differences.inc({}, count),
+    messageTried: (channel, outcome) => messages.inc({ channel, outcome }),
   };
 }
 
@@ -49,4 +58,5 @@ export const unmeasured: Measures = {
   acknowledged: () => undefined,
   deadlinePassed: () => undefined,
   dueDiffered: () => undefined,
+  messageTried: () => undefined,
 };

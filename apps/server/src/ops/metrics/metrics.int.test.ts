@@ -7,7 +7,7 @@ import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nightFile } from '../../imports/testing/night.ts';
-import { type Client, startTestCordon, type TestCordon } from '../../testing/cordon.ts';
+import { type Client, registerDriver, startTestCordon, type TestCordon } from '../../testing/cordon.ts';
 import { commandOf, newId } from '../../testing/commands.ts';
 import { arriveOf } from '../../testing/door.ts';
 import { type Exposition, readExposition } from '../../testing/exposition.ts';
@@ -126,10 +126,11 @@ describe('what is a state', () => {
       (await shown(own)).value('cordon_open_alerts', { severity, state });
     expect(await visits()).toEqual(none);
 
+    const crew = [await registerDriver(own.url, await own.signIn('4001'))];
     const [first, second] = [newId(), newId()];
-    await admin?.command(commandOf({ type: 'declareVisit', visitId: first, declaration: declarationOf() }));
+    await admin?.command(commandOf({ type: 'declareVisit', visitId: first, declaration: declarationOf({ crew }) }));
     await admin?.command(
-      commandOf({ type: 'declareVisit', visitId: second, declaration: declarationOf({ plate: '渝B54321' }) }),
+      commandOf({ type: 'declareVisit', visitId: second, declaration: declarationOf({ crew, plate: '渝B54321' }) }),
     );
     await expect.poll(visits).toEqual({ ...none, expected: 2 });
     await officer?.command(arriveOf(first));
@@ -172,12 +173,15 @@ describe('what is a state', () => {
 
   it('[Y11] deadlines are a queue', async () => {
     const visitId = newId();
-    const admin = await cordon.socket(await cordon.signIn('4001'));
-    const waiting = async () => (await shown()).value('cordon_queue_depth', { queue: 'deadlines', state: 'waiting' });
-    const before = (await waiting()) ?? Number.NaN;
-    await admin.command(commandOf({ type: 'declareVisit', visitId, declaration: declarationOf() }));
+    const token = await cordon.signIn('4001');
+    const admin = await cordon.socket(token);
+    const declaration = declarationOf({ crew: [await registerDriver(cordon.url, token)] });
+    await admin.command(commandOf({ type: 'declareVisit', visitId, declaration }));
+    const depth = async () =>
+      (await shown()).value('cordon_queue_depth', { queue: 'deadlines', state: 'waiting' }) ?? 0;
+    const before = await depth(); // alerts of the tests before wait for their escalation
     await gate.command(arriveOf(visitId));
-    expect(await waiting()).toBe(before + 1);
+    expect(await depth()).toBe(before + 1);
   });
 });
 
@@ -193,7 +197,8 @@ describe('a Redis that is frozen', () => {
       expect([name, frozen.families.get(name)?.series]).toEqual([name, []]);
     expect(frozen.value('cordon_open_visits', { phase: 'atGate' })).toBe(0);
     mortal.thaw();
-    await expect.poll(async () => (await shown(own)).value('cordon_feed_lag_entries')).toBe(0);
+    const lag = async () => (await shown(own)).value('cordon_feed_lag_entries', { consumer: 'broadcast' });
+    await expect.poll(lag).toBe(0);
     await own.stop();
     await mortal.stop();
   });

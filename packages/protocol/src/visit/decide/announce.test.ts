@@ -147,7 +147,10 @@ describe('a vehicle that nobody announced', () => {
     const tries = () => {
       for (let i = 0; i < 3; i++) arriveUnannounced(night, {}, { id: visitB });
     };
+    night.now = Math.ceil(night.now / minuteMs) * minuteMs - 100;
     tries();
+    night.now += 200;
+    tries(); // across the full minute
     expect(night.standing()).toMatchObject([{ count: 1 }]);
     night.now += minuteMs;
     tries();

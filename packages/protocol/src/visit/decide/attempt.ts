@@ -6,7 +6,7 @@ import { isClosed, type VisitState } from '../state.ts';
 
 type Where = { stepId: string | null; stationId: string | null };
 
-/** [W1] A refused attempt that others need to know of is itself an event, at most one per visit, rule and minute. */
+/** [W1] A refused attempt that others need to know of is itself an event, at most one per visit and rule within 60 s. */
 export function refusedAttempt(
   visit: VisitState,
   facts: Facts,
@@ -15,7 +15,8 @@ export function refusedAttempt(
   where: Where,
 ): Decision<VisitEvent> {
   if (isClosed(visit)) return refused(code, params); // nothing can come of it any more
-  const known = visit.attempts[code] === Math.floor(facts.now / minuteMs);
+  const last = visit.attempts[code];
+  const known = last !== undefined && facts.now - last < minuteMs;
   const reasons = Array.isArray(params['reasons']) ? params['reasons'] : [];
   const event: VisitEvent = { type: 'attemptRefused', code, reasons, ...where };
   return { ok: false, code, params, events: known ? [] : [event], alerts: [] };

@@ -195,7 +195,7 @@ describe('a fail that comes to light when the vehicle has moved on', () => {
 
   it('[M3] what nobody can waive leaves the escort', () => {
     const night = nightAt('s1.unload');
-    correct(night, 'verify-crew', verificationOf(driver, { result: 'positive', antigenNegative: true }));
+    correct(night, 'verify-crew', verificationOf(driver, { result: 'positive', antigen: 'negative' }));
     expect(resume(night)).toEqual(refusedWith('step-done'));
     expect(night.ask(supervisorA, { type: 'escortOut', visitId: visitA, reason: '阳性' })).toEqual(accepted);
     expect(night.standing()).toEqual([]);

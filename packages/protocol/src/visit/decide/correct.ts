@@ -1,13 +1,13 @@
 import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
-import { sameValue } from '../../same-value.ts';
 import type { VisitCommand } from '../commands.ts';
 import type { Settled, VisitEvent } from '../events.ts';
-import { evolveVisit } from '../evolve.ts';
 import { isOpenFail } from '../finding.ts';
 import { currentStop, stepOf, type VisitStep } from '../route.ts';
 import type { StepEntry, VisitUnderWay } from '../state.ts';
 import { judge, outcomeOf, stepRules } from '../steps/registry.ts';
 import { keepWaivers } from '../waivers.ts';
+import { refusedAttempt } from './attempt.ts';
+import { judgeDependents } from './dependents.ts';
 import { isAtItsStation } from './station.ts';
 
 type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
@@ -33,7 +33,12 @@ export function decideCorrection(
 
   const others = entries.filter((e) => e !== entry);
   const judged = judge({ visit, step, entries: before(others, index, report), facts: asOf(entry, facts) }, report);
-  if (!Array.isArray(judged)) return refused(judged.refuse, judged.params);
+  if (!Array.isArray(judged)) {
+    const { refuse, params, matters } = judged;
+    return matters
+      ? refusedAttempt(visit, facts, refuse, params, { stepId, stationId: null })
+      : refused(refuse, params);
+  }
   const findings = keepWaivers(judged, entry.findings);
   const outcome = correctedOutcome(visit, step, entries.with(index, { ...entry, report, findings }));
   const corrected: VisitEvent = {
@@ -45,7 +50,7 @@ export function decideCorrection(
     outcome,
     reason,
   };
-  const recomputed = recompareExit(visit, corrected, facts);
+  const recomputed = judgeDependents(visit, corrected, facts);
   return accepted(corrected, ...recomputed, ...holdIfFailed(visit, [corrected, ...recomputed]));
 }
 
@@ -73,21 +78,6 @@ function correctedOutcome(visit: VisitUnderWay, step: VisitStep, entries: readon
   if (outcome !== 'failed' || step.status === 'failed') return outcome;
   const isHere = step.stop === null ? visit.status === 'atGate' : currentStop(visit) === step.stop;
   return isHere ? 'failed' : 'done';
-}
-
-/** [M2] Findings that depend on the corrected report are judged again: the comparison at the exit. */
-function recompareExit(visit: VisitUnderWay, corrected: VisitEvent, facts: Facts): VisitEvent[] {
-  const stamp = { at: facts.now, version: 0, by: { personId: null, name: '', role: 'system' } } as const;
-  const after = evolveVisit(visit, corrected, stamp, visit.id) as VisitUnderWay;
-  const step = stepOf(after, 'reconcile');
-  const entry = step?.progress?.entries.at(-1);
-  if (step === undefined || entry === undefined) return [];
-  const judged = judge({ visit: after, step, entries: [], facts }, entry.report);
-  if (!Array.isArray(judged)) return [];
-  const findings = keepWaivers(judged, entry.findings);
-  if (sameValue(findings, entry.findings)) return [];
-  const outcome = outcomeOf(after, step.kind, [{ report: entry.report, findings }]);
-  return [{ type: 'findingsRecomputed', stepId: step.id, entry: entry.version, findings, outcome }];
 }
 
 /** [M2] What fails now holds the visit; one that is held already stays as it is, and the alert says what is new. */

@@ -2,8 +2,9 @@ import { accepted, type Decision, type Facts, refused } from '../../decision.ts'
 import type { VisitCommand } from '../commands.ts';
 import type { VisitEvent } from '../events.ts';
 import { openFails } from '../open-fails.ts';
-import { stepOf, stepsOf } from '../route.ts';
+import { stepOf, stepsOf, type VisitStep } from '../route.ts';
 import type { VisitUnderWay } from '../state.ts';
+import { toVerifyAgain } from '../steps/tests.ts';
 import { isAtItsStation } from './station.ts';
 
 type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
@@ -16,16 +17,23 @@ export function decideHold(visit: VisitUnderWay, { reason }: Of<'holdVisit'>): D
 
 /**
  * [H2] A supervisor lets the visit go on: a failed step is done again, never skipped. [M3] A fail that came to light when
- * the vehicle had moved on can't be done again: it is waived or put right first, or the vehicle is escorted out.
+ * the vehicle had moved on can't be done again: it is waived or put right first, or the vehicle is escorted out. [V22] Whose
+ * test had become too old for admission is verified again before it.
  */
 export function decideResume(visit: VisitUnderWay, { note }: Of<'resumeVisit'>, facts: Facts): Decision<VisitEvent> {
   if (visit.held === null) return refused('visit-not-held');
   if (visit.held.reason.kind === 'lockdown' && facts.site.lockdown !== null) return refused('lockdown');
   const passed = openFails(visit).find(({ stepId }) => visit.steps[stepId]?.status === 'done');
   if (passed !== undefined) return refused('step-done', { step: passed.stepId, reasons: passed.rules });
-  const failed = stepsOf(visit).filter(({ status }) => status === 'failed');
-  const again = failed.length === 0 ? [null] : failed.map(({ id }) => id);
-  return accepted(...again.map((stepId) => ({ type: 'visitResumed', note, again: stepId }) as const));
+  const people = toVerifyAgain(visit, facts.now);
+  const isToDo = ({ kind, status }: VisitStep) => status === 'failed' || (kind === 'verify-crew' && people.length > 0);
+  const failed = stepsOf(visit).filter(isToDo);
+  if (failed.length === 0) return accepted({ type: 'visitResumed', note, again: null, people: [] });
+  return accepted(
+    ...failed.map(({ id, kind }): VisitEvent => {
+      return { type: 'visitResumed', note, again: id, people: kind === 'verify-crew' ? people : [] };
+    }),
+  );
 }
 
 /** [H4] Before admission a vehicle is refused; after it, it is escorted out. Both close the visit and free the plate. */

@@ -46,6 +46,39 @@ describe('deviations', () => {
     },
   );
 
+  it.each(['disinfect-vehicle', 's1.leg', 's1.unload', 'leg-out', 'release'])(
+    '[W2] [W4] [H1] at %s a point that the vehicle should not be at reports it, stops it and helps its crew',
+    (stepId) => {
+      const night = nightAt(stepId, { stops: ['north-shop'] });
+      const elsewhere = pointOfficer('refuse-east');
+      expect(deviate(night, 'wrong-route', elsewhere)).toEqual(accepted);
+      expect(night.visit(visitA).deviations).toMatchObject([
+        { kind: 'wrong-route', by: { personId: elsewhere.personId } },
+      ]);
+      expect(ringing(night)).toEqual(['visit.deviation']);
+      expect(night.ask(elsewhere, { type: 'askHelp', visitId: visitA, need: 'doctor' })).toEqual(accepted);
+      expect(night.ask(elsewhere, { type: 'holdVisit', visitId: visitA, reason: '走错路' })).toEqual(accepted);
+      expect(night.underWay(visitA).held?.by.personId).toBe(elsewhere.personId);
+    },
+  );
+
+  it('[W2] [A3] but of a vehicle that is not on its way, and for anything else, it is not asked', () => {
+    const night = new Night();
+    declare(night, visitA, { stops: ['north-shop'] });
+    const elsewhere = pointOfficer('refuse-east');
+    expect(deviate(night, 'wrong-route', elsewhere)).toEqual(refusedWith('visit-not-arrived'));
+    goTo(night, 's1.dock');
+    const reported = deviate(night, 'wrong-route', elsewhere);
+    const because = { reasonCode: 'other', text: '急' } as const;
+    const override = { stepId: 's1.dock', rule: 'dock.crew-in-cab', personId: null, ...because } as const;
+    expect(night.ask(elsewhere, { type: 'requestOverride', visitId: visitA, ...override })).toEqual(
+      refusedWith('wrong-station'),
+    );
+    goTo(night, null);
+    expect(reported).toEqual(accepted);
+    expect(deviate(night, 'wrong-route', elsewhere)).toEqual(refusedWith('visit-closed'));
+  });
+
   it('[W2] stops nothing by itself', () => {
     const night = nightAt('s1.dock');
     deviate(night);

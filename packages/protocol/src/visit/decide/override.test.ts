@@ -3,9 +3,11 @@ import { administrator, auditor, gateOfficer, pointOfficer, supervisorA, supervi
 import { correct } from '../../testing/corrections.ts';
 import { crewOf, driver, passenger } from '../../testing/declarations.ts';
 import { goTo, nightAt, report, visitA } from '../../testing/journey.ts';
+import { ringing } from '../../testing/looking.ts';
 import type { Answer, Night } from '../../testing/night.ts';
 import { askOverride, settleOverride, waive } from '../../testing/overrides.ts';
 import { startOf, verificationOf } from '../../testing/reports.ts';
+import { setStation } from '../../testing/stations.ts';
 import { minuteMs } from '../../time.ts';
 import { isWaivable, type VisitRule, visitRules } from '../rules.ts';
 
@@ -259,12 +261,66 @@ describe('an override for admission', () => {
 
   it('[O6] it is kept while other overrides are used', () => {
     const night = nightAt('verify-crew');
+    night.wait(25); // of the half hour that the agent works
     waive(night, 'admit', 'admit.campus-clear');
     report(night, 'verify-crew', { as: verificationOf(driver, { temperatureC: 38 }) });
     waive(night, 'verify-crew', 'verify.temperature', fever);
     expect(night.visit(visitA).overrides.map(({ status }) => status)).toEqual(['approved', 'used']);
     revoke(night);
     goTo(night, 'admit');
+    expect(report(night, 'admit')).toEqual(accepted);
+  });
+
+  it.each(['admit.campus-clear', 'admit.open-hours', 'admit.point-hours'] as const)(
+    '[O8] a waiver of %s is for now: ten minutes from the approval, to the millisecond, before any clock has said so',
+    (rule) => {
+      const make = (night: Night) => {
+        if (rule === 'admit.campus-clear') revoke(night);
+        if (rule === 'admit.open-hours') night.ask(administrator, { type: 'setHours', hours: [] });
+        if (rule === 'admit.point-hours') setStation(night, 'first-canteen', { hours: [] });
+      };
+      for (const [ms, ok] of [
+        [-1, true],
+        [0, false],
+      ] as const) {
+        const night = nightAt('admit');
+        make(night);
+        const asked = askOverride(night, 'admit', rule);
+        night.wait(9);
+        settleOverride(night, asked);
+        night.now += 10 * minuteMs + ms;
+        expect(report(night, 'admit').ok).toBe(ok);
+      }
+    },
+  );
+
+  it('[O8] a waiver that waited in vain lapses, is told, and can be asked for again', () => {
+    const night = nightAt('admit');
+    revoke(night);
+    const asked = askOverride(night, 'admit', 'admit.campus-clear');
+    settleOverride(night, asked);
+    expect(askOverride(night, 'admit', 'admit.campus-clear')).toEqual(refusedWith('override-asked'));
+    night.wait(10);
+    expect(overrideOf(night, asked)).toMatchObject({ status: 'lapsed', settledBy: { personId: 'supervisor-1' } });
+    expect(ringing(night)).toContain('visit.override-lapsed');
+    night.wait(60 * 60);
+    expect(report(night, 'admit')).toEqual(refusedWith('admit-not-yet'));
+    expect(askOverride(night, 'admit', 'admit.campus-clear')).toEqual(accepted);
+  });
+
+  it('[O8] a waiver that turned out not to be needed says nothing more', () => {
+    const night = nightAt('admit');
+    waive(night, 'admit', 'admit.campus-clear');
+    report(night, 'admit');
+    night.wait(15);
+    expect(ringing(night)).toEqual([]);
+  });
+
+  it('[O8] what the vehicle itself lacks stays waived until it is admitted', () => {
+    const night = nightAt('admit', { vehiclePass: null });
+    report(night, 'admit');
+    waive(night, 'admit', 'admit.vehicle-pass');
+    night.wait(120);
     expect(report(night, 'admit')).toEqual(accepted);
   });
 

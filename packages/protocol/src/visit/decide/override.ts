@@ -8,7 +8,7 @@ import { isWaivable } from '../rules.ts';
 import type { Override, VisitUnderWay } from '../state.ts';
 import { waitingRules } from '../steps/admit.ts';
 import { outcomeOf } from '../steps/registry.ts';
-import { waiveFail } from '../waivers.ts';
+import { isGood, waiveFail } from '../waivers.ts';
 
 type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
 
@@ -22,7 +22,7 @@ export function decideOverrideRequest(
   if (!isWaivable(rule)) return refused('not-waivable', { rule });
   if (!canBeWaived(visit, command, facts.now)) return refused('nothing-to-waive', { rule, step: stepId });
   const alike = (o: Override) => o.stepId === stepId && o.rule === rule && o.personId === personId;
-  if (visit.overrides.some((o) => alike(o) && (o.status === 'asked' || o.status === 'approved'))) {
+  if (visit.overrides.some((o) => alike(o) && (o.status === 'asked' || isGood(o, facts.now)))) {
     return refused('override-asked', { rule });
   }
   const lapsesAt = facts.now + visit.limits.overrideMinutes * minuteMs;
@@ -63,7 +63,19 @@ export function decideOverrideVerdict(
   const { actor } = facts;
   if (actor.kind !== 'person' || actor.personId === override.by.personId) return refused('override-same-person');
   if (!canBeWaived(visit, override, override.at)) return refused('nothing-to-waive', { rule: override.rule });
-  return accepted({ type: 'overrideApproved', overrideId, note, settles: settles(visit, override) });
+  const settled = settles(visit, override);
+  return accepted({
+    type: 'overrideApproved',
+    overrideId,
+    note,
+    settles: settled,
+    goodUntil: goodUntil(visit, override, facts),
+  });
+}
+
+/** [O8] What the site is not ready for is waived for as long as somebody may take to decide; then it is another night. */
+function goodUntil(visit: VisitUnderWay, { rule }: Override, { now }: Facts): Instant | null {
+  return waitingRules.includes(rule) ? now + visit.limits.overrideMinutes * minuteMs : null;
 }
 
 /** [O5] When the waived fail was the step's last open one, the step stands as if it had passed; [O6] but not admission. */

@@ -179,12 +179,58 @@ describe('attempts', () => {
     expect(attempts(night)).toHaveLength(2);
   });
 
+  it('[W1] two that are 200 ms apart across the full minute are one', () => {
+    const night = nightAt('disinfect-vehicle');
+    night.now = Math.ceil(night.now / minuteMs) * minuteMs + 59_900;
+    report(night, 'admit');
+    night.now += 200;
+    report(night, 'admit');
+    expect(attempts(night)).toHaveLength(1);
+    night.now += minuteMs - 201;
+    report(night, 'admit');
+    expect(attempts(night)).toHaveLength(1);
+    night.now += 1;
+    report(night, 'admit');
+    expect(attempts(night)).toHaveLength(2);
+  });
+
   it('[W1] of two kinds in one minute are both recorded', () => {
     const night = nightAt('disinfect-vehicle');
     report(night, 'admit');
     report(night, 'disinfect-vehicle', { desk: { actor: pointOfficer('first-canteen'), stationId: 'first-canteen' } });
     report(night, 'admit');
     expect(attempts(night)).toMatchObject([{ code: 'step-not-next' }, { code: 'wrong-station' }]);
+  });
+
+  it.each([
+    ['at the gate', 'disinfect-vehicle', 's1.dock'],
+    ['on its way to another point', 's1.leg', 's1.leg'],
+    ['at the exit', 'reconcile', 's1.unload'],
+  ])('[W1] a step of a vehicle %s, reported where it does not come to, is one, and rings', (_where, stands, stepId) => {
+    const night = nightAt(stands, { stops: ['north-shop'] });
+    const desk = { actor: pointOfficer('first-canteen'), stationId: 'first-canteen' };
+    const as = { kind: 'dock', crewInCab: true, windowsShut: true, masksOn: true } as const;
+    expect(report(night, stepId, { as, desk })).toEqual(refusedWith('wrong-station'));
+    expect(report(night, stepId, { as, desk })).toEqual(refusedWith('wrong-station'));
+    expect(attempts(night)).toMatchObject([{ code: 'wrong-station', stepId, stationId: 'first-canteen' }]);
+    expect(night.standing()).toMatchObject([
+      { rule: 'visit.attempt', params: { code: 'wrong-station', station: 'first-canteen' } },
+    ]);
+  });
+
+  it('[W1] so it is of one that has not come yet; of a step that there is not, or after the end, it is none', () => {
+    const night = new Night();
+    declare(night, visitA, { stops: ['north-shop'] });
+    const desk = { actor: pointOfficer('first-canteen'), stationId: 'first-canteen' };
+    expect(report(night, 's1.dock', { desk })).toEqual(refusedWith('wrong-station'));
+    expect(attempts(night)).toHaveLength(1);
+    const bogus = { type: 'reportStep', visitId: visitA, stationId: 'first-canteen', stepId: 's9.dock' } as const;
+    const dock = { kind: 'dock', crewInCab: true, windowsShut: true, masksOn: true } as const;
+    night.wait(1);
+    expect(night.ask(desk.actor, { ...bogus, report: dock })).toEqual(refusedWith('step-unknown'));
+    goTo(night, null);
+    expect(report(night, 's1.dock', { desk })).toEqual(refusedWith('wrong-station'));
+    expect(attempts(night)).toHaveLength(1);
   });
 
   it('[W1] one visit’s attempts leave another’s alone', () => {

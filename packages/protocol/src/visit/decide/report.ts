@@ -1,5 +1,4 @@
 import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
-import { plateClaims } from '../claims.ts';
 import type { VisitCommand } from '../commands.ts';
 import type { VisitEvent } from '../events.ts';
 import { evolveVisit } from '../evolve.ts';
@@ -35,7 +34,7 @@ export function decideReport(visit: VisitState, command: Command, facts: Facts):
   return judgeReport(visit, step, command, facts);
 }
 
-/** [G1] Arriving is always allowed, except with a plate, announced or seen, that is already here. */
+/** [V1] Arriving is always allowed at a gate; the figures of that moment hold for the visit. */
 function decideArrive(visit: VisitState, command: Command, facts: Facts): Decision<VisitEvent> {
   const { stationId, stepId, report } = command;
   const where = { stepId, stationId };
@@ -46,10 +45,6 @@ function decideArrive(visit: VisitState, command: Command, facts: Facts): Decisi
   }
   if (!facts.site.stations.some(({ id, kind }) => id === stationId && kind === 'gate')) {
     return refusedAttempt(visit, facts, 'wrong-station', { step: stepId, station: stationId }, where);
-  }
-  const plates = [...plateClaims(visit.declaration), ...plateClaims(report)];
-  if (plates.some((claim) => facts.holders[claim]?.some((id) => id !== visit.id))) {
-    return refusedAttempt(visit, facts, 'plate-here', { plate: report.plate }, where);
   }
   const arrived: VisitEvent = { type: 'vehicleArrived', gateId: stationId, limits: facts.site.limits };
   const stamp = { at: facts.now, version: 0, by: { personId: null, name: '', role: 'system' } } as const;
@@ -70,7 +65,7 @@ function judgeReport(visit: VisitUnderWay, step: VisitStep, command: Command, fa
     if (!matters) return refused(refuse, params);
     return refusedAttempt(visit, facts, refuse, params, { stepId, stationId });
   }
-  const findings = applyWaivers(visit, stepId, judged);
+  const findings = applyWaivers(visit, stepId, judged, facts.now);
   const outcome = outcomeOf(visit, step.kind, [...entries, { report, findings }]);
   const reported: VisitEvent = {
     type: 'stepReported',

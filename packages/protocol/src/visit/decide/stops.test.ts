@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { gateOfficer, pointOfficer, supervisorA } from '../../testing/actors.ts';
 import { declare, goTo, nightAt, report, visitA, visitB } from '../../testing/journey.ts';
 import type { Night } from '../../testing/night.ts';
+import { tenAtNight } from '../../testing/site.ts';
 import { setStation } from '../../testing/stations.ts';
+import { hourMs } from '../../time.ts';
 import { claimsOf } from '../claims.ts';
 import { placeOf } from '../place.ts';
 
@@ -10,6 +12,8 @@ const refusedWith = (code: string) => expect.objectContaining({ ok: false, code 
 const accepted = expect.objectContaining({ ok: true });
 const change = (night: Night, stops: string[], by = supervisorA) =>
   night.ask(by, { type: 'changeStops', visitId: visitA, stops, reason: '食堂临时关闭' });
+const tuesday = [{ day: 2, from: '04:00', to: '12:00' }];
+const tuesdayMorning = tenAtNight + 6 * hourMs;
 const two = { stops: ['first-canteen', 'second-canteen'] };
 
 describe('changing stops', () => {
@@ -63,6 +67,23 @@ describe('changing stops', () => {
     expect(change(night, ['nowhere'])).toEqual(refusedWith('stop-unknown'));
     setStation(night, 'north-shop', { open: false });
     expect(change(night, ['north-shop'])).toEqual(refusedWith('stop-unknown'));
+  });
+
+  it('[V19] [Z12] nor is it sent to a point that is closed at this hour', () => {
+    const night = nightAt('s1.leg', two);
+    setStation(night, 'north-shop', { hours: tuesday });
+    const closed = { code: 'point-closed', params: { station: 'north-shop', opensAt: tuesdayMorning } };
+    expect(change(night, ['north-shop', 'second-canteen'])).toMatchObject(closed);
+    expect(change(night, ['first-canteen', 'second-canteen', 'north-shop'])).toMatchObject(closed);
+    night.now = tuesdayMorning;
+    expect(change(night, ['north-shop', 'second-canteen'])).toEqual(accepted);
+  });
+
+  it('[V19] [Z12] a stop that is ahead anyway may open in time, but is not driven to now', () => {
+    const night = nightAt('s1.leg', { stops: ['first-canteen', 'second-canteen', 'north-shop'] });
+    setStation(night, 'north-shop', { hours: tuesday });
+    expect(change(night, ['first-canteen', 'north-shop', 'second-canteen'])).toEqual(accepted);
+    expect(change(night, ['north-shop', 'first-canteen', 'second-canteen'])).toEqual(refusedWith('point-closed'));
   });
 
   it('[V19] a point that has closed behind the vehicle does not stand in the way', () => {
@@ -134,11 +155,25 @@ describe('room at the points', () => {
     expect(claimsOf(night.visit(visitB))).toEqual(['plate:渝B12345', 'point:north-shop']);
   });
 
-  it('[G3] a point that has closed meanwhile has no room', () => {
+  it('[G3] for a point that was shut meanwhile no vehicle leaves', () => {
     const night = nightAt('s2.leg', two);
     setStation(night, 'second-canteen', { open: false });
-    expect(report(night, 's2.leg')).toMatchObject({ code: 'point-full', params: { station: 'second-canteen' } });
+    expect(report(night, 's2.leg')).toMatchObject({
+      code: 'point-closed',
+      params: { station: 'second-canteen', opensAt: null },
+    });
     setStation(night, 'second-canteen', { open: true });
+    expect(report(night, 's2.leg')).toEqual(accepted);
+  });
+
+  it('[G3] [Z12] nor for one that is closed at this hour: it is told when it opens', () => {
+    const night = nightAt('s2.leg', two);
+    setStation(night, 'second-canteen', { hours: tuesday });
+    expect(report(night, 's2.leg')).toMatchObject({
+      code: 'point-closed',
+      params: { station: 'second-canteen', opensAt: tuesdayMorning },
+    });
+    night.now = tuesdayMorning;
     expect(report(night, 's2.leg')).toEqual(accepted);
   });
 

@@ -1,5 +1,6 @@
 import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
 import { sameValue } from '../../same-value.ts';
+import { isPointOpen, opensAt } from '../../site/hours.ts';
 import { pointClaim } from '../claims.ts';
 import type { VisitCommand } from '../commands.ts';
 import type { VisitEvent } from '../events.ts';
@@ -24,7 +25,11 @@ export function decideStops(
   if (leaving || !keepsReached || stops.length < begun) return refused('stop-begun');
   const unknown = stops.slice(reached).find((stop) => !serves(facts.site, stop, declaration.purpose));
   if (unknown !== undefined) return refused('stop-unknown', { station: unknown });
-  const full = newlyClaimed(visit, stops).find((stop) => !hasRoom(visit, stop, facts));
+  const added = stops.slice(reached).filter((stop) => !declaration.stops.includes(stop));
+  const claimed = newlyClaimed(visit, stops);
+  const closed = [...claimed, ...added].find((stop) => !isOpenNow(stop, facts));
+  if (closed !== undefined) return refused('point-closed', { station: closed, opensAt: openingOf(closed, facts) });
+  const full = claimed.find((stop) => !hasRoom(visit, stop, facts));
   return full === undefined
     ? accepted({ type: 'stopsChanged', stops, reason })
     : refused('point-full', { station: full });
@@ -41,4 +46,14 @@ function newlyClaimed(visit: VisitUnderWay, stops: readonly string[]): string[] 
 function hasRoom(visit: VisitUnderWay, station: string, { site, holders }: Facts): boolean {
   const capacity = site.stations.find(({ id }) => id === station)?.capacity ?? 0;
   return (holders[pointClaim(station)] ?? []).filter((id) => id !== visit.id).length < capacity;
+}
+
+/* A stop that was ahead of the vehicle anyway may open by the time that it comes there; one that it is sent to now can't. */
+function isOpenNow(station: string, { site, now }: Facts): boolean {
+  return site.stations.some((point) => point.id === station && isPointOpen(point, site.timeZone, now));
+}
+
+function openingOf(station: string, { site, now }: Facts): number | null {
+  const point = site.stations.find(({ id }) => id === station);
+  return point === undefined ? null : opensAt(point, site.timeZone, now);
 }

@@ -4,7 +4,7 @@ import { findingsOf, found, heldFor, ringing } from '../../testing/looking.ts';
 import { declare, goTo, nightAt, report, visitA, visitB } from '../../testing/journey.ts';
 import { Night } from '../../testing/night.ts';
 import { waive } from '../../testing/overrides.ts';
-import { siteAt } from '../../testing/site.ts';
+import { siteAt, tenAtNight } from '../../testing/site.ts';
 import { setStation } from '../../testing/stations.ts';
 import { hourMs, minuteMs } from '../../time.ts';
 import { admitFindings, waitingReasons, waitingRules } from './admit.ts';
@@ -21,11 +21,13 @@ describe('being admitted', () => {
     expect(findingsOf(night, 'admit').map(({ rule, outcome }) => [rule, outcome])).toEqual([
       ['admit.campus-clear', 'pass'],
       ['admit.open-hours', 'pass'],
+      ['admit.point-hours', 'pass'],
       ['admit.lockdown', 'pass'],
       ['admit.room', 'pass'],
       ['admit.already-inside', 'pass'],
       ['admit.vehicle-pass', 'pass'],
       ['admit.route', 'pass'],
+      ['admit.test-age', 'pass'],
     ]);
     expect(night.underWay(visitA)).toMatchObject({ status: 'inside', admittedAt: night.now });
     expect(night.visit(visitA).steps['s1.leg']?.status).toBe('running');
@@ -58,7 +60,13 @@ describe('being admitted', () => {
     const visit = night.underWay(visitA);
     const findings = admitFindings({ visit, facts: night.facts(supervisorA) });
     expect(waitingReasons(findings)).toEqual(['admit.lockdown']);
-    expect(waitingRules).toEqual(['admit.lockdown', 'admit.campus-clear', 'admit.open-hours', 'admit.room']);
+    expect(waitingRules).toEqual([
+      'admit.lockdown',
+      'admit.campus-clear',
+      'admit.open-hours',
+      'admit.point-hours',
+      'admit.room',
+    ]);
   });
 
   it.each([
@@ -129,6 +137,38 @@ describe('the vehicle itself', () => {
   it('[V13] a point that is closed is on nobody’s route', () => {
     const night = nightAt('admit', { stops: ['first-canteen', 'north-shop'] });
     setStation(night, 'north-shop', { open: false });
+    report(night, 'admit');
+    expect(heldFor(night)).toEqual(['admit.route']);
+  });
+
+  it('[V13] [Z12] a first point that is closed by its hours makes the vehicle wait, unheld, and says until when', () => {
+    const night = nightAt('admit', { stops: ['north-shop', 'first-canteen'] });
+    const [monday, tuesday] = [1, 2].map((day) => ({ day, from: '23:30', to: '05:00' }));
+    if (monday === undefined || tuesday === undefined) throw new RangeError('two days');
+    setStation(night, 'north-shop', { hours: [tuesday, monday] });
+    expect(report(night, 'admit')).toEqual(waitsFor('admit.point-hours'));
+    expect(night.underWay(visitA).held).toBeNull();
+    const findings = admitFindings({ visit: night.underWay(visitA), facts: night.facts(supervisorA) });
+    const until = tenAtNight + 90 * minuteMs;
+    expect(findings.find(({ rule }) => rule === 'admit.point-hours')).toMatchObject({
+      outcome: 'fail',
+      seen: { station: 'north-shop', opensAt: until },
+    });
+    night.now = until - 1;
+    expect(report(night, 'admit')).toEqual(waitsFor('admit.point-hours'));
+    night.now = until;
+    expect(report(night, 'admit')).toEqual(accepted);
+  });
+
+  it('[V13] [Z12] a later point may open by the time that the vehicle comes there', () => {
+    const night = nightAt('admit', { stops: ['first-canteen', 'north-shop'] });
+    setStation(night, 'north-shop', { hours: [] });
+    expect(report(night, 'admit')).toEqual(accepted);
+  });
+
+  it('[V13] [Z12] a point that the office has shut is on nobody’s route, whatever its hours', () => {
+    const night = nightAt('admit', { stops: ['north-shop'] });
+    setStation(night, 'north-shop', { open: false, hours: [] });
     report(night, 'admit');
     expect(heldFor(night)).toEqual(['admit.route']);
   });

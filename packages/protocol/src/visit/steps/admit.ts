@@ -1,25 +1,29 @@
-import { isOpenAt } from '../../site/hours.ts';
+import { isOpenAt, isPointOpen, opensAt } from '../../site/hours.ts';
+import type { Station } from '../../site/settings.ts';
 import type { SiteState } from '../../site/state.ts';
+import type { Facts } from '../../decision.ts';
 import { minuteMs } from '../../time.ts';
-import { plateClaims, pointClaim } from '../claims.ts';
+import { platesHeldBy, pointClaim } from '../claims.ts';
 import { type Finding, finding, isOpenFail, passOrFail } from '../finding.ts';
 import { applyWaivers } from '../waivers.ts';
 import type { ReportOf } from '../report.ts';
 import type { VisitRule } from '../rules.ts';
 import { anyEntry, refuseReport, type StepContext, type StepKindRules } from './kind.ts';
+import { testsAtAdmission } from './tests.ts';
 
 /** [V12] What a vehicle may have to wait for: the vehicle is in order, the site is not ready for it. */
 export const waitingRules: readonly VisitRule[] = [
   'admit.lockdown',
   'admit.campus-clear',
   'admit.open-hours',
+  'admit.point-hours',
   'admit.room',
 ];
 
 export const admit: StepKindRules<ReportOf<'admit'>> = {
   judge(context) {
     const findings = admitFindings(context);
-    const reasons = waitingReasons(applyWaivers(context.visit, context.step.id, findings));
+    const reasons = waitingReasons(applyWaivers(context.visit, context.step.id, findings, context.facts.now));
     return reasons.length > 0 ? refuseReport('admit-not-yet', { reasons }, true) : findings;
   },
   complete: anyEntry,
@@ -36,8 +40,9 @@ export function admitFindings({ visit, facts }: Omit<StepContext, 'step' | 'entr
   const { declaration } = visit;
   const first = declaration.stops[0] ?? '';
   const inRoom = (holders[pointClaim(first)] ?? []).filter((id) => id !== visit.id).length;
-  const capacity = site.stations.find(({ id }) => id === first)?.capacity ?? 0;
-  const others = plateClaims(declaration).flatMap((claim) => (holders[claim] ?? []).filter((id) => id !== visit.id));
+  const point = site.stations.find(({ id }) => id === first);
+  const capacity = point?.capacity ?? 0;
+  const others = platesHeldBy(visit).flatMap((claim) => (holders[claim] ?? []).filter((id) => id !== visit.id));
   const exitAt = now + visit.limits.expectedLoopMinutes * minuteMs;
   const pass = declaration.vehiclePass;
   const wrongStops = declaration.stops.filter((stop) => !serves(site, stop, declaration.purpose));
@@ -46,6 +51,7 @@ export function admitFindings({ visit, facts }: Omit<StepContext, 'step' | 'entr
       until: site.clear?.until ?? null,
     }),
     finding('admit.open-hours', passOrFail(isOpenAt(site.hours, site.timeZone, now)), { at: now }),
+    pointHours(point, facts),
     finding('admit.lockdown', passOrFail(site.lockdown === null), { since: site.lockdown?.at ?? null }),
     finding('admit.room', passOrFail(inRoom < capacity), { station: first, vehicles: inRoom }, { capacity }),
     finding('admit.already-inside', passOrFail(others.length === 0), { others: others.length }),
@@ -56,10 +62,18 @@ export function admitFindings({ visit, facts }: Omit<StepContext, 'step' | 'entr
       { exitAt },
     ),
     finding('admit.route', passOrFail(wrongStops.length === 0), { stops: wrongStops.join(' ') }),
+    ...testsAtAdmission(visit, now),
   ];
 }
 
-/** [V13] Supply goes to unloading points, refuse comes from refuse points; the point must be open. */
+/** [V13] A first point that is closed by its hours opens again; one that the office has shut is on nobody's route. */
+function pointHours(point: Station | undefined, { site, now }: Facts): Finding {
+  const closed = point?.open === true && !isPointOpen(point, site.timeZone, now);
+  const opens = closed ? opensAt(point, site.timeZone, now) : null;
+  return finding('admit.point-hours', passOrFail(!closed), { station: point?.id ?? null, opensAt: opens });
+}
+
+/** [V13] Supply goes to unloading points, refuse comes from refuse points; the office has not shut the point. */
 export function serves(site: SiteState, stationId: string, purpose: 'supply' | 'refuse'): boolean {
   const kind = purpose === 'supply' ? 'unloading' : 'refuse';
   return site.stations.some((station) => station.id === stationId && station.open && station.kind === kind);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { supervisorA } from '../../testing/actors.ts';
+import { arrivalOf } from '../../testing/arrivals.ts';
 import { found, heldFor, ringing, statusOf } from '../../testing/looking.ts';
 import { declare, nightAt, report, visitA } from '../../testing/journey.ts';
 import { Night } from '../../testing/night.ts';
@@ -8,7 +9,7 @@ import { hourMs } from '../../time.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ ok: false, code });
 const accepted = expect.objectContaining({ ok: true });
-const arrival = { kind: 'arrive', plate: '渝A12345', trailerPlate: null, handReason: null } as const;
+const arrival = arrivalOf();
 
 describe('arriving', () => {
   it('[V1] is always allowed: shut, locked down and with nobody indoors, the vehicle still queues and is checked', () => {
@@ -75,6 +76,30 @@ describe('arriving', () => {
     expect(report(night, 'arrive', { as: { ...arrival, plate: '军V12345', handReason: '军车' } })).toEqual(accepted);
     expect(found(night, 'arrive', 'arrive.plate-form')?.outcome).toBe('warn');
     expect(night.underWay(visitA).held).toBeNull();
+  });
+
+  it.each([
+    ['a trailer’s plate of no known form', { trailerPlate: '挂1234' }, 'province'],
+    ['a vehicle’s own plate on the trailer', { trailerPlate: '渝B12345' }, 'kind'],
+    ['a trailer’s plate on the vehicle itself', { plate: '渝B1234挂' }, 'kind'],
+  ] as const)('[V2] %s wants a reason too; with it, it is a remark', (_what, plates, fault) => {
+    const night = new Night();
+    declare(night, visitA, plates);
+    const seen = { ...arrival, ...plates };
+    expect(report(night, 'arrive', { as: seen })).toMatchObject({ code: 'plate-invalid', params: { fault } });
+    expect(report(night, 'arrive', { as: { ...seen, handReason: '号牌污损' } })).toEqual(accepted);
+    expect(found(night, 'arrive', 'arrive.plate-form')).toMatchObject({
+      outcome: 'warn',
+      seen: { plate: seen.plate, trailer: seen.trailerPlate, reason: '号牌污损' },
+    });
+    expect(night.underWay(visitA).held).toBeNull();
+  });
+
+  it('[V2] a trailer’s plate of known form wants no reason', () => {
+    const night = new Night();
+    declare(night, visitA, { trailerPlate: '渝B1234挂' });
+    expect(report(night, 'arrive')).toEqual(accepted);
+    expect(found(night, 'arrive', 'arrive.plate-form')?.outcome).toBe('pass');
   });
 
   it.each([

@@ -1,16 +1,19 @@
+import { plateFormFault } from '../../plate.ts';
 import { hoursBetween, oneDecimal } from '../../time.ts';
-import { readPlate } from '../../plate.ts';
+import { plateClaims } from '../claims.ts';
 import { finding, passOrFail, passOrWarn } from '../finding.ts';
+import type { Plates } from '../plates.ts';
 import type { ReportOf } from '../report.ts';
-import { anyEntry, refuseReport, type StepKindRules } from './kind.ts';
+import { anyEntry, refuseReport, type StepContext, type StepKindRules } from './kind.ts';
 
 /** [V1] [V2] Arriving is always allowed; what stands at the gate is compared with what was announced. */
 export const arrive: StepKindRules<ReportOf<'arrive'>> = {
-  judge({ visit, facts }, report) {
-    const { declaration, unannounced, limits } = visit;
-    const form = readPlate(report.plate);
-    if (!form.ok && report.handReason === null) return refuseReport('plate-invalid', { fault: form.fault });
-    const aheadHours = oneDecimal(hoursBetween(declaration.declaredAt, facts.now));
+  judge(context, report) {
+    if (isHereAlready(context, report)) return refuseReport('plate-here', { plate: report.plate }, true);
+    const { declaration, unannounced, limits } = context.visit;
+    const fault = formFault(report);
+    if (fault !== null && report.handReason === null) return refuseReport('plate-invalid', { fault });
+    const aheadHours = oneDecimal(hoursBetween(declaration.declaredAt, context.facts.now));
     return [
       finding(
         'arrive.plate',
@@ -24,7 +27,11 @@ export const arrive: StepKindRules<ReportOf<'arrive'>> = {
         { trailer: report.trailerPlate },
         { trailer: declaration.trailerPlate },
       ),
-      finding('arrive.plate-form', passOrWarn(form.ok), { plate: report.plate, reason: report.handReason }),
+      finding('arrive.plate-form', passOrWarn(fault === null), {
+        plate: report.plate,
+        trailer: report.trailerPlate,
+        reason: report.handReason,
+      }),
       finding('arrive.declared', passOrWarn(!unannounced), { unannounced }),
       finding(
         'arrive.lead-time',
@@ -37,3 +44,15 @@ export const arrive: StepKindRules<ReportOf<'arrive'>> = {
   complete: anyEntry,
   correctable: true,
 };
+
+/** [G1] A plate, announced or seen, that another visit holds: one of the two vehicles is not what it says. */
+function isHereAlready({ visit, facts }: StepContext, report: Plates): boolean {
+  const claims = plateClaims(visit.declaration, report);
+  return claims.some((claim) => facts.holders[claim]?.some((id) => id !== visit.id));
+}
+
+/** [V2] Both plates have a form: the vehicle's own, and a trailer's. */
+function formFault({ plate, trailerPlate }: Plates) {
+  const trailerFault = trailerPlate === null ? null : plateFormFault(trailerPlate, 'trailer');
+  return plateFormFault(plate, 'vehicle') ?? trailerFault;
+}

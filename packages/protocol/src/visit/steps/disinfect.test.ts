@@ -13,7 +13,7 @@ const refusedWith = (code: string) => expect.objectContaining({ ok: false, code 
 const accepted = expect.objectContaining({ ok: true });
 const vehicle = { target: 'vehicle' } as const;
 const finish = { kind: 'disinfect', act: 'finish' } as const;
-const rewet = { kind: 'disinfect', act: 'rewet' } as const;
+const rewet = { kind: 'disinfect', act: 'rewet', batchId: 'batch-1' } as const;
 const batch = { id: 'batch-2', agent: '84 消毒液', chlorineMgPerL: 500, mixedAt: 0, retired: false };
 
 function startWith(change: { chlorineMgPerL?: number; expiresAt?: number }): Night {
@@ -123,6 +123,35 @@ describe('contact time', () => {
     expect(report(night, 'disinfect-vehicle', { as: finish })).toEqual(refusedWith('contact-running'));
     night.now += 1;
     expect(report(night, 'disinfect-vehicle', { as: finish })).toEqual(accepted);
+  });
+
+  it.each([
+    ['too weak', { chlorineMgPerL: 499 }, 'disinfect.batch-strength'],
+    ['expired', { expiresAt: tenAtNight + 29 * minuteMs }, 'disinfect.batch-expiry'],
+  ])('[V3] wetting again with a batch that is %s is held, and nothing is finished on it', (_what, change, rule) => {
+    const night = started();
+    const added = { ...batch, expiresAt: tenAtNight + 600 * minuteMs, ...change };
+    night.ask(administrator, { type: 'addBatch', batch: added });
+    night.now += 29 * minuteMs;
+    report(night, 'disinfect-vehicle', { as: { ...rewet, batchId: 'batch-2' } });
+    expect(heldFor(night)).toEqual([rule]);
+    expect(statusOf(night, 'disinfect-vehicle')).toBe('failed');
+    night.now += 30 * minuteMs;
+    expect(report(night, 'disinfect-vehicle', { as: finish })).toEqual(refusedWith('visit-held'));
+    night.ask(supervisorA, { type: 'resumeVisit', visitId: visitA, note: '换一批' });
+    expect(report(night, 'disinfect-vehicle', { as: finish })).toEqual(refusedWith('disinfection-not-started'));
+  });
+
+  it('[V3] wetting again leaves the same findings for the batch as the start, and knows the same batches', () => {
+    const night = started();
+    report(night, 'disinfect-vehicle', { as: rewet });
+    const [, again] = night.visit(visitA).steps['disinfect-vehicle']?.entries ?? [];
+    expect(again?.findings.map(({ rule, outcome }) => [rule, outcome])).toEqual([
+      ['disinfect.batch-strength', 'pass'],
+      ['disinfect.batch-expiry', 'pass'],
+    ]);
+    const unknown = { ...rewet, batchId: 'batch-9' };
+    expect(report(night, 'disinfect-vehicle', { as: unknown })).toEqual(refusedWith('batch-unknown'));
   });
 
   it('[V5] the tablet’s clock has no say', () => {

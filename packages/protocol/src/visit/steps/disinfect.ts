@@ -21,7 +21,9 @@ export const disinfect: StepKindRules<ReportOf<'disinfect'>> = {
       case 'start':
         return start(context, report);
       case 'rewet':
-        return lastWetting(context.entries) === null ? refuseReport('disinfection-not-started') : [];
+        return lastWetting(context.entries) === null
+          ? refuseReport('disinfection-not-started')
+          : batchFindings(context, report.batchId);
       case 'finish':
         return finish(context);
       default:
@@ -32,16 +34,23 @@ export const disinfect: StepKindRules<ReportOf<'disinfect'>> = {
   correctable: true,
 };
 
-/** [V3] The batch is strong enough and not expired. */
 function start(
-  { visit, step, entries, facts }: StepContext,
+  context: StepContext,
   report: Extract<ReportOf<'disinfect'>, { act: 'start' }>,
 ): Finding[] | ReportRefusal {
+  const { step, entries } = context;
   if (entries.length > 0) return refuseReport('disinfection-started');
-  const batch = facts.site.batches.find(({ id, retired }) => id === report.batchId && !retired);
-  if (batch === undefined) return refuseReport('batch-unknown', { batchId: report.batchId });
-  const { minChlorineMgPerL } = visit.limits;
+  const batch = batchFindings(context, report.batchId);
+  if (!Array.isArray(batch)) return batch;
   const missing = requiredParts[step.target ?? 'vehicle'].filter((part) => !report.covered.includes(part));
+  return [...batch, finding('disinfect.coverage', passOrFail(missing.length === 0), { missing: missing.join(' ') })];
+}
+
+/** [V3] What is sprayed, at first or again, is strong enough and not expired. */
+function batchFindings({ visit, facts }: StepContext, batchId: string): Finding[] | ReportRefusal {
+  const batch = facts.site.batches.find(({ id, retired }) => id === batchId && !retired);
+  if (batch === undefined) return refuseReport('batch-unknown', { batchId });
+  const { minChlorineMgPerL } = visit.limits;
   return [
     finding(
       'disinfect.batch-strength',
@@ -55,7 +64,6 @@ function start(
       { batchId: batch.id, at: facts.now },
       { expiresAt: batch.expiresAt },
     ),
-    finding('disinfect.coverage', passOrFail(missing.length === 0), { missing: missing.join(' ') }),
   ];
 }
 

@@ -1,10 +1,11 @@
+import { isPointOpen, opensAt } from '../../site/hours.ts';
 import { pointClaim } from '../claims.ts';
 import type { ReportOf } from '../report.ts';
 import { refuseReport, type StepKindRules } from './kind.ts';
 
 /**
  * [V14] A leg begins with admission, or when the point reports the departure; the next station reports its end. [G3] The
- * point ahead needs room, and one that is closed has none.
+ * point ahead is open and has room.
  */
 export const leg: StepKindRules<ReportOf<'leg'>> = {
   judge({ step, visit, facts }, report) {
@@ -14,7 +15,11 @@ export const leg: StepKindRules<ReportOf<'leg'>> = {
         if (facts.site.lockdown !== null) return refuseReport('lockdown', {}, true);
         if (step.stationId === null) return [];
         const point = facts.site.stations.find(({ id }) => id === step.stationId);
-        const capacity = point?.open === true ? point.capacity : 0;
+        if (point !== undefined && !isPointOpen(point, facts.site.timeZone, facts.now)) {
+          const opens = opensAt(point, facts.site.timeZone, facts.now);
+          return refuseReport('point-closed', { station: point.id, opensAt: opens });
+        }
+        const capacity = point?.capacity ?? 0;
         const inRoom = (facts.holders[pointClaim(step.stationId)] ?? []).filter((id) => id !== visit.id).length;
         return inRoom < capacity ? [] : refuseReport('point-full', { station: step.stationId, capacity });
       }

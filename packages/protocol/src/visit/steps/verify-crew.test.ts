@@ -5,9 +5,9 @@ import { crewOf, driver, passenger } from '../../testing/declarations.ts';
 import { findingsOf, found, heldFor, ringing, statusOf } from '../../testing/looking.ts';
 import { goTo, nightAt, report, visitA } from '../../testing/journey.ts';
 import { Night } from '../../testing/night.ts';
-import { waive } from '../../testing/overrides.ts';
+import { askOverride, waive } from '../../testing/overrides.ts';
 import { verificationOf } from '../../testing/reports.ts';
-import { siteAt, withLimits } from '../../testing/site.ts';
+import { siteAt, tenAtNight, withLimits } from '../../testing/site.ts';
 import { hourMs } from '../../time.ts';
 import type { ReportOf } from '../report.ts';
 import { verifiedPeople } from './verify-crew.ts';
@@ -146,8 +146,15 @@ describe('the test', () => {
     expect(found(night, 'verify-crew', 'verify.test-age')?.outcome).toBe(outcome);
   });
 
-  it.each([true, false])('[V8] a positive one is never admitted, antigen negative: %s', (antigenNegative) => {
-    const night = verified({ result: 'positive', antigenNegative });
+  it.each([
+    ['', { result: 'positive' }],
+    [', though the antigen test is negative', { result: 'positive', antigen: 'negative' }],
+    [': the antigen test alone', { result: 'pending', antigen: 'positive' }],
+    [': the antigen test, though the result is negative', { result: 'negative', antigen: 'positive' }],
+  ] as const)('[V8] [O2] a positive one is never admitted, and nobody can waive it%s', (_which, seen) => {
+    const night = verified(seen);
+    const asked = askOverride(night, 'verify-crew', 'verify.test-result', { personId: driver.personId });
+    expect(asked).toEqual(refusedWith('not-waivable'));
     expect(heldFor(night)).toContain('verify.test-result');
     expect(night.standing()).toContainEqual(
       expect.objectContaining({ rule: 'verify.test-result', severity: 'critical' }),
@@ -155,12 +162,15 @@ describe('the test', () => {
   });
 
   it.each([
-    ['a result that is pending', { result: 'pending', antigenNegative: true }, 'warn'],
-    ['no result yet', { result: null, antigenNegative: true }, 'warn'],
-    ['a sample that is too old', { sampledAt: 0, antigenNegative: true }, 'warn'],
+    ['a result that is pending', { result: 'pending', antigen: 'negative' }, 'warn'],
+    ['no result yet', { result: null, antigen: 'negative' }, 'warn'],
+    ['a sample of long ago', { sampledAt: 0, result: 'pending', antigen: 'negative' }, 'fail'],
+    ['a negative result that is too old', { sampledAt: 0, antigen: 'negative' }, 'fail'],
+    ['a sample just fresh enough', { sampledAt: tenAtNight - 46 * hourMs, result: null, antigen: 'negative' }, 'warn'],
+    ['one a little older', { sampledAt: tenAtNight - 46 * hourMs - 1, result: null, antigen: 'negative' }, 'fail'],
     ['a result that is pending, and no antigen test', { result: 'pending' }, 'fail'],
-    ['no sample at all', { sampledAt: null, result: null, antigenNegative: true }, 'fail'],
-    ['a sample of tomorrow', { sampledAt: 4_000_000_000_000, antigenNegative: true }, 'fail'],
+    ['no sample at all', { sampledAt: null, result: null, antigen: 'negative' }, 'fail'],
+    ['a sample of tomorrow', { sampledAt: 4_000_000_000_000, antigen: 'negative' }, 'fail'],
   ] as const)('[V8] %s: %s', (_what, seen, outcome) => {
     const night = verified(seen);
     expect(found(night, 'verify-crew', 'verify.test-age')?.outcome).toBe(outcome);

@@ -1,10 +1,10 @@
 import type { CrewMember } from '../../declaration/declaration.ts';
-import { hoursBetween, minuteMs, oneDecimal } from '../../time.ts';
 import { type Finding, finding, isOpenFail, passOrFail, passOrWarn } from '../finding.ts';
 import type { ReportOf } from '../report.ts';
 import type { StepEntry, VisitUnderWay } from '../state.ts';
 import { keepWaivers } from '../waivers.ts';
 import { type JudgedEntry, refuseReport, type StepContext, type StepKindRules } from './kind.ts';
+import { testAge, testResult } from './tests.ts';
 
 type Report = ReportOf<'verify-crew'>;
 
@@ -57,29 +57,9 @@ function personFindings({ visit, facts }: StepContext, report: Report, member: C
       personId,
     ),
     testResult(report),
-    testAge(report, limits, facts.now),
+    testAge('verify.test-age', report, limits, facts.now),
     finding('verify.mask', passOrWarn(report.maskOn), { maskOn: report.maskOn }, {}, personId),
   ];
-}
-
-/** [V8] A positive test is never admitted. Without a result, a negative antigen test admits on condition. */
-function testResult({ personId, result, antigenNegative }: Report): Finding {
-  const outcome = result === 'positive' ? 'fail' : passOrWarn(result === 'negative');
-  return finding('verify.test-result', outcome, { result, antigenNegative }, { result: 'negative' }, personId);
-}
-
-/** [V7] The test's age is counted from sampling and projected to the expected exit. */
-function testAge(
-  { personId, sampledAt, result, antigenNegative }: Report,
-  limits: VisitUnderWay['limits'],
-  now: number,
-): Finding {
-  const exitAt = now + limits.expectedLoopMinutes * minuteMs;
-  const ageHours = sampledAt === null ? null : oneDecimal(hoursBetween(sampledAt, exitAt));
-  const valid = sampledAt !== null && sampledAt <= now && hoursBetween(sampledAt, exitAt) <= limits.testAgeHours;
-  const conditional = antigenNegative && sampledAt !== null && sampledAt <= now;
-  const outcome = valid && result === 'negative' ? 'pass' : conditional ? 'warn' : 'fail';
-  return finding('verify.test-age', outcome, { ageHours, antigenNegative }, { hours: limits.testAgeHours }, personId);
 }
 
 /** [V9] The crew as a whole is judged with the last person's report. */

@@ -25,7 +25,8 @@ export function VehicleList({ list, current, onChoose, onUnannounced }: Props) {
   const [searching, setSearching] = useState(false);
   const [allLater, setAllLater] = useState(false);
   const [unfolded, setUnfolded] = useState(false);
-  const { hand, working, later, counts } = list;
+  const [missedShown, setMissedShown] = useState(false);
+  const { hand, working, later, missed, counts } = list;
   const all = hand.length + working.length + later.length;
   const mayEnter = me !== null && mayAsk(me.role, 'arriveUnannounced');
   const group = (title: string, rows: readonly GateRow[], empty: string | null) => (
@@ -74,6 +75,16 @@ export function VehicleList({ list, current, onChoose, onUnannounced }: Props) {
             {allLater ? `${t('common.less')} ▴` : `${t('gate.groups.allLater', { count: later.length })} ▾`}
           </ActionButton>
         </div>
+      )}
+      {missed.length > 0 && (
+        <>
+          <div className={styles.more}>
+            <ActionButton expanded={missedShown} onPress={() => setMissedShown(!missedShown)}>
+              {t('gate.groups.missed', { count: missed.length })} {missedShown ? '▴' : '▾'}
+            </ActionButton>
+          </div>
+          {missedShown && group(t('gate.groups.missed', { count: missed.length }), missed, null)}
+        </>
       )}
       <SearchSheet
         opened={searching}

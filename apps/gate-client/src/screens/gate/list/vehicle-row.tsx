@@ -54,6 +54,8 @@ function RowTime({ clock }: { clock: RowClock }) {
       const late = now - clock.at;
       return late < 60_000 ? words.time(clock.at) : t('gate.late', { time: duration(late) });
     }
+    case 'missed':
+      return words.dateTime(clock.at); // 304 hours late says less than the day
     default:
       return clock satisfies never;
   }
@@ -70,6 +72,7 @@ export function statusOf(need: Need): Status {
     case 'waiting':
     case 'away':
     case 'expected':
+    case 'missed':
       return 'waiting';
     default:
       return need satisfies never;
@@ -98,6 +101,8 @@ function whatWords(words: Words, row: GateRow): string {
       return `${t(`terms.places.${placeOf(visit)}`)} · ${name}`;
     case 'expected':
       return expectedWords(words, visit);
+    case 'missed':
+      return `${t('gate.row.missed')} · ${expectedWords(words, visit)}`;
     default:
       return need satisfies never;
   }

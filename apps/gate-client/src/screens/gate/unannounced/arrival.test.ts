@@ -11,6 +11,7 @@ import {
   declarationOf,
   emptyArrival,
   faultOn,
+  handReasonOf,
   type Page,
   pointsFor,
   recentCompanies,
@@ -30,6 +31,7 @@ describe('a vehicle that nobody announced', () => {
     ['plate', 'plate', { plate: '' }],
     ['plate', 'handReason', { plate: 'WJ12345' }],
     ['plate', 'trailer', { hasTrailer: true }],
+    ['plate', 'handReason', { hasTrailer: true, trailerPlate: '渝B12345' }],
     ['purpose', 'purpose', { purpose: null }],
     ['purpose', 'stops', { stops: [] }],
     ['papers', 'company', { company: ' ' }],
@@ -46,7 +48,10 @@ describe('a vehicle that nobody announced', () => {
   );
 
   it('[U162] takes a plate of no known form with a reason', () => {
-    expect(faultOn('plate', { ...filled, plate: 'WJ12345', handReason: '军用号牌' })).toBeNull();
+    const military = { ...filled, plate: 'WJ12345', handReason: ' 军用号牌 ' };
+    expect(faultOn('plate', military)).toBeNull();
+    expect(handReasonOf(military)).toBe('军用号牌');
+    expect(handReasonOf({ ...military, plate: '渝A12345' })).toBeNull();
   });
 
   it('[U163] is declared as of now, without a pass when there is none', () => {

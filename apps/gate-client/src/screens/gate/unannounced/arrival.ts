@@ -6,11 +6,11 @@ import {
   maxStops,
   purposes,
 } from '@cordon/protocol/declaration/declaration.ts';
-import { readPlate } from '@cordon/protocol/plate.ts';
 import type { Station } from '@cordon/protocol/site/settings.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { z } from 'zod';
+import { wantsReason } from '../../../steps/model/hand-reason.ts';
 import { endOfPickedDay } from '../day.ts';
 
 export const pages = ['plate', 'purpose', 'papers', 'crew'] as const;
@@ -69,8 +69,8 @@ export function faultOn(page: Page, fields: ArrivalFields): ArrivalFault | null 
   switch (page) {
     case 'plate':
       if (fields.plate === '') return 'plate';
-      if (!readPlate(fields.plate).ok && fields.handReason.trim().length < 2) return 'handReason';
-      return fields.hasTrailer && fields.trailerPlate === '' ? 'trailer' : null;
+      if (fields.hasTrailer && fields.trailerPlate === '') return 'trailer';
+      return handReasonOf(fields)?.length === 0 ? 'handReason' : null;
     case 'purpose':
       if (fields.purpose === null) return 'purpose';
       return fields.stops.length === 0 ? 'stops' : null;
@@ -83,6 +83,13 @@ export function faultOn(page: Page, fields: ArrivalFields): ArrivalFault | null 
     default:
       return page satisfies never;
   }
+}
+
+/** [U162] Why plates without a known form are entered; null when no reason is wanted, empty when it is missing. */
+export function handReasonOf({ plate, hasTrailer, trailerPlate, handReason }: ArrivalFields): string | null {
+  if (!wantsReason(plate, hasTrailer ? trailerPlate : null)) return null;
+  const reason = handReason.trim();
+  return reason.length < 2 ? '' : reason;
 }
 
 function goodsOf({ goods }: ArrivalFields): GoodsLine[] {

@@ -1,7 +1,7 @@
-import { readPlate } from '@cordon/protocol/plate.ts';
 import { useState } from 'react';
 import { plateWords } from '../../../i18n/visit-words.ts';
 import { useWords } from '../../../i18n/words.tsx';
+import { wantsReason } from '../../../steps/model/hand-reason.ts';
 import { Column, Columns } from '../../../steps/parts/form-frame.tsx';
 import { HandReason } from '../../../steps/parts/hand-reason.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
@@ -13,7 +13,8 @@ export function PlatePage({ fields, onChange }: PageProps) {
   const { t } = useWords();
   const [typing, setTyping] = useState<'plate' | 'trailer'>('plate');
   const { plate, handReason, hasTrailer, trailerPlate } = fields;
-  const needsReason = plate.length >= 5 && !readPlate(plate).ok;
+  const typedOf = (text: string) => (text.length >= 5 ? text : ''); // not while it is being typed
+  const needsReason = wantsReason(typedOf(plate), hasTrailer ? typedOf(trailerPlate) : null);
   return (
     <Columns wideLast>
       <Column>

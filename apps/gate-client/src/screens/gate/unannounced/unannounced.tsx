@@ -8,12 +8,11 @@ import { useDraft } from '../../../steps/drafts/use-draft.tsx';
 import { FormFrame } from '../../../steps/parts/form-frame.tsx';
 import { OnItsWay } from '../../../steps/parts/on-its-way.tsx';
 import { useSite } from '../../../steps/parts/use-site.ts';
-import { readPlate } from '@cordon/protocol/plate.ts';
 import { ActionButton, PrimaryAction } from '../../../ui/buttons/button.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { CrewList } from '../crew/crew-list.tsx';
 import { PersonEntry } from '../crew/person-entry.tsx';
-import { arrivalFields, declarationOf, emptyArrival, faultOn, pages } from './arrival.ts';
+import { arrivalFields, declarationOf, emptyArrival, faultOn, handReasonOf, pages } from './arrival.ts';
 import { PapersPage } from './papers-page.tsx';
 import { PlatePage } from './plate-page.tsx';
 import { PurposePage } from './purpose-page.tsx';
@@ -53,9 +52,9 @@ export function Unannounced({ plate, onClose, onArrived }: Props) {
   async function arrive(): Promise<void> {
     const declaration = declarationOf(fields, clock.now(), site?.timeZone ?? '');
     if (declaration === null || gateId === undefined) return;
-    const { visitId, handReason } = fields;
-    const why = readPlate(fields.plate).ok ? null : handReason.trim();
-    if (!(await run({ type: 'arriveUnannounced', visitId, gateId, declaration, handReason: why }))) return;
+    const { visitId } = fields;
+    const handReason = handReasonOf(fields);
+    if (!(await run({ type: 'arriveUnannounced', visitId, gateId, declaration, handReason }))) return;
     draft.drop();
     onArrived(visitId);
   }

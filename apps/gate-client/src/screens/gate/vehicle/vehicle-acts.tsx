@@ -1,13 +1,14 @@
 import { IconAlertTriangle, IconLifebuoy, IconPencil, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { mayAsk } from '@cordon/protocol/permissions.ts';
+import { isBlind } from '@cordon/protocol/visit/blind.ts';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePerson } from '../../../session/session-store.ts';
 import { CorrectionSheet } from '../../../steps/incidents/correction-sheet.tsx';
 import { DeviationSheet } from '../../../steps/incidents/deviation.tsx';
 import { HelpSheet } from '../../../steps/incidents/help.tsx';
-import { correctableOf, isBlind } from '../../../steps/model/seen.ts';
+import { correctableOf } from '../../../steps/model/seen.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import type { GateTask } from '../use-gate-place.ts';
 import styles from './vehicle.module.css';

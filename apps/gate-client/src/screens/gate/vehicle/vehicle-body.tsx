@@ -1,3 +1,4 @@
+import { isBlind } from '@cordon/protocol/visit/blind.ts';
 import { isOpenFail } from '@cordon/protocol/visit/finding.ts';
 import { stepsOf } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
@@ -9,7 +10,6 @@ import { AskOverride, type OverrideTarget } from '../../../steps/incidents/ask-o
 import { OpenMatters } from '../../../steps/incidents/open-matters.tsx';
 import { type Act, contactEndOf } from '../../../steps/model/acts.ts';
 import type { Admission } from '../../../steps/model/admission.ts';
-import { isBlind } from '../../../steps/model/seen.ts';
 import { FindingList } from '../../../steps/parts/finding-list.tsx';
 import { RouteList } from '../../../steps/route-list.tsx';
 import { Panel } from '../../../ui/page/screen.tsx';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { mayAsk } from '@cordon/protocol/permissions.ts';
+import { isBlind } from '@cordon/protocol/visit/blind.ts';
 import { placeOf } from '@cordon/protocol/visit/place.ts';
 import { stepsOf } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
@@ -16,6 +17,8 @@ import styles from './vehicle.module.css';
 export function VehicleHead({ visit }: { visit: VisitState }) {
   const { t } = useWords();
   const { declaration, unannounced } = visit;
+  // The plate says which vehicle is meant; the trailer's is read at the exit.
+  const trailer = isBlind(visit) ? null : declaration.trailerPlate;
   const steps = stepsOf(visit);
   const done = steps.filter(({ status }) => status === 'done').length;
   const place = `${t(`terms.places.${placeOf(visit)}`)} ${done}/${steps.length}`;
@@ -24,7 +27,7 @@ export function VehicleHead({ visit }: { visit: VisitState }) {
       <div className={styles.who}>
         <p className={styles.plates}>
           <PlateText plate={declaration.plate} size="huge" />
-          {declaration.trailerPlate !== null && <PlateText plate={declaration.trailerPlate} />}
+          {trailer !== null && <PlateText plate={trailer} />}
         </p>
         <p className={styles.about}>
           <b>{t(`terms.purposes.${declaration.purpose}`)}</b> · {declaration.company}

@@ -1,5 +1,11 @@
+import { z } from 'zod';
 import type { OpeningWindow } from '@cordon/protocol/site/settings.ts';
 import { clockText, minutesOf } from '../../../watch/local-clock.ts';
+
+/** Looser than the protocol's: a time that is being typed is not one yet. */
+export const typedHours = z.array(z.object({ day: z.int().min(0).max(6), from: z.string(), to: z.string() }));
+
+export const mostWindows = 28;
 
 const dayMinutes = 24 * 60;
 const weekMinutes = 7 * dayMinutes;

@@ -1,5 +1,5 @@
 /** [U86] A short name for keys and addresses out of a name: North Gate 2 → north-gate-2; with a number when it is taken. */
-export function slugOf(name: string, taken: readonly string[]): string {
+export function slugOf(name: string, taken: readonly string[], nameless = 'station'): string {
   const plain = name
     .normalize('NFKD')
     .toLowerCase()
@@ -7,7 +7,7 @@ export function slugOf(name: string, taken: readonly string[]): string {
     .replaceAll(/^-+|-+$/gu, '')
     .slice(0, 40)
     .replaceAll(/-+$/gu, '');
-  const base = plain === '' ? 'station' : plain;
+  const base = plain === '' ? nameless : plain;
   return free(base, taken);
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { role as roleShape, type Role } from '@cordon/protocol/roles.ts';
+import { worksAt } from '@cordon/protocol/site/workplace.ts';
 import { type StaffMember, staffMember, type Station } from '@cordon/protocol/site/settings.ts';
 
 export const staffForm = z.object({
@@ -17,20 +18,9 @@ export function formOf({ staffNumber, name, role, stations, active }: StaffMembe
   return { staffNumber, name, role, stations, active };
 }
 
-/** [U89] Where a role does its work: gate officers at gates, point staff at points, the others nowhere. */
+/** [U89] Where a role does its work, by the server's own rule. */
 export function stationsForRole(role: Role, stations: readonly Station[]): Station[] {
-  switch (role) {
-    case 'gate':
-      return stations.filter(({ kind }) => kind === 'gate');
-    case 'unloading':
-      return stations.filter(({ kind }) => kind !== 'gate');
-    case 'supervisor':
-    case 'admin':
-    case 'auditor':
-      return [];
-    default:
-      return role satisfies never;
-  }
+  return stations.filter(({ kind }) => worksAt(role, kind));
 }
 
 export type StaffProblem = 'incomplete' | 'numberFault' | 'stationsMissing';

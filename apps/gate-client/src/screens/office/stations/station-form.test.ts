@@ -27,4 +27,24 @@ describe('a station’s form', () => {
     if (!read.ok) throw new Error('should be sound');
     expect(readStation(formOf(read.station), [])).toEqual(read);
   });
+
+  it('[U88] a point may have hours of its own, as the gate’s are written', () => {
+    const night = { day: 1, from: '22:00', to: '6:00' };
+    const hours = (windows: (typeof night)[] | null, change: Partial<typeof filled> = {}) => {
+      const read = readStation({ ...filled, hours: windows, ...change }, []);
+      return read.ok ? read.station.hours : read.problem;
+    };
+    expect(hours(null)).toBeNull();
+    expect(hours([])).toEqual([]);
+    expect(hours([{ ...night, day: 2 }, night])).toEqual([
+      { day: 1, from: '22:00', to: '06:00' },
+      { day: 2, from: '22:00', to: '06:00' },
+    ]);
+    expect(hours([{ ...night, to: '' }])).toBe('hoursFault');
+    expect(hours([night, { day: 2, from: '05:00', to: '07:00' }])).toBe('hoursOverlap');
+    expect(hours([night], { kind: 'gate' })).toBeNull();
+    const read = readStation({ ...filled, id: 'x', hours: [{ ...night, to: '06:00' }] }, []);
+    if (!read.ok) throw new Error('should be sound');
+    expect(readStation(formOf(read.station), [])).toEqual(read);
+  });
 });

@@ -1,4 +1,4 @@
-import { type Station, stationKinds } from '@cordon/protocol/site/settings.ts';
+import { type OpeningWindow, type Station, stationKinds } from '@cordon/protocol/site/settings.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { useCommand } from '../../../outbox/use-command.ts';
@@ -8,6 +8,7 @@ import { ChoiceTiles } from '../../../ui/choose/tiles.tsx';
 import { TextField } from '../../../ui/fields/fields.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
+import { WeekEditor } from '../hours/week-editor.tsx';
 import parts from '../parts/parts.module.css';
 import { formOf, newStation, readStation, stationForm } from './station-form.ts';
 import { useOpenedAt } from '../parts/site-version.ts';
@@ -37,6 +38,7 @@ export function StationSheet({ site, station, onClose }: Props) {
   return (
     <Sheet
       opened
+      size="wide"
       onClose={onClose}
       title={
         station === null
@@ -101,6 +103,7 @@ export function StationSheet({ site, station, onClose }: Props) {
           { value: 'shut', word: t('office.stations.shut'), tone: 'hold' },
         ]}
       />
+      {value.kind !== 'gate' && <StationHours hours={value.hours} onChange={(hours) => change({ hours })} />}
       <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
       <PrimaryAction
         disabled={!read.ok}
@@ -110,5 +113,31 @@ export function StationSheet({ site, station, onClose }: Props) {
         {t('office.save')}
       </PrimaryAction>
     </Sheet>
+  );
+}
+
+type HoursProps = { hours: OpeningWindow[] | null; onChange: (hours: OpeningWindow[] | null) => void };
+
+/** A point is open whenever the office has not shut it, or at certain hours of the week. */
+function StationHours({ hours, onChange }: HoursProps) {
+  const { t } = useWords();
+  return (
+    <>
+      <ChoiceTiles
+        label={`${t('office.stations.times')} · ${t('office.stations.timesHint')}`}
+        value={hours === null ? 'any' : 'own'}
+        onChange={(kind) => onChange(kind === 'any' ? null : [])}
+        choices={[
+          { value: 'any', word: t('office.stations.timesAny') },
+          { value: 'own', word: t('office.stations.timesOwn') },
+        ]}
+      />
+      {hours !== null && (
+        <div>
+          {hours.length === 0 && <p className={parts.soft}>{t('office.stations.timesNone')}</p>}
+          <WeekEditor hours={hours} onChange={onChange} />
+        </div>
+      )}
+    </>
   );
 }

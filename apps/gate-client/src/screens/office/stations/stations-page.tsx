@@ -1,7 +1,10 @@
 import { useState } from 'react';
+import { isPointOpen } from '@cordon/protocol/site/hours.ts';
 import type { Station } from '@cordon/protocol/site/settings.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
+import { useSite } from '../../../steps/parts/use-site.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
@@ -78,17 +81,21 @@ export function StationsPage({ site }: { site: SiteState }) {
   );
 }
 
-function openCell({ open }: Station) {
-  return <OpenBadge open={open} />;
+function openCell(station: Station) {
+  return <OpenBadge station={station} />;
 }
 
-function OpenBadge({ open }: { open: boolean }) {
+/** Open now: by the office's switch, and by the point's own hours where it has any. */
+function OpenBadge({ station }: { station: Station }) {
   const { t } = useWords();
+  const timeZone = useSite()?.timeZone ?? 'UTC';
+  const open = isPointOpen(station, timeZone, useNow());
+  const word = t(open ? 'office.stations.open' : 'office.stations.shut');
   return (
     <StatusBadge
       size="small"
       status={open ? 'pass' : 'hold'}
-      word={t(open ? 'office.stations.open' : 'office.stations.shut')}
+      word={station.open && station.hours !== null ? `${word} · ${t('office.stations.byHours')}` : word}
     />
   );
 }

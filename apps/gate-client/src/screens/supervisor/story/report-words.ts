@@ -25,11 +25,9 @@ export function reportFields(words: Words, visit: VisitState, report: StepReport
     case 'disinfect':
       return [
         field('act', t(`board.story.act.${report.act}`)),
+        ...(report.act === 'finish' ? [] : [field('batchId', report.batchId)]),
         ...(report.act === 'start'
-          ? [
-              field('batchId', report.batchId),
-              field('covered', list(report.covered.map((part) => t(`terms.parts.${part}`)))),
-            ]
+          ? [field('covered', list(report.covered.map((part) => t(`terms.parts.${part}`))))]
           : []),
       ];
     case 'verify-crew':
@@ -48,7 +46,7 @@ export function reportFields(words: Words, visit: VisitState, report: StepReport
         ),
         field('sampledAt', report.sampledAt === null ? t('common.none') : words.dateTime(report.sampledAt)),
         field('result', report.result === null ? t('common.none') : t(`terms.results.${report.result}`)),
-        field('antigenNegative', yes(report.antigenNegative)),
+        field('antigen', t(`terms.antigen.${report.antigen ?? 'none'}`)),
         field('maskOn', yes(report.maskOn)),
       ];
     case 'seal':

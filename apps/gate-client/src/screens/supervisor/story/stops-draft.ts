@@ -1,4 +1,6 @@
+import { isPointOpen } from '@cordon/protocol/site/hours.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
 import { currentStop, lastReachedStop, stepsOf } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { serves } from '@cordon/protocol/visit/steps/admit.ts';
@@ -19,9 +21,10 @@ export function stopLimitsOf(visit: VisitState): StopLimits | null {
   return { reached, atLeast: Math.max(1, reached, (currentStop(visit) ?? -1) + 1), most: mostStops };
 }
 
-/** [U80] Points that serve this visit's purpose and are open, without those that are in the list already. */
-export function freePoints(visit: VisitState, site: SiteState, stops: readonly string[]): string[] {
+/** [U80] Points that serve this visit's purpose and are open now, without those that are in the list already. */
+export function freePoints(visit: VisitState, site: SiteState, stops: readonly string[], now: Instant): string[] {
   return site.stations
+    .filter((point) => isPointOpen(point, site.timeZone, now))
     .map(({ id }) => id)
     .filter((id) => serves(site, id, visit.declaration.purpose) && !stops.includes(id));
 }

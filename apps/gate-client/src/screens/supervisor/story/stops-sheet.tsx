@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import type { CommandBody } from '../../../outbox/items.ts';
 import { useCommand } from '../../../outbox/use-command.ts';
@@ -18,12 +19,13 @@ type Props = { visit: VisitUnderWay; limits: StopLimits; onClose: () => void };
 export function StopsSheet({ visit, limits, onClose }: Props) {
   const { t } = useWords();
   const site = usePicture((picture) => picture.site?.state ?? null);
+  const now = useNow();
   const act = useCommand();
   const [stops, setStops] = useState<readonly string[]>(visit.declaration.stops);
   const [reason, setReason] = useState('');
   if (site === null) return null;
   const same = stops.join(' ') === visit.declaration.stops.join(' ');
-  const [another] = freePoints(visit, site, stops);
+  const [another] = freePoints(visit, site, stops, now);
 
   async function submit(): Promise<void> {
     const command: CommandBody = { type: 'changeStops', visitId: visit.id, stops: [...stops], reason: reason.trim() };
@@ -74,6 +76,7 @@ type RowProps = {
 function StopRow({ visit, site, limits, stops, index, onChange }: RowProps) {
   const words = useWords();
   const { t } = words;
+  const now = useNow();
   const stop = stops[index] ?? '';
   if (index < limits.reached) {
     return (
@@ -82,7 +85,10 @@ function StopRow({ visit, site, limits, stops, index, onChange }: RowProps) {
       </p>
     );
   }
-  const choices = [stop, ...freePoints(visit, site, stops)].map((value) => ({ value, word: words.station(value) }));
+  const choices = [stop, ...freePoints(visit, site, stops, now)].map((value) => ({
+    value,
+    word: words.station(value),
+  }));
   const name = words.station(stop);
   return (
     <>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hourMs } from '@cordon/protocol/time.ts';
 import { finding } from '@cordon/protocol/visit/finding.ts';
 import {
   admitted,
@@ -98,8 +99,13 @@ describe('changing the stops', () => {
   });
 
   it('[U80] offers open points of the same purpose, each once', () => {
-    expect(freePoints(inside, site, stops)).toEqual(['third-canteen', 'central-store']);
+    expect(freePoints(inside, site, stops, 0)).toEqual(['third-canteen', 'central-store']);
     const shut = { ...site, stations: site.stations.map((s) => ({ ...s, open: s.id !== 'third-canteen' })) };
-    expect(freePoints(inside, shut, stops)).toEqual(['central-store']);
+    expect(freePoints(inside, shut, stops, 0)).toEqual(['central-store']);
+    const hours = [{ day: 4, from: '08:00', to: '09:00' }]; // 1970 began on a Thursday, at eight o’clock at the site
+    const own = site.stations.map((point) => (point.id === 'third-canteen' ? { ...point, hours } : point));
+    const free = (now: number) => freePoints(inside, { ...site, stations: own }, stops, now);
+    expect(free(hourMs - 1)).toEqual(['third-canteen', 'central-store']);
+    expect(free(hourMs)).toEqual(['central-store']);
   });
 });

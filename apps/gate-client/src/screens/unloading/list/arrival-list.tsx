@@ -4,6 +4,7 @@ import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { SelectField } from '../../../ui/fields/fields.tsx';
 import { EmptyState } from '../../../ui/page/screen.tsx';
 import type { Arrival } from '../arrivals.ts';
+import { Strayed } from '../strayed/strayed.tsx';
 import { ArrivalCard } from './arrival-card.tsx';
 import styles from './list.module.css';
 
@@ -57,6 +58,7 @@ export function ArrivalList({ arrivals, current, own, stationId, onStation, onCh
           {unfolded ? `${t('common.less')} ▴` : `${t('unloading.rest', { count: rest })} ▾`}
         </ActionButton>
       )}
+      <Strayed />
     </nav>
   );
 }

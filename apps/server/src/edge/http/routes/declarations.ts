@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import type { SubmitAll } from '../../../commands/submit-all.ts';
 import type { Submit } from '../../../commands/submit.ts';
 import { importDeclarations } from '../../../imports/import-declarations.ts';
 import { siteTarget } from '../../../imports/target.ts';
@@ -16,12 +17,14 @@ export type DeclarationRouteParts = {
   keys: Keys;
   people: PeopleRegister;
   submit: Submit;
+  submitAll: SubmitAll;
   clock: Pick<Clock, 'now'>;
 };
 
 const asked = z.object({ mode: z.enum(['preview', 'good', 'all-or-none']) });
 
-export function declarationRoutes({ redis, keys, people, submit, clock }: DeclarationRouteParts): Route[] {
+export function declarationRoutes(parts: DeclarationRouteParts): Route[] {
+  const { redis, keys, people, submit, submitAll, clock } = parts;
   return [
     {
       method: 'post',
@@ -38,6 +41,7 @@ export function declarationRoutes({ redis, keys, people, submit, clock }: Declar
           keys,
           people,
           submit: (command) => submit(command, actorOf(member), session.sessionKey),
+          submitAll: (commands) => submitAll(commands, actorOf(member), session.sessionKey),
           importer: member.personId,
           now: clock.now(),
         });

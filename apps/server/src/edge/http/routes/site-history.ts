@@ -5,7 +5,7 @@ import type { Route } from '../route.ts';
 
 export type SiteHistoryParts = { redis: Redis; keys: Keys };
 
-/** [E15] Who changed what of the site, and when: the opening first, then every change in order. */
+/** [E16] Who changed what of the site, and when: the opening first, then every change in order. */
 export function siteHistoryRoutes({ redis, keys }: SiteHistoryParts): Route[] {
   return [
     {

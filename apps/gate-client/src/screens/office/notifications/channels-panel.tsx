@@ -1,0 +1,159 @@
+import { useCallback, useState } from 'react';
+import type { Channel } from '@cordon/protocol/site/channel.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import type { Delivered } from '@cordon/protocol/wire/notify.ts';
+import { useApi } from '../../../api/api.ts';
+import { useWords } from '../../../i18n/words.tsx';
+import type { CommandRefusal } from '../../../outbox/items.ts';
+import { ActionButton } from '../../../ui/buttons/button.tsx';
+import { DataTable } from '../../../ui/page/data-table.tsx';
+import { Notice, RefusalNotice } from '../../../ui/page/notice.tsx';
+import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
+import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
+import parts from '../parts/parts.module.css';
+import { ChannelSheet } from './channel-sheet.tsx';
+import { deliveryWords } from './delivery-words.ts';
+import styles from './notifications.module.css';
+import { useLookedUp } from './use-looked-up.ts';
+
+const everyMs = 60_000;
+
+type Editing = { channel: Channel | null }; // null: a new one
+type Tested = { channel: Channel; outcome: Delivered };
+
+export function ChannelsPanel({ site }: { site: SiteState }) {
+  const words = useWords();
+  const { t } = words;
+  const api = useApi();
+  const [editing, setEditing] = useState<Editing | null>(null);
+  const [tested, setTested] = useState<Tested | null>(null);
+  const [refused, setRefused] = useState<CommandRefusal | null>(null);
+  const {
+    value,
+    refusal: unseen,
+    lookAgain,
+  } = useLookedUp(
+    useCallback(() => api.channelTargets(), [api]),
+    everyMs,
+  );
+  const targetOf = (channelId: string) => value?.targets.find(({ id }) => id === channelId) ?? null;
+
+  async function test(channel: Channel): Promise<void> {
+    setTested(null);
+    const answer = await api.testChannel(channel.id);
+    setRefused(answer.ok ? null : answer);
+    if (answer.ok) setTested({ channel, outcome: answer.value.outcome });
+  }
+
+  const addressCell = ({ id }: Channel) =>
+    value === null ? '—' : (targetOf(id)?.host ?? t('office.notifications.noAddress'));
+  const audienceCell = ({ audience }: Channel) =>
+    audience.map((role) => t(`terms.roles.${role}`)).join(words.language === 'en' ? ', ' : '、');
+  const actionsCell = (channel: Channel) => (
+    <span className={parts.rowActions}>
+      <ActionButton
+        size="desk"
+        label={`${t('office.notifications.test')} ${words.label(channel.name)}`}
+        onPress={() => test(channel)}
+      >
+        {t('office.notifications.test')}
+      </ActionButton>
+      <ActionButton
+        size="desk"
+        label={`${t('office.edit')} ${words.label(channel.name)}`}
+        onPress={() => {
+          setEditing({ channel });
+        }}
+      >
+        {t('office.edit')}
+      </ActionButton>
+    </span>
+  );
+  return (
+    <Panel
+      title={t('office.notifications.channels')}
+      flush
+      aside={
+        <ActionButton
+          tone="accent"
+          size="desk"
+          onPress={() => {
+            setEditing({ channel: null });
+          }}
+        >
+          {t('office.notifications.add')}
+        </ActionButton>
+      }
+    >
+      <p className={styles.lead}>{t('office.notifications.lead')}</p>
+      <div className={styles.notices}>
+        {tested !== null && <TestNotice tested={tested} onDismiss={() => setTested(null)} />}
+        <RefusalNotice refusal={refused ?? unseen} {...(refused && { onDismiss: () => setRefused(null) })} />
+      </div>
+      <DataTable<Channel>
+        caption={t('office.notifications.channels')}
+        rows={site.channels}
+        rowKey={({ id }) => id}
+        empty={<EmptyState title={t('office.notifications.empty')} text={t('office.notifications.emptyText')} />}
+        columns={[
+          {
+            key: 'name',
+            header: t('office.notifications.columns.name'),
+            cell: ({ name }) => words.label(name),
+          },
+          {
+            key: 'kind',
+            header: t('office.notifications.columns.kind'),
+            cell: ({ kind }) => t(`office.notifications.kinds.${kind}`),
+          },
+          { key: 'audience', header: t('office.notifications.columns.audience'), cell: audienceCell },
+          {
+            key: 'language',
+            header: t('office.notifications.columns.language'),
+            cell: ({ language }) => t(`office.notifications.languages.${language}`),
+          },
+          { key: 'address', header: t('office.notifications.columns.address'), cell: addressCell },
+          { key: 'state', header: t('office.notifications.columns.state'), cell: stateCell },
+          { key: 'actions', header: t('office.notifications.columns.actions'), cell: actionsCell },
+        ]}
+      />
+      {editing !== null && (
+        <ChannelSheet
+          key={editing.channel?.id ?? ''}
+          site={site}
+          channel={editing.channel}
+          target={editing.channel === null ? null : targetOf(editing.channel.id)}
+          onClose={() => {
+            setEditing(null);
+            void lookAgain();
+          }}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function stateCell({ enabled }: Channel) {
+  return <StateBadge enabled={enabled} />;
+}
+
+function StateBadge({ enabled }: { enabled: boolean }) {
+  const { t } = useWords();
+  const word = t(enabled ? 'office.notifications.on' : 'office.notifications.off');
+  return <StatusBadge size="small" status={enabled ? 'pass' : 'offline'} word={word} />;
+}
+
+function TestNotice({ tested: { channel, outcome }, onDismiss }: { tested: Tested; onDismiss: () => void }) {
+  const words = useWords();
+  const name = words.label(channel.name);
+  return outcome.is === 'sent' ? (
+    <Notice tone="pass" title={words.t('office.notifications.testSent', { name })} onDismiss={onDismiss} />
+  ) : (
+    <Notice
+      tone="refuse"
+      title={words.t('office.notifications.testFailed', { name })}
+      text={deliveryWords(words, outcome.why)}
+      onDismiss={onDismiss}
+    />
+  );
+}

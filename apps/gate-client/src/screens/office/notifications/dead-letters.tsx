@@ -1,0 +1,111 @@
+import { useCallback, useState } from 'react';
+import type { AlertRule } from '@cordon/protocol/alert/state.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import type { DeadLetter } from '@cordon/protocol/wire/notify.ts';
+import { useApi } from '../../../api/api.ts';
+import type { Answer } from '../../../api/http.ts';
+import { alertWords } from '../../../i18n/alert-words.ts';
+import { plateWords } from '../../../i18n/visit-words.ts';
+import { useWords } from '../../../i18n/words.tsx';
+import type { CommandRefusal } from '../../../outbox/items.ts';
+import { ActionButton } from '../../../ui/buttons/button.tsx';
+import { DataTable } from '../../../ui/page/data-table.tsx';
+import { RefusalNotice } from '../../../ui/page/notice.tsx';
+import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
+import parts from '../parts/parts.module.css';
+import { deliveryWords } from './delivery-words.ts';
+import styles from './notifications.module.css';
+import { useLookedUp } from './use-looked-up.ts';
+
+const everyMs = 10_000;
+
+/** What could not be delivered, and why; sent again or dropped by the office. */
+export function DeadLetters({ site }: { site: SiteState }) {
+  const words = useWords();
+  const { t } = words;
+  const api = useApi();
+  const {
+    value,
+    refusal: unseen,
+    lookAgain,
+  } = useLookedUp(
+    useCallback(() => api.deadLetters(), [api]),
+    everyMs,
+  );
+  const [refused, setRefused] = useState<CommandRefusal | null>(null);
+  const letters = value?.letters ?? [];
+
+  async function act(asked: Promise<Answer<unknown>>): Promise<void> {
+    const answer = await asked;
+    setRefused(answer.ok ? null : answer);
+    await lookAgain();
+  }
+
+  const channelCell = ({ channelId }: DeadLetter) => {
+    const channel = site.channels.find(({ id }) => id === channelId);
+    return channel === undefined ? channelId : words.label(channel.name);
+  };
+  const alertCell = ({ rule, severity, plate }: DeadLetter) => {
+    const { title } = alertWords(words, { rule: rule as AlertRule, params: {} });
+    const about = plate === null ? title : `${title} · ${plateWords(plate)}`;
+    return `${t(`terms.severities.${severity}`)} · ${about}`;
+  };
+  const actionsCell = ({ id }: DeadLetter) => (
+    <span className={parts.rowActions}>
+      <ActionButton size="desk" onPress={() => act(api.replay(id))}>
+        {t('office.notifications.replay')}
+      </ActionButton>
+      <ActionButton size="desk" onPress={() => act(api.drop(id))}>
+        {t('office.notifications.drop')}
+      </ActionButton>
+    </span>
+  );
+  return (
+    <Panel
+      title={t('office.notifications.dead')}
+      flush
+      aside={
+        <span className={parts.rowActions}>
+          {letters.length > 0 && (
+            <ActionButton size="desk" tone="accent" onPress={() => act(api.replayAll())}>
+              {t('office.notifications.replayAll')}
+            </ActionButton>
+          )}
+          <ActionButton size="desk" onPress={lookAgain}>
+            {t('office.notifications.refresh')}
+          </ActionButton>
+        </span>
+      }
+    >
+      {value !== null && value.pending > 0 && (
+        <p className={styles.lead}>{t('office.notifications.pending', { count: value.pending })}</p>
+      )}
+      <div className={styles.notices}>
+        <RefusalNotice refusal={refused ?? unseen} {...(refused && { onDismiss: () => setRefused(null) })} />
+      </div>
+      <DataTable<DeadLetter>
+        caption={t('office.notifications.dead')}
+        rows={letters}
+        rowKey={({ id }) => id}
+        empty={<EmptyState title={value === null ? t('common.loading') : t('office.notifications.deadEmpty')} />}
+        columns={[
+          { key: 'at', header: t('office.notifications.deadColumns.at'), cell: ({ at }) => words.dateTime(at) },
+          { key: 'alert', header: t('office.notifications.deadColumns.alert'), cell: alertCell },
+          { key: 'channel', header: t('office.notifications.deadColumns.channel'), cell: channelCell },
+          {
+            key: 'why',
+            header: t('office.notifications.deadColumns.why'),
+            cell: ({ why }) => deliveryWords(words, why),
+          },
+          {
+            key: 'tries',
+            header: t('office.notifications.deadColumns.tries'),
+            align: 'right',
+            cell: ({ tries }) => t('office.notifications.tries', { count: tries }),
+          },
+          { key: 'actions', header: t('office.notifications.deadColumns.actions'), cell: actionsCell },
+        ]}
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,50 @@
+import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
+import type { Refused } from '@cordon/protocol/wire/ack.ts';
+import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
+import type { Stored } from '../log/read.ts';
+import { visitOf } from '../log/snapshot.ts';
+import type { PeopleRegister } from '../people/register.ts';
+
+/**
+ * [K8] Events are for ever and for everybody: what a command says of people is what the register shows of them, whoever
+ * sends it. Asked before the rules, which know nothing of the register; one look for the whole crew.
+ *
+ * @param stored the visit that the command is about; who stands in its crew as they are there only has to exist still,
+ *   since the register goes by the name that was told last
+ * @returns null when there is nothing to refuse
+ */
+export async function checkCrew(
+  people: Pick<PeopleRegister, 'shown'>,
+  command: AnyCommand,
+  stored: Stored | null,
+): Promise<Refused | null> {
+  const crew = crewIn(command);
+  if (crew.length === 0) return null;
+  const shown = await people.shown(crew.map(({ personId }) => personId));
+  const standing = stored === null ? [] : visitOf(stored.text).declaration.crew;
+  const stranger = crew.find((member, place) => {
+    const held = shown[place] ?? null;
+    return held === null || !(isSame(member, held) || standing.some((one) => isStill(member, one)));
+  });
+  return stranger === undefined ? null : { code: 'person-unknown', params: { personId: stranger.personId } };
+}
+
+function crewIn(command: AnyCommand): readonly CrewMember[] {
+  switch (command.type) {
+    case 'declareVisit':
+    case 'arriveUnannounced':
+      return command.declaration.crew;
+    case 'changeCrew':
+      return command.crew;
+    default:
+      return [];
+  }
+}
+
+function isSame(member: CrewMember, held: Pick<CrewMember, 'maskedName' | 'document'>): boolean {
+  return member.maskedName === held.maskedName && member.document === held.document;
+}
+
+function isStill(member: CrewMember, standing: CrewMember): boolean {
+  return member.personId === standing.personId && isSame(member, standing);
+}

@@ -1,0 +1,72 @@
+import { createBullBoard } from '@bull-board/api';
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
+import { ExpressAdapter } from '@bull-board/express';
+import type { Queue } from 'bullmq';
+import express, { type RequestHandler, Router } from 'express';
+import { refusal } from '../../refusal.ts';
+import { send } from '../answer.ts';
+import { neverStored } from '../headers.ts';
+import { type Tickets, visitMs } from './tickets.ts';
+
+const path = '/queues';
+const cookie = 'cordon-queues';
+const readingMethods = ['GET', 'HEAD'];
+
+export type QueuesBoardParts = { queue: Queue; tickets: Tickets };
+
+/** [NT11] Bull Board, for the office, to look at: whatever would change something is refused before it is asked. */
+export function queuesBoard({ queue, tickets }: QueuesBoardParts): Router {
+  const router = Router();
+  router.use(neverStored);
+  router.post('/enter', express.urlencoded({ extended: false, limit: 1_024 }), entering(tickets));
+  router.use(admitting(tickets), forReading, boardPolicy, boardOf(queue).getRouter());
+  return router;
+}
+
+function entering(tickets: Tickets): RequestHandler {
+  return (request, response, next) => {
+    const body: unknown = request.body;
+    const ticket: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'ticket') : undefined;
+    tickets
+      .exchange(typeof ticket === 'string' ? ticket : '')
+      .then((visit) => {
+        if (visit === null) return send(response, refusal('not-signed-in'));
+        const secure = request.headers.origin?.startsWith('https://') === true;
+        response.cookie(cookie, visit, { path, httpOnly: true, sameSite: 'strict', maxAge: visitMs, secure });
+        response.redirect(303, `${path}/`);
+      })
+      .catch(next);
+  };
+}
+
+function admitting(tickets: Tickets): RequestHandler {
+  return (request, response, next) => {
+    const visit = new RegExp(`(?:^|; )${cookie}=([\\w-]{43})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1] ?? '';
+    tickets
+      .admits(visit)
+      .then((isAdmitted) => (isAdmitted ? next() : send(response, refusal('not-signed-in'))))
+      .catch(next);
+  };
+}
+
+const forReading: RequestHandler = (request, response, next) => {
+  if (readingMethods.includes(request.method)) next();
+  else send(response, refusal('forbidden'));
+};
+
+/** Its page names its own base; everything else that it needs is allowed anyway, and its fonts from elsewhere are not. */
+const boardPolicy: RequestHandler = (_request, response, next) => {
+  const policy = String(response.getHeader('Content-Security-Policy'));
+  response.setHeader('Content-Security-Policy', policy.replace("base-uri 'none'", "base-uri 'self'"));
+  next();
+};
+
+function boardOf(queue: Queue): ExpressAdapter {
+  const serverAdapter = new ExpressAdapter().setBasePath(path);
+  createBullBoard({
+    queues: [new BullMQAdapter(queue, { readOnlyMode: true })],
+    serverAdapter,
+    options: { uiConfig: { boardTitle: 'Cordon', hideRedisDetails: true } },
+  });
+  return serverAdapter;
+}

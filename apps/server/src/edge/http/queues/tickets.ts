@@ -1,0 +1,67 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { role } from '@cordon/protocol/roles.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { Session } from '../../../identity/identity.ts';
+import { memberOnDuty } from '../../duty.ts';
+
+const ticketMs = 30_000;
+export const visitMs = 15 * 60_000;
+
+const secretForm = /^[\w-]{43}$/u; // 256 bits in base64url
+const session = z.object({
+  sessionKey: z.string(),
+  personId: z.string(),
+  name: z.string(),
+  role,
+  stations: z.array(z.string()),
+  site: z.string(),
+  expiresAt: z.int(),
+});
+
+/**
+ * [NT11] How a browser that carries a session only in its program comes to a page of another kind: a ticket, good once and
+ * for half a minute, is exchanged for a visit of a quarter of an hour, which ends with the session.
+ */
+export type Tickets = {
+  issue(session: Session): Promise<string>;
+  /** @returns the visit's secret, or null when the ticket is used, old or none */
+  exchange(ticket: string): Promise<string | null>;
+  admits(visit: string): Promise<boolean>;
+};
+
+export type TicketsParts = {
+  redis: Redis;
+  prefix: string; // `cordon:{site}:`
+  isAlive: (session: Session) => Promise<boolean>;
+  site: () => SiteState;
+};
+
+export function openTickets({ redis, prefix, isAlive, site }: TicketsParts): Tickets {
+  const keyOf = (kind: 'ticket' | 'visit', secret: string) =>
+    `${prefix}queues-${kind}:${createHash('sha256').update(secret).digest('base64url')}`;
+
+  async function isGood(text: string | null): Promise<boolean> {
+    const read = text === null ? undefined : session.safeParse(JSON.parse(text)).data;
+    if (read === undefined || !(await isAlive(read))) return false;
+    return memberOnDuty(read, site())?.role === 'admin';
+  }
+
+  return {
+    async issue(of) {
+      const ticket = randomBytes(32).toString('base64url');
+      await redis.set(keyOf('ticket', ticket), JSON.stringify(of), 'PX', ticketMs);
+      return ticket;
+    },
+    async exchange(ticket) {
+      if (!secretForm.test(ticket)) return null;
+      const text = await redis.getdel(keyOf('ticket', ticket));
+      if (text === null || !(await isGood(text))) return null;
+      const visit = randomBytes(32).toString('base64url');
+      await redis.set(keyOf('visit', visit), text, 'PX', visitMs);
+      return visit;
+    },
+    admits: async (visit) => secretForm.test(visit) && (await isGood(await redis.get(keyOf('visit', visit)))),
+  };
+}

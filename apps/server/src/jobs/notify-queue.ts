@@ -1,0 +1,61 @@
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { Logger } from '../ops/logger.ts';
+
+export const notifyQueue = 'notify';
+const dayS = 24 * 60 * 60;
+const eventsKept = 1_000;
+const atOnce = 100;
+
+/** Jobs that ended are kept for whoever looks at the board; the outbox does not need them. */
+const options = {
+  attempts: 100, // how often a message is tried is the outbox's business
+  backoff: { type: 'outbox' },
+  removeOnComplete: { age: dayS, count: 1_000 },
+  removeOnFail: { age: 7 * dayS, count: 1_000 },
+};
+
+/** [NT3] One job for each message, of the same name. It holds nothing: the message is in the outbox. */
+export type NotifyQueue = {
+  queue: Queue;
+  /** For messages that may have had a job before; one that is still to run is left alone. */
+  schedule(messages: readonly { id: string; nextAt: number }[]): Promise<void>;
+  depths(): Promise<Record<string, number>>;
+  close(): Promise<void>;
+};
+
+export type NotifyQueueParts = {
+  /** Answers or fails soon: whoever adds a job does not wait for a Redis that is away. */
+  connection: Redis;
+  prefix: string;
+  pace: { now(): number };
+  log: Pick<Logger, 'warn'>;
+};
+
+export function openNotifyQueue({ connection, prefix, pace, log }: NotifyQueueParts): NotifyQueue {
+  const queue = new Queue(notifyQueue, {
+    connection,
+    prefix,
+    defaultJobOptions: options,
+    streams: { events: { maxLen: eventsKept } },
+  });
+  queue.on('error', (error) => log.warn({ error }, 'the queue of messages is in trouble'));
+
+  async function schedule({ id, nextAt }: { id: string; nextAt: number }): Promise<void> {
+    const state = await queue.getJobState(id);
+    if (state === 'completed' || state === 'failed') await queue.remove(id);
+    else if (state !== 'unknown') return;
+    await queue.add('send', {}, { jobId: id, delay: Math.max(0, nextAt - pace.now()) });
+  }
+
+  return {
+    queue,
+    async schedule(messages) {
+      for (let i = 0; i < messages.length; i += atOnce) {
+        await Promise.all(messages.slice(i, i + atOnce).map(schedule));
+      }
+    },
+    depths: () => queue.getJobCounts('waiting', 'active', 'delayed', 'failed'),
+    close: () => queue.close(),
+  };
+}

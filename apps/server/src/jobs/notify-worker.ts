@@ -1,0 +1,79 @@
+import { UnrecoverableError, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { Attempt } from '../notify/attempt.ts';
+import type { Clock } from '../ops/clock.ts';
+import { openInFlight } from '../ops/in-flight.ts';
+import type { Logger } from '../ops/logger.ts';
+import { within } from '../ops/within.ts';
+import { notifyQueue } from './notify-queue.ts';
+
+/** Which times a worker keeps; tests hand in shorter ones. */
+export type WorkerTimes = {
+  lockMs: number; // a worker that is silent for longer has lost its job
+  stalledEveryMs: number; // how often that is looked for
+  finishWithinMs: number; // how long a stopping worker lets a sending go on
+};
+
+export const usualTimes: WorkerTimes = { lockMs: 30_000, stalledEveryMs: 15_000, finishWithinMs: 5_000 };
+
+const concurrency = 8;
+const mostStalls = 5; // then the sweep makes another job
+const troubleMs = 5_000;
+const leaveWithinMs = 1_000;
+
+/** To be tried again: how late, the outbox has said. */
+class Later extends Error {
+  readonly ms: number;
+  constructor(ms: number) {
+    super(`again in ${Math.ceil(ms / 1_000)} s`);
+    this.ms = ms;
+  }
+}
+
+export type NotifyWorkerParts = {
+  /** Waits for as long as Redis is away. */
+  connection: Redis;
+  prefix: string;
+  attempt: Attempt;
+  times?: WorkerTimes;
+  pace: Clock;
+  log: Pick<Logger, 'warn'>;
+};
+
+/** [NT9] Sends messages, in each process: whichever is free takes the next one. */
+export function startNotifyWorker(parts: NotifyWorkerParts): { stop(): Promise<void> } {
+  const { connection, prefix, attempt, times = usualTimes, pace, log } = parts;
+  const stopping = new AbortController();
+  const sending = openInFlight();
+  const worker = new Worker(
+    notifyQueue,
+    async ({ id }) => {
+      if (id === undefined) return;
+      const attempted = await sending.track(attempt(id, stopping.signal));
+      if (attempted.is === 'later') throw new Later(attempted.ms);
+      if (attempted.is === 'dead') log.warn({ message: id, why: attempted.why }, 'a message was given up');
+      if (attempted.is === 'dead') throw new UnrecoverableError(attempted.why);
+    },
+    {
+      connection,
+      prefix,
+      concurrency,
+      lockDuration: times.lockMs,
+      stalledInterval: times.stalledEveryMs,
+      maxStalledCount: mostStalls,
+      settings: { backoffStrategy: (_made, _type, error) => (error instanceof Later ? error.ms : troubleMs) },
+    },
+  );
+  worker.on('error', (error) => log.warn({ error }, 'the worker of messages is in trouble'));
+
+  return {
+    async stop() {
+      const closed = worker.close(); // no further job is taken
+      await sending.settled(pace, times.finishWithinMs);
+      stopping.abort();
+      // With Redis away it would wait for it; what it could not say there, the stall check of another finds out.
+      await within(pace, leaveWithinMs, closed).catch(() => log.warn('the worker of messages left without a word'));
+      connection.disconnect();
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import type { AlertEvent, AlertParams, AlertState } from '@cordon/protocol/alert/state.ts';
+import type { escalationRoles } from '@cordon/protocol/alert/policy.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { subjectKey } from '@cordon/protocol/site/watch.ts';
+import { placeOf } from '@cordon/protocol/visit/place.ts';
+import { currentStep, stepOf } from '@cordon/protocol/visit/route.ts';
+import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
+import { type Message, messageId, type Told } from './message.ts';
+
+type AlertEntry = Extract<FeedEvent, { aggregate: 'alert' }>;
+export type Escalation = AlertEntry & { event: Extract<AlertEvent, { type: 'alertEscalated' }> };
+
+/** [NT2] Only what asks for a message. */
+export function isEscalationByMessage(entry: FeedEvent): entry is Escalation {
+  return entry.aggregate === 'alert' && entry.event.type === 'alertEscalated' && entry.event.means.includes('message');
+}
+
+/** What the follower does not leave until it looks the next time. */
+export function isUrgent(entry: FeedEvent): boolean {
+  return isEscalationByMessage(entry) || (entry.aggregate === 'site' && entry.event.type === 'channelRemoved');
+}
+
+/** What is known when a message is written. */
+export type Scene = { alert: AlertState; site: SiteState; visit: VisitState | null };
+
+/** [NT2] One message for each channel in use whose people are among those asked. */
+export function composeMessages(entry: Escalation, scene: Scene): Message[] {
+  const { id: alertId, version, at, event } = entry;
+  const channels = scene.site.channels.filter(
+    ({ enabled, audience }) => enabled && audience.some((role) => event.whom.includes(role)),
+  );
+  return channels.map(({ id }) => ({
+    id: messageId(alertId, version, id),
+    channelId: id,
+    at,
+    told: toldOf(entry, scene),
+  }));
+}
+
+function toldOf({ event }: Escalation, { alert, site, visit }: Scene): Told {
+  return {
+    alertId: nameOf(alert),
+    rule: alert.rule,
+    severity: alert.severity,
+    values: harmless(alert.params),
+    plate: alert.plate,
+    station: stationOf(alert, site, visit),
+    place: visit === null ? null : placeOf(visit),
+    raisedAt: alert.raisedAt,
+    count: alert.count,
+    step: event.step,
+    whom: event.whom.filter((role): role is (typeof escalationRoles)[number] => isAsked(role)),
+  };
+}
+
+const isAsked = (role: string): boolean => role === 'supervisor' || role === 'admin';
+
+/** The alert of a silent tablet is named after its person. */
+function nameOf({ id, rule }: AlertState): string {
+  if (rule !== 'watch.tablet') return id;
+  const tail = createHash('sha256').update(id).digest('hex').slice(0, 12);
+  return `${id.slice(0, id.indexOf(rule) + rule.length)}.${tail}`;
+}
+
+/* Listed by what may leave, not by what may not: a new value stays at home until somebody has looked at it. */
+const instants = ['at', 'until', 'since'];
+const words = ['rule', 'code', 'need', 'kind'];
+
+/** [NT8] Moments and words of the program's own; nothing that a person typed, no name. */
+function harmless(params: AlertParams): Told['values'] {
+  const kept = Object.entries(params).filter(([key, value]) =>
+    typeof value === 'number' ? instants.includes(key) : words.includes(key) && isWord(value),
+  );
+  return Object.fromEntries(kept.map(([key, value]) => [key, typeof value === 'number' ? value : String(value)]));
+}
+
+const isWord = (value: unknown): boolean => typeof value === 'string' && /^[a-z]+(?:[.-][a-z]+)*$/.test(value);
+
+/** The station of the step in question, else of the one that is done now; of a silent tablet the first of its person's. */
+function stationOf(alert: AlertState, site: SiteState, visit: VisitState | null): Told['station'] {
+  const id = visit === null ? stationOfTablet(alert, site) : stationOfVisit(alert, visit);
+  const station = site.stations.find((one) => one.id === id);
+  return station === undefined ? null : { id: station.id, name: station.name };
+}
+
+function stationOfVisit({ stepId }: AlertState, visit: VisitState): string | null {
+  const step = (stepId === null ? undefined : stepOf(visit, stepId)) ?? currentStep(visit);
+  return step?.stationId ?? null;
+}
+
+function stationOfTablet({ id, rule }: AlertState, { lost }: SiteState): string | null {
+  if (rule !== 'watch.tablet') return null;
+  const subject = lost.find((one) => id.endsWith(`.${subjectKey(one)}`));
+  return subject?.kind === 'tablet' ? (subject.stations[0] ?? null) : null;
+}

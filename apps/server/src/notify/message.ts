@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { escalationRoles } from '@cordon/protocol/alert/policy.ts';
+import { severities } from '@cordon/protocol/alert/severity.ts';
+import type { AlertRule } from '@cordon/protocol/alert/state.ts';
+import { channelId } from '@cordon/protocol/site/channel.ts';
+import { label } from '@cordon/protocol/site/settings.ts';
+import { instant } from '@cordon/protocol/time.ts';
+import { places } from '@cordon/protocol/visit/place.ts';
+import { z } from 'zod';
+
+/** What a message says of an alert, in no language yet. [NT8] It has no room for what somebody typed, or for a name. */
+const told = z.object({
+  alertId: z.string(),
+  rule: z.string().transform((rule) => rule as AlertRule),
+  severity: z.enum(severities),
+  values: z.record(z.string(), z.union([z.string(), z.number()])), // for the rule's text
+  plate: z.string().nullable(),
+  station: z.object({ id: z.string(), name: label }).nullable(),
+  place: z.enum(places).nullable(),
+  raisedAt: instant,
+  count: z.int(),
+  step: z.int(),
+  whom: z.array(z.enum(escalationRoles)),
+});
+export type Told = z.infer<typeof told>;
+
+export const message = z.object({
+  id: z.string().regex(/^msg_[0-9a-f]{32}$/), // also the job's, and the receiver's `webhook-id`
+  channelId,
+  at: instant, // when the alert was escalated
+  told: told.nullable(), // null: a test
+});
+export type Message = z.infer<typeof message>;
+
+/** [NT3] The same cause and channel are the same message, however often it is made. */
+export function messageId(alertId: string, version: number, channel: string): string {
+  return `msg_${createHash('sha256').update(`${alertId} ${version} ${channel}`).digest('hex').slice(0, 32)}`;
+}

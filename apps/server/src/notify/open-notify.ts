@@ -1,0 +1,86 @@
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
+import type { Redis } from 'ioredis';
+import type { Keys } from '../log/keys.ts';
+import { readLastSeq } from '../log/read.ts';
+import type { Clock } from '../ops/clock.ts';
+import type { Logger } from '../ops/logger.ts';
+import type { Measures } from '../ops/metrics/measures.ts';
+import { type Attempt, openAttempt } from './attempt.ts';
+import { type Retrying, usualRetrying } from './backoff.ts';
+import { openChannelSecrets } from './channel-secrets.ts';
+import { openDeliver } from './deliver.ts';
+import { startNotifyFollower } from './follow.ts';
+import { type Allowance, nothingMore } from './net/address.ts';
+import { openPost, type Resolve } from './net/post.ts';
+import { type NotifyOffice, openNotifyOffice } from './office.ts';
+import { openOutbox } from './outbox/outbox.ts';
+import { startOutboxSweep } from './sweep.ts';
+
+const claimBeyondMs = 5_000;
+
+/** What tests hand in: receivers on this machine, and less patience. */
+export type Outbound = {
+  resolve?: Resolve;
+  allowance: Allowance;
+  sendWithinMs: number;
+  retrying: Retrying;
+};
+
+export const usualOutbound: Outbound = { allowance: nothingMore, sendWithinMs: 10_000, retrying: usualRetrying };
+
+export type NotifyParts = {
+  redis: Redis;
+  keys: Keys;
+  clock: Clock;
+  pace: Clock;
+  random: () => number;
+  log: Pick<Logger, 'error' | 'warn'>;
+  site: () => SiteState;
+  channelKey: Buffer; // of the site's keys
+  /** Makes jobs of messages that have none. */
+  schedule(messages: readonly { id: string; nextAt: number }[]): Promise<void>;
+  measures: Pick<Measures, 'messageTried'>;
+  outbound?: Outbound;
+};
+
+export type Notify = {
+  office: NotifyOffice;
+  /** For the jobs. */
+  attempt: Attempt;
+  /** What one process does for all: writes down what the feed asks for, and sees that all of it has a job. */
+  begin(): { notice(events: readonly FeedEvent[]): void; stop(): Promise<void> };
+  /** How far the feed was read for messages, by whichever process. */
+  reached(): Promise<number>;
+  depths(): Promise<{ pending: number; dead: number }>;
+};
+
+/** Messages about alerts, from the feed to their receivers. */
+export function openNotify(parts: NotifyParts): Notify {
+  const { redis, keys, clock, pace, random, log, site, channelKey, schedule, measures } = parts;
+  const { resolve, allowance, sendWithinMs: withinMs, retrying } = parts.outbound ?? usualOutbound;
+  const outbox = openOutbox({ redis, keys, clock, pace });
+  const secrets = openChannelSecrets(redis, keys.prefix, channelKey);
+  const post = openPost({ allowance, withinMs, ...(resolve && { resolve }) });
+  const deliver = openDeliver({ site, secrets, post, allowance, pace });
+  const claimMs = withinMs + claimBeyondMs;
+  return {
+    office: openNotifyOffice({ site, secrets, outbox, deliver, schedule, allowance, clock, pace }),
+    attempt: openAttempt({ outbox, deliver, site, pace, random, retrying, claimMs, measures }),
+    begin() {
+      const follower = startNotifyFollower({ redis, keys, outbox, secrets, schedule, pace, log });
+      const sweep = startOutboxSweep({ outbox, schedule, clock, pace, log });
+      return {
+        notice: (events) => follower.notice(events),
+        async stop() {
+          await Promise.all([follower.stop(), sweep.stop()]);
+        },
+      };
+    },
+    async reached() {
+      const at = await redis.get(keys.outbox.at);
+      return at === null ? readLastSeq(redis, keys) : Number(at);
+    },
+    depths: () => outbox.depths(),
+  };
+}

@@ -1,0 +1,25 @@
+#!lua
+-- Writes the messages that entries of the feed ask for, and moves the place up to which they were read: both, or neither.
+--
+-- KEYS  the place, pending, then the key of each message
+-- ARGV  place expected, place after, now (epoch ms of real time), then for each message: ID · channel · message as JSON
+--
+-- Replies  {'taken'}
+--          {'moved', place}   somebody else was quicker; nothing was written
+
+local at, pending = KEYS[1], KEYS[2]
+local expected, after, now = ARGV[1], ARGV[2], ARGV[3]
+
+local place = redis.call('GET', at) or ''
+if place ~= expected then return {'moved', place} end
+
+for i = 3, #KEYS do
+  local first = 4 + (i - 3) * 3
+  local id, channel, text = ARGV[first], ARGV[first + 1], ARGV[first + 2]
+  if redis.call('EXISTS', KEYS[i]) == 0 then
+    redis.call('HSET', KEYS[i], 'm', text, 'channel', channel, 'state', 'pending', 'tries', '0', 'next', '0')
+    redis.call('ZADD', pending, now, id)
+  end
+end
+redis.call('SET', at, after)
+return {'taken'}

@@ -1,0 +1,47 @@
+import { hourMs } from '@cordon/protocol/time.ts';
+import type { Clock } from '../ops/clock.ts';
+import type { Logger } from '../ops/logger.ts';
+import { openNap } from '../ops/nap.ts';
+import type { Outbox } from './outbox/outbox.ts';
+
+const everyMs = 60_000;
+/** So long it is remembered that a message was sent, and what could not be. */
+const sentKeptMs = 7 * 24 * hourMs;
+const deadKeptMs = 90 * 24 * hourMs;
+
+export type OutboxSweepParts = {
+  outbox: Pick<Outbox, 'pending' | 'trim'>;
+  /** Makes a job of each that has none. */
+  schedule(messages: readonly { id: string; nextAt: number }[]): Promise<void>;
+  clock: { now(): number };
+  pace: Clock;
+  log: Pick<Logger, 'error'>;
+};
+
+/** [NT3] Looks at the start and every minute whether everything that is to be sent has a job; and forgets what is long over. */
+export function startOutboxSweep({ outbox, schedule, clock, pace, log }: OutboxSweepParts): { stop(): Promise<void> } {
+  const nap = openNap(pace);
+  let stopped = false;
+
+  async function sweep(): Promise<void> {
+    await schedule(await outbox.pending());
+    await outbox.trim('sent', clock.now() - sentKeptMs);
+    await outbox.trim('dead', clock.now() - deadKeptMs);
+  }
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      await sweep().catch((error: unknown) => log.error({ error }, 'the outbox could not be looked through'));
+      if (!stopped) await nap.sleep(everyMs);
+    }
+  }
+
+  const running = run();
+  return {
+    async stop() {
+      stopped = true;
+      nap.wake();
+      await running;
+    },
+  };
+}

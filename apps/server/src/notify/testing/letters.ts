@@ -1,0 +1,42 @@
+import type { Channel } from '@cordon/protocol/site/channel.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { siteAt, tenAtNight } from '@cordon/protocol/testing/site.ts';
+import { minuteMs } from '@cordon/protocol/time.ts';
+import { realClock } from '../../ops/real-clock.ts';
+import { type Deliver, openDeliver } from '../deliver.ts';
+import { type Message, messageId, type Told } from '../message.ts';
+import { openPost } from '../net/post.ts';
+import { toThisMachine } from './outbound.ts';
+import type { Target } from '../channel-secrets.ts';
+
+/** What is told of a vehicle that has stayed too long. */
+export const overstay: Told = {
+  alertId: 'b0000000-0000-4000-8000-000000000001.visit.loop-critical.-',
+  rule: 'visit.loop-critical',
+  severity: 'critical',
+  values: { at: tenAtNight },
+  plate: '渝A12345',
+  station: { id: 'first-canteen', name: { zh: '第一食堂', en: 'First canteen' } },
+  place: 'atPoint',
+  raisedAt: tenAtNight + minuteMs,
+  count: 2,
+  step: 1,
+  whom: ['supervisor', 'admin'],
+};
+
+export function messageTo(channelId: string, told: Told | null = overstay): Message {
+  return { id: messageId(told?.alertId ?? 'test', 7, channelId), channelId, at: tenAtNight + 2 * minuteMs, told };
+}
+
+/** Sends by the real formats and the real way, without a store. */
+export function deliverTo(channel: Channel, target: Target | null, change: Partial<SiteState> = {}): Deliver {
+  const site = siteAt(tenAtNight, {});
+  const { allowance, sendWithinMs: withinMs, resolve } = toThisMachine;
+  return openDeliver({
+    site: () => ({ ...site, channels: [channel], ...change }),
+    secrets: { get: async () => target },
+    post: openPost({ allowance, withinMs, ...(resolve && { resolve }) }),
+    allowance,
+    pace: realClock,
+  });
+}

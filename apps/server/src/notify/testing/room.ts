@@ -1,0 +1,166 @@
+import { dueOfAlert } from '@cordon/protocol/alert/due.ts';
+import type { AlertState } from '@cordon/protocol/alert/state.ts';
+import type { Channel } from '@cordon/protocol/site/channel.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { administrator, gateOfficer } from '@cordon/protocol/testing/actors.ts';
+import { ownWebhook } from '@cordon/protocol/testing/channels.ts';
+import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
+import { openResources } from '@cordon/tests/support/open-resources.ts';
+import type { Redis } from 'ioredis';
+import { deadlineCommand } from '../../clock/deadline-command.ts';
+import { type NotifyQueue, openNotifyQueue } from '../../jobs/notify-queue.ts';
+import { startNotifyWorker, type WorkerTimes } from '../../jobs/notify-worker.ts';
+import { alertRef } from '../../log/keys.ts';
+import { readStored } from '../../log/read.ts';
+import { alertOf, siteOf } from '../../log/snapshot.ts';
+import { unmeasured } from '../../ops/metrics/measures.ts';
+import { realClock } from '../../ops/real-clock.ts';
+import { arriveOf, type Door, doorKeys, silent } from '../../testing/door.ts';
+import { type Notify, openNotify, type Outbound } from '../open-notify.ts';
+import type { Receiver } from './receiver.ts';
+import { toThisMachine } from './outbound.ts';
+
+export const channelKey = Buffer.alloc(32, 3);
+export const whsec = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
+export const quickTimes: WorkerTimes = { lockMs: 1_000, stalledEveryMs: 250, finishWithinMs: 400 };
+
+/** A process as far as messages go: what follows the feed, and what sends. */
+export type NotifyRoom = {
+  notify: Notify;
+  queue: NotifyQueue;
+  /** Follows the feed and looks through the outbox, as the one does that keeps the clock. */
+  keep(): Promise<void>;
+  /** The feed has gone on. */
+  notice(): void;
+  leave(): Promise<void>;
+  work(): { stop(): Promise<void> };
+  stop(): Promise<void>;
+};
+
+export type RoomParts = {
+  connect: (options?: { maxRetriesPerRequest?: null }) => Redis;
+  outbound?: Partial<Outbound>;
+  times?: WorkerTimes;
+  schedule?: (queue: NotifyQueue) => NotifyQueue['schedule'];
+  clock?: { now(): number };
+};
+
+export async function openNotifyRoom(parts: RoomParts): Promise<NotifyRoom> {
+  const { connect, outbound = {}, times = quickTimes, clock = realClock } = parts;
+  const redis = connect();
+  const queue = openNotifyQueue({ connection: connect(), prefix: doorKeys.jobs, pace: realClock, log: silent });
+  let site = await readSite(redis);
+  const notify = openNotify({
+    redis,
+    keys: doorKeys,
+    clock: { now: () => clock.now(), setTimer: realClock.setTimer },
+    pace: realClock,
+    random: () => 0,
+    log: silent,
+    site: () => site,
+    channelKey,
+    schedule: parts.schedule?.(queue) ?? ((messages) => queue.schedule(messages)),
+    measures: unmeasured,
+    outbound: { ...toThisMachine, ...outbound },
+  });
+  let keeping: ReturnType<Notify['begin']> | null = null;
+  const working: { stop(): Promise<void> }[] = [];
+  const leave = async () => {
+    await keeping?.stop();
+    keeping = null;
+  };
+  const stop = openResources.add('a room of messages', async () => {
+    await leave();
+    await Promise.all(working.map((worker) => worker.stop()));
+    await queue.close();
+  });
+  return {
+    notify,
+    queue,
+    stop,
+    leave,
+    notice: () => keeping?.notice([escalated]),
+    async keep() {
+      site = await readSite(redis);
+      keeping = notify.begin();
+    },
+    work() {
+      const connection = connect({ maxRetriesPerRequest: null });
+      const { attempt } = notify;
+      const worker = startNotifyWorker({
+        connection,
+        prefix: doorKeys.jobs,
+        attempt,
+        times,
+        pace: realClock,
+        log: silent,
+      });
+      working.push(worker);
+      return worker;
+    },
+  };
+}
+
+async function readSite(redis: Redis): Promise<SiteState> {
+  const [site] = await readStored(redis, doorKeys, ['site']);
+  if (!site) throw new Error('the site is not open');
+  return siteOf(site.text);
+}
+
+/** A channel to this receiver, entered by the office. */
+export async function addChannel(door: Door, room: NotifyRoom, receiver: Receiver, change: Partial<Channel> = {}) {
+  const channel = { ...ownWebhook, ...change };
+  await door.ask(administrator, { type: 'saveChannel', channel });
+  await room.keep(); // reads the site anew
+  await room.leave();
+  const entered = await room.notify.office.enter(channel.id, {
+    url: `http://hooks.example.com:${receiver.port}/${channel.id}`,
+    ...(channel.kind === 'webhook' ? { secret: whsec } : {}),
+  });
+  if (!entered.ok) throw new Error(`not entered: ${entered.code}`);
+}
+
+/** All rooms of a test hear of the feed at once, as processes do by their tails. */
+export function noticeAll(rooms: readonly NotifyRoom[]): void {
+  for (const room of rooms) room.notice();
+}
+
+/** Nothing of it but its kind is looked at. */
+const escalated = {
+  aggregate: 'alert',
+  event: { type: 'alertEscalated', step: 0, whom: [], means: ['message'] },
+} as unknown as FeedEvent;
+
+let vehicles = 0;
+
+/** Somebody holds a vehicle, which rings; nobody takes it in hand, and the supervisors are to be told at once. */
+export async function ring(redis: Redis, door: Door, reason = '核对'): Promise<string> {
+  const plate = `渝A${String(10_000 + (vehicles += 1))}`;
+  const visitId = await door.declare({ plate });
+  await door.submit(arriveOf(visitId, plate), gateOfficer, null);
+  await door.ask(gateOfficer, { type: 'holdVisit', visitId, reason });
+  const alertId = `${visitId}.visit.held.-`;
+  await escalate(redis, door, alertId);
+  return alertId;
+}
+
+/** The next step of the escalation, at its time. */
+export async function escalate(redis: Redis, door: Door, alertId: string): Promise<void> {
+  const [deadline] = dueOfAlert(await readAlert(redis, alertId));
+  if (deadline === undefined) throw new Error(`${alertId} waits for nothing`);
+  door.clock.at = Math.max(door.clock.at, deadline.at);
+  const ack = await door.submit(deadlineCommand(alertRef(alertId), deadline), { kind: 'system', name: 'clock' }, null);
+  if (!ack.ok) throw new Error(`not escalated: ${ack.code}`);
+}
+
+export async function readAlert(redis: Redis, alertId: string): Promise<AlertState> {
+  const [stored] = await readStored(redis, doorKeys, [alertRef(alertId)]);
+  if (!stored) throw new Error(`no alert ${alertId}`);
+  return alertOf(stored.text);
+}
+
+/** Everything that belongs to BullMQ is gone. */
+export async function loseQueue(redis: Redis): Promise<number> {
+  const keys = await redis.keys(`${doorKeys.jobs}:*`);
+  return keys.length === 0 ? 0 : redis.del(keys);
+}

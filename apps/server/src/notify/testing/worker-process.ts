@@ -1,0 +1,11 @@
+/* A process that can be killed: it sends messages of the store at argv[2]. The store, the site and the channel are there. */
+import { Redis } from 'ioredis';
+import { openNotifyRoom } from './room.ts';
+
+const [, , path = ''] = process.argv;
+const room = await openNotifyRoom({
+  connect: (options = {}) => new Redis({ path, ...options }),
+  outbound: { sendWithinMs: 30_000 },
+});
+room.work();
+console.log('working');

@@ -1,0 +1,18 @@
+import type { Shape } from '@cordon/protocol/words/shape.ts';
+import type { zh } from './zh.ts';
+
+export const en: Shape<typeof zh> = {
+  comma: ', ',
+  colon: ': ',
+  heading: '[{{severity}}] {{title}}',
+  lines: { site: 'Site', plate: 'Plate', where: 'Where', since: 'Since', count: 'Times', asked: 'Asked to act' },
+  seeBoard: 'The supervisors’ board has the details.',
+  test: { title: 'Test message', text: 'This is a test message of the checkpoint of {{site}}. Nothing is to be done.' },
+  texts: {
+    'visit.held': 'The vehicle was put on hold by hand',
+    'site.lockdown': 'The site is in lockdown',
+    'site.clear-revoked': 'Campus clear was revoked',
+    'visit.result-due': 'The test result of one of the crew was due by {{at}} and is not recorded',
+    'watch.tablet': 'A tablet on duty has been silent since {{since}}',
+  },
+};

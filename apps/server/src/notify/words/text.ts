@@ -1,0 +1,112 @@
+import { normalisePlate } from '@cordon/protocol/plate.ts';
+import type { ChannelLanguage } from '@cordon/protocol/site/channel.ts';
+import type { SiteSettings } from '@cordon/protocol/site/settings.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
+import { errors as enErrors } from '@cordon/protocol/words/en/errors.ts';
+import { rules as enRules } from '@cordon/protocol/words/en/rules.ts';
+import { terms as enTerms } from '@cordon/protocol/words/en/terms.ts';
+import { fillWording, findWording } from '@cordon/protocol/words/wording.ts';
+import { errors as zhErrors } from '@cordon/protocol/words/zh/errors.ts';
+import { rules as zhRules } from '@cordon/protocol/words/zh/rules.ts';
+import { terms as zhTerms } from '@cordon/protocol/words/zh/terms.ts';
+import type { Message, Told } from '../message.ts';
+import { en } from './en.ts';
+import { zh } from './zh.ts';
+
+const dictionaries = {
+  'zh-CN': { own: zh, rules: zhRules, terms: zhTerms, errors: zhErrors },
+  en: { own: en, rules: enRules, terms: enTerms, errors: enErrors },
+};
+type Words = (typeof dictionaries)[ChannelLanguage];
+
+/** A message as a person reads it. */
+export type Text = {
+  heading: string; // severity and title
+  title: string;
+  text: string | null;
+  lines: string[]; // 车牌：渝A·D12345
+  end: string | null;
+};
+
+export type SiteName = Pick<SiteSettings, 'id' | 'name' | 'timeZone'>;
+
+/** [NT7] What has happened, in the words of the screens; [NT8] and nothing that somebody typed, or is called. */
+export function textOf({ told }: Pick<Message, 'told'>, language: ChannelLanguage, site: SiteName): Text {
+  const words = dictionaries[language];
+  const { own } = words;
+  const siteName = nameIn(language, site.name);
+  if (told === null) {
+    const { title, text } = own.test;
+    return { heading: title, title, text: fillWording(text, { site: siteName }), lines: [], end: null };
+  }
+  const title = titleOf(words, told.rule);
+  const lines = own.lines;
+  const all = [
+    { name: lines.site, value: siteName },
+    { name: lines.plate, value: told.plate === null ? null : plateWords(told.plate) },
+    { name: lines.where, value: whereOf(words, language, told) },
+    { name: lines.since, value: momentIn(site.timeZone, told.raisedAt) },
+    { name: lines.count, value: told.count > 1 ? String(told.count) : null },
+    { name: lines.asked, value: told.whom.map((role) => words.terms.roles[role]).join(own.comma) },
+  ];
+  return {
+    heading: fillWording(own.heading, { severity: words.terms.severities[told.severity], title }),
+    title,
+    text: sentenceOf(words, told, site.timeZone),
+    lines: all.flatMap(({ name, value }) => (value === null ? [] : [`${name}${own.colon}${plain(value)}`])),
+    end: own.seeBoard,
+  };
+}
+
+function titleOf({ rules }: Words, rule: string): string {
+  const found = findWording(rules.findings, `${rule}.title`) ?? findWording(rules.alerts, `${rule}.title`);
+  return typeof found === 'string' ? found : rule;
+}
+
+function sentenceOf(words: Words, { rule, values }: Told, timeZone: string): string | null {
+  const wording = findWording(words.own.texts, rule) ?? findWording(words.rules.alerts, `${rule}.text`);
+  if (typeof wording !== 'string') return null;
+  const filled = Object.entries(values).map(([key, value]) => [key, wordOf(words, key, value, timeZone)] as const);
+  return fillWording(wording, Object.fromEntries(filled));
+}
+
+function wordOf(words: Words, key: string, value: string | number, timeZone: string): string {
+  if (typeof value === 'number') return momentIn(timeZone, value);
+  if (key === 'rule') return titleOf(words, value);
+  const { errors, terms } = words;
+  const tables: Record<string, unknown> = { code: errors, need: terms.needs, kind: terms.deviations };
+  const found = findWording(tables[key], key === 'code' ? `${value}.what` : value);
+  return typeof found === 'string' ? found : '—';
+}
+
+function whereOf({ terms }: Words, language: ChannelLanguage, { station, place }: Told): string | null {
+  const parts = [place === null ? null : terms.places[place], station === null ? null : nameIn(language, station.name)];
+  const known = parts.filter((part) => part !== null);
+  return known.length === 0 ? null : known.join(' · ');
+}
+
+export function nameIn(language: ChannelLanguage, name: SiteSettings['name']): string {
+  return language === 'en' ? name.en : name.zh;
+}
+
+/** 11-23 22:05, in the site's time zone. */
+function momentIn(timeZone: string, at: Instant): string {
+  const parts = { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const read = new Intl.DateTimeFormat('en-CA', { ...parts, timeZone }).formatToParts(at);
+  const part = (type: string) => read.find((one) => one.type === type)?.value ?? '';
+  return `${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`;
+}
+
+/** 渝A·D12345, as on the screens. */
+function plateWords(plate: string): string {
+  const normal = normalisePlate(plate);
+  return /^\p{Script=Han}[A-Z]./u.test(normal) ? `${normal.slice(0, 2)}·${normal.slice(2)}` : normal;
+}
+
+/** A plate or a name that was entered by hand must not become a link, a mention or a heading of the robot. */
+function plain(text: string): string {
+  return text
+    .replaceAll(/[<>[\]()*_`#~|\\@]/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,17 @@
+/** What messages say besides the words that they share with the screens. */
+export const zh = {
+  comma: '、',
+  colon: '：',
+  heading: '【{{severity}}】{{title}}',
+  lines: { site: '场所', plate: '车牌', where: '位置', since: '发生时间', count: '次数', asked: '请处理' },
+  seeBoard: '详情请在监管看板查看。',
+  test: { title: '测试消息', text: '这是来自{{site}}卡口系统的测试消息，无需处理。' },
+  /* What a person typed, or is called, stays at home. */
+  texts: {
+    'visit.held': '车辆已由人工暂扣',
+    'site.lockdown': '全场封控中',
+    'site.clear-revoked': '归寝确认已撤回',
+    'visit.result-due': '一名司乘人员的核酸结果应在 {{at}} 前登记，至今未登记',
+    'watch.tablet': '值守平板自 {{since}} 起失联',
+  },
+};

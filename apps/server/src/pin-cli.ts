@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { demoSite } from '@cordon/protocol/site/demo.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { type Config, readConfig } from './config.ts';
+import { openIdentity, staffNumberForm } from './identity/identity.ts';
+import { type Reached, reachOrStart } from './imports/reach.ts';
+import { type Keys, keysOf, siteRef } from './log/keys.ts';
+import { readStored } from './log/read.ts';
+import { siteOf } from './log/snapshot.ts';
+import { keysAtHand } from './people/unlock.ts';
+import { StartFault } from './start-fault.ts';
+
+const usage = `Usage: npm run pin -- STAFF-NUMBER
+
+Gives somebody a new PIN and prints it, once. What they were signed in to ends, and a lock after wrong PINs is lifted.
+
+Ends with 0 when there is a new PIN, 1 when nobody on duty has this number, 2 when the store could not be used.`;
+const exitCodes = { given: 0, nobody: 1, unusable: 2 } as const;
+
+process.exitCode = await run(process.argv.slice(2)).catch((cause: unknown) => {
+  console.error(cause instanceof StartFault ? cause.message : `No PIN was given: ${String(cause)}`);
+  return exitCodes.unusable;
+});
+
+async function run(args: readonly string[]): Promise<number> {
+  const [staffNumber, ...others] = args;
+  if (staffNumber === undefined || others.length > 0 || !staffNumberForm.test(staffNumber)) {
+    console.error(usage);
+    return exitCodes.unusable;
+  }
+  const read = readConfig(process.env);
+  if (!read.ok) throw new StartFault(read.faults.join('\n'));
+  const opening = reach(read.config);
+  const stopListening = closeOnSignal(opening);
+  try {
+    return await giveNewPin(read.config, await opening, staffNumber);
+  } finally {
+    stopListening();
+    await closed(opening);
+  }
+}
+
+/** Nothing is made here: a site that was never opened has nobody to give a PIN to. */
+async function reach(config: Config): Promise<Reached> {
+  if (config.redisUrl === undefined && !existsSync(join(config.dataFolder, 'redis'))) {
+    throw new StartFault(
+      `There is no site in ${config.dataFolder} yet: npm start opens one, and prints a PIN for everybody.`,
+    );
+  }
+  return reachOrStart(config);
+}
+
+/** [S9] Whoever may read the site's key on this machine can always let somebody in again. */
+async function giveNewPin(config: Config, { redis }: Reached, staffNumber: string): Promise<number> {
+  const keys = keysOf(demoSite(0).id);
+  const { dataFolder, siteKey } = config;
+  const siteKeys = await keysAtHand({ redis, prefix: keys.prefix, dataFolder, siteKey });
+  const site = await siteIn(redis, keys);
+  if (site === null) throw new StartFault('There is no site in this store yet: npm start opens one.');
+  if (siteKeys === null) {
+    throw new StartFault(
+      `The key of this site is not at hand: put it back as ${join(dataFolder, 'site.key')} or set CORDON_SITE_KEY.`,
+    );
+  }
+  const findStaff = (number: string) => site.staff.find((member) => member.staffNumber === number) ?? null;
+  const member = findStaff(staffNumber);
+  if (member?.active !== true) {
+    console.error(`Nobody on duty has the staff number ${staffNumber}.`);
+    return exitCodes.nobody;
+  }
+  const { prefix } = keys;
+  const identity = openIdentity({ redis, prefix, site: site.id, pinKey: siteKeys.pin, findStaff, now: Date.now });
+  const pin = await identity.resetPin(member); // whatever else a reset has to leave behind belongs after this line
+  console.log(`${member.role} ${staffNumber} ${member.name}: the new PIN, shown only now, is ${pin}`);
+  return exitCodes.given;
+}
+
+async function siteIn(redis: Reached['redis'], keys: Keys): Promise<SiteState | null> {
+  const [stored] = await readStored(redis, keys, [siteRef]);
+  return stored ? siteOf(stored.text) : null;
+}
+
+/** A Redis that was started for this must not outlive it, from its first moment on. */
+function closeOnSignal(opening: Promise<Reached>): () => void {
+  const stop = (signal: NodeJS.Signals) => {
+    void closed(opening).finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  return () => process.off('SIGINT', stop).off('SIGTERM', stop);
+}
+
+async function closed(opening: Promise<Reached>): Promise<void> {
+  const reached = await opening.catch(() => null); // what failed to open has closed itself
+  await reached?.close();
+}

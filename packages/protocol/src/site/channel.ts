@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { escalationRoles } from '../alert/policy.ts';
+import { slug } from '../ids.ts';
+import { label } from './settings.ts';
+
+/** A webhook of one's own, or a group's robot: WeCom (企业微信), DingTalk (钉钉), Feishu or Lark (飞书). */
+export const channelKinds = ['webhook', 'wecom', 'dingtalk', 'feishu'] as const;
+export type ChannelKind = (typeof channelKinds)[number];
+
+export const channelLanguages = ['zh-CN', 'en'] as const;
+export type ChannelLanguage = (typeof channelLanguages)[number];
+
+export const channelId = slug;
+export const mostChannels = 20;
+
+/** [NT1] Where messages about alerts go, and for whom. Its address and secret are kept elsewhere and never in an event. */
+export const channel = z.strictObject({
+  id: channelId,
+  kind: z.enum(channelKinds),
+  name: label,
+  language: z.enum(channelLanguages),
+  audience: z.array(z.enum(escalationRoles)).min(1).max(escalationRoles.length), // whose messages go there
+  enabled: z.boolean(),
+});
+export type Channel = z.infer<typeof channel>;

@@ -1,0 +1,55 @@
+import type { Declaration } from '../declaration/declaration.ts';
+import { type Place, placeOf } from './place.ts';
+import { currentStop } from './route.ts';
+import { isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
+
+/** What anybody on duty is told of a vehicle that stands before them: which it is, and where it should be. */
+export type FoundVisit = {
+  visitId: string;
+  plate: string;
+  purpose: Declaration['purpose'];
+  place: Place;
+  stationId: string | null; // where it should be, or be on its way to; null: at the exit, or on its way there
+};
+
+const most = 8;
+
+/** [E15] Vehicles on the site by any part of either plate; the province may be left out. Whole plates come first. */
+export function findByPlate(visits: readonly VisitState[], part: string): FoundVisit[] {
+  return visits
+    .filter((visit) => isUnderWay(visit))
+    .filter((visit) => hasPlate(visit, part))
+    .toSorted((a, b) => rest(a, part) - rest(b, part) || (a.declaration.plate < b.declaration.plate ? -1 : 1))
+    .slice(0, most)
+    .map((visit) => ({
+      visitId: visit.id,
+      plate: visit.declaration.plate,
+      purpose: visit.declaration.purpose,
+      place: placeOf(visit),
+      stationId: stationOf(visit),
+    }));
+}
+
+/** @param part of a plate, normalised */
+function hasPlate(visit: VisitState, part: string): boolean {
+  return platesOf(visit).some((plate) => plate.includes(part));
+}
+
+/* As announced and as seen. At the exit nobody learns which trailer, or which other plate, came in. */
+function platesOf({ status, declaration, arrivedAs }: VisitState): string[] {
+  if (status === 'atExit') return [declaration.plate];
+  const seen = [declaration, ...(arrivedAs === null ? [] : [arrivedAs])];
+  return seen.flatMap(({ plate, trailerPlate }) => (trailerPlate === null ? [plate] : [plate, trailerPlate]));
+}
+
+/* How many characters of the plate that fits best were not asked for. */
+function rest(visit: VisitState, part: string): number {
+  const fitting = platesOf(visit).filter((plate) => plate.includes(part));
+  return Math.min(...fitting.map(({ length }) => length)) - part.length;
+}
+
+function stationOf(visit: VisitUnderWay): string | null {
+  if (visit.status === 'atGate') return visit.gateId;
+  const stop = currentStop(visit);
+  return stop === null ? null : (visit.declaration.stops[stop] ?? null);
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { readFlags } from './flags.ts';
+import { inParallel, quantile } from './figures.ts';
+
+describe('the bench', () => {
+  it('measures ten thousand deadlines unless told otherwise', () => {
+    expect(readFlags([])).toEqual({ ok: true, flags: { deadlines: 10_000, commands: 5_000 } });
+    expect(readFlags(['--deadlines', '500'])).toMatchObject({ flags: { deadlines: 500 } });
+  });
+
+  it('names every flag that it does not understand', () => {
+    expect(readFlags(['--deadlines', 'many', '--commands', '1'])).toMatchObject({ ok: false, faults: { length: 2 } });
+    expect(readFlags(['--fast'])).toMatchObject({ ok: false, faults: { length: 1 } });
+  });
+
+  it('takes quantiles of what there is', () => {
+    expect([0, 0.5, 0.99, 1].map((share) => quantile([5, 1, 3, 2, 4], share))).toEqual([1, 3, 4, 5]);
+    expect(quantile([], 0.5)).toBe(0);
+  });
+
+  it('runs everything once, no more at a time than it may', async () => {
+    const [seen, lanes] = [new Set<number>(), new Set<number>()];
+    let [running, most] = [0, 0];
+    await inParallel([1, 2, 3, 4, 5, 6, 7], 3, async (item, lane) => {
+      running += 1;
+      most = Math.max(most, running);
+      seen.add(item);
+      lanes.add(lane);
+      await Promise.resolve();
+      running -= 1;
+    });
+    expect([seen.size, most, lanes.size]).toEqual([7, 3, 3]);
+  });
+});

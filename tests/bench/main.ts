@@ -1,0 +1,22 @@
+import { openResources } from '../support/open-resources.ts';
+import { benchDeadlines } from './deadlines.ts';
+import { benchDoor } from './door.ts';
+import { readFlags } from './flags.ts';
+
+const read = readFlags(process.argv.slice(2));
+if (!read.ok) {
+  for (const fault of read.faults) console.error(fault);
+  process.exit(2);
+}
+const { flags } = read;
+
+try {
+  const door = await benchDoor(flags.commands);
+  console.error(`door: ${door.perSecond} commands a second, ${door.shareOfPlainWrites} of plain writes`);
+  const deadlines = await benchDeadlines(flags.deadlines, (line) => console.error(`deadlines: ${line}`));
+  console.log(JSON.stringify({ door, deadlines }));
+  // Speed is shown, never judged; what must never happen is.
+  process.exitCode = deadlines.missed + deadlines.doubled + deadlines.early === 0 ? 0 : 1;
+} finally {
+  await openResources.closeAll();
+}
