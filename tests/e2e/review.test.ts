@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Post } from './support/post.ts';
 import { useScene } from './support/scene.ts';
@@ -38,6 +39,22 @@ describe('a night looked back at', () => {
     await seen(page.getByText(t('review.empty')));
     await board.button('review.tonight').click();
     await seen(bars);
+  });
+
+  it('[U216] has its report made, is told when it is there, and takes it home', async () => {
+    const board = await scene.post('supervisor', desk);
+    const { page, t } = board;
+    await page.goto('/review/summary');
+    await seen(page.getByText(t('review.report.none')));
+    await board.button('review.report.make').click();
+    await seen(board.button('review.report.again'));
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      board.button('review.report.download').click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('cordon-2026-11-12.csv');
+    const text = readFileSync(await download.path(), 'utf8');
+    expect(text.split('\r\n').filter((line) => line.includes(released) || line.includes(refused))).toHaveLength(2);
   });
 
   it('[U215] would have been otherwise under other limits; the record is not touched', async () => {

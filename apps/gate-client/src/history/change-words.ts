@@ -1,5 +1,6 @@
 import type { Alerting, AlertPolicy, EscalationStep } from '@cordon/protocol/alert/policy.ts';
 import { severities } from '@cordon/protocol/alert/severity.ts';
+import type { Channel } from '@cordon/protocol/site/channel.ts';
 import type { Limits, OpeningWindow, StaffMember, Station } from '@cordon/protocol/site/settings.ts';
 import type { Words } from '../i18n/words.tsx';
 import type { SettingChange } from './changes.ts';
@@ -17,6 +18,12 @@ export function changeTitle(words: Words, change: SettingChange): string {
       return `${title} · ${words.label(change.is.name)}`;
     case 'staff':
       return `${title} · ${change.is.name}`;
+    case 'channel': {
+      const channel = change.is ?? change.was;
+      return channel === null ? title : `${title} · ${words.label(channel.name)}`;
+    }
+    case 'pin':
+      return `${title} · ${change.is}`;
     case 'alerting':
     case 'limits':
     case 'hours':
@@ -47,6 +54,10 @@ function fieldsOf(words: Words, change: SettingChange): [before: Fields | null, 
       return [change.was && stationFields(words, change.was), stationFields(words, change.is)];
     case 'staff':
       return [change.was && staffFields(words, change.was), staffFields(words, change.is)];
+    case 'channel':
+      return [channelFields(words, change.was), channelFields(words, change.is)];
+    case 'pin':
+      return [null, [{ name: words.t('history.pin'), value: words.t('history.pinNew') }]];
     default:
       return change satisfies never;
   }
@@ -88,7 +99,8 @@ export function stepWords(words: Words, { afterMinutes, whom, means }: Escalatio
   });
 }
 
-type PlainLimit = Exclude<keyof Limits, 'slowMinutes'>;
+export type FigureName = Exclude<keyof Limits, 'slowMinutes'>;
+type SlowKind = keyof Limits['slowMinutes'];
 
 const units = {
   declareAheadHours: 'hours',
@@ -104,22 +116,24 @@ const units = {
   overrideMinutes: 'minutes',
   clearWarnMinutes: 'minutes',
   clearMaxHours: 'hours',
-} as const satisfies Record<PlainLimit, string>;
+} as const satisfies Record<FigureName, string>;
 
 function limitFields(words: Words, limits: Limits): Fields {
-  const plain = (Object.keys(units) as PlainLimit[]).map((name) => ({
-    name: words.t(`office.limits.names.${name}`),
-    value: limitWords(words, name, limits[name]),
-  }));
-  const slow = (Object.keys(limits.slowMinutes) as (keyof Limits['slowMinutes'])[]).map((kind) => ({
-    name: words.t(`office.limits.names.slowMinutes.${kind}`),
-    value: `${words.number(limits.slowMinutes[kind])} ${words.t('office.limits.units.minutes')}`,
-  }));
-  return [...plain, ...slow];
+  const { t } = words;
+  return [
+    ...(Object.keys(units) as FigureName[]).map((name) => ({
+      name: t(`office.limits.names.${name}`),
+      value: limitWords(words, name, limits[name]),
+    })),
+    ...(Object.keys(limits.slowMinutes) as SlowKind[]).toSorted().map((kind) => ({
+      name: t(`office.limits.names.slowMinutes.${kind}`),
+      value: t('common.unit.minutes', { count: words.number(limits.slowMinutes[kind]) }),
+    })),
+  ];
 }
 
 /** 48 小时, 37.3 ℃ */
-export function limitWords({ t, number }: Words, name: PlainLimit, value: number): string {
+export function limitWords({ t, number }: Words, name: FigureName, value: number): string {
   if (units[name] === 'people') return t('terms.sides.people', { count: number(value) });
   return `${number(value)} ${t(`office.limits.units.${units[name]}`)}`;
 }
@@ -140,7 +154,7 @@ function hoursWords({ t, language }: Words, hours: readonly OpeningWindow[]): st
     .join(language === 'en' ? '; ' : '；');
 }
 
-function stationFields(words: Words, { name, kind, capacity, open }: Station): Fields {
+function stationFields(words: Words, { name, kind, capacity, open, hours }: Station): Fields {
   const { t } = words;
   return [
     { name: t('office.stations.nameZh'), value: name.zh },
@@ -148,6 +162,7 @@ function stationFields(words: Words, { name, kind, capacity, open }: Station): F
     { name: t('office.stations.kind'), value: t(`terms.stations.${kind}`) },
     { name: t('history.capacity'), value: words.number(capacity) },
     { name: t('office.stations.state'), value: t(open ? 'office.stations.open' : 'office.stations.shut') },
+    { name: t('history.hours'), value: hours === null ? t('history.wheneverOpen') : hoursWords(words, hours) },
   ];
 }
 
@@ -160,5 +175,25 @@ function staffFields(words: Words, { staffNumber, name, role, stations, active }
     { name: t('office.people.role'), value: t(`terms.roles.${role}`) },
     { name: t('office.people.stations'), value: places === '' ? t('common.none') : places },
     { name: t('office.people.state'), value: t(active ? 'office.people.active' : 'office.people.inactive') },
+  ];
+}
+
+/* Its address and its secret are in no event. */
+function channelFields(words: Words, channel: Channel | null): Fields {
+  const { t } = words;
+  const none = t('common.none');
+  return [
+    { name: t('history.channel.name'), value: channel === null ? none : words.label(channel.name) },
+    {
+      name: t('history.channel.audience'),
+      value:
+        channel === null
+          ? none
+          : channel.audience.map((role) => t(`terms.roles.${role}`)).join(words.language === 'en' ? ', ' : '、'),
+    },
+    {
+      name: t('history.channel.state'),
+      value: channel === null ? none : t(channel.enabled ? 'history.channel.on' : 'history.channel.off'),
+    },
   ];
 }

@@ -71,6 +71,21 @@ describe('the history of the site’s settings', () => {
     expect(told[0]?.[1]).toMatch(/→ 每天 22:00–06:00$/);
   });
 
+  it('[U211] tells of channels as they come and go, and that a PIN was made anew', () => {
+    const name = { zh: '值班群', en: 'Duty' };
+    const channel = { id: 'duty', kind: 'wecom', name, language: 'zh-CN', audience: ['admin'], enabled: true } as const;
+    const told = said(
+      chinese,
+      opened,
+      { type: 'channelSaved', channel: { ...channel, audience: [...channel.audience] } },
+      { type: 'channelRemoved', channelId: 'duty' },
+      { type: 'pinReset', personId: 'gate-1', name: '门岗一号' },
+    );
+    expect(told[2]).toEqual(['通知渠道 · 值班群', '名称: 无 → 值班群', '通知谁: 无 → 专班', '状态: 无 → 启用']);
+    expect(told[1]).toEqual(['通知渠道 · 值班群', '名称: 值班群 → 无', '通知谁: 专班 → 无', '状态: 启用 → 无']);
+    expect(told[0]).toEqual(['口令 · 门岗一号', '口令: — → 已重新生成']);
+  });
+
   it('[U211] saving without a change is no change; a story without its beginning says so', () => {
     expect(said(chinese, opened, { type: 'limitsSet', limits })).toEqual([]);
     const later = said(chinese, { type: 'limitsSet', limits: { ...limits, crewMax: 4 } });

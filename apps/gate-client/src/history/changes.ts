@@ -1,10 +1,11 @@
 import type { Alerting } from '@cordon/protocol/alert/policy.ts';
 import type { By } from '@cordon/protocol/roles.ts';
 import { sameValue } from '@cordon/protocol/same-value.ts';
+import type { Channel } from '@cordon/protocol/site/channel.ts';
 import type { Limits, OpeningWindow, StaffMember, Station } from '@cordon/protocol/site/settings.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 
-export const settingKinds = ['alerting', 'limits', 'hours', 'station', 'staff'] as const;
+export const settingKinds = ['alerting', 'limits', 'hours', 'station', 'staff', 'channel', 'pin'] as const;
 export type SettingKind = (typeof settingKinds)[number];
 
 /** A setting before and after; `was` is null when it is new, or when its beginning is not told. */
@@ -13,7 +14,9 @@ type Changed =
   | { kind: 'limits'; was: Limits | null; is: Limits }
   | { kind: 'hours'; was: OpeningWindow[] | null; is: OpeningWindow[] }
   | { kind: 'station'; was: Station | null; is: Station }
-  | { kind: 'staff'; was: StaffMember | null; is: StaffMember };
+  | { kind: 'staff'; was: StaffMember | null; is: StaffMember }
+  | { kind: 'channel'; was: Channel | null; is: Channel | null } // null: it was removed
+  | { kind: 'pin'; was: null; is: string }; // whose; nothing is told of the PIN itself
 
 export type SettingChange = Changed & { seq: number; at: number; by: By };
 
@@ -23,9 +26,17 @@ type Settings = {
   hours: OpeningWindow[] | null;
   stations: ReadonlyMap<string, Station>;
   staff: ReadonlyMap<string, StaffMember>;
+  channels: ReadonlyMap<string, Channel>;
 };
 
-const nothing: Settings = { alerting: null, limits: null, hours: null, stations: new Map(), staff: new Map() };
+const nothing: Settings = {
+  alerting: null,
+  limits: null,
+  hours: null,
+  stations: new Map(),
+  staff: new Map(),
+  channels: new Map(),
+};
 
 /**
  * [U211] Every change of the site's settings with what was there before, the latest first. Saving without a change is none.
@@ -58,6 +69,12 @@ function changedBy(entry: FeedEvent, known: Settings): Changed | null {
       return { kind: 'station', was: known.stations.get(event.station.id) ?? null, is: event.station };
     case 'staffSaved':
       return { kind: 'staff', was: known.staff.get(event.member.personId) ?? null, is: event.member };
+    case 'channelSaved':
+      return { kind: 'channel', was: known.channels.get(event.channel.id) ?? null, is: event.channel };
+    case 'channelRemoved':
+      return { kind: 'channel', was: known.channels.get(event.channelId) ?? null, is: null };
+    case 'pinReset':
+      return { kind: 'pin', was: null, is: event.name };
     default:
       return null; // the opening, and what is no setting
   }
@@ -75,6 +92,7 @@ function settingsAfter(entry: FeedEvent, known: Settings): Settings {
         hours,
         stations: new Map(stations.map((station) => [station.id, station])),
         staff: new Map(staff.map((member) => [member.personId, member])),
+        channels: new Map(),
       };
     }
     case 'alertingSet':
@@ -87,6 +105,10 @@ function settingsAfter(entry: FeedEvent, known: Settings): Settings {
       return { ...known, stations: new Map([...known.stations, [event.station.id, event.station]]) };
     case 'staffSaved':
       return { ...known, staff: new Map([...known.staff, [event.member.personId, event.member]]) };
+    case 'channelSaved':
+      return { ...known, channels: new Map([...known.channels, [event.channel.id, event.channel]]) };
+    case 'channelRemoved':
+      return { ...known, channels: new Map([...known.channels].filter(([id]) => id !== event.channelId)) };
     default:
       return known;
   }

@@ -28,6 +28,9 @@ const settingsEvents: ReadonlySet<SiteEvent['type']> = new Set([
   'hoursSet',
   'limitsSet',
   'staffSaved',
+  'pinReset',
+  'channelSaved',
+  'channelRemoved',
   'alertingSet',
 ]);
 

@@ -122,7 +122,7 @@ export const board: Shape<typeof zh> = {
     viewEmpty: 'No alerts in this state',
     states: {
       rings: 'New',
-      follows: 'Same cause as the one above',
+      follows: 'Another one rings for it',
       silenced: 'Silenced until {{until}}',
       inHand: 'In hand: {{by}}',
       clearedUnseen: 'Cleared, not acknowledged',

@@ -10,6 +10,13 @@ export const review: Shape<typeof zh> = {
   after: 'Night after',
   tonight: 'Tonight',
   print: 'Print',
+  report: {
+    none: 'The report of this night was not made yet; it is made at 12:10 every day.',
+    made: 'Report made {{at}}',
+    make: 'Make it now',
+    again: 'Make it again',
+    download: 'Download the spreadsheet',
+  },
   summaryOf: '{{site}} · night of {{day}}',
   span: '{{from}} to {{until}}',
   spanOpen: '{{from}} to {{until}} (the night is not over)',

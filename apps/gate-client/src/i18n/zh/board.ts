@@ -114,7 +114,7 @@ export const board = {
     viewEmpty: '这一类没有告警',
     states: {
       rings: '待接警',
-      follows: '同因，随上一条',
+      follows: '同因，由首条响铃',
       silenced: '静默至 {{until}}',
       inHand: '{{by}} 处理中',
       clearedUnseen: '已恢复，未接警',

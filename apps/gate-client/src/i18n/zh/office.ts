@@ -2,8 +2,8 @@ import type { ChannelKind, ChannelLanguage } from '@cordon/protocol/site/channel
 import type { CrewColumn, VisitColumn } from '@cordon/protocol/declaration/columns.ts';
 import type { CellFault, FileFault } from '@cordon/protocol/declaration/fault.ts';
 import type { Limits } from '@cordon/protocol/site/settings.ts';
-import type { AddressFault, DeliveryFault, SecretFault } from '@cordon/protocol/wire/notify.ts';
 import { alerting } from './alerting.ts';
+import type { AddressFault, DeliveryFault, SecretFault } from '@cordon/protocol/wire/notify.ts';
 
 type LimitWords = Record<Exclude<keyof Limits, 'slowMinutes'>, string> & {
   slowMinutes: Record<keyof Limits['slowMinutes'], string>;

@@ -8,6 +8,13 @@ export const review = {
   after: '后一夜',
   tonight: '今夜',
   print: '打印',
+  report: {
+    none: '这一夜的报表还没有生成；每天中午 12:10 自动生成。',
+    made: '报表生成于 {{at}}',
+    make: '现在生成',
+    again: '重新生成',
+    download: '下载表格',
+  },
   summaryOf: '{{site}} · {{day}} 夜间总结',
   span: '{{from}} 至 {{until}}',
   spanOpen: '{{from}} 至 {{until}}（本夜尚未结束）',

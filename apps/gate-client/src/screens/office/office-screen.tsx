@@ -22,8 +22,8 @@ const pages = [
   'hours',
   'limits',
   'alerting',
-  'notifications',
   'batches',
+  'notifications',
 ] as const;
 type Page = (typeof pages)[number];
 const ofLimits = ['limits'] as const;

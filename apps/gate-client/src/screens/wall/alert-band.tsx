@@ -68,10 +68,10 @@ function WallAlert({ group: { alert, followers } }: { group: AlertGroup }) {
         <p className={styles.alertNote}>
           {t(`terms.severities.${alert.severity}`)} · {alertWords(words, alert).title}
           {alert.count > 1 && ` ×${alert.count}`}
-          {followers.length > 0 && ` · ${t('wall.group', { count: followers.length })}`}
         </p>
         <p className={styles.alertState}>
           <PlaceSign alert={alert} /> {stateWords(words, alert)}
+          {followers.length > 0 && ` · ${t('wall.group', { count: followers.length })}`}
         </p>
       </div>
     </li>

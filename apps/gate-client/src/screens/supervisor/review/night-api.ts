@@ -19,6 +19,24 @@ export function fetchSummary({ send }: Api, day: string): Promise<Answer<Summari
   return send('GET', `/nights/${day}/summary`, summarised);
 }
 
+const listed = z.object({ reports: z.array(z.object({ day: z.string(), madeAt: z.number() })) });
+const asked = z.object({});
+const file = z.object({ csv: z.string() });
+
+/** The reports that are kept, the latest night first. */
+export function fetchReports({ send }: Api): Promise<Answer<z.infer<typeof listed>>> {
+  return send('GET', '/nights/reports', listed);
+}
+
+/** It is made by a job; the feed says when. */
+export function askForReport({ send }: Api, day: string): Promise<Answer<z.infer<typeof asked>>> {
+  return send('POST', `/nights/${day}/report`, asked);
+}
+
+export function fetchSpreadsheet({ send }: Api, day: string): Promise<Answer<z.infer<typeof file>>> {
+  return send('GET', `/nights/${day}/visits`, file);
+}
+
 export function tryLimits({ send }: Api, day: string, limits: Partial<Limits>): Promise<Answer<TriedNight>> {
   return send('POST', `/nights/${day}/what-if`, tried, { limits });
 }

@@ -11,6 +11,7 @@ import { useDay } from '../use-day.ts';
 import { AlertFigures } from './alert-figures.tsx';
 import { visitsIn } from './figures.ts';
 import { KeyFigures } from './key-figures.tsx';
+import { NightReport } from './night-report.tsx';
 import { useSummary } from './use-summary.ts';
 import { FailFigures, OtherFigures, VisitFigures } from './visit-figures.tsx';
 
@@ -48,6 +49,7 @@ export function SummaryPage({ site }: { site: SiteState }) {
           </p>
         )}
       </div>
+      <NightReport day={day} />
       {failed && (
         <Notice
           tone="offline"

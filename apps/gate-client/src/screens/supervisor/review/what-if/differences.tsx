@@ -1,5 +1,4 @@
 import { IconArrowsRightLeft, IconMinus, IconPlus } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
 import type { VisitDiffers, WhatIf } from '@cordon/protocol/review/what-if.ts';
 import { plateWords } from '../../../../i18n/plate-words.ts';
 import { useWords } from '../../../../i18n/words.tsx';
@@ -16,44 +15,37 @@ type Props = { night: TriedNight; outdated: boolean; onOpen: (visitId: string) =
 /** What would have been otherwise: in all, and visit by visit. */
 export function Differences({ night: { whatIf }, outdated, onOpen }: Props) {
   const { t } = useWords();
-  const result = useRef<HTMLDivElement>(null);
-  // What was just tried may begin below what is seen.
-  useEffect(() => {
-    result.current?.scrollIntoView({ block: 'nearest' });
-  }, []);
   return (
-    <div ref={result} className={styles.result}>
-      <Panel title={t('review.whatIf.result')} flush>
-        {outdated && (
-          <div className={styles.pad}>
-            <Notice tone="hold" title={t('review.whatIf.outdated')} />
-          </div>
-        )}
-        <Totals whatIf={whatIf} />
-        {whatIf.differing.length === 0 ? (
-          <EmptyState title={t('review.whatIf.same')} text={t('review.whatIf.sameText', { count: whatIf.visits })} />
-        ) : (
-          <table className={styles.differences}>
-            <caption className="visually-hidden">{t('review.whatIf.result')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('review.whatIf.columns.plate')}</th>
-                <th scope="col">{t('review.whatIf.columns.findings')}</th>
-                <th scope="col">{t('review.whatIf.columns.alerts')}</th>
-                <th scope="col">
-                  <span className="visually-hidden">{t('board.decisions.open')}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {whatIf.differing.map((visit) => (
-                <VisitRow key={visit.visitId} visit={visit} onOpen={onOpen} />
-              ))}
-            </tbody>
-          </table>
-        )}
-      </Panel>
-    </div>
+    <Panel title={t('review.whatIf.result')} flush>
+      {outdated && (
+        <div className={styles.pad}>
+          <Notice tone="hold" title={t('review.whatIf.outdated')} />
+        </div>
+      )}
+      <Totals whatIf={whatIf} />
+      {whatIf.differing.length === 0 ? (
+        <EmptyState title={t('review.whatIf.same')} text={t('review.whatIf.sameText', { count: whatIf.visits })} />
+      ) : (
+        <table className={styles.differences}>
+          <caption className="visually-hidden">{t('review.whatIf.result')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('review.whatIf.columns.plate')}</th>
+              <th scope="col">{t('review.whatIf.columns.findings')}</th>
+              <th scope="col">{t('review.whatIf.columns.alerts')}</th>
+              <th scope="col">
+                <span className="visually-hidden">{t('board.decisions.open')}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {whatIf.differing.map((visit) => (
+              <VisitRow key={visit.visitId} visit={visit} onOpen={onOpen} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
   );
 }
 

@@ -1,14 +1,14 @@
+import type { FigureName } from '../../../../history/change-words.ts';
 import { type Limits, limits as limitsShape } from '@cordon/protocol/site/settings.ts';
 
-export type TriedLimit = Exclude<keyof Limits, 'slowMinutes'>;
-
 /** A figure that can be tried, and what people usually want to try. */
-export type TriedField = { name: TriedLimit; picks: readonly number[] };
+export type TriedField = { name: FigureName; picks: readonly number[] };
 
 /** [U215] What judges reports or makes alerts ring; in the order of a night. */
 export const triedFields: readonly TriedField[] = [
   { name: 'testAgeHours', picks: [24, 48, 72] },
   { name: 'temperatureBelowC', picks: [37, 37.3, 37.5] },
+  { name: 'resultMinutes', picks: [120, 240, 360] },
   { name: 'crewMax', picks: [1, 2, 3] },
   { name: 'minChlorineMgPerL', picks: [250, 500, 1000] },
   { name: 'contactMinutes', picks: [15, 30, 60] },
@@ -22,14 +22,14 @@ export const triedFields: readonly TriedField[] = [
 export type TriedDraft = Readonly<Record<string, string>>; // only what somebody has typed
 
 /** null: nothing typed, as it was that night; undefined: no figure, or out of bounds. */
-export function readTried(name: TriedLimit, text: string | undefined): number | null | undefined {
+export function readTried(name: FigureName, text: string | undefined): number | null | undefined {
   const typed = (text ?? '').normalize('NFKC').trim();
   if (typed === '') return null;
   const read = limitsShape.shape[name].safeParse(Number(typed));
   return read.success ? read.data : undefined;
 }
 
-export function boundsOf(name: TriedLimit): { min: number; max: number } {
+export function boundsOf(name: FigureName): { min: number; max: number } {
   const { minValue, maxValue } = limitsShape.shape[name];
   return { min: minValue ?? 0, max: maxValue ?? 0 };
 }

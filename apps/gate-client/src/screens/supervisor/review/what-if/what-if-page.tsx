@@ -92,9 +92,7 @@ export function WhatIfPage({ site }: { site: SiteState }) {
           setRefused(null);
         }}
       />
-      {answer !== null && (
-        <Differences key={answer.key} night={answer.night} outdated={answer.key !== key} onOpen={setOpenVisit} />
-      )}
+      {answer !== null && <Differences night={answer.night} outdated={answer.key !== key} onOpen={setOpenVisit} />}
       <StorySheet
         visitId={openVisit}
         onClose={() => {
