@@ -310,6 +310,37 @@ describe('a worker', () => {
     expect(new Set(ids()).size).toBe(1);
   });
 
+  it('[NT9] that is frozen in the middle of sending: another one finishes, and its late word changes nothing', async () => {
+    const held = Promise.withResolvers<{ status: number }>();
+    receiver.answers((_, count) => (count === 1 ? held.promise : {}));
+    const path = fileURLToPath(new URL('testing/worker-process.ts', import.meta.url));
+    const child = spawn(process.execPath, [path, server.url], { stdio: ['ignore', 'pipe', 'inherit'] });
+    await once(child.stdout, 'data');
+    await room.keep();
+    await ringNow();
+    await receiver.got(1);
+    child.kill('SIGSTOP');
+    // Its claim runs out by itself; here nobody waits for that.
+    const [claim = ''] = await redis.keys(doorKeys.outbox.claim('*'));
+    await redis.del(claim);
+    room.work();
+    await receiver.got(2);
+    await settled({});
+    const sent = await redis.zrange(doorKeys.outbox.sent, '0', '-1', 'WITHSCORES');
+    expect(sent).toHaveLength(2);
+
+    held.resolve({ status: 500 }); // the frozen one would try again, later
+    const tried = once(child.stdout, 'data');
+    child.kill('SIGCONT');
+    await tried;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await settled({});
+    expect(await redis.zrange(doorKeys.outbox.sent, '0', '-1', 'WITHSCORES')).toEqual(sent);
+    expect(receiver.received).toHaveLength(2);
+    expect(new Set(ids()).size).toBe(1);
+  });
+
   it('[NT9] that stops lets a sending end', async () => {
     const answered = Promise.withResolvers<{ status: number }>();
     receiver.answers(() => answered.promise);

@@ -33,7 +33,8 @@ export type NotifyRoom = {
   /** The feed has gone on. */
   notice(): void;
   leave(): Promise<void>;
-  work(): { stop(): Promise<void> };
+  /** @param onTried after each try, whatever came of it */
+  work(onTried?: () => void): { stop(): Promise<void> };
   stop(): Promise<void>;
 };
 
@@ -84,13 +85,13 @@ export async function openNotifyRoom(parts: RoomParts): Promise<NotifyRoom> {
       site = await readSite(redis);
       keeping = notify.begin();
     },
-    work() {
+    work(onTried = () => undefined) {
       const connection = connect({ maxRetriesPerRequest: null });
       const { attempt } = notify;
       const worker = startNotifyWorker({
         connection,
         prefix: doorKeys.jobs,
-        attempt,
+        attempt: (id, signal) => attempt(id, signal).finally(onTried),
         times,
         pace: realClock,
         log: silent,

@@ -7,5 +7,5 @@ const room = await openNotifyRoom({
   connect: (options = {}) => new Redis({ path, ...options }),
   outbound: { sendWithinMs: 30_000 },
 });
-room.work();
+room.work(() => console.log('tried'));
 console.log('working');
