@@ -245,6 +245,12 @@ describe('npm run pin', () => {
       });
       expect(await signIn(cordon, '4001', old)).toMatchObject({ status: 401 });
       expect(await statusOfReadiness(cordon)).toBe(200);
+      const { token: auditor } = await signIn(cordon, '5001', firstPinOf(cordon, '5001'));
+      const [url] = await cordon.until(address);
+      const history = await fetch(`${url}/api/v1/site/history`, {
+        headers: { authorization: `Bearer ${auditor}` },
+      });
+      expect(await history.text()).toContain('"name":"operator","role":"system"');
     });
   });
 

@@ -1,13 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoSite } from '@cordon/protocol/site/demo.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { fingerprints } from './commands/fingerprint.ts';
+import { openSubmit } from './commands/submit.ts';
 import { type Config, readConfig } from './config.ts';
 import { openIdentity, staffNumberForm } from './identity/identity.ts';
 import { type Reached, reachOrStart } from './imports/reach.ts';
 import { type Keys, keysOf, siteRef } from './log/keys.ts';
 import { readStored } from './log/read.ts';
 import { siteOf } from './log/snapshot.ts';
+import { openLogger } from './ops/logger.ts';
+import { unmeasured } from './ops/metrics/measures.ts';
+import { realClock } from './ops/real-clock.ts';
+import { openRegister } from './people/register.ts';
+import type { SiteKeys } from './people/site-key.ts';
 import { keysAtHand } from './people/unlock.ts';
 import { StartFault } from './start-fault.ts';
 
@@ -71,9 +79,27 @@ async function giveNewPin(config: Config, { redis }: Reached, staffNumber: strin
   }
   const { prefix } = keys;
   const identity = openIdentity({ redis, prefix, site: site.id, pinKey: siteKeys.pin, findStaff, now: Date.now });
-  const pin = await identity.resetPin(member); // whatever else a reset has to leave behind belongs after this line
+  await noteReset(redis, keys, siteKeys, member.personId);
+  const pin = await identity.resetPin(member);
   console.log(`${member.role} ${staffNumber} ${member.name}: the new PIN, shown only now, is ${pin}`);
   return exitCodes.given;
+}
+
+/** [S8] The trace comes first here too: of whom, and that it was made on the machine itself. */
+async function noteReset(redis: Reached['redis'], keys: Keys, siteKeys: SiteKeys, personId: string): Promise<void> {
+  const submit = openSubmit({
+    redis,
+    keys,
+    people: openRegister(redis, keys.prefix, siteKeys),
+    clock: realClock,
+    random: Math.random,
+    fingerprint: fingerprints(siteKeys.index),
+    log: openLogger('silent'),
+    measures: unmeasured,
+  });
+  const note = { type: 'notePinReset', commandId: randomUUID(), observedAt: Date.now(), personId } as const;
+  const noted = await submit(note, { kind: 'system', name: 'operator' }, null);
+  if (!noted.ok) throw new StartFault(`No PIN was given: the reset could not be recorded (${noted.code}).`);
 }
 
 async function siteIn(redis: Reached['redis'], keys: Keys): Promise<SiteState | null> {

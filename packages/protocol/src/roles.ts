@@ -4,10 +4,14 @@ export const roles = ['gate', 'unloading', 'supervisor', 'admin', 'auditor'] as 
 export const role = z.enum(roles);
 export type Role = z.infer<typeof role>;
 
+/** The parts of the system that act by themselves; `operator` is whoever has the machine's command line. */
+export const systemNames = ['clock', 'watch', 'reports', 'import', 'operator'] as const;
+export type SystemName = (typeof systemNames)[number];
+
 /** Who acts: always taken from the session, or the clock itself; never from a payload. */
 export type Actor =
   | { kind: 'person'; personId: string; name: string; role: Role; stations: readonly string[] }
-  | { kind: 'system'; name: 'clock' | 'watch' | 'reports' | 'import' };
+  | { kind: 'system'; name: SystemName };
 
 /** What events keep of the actor: the duty name, never more. */
 export type By = { personId: string | null; name: string; role: Role | 'system' };

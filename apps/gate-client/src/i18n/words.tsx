@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Label, SiteSettings } from '@cordon/protocol/site/settings.ts';
-import type { By } from '@cordon/protocol/roles.ts';
+import { type By, type SystemName, systemNames } from '@cordon/protocol/roles.ts';
 import { createFormats, type Formats } from './format.ts';
 import { type Language, type Translate, translateBy } from './translate.ts';
 import type { Wording } from './wordings.ts';
@@ -32,8 +32,7 @@ export function createWords({ language, dictionary }: Wording, site: SiteNames |
     label,
     station: (id) => named(site?.stations, id),
     history: (id) => named(site?.histories, id),
-    by: (by) =>
-      by.role === 'system' && (by.name === 'clock' || by.name === 'import') ? t(`terms.system.${by.name}`) : by.name,
+    by: (by) => (by.role === 'system' && isSystemName(by.name) ? t(`terms.system.${by.name}`) : by.name),
   };
 }
 
@@ -50,4 +49,8 @@ export function useWords(): Words {
   const words = useContext(WordsContext);
   if (words === null) throw new Error('no wording above this component');
   return words;
+}
+
+function isSystemName(name: string): name is SystemName {
+  return systemNames.some((known) => known === name);
 }

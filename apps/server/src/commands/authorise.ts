@@ -1,5 +1,5 @@
 import { mayAsk } from '@cordon/protocol/permissions.ts';
-import type { Actor, Role } from '@cordon/protocol/roles.ts';
+import type { Actor, Role, SystemName } from '@cordon/protocol/roles.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
 import type { Refused } from '@cordon/protocol/wire/ack.ts';
@@ -12,7 +12,8 @@ const systemActs = {
   watch: 'reportWatch',
   reports: 'noteReport',
   import: 'declareVisit',
-} as const;
+  operator: 'notePinReset',
+} as const satisfies Record<SystemName, AnyCommand['type']>;
 
 const refuse = (code: Refused['code'], params: Refused['params'] = {}): Authorised => ({ ok: false, code, params });
 

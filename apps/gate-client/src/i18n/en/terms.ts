@@ -5,7 +5,13 @@ import type { terms as zh } from '../zh/terms.ts';
 export const terms: Shape<typeof zh> = {
   visit: 'Visit',
   roles: shared.roles,
-  system: { clock: 'The clock', import: 'The import' },
+  system: {
+    clock: 'The clock',
+    watch: 'The watch',
+    reports: 'The night report',
+    import: 'The import',
+    operator: 'The operator of the machine',
+  },
   stations: { gate: 'Gate', unloading: 'Unloading point', refuse: 'Refuse point' },
   places: shared.places,
   visitStatus: {

@@ -3,6 +3,7 @@ import type { OverrideReason } from '../registries.ts';
 import type { AlertOutcome } from '@cordon/protocol/alert/state.ts';
 import type { crewRoles, DocumentKind, Purpose, testResults } from '@cordon/protocol/declaration/declaration.ts';
 import type { DisinfectTarget, StepKind } from '@cordon/protocol/plan/plan.ts';
+import type { SystemName } from '@cordon/protocol/roles.ts';
 import type { Station } from '@cordon/protocol/site/settings.ts';
 import type { antigenResults, coveredParts, ReportOf } from '@cordon/protocol/visit/report.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
@@ -11,7 +12,13 @@ import type { VisitState } from '@cordon/protocol/visit/state.ts';
 export const terms = {
   visit: '进校车次',
   roles: shared.roles,
-  system: { clock: '系统计时', import: '报备导入' },
+  system: {
+    clock: '系统计时',
+    watch: '值守监测',
+    reports: '夜间报表',
+    import: '报备导入',
+    operator: '本机运维',
+  } satisfies Record<SystemName, string>,
   stations: { gate: '卡口', unloading: '卸货点', refuse: '垃圾站' } satisfies Record<Station['kind'], string>,
   places: shared.places,
   visitStatus: {
