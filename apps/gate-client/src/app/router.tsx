@@ -64,39 +64,18 @@ const wall = createRoute({
   loader: deskWords,
 });
 const officeScreen = lazyRouteComponent(() => import('../screens/office/office-screen.tsx'), 'OfficeScreen');
-const office = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/office',
-  component: officeScreen,
-  loader: deskWords,
-});
-/* The office has pages of its own below its address; it looks at the rest of it itself. */
-const officePage = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/office/$',
-  component: officeScreen,
-  loader: deskWords,
-});
-
+const office = { getParentRoute: () => signedIn, component: officeScreen, loader: deskWords };
 const reviewScreen = lazyRouteComponent(() => import('../screens/supervisor/review/review-screen.tsx'), 'ReviewScreen');
-const review = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/review',
-  component: reviewScreen,
-  loader: deskWords,
-});
-const reviewPage = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/review/$',
-  component: reviewScreen,
-  loader: deskWords,
-});
+const review = { getParentRoute: () => signedIn, component: reviewScreen, loader: deskWords };
+/* These have pages of their own below their address, and look at the rest of it themselves. */
+const paged = [
+  createRoute({ ...office, path: '/office' }),
+  createRoute({ ...office, path: '/office/$' }),
+  createRoute({ ...review, path: '/review' }),
+  createRoute({ ...review, path: '/review/$' }),
+] as const;
 
-const routeTree = root.addChildren([
-  index,
-  signIn,
-  signedIn.addChildren([gate, unloading, board, wall, office, officePage, review, reviewPage]),
-]);
+const routeTree = root.addChildren([index, signIn, signedIn.addChildren([gate, unloading, board, wall, ...paged])]);
 
 export function createAppRouter(cordon: Cordon) {
   const router = createRouter({

@@ -1,9 +1,10 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { SiteHistory } from '../../history/site-history.tsx';
 import { useWords } from '../../i18n/words.tsx';
 import { usePicture } from '../../state/picture-store.ts';
 import { DraftsProvider } from '../../steps/drafts/use-draft.tsx';
+import { type PageLink, Paged } from '../../ui/page/paged.tsx';
 import { Screen } from '../../ui/page/screen.tsx';
 import { AlertingPage } from './alerting/alerting-page.tsx';
 import { BatchesPage } from './batches/batches-page.tsx';
@@ -13,7 +14,6 @@ import { LimitsPage } from './limits/limits-page.tsx';
 import { NotificationsPage } from './notifications/notifications-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { StationsPage } from './stations/stations-page.tsx';
-import styles from './office.module.css';
 
 const pages = [
   'declarations',
@@ -31,45 +31,21 @@ const ofLimits = ['limits'] as const;
 /** What the site is made of, page by page; each has an address of its own. */
 export function OfficeScreen() {
   const { t } = useWords();
-  const navigate = useNavigate();
   const { _splat: rest = '' } = useParams({ strict: false });
   const page = pages.find((one) => one === rest) ?? 'declarations';
+  const ownPages = pages.map((one): PageLink => ({
+    to: '/office/$',
+    page: one,
+    word: t(`office.pages.${one}`),
+    isHere: one === page,
+  }));
+  const lookBack: PageLink = { to: '/review/$', page: 'summary', word: t('office.lookBack'), isHere: false };
   return (
     <DraftsProvider>
       <Screen title={t('office.title')} hideTitle>
-        <div className={styles.office}>
-          <nav className={styles.nav} aria-label={t('office.pagesLabel')}>
-            {pages.map((one) => (
-              <a
-                key={one}
-                href={`/office/${one}`}
-                className={styles.link}
-                aria-current={one === page ? 'page' : undefined}
-                onClick={(event) => {
-                  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-                  event.preventDefault();
-                  void navigate({ to: '/office/$', params: { _splat: one } });
-                }}
-              >
-                {t(`office.pages.${one}`)}
-              </a>
-            ))}
-            <a
-              href="/review/summary"
-              className={styles.link}
-              onClick={(event) => {
-                if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-                event.preventDefault();
-                void navigate({ to: '/review' });
-              }}
-            >
-              {t('office.lookBack')}
-            </a>
-          </nav>
-          <div className={styles.page}>
-            <PageOf page={page} />
-          </div>
-        </div>
+        <Paged label={t('office.pagesLabel')} links={[...ownPages, lookBack]}>
+          <PageOf page={page} />
+        </Paged>
       </Screen>
     </DraftsProvider>
   );

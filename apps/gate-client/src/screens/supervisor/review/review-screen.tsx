@@ -1,10 +1,11 @@
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { SiteHistory } from '../../../history/site-history.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePerson } from '../../../session/session-store.ts';
 import { usePicture } from '../../../state/picture-store.ts';
 import { DraftsProvider } from '../../../steps/drafts/use-draft.tsx';
+import { Paged } from '../../../ui/page/paged.tsx';
 import { Screen } from '../../../ui/page/screen.tsx';
 import { SummaryPage } from './summary/summary-page.tsx';
 import { WhatIfPage } from './what-if/what-if-page.tsx';
@@ -14,7 +15,6 @@ import styles from './review.module.css';
 /** Nights looked back at: in figures, and as they would have been under other limits. */
 export function ReviewScreen() {
   const { t } = useWords();
-  const navigate = useNavigate();
   const role = usePerson()?.role;
   const { _splat: rest = '' } = useParams({ strict: false });
   const pages = reviewPagesOf(role);
@@ -22,28 +22,19 @@ export function ReviewScreen() {
   return (
     <DraftsProvider>
       <Screen title={t('review.title')} hideTitle>
-        <div className={styles.review}>
-          <nav className={styles.nav} aria-label={t('review.pagesLabel')}>
-            {pages.map((one) => (
-              <a
-                key={one}
-                href={`/review/${one}`}
-                className={styles.link}
-                aria-current={one === page ? 'page' : undefined}
-                onClick={(event) => {
-                  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-                  event.preventDefault();
-                  void navigate({ to: '/review/$', params: { _splat: one } });
-                }}
-              >
-                {t(`review.pages.${one}`)}
-              </a>
-            ))}
-          </nav>
-          <div className={styles.page}>
+        <Paged
+          label={t('review.pagesLabel')}
+          links={pages.map((one) => ({
+            to: '/review/$',
+            page: one,
+            word: t(`review.pages.${one}`),
+            isHere: one === page,
+          }))}
+        >
+          <div className={styles.review}>
             <PageOf page={page} />
           </div>
-        </div>
+        </Paged>
       </Screen>
     </DraftsProvider>
   );
