@@ -168,19 +168,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const heard = openHeard({ redis, keys, isSignedIn: (personId) => identity.isSignedIn(personId) });
   const presence = startPresence({ heard, sockets, pace, log });
   closers.add(() => presence.stop());
-  const keeper = keepTheClock({
-    redis,
-    keys,
-    clock,
-    pace,
-    log,
-    submit,
-    live,
-    heard,
-    metrics,
-    notify,
-    reports: reportJobs,
-  });
+  const keeper = keepTheClock({ ...shared, live, heard, metrics, reports: reportJobs });
   closers.add(() => keeper.stop());
 
   metrics.watch({

@@ -4,7 +4,7 @@ import type { Redis, Result } from 'ioredis';
 import type { Keys } from '../log/keys.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
-import { openNap } from '../ops/nap.ts';
+import { startRounds } from '../ops/rounds.ts';
 
 /** Another process takes over this long after the holder was heard last, plus one look. */
 const leaseMs = 3_000;
@@ -37,8 +37,6 @@ export function keepOnDuty({ redis, keys, pace, log, begin }: OnDutyParts): { st
   redis.defineCommand('cordonHoldLease', { lua: script('hold-lease'), numberOfKeys: 1 });
   redis.defineCommand('cordonLeaveLease', { lua: script('leave-lease'), numberOfKeys: 1 });
   const me = randomUUID();
-  const nap = openNap(pace);
-  let stopped = false;
   let work: { stop(): Promise<void> } | null = null;
   let heldUntil = Number.NEGATIVE_INFINITY; // by this process's own time
 
@@ -56,27 +54,22 @@ export function keepOnDuty({ redis, keys, pace, log, begin }: OnDutyParts): { st
     await ending?.stop();
   }
 
-  async function run(): Promise<void> {
-    while (!stopped) {
-      const mine = await hold();
-      if (mine && work === null && !stopped) {
-        log.info('this process keeps the clock');
-        work = begin();
-      }
-      if (!mine && work !== null) {
-        log.warn('another process keeps the clock');
-        await leave();
-      }
-      if (!stopped) await nap.sleep(renewMs);
+  async function look(isStopped: () => boolean): Promise<void> {
+    const mine = await hold();
+    if (mine && work === null && !isStopped()) {
+      log.info('this process keeps the clock');
+      work = begin();
+    }
+    if (!mine && work !== null) {
+      log.warn('another process keeps the clock');
+      await leave();
     }
   }
 
-  const running = run();
+  const rounds = startRounds({ pace, restMs: renewMs, round: look });
   return {
     async stop() {
-      stopped = true;
-      nap.wake();
-      await running;
+      await rounds.stop();
       await leave();
       await redis.cordonLeaveLease(keys.lease, me).catch(() => undefined);
     },

@@ -6,7 +6,7 @@ import { type AggregateRef, type Keys, parseRef, siteRef } from '../log/keys.ts'
 import { storedOf } from '../log/read.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
-import { openNap } from '../ops/nap.ts';
+import { startRounds } from '../ops/rounds.ts';
 import { resultsOf } from '../redis/results.ts';
 import { dueOf } from './due.ts';
 
@@ -37,30 +37,19 @@ export type SweepParts = {
  */
 export function startSweep({ redis, keys, pace, log, onDifferences }: SweepParts): { stop(): Promise<void> } {
   redis.defineCommand('cordonMendDue', { lua, numberOfKeys: 2 });
-  const nap = openNap(pace);
-  let stopped = false;
-
-  async function run(): Promise<void> {
-    while (!stopped) {
+  return startRounds({
+    pace,
+    restMs: everyMs,
+    async round(isStopped) {
       try {
-        const mended = await sweep(redis, keys, () => stopped);
+        const mended = await sweep(redis, keys, isStopped);
         if (mended.length > 0) log.error({ aggregates: mended }, 'deadlines were not as their aggregates say');
         onDifferences(mended.length);
       } catch (error) {
         log.error({ error }, 'the deadlines could not be looked through');
       }
-      if (!stopped) await nap.sleep(everyMs);
-    }
-  }
-
-  const running = run();
-  return {
-    async stop() {
-      stopped = true;
-      nap.wake();
-      await running;
     },
-  };
+  });
 }
 
 /** @returns the names of those whose deadline was not what their state says, put right now */

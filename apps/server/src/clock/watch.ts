@@ -8,7 +8,7 @@ import type { Submit } from '../commands/submit.ts';
 import type { Picture } from '../log/snapshot.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
-import { openNap } from '../ops/nap.ts';
+import { startRounds } from '../ops/rounds.ts';
 import type { Heard } from '../identity/heard.ts';
 import { idFrom } from './made-id.ts';
 
@@ -36,10 +36,8 @@ type Looked = { subject: WatchSubject; lost: boolean };
 
 /** [T9] Tells when nobody watches, a tablet on duty is silent or nothing happens; and when it is well again. */
 export function startWatch({ heard, picture, clock, pace, submit, log }: WatchParts): Watch {
-  const nap = openNap(pace);
   const begun = pace.now(); // what was missed before somebody kept watch is nobody's fault
   let moved = begun;
-  let stopped = false;
 
   /** A moment of real time as the site's clock has it. */
   const siteTime = (at: number) => Math.round(clock.now() - (pace.now() - at));
@@ -69,33 +67,26 @@ export function startWatch({ heard, picture, clock, pace, submit, log }: WatchPa
     return [...looked, ...gone.map((subject) => ({ subject, lost: false }))];
   }
 
-  async function report(): Promise<void> {
+  async function report(isStopped: () => boolean): Promise<void> {
     const { site, visits } = picture();
     if (site === null) return;
     for (const { subject, lost } of await look(site.state, visits)) {
-      if (stopped || isLost(site.state.lost, subject) === lost) continue;
+      if (isStopped() || isLost(site.state.lost, subject) === lost) continue;
       const ack = await submit(watchCommand(subject, lost, clock.now()), { kind: 'system', name: 'watch' }, null);
       if (!ack.ok) log.error({ subject: subject.kind, code: ack.code }, 'what is missed could not be told');
     }
   }
 
-  async function run(): Promise<void> {
-    while (!stopped) {
-      await report().catch((error: unknown) => log.error({ error }, 'the watch could not look'));
-      if (!stopped) await nap.sleep(everyMs);
-    }
-  }
-
-  const running = run();
+  const rounds = startRounds({
+    pace,
+    restMs: everyMs,
+    round: (isStopped) => report(isStopped).catch((error: unknown) => log.error({ error }, 'the watch could not look')),
+  });
   return {
     notice(events) {
       if (events.some(({ by }) => by.personId !== null)) moved = pace.now();
     },
-    async stop() {
-      stopped = true;
-      nap.wake();
-      await running;
-    },
+    stop: () => rounds.stop(),
   };
 }
 

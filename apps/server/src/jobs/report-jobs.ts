@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { AskForReport, Reports } from '../review/reports.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
-import { openNap } from '../ops/nap.ts';
+import { startRounds } from '../ops/rounds.ts';
 import { within } from '../ops/within.ts';
 
 export const reportQueue = 'reports';
@@ -87,26 +87,13 @@ export function openReportJobs(parts: ReportJobsParts): ReportJobs {
   return {
     queue,
     ask,
-    begin() {
-      const nap = openNap(pace);
-      let stopped = false;
-      const run = async (): Promise<void> => {
-        while (!stopped) {
-          await ensure().catch((error: unknown) =>
-            log.error({ error }, 'the reports of nights could not be scheduled'),
-          );
-          if (!stopped) await nap.sleep(lookEveryMs);
-        }
-      };
-      const running = run();
-      return {
-        async stop() {
-          stopped = true;
-          nap.wake();
-          await running;
-        },
-      };
-    },
+    begin: () =>
+      startRounds({
+        pace,
+        restMs: lookEveryMs,
+        round: () =>
+          ensure().catch((error: unknown) => log.error({ error }, 'the reports of nights could not be scheduled')),
+      }),
     depths: () => queue.getJobCounts('waiting', 'active', 'delayed', 'failed'),
     async stop() {
       // With Redis away it would wait for it; a job that was not finished is made again by another.

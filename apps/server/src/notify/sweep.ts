@@ -1,7 +1,7 @@
 import { hourMs } from '@cordon/protocol/time.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
-import { openNap } from '../ops/nap.ts';
+import { startRounds } from '../ops/rounds.ts';
 import type { Outbox } from './outbox/outbox.ts';
 
 const everyMs = 60_000;
@@ -20,28 +20,15 @@ export type OutboxSweepParts = {
 
 /** [NT3] Looks at the start and every minute whether everything that is to be sent has a job; and forgets what is long over. */
 export function startOutboxSweep({ outbox, schedule, clock, pace, log }: OutboxSweepParts): { stop(): Promise<void> } {
-  const nap = openNap(pace);
-  let stopped = false;
-
   async function sweep(): Promise<void> {
     await schedule(await outbox.pending());
     await outbox.trim('sent', clock.now() - sentKeptMs);
     await outbox.trim('dead', clock.now() - deadKeptMs);
   }
 
-  async function run(): Promise<void> {
-    while (!stopped) {
-      await sweep().catch((error: unknown) => log.error({ error }, 'the outbox could not be looked through'));
-      if (!stopped) await nap.sleep(everyMs);
-    }
-  }
-
-  const running = run();
-  return {
-    async stop() {
-      stopped = true;
-      nap.wake();
-      await running;
-    },
-  };
+  return startRounds({
+    pace,
+    restMs: everyMs,
+    round: () => sweep().catch((error: unknown) => log.error({ error }, 'the outbox could not be looked through')),
+  });
 }

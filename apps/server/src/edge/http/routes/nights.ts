@@ -1,3 +1,4 @@
+import type { LocalDay } from '@cordon/protocol/declaration/local-time.ts';
 import { dayNamed } from '@cordon/protocol/review/night-day.ts';
 import { summarise } from '@cordon/protocol/review/summary.ts';
 import { whatIf } from '@cordon/protocol/review/what-if.ts';
@@ -9,7 +10,7 @@ import type { Nights } from '../../../review/nights.ts';
 import type { AskForReport, Reports } from '../../../review/reports.ts';
 import { readPayload } from '../../inspect.ts';
 import { refusal } from '../../refusal.ts';
-import type { Route } from '../route.ts';
+import type { Answer, Route, SignedCall } from '../route.ts';
 
 export type NightRouteParts = {
   nights: Nights;
@@ -29,6 +30,14 @@ const day = z.string().transform((text, context) => {
 
 const tried = z.strictObject({ limits: z.strictObject(limits.shape).partial() });
 
+/** The night is named in the address; nothing is done for one that is none. */
+const ofNight =
+  (handle: (day: LocalDay, body: unknown) => Promise<Answer>) =>
+  async ({ params, body }: SignedCall): Promise<Answer> => {
+    const read = readPayload(day, params['day']);
+    return read.ok ? handle(read.value, body) : read.refusal;
+  };
+
 export function nightRoutes({ nights, reports, askForReport, live }: NightRouteParts): Route[] {
   return [
     {
@@ -37,12 +46,10 @@ export function nightRoutes({ nights, reports, askForReport, live }: NightRouteP
       who: 'signed-in',
       roles: readers,
       body: 'none',
-      async handle({ params }) {
-        const read = readPayload(day, params['day']);
-        if (!read.ok) return read.refusal;
-        const { from, until, stories } = await nights.read(read.value);
+      handle: ofNight(async (night) => {
+        const { from, until, stories } = await nights.read(night);
         return { ok: true, from, until, summary: summarise(stories) };
-      },
+      }),
     },
     {
       method: 'post',
@@ -50,18 +57,16 @@ export function nightRoutes({ nights, reports, askForReport, live }: NightRouteP
       who: 'signed-in',
       roles: readers,
       body: 'json',
-      async handle({ params, body }) {
-        const read = readPayload(day, params['day']);
-        if (!read.ok) return read.refusal;
+      handle: ofNight(async (night, body) => {
         const change = readPayload(tried, body);
         if (!change.ok) return change.refusal;
         if (Object.keys(change.value.limits).length === 0) return refusal('malformed');
-        const { from, until, stories } = await nights.read(read.value);
+        const { from, until, stories } = await nights.read(night);
         const given = Object.fromEntries(
           Object.entries(change.value.limits).filter(([, value]) => value !== undefined),
         );
         return { ok: true, from, until, whatIf: whatIf(stories, given, live.site().state, until) };
-      },
+      }),
     },
     {
       method: 'get',
@@ -77,12 +82,10 @@ export function nightRoutes({ nights, reports, askForReport, live }: NightRouteP
       who: 'signed-in',
       roles: readers,
       body: 'none',
-      async handle({ params }) {
-        const read = readPayload(day, params['day']);
-        if (!read.ok) return read.refusal;
-        await askForReport(read.value);
+      handle: ofNight(async (night) => {
+        await askForReport(night);
         return { ok: true };
-      },
+      }),
     },
     {
       method: 'get',

@@ -1,0 +1,32 @@
+import type { Clock } from './clock.ts';
+import { openNap } from './nap.ts';
+
+export type RoundsParts = {
+  pace: Clock; // real time
+  restMs: number;
+  /** Done once at the start and after each rest. It must not throw; a long one may ask whether to go on. */
+  round(isStopped: () => boolean): Promise<void>;
+};
+
+/** The same work again and again with a rest in between. Stopping cuts the rest short and lets a round end. */
+export function startRounds({ pace, restMs, round }: RoundsParts): { stop(): Promise<void> } {
+  const nap = openNap(pace);
+  let stopped = false;
+  const isStopped = () => stopped;
+
+  async function run(): Promise<void> {
+    while (!isStopped()) {
+      await round(isStopped);
+      if (!isStopped()) await nap.sleep(restMs);
+    }
+  }
+
+  const running = run();
+  return {
+    async stop() {
+      stopped = true;
+      nap.wake();
+      await running;
+    },
+  };
+}
