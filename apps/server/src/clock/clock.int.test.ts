@@ -1,29 +1,24 @@
 import { supervisorA } from '@cordon/protocol/testing/actors.ts';
 import { tenAtNight } from '@cordon/protocol/testing/site.ts';
 import { hourMs, minuteMs } from '@cordon/protocol/time.ts';
-import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
+import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Submit } from '../commands/submit.ts';
 import { commandOf } from '../testing/commands.ts';
 import { type HandClock, handClock } from '../testing/clocks.ts';
 import { type Door, doorKeys, openDoor, openDoorOf, silent } from '../testing/door.ts';
 import { type DeadlineClock, startDeadlineClock } from './clock.ts';
 import { deadlineCommand } from './deadline-command.ts';
+import { useStore } from '../testing/store.ts';
 
 let server: TestRedis;
 let redis: Redis;
 let door: Door;
 let time: HandClock;
 
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = server.connect();
-  redis.setMaxListeners(0);
-});
-afterAll(() => server.stop());
-beforeEach(async () => {
-  await redis.flushall();
+useStore(async (store) => {
+  ({ server, redis } = store);
   door = await openDoor(redis);
   time = handClock(tenAtNight);
 });

@@ -1,19 +1,15 @@
-import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { type HandClock, handClock } from '../testing/clocks.ts';
 import { doorKeys, silent } from '../testing/door.ts';
 import { keepOnDuty } from './on-duty.ts';
+import { useStore } from '../testing/store.ts';
 
-let server: TestRedis;
 let redis: Redis;
 
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = server.connect();
+useStore((store) => {
+  ({ redis } = store);
 });
-afterAll(() => server.stop());
-beforeEach(() => redis.flushall());
 
 /** A process that would keep the clock; its time is in the test's hand. */
 function startProcess() {

@@ -1,25 +1,19 @@
 import { gateOfficer, supervisorA } from '@cordon/protocol/testing/actors.ts';
 import { tenAtNight } from '@cordon/protocol/testing/site.ts';
 import { hourMs } from '@cordon/protocol/time.ts';
-import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { handClock, type HandClock } from '../testing/clocks.ts';
 import { arriveOf, type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
 import { startSweep } from './sweep.ts';
+import { useStore } from '../testing/store.ts';
 
-let server: TestRedis;
 let redis: Redis;
 let door: Door;
 let pace: HandClock;
 
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = server.connect();
-});
-afterAll(() => server.stop());
-beforeEach(async () => {
-  await redis.flushall();
+useStore(async (store) => {
+  ({ redis } = store);
   door = await openDoor(redis);
   pace = handClock(0);
 });

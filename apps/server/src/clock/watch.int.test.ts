@@ -2,18 +2,17 @@ import { usualAlerting } from '@cordon/protocol/alert/policy.ts';
 import { gateOfficer, supervisorA } from '@cordon/protocol/testing/actors.ts';
 import { tenAtNight } from '@cordon/protocol/testing/site.ts';
 import { minuteMs } from '@cordon/protocol/time.ts';
-import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { type Heard, openHeard } from '../identity/heard.ts';
 import { defineSnapshot, type Picture, readPicture } from '../log/snapshot.ts';
 import { type HandClock, handClock } from '../testing/clocks.ts';
 import { arriveOf, type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
 import { startWatch, type Watch } from './watch.ts';
+import { useStore } from '../testing/store.ts';
 
 const lookMs = 5_000;
 const limits = { nobodyMinutes: 2, tabletMinutes: 3, feedMinutes: 5 };
-let server: TestRedis;
 let redis: Redis;
 let door: Door;
 let pace: HandClock;
@@ -22,14 +21,9 @@ let watch: Watch;
 let picture: Picture;
 let signedIn: Set<string>;
 
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = server.connect();
+useStore(async (store) => {
+  ({ redis } = store);
   defineSnapshot(redis);
-});
-afterAll(() => server.stop());
-beforeEach(async () => {
-  await redis.flushall();
   door = await openDoor(redis, { alerting: { ...usualAlerting, watch: limits } });
   pace = handClock(tenAtNight);
   signedIn = new Set(['gate-1']);

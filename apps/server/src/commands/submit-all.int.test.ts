@@ -1,24 +1,19 @@
 import { administrator, gateOfficer } from '@cordon/protocol/testing/actors.ts';
 import { declarationOf, driver } from '@cordon/protocol/testing/declarations.ts';
-import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
+import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { commandOf, newId } from '../testing/commands.ts';
 import { type Door, doorKeys, doorPartsOf, openDoor } from '../testing/door.ts';
 import { openSubmitAll, type SubmitAll } from './submit-all.ts';
+import { useStore } from '../testing/store.ts';
 
 let server: TestRedis;
 let redis: Redis;
 let door: Door;
 let submitAll: SubmitAll;
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = server.connect();
-  redis.setMaxListeners(0);
-});
-afterAll(() => server.stop());
-beforeEach(async () => {
-  await redis.flushall();
+useStore(async (store) => {
+  ({ server, redis } = store);
   door = await openDoor(redis);
   submitAll = openSubmitAll(doorPartsOf(redis, door.clock));
 });

@@ -1,13 +1,14 @@
 import { gateOfficer } from '@cordon/protocol/testing/actors.ts';
-import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
+import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { commit } from '../log/commit.ts';
 import { entryOf, visitCommit } from '../testing/fabricate.ts';
 import { type FeedRoom, openFeedRoom, type Screen } from '../testing/feed-room.ts';
 import { arriveOf, type Door, doorKeys, openDoor } from '../testing/door.ts';
 import { resumeAtMost } from './live.ts';
 import { viewOf } from './view.ts';
+import { useStore } from '../testing/store.ts';
 
 const all = viewOf('supervisor', []);
 const canteen = viewOf('unloading', ['first-canteen']);
@@ -17,14 +18,8 @@ let redis: Redis;
 let door: Door;
 let rooms: FeedRoom[];
 
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = server.connect();
-  redis.setMaxListeners(0);
-});
-afterAll(() => server.stop());
-beforeEach(async () => {
-  await redis.flushall();
+useStore(async (store) => {
+  ({ server, redis } = store);
   door = await openDoor(redis);
   rooms = [];
 });

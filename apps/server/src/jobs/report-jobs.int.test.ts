@@ -1,15 +1,16 @@
 import { gateOfficer } from '@cordon/protocol/testing/actors.ts';
 import { tenAtNight } from '@cordon/protocol/testing/site.ts';
 import { hourMs } from '@cordon/protocol/time.ts';
-import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
+import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { defineSnapshot, type Picture, readPicture } from '../log/snapshot.ts';
 import { openNights } from '../review/nights.ts';
 import { openReports, type Reports } from '../review/reports.ts';
 import { arriveOf, type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
 import { realClock } from '../ops/real-clock.ts';
 import { openReportJobs, type ReportJobs } from './report-jobs.ts';
+import { useStore } from '../testing/store.ts';
 
 const zone = 'Asia/Shanghai';
 const monday = { year: 2026, month: 11, day: 23 };
@@ -21,14 +22,9 @@ let reports: Reports;
 let jobs: ReportJobs[];
 let made: string[];
 
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = server.connect();
+useStore(async (store) => {
+  ({ server, redis } = store);
   defineSnapshot(redis);
-});
-afterAll(() => server.stop());
-beforeEach(async () => {
-  await redis.flushall();
   door = await openDoor(redis);
   const visitId = await door.declare({ company: '=1+1' });
   await door.submit(arriveOf(visitId), gateOfficer, null);

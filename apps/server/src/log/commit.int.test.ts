@@ -1,23 +1,19 @@
-import { type TestRedis, startTestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { commitOf, entryOf, startOfTests, visitCommit, writtenOf } from '../testing/fabricate.ts';
 import { commit, type Commit, defineCommit } from './commit.ts';
 import { keysOf, visitRef } from './keys.ts';
 import { closedListedMs } from './lives.ts';
 import { eventOf, readLastSeq, readRange, readStory } from './read.ts';
+import { useStore } from '../testing/store.ts';
 
 const keys = keysOf('test');
-let server: TestRedis;
 let redis: Redis;
 
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = server.connect();
+useStore((store) => {
+  ({ redis } = store);
   defineCommit(redis);
 });
-afterAll(() => server.stop());
-beforeEach(() => redis.flushall());
 
 const put = (planned: Commit) => commit(redis, keys, planned);
 

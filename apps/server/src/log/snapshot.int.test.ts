@@ -1,24 +1,20 @@
-import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { commitOf, startOfTests, visitCommit, writtenOf } from '../testing/fabricate.ts';
 import { commit, defineCommit } from './commit.ts';
 import { keysOf, visitRef } from './keys.ts';
 import { closedListedMs } from './lives.ts';
 import { defineSnapshot, readPicture } from './snapshot.ts';
+import { useStore } from '../testing/store.ts';
 
 const keys = keysOf('test');
-let server: TestRedis;
 let redis: Redis;
 
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = server.connect();
+useStore((store) => {
+  ({ redis } = store);
   defineCommit(redis);
   defineSnapshot(redis);
 });
-afterAll(() => server.stop());
-beforeEach(() => redis.flushall());
 
 it('[L11] reads an empty store as one without a site', async () => {
   expect(await readPicture(redis, keys, startOfTests)).toEqual({

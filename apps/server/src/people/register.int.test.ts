@@ -1,8 +1,9 @@
-import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
+import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openRegister, type PeopleRegister, type Person } from './register.ts';
 import { deriveKeys } from './site-key.ts';
+import { useStore } from '../testing/store.ts';
 
 const prefix = 'cordon:{demo}:';
 const keys = deriveKeys(Buffer.alloc(32, 7), prefix);
@@ -17,13 +18,10 @@ const tao: Person = { name: '陶斌江', document: 'passport', documentNumber: '
 let server: TestRedis;
 let redis: Redis;
 let people: PeopleRegister;
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = server.connect();
+useStore((store) => {
+  ({ server, redis } = store);
   people = openRegister(redis, prefix, keys);
 });
-afterAll(() => server.stop());
-beforeEach(() => redis.flushall());
 
 /** Everything that lies in the store, as a thief would read it. */
 async function dump(): Promise<string> {

@@ -1,28 +1,22 @@
 import { gateOfficer, supervisorA } from '@cordon/protocol/testing/actors.ts';
 import { tenAtNight } from '@cordon/protocol/testing/site.ts';
 import { hourMs } from '@cordon/protocol/time.ts';
-import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { defineSnapshot, type Picture, readPicture } from '../log/snapshot.ts';
 import { arriveOf, type Door, doorKeys, openDoor } from '../testing/door.ts';
 import { openNights } from './nights.ts';
+import { useStore } from '../testing/store.ts';
 
 const monday = { year: 2026, month: 11, day: 23 }; // its night holds ten o'clock
 const dayMs = 24 * hourMs;
 
-let server: TestRedis;
 let redis: Redis;
 let door: Door;
 
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = server.connect();
+useStore(async (store) => {
+  ({ redis } = store);
   defineSnapshot(redis);
-});
-afterAll(() => server.stop());
-beforeEach(async () => {
-  await redis.flushall();
   door = await openDoor(redis);
 });
 

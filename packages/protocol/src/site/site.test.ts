@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { administrator, gateOfficer, supervisorA } from '../testing/actors.ts';
 import { nightAt, report, visitA } from '../testing/journey.ts';
-import { groupRobot } from '../testing/channels.ts';
 import { ringing } from '../testing/looking.ts';
 import { Night } from '../testing/night.ts';
 import { siteAt, tenAtNight, withLimits } from '../testing/site.ts';
@@ -9,7 +8,6 @@ import { setStation } from '../testing/stations.ts';
 import { hourMs, minuteMs } from '../time.ts';
 import { applySite } from './apply.ts';
 import { decideSite } from './decide.ts';
-import { channel, type Channel, mostChannels } from './channel.ts';
 import { demoSite } from './demo.ts';
 import { dueOfSite } from './due.ts';
 import { evolveSite } from './evolve.ts';
@@ -312,43 +310,6 @@ describe('new PINs', () => {
 });
 
 const by = { personId: 'admin-1', name: '专班', role: 'admin' } as const;
-
-describe('channels', () => {
-  const save = (night: Night, change: Partial<Channel> = {}) =>
-    night.ask(administrator, { type: 'saveChannel', channel: { ...groupRobot, ...change } });
-  const remove = (night: Night, channelId = groupRobot.id) =>
-    night.ask(administrator, { type: 'removeChannel', channelId });
-
-  it('[NT1] are saved, changed and removed by the office', () => {
-    const night = new Night();
-    expect(save(night, { audience: ['supervisor', 'supervisor'] })).toEqual(accepted);
-    expect(night.site.state.channels).toEqual([groupRobot]);
-    save(night, { enabled: false });
-    expect(night.site.state.channels).toMatchObject([{ enabled: false }]);
-    expect(remove(night)).toEqual(accepted);
-    expect(night.site.state.channels).toEqual([]);
-    expect(remove(night)).toEqual(refusedWith('channel-unknown'));
-    const own = { type: 'saveChannel', channel: groupRobot } as const;
-    expect(night.ask(supervisorA, own)).toEqual(refusedWith('forbidden'));
-  });
-
-  it('[NT1] keep their kind, and are twenty at most', () => {
-    const night = new Night();
-    save(night);
-    expect(save(night, { kind: 'feishu' })).toEqual(refusedWith('channel-kind-fixed'));
-    for (let i = 1; i < mostChannels; i += 1) expect(save(night, { id: `channel-${i}` })).toEqual(accepted);
-    expect(save(night, { id: 'one-more' })).toEqual(refusedWith('too-many-channels'));
-    expect(save(night, { enabled: false })).toEqual(accepted);
-  });
-
-  it.each([{ audience: [] }, { audience: ['gate'] }, { kind: 'mail' }, { url: 'https://x' }, { secret: 'x' }])(
-    '[NT1] with %j are none',
-    (change) => {
-      expect(channel.safeParse(groupRobot).success).toBe(true);
-      expect(channel.safeParse({ ...groupRobot, ...change }).success).toBe(false);
-    },
-  );
-});
 
 describe('figures', () => {
   it('[Z10] are the site’s, and hold for vehicles that arrive after they were changed', () => {

@@ -1,29 +1,26 @@
-import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { steadyClock } from '../../testing/clocks.ts';
 import { doorKeys } from '../../testing/door.ts';
 import { messageTo } from '../testing/letters.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
+import { useStore } from '../../testing/store.ts';
 
 const why = { fault: 'status', detail: '503' } as const;
 const pace = steadyClock(1_000_000);
 const message = messageTo('a');
 
-let server: TestRedis;
 let redis: Redis;
 let outbox: Outbox;
-beforeAll(async () => {
-  server = await startTestRedis({ appendfsync: 'no' });
-  redis = server.connect();
-});
-beforeEach(async () => {
-  await redis.flushall();
-  pace.at = 1_000_000;
-  outbox = openOutbox({ redis, keys: doorKeys, clock: steadyClock(7), pace });
-  await outbox.begin(10);
-});
-afterAll(() => server.stop());
+useStore(
+  async (store) => {
+    ({ redis } = store);
+    pace.at = 1_000_000;
+    outbox = openOutbox({ redis, keys: doorKeys, clock: steadyClock(7), pace });
+    await outbox.begin(10);
+  },
+  { appendfsync: 'no' },
+);
 
 const everything = async () => {
   const keys = (await redis.keys('*')).toSorted();

@@ -1,26 +1,18 @@
 import { supervisorA } from '@cordon/protocol/testing/actors.ts';
 import { tenAtNight } from '@cordon/protocol/testing/site.ts';
-import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readLastSeq, readTimeAfter } from '../../log/read.ts';
 import { type Door, doorKeys, openDoor, silent } from '../../testing/door.ts';
 import { type Consumer, feedLook } from './feed-look.ts';
+import { useStore } from '../../testing/store.ts';
 
-let server: TestRedis;
 let redis: Redis;
 let door: Door;
 
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = server.connect();
-  redis.setMaxListeners(0);
-});
-afterAll(() => server.stop());
-
 /** The site's opening at ten, a lockdown with its alert a minute later, its end with the alert's a minute after that. */
-beforeEach(async () => {
-  await redis.flushall();
+useStore(async (store) => {
+  ({ redis } = store);
   door = await openDoor(redis);
   door.clock.at += 60_000;
   await door.ask(supervisorA, { type: 'setLockdown', reason: '演练' });

@@ -1,9 +1,8 @@
 import { gateOfficer, supervisorA } from '@cordon/protocol/testing/actors.ts';
 import { tenAtNight } from '@cordon/protocol/testing/site.ts';
 import { hourMs, minuteMs } from '@cordon/protocol/time.ts';
-import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { deadlineCommand } from '../../clock/deadline-command.ts';
 import { dueDepths, nextDue } from '../../clock/due.ts';
 import type { Submit } from '../../commands/submit.ts';
@@ -11,21 +10,15 @@ import { commandOf, newId } from '../../testing/commands.ts';
 import { arriveOf, type Door, doorKeys, openDoor, openDoorOf } from '../../testing/door.ts';
 import { openTestMetrics, type TestMetrics } from '../../testing/metrics.ts';
 import { overdueLook } from './store-look.ts';
+import { useStore } from '../../testing/store.ts';
 
-let server: TestRedis;
 let redis: Redis;
 let door: Door;
 let measured: TestMetrics;
 let submit: Submit;
 
-beforeAll(async () => {
-  server = await startTestRedis();
-  redis = server.connect();
-  redis.setMaxListeners(0);
-});
-afterAll(() => server.stop());
-beforeEach(async () => {
-  await redis.flushall();
+useStore(async (store) => {
+  ({ redis } = store);
   door = await openDoor(redis);
   measured = openTestMetrics();
   submit = openDoorOf(redis, door.clock, Math.random, measured.metrics);

@@ -216,7 +216,7 @@ describe('the result clock', () => {
     const late = () => night.standing().find(({ rule }) => rule === 'visit.result-due');
     expect(late()?.count).toBe(2);
     correct(night, 'verify-crew', verificationOf(driver), { place: 0 });
-    expect(late()).toBeDefined();
+    expect(late()).toMatchObject({ count: 2, clearedAt: null });
     correct(night, 'verify-crew', verificationOf(passenger), { place: 1 });
     expect(late()).toBeUndefined();
   });

@@ -1,0 +1,68 @@
+import { administrator } from '@cordon/protocol/testing/actors.ts';
+import type { Redis } from 'ioredis';
+import { describe, expect, it } from 'vitest';
+import { type Door, doorKeys } from '../testing/door.ts';
+import { openChannelSecrets } from './channel-secrets.ts';
+import type { Receiver } from './testing/receiver.ts';
+import { channelKey, type NotifyRoom, whsec } from './testing/room.ts';
+import { useNotifyScene } from './testing/scene.ts';
+
+let redis: Redis;
+let door: Door;
+let receiver: Receiver;
+let room: NotifyRoom;
+const { notice, settled } = useNotifyScene((scene) => {
+  ({ redis, door, receiver, room } = scene);
+});
+
+describe('addresses and secrets', () => {
+  it('[NT6] lie sealed in the store, open with the site’s key and for their own channel only', async () => {
+    const dump = JSON.stringify(await redis.hgetall(`${doorKeys.prefix}channel-secret:own-webhook`));
+    expect(dump).not.toContain('hooks.example.com');
+    expect(dump).not.toContain(whsec);
+    const own = openChannelSecrets(redis, doorKeys.prefix, channelKey);
+    expect(await own.get('own-webhook')).toMatchObject({ secret: whsec });
+    expect(await openChannelSecrets(redis, doorKeys.prefix, Buffer.alloc(32, 9)).get('own-webhook')).toBeNull();
+    await redis.rename(`${doorKeys.prefix}channel-secret:own-webhook`, `${doorKeys.prefix}channel-secret:other`);
+    expect(await own.get('other')).toBeNull();
+  });
+
+  it('[NT6] go with their channel', async () => {
+    await room.keep();
+    await door.ask(administrator, { type: 'removeChannel', channelId: 'own-webhook' });
+    notice();
+    await expect.poll(() => redis.exists(`${doorKeys.prefix}channel-secret:own-webhook`)).toBe(0);
+  });
+
+  it('[NT6] are told of by host alone; another host does not inherit the secret', async () => {
+    const { office } = room.notify;
+    expect(await office.targets()).toEqual([
+      { id: 'own-webhook', host: `hooks.example.com:${receiver.port}`, hasSecret: true },
+    ]);
+    expect(await office.enter('own-webhook', { url: 'https://elsewhere.example.com/' })).toMatchObject({
+      code: 'channel-secret-refused',
+      params: { why: 'needed' },
+    });
+    const moved = await office.enter('own-webhook', { url: `http://hooks.example.com:${receiver.port}/new` });
+    expect(moved).toMatchObject({ ok: true, value: { hasSecret: true } });
+    expect(await office.enter('own-webhook', { url: 'https://10.0.0.1/' })).toMatchObject({
+      code: 'channel-address-refused',
+      params: { why: 'not-public' },
+    });
+    expect(await office.enter('nobody', {})).toMatchObject({ code: 'channel-unknown' });
+  });
+});
+
+describe('the test button', () => {
+  it('[NT10] sends at once, and says how it went; nothing is kept of it', async () => {
+    const { office } = room.notify;
+    expect(await office.test('own-webhook')).toEqual({ ok: true, value: { is: 'sent' } });
+    expect(JSON.parse(receiver.received[0]?.body ?? '')).toMatchObject({ type: 'test' });
+    receiver.answers(() => ({ status: 403 }));
+    expect(await office.test('own-webhook')).toMatchObject({
+      value: { is: 'failed', why: { fault: 'status', detail: '403' } },
+    });
+    expect(await office.test('nobody')).toMatchObject({ code: 'channel-unknown' });
+    await settled({});
+  });
+});

@@ -1,0 +1,21 @@
+import { startTestRedis, type TestRedis, type TestRedisOptions } from '@cordon/tests/support/redis.ts';
+import type { Redis } from 'ioredis';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+
+export type TestStore = { server: TestRedis; redis: Redis };
+
+/** A Redis of the file's own, empty before each of its tests; `begin` lays in it what they start from. */
+export function useStore(begin: (store: TestStore) => Promise<void> | void, options?: TestRedisOptions): void {
+  let store: TestStore;
+  beforeAll(async () => {
+    const server = await startTestRedis(options);
+    const redis = server.connect();
+    redis.setMaxListeners(0); // tests open doors of their own on it
+    store = { server, redis };
+  });
+  afterAll(() => store.server.stop());
+  beforeEach(async () => {
+    await store.redis.flushall();
+    await begin(store);
+  });
+}
