@@ -38,7 +38,7 @@ export function applyCauses(
   for (const cause of raise) {
     const leader = leaderOf(cause, raise, site);
     const policy = site.alerting.policies[cause.severity];
-    const follows = leader !== null && (alerts.isOpen(leader) || raise.some(({ id }) => id === leader)) ? leader : null;
+    const follows = leader !== null && (alerts.stands(leader) || raise.some(({ id }) => id === leader)) ? leader : null;
     alerts.take(cause.id, (alert) => rung(alert, { ...cause, policy, follows }, on.at));
   }
   for (const { id } of raise) alerts.follow(id);
@@ -77,7 +77,11 @@ function openAlerts(known: KnownAlerts, on: Occasion) {
 
   return {
     take,
-    isOpen: (id: string) => now(id)?.state.closed === null,
+    /** One that is over, by hand too, rings for nobody. */
+    stands(id: string): boolean {
+      const alert = now(id)?.state;
+      return alert !== undefined && alert.closed === null && alert.clearedAt === null;
+    },
     /** The alert that rings for this one knows it. */
     follow(id: string): void {
       const follows = now(id)?.state.follows ?? null;

@@ -35,8 +35,8 @@ export function concernedBy({ raise, clear }: Causes, site: SiteState): string[]
 }
 
 /**
- * [B10] What becomes of an alert that another one rang for, when that one is over. What the site caused ends with it; the
- * rest, where its own cause stands, rings by itself from now on.
+ * [B10] What becomes of an alert that another one rang for, when that one is over. What the site caused ends with its
+ * cause; the rest, and what was declared over by hand while the cause stands, rings by itself from now on.
  */
 export function released(
   alert: AlertState | null,
@@ -46,6 +46,7 @@ export function released(
   if (alert === null || alert.closed !== null || alert.clearedAt !== null || alert.follows !== leader.id) return [];
   const ended = stamped.find(({ event }) => event.type === 'alertCleared' || event.type === 'alertClosed')?.event;
   if (ended === undefined) return [];
-  if (leader.visitId === null) return ended.type === 'alertCleared' && ended.note === null ? endedAlert(alert) : [];
+  const isCauseGone = ended.type === 'alertCleared' && ended.note === null;
+  if (leader.visitId === null && isCauseGone) return endedAlert(alert);
   return alert.acknowledged === null ? [{ type: 'alertReraised', why: 'leader-gone' }] : [];
 }

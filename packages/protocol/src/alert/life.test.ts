@@ -168,6 +168,26 @@ describe('[B10] one cause rings once', () => {
     expect(night.log.filter((e) => e.event.type === 'alertReraised')).toEqual([]);
   });
 
+  it.each([
+    ['closed as a false alarm', { type: 'closeAlert', outcome: 'false-alarm', note: null }],
+    ['cleared by hand', { type: 'clearAlert', note: '演练，不必理会' }],
+  ] as const)('[B10] a lockdown’s alert that is %s while it lasts leaves what followed it ringing', (_, over) => {
+    const night = nightAt('admit');
+    night.ask(supervisorA, { type: 'setLockdown', reason: '演练' });
+    report(night, 'admit');
+    acknowledgeIt(night, 'site.lockdown');
+    expect(night.ask(supervisorA, { ...over, alertId: alertOf(night, 'site.lockdown').id })).toEqual(accepted);
+    expect(alertOf(night, 'visit.attempt')).toMatchObject({ follows: null, clearedAt: null, rung: { at: night.now } });
+    expect(typesOf(night, 'visit.attempt').at(-1)).toBe('alertReraised');
+    declare(night, visitB, { plate: '渝B12345' });
+    goTo(night, 'admit', visitB);
+    report(night, 'admit', { id: visitB });
+    const later = [...night.alerts.values()].find(({ state }) => state.visitId === visitB && state.clearedAt === null);
+    expect(later?.state).toMatchObject({ rule: 'visit.attempt', follows: null });
+    night.ask(supervisorA, { type: 'liftLockdown', reason: '演练结束' });
+    expect(night.log.filter(({ event }) => event.type === 'alertReraised')).toHaveLength(1);
+  });
+
   it('[B10] so does the end of campus clear', () => {
     const night = nightAt('admit');
     night.ask(supervisorA, { type: 'revokeClear', reason: '有人外出' });
