@@ -44,6 +44,13 @@ function fullNight(): Night {
   report(full, 's1.dock', { id: visitB });
   goTo(full, null);
   full.wait(5);
+  // Somebody takes note of what is over already.
+  for (const { state } of [...full.alerts.values()]) {
+    if (state.clearedAt !== null && state.closed === null && state.acknowledged === null) {
+      full.ask(supervisorA, { type: 'acknowledgeAlert', alertId: state.id, comment: null });
+    }
+  }
+  full.wait(200);
   return full;
 }
 

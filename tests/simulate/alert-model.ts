@@ -142,8 +142,9 @@ export class AlertModel {
       [rungAt, step] = [at, 0];
       wait();
     };
+    let isOver = false; // its cause is gone: acknowledged or not, it waits for nothing
     const wait = (): void => {
-      const due = steps[step];
+      const due = isOver ? undefined : steps[step];
       next = due === undefined ? null : { what: 'alertEscalated', at: rungAt + due.afterMinutes * minuteMs };
     };
     const settle = (now: number, by: string | null): void => {
@@ -160,11 +161,13 @@ export class AlertModel {
       switch (event.type) {
         case 'alertRaised':
           ({ steps, acknowledgedMinutes } = event.alert.policy);
+          isOver = false;
           ring(at);
           if (event.alert.follows !== null) next = null;
           break;
         case 'alertRepeated':
           ({ steps, acknowledgedMinutes } = event.policy);
+          isOver = false;
           ring(at);
           if (event.follows !== null) next = null;
           break;
@@ -178,10 +181,13 @@ export class AlertModel {
           break;
         case 'alertAcknowledged':
           next =
-            acknowledgedMinutes === null ? null : { what: 'alertReraised', at: at + acknowledgedMinutes * minuteMs };
+            isOver || acknowledgedMinutes === null
+              ? null
+              : { what: 'alertReraised', at: at + acknowledgedMinutes * minuteMs };
           break;
         case 'alertCleared':
         case 'alertClosed':
+          isOver = true;
           next = null;
           break;
         default:
