@@ -24,6 +24,20 @@ export const errorRegistry = {
   'sign-in-locked': { retryable: false, audience: 'person' },
   forbidden: { retryable: false, audience: 'person' },
   'wrong-station': { retryable: false, audience: 'person' },
+  'key-proof-missing': { retryable: false, audience: 'client' },
+  'key-proof-stale': { retryable: true, audience: 'client' }, // made over another nonce than the server's latest
+  'key-proof-invalid': { retryable: false, audience: 'client' },
+  'device-needed': { retryable: false, audience: 'person' }, // a PIN is good on an enrolled device alone
+  'device-revoked': { retryable: false, audience: 'person' },
+  'enrol-code-wrong': { retryable: false, audience: 'person' },
+  'device-unknown': { retryable: false, audience: 'person' },
+  'device-not-enrolled': { retryable: false, audience: 'person' },
+  'device-enrolled': { retryable: false, audience: 'person' },
+  'device-name-taken': { retryable: false, audience: 'person' },
+  'too-many-devices': { retryable: false, audience: 'person' },
+  'password-weak': { retryable: false, audience: 'person' },
+  'no-password-sign-in': { retryable: false, audience: 'person' }, // of a role that signs in on tablets alone
+  'shift-not-started': { retryable: false, audience: 'person' },
   // the door
   'command-reused': { retryable: false, audience: 'client' },
   'stale-version': { retryable: false, audience: 'person' },

@@ -1,4 +1,4 @@
-import { mayAsk } from '@cordon/protocol/permissions.ts';
+import { mayAsk } from '@cordon/protocol/authorisation.ts';
 import type { CommandType } from '@cordon/protocol/wire/command.ts';
 import { usePerson } from '../session/session-store.ts';
 

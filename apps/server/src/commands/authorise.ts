@@ -1,4 +1,4 @@
-import { mayAsk } from '@cordon/protocol/permissions.ts';
+import { mayAsk } from '@cordon/protocol/authorisation.ts';
 import type { Actor, Role, SystemName } from '@cordon/protocol/roles.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';

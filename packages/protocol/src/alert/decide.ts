@@ -1,5 +1,5 @@
 import { accepted, type Decision, type Facts, refused } from '../decision.ts';
-import { mayAsk } from '../permissions.ts';
+import { mayAsk } from '../authorisation.ts';
 import { minuteMs } from '../time.ts';
 import type { PassDeadline } from '../wire/command.ts';
 import type { AlertCommand } from './commands.ts';

@@ -47,6 +47,15 @@ export function raisedBySite(site: SiteState, event: SiteEvent): Raised[] {
     case 'batchRetired':
     case 'staffSaved':
     case 'pinReset':
+    case 'passwordReset':
+    case 'totpReset':
+    case 'signInUnlocked':
+    case 'deviceSaved':
+    case 'deviceInvited':
+    case 'deviceEnrolled':
+    case 'deviceRevoked':
+    case 'shiftStarted':
+    case 'shiftEnded':
     case 'alertingSet':
     case 'channelSaved':
     case 'channelRemoved':

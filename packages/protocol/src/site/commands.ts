@@ -5,6 +5,7 @@ import { noteText, remarkText } from '../text.ts';
 import { instant } from '../time.ts';
 import { envelope } from '../wire/envelope.ts';
 import { channel, channelId } from './channel.ts';
+import { device, deviceId } from './device.ts';
 import { batch, limits, openingHours, staffMember, station } from './settings.ts';
 
 const base = { ...envelope };
@@ -25,6 +26,13 @@ export const addBatch = z.strictObject({ type: z.literal('addBatch'), ...base, b
 export const retireBatch = z.strictObject({ type: z.literal('retireBatch'), ...base, batchId, reason: noteText });
 export const saveStaff = z.strictObject({ type: z.literal('saveStaff'), ...base, member: staffMember });
 
+export const saveDevice = z.strictObject({ type: z.literal('saveDevice'), ...base, device });
+export const revokeDevice = z.strictObject({ type: z.literal('revokeDevice'), ...base, deviceId, reason: noteText });
+
+/* Where, is the session's to say: the stations of the person that the device is bound to. */
+export const startShift = z.strictObject({ type: z.literal('startShift'), ...base });
+export const endShift = z.strictObject({ type: z.literal('endShift'), ...base, note: noteText.nullable() });
+
 export const setAlerting = z.strictObject({ type: z.literal('setAlerting'), ...base, alerting });
 
 export const saveChannel = z.strictObject({ type: z.literal('saveChannel'), ...base, channel });
@@ -41,6 +49,10 @@ export const siteCommand = z.discriminatedUnion('type', [
   addBatch,
   retireBatch,
   saveStaff,
+  saveDevice,
+  revokeDevice,
+  startShift,
+  endShift,
   setAlerting,
   saveChannel,
   removeChannel,

@@ -1,8 +1,10 @@
 import { accepted, type Decision, type Facts, refused } from '../decision.ts';
 import { hourMs } from '../time.ts';
-import type { NotePinReset, PassDeadline, ReportWatch, SiteNote } from '../wire/command.ts';
+import type { PassDeadline, ReportWatch, SiteNote } from '../wire/command.ts';
 import type { SiteCommand } from './commands.ts';
 import { type Channel, mostChannels } from './channel.ts';
+import { decideDevice } from './decide-device.ts';
+import { decideShift } from './decide-shift.ts';
 import { dueOfSite } from './due.ts';
 import type { StaffMember } from './settings.ts';
 import type { SiteEvent, SiteState } from './state.ts';
@@ -12,7 +14,7 @@ import { worksAt } from './workplace.ts';
 export function decideSite(
   site: SiteState,
   command: SiteCommand | PassDeadline | SiteNote,
-  { now }: Pick<Facts, 'now'>,
+  { now, actor }: Pick<Facts, 'now' | 'actor'>,
 ): Decision<SiteEvent> {
   switch (command.type) {
     case 'declareClear':
@@ -40,7 +42,21 @@ export function decideSite(
     case 'saveStaff':
       return saveStaff(site, command.member);
     case 'notePinReset':
-      return notePinReset(site, command);
+      return noteOf(site, command.personId, 'pinReset');
+    case 'notePasswordReset':
+      return noteOf(site, command.personId, 'passwordReset');
+    case 'noteTotpReset':
+      return noteOf(site, command.personId, 'totpReset');
+    case 'noteUnlock':
+      return noteOf(site, command.personId, 'signInUnlocked');
+    case 'saveDevice':
+    case 'revokeDevice':
+    case 'noteDeviceInvited':
+    case 'enrolDevice':
+      return decideDevice(site, command);
+    case 'startShift':
+    case 'endShift':
+      return decideShift(site, command, actor);
     case 'noteReport':
       return accepted({ type: 'reportMade', day: command.day });
     case 'setAlerting':
@@ -61,11 +77,14 @@ export function decideSite(
   }
 }
 
-/** [S8] The trace of a new PIN: of whom, and by the event's author; the PIN itself is none of the log's. */
-function notePinReset(site: SiteState, command: NotePinReset): Decision<SiteEvent> {
-  const member = site.staff.find(({ personId }) => personId === command.personId);
-  if (member === undefined) return refused('not-found');
-  return accepted({ type: 'pinReset', personId: member.personId, name: member.name });
+/** [S8] The trace of what was done to somebody's way in: whose, and by the event's author; the secret is none of the log's. */
+function noteOf(
+  site: SiteState,
+  personId: string,
+  type: 'pinReset' | 'passwordReset' | 'totpReset' | 'signInUnlocked',
+): Decision<SiteEvent> {
+  const member = site.staff.find((one) => one.personId === personId);
+  return member === undefined ? refused('not-found') : accepted({ type, personId, name: member.name });
 }
 
 /** [NT1] A channel keeps its kind: its address is one of that kind. */

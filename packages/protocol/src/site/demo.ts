@@ -81,6 +81,7 @@ export function demoSite(now: Instant): SiteSettings {
       },
     ],
     alerting: usualAlerting,
+    devices: [{ id: 'first-tablet', name: '一号平板', stations: [gate, ...points].map(({ id }) => id) }],
     staff: [
       member('gate-1', '1001', '门岗一号', 'gate', ['main-gate']),
       member(

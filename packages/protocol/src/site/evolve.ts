@@ -1,5 +1,7 @@
 import type { Stamp } from '../decision.ts';
 import { raisedBySite, siteStillCauses } from './alerts.ts';
+import type { DeviceKey } from './device.ts';
+import { shiftEnded, shiftStarted } from './shift.ts';
 import type { SiteEvent, SiteState } from './state.ts';
 import { subjectKey } from './watch.ts';
 
@@ -18,7 +20,9 @@ export function evolveSite(site: SiteState | null, event: SiteEvent, stamp: Stam
 function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): SiteState {
   if (event.type === 'siteOpened') {
     if (site !== null) throw new RangeError('the site is open already');
-    return { ...event.settings, clear: null, lockdown: null, fired: [], lost: [], channels: [], alerts: [] };
+    const devices = event.settings.devices.map((device) => ({ ...device, key: { is: 'awaited' } as const }));
+    const nothingYet = { clear: null, lockdown: null, fired: [], lost: [], channels: [], alerts: [], shifts: [] };
+    return { ...event.settings, devices, ...nothingYet };
   }
   if (site === null) throw new RangeError(`${event.type} before the site was opened`);
   switch (event.type) {
@@ -45,9 +49,26 @@ function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): Site
       return { ...site, batches: site.batches.map((b) => (b.id === event.batchId ? { ...b, retired: true } : b)) };
     case 'staffSaved':
       return { ...site, staff: saved(site.staff, event.member, (m) => m.personId) };
+    case 'deviceSaved': {
+      const known = site.devices.find(({ id }) => id === event.device.id);
+      const key = known?.key ?? ({ is: 'awaited' } as const);
+      return { ...site, devices: saved(site.devices, { ...event.device, key }, (d) => d.id) };
+    }
+    case 'deviceEnrolled':
+      return withKey(site, event.deviceId, { is: 'enrolled', thumbprint: event.thumbprint, at });
+    case 'deviceRevoked':
+      return withKey(site, event.deviceId, { is: 'revoked', at, reason: event.reason });
+    case 'shiftStarted':
+      return { ...site, shifts: shiftStarted(site.shifts, by, event.stations, at) };
+    case 'shiftEnded':
+      return { ...site, shifts: shiftEnded(site.shifts, by.personId, { at, note: event.note }) };
     case 'reportMade':
+    case 'deviceInvited':
     case 'pinReset':
-      return site; // PINs are kept elsewhere
+    case 'passwordReset':
+    case 'totpReset':
+    case 'signInUnlocked':
+      return site; // secrets are kept elsewhere
     case 'alertingSet':
       return { ...site, alerting: event.alerting };
     case 'channelSaved':
@@ -61,6 +82,10 @@ function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): Site
     default:
       return event satisfies never;
   }
+}
+
+function withKey(site: SiteState, deviceId: string, key: DeviceKey): SiteState {
+  return { ...site, devices: site.devices.map((device) => (device.id === deviceId ? { ...device, key } : device)) };
 }
 
 function saved<T>(list: T[], item: T, key: (item: T) => string): T[] {

@@ -3,6 +3,7 @@ import { alerting } from '../alert/policy.ts';
 import { batchId, personId, slug, stationId } from '../ids.ts';
 import { role } from '../roles.ts';
 import { shortText } from '../text.ts';
+import { device, mostDevices } from './device.ts';
 import { instant } from '../time.ts';
 
 /** A name in both languages of the site. */
@@ -116,6 +117,7 @@ export const siteSettings = z.strictObject({
   histories: z.array(historyQuestion).max(maxHistories),
   batches: z.array(batch).max(500),
   staff: z.array(staffMember).max(2000),
+  devices: z.array(device).max(mostDevices),
   alerting,
 });
 export type SiteSettings = z.infer<typeof siteSettings>;

@@ -295,7 +295,7 @@ describe('new PINs', () => {
     decideSite(
       siteAt(),
       { type: 'notePinReset', commandId: visitA, observedAt: tenAtNight, personId },
-      { now: tenAtNight },
+      { now: tenAtNight, actor: administrator },
     );
 
   it('[S8] leave their trace in the feed: of whom, never which', () => {

@@ -3,6 +3,8 @@ import type { AlertRule } from '../alert/state.ts';
 import type { By } from '../roles.ts';
 import type { Instant } from '../time.ts';
 import type { Channel } from './channel.ts';
+import type { Device, SiteDevice } from './device.ts';
+import type { Shift } from './shift.ts';
 import type { Batch, Limits, OpeningWindow, SiteSettings, StaffMember, Station } from './settings.ts';
 import type { WatchSubject } from './watch.ts';
 
@@ -12,7 +14,9 @@ export type Lockdown = { by: By; at: Instant; reason: string };
 /** An alert that the site causes: about the site as a whole, or about one thing that is watched. */
 export type SiteAlert = { id: string; rule: AlertRule; subject: string | null };
 
-export type SiteState = SiteSettings & {
+export type SiteState = Omit<SiteSettings, 'devices'> & {
+  devices: SiteDevice[];
+  shifts: Shift[]; // those under way, and the last that ended
   clear: CampusClear | null;
   lockdown: Lockdown | null;
   fired: string[]; // deadlines of the present campus clear that have passed
@@ -36,6 +40,15 @@ export type SiteEvent =
   | { type: 'batchRetired'; batchId: string; reason: string }
   | { type: 'staffSaved'; member: StaffMember }
   | { type: 'pinReset'; personId: string; name: string } // never the PIN
+  | { type: 'deviceSaved'; device: Device }
+  | { type: 'deviceInvited'; deviceId: string; name: string } // never the code
+  | { type: 'deviceEnrolled'; deviceId: string; thumbprint: string }
+  | { type: 'deviceRevoked'; deviceId: string; reason: string }
+  | { type: 'passwordReset'; personId: string; name: string } // never the password
+  | { type: 'totpReset'; personId: string; name: string }
+  | { type: 'signInUnlocked'; personId: string; name: string }
+  | { type: 'shiftStarted'; stations: string[] }
+  | { type: 'shiftEnded'; note: string | null }
   | { type: 'alertingSet'; alerting: Alerting }
   | { type: 'channelSaved'; channel: Channel }
   | { type: 'channelRemoved'; channelId: string }

@@ -6,7 +6,7 @@ import { dueOfAlert } from '../alert/due.ts';
 import type { AlertEvent, AlertState } from '../alert/state.ts';
 import type { Decision, Facts, RefusalParams } from '../decision.ts';
 import type { ErrorCode } from '../errors.ts';
-import { mayAsk } from '../permissions.ts';
+import { mayAsk } from '../authorisation.ts';
 import { type Actor, type By, byOf } from '../roles.ts';
 import { sameValue } from '../same-value.ts';
 import { applySite } from '../site/apply.ts';
@@ -97,7 +97,7 @@ export class Night {
       return this.#commitVisit(actor, command.visitId, command.commandId, this.#decideVisit(actor, command));
     }
     if ('alertId' in command) return this.#commitAlert(actor, command.alertId, command);
-    return this.#commitSite(actor, command.commandId, decideSite(this.site.state, command, { now: this.now }));
+    return this.#commitSite(actor, command.commandId, decideSite(this.site.state, command, { now: this.now, actor }));
   }
 
   /** Lets time run, and the clock submit what falls due on the way. */
@@ -116,14 +116,18 @@ export class Night {
   /** The watch's own command. */
   watch(actor: Actor, subject: WatchSubject, lost: boolean): Answer {
     const command: ReportWatch = { type: 'reportWatch', subject, lost, ...this.#envelope() };
-    return this.#commitSite(actor, command.commandId, decideSite(this.site.state, command, { now: this.now }));
+    return this.#commitSite(actor, command.commandId, decideSite(this.site.state, command, { now: this.now, actor }));
   }
 
   /** The clock's own command. */
   pass(aggregate: string, deadline: string): Answer {
     const command: PassDeadline = { type: 'passDeadline', aggregate, deadline, ...this.#envelope() };
     if (aggregate === 'site') {
-      return this.#commitSite(clock, command.commandId, decideSite(this.site.state, command, { now: this.now }));
+      return this.#commitSite(
+        clock,
+        command.commandId,
+        decideSite(this.site.state, command, { now: this.now, actor: clock }),
+      );
     }
     const id = aggregate.slice('visit:'.length);
     if (aggregate.startsWith('alert:')) return this.#commitAlert(clock, id, command);

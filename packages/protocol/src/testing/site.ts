@@ -1,5 +1,4 @@
 import { demoSite } from '../site/demo.ts';
-import type { SiteSettings } from '../site/settings.ts';
 import type { SiteState } from '../site/state.ts';
 import { hourMs } from '../time.ts';
 
@@ -7,10 +6,12 @@ import { hourMs } from '../time.ts';
 export const tenAtNight = Date.UTC(2026, 10, 23, 14);
 
 /** The demo site, clear until six in the morning. */
-export function siteAt(now = tenAtNight, change: Partial<SiteSettings> = {}): SiteState {
+export function siteAt(now = tenAtNight, change: Partial<SiteState> = {}): SiteState {
+  const settings = demoSite(now);
   return {
-    ...demoSite(now),
-    ...change,
+    ...settings,
+    devices: settings.devices.map((device) => ({ ...device, key: { is: 'awaited' } })),
+    shifts: [],
     clear: {
       by: { personId: 'supervisor-1', name: '监管甲', role: 'supervisor' },
       at: now,
@@ -22,6 +23,7 @@ export function siteAt(now = tenAtNight, change: Partial<SiteSettings> = {}): Si
     lost: [],
     channels: [],
     alerts: [],
+    ...change,
   };
 }
 

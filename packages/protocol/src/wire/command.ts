@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alertCommand } from '../alert/commands.ts';
+import type { AuditEvent } from '../audit/events.ts';
 import { siteCommand } from '../site/commands.ts';
 import type { WatchSubject } from '../site/watch.ts';
 import { visitCommand } from '../visit/commands.ts';
@@ -39,10 +40,33 @@ export type NotePinReset = {
   personId: string;
 };
 
+/** What the office does to somebody's way in, asked for over HTTP like a new PIN. */
+export type NoteAccess = {
+  type: 'notePasswordReset' | 'noteTotpReset' | 'noteUnlock';
+  commandId: string;
+  observedAt: number;
+  personId: string;
+};
+
+/** A one-time code for a device was made; the code itself goes back over HTTP. */
+export type NoteDeviceInvited = { type: 'noteDeviceInvited'; commandId: string; observedAt: number; deviceId: string };
+
+/** Somebody entered the code on a device, which holds this key. */
+export type EnrolDevice = {
+  type: 'enrolDevice';
+  commandId: string;
+  observedAt: number;
+  deviceId: string;
+  thumbprint: string;
+};
+
+/** Something for the audit trail; it never comes over the wire. */
+export type NoteAudit = { type: 'noteAudit'; commandId: string; observedAt: number; event: AuditEvent };
+
 /** A report of a night was made; it never comes over the wire. */
 export type NoteReport = { type: 'noteReport'; commandId: string; observedAt: number; day: string };
 
 /** What the server itself says of the site, besides the clock. */
-export type SiteNote = ReportWatch | NotePinReset | NoteReport;
+export type SiteNote = ReportWatch | NotePinReset | NoteAccess | NoteDeviceInvited | EnrolDevice | NoteReport;
 
-export type AnyCommand = Command | PassDeadline | SiteNote;
+export type AnyCommand = Command | PassDeadline | SiteNote | NoteAudit;

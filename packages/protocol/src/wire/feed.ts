@@ -1,4 +1,5 @@
 import type { AlertEvent, AlertState } from '../alert/state.ts';
+import type { AuditEvent } from '../audit/events.ts';
 import type { By } from '../roles.ts';
 import type { SiteEvent, SiteState } from '../site/state.ts';
 import type { Instant } from '../time.ts';
@@ -20,6 +21,7 @@ export type FeedEvent = EventMeta &
     | { aggregate: 'visit'; id: string; stations: string[]; event: VisitEvent }
     | { aggregate: 'alert'; id: string; stations: string[]; event: AlertEvent }
     | { aggregate: 'site'; id: string; stations: string[]; event: SiteEvent }
+    | { aggregate: 'audit'; id: string; stations: string[]; event: AuditEvent } // each stands alone: nothing is folded
   );
 
 /** An aggregate as stored: its version, and its state folded up to it. */

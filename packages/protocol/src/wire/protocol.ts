@@ -9,5 +9,9 @@ export const maxPayloadBytes = 64 * 1024;
 export const staleAfterMs = 15_000;
 export const pulseMs = 5_000;
 
-export const handshake = z.object({ token: z.string().min(20).max(200), protocol: z.literal(protocolVersion) });
+export const handshake = z.object({
+  token: z.string().min(20).max(200),
+  protocol: z.literal(protocolVersion),
+  proof: z.string().max(2_000), // as in the header of a request: RFC 9449, over the path of the socket
+});
 export const follow = z.strictObject({ after: z.int().min(0).optional() });

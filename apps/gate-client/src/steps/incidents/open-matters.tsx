@@ -1,4 +1,4 @@
-import { mayAsk } from '@cordon/protocol/permissions.ts';
+import { mayAsk } from '@cordon/protocol/authorisation.ts';
 import { isUnderWay, type Deviation, type Help, type Override, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { useCommand } from '../../outbox/use-command.ts';

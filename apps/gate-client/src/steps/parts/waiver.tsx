@@ -2,7 +2,7 @@ import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
 import type { VisitStep } from '@cordon/protocol/visit/route.ts';
 import { isWaivable } from '@cordon/protocol/visit/rules.ts';
 import { isUnderWay, type Override, type VisitState } from '@cordon/protocol/visit/state.ts';
-import { mayAsk } from '@cordon/protocol/permissions.ts';
+import { mayAsk } from '@cordon/protocol/authorisation.ts';
 import { waitingRules } from '@cordon/protocol/visit/steps/admit.ts';
 import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/words.tsx';

@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import { errorCodes } from '@cordon/protocol/errors.ts';
-import { permissions } from '@cordon/protocol/permissions.ts';
+import { commandAccess } from '@cordon/protocol/authorisation.ts';
 import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
 import { hourMs } from '@cordon/protocol/time.ts';
 import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
@@ -102,7 +102,7 @@ describe('commands', () => {
     }
     await supervisor.command({ payload: 'x'.repeat(70_000) });
     const series = (await shown()).families.get('cordon_commands_total')?.series ?? [];
-    const types = new Set(['unreadable', 'passDeadline', ...Object.keys(permissions)]);
+    const types = new Set(['unreadable', 'passDeadline', ...Object.keys(commandAccess)]);
     const outcomes = new Set<string>(['accepted', ...errorCodes]);
     expect(series.filter(({ labels }) => !types.has(labels['type'] ?? ''))).toEqual([]);
     expect(series.filter(({ labels }) => !outcomes.has(labels['outcome'] ?? ''))).toEqual([]);

@@ -33,6 +33,41 @@ export const errors: Shape<typeof zh> = {
     what: 'Somebody else has just changed this',
     todo: 'What you typed is kept; open it again, compare, and save.',
   },
+  'key-proof-missing': { what: 'This device did not show its key', todo: 'Load the page again.' },
+  'key-proof-stale': { what: "The check of the device's key is out of date", todo: 'It is being tried again.' },
+  'key-proof-invalid': {
+    what: "The check of the device's key failed",
+    todo: 'Load the page again; if it fails again, tell the office.',
+  },
+  'device-needed': {
+    what: 'This is not an enrolled device, so a PIN is not taken here',
+    todo: 'Have the office enrol it, or use a tablet that is enrolled.',
+  },
+  'device-revoked': { what: 'The enrolment of this device was revoked', todo: 'Ask the office to enrol it again.' },
+  'enrol-code-wrong': {
+    what: 'The device code is wrong, used up or too old',
+    todo: 'Check it and enter it again. A code is good for 15 minutes; then the office makes a new one.',
+  },
+  'device-unknown': { what: 'There is no such device', todo: 'Choose it again from the list.' },
+  'device-not-enrolled': { what: 'This device is not enrolled', todo: 'There is nothing to revoke.' },
+  'device-enrolled': {
+    what: 'This tablet is already enrolled as another device',
+    todo: 'Have the office revoke the old enrolment first.',
+  },
+  'device-name-taken': { what: 'Another device has this name', todo: 'Choose another name.' },
+  'too-many-devices': {
+    what: 'There are as many devices as a site can have',
+    todo: 'Remove what is not used any more.',
+  },
+  'password-weak': {
+    what: 'This password is easy to guess, or shorter than twelve characters',
+    todo: 'Choose a longer, uncommon one: a few words that have nothing to do with each other are good.',
+  },
+  'no-password-sign-in': {
+    what: 'Your role signs in with a PIN on an enrolled tablet only',
+    todo: 'Sign in on the tablet of your station.',
+  },
+  'shift-not-started': { what: 'You have not started a shift', todo: 'Start it first.' },
   'command-reused': {
     what: 'The same number was used for something else',
     todo: 'Load the page again and record it once more.',

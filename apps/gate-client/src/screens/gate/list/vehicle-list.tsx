@@ -1,6 +1,6 @@
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { mayAsk } from '@cordon/protocol/permissions.ts';
+import { mayAsk } from '@cordon/protocol/authorisation.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePerson } from '../../../session/session-store.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';

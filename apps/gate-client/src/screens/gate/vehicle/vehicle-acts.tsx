@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconLifebuoy, IconPencil, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
-import { mayAsk } from '@cordon/protocol/permissions.ts';
+import { mayAsk } from '@cordon/protocol/authorisation.ts';
 import { isBlind } from '@cordon/protocol/visit/blind.ts';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { mayAsk } from '@cordon/protocol/permissions.ts';
+import { mayAsk } from '@cordon/protocol/authorisation.ts';
 import { isBlind } from '@cordon/protocol/visit/blind.ts';
 import { placeOf } from '@cordon/protocol/visit/place.ts';
 import { stepsOf } from '@cordon/protocol/visit/route.ts';

@@ -1,4 +1,4 @@
-import { mayAsk } from '@cordon/protocol/permissions.ts';
+import { mayAsk } from '@cordon/protocol/authorisation.ts';
 import type { StaffMember } from '@cordon/protocol/site/settings.ts';
 
 /** [U208] Whom an alert can be given to: whoever asks first, then supervisors, then the office, each by name; on duty only. */

@@ -1,6 +1,6 @@
 import { IconRouteX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { mayAsk } from '@cordon/protocol/permissions.ts';
+import { mayAsk } from '@cordon/protocol/authorisation.ts';
 import { z } from 'zod';
 import { plateWords } from '../../../i18n/visit-words.ts';
 import { useWords } from '../../../i18n/words.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { mayAsk } from '@cordon/protocol/permissions.ts';
+import { mayAsk } from '@cordon/protocol/authorisation.ts';
 import { isUnderWay } from '@cordon/protocol/visit/state.ts';
 import { holdWords } from '../../../i18n/visit-words.ts';
 import { useWords } from '../../../i18n/words.tsx';

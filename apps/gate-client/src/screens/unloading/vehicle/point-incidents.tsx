@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconLifebuoy, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
-import { mayAsk } from '@cordon/protocol/permissions.ts';
+import { mayAsk } from '@cordon/protocol/authorisation.ts';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePerson } from '../../../session/session-store.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayAsk, permissions } from './permissions.ts';
+import { mayAsk, commandAccess } from './authorisation.ts';
 import { type Role, roles } from './roles.ts';
 import { administrator, auditor, gateOfficer, pointOfficer, supervisorA } from './testing/actors.ts';
 import { declare, goTo, nightAt, visitA } from './testing/journey.ts';
@@ -85,12 +85,12 @@ describe('who may ask for what', () => {
   });
 
   it('[A1] every command that there is has somebody who may ask for it', () => {
-    expect(Object.keys(permissions).toSorted()).toEqual(every.toSorted());
-    expect(every.filter((type) => permissions[type].length === 0)).toEqual([]);
+    expect(Object.keys(commandAccess).toSorted()).toEqual(every.toSorted());
+    expect(every.filter((type) => commandAccess[type].length === 0)).toEqual([]);
   });
 
   it('[A1] nobody approves an override alone: those who settle are not those at the gate', () => {
-    expect(permissions.settleOverride).toEqual(['supervisor']);
+    expect(commandAccess.settleOverride).toEqual(['supervisor']);
   });
 
   it.each([administrator, auditor])('[A1] $role does no steps', (actor) => {

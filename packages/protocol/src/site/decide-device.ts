@@ -1,0 +1,42 @@
+import { accepted, type Decision, refused } from '../decision.ts';
+import type { EnrolDevice, NoteDeviceInvited } from '../wire/command.ts';
+import type { SiteCommand } from './commands.ts';
+import { type Device, deviceWithKey, mostDevices } from './device.ts';
+import type { SiteEvent, SiteState } from './state.ts';
+
+type DeviceCommand = Extract<SiteCommand, { type: 'saveDevice' | 'revokeDevice' }> | NoteDeviceInvited | EnrolDevice;
+
+export function decideDevice(site: SiteState, command: DeviceCommand): Decision<SiteEvent> {
+  if (command.type === 'saveDevice') return saveDevice(site, command.device);
+  const { deviceId } = command;
+  const known = site.devices.find(({ id }) => id === deviceId);
+  if (known === undefined) return refused('device-unknown', { deviceId });
+  switch (command.type) {
+    case 'revokeDevice':
+      if (known.key.is !== 'enrolled') return refused('device-not-enrolled', { deviceId });
+      return accepted({ type: 'deviceRevoked', deviceId, reason: command.reason });
+    case 'noteDeviceInvited':
+      return accepted({ type: 'deviceInvited', deviceId, name: known.name });
+    case 'enrolDevice':
+      return enrol(site, deviceId, command.thumbprint);
+    default:
+      return command satisfies never;
+  }
+}
+
+/** [DV1] A device has a name of its own, and is bound to stations that there are. */
+function saveDevice(site: SiteState, device: Device): Decision<SiteEvent> {
+  const others = site.devices.filter(({ id }) => id !== device.id);
+  if (others.some(({ name }) => name === device.name)) return refused('device-name-taken', { name: device.name });
+  if (others.length >= mostDevices) return refused('too-many-devices', { most: mostDevices });
+  const unknown = device.stations.find((id) => !site.stations.some((station) => station.id === id));
+  if (unknown !== undefined) return refused('station-unknown', { station: unknown });
+  return accepted({ type: 'deviceSaved', device: { ...device, stations: [...new Set(device.stations)] } });
+}
+
+/** [DV2] One key, one device: a tablet that is already another device of the site must be revoked there first. */
+function enrol(site: SiteState, deviceId: string, thumbprint: string): Decision<SiteEvent> {
+  const held = deviceWithKey(site.devices, thumbprint);
+  if (held !== null) return held.id === deviceId ? accepted() : refused('device-enrolled', { name: held.name });
+  return accepted({ type: 'deviceEnrolled', deviceId, thumbprint });
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { slug, stationId } from '../ids.ts';
+import { shortText } from '../text.ts';
+import type { Instant } from '../time.ts';
+
+export const mostDevices = 500;
+export const deviceId = slug;
+
+/** A tablet of the site: its name, and the stations that it may be used for; none for one that only looks. */
+export const device = z.strictObject({ id: deviceId, name: shortText, stations: z.array(stationId).max(60) });
+export type Device = z.infer<typeof device>;
+
+/** SHA-256 of the device's public key (RFC 7638), base64url: the private half never leaves the tablet. */
+export const thumbprint = z.string().regex(/^[\w-]{43}$/);
+
+/** What the site knows of a device's key. */
+export type DeviceKey =
+  | { is: 'awaited' } // nobody has enrolled it yet
+  | { is: 'enrolled'; thumbprint: string; at: Instant }
+  | { is: 'revoked'; at: Instant; reason: string };
+
+export type SiteDevice = Device & { key: DeviceKey };
+
+/** [DV2] The device that holds this key now; a revoked key is nobody's. */
+export function deviceWithKey(devices: readonly SiteDevice[], held: string): SiteDevice | null {
+  return devices.find(({ key }) => key.is === 'enrolled' && key.thumbprint === held) ?? null;
+}

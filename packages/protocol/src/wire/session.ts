@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { Role } from '../roles.ts';
+import type { Label } from '../site/settings.ts';
+import type { Instant } from '../time.ts';
+
+const secret = z.string().min(1).max(200);
+const staffNumber = z.string().max(64);
+const totp = z.string().max(16).optional(); // six digits of the authenticator, where they are asked for
+
+/** `POST /session`: by PIN on an enrolled device, by password on a computer of one's own. */
+export const signInRequest = z.union([
+  z.strictObject({ staffNumber, pin: z.string().max(64), totp }),
+  z.strictObject({ staffNumber, password: secret, newPassword: secret.optional(), totp }),
+]);
+export type SignInRequest = z.infer<typeof signInRequest>;
+
+/** What is still wanted before somebody is signed in; the same request is sent again with it. */
+export type SignInWants =
+  | { want: 'new-password' } // the one that was given was for once
+  | { want: 'totp' }
+  | { want: 'totp-setup'; uri: string; secret: string }; // otpauth:// for a QR code, and the same to be typed
+
+export type SignedInPerson = {
+  personId: string;
+  staffNumber: string;
+  name: string;
+  role: Role;
+  stations: string[]; // where steps may be done on this device
+};
+
+export type NamedDevice = { id: string; name: string; stations: string[] };
+
+export type SignInAnswer =
+  | ({ ok: true; state: 'wants' } & SignInWants)
+  | {
+      ok: true;
+      state: 'signed-in';
+      token: string;
+      person: SignedInPerson;
+      device: NamedDevice | null;
+      site: { id: string; name: Label };
+      expiresAt: Instant;
+    };
+
+/** `POST /device`: the one-time code of an enrolment, eight characters however they are grouped. */
+export const enrolRequest = z.strictObject({ code: z.string().max(40) });
+
+/** Letters and digits that nobody confuses, by voice or by eye (Crockford's base 32). */
+export const codeAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const codeLength = 8;
+
+/** What was typed, in one spelling: O is 0, I and L are 1. @returns null when it can't be a code */
+export function readCode(typed: string): string | null {
+  const code = typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  return code.length === codeLength && Array.from(code).every((letter) => codeAlphabet.includes(letter)) ? code : null;
+}
+
+/** Every request carries a proof in this header (RFC 9449), made with the device's key over the server's latest nonce. */
+export const proofHeader = 'DPoP';
+export const nonceHeader = 'DPoP-Nonce';
+
+/** The path that a proof for a socket names; its method is GET. */
+export const socketPath = '/socket.io/';
+
+/** Socket event `status`, client → server, about once a minute: what the office sees of a device. */
+export const deviceStatus = z.strictObject({
+  battery: z.int().min(0).max(100).nullable(), // per cent; null where the browser does not tell
+  charging: z.boolean().nullable(),
+});
+export type DeviceStatus = z.infer<typeof deviceStatus>;
+
+/** `GET /devices`: when each was heard of last. */
+export type DeviceHeard = DeviceStatus & { id: string; at: Instant; online: boolean };

@@ -1,0 +1,39 @@
+import { maySee } from '../authorisation.ts';
+import type { Role } from '../roles.ts';
+import type { DeviceKey } from '../site/device.ts';
+import type { StaffMember } from '../site/settings.ts';
+import type { SiteEvent, SiteState } from '../site/state.ts';
+
+/*
+ * [AU3] What of the site a role may read. An event is never left out, only emptied: whoever folds the feed must not find
+ * a hole in the versions.
+ */
+
+export function siteShown(role: Role, site: SiteState): SiteState {
+  const staff = maySee(role, 'staff.staffNumber') ? site.staff : site.staff.map(withoutNumber);
+  const devices = maySee(role, 'devices.thumbprint')
+    ? site.devices
+    : site.devices.map((device) => ({ ...device, key: withoutThumbprint(device.key) }));
+  return { ...site, staff, devices };
+}
+
+export function siteEventShown(role: Role, event: SiteEvent): SiteEvent {
+  switch (event.type) {
+    case 'staffSaved':
+      return maySee(role, 'staff.staffNumber') ? event : { ...event, member: withoutNumber(event.member) };
+    case 'deviceEnrolled':
+      return maySee(role, 'devices.thumbprint') ? event : { ...event, thumbprint: '' };
+    case 'siteOpened': {
+      if (maySee(role, 'staff.staffNumber')) return event;
+      return { ...event, settings: { ...event.settings, staff: event.settings.staff.map(withoutNumber) } };
+    }
+    default:
+      return event;
+  }
+}
+
+const withoutNumber = (member: StaffMember): StaffMember => ({ ...member, staffNumber: '' });
+
+function withoutThumbprint(key: DeviceKey): DeviceKey {
+  return key.is === 'enrolled' ? { ...key, thumbprint: '' } : key;
+}
