@@ -93,7 +93,7 @@ async function noteReset(redis: Reached['redis'], keys: Keys, siteKeys: SiteKeys
     people: openRegister(redis, keys.prefix, siteKeys),
     clock: realClock,
     random: Math.random,
-    fingerprint: fingerprints(siteKeys.index),
+    fingerprint: fingerprints(siteKeys.fingerprint),
     log: openLogger('silent'),
     measures: unmeasured,
   });
