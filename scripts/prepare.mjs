@@ -10,6 +10,7 @@ const steps = {
   start: [installPackages, ensureRedis, buildClient],
   import: [installPackages, ensureRedis],
   pin: [installPackages, ensureRedis],
+  'rotate-key': [installPackages, ensureRedis],
   test: [installPackages, ensureRedis, ensureBrowser, buildClient],
   simulate: [installPackages, ensureRedis],
   bench: [installPackages, ensureRedis],
