@@ -16,6 +16,7 @@ const steps = {
   bench: [installPackages, ensureRedis],
   screens: [installPackages, ensureRedis, ensureBrowser, buildClient],
   check: [installPackages],
+  sbom: [installPackages],
   format: [installPackages],
 };
 
