@@ -8,6 +8,7 @@ import { type Keys, keysOf } from './log/keys.ts';
 import { resealChannels } from './notify/channel-secrets.ts';
 import { rotateSiteKey } from './people/rotate.ts';
 import { findSiteKey, keyPath, loadNextKey, replaceKey } from './people/site-key.ts';
+import { rewriteLog } from './redis/rewrite-log.ts';
 import { StartFault } from './start-fault.ts';
 
 const usage = `Usage: npm run rotate-key
@@ -21,6 +22,8 @@ const exitCodes = { rotated: 0, unusable: 2 } as const;
 
 /** A server says every ten seconds which people it hears. */
 const heardWithinMs = 30_000;
+/** A large store takes a while, and nobody uses it meanwhile. */
+const forgetWithinMs = 120_000;
 
 process.exitCode = await run(process.argv.slice(2)).catch((cause: unknown) => {
   console.error(cause instanceof StartFault ? cause.message : `The key could not be changed: ${String(cause)}`);
@@ -83,6 +86,7 @@ async function rotate({ dataFolder, siteKey }: Config, redis: Reached['redis'], 
     resealChannels: (...how) => resealChannels({ redis, prefix }, ...how),
   });
   if (siteKey === undefined) replaceKey(dataFolder);
+  const isForgotten = await rewriteLog(redis, forgetWithinMs);
   return [
     ...(rotated.is === 'done'
       ? [`Under the new key: ${rotated.people} people, ${rotated.channels} channels.`]
@@ -93,6 +97,9 @@ async function rotate({ dataFolder, siteKey }: Config, redis: Reached['redis'], 
     siteKey === undefined
       ? `${keyPath(dataFolder)} is the new key, and the old one is gone from there: make a copy of the new one.`
       : 'Set CORDON_SITE_KEY to the new key now, and take CORDON_NEW_SITE_KEY and the old one away.',
+    ...(isForgotten
+      ? []
+      : ['The log of this Redis still holds what the old key opens: have it written anew (BGREWRITEAOF).']),
     'Copies of the store that were made before still open with the old key. Whoever has both knows too what PINs are hashed with: give new PINs.',
   ].join('\n');
 }

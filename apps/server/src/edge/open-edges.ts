@@ -13,6 +13,7 @@ import type { Logger } from '../ops/logger.ts';
 import type { Metrics } from '../ops/metrics/metrics.ts';
 import type { Readiness } from '../ops/readiness.ts';
 import type { PeopleRegister } from '../people/register.ts';
+import { rewriteLog } from '../redis/rewrite-log.ts';
 import type { Nights } from '../review/nights.ts';
 import type { AskForReport, Reports } from '../review/reports.ts';
 import { openDutyWatch } from './duty-watch.ts';
@@ -60,6 +61,8 @@ export function openEdges(parts: EdgeParts): Edges {
   const { live } = feed;
   const { prefix } = parts.keys;
   const tickets = openTickets({ redis, prefix, isAlive, site: () => live.site().state });
-  const routes = routesOf({ ...parts, live, revoke, tickets });
+  const noteErasure = async () => null; // joined with the audit trail
+  const forgetErased = () => rewriteLog(redis);
+  const routes = routesOf({ ...parts, live, revoke, tickets, noteErasure, forgetErased });
   return { sockets, app: openApp({ ...parts, live, routes, tickets }) };
 }

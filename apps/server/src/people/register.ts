@@ -38,6 +38,8 @@ export type PeopleRegister = {
    * Somebody who is not of the crew gets an ID that looks like any other.
    */
   matchTails: (crew: readonly string[], tails: readonly string[]) => Promise<string[]>;
+  /** Whether anybody is kept under this ID, readable or not. */
+  holds: (personId: string) => Promise<boolean>;
   /** [K7] Erases a person everywhere: what events keep is an ID that leads nowhere. */
   erase: (personId: string) => Promise<boolean>;
 };
@@ -109,6 +111,7 @@ export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): Peop
       });
     },
     matchTails: (crew, tails) => matchTails({ redis, keys, lockAt: lockKey(prefix), recordKey }, crew, tails),
+    holds: async (personId) => (await redis.exists(recordKey(personId))) === 1,
     erase: async (personId) => {
       const key = recordKey(personId);
       for (;;) {

@@ -68,6 +68,7 @@ describe('who may use which route', () => {
     'POST /visits/:id/exit-readings': ['gate'],
     'GET /visits/:id/story': roles,
     'POST /people': ['gate', 'admin'],
+    'POST /people/:personId/erase': ['admin'],
     'POST /declarations/import': ['admin'],
     'POST /staff/:personId/pin': ['admin'],
     'GET /nights/:day/summary': ['supervisor', 'admin', 'auditor'],

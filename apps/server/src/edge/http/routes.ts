@@ -2,7 +2,7 @@ import type { Route } from './route.ts';
 import { declarationRoutes, type DeclarationRouteParts } from './routes/declarations.ts';
 import { nightRoutes, type NightRouteParts } from './routes/nights.ts';
 import { notifyRoutes, type NotifyRouteParts } from './routes/notify.ts';
-import { peopleRoutes } from './routes/people.ts';
+import { peopleRoutes, type PeopleRouteParts } from './routes/people.ts';
 import { sessionRoutes, type SessionRouteParts } from './routes/session.ts';
 import { siteHistoryRoutes, type SiteHistoryParts } from './routes/site-history.ts';
 import { staffRoutes, type StaffRouteParts } from './routes/staff.ts';
@@ -12,6 +12,7 @@ export type RouteParts = SessionRouteParts &
   VisitRouteParts &
   DeclarationRouteParts &
   StaffRouteParts &
+  PeopleRouteParts &
   NightRouteParts &
   NotifyRouteParts &
   SiteHistoryParts;
@@ -21,7 +22,7 @@ export function routesOf(parts: RouteParts): Route[] {
   return [
     ...sessionRoutes(parts),
     ...visitRoutes(parts),
-    ...peopleRoutes(parts.people),
+    ...peopleRoutes(parts),
     ...declarationRoutes(parts),
     ...staffRoutes(parts),
     ...nightRoutes(parts),

@@ -1,9 +1,14 @@
 import { readDocumentNumber, readPhone } from '@cordon/protocol/declaration/cells.ts';
 import { documentKinds, maxCrew } from '@cordon/protocol/declaration/declaration.ts';
 import { maskName } from '@cordon/protocol/masking.ts';
-import { shortText } from '@cordon/protocol/text.ts';
+import type { Actor } from '@cordon/protocol/roles.ts';
+import { noteText, shortText } from '@cordon/protocol/text.ts';
+import { isClosed } from '@cordon/protocol/visit/state.ts';
+import type { Refused } from '@cordon/protocol/wire/ack.ts';
 import { z } from 'zod';
+import type { Live } from '../../../feed/live.ts';
 import type { PeopleRegister, Person } from '../../../people/register.ts';
+import { actorOf } from '../../duty.ts';
 import { readPayload } from '../../inspect.ts';
 import { refusal } from '../../refusal.ts';
 import type { Route } from '../route.ts';
@@ -21,11 +26,51 @@ const newPeople = z.strictObject({
     .min(1)
     .max(maxCrew),
 });
+const personForm = /^p-[0-9a-f]{32}$/u;
 type NewPerson = z.infer<typeof newPeople>['people'][number];
 
-/** People that nobody announced, entered at the gate. The commands that follow carry their IDs and masks alone. */
-export function peopleRoutes(people: Pick<PeopleRegister, 'add'>): Route[] {
+const erasure = z.strictObject({ reason: noteText });
+
+/** Who asks for it, as the door wants to know them. */
+export type AskedBy = { actor: Actor; sessionKey: string };
+
+export type PeopleRouteParts = {
+  people: Pick<PeopleRegister, 'add' | 'holds' | 'erase'>;
+  live: Pick<Live, 'picture'>;
+  /** Leaves the trace of an erasure. @returns why it could not */
+  noteErasure: (personId: string, reason: string, by: AskedBy) => Promise<Refused | null>;
+  /** Takes what was erased out of the log on the disk. @returns whether it is out */
+  forgetErased: () => Promise<boolean>;
+};
+
+/** People that nobody announced, entered at the gate; and the end of anybody. Commands carry their IDs and masks alone. */
+export function peopleRoutes({ people, live, noteErasure, forgetErased }: PeopleRouteParts): Route[] {
+  const isExpectedOrHere = (id: string) =>
+    [...live.picture().visits.values()].some(
+      ({ state }) => !isClosed(state) && state.declaration.crew.some(({ personId }) => personId === id),
+    );
+
   return [
+    {
+      method: 'post',
+      path: '/people/:personId/erase',
+      who: 'signed-in',
+      roles: ['admin'],
+      body: 'json',
+      async handle({ params, body, session, member }) {
+        const read = readPayload(erasure, body);
+        if (!read.ok) return read.refusal;
+        const personId = params['personId'] ?? '';
+        if (!personForm.test(personId) || !(await people.holds(personId))) return refusal('person-unknown');
+        if (isExpectedOrHere(personId)) return refusal('person-on-site');
+        // [K12] The trace first: what breaks between the two leaves a trace without an erasure, which is asked for again.
+        const by = { actor: actorOf(member), sessionKey: session.sessionKey };
+        const notNoted = await noteErasure(personId, read.value.reason, by);
+        if (notNoted !== null) return refusal(notNoted.code, notNoted.params);
+        await people.erase(personId);
+        return { ok: true, forgotten: await forgetErased() };
+      },
+    },
     {
       method: 'post',
       path: '/people',
