@@ -34,6 +34,19 @@ function run(env: Record<string, string> = {}, args: readonly string[] = []): Pr
 
 const keptKey = (name = 'site.key') => readFileSync(join(dataFolder, name), 'utf8').trim();
 
+/** The log on the disk, as it is written. */
+function onDisk(): string {
+  const folder = join(dataFolder, 'redis', 'appendonlydir');
+  const files = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'));
+  return files.join('');
+}
+
+/** What the site's key seals in it: the lock, the lasting secret, the people's keys. */
+function sealedOnDisk(): string[] {
+  const values = onDisk().matchAll(/(?:register-check|lasting-secret|\r\nkey)\r\n\$\d+\r\n(\S{40,})/g);
+  return [...values].map(([, value = '']) => value);
+}
+
 /** A running site with a visit; and what a tablet sent for it. */
 async function night(cordon: TestCordon): Promise<{ command: Command; crewPath: string; seq: number }> {
   const admin = await cordon.signIn('4001');
@@ -52,9 +65,12 @@ describe('npm run rotate-key', () => {
     const pin = first.pinOf('4001');
     await first.stop();
     const old = keptKey();
+    const sealed = sealedOnDisk();
+    expect(new Set(sealed).size).toBe(3);
 
     const { code, out, err } = await run();
     expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(sealed.filter((one) => onDisk().includes(one))).toEqual([]);
     expect(out).toMatch(/^Under the new key: 1 people, 0 channels\.\n/u);
     expect(out).not.toContain(old);
     expect(out).not.toContain(keptKey());

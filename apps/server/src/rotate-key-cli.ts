@@ -85,8 +85,8 @@ async function rotate({ dataFolder, siteKey }: Config, redis: Reached['redis'], 
     ...{ redis, prefix, from, to },
     resealChannels: (...how) => resealChannels({ redis, prefix }, ...how),
   });
+  const isForgotten = await rewriteLog(redis, forgetWithinMs); // whoever is killed here begins here again
   if (siteKey === undefined) replaceKey(dataFolder);
-  const isForgotten = await rewriteLog(redis, forgetWithinMs);
   return [
     ...(rotated.is === 'done'
       ? [`Under the new key: ${rotated.people} people, ${rotated.channels} channels.`]
