@@ -168,7 +168,7 @@ describe('the office', () => {
   it('sees in the feed of the board that a PIN was made anew, and by whom', async () => {
     const board = await scene.post('supervisor', desk);
     const { office } = scene.officers.as;
-    await api(scene.site.url, 'POST', '/staff/auditor-1/pin', { token: await office.token() });
+    await api(scene.site.device, 'POST', '/staff/auditor-1/pin', { token: await office.token() });
     await seen(feedOf(board).getByText(board.t('events.pinReset', { name: '审计' })));
   });
 

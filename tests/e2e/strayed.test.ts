@@ -21,7 +21,7 @@ async function refusePoint(staffNumber: string, look: Look): Promise<Post> {
     type: 'saveStaff',
     member: { ...member, role: 'unloading', stations: ['refuse-east'], active: true },
   });
-  const { pin } = await api<{ pin: string }>(scene.site.url, 'POST', `/staff/${member.personId}/pin`, {
+  const { pin } = await api<{ pin: string }>(scene.site.device, 'POST', `/staff/${member.personId}/pin`, {
     token: await office.token(),
   });
   const post = await scene.window(look);

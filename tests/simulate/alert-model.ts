@@ -50,6 +50,8 @@ export class AlertModel {
           this.#rung.set(told.commandId, [...(this.#rung.get(told.commandId) ?? []), told.id]);
         }
         return;
+      case 'audit':
+        return; // rings for nobody
       default:
         told satisfies never;
     }

@@ -4,9 +4,10 @@ import { calculateThumbprint, generateKeyPair, generateProof, type KeyPair } fro
 import { z } from 'zod';
 import { type Authenticators, openAuthenticators } from './authenticators.ts';
 
-export type Sent = { token?: string | undefined; json?: unknown; bytes?: Uint8Array<ArrayBuffer> | string };
+export type Sent = { token?: string | undefined; json?: unknown; bytes?: Uint8Array | string };
 export type Heard = { status: number; headers: Headers; text: string };
-export type Credentials = { staffNumber: string; pin: string } | { staffNumber: string; password: string };
+/** `totp`: what an authenticator shows that is not at hand here. */
+export type Credentials = { staffNumber: string; totp?: string } & ({ pin: string } | { password: string });
 
 /** A browser as the server knows it: a key of its own, the server's latest challenge, and the authenticator beside it. */
 export type Device = {
@@ -44,7 +45,8 @@ async function deviceWith(url: string, authenticators: Authenticators, keys: Key
       ...(json === undefined ? {} : { 'content-type': 'application/json' }),
       ...(bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
     };
-    const body = json === undefined ? bytes : JSON.stringify(json);
+    const body =
+      json !== undefined ? JSON.stringify(json) : typeof bytes === 'string' ? bytes : bytes && Buffer.from(bytes);
     const response = await fetch(`${url}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
     nonce = response.headers.get(nonceHeader) ?? nonce;
     return { status: response.status, headers: response.headers, text: await response.text() };
@@ -72,7 +74,7 @@ async function deviceWith(url: string, authenticators: Authenticators, keys: Key
     async signIn(credentials) {
       const { staffNumber } = credentials;
       const known = authenticators.secrets.get(staffNumber);
-      let request: Credentials & { totp?: string; newPassword?: string } = credentials;
+      let request: Credentials & { newPassword?: string } = credentials;
       // At most a new password, the set-up of an authenticator, and its code.
       for (let tries = 0; tries < 4; tries += 1) {
         const { text } = await device.send('POST', '/api/v1/session', { json: request });
@@ -84,6 +86,7 @@ async function deviceWith(url: string, authenticators: Authenticators, keys: Key
             request = { ...request, newPassword: freshPassword(staffNumber) };
             break;
           case 'totp-setup':
+            if (credentials.totp !== undefined) throw new Error(`${staffNumber} has no authenticator yet`);
             authenticators.secrets.set(staffNumber, answer.secret);
             request = { ...request, totp: authenticators.codeFor(answer.secret) };
             break;

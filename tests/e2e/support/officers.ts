@@ -21,6 +21,8 @@ export type Officers = {
   readonly as: Readonly<Record<'gate' | 'unloading' | 'supervisor' | 'otherSupervisor' | 'office', Officer>>;
   /** Asks, and insists on being heard. @throws Error when it is refused */
   must(who: keyof Officers['as'], request: Request): Promise<Extract<Ack, { ok: true }>>;
+  /** A one-time code that enrols a window as a tablet of this name, for every station unless some are named. */
+  inviteTablet(name: string, stations?: string[]): Promise<string>;
   importNight(): Promise<void>;
   declareClear(hours?: number): Promise<void>;
   visit(plate: string): VisitState;
@@ -38,7 +40,7 @@ export type Officers = {
 };
 
 export async function openOfficers(site: TestSite): Promise<Officers> {
-  const duty = { url: site.url, clock: nightClock(1, site.clock.now()), ledger: new Ledger(0) };
+  const duty = { url: site.url, device: site.device, clock: nightClock(1, site.clock.now()), ledger: new Ledger(0) };
   const signIn = (who: OnDuty) => onDuty(duty, site.signInOf(people[who]));
   const as = {
     gate: await signIn('gate'),
@@ -75,7 +77,8 @@ export async function openOfficers(site: TestSite): Promise<Officers> {
   async function readTails({ id, declaration }: VisitState): Promise<string[]> {
     const token = await as.gate.token();
     const json = { tails: tailsOf(declaration.plate) };
-    return (await api<{ people: string[] }>(site.url, 'POST', `/visits/${id}/exit-readings`, { token, json })).people;
+    return (await api<{ people: string[] }>(site.device, 'POST', `/visits/${id}/exit-readings`, { token, json }))
+      .people;
   }
 
   async function advance(plate: string): Promise<Instant | null> {
@@ -97,9 +100,18 @@ export async function openOfficers(site: TestSite): Promise<Officers> {
     visit,
     nextReport,
     advance,
+    async inviteTablet(name, stations = picture.site.state.stations.map(({ id }) => id)) {
+      const id = `tablet-${picture.site.state.devices.length + 1}`;
+      await must('office', { type: 'saveDevice', device: { id, name, stations } });
+      const token = await as.office.token();
+      return (await api<{ code: string }>(site.device, 'POST', `/devices/${id}/code`, { token })).code;
+    },
     async importNight() {
       const bytes = readFileSync(nightFile);
-      await api(site.url, 'POST', '/declarations/import?mode=all-or-none', { token: await as.office.token(), bytes });
+      await api(site.device, 'POST', '/declarations/import?mode=all-or-none', {
+        token: await as.office.token(),
+        bytes,
+      });
       await picture.until(({ visits }) => (visits.size > 0 ? true : undefined));
     },
     async declareClear(hours = 6) {

@@ -5,17 +5,22 @@ import type { Instant } from '@cordon/protocol/time.ts';
 import { readConfig } from '@cordon/server/config.ts';
 import { type Cordon, startCordon } from '@cordon/server/container.ts';
 import { openResources } from '../../support/open-resources.ts';
+import { type Authenticators, openAuthenticators } from '../../support/authenticators.ts';
+import { type Device, openDevice } from '../../support/device.ts';
 import { type HandClock, handClock } from './hand-clock.ts';
 
 /** Just before the first vehicle of the shipped night is expected. */
 export const eveningOfTheNight: Instant = Date.parse('2026-11-12T23:00+08:00');
 
-export type Credentials = { staffNumber: string; pin: string };
+export type Credentials = { staffNumber: string; pin: string; password?: string | null };
 
 /** A whole site with an empty store of its own, in this process, on a clock that a hand can put forward. */
 export type TestSite = {
   readonly url: string;
   readonly clock: HandClock;
+  /** The tablet of those who need no screen, and everybody's authenticators. */
+  readonly device: Device;
+  readonly authenticators: Authenticators;
   signInOf(staffNumber: string): Credentials;
   /** The server ends; its store stays. */
   halt(): Promise<void>;
@@ -27,13 +32,16 @@ export type TestSite = {
 export async function openTestSite(startsAt: Instant = eveningOfTheNight): Promise<TestSite> {
   const dataFolder = realpathSync(mkdtempSync(join(tmpdir(), 'cordon-e2e-')));
   const clock = handClock(startsAt);
+  const authenticators = openAuthenticators();
   const start = async (port: string): Promise<Cordon> => {
     const read = readConfig({ PORT: port, CORDON_DATA: dataFolder, LOG_LEVEL: 'error' });
     if (!read.ok) throw new Error(read.faults.join('\n'));
-    return startCordon(read.config, { clock });
+    return startCordon(read.config, { clock, authenticators });
   };
   let running: Cordon | null = await start('0');
-  const { url, firstPins } = running;
+  const { url, first } = running;
+  const device = await openDevice(url, authenticators);
+  await device.enrol(first.tablet?.code ?? '');
 
   async function halt(): Promise<void> {
     await running?.drain();
@@ -42,10 +50,12 @@ export async function openTestSite(startsAt: Instant = eveningOfTheNight): Promi
   return {
     url,
     clock,
+    device,
+    authenticators,
     signInOf(staffNumber) {
-      const found = firstPins.find((first) => first.staffNumber === staffNumber);
+      const found = first.people.find((one) => one.staffNumber === staffNumber);
       if (found === undefined) throw new Error(`the demo site has nobody with number ${staffNumber}`);
-      return { staffNumber, pin: found.pin };
+      return { staffNumber, pin: found.pin, password: found.password };
     },
     halt,
     async resume() {
