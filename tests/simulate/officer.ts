@@ -115,6 +115,7 @@ async function beginShift({ url, clock }: Duty, credentials: Credentials): Promi
     transports: ['websocket'],
     forceNew: true, // every officer has a line of their own
     auth: { token, protocol: protocolVersion },
+    extraHeaders: { origin: new URL(url).origin }, // as a browser says it; without it no socket is opened
     reconnection: false,
   });
   await new Promise<void>((resolve, reject) => {

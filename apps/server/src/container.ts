@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { keepTheClock } from './clock/keeper.ts';
 import { dueDepths, nextDue } from './clock/due.ts';
@@ -7,10 +6,13 @@ import { fingerprints } from './commands/fingerprint.ts';
 import { openSubmitAll } from './commands/submit-all.ts';
 import { openSubmit, type SubmitParts } from './commands/submit.ts';
 import type { Config } from './config.ts';
+import { addressesOf, type Addresses } from './addresses.ts';
 import { openFront } from './edge/http/front.ts';
 import { openEdges } from './edge/open-edges.ts';
 import { startPresence } from './edge/presence.ts';
+import { openOrigins } from './edge/origins.ts';
 import { openIo } from './edge/socket/io.ts';
+import { mayUpgrade } from './edge/socket/upgrade.ts';
 import { openFeed } from './feed/open-feed.ts';
 import { openHeard } from './identity/heard.ts';
 import { type FirstPin, openIdentity, type TellFirstPins } from './identity/identity.ts';
@@ -32,6 +34,7 @@ import { openRegister } from './people/register.ts';
 import { openNights } from './review/nights.ts';
 import { openReports } from './review/reports.ts';
 import { openStore } from './store.ts';
+import { openTls } from './tls/open-tls.ts';
 
 const builtClient = fileURLToPath(new URL('../../gate-client/dist', import.meta.url));
 const finishWithinMs = 3_000;
@@ -50,8 +53,7 @@ export type CordonOptions = {
   workerTimes?: WorkerTimes;
 };
 
-export type Cordon = {
-  url: string;
+export type Cordon = Addresses & {
   firstPins: readonly FirstPin[]; // shown once, when the store had none
   warnings: readonly string[];
   /** Settles with the reason when the embedded Redis ends by itself; else never. */
@@ -82,13 +84,15 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const metrics = openMetrics({ pace, log });
   closers.add(() => metrics.stop());
   // First of all: a start that fails for want of a port must not have begun anything.
-  const front = openFront();
-  const { http } = front;
-  const url = await listen(http, config.host, config.port);
-  closers.add(() => closed(http));
+  const front = openFront(pace);
+  const port = await listen(front.http, config.host, config.port);
+  closers.add(() => front.close());
+  const tls = await openTls({ config, pace, log, show: (pair) => front.secure(pair) });
+  closers.add(() => tls.stop());
+  const origins = openOrigins({ bears: tls.bears, port, further: config.origins });
   const store = await openStore({ config, clock, log, closers });
   const { commands: redis, tail, keys, siteKeys } = store;
-  const io = openIo();
+  const io = openIo(mayUpgrade(origins));
   const feed = openFeed({
     redis,
     tail,
@@ -163,7 +167,8 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const office = { identity, people, nights, reports, askForReport: reportJobs.ask, notify, queues };
   const shared = { redis, keys, clock, pace, log, submit, submitAll, ...office };
   const { metricsToken } = config;
-  const { sockets, app } = openEdges({ ...shared, io, feed, readiness, metrics, metricsToken, inFlight, clientFolder });
+  const edging = { io, feed, readiness, metrics, metricsToken, inFlight, clientFolder, origins, root: tls.root };
+  const { sockets, app } = openEdges({ ...shared, ...edging });
   closers.add(() => sockets.stop());
   const heard = openHeard({ redis, keys, isSignedIn: (personId) => identity.isSignedIn(personId) });
   const presence = startPresence({ heard, sockets, pace, log });
@@ -186,29 +191,22 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
 
   const firstPins = await identity.issueFirstPins(live.site().state.staff, options.tellFirstPins);
   front.open(app);
-  io.attach(http);
+  io.attach(front.http);
   closers.add(() => io.close());
   return {
-    url,
+    ...addressesOf(config.host, port, tls),
     firstPins,
     warnings: store.durability,
     died: store.died,
     async drain() {
       isStopping = true;
-      http.close();
+      front.http.close();
       await inFlight.settled(pace, finishWithinMs);
       // Closing the transport for good would drop what is still on its way to a slow line.
       await Promise.race([sockets.partWithAll('stopping'), pause(pace, goodByeWithinMs)]);
-      http.closeAllConnections();
+      front.closeLines();
       await closers.closeAll();
     },
     abandon: () => store.abandon(),
   };
-}
-
-function closed(http: Server): Promise<void> {
-  return new Promise((resolve) => {
-    http.close(() => resolve());
-    http.closeAllConnections();
-  });
 }

@@ -1,3 +1,4 @@
+import { toldOf } from './addresses.ts';
 import { readConfig } from './config.ts';
 import { type Cordon, startCordon } from './container.ts';
 import type { FirstPin } from './identity/identity.ts';
@@ -60,9 +61,9 @@ function tellFirstPins(pins: readonly FirstPin[]): Promise<void> {
   });
 }
 
-function welcome({ url, warnings }: Cordon): void {
+function welcome({ warnings, ...addresses }: Cordon): void {
   for (const warning of warnings) console.error(`Warning: ${warning}`);
-  console.log(`Cordon is at ${url}\nready`);
+  console.log([...toldOf(addresses), 'ready'].join('\n'));
 }
 
 /** Names last: Chinese ones are wider than they are long. */

@@ -41,12 +41,13 @@ export type Client = {
 };
 
 export type TestCordonOptions = CordonOptions &
-  Partial<Pick<Config, 'redisUrl' | 'dataFolder' | 'host' | 'port' | 'metricsToken'>>;
+  Partial<Pick<Config, 'redisUrl' | 'dataFolder' | 'host' | 'port' | 'metricsToken' | 'tls' | 'origins'>>;
 
 export async function startTestCordon(options: TestCordonOptions = {}): Promise<TestCordon> {
-  const { redisUrl, metricsToken, host = '127.0.0.1', port = 0, ...others } = options;
+  const { redisUrl, metricsToken, host = '127.0.0.1', port = 0, tls, origins = [], ...others } = options;
   const { dataFolder = mkdtempSync(join(tmpdir(), 'cordon-test-')), ...rest } = others;
-  const config = { host, port, dataFolder, redisUrl, siteKey: undefined, logLevel: 'silent', metricsToken } as const;
+  const reach = { host, port, tls, origins };
+  const config = { ...reach, dataFolder, redisUrl, siteKey: undefined, logLevel: 'silent', metricsToken } as const;
   const cordon = await startCordon(config, { log: silent, ...rest });
   const pins = new Map(cordon.firstPins.map(({ staffNumber, pin }) => [staffNumber, pin]));
   const sockets: Socket[] = [];
@@ -110,8 +111,14 @@ export async function registerDriver(url: string, token: string): Promise<CrewMe
 
 const registeredPeople = z.object({ people: z.array(z.object({ personId: z.string(), maskedName: z.string() })) });
 
-export function openSocket(url: string, auth: Record<string, unknown>): Socket {
-  return io(url, { transports: ['websocket'], reconnection: false, forceNew: true, auth });
+/** @param more for a line by TLS the root that it believes, or another origin than the server's own */
+export function openSocket(
+  url: string,
+  auth: Record<string, unknown>,
+  { origin = url, ...tls }: { origin?: string | null; ca?: string } = {},
+): Socket {
+  const extraHeaders = origin === null ? {} : { origin }; // a browser says it by itself
+  return io(url, { transports: ['websocket'], reconnection: false, forceNew: true, auth, extraHeaders, ...tls });
 }
 
 export function clientOf(socket: Socket): Client {

@@ -11,6 +11,8 @@ export function statusOf(code: ErrorCode): number {
     case 'sign-in-failed':
       return 401;
     case 'forbidden':
+    case 'foreign-origin':
+    case 'needs-https':
     case 'wrong-station':
     case 'sign-in-locked':
       return 403;
