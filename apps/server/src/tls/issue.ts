@@ -56,7 +56,9 @@ export async function issueServer(root: Pair, names: readonly string[], now: Ins
       new BasicConstraintsExtension(false, undefined, true),
       new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),
       new ExtendedKeyUsageExtension([ExtendedKeyUsage.serverAuth]),
-      new SubjectAlternativeNameExtension(names.map((value) => ({ type: isIP(value) ? 'ip' : 'dns', value }))),
+      new SubjectAlternativeNameExtension(
+        names.map((value) => ({ type: isIP(value) ? ('ip' as const) : ('dns' as const), value })),
+      ),
       await SubjectKeyIdentifierExtension.create(made.publicKey),
       await AuthorityKeyIdentifierExtension.create(issuer.publicKey),
     ],

@@ -23,6 +23,7 @@ ${shown}
 <li>iPad：设置 → 已下载描述文件 → 安装；再到 设置 → 通用 → 关于本机 → 证书信任设置，打开对它的信任。</li>
 <li>Windows：打开下载的文件 → 安装证书 → 本地计算机 → 放入“受信任的根证书颁发机构”。</li>
 </ul>
+<p>安装时，若设备会显示证书的 SHA-256 指纹，请再核对一次：网页可以被冒充，证书本身的指纹不能。</p>
 <p>4. 关闭浏览器后重新打开，用 https 地址进入。</p>
 <hr>
 <div lang="en">
@@ -41,6 +42,8 @@ switch on full trust for it.</li>
 <li>Windows: open the file → Install Certificate → Local Machine → place it in “Trusted Root Certification
 Authorities”.</li>
 </ul>
+<p>Where the device shows the certificate’s SHA-256 fingerprint, compare that too: a page can be forged, the fingerprint of
+the certificate itself can not.</p>
 <p>4. Close the browser, open it again, and go to the https address.</p>
 </div>
 </main>

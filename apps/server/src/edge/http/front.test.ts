@@ -81,9 +81,9 @@ describe('one port', () => {
     const other = await issueRoot('other', Date.now());
     const { key, cert } = await issueServer(other, ['127.0.0.1'], Date.now());
     front.secure({ key, cert });
-    const get = (ca: string) => ask(`https://127.0.0.1:${port}/`, { ca });
-    expect((await get(other.cert)).status).toBe(200);
-    await expect(get(root.cert)).rejects.toThrow(/certificate/);
+    const seenBy = (ca: string) => ask(`https://127.0.0.1:${port}/`, { ca });
+    expect((await seenBy(other.cert)).status).toBe(200);
+    await expect(seenBy(root.cert)).rejects.toThrow(/certificate/);
   });
 
   /** Nothing, and a handshake's first byte: both wait for the other side to go on. */
@@ -95,7 +95,11 @@ describe('one port', () => {
     return lines;
   }
   const closed = (lines: readonly Socket[]) =>
-    Promise.all(lines.map((line) => (line.closed ? null : new Promise((resolve) => line.once('close', resolve)))));
+    Promise.all(
+      lines
+        .filter((line) => !line.closed)
+        .map((line) => new Promise<void>((resolve) => line.once('close', () => resolve()))),
+    );
 
   it('[TL6] ends a line that says nothing, or does not finish its handshake, after ten seconds', async () => {
     const lines = await openLines();
