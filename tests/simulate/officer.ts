@@ -114,6 +114,7 @@ async function beginShift({ url, device, clock }: Duty, credentials: Credentials
     transports: ['websocket'],
     forceNew: true, // every officer has a line of their own
     auth: await device.auth(token),
+    extraHeaders: { origin: new URL(url).origin }, // as a browser says it; without it no socket is opened
     reconnection: false,
   });
   await new Promise<void>((resolve, reject) => {

@@ -19,8 +19,8 @@ export type Device = {
   /** Sends a request with its proof; once more when the challenge was an old one. */
   send(method: string, path: string, sent?: Sent): Promise<Heard>;
   /** What a socket shows when it is opened. */
-  auth(token: string): Promise<{ token: string; protocol: number; proof: string }>;
-  proof(method: string, path: string, token?: string): Promise<string>;
+  auth(token: string, origin?: string): Promise<{ token: string; protocol: number; proof: string }>;
+  proof(method: string, path: string, token?: string, origin?: string): Promise<string>;
   enrol(code: string): Promise<void>;
   /** Signs in, with a code of the authenticator where one is wanted. @throws Error with the refusal's code */
   signIn(credentials: Credentials): Promise<Extract<SignInAnswer, { state: 'signed-in' }>>;
@@ -36,7 +36,8 @@ export async function openDevice(url: string, authenticators = openAuthenticator
 async function deviceWith(url: string, authenticators: Authenticators, keys: KeyPair): Promise<Device> {
   let nonce = await freshNonce(url);
 
-  const proof: Device['proof'] = (method, path, token) => generateProof(keys, `${url}${path}`, method, nonce, token);
+  const proof: Device['proof'] = (method, path, token, origin = url) =>
+    generateProof(keys, `${origin}${path}`, method, nonce, token);
 
   async function sendOnce(method: string, path: string, { token, json, bytes }: Sent): Promise<Heard> {
     const headers: Record<string, string> = {
@@ -62,9 +63,9 @@ async function deviceWith(url: string, authenticators: Authenticators, keys: Key
       const heard = await sendOnce(method, path, sent);
       return heard.text.includes('"key-proof-stale"') ? sendOnce(method, path, sent) : heard;
     },
-    async auth(token) {
+    async auth(token, origin) {
       nonce = await freshNonce(url);
-      return { token, protocol: protocolVersion, proof: await proof('GET', socketPath, token) };
+      return { token, protocol: protocolVersion, proof: await proof('GET', socketPath, token, origin) };
     },
     async enrol(code) {
       const { text } = await device.send('POST', '/api/v1/device', { json: { code } });

@@ -16,6 +16,8 @@ export function statusOf(code: ErrorCode): number {
     case 'device-revoked':
       return 401;
     case 'forbidden':
+    case 'foreign-origin':
+    case 'needs-https':
     case 'wrong-station':
     case 'sign-in-locked':
       return 403;

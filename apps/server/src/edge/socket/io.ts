@@ -2,6 +2,7 @@ import type { SocketEvent } from '@cordon/protocol/authorisation.ts';
 import type { Bye, EventsPacket } from '@cordon/protocol/wire/feed.ts';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { Session } from '../../identity/identity.ts';
+import type { MayUpgrade } from './upgrade.ts';
 
 /** What a client sends is unknown until it is read; see `edge/inspect.ts`. */
 type Incoming = Record<SocketEvent, (...args: unknown[]) => void>;
@@ -21,7 +22,7 @@ export const readAtMostBytes = 1024 * 1024;
  * [E2] WebSocket only, and nothing kept for a lost connection: the feed does that. Hears nobody until it is attached to a
  * server, which must not be before its handshake is guarded.
  */
-export function openIo(): Io {
+export function openIo(mayUpgrade: MayUpgrade): Io {
   return new Server({
     transports: ['websocket'],
     serveClient: false,
@@ -29,6 +30,10 @@ export function openIo(): Io {
     connectTimeout: 10_000,
     destroyUpgrade: true,
     perMessageDeflate: false,
+    allowRequest(request, decide) {
+      const code = mayUpgrade(request);
+      decide(code, code === null);
+    },
   });
 }
 
