@@ -8,9 +8,11 @@ import { openSubmitAll } from './commands/submit-all.ts';
 import { openSubmit, type SubmitParts } from './commands/submit.ts';
 import type { Config } from './config.ts';
 import { openFront } from './edge/http/front.ts';
+import type { LimitFigures } from './edge/limits/figures.ts';
+import { openLimits } from './edge/limits/open-limits.ts';
 import { openEdges } from './edge/open-edges.ts';
 import { startPresence } from './edge/presence.ts';
-import { openIo } from './edge/socket/io.ts';
+import { attachIo, openIo } from './edge/socket/io.ts';
 import { openFeed } from './feed/open-feed.ts';
 import { openHeard } from './identity/heard.ts';
 import { type FirstPin, openIdentity, type TellFirstPins } from './identity/identity.ts';
@@ -48,6 +50,7 @@ export type CordonOptions = {
   /** Only a test hands these in: its receivers are on this machine, and it does not wait for hours. */
   outbound?: Outbound;
   workerTimes?: WorkerTimes;
+  limits?: Partial<LimitFigures>;
 };
 
 export type Cordon = {
@@ -88,7 +91,8 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   closers.add(() => closed(http));
   const store = await openStore({ config, clock, log, closers });
   const { commands: redis, tail, keys, siteKeys } = store;
-  const io = openIo();
+  const limits = openLimits({ redis, prefix: keys.prefix, pace, log, figures: options.limits });
+  const io = openIo({ mayConnect: (request) => limits.connections.mayConnect(request) });
   const feed = openFeed({
     redis,
     tail,
@@ -163,7 +167,8 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const office = { identity, people, nights, reports, askForReport: reportJobs.ask, notify, queues };
   const shared = { redis, keys, clock, pace, log, submit, submitAll, ...office };
   const { metricsToken } = config;
-  const { sockets, app } = openEdges({ ...shared, io, feed, readiness, metrics, metricsToken, inFlight, clientFolder });
+  const inside = { ...shared, io, feed, readiness, metrics, metricsToken, inFlight, limits, clientFolder };
+  const { sockets, app } = openEdges(inside);
   closers.add(() => sockets.stop());
   const heard = openHeard({ redis, keys, isSignedIn: (personId) => identity.isSignedIn(personId) });
   const presence = startPresence({ heard, sockets, pace, log });
@@ -186,8 +191,11 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
 
   const firstPins = await identity.issueFirstPins(live.site().state.staff, options.tellFirstPins);
   front.open(app);
-  io.attach(http);
-  closers.add(() => io.close());
+  attachIo(io, http, limits.lineGuard);
+  closers.add(() => {
+    limits.connections.stop();
+    return io.close();
+  });
   return {
     url,
     firstPins,

@@ -19,6 +19,7 @@ import { openDutyWatch } from './duty-watch.ts';
 import { openApp } from './http/app.ts';
 import { openTickets } from './http/queues/tickets.ts';
 import { routesOf } from './http/routes.ts';
+import type { Limits } from './limits/open-limits.ts';
 import { openSocketEdge, type SocketEdge } from './socket/edge.ts';
 import type { Io } from './socket/io.ts';
 
@@ -43,6 +44,7 @@ export type EdgeParts = {
   metrics: Metrics;
   metricsToken: string | undefined;
   inFlight: InFlight;
+  limits: Limits;
   clientFolder: string;
 };
 

@@ -5,20 +5,24 @@ import type { Identity } from '../../identity/identity.ts';
 import type { InFlight } from '../../ops/in-flight.ts';
 import type { Logger } from '../../ops/logger.ts';
 import { memberOnDuty } from '../duty.ts';
+import { addressOf } from '../limits/address.ts';
+import type { Limits } from '../limits/open-limits.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { bearerOf } from './bearer.ts';
 import { readBody } from './body.ts';
 import type { Answer, Call, Route, SignedCall } from './route.ts';
-import { statusOf } from './status.ts';
+import { retryAfterOf, statusOf } from './status.ts';
 
 export type AnswerParts = {
   identity: Pick<Identity, 'resolve'>;
   live: Pick<Live, 'site'>;
   inFlight: Pick<InFlight, 'track'>;
+  limits: Pick<Limits, 'requests'>;
 };
 
 /** [E5] The one way out of every route. */
 export function send(response: Response, answer: Answer): void {
+  if (!answer.ok) response.set(retryAfterOf(answer));
   response.status(answer.ok ? 200 : statusOf(answer.code)).json(answer);
 }
 
@@ -31,7 +35,9 @@ export function answering(route: Route, parts: AnswerParts): RequestHandler {
     return route.handle({ ...(await callOf(route, request, response)), ...signed });
   }
   return (request, response, next) => {
-    const answered = answer(request, response).then((result) => send(response, result));
+    const address = addressOf(request.socket);
+    const limited = parts.limits.requests.guard(route, address, () => answer(request, response));
+    const answered = limited.then((result) => send(response, result));
     parts.inFlight.track(answered).catch(next);
   };
 }
@@ -39,11 +45,13 @@ export function answering(route: Route, parts: AnswerParts): RequestHandler {
 async function admit(
   roles: Extract<Route, { who: 'signed-in' }>['roles'],
   request: Request,
-  { identity, live }: AnswerParts,
+  { identity, live, limits }: AnswerParts,
 ): Promise<Pick<SignedCall, 'session' | 'member'> | Refusal> {
   const session = await identity.resolve(bearerOf(request.headers));
   const member = session && memberOnDuty(session, live.site().state);
   if (session === null || member === null) return refusal('not-signed-in');
+  const over = await limits.requests.ofPerson(member.personId);
+  if (over !== null) return over;
   return roles.includes(member.role) ? { session, member } : refusal('forbidden');
 }
 

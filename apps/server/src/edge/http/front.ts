@@ -1,8 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { refusal } from '../refusal.ts';
-
-const headersWithinMs = 10_000;
-const requestWithinMs = 30_000;
+import { limitServer, timeLimits } from './time-limits.ts';
 
 export type Front = {
   http: Server;
@@ -16,10 +14,10 @@ export type Front = {
  */
 export function openFront(): Front {
   let serve: RequestListener = notYet;
-  // Slow headers and bodies hold a line and nothing else, and not for long.
-  const limits = { headersTimeout: headersWithinMs, requestTimeout: requestWithinMs };
+  const http = createServer(timeLimits, (request, response) => serve(request, response));
+  limitServer(http);
   return {
-    http: createServer(limits, (request, response) => serve(request, response)),
+    http,
     open: (ready) => void (serve = ready),
   };
 }

@@ -1,0 +1,33 @@
+import type { Answer, Route } from '../http/route.ts';
+import { statusOf } from '../http/status.ts';
+import type { Refusal } from '../refusal.ts';
+import type { Limiter } from './rate.ts';
+
+export type RequestLimits = {
+  /** [LM1] Answers, unless too much of what came from this address was refused for want of a sign-in. */
+  guard(route: Pick<Route, 'who' | 'method'>, address: string, answer: () => Promise<Answer>): Promise<Answer>;
+  /** [LM2] @returns null, or why this person has to wait */
+  ofPerson(personId: string): Promise<Refusal | null>;
+};
+
+/**
+ * A hall of tablets has one address: what was good does not count, and who is signed in is served although the address
+ * is over its limit. Sign-ins are counted before they are looked at, so that tries made at the same moment all count.
+ */
+export function openRequestLimits(refused: Limiter, persons: Limiter): RequestLimits {
+  return {
+    async guard({ who, method }, address, answer) {
+      if (who === 'anyone' && method !== 'get') {
+        const over = await refused.take(address);
+        if (over !== null) return over;
+        const result = await answer();
+        if (result.ok || statusOf(result.code) >= 500) await refused.giveBack(address);
+        return result;
+      }
+      const result = await answer();
+      if (result.ok || statusOf(result.code) !== 401) return result;
+      return (await refused.take(address)) ?? result;
+    },
+    ofPerson: (personId) => persons.take(personId),
+  };
+}
