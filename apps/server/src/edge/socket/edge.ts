@@ -86,7 +86,10 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
       if (event === 'command' || event === 'follow') return;
       void answer(others, args, () => Promise.resolve(refusal('not-found')));
     });
-    socket.on('disconnect', () => broadcast.leave(socket.id));
+    socket.on('disconnect', () => {
+      broadcast.leave(socket.id);
+      socket.conn.close(); // who leaves the namespace and keeps the line would hold it unseen
+    });
   });
 
   /** What ends elsewhere (another process, the idle limit) is found here, without waiting for the next command. */
