@@ -71,10 +71,14 @@ async function blows({ server: { url }, squad }: Arena, count: number, seed: num
 
 async function throwAll(count: number, seed: number, at: Family['at'], lanes: readonly Send[]): Promise<void> {
   const made = malformed(seed, at);
-  await inParallel(Array.from({ length: count }, (_, i) => i), lanes.length, (_, lane) => {
-    const send = lanes[lane];
-    return send === undefined ? Promise.resolve() : send(made.next().value);
-  });
+  await inParallel(
+    Array.from({ length: count }, (_, i) => i),
+    lanes.length,
+    (_, lane) => {
+      const send = lanes[lane];
+      return send === undefined ? Promise.resolve() : send(made.next().value);
+    },
+  );
 }
 
 /** Lines that were left in the middle of a frame are closed by the server in its own time. */

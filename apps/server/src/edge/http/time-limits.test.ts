@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server, type ServerOptions } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { Server as Io } from 'socket.io';
+import type { Server as Io } from 'socket.io';
 import { afterEach, expect, it } from 'vitest';
 import { handClock } from '../../testing/clocks.ts';
 import { openIo } from '../socket/io.ts';
@@ -37,13 +37,19 @@ async function say(port: number, text: string): Promise<Socket> {
   return line;
 }
 
+/** Reads what comes until the server has closed it. */
+async function gone(line: Socket): Promise<boolean> {
+  line.resume();
+  await once(line, 'close');
+  return line.readableEnded;
+}
+
 it.each(['', 'GET / HTTP/1.1\r\nHost: x\r\nX-One: '])(
   '[LM6] headers that do not end close their connection: %j',
   async (text) => {
     const port = await open({ headersTimeout: 60, requestTimeout: 120, connectionsCheckingInterval: 20 });
     const line = await say(port, text);
-    line.resume();
-    await once(line, 'close');
+    expect(await gone(line)).toBe(true);
   },
 );
 
@@ -51,8 +57,7 @@ it('[LM6] a body that does not end closes its connection', async () => {
   const port = await open({ headersTimeout: 60, requestTimeout: 120, connectionsCheckingInterval: 20 });
   http.on('request', (request) => request.resume());
   const line = await say(port, 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\na');
-  line.resume();
-  await once(line, 'close');
+  expect(await gone(line)).toBe(true);
 });
 
 it('[LM6] an answer that is not taken within two minutes is not waited for', async () => {
@@ -65,8 +70,7 @@ it('[LM6] an answer that is not taken within two minutes is not waited for', asy
   clock.advance(119_999);
   expect(line.closed).toBe(false);
   clock.advance(1);
-  line.resume();
-  await once(line, 'close');
+  expect(await gone(line)).toBe(true);
   expect(clock.pending()).toBe(0);
 });
 
@@ -82,7 +86,8 @@ it('[LM6] a line that is opened and does not sign in is closed', async () => {
   opened.attach(http);
   io = opened;
   const line = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`);
-  await new Promise((resolve) => {
+  const closed = new Promise<CloseEvent>((resolve) => {
     line.addEventListener('close', resolve, { once: true });
   });
+  expect((await closed).wasClean).toBe(true);
 });

@@ -83,7 +83,7 @@ describe('before sign-in', () => {
   it('[LM5] a line that sends on without signing in is cut', async () => {
     const { line, closed } = await waitingLine();
     for (let i = 0; i < 20; i++) line.send('3');
-    await closed;
+    expect(await closed).toMatchObject({ type: 'close', wasClean: false });
   });
 
   it('[LM3] a line that failed is closed as soon as it was told why', async () => {
