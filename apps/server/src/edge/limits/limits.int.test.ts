@@ -66,6 +66,13 @@ describe('after sign-in', () => {
     expect(await noisy.closed).toBe('transport close');
   });
 
+  it('[LM5] who leaves and keeps the line loses it: nobody would see it any more', async () => {
+    const leaving = await cordon.socket(token);
+    const cut = new Promise((resolve) => leaving.socket.io.engine.once('close', resolve));
+    leaving.socket.io.engine.write('1');
+    expect(await cut).toBe('transport close');
+  });
+
   it('[LM2] requests are limited by person, and told when to come back', async () => {
     const audit = await cordon.signIn('5001');
     const ask = (by: string) => cordon.call('GET', '/api/v1/session', { token: by });
