@@ -110,7 +110,7 @@ export function freshPassword(staffNumber: string): string {
 }
 
 async function freshNonce(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/v1/device`);
+  const response = await fetch(`${url}/api/v1/site`);
   await response.body?.cancel();
   return response.headers.get(nonceHeader) ?? '';
 }

@@ -10,10 +10,12 @@ import { openSubmit, type SubmitParts } from './commands/submit.ts';
 import type { Config } from './config.ts';
 import { addressesOf, originsFor, type Addresses } from './addresses.ts';
 import { openFront } from './edge/http/front.ts';
+import type { LimitFigures } from './edge/limits/figures.ts';
+import { openLimits } from './edge/limits/open-limits.ts';
 import { openEdges } from './edge/open-edges.ts';
 import { startPresence } from './edge/presence.ts';
 import { openOrigins } from './edge/origins.ts';
-import { openIo } from './edge/socket/io.ts';
+import { attachIo, openIo } from './edge/socket/io.ts';
 import { mayUpgrade } from './edge/socket/upgrade.ts';
 import { openFeed } from './feed/open-feed.ts';
 import { openHeard } from './identity/heard.ts';
@@ -59,6 +61,7 @@ export type CordonOptions = {
   /** Only a test hands these in: its receivers are on this machine, and it does not wait for hours. */
   outbound?: Outbound;
   workerTimes?: WorkerTimes;
+  limits?: Partial<LimitFigures>;
 };
 
 /** How a new site is entered: everybody's first secrets, and a code that makes a browser its first tablet. */
@@ -106,7 +109,11 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const origins = openOrigins({ bears: tls.bears, port, further: config.origins });
   const store = await openStore({ config, clock, log, closers });
   const { commands: redis, tail, keys, siteKeys } = store;
-  const io = openIo(mayUpgrade(origins));
+  const limits = openLimits({ redis, prefix: keys.prefix, pace, log, figures: options.limits });
+  const io = openIo({
+    mayUpgrade: mayUpgrade(origins),
+    mayConnect: (request) => limits.connections.mayConnect(request),
+  });
   const feed = openFeed({
     redis,
     tail,
@@ -203,8 +210,8 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const { metricsToken } = config;
   const reached = addressesOf(config.host, port, tls);
   const addresses = () => originsFor(reached);
-  const edging = { io, feed, readiness, metrics, metricsToken, inFlight, clientFolder, origins, root: tls.root };
-  const { sockets, app } = openEdges({ ...shared, ...edging, addresses });
+  const edging = { io, feed, readiness, metrics, metricsToken, inFlight, limits, clientFolder, origins };
+  const { sockets, app } = openEdges({ ...shared, ...edging, root: tls.root, addresses });
   closers.add(() => sockets.stop());
   const heard = openHeard({ redis, keys, isSignedIn: (personId) => identity.isSignedIn(personId) });
   const presence = startPresence({ heard, devices, sockets, pace, log });
@@ -227,8 +234,11 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
 
   const first = await issueFirst();
   front.open(app);
-  io.attach(front.http);
-  closers.add(() => io.close());
+  attachIo(io, front.http, limits.lineGuard);
+  closers.add(() => {
+    limits.connections.stop();
+    return io.close();
+  });
 
   /** [S6] Of a new site; the tablet's code is part of it, since a PIN is good on a tablet alone. */
   async function issueFirst(): Promise<First> {

@@ -25,6 +25,7 @@ import { openApp } from './http/app.ts';
 import type { Origins } from './origins.ts';
 import { openTickets } from './http/queues/tickets.ts';
 import { routesOf } from './http/routes.ts';
+import type { Limits } from './limits/open-limits.ts';
 import { openSocketEdge, type SocketEdge } from './socket/edge.ts';
 import type { Io } from './socket/io.ts';
 
@@ -53,6 +54,7 @@ export type EdgeParts = {
   metrics: Metrics;
   metricsToken: string | undefined;
   inFlight: InFlight;
+  limits: Limits;
   clientFolder: string;
   origins: Origins;
   root: () => X509Certificate | null;

@@ -3,9 +3,8 @@ import type { Socket } from 'node:net';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
 import type { Clock } from '../../ops/clock.ts';
 import { refusal } from '../refusal.ts';
+import { limitServer, timeLimits } from './time-limits.ts';
 
-const headersWithinMs = 10_000;
-const requestWithinMs = 30_000;
 /** With which a TLS client begins: a record that holds its part of the handshake. No request begins so. */
 const handshakeRecord = 0x16;
 
@@ -34,9 +33,8 @@ export function openFront(pace: Clock): Front {
   /** Lines that have not said, or agreed on, what they speak; the server knows of them only afterwards. */
   const unsettled = new Set<Socket>();
 
-  // Slow headers and bodies hold a line and nothing else, and not for long.
-  const limits = { headersTimeout: headersWithinMs, requestTimeout: requestWithinMs };
-  const http = createServer(limits, (request, response) => answer(request, response));
+  const http = createServer(timeLimits, (request, response) => answer(request, response));
+  limitServer(http, pace);
   const serve = http.listeners('connection');
   http.removeAllListeners('connection').on('connection', meet);
 
@@ -44,7 +42,7 @@ export function openFront(pace: Clock): Front {
     unsettled.add(line);
     const end = () => void line.destroy();
     // [TL6] One limit for the first byte and the whole handshake.
-    const cancel = pace.setTimer(headersWithinMs, end);
+    const cancel = pace.setTimer(timeLimits.headersTimeout, end);
     const settle = () => {
       cancel();
       unsettled.delete(line);
