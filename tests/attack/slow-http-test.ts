@@ -7,6 +7,7 @@ export type SlowMode = (typeof slowModes)[number];
 
 const seconds = 15;
 const connections = 1_000;
+const connectionsPerSecond = 100;
 const run = promisify(execFile);
 
 /** What a mode asks for: of all that anybody may read, the script of the page is the longest. */
@@ -26,7 +27,7 @@ async function targetOf(url: string, mode: SlowMode): Promise<string> {
 }
 
 function argumentsOf(url: string, mode: SlowMode): string[] {
-  const common = ['-c', String(connections), '-r', '200', '-l', String(seconds), '-p', '3'];
+  const common = ['-c', String(connections), '-r', String(connectionsPerSecond), '-l', String(seconds), '-p', '3'];
   switch (mode) {
     case 'headers':
       return ['-H', ...common, '-i', '3', '-x', '24', '-u', url];
