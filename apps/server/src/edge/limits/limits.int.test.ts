@@ -33,7 +33,8 @@ const lineOf = ({ socket }: Client) => under.parse(socket.io.engine).transport.w
 
 /** A line that does not sign in. */
 async function waitingLine(): Promise<{ line: WebSocket; closed: Promise<unknown> }> {
-  const line = new WebSocket(`${cordon.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
+  const address = `${cordon.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
+  const line = new WebSocket(address, { headers: { origin: cordon.url } });
   const closed = new Promise((resolve) => {
     line.addEventListener('close', resolve, { once: true });
   });
@@ -97,7 +98,7 @@ describe('before sign-in', () => {
     const { line, closed } = await waitingLine();
     const told: unknown[] = [];
     line.addEventListener('message', ({ data }) => told.push(data));
-    line.send('40{"token":"nobody","protocol":1}');
+    line.send('40{"token":"nobody-has-such-a-token","protocol":1,"proof":"none"}');
     await closed;
     expect(told.at(-1)).toContain('not-signed-in');
   });
@@ -135,7 +136,7 @@ describe('before sign-in', () => {
     const { status, headers } = await guess('000000');
     expect([status, Number(headers.get('retry-after')) > 500]).toEqual([429, true]);
     expect((await cordon.call('GET', '/api/v1/session', { token })).status).toBe(200);
-    const socket = openSocket(cordon.url, { token, protocol: 1 });
+    const socket = openSocket(cordon.url, await cordon.device.auth(token));
     await new Promise((resolve) => socket.once('connect', () => resolve(null)));
     socket.disconnect();
   });
