@@ -37,7 +37,7 @@ export const usualFigures: LimitFigures = {
   linesOfSession: 8,
   linesOfPerson: 32,
   packetsOfPerson: {
-    command: { points: 60, seconds: 1 },
+    command: { points: 120, seconds: 2 }, // 60 a second, and some at once
     follow: { points: 60, seconds: 1 },
     other: { points: 30, seconds: 1 },
   },

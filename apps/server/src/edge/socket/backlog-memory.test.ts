@@ -46,7 +46,7 @@ const under = z.object({
 });
 
 it('[F5] a follower that does not read costs two megabytes at most, of forty that are told', async () => {
-  const line = under.parse(client.io.engine).transport.ws._socket;
+  const { _socket: line } = under.parse(client.io.engine).transport.ws;
   const byes: unknown[] = [];
   client.on('bye', (bye) => byes.push(bye));
   const closed = new Promise((resolve) => client.once('disconnect', resolve));
