@@ -1,9 +1,19 @@
 import { systemTimers } from '../clock/ticker.ts';
 import { browserBattery, createStatusTeller } from '../device/status.ts';
+import type { Wordings } from '../i18n/wordings.ts';
 import type { Cordon } from './cordon.ts';
 
 const lookEveryMs = 15_000;
 const quietAfterMs = 3000;
+
+/** What is needed at the start and the end of a shift is there before, so that it needs no network then. */
+async function aheadOfShifts(wordings: Wordings): Promise<void> {
+  await Promise.all([
+    wordings.need('duty'),
+    import('../shift/start-sheet.tsx'),
+    import('../shift/hand-over-sheet.tsx'),
+  ]);
+}
 
 /** What goes on as long as the window is open, whatever screen it shows. */
 export function keepRunning(cordon: Cordon): void {
@@ -12,7 +22,9 @@ export function keepRunning(cordon: Cordon): void {
     void wordings.show(language).catch(() => undefined); // without network the present language stays
   });
   globalThis.setTimeout(() => {
-    void wordings.fetchOthers().catch(() => undefined);
+    void aheadOfShifts(wordings)
+      .then(wordings.fetchOthers)
+      .catch(() => undefined);
   }, quietAfterMs);
 
   finder.look();

@@ -2,12 +2,8 @@ import type { Shape } from '../shape.ts';
 import type { shift as zh } from '../zh/shift.ts';
 
 export const shift: Shape<typeof zh> = {
-  start: 'Start the shift',
   startTitle: 'Start of shift',
   startAction: 'Start the shift',
-  since: 'On shift since {{time}}',
-  later: 'Start later',
-  handOver: 'Hand over and leave',
   handOverTitle: 'Hand over and leave',
   handOverAction: 'Hand over and sign off',
   handedBy: '{{name}} handed over at {{time}}',

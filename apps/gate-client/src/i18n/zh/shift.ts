@@ -1,11 +1,7 @@
 /** Taking over and handing over. */
 export const shift = {
-  start: '上岗',
   startTitle: '上岗接班',
   startAction: '开始上岗',
-  since: '{{time}} 上岗',
-  later: '稍后再上岗',
-  handOver: '交班离岗',
   handOverTitle: '交班离岗',
   handOverAction: '交班并签退',
   handedBy: '{{name}} 于 {{time}} 交班',

@@ -1,0 +1,56 @@
+import { type ReactNode, useState } from 'react';
+import { usePerson } from '../../session/session-store.ts';
+import { useMyShift } from '../../shift/use-shift.ts';
+import { later } from '../../ui/later/later.tsx';
+import { PersonSheet } from './person-sheet.tsx';
+
+const StartSheet = later(() => import('../../shift/start-sheet.tsx').then((loaded) => loaded.StartSheet), true);
+const HandOverSheet = later(
+  () => import('../../shift/hand-over-sheet.tsx').then((loaded) => loaded.HandOverSheet),
+  true,
+);
+
+type Open = 'person' | 'start' | 'hand-over' | null;
+
+type Props = {
+  face: (open: () => void) => ReactNode; // the button on the strip
+  onSignOff: (next?: string) => void;
+};
+
+/** [U231] Who is on duty here, and what begins and ends with it: the shift is offered once, when it has not begun. */
+export function PersonMenu({ face, onSignOff }: Props) {
+  const me = usePerson();
+  const shift = useMyShift();
+  const [open, setOpen] = useState<Open>(null);
+  const [offered, setOffered] = useState(false);
+  const close = () => setOpen(null);
+  if (me === null) return null;
+  if (shift.is === 'open' && !offered) setOffered(true); // once begun, nothing is offered when it ends
+  const offers = shift.is === 'not-begun' && !offered;
+  return (
+    <>
+      {face(() => setOpen('person'))}
+      <PersonSheet
+        opened={open === 'person'}
+        shift={shift}
+        onClose={close}
+        onStart={() => setOpen('start')}
+        onHandOver={() => setOpen('hand-over')}
+        onSignOff={onSignOff}
+      />
+      {(shift.is === 'not-begun' || shift.is === 'beginning') && (
+        <StartSheet
+          opened={offers || open === 'start'}
+          me={me}
+          onClose={() => {
+            setOffered(true);
+            close();
+          }}
+        />
+      )}
+      {shift.is === 'open' && (
+        <HandOverSheet opened={open === 'hand-over'} me={me} onClose={close} onSignOff={() => onSignOff()} />
+      )}
+    </>
+  );
+}
