@@ -47,7 +47,6 @@ export type Api = Http & {
   find(plate: string): Promise<Answer<{ visits: FoundVisit[] }>>;
   story(visitId: string): Promise<Answer<Story>>;
   importDeclarations(file: Blob, mode: ImportMode): Promise<Answer<Imported>>;
-  newPin(personId: string): Promise<Answer<{ pin: string }>>;
   channelTargets(): Promise<Answer<{ targets: ChannelTarget[] }>>;
   enterTarget(channelId: string, entry: ChannelTargetEntry): Promise<Answer<{ target: ChannelTarget }>>;
   testChannel(channelId: string): Promise<Answer<{ outcome: Delivered }>>;
@@ -73,7 +72,6 @@ export function createApi({ send }: Http): Api {
     find: (plate) => send('POST', '/visits/find', foundVisits, { plate }),
     story: (visitId) => send('GET', `/visits/${visitId}/story`, story),
     importDeclarations: (file, mode) => send('POST', `/declarations/import?mode=${mode}`, imported, file),
-    newPin: (personId) => send('POST', `/staff/${personId}/pin`, z.object({ pin: z.string() })),
     channelTargets: () => send('GET', '/channels', z.object({ targets: z.array(channelTarget) })),
     enterTarget: (channelId, entry) =>
       send('POST', `/channels/${channelId}/target`, z.object({ target: channelTarget }), entry),

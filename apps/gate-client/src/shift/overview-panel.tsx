@@ -45,8 +45,9 @@ export function OverviewPanel({ me, takesOver }: { me: Person; takesOver: boolea
 function HandedOver({ overview: { handed } }: { overview: Overview }) {
   const words = useWords();
   const { t } = words;
-  if (handed?.ended == null) return <Notice tone="plain" title={t('shift.handedNobody')} />;
-  const { name, ended } = handed;
+  const ended = handed?.ended ?? null;
+  if (handed === null || ended === null) return <Notice tone="plain" title={t('shift.handedNobody')} />;
+  const { name } = handed;
   return (
     <Notice
       tone="plain"

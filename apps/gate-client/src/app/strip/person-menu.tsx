@@ -1,8 +1,10 @@
-import { type ReactNode, useState } from 'react';
-import { usePerson } from '../../session/session-store.ts';
+import { useState } from 'react';
+import type { Person } from '../../api/shapes.ts';
+import { useWords } from '../../i18n/words.tsx';
 import { useMyShift } from '../../shift/use-shift.ts';
 import { later } from '../../ui/later/later.tsx';
 import { PersonSheet } from './person-sheet.tsx';
+import styles from './strip.module.css';
 
 const StartSheet = later(() => import('../../shift/start-sheet.tsx').then((loaded) => loaded.StartSheet), true);
 const HandOverSheet = later(
@@ -13,23 +15,26 @@ const HandOverSheet = later(
 type Open = 'person' | 'start' | 'hand-over' | null;
 
 type Props = {
-  face: (open: () => void) => ReactNode; // the button on the strip
+  me: Person;
   onSignOff: (next?: string) => void;
 };
 
 /** [U231] Who is on duty here, and what begins and ends with it: the shift is offered once, when it has not begun. */
-export function PersonMenu({ face, onSignOff }: Props) {
-  const me = usePerson();
+export function PersonMenu({ me, onSignOff }: Props) {
+  const { t } = useWords();
   const shift = useMyShift();
   const [open, setOpen] = useState<Open>(null);
   const [offered, setOffered] = useState(false);
   const close = () => setOpen(null);
-  if (me === null) return null;
   if (shift.is === 'open' && !offered) setOffered(true); // once begun, nothing is offered when it ends
   const offers = shift.is === 'not-begun' && !offered;
   return (
     <>
-      {face(() => setOpen('person'))}
+      <button type="button" className={styles.person} aria-haspopup="dialog" onClick={() => setOpen('person')}>
+        <span className="visually-hidden">{t('strip.person')} </span>
+        <span className={styles.name}>{me.name}</span>
+        <span className={styles.role}>{t(`terms.roles.${me.role}`)}</span>
+      </button>
       <PersonSheet
         opened={open === 'person'}
         shift={shift}

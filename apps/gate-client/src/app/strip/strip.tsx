@@ -25,17 +25,7 @@ export function Strip({ onSignOff, sound }: Props) {
         <SiteName />
         <span className={styles.stations}>{stationWords(words, person.stations)}</span>
       </div>
-      <PersonMenu
-        key={person.personId}
-        onSignOff={onSignOff}
-        face={(open) => (
-          <button type="button" className={styles.person} aria-haspopup="dialog" onClick={open}>
-            <span className="visually-hidden">{words.t('strip.person')} </span>
-            <span className={styles.name}>{person.name}</span>
-            <span className={styles.role}>{words.t(`terms.roles.${person.role}`)}</span>
-          </button>
-        )}
-      />
+      <PersonMenu key={person.personId} me={person} onSignOff={onSignOff} />
       <ServerTime />
       <LinkBadge />
       <PendingButton />
