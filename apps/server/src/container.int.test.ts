@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { startCordon as startProcess } from '@cordon/tests/support/cordon-process.ts';
 import { processesWith } from '@cordon/tests/support/processes.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import { openDevice } from '@cordon/tests/support/device.ts';
 import { clientOf, openSocket, registerDriver, startTestCordon } from './testing/cordon.ts';
 import { commandOf, newId } from './testing/commands.ts';
 import { scaledClock } from './testing/scaled-clock.ts';
@@ -42,14 +42,12 @@ describe('everything killed at once', () => {
     const [url] = await first.until(/http:\/\/[\w.:]+:\d+/);
     await first.until(/ready/);
     const [, pin] = /admin\s+4001\s+(\d{6})/.exec(first.output()) ?? [];
-    const login = await fetch(`${url}/api/v1/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ staffNumber: '4001', pin }),
-    });
-    const { token } = z.object({ token: z.string() }).parse(await login.json());
-    const before = clientOf(openSocket(url, { token, protocol: 1 }));
-    const driver = await registerDriver(url, token);
+    const [, code = ''] = /\/enrol#(\w{8})/.exec(first.output()) ?? [];
+    const device = await openDevice(url);
+    await device.enrol(code);
+    const { token } = await device.signIn({ staffNumber: '4001', pin: pin ?? '' });
+    const before = clientOf(openSocket(url, await device.auth(token)));
+    const driver = await registerDriver({ device }, token);
     const commands = Array.from({ length: 20 }, () => declaring(driver));
     const acks = await Promise.all(commands.map((command) => before.command(command)));
     expect(acks.every(({ ok }) => ok)).toBe(true);
@@ -59,7 +57,7 @@ describe('everything killed at once', () => {
     await first.ended;
     before.socket.disconnect();
 
-    const cordon = await startTestCordon({ dataFolder });
+    const cordon = await startTestCordon({ dataFolder, beside: { device, pinOf: () => '' } });
     const after = await cordon.socket(token);
     const again = await Promise.all(commands.map((command) => after.command(command)));
     expect(again.map(withoutNow)).toEqual(acks.map(withoutNow));
@@ -104,7 +102,7 @@ describe('a stop', () => {
   it('answers what was asked before it', async () => {
     const cordon = await startTestCordon({ dataFolder });
     const token = await cordon.signIn('4001');
-    const driver = await registerDriver(cordon.url, token);
+    const driver = await registerDriver(cordon, token);
     const client = await cordon.socket(token);
     const asked = Array.from({ length: 10 }, () => client.command(declaring(driver)));
     // Refused at once; one line is read in order, so the others are under way by then.
@@ -127,7 +125,7 @@ describe('a start', () => {
 
   it('[S6] shows PINs on an empty store, and never again', async () => {
     const first = await startTestCordon({ dataFolder });
-    expect(first.firstPins.map(({ staffNumber }) => staffNumber)).toEqual([
+    expect(first.first.people.map(({ staffNumber }) => staffNumber)).toEqual([
       '1001',
       '2001',
       '3001',
@@ -137,7 +135,7 @@ describe('a start', () => {
     ]);
     await first.stop();
     const second = await startTestCordon({ dataFolder });
-    expect(second.firstPins).toEqual([]);
+    expect(second.first).toEqual({ people: [], tablet: null });
     await second.stop();
   });
 
@@ -145,15 +143,15 @@ describe('a start', () => {
     const lost: string[] = [];
     const failing = startTestCordon({
       dataFolder,
-      tellFirstPins: (pins) => {
-        lost.push(...pins.map(({ pin }) => pin));
+      tellFirst: ({ people }) => {
+        lost.push(...people.map(({ pin }) => pin));
         throw new Error('nobody reads this');
       },
     });
     await expect(failing).rejects.toThrow('nobody reads this');
     expect(processesWith(dataFolder)).toEqual([]);
     const cordon = await startTestCordon({ dataFolder });
-    expect([lost.length, cordon.firstPins.length]).toEqual([6, 6]);
+    expect([lost.length, cordon.first.people.length]).toEqual([6, 6]);
     expect(await cordon.signIn('4001')).toMatch(/^[\w-]{43}$/);
     await cordon.stop();
   });
@@ -164,7 +162,7 @@ describe('a start', () => {
     const cordon = await startTestCordon({
       dataFolder,
       port,
-      tellFirstPins: async () => {
+      tellFirst: async () => {
         for (const path of ['readyz', 'api/v1/site']) {
           const response = await fetch(`http://127.0.0.1:${port}/${path}`);
           seen.push([response.status, await response.json()]);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
+import { hourMs } from '@cordon/protocol/time.ts';
 import { keepTheClock } from './clock/keeper.ts';
 import { dueDepths, nextDue } from './clock/due.ts';
 import { fingerprints } from './commands/fingerprint.ts';
@@ -13,7 +14,10 @@ import { startPresence } from './edge/presence.ts';
 import { openIo } from './edge/socket/io.ts';
 import { openFeed } from './feed/open-feed.ts';
 import { openHeard } from './identity/heard.ts';
-import { type FirstPin, openIdentity, type TellFirstPins } from './identity/identity.ts';
+import { openDevices } from './identity/devices.ts';
+import { type FirstSignIn, openIdentity } from './identity/identity.ts';
+import { openProofs } from './identity/proofs.ts';
+import { openAudit } from './edge/audit.ts';
 import { readLastSeq, readTimeAfter } from './log/read.ts';
 import { openNotifyQueue } from './jobs/notify-queue.ts';
 import { startNotifyWorker, usualTimes, type WorkerTimes } from './jobs/notify-worker.ts';
@@ -34,6 +38,7 @@ import { openReports } from './review/reports.ts';
 import { openStore } from './store.ts';
 
 const builtClient = fileURLToPath(new URL('../../gate-client/dist', import.meta.url));
+const firstCodeMs = 24 * hourMs;
 const finishWithinMs = 3_000;
 const goodByeWithinMs = 1_000;
 
@@ -43,16 +48,21 @@ export type CordonOptions = {
   random?: () => number;
   clientFolder?: string;
   log?: Logger;
-  /** [S6] Shows the first PINs; only when it has ended they count as told. */
-  tellFirstPins?: TellFirstPins;
+  /** [S6] Shows the first sign-ins; only when it has ended they count as told. */
+  tellFirst?: (first: First) => void | Promise<void>;
+  /** Only a test hands this in: what the authenticators of its people take for the time. */
+  authenticators?: Pick<Clock, 'now'>;
   /** Only a test hands these in: its receivers are on this machine, and it does not wait for hours. */
   outbound?: Outbound;
   workerTimes?: WorkerTimes;
 };
 
+/** How a new site is entered: everybody's first secrets, and a code that makes a browser its first tablet. */
+export type First = { people: readonly FirstSignIn[]; tablet: { name: string; code: string } | null };
+
 export type Cordon = {
   url: string;
-  firstPins: readonly FirstPin[]; // shown once, when the store had none
+  first: First; // shown once, when the store had none
   warnings: readonly string[];
   /** Settles with the reason when the embedded Redis ends by itself; else never. */
   died: Promise<string>;
@@ -120,11 +130,20 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const identity = openIdentity({
     redis,
     prefix: keys.prefix,
-    site: live.site().state.id,
-    pinKey: siteKeys.pin,
-    findStaff: (number) => live.site().state.staff.find(({ staffNumber }) => staffNumber === number) ?? null,
+    keys: siteKeys,
+    site: () => live.site().state,
     now,
+    pace: options.authenticators ?? pace,
+    async onSet({ personId, name, role, stations }, type) {
+      const actor = { kind: 'person', personId, name, role, stations } as const;
+      const note = { type: 'noteAudit', commandId: randomUUID(), observedAt: now(), event: { type } } as const;
+      const ack = await submit(note, actor, null);
+      if (!ack.ok) throw new Error(`what was set could not be noted: ${ack.code}`);
+    },
   });
+  const devices = openDevices(redis, keys.prefix, pace);
+  const proofs = openProofs({ redis, prefix: keys.prefix, key: siteKeys.nonce, pace });
+  const audit = openAudit({ submit, clock, log });
   const readiness = openReadiness({
     redis,
     kind: store.kind,
@@ -160,13 +179,35 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   });
   closers.add(() => reportJobs.stop());
   const queues = [queue.queue, reportJobs.queue];
-  const office = { identity, people, nights, reports, askForReport: reportJobs.ask, notify, queues };
+  const office = {
+    identity,
+    devices,
+    proofs,
+    audit,
+    people,
+    nights,
+    reports,
+    askForReport: reportJobs.ask,
+    notify,
+    queues,
+  };
   const shared = { redis, keys, clock, pace, log, submit, submitAll, ...office };
   const { metricsToken } = config;
-  const { sockets, app } = openEdges({ ...shared, io, feed, readiness, metrics, metricsToken, inFlight, clientFolder });
+  const addresses = () => [url];
+  const { sockets, app } = openEdges({
+    ...shared,
+    addresses,
+    io,
+    feed,
+    readiness,
+    metrics,
+    metricsToken,
+    inFlight,
+    clientFolder,
+  });
   closers.add(() => sockets.stop());
   const heard = openHeard({ redis, keys, isSignedIn: (personId) => identity.isSignedIn(personId) });
-  const presence = startPresence({ heard, sockets, pace, log });
+  const presence = startPresence({ heard, devices, sockets, pace, log });
   closers.add(() => presence.stop());
   const keeper = keepTheClock({ ...shared, live, heard, metrics, reports: reportJobs });
   closers.add(() => keeper.stop());
@@ -184,13 +225,27 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   metrics.queueDepths(async () => ({ messages: await notify.depths() }));
   metrics.queueDepths(async () => ({ 'message-jobs': await queue.depths(), reports: await reportJobs.depths() }));
 
-  const firstPins = await identity.issueFirstPins(live.site().state.staff, options.tellFirstPins);
+  const first = await issueFirst();
   front.open(app);
   io.attach(http);
   closers.add(() => io.close());
+
+  /** [S6] Of a new site; the tablet's code is part of it, since a PIN is good on a tablet alone. */
+  async function issueFirst(): Promise<First> {
+    const { staff, devices: known } = live.site().state;
+    let told: First = { people: [], tablet: null };
+    await identity.issueFirst(staff, async (people) => {
+      const tablet = known.find(({ key }) => key.is === 'awaited');
+      const code = tablet && (await devices.invite(tablet.id, firstCodeMs)).code;
+      told = { people, tablet: tablet === undefined || code === undefined ? null : { name: tablet.name, code } };
+      await options.tellFirst?.(told);
+    });
+    return told;
+  }
+
   return {
     url,
-    firstPins,
+    first,
     warnings: store.durability,
     died: store.died,
     async drain() {

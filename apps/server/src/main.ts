@@ -1,6 +1,5 @@
 import { readConfig } from './config.ts';
-import { type Cordon, startCordon } from './container.ts';
-import type { FirstPin } from './identity/identity.ts';
+import { type Cordon, type First, startCordon } from './container.ts';
 import { StartFault } from './start-fault.ts';
 
 const drainWithinMs = 20_000;
@@ -8,7 +7,7 @@ const drainWithinMs = 20_000;
 const sameSignalMs = 1_000;
 
 const read = readConfig(process.env);
-if (read.ok) await run(startCordon(read.config, { tellFirstPins }));
+if (read.ok) await run(startCordon(read.config, { tellFirst }));
 else stopWith(read.faults.join('\n'));
 
 async function run(starting: Promise<Cordon>): Promise<void> {
@@ -54,9 +53,9 @@ function stopOnSignals(starting: Promise<Cordon>): () => Promise<void> {
 }
 
 /** Resolves when it was handed to whoever reads it: they are told only once. */
-function tellFirstPins(pins: readonly FirstPin[]): Promise<void> {
+function tellFirst(first: First): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(`${signInTable(pins)}\n`, (fault) => (fault ? reject(fault) : resolve()));
+    process.stdout.write(`${signInTable(first)}\n`, (fault) => (fault ? reject(fault) : resolve()));
   });
 }
 
@@ -66,13 +65,15 @@ function welcome({ url, warnings }: Cordon): void {
 }
 
 /** Names last: Chinese ones are wider than they are long. */
-function signInTable(pins: readonly FirstPin[]): string {
-  const row = (role: string, number: string, pin: string, name: string) =>
-    `  ${role.padEnd(12)}${number.padEnd(10)}${pin.padEnd(9)}${name}`;
+function signInTable({ people, tablet }: First): string {
+  const row = (role: string, number: string, pin: string, password: string, name: string) =>
+    `  ${role.padEnd(12)}${number.padEnd(8)}${pin.padEnd(8)}${password.padEnd(21)}${name}`;
   return [
     'Sign-ins of this new site, shown only now:',
-    row('role', 'number', 'PIN', 'name'),
-    ...pins.map(({ role, staffNumber, pin, name }) => row(role, staffNumber, pin, name)),
+    row('role', 'number', 'PIN', 'password for once', 'name'),
+    ...people.map(({ role, staffNumber, pin, password, name }) => row(role, staffNumber, pin, password ?? '-', name)),
+    'A PIN is good on an enrolled tablet, a password on a computer of one’s own.',
+    ...(tablet === null ? [] : [`To enrol a browser as ${tablet.name} within 24 hours: /enrol#${tablet.code}`]),
     '',
   ].join('\n');
 }

@@ -6,7 +6,9 @@ import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { fingerprints } from './commands/fingerprint.ts';
 import { openSubmit } from './commands/submit.ts';
 import { type Config, readConfig } from './config.ts';
-import { openIdentity, staffNumberForm } from './identity/identity.ts';
+import { passwordRoles } from '@cordon/protocol/authorisation.ts';
+import { openIdentity } from './identity/identity.ts';
+import { staffNumberForm } from './identity/sign-in.ts';
 import { type Reached, reachOrStart } from './imports/reach.ts';
 import { type Keys, keysOf, siteRef } from './log/keys.ts';
 import { readStored } from './log/read.ts';
@@ -71,22 +73,30 @@ async function giveNewPin(config: Config, { redis }: Reached, staffNumber: strin
       `The key of this site is not at hand: put it back as ${join(dataFolder, 'site.key')} or set CORDON_SITE_KEY.`,
     );
   }
-  const findStaff = (number: string) => site.staff.find((member) => member.staffNumber === number) ?? null;
-  const member = findStaff(staffNumber);
+  const member = site.staff.find((one) => one.staffNumber === staffNumber);
   if (member?.active !== true) {
     console.error(`Nobody on duty has the staff number ${staffNumber}.`);
     return exitCodes.nobody;
   }
   const { prefix } = keys;
-  const identity = openIdentity({ redis, prefix, site: site.id, pinKey: siteKeys.pin, findStaff, now: Date.now });
-  await noteReset(redis, keys, siteKeys, member.personId);
+  const clock = realClock;
+  const identity = openIdentity({ redis, prefix, keys: siteKeys, site: () => site, now: Date.now, pace: clock });
+  const note = noting(redis, keys, siteKeys, member.personId);
+  await note('notePinReset');
   const pin = await identity.resetPin(member);
   console.log(`${member.role} ${staffNumber} ${member.name}: the new PIN, shown only now, is ${pin}`);
+  if (!passwordRoles.includes(member.role)) return exitCodes.given;
+  await note('notePasswordReset');
+  const { password } = await identity.resetPassword(member);
+  console.log(`The new password for once, on a computer of their own, is ${password}`);
+  // Who lost the authenticator as well has no other way in.
+  await note('noteTotpReset');
+  await identity.removeTotp(member);
   return exitCodes.given;
 }
 
 /** [S8] The trace comes first here too: of whom, and that it was made on the machine itself. */
-async function noteReset(redis: Reached['redis'], keys: Keys, siteKeys: SiteKeys, personId: string): Promise<void> {
+function noting(redis: Reached['redis'], keys: Keys, siteKeys: SiteKeys, personId: string) {
   const submit = openSubmit({
     redis,
     keys,
@@ -97,9 +107,11 @@ async function noteReset(redis: Reached['redis'], keys: Keys, siteKeys: SiteKeys
     log: openLogger('silent'),
     measures: unmeasured,
   });
-  const note = { type: 'notePinReset', commandId: randomUUID(), observedAt: Date.now(), personId } as const;
-  const noted = await submit(note, { kind: 'system', name: 'operator' }, null);
-  if (!noted.ok) throw new StartFault(`No PIN was given: the reset could not be recorded (${noted.code}).`);
+  return async (type: 'notePinReset' | 'notePasswordReset' | 'noteTotpReset'): Promise<void> => {
+    const note = { type, commandId: randomUUID(), observedAt: Date.now(), personId };
+    const noted = await submit(note, { kind: 'system', name: 'operator' }, null);
+    if (!noted.ok) throw new StartFault(`Nothing was given: the reset could not be recorded (${noted.code}).`);
+  };
 }
 
 async function siteIn(redis: Reached['redis'], keys: Keys): Promise<SiteState | null> {

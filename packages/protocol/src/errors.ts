@@ -36,7 +36,6 @@ export const errorRegistry = {
   'device-name-taken': { retryable: false, audience: 'person' },
   'too-many-devices': { retryable: false, audience: 'person' },
   'password-weak': { retryable: false, audience: 'person' },
-  'no-password-sign-in': { retryable: false, audience: 'person' }, // of a role that signs in on tablets alone
   'shift-not-started': { retryable: false, audience: 'person' },
   // the door
   'command-reused': { retryable: false, audience: 'client' },

@@ -1,37 +1,43 @@
 import { mayAsk } from '@cordon/protocol/authorisation.ts';
 import type { Actor, Role, SystemName } from '@cordon/protocol/roles.ts';
+import { dutyOf } from '@cordon/protocol/site/duty.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
 import type { Refused } from '@cordon/protocol/wire/ack.ts';
 
 export type Authorised = { ok: true; actor: Actor } | ({ ok: false } & Refused);
 
-/** Each part of the system has one thing to say. */
-const systemActs = {
-  clock: 'passDeadline',
-  watch: 'reportWatch',
-  reports: 'noteReport',
-  import: 'declareVisit',
-  operator: 'notePinReset',
-} as const satisfies Record<SystemName, AnyCommand['type']>;
+/** Each part of the system has its own things to say, and no others. */
+const systemActs: Record<SystemName, readonly AnyCommand['type'][]> = {
+  clock: ['passDeadline'],
+  watch: ['reportWatch'],
+  reports: ['noteReport'],
+  import: ['declareVisit'],
+  operator: ['notePinReset', 'notePasswordReset', 'noteTotpReset', 'noteDeviceInvited'],
+  edge: ['noteAudit', 'enrolDevice'],
+};
 
 const refuse = (code: Refused['code'], params: Refused['params'] = {}): Authorised => ({ ok: false, code, params });
 
 /**
- * [C2] Who may ask for this, judged by the site's own list of people and not by what the session remembers. The commit
- * checks that the list is still the same, so nobody acts after the commit that took them off duty.
+ * [C2] Who may ask for this, judged by the site's own list of people and devices and not by what the session remembers.
+ * The commit checks that the site is still the same, so nobody acts after the commit that took them off duty or revoked
+ * their device.
  */
 export function authorise(command: AnyCommand, actor: Actor, site: SiteState): Authorised {
   if (actor.kind === 'system') {
-    return command.type === systemActs[actor.name] ? { ok: true, actor } : refuse('forbidden', { type: command.type });
+    const isOwn = systemActs[actor.name].includes(command.type);
+    return isOwn ? { ok: true, actor } : refuse('forbidden', { type: command.type });
   }
-  const member = site.staff.find(({ personId }) => personId === actor.personId);
-  if (member?.active !== true || member.role !== actor.role) return refuse('not-signed-in');
-  const { personId, name, role, stations } = member;
+  const duty = dutyOf(site, actor.personId, actor.device);
+  if (duty === null || duty.member.role !== actor.role) return refuse('not-signed-in');
+  const { personId, name, role } = duty.member;
   if (!mayAskFor(command, role)) return refuse('forbidden', { type: command.type });
   const station = stationIn(command);
-  if (station !== null && !stations.includes(station)) return refuse('wrong-station', { station });
-  return { ok: true, actor: { kind: 'person', personId, name, role, stations } };
+  if (station !== null && !duty.stations.includes(station)) return refuse('wrong-station', { station });
+  const { device } = actor;
+  const held = device === undefined ? {} : { device };
+  return { ok: true, actor: { kind: 'person', personId, name, role, stations: duty.stations, ...held } };
 }
 
 function mayAskFor({ type }: AnyCommand, role: Role): boolean {
@@ -39,15 +45,22 @@ function mayAskFor({ type }: AnyCommand, role: Role): boolean {
     case 'passDeadline':
     case 'reportWatch':
     case 'noteReport':
+    case 'enrolDevice':
       return false;
     case 'notePinReset':
+    case 'notePasswordReset':
+    case 'noteTotpReset':
+    case 'noteUnlock':
+    case 'noteDeviceInvited':
       return role === 'admin';
+    case 'noteAudit':
+      return true; // of what they did themselves; it never comes over the wire
     default:
       return mayAsk(role, type);
   }
 }
 
-/** [C3] Where the command says that something was done: it must be one of the person's own stations. */
+/** [C3] Where the command says that something was done: it must be one of the person's own stations, and the device's. */
 function stationIn(command: AnyCommand): string | null {
   switch (command.type) {
     case 'reportStep':

@@ -12,6 +12,7 @@ import type { Stored } from '../log/read.ts';
 import type { Outcome } from '../log/receipt.ts';
 import { visitOf } from '../log/snapshot.ts';
 import { changeAlert, entriesOf, writtenOf } from './change-alert.ts';
+import { changeAudit } from './change-audit.ts';
 import { changeSite } from './change-site.ts';
 import { changeVisit } from './change-visit.ts';
 import type { Change, Occasion } from './change.ts';
@@ -40,6 +41,8 @@ export function decideOn(
       return changeSite(site, target.command, facts, occasion);
     case 'alert':
       return changeAlert(alerts, target.id, target.command, facts, occasion);
+    case 'audit':
+      return changeAudit(target.command, occasion);
     default:
       return target satisfies never;
   }

@@ -1,21 +1,27 @@
 import type { Actor } from '@cordon/protocol/roles.ts';
-import type { StaffMember } from '@cordon/protocol/site/settings.ts';
+import { dutyOf, type Duty } from '@cordon/protocol/site/duty.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Session } from '../identity/identity.ts';
 
 /**
- * [E6] The person of a session, as long as they are on the duty that they signed in for; anything else needs a new
- * sign-in.
+ * [E6] The duty of a session, as long as it is the one that was signed in for, on a device that still is what it was;
+ * anything else needs a new sign-in.
  */
-export function memberOnDuty(session: Session, site: SiteState): StaffMember | null {
-  const member = site.staff.find(({ personId }) => personId === session.personId);
-  if (member?.active !== true || member.role !== session.role) return null;
+export function dutyOfSession(session: Session, site: SiteState): Duty | null {
+  const duty = dutyOf(site, session.personId, deviceOf(session));
+  if (duty === null || duty.member.role !== session.role) return null;
+  const { stations } = duty;
   const sameStations =
-    member.stations.length === session.stations.length &&
-    member.stations.every((station) => session.stations.includes(station));
-  return sameStations ? member : null;
+    stations.length === session.stations.length && stations.every((station) => session.stations.includes(station));
+  return sameStations ? duty : null;
 }
 
-export function actorOf({ personId, name, role, stations }: StaffMember | Session): Actor {
-  return { kind: 'person', personId, name, role, stations };
+export function actorOf(session: Session): Extract<Actor, { kind: 'person' }> {
+  const { personId, name, role, stations } = session;
+  const device = deviceOf(session);
+  return { kind: 'person', personId, name, role, stations, ...(device === undefined ? {} : { device }) };
+}
+
+function deviceOf({ device, thumbprint }: Session): { id: string; thumbprint: string } | undefined {
+  return device === null ? undefined : { id: device, thumbprint };
 }

@@ -1,5 +1,6 @@
 import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openDevices } from '../identity/devices.ts';
 import { openHeard } from '../identity/heard.ts';
 import { handClock } from '../testing/clocks.ts';
 import { doorKeys, silent } from '../testing/door.ts';
@@ -16,13 +17,14 @@ it('[E14] notes every ten seconds who is on the line, supervisors only while the
   const heard = openHeard({ redis, keys: doorKeys, isSignedIn: () => Promise.resolve(true) });
   const pace = handClock(1_000_000);
   let present: ReturnType<SocketEdge['present']> = [
-    { personId: 'gate-1', role: 'gate', follows: true },
-    { personId: 'gate-1', role: 'gate', follows: false },
-    { personId: 'unloading-1', role: 'unloading', follows: false },
-    { personId: 'supervisor-1', role: 'supervisor', follows: false },
-    { personId: 'admin-1', role: 'admin', follows: true },
+    { personId: 'gate-1', role: 'gate', device: 'tablet-1', follows: true },
+    { personId: 'gate-1', role: 'gate', device: 'tablet-1', follows: false },
+    { personId: 'unloading-1', role: 'unloading', device: 'tablet-2', follows: false },
+    { personId: 'supervisor-1', role: 'supervisor', device: null, follows: false },
+    { personId: 'admin-1', role: 'admin', device: null, follows: true },
   ];
-  const presence = startPresence({ heard, sockets: { present: () => present }, pace, log: silent });
+  const devices = openDevices(redis, doorKeys.prefix, pace);
+  const presence = startPresence({ heard, devices, sockets: { present: () => present }, pace, log: silent });
   pace.advance(10_000);
   const at = pace.now();
   const both = [
@@ -31,8 +33,10 @@ it('[E14] notes every ten seconds who is on the line, supervisors only while the
   ];
   await expect.poll(() => heard.people()).toEqual(both);
   expect(await heard.lastSupervisor()).toBeNull();
+  const tablet = { at, online: true, battery: null, charging: null };
+  await expect.poll(() => devices.list()).toEqual(['tablet-1', 'tablet-2'].map((id) => ({ id, ...tablet })));
 
-  present = [{ personId: 'supervisor-1', role: 'supervisor', follows: true }];
+  present = [{ personId: 'supervisor-1', role: 'supervisor', device: null, follows: true }];
   pace.advance(10_000);
   await expect.poll(() => heard.lastSupervisor()).toBe(pace.now());
   expect(await heard.people()).toEqual(both);

@@ -1,3 +1,4 @@
+import type { Devices } from '../identity/devices.ts';
 import type { Heard } from '../identity/heard.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
@@ -6,6 +7,7 @@ import type { SocketEdge } from './socket/edge.ts';
 const everyMs = 10_000;
 
 export type PresenceParts = {
+  devices: Pick<Devices, 'heard'>;
   heard: Pick<Heard, 'note'>;
   sockets: Pick<SocketEdge, 'present'>;
   pace: Clock;
@@ -13,16 +15,17 @@ export type PresenceParts = {
 };
 
 /** [E14] Says now and then who is on the line here, so that the one who keeps watch knows it of all processes. */
-export function startPresence({ heard, sockets, pace, log }: PresenceParts): { stop(): void } {
+export function startPresence({ heard, devices, sockets, pace, log }: PresenceParts): { stop(): void } {
   function note(): void {
     const present = sockets.present();
     const isSupervised = present.some(({ role, follows }) => role === 'supervisor' && follows);
     const people = present
       .filter(({ role }) => role === 'gate' || role === 'unloading')
       .map(({ personId }) => personId);
-    heard
-      .note(pace.now(), isSupervised, [...new Set(people)])
-      .catch((error: unknown) => log.error({ error }, 'who is on the line could not be noted'));
+    const tablets = new Set(present.flatMap(({ device }) => device ?? []));
+    Promise.all([heard.note(pace.now(), isSupervised, [...new Set(people)]), devices.heard([...tablets])]).catch(
+      (error: unknown) => log.error({ error }, 'who is on the line could not be noted'),
+    );
     cancel = pace.setTimer(everyMs, note);
   }
   let cancel = pace.setTimer(everyMs, note);

@@ -25,13 +25,13 @@ describe('a quiet feed', () => {
   it('[F2] sends at once', () => {
     broadcast.join(all, 'f1');
     broadcast.add([siteEvent(1)]);
-    expect(sent).toEqual([{ room: 'all', seqs: [1], upTo: 1 }]);
+    expect(sent).toEqual([{ room: 'supervisor', seqs: [1], upTo: 1 }]);
   });
 
   it('[F2] sends one packet to a view, however many follow it', () => {
     for (const follower of ['f1', 'f2', 'f3']) broadcast.join(all, follower);
     broadcast.add([siteEvent(1), siteEvent(2)]);
-    expect(sent).toEqual([{ room: 'all', seqs: [1, 2], upTo: 2 }]);
+    expect(sent).toEqual([{ room: 'supervisor', seqs: [1, 2], upTo: 2 }]);
   });
 });
 
@@ -44,7 +44,7 @@ describe('a busy feed', () => {
     pace.advance(13);
     expect(sent).toHaveLength(1);
     pace.advance(1);
-    expect(sent[1]).toEqual({ room: 'all', seqs: [2, 3, 4], upTo: 4 });
+    expect(sent[1]).toEqual({ room: 'supervisor', seqs: [2, 3, 4], upTo: 4 });
   });
 
   it('[F2] is quiet again once 15 ms have passed', () => {
@@ -76,9 +76,9 @@ describe('views', () => {
     broadcast.join(store, 'f3');
     broadcast.add([visitEvent(1, 'main-gate', 'first-canteen'), alertEvent(2), siteEvent(3)]);
     expect(sent).toEqual([
-      { room: 'all', seqs: [1, 2, 3], upTo: 3 },
-      { room: 'at:first-canteen', seqs: [1, 3], upTo: 3 },
-      { room: 'at:central-store', seqs: [3], upTo: 3 },
+      { room: 'supervisor', seqs: [1, 2, 3], upTo: 3 },
+      { room: 'unloading:first-canteen', seqs: [1, 3], upTo: 3 },
+      { room: 'unloading:central-store', seqs: [3], upTo: 3 },
     ]);
   });
 
@@ -97,7 +97,7 @@ describe('views', () => {
     broadcast.join(all, 'f1');
     broadcast.join(canteen, 'f1');
     broadcast.add([siteEvent(1)]);
-    expect(sent.map(({ room }) => room)).toEqual(['at:first-canteen']);
+    expect(sent.map(({ room }) => room)).toEqual(['unloading:first-canteen']);
     broadcast.leave('f1');
     broadcast.add([siteEvent(2)]);
     pace.advance(15);
@@ -113,7 +113,7 @@ describe('the pulse', () => {
     pace.advance(4_999);
     expect(sent).toEqual([]);
     pace.advance(1);
-    expect(sent).toEqual([{ room: 'at:central-store', seqs: [], upTo: 1 }]);
+    expect(sent).toEqual([{ room: 'unloading:central-store', seqs: [], upTo: 1 }]);
   });
 
   it('[F6] stays away when Redis was not heard: a picture that may be old must look old', () => {

@@ -1,7 +1,7 @@
 import type { EventsPacket, FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { pulseMs } from '@cordon/protocol/wire/protocol.ts';
 import type { Clock } from '../ops/clock.ts';
-import type { View } from './view.ts';
+import { shownTo, type View } from './view.ts';
 
 /** Long enough that a busy feed costs one packet and not fifty, too short to be noticed. */
 const windowMs = 15;
@@ -43,7 +43,7 @@ export function openBroadcast({ clock, pace, send }: BroadcastParts): Broadcast 
     waiting = [];
     lastFlush = pace.now();
     for (const [room, { view }] of rooms) {
-      const seen = events.filter((event) => view.sees(event));
+      const seen = shownTo(view, events);
       if (seen.length > 0) send(room, { events: seen, upTo: seq, now: clock.now() });
     }
   }

@@ -29,6 +29,8 @@ export function foldInto(picture: Picture, event: FeedEvent): void {
       else picture.alerts.delete(event.id);
       break;
     }
+    case 'audit':
+      break; // stands alone
     default:
       event satisfies never;
   }

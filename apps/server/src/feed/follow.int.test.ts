@@ -90,7 +90,7 @@ describe('followers', () => {
     await traffic(6);
     await room.caughtUp(await lastSeq());
     room.feed.broadcast.flush();
-    const seen = whole.packets.flatMap(({ events }) => events).filter((event) => canteen.sees(event));
+    const seen = whole.packets.flatMap(({ events }) => events).filter((event) => canteen.shown(event) !== null);
     expect(seen.length).toBeGreaterThan(5);
     expect(point.packets.flatMap(({ events }) => events)).toEqual(seen);
   });
@@ -126,7 +126,7 @@ describe('a follower that comes back', () => {
     expect(screen.seqs()).toEqual(range(4, last));
     const point = await room.follow(canteen, 3);
     expect(point.seqs()).toEqual(
-      (await door.feed()).filter((event) => event.seq > 3 && canteen.sees(event)).map(({ seq }) => seq),
+      (await door.feed()).filter((event) => event.seq > 3 && canteen.shown(event) !== null).map(({ seq }) => seq),
     );
   });
 

@@ -6,7 +6,7 @@ import type { Clock } from '../ops/clock.ts';
 import { pause } from '../ops/pause.ts';
 import type { Broadcast } from './broadcast.ts';
 import { type Live, resumeAtMost } from './live.ts';
-import type { View } from './view.ts';
+import { shownTo, type View } from './view.ts';
 
 /** Another process, which the follower came from, may have read a little further than this one. */
 const catchUpMs = 2_000;
@@ -55,7 +55,7 @@ export function openFollowers({ redis, keys, clock, pace, live, broadcast }: Fol
         const recent = live.missed.after(at);
         if (recent !== undefined) {
           broadcast.flush();
-          const events = [...older, ...recent].filter((event) => view.sees(event));
+          const events = shownTo(view, [...older, ...recent]);
           return seatWith(view, seat, { ok: true, seq, now: clock.now(), events });
         }
         const read = (await readRange(redis, keys, at + 1, seq)).map(({ text }) => eventOf(text));

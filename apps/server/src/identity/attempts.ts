@@ -1,26 +1,39 @@
 import { readFileSync } from 'node:fs';
-import { hourMs, type Instant } from '@cordon/protocol/time.ts';
+import type { SignInMethod } from '@cordon/protocol/audit/events.ts';
+import { hourMs, type Instant, minuteMs } from '@cordon/protocol/time.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
+import { resultsOf } from '../redis/results.ts';
 
-const triesWithoutDelay = 5;
 export const triesUntilLocked = 10;
+const personTriesWithoutDelay = 5;
+/* Three officers who each mistype thrice in a row are no attack. A tablet is never locked: that would shut the gate. */
+const deviceTriesWithoutDelay = 20;
 const firstDelayMs = 30_000; // doubles with every further failure
-const unknownLifeMs = 24 * hourMs; // numbers that nobody has must not fill the store
+const longestDelayMs = 15 * minuteMs;
+const passingLifeMs = 24 * hourMs; // numbers that nobody has must not fill the store, nor a device's count stay
 
 export type Attempt =
   | { kind: 'try'; failed: number; delayMs: number } // counted as failed already; `delayMs` until the next one
   | { kind: 'delayed'; retryAfterMs: number }
   | { kind: 'locked' };
 
+/** What a try counts for. The ways in are counted apart: who locks one has not locked the other. */
+export type Tried = { staffNumber: string; method: SignInMethod; device: string | null };
+
 export type Attempts = {
-  begin: (staffNumber: string, isKnown: boolean, now: Instant) => Promise<Attempt>;
-  forget: (staffNumber: string) => Promise<void>;
+  begin(tried: Tried, isKnown: boolean, now: Instant): Promise<Attempt>;
+  /** Takes back one try that has not failed, and has not succeeded either: something is still wanted. */
+  pardon(tried: Tried, now: Instant): Promise<void>;
+  forget(tried: Tried): Promise<void>;
+  isLocked(staffNumber: string): Promise<boolean>;
+  /** Of all ways in. */
+  unlock(staffNumber: string): Promise<void>;
 };
 
 declare module 'ioredis' {
   interface RedisCommander<Context> {
-    cordonBeginAttempt(...keysThenArgs: string[]): Result<unknown, Context>;
+    cordonBeginAttempt(keyCount: number, ...keysThenArgs: string[]): Result<unknown, Context>;
   }
 }
 
@@ -32,17 +45,39 @@ const reply = z.union([
   z.tuple([z.literal('locked')]).transform(([kind]) => ({ kind })),
 ]);
 
-/** [S3] Counted by staff number, whether somebody has it or not: the answers must not tell which numbers exist. */
+/**
+ * [S3] Counted by staff number, whether somebody has it or not (the answers must not tell which numbers exist), and by
+ * device: one that tries a few PINs of everybody is slowed down too.
+ */
 export function openAttempts(redis: Redis, prefix: string): Attempts {
-  redis.defineCommand('cordonBeginAttempt', { lua, numberOfKeys: 1 });
-  const key = (staffNumber: string) => `${prefix}sign-in:${staffNumber}`;
+  redis.defineCommand('cordonBeginAttempt', { lua });
+  const ofPerson = (staffNumber: string, method: SignInMethod) => `${prefix}sign-in:${method}:${staffNumber}`;
+  const ofDevice = (device: string) => `${prefix}sign-in-on:${device}`;
+  const keysOf = ({ staffNumber, method, device }: Tried) => [
+    ofPerson(staffNumber, method),
+    ...(device === null ? [] : [ofDevice(device)]),
+  ];
+  const everyWayOf = (staffNumber: string) => [ofPerson(staffNumber, 'pin'), ofPerson(staffNumber, 'password')];
   return {
-    begin: async (staffNumber, isKnown, now) => {
-      const limits = [now, triesWithoutDelay, triesUntilLocked, firstDelayMs, isKnown ? 0 : unknownLifeMs];
-      return reply.parse(await redis.cordonBeginAttempt(key(staffNumber), ...limits.map(String)));
+    async begin(tried, isKnown, now) {
+      const keys = keysOf(tried);
+      const person = [personTriesWithoutDelay, triesUntilLocked, isKnown ? 0 : passingLifeMs];
+      const device = keys.length > 1 ? [deviceTriesWithoutDelay, 0, passingLifeMs] : [];
+      const args = [now, firstDelayMs, longestDelayMs, ...person, ...device].map(String);
+      return reply.parse(await redis.cordonBeginAttempt(keys.length, ...keys, ...args));
     },
-    forget: async (staffNumber) => {
-      await redis.del(key(staffNumber));
+    async pardon(tried, now) {
+      const taken = keysOf(tried).reduce(
+        (multi, key) => multi.hincrby(key, 'failed', -1).hset(key, 'openAt', now),
+        redis.multi(),
+      );
+      resultsOf(await taken.exec());
     },
+    forget: async (tried) => void (await redis.del(...keysOf(tried))),
+    async isLocked(staffNumber) {
+      const counts = await Promise.all(everyWayOf(staffNumber).map((key) => redis.hget(key, 'failed')));
+      return counts.some((failed) => Number(failed ?? 0) >= triesUntilLocked);
+    },
+    unlock: async (staffNumber) => void (await redis.del(...everyWayOf(staffNumber))),
   };
 }

@@ -1,97 +1,135 @@
-import { isDeepStrictEqual } from 'node:util';
+import { passwordRoles, totpRoles } from '@cordon/protocol/authorisation.ts';
 import type { StaffMember } from '@cordon/protocol/site/settings.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
+import type { Clock } from '../ops/clock.ts';
 import { pause } from '../ops/pause.ts';
 import { realClock } from '../ops/real-clock.ts';
-import { type Attempt, openAttempts, triesUntilLocked } from './attempts.ts';
-import { pinForm, randomPin } from './pin.ts';
-import { openSessions, type Session, type Sessions } from './sessions.ts';
-import { openStaffSecrets } from './staff-secrets.ts';
+import { openAttempts } from './attempts.ts';
+import { normalised, type PasswordFault, passwordFault, randomPassword } from './passwords.ts';
+import { randomPin } from './pin.ts';
+import { openSessions, type Sessions } from './sessions.ts';
+import { openSignIn, type SignIn, type SignInParts } from './sign-in.ts';
+import { openStaffSecrets, type PasswordState } from './staff-secrets.ts';
+import { openTotps } from './totp.ts';
 
 export type { Session } from './sessions.ts';
 
-export type SignedIn =
-  | { ok: true; token: string; session: Session }
-  | { ok: false; code: 'sign-in-failed'; params: { retryAfterMs: number } } // 0: at once
-  | { ok: false; code: 'sign-in-delayed'; params: { retryAfterMs: number } }
-  | { ok: false; code: 'sign-in-locked'; params: Record<string, never> };
-
-export type FirstPin = Pick<StaffMember, 'staffNumber' | 'name' | 'role'> & { pin: string };
+/** What somebody signs in with for the first time. */
+export type FirstSignIn = Pick<StaffMember, 'staffNumber' | 'name' | 'role'> & {
+  pin: string; // on an enrolled device
+  password: string | null; // for once, on a computer of their own
+};
 
 /** Shows them to whoever starts the site. */
-export type TellFirstPins = (pins: readonly FirstPin[]) => void | Promise<void>;
+export type TellFirst = (first: readonly FirstSignIn[]) => void | Promise<void>;
+
+type Member = Pick<StaffMember, 'personId' | 'staffNumber'>;
+
+/** How somebody can come in now. */
+export type Access = { personId: string; pin: boolean; password: PasswordState; totp: boolean; locked: boolean };
 
 export type Identity = Omit<Sessions, 'issue'> & {
-  signIn: (staffNumber: string, pin: string) => Promise<SignedIn>;
+  signIn: SignIn;
   /** [S7] A new PIN, told once; it unlocks the person and ends what was signed in with the old one. */
-  resetPin: (member: Pick<StaffMember, 'personId' | 'staffNumber'>) => Promise<string>;
-  /** [S6] One PIN each, in a store that has none or whose first ones were never told; else nothing. */
-  issueFirstPins: (staff: readonly StaffMember[], tell?: TellFirstPins) => Promise<FirstPin[]>;
+  resetPin(member: Member): Promise<string>;
+  /** [S10] A password for once, told once, with the same effects. */
+  resetPassword(member: Member): Promise<{ password: string; expiresAt: Instant }>;
+  /** One's own, knowing the old one; counted like a sign-in. @returns what is wrong with it, or null */
+  changePassword(member: StaffMember, old: string, fresh: string): Promise<'sign-in-failed' | PasswordFault | null>;
+  removeTotp(member: Member): Promise<void>;
+  unlock(member: Member): Promise<void>;
+  accessOf(staff: readonly StaffMember[]): Promise<Access[]>;
+  /** [S6] For everybody, in a store that has none or whose first ones were never told; else nothing. */
+  issueFirst(staff: readonly StaffMember[], tell?: TellFirst): Promise<FirstSignIn[]>;
 };
 
 export type IdentityContext = {
   redis: Redis;
   prefix: string; // `cordon:{site}:`
-  site: string;
-  pinKey: Buffer; // of the site's keys
-  findStaff: (staffNumber: string) => StaffMember | null;
+  keys: { pin: Buffer; totp: Buffer }; // of the site's keys
+  site: () => SiteState;
   now: () => Instant;
+  pace: Pick<Clock, 'now'>; // real time, which authenticators have
+  onSet?: SignInParts['onSet'];
 };
-
-export const staffNumberForm = /^\d{4,8}$/u;
 
 const lookAgainMs = 100;
 
 export function openIdentity(context: IdentityContext): Identity {
-  const { redis, prefix, site, pinKey, findStaff, now } = context;
+  const { redis, prefix, keys, site, now, pace, onSet = () => Promise.resolve() } = context;
   const attempts = openAttempts(redis, prefix);
-  const secrets = openStaffSecrets(redis, prefix, pinKey);
-  const { issue, ...sessions } = openSessions({ redis, prefix, site, now });
-  const onDuty = (staffNumber: string) => {
-    const member = findStaff(staffNumber);
-    return member?.active === true ? member : null;
+  const secrets = openStaffSecrets({ redis, prefix, pepper: keys.pin, now });
+  const totps = openTotps({ redis, prefix, key: keys.totp, issuer: 'Cordon', pace });
+  const { issue, ...sessions } = openSessions({ redis, prefix, site: site().id, now });
+  const signIn = openSignIn({ attempts, secrets, totps, sessions: { issue, end: sessions.end }, site, now, onSet });
+  const wordsOf = ({ staffNumber, name }: StaffMember) => {
+    const { id, name: label } = site();
+    return [staffNumber, name, label.zh, label.en, id];
   };
-
-  /** [S2] The same answers and the same work, whether the number, the person or the PIN is wrong. */
-  const signIn: Identity['signIn'] = async (staffNumber, pin) => {
-    if (!staffNumberForm.test(staffNumber) || !pinForm.test(pin)) {
-      await secrets.check(null, pin);
-      return failed(0);
-    }
-    const member = onDuty(staffNumber);
-    const attempt = await attempts.begin(staffNumber, member !== null, now());
-    if (attempt.kind !== 'try') return refusedAttempt(attempt);
-    if (!(await secrets.check(member?.personId ?? null, pin)) || member === null) {
-      return attempt.failed >= triesUntilLocked ? refusedAttempt({ kind: 'locked' }) : failed(attempt.delayMs);
-    }
-    const issued = await issue(member);
-    // Somebody may have been taken off duty, or put on another one, while the PIN was being checked.
-    if (!isDeepStrictEqual(onDuty(staffNumber), member)) {
-      await sessions.end(issued.session);
-      return failed(0);
-    }
-    await attempts.forget(staffNumber);
-    return { ok: true, ...issued };
+  const begunAnew = async ({ personId, staffNumber }: Member) => {
+    await sessions.endAllOf(personId);
+    await attempts.unlock(staffNumber);
   };
 
   return {
     ...sessions,
     signIn,
-    resetPin: async ({ personId, staffNumber }) => {
+    resetPin: async (member) => {
       const pin = randomPin();
-      await secrets.set(personId, pin);
-      await sessions.endAllOf(personId);
-      await attempts.forget(staffNumber);
+      await secrets.setPin(member.personId, pin);
+      await begunAnew(member);
       return pin;
     },
-    issueFirstPins: async (staff, tell = () => undefined) => {
+    resetPassword: async (member) => {
+      const password = randomPassword();
+      const expiresAt = await secrets.setOncePassword(member.personId, password);
+      await begunAnew(member);
+      return { password, expiresAt };
+    },
+    async changePassword(member, old, fresh) {
+      const tried = { staffNumber: member.staffNumber, method: 'password', device: null } as const;
+      const attempt = await attempts.begin(tried, true, now());
+      if (attempt.kind !== 'try') return 'sign-in-failed';
+      if ((await secrets.checkPassword(member.personId, normalised(old))) === null) return 'sign-in-failed';
+      await attempts.forget(tried);
+      const fault = passwordFault(fresh, wordsOf(member), old);
+      if (fault === null) await secrets.setPassword(member.personId, normalised(fresh));
+      return fault;
+    },
+    removeTotp: async ({ personId }) => {
+      await totps.remove(personId);
+      await sessions.endAllOf(personId);
+    },
+    unlock: ({ staffNumber }) => attempts.unlock(staffNumber),
+    accessOf: (staff) =>
+      Promise.all(
+        staff.map(async ({ personId, staffNumber, role }) => ({
+          personId,
+          pin: await secrets.hasPin(personId),
+          password: passwordRoles.includes(role) ? await secrets.passwordOf(personId) : ('none' as const),
+          totp: totpRoles.includes(role) && (await totps.has(personId)),
+          locked: await attempts.isLocked(staffNumber),
+        })),
+      ),
+    issueFirst: async (staff, tell = () => undefined) => {
       while (await secrets.wantsFirst()) {
-        const pins = staff.filter(({ active }) => active).map((member) => ({ member, pin: randomPin() }));
-        const set = await secrets.setFirst(pins.map(({ member: { personId }, pin }) => ({ personId, pin })));
+        const given = staff
+          .filter(({ active }) => active)
+          .map((member) => ({
+            member,
+            pin: randomPin(),
+            password: passwordRoles.includes(member.role) ? randomPassword() : null,
+          }));
+        const set = await secrets.setFirst(
+          given.map(({ member: { personId }, pin, password }) => ({ personId, pin, password })),
+        );
         if (set.kind === 'telling') await pause(realClock, lookAgainMs);
         if (set.kind !== 'written') continue;
-        const first = pins.map(({ member: { staffNumber, name, role }, pin }) => ({ staffNumber, name, role, pin }));
+        const first = given.map(({ member: { staffNumber, name, role }, ...secret }) => {
+          return { staffNumber, name, role, ...secret };
+        });
         await tell(first);
         await set.told();
         return first;
@@ -99,19 +137,4 @@ export function openIdentity(context: IdentityContext): Identity {
       return [];
     },
   };
-}
-
-function failed(retryAfterMs: number): SignedIn {
-  return { ok: false, code: 'sign-in-failed', params: { retryAfterMs } };
-}
-
-function refusedAttempt(attempt: Exclude<Attempt, { kind: 'try' }>): SignedIn {
-  switch (attempt.kind) {
-    case 'delayed':
-      return { ok: false, code: 'sign-in-delayed', params: { retryAfterMs: attempt.retryAfterMs } };
-    case 'locked':
-      return { ok: false, code: 'sign-in-locked', params: {} };
-    default:
-      return attempt satisfies never;
-  }
 }

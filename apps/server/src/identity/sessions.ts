@@ -1,39 +1,59 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { signInMethods } from '@cordon/protocol/audit/events.ts';
 import { role } from '@cordon/protocol/roles.ts';
-import type { StaffMember } from '@cordon/protocol/site/settings.ts';
-import { hourMs, type Instant, minuteMs } from '@cordon/protocol/time.ts';
+import type { Duty } from '@cordon/protocol/site/duty.ts';
+import { type Instant, minuteMs } from '@cordon/protocol/time.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
 import { resultsOf } from '../redis/results.ts';
-
-const idleLimitMs = 12 * hourMs;
-const absoluteLimitMs = 16 * hourMs;
+import { sessionLimits } from './session-limits.ts';
 
 /** A busy tablet prolongs its session once in a while, not at every command. */
-const touchEveryMs = 5 * minuteMs;
+const touchEveryMs = minuteMs;
+
+/** How a session lies in the store. */
+const stored = z.object({
+  personId: z.string(),
+  role,
+  name: z.string(),
+  stations: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
+  device: z.string(), // '' on a computer of one's own
+  thumbprint: z.string(), // of the key that it was signed in with, and works with
+  method: z.enum(signInMethods),
+  issuedAt: z.coerce.number().int(),
+  expiresAt: z.coerce.number().int(),
+});
 
 export type Session = {
   sessionKey: string; // must exist in the store for a commit to pass
   personId: string;
   name: string;
-  role: StaffMember['role'];
-  stations: string[];
+  role: z.infer<typeof role>;
+  stations: string[]; // of the person and the device
+  device: string | null;
+  thumbprint: string;
   site: string;
   expiresAt: Instant;
 };
 
+/** What somebody did to be signed in. */
+export type SignedInBy = { thumbprint: string; method: (typeof signInMethods)[number] };
+
 export type Sessions = {
   /** The token is told once and kept nowhere: the store knows its hash. */
-  issue: (member: StaffMember) => Promise<{ token: string; session: Session }>;
+  issue: (duty: Duty, by: SignedInBy) => Promise<{ token: string; session: Session }>;
   resolve: (token: string) => Promise<Session | null>;
   /** Keeps a session in use alive; false when it has ended. */
   touch: (session: Session) => Promise<boolean>;
+  /** The same for a screen that is merely open; for some roles that is no use. */
+  watched: (session: Session) => Promise<boolean>;
   end: (session: Session) => Promise<void>;
   /** Has this person a session that has not ended? */
   isSignedIn: (personId: string) => Promise<boolean>;
   /** Everywhere at once; answers the keys of those that were alive, whose sockets are to be closed. */
   endAllOf: (personId: string) => Promise<string[]>;
+  endAllOn: (deviceId: string) => Promise<string[]>;
 };
 
 declare module 'ioredis' {
@@ -44,14 +64,6 @@ declare module 'ioredis' {
 
 const lua = readFileSync(new URL('scripts/end-sessions.lua', import.meta.url), 'utf8');
 const tokenForm = /^[\w-]{43}$/u; // 256 bits in base64url
-const stored = z.object({
-  personId: z.string(),
-  role,
-  name: z.string(),
-  stations: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
-  issuedAt: z.coerce.number().int(),
-  expiresAt: z.coerce.number().int(),
-});
 
 export type SessionsContext = { redis: Redis; prefix: string; site: string; now: () => Instant };
 
@@ -60,51 +72,78 @@ export function openSessions({ redis, prefix, site, now }: SessionsContext): Ses
   redis.defineCommand('cordonEndSessions', { lua, numberOfKeys: 1 });
   const sessionPrefix = `${prefix}session:`;
   const listOf = (personId: string) => `${prefix}sessions-of:${personId}`;
+  const listOn = (deviceId: string) => `${prefix}sessions-on:${deviceId}`;
+  const listsOf = ({ personId, device }: Pick<Session, 'personId' | 'device'>) => [
+    listOf(personId),
+    ...(device === null ? [] : [listOn(device)]),
+  ];
   const touched = new WeakMap<Session, Instant>();
-  const lifeOf = (expiresAt: Instant) => Math.min(idleLimitMs, expiresAt - now());
+  const lifeOf = ({ role: held, expiresAt }: Pick<Session, 'role' | 'expiresAt'>) =>
+    Math.min(sessionLimits(held).idleMs, expiresAt - now());
+  const endAll = async (list: string) => z.array(z.string()).parse(await redis.cordonEndSessions(list, sessionPrefix));
 
   const touch = async (session: Session) => {
     const at = now();
     if (session.expiresAt <= at) return false;
     if (at - (touched.get(session) ?? Number.NEGATIVE_INFINITY) < touchEveryMs) return true;
     touched.set(session, at);
-    return (await redis.pexpire(session.sessionKey, lifeOf(session.expiresAt))) === 1;
+    return (await redis.pexpire(session.sessionKey, lifeOf(session))) === 1;
   };
 
   return {
-    issue: async ({ personId, name, role: held, stations }) => {
+    issue: async ({ member, device, stations }, { thumbprint, method }) => {
       const token = randomBytes(32).toString('base64url');
       const [id, issuedAt] = [idOf(token), now()];
-      const expiresAt = issuedAt + absoluteLimitMs;
+      const { personId, name, role: held } = member;
+      const expiresAt = issuedAt + sessionLimits(held).absoluteMs;
       const sessionKey = sessionPrefix + id;
-      const written = await redis
-        .multi()
-        .hset(sessionKey, { personId, role: held, name, stations: JSON.stringify(stations), issuedAt, expiresAt })
-        .pexpire(sessionKey, lifeOf(expiresAt))
-        .zremrangebyscore(listOf(personId), '-inf', issuedAt)
-        .zadd(listOf(personId), expiresAt, id)
-        .exec();
-      resultsOf(written);
-      return { token, session: { sessionKey, personId, name, role: held, stations, site, expiresAt } };
+      const session: Session = {
+        ...{ sessionKey, personId, name, role: held, stations, site, expiresAt, thumbprint },
+        device: device?.id ?? null,
+      };
+      const fields = {
+        ...{ personId, role: held, name, stations: JSON.stringify(stations), issuedAt, expiresAt, thumbprint, method },
+        device: session.device ?? '',
+      };
+      const writing = redis.multi().hset(sessionKey, fields).pexpire(sessionKey, lifeOf(session));
+      for (const list of listsOf(session)) {
+        writing.zremrangebyscore(list, '-inf', issuedAt).zadd(list, expiresAt, id);
+      }
+      resultsOf(await writing.exec());
+      return { token, session };
     },
     resolve: async (token) => {
       if (!tokenForm.test(token)) return null;
       const sessionKey = sessionPrefix + idOf(token);
       const found = stored.safeParse(await redis.hgetall(sessionKey));
       if (!found.success) return null;
-      const { personId, name, role: held, stations, expiresAt } = found.data;
-      const session = { sessionKey, personId, name, role: held, stations, site, expiresAt };
+      const { personId, name, role: held, stations, device, thumbprint, expiresAt } = found.data;
+      const session: Session = {
+        ...{ sessionKey, personId, name, role: held, stations, site, expiresAt, thumbprint },
+        device: device === '' ? null : device,
+      };
       return (await touch(session)) ? session : null;
     },
     touch,
-    end: async ({ sessionKey, personId }) => {
-      const id = sessionKey.slice(sessionPrefix.length);
-      resultsOf(await redis.multi().del(sessionKey).zrem(listOf(personId), id).exec());
+    watched: async (session) => {
+      if (sessionLimits(session.role).screenCounts) return touch(session);
+      return session.expiresAt > now() && (await redis.exists(session.sessionKey)) === 1;
+    },
+    end: async (session) => {
+      const id = session.sessionKey.slice(sessionPrefix.length);
+      const ending = redis.multi().del(session.sessionKey);
+      for (const list of listsOf(session)) ending.zrem(list, id);
+      resultsOf(await ending.exec());
     },
     isSignedIn: async (personId) => (await redis.zcount(listOf(personId), now(), '+inf')) > 0,
-    endAllOf: async (personId) =>
-      z.array(z.string()).parse(await redis.cordonEndSessions(listOf(personId), sessionPrefix)),
+    endAllOf: (personId) => endAll(listOf(personId)),
+    endAllOn: (deviceId) => endAll(listOn(deviceId)),
   };
+}
+
+/** The session's name: it says which one it is, and opens nothing. */
+export function sessionName({ sessionKey }: Pick<Session, 'sessionKey'>): string {
+  return sessionKey.slice(sessionKey.lastIndexOf(':') + 1);
 }
 
 function idOf(token: string): string {

@@ -4,7 +4,7 @@
  */
 
 /** An aggregate's name within its site; it is also the end of its key. */
-export type AggregateRef = 'site' | `visit:${string}` | `alert:${string}`;
+export type AggregateRef = 'site' | `visit:${string}` | `alert:${string}` | `audit:${string}`;
 
 export type Keys = ReturnType<typeof keysOf>;
 
@@ -41,6 +41,10 @@ export function keysOf(siteId: string) {
 export const siteRef = 'site';
 /** Whose story the changes of the site's settings are told in; no visit has such an ID. */
 export const siteStory = 'site';
+/** The story of the audit trail. */
+export const auditStory = 'audit';
+/** Nothing is kept under it: an entry of the audit trail has no state. */
+export const auditRef = (id: string) => `audit:${id}` as const;
 export const visitRef = (id: string) => `visit:${id}` as const;
 export const alertRef = (id: string) => `alert:${id}` as const;
 

@@ -74,7 +74,28 @@ export async function readRange(redis: Redis, keys: Keys, from: number, to: numb
 
 /** Everything that the feed says of one visit, its alerts included, in order; or of the site's settings. */
 export async function readStory(redis: Redis, keys: Keys, of: string): Promise<FeedEvent[]> {
-  const seqs = await redis.lrange(keys.story(of), 0, -1);
+  return readEntries(redis, keys, await redis.lrange(keys.story(of), 0, -1));
+}
+
+/** The last of a story from before an entry of the feed, in order; for stories that only grow. */
+export async function readStoryBefore(
+  redis: Redis,
+  keys: Keys,
+  of: string,
+  before: number,
+  count: number,
+): Promise<FeedEvent[]> {
+  const found: string[] = [];
+  for (let end = -1; found.length < count; end -= count) {
+    const seqs = await redis.lrange(keys.story(of), end - count + 1, end);
+    if (seqs.length === 0) break;
+    found.unshift(...seqs.filter((seq) => Number(seq) < before));
+    if (seqs.length < count) break;
+  }
+  return readEntries(redis, keys, found.slice(-count));
+}
+
+async function readEntries(redis: Redis, keys: Keys, seqs: readonly string[]): Promise<FeedEvent[]> {
   const pipeline = redis.pipeline();
   for (const seq of seqs) pipeline.xrange(keys.feed, `${seq}-0`, `${seq}-0`);
   const entries = seqs.length === 0 ? [] : resultsOf(await pipeline.exec()).flatMap(entriesOf);

@@ -98,14 +98,14 @@ describe('the people register', () => {
   it('[K4] keeps the name and phone of the last declaration', async () => {
     const personId = await people.add(qin);
     await people.add({ ...qin, name: '秦小海', phone: '13812345678' });
-    expect(await people.reveal(personId)).toMatchObject({ name: '秦小海', maskedPhone: '138****5678' });
+    expect(await people.identity(personId)).toMatchObject({ name: '秦小海', phone: '13812345678' });
   });
 
   it('[K4] keeps the phone that it has when none is told, and shows none when there never was one', async () => {
     const personId = await people.add(qin);
     await people.add({ ...qin, phone: '' });
-    expect(await people.reveal(personId)).toMatchObject({ maskedPhone: '174****7058' });
-    expect(await people.reveal(await people.add({ ...tao, phone: '' }))).toMatchObject({ maskedPhone: null });
+    expect(await people.masked(personId)).toMatchObject({ maskedPhone: '174****7058' });
+    expect(await people.masked(await people.add({ ...tao, phone: '' }))).toMatchObject({ maskedPhone: null });
   });
 
   it('[K4] writes nothing when the person is declared again unchanged', async () => {
@@ -115,27 +115,30 @@ describe('the people register', () => {
     expect(await redis.hgetall(`${prefix}register:${personId}`)).toEqual(before);
   });
 
-  it('[K5] shows the gate the name, and of numbers only the ends', async () => {
-    expect(await people.reveal(await people.add(qin))).toEqual({
-      name: '秦晓海',
+  it('[K5] shows of numbers the ends, and everything only to who asks for it', async () => {
+    const personId = await people.add(qin);
+    expect(await people.masked(personId)).toEqual({
       document: 'id-card',
       maskedNumber: '**************8090',
       maskedPhone: '174****7058',
     });
-    expect(await people.reveal('p-nobody')).toBeNull();
+    const { name, documentNumber, phone } = qin;
+    expect(await people.identity(personId)).toEqual({ name, documentNumber, phone });
+    expect(await people.masked('p-nobody')).toBeNull();
+    expect(await people.identity('p-nobody')).toBeNull();
   });
 
   it('[K1] a record moved under another ID does not open', async () => {
     const [mine, other] = [await people.add(qin), await people.add(tao)];
     await redis.rename(`${prefix}register:${mine}`, `${prefix}register:${other}`);
-    await expect(people.reveal(other)).rejects.toThrow(/is damaged/u);
+    await expect(people.masked(other)).rejects.toThrow(/is damaged/u);
   });
 
   it('[K7] an erased person is nobody, and a new one when declared again', async () => {
     const personId = await people.add(qin);
     expect(await people.erase(personId)).toBe(true);
     expect(await redis.dbsize()).toBe(0);
-    expect(await people.reveal(personId)).toBeNull();
+    expect(await people.masked(personId)).toBeNull();
     expect(await people.erase(personId)).toBe(false);
     expect(await people.add(qin)).not.toBe(personId);
   });
@@ -160,8 +163,8 @@ describe('the crew at the exit', () => {
     expect(stranger).toMatch(/^p-[0-9a-f]{32}$/u);
     expect(crew).not.toContain(stranger);
     expect(await people.matchTails(crew, ['1234'])).toEqual([stranger]);
-    expect(await people.reveal(stranger)).toEqual({
-      name: null,
+    expect(await people.identity(stranger)).toBeNull();
+    expect(await people.masked(stranger)).toEqual({
       document: null,
       maskedNumber: '****1234',
       maskedPhone: null,

@@ -11,9 +11,8 @@ import { matchTails } from './tails.ts';
 
 export type { Person } from './record.ts';
 
-/** What the gate sees to compare a face and a document with; of a stranger only the end of a number is known. */
-export type Revealed = {
-  name: string | null;
+/** What is seen of a person at first; of a stranger only the end of a number is known. */
+export type Masked = {
   document: DocumentKind | null;
   maskedNumber: string;
   maskedPhone: string | null;
@@ -27,8 +26,10 @@ export type PeopleRegister = {
   add: (person: Person) => Promise<string>;
   /** [K4] Who has this document, without writing anything. */
   find: (person: Pick<Person, 'document' | 'documentNumber'>) => Promise<string | null>;
-  /** [K5] For the comparison at the gate; null when nobody is kept under this ID. */
-  reveal: (personId: string) => Promise<Revealed | null>;
+  /** [K5] The ends of numbers, to compare a document with; null when nobody is kept under this ID. */
+  masked: (personId: string) => Promise<Masked | null>;
+  /** [K5] Everything, for whoever has given a reason that is on record; null when nobody, or a stranger, is kept. */
+  identity: (personId: string) => Promise<{ name: string; documentNumber: string; phone: string | null } | null>;
   /** [K8] What a visit may say of these people, in one look; null for whom it may say nothing of. */
   shown: (personIds: readonly string[]) => Promise<(Shown | null)[]>;
   /**
@@ -80,15 +81,21 @@ export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): Peop
       return personId;
     },
     find: (person) => redis.get(indexKey(person)),
-    reveal: async (personId) => {
+    masked: async (personId) => {
       const known = openRecord(keys.wrap, personId, await redis.hgetall(recordKey(personId)));
       if (known === null) return null;
       if (known.is === 'stranger') {
-        return { name: null, document: null, maskedNumber: `****${known.tail}`, maskedPhone: null };
+        return { document: null, maskedNumber: `****${known.tail}`, maskedPhone: null };
       }
-      const { name, document, documentNumber, phone } = known.person;
+      const { document, documentNumber, phone } = known.person;
       const maskedPhone = phone === '' ? null : maskPhone(phone);
-      return { name, document, maskedNumber: maskDocument(documentNumber), maskedPhone };
+      return { document, maskedNumber: maskDocument(documentNumber), maskedPhone };
+    },
+    identity: async (personId) => {
+      const known = openRecord(keys.wrap, personId, await redis.hgetall(recordKey(personId)));
+      if (known?.is !== 'person') return null;
+      const { name, documentNumber, phone } = known.person;
+      return { name, documentNumber, phone: phone === '' ? null : phone };
     },
     shown: async (personIds) => {
       const reads = redis.pipeline();

@@ -8,7 +8,7 @@ import { keyBytes } from './seal.ts';
 export type SiteKey = { key: Buffer; madeAt: string | null };
 
 /** What each part of the server gets: none of them can open what belongs to another. */
-export type SiteKeys = { wrap: Buffer; index: Buffer; pin: Buffer; channel: Buffer };
+export type SiteKeys = { wrap: Buffer; index: Buffer; pin: Buffer; totp: Buffer; channel: Buffer; nonce: Buffer };
 
 /** [K2] From the environment, else from the data folder, where it is made at the first start. */
 export function loadSiteKey(dataFolder: string, given: Buffer | undefined): SiteKey {
@@ -57,6 +57,8 @@ export function deriveKeys(key: Buffer, prefix: string): SiteKeys {
     wrap: derive('register wrap'),
     index: derive('register index'),
     pin: derive('staff pin'),
+    totp: derive('staff totp'),
+    nonce: derive('proof nonce'),
     channel: derive('channel secret'),
   };
 }

@@ -5,6 +5,8 @@ import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
 import { driver } from '@cordon/protocol/testing/declarations.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
+import { openAuthenticators } from '@cordon/tests/support/authenticators.ts';
+import { type Device, openDevice } from '@cordon/tests/support/device.ts';
 import { openResources } from '@cordon/tests/support/open-resources.ts';
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
@@ -17,6 +19,8 @@ export type Reply = { status: number; headers: Headers; body: Record<string, unk
 /** A whole server in this process, on a free port and a store of its own. */
 export type TestCordon = Cordon & {
   dataFolder: string;
+  /** The first tablet of the site, on which everybody signs in; a restarted server knows it by its key. */
+  device: Device;
   pinOf(staffNumber: string): string;
   call(
     method: string,
@@ -41,14 +45,19 @@ export type Client = {
 };
 
 export type TestCordonOptions = CordonOptions &
-  Partial<Pick<Config, 'redisUrl' | 'dataFolder' | 'host' | 'port' | 'metricsToken'>>;
+  Partial<Pick<Config, 'redisUrl' | 'dataFolder' | 'host' | 'port' | 'metricsToken'>> & {
+    /** Another process at the same store: the tablet and the PINs of that one. */
+    beside?: Pick<TestCordon, 'device' | 'pinOf'>;
+  };
 
 export async function startTestCordon(options: TestCordonOptions = {}): Promise<TestCordon> {
-  const { redisUrl, metricsToken, host = '127.0.0.1', port = 0, ...others } = options;
+  const { redisUrl, metricsToken, host = '127.0.0.1', port = 0, beside, ...others } = options;
   const { dataFolder = mkdtempSync(join(tmpdir(), 'cordon-test-')), ...rest } = others;
   const config = { host, port, dataFolder, redisUrl, siteKey: undefined, logLevel: 'silent', metricsToken } as const;
-  const cordon = await startCordon(config, { log: silent, ...rest });
-  const pins = new Map(cordon.firstPins.map(({ staffNumber, pin }) => [staffNumber, pin]));
+  const authenticators = openAuthenticators();
+  const cordon = await startCordon(config, { log: silent, authenticators, ...rest });
+  const pins = new Map(cordon.first.people.map(({ staffNumber, pin }) => [staffNumber, pin]));
+  const pinOf = (staffNumber: string) => pins.get(staffNumber) ?? beside?.pinOf(staffNumber) ?? '';
   const sockets: Socket[] = [];
 
   const stop = openResources.add(`the Cordon on ${dataFolder}`, async () => {
@@ -56,35 +65,27 @@ export async function startTestCordon(options: TestCordonOptions = {}): Promise<
     await cordon.drain();
     if (options.dataFolder === undefined) rmSync(dataFolder, { recursive: true, force: true });
   });
+  const device = await (beside?.device.at(cordon.url) ?? openDevice(cordon.url, authenticators));
+  const { tablet } = cordon.first;
+  if (tablet !== null) await device.enrol(tablet.code);
+
   const call: TestCordon['call'] = async (method, path, { token, json, body } = {}) => {
-    const response = await fetch(`${cordon.url}${path}`, {
-      method,
-      headers: {
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(body === undefined ? {} : { 'content-type': 'application/octet-stream' }),
-      },
-      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-      ...(body === undefined ? {} : { body }),
-    });
-    const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json') === true;
+    const sent = { token, ...(json === undefined ? {} : { json }), ...(body === undefined ? {} : { bytes: body }) };
+    const { status, headers, text } = await device.send(method, path, sent);
+    const isJson = headers.get('content-type')?.includes('json') === true;
     const parsed = isJson ? z.record(z.string(), z.unknown()).parse(JSON.parse(text)) : { text };
-    return { status: response.status, headers: response.headers, body: parsed };
+    return { status, headers, body: parsed };
   };
   return {
     ...cordon,
     dataFolder,
+    device,
     call,
     stop,
-    pinOf: (staffNumber) => pins.get(staffNumber) ?? '',
-    async signIn(staffNumber) {
-      const pin = pins.get(staffNumber);
-      const { body } = await call('POST', '/api/v1/session', { json: { staffNumber, pin } });
-      return z.string().parse(body['token']);
-    },
+    pinOf,
+    signIn: async (staffNumber) => (await device.signIn({ staffNumber, pin: pinOf(staffNumber) })).token,
     async socket(token) {
-      const socket = openSocket(cordon.url, { token, protocol: 1 });
+      const socket = openSocket(cordon.url, await device.auth(token));
       sockets.push(socket);
       const client = clientOf(socket);
       await new Promise<void>((resolve, reject) => {
@@ -97,14 +98,10 @@ export async function startTestCordon(options: TestCordonOptions = {}): Promise<
 }
 
 /** Registers the driver of the sample declarations; a visit may carry nobody else. */
-export async function registerDriver(url: string, token: string): Promise<CrewMember> {
+export async function registerDriver({ device }: Pick<TestCordon, 'device'>, token: string): Promise<CrewMember> {
   const people = [{ name: '秦晓海', document: 'id-card', number: '11010519491231002X', phone: null }];
-  const response = await fetch(`${url}/api/v1/people`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ people }),
-  });
-  const { people: registered } = registeredPeople.parse(await response.json());
+  const { text } = await device.send('POST', '/api/v1/people', { token, json: { people } });
+  const { people: registered } = registeredPeople.parse(JSON.parse(text));
   return { ...driver, ...registered[0] };
 }
 

@@ -17,7 +17,7 @@ export const thumbprint = z.string().regex(/^[\w-]{43}$/);
 export type DeviceKey =
   | { is: 'awaited' } // nobody has enrolled it yet
   | { is: 'enrolled'; thumbprint: string; at: Instant }
-  | { is: 'revoked'; at: Instant; reason: string };
+  | { is: 'revoked'; thumbprint: string; at: Instant; reason: string };
 
 export type SiteDevice = Device & { key: DeviceKey };
 

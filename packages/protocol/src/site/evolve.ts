@@ -55,9 +55,11 @@ function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): Site
       return { ...site, devices: saved(site.devices, { ...event.device, key }, (d) => d.id) };
     }
     case 'deviceEnrolled':
-      return withKey(site, event.deviceId, { is: 'enrolled', thumbprint: event.thumbprint, at });
+      return withKey(site, event.deviceId, () => ({ is: 'enrolled', thumbprint: event.thumbprint, at }));
     case 'deviceRevoked':
-      return withKey(site, event.deviceId, { is: 'revoked', at, reason: event.reason });
+      return withKey(site, event.deviceId, (key) => {
+        return key.is === 'enrolled' ? { is: 'revoked', thumbprint: key.thumbprint, at, reason: event.reason } : key;
+      });
     case 'shiftStarted':
       return { ...site, shifts: shiftStarted(site.shifts, by, event.stations, at) };
     case 'shiftEnded':
@@ -84,8 +86,9 @@ function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): Site
   }
 }
 
-function withKey(site: SiteState, deviceId: string, key: DeviceKey): SiteState {
-  return { ...site, devices: site.devices.map((device) => (device.id === deviceId ? { ...device, key } : device)) };
+function withKey(site: SiteState, deviceId: string, change: (key: DeviceKey) => DeviceKey): SiteState {
+  const devices = site.devices.map((one) => (one.id === deviceId ? { ...one, key: change(one.key) } : one));
+  return { ...site, devices };
 }
 
 function saved<T>(list: T[], item: T, key: (item: T) => string): T[] {

@@ -35,5 +35,5 @@ export function siteEventShown(role: Role, event: SiteEvent): SiteEvent {
 const withoutNumber = (member: StaffMember): StaffMember => ({ ...member, staffNumber: '' });
 
 function withoutThumbprint(key: DeviceKey): DeviceKey {
-  return key.is === 'enrolled' ? { ...key, thumbprint: '' } : key;
+  return key.is === 'awaited' ? key : { ...key, thumbprint: '' };
 }

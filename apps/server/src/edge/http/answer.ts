@@ -1,10 +1,15 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import type { ErrorCode } from '@cordon/protocol/errors.ts';
+import { type RouteAccess, routeAccess } from '@cordon/protocol/authorisation.ts';
+import { nonceHeader } from '@cordon/protocol/wire/session.ts';
 import { z } from 'zod';
 import type { Live } from '../../feed/live.ts';
 import type { Identity } from '../../identity/identity.ts';
+import type { Proofs, Proven } from '../../identity/proofs.ts';
 import type { InFlight } from '../../ops/in-flight.ts';
 import type { Logger } from '../../ops/logger.ts';
-import { memberOnDuty } from '../duty.ts';
+import type { Audit } from '../audit.ts';
+import { dutyOfSession } from '../duty.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { bearerOf } from './bearer.ts';
 import { readBody } from './body.ts';
@@ -13,6 +18,8 @@ import { statusOf } from './status.ts';
 
 export type AnswerParts = {
   identity: Pick<Identity, 'resolve'>;
+  proofs: Proofs;
+  audit: Pick<Audit, 'refused'>;
   live: Pick<Live, 'site'>;
   inFlight: Pick<InFlight, 'track'>;
 };
@@ -24,27 +31,54 @@ export function send(response: Response, answer: Answer): void {
 
 /** [E8] Who may not use the route is told so before anything of what they sent is read. */
 export function answering(route: Route, parts: AnswerParts): RequestHandler {
+  const access: RouteAccess = routeAccess[route.name];
+
   async function answer(request: Request, response: Response): Promise<Answer> {
-    if (route.who === 'anyone') return route.handle(await callOf(route, request, response));
-    const signed = await admit(route.roles, request, parts);
+    // The rows of the table and the kinds of calls are one thing told twice: the type of `Route` keeps them together.
+    const handle = route.handle as (call: Call & Partial<SignedCall>) => Promise<Answer>;
+    if (access === 'open') return handle(await callOf(route, request, response));
+    if (access === 'key') {
+      const proven = await proofOf(request, parts);
+      if (!proven.ok) return refusal(proven.code);
+      return handle({ ...(await callOf(route, request, response)), ...{ thumbprint: proven.thumbprint } });
+    }
+    const signed = await admit(access, route.name, request, parts);
     if ('code' in signed) return signed;
-    return route.handle({ ...(await callOf(route, request, response)), ...signed });
+    return handle({ ...(await callOf(route, request, response)), ...signed });
   }
   return (request, response, next) => {
+    response.setHeader(nonceHeader, parts.proofs.nonce());
     const answered = answer(request, response).then((result) => send(response, result));
     parts.inFlight.track(answered).catch(next);
   };
 }
 
+function proofOf(request: Request, { proofs }: Pick<AnswerParts, 'proofs'>, token?: string): Promise<Proven> {
+  const { method, originalUrl, headers } = request;
+  const asked = { proof: request.get('dpop'), method, host: headers.host ?? '', path: originalUrl.split('?')[0] ?? '' };
+  return proofs.check(token === undefined ? asked : { ...asked, token });
+}
+
 async function admit(
-  roles: Extract<Route, { who: 'signed-in' }>['roles'],
+  roles: Exclude<RouteAccess, string>,
+  what: string,
   request: Request,
-  { identity, live }: AnswerParts,
-): Promise<Pick<SignedCall, 'session' | 'member'> | Refusal> {
-  const session = await identity.resolve(bearerOf(request.headers));
-  const member = session && memberOnDuty(session, live.site().state);
-  if (session === null || member === null) return refusal('not-signed-in');
-  return roles.includes(member.role) ? { session, member } : refusal('forbidden');
+  { identity, proofs, live, audit }: AnswerParts,
+): Promise<Pick<SignedCall, 'session' | 'member' | 'duty'> | Refusal> {
+  const token = bearerOf(request.headers);
+  const session = await identity.resolve(token);
+  if (session === null) return refusal('not-signed-in');
+  const denied = (code: ErrorCode): Refusal => {
+    audit.refused(session, what, { type: 'denied', what, code });
+    return refusal(code);
+  };
+  const proven = await proofOf(request, { proofs }, token);
+  if (!proven.ok) return proven.code === 'key-proof-invalid' ? denied(proven.code) : refusal(proven.code);
+  // [DV3] A token is good with the key that it was given to, and with no other.
+  if (proven.thumbprint !== session.thumbprint) return denied('key-proof-invalid');
+  const duty = dutyOfSession(session, live.site().state);
+  if (duty === null) return refusal('not-signed-in');
+  return roles.includes(duty.member.role) ? { session, member: duty.member, duty } : denied('forbidden');
 }
 
 async function callOf(route: Route, request: Request, response: Response): Promise<Call> {

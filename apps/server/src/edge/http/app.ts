@@ -7,7 +7,7 @@ import { neverStored, securityHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { metricsRoute, type MetricsRouteParts } from './metrics.ts';
 import { queuesBoard, type QueuesBoardParts } from './queues/board.ts';
-import type { Route } from './route.ts';
+import { placeOf, type Route } from './route.ts';
 
 export type AppParts = AnswerParts &
   MetricsRouteParts &
@@ -27,7 +27,10 @@ export function openApp({ routes, readiness, clientFolder, log, metrics, metrics
   app.use(healthRoutes(readiness));
   app.use(metricsRoute({ metrics, metricsToken }));
   app.use('/api', neverStored);
-  for (const route of routes) app[route.method](`/api/v1${route.path}`, answering(route, parts));
+  for (const route of routes) {
+    const { method, path } = placeOf(route);
+    app[method](`/api/v1${path}`, answering(route, parts));
+  }
   app.use('/api', unknownRoute);
   app.use('/queues', queuesBoard(parts));
   app.use(clientFiles(clientFolder));

@@ -1,5 +1,6 @@
 import type { Route } from './route.ts';
 import { declarationRoutes, type DeclarationRouteParts } from './routes/declarations.ts';
+import { deviceRoutes, type DeviceRouteParts } from './routes/devices.ts';
 import { nightRoutes, type NightRouteParts } from './routes/nights.ts';
 import { notifyRoutes, type NotifyRouteParts } from './routes/notify.ts';
 import { peopleRoutes } from './routes/people.ts';
@@ -9,6 +10,7 @@ import { staffRoutes, type StaffRouteParts } from './routes/staff.ts';
 import { visitRoutes, type VisitRouteParts } from './routes/visits.ts';
 
 export type RouteParts = SessionRouteParts &
+  DeviceRouteParts &
   VisitRouteParts &
   DeclarationRouteParts &
   StaffRouteParts &
@@ -20,6 +22,7 @@ export type RouteParts = SessionRouteParts &
 export function routesOf(parts: RouteParts): Route[] {
   return [
     ...sessionRoutes(parts),
+    ...deviceRoutes(parts),
     ...visitRoutes(parts),
     ...peopleRoutes(parts.people),
     ...declarationRoutes(parts),

@@ -28,9 +28,15 @@ describe('the history of the site’s settings', () => {
     await office.command(commandOf({ type: 'setHours', hours: hours.slice(1) }));
     await office.command(commandOf({ type: 'setLockdown', reason: '演练' })); // no setting
     const told = await history(admin);
-    expect(told.map(({ event }) => event.type)).toEqual(['siteOpened', 'limitsSet', 'alertingSet', 'hoursSet']);
-    expect(told.slice(1).map(({ by }) => by.name)).toEqual(['专班', '专班', '专班']);
-    expect(told[1]?.event).toMatchObject({ limits: { loopWarnMinutes: 90 } });
+    expect(told.map(({ event }) => event.type)).toEqual([
+      'siteOpened',
+      'deviceEnrolled',
+      'limitsSet',
+      'alertingSet',
+      'hoursSet',
+    ]);
+    expect(told.slice(2).map(({ by }) => by.name)).toEqual(['专班', '专班', '专班']);
+    expect(told[2]?.event).toMatchObject({ limits: { loopWarnMinutes: 90 } });
   });
 
   it('[E16] the auditor reads it, a supervisor does not', async () => {

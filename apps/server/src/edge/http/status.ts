@@ -9,6 +9,11 @@ export function statusOf(code: ErrorCode): number {
       return 400;
     case 'not-signed-in':
     case 'sign-in-failed':
+    case 'key-proof-missing':
+    case 'key-proof-stale':
+    case 'key-proof-invalid':
+    case 'device-needed':
+    case 'device-revoked':
       return 401;
     case 'forbidden':
     case 'wrong-station':
@@ -18,6 +23,8 @@ export function statusOf(code: ErrorCode): number {
     case 'visit-unknown':
     case 'channel-unknown':
     case 'alert-unknown':
+    case 'device-unknown':
+    case 'enrol-code-wrong':
       return 404;
     case 'too-large':
       return 413;

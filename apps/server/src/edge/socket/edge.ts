@@ -4,15 +4,16 @@ import type { Clock } from '../../ops/clock.ts';
 import type { InFlight } from '../../ops/in-flight.ts';
 import type { Logger } from '../../ops/logger.ts';
 import type { Measures } from '../../ops/metrics/measures.ts';
+import { socketAccess } from '@cordon/protocol/authorisation.ts';
 import type { Role } from '@cordon/protocol/roles.ts';
 import type { Bye } from '@cordon/protocol/wire/feed.ts';
 import type { Identity } from '../../identity/identity.ts';
-import { memberOnDuty } from '../duty.ts';
+import { dutyOfSession } from '../duty.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { answer } from './answer.ts';
 import { watchBacklog } from './backlog.ts';
-import { admit, type Admitted } from './handshake.ts';
-import { handleCommand, handleFollow, type HandlerParts } from './handlers.ts';
+import { admit, type Admitted, type HandshakeParts } from './handshake.ts';
+import { handleCommand, handleFollow, type HandlerParts, handleStatus } from './handlers.ts';
 import { type Io, type IoSocket, partWith } from './io.ts';
 import { openLimits } from './limits.ts';
 
@@ -20,7 +21,8 @@ const checkEveryMs = 30_000;
 
 export type SocketEdgeParts = HandlerParts & {
   io: Io;
-  identity: Pick<Identity, 'resolve' | 'touch'>;
+  identity: Pick<Identity, 'resolve' | 'touch' | 'watched'>;
+  proofs: HandshakeParts['proofs'];
   broadcast: Pick<Broadcast, 'leave'>;
   clock: Clock;
   pace: Clock;
@@ -37,7 +39,7 @@ export type SocketEdge = {
   /** Whose sockets are open, by role; one line for each. */
   connected(): Role[];
   /** Who is on the line, and whether they follow. */
-  present(): (Pick<Session, 'personId' | 'role'> & { follows: boolean })[];
+  present(): (Pick<Session, 'personId' | 'role' | 'device'> & { follows: boolean })[];
   stop(): void;
 };
 
@@ -46,7 +48,8 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
   const sockets = () => [...io.sockets.sockets.values()];
 
   io.use((socket, next) => {
-    admit(socket.handshake.auth, identity, () => live.site().state)
+    const { auth, headers } = socket.handshake;
+    admit({ auth, host: headers.host ?? '' }, { ...parts, site: () => live.site().state })
       .catch((error: unknown): Admitted => {
         log.error({ error }, 'a handshake could not be judged');
         return { ok: false, refusal: refusal('unavailable') };
@@ -68,8 +71,11 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
     socket.on('follow', (...args) => {
       void inFlight.track(answer(answering, args, (payload, reply) => handleFollow(parts, socket, payload, reply)));
     });
+    socket.on('status', (...args) => {
+      void answer(answering, args, (payload, reply) => handleStatus(parts, socket, payload, reply));
+    });
     socket.onAny((event: string, ...args: unknown[]) => {
-      if (event === 'command' || event === 'follow') return;
+      if (Object.hasOwn(socketAccess, event)) return;
       void answer(answering, args, () => Promise.resolve(refusal('not-found')));
     });
     socket.on('disconnect', () => broadcast.leave(socket.id));
@@ -78,9 +84,8 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
   /** What ends elsewhere (another process, the idle limit) is found here, without waiting for the next command. */
   async function check(socket: IoSocket): Promise<void> {
     const { session } = socket.data;
-    // An open screen is in use, even when nobody touches it.
-    const alive = (await isAlive(session)) && (await identity.touch(session));
-    if (!alive || memberOnDuty(session, live.site().state) === null) partWith(socket, 'revoked');
+    const alive = (await isAlive(session)) && (await identity.watched(session));
+    if (!alive || dutyOfSession(session, live.site().state) === null) partWith(socket, 'revoked');
   }
   let cancelCheck = pace.setTimer(checkEveryMs, checkAll);
   function checkAll(): void {
@@ -103,6 +108,7 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
       sockets().map(({ data: { session }, rooms }) => ({
         personId: session.personId,
         role: session.role,
+        device: session.device,
         follows: rooms.size > 1, // the room of its view, besides its own
       })),
     stop: () => cancelCheck(),

@@ -1,13 +1,16 @@
 import { commandId } from '@cordon/protocol/ids.ts';
 import { command } from '@cordon/protocol/wire/command.ts';
 import { follow } from '@cordon/protocol/wire/protocol.ts';
+import { deviceStatus } from '@cordon/protocol/wire/session.ts';
 import { z } from 'zod';
 import type { Submit } from '../../commands/submit.ts';
 import type { Followers } from '../../feed/follow.ts';
 import type { Live } from '../../feed/live.ts';
 import { viewOf } from '../../feed/view.ts';
+import type { Devices } from '../../identity/devices.ts';
 import type { Identity, Session } from '../../identity/identity.ts';
-import { actorOf, memberOnDuty } from '../duty.ts';
+import type { Audit } from '../audit.ts';
+import { actorOf, dutyOfSession } from '../duty.ts';
 import { readPayload } from '../inspect.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import type { Reply } from './answer.ts';
@@ -18,6 +21,8 @@ export type HandlerParts = {
   followers: Followers;
   live: Pick<Live, 'site'>;
   identity: Pick<Identity, 'touch'>;
+  devices: Pick<Devices, 'status'>;
+  audit: Pick<Audit, 'refused'>;
   isAlive: (session: Session) => Promise<boolean>;
 };
 
@@ -27,7 +32,7 @@ type CommandRefusal = Refusal & { commandId: string | null };
 
 /** [E3] A command over the wire; the actor is the session's, whatever the payload says. */
 export async function handleCommand(
-  { submit, identity }: HandlerParts,
+  { submit, identity, audit }: HandlerParts,
   socket: IoSocket,
   payload: unknown,
   reply: Reply,
@@ -44,7 +49,12 @@ export async function handleCommand(
     identity.touch(session).catch(() => true),
   ]);
   reply(ack);
-  if (!ack.ok && ack.code === 'not-signed-in') partWith(socket, 'revoked');
+  if (ack.ok) return undefined;
+  const { type: what } = read.value;
+  if (ack.code === 'not-signed-in') partWith(socket, 'revoked');
+  if (ack.code === 'forbidden' || ack.code === 'wrong-station') {
+    audit.refused(session, what, { type: 'denied', what, code: ack.code });
+  }
   return undefined;
 }
 
@@ -58,13 +68,13 @@ export async function handleFollow(
   if (!read.ok) return read.refusal;
   const { session } = socket.data;
   const alive = await isAlive(session);
-  const member = memberOnDuty(session, live.site().state);
-  if (!alive || member === null) {
+  const duty = dutyOfSession(session, live.site().state);
+  if (!alive || duty === null) {
     setImmediate(() => partWith(socket, 'revoked'));
     return refusal('not-signed-in');
   }
   const request = read.value.after === undefined ? {} : { after: read.value.after };
-  await followers.follow(request, viewOf(member.role, member.stations), {
+  await followers.follow(request, viewOf(duty.member.role, duty.stations), {
     id: socket.id,
     join(room) {
       if (!socket.connected) return false;
@@ -74,5 +84,20 @@ export async function handleFollow(
     },
     answer: reply,
   });
+  return undefined;
+}
+
+/** [DV5] What the office sees of a tablet; a computer of one's own has nothing to tell. */
+export async function handleStatus(
+  { devices }: Pick<HandlerParts, 'devices'>,
+  socket: IoSocket,
+  payload: unknown,
+  reply: Reply,
+): Promise<Refusal | undefined> {
+  const read = readPayload(deviceStatus, payload);
+  if (!read.ok) return read.refusal;
+  const { device } = socket.data.session;
+  if (device !== null) await devices.status(device, read.value);
+  reply({ ok: true });
   return undefined;
 }

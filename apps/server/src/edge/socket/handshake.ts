@@ -1,25 +1,44 @@
 import { handshake, protocolVersion } from '@cordon/protocol/wire/protocol.ts';
+import { socketPath } from '@cordon/protocol/wire/session.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { z } from 'zod';
 import type { Identity, Session } from '../../identity/identity.ts';
-import type { SiteState } from '@cordon/protocol/site/state.ts';
-import { memberOnDuty } from '../duty.ts';
+import type { Proofs } from '../../identity/proofs.ts';
+import type { Audit } from '../audit.ts';
+import { dutyOfSession } from '../duty.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 
 export type Admitted = { ok: true; session: Session } | { ok: false; refusal: Refusal };
 
+export type HandshakeParts = {
+  identity: Pick<Identity, 'resolve'>;
+  proofs: Proofs;
+  audit: Pick<Audit, 'refused'>;
+  site: () => SiteState;
+};
+
 const refuse = (refused: Refusal): Admitted => ({ ok: false, refusal: refused });
 const claimed = z.object({ protocol: z.unknown() });
 
-/** [E1] Who may open a socket: a signed-in person, with a client that speaks this version of the wire. */
+/** [E1] Who may open a socket: a signed-in person, by the key that they signed in with, with a client of this wire. */
 export async function admit(
-  auth: unknown,
-  identity: Pick<Identity, 'resolve'>,
-  site: () => SiteState,
+  { auth, host }: { auth: unknown; host: string },
+  { identity, proofs, audit, site }: HandshakeParts,
 ): Promise<Admitted> {
   const protocol = claimed.safeParse(auth).data?.protocol;
   if (protocol !== protocolVersion) return refuse(refusal('unsupported-protocol', { protocol: protocolVersion }));
   const read = handshake.safeParse(auth);
-  const session = read.success ? await identity.resolve(read.data.token) : null;
-  if (session === null || memberOnDuty(session, site()) === null) return refuse(refusal('not-signed-in'));
-  return { ok: true, session };
+  if (!read.success) return refuse(refusal('not-signed-in'));
+  const { token, proof } = read.data;
+  const session = await identity.resolve(token);
+  if (session === null) return refuse(refusal('not-signed-in'));
+  const proven = await proofs.check({ proof, method: 'GET', host, path: socketPath, token });
+  if (!proven.ok && proven.code === 'key-proof-stale') {
+    return refuse(refusal(proven.code, { nonce: proofs.nonce() }));
+  }
+  if (!proven.ok || proven.thumbprint !== session.thumbprint) {
+    audit.refused(session, 'handshake', { type: 'denied', what: 'handshake', code: 'key-proof-invalid' });
+    return refuse(refusal('key-proof-invalid'));
+  }
+  return dutyOfSession(session, site()) === null ? refuse(refusal('not-signed-in')) : { ok: true, session };
 }

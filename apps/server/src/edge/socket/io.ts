@@ -1,9 +1,10 @@
+import type { SocketEvent } from '@cordon/protocol/authorisation.ts';
 import type { Bye, EventsPacket } from '@cordon/protocol/wire/feed.ts';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { Session } from '../../identity/identity.ts';
 
 /** What a client sends is unknown until it is read; see `edge/inspect.ts`. */
-type Incoming = { command: (...args: unknown[]) => void; follow: (...args: unknown[]) => void };
+type Incoming = Record<SocketEvent, (...args: unknown[]) => void>;
 type Outgoing = { events: (packet: EventsPacket) => void; bye: (bye: Bye) => void };
 export type SocketData = { session: Session };
 

@@ -46,7 +46,7 @@ async function handshake(auth: Record<string, unknown>): Promise<unknown> {
 
 describe('the handshake', () => {
   it('[E1] lets in who is signed in', async () => {
-    expect(await handshake({ token, protocol: 1 })).toBeNull();
+    expect(await handshake(await cordon.device.auth(token))).toBeNull();
   });
 
   it.each<[string, Record<string, unknown>, string]>([

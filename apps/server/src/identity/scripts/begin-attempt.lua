@@ -1,25 +1,35 @@
 #!lua
--- Counts a sign-in as failed before its PIN is looked at, so that tries made at the same moment are all counted; the
--- one that succeeds takes the count away.
+-- Counts a sign-in as failed before its secret is looked at, so that tries made at the same moment are all counted; the
+-- one that succeeds takes the counts away.
 --
--- KEYS  the attempts under one staff number
--- ARGV  now in ms · tries without delay · tries until locked · first delay in ms · life of the count in ms, 0 for ever
+-- KEYS  the counts that it belongs to: of the person, and of the device
+-- ARGV  now in ms · first delay in ms · longest delay in ms,
+--       then for each count: tries without delay · tries until locked, 0 for never · its life in ms, 0 for ever
 --
--- Replies  {'try', failed, ms until the next try}
+-- Replies  {'try', failed of the first count, ms until the next try}
 --          {'delayed', ms until the next try}
 --          {'locked'}
 
-local now, free, lock, first, life = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]), ARGV[5]
+local now, first, longest = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local function limits(of) return tonumber(ARGV[1 + of * 3]), tonumber(ARGV[2 + of * 3]), ARGV[3 + of * 3] end
 
-local failed = tonumber(redis.call('HGET', KEYS[1], 'failed') or '0')
-local openAt = tonumber(redis.call('HGET', KEYS[1], 'openAt') or '0')
-if failed >= lock then return {'locked'} end
-if now < openAt then return {'delayed', openAt - now} end
+local failed, wait = {}, 0
+for of, count in ipairs(KEYS) do
+  local _, lock = limits(of)
+  failed[of] = tonumber(redis.call('HGET', count, 'failed') or '0')
+  if lock > 0 and failed[of] >= lock then return {'locked'} end
+  wait = math.max(wait, tonumber(redis.call('HGET', count, 'openAt') or '0') - now)
+end
+if wait > 0 then return {'delayed', wait} end
 
-failed = failed + 1
-local delay = 0
-if failed >= free then delay = first * 2 ^ (failed - free) end
-
-redis.call('HSET', KEYS[1], 'failed', failed, 'openAt', string.format('%.0f', now + delay))
-if life ~= '0' then redis.call('PEXPIRE', KEYS[1], life) end
-return {'try', failed, delay}
+local next = 0
+for of, count in ipairs(KEYS) do
+  local free, _, life = limits(of)
+  failed[of] = failed[of] + 1
+  local delay = 0
+  if failed[of] >= free then delay = math.min(longest, first * 2 ^ (failed[of] - free)) end
+  next = math.max(next, delay)
+  redis.call('HSET', count, 'failed', failed[of], 'openAt', string.format('%.0f', now + delay))
+  if life ~= '0' then redis.call('PEXPIRE', count, life) end
+end
+return {'try', failed[1], next}

@@ -1,13 +1,13 @@
 #!lua
--- Writes the first PINs of a site, unless it has any that somebody was told: never a second set beside the first.
+-- Writes the first secrets of a site, unless it has any that somebody was told: never a second set beside the first.
 --
--- KEYS  the people who have a PIN · the set that nobody was told yet · who is about to tell it,
---       then the secret of each new one
--- ARGV  the new set's name · how long it may take to tell it, in ms · how many fields each secret has,
---       then for each secret: the person's ID, then field and value in turns
+-- KEYS  the people who have a secret · the set that nobody was told yet · who is about to tell it,
+--       then each new secret
+-- ARGV  the new set's name · how long it may take to tell it, in ms,
+--       then for each secret: the person's ID, how many values follow, then field and value in turns
 --
 -- Replies  'written'
---          'told'      the site has PINs
+--          'told'      the site has secrets
 --          'telling'   another process has written a set and is about to tell it
 
 if redis.call('EXISTS', KEYS[2]) == 1 then
@@ -18,10 +18,12 @@ end
 
 redis.call('SET', KEYS[2], ARGV[1])
 redis.call('SET', KEYS[3], ARGV[1], 'PX', ARGV[2])
-local width = 2 * tonumber(ARGV[3])
-for person = 4, #KEYS do
-  local from = 4 + (person - 4) * (width + 1)
-  redis.call('SADD', KEYS[1], ARGV[from])
-  redis.call('HSET', KEYS[person], unpack(ARGV, from + 1, from + width))
+local at = 3
+for secret = 4, #KEYS do
+  local person, width = ARGV[at], tonumber(ARGV[at + 1])
+  redis.call('SADD', KEYS[1], person)
+  redis.call('DEL', KEYS[secret])
+  redis.call('HSET', KEYS[secret], unpack(ARGV, at + 2, at + 1 + width))
+  at = at + 2 + width
 end
 return 'written'

@@ -102,7 +102,7 @@ describe('commands', () => {
     }
     await supervisor.command({ payload: 'x'.repeat(70_000) });
     const series = (await shown()).families.get('cordon_commands_total')?.series ?? [];
-    const types = new Set(['unreadable', 'passDeadline', ...Object.keys(commandAccess)]);
+    const types = new Set(['unreadable', 'passDeadline', 'enrolDevice', 'noteAudit', ...Object.keys(commandAccess)]);
     const outcomes = new Set<string>(['accepted', ...errorCodes]);
     expect(series.filter(({ labels }) => !types.has(labels['type'] ?? ''))).toEqual([]);
     expect(series.filter(({ labels }) => !outcomes.has(labels['outcome'] ?? ''))).toEqual([]);
@@ -126,7 +126,7 @@ describe('what is a state', () => {
       (await shown(own)).value('cordon_open_alerts', { severity, state });
     expect(await visits()).toEqual(none);
 
-    const crew = [await registerDriver(own.url, await own.signIn('4001'))];
+    const crew = [await registerDriver(own, await own.signIn('4001'))];
     const [first, second] = [newId(), newId()];
     await admin?.command(commandOf({ type: 'declareVisit', visitId: first, declaration: declarationOf({ crew }) }));
     await admin?.command(
@@ -175,7 +175,7 @@ describe('what is a state', () => {
     const visitId = newId();
     const token = await cordon.signIn('4001');
     const admin = await cordon.socket(token);
-    const declaration = declarationOf({ crew: [await registerDriver(cordon.url, token)] });
+    const declaration = declarationOf({ crew: [await registerDriver(cordon, token)] });
     await admin.command(commandOf({ type: 'declareVisit', visitId, declaration }));
     const depth = async () =>
       (await shown()).value('cordon_queue_depth', { queue: 'deadlines', state: 'waiting' }) ?? 0;
@@ -263,7 +263,7 @@ describe('personal data', () => {
       ...rows.flatMap((row) => Object.entries(row).flatMap(([column, text]) => (told.test(column) ? [text] : []))),
       ...visits.map(({ state }) => state.id),
       ...visits.flatMap(({ state }) => state.declaration.crew.flatMap((one) => [one.personId, one.maskedName])),
-      ...own.firstPins.flatMap(({ pin, name }) => [pin, name]),
+      ...own.first.people.flatMap(({ pin, password, name }) => [pin, password ?? '', name]),
       token,
     ]);
     secrets.delete('');

@@ -63,10 +63,6 @@ export const errors: Shape<typeof zh> = {
     what: 'This password is easy to guess, or shorter than twelve characters',
     todo: 'Choose a longer, uncommon one: a few words that have nothing to do with each other are good.',
   },
-  'no-password-sign-in': {
-    what: 'Your role signs in with a PIN on an enrolled tablet only',
-    todo: 'Sign in on the tablet of your station.',
-  },
   'shift-not-started': { what: 'You have not started a shift', todo: 'Start it first.' },
   'command-reused': {
     what: 'The same number was used for something else',

@@ -36,7 +36,6 @@ export const errors = {
     what: '这个密码太容易被猜到，或不足十二位',
     todo: '请换一个更长、不常见的密码，可用几个不相关的词连写。',
   },
-  'no-password-sign-in': { what: '您的岗位只能在登记过的平板上用口令签到', todo: '请到岗位平板上签到。' },
   'shift-not-started': { what: '您还没有上岗', todo: '请先上岗。' },
   'command-reused': { what: '同一编号的操作内容不一致', todo: '请重新载入页面后再登记一次。' },
   busy: { what: '多人同时操作同一车次，未能提交', todo: '系统会自动重试，请稍候。' },

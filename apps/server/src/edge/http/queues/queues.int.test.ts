@@ -114,10 +114,9 @@ describe('the board of queues', () => {
     const save = (member: StaffMember) => socket.command(commandOf({ type: 'saveStaff', member }));
     await save(second);
     const { body } = await cordon.call('POST', '/api/v1/staff/admin-2/pin', { token });
-    const signedIn = await cordon.call('POST', '/api/v1/session', {
-      json: { staffNumber: '4002', pin: body['pin'] },
-    });
-    const cookie = await visitOf(z.string().parse(signedIn.body['token']));
+    const pin = z.string().parse(body['pin']);
+    const { token: own } = await cordon.device.signIn({ staffNumber: '4002', pin });
+    const cookie = await visitOf(own);
     expect((await look(cookie)).status).toBe(200);
     await save({ ...second, role: 'auditor' });
     expect((await look(cookie)).status).toBe(401);

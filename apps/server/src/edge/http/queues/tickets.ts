@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { mayReach } from '@cordon/protocol/authorisation.ts';
 import { role } from '@cordon/protocol/roles.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Session } from '../../../identity/identity.ts';
-import { memberOnDuty } from '../../duty.ts';
+import { dutyOfSession } from '../../duty.ts';
 
 const ticketMs = 30_000;
 export const visitMs = 15 * 60_000;
@@ -16,6 +17,8 @@ const session = z.object({
   name: z.string(),
   role,
   stations: z.array(z.string()),
+  device: z.string().nullable(),
+  thumbprint: z.string(),
   site: z.string(),
   expiresAt: z.int(),
 });
@@ -45,7 +48,8 @@ export function openTickets({ redis, prefix, isAlive, site }: TicketsParts): Tic
   async function isGood(text: string | null): Promise<boolean> {
     const read = text === null ? undefined : session.safeParse(JSON.parse(text)).data;
     if (read === undefined || !(await isAlive(read))) return false;
-    return memberOnDuty(read, site())?.role === 'admin';
+    const duty = dutyOfSession(read, site());
+    return duty !== null && mayReach(duty.member.role, 'POST /queues/ticket');
   }
 
   return {

@@ -27,10 +27,7 @@ export function declarationRoutes(parts: DeclarationRouteParts): Route[] {
   const { redis, keys, people, submit, submitAll, clock } = parts;
   return [
     {
-      method: 'post',
-      path: '/declarations/import',
-      who: 'signed-in',
-      roles: ['admin'],
+      name: 'POST /declarations/import',
       body: 'bytes',
       async handle({ query, body, session, member }) {
         const read = readPayload(asked, { ...query });
@@ -40,8 +37,8 @@ export function declarationRoutes(parts: DeclarationRouteParts): Route[] {
           redis,
           keys,
           people,
-          submit: (command) => submit(command, actorOf(member), session.sessionKey),
-          submitAll: (commands) => submitAll(commands, actorOf(member), session.sessionKey),
+          submit: (command) => submit(command, actorOf(session), session.sessionKey),
+          submitAll: (commands) => submitAll(commands, actorOf(session), session.sessionKey),
           importer: member.personId,
           now: clock.now(),
         });

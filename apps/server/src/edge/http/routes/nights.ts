@@ -2,24 +2,23 @@ import type { LocalDay } from '@cordon/protocol/declaration/local-time.ts';
 import { dayNamed } from '@cordon/protocol/review/night-day.ts';
 import { summarise } from '@cordon/protocol/review/summary.ts';
 import { whatIf } from '@cordon/protocol/review/what-if.ts';
-import type { Role } from '@cordon/protocol/roles.ts';
 import { limits } from '@cordon/protocol/site/settings.ts';
 import { z } from 'zod';
 import type { Live } from '../../../feed/live.ts';
 import type { Nights } from '../../../review/nights.ts';
 import type { AskForReport, Reports } from '../../../review/reports.ts';
 import { readPayload } from '../../inspect.ts';
+import type { Audit } from '../../audit.ts';
 import { refusal } from '../../refusal.ts';
 import type { Answer, Route, SignedCall } from '../route.ts';
 
 export type NightRouteParts = {
+  audit: Pick<Audit, 'did'>;
   nights: Nights;
   reports: Reports;
   askForReport: AskForReport;
   live: Pick<Live, 'site'>;
 };
-
-const readers: readonly Role[] = ['supervisor', 'admin', 'auditor'];
 
 const day = z.string().transform((text, context) => {
   const named = dayNamed(text);
@@ -38,13 +37,10 @@ const ofNight =
     return read.ok ? handle(read.value, body) : read.refusal;
   };
 
-export function nightRoutes({ nights, reports, askForReport, live }: NightRouteParts): Route[] {
+export function nightRoutes({ nights, reports, askForReport, live, audit }: NightRouteParts): Route[] {
   return [
     {
-      method: 'get',
-      path: '/nights/:day/summary',
-      who: 'signed-in',
-      roles: readers,
+      name: 'GET /nights/:day/summary',
       body: 'none',
       handle: ofNight(async (night) => {
         const { from, until, stories } = await nights.read(night);
@@ -52,10 +48,7 @@ export function nightRoutes({ nights, reports, askForReport, live }: NightRouteP
       }),
     },
     {
-      method: 'post',
-      path: '/nights/:day/what-if',
-      who: 'signed-in',
-      roles: readers,
+      name: 'POST /nights/:day/what-if',
       body: 'json',
       handle: ofNight(async (night, body) => {
         const change = readPayload(tried, body);
@@ -69,18 +62,12 @@ export function nightRoutes({ nights, reports, askForReport, live }: NightRouteP
       }),
     },
     {
-      method: 'get',
-      path: '/nights/reports',
-      who: 'signed-in',
-      roles: readers,
+      name: 'GET /nights/reports',
       body: 'none',
       handle: async () => ({ ok: true, reports: await reports.list() }),
     },
     {
-      method: 'post',
-      path: '/nights/:day/report',
-      who: 'signed-in',
-      roles: readers,
+      name: 'POST /nights/:day/report',
       body: 'none',
       handle: ofNight(async (night) => {
         await askForReport(night);
@@ -88,14 +75,18 @@ export function nightRoutes({ nights, reports, askForReport, live }: NightRouteP
       }),
     },
     {
-      method: 'get',
-      path: '/nights/:day/visits',
-      who: 'signed-in',
-      roles: readers,
+      name: 'GET /nights/:day/visits',
       body: 'none',
-      async handle({ params }) {
+      async handle({ params, session }) {
         const csv = await reports.csv(params['day'] ?? '');
-        return csv === null ? refusal('not-found') : { ok: true, csv };
+        if (csv === null) return refusal('not-found');
+        // [AU1] What leaves the house is on record before it does.
+        const unrecorded = await audit.did(session, {
+          type: 'exported',
+          kind: 'night-visits',
+          of: params['day'] ?? null,
+        });
+        return unrecorded === null ? { ok: true, csv } : refusal(unrecorded.code, unrecorded.params);
       },
     },
   ];

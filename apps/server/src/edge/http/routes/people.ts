@@ -27,10 +27,7 @@ type NewPerson = z.infer<typeof newPeople>['people'][number];
 export function peopleRoutes(people: Pick<PeopleRegister, 'add'>): Route[] {
   return [
     {
-      method: 'post',
-      path: '/people',
-      who: 'signed-in',
-      roles: ['gate', 'admin'],
+      name: 'POST /people',
       body: 'json',
       async handle({ body }) {
         const read = readPayload(newPeople, body);

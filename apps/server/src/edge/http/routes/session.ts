@@ -1,85 +1,125 @@
-import type { StaffMember } from '@cordon/protocol/site/settings.ts';
-import { roles } from '@cordon/protocol/roles.ts';
+import type { NamedDevice, SignedInPerson } from '@cordon/protocol/wire/session.ts';
+import { signInRequest } from '@cordon/protocol/wire/session.ts';
+import type { Duty } from '@cordon/protocol/site/duty.ts';
+import type { SiteDevice } from '@cordon/protocol/site/device.ts';
+import { deviceWithKey } from '@cordon/protocol/site/device.ts';
 import { z } from 'zod';
 import type { Live } from '../../../feed/live.ts';
 import type { Identity, Session } from '../../../identity/identity.ts';
+import { sessionName } from '../../../identity/sessions.ts';
+import type { SignedIn } from '../../../identity/sign-in.ts';
+import type { Audit } from '../../audit.ts';
 import { readPayload } from '../../inspect.ts';
 import { refusal } from '../../refusal.ts';
-import type { Route } from '../route.ts';
+import type { Answer, Route } from '../route.ts';
 
 export type SessionRouteParts = {
-  identity: Pick<Identity, 'signIn' | 'end'>;
+  identity: Pick<Identity, 'signIn' | 'end' | 'changePassword'>;
   live: Pick<Live, 'site'>;
+  audit: Audit;
   /** Closes the sockets of sessions that have ended. */
   revoke: (isOver: (session: Session) => boolean) => void;
 };
 
-const signIn = z.strictObject({ staffNumber: z.string().max(64), pin: z.string().max(64) });
+const newPassword = z.strictObject({ password: z.string().min(1).max(200), newPassword: z.string().min(1).max(200) });
 
-/** Deriving a PIN's hash costs memory: a flood of sign-ins waits its turn outside. */
+/** Deriving a secret's hash costs memory: a flood of sign-ins waits its turn outside. */
 const signInsAtOnce = 32;
 
-export function sessionRoutes({ identity, live, revoke }: SessionRouteParts): Route[] {
+export function sessionRoutes({ identity, live, audit, revoke }: SessionRouteParts): Route[] {
   let underWay = 0;
   const site = () => {
     const { id, name } = live.site().state;
     return { id, name };
   };
 
+  async function signedIn(body: unknown, thumbprint: string): Promise<Answer> {
+    const read = readPayload(signInRequest, body);
+    if (!read.ok) return read.refusal;
+    const request = read.value;
+    const method = 'pin' in request ? 'pin' : 'password';
+    const result = await identity.signIn(request, thumbprint);
+    if (!result.ok) {
+      noteRefusal(request.staffNumber, method, thumbprint, result);
+      return refusal(result.code, { ...result.params });
+    }
+    if (result.state === 'wants') return result;
+    const { token, session, duty } = result;
+    // Nobody comes in unrecorded: without the record there is no session.
+    const unrecorded = await audit.did(session, { type: 'signedIn', method, session: sessionName(session) });
+    if (unrecorded !== null) {
+      await identity.end(session);
+      return refusal(unrecorded.code, unrecorded.params);
+    }
+    const { expiresAt } = session;
+    return { ok: true, state: 'signed-in', token, ...personOf(duty), site: site(), expiresAt };
+  }
+
+  function noteRefusal(
+    staffNumber: string,
+    method: 'pin' | 'password',
+    thumbprint: string,
+    { code }: Extract<SignedIn, { ok: false }>,
+  ): void {
+    const { staff, devices } = live.site().state;
+    const personId = staff.find((member) => member.staffNumber === staffNumber)?.personId ?? null;
+    const device = deviceWithKey(devices, thumbprint)?.id ?? null;
+    const subject = `sign-in ${personId ?? ''} ${device ?? ''}`;
+    audit.refused(null, subject, { type: 'signInRefused', personId, device, method, code });
+  }
+
   return [
+    { name: 'GET /site', body: 'none', handle: () => Promise.resolve({ ok: true, ...site() }) },
     {
-      method: 'get',
-      path: '/site',
-      who: 'anyone',
-      body: 'none',
-      handle: () => Promise.resolve({ ok: true, ...site() }),
-    },
-    {
-      method: 'post',
-      path: '/session',
-      who: 'anyone',
+      name: 'POST /session',
       body: 'json',
-      async handle({ body }) {
-        const read = readPayload(signIn, body);
-        if (!read.ok) return read.refusal;
+      async handle({ body, thumbprint }) {
         if (underWay >= signInsAtOnce) return refusal('too-many-requests');
         underWay += 1;
         try {
-          const signedIn = await identity.signIn(read.value.staffNumber, read.value.pin);
-          if (!signedIn.ok) return refusal(signedIn.code, signedIn.params);
-          const { token, session } = signedIn;
-          const person = { ...personOf(session), staffNumber: read.value.staffNumber };
-          return { ok: true, token, person, site: site(), expiresAt: session.expiresAt };
+          return await signedIn(body, thumbprint);
         } finally {
           underWay -= 1;
         }
       },
     },
     {
-      method: 'get',
-      path: '/session',
-      who: 'signed-in',
-      roles,
+      name: 'GET /session',
       body: 'none',
-      handle: ({ session, member }) =>
-        Promise.resolve({ ok: true, person: personOf(member), site: site(), expiresAt: session.expiresAt }),
+      handle: ({ session, duty }) =>
+        Promise.resolve({ ok: true, ...personOf(duty), site: site(), expiresAt: session.expiresAt }),
     },
     {
-      method: 'delete',
-      path: '/session',
-      who: 'signed-in',
-      roles,
+      name: 'DELETE /session',
       body: 'none',
       async handle({ session }) {
+        await audit.did(session, { type: 'signedOff', session: sessionName(session) });
         await identity.end(session);
         revoke(({ sessionKey }) => sessionKey === session.sessionKey);
+        return { ok: true };
+      },
+    },
+    {
+      name: 'POST /session/password',
+      body: 'json',
+      async handle({ body, session, member }) {
+        const read = readPayload(newPassword, body);
+        if (!read.ok) return read.refusal;
+        const fault = await identity.changePassword(member, read.value.password, read.value.newPassword);
+        if (fault === 'sign-in-failed') return refusal('sign-in-failed', { retryAfterMs: 0 });
+        if (fault !== null) return refusal('password-weak', { why: fault });
+        await audit.did(session, { type: 'passwordSet' });
         return { ok: true };
       },
     },
   ];
 }
 
-function personOf(who: StaffMember | Session) {
-  const { personId, name, role, stations } = who;
-  return { personId, ...('staffNumber' in who ? { staffNumber: who.staffNumber } : {}), name, role, stations };
+function personOf({ member, device, stations }: Duty): { person: SignedInPerson; device: NamedDevice | null } {
+  const { personId, staffNumber, name, role } = member;
+  return { person: { personId, staffNumber, name, role, stations }, device: device && named(device) };
+}
+
+export function named({ id, name, stations }: SiteDevice): NamedDevice {
+  return { id, name, stations };
 }

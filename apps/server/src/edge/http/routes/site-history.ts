@@ -1,21 +1,41 @@
+import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Redis } from 'ioredis';
-import { type Keys, siteStory } from '../../../log/keys.ts';
-import { readStory } from '../../../log/read.ts';
+import { z } from 'zod';
+import { auditStory, type Keys, siteStory } from '../../../log/keys.ts';
+import { readStory, readStoryBefore } from '../../../log/read.ts';
+import { readPayload } from '../../inspect.ts';
 import type { Route } from '../route.ts';
 
 export type SiteHistoryParts = { redis: Redis; keys: Keys };
 
-/** [E16] Who changed what of the site, and when: the opening first, then every change in order. */
+const atOnce = 100;
+const page = z.object({ before: z.coerce.number().int().min(1).optional() });
+
+/**
+ * [E16] Who changed what of the site, and when: the opening first, then every change in order. [AU5] And the audit trail,
+ * with these changes in it, the latest first, in pages.
+ */
 export function siteHistoryRoutes({ redis, keys }: SiteHistoryParts): Route[] {
+  async function pageBefore(before: number): Promise<FeedEvent[]> {
+    const stories = await Promise.all(
+      [auditStory, siteStory].map((of) => readStoryBefore(redis, keys, of, before, atOnce + 1)),
+    );
+    return stories.flat().toSorted((a, b) => b.seq - a.seq);
+  }
   return [
     {
-      method: 'get',
-      path: '/site/history',
-      who: 'signed-in',
-      roles: ['admin', 'auditor'],
+      name: 'GET /site/history',
       body: 'none',
-      async handle() {
-        return { ok: true, events: await readStory(redis, keys, siteStory) };
+      handle: async () => ({ ok: true, events: await readStory(redis, keys, siteStory) }),
+    },
+    {
+      name: 'GET /audit',
+      body: 'none',
+      async handle({ query }) {
+        const read = readPayload(page, { ...query });
+        if (!read.ok) return read.refusal;
+        const events = await pageBefore(read.value.before ?? Number.MAX_SAFE_INTEGER);
+        return { ok: true, events: events.slice(0, atOnce), more: events.length > atOnce };
       },
     },
   ];

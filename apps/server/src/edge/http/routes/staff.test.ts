@@ -12,8 +12,13 @@ const away: Ack = { ok: false, commandId: 'x', code: 'unavailable', retryable: t
 /** Makes a new PIN for the gate; what happened, in order. */
 async function newPin(noted: Ack, resetPin = () => Promise.resolve('482917')) {
   const done: string[] = [];
-  const [route] = staffRoutes({
+  const none = () => Promise.reject(new Error('not asked for'));
+  const routes = staffRoutes({
     identity: {
+      resetPassword: none,
+      removeTotp: none,
+      unlock: none,
+      accessOf: none,
       resetPin: () => {
         done.push('reset');
         return resetPin();
@@ -27,9 +32,11 @@ async function newPin(noted: Ack, resetPin = () => Promise.resolve('482917')) {
     clock: { now: () => 0 },
     revoke: () => void done.push('revoke'),
   });
-  if (route === undefined || route.who === 'anyone' || asking === undefined) throw new Error('no route');
-  const session = { ...asking, sessionKey: 'k', site: 'demo', expiresAt: 1 };
-  const call = { params: { personId: 'gate-1' }, query: {}, body: undefined, session, member: asking };
+  const route = routes.find(({ name }) => name === 'POST /staff/:personId/pin');
+  if (route?.name !== 'POST /staff/:personId/pin' || asking === undefined) throw new Error('no route');
+  const session = { ...asking, sessionKey: 'k', site: 'demo', expiresAt: 1, device: null, thumbprint: '' };
+  const duty = { member: asking, device: null, stations: [] };
+  const call = { params: { personId: 'gate-1' }, query: {}, body: undefined, session, member: asking, duty };
   const answer = await route.handle(call).catch(() => 'broke');
   return { done, answer };
 }

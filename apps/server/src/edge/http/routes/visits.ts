@@ -1,7 +1,8 @@
-import { visitId } from '@cordon/protocol/ids.ts';
+import { unmaskReasons } from '@cordon/protocol/audit/events.ts';
+import { personId, visitId } from '@cordon/protocol/ids.ts';
 import { normalisePlate } from '@cordon/protocol/plate.ts';
-import type { StaffMember } from '@cordon/protocol/site/settings.ts';
-import { roles } from '@cordon/protocol/roles.ts';
+import type { Duty } from '@cordon/protocol/site/duty.ts';
+import { noteText } from '@cordon/protocol/text.ts';
 import { isReadAtExit } from '@cordon/protocol/visit/blind.ts';
 import { stationsOf } from '@cordon/protocol/visit/audience.ts';
 import { findByPlate } from '@cordon/protocol/visit/find.ts';
@@ -15,6 +16,7 @@ import { type Keys, visitRef } from '../../../log/keys.ts';
 import { readStored, readStory } from '../../../log/read.ts';
 import { visitOf } from '../../../log/snapshot.ts';
 import type { PeopleRegister } from '../../../people/register.ts';
+import type { Audit } from '../../audit.ts';
 import { readPayload } from '../../inspect.ts';
 import { refusal } from '../../refusal.ts';
 import type { Call, Route } from '../route.ts';
@@ -22,16 +24,21 @@ import type { Call, Route } from '../route.ts';
 export type VisitRouteParts = {
   redis: Redis;
   keys: Keys;
-  people: Pick<PeopleRegister, 'reveal' | 'matchTails'>;
+  people: Pick<PeopleRegister, 'masked' | 'identity' | 'matchTails'>;
+  audit: Pick<Audit, 'did'>;
   live: Pick<Live, 'picture'>;
 };
+
+const unmasking = z
+  .strictObject({ personId, reason: z.enum(unmaskReasons), note: noteText.nullable() })
+  .refine(({ reason, note }) => reason !== 'other' || note !== null, { path: ['note'] });
 
 const readings = z.strictObject({ tails: z.array(z.string().trim().min(1).max(10)).max(20) });
 
 /* Fewer characters would find half the night. */
 const partOfPlate = z.strictObject({ plate: z.string().max(20).transform(normalisePlate).pipe(z.string().min(2)) });
 
-export function visitRoutes({ redis, keys, people, live }: VisitRouteParts): Route[] {
+export function visitRoutes({ redis, keys, people, live, audit }: VisitRouteParts): Route[] {
   async function visitIn({ params }: Call): Promise<Versioned<VisitState> | null> {
     const id = visitId.safeParse(params['id']);
     const [stored] = id.success ? await readStored(redis, keys, [visitRef(id.data)]) : [null];
@@ -40,10 +47,7 @@ export function visitRoutes({ redis, keys, people, live }: VisitRouteParts): Rou
 
   return [
     {
-      method: 'post', // a plate has no place in an address, which others keep
-      path: '/visits/find',
-      who: 'signed-in',
-      roles: ['gate', 'unloading', 'supervisor'],
+      name: 'POST /visits/find', // a plate has no place in an address, which others keep
       body: 'json',
       handle({ body }) {
         const read = readPayload(partOfPlate, body);
@@ -53,20 +57,17 @@ export function visitRoutes({ redis, keys, people, live }: VisitRouteParts): Rou
       },
     },
     {
-      method: 'get',
-      path: '/visits/:id/crew',
-      who: 'signed-in',
-      roles: ['gate', 'supervisor', 'admin'],
+      name: 'GET /visits/:id/crew',
       body: 'none',
       async handle(call) {
         const visit = await visitIn(call);
         if (visit === null) return refusal('visit-unknown');
         if (call.member.role === 'gate' && isReadAtExit(visit.state)) return refusal('exit-blind');
         const shown = visit.state.declaration.crew.map(async ({ personId, maskedName, document }) => {
-          const known = await people.reveal(personId); // null: erased since
+          const known = await people.masked(personId); // null: erased since
           return {
             personId,
-            name: known?.name ?? maskedName,
+            name: maskedName,
             document: known?.document ?? document,
             maskedNumber: known?.maskedNumber ?? '****',
             maskedPhone: known?.maskedPhone || null, // nobody asks an unannounced driver's passenger for one
@@ -76,10 +77,28 @@ export function visitRoutes({ redis, keys, people, live }: VisitRouteParts): Rou
       },
     },
     {
-      method: 'post',
-      path: '/visits/:id/exit-readings',
-      who: 'signed-in',
-      roles: ['gate'],
+      name: 'POST /visits/:id/unmask',
+      body: 'json',
+      async handle(call) {
+        const read = readPayload(unmasking, call.body);
+        if (!read.ok) return read.refusal;
+        const visit = await visitIn(call);
+        if (visit === null) return refusal('visit-unknown');
+        if (call.member.role === 'gate' && isReadAtExit(visit.state)) return refusal('exit-blind');
+        const { personId: whom, ...why } = read.value;
+        if (!visit.state.declaration.crew.some((member) => member.personId === whom)) {
+          return refusal('person-not-in-crew');
+        }
+        const known = await people.identity(whom);
+        if (known === null) return refusal('not-found');
+        // [AU1] Nobody is looked at unrecorded.
+        const seen = { type: 'identityShown', visitId: visit.state.id, personId: whom, ...why } as const;
+        const unrecorded = await audit.did(call.session, seen);
+        return unrecorded === null ? { ok: true, ...known } : refusal(unrecorded.code, unrecorded.params);
+      },
+    },
+    {
+      name: 'POST /visits/:id/exit-readings',
       body: 'json',
       async handle(call) {
         const read = readPayload(readings, call.body);
@@ -91,24 +110,25 @@ export function visitRoutes({ redis, keys, people, live }: VisitRouteParts): Rou
       },
     },
     {
-      method: 'get',
-      path: '/visits/:id/story',
-      who: 'signed-in',
-      roles,
+      name: 'GET /visits/:id/story',
       body: 'none',
       async handle(call) {
         const visit = await visitIn(call);
         if (visit === null) return refusal('visit-unknown');
-        if (!maySee(call.member, visit.state)) return refusal('wrong-station');
-        const { sees } = viewOf(call.member.role, call.member.stations);
+        if (!comesTo(call.duty, visit.state)) return refusal('wrong-station');
+        const view = viewOf(call.member.role, call.duty.stations);
         const story = await readStory(redis, keys, visit.state.id);
-        return { ok: true, visit, events: story.filter((event) => (event.aggregate !== 'visit' ? sees(event) : true)) };
+        return {
+          ok: true,
+          visit,
+          events: story.filter((event) => event.aggregate === 'visit' || view.shown(event) !== null),
+        };
       },
     },
   ];
 }
 
 /** [E9] Point staff read the stories of the visits that come to them. */
-function maySee({ role, stations }: StaffMember, visit: VisitState): boolean {
-  return role !== 'unloading' || stationsOf(visit).some((station) => stations.includes(station));
+function comesTo({ member, stations }: Duty, visit: VisitState): boolean {
+  return member.role !== 'unloading' || stationsOf(visit).some((station) => stations.includes(station));
 }

@@ -1,0 +1,73 @@
+import { createHash, randomInt } from 'node:crypto';
+import { minuteMs } from '@cordon/protocol/time.ts';
+import {
+  codeAlphabet,
+  codeLength,
+  type DeviceHeard,
+  type DeviceStatus,
+  readCode,
+} from '@cordon/protocol/wire/session.ts';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import { resultsOf } from '../redis/results.ts';
+import type { Clock } from '../ops/clock.ts';
+
+export const codeLifeMs = 15 * minuteMs;
+
+const onlineWithinMs = 25_000; // two and a half of the notes of who is on the line
+const noted = z.object({ at: z.int(), battery: z.int().nullable(), charging: z.boolean().nullable() });
+
+/** What is known of devices besides the site's events: codes that wait to be entered, and when each was heard of. */
+export type Devices = {
+  /** [DV1] A one-time code; the one before it is good no more. */
+  invite(deviceId: string, lifeMs?: number): Promise<{ code: string; expiresAt: number }>;
+  /** @returns the device that the code was made for, and how to give it back; null when there is none any more */
+  take(typed: string): Promise<{ deviceId: string; giveBack(): Promise<void> } | null>;
+  heard(deviceIds: readonly string[]): Promise<void>;
+  status(deviceId: string, status: DeviceStatus): Promise<void>;
+  list(): Promise<DeviceHeard[]>;
+};
+
+/** @param pace real time: codes and contacts are about the real world, also in a simulated night */
+export function openDevices(redis: Redis, prefix: string, pace: Pick<Clock, 'now'>): Devices {
+  const codeKey = (code: string) => `${prefix}device-code:${createHash('sha256').update(code).digest('base64url')}`;
+  const latest = (deviceId: string) => `${prefix}device-code-of:${deviceId}`;
+  const heardKey = `${prefix}devices-heard`;
+  const statusKey = `${prefix}devices-status`;
+
+  return {
+    async invite(deviceId, lifeMs = codeLifeMs) {
+      const code = Array.from({ length: codeLength }, () => codeAlphabet[randomInt(codeAlphabet.length)] ?? '').join(
+        '',
+      );
+      const before = await redis.getset(latest(deviceId), codeKey(code));
+      const writing = redis.multi().set(codeKey(code), deviceId, 'PX', lifeMs).pexpire(latest(deviceId), lifeMs);
+      resultsOf(await (before === null ? writing : writing.del(before)).exec());
+      return { code, expiresAt: pace.now() + lifeMs };
+    },
+    async take(typed) {
+      const code = readCode(typed);
+      const key = code === null ? '' : codeKey(code);
+      const [[, left] = [], [, deviceId] = []] =
+        code === null ? [] : ((await redis.multi().pttl(key).getdel(key).exec()) ?? []);
+      if (typeof deviceId !== 'string' || typeof left !== 'number' || left <= 0) return null;
+      return { deviceId, giveBack: async () => void (await redis.set(key, deviceId, 'PX', left)) };
+    },
+    async heard(deviceIds) {
+      if (deviceIds.length > 0) await redis.hset(heardKey, Object.fromEntries(deviceIds.map((id) => [id, pace.now()])));
+    },
+    async status(deviceId, status) {
+      const at = pace.now();
+      const note = JSON.stringify({ at, ...status });
+      resultsOf(await redis.multi().hset(heardKey, deviceId, at).hset(statusKey, deviceId, note).exec());
+    },
+    async list() {
+      const [heard, statuses] = await Promise.all([redis.hgetall(heardKey), redis.hgetall(statusKey)]);
+      return Object.entries(heard).map(([id, at]) => {
+        const told = noted.safeParse(JSON.parse(statuses[id] ?? 'null')).data;
+        const online = pace.now() - Number(at) < onlineWithinMs;
+        return { id, at: Number(at), online, battery: told?.battery ?? null, charging: told?.charging ?? null };
+      });
+    },
+  };
+}

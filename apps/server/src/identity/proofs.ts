@@ -1,0 +1,82 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { minuteMs } from '@cordon/protocol/time.ts';
+import type { Redis } from 'ioredis';
+import { calculateJwkThumbprint, EmbeddedJWK, errors, jwtVerify } from 'jose';
+import { z } from 'zod';
+import type { Clock } from '../ops/clock.ts';
+
+export const nonceLifeMs = 5 * minuteMs;
+
+/** What a proof has to be about. */
+export type Asked = { proof: string | undefined; method: string; host: string; path: string; token?: string };
+
+export type Proven =
+  | { ok: true; thumbprint: string }
+  | { ok: false; code: 'key-proof-missing' | 'key-proof-stale' | 'key-proof-invalid' };
+
+export type Proofs = {
+  /** The server's challenge, as it is now. */
+  nonce(): string;
+  check(asked: Asked): Promise<Proven>;
+};
+
+export type ProofsParts = { redis: Redis; prefix: string; key: Buffer; pace: Pick<Clock, 'now'> };
+
+const claims = z.object({
+  htm: z.string(),
+  htu: z.url(),
+  jti: z.string().min(8).max(200),
+  nonce: z.string().optional(),
+  ath: z.string().optional(),
+});
+const publicKey = z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() });
+
+/**
+ * [DV3] Proof of possession (RFC 9449): whoever asks signs, with a key that never leaves their browser, what they ask for,
+ * the token that they ask with, and the server's latest challenge. The challenge takes the place of the time, since
+ * tablets' clocks are wrong; each proof is good once.
+ */
+export function openProofs({ redis, prefix, key, pace }: ProofsParts): Proofs {
+  const stamped = (at: string) => `${at}.${createHmac('sha256', key).update(`nonce ${at}`).digest('base64url')}`;
+
+  function isFresh(nonce: string): boolean {
+    const [at = ''] = nonce.split('.');
+    const age = pace.now() - Number.parseInt(at, 36);
+    return isSame(nonce, stamped(at)) && age < nonceLifeMs; // NaN is never less
+  }
+
+  return {
+    nonce: () => stamped(Math.floor(pace.now()).toString(36)),
+    async check({ proof, method, host, path, token }) {
+      if (proof === undefined || proof === '') return { ok: false, code: 'key-proof-missing' };
+      const read = await readProof(proof);
+      if (read === null) return { ok: false, code: 'key-proof-invalid' };
+      const { thumbprint, htm, htu, jti, nonce, ath } = read;
+      if (nonce === undefined || !isFresh(nonce)) return { ok: false, code: 'key-proof-stale' };
+      const target = new URL(htu);
+      const isForThis = htm === method && target.host === host && target.pathname === path;
+      const isForToken = token === undefined ? ath === undefined : ath === hashOf(token);
+      if (!isForThis || !isForToken) return { ok: false, code: 'key-proof-invalid' };
+      const isFirst = await redis.set(`${prefix}proof:${hashOf(`${thumbprint} ${jti}`)}`, '', 'PX', nonceLifeMs, 'NX');
+      return isFirst === 'OK' ? { ok: true, thumbprint } : { ok: false, code: 'key-proof-invalid' };
+    },
+  };
+}
+
+async function readProof(proof: string) {
+  try {
+    const verified = await jwtVerify(proof, EmbeddedJWK, { typ: 'dpop+jwt', algorithms: ['ES256'] });
+    const jwk = publicKey.parse(verified.protectedHeader.jwk);
+    return { ...claims.parse(verified.payload), thumbprint: await calculateJwkThumbprint(jwk) };
+  } catch (error) {
+    if (error instanceof errors.JOSEError || error instanceof z.ZodError || error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');
+
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

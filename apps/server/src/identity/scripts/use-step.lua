@@ -1,0 +1,13 @@
+#!lua
+-- Uses up the step of time that a code belongs to: no code is good twice, nor one before it.
+--
+-- KEYS  the secret of the person
+-- ARGV  the step
+--
+-- Reply  1, or 0 when this step or a later one was used before, or there is no secret any more
+
+local used = redis.call('HGET', KEYS[1], 'usedStep')
+if not used or tonumber(used) >= tonumber(ARGV[1]) then return 0 end
+
+redis.call('HSET', KEYS[1], 'usedStep', ARGV[1])
+return 1

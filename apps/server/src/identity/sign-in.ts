@@ -1,0 +1,150 @@
+import { isDeepStrictEqual } from 'node:util';
+import { passwordRoles, totpRoles } from '@cordon/protocol/authorisation.ts';
+import { deviceWithKey } from '@cordon/protocol/site/device.ts';
+import { dutyOf, type Duty } from '@cordon/protocol/site/duty.ts';
+import type { StaffMember } from '@cordon/protocol/site/settings.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
+import type { SignInRequest, SignInWants } from '@cordon/protocol/wire/session.ts';
+import { type Attempt, type Attempts, triesUntilLocked, type Tried } from './attempts.ts';
+import { normalised, passwordFault } from './passwords.ts';
+import { pinForm } from './pin.ts';
+import type { Session, Sessions } from './sessions.ts';
+import type { StaffSecrets } from './staff-secrets.ts';
+import type { Totps } from './totp.ts';
+
+type Delay = { retryAfterMs: number };
+
+export type SignedIn =
+  | { ok: true; state: 'signed-in'; token: string; session: Session; duty: Duty }
+  | ({ ok: true; state: 'wants' } & SignInWants)
+  | { ok: false; code: 'sign-in-failed' | 'sign-in-delayed'; params: Delay } // 0: at once
+  | { ok: false; code: 'sign-in-locked' | 'device-needed' | 'device-revoked'; params: Record<string, never> }
+  | { ok: false; code: 'password-weak'; params: { why: string } };
+
+export const staffNumberForm = /^\d{4,8}$/u;
+
+export type SignInParts = {
+  attempts: Attempts;
+  secrets: StaffSecrets;
+  totps: Totps;
+  sessions: Pick<Sessions, 'issue' | 'end'>;
+  site: () => SiteState;
+  now: () => Instant;
+  /** Told when somebody has chosen a password or set up an authenticator. */
+  onSet: (member: StaffMember, what: 'passwordSet' | 'totpSet') => Promise<void>;
+};
+
+export type SignIn = (request: SignInRequest, thumbprint: string) => Promise<SignedIn>;
+
+/** [S2] The same answers and the same work, whether the number, the person or the secret is wrong. */
+export function openSignIn({ attempts, secrets, totps, sessions, site, now, onSet }: SignInParts): SignIn {
+  const onDuty = (staffNumber: string) => {
+    const member = site().staff.find((one) => one.staffNumber === staffNumber);
+    return member?.active === true ? member : null;
+  };
+
+  /** [S12] A PIN is the second factor of a device: elsewhere it is not even looked at, nor is anything said of its number. */
+  function placeOf(request: SignInRequest, thumbprint: string) {
+    const { devices } = site();
+    const device = deviceWithKey(devices, thumbprint);
+    if (device !== null || !('pin' in request)) return { ok: true, device } as const;
+    const wasOne = devices.some(({ key }) => key.is === 'revoked' && key.thumbprint === thumbprint);
+    return { ok: false, code: wasOne ? 'device-revoked' : 'device-needed', params: {} } as const;
+  }
+
+  /** What was given first; a password that is good for once also says so. */
+  async function firstFactor(request: SignInRequest, member: StaffMember | null): Promise<'right' | 'once' | 'wrong'> {
+    const personId = member?.personId ?? null;
+    if ('pin' in request) {
+      return (await secrets.checkPin(personId, request.pin)) ? 'right' : 'wrong';
+    }
+    const mayUse = member !== null && passwordRoles.includes(member.role);
+    const state = await secrets.checkPassword(mayUse ? personId : null, normalised(request.password));
+    if (state === null) return 'wrong';
+    return state === 'once' ? 'once' : 'right';
+  }
+
+  /** [S11] A code besides, for those whose way in opens everything else. */
+  async function secondFactor(member: StaffMember, code: string | undefined): Promise<'right' | 'wrong' | SignInWants> {
+    if (!totpRoles.includes(member.role)) return 'right';
+    const { personId, staffNumber } = member;
+    if (await totps.has(personId)) {
+      if (code === undefined) return { want: 'totp' };
+      return (await totps.check(personId, code)) ? 'right' : 'wrong';
+    }
+    if (code === undefined) return { want: 'totp-setup', ...(await totps.begin(personId, staffNumber)) };
+    if (!(await totps.confirm(personId, code))) return 'wrong';
+    await onSet(member, 'totpSet');
+    return 'right';
+  }
+
+  return async (request, thumbprint) => {
+    const place = placeOf(request, thumbprint);
+    if (!place.ok) return place;
+    const method = 'pin' in request ? 'pin' : 'password';
+    // What nobody could have leaves no trace in the store.
+    const isFormed = staffNumberForm.test(request.staffNumber) && !('pin' in request && !pinForm.test(request.pin));
+    const member = isFormed ? onDuty(request.staffNumber) : null;
+    if (!isFormed) {
+      await firstFactor(request, null);
+      return failed(0);
+    }
+    const tried: Tried = { staffNumber: request.staffNumber, method, device: place.device?.id ?? null };
+    const attempt = await attempts.begin(tried, member !== null, now());
+    if (attempt.kind !== 'try') return refusedAttempt(attempt);
+    const wrong = () =>
+      attempt.failed >= triesUntilLocked ? refusedAttempt({ kind: 'locked' }) : failed(attempt.delayMs);
+    const wanting = async (wants: SignInWants): Promise<SignedIn> => {
+      await attempts.pardon(tried, now());
+      return { ok: true, state: 'wants', ...wants };
+    };
+
+    const first = await firstFactor(request, member);
+    if (first === 'wrong' || member === null) return wrong();
+    const fresh = 'newPassword' in request ? request.newPassword : undefined;
+    if (first === 'once' && fresh === undefined) return wanting({ want: 'new-password' });
+    if (first === 'once' && fresh !== undefined && 'password' in request) {
+      const { name, label } = { name: member.name, label: site().name };
+      const fault = passwordFault(fresh, [member.staffNumber, name, label.zh, label.en, site().id], request.password);
+      if (fault !== null) {
+        await attempts.pardon(tried, now());
+        return { ok: false, code: 'password-weak', params: { why: fault } };
+      }
+    }
+    const second = await secondFactor(member, request.totp);
+    if (second === 'wrong') return wrong();
+    if (second !== 'right') return wanting(second);
+
+    if (first === 'once' && fresh !== undefined) {
+      await secrets.setPassword(member.personId, normalised(fresh));
+      await onSet(member, 'passwordSet');
+    }
+    const device = place.device === null ? undefined : { id: place.device.id, thumbprint };
+    const duty = dutyOf(site(), member.personId, device);
+    if (duty === null) return failed(0);
+    const issued = await sessions.issue(duty, { thumbprint, method });
+    // Somebody may have been taken off duty, or the device revoked, while the secret was being checked.
+    if (!isDeepStrictEqual(dutyOf(site(), member.personId, device), duty)) {
+      await sessions.end(issued.session);
+      return failed(0);
+    }
+    await attempts.forget(tried);
+    return { ok: true, state: 'signed-in', ...issued, duty };
+  };
+}
+
+function failed(retryAfterMs: number): SignedIn {
+  return { ok: false, code: 'sign-in-failed', params: { retryAfterMs } };
+}
+
+function refusedAttempt(attempt: Exclude<Attempt, { kind: 'try' }>): SignedIn {
+  switch (attempt.kind) {
+    case 'delayed':
+      return { ok: false, code: 'sign-in-delayed', params: { retryAfterMs: attempt.retryAfterMs } };
+    case 'locked':
+      return { ok: false, code: 'sign-in-locked', params: {} };
+    default:
+      return attempt satisfies never;
+  }
+}

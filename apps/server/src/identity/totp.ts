@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import type { Redis, Result } from 'ioredis';
+import { Secret, TOTP } from 'otpauth';
+import type { Clock } from '../ops/clock.ts';
+import { seal, unseal } from '../people/seal.ts';
+import { resultsOf } from '../redis/results.ts';
+
+const stepMs = 30_000;
+const stepsOff = 1; // clocks of phones, and slow fingers
+const pendingMs = 30 * 60_000;
+
+declare module 'ioredis' {
+  interface RedisCommander<Context> {
+    cordonUseStep(...keysThenArgs: string[]): Result<number, Context>;
+  }
+}
+
+const useStep = readFileSync(new URL('scripts/use-step.lua', import.meta.url), 'utf8');
+
+export type TotpSetup = { uri: string; secret: string };
+
+export type Totps = {
+  has(personId: string): Promise<boolean>;
+  /** The secret that is to be taken into an authenticator; the same one as long as it was not confirmed. */
+  begin(personId: string, label: string): Promise<TotpSetup>;
+  /** Confirms the one that was begun with its first code. */
+  confirm(personId: string, code: string): Promise<boolean>;
+  check(personId: string, code: string): Promise<boolean>;
+  remove(personId: string): Promise<void>;
+};
+
+/** @param issuer what the authenticator shows above the person */
+export type TotpsParts = { redis: Redis; prefix: string; key: Buffer; issuer: string; pace: Pick<Clock, 'now'> };
+
+/**
+ * [S11] Codes by time (RFC 6238), on the wall clock, as authenticators have it; each is good once. Source of the figures:
+ * what every authenticator supports (SHA-1, six digits, 30 s).
+ */
+export function openTotps({ redis, prefix, key, issuer, pace }: TotpsParts): Totps {
+  redis.defineCommand('cordonUseStep', { lua: useStep, numberOfKeys: 1 });
+  const placeOf = (personId: string) => `${prefix}staff-totp:${personId}`;
+  const pendingOf = (personId: string) => `${prefix}staff-totp-pending:${personId}`;
+  const totpOf = (secret: string, label = '') =>
+    new TOTP({
+      issuer,
+      label,
+      algorithm: 'SHA1',
+      digits: 6,
+      period: stepMs / 1_000,
+      secret: Secret.fromBase32(secret),
+    });
+
+  const opened = (place: string, sealed: string | null) =>
+    sealed === null ? null : (unseal(key, sealed, place)?.toString() ?? null);
+
+  /** The step that the code belongs to; null when it is none of the present ones. */
+  function stepOf(secret: string, code: string): number | null {
+    const delta = totpOf(secret).validate({
+      token: code.replaceAll(/\s/g, ''),
+      timestamp: pace.now(),
+      window: stepsOff,
+    });
+    return delta === null ? null : Math.floor(pace.now() / stepMs) + delta;
+  }
+
+  return {
+    has: async (personId) => (await redis.exists(placeOf(personId))) === 1,
+    async begin(personId, label) {
+      const place = pendingOf(personId);
+      await redis.set(place, seal(key, new Secret({ size: 20 }).base32, place), 'PX', pendingMs, 'NX');
+      const secret = opened(place, await redis.get(place));
+      if (secret === null) throw new Error('a secret that was just made can not be read');
+      return { uri: totpOf(secret, label).toString(), secret };
+    },
+    async confirm(personId, code) {
+      const pending = pendingOf(personId);
+      const secret = opened(pending, await redis.get(pending));
+      const step = secret === null ? null : stepOf(secret, code);
+      if (secret === null || step === null) return false;
+      const place = placeOf(personId);
+      const written = redis
+        .multi()
+        .hset(place, { secret: seal(key, secret, place), usedStep: step })
+        .del(pending);
+      resultsOf(await written.exec());
+      return true;
+    },
+    async check(personId, code) {
+      const place = placeOf(personId);
+      const secret = opened(place, await redis.hget(place, 'secret'));
+      const step = secret === null ? null : stepOf(secret, code);
+      return step !== null && (await redis.cordonUseStep(place, String(step))) === 1;
+    },
+    remove: async (personId) => void (await redis.del(placeOf(personId), pendingOf(personId))),
+  };
+}
