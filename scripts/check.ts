@@ -8,6 +8,7 @@ const checks: readonly (readonly [name: string, ...command: string[]])[] = [
   ['lint', 'node_modules/oxlint/bin/oxlint', '--deny-warnings'],
   ['format', 'node_modules/oxfmt/bin/oxfmt', '--check'],
   ['unused files, exports and dependencies', 'node_modules/knip/bin/knip.js'],
+  ['where dependencies come from, and their licences', 'scripts/checks/supply.ts'],
   ['rules and the tests that cite them', 'scripts/checks/spec.ts'],
 ];
 

@@ -10,11 +10,13 @@ const steps = {
   start: [installPackages, ensureRedis, buildClient],
   import: [installPackages, ensureRedis],
   pin: [installPackages, ensureRedis],
+  'rotate-key': [installPackages, ensureRedis],
   test: [installPackages, ensureRedis, ensureBrowser, buildClient],
   simulate: [installPackages, ensureRedis],
   bench: [installPackages, ensureRedis],
   screens: [installPackages, ensureRedis, ensureBrowser, buildClient],
   check: [installPackages],
+  sbom: [installPackages],
   format: [installPackages],
 };
 

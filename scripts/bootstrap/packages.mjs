@@ -27,6 +27,12 @@ function manifests() {
   return ['pnpm-lock.yaml', 'pnpm-workspace.yaml', ...packages];
 }
 
+/** @returns the program */
+export async function ensurePnpm() {
+  if (!existsSync(pnpmFolder)) await alone(fetchPnpm);
+  return `${pnpmFolder}/node_modules/.bin/pnpm`;
+}
+
 async function install(wanted) {
   if (isStamped(stampFile, wanted)) return;
   await fetchPnpm();

@@ -82,6 +82,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
   };
 }
 
+/** The key that `npm run rotate-key` puts in the place of CORDON_SITE_KEY; nobody else looks at it. */
+export function readNewSiteKey(
+  env: Readonly<Record<string, string | undefined>>,
+): { ok: true; key: Buffer } | { ok: false; fault: string } {
+  const key = decodeKey(env['CORDON_NEW_SITE_KEY']?.trim() ?? '');
+  if (key?.length === siteKeyBytes) return { ok: true, key };
+  const form = `${siteKeyBytes} random bytes, written as 64 hexadecimal digits or as base64`;
+  return { ok: false, fault: `CORDON_NEW_SITE_KEY must be the new key of this site: ${form}.` };
+}
+
 /** A site that asks for TLS must not be served without it. */
 function unserved(name: string) {
   return z

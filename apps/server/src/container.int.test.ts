@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { startCordon as startProcess } from '@cordon/tests/support/cordon-process.ts';
 import { processesWith } from '@cordon/tests/support/processes.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openAuthenticators } from '@cordon/tests/support/authenticators.ts';
 import { openDevice } from '@cordon/tests/support/device.ts';
 import { clientOf, openSocket, registerDriver, startTestCordon } from './testing/cordon.ts';
 import { commandOf, newId } from './testing/commands.ts';
@@ -43,7 +44,8 @@ describe('everything killed at once', () => {
     await first.until(/ready/);
     const [, pin] = /admin\s+4001\s+(\d{6})/.exec(first.output()) ?? [];
     const [, code = ''] = /\/enrol#(\w{8})/.exec(first.output()) ?? [];
-    const device = await openDevice(url);
+    const authenticators = openAuthenticators();
+    const device = await openDevice(url, authenticators);
     await device.enrol(code);
     const { token } = await device.signIn({ staffNumber: '4001', pin: pin ?? '' });
     const before = clientOf(openSocket(url, await device.auth(token)));
@@ -57,7 +59,7 @@ describe('everything killed at once', () => {
     await first.ended;
     before.socket.disconnect();
 
-    const cordon = await startTestCordon({ dataFolder, beside: { device, pinOf: () => '' } });
+    const cordon = await startTestCordon({ dataFolder, beside: { device, pinOf: () => '', authenticators } });
     const after = await cordon.socket(token);
     const again = await Promise.all(commands.map((command) => after.command(command)));
     expect(again.map(withoutNow)).toEqual(acks.map(withoutNow));

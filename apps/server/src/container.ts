@@ -121,7 +121,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     people,
     clock,
     random,
-    fingerprint: fingerprints(siteKeys.index),
+    fingerprint: fingerprints(siteKeys.fingerprint),
     log,
     measures: metrics,
   };

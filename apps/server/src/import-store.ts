@@ -64,7 +64,7 @@ async function writtenTo({ dataFolder, siteKey }: Config, { redis }: Reached): P
     people,
     clock: realClock,
     random: Math.random,
-    fingerprint: fingerprints(siteKeys.index),
+    fingerprint: fingerprints(siteKeys.fingerprint),
     log: openLogger('silent'), // what goes wrong becomes a fault of its row, on the same page
     measures: unmeasured,
   };

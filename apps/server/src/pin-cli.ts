@@ -103,7 +103,7 @@ function noting(redis: Reached['redis'], keys: Keys, siteKeys: SiteKeys, personI
     people: openRegister(redis, keys.prefix, siteKeys),
     clock: realClock,
     random: Math.random,
-    fingerprint: fingerprints(siteKeys.index),
+    fingerprint: fingerprints(siteKeys.fingerprint),
     log: openLogger('silent'),
     measures: unmeasured,
   });

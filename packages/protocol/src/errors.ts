@@ -78,6 +78,7 @@ export const errorRegistry = {
   'not-correctable': { retryable: false, audience: 'person' },
   'crew-fixed': { retryable: false, audience: 'person' },
   'person-unknown': { retryable: false, audience: 'person' },
+  'person-on-site': { retryable: false, audience: 'person' },
   'exit-blind': { retryable: false, audience: 'person' },
   // overrides, deviations, help
   'nothing-to-waive': { retryable: false, audience: 'person' },

@@ -6,7 +6,7 @@ import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { Redis } from 'ioredis';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openRegister, type PeopleRegister } from '../people/register.ts';
-import { deriveKeys } from '../people/site-key.ts';
+import { siteKeysOf } from '../testing/site-keys.ts';
 import { commandOf, newId } from '../testing/commands.ts';
 import { arriveOf, type Door, doorKeys, openDoor, openDoorOf } from '../testing/door.ts';
 import type { Submit } from './submit.ts';
@@ -23,7 +23,7 @@ useStore(async (store) => {
 const codeOf = (ack: Ack) => (ack.ok ? 'ok' : ack.code);
 
 describe('who is in a crew', () => {
-  const keys = deriveKeys(Buffer.alloc(32, 3), doorKeys.prefix);
+  const keys = siteKeysOf(doorKeys.prefix);
   const own = { name: '秦晓海', document: 'id-card', documentNumber: '11010519491231002X', phone: '' } as const;
   const by: Record<string, Actor> = {
     'the office': administrator,

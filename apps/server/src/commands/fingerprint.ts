@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Actor } from '@cordon/protocol/roles.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
 
@@ -8,10 +8,9 @@ export type Fingerprint = (command: AnyCommand, actor: Actor) => string;
 /**
  * [C5] Keyed, because readings are guessable: a plain hash of "37.6 °C" in the store would give it away.
  *
- * @param secret any of the site's keys; this one is derived from it
+ * @param key of the site's lasting keys: receipts are recognised by it for thirty days
  */
-export function fingerprints(secret: Buffer): Fingerprint {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', 'cordon receipts', 32));
+export function fingerprints(key: Buffer): Fingerprint {
   return (command, actor) => {
     const person = actor.kind === 'person' ? actor.personId : actor.name;
     return createHmac('sha256', key)

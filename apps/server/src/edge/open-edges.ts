@@ -15,6 +15,7 @@ import type { Logger } from '../ops/logger.ts';
 import type { Metrics } from '../ops/metrics/metrics.ts';
 import type { Readiness } from '../ops/readiness.ts';
 import type { PeopleRegister } from '../people/register.ts';
+import { rewriteLog } from '../redis/rewrite-log.ts';
 import type { Nights } from '../review/nights.ts';
 import type { AskForReport, Reports } from '../review/reports.ts';
 import type { Audit } from './audit.ts';
@@ -67,6 +68,7 @@ export function openEdges(parts: EdgeParts): Edges {
   const { live } = feed;
   const { prefix } = parts.keys;
   const tickets = openTickets({ redis, prefix, isAlive, site: () => live.site().state });
-  const routes = routesOf({ ...parts, live, revoke, tickets });
+  const forgetErased = () => rewriteLog(redis);
+  const routes = routesOf({ ...parts, live, revoke, tickets, forgetErased });
   return { sockets, app: openApp({ ...parts, live, routes, tickets }) };
 }

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSite } from '../commands/open-site.ts';
 import { openSubmitAll } from '../commands/submit-all.ts';
 import { openRegister } from '../people/register.ts';
-import { deriveKeys } from '../people/site-key.ts';
+import { siteKeysOf } from '../testing/site-keys.ts';
 import { steadyClock } from '../testing/clocks.ts';
 import { doorKeys, doorPartsOf } from '../testing/door.ts';
 import { type MortalRedis, startMortalRedis } from '../testing/mortal-redis.ts';
@@ -15,7 +15,7 @@ import { siteTarget, unreachable } from './target.ts';
 import { nightFile } from './testing/night.ts';
 
 const actor = { kind: 'system', name: 'import' } as const;
-const keys = deriveKeys(Buffer.alloc(32, 5), doorKeys.prefix);
+const keys = siteKeysOf(doorKeys.prefix);
 let mortal: MortalRedis;
 beforeEach(async () => {
   mortal = await startMortalRedis();

@@ -28,6 +28,11 @@ export async function reachOrStart(config: Config): Promise<Reached> {
   throw new StartFault(faults.join('\n'));
 }
 
+/** [K10] The store for this process alone: no server uses it, and none may begin to. */
+export async function reachAlone(config: Config): Promise<Reached> {
+  return config.redisUrl === undefined ? startOwn(config.dataFolder) : reachOrStart(config);
+}
+
 async function startOwn(dataFolder: string): Promise<Reached> {
   const lock = lockDataFolder(dataFolder);
   const server = await startEmbeddedRedis(dataFolder).catch((cause: unknown) => {

@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { keysUnder, type Reseal } from '../people/reseal.ts';
 import { seal, unseal } from '../people/seal.ts';
 
 /** Where a channel's messages go, and what they are signed with. */
@@ -12,7 +13,7 @@ export type ChannelSecrets = {
 
 /** [NT6] Addresses and secrets of channels: an address of a robot is a password too. Sealed, each for its own place. */
 export function openChannelSecrets(redis: Redis, prefix: string, key: Buffer): ChannelSecrets {
-  const keyOf = (channelId: string) => `${prefix}channel-secret:${channelId}`;
+  const keyOf = (channelId: string) => `${beginningOf(prefix)}${channelId}`;
   const open = (place: string, sealed: string | undefined) =>
     sealed === undefined ? null : (unseal(key, sealed, place)?.toString() ?? null);
   return {
@@ -36,4 +37,28 @@ export function openChannelSecrets(redis: Redis, prefix: string, key: Buffer): C
       await redis.del(keyOf(channelId));
     },
   };
+}
+
+/** [K10] Each address and secret under another key; what is under it already is left. @returns how many channels */
+export async function resealChannels(
+  { redis, prefix }: { redis: Redis; prefix: string },
+  from: Buffer,
+  to: Buffer,
+  reseal: Reseal,
+): Promise<number> {
+  const channels = new Set<string>();
+  for await (const key of keysUnder(redis, beginningOf(prefix))) {
+    channels.add(key);
+    const changes = Object.entries(await redis.hgetall(key)).flatMap(([field, was]) => {
+      const place = `${key} ${field}`;
+      const text = unseal(from, was, place);
+      return text === null ? [] : [{ field, was, is: seal(to, text, place) }];
+    });
+    if (changes.length > 0) await reseal(key, changes);
+  }
+  return channels.size;
+}
+
+function beginningOf(prefix: string): string {
+  return `${prefix}channel-secret:`;
 }

@@ -1,27 +1,19 @@
-import { pino, type Logger as PinoLogger } from 'pino';
+import { type DestinationStream, pino, type Logger as PinoLogger } from 'pino';
+import { describeError, hidePersonal } from './hide.ts';
 
 /** What is logged names commands, codes, seqs and counts; never a payload, a name, a number or a token. */
 export type Logger = PinoLogger;
 
-/* What would show a person if it were ever passed in by mistake. */
-const personal = ['name', 'pin', 'token', 'number', 'phone', 'document', 'plate', 'body', 'payload', 'command', 'auth'];
-const redacted = personal.flatMap((field) => [field, `*.${field}`]);
+/** The standard output is for the person who starts it; at a crash the last lines must not be lost. */
+const standardError = (): DestinationStream => pino.destination({ dest: 2, sync: true });
 
-export function openLogger(level: string): Logger {
+/** [K14] Whatever is passed in, and however deep it lies, nothing of a person comes out. */
+export function openLogger(level: string, destination = standardError()): Logger {
   const options = {
     level,
     base: null,
-    redact: [...redacted, 'req', 'headers', '*.headers'],
-    serializers: { error: describeError },
+    formatters: { log: (line: object) => hidePersonal(line) as Record<string, unknown> },
+    serializers: { error: describeError, err: describeError },
   };
-  // The standard output is for the person who starts it; at a crash the last lines must not be lost.
-  return pino(options, pino.destination({ dest: 2, sync: true }));
-}
-
-/** The messages of Redis repeat the command that failed, arguments included: only kind and place are kept. */
-function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return { kind: typeof error };
-  const { name, stack, message } = error;
-  const place = stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? [];
-  return { kind: name, said: message.slice(0, 160), place: place.slice(0, 8).map((line) => line.trim()) };
+  return pino(options, destination);
 }

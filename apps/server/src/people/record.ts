@@ -67,6 +67,20 @@ export function openRecord(wrap: Buffer, personId: string, record: SealedRecord)
   return { is: 'person', person, index };
 }
 
+/** The data key under another key of the site; what it seals stays as it is. */
+export function rewrapped(
+  from: Buffer,
+  to: Buffer,
+  personId: string,
+  record: SealedRecord,
+): { field: 'key'; was: string; is: string } | 'already' | 'damaged' {
+  const was = record['key'] ?? '';
+  const place = placeOf(personId, 'key');
+  const dataKey = unseal(from, was, place);
+  if (dataKey !== null) return { field: 'key', was, is: seal(to, dataKey, place) };
+  return unseal(to, was, place) === null ? 'damaged' : 'already';
+}
+
 function dataKeyOf(wrap: Buffer, personId: string, record: SealedRecord): Buffer {
   const dataKey = unseal(wrap, record['key'] ?? '', placeOf(personId, 'key'));
   if (dataKey === null) throw damaged(personId);

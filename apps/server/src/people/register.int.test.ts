@@ -2,11 +2,11 @@ import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { openRegister, type PeopleRegister, type Person } from './register.ts';
-import { deriveKeys } from './site-key.ts';
+import { siteKeysOf } from '../testing/site-keys.ts';
 import { useStore } from '../testing/store.ts';
 
 const prefix = 'cordon:{demo}:';
-const keys = deriveKeys(Buffer.alloc(32, 7), prefix);
+const keys = siteKeysOf(prefix);
 const qin: Person = {
   name: '秦晓海',
   document: 'id-card',

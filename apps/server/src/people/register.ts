@@ -1,10 +1,12 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { CrewMember, DocumentKind } from '@cordon/protocol/declaration/declaration.ts';
 import { maskDocument, maskName, maskPhone } from '@cordon/protocol/masking.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
 import { resultsOf } from '../redis/results.ts';
+import { type DocumentOf, indexKeyOf, recordKeyOf } from './keys.ts';
+import { lockKey, unlocked } from './lock.ts';
 import { openRecord, type Person, sealFields, sealRecord } from './record.ts';
 import type { SiteKeys } from './site-key.ts';
 import { matchTails } from './tails.ts';
@@ -25,7 +27,7 @@ export type PeopleRegister = {
   /** [K4] The same document is the same person for ever; name and phone become those that were told last. */
   add: (person: Person) => Promise<string>;
   /** [K4] Who has this document, without writing anything. */
-  find: (person: Pick<Person, 'document' | 'documentNumber'>) => Promise<string | null>;
+  find: (person: DocumentOf) => Promise<string | null>;
   /** [K5] The ends of numbers, to compare a document with; null when nobody is kept under this ID. */
   masked: (personId: string) => Promise<Masked | null>;
   /** [K5] Everything, for whoever has given a reason that is on record; null when nobody, or a stranger, is kept. */
@@ -37,14 +39,17 @@ export type PeopleRegister = {
    * Somebody who is not of the crew gets an ID that looks like any other.
    */
   matchTails: (crew: readonly string[], tails: readonly string[]) => Promise<string[]>;
+  /** Whether anybody is kept under this ID, readable or not. */
+  holds: (personId: string) => Promise<boolean>;
   /** [K7] Erases a person everywhere: what events keep is an ID that leads nowhere. */
   erase: (personId: string) => Promise<boolean>;
 };
 
 declare module 'ioredis' {
   interface RedisCommander<Context> {
-    cordonAddPerson(...keysThenArgs: string[]): Result<string, Context>;
-    cordonRenewPerson(...keysThenArgs: string[]): Result<number, Context>;
+    cordonAddPerson(...keysThenArgs: string[]): Result<string | null, Context>;
+    cordonRenewPerson(...keysThenArgs: string[]): Result<number | null, Context>;
+    cordonErasePerson(record: string, index: string): Result<number, Context>;
   }
 }
 
@@ -52,14 +57,16 @@ const lua = (name: string) => readFileSync(new URL(`scripts/${name}.lua`, import
 const sealedRecord = z.record(z.string(), z.string());
 const addPerson = lua('add-person');
 const renewPerson = lua('renew-person');
+const erasePerson = lua('erase-person');
 
 /** @param prefix what every key of the site begins with: `cordon:{site}:` */
 export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): PeopleRegister {
-  redis.defineCommand('cordonAddPerson', { lua: addPerson, numberOfKeys: 2 });
-  redis.defineCommand('cordonRenewPerson', { lua: renewPerson, numberOfKeys: 1 });
-  const recordKey = (personId: string) => `${prefix}register:${personId}`;
-  const indexKey = ({ document, documentNumber }: Pick<Person, 'document' | 'documentNumber'>) =>
-    `${prefix}register-index:${hmac(keys.index, `${document} ${documentNumber}`)}`;
+  redis.defineCommand('cordonAddPerson', { lua: addPerson, numberOfKeys: 3 });
+  redis.defineCommand('cordonRenewPerson', { lua: renewPerson, numberOfKeys: 2 });
+  redis.defineCommand('cordonErasePerson', { lua: erasePerson, numberOfKeys: 2 });
+  const recordKey = (personId: string) => recordKeyOf(prefix, personId);
+  const indexKey = (person: DocumentOf) => indexKeyOf(prefix, keys.index, person);
+  const lock = [lockKey(prefix), keys.lock] as const;
 
   const renew = async (personId: string, { name, phone: told }: Person) => {
     const record = await redis.hgetall(recordKey(personId));
@@ -68,7 +75,8 @@ export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): Peop
     const phone = told === '' ? known.person.phone : told;
     if (known.person.name === name && known.person.phone === phone) return;
     const fields = sealFields(keys.wrap, personId, record, { name, phone });
-    await redis.cordonRenewPerson(recordKey(personId), ...Object.entries(fields).flat());
+    const [lockAt, locked] = lock;
+    unlocked(await redis.cordonRenewPerson(lockAt, recordKey(personId), locked, ...Object.entries(fields).flat()));
   };
 
   return {
@@ -76,7 +84,9 @@ export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): Peop
       const index = indexKey(person);
       const fresh = `p-${randomBytes(16).toString('hex')}`;
       const record = sealRecord(keys.wrap, fresh, { is: 'person', person, index });
-      const personId = await redis.cordonAddPerson(index, recordKey(fresh), fresh, ...Object.entries(record).flat());
+      const [lockAt, locked] = lock;
+      const fields = Object.entries(record).flat();
+      const personId = unlocked(await redis.cordonAddPerson(lockAt, index, recordKey(fresh), locked, fresh, ...fields));
       if (personId !== fresh) await renew(personId, person);
       return personId;
     },
@@ -107,15 +117,15 @@ export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): Peop
         return { maskedName: maskName(known.person.name), document: known.person.document };
       });
     },
-    matchTails: (crew, tails) => matchTails({ redis, keys, recordKey }, crew, tails),
+    matchTails: (crew, tails) => matchTails({ redis, keys, lockAt: lockKey(prefix), recordKey }, crew, tails),
+    holds: async (personId) => (await redis.exists(recordKey(personId))) === 1,
     erase: async (personId) => {
       const key = recordKey(personId);
-      const index = await redis.hget(key, 'index');
-      return (await redis.del(index === null ? [key] : [key, index])) > 0;
+      for (;;) {
+        const index = (await redis.hget(key, 'index')) ?? key; // a stranger has none
+        const erased = await redis.cordonErasePerson(key, index);
+        if (erased >= 0) return erased === 1;
+      }
     },
   };
-}
-
-function hmac(key: Buffer, text: string): string {
-  return createHmac('sha256', key).update(text).digest('base64url');
 }

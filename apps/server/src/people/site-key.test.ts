@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deriveKeys, loadSiteKey } from './site-key.ts';
+import { findSiteKey, lastingKeys, loadNextKey, loadSiteKey, replaceKey, sealingKeys } from './site-key.ts';
 
 let dataFolder: string;
 beforeEach(() => {
@@ -39,8 +39,24 @@ describe('the site key', () => {
 
   it('[K2] gives each purpose and each site a key of its own', () => {
     const key = Buffer.alloc(32, 7);
-    const all = ['cordon:{a}:', 'cordon:{b}:'].flatMap((prefix) => Object.values(deriveKeys(key, prefix)));
-    expect(new Set(all.map((derived) => derived.toString('hex'))).size).toBe(12);
-    expect(deriveKeys(key, 'cordon:{a}:')).toEqual(deriveKeys(key, 'cordon:{a}:'));
+    const derived = (prefix: string) => [
+      ...Object.values(sealingKeys(key, prefix)),
+      ...Object.values(lastingKeys(key, prefix)),
+    ];
+    const all = ['cordon:{a}:', 'cordon:{b}:'].flatMap(derived);
+    expect(new Set(all.map((one) => one.toString('hex'))).size).toBe(16);
+    expect(derived('cordon:{a}:')).toEqual(derived('cordon:{a}:'));
+  });
+
+  it('[K11] has a successor that stays the same until it takes its place', () => {
+    const { key: old } = loadSiteKey(dataFolder, undefined);
+    const next = loadNextKey(dataFolder);
+    expect(loadNextKey(dataFolder)).toEqual(next);
+    expect(next).not.toEqual(old);
+    expect(statSync(join(dataFolder, 'site.key.next')).mode & 0o777).toBe(0o600);
+    expect(findSiteKey(dataFolder, undefined)).toEqual(old);
+    replaceKey(dataFolder);
+    expect(findSiteKey(dataFolder, undefined)).toEqual(next);
+    expect(readdirSync(dataFolder)).toEqual(['site.key']);
   });
 });

@@ -1,5 +1,5 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartFault } from '../start-fault.ts';
 import { keyBytes } from './seal.ts';
@@ -7,27 +7,68 @@ import { keyBytes } from './seal.ts';
 /** The site's one secret; `madeAt` is the file that was written just now, when there was none. */
 export type SiteKey = { key: Buffer; madeAt: string | null };
 
+/** What is sealed or indexed with the site's key itself, and made anew when that changes. */
+export type SealingKeys = { wrap: Buffer; index: Buffer; channel: Buffer };
+
+/** [K9] What stays when the site's key changes. */
+export type LastingKeys = { pin: Buffer; totp: Buffer; nonce: Buffer; fingerprint: Buffer; stranger: Buffer };
+
 /** What each part of the server gets: none of them can open what belongs to another. */
-export type SiteKeys = { wrap: Buffer; index: Buffer; pin: Buffer; totp: Buffer; channel: Buffer; nonce: Buffer };
+export type SiteKeys = SealingKeys &
+  LastingKeys & {
+    lock: string; // the register's lock as it was when these keys opened it: under another one nothing is written
+  };
 
 /** [K2] From the environment, else from the data folder, where it is made at the first start. */
 export function loadSiteKey(dataFolder: string, given: Buffer | undefined): SiteKey {
   const kept = findSiteKey(dataFolder, given);
   if (kept) return { key: kept, madeAt: null };
   const path = keyPath(dataFolder);
+  const isMade = makeKey(path);
+  const key = readKey(path);
+  if (!key) throw new StartFault(`The site key ${path} was removed while Cordon started: start it again.`);
+  return { key, madeAt: isMade ? path : null };
+}
+
+/** The next key, in a file beside the present one; the same one again as long as it has not taken its place. */
+export function loadNextKey(dataFolder: string): Buffer {
+  const path = nextKeyPath(dataFolder);
+  makeKey(path);
+  const key = readKey(path);
+  if (!key) throw new StartFault(`The site key ${path} was removed while it was being made: try again.`);
+  return key;
+}
+
+export function findNextKey(dataFolder: string): Buffer | null {
+  return readKey(nextKeyPath(dataFolder));
+}
+
+/** The next key becomes the key, in one step that outlives a power cut; the old one is gone. */
+export function replaceKey(dataFolder: string): void {
+  const path = keyPath(dataFolder);
+  try {
+    renameSync(nextKeyPath(dataFolder), path);
+    const folder = openSync(dataFolder, 'r');
+    fsyncSync(folder);
+    closeSync(folder);
+  } catch (cause) {
+    throw fileFault(path, "can't be replaced", cause);
+  }
+}
+
+/** @returns false when there is one already */
+function makeKey(path: string): boolean {
   const made = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
   try {
     writeFileSync(made, `${randomBytes(keyBytes).toString('hex')}\n`, { flag: 'wx', mode: 0o600, flush: true });
     linkSync(made, path); // appears whole, or not at all when another process was quicker
+    return true;
   } catch (cause) {
     if (codeOf(cause) !== 'EEXIST') throw fileFault(path, "can't be written", cause);
-    return loadSiteKey(dataFolder, given);
+    return false;
   } finally {
     rmSync(made, { force: true });
   }
-  const key = readKey(path);
-  if (!key) throw new StartFault(`The site key ${path} was removed while Cordon started: start it again.`);
-  return { key, madeAt: path };
 }
 
 /** [K2] The key that there is, without making one. */
@@ -35,8 +76,12 @@ export function findSiteKey(dataFolder: string, given: Buffer | undefined): Buff
   return given ?? readKey(keyPath(dataFolder));
 }
 
-function keyPath(dataFolder: string): string {
+export function keyPath(dataFolder: string): string {
   return join(dataFolder, 'site.key');
+}
+
+export function nextKeyPath(dataFolder: string): string {
+  return `${keyPath(dataFolder)}.next`;
 }
 
 function readKey(path: string): Buffer | null {
@@ -51,16 +96,26 @@ function readKey(path: string): Buffer | null {
   throw new StartFault(`The site key ${path} is damaged: put back its 64 hexadecimal digits from your copy.`);
 }
 
-export function deriveKeys(key: Buffer, prefix: string): SiteKeys {
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', key, prefix, `cordon ${purpose}`, keyBytes));
+export function sealingKeys(siteKey: Buffer, prefix: string): SealingKeys {
   return {
-    wrap: derive('register wrap'),
-    index: derive('register index'),
-    pin: derive('staff pin'),
-    totp: derive('staff totp'),
-    nonce: derive('proof nonce'),
-    channel: derive('channel secret'),
+    wrap: derive(siteKey, prefix, 'register wrap'),
+    index: derive(siteKey, prefix, 'register index'),
+    channel: derive(siteKey, prefix, 'channel secret'),
   };
+}
+
+export function lastingKeys(secret: Buffer, prefix: string): LastingKeys {
+  return {
+    pin: derive(secret, prefix, 'staff pin'),
+    totp: derive(secret, prefix, 'staff totp'),
+    nonce: derive(secret, prefix, 'proof nonce'),
+    fingerprint: derive(secret, prefix, 'receipts'),
+    stranger: derive(secret, prefix, 'stranger'),
+  };
+}
+
+function derive(secret: Buffer, prefix: string, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, prefix, `cordon ${purpose}`, keyBytes));
 }
 
 function fileFault(path: string, what: string, cause: unknown): StartFault {

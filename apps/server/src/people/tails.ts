@@ -1,11 +1,26 @@
 import { createHmac } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import { readFileSync } from 'node:fs';
+import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
+import { unlocked } from './lock.ts';
 import { openRecord, sealRecord } from './record.ts';
 import { resultsOf } from '../redis/results.ts';
 import type { SiteKeys } from './site-key.ts';
 
-export type TailsContext = { redis: Redis; keys: SiteKeys; recordKey: (personId: string) => string };
+export type TailsContext = {
+  redis: Redis;
+  keys: SiteKeys;
+  lockAt: string;
+  recordKey: (personId: string) => string;
+};
+
+declare module 'ioredis' {
+  interface RedisCommander<Context> {
+    cordonAddStranger(...keysThenArgs: string[]): Result<number | null, Context>;
+  }
+}
+
+const addStranger = readFileSync(new URL('scripts/add-stranger.lua', import.meta.url), 'utf8');
 
 const tailLength = 4;
 const record = z.record(z.string(), z.string());
@@ -15,10 +30,11 @@ const record = z.record(z.string(), z.string());
  * matched once, so two people with one tail are two people.
  */
 export async function matchTails(
-  { redis, keys, recordKey }: TailsContext,
+  { redis, keys, lockAt, recordKey }: TailsContext,
   crew: readonly string[],
   tails: readonly string[],
 ): Promise<string[]> {
+  redis.defineCommand('cordonAddStranger', { lua: addStranger, numberOfKeys: 2 });
   const reads = redis.pipeline();
   for (const personId of crew) reads.hgetall(recordKey(personId));
   const records = crew.length === 0 ? [] : resultsOf(await reads.exec()).map((found) => record.parse(found));
@@ -32,17 +48,23 @@ export async function matchTails(
   const matched = read.map((tail, place) => {
     const at = unmatched.findIndex((member) => member.tail === tail);
     if (at >= 0) return unmatched.splice(at, 1)[0]?.personId ?? '';
-    const stranger = strangerId(keys.index, crew, tail, read.slice(0, place).filter((other) => other === tail).length);
-    writes.hset(recordKey(stranger), sealRecord(keys.wrap, stranger, { is: 'stranger', tail }));
+    const stranger = strangerId(
+      keys.stranger,
+      crew,
+      tail,
+      read.slice(0, place).filter((other) => other === tail).length,
+    );
+    const fields = Object.entries(sealRecord(keys.wrap, stranger, { is: 'stranger', tail })).flat();
+    writes.cordonAddStranger(lockAt, recordKey(stranger), keys.lock, ...fields);
     return stranger;
   });
-  if (writes.length > 0) resultsOf(await writes.exec());
+  if (writes.length > 0) resultsOf(await writes.exec()).forEach(unlocked);
   return matched;
 }
 
 /**
  * The same reading of the same cab gives the same stranger, so that a resent command says the same again. Without the
- * site's key nobody can tell this ID from a random one.
+ * site's secret nobody can tell this ID from a random one.
  */
 function strangerId(key: Buffer, crew: readonly string[], tail: string, again: number): string {
   const reading = ['stranger', ...crew.toSorted(), tail, String(again)].join(' ');

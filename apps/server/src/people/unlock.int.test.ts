@@ -40,6 +40,23 @@ describe('starting with a key', () => {
     expect(await look(Buffer.alloc(32, 1))).toBeNull();
   });
 
+  it('[K9] makes the lasting secret once, also in a store that had none, and does not start with a damaged one', async () => {
+    const place = 'cordon:{demo}:lasting-secret';
+    const { pin, wrap } = await unlock();
+    expect(await unlock()).toMatchObject({ pin, wrap });
+    await redis.del(place);
+    const again = await unlock();
+    expect(again.pin).not.toEqual(pin);
+    expect(await unlock()).toEqual(again);
+    await redis.set(place, 'AAAA');
+    await expect(unlock()).rejects.toThrow('The lasting secret of this site is damaged');
+  });
+
+  it('[K9] is made by one of many that start at the same moment', async () => {
+    const all = await Promise.all(Array.from({ length: 8 }, () => unlock(Buffer.alloc(32, 1))));
+    expect(new Set(all.map(({ pin }) => pin.toString('hex'))).size).toBe(1);
+  });
+
   it('[K3] a lost key file is asked for, and no new one takes its place', async () => {
     const path = join(dataFolder, 'site.key');
     await unlock();

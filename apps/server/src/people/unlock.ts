@@ -1,10 +1,9 @@
 import { rmSync } from 'node:fs';
 import type { Redis } from 'ioredis';
 import { StartFault } from '../start-fault.ts';
-import { seal, unseal } from './seal.ts';
-import { deriveKeys, findSiteKey, loadSiteKey, type SiteKeys } from './site-key.ts';
-
-const checkText = 'the right key';
+import { ensureLasting, readLasting } from './lasting.ts';
+import { halfRotated, type Lock, lockKey, lockOf, opensLock, readLock } from './lock.ts';
+import { findNextKey, findSiteKey, lastingKeys, loadSiteKey, sealingKeys, type SiteKeys } from './site-key.ts';
 
 export type UnlockOptions = {
   redis: Redis;
@@ -17,36 +16,45 @@ export type UnlockOptions = {
  * [K3] With another key the register could neither be read nor found again, and every person would be made twice: a
  * server with the wrong key must not start.
  */
-export async function unlockSite({ redis, prefix, dataFolder, siteKey }: UnlockOptions): Promise<SiteKeys> {
+export async function unlockSite(options: UnlockOptions): Promise<SiteKeys> {
+  const { redis, prefix, dataFolder, siteKey } = options;
   const { key, madeAt } = loadSiteKey(dataFolder, siteKey);
-  const keys = deriveKeys(key, prefix);
-  const place = placeOf(prefix);
-  await redis.set(place, seal(keys.wrap, checkText, place), 'NX');
-  if (await opens(redis, prefix, keys)) return keys;
+  const sealing = sealingKeys(key, prefix);
+  await redis.set(lockKey(prefix), lockOf(sealing.wrap, prefix), 'NX');
+  const lock = await readLock(redis, prefix);
+  if (lock.is === 'whole' && opensLock(sealing.wrap, lock.sealed, prefix)) {
+    const lasting = await ensureLasting(redis, prefix, sealing.wrap);
+    return { ...sealing, ...lastingKeys(lasting, prefix), lock: lock.stored };
+  }
+  if (madeAt !== null) rmSync(madeAt, { force: true }); // a made-up key beside a locked register would only hide what is missing
+  if (isHalfRotated(options, lock)) throw new StartFault(halfRotated);
   if (madeAt === null) {
     const origin = siteKey ? 'CORDON_SITE_KEY' : `${dataFolder}/site.key`;
     throw new StartFault(
       `The key in ${origin} does not open the people register of this site: use the key it was made with.`,
     );
   }
-  rmSync(madeAt, { force: true }); // a made-up key beside a locked register would only hide what is missing
   throw new StartFault(
     `The people register of this site is locked and its key is missing: put it back as ${madeAt} or set CORDON_SITE_KEY.`,
   );
 }
 
 /** For those who only look: null when there is no key, or another register. Writes nothing. */
-export async function keysAtHand({ redis, prefix, dataFolder, siteKey }: UnlockOptions): Promise<SiteKeys | null> {
+export async function keysAtHand(options: UnlockOptions): Promise<SiteKeys | null> {
+  const { redis, prefix, dataFolder, siteKey } = options;
+  const lock = await readLock(redis, prefix);
+  if (isHalfRotated(options, lock)) throw new StartFault(halfRotated);
   const key = findSiteKey(dataFolder, siteKey);
-  const keys = key && deriveKeys(key, prefix);
-  return keys && (await opens(redis, prefix, keys)) ? keys : null;
+  if (key === null || lock.is !== 'whole') return null;
+  const sealing = sealingKeys(key, prefix);
+  if (!opensLock(sealing.wrap, lock.sealed, prefix)) return null;
+  const lasting = await readLasting(redis, prefix, sealing.wrap);
+  return lasting && { ...sealing, ...lastingKeys(lasting, prefix), lock: lock.stored };
 }
 
-async function opens(redis: Redis, prefix: string, keys: SiteKeys): Promise<boolean> {
-  const stored = await redis.get(placeOf(prefix));
-  return stored !== null && unseal(keys.wrap, stored, placeOf(prefix))?.toString() === checkText;
-}
-
-function placeOf(prefix: string): string {
-  return `${prefix}register-check`;
+/** [K10] Between the first person and the last, or with a new key that has not taken its place in the data folder yet. */
+function isHalfRotated({ prefix, dataFolder, siteKey }: UnlockOptions, lock: Lock): boolean {
+  if (lock.is !== 'whole') return lock.is === 'half';
+  const next = siteKey === undefined ? findNextKey(dataFolder) : null;
+  return next !== null && opensLock(sealingKeys(next, prefix).wrap, lock.sealed, prefix);
 }

@@ -5,7 +5,7 @@ import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
 import { driver } from '@cordon/protocol/testing/declarations.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
-import { openAuthenticators } from '@cordon/tests/support/authenticators.ts';
+import { type Authenticators, openAuthenticators } from '@cordon/tests/support/authenticators.ts';
 import { type Device, openDevice } from '@cordon/tests/support/device.ts';
 import { openResources } from '@cordon/tests/support/open-resources.ts';
 import { io, type Socket } from 'socket.io-client';
@@ -21,6 +21,7 @@ export type TestCordon = Cordon & {
   dataFolder: string;
   /** The first tablet of the site, on which everybody signs in; a restarted server knows it by its key. */
   device: Device;
+  authenticators: Authenticators;
   pinOf(staffNumber: string): string;
   call(
     method: string,
@@ -47,14 +48,14 @@ export type Client = {
 export type TestCordonOptions = CordonOptions &
   Partial<Pick<Config, 'redisUrl' | 'dataFolder' | 'host' | 'port' | 'metricsToken'>> & {
     /** Another process at the same store: the tablet and the PINs of that one. */
-    beside?: Pick<TestCordon, 'device' | 'pinOf'>;
+    beside?: Pick<TestCordon, 'device' | 'pinOf' | 'authenticators'>;
   };
 
 export async function startTestCordon(options: TestCordonOptions = {}): Promise<TestCordon> {
   const { redisUrl, metricsToken, host = '127.0.0.1', port = 0, beside, ...others } = options;
   const { dataFolder = mkdtempSync(join(tmpdir(), 'cordon-test-')), ...rest } = others;
   const config = { host, port, dataFolder, redisUrl, siteKey: undefined, logLevel: 'silent', metricsToken } as const;
-  const authenticators = openAuthenticators();
+  const authenticators = beside?.authenticators ?? openAuthenticators();
   const cordon = await startCordon(config, { log: silent, authenticators, ...rest });
   const pins = new Map(cordon.first.people.map(({ staffNumber, pin }) => [staffNumber, pin]));
   const pinOf = (staffNumber: string) => pins.get(staffNumber) ?? beside?.pinOf(staffNumber) ?? '';
@@ -80,6 +81,7 @@ export async function startTestCordon(options: TestCordonOptions = {}): Promise<
     ...cordon,
     dataFolder,
     device,
+    authenticators,
     call,
     stop,
     pinOf,

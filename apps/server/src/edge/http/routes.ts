@@ -3,7 +3,7 @@ import { declarationRoutes, type DeclarationRouteParts } from './routes/declarat
 import { deviceRoutes, type DeviceRouteParts } from './routes/devices.ts';
 import { nightRoutes, type NightRouteParts } from './routes/nights.ts';
 import { notifyRoutes, type NotifyRouteParts } from './routes/notify.ts';
-import { peopleRoutes } from './routes/people.ts';
+import { peopleRoutes, type PeopleRouteParts } from './routes/people.ts';
 import { sessionRoutes, type SessionRouteParts } from './routes/session.ts';
 import { siteHistoryRoutes, type SiteHistoryParts } from './routes/site-history.ts';
 import { staffRoutes, type StaffRouteParts } from './routes/staff.ts';
@@ -14,6 +14,7 @@ export type RouteParts = SessionRouteParts &
   VisitRouteParts &
   DeclarationRouteParts &
   StaffRouteParts &
+  PeopleRouteParts &
   NightRouteParts &
   NotifyRouteParts &
   SiteHistoryParts;
@@ -24,7 +25,7 @@ export function routesOf(parts: RouteParts): Route[] {
     ...sessionRoutes(parts),
     ...deviceRoutes(parts),
     ...visitRoutes(parts),
-    ...peopleRoutes(parts.people),
+    ...peopleRoutes(parts),
     ...declarationRoutes(parts),
     ...staffRoutes(parts),
     ...nightRoutes(parts),

@@ -143,6 +143,10 @@ export const errors: Shape<typeof zh> = {
     what: 'Somebody of the crew is not registered like this',
     todo: 'Enter the person’s document again.',
   },
+  'person-on-site': {
+    what: 'This person is in the crew of a visit that has not ended',
+    todo: 'Wait until it has, or change its crew; then erase them.',
+  },
   'exit-blind': {
     what: 'Who came in is not shown before the comparison at the exit',
     todo: 'Enter what you see; it is shown once it has been compared.',

@@ -74,6 +74,7 @@ export const errors = {
   'not-correctable': { what: '这项登记不能更正', todo: '请联系监管处理。' },
   'crew-fixed': { what: '车辆已准入，司乘名单不能再变更', todo: '请联系监管处理。' },
   'person-unknown': { what: '人员库中没有此人，或登记的姓名、证件类型不一致', todo: '请重新录入此人的证件。' },
+  'person-on-site': { what: '此人在尚未结束的车次中', todo: '请等车次结束，或办理司乘变更后再删除。' },
   'exit-blind': { what: '出口比对完成前，不显示进场人员', todo: '请照车上所见录入，比对后即可查看。' },
   'nothing-to-waive': { what: '没有可以特批的不通过项', todo: '请核对核验项结果。' },
   'not-waivable': { what: '这一项不允许特批', todo: '请按规定处置，不能放宽。' },

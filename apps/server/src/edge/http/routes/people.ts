@@ -1,9 +1,12 @@
 import { readDocumentNumber, readPhone } from '@cordon/protocol/declaration/cells.ts';
 import { documentKinds, maxCrew } from '@cordon/protocol/declaration/declaration.ts';
 import { maskName } from '@cordon/protocol/masking.ts';
-import { shortText } from '@cordon/protocol/text.ts';
+import { noteText, shortText } from '@cordon/protocol/text.ts';
+import { isClosed } from '@cordon/protocol/visit/state.ts';
 import { z } from 'zod';
+import type { Live } from '../../../feed/live.ts';
 import type { PeopleRegister, Person } from '../../../people/register.ts';
+import type { Audit } from '../../audit.ts';
 import { readPayload } from '../../inspect.ts';
 import { refusal } from '../../refusal.ts';
 import type { Route } from '../route.ts';
@@ -21,11 +24,43 @@ const newPeople = z.strictObject({
     .min(1)
     .max(maxCrew),
 });
+const personForm = /^p-[0-9a-f]{32}$/u;
 type NewPerson = z.infer<typeof newPeople>['people'][number];
 
-/** People that nobody announced, entered at the gate. The commands that follow carry their IDs and masks alone. */
-export function peopleRoutes(people: Pick<PeopleRegister, 'add'>): Route[] {
+const erasure = z.strictObject({ reason: noteText });
+
+export type PeopleRouteParts = {
+  people: Pick<PeopleRegister, 'add' | 'holds' | 'erase'>;
+  live: Pick<Live, 'picture'>;
+  audit: Pick<Audit, 'did'>;
+  /** Takes what was erased out of the log on the disk. @returns whether it is out */
+  forgetErased: () => Promise<boolean>;
+};
+
+/** People that nobody announced, entered at the gate; and the end of anybody. Commands carry their IDs and masks alone. */
+export function peopleRoutes({ people, live, audit, forgetErased }: PeopleRouteParts): Route[] {
+  const isExpectedOrHere = (id: string) =>
+    [...live.picture().visits.values()].some(
+      ({ state }) => !isClosed(state) && state.declaration.crew.some(({ personId }) => personId === id),
+    );
+
   return [
+    {
+      name: 'POST /people/:personId/erase',
+      body: 'json',
+      async handle({ params, body, session }) {
+        const read = readPayload(erasure, body);
+        if (!read.ok) return read.refusal;
+        const personId = params['personId'] ?? '';
+        if (!personForm.test(personId) || !(await people.holds(personId))) return refusal('person-unknown');
+        if (isExpectedOrHere(personId)) return refusal('person-on-site');
+        // [K12] The trace first: what breaks between the two leaves a trace without an erasure, which is asked for again.
+        const notNoted = await audit.did(session, { type: 'personErased', personId, reason: read.value.reason });
+        if (notNoted !== null) return refusal(notNoted.code, notNoted.params);
+        await people.erase(personId);
+        return { ok: true, forgotten: await forgetErased() };
+      },
+    },
     {
       name: 'POST /people',
       body: 'json',

@@ -1,0 +1,14 @@
+import { createHmac } from 'node:crypto';
+import type { Person } from './record.ts';
+
+export type DocumentOf = Pick<Person, 'document' | 'documentNumber'>;
+
+export function recordKeyOf(prefix: string, personId: string): string {
+  return `${prefix}register:${personId}`;
+}
+
+/** Numbers can be guessed: without the site's key nobody can tell which entry one of them has. */
+export function indexKeyOf(prefix: string, key: Buffer, { document, documentNumber }: DocumentOf): string {
+  const entry = createHmac('sha256', key).update(`${document} ${documentNumber}`).digest('base64url');
+  return `${prefix}register-index:${entry}`;
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import type { Redis, Result } from 'ioredis';
+import { StartFault } from '../start-fault.ts';
+import { indexKeyOf } from './keys.ts';
+import { ensureLasting, lastingKey, sealLasting } from './lasting.ts';
+import { halfLock, lockKey, lockOf, opensLock, readLock, unlocked } from './lock.ts';
+import { type Known, openRecord, rewrapped, type SealedRecord } from './record.ts';
+import { keysUnder, openReseal, type Reseal } from './reseal.ts';
+import { type SealingKeys, sealingKeys } from './site-key.ts';
+
+declare module 'ioredis' {
+  interface RedisCommander<Context> {
+    cordonChangeLock(...keysThenArgs: string[]): Result<number | null, Context>;
+  }
+}
+
+const changeLock = readFileSync(new URL('scripts/change-lock.lua', import.meta.url), 'utf8');
+
+export type RotationParts = {
+  redis: Redis;
+  prefix: string; // `cordon:{site}:`
+  from: Buffer; // the site's key
+  to: Buffer; // the one that takes its place
+  /** Seals what else is sealed with keys of the site; what is done already it leaves. @returns how many there are */
+  resealChannels: (from: Buffer, to: Buffer, reseal: Reseal) => Promise<number>;
+  /** Said after each write; in a test, where it dies. */
+  onWritten?: () => void;
+};
+
+export type Rotated = { is: 'done'; people: number; channels: number; damaged: number } | { is: 'done-before' };
+
+/**
+ * [K10] Puts everything that the site's key seals or indexes under another key. First the lock says so, and from then on
+ * no server opens the register; then each person moves in a step of their own, record and index together; the lasting
+ * secret and the lock come last, together. Whoever is interrupted begins again, and what has moved is left.
+ */
+export async function rotateSiteKey(parts: RotationParts): Promise<Rotated> {
+  const { redis, prefix, onWritten = () => undefined } = parts;
+  redis.defineCommand('cordonChangeLock', { lua: changeLock, numberOfKeys: 2 });
+  const [from, to] = [sealingKeys(parts.from, prefix), sealingKeys(parts.to, prefix)];
+  const lock = await lockToWorkUnder(parts, from, to);
+  if (lock === null) return { is: 'done-before' };
+  onWritten();
+
+  const writing = openReseal(redis, prefix, lock);
+  const reseal: Reseal = async (...args) => {
+    const isWritten = await writing(...args);
+    onWritten();
+    return isWritten;
+  };
+  const { people, damaged } = await movePeople(parts, from, to, reseal);
+  const channels = await parts.resealChannels(from.channel, to.channel, reseal);
+  const lasting = sealLasting(prefix, to.wrap, await ensureLasting(redis, prefix, from.wrap));
+  unlocked(await redis.cordonChangeLock(lockKey(prefix), lastingKey(prefix), lock, lockOf(to.wrap, prefix), lasting));
+  onWritten();
+  return { is: 'done', people, channels, damaged };
+}
+
+/** @returns null when nothing is left to do */
+async function lockToWorkUnder(
+  { redis, prefix }: RotationParts,
+  from: SealingKeys,
+  to: SealingKeys,
+): Promise<string | null> {
+  const lock = await readLock(redis, prefix);
+  switch (lock.is) {
+    case 'absent':
+      throw new StartFault('There is no site in this store yet: npm start opens one.');
+    case 'half':
+      if (opensLock(from.wrap, lock.from, prefix) && opensLock(to.wrap, lock.to, prefix)) return lock.stored;
+      throw new StartFault(
+        'A change of the key of this site was begun with other keys: run npm run rotate-key with those, to finish.',
+      );
+    case 'whole': {
+      if (opensLock(to.wrap, lock.sealed, prefix)) return null;
+      if (!opensLock(from.wrap, lock.sealed, prefix)) {
+        throw new StartFault('This key does not open the people register of this site: use the key it was made with.');
+      }
+      await ensureLasting(redis, prefix, from.wrap); // a damaged one must be found before anything is changed
+      const half = halfLock(lock.sealed, lockOf(to.wrap, prefix));
+      unlocked(await redis.cordonChangeLock(lockKey(prefix), lastingKey(prefix), lock.stored, half));
+      return half;
+    }
+    default:
+      return lock satisfies never;
+  }
+}
+
+/** What opens with neither key was lost before, and nobody could mend it: it is counted and left as it is. */
+async function movePeople({ redis, prefix }: RotationParts, from: SealingKeys, to: SealingKeys, reseal: Reseal) {
+  const beginning = `${prefix}register:`;
+  const [people, damaged] = [new Set<string>(), new Set<string>()];
+  for await (const key of keysUnder(redis, beginning)) {
+    const personId = key.slice(beginning.length);
+    const record = await redis.hgetall(key);
+    if (Object.keys(record).length === 0) continue; // erased since it was listed
+    const wrapped = rewrapped(from.wrap, to.wrap, personId, record);
+    const known = wrapped === 'already' ? null : openOrNull(from.wrap, personId, record);
+    if (wrapped === 'damaged' || (wrapped !== 'already' && known === null)) damaged.add(personId);
+    else people.add(personId);
+    if (typeof wrapped === 'string' || known === null) continue;
+    if (known.is === 'stranger') await reseal(key, [wrapped]);
+    else {
+      const [was, is] = [known.index, indexKeyOf(prefix, to.index, known.person)];
+      await reseal(key, [wrapped, { field: 'index', was, is }], { from: was, to: is });
+    }
+  }
+  return { people: people.size, damaged: damaged.size };
+}
+
+function openOrNull(wrap: Buffer, personId: string, record: SealedRecord): Known | null {
+  try {
+    return openRecord(wrap, personId, record);
+  } catch {
+    return null; // one record that is damaged must not keep all others from being moved
+  }
+}

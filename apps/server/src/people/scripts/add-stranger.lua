@@ -1,0 +1,12 @@
+#!lua
+-- Keeps the end of a document number that belongs to nobody of the crew.
+--
+-- KEYS  the register's lock, the stranger's record
+-- ARGV  the lock as it must be, then field and sealed value, in turns
+--
+-- Reply  1; nil under another lock
+
+if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return nil end
+
+redis.call('HSET', KEYS[2], unpack(ARGV, 2))
+return 1

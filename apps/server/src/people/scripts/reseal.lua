@@ -1,0 +1,18 @@
+#!lua
+-- Puts sealed values of one hash under the new key of the site, and moves the index entry of a person with them.
+--
+-- KEYS  the register's lock, the hash; of a person also the index entry of the old key and that of the new one
+-- ARGV  the lock as it must be, then field, value as it is and value as it shall be, in threes
+--
+-- Reply  1, or 0 when a value is another by now (erased, or moved already); nil under another lock
+
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return nil end
+for i = 2, #ARGV, 3 do
+  if redis.call('HGET', KEYS[2], ARGV[i]) ~= ARGV[i + 1] then return 0 end
+end
+
+for i = 2, #ARGV, 3 do
+  redis.call('HSET', KEYS[2], ARGV[i], ARGV[i + 2])
+end
+if KEYS[4] and redis.call('EXISTS', KEYS[3]) == 1 then redis.call('RENAME', KEYS[3], KEYS[4]) end
+return 1
