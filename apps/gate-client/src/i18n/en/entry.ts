@@ -16,7 +16,13 @@ export const entry: Shape<typeof zh> = {
     short: '{{count}} more needed',
     number: 'Leave out your own staff number',
     repeats: 'Too many of the same character',
-    common: 'Too common: it would be guessed',
+  },
+  judged: {
+    'too-short': 'Shorter than 12 characters',
+    'too-long': 'Too long: 128 characters at most',
+    common:
+      'It would be guessed: take a few unrelated words, and no names, staff numbers, places or rows of the keyboard',
+    same: 'It must not be the one-time password',
   },
   strong: 'Long enough',
   totp: 'Authenticator code',

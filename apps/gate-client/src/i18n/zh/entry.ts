@@ -13,7 +13,12 @@ export const entry = {
     short: '还差 {{count}} 位',
     number: '不要包含自己的工号',
     repeats: '重复的字符太多',
-    common: '太常见，容易被猜到',
+  },
+  judged: {
+    'too-short': '不足 12 位',
+    'too-long': '太长，最多 128 位',
+    common: '太容易被猜到：请换成几个不相关的词，不要用姓名、工号、单位名和键盘连键',
+    same: '不能与一次性密码相同',
   },
   strong: '长度符合要求',
   totp: '动态码',

@@ -71,6 +71,9 @@ describe('the conversation of signing in', () => {
     await expect(talk.ask(request)).resolves.toBe(false);
     expect(talk.said.getState().until).toBe(31_000);
     expect(happened).toEqual(['sign-in-delayed']);
+    const again = setUp(refused('sign-in-failed', 0));
+    await again.talk.ask(request);
+    expect(again.talk.said.getState().until).toBeNull(); // at once
   });
 
   it('[U226] forgets what was entered when it is left; an answer that comes later signs nobody in', async () => {

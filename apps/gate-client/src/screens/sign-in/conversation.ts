@@ -40,7 +40,7 @@ export function createConversation({ signIn, now, onSignedIn, onRefused }: Parts
     if (entered !== request) return false; // they have left meanwhile
     if (!answer.ok) {
       const { retryAfterMs } = answer.params;
-      const until = typeof retryAfterMs === 'number' ? now() + retryAfterMs : null;
+      const until = typeof retryAfterMs === 'number' && retryAfterMs > 0 ? now() + retryAfterMs : null;
       said.setState({ refusal: answer, until });
       onRefused(answer);
       return false;

@@ -19,5 +19,5 @@ export function fetchHeard({ send }: Api): Promise<Answer<z.infer<typeof devices
 
 /** A new code ends the one before. */
 export function makeCode({ send }: Api, deviceId: string): Promise<Answer<Invitation>> {
-  return send('POST', `/devices/${deviceId}/code`, invitation, {});
+  return send('POST', `/devices/${deviceId}/code`, invitation);
 }

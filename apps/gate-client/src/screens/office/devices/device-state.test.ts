@@ -10,7 +10,11 @@ describe('how a device stands', () => {
   it('[U235] is what the site says of its key, and whether it is heard of now', () => {
     expect([
       stateOf(device, null, true),
-      stateOf({ ...device, key: { is: 'revoked', at: 1, reason: 'r' } }, { ...heard, online: true }, true),
+      stateOf(
+        { ...device, key: { is: 'revoked', thumbprint: '', at: 1, reason: 'r' } },
+        { ...heard, online: true },
+        true,
+      ),
       stateOf(enrolled, null, false),
       stateOf(enrolled, null, true),
       stateOf(enrolled, { ...heard, online: false }, true),

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useStore } from 'zustand';
 import type { Words } from '../../../i18n/words.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { PrimaryAction } from '../../../ui/buttons/button.tsx';
@@ -14,7 +15,9 @@ export function NewPasswordStep({ talk, staffNumber, waiting }: Props) {
   const words = useWords();
   const { t } = words;
   const [password, setPassword] = useState('');
+  const { refusal } = useStore(talk.said);
   const weakness = weaknessOf(password, staffNumber);
+  const judged = refusal?.code === 'password-weak' ? judgedWords(words, refusal.params['why']) : null;
   const rule = t('entry.newPasswordRule', { least: leastLength });
 
   async function set(): Promise<void> {
@@ -34,12 +37,15 @@ export function NewPasswordStep({ talk, staffNumber, waiting }: Props) {
       <SecretField
         label={t('entry.newPassword')}
         value={password}
-        onChange={setPassword}
+        onChange={(typed) => {
+          talk.dismiss();
+          setPassword(typed);
+        }}
         autoComplete="new-password"
         showWord={t('entry.show')}
         hideWord={t('entry.hide')}
         hint={password !== '' && weakness === null ? t('entry.strong') : rule}
-        fault={password === '' || weakness === null ? null : `${weaknessWords(words, weakness)} · ${rule}`}
+        fault={judged ?? (password === '' || weakness === null ? null : `${weaknessWords(words, weakness)} · ${rule}`)}
       />
       <PrimaryAction
         disabled={weakness !== null || waiting}
@@ -65,4 +71,11 @@ function weaknessWords({ t }: Words, weakness: Weakness): string {
     default:
       return weakness satisfies never;
   }
+}
+
+const judgements = ['too-short', 'too-long', 'common', 'same'] as const;
+
+/* What only the server can judge: it knows what is tried first. */
+function judgedWords({ t }: Words, why: unknown): string {
+  return t(`entry.judged.${judgements.find((known) => known === why) ?? 'common'}`);
 }

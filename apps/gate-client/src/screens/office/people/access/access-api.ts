@@ -19,15 +19,15 @@ export function fetchAccess({ send }: Api): Promise<Answer<z.infer<typeof everyb
 }
 
 export function newPin({ send }: Api, personId: string): Promise<Answer<z.infer<typeof pin>>> {
-  return send('POST', `/staff/${personId}/pin`, pin, {});
+  return send('POST', `/staff/${personId}/pin`, pin);
 }
 
 export function newPassword({ send }: Api, personId: string): Promise<Answer<z.infer<typeof password>>> {
-  return send('POST', `/staff/${personId}/password`, password, {});
+  return send('POST', `/staff/${personId}/password`, password);
 }
 
 export function unlock({ send }: Api, personId: string): Promise<Answer<unknown>> {
-  return send('POST', `/staff/${personId}/unlock`, z.unknown(), {});
+  return send('POST', `/staff/${personId}/unlock`, z.unknown());
 }
 
 export function resetTotp({ send }: Api, personId: string): Promise<Answer<unknown>> {
