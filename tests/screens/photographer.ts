@@ -25,7 +25,7 @@ export function photographer({ browser, site, folder }: Parts): Photographer {
     const key = `${who} ${device} ${look.language} ${look.theme}`;
     const known = who === null ? undefined : posts.get(key);
     if (known !== undefined) return known;
-    const post = await openPost(browser, site.url, { device, ...look });
+    const post = await openPost(browser, site.url, { device, ...look }, site.tabletKey);
     posts.set(who === null ? `${key} ${posts.size}` : key, post);
     if (who !== null) await signIn(post, site.signInOf(people[who]));
     return post;

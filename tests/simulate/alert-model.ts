@@ -50,6 +50,8 @@ export class AlertModel {
           this.#rung.set(told.commandId, [...(this.#rung.get(told.commandId) ?? []), told.id]);
         }
         return;
+      case 'audit':
+        return; // nobody is rung for a trace
       default:
         told satisfies never;
     }

@@ -2,10 +2,9 @@ import { hourMs } from '@cordon/protocol/time.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
 import type { Bye, EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
-import { protocolVersion } from '@cordon/protocol/wire/protocol.ts';
 import { io, type Socket } from 'socket.io-client';
 import { v7 } from 'uuid';
-import { api } from './api.ts';
+import type { Device } from '../support/device.ts';
 import type { NightClock } from './clock.ts';
 import type { Ledger } from './ledger.ts';
 import { Picture } from './picture.ts';
@@ -22,7 +21,8 @@ export type Officer = {
   leave(): void;
 };
 
-export type Duty = { url: string; clock: NightClock; ledger: Ledger };
+/** `device` is the tablet that everybody signs in on. */
+export type Duty = { url: string; device: Device; clock: NightClock; ledger: Ledger };
 type Credentials = { staffNumber: string; pin: string };
 type Shift = { socket: Socket; token: string; endsAt: number };
 
@@ -109,12 +109,12 @@ async function answerTo(socket: Socket, command: Command): Promise<Ack | null> {
   }
 }
 
-async function beginShift({ url, clock }: Duty, credentials: Credentials): Promise<Shift> {
-  const { token } = await api<{ token: string }>(url, 'POST', '/session', { json: credentials });
+async function beginShift({ url, device, clock }: Duty, credentials: Credentials): Promise<Shift> {
+  const { token } = await device.signIn(credentials);
   const socket = io(url, {
     transports: ['websocket'],
     forceNew: true, // every officer has a line of their own
-    auth: { token, protocol: protocolVersion },
+    auth: await device.auth(token),
     reconnection: false,
   });
   await new Promise<void>((resolve, reject) => {

@@ -38,6 +38,8 @@ export class Picture {
       case 'site':
         this.site = { version, state: evolveSite(this.site.state, entry.event, entry) };
         break;
+      case 'audit':
+        break; // a trace that changes nothing
       default:
         entry satisfies never;
     }

@@ -5,7 +5,6 @@ import type { StepReport } from '@cordon/protocol/visit/report.ts';
 import { lastReachedStop, lastWetting, nextSteps, type VisitStep } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
-import { api } from '../../simulate/api.ts';
 import { nightClock } from '../../simulate/clock.ts';
 import { honestReport } from '../../simulate/honest.ts';
 import { Ledger } from '../../simulate/ledger.ts';
@@ -38,7 +37,7 @@ export type Officers = {
 };
 
 export async function openOfficers(site: TestSite): Promise<Officers> {
-  const duty = { url: site.url, clock: nightClock(1, site.clock.now()), ledger: new Ledger(0) };
+  const duty = { url: site.url, device: site.device, clock: nightClock(1, site.clock.now()), ledger: new Ledger(0) };
   const signIn = (who: OnDuty) => onDuty(duty, site.signInOf(people[who]));
   const as = {
     gate: await signIn('gate'),
@@ -75,7 +74,7 @@ export async function openOfficers(site: TestSite): Promise<Officers> {
   async function readTails({ id, declaration }: VisitState): Promise<string[]> {
     const token = await as.gate.token();
     const json = { tails: tailsOf(declaration.plate) };
-    return (await api<{ people: string[] }>(site.url, 'POST', `/visits/${id}/exit-readings`, { token, json })).people;
+    return (await site.ask<{ people: string[] }>('POST', `/visits/${id}/exit-readings`, { token, json })).people;
   }
 
   async function advance(plate: string): Promise<Instant | null> {
@@ -91,6 +90,10 @@ export async function openOfficers(site: TestSite): Promise<Officers> {
     return null;
   }
 
+  // Their shifts have begun: no window is offered one that a test does not ask for.
+  for (const who of ['gate', 'unloading', 'supervisor', 'otherSupervisor'] as const)
+    await must(who, { type: 'startShift' });
+
   return {
     as,
     must,
@@ -99,7 +102,7 @@ export async function openOfficers(site: TestSite): Promise<Officers> {
     advance,
     async importNight() {
       const bytes = readFileSync(nightFile);
-      await api(site.url, 'POST', '/declarations/import?mode=all-or-none', { token: await as.office.token(), bytes });
+      await site.ask('POST', '/declarations/import?mode=all-or-none', { token: await as.office.token(), bytes });
       await picture.until(({ visits }) => (visits.size > 0 ? true : undefined));
     },
     async declareClear(hours = 6) {

@@ -4,19 +4,34 @@ import { join } from 'node:path';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { readConfig } from '@cordon/server/config.ts';
 import { type Cordon, startCordon } from '@cordon/server/container.ts';
+import { generateKeyPair } from 'dpop';
+import { type Authenticators, openAuthenticators } from '../../support/authenticators.ts';
+import { type Device, openDevice, type Sent } from '../../support/device.ts';
 import { openResources } from '../../support/open-resources.ts';
+import { type TabletKey, tabletKeyOf } from './tablet-key.ts';
 import { type HandClock, handClock } from './hand-clock.ts';
 
 /** Just before the first vehicle of the shipped night is expected. */
 export const eveningOfTheNight: Instant = Date.parse('2026-11-12T23:00+08:00');
 
-export type Credentials = { staffNumber: string; pin: string };
+export type Credentials = {
+  staffNumber: string;
+  pin: string;
+  /** What their authenticator shows now; each is good once. Only asked for where the role wants it. */
+  code?: () => string;
+};
 
 /** A whole site with an empty store of its own, in this process, on a clock that a hand can put forward. */
 export type TestSite = {
   readonly url: string;
   readonly clock: HandClock;
+  /** The site's first tablet: what tests ask without a window, and the key that their windows have. */
+  readonly device: Device;
+  readonly tabletKey: TabletKey;
+  readonly authenticators: Authenticators;
   signInOf(staffNumber: string): Credentials;
+  /** Asks on the tablet. @throws Error with the refusal's code when it is refused */
+  ask<T>(method: string, path: string, sent: Sent): Promise<T>;
   /** The server ends; its store stays. */
   halt(): Promise<void>;
   /** It starts again at the same address. */
@@ -27,13 +42,17 @@ export type TestSite = {
 export async function openTestSite(startsAt: Instant = eveningOfTheNight): Promise<TestSite> {
   const dataFolder = realpathSync(mkdtempSync(join(tmpdir(), 'cordon-e2e-')));
   const clock = handClock(startsAt);
+  const authenticators = openAuthenticators();
   const start = async (port: string): Promise<Cordon> => {
     const read = readConfig({ PORT: port, CORDON_DATA: dataFolder, LOG_LEVEL: 'error' });
     if (!read.ok) throw new Error(read.faults.join('\n'));
-    return startCordon(read.config, { clock });
+    return startCordon(read.config, { clock, authenticators });
   };
   let running: Cordon | null = await start('0');
-  const { url, firstPins } = running;
+  const { url, first } = running;
+  const keys = await generateKeyPair('ES256', { extractable: true });
+  const device = await openDevice(url, authenticators, keys);
+  await device.enrol(first.tablet?.code ?? '');
 
   async function halt(): Promise<void> {
     await running?.drain();
@@ -43,10 +62,22 @@ export async function openTestSite(startsAt: Instant = eveningOfTheNight): Promi
     url,
     clock,
     signInOf(staffNumber) {
-      const found = firstPins.find((first) => first.staffNumber === staffNumber);
+      const found = first.people.find((person) => person.staffNumber === staffNumber);
       if (found === undefined) throw new Error(`the demo site has nobody with number ${staffNumber}`);
-      return { staffNumber, pin: found.pin };
+      const code = () => authenticators.codeFor(authenticators.secrets.get(staffNumber) ?? '');
+      return { staffNumber, pin: found.pin, code };
     },
+    async ask<T>(method: string, path: string, sent: Sent) {
+      const answer = JSON.parse((await device.send(method, `/api/v1${path}`, sent)).text) as {
+        ok: boolean;
+        code?: string;
+      };
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.code ?? 'refused'}`);
+      return answer as T;
+    },
+    device,
+    tabletKey: await tabletKeyOf(keys),
+    authenticators,
     halt,
     async resume() {
       running = await start(new URL(url).port);
