@@ -4,22 +4,27 @@ import { contactOverAt } from '@cordon/protocol/visit/due.ts';
 import type { StepReport } from '@cordon/protocol/visit/report.ts';
 import { lastReachedStop, lastWetting, nextSteps, type VisitStep } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+import type { Role } from '@cordon/protocol/roles.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import { nightClock } from '../../simulate/clock.ts';
 import { honestReport } from '../../simulate/honest.ts';
 import { Ledger } from '../../simulate/ledger.ts';
 import { type Officer, onDuty, type Request } from '../../simulate/officer.ts';
 import { nightFile, tailsOf } from './night.ts';
-import { type OnDuty, people, type TestSite } from './site.ts';
+import { type Credentials, type OnDuty, people, type TestSite } from './site.ts';
 
 const gateId = 'main-gate';
 const batchId = 'batch-1';
+
+export type Hired = { staffNumber: string; name: string; role: Role; stations: readonly string[] };
 
 /** People on duty who need no screen: they bring vehicles to where a test begins, and try what a screen never offers. */
 export type Officers = {
   readonly as: Readonly<Record<'gate' | 'unloading' | 'supervisor' | 'otherSupervisor' | 'office', Officer>>;
   /** Asks, and insists on being heard. @throws Error when it is refused */
   must(who: keyof Officers['as'], request: Request): Promise<Extract<Ack, { ok: true }>>;
+  /** Somebody new, with a PIN; their shift has not begun. */
+  hire(whom: Hired): Promise<Credentials & { personId: string }>;
   importNight(): Promise<void>;
   declareClear(hours?: number): Promise<void>;
   visit(plate: string): VisitState;
@@ -100,6 +105,17 @@ export async function openOfficers(site: TestSite): Promise<Officers> {
     visit,
     nextReport,
     advance,
+    async hire(whom) {
+      const personId = `staff-${whom.staffNumber}`;
+      await must('office', {
+        type: 'saveStaff',
+        member: { ...whom, personId, stations: [...whom.stations], active: true },
+      });
+      const token = await as.office.token();
+      const { pin } = await site.ask<{ pin: string }>('POST', `/staff/${personId}/pin`, { token });
+      site.learn({ staffNumber: whom.staffNumber, pin });
+      return { personId, staffNumber: whom.staffNumber, pin };
+    },
     async importNight() {
       const bytes = readFileSync(nightFile);
       await site.ask('POST', '/declarations/import?mode=all-or-none', { token: await as.office.token(), bytes });

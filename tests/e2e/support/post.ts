@@ -26,8 +26,8 @@ export type Post = {
 
 const patienceMs = 10_000;
 
-/** @param key of the tablet that the window is on; null: a browser that nobody has enrolled */
-export async function openPost(browser: Browser, url: string, look: Look, key: TabletKey | null = null): Promise<Post> {
+/** @param tablet the key of the tablet that the window is on; null: a browser that nobody has enrolled */
+export async function openPost(browser: Browser, url: string, look: Look, tablet: TabletKey | null = null): Promise<Post> {
   const { viewport, hasTouch } = devices[look.device];
   const context = await browser.newContext({
     baseURL: url,
@@ -46,7 +46,7 @@ export async function openPost(browser: Browser, url: string, look: Look, key: T
     }
   }, JSON.stringify({ language, theme }));
   if (look.ownTime === true) await context.clock.install();
-  if (key !== null) await carryKey(context, key);
+  if (tablet !== null) await carryKey(context, tablet);
   const page = await context.newPage();
   const diary = keepDiary(page);
   const t = wordsIn[language];

@@ -30,15 +30,15 @@ async function keepKey({ privateKey, publicKey }: TabletKey): Promise<void> {
   };
   const opening = indexedDB.open('keyval-store');
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    opening.onupgradeneeded = () => opening.result.createObjectStore('keyval');
-    opening.onsuccess = () => resolve(opening.result);
-    opening.onerror = () => reject(new Error('the window keeps no keys'));
+    opening.addEventListener('upgradeneeded', () => void opening.result.createObjectStore('keyval'));
+    opening.addEventListener('success', () => resolve(opening.result));
+    opening.addEventListener('error', () => reject(new Error('the window keeps no keys')));
   });
   await new Promise<void>((resolve, reject) => {
     const writing = database.transaction('keyval', 'readwrite');
     writing.objectStore('keyval').put(pair, 'cordon.device-key');
-    writing.oncomplete = () => resolve();
-    writing.onerror = () => reject(new Error('the key was not kept'));
+    writing.addEventListener('complete', () => resolve());
+    writing.addEventListener('error', () => reject(new Error('the key was not kept')));
   });
   database.close();
 }

@@ -1,4 +1,4 @@
-import { type Field, mayAsk, mayReach, maySee, type RouteName } from '@cordon/protocol/authorisation.ts';
+import { type Field, mayAsk, maySee } from '@cordon/protocol/authorisation.ts';
 import type { CommandType } from '@cordon/protocol/wire/command.ts';
 import { usePerson } from '../session/session-store.ts';
 
@@ -6,11 +6,6 @@ import { usePerson } from '../session/session-store.ts';
 export function useMay(): (type: CommandType) => boolean {
   const person = usePerson();
   return (type) => person !== null && mayAsk(person.role, type);
-}
-
-export function useMayReach(): (route: RouteName) => boolean {
-  const person = usePerson();
-  return (route) => person !== null && mayReach(person.role, route);
 }
 
 export function useMaySee(): (field: Field) => boolean {
