@@ -27,7 +27,12 @@ export type Post = {
 const patienceMs = 10_000;
 
 /** @param tablet the key of the tablet that the window is on; null: a browser that nobody has enrolled */
-export async function openPost(browser: Browser, url: string, look: Look, tablet: TabletKey | null = null): Promise<Post> {
+export async function openPost(
+  browser: Browser,
+  url: string,
+  look: Look,
+  tablet: TabletKey | null = null,
+): Promise<Post> {
   const { viewport, hasTouch } = devices[look.device];
   const context = await browser.newContext({
     baseURL: url,

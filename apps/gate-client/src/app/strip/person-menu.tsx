@@ -25,7 +25,8 @@ export function PersonMenu({ me, onSignOff }: Props) {
   const shift = useMyShift();
   const [open, setOpen] = useState<Open>(null);
   const [offered, setOffered] = useState(false);
-  const close = () => setOpen(null);
+  /* A sheet that closes says so a moment later, when another one may have opened. */
+  const close = (which: Open) => setOpen((now) => (now === which ? null : now));
   if (shift.is === 'open' && !offered) setOffered(true); // once begun, nothing is offered when it ends
   const offers = shift.is === 'not-begun' && !offered;
   return (
@@ -38,7 +39,7 @@ export function PersonMenu({ me, onSignOff }: Props) {
       <PersonSheet
         opened={open === 'person'}
         shift={shift}
-        onClose={close}
+        onClose={() => close('person')}
         onStart={() => setOpen('start')}
         onHandOver={() => setOpen('hand-over')}
         onSignOff={onSignOff}
@@ -49,12 +50,17 @@ export function PersonMenu({ me, onSignOff }: Props) {
           me={me}
           onClose={() => {
             setOffered(true);
-            close();
+            close('start');
           }}
         />
       )}
       {shift.is === 'open' && (
-        <HandOverSheet opened={open === 'hand-over'} me={me} onClose={close} onSignOff={() => onSignOff()} />
+        <HandOverSheet
+          opened={open === 'hand-over'}
+          me={me}
+          onClose={() => close('hand-over')}
+          onSignOff={() => onSignOff()}
+        />
       )}
     </>
   );
