@@ -48,6 +48,9 @@ describe('the direction of imports', () => {
     [`${client}/screens/supervisor/board.tsx`, '../../realtime/socket.ts'],
     [`${client}/state/visits.ts`, '../screens/gate/gate-screen.tsx'],
     [`${client}/steps/seal.tsx`, '../realtime/socket.ts'],
+    [`${client}/device/keys.ts`, '../ui/buttons/button.tsx'],
+    [`${client}/shift/start-sheet.tsx`, '../screens/gate/gate-screen.tsx'],
+    [`${client}/screens/enrol/enrol-screen.tsx`, '../sign-in/pin-step.tsx'],
   ])('%s may not import %s', (file, specifier) => {
     expect(isRefused(file, specifier)).toBe(true);
   });

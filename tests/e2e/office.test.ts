@@ -2,13 +2,12 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Station } from '@cordon/protocol/site/settings.ts';
-import { api } from '../simulate/api.ts';
 import { faultyNightFile, nightFile, nightVehicles } from './support/night.ts';
 import type { Post } from './support/post.ts';
 import { useScene } from './support/scene.ts';
 import { feedOf } from './support/screens/board.ts';
 import { openNext, openVehicle } from './support/screens/gate.ts';
-import { signIn } from './support/screens/sign-in.ts';
+import { beginShift, signIn } from './support/screens/sign-in.ts';
 import { choose, fieldOf, gone, hold, seen, tick } from './support/touch.ts';
 
 const scene = useScene({ night: false });
@@ -102,14 +101,15 @@ describe('the office', () => {
     await tick(office, `${t('office.people.stations')} · ${t('office.people.stationsHint')}`, 'Main gate');
     await sheet.getByRole('button', { name: t('office.save') }).click();
 
-    const pinSheet = page.getByRole('dialog', { name: t('office.people.newPinTitle', { name: '门岗二号' }) });
+    const pinSheet = page.getByRole('dialog', { name: t('office.access.title', { name: '门岗二号' }) });
     const pin = pinSheet.locator('[data-pin]');
-    await hold(office, pinSheet.getByRole('button', { name: t('office.people.newPinAction') }), pin);
+    await hold(office, pinSheet.getByRole('button', { name: t('office.access.newPin') }), pin);
     const digits = (await pin.textContent()) ?? '';
     expect(digits).toMatch(/^\d{6}$/);
     await pinSheet.getByRole('button', { name: t('common.close') }).click();
     await gone(pin);
     await signIn(tablet, { staffNumber: '1002', pin: digits });
+    await beginShift(tablet);
     await seen(tablet.page.getByRole('button', { name: '门岗二号' }));
   });
 
@@ -168,7 +168,7 @@ describe('the office', () => {
   it('sees in the feed of the board that a PIN was made anew, and by whom', async () => {
     const board = await scene.post('supervisor', desk);
     const { office } = scene.officers.as;
-    await api(scene.site.device, 'POST', '/staff/auditor-1/pin', { token: await office.token() });
+    await scene.site.ask('POST', '/staff/auditor-1/pin', { token: await office.token() });
     await seen(feedOf(board).getByText(board.t('events.pinReset', { name: '审计' })));
   });
 

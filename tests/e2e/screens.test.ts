@@ -85,8 +85,9 @@ async function faultsIn(views: readonly View[], look: TestLook): Promise<Record<
   return faults;
 }
 
-function open({ who, device }: View, look: TestLook): Promise<Post> {
-  return who === null ? scene.window({ device, ...look }) : scene.post(who, { device, ...look });
+function open({ who, stranger, device }: View, look: TestLook): Promise<Post> {
+  if (who !== null) return scene.post(who, { device, ...look });
+  return stranger === true ? scene.stranger({ device, ...look }) : scene.window({ device, ...look });
 }
 
 /**

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { api } from '../simulate/api.ts';
 import type { Look, Post } from './support/post.ts';
 import { useScene } from './support/scene.ts';
 import { alertsOf, cardOf, decisionsOf } from './support/screens/board.ts';
 import { giveReason } from './support/screens/dialogs.ts';
-import { signIn } from './support/screens/sign-in.ts';
+import { beginShift, signIn } from './support/screens/sign-in.ts';
 import { gone, seen } from './support/touch.ts';
 import { painted } from './support/words.ts';
 
@@ -21,11 +20,12 @@ async function refusePoint(staffNumber: string, look: Look): Promise<Post> {
     type: 'saveStaff',
     member: { ...member, role: 'unloading', stations: ['refuse-east'], active: true },
   });
-  const { pin } = await api<{ pin: string }>(scene.site.device, 'POST', `/staff/${member.personId}/pin`, {
+  const { pin } = await scene.site.ask<{ pin: string }>('POST', `/staff/${member.personId}/pin`, {
     token: await office.token(),
   });
   const post = await scene.window(look);
   await signIn(post, { staffNumber, pin });
+  await beginShift(post);
   return post;
 }
 

@@ -17,6 +17,7 @@ try {
   mkdirSync(folder, { recursive: true });
   if (wanted === '') for (const file of pictures()) rmSync(join(folder, file));
 
+  const officers = await openOfficers(site); // first: their shifts have begun before any window opens
   const { open, take } = photographer({ browser, site, folder });
   const chosen = looks.map((look) => ({
     look,
@@ -28,7 +29,6 @@ try {
       look,
     );
 
-  const officers = await openOfficers(site);
   await livelyNight(site, officers);
   for (const { look, of } of chosen) await take(of, look);
   officers.leave();

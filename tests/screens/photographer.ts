@@ -21,11 +21,11 @@ export type Photographer = {
 export function photographer({ browser, site, folder }: Parts): Photographer {
   const posts = new Map<string, Post>();
 
-  async function postFor({ who, device }: Shot, look: ShotLook): Promise<Post> {
+  async function postFor({ who, stranger, device }: Shot, look: ShotLook): Promise<Post> {
     const key = `${who} ${device} ${look.language} ${look.theme}`;
     const known = who === null ? undefined : posts.get(key);
     if (known !== undefined) return known;
-    const post = await openPost(browser, site.url, { device, ...look });
+    const post = await openPost(browser, site.url, { device, ...look }, stranger === true ? null : site.tabletKey);
     posts.set(who === null ? `${key} ${posts.size}` : key, post);
     if (who !== null) await signIn(post, site.signInOf(people[who]));
     return post;

@@ -3,7 +3,7 @@ import { minuteMs } from '@cordon/protocol/time.ts';
 import { nextSteps } from '@cordon/protocol/visit/route.ts';
 import { isClosed } from '@cordon/protocol/visit/state.ts';
 import type { Officers } from './officers.ts';
-import type { TestSite } from './site.ts';
+import { people, type TestSite } from './site.ts';
 
 /** The vehicles of the lively night, by what is going on with them. */
 export const lively = {
@@ -39,6 +39,13 @@ export async function livelyNight(site: TestSite, officers: Officers): Promise<v
     alerting: { ...alerting, watch: { ...alerting.watch, tabletMinutes: 15 } },
   });
   await officers.declareClear();
+  await officers.hire({ staffNumber: people.relief, name: '门岗二号', role: 'gate', stations: ['main-gate'] });
+  await officers.must('office', {
+    type: 'saveDevice',
+    device: { id: 'north-tablet', name: '北门平板', stations: ['main-gate'] },
+  });
+  await officers.must('gate', { type: 'endShift', note: '二号通道栏杆起落慢，已报修；川A1SAD8 等归寝确认。' });
+  await officers.must('gate', { type: 'startShift' });
 
   /* Everybody goes on at the same time, and all wait together when nobody can. */
   async function bringAll(targets: Targets): Promise<void> {

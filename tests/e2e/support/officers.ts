@@ -4,25 +4,27 @@ import { contactOverAt } from '@cordon/protocol/visit/due.ts';
 import type { StepReport } from '@cordon/protocol/visit/report.ts';
 import { lastReachedStop, lastWetting, nextSteps, type VisitStep } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+import type { Role } from '@cordon/protocol/roles.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
-import { api } from '../../simulate/api.ts';
 import { nightClock } from '../../simulate/clock.ts';
 import { honestReport } from '../../simulate/honest.ts';
 import { Ledger } from '../../simulate/ledger.ts';
 import { type Officer, onDuty, type Request } from '../../simulate/officer.ts';
 import { nightFile, tailsOf } from './night.ts';
-import { type OnDuty, people, type TestSite } from './site.ts';
+import { type Credentials, type OnDuty, people, type TestSite } from './site.ts';
 
 const gateId = 'main-gate';
 const batchId = 'batch-1';
+
+export type Hired = { staffNumber: string; name: string; role: Role; stations: readonly string[] };
 
 /** People on duty who need no screen: they bring vehicles to where a test begins, and try what a screen never offers. */
 export type Officers = {
   readonly as: Readonly<Record<'gate' | 'unloading' | 'supervisor' | 'otherSupervisor' | 'office', Officer>>;
   /** Asks, and insists on being heard. @throws Error when it is refused */
   must(who: keyof Officers['as'], request: Request): Promise<Extract<Ack, { ok: true }>>;
-  /** A one-time code that enrols a window as a tablet of this name, for every station unless some are named. */
-  inviteTablet(name: string, stations?: string[]): Promise<string>;
+  /** Somebody new, with a PIN; their shift has not begun. */
+  hire(whom: Hired): Promise<Credentials & { personId: string }>;
   importNight(): Promise<void>;
   declareClear(hours?: number): Promise<void>;
   visit(plate: string): VisitState;
@@ -77,8 +79,7 @@ export async function openOfficers(site: TestSite): Promise<Officers> {
   async function readTails({ id, declaration }: VisitState): Promise<string[]> {
     const token = await as.gate.token();
     const json = { tails: tailsOf(declaration.plate) };
-    return (await api<{ people: string[] }>(site.device, 'POST', `/visits/${id}/exit-readings`, { token, json }))
-      .people;
+    return (await site.ask<{ people: string[] }>('POST', `/visits/${id}/exit-readings`, { token, json })).people;
   }
 
   async function advance(plate: string): Promise<Instant | null> {
@@ -94,24 +95,30 @@ export async function openOfficers(site: TestSite): Promise<Officers> {
     return null;
   }
 
+  // Their shifts have begun: no window is offered one that a test does not ask for.
+  for (const who of ['gate', 'unloading', 'supervisor', 'otherSupervisor'] as const)
+    await must(who, { type: 'startShift' });
+
   return {
     as,
     must,
     visit,
     nextReport,
     advance,
-    async inviteTablet(name, stations = picture.site.state.stations.map(({ id }) => id)) {
-      const id = `tablet-${picture.site.state.devices.length + 1}`;
-      await must('office', { type: 'saveDevice', device: { id, name, stations } });
+    async hire(whom) {
+      const personId = `staff-${whom.staffNumber}`;
+      await must('office', {
+        type: 'saveStaff',
+        member: { ...whom, personId, stations: [...whom.stations], active: true },
+      });
       const token = await as.office.token();
-      return (await api<{ code: string }>(site.device, 'POST', `/devices/${id}/code`, { token })).code;
+      const { pin } = await site.ask<{ pin: string }>('POST', `/staff/${personId}/pin`, { token });
+      site.learn({ staffNumber: whom.staffNumber, pin });
+      return { personId, staffNumber: whom.staffNumber, pin };
     },
     async importNight() {
       const bytes = readFileSync(nightFile);
-      await api(site.device, 'POST', '/declarations/import?mode=all-or-none', {
-        token: await as.office.token(),
-        bytes,
-      });
+      await site.ask('POST', '/declarations/import?mode=all-or-none', { token: await as.office.token(), bytes });
       await picture.until(({ visits }) => (visits.size > 0 ? true : undefined));
     },
     async declareClear(hours = 6) {

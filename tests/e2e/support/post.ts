@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { type Device, devices, type Theme } from './devices.ts';
 import { type Diary, keepDiary } from './diary.ts';
 import { personalData } from './night.ts';
+import { carryKey, type TabletKey } from './tablet-key.ts';
 import { type Language, type WordKey, wordsIn } from './words.ts';
 
 export type Look = {
@@ -26,7 +27,13 @@ export type Post = {
 
 const patienceMs = 10_000;
 
-export async function openPost(browser: Browser, url: string, look: Look): Promise<Post> {
+/** @param tablet the key of the tablet that the window is on; null: a browser that nobody has enrolled */
+export async function openPost(
+  browser: Browser,
+  url: string,
+  look: Look,
+  tablet: TabletKey | null = null,
+): Promise<Post> {
   const { viewport, hasTouch } = devices[look.device];
   const context = await browser.newContext({
     baseURL: look.byTls === true ? url.replace('http:', 'https:') : url,
@@ -46,6 +53,7 @@ export async function openPost(browser: Browser, url: string, look: Look): Promi
     }
   }, JSON.stringify({ language, theme }));
   if (look.ownTime === true) await context.clock.install();
+  if (tablet !== null) await carryKey(context, tablet);
   const page = await context.newPage();
   const diary = keepDiary(page);
   const t = wordsIn[language];

@@ -5,6 +5,7 @@ import { type OpenBrowser, openBrowser } from './browser.ts';
 import { type Officers, openOfficers } from './officers.ts';
 import { type Look, openPost, type Post } from './post.ts';
 import { signIn } from './screens/sign-in.ts';
+import type { TabletKey } from './tablet-key.ts';
 import { type OnDuty, openTestSite, people, type TestSite } from './site.ts';
 
 /* Ignored by git. */
@@ -16,8 +17,10 @@ export type Scene = {
   readonly officers: Officers;
   /** A window in which somebody has signed in; it closes with the test. */
   post(who: OnDuty, look: Look): Promise<Post>;
-  /** A window that shows the sign-in. */
+  /** A window of the site's tablet that shows the sign-in. */
   window(look: Look): Promise<Post>;
+  /** A window of a browser that nobody has enrolled. */
+  stranger(look: Look): Promise<Post>;
 };
 
 export type SceneOptions = {
@@ -53,11 +56,12 @@ export function useScene({ night = true, clear = true }: SceneOptions = {}): Sce
     if (thing === null) throw new Error('the scene is set before the first test, not before');
     return thing;
   };
-  async function window(look: Look): Promise<Post> {
-    const post = await openPost(there(browser).browser, there(site).url, look);
+  async function opened(look: Look, key: TabletKey | null): Promise<Post> {
+    const post = await openPost(there(browser).browser, there(site).url, look, key);
     posts.push(post);
     return post;
   }
+  const window = (look: Look) => opened(look, there(site).tabletKey);
   return {
     get site() {
       return there(site);
@@ -66,6 +70,7 @@ export function useScene({ night = true, clear = true }: SceneOptions = {}): Sce
       return there(officers);
     },
     window,
+    stranger: (look) => opened(look, null),
     async post(who, look) {
       const post = await window(look);
       await signIn(post, there(site).signInOf(people[who]));

@@ -4,24 +4,36 @@ import { join } from 'node:path';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { readConfig } from '@cordon/server/config.ts';
 import { type Cordon, startCordon } from '@cordon/server/container.ts';
-import { openResources } from '../../support/open-resources.ts';
+import { generateKeyPair } from 'dpop';
 import { type Authenticators, openAuthenticators } from '../../support/authenticators.ts';
-import { type Device, openDevice } from '../../support/device.ts';
+import { type Device, openDevice, type Sent } from '../../support/device.ts';
+import { openResources } from '../../support/open-resources.ts';
+import { type TabletKey, tabletKeyOf } from './tablet-key.ts';
 import { type HandClock, handClock } from './hand-clock.ts';
 
 /** Just before the first vehicle of the shipped night is expected. */
 export const eveningOfTheNight: Instant = Date.parse('2026-11-12T23:00+08:00');
 
-export type Credentials = { staffNumber: string; pin: string; password?: string | null };
+export type Credentials = {
+  staffNumber: string;
+  pin: string;
+  /** What their authenticator shows now; each is good once. Only asked for where the role wants it. */
+  code?: () => string;
+};
 
 /** A whole site with an empty store of its own, in this process, on a clock that a hand can put forward. */
 export type TestSite = {
   readonly url: string;
   readonly clock: HandClock;
-  /** The tablet of those who need no screen, and everybody's authenticators. */
+  /** The site's first tablet: what tests ask without a window, and the key that their windows have. */
   readonly device: Device;
+  readonly tabletKey: TabletKey;
   readonly authenticators: Authenticators;
   signInOf(staffNumber: string): Credentials;
+  /** Somebody new, whose PIN was just made. */
+  learn(whom: Credentials): void;
+  /** Asks on the tablet. @throws Error with the refusal's code when it is refused */
+  ask<T>(method: string, path: string, sent: Sent): Promise<T>;
   /** The server ends; its store stays. */
   halt(): Promise<void>;
   /** It starts again at the same address. */
@@ -40,7 +52,9 @@ export async function openTestSite(startsAt: Instant = eveningOfTheNight): Promi
   };
   let running: Cordon | null = await start('0');
   const { url, first } = running;
-  const device = await openDevice(url, authenticators);
+  const pins = new Map(first.people.map(({ staffNumber, pin }) => [staffNumber, pin]));
+  const keys = await generateKeyPair('ES256', { extractable: true });
+  const device = await openDevice(url, authenticators, keys);
   await device.enrol(first.tablet?.code ?? '');
 
   async function halt(): Promise<void> {
@@ -50,13 +64,24 @@ export async function openTestSite(startsAt: Instant = eveningOfTheNight): Promi
   return {
     url,
     clock,
-    device,
-    authenticators,
     signInOf(staffNumber) {
-      const found = first.people.find((one) => one.staffNumber === staffNumber);
-      if (found === undefined) throw new Error(`the demo site has nobody with number ${staffNumber}`);
-      return { staffNumber, pin: found.pin, password: found.password };
+      const pin = pins.get(staffNumber);
+      if (pin === undefined) throw new Error(`the demo site has nobody with number ${staffNumber}`);
+      const code = () => authenticators.codeFor(authenticators.secrets.get(staffNumber) ?? '');
+      return { staffNumber, pin, code };
     },
+    learn: ({ staffNumber, pin }) => void pins.set(staffNumber, pin),
+    async ask<T>(method: string, path: string, sent: Sent) {
+      const answer = JSON.parse((await device.send(method, `/api/v1${path}`, sent)).text) as {
+        ok: boolean;
+        code?: string;
+      };
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.code ?? 'refused'}`);
+      return answer as T;
+    },
+    device,
+    tabletKey: await tabletKeyOf(keys),
+    authenticators,
     halt,
     async resume() {
       running = await start(new URL(url).port);
@@ -76,5 +101,6 @@ export const people = {
   otherSupervisor: '3002',
   office: '4001',
   auditor: '5001',
+  relief: '1002', // once somebody has taken them on
 } as const;
 export type OnDuty = keyof typeof people;

@@ -10,9 +10,14 @@ import {
   type Delivered,
   delivered,
 } from '@cordon/protocol/wire/notify.ts';
+import type { SignInRequest } from '@cordon/protocol/wire/session.ts';
 import type { Answer, Http } from './http.ts';
 import {
   crew,
+  deviceAnswer,
+  enrolled,
+  signInAnswer,
+  type SignInReply,
   type CrewNames,
   foundVisits,
   type Imported,
@@ -31,7 +36,9 @@ import {
 /** Everything that goes over HTTP; commands do not: they go through the outbox. */
 export type Api = Http & {
   site(): Promise<Answer<z.infer<typeof siteName>>>;
-  signIn(staffNumber: string, pin: string): Promise<Answer<Session>>;
+  device(): Promise<Answer<z.infer<typeof deviceAnswer>>>;
+  enrol(code: string): Promise<Answer<z.infer<typeof enrolled>>>;
+  signIn(request: SignInRequest): Promise<Answer<SignInReply>>;
   resume(): Promise<Answer<Omit<Session, 'token'>>>;
   signOff(): Promise<Answer<unknown>>;
   crew(visitId: string): Promise<Answer<{ people: CrewNames }>>;
@@ -40,7 +47,6 @@ export type Api = Http & {
   find(plate: string): Promise<Answer<{ visits: FoundVisit[] }>>;
   story(visitId: string): Promise<Answer<Story>>;
   importDeclarations(file: Blob, mode: ImportMode): Promise<Answer<Imported>>;
-  newPin(personId: string): Promise<Answer<{ pin: string }>>;
   channelTargets(): Promise<Answer<{ targets: ChannelTarget[] }>>;
   enterTarget(channelId: string, entry: ChannelTargetEntry): Promise<Answer<{ target: ChannelTarget }>>;
   testChannel(channelId: string): Promise<Answer<{ outcome: Delivered }>>;
@@ -55,7 +61,9 @@ export function createApi({ send }: Http): Api {
   return {
     send, // for pages that come later, and bring their own shapes
     site: () => send('GET', '/site', siteName),
-    signIn: (staffNumber, pin) => send('POST', '/session', session, { staffNumber, pin }),
+    device: () => send('GET', '/device', deviceAnswer),
+    enrol: (code) => send('POST', '/device', enrolled, { code }),
+    signIn: (request) => send('POST', '/session', signInAnswer, request),
     resume: () => send('GET', '/session', session.omit({ token: true })),
     signOff: () => send('DELETE', '/session', z.unknown()),
     crew: (visitId) => send('GET', `/visits/${visitId}/crew`, crew),
@@ -64,7 +72,6 @@ export function createApi({ send }: Http): Api {
     find: (plate) => send('POST', '/visits/find', foundVisits, { plate }),
     story: (visitId) => send('GET', `/visits/${visitId}/story`, story),
     importDeclarations: (file, mode) => send('POST', `/declarations/import?mode=${mode}`, imported, file),
-    newPin: (personId) => send('POST', `/staff/${personId}/pin`, z.object({ pin: z.string() })),
     channelTargets: () => send('GET', '/channels', z.object({ targets: z.array(channelTarget) })),
     enterTarget: (channelId, entry) =>
       send('POST', `/channels/${channelId}/target`, z.object({ target: channelTarget }), entry),

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { RefusalParams } from '@cordon/protocol/decision.ts';
 import { type ErrorCode, errorCode } from '@cordon/protocol/errors.ts';
 import { refusalParams } from '@cordon/protocol/wire/ack.ts';
+import { nonceHeader, proofHeader } from '@cordon/protocol/wire/session.ts';
+import type { Proofs } from '../device/proofs.ts';
 
 export type Refusal = { ok: false; code: ErrorCode; retryable: boolean; params: RefusalParams };
 export type Answer<T> = { ok: true; value: T } | Refusal;
@@ -20,17 +22,32 @@ const unreachable: Refusal = { ok: false, code: 'unavailable', retryable: true, 
  */
 export function createHttp(
   token: () => string | null,
+  proofs: Proofs,
   fetchFn: typeof fetch = globalThis.fetch.bind(globalThis),
 ): Http {
+  async function ask<T>(method: string, path: string, answer: z.ZodType<T>, body: unknown): Promise<Answer<T>> {
+    const address = `/api/v1${path}`;
+    const { headers, ...content } = withBody(body);
+    const signedIn = token();
+    if (signedIn !== null) headers['Authorization'] = `Bearer ${signedIn}`;
+    const proof = await proofs.make(method, address, signedIn);
+    if (proof !== null) headers[proofHeader] = proof;
+    const response = await fetchFn(address, { method, headers, ...content });
+    const nonce = response.headers.get(nonceHeader);
+    if (nonce !== null) proofs.heard(nonce);
+    const json: unknown = response.status === 204 ? {} : await response.json();
+    const refused = refusal.safeParse(json);
+    if (refused.success) return refused.data;
+    const read = answer.safeParse(json);
+    return read.success && response.ok ? { ok: true, value: read.data } : unreachable;
+  }
+
   return {
     async send(method, path, answer, body) {
       try {
-        const response = await fetchFn(`/api/v1${path}`, { method, ...withBody(body, token()) });
-        const json: unknown = response.status === 204 ? {} : await response.json();
-        const refused = refusal.safeParse(json);
-        if (refused.success) return refused.data;
-        const read = answer.safeParse(json);
-        return read.success && response.ok ? { ok: true, value: read.data } : unreachable;
+        const first = await ask(method, path, answer, body);
+        // [U222] Nobody needs to know that the proof was made over an older nonce: the refusal brought the new one.
+        return first.ok || first.code !== 'key-proof-stale' ? first : await ask(method, path, answer, body);
       } catch {
         return unreachable;
       }
@@ -38,9 +55,10 @@ export function createHttp(
   };
 }
 
-function withBody(body: unknown, token: string | null): Pick<RequestInit, 'headers' | 'body'> {
-  const auth: Record<string, string> = token === null ? {} : { Authorization: `Bearer ${token}` };
-  if (body === undefined) return { headers: auth };
-  if (body instanceof Blob) return { headers: { ...auth, 'Content-Type': 'application/octet-stream' }, body };
-  return { headers: { ...auth, 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+type Content = { headers: Record<string, string>; body?: string | Blob };
+
+function withBody(body: unknown): Content {
+  if (body === undefined) return { headers: {} };
+  if (body instanceof Blob) return { headers: { 'Content-Type': 'application/octet-stream' }, body };
+  return { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
 }

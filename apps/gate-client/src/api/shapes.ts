@@ -17,14 +17,33 @@ export type Person = z.infer<typeof person>;
 
 export const siteName = z.object({ id: z.string(), name: label });
 
-export const session = z.object({ token: z.string(), person, site: siteName, expiresAt: z.number() });
+export const namedDevice = z.object({ id: z.string(), name: z.string(), stations: z.array(z.string()) });
+
+export const session = z.object({
+  token: z.string(),
+  person,
+  device: namedDevice.nullable(), // null on a computer of one's own
+  site: siteName,
+  expiresAt: z.number(),
+});
 export type Session = z.infer<typeof session>;
+
+const wants = z.literal('wants');
+export const signInAnswer = z.union([
+  session.extend({ state: z.literal('signed-in') }),
+  z.object({ state: wants, want: z.enum(['new-password', 'totp']) }),
+  z.object({ state: wants, want: z.literal('totp-setup'), uri: z.string(), secret: z.string() }),
+]);
+export type SignInReply = z.infer<typeof signInAnswer>;
+
+export const deviceAnswer = z.object({ device: namedDevice.nullable(), revoked: z.boolean() });
+export const enrolled = z.object({ device: namedDevice });
 
 export const crew = z.object({
   people: z.array(
     z.object({
       personId: z.string(),
-      name: z.string(),
+      name: z.string(), // masked
       document: z.enum(documentKinds),
       maskedNumber: z.string(),
       maskedPhone: z.string().nullable(),

@@ -2,6 +2,8 @@ import { RouterProvider } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { ApiProvider } from '../api/api.ts';
 import { ClockProvider } from '../clock/clock.tsx';
+import { DeviceProvider } from '../device/device-store.ts';
+import { NeedProvider } from '../i18n/need.tsx';
 import type { Wordings } from '../i18n/wordings.ts';
 import { WordsProvider } from '../i18n/words.tsx';
 import { OutboxProvider } from '../outbox/use-outbox.ts';
@@ -18,19 +20,23 @@ export function App({ cordon }: { cordon: Cordon }) {
   return (
     <PreferencesProvider value={cordon.preferences}>
       <SessionProvider value={cordon.session}>
-        <LinkProvider value={cordon.link}>
-          <PictureProvider value={cordon.picture}>
-            <OutboxProvider value={cordon.outbox}>
-              <ApiProvider value={cordon.api}>
-                <ClockProvider clock={cordon.clock}>
-                  <Look wordings={cordon.wordings}>
-                    <RouterProvider router={router} />
-                  </Look>
-                </ClockProvider>
-              </ApiProvider>
-            </OutboxProvider>
-          </PictureProvider>
-        </LinkProvider>
+        <DeviceProvider value={cordon.device}>
+          <LinkProvider value={cordon.link}>
+            <PictureProvider value={cordon.picture}>
+              <OutboxProvider value={cordon.outbox}>
+                <ApiProvider value={cordon.api}>
+                  <ClockProvider clock={cordon.clock}>
+                    <Look wordings={cordon.wordings}>
+                      <NeedProvider value={cordon.wordings.need}>
+                        <RouterProvider router={router} />
+                      </NeedProvider>
+                    </Look>
+                  </ClockProvider>
+                </ApiProvider>
+              </OutboxProvider>
+            </PictureProvider>
+          </LinkProvider>
+        </DeviceProvider>
       </SessionProvider>
     </PreferencesProvider>
   );

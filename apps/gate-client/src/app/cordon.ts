@@ -1,14 +1,20 @@
+import { generateProof } from 'dpop';
 import { v7 as uuidv7 } from 'uuid';
 import type { Role } from '@cordon/protocol/roles.ts';
 import { type Api, createApi } from '../api/api.ts';
 import { createHttp } from '../api/http.ts';
 import type { Session } from '../api/shapes.ts';
 import { systemTimers } from '../clock/ticker.ts';
+import { createDeviceStore, type DeviceStore } from '../device/device-store.ts';
+import { createDeviceFinder, type DeviceFinder } from '../device/find-device.ts';
+import { browserKeys } from '../device/key-store.ts';
+import { takeInvitation } from '../device/invitation.ts';
+import { createProofs } from '../device/proofs.ts';
 import { createWordings, type Wordings } from '../i18n/wordings.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { type Connection, createConnection } from '../realtime/connection.ts';
 import { createServerClock, type ServerClock, steadyClock } from '../realtime/server-clock.ts';
-import { openSocket } from '../realtime/socket-transport.ts';
+import { socketTransport } from '../realtime/socket-transport.ts';
 import { rememberPerson } from '../session/recent-people.ts';
 import { createSessionStore, type SessionStore, type SignedOut } from '../session/session-store.ts';
 import { createLinkStore, type LinkStore } from '../state/link.ts';
@@ -26,6 +32,9 @@ export type Cordon = {
   clock: ServerClock;
   picture: PictureStore;
   link: LinkStore;
+  device: DeviceStore;
+  invitation: string | null; // the device code that came with the address
+  finder: DeviceFinder;
   session: SessionStore;
   preferences: PreferencesStore;
   wordings: Wordings;
@@ -33,7 +42,8 @@ export type Cordon = {
   connection: Connection;
   api: Api;
   signIn(session: Session): void;
-  signOff(why: SignedOut): void;
+  /** `next` is the staff number of whoever takes over at once. */
+  signOff(why: SignedOut, next?: string): void;
 };
 
 export function createCordon(): Cordon {
@@ -43,7 +53,12 @@ export function createCordon(): Cordon {
   const session = createSessionStore(globalThis.sessionStorage);
   const preferences = createPreferencesStore(globalThis.localStorage);
   const wordings = createWordings();
-  const api = createApi(createHttp(() => session.getState().session?.token ?? null));
+  const invitation = takeInvitation(globalThis.location, globalThis.history);
+  const keys = browserKeys();
+  const device = createDeviceStore(keys !== null);
+  const proofs = createProofs(keys, globalThis.location.origin, generateProof);
+  const api = createApi(createHttp(() => session.getState().session?.token ?? null, proofs));
+  const finder = createDeviceFinder({ store: device, ask: api.device, timers: systemTimers, random: Math.random });
 
   const outbox = createOutbox({
     deliver: (command) => connection.deliver(command),
@@ -54,13 +69,14 @@ export function createCordon(): Cordon {
     timers: systemTimers,
   });
   const connection = createConnection({
-    open: openSocket,
+    open: socketTransport(proofs),
     clock,
     timers: systemTimers,
     random: Math.random,
     picture,
     link,
     onJoined: outbox.flush,
+    onNonce: proofs.heard,
     linesBefore: () => linesFor(session.getState().session?.person.role),
     onSignedOut: (why) => {
       signOff(why);
@@ -69,17 +85,19 @@ export function createCordon(): Cordon {
 
   function signIn(next: Session): void {
     rememberPerson(globalThis.localStorage, next.person);
-    session.setState({ session: next, ended: null });
+    session.setState({ session: next, ended: null, next: null });
     connection.start(next.token);
   }
 
   /* What one person may see is not for the next one: the picture goes with the sign-in. */
-  function signOff(why: SignedOut): void {
+  function signOff(why: SignedOut, next: string | null = null): void {
     if (why === 'signedOff') void api.signOff();
+    else finder.look(); // it may be the device that was withdrawn, and not the person
     connection.stop();
     picture.setState(emptyPicture, true);
-    session.setState({ session: null, ended: why });
+    session.setState({ session: null, ended: why, next });
   }
 
-  return { clock, picture, link, session, preferences, wordings, outbox, connection, api, signIn, signOff };
+  const stores = { clock, picture, link, device, invitation, finder, session, preferences, wordings };
+  return { ...stores, outbox, connection, api, signIn, signOff };
 }

@@ -20,7 +20,7 @@ export function Frame() {
       {pathname !== '/wall' && (
         <>
           <Strip
-            onSignOff={() => cordon.signOff('signedOff')}
+            onSignOff={(next) => cordon.signOff('signedOff', next)}
             sound={alarm && <alarm.views.SoundSwitch speaker={alarm.running.speaker} />}
           />
           <div className={styles.band}>

@@ -1,16 +1,43 @@
+import { systemTimers } from '../clock/ticker.ts';
+import { browserBattery, createStatusTeller } from '../device/status.ts';
+import type { Wordings } from '../i18n/wordings.ts';
 import type { Cordon } from './cordon.ts';
 
 const lookEveryMs = 15_000;
 const quietAfterMs = 3000;
 
+/** What is needed at the start and the end of a shift is there before, so that it needs no network then. */
+async function aheadOfShifts(wordings: Wordings): Promise<void> {
+  await Promise.all([
+    wordings.need('duty'),
+    import('../shift/start-sheet.tsx'),
+    import('../shift/hand-over-sheet.tsx'),
+  ]);
+}
+
 /** What goes on as long as the window is open, whatever screen it shows. */
-export function keepRunning({ session, connection, preferences, wordings, clock, api, signOff }: Cordon): void {
+export function keepRunning(cordon: Cordon): void {
+  const { session, connection, preferences, wordings, clock, api, signOff, device, finder, link } = cordon;
   preferences.subscribe(({ language }) => {
     void wordings.show(language).catch(() => undefined); // without network the present language stays
   });
   globalThis.setTimeout(() => {
-    void wordings.fetchOthers().catch(() => undefined);
+    void aheadOfShifts(wordings)
+      .then(wordings.fetchOthers)
+      .catch(() => undefined);
   }, quietAfterMs);
+
+  finder.look();
+  const teller = createStatusTeller({
+    battery: browserBattery,
+    tell: (status) => {
+      if (device.getState().is === 'enrolled') connection.tell(status);
+    },
+    timers: systemTimers,
+  });
+  link.subscribe(({ state }, before) => {
+    if (state === 'live' && before.state !== 'live') teller.tellNow();
+  });
 
   globalThis.addEventListener('online', connection.wake);
   document.addEventListener('visibilitychange', () => {
@@ -29,6 +56,6 @@ export function keepRunning({ session, connection, preferences, wordings, clock,
     const present = session.getState().session;
     if (present?.token !== resumed.token) return;
     if (answer.ok) session.setState({ session: { ...present, ...answer.value } });
-    else if (answer.code === 'not-signed-in') signOff('expired');
+    else if (answer.code === 'not-signed-in' || answer.code === 'key-proof-invalid') signOff('expired');
   });
 }

@@ -20,10 +20,17 @@ const root = createRootRouteWithContext<Context>()({ component: Outlet, notFound
 
 const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInRoute });
 
+const enrol = createRoute({
+  getParentRoute: () => root,
+  path: '/enrol',
+  component: lazyRouteComponent(() => import('./enrol-route.tsx'), 'EnrolRoute'),
+  loader: ({ context }) => context.cordon.wordings.need('duty'),
+});
+
 /* The screens at a desk bring words of their own. */
 const deskWords = ({ context }: { context: Context }) => context.cordon.wordings.need('desk');
 
-/* [U22] Everything but the sign-in wants somebody signed in, on a screen that the role may use. */
+/* [U22] Everything but the way in wants somebody signed in, on a screen that the role may use. */
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
@@ -75,7 +82,12 @@ const paged = [
   createRoute({ ...review, path: '/review/$' }),
 ] as const;
 
-const routeTree = root.addChildren([index, signIn, signedIn.addChildren([gate, unloading, board, wall, ...paged])]);
+const routeTree = root.addChildren([
+  index,
+  signIn,
+  enrol,
+  signedIn.addChildren([gate, unloading, board, wall, ...paged]),
+]);
 
 export function createAppRouter(cordon: Cordon) {
   const router = createRouter({

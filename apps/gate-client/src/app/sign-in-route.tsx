@@ -9,6 +9,8 @@ export function SignInRoute() {
   return (
     <SignInScreen
       switches={<DeviceSwitches />}
+      onDeviceDoubted={cordon.finder.look}
+      onEnrol={() => void navigate({ to: '/enrol' })}
       onSignedIn={(session) => {
         cordon.signIn(session);
         void navigate({ to: homeOf(session.person.role), replace: true });

@@ -3,7 +3,7 @@ import { severities } from '@cordon/protocol/alert/severity.ts';
 import type { Channel } from '@cordon/protocol/site/channel.ts';
 import type { Limits, OpeningWindow, StaffMember, Station } from '@cordon/protocol/site/settings.ts';
 import type { Words } from '../i18n/words.tsx';
-import type { SettingChange } from './changes.ts';
+import type { DeviceAsIs, SettingChange } from './changes.ts';
 
 /** One figure of a setting, before and after. */
 export type FieldChange = { name: string; was: string; is: string };
@@ -22,8 +22,9 @@ export function changeTitle(words: Words, change: SettingChange): string {
       const channel = change.is ?? change.was;
       return channel === null ? title : `${title} · ${words.label(channel.name)}`;
     }
-    case 'pin':
-      return `${title} · ${change.is}`;
+    case 'device':
+    case 'way-in':
+      return `${title} · ${change.is.name}`;
     case 'alerting':
     case 'limits':
     case 'hours':
@@ -56,8 +57,12 @@ function fieldsOf(words: Words, change: SettingChange): [before: Fields | null, 
       return [change.was && staffFields(words, change.was), staffFields(words, change.is)];
     case 'channel':
       return [channelFields(words, change.was), channelFields(words, change.is)];
-    case 'pin':
-      return [null, [{ name: words.t('history.pin'), value: words.t('history.pinNew') }]];
+    case 'device':
+      return [change.was && deviceFields(words, change.was), deviceFields(words, change.is)];
+    case 'way-in': {
+      const { act } = change.is;
+      return [null, [{ name: words.t(`history.wayIn.${act}.name`), value: words.t(`history.wayIn.${act}.done`) }]];
+    }
     default:
       return change satisfies never;
   }
@@ -175,6 +180,16 @@ function staffFields(words: Words, { staffNumber, name, role, stations, active }
     { name: t('office.people.role'), value: t(`terms.roles.${role}`) },
     { name: t('office.people.stations'), value: places === '' ? t('common.none') : places },
     { name: t('office.people.state'), value: t(active ? 'office.people.active' : 'office.people.inactive') },
+  ];
+}
+
+function deviceFields(words: Words, { name, stations, key }: DeviceAsIs): Fields {
+  const { t } = words;
+  const places = stations.map(words.station).join(words.language === 'en' ? ', ' : '、');
+  return [
+    { name: t('history.device.name'), value: name },
+    { name: t('history.device.stations'), value: places === '' ? t('common.none') : places },
+    { name: t('history.device.key'), value: t(`history.device.keys.${key}`) },
   ];
 }
 

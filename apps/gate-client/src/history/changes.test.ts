@@ -83,7 +83,27 @@ describe('the history of the site’s settings', () => {
     );
     expect(told[2]).toEqual(['通知渠道 · 值班群', '名称: 无 → 值班群', '通知谁: 无 → 专班', '状态: 无 → 启用']);
     expect(told[1]).toEqual(['通知渠道 · 值班群', '名称: 值班群 → 无', '通知谁: 专班 → 无', '状态: 启用 → 无']);
-    expect(told[0]).toEqual(['口令 · 门岗一号', '口令: — → 已重新生成']);
+    expect(told[0]).toEqual(['签到方式 · 门岗一号', '口令: — → 已重新生成']);
+  });
+
+  it('[U211] tells how a device came and went, and never of its key', () => {
+    const told = said(
+      chinese,
+      opened,
+      { type: 'deviceSaved', device: { id: 'gate-tablet', name: '主门平板', stations: ['main-gate'] } },
+      { type: 'deviceInvited', deviceId: 'gate-tablet', name: '主门平板' },
+      { type: 'deviceEnrolled', deviceId: 'gate-tablet', thumbprint: 't'.repeat(43) },
+      { type: 'deviceRevoked', deviceId: 'gate-tablet', reason: '遗失' },
+      { type: 'totpReset', personId: 'office-1', name: '专班甲' },
+    );
+    expect(told.toReversed().map((lines) => lines.at(-1))).toEqual([
+      '登记: — → 待登记',
+      '登记: 待登记 → 已发设备码',
+      '登记: 已发设备码 → 已登记',
+      '登记: 已登记 → 已撤销',
+      '动态码: — → 已重置',
+    ]);
+    expect(JSON.stringify(told)).not.toContain('tttt');
   });
 
   it('[U211] saving without a change is no change; a story without its beginning says so', () => {

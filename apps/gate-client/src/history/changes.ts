@@ -1,12 +1,21 @@
 import type { Alerting } from '@cordon/protocol/alert/policy.ts';
 import type { By } from '@cordon/protocol/roles.ts';
+import type { SiteEvent } from '@cordon/protocol/site/state.ts';
 import { sameValue } from '@cordon/protocol/same-value.ts';
 import type { Channel } from '@cordon/protocol/site/channel.ts';
 import type { Limits, OpeningWindow, StaffMember, Station } from '@cordon/protocol/site/settings.ts';
+import type { Device, DeviceKey } from '@cordon/protocol/site/device.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 
-export const settingKinds = ['alerting', 'limits', 'hours', 'station', 'staff', 'channel', 'pin'] as const;
+export const settingKinds = ['alerting', 'limits', 'hours', 'station', 'staff', 'channel', 'device', 'way-in'] as const;
 export type SettingKind = (typeof settingKinds)[number];
+
+/** What the office did to somebody's way in. */
+export const wayInActs = ['pinReset', 'passwordReset', 'totpReset', 'signInUnlocked'] as const;
+export type WayInAct = (typeof wayInActs)[number];
+
+/** A device with how its key stands; never the key itself. */
+export type DeviceAsIs = Device & { key: DeviceKey['is'] | 'invited' };
 
 /** A setting before and after; `was` is null when it is new, or when its beginning is not told. */
 type Changed =
@@ -16,7 +25,9 @@ type Changed =
   | { kind: 'station'; was: Station | null; is: Station }
   | { kind: 'staff'; was: StaffMember | null; is: StaffMember }
   | { kind: 'channel'; was: Channel | null; is: Channel | null } // null: it was removed
-  | { kind: 'pin'; was: null; is: string }; // whose; nothing is told of the PIN itself
+  | { kind: 'device'; was: DeviceAsIs | null; is: DeviceAsIs }
+  /** What was done to somebody's way in, and whose; nothing is told of the secret itself. */
+  | { kind: 'way-in'; was: null; is: { act: WayInAct; name: string } };
 
 export type SettingChange = Changed & { seq: number; at: number; by: By };
 
@@ -27,6 +38,7 @@ type Settings = {
   stations: ReadonlyMap<string, Station>;
   staff: ReadonlyMap<string, StaffMember>;
   channels: ReadonlyMap<string, Channel>;
+  devices: ReadonlyMap<string, DeviceAsIs>;
 };
 
 const nothing: Settings = {
@@ -36,6 +48,7 @@ const nothing: Settings = {
   stations: new Map(),
   staff: new Map(),
   channels: new Map(),
+  devices: new Map(),
 };
 
 /**
@@ -74,9 +87,38 @@ function changedBy(entry: FeedEvent, known: Settings): Changed | null {
     case 'channelRemoved':
       return { kind: 'channel', was: known.channels.get(event.channelId) ?? null, is: null };
     case 'pinReset':
-      return { kind: 'pin', was: null, is: event.name };
+    case 'passwordReset':
+    case 'totpReset':
+    case 'signInUnlocked':
+      return { kind: 'way-in', was: null, is: { act: event.type, name: event.name } };
+    case 'deviceSaved':
+    case 'deviceInvited':
+    case 'deviceEnrolled':
+    case 'deviceRevoked': {
+      const is = deviceAfter(event, known);
+      return is && { kind: 'device', was: known.devices.get(is.id) ?? null, is };
+    }
     default:
       return null; // the opening, and what is no setting
+  }
+}
+
+type DeviceEvent = Extract<SiteEvent, { type: 'deviceSaved' | 'deviceInvited' | 'deviceEnrolled' | 'deviceRevoked' }>;
+
+/* A story without its beginning may speak of a device that it has not introduced: there is nothing to compare then. */
+function deviceAfter(event: DeviceEvent, { devices }: Settings): DeviceAsIs | null {
+  if (event.type === 'deviceSaved') return { ...event.device, key: devices.get(event.device.id)?.key ?? 'awaited' };
+  const known = devices.get(event.deviceId);
+  if (known === undefined) return null;
+  switch (event.type) {
+    case 'deviceInvited':
+      return { ...known, key: 'invited' };
+    case 'deviceEnrolled':
+      return { ...known, key: 'enrolled' };
+    case 'deviceRevoked':
+      return { ...known, key: 'revoked' };
+    default:
+      return event satisfies never;
   }
 }
 
@@ -85,7 +127,7 @@ function settingsAfter(entry: FeedEvent, known: Settings): Settings {
   const { event } = entry;
   switch (event.type) {
     case 'siteOpened': {
-      const { alerting, limits, hours, stations, staff } = event.settings;
+      const { alerting, limits, hours, stations, staff, devices } = event.settings;
       return {
         alerting,
         limits,
@@ -93,6 +135,7 @@ function settingsAfter(entry: FeedEvent, known: Settings): Settings {
         stations: new Map(stations.map((station) => [station.id, station])),
         staff: new Map(staff.map((member) => [member.personId, member])),
         channels: new Map(),
+        devices: new Map(devices.map((device) => [device.id, { ...device, key: 'awaited' }])),
       };
     }
     case 'alertingSet':
@@ -109,6 +152,13 @@ function settingsAfter(entry: FeedEvent, known: Settings): Settings {
       return { ...known, channels: new Map([...known.channels, [event.channel.id, event.channel]]) };
     case 'channelRemoved':
       return { ...known, channels: new Map([...known.channels].filter(([id]) => id !== event.channelId)) };
+    case 'deviceSaved':
+    case 'deviceInvited':
+    case 'deviceEnrolled':
+    case 'deviceRevoked': {
+      const device = deviceAfter(event, known);
+      return device === null ? known : { ...known, devices: new Map([...known.devices, [device.id, device]]) };
+    }
     default:
       return known;
   }

@@ -18,7 +18,9 @@ export function useSiteHistory(): SiteHistory {
   const site = usePicture((picture) => picture.site?.state ?? null);
   const [events, setEvents] = useState<readonly FeedEvent[] | null>(null);
   const [failed, setFailed] = useState(false);
-  const settings = JSON.stringify(site && [site.alerting, site.limits, site.hours, site.stations, site.staff]);
+  const settings = JSON.stringify(
+    site && [site.alerting, site.limits, site.hours, site.stations, site.staff, site.devices],
+  );
 
   const take = useCallback((answer: Answer<z.infer<typeof shape>>) => {
     setFailed(!answer.ok);

@@ -1,4 +1,6 @@
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
+import { auditValues } from './audit-words.ts';
+import { listed, said, type Values } from './event-values.ts';
 import type { VisitEvent } from '@cordon/protocol/visit/events.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { AlertEvent } from '@cordon/protocol/alert/state.ts';
@@ -16,12 +18,12 @@ export function eventWords(words: Words, entry: FeedEvent, visit: VisitState | n
       return words.t(`events.${entry.event.type}`, siteValues(words, entry.event));
     case 'alert':
       return words.t(`events.${entry.event.type}`, alertValues(words, entry.event));
+    case 'audit':
+      return words.t(`events.${entry.event.type}`, auditValues(words, entry.event, visit));
     default:
       return entry satisfies never;
   }
 }
-
-type Values = Record<string, string>;
 
 function visitValues(words: Words, event: VisitEvent, visit: VisitState | null): Values {
   const { t } = words;
@@ -87,7 +89,25 @@ function siteValues(words: Words, event: SiteEvent): Values {
     case 'staffSaved':
       return { name: event.member.name };
     case 'pinReset':
+    case 'passwordReset':
+    case 'totpReset':
+    case 'signInUnlocked':
       return { name: event.name };
+    case 'deviceSaved':
+      return { device: event.device.name };
+    case 'deviceInvited':
+      return { device: event.name };
+    case 'deviceEnrolled':
+      return { device: words.device(event.deviceId) };
+    case 'deviceRevoked':
+      return { device: words.device(event.deviceId), reason: event.reason };
+    case 'shiftStarted':
+      return {
+        stations:
+          event.stations.length === 0 ? words.t('strip.noStation') : listed(words, event.stations.map(words.station)),
+      };
+    case 'shiftEnded':
+      return { note: said(words, event.note) };
     case 'channelSaved':
       return { channel: words.label(event.channel.name) };
     case 'channelRemoved':
@@ -154,14 +174,4 @@ function alertValues(words: Words, event: AlertEvent): Values {
     default:
       return event satisfies never;
   }
-}
-
-function listed({ language }: Words, parts: readonly string[]): string {
-  return parts.join(language === 'en' ? ', ' : '、');
-}
-
-/* What somebody added in their own words. */
-function said({ language }: Words, text: string | null): string {
-  if (text === null) return '';
-  return `${language === 'en' ? ': ' : '：'}${text}`;
 }

@@ -21,8 +21,8 @@ function setUp() {
       });
     });
   const wordings = createWordings({
-    'zh-CN': { tablet: loader('zh tablet'), desk: loader('zh desk') },
-    en: { tablet: loader('en tablet'), desk: loader('en desk') },
+    'zh-CN': { tablet: loader('zh tablet'), duty: loader('zh duty'), desk: loader('zh desk') },
+    en: { tablet: loader('en tablet'), duty: loader('en duty'), desk: loader('en desk') },
   });
   const part = (name: string) => {
     const found = waiting.get(name);
@@ -59,6 +59,20 @@ describe('the words on board', () => {
     void part('en tablet').fail();
     await expect(shownInEnglish).rejects.toThrow('no network');
     expect(shown()).toMatch(/^zh-CN/u);
+  });
+
+  it('[U59] are asked for again by whoever needs them after they could not be had', async () => {
+    const { wordings, part, shown } = setUp();
+    const vain = wordings.need('duty');
+    void part('zh tablet').come();
+    void part('zh duty').fail();
+    await expect(vain).rejects.toThrow('no network');
+    const needed = wordings.need('duty');
+    expect(wordings.need('duty')).toBe(needed);
+    void part('zh tablet').come();
+    await part('zh duty').come();
+    await needed;
+    expect(shown()).toBe('zh-CN: zh tablet, zh duty');
   });
 
   it('[U59] follow the last choice, whatever comes first', async () => {

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand';
 import { type Dictionary, type Language, languages } from './translate.ts';
 import { zhTablet } from './zh/tablet.ts';
 
-export const wordingParts = ['tablet', 'desk'] as const;
+export const wordingParts = ['tablet', 'duty', 'desk'] as const;
 export type WordingPart = (typeof wordingParts)[number];
 
 type Loaders = Readonly<Record<Language, Readonly<Record<WordingPart, () => Promise<Dictionary>>>>>;
@@ -11,10 +11,12 @@ type Loaders = Readonly<Record<Language, Readonly<Record<WordingPart, () => Prom
 const shipped: Loaders = {
   'zh-CN': {
     tablet: () => Promise.resolve(zhTablet),
+    duty: () => import('./zh/duty.ts').then(({ zhDuty }) => zhDuty),
     desk: () => import('./zh/desk.ts').then(({ zhDesk }) => zhDesk),
   },
   en: {
     tablet: () => import('./en/tablet.ts').then(({ enTablet }) => enTablet),
+    duty: () => import('./en/duty.ts').then(({ enDuty }) => enDuty),
     desk: () => import('./en/desk.ts').then(({ enDesk }) => enDesk),
   },
 };
@@ -36,6 +38,7 @@ export type Wordings = {
 export function createWordings(loaders: Loaders = shipped): Wordings {
   const shown = createStore<Wording>()(() => ({ language: 'zh-CN', dictionary: zhTablet }));
   const needed = new Set<WordingPart>(['tablet']);
+  const coming = new Map<WordingPart, Promise<void>>();
   let wanted: Language = 'zh-CN';
 
   async function dictionaryOf(language: Language): Promise<Dictionary> {
@@ -52,10 +55,16 @@ export function createWordings(loaders: Loaders = shipped): Wordings {
   return {
     shown,
     show,
-    async need(part) {
-      if (needed.has(part)) return;
+    need(part) {
+      const known = coming.get(part);
+      if (known !== undefined) return known;
       needed.add(part);
-      await show(wanted);
+      const comes = show(wanted).catch((error: unknown) => {
+        coming.delete(part); // whoever asks next tries again
+        throw error;
+      });
+      coming.set(part, comes);
+      return comes;
     },
     async fetchOthers() {
       await Promise.all(languages.map(dictionaryOf));

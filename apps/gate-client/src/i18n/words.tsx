@@ -1,12 +1,14 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import type { Label, SiteSettings } from '@cordon/protocol/site/settings.ts';
+import type { Label, SiteSettings, StaffMember } from '@cordon/protocol/site/settings.ts';
 import { type By, type SystemName, systemNames } from '@cordon/protocol/roles.ts';
 import { createFormats, type Formats } from './format.ts';
 import { type Language, type Translate, translateBy } from './translate.ts';
 import type { Wording } from './wordings.ts';
 
-/** What of the site wording needs: the names of its places and questions, and its time zone. */
-export type SiteNames = Pick<SiteSettings, 'timeZone' | 'stations' | 'histories' | 'batches'>;
+/** What of the site wording needs: the names of its places, questions, devices and people, and its time zone. */
+export type SiteNames = Pick<SiteSettings, 'timeZone' | 'stations' | 'histories' | 'batches' | 'devices'> & {
+  staff: readonly Pick<StaffMember, 'personId' | 'name'>[];
+};
 
 /** Everything that turns a state into words. */
 export type Words = Formats & {
@@ -15,6 +17,8 @@ export type Words = Formats & {
   label(label: Label): string;
   station(id: string): string;
   history(id: string): string;
+  device(id: string): string;
+  colleague(personId: string): string;
   by(by: By): string;
 };
 
@@ -32,6 +36,8 @@ export function createWords({ language, dictionary }: Wording, site: SiteNames |
     label,
     station: (id) => named(site?.stations, id),
     history: (id) => named(site?.histories, id),
+    device: (id) => site?.devices.find((device) => device.id === id)?.name ?? id,
+    colleague: (personId) => site?.staff.find((member) => member.personId === personId)?.name ?? personId,
     by: (by) => (by.role === 'system' && isSystemName(by.name) ? t(`terms.system.${by.name}`) : by.name),
   };
 }

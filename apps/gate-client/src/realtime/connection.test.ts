@@ -28,6 +28,7 @@ function setUp(linesBefore = 0) {
     picture,
     link,
     onJoined: () => seen.push('joined'),
+    onNonce: (nonce) => seen.push(`nonce: ${nonce}`),
     onSignedOut: (why) => seen.push(`signed out: ${why}`),
     linesBefore: () => linesBefore,
   });
@@ -190,6 +191,49 @@ describe('the connection', () => {
     expect(seen).toEqual(['signed out: expired']);
     expect(transport.wires).toHaveLength(1);
     expect(timers.pending).toBe(0);
+  });
+
+  const stale = (nonce: string) => ({ ok: false, code: 'key-proof-stale', retryable: true, params: { nonce } });
+
+  it('[U223] takes the nonce of a refused proof and tries at once, still signed in', async () => {
+    const { transport, seen, connection, answerSnapshot } = setUp();
+    connection.start('token');
+    transport.wire().events.lost(stale('n1'));
+    expect(transport.wires).toHaveLength(2);
+    transport.wire().events.opened();
+    await answerSnapshot();
+    expect(seen).toEqual(['nonce: n1', 'joined']);
+  });
+
+  it('[U223] tries at once twice in a row, then like after any other cut', async () => {
+    const { transport, timers, link, connection } = setUp();
+    connection.start('token');
+    for (const nonce of ['n1', 'n2', 'n3']) transport.wire().events.lost(stale(nonce));
+    expect(transport.wires).toHaveLength(3);
+    expect(link.getState().state).toBe('offline');
+    await timers.pass(1000);
+    transport.wire().events.lost(stale('n4'));
+    expect(transport.wires).toHaveLength(5);
+  });
+
+  it.each(['key-proof-invalid', 'key-proof-missing'])('[U24] goes back to the sign-in after %s', async (code) => {
+    const { transport, timers, seen, connection } = setUp();
+    connection.start('token');
+    transport.wire().events.lost({ ok: false, code, retryable: false, params: {} });
+    await timers.pass(60_000);
+    expect(seen).toEqual(['signed out: expired']);
+    expect(transport.wires).toHaveLength(1);
+  });
+
+  it('[U225] tells how the device is while it is joined, and bears it when nobody answers', async () => {
+    const { transport, connection, join } = setUp();
+    const status = { battery: 80, charging: false };
+    connection.tell(status);
+    await join();
+    connection.tell(status);
+    expect(transport.wire().question('status').payload).toEqual(status);
+    transport.wire().question('status').cut();
+    await settled();
   });
 
   it('[U24] says that the sign-in was withdrawn when the server says so', async () => {

@@ -1,6 +1,7 @@
 import { staleAfterMs } from '@cordon/protocol/wire/protocol.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
 import { type Ack, ack as ackShape } from '@cordon/protocol/wire/ack.ts';
+import type { DeviceStatus } from '@cordon/protocol/wire/session.ts';
 import type { EventsPacket } from '@cordon/protocol/wire/feed.ts';
 import type { Timers } from '../clock/ticker.ts';
 import { foldPacket, withEarlierLines } from '../state/fold.ts';
@@ -13,6 +14,7 @@ import type { ServerClock } from './server-clock.ts';
 import type { OpenTransport, Transport } from './transport.ts';
 
 const answerWithinMs = 10_000;
+const freshNonces = 2; // in a row: a server that keeps asking for another one is left alone for a while
 
 export type ConnectionParts = {
   open: OpenTransport;
@@ -22,6 +24,7 @@ export type ConnectionParts = {
   picture: PictureStore;
   link: LinkStore;
   onJoined(): void; // the picture is current: what waits may be sent
+  onNonce(nonce: string): void; // over what the next proof is to be made
   onSignedOut(why: 'expired' | 'revoked'): void;
   linesBefore(): number; // lines of the feed that a screen wants to show from before its first snapshot
 };
@@ -33,11 +36,13 @@ export type Connection = {
   wake(): void;
   /** @throws when there was no answer that can be read: whether it took effect is unknown */
   deliver(command: Command): Promise<Ack>;
+  /** How the device itself is; nobody waits for it, and what is lost is told again in a minute. */
+  tell(status: DeviceStatus): void;
 };
 
 /**
  * [U2] Follows the site's feed: from the last event that was applied on every connection, every event once and in order;
- * where something is missing, a new snapshot.
+ * where something is missing, a new snapshot. [U223] A proof over an older nonce is made anew at once, without a word.
  */
 export function createConnection(parts: ConnectionParts): Connection {
   const { clock, timers, picture, link } = parts;
@@ -46,6 +51,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   let joined = false;
   let waiting: EventsPacket[] = []; // packets that came before the answer to `follow`
   let attempt = 0;
+  let staleProofs = 0;
   let retry: unknown = null;
   let silence: unknown = null;
 
@@ -95,16 +101,27 @@ export function createConnection(parts: ConnectionParts): Connection {
   }
 
   function lost(raw: unknown): void {
-    const code = readRefusal(raw);
-    if (code === 'not-signed-in') {
-      signedOut('expired');
-      return;
+    const refusal = readRefusal(raw);
+    switch (refusal?.code) {
+      case 'not-signed-in':
+      case 'key-proof-missing':
+      case 'key-proof-invalid':
+        signedOut('expired');
+        return;
+      case 'unsupported-protocol':
+        show({ state: 'offline', outdated: true });
+        stop();
+        return;
+      case 'key-proof-stale':
+        if (refusal.nonce !== null) parts.onNonce(refusal.nonce);
+        if (refusal.nonce === null || staleProofs >= freshNonces) break;
+        staleProofs += 1;
+        connect();
+        return;
+      default:
+        break;
     }
-    if (code === 'unsupported-protocol') {
-      show({ state: 'offline', outdated: true });
-      stop();
-      return;
-    }
+    staleProofs = 0;
     show({ state: 'offline' });
     again();
   }
@@ -166,6 +183,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     for (const packet of packets) received(mine, packet);
     if (!joined) return; // one of them showed a gap
     attempt = 0;
+    staleProofs = 0;
     listen();
     show({ state: 'live', bye: null, outdated: false });
     parts.onJoined();
@@ -210,6 +228,9 @@ export function createConnection(parts: ConnectionParts): Connection {
       const ack = ackShape.parse(await transport.ask('command', command, answerWithinMs));
       clock.answered({ sentAt, receivedAt: clock.local(), serverNow: ack.now });
       return ack;
+    },
+    tell(status) {
+      if (transport !== null && joined) transport.ask('status', status, answerWithinMs).catch(() => undefined);
     },
   };
 }

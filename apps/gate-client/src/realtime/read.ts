@@ -31,7 +31,10 @@ export function readBye(raw: unknown): Bye['why'] | null {
   return read.success ? read.data.why : null;
 }
 
-export function readRefusal(raw: unknown): string | null {
-  const read = z.object({ code: z.string() }).safeParse(raw);
-  return read.success ? read.data.code : null;
+const refusal = z.object({ code: z.string(), params: z.object({ nonce: z.string() }).optional().catch(undefined) });
+
+/** What the server said to a handshake; `nonce` comes with a proof that was made over an older one. */
+export function readRefusal(raw: unknown): { code: string; nonce: string | null } | null {
+  const read = refusal.safeParse(raw);
+  return read.success ? { code: read.data.code, nonce: read.data.params?.nonce ?? null } : null;
 }

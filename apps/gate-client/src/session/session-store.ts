@@ -5,7 +5,11 @@ import { type Person, session as sessionShape, type Session } from '../api/shape
 export type SignedOut = 'expired' | 'revoked' | 'signedOff';
 
 /** Who is on duty in this window, and why the last one no longer is. */
-export type SessionState = { session: Session | null; ended: SignedOut | null };
+export type SessionState = {
+  session: Session | null;
+  ended: SignedOut | null;
+  next: string | null; // the staff number of whoever takes over, when that is known already
+};
 export type SessionStore = StoreApi<SessionState>;
 
 const key = 'cordon.session';
@@ -16,7 +20,7 @@ const key = 'cordon.session';
  * @param storage sessionStorage; a window whose storage is shut signs in anew after each reload
  */
 export function createSessionStore(storage: Storage): SessionStore {
-  const store = createStore<SessionState>()(() => ({ session: read(storage), ended: null }));
+  const store = createStore<SessionState>()(() => ({ session: read(storage), ended: null, next: null }));
   store.subscribe(({ session }) => {
     if (session === null) storage.removeItem(key);
     else storage.setItem(key, JSON.stringify(session));

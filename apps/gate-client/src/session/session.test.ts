@@ -9,6 +9,7 @@ import { createSessionStore } from './session-store.ts';
 const session: Session = {
   token: 't'.repeat(32),
   person: { personId: 'gate-1', staffNumber: '1001', name: '门岗一号', role: 'gate', stations: ['main-gate'] },
+  device: null,
   site: { id: 'demo', name: { zh: '示范校区', en: 'Demo campus' } },
   expiresAt: 5,
 };
@@ -16,15 +17,15 @@ const session: Session = {
 describe('a sign-in', () => {
   it('[U20] outlives a reload of its window', () => {
     const storage = testStorage();
-    createSessionStore(storage).setState({ session, ended: null });
-    expect(createSessionStore(storage).getState()).toEqual({ session, ended: null });
+    createSessionStore(storage).setState({ session, ended: null, next: null });
+    expect(createSessionStore(storage).getState()).toEqual({ session, ended: null, next: null });
   });
 
   it('[U20] leaves nothing behind when it ends', () => {
     const storage = testStorage();
     const store = createSessionStore(storage);
-    store.setState({ session, ended: null });
-    store.setState({ session: null, ended: 'signedOff' });
+    store.setState({ session, ended: null, next: null });
+    store.setState({ session: null, ended: 'signedOff', next: null });
     expect(storage.length).toBe(0);
   });
 

@@ -62,6 +62,8 @@ function foldEntry(picture: Picture, entry: FeedEvent): Picture | null {
       const site = folded(picture.site ?? undefined, entry, (state) => evolveSite(state, entry.event, entry));
       return site && { ...picture, seq, site };
     }
+    case 'audit':
+      return { ...picture, seq }; // a trace of its own: nothing follows from it
     default:
       return entry satisfies never;
   }

@@ -63,7 +63,7 @@ function PersonForm(props: FormProps & { member: CrewMember; onChoose: (personId
     >
       <Columns>
         <Column>
-          <PersonFace member={member} names={names} />
+          <PersonFace visitId={visit.id} member={member} names={names} />
           <AnswerRow
             label={t('steps.verify.identity')}
             value={fields.identity}

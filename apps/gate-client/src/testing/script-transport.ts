@@ -15,7 +15,7 @@ export class ScriptWire {
   }
 
   /** The latest question of this kind that nobody has answered. */
-  question(event: 'follow' | 'command'): Asked {
+  question(event: 'follow' | 'command' | 'status'): Asked {
     const found = this.asked.findLast((asked) => asked.event === event);
     if (found === undefined) throw new Error(`nobody asked ${event}`);
     return found;

@@ -1,4 +1,4 @@
-import { mayAsk } from '@cordon/protocol/authorisation.ts';
+import { type Field, mayAsk, maySee } from '@cordon/protocol/authorisation.ts';
 import type { CommandType } from '@cordon/protocol/wire/command.ts';
 import { usePerson } from '../session/session-store.ts';
 
@@ -6,4 +6,9 @@ import { usePerson } from '../session/session-store.ts';
 export function useMay(): (type: CommandType) => boolean {
   const person = usePerson();
   return (type) => person !== null && mayAsk(person.role, type);
+}
+
+export function useMaySee(): (field: Field) => boolean {
+  const person = usePerson();
+  return (field) => person !== null && maySee(person.role, field);
 }

@@ -1,14 +1,18 @@
 import type { Post } from '../post.ts';
 import { type Credentials } from '../site.ts';
-import { fieldOf, keysOf, pressKeys, seen } from '../touch.ts';
+import { fieldOf, gone, keysOf, pressKeys, seen } from '../touch.ts';
 
 /** Signs in on a keyboard, for tests that are about something else. */
-export async function signIn(post: Post, { staffNumber, pin }: Credentials): Promise<void> {
+export async function signIn(post: Post, { staffNumber, pin, code }: Credentials): Promise<void> {
   const { page, t } = post;
   await fieldOf(post, t('session.staffNumber')).fill(staffNumber);
   await page.keyboard.press('Enter');
   await fieldOf(post, t('session.pin')).fill(pin);
-  await seen(page.getByRole('banner', { name: t('strip.label') }));
+  const strip = page.getByRole('banner', { name: t('strip.label') });
+  const wantsCode = fieldOf(post, t('entry.totp'));
+  await seen(strip.or(wantsCode));
+  if (code !== undefined && (await wantsCode.isVisible())) await wantsCode.fill(code());
+  await seen(strip);
 }
 
 /** By the keys on the screen, as with wet gloves. */
@@ -21,4 +25,11 @@ export async function enterNumber(post: Post, staffNumber: string): Promise<void
 /** The sixth digit signs in. */
 export function enterPin(post: Post, pin: string): Promise<void> {
   return pressKeys(keysOf(post, post.t('session.pin')), pin);
+}
+
+/** Takes over: the sheet that meets whoever has just signed in. */
+export async function beginShift({ page, t }: Post): Promise<void> {
+  const sheet = page.getByRole('dialog', { name: t('shift.startTitle') });
+  await sheet.getByRole('button', { name: t('shift.startAction') }).click();
+  await gone(sheet);
 }

@@ -3,6 +3,7 @@ import type { Post } from '../post.ts';
 import { primaryOf } from '../screens/forms.ts';
 import { openNext, openVehicle, vehicleOf } from '../screens/gate.ts';
 import { choose, fieldOf, seen, tick } from '../touch.ts';
+import { remember } from './sign-in.ts';
 import { home, type View } from './view.ts';
 
 const gate = (name: string, reach: View['reach'], fits?: true): View => ({
@@ -27,7 +28,40 @@ const openSheet = (plate: string, word: (t: Post['t']) => string) => async (post
   await seen(post.page.getByRole('dialog'));
 };
 
+async function openIdentity(post: Post): Promise<void> {
+  await openForm(lively.verifying, () => '1/2')(post);
+  await post.page
+    .getByRole('button', { name: post.t('steps.verify.showIdentity') })
+    .first()
+    .click();
+  await seen(post.page.getByRole('dialog').filter({ hasText: post.t('identity.why') }));
+}
+
 export const gateViews: readonly View[] = [
+  {
+    name: 'shift-start',
+    who: 'relief',
+    device: 'tablet',
+    reach: ({ page, t }) => seen(page.getByRole('dialog', { name: t('shift.startTitle') })),
+  },
+  gate('person', async (post) => {
+    await remember(post);
+    await post.page.getByRole('button', { name: '门岗一号' }).click();
+    await seen(post.page.getByRole('dialog'));
+  }),
+  gate('hand-over', async (post) => {
+    await post.page.getByRole('button', { name: '门岗一号' }).click();
+    await post.button('strip.handOver').click();
+    await seen(post.page.getByLabel(post.t('shift.note')));
+  }),
+  gate('identity', async (post) => {
+    await openIdentity(post);
+  }),
+  gate('identity-shown', async (post) => {
+    await openIdentity(post);
+    await post.button('terms.unmaskReasons.compare-document').click();
+    await seen(post.page.locator('[data-revealed]'));
+  }),
   gate('', (post) => openVehicle(post, lively.mayEnter)),
   gate('contact-time', (post) => openVehicle(post, lively.verified)),
   gate('held', (post) => openVehicle(post, lively.feverish)),

@@ -1,4 +1,5 @@
 import { faultyNightFile } from '../night.ts';
+import { openPage } from '../screens/office.ts';
 import { seen } from '../touch.ts';
 import { home, type View } from './view.ts';
 
@@ -13,9 +14,9 @@ const office = (page: string, reach: View['reach'] = async () => undefined): Vie
 });
 
 const goTo =
-  (page: 'people' | 'stations' | 'hours' | 'limits' | 'alerting' | 'batches' | 'notifications'): View['reach'] =>
+  (page: Parameters<typeof openPage>[1]): View['reach'] =>
   (post) =>
-    post.page.getByRole('link', { name: post.t(`office.pages.${page}`) }).click();
+    openPage(post, page);
 
 export const officeViews: readonly View[] = [
   office('declarations', async (post) => {
@@ -32,6 +33,36 @@ export const officeViews: readonly View[] = [
   office('people-new', async (post) => {
     await goTo('people')(post);
     await post.button('office.people.add').click();
+  }),
+  office('people-access', async (post) => {
+    await goTo('people')(post);
+    await post.page
+      .getByRole('row')
+      .filter({ hasText: '3001' })
+      .getByRole('button', { name: post.t('office.access.action') })
+      .click();
+    await seen(post.page.getByRole('dialog'));
+  }),
+  office('devices', async (post) => {
+    await goTo('devices')(post);
+    await seen(post.page.getByText(post.t('office.devices.states.online')));
+  }),
+  office('devices-new', async (post) => {
+    await goTo('devices')(post);
+    await post.button('office.devices.add').click();
+  }),
+  office('devices-code', async (post) => {
+    await goTo('devices')(post);
+    await post.page
+      .getByRole('row')
+      .filter({ hasText: '北门平板' })
+      .getByRole('button', { name: post.t('office.devices.code') })
+      .click();
+    await seen(post.page.locator('[data-code]'));
+  }),
+  office('audit', async (post) => {
+    await goTo('audit')(post);
+    await seen(post.page.getByRole('table'));
   }),
   office('stations', goTo('stations')),
   office('stations-new', async (post) => {

@@ -12,7 +12,7 @@ const review = (name: string, who: View['who'], reach: View['reach']): View => (
 });
 
 const goTo =
-  (page: 'summary' | 'what-if' | 'changes'): View['reach'] =>
+  (page: 'summary' | 'what-if' | 'changes' | 'access'): View['reach'] =>
   (post) =>
     post.page.getByRole('link', { name: post.t(`review.pages.${page}`) }).click();
 
@@ -27,6 +27,10 @@ export const reviewViews: readonly View[] = [
     await fieldOf(post, post.t('office.limits.names.loopWarnMinutes')).fill('20');
     await post.page.locator('[data-primary]').click();
     await seen(post.page.getByRole('table', { name: post.t('review.whatIf.result') }));
+  }),
+  review('access', 'auditor', async (post) => {
+    await goTo('access')(post);
+    await seen(post.page.getByRole('table'));
   }),
   review('changes', 'auditor', async (post) => {
     await goTo('changes')(post);

@@ -7,6 +7,7 @@ import { seen } from '../touch.ts';
 export type View = {
   name: string;
   who: OnDuty | null; // null: before anybody has signed in
+  stranger?: true; // on a browser that nobody has enrolled
   device: Device;
   fits?: true; // on a tablet all of it is seen without scrolling
   reach(post: Post): Promise<void>;

@@ -1,16 +1,16 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useNow } from '../../clock/clock.tsx';
 import { useWords } from '../../i18n/words.tsx';
 import { usePicture } from '../../state/picture-store.ts';
 import { usePerson, useSession } from '../../session/session-store.ts';
 import { DeviceSwitches } from './device-switches.tsx';
 import { LinkBadge } from './link-badge.tsx';
-import { PersonSheet } from './person-sheet.tsx';
+import { PersonMenu } from './person-menu.tsx';
 import { PendingButton } from './pending.tsx';
 import styles from './strip.module.css';
 
 type Props = {
-  onSignOff: () => void;
+  onSignOff: (next?: string) => void;
   sound: ReactNode; // the switch, for those who hear alarms
 };
 
@@ -18,7 +18,6 @@ type Props = {
 export function Strip({ onSignOff, sound }: Props) {
   const words = useWords();
   const person = usePerson();
-  const [personOpen, setPersonOpen] = useState(false);
   if (person === null) return null;
   return (
     <header className={styles.strip} aria-label={words.t('strip.label')}>
@@ -26,11 +25,7 @@ export function Strip({ onSignOff, sound }: Props) {
         <SiteName />
         <span className={styles.stations}>{stationWords(words, person.stations)}</span>
       </div>
-      <button type="button" className={styles.person} aria-haspopup="dialog" onClick={() => setPersonOpen(true)}>
-        <span className="visually-hidden">{words.t('strip.person')} </span>
-        <span className={styles.name}>{person.name}</span>
-        <span className={styles.role}>{words.t(`terms.roles.${person.role}`)}</span>
-      </button>
+      <PersonMenu key={person.personId} me={person} onSignOff={onSignOff} />
       <ServerTime />
       <LinkBadge />
       <PendingButton />
@@ -38,7 +33,6 @@ export function Strip({ onSignOff, sound }: Props) {
         {sound}
         <DeviceSwitches />
       </div>
-      <PersonSheet opened={personOpen} onClose={() => setPersonOpen(false)} onSignOff={onSignOff} />
     </header>
   );
 }

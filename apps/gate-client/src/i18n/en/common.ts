@@ -21,6 +21,7 @@ export const common: Shape<typeof zh> = {
   moreBelow: '{{count}} more below',
   more: 'More',
   less: 'Less',
+  again: 'Try again',
   loading: 'Loading …',
   holdToConfirm: 'Hold {{seconds}} s to confirm',
   holdLonger: 'Keep holding: it takes {{seconds}} s',

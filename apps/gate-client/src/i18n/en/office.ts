@@ -1,10 +1,14 @@
 import type { Shape } from '../shape.ts';
 import type { office as zh } from '../zh/office.ts';
+import { access } from './access.ts';
 import { alerting } from './alerting.ts';
+import { devices } from './devices.ts';
 import { notifications } from './notifications.ts';
 
 export const office: Shape<typeof zh> = {
+  access,
   alerting,
+  devices,
   title: 'Office',
   pages: {
     declarations: 'Declarations',
@@ -15,6 +19,8 @@ export const office: Shape<typeof zh> = {
     alerting: 'Alert rules',
     batches: 'Disinfectant',
     notifications: 'Notifications',
+    devices: 'Devices',
+    audit: 'Access record',
   },
   pagesLabel: 'Pages of the office',
   lookBack: 'Look back',
@@ -180,13 +186,6 @@ export const office: Shape<typeof zh> = {
     stationsMissing: 'choose at least one station',
     incomplete: 'enter number and name',
     inactiveHint: 'Disabling signs the person off everywhere at once.',
-    newPin: 'New PIN',
-    newPinTitle: 'New PIN for {{name}}',
-    newPinText: 'The old PIN stops working at once; the new one is shown this one time.',
-    newPinAction: 'Make a new PIN',
-    pinShown: 'New PIN of {{name}} (number {{number}})',
-    pinOnce: 'Hand it over in person. Once closed it can’t be seen again, only made anew.',
-    addedNext: 'Added. Make a PIN for this person: without one nobody can sign in.',
   },
   stations: {
     title: 'Stations',

@@ -4,7 +4,7 @@ import type { review as zh } from '../zh/review.ts';
 export const review: Shape<typeof zh> = {
   title: 'Look back',
   pagesLabel: 'Pages that look back',
-  pages: { summary: 'Night summary', 'what-if': 'What if', changes: 'Changes' },
+  pages: { summary: 'Night summary', 'what-if': 'What if', changes: 'Changes', access: 'Access record' },
   day: 'Night (by the day it begins)',
   before: 'Night before',
   after: 'Night after',

@@ -16,5 +16,13 @@ export const session: Shape<typeof zh> = {
   expired: 'Your sign-in has run out. Sign in again.',
   revoked: 'Your sign-in has been withdrawn. Sign in again, or ask the office.',
   signedOff: 'Signed off.',
+  deviceRevoked: 'This device has been revoked: nobody can sign in on it by PIN any more.',
+  device: 'This device: {{device}}',
+  stranger: 'This device is not enrolled',
+  lookingUp: 'Looking up this device…',
+  noAnswer: 'The server does not answer. Trying again.',
+  usePassword: 'Sign in with a password',
+  usePin: 'Sign in with a PIN',
+  enrol: 'Enrol this device',
   until: 'Signed in until {{time}}',
 };

@@ -75,6 +75,7 @@ export const steps: Shape<typeof zh> = {
     },
   },
   verify: {
+    showIdentity: 'Show in full',
     identity: 'Face and document',
     matches: 'Match',
     differs: 'Differ',

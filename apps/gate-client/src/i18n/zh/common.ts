@@ -18,6 +18,7 @@ export const common = {
   moreBelow: '下方还有 {{count}} 项',
   more: '更多',
   less: '收起',
+  again: '再试一次',
   loading: '正在载入…',
   holdToConfirm: '按住 {{seconds}} 秒确认',
   holdLonger: '请继续按住，满 {{seconds}} 秒才生效',

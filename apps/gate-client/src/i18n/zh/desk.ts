@@ -1,4 +1,5 @@
 import { alarm } from './alarm.ts';
+import { audit } from './audit.ts';
 import { board } from './board.ts';
 import { history } from './history.ts';
 import { office } from './office.ts';
@@ -8,6 +9,7 @@ import { wall } from './wall.ts';
 /** What the screens at a desk and on the wall say: loaded with them. */
 export const zhDesk = {
   alarm,
+  audit,
   board,
   history,
   office,

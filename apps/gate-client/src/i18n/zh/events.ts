@@ -1,8 +1,9 @@
+import type { AuditEvent } from '@cordon/protocol/audit/events.ts';
 import type { AlertEvent } from '@cordon/protocol/alert/state.ts';
 import type { SiteEvent } from '@cordon/protocol/site/state.ts';
 import type { VisitEvent } from '@cordon/protocol/visit/events.ts';
 
-type EventType = VisitEvent['type'] | SiteEvent['type'] | AlertEvent['type'];
+type EventType = (VisitEvent | SiteEvent | AlertEvent | AuditEvent)['type'];
 
 /** One line per event of the feed. */
 export const events = {
@@ -42,6 +43,15 @@ export const events = {
   batchRetired: '消毒液批次停用：{{batch}}',
   staffSaved: '人员更新：{{name}}',
   pinReset: '重置口令：{{name}}',
+  deviceSaved: '设备更新：{{device}}',
+  deviceInvited: '生成设备码：{{device}}',
+  deviceEnrolled: '设备已登记：{{device}}',
+  deviceRevoked: '设备登记撤销：{{device}}（{{reason}}）',
+  passwordReset: '重置密码：{{name}}',
+  totpReset: '重置动态码：{{name}}',
+  signInUnlocked: '解除锁定：{{name}}',
+  shiftStarted: '上岗：{{stations}}',
+  shiftEnded: '离岗{{note}}',
   alertingSet: '告警规则更新',
   reportMade: '夜间小结已生成：{{day}}',
   channelSaved: '通知渠道更新：{{channel}}',
@@ -62,6 +72,16 @@ export const events = {
   alertCommented: '告警备注：{{text}}',
   alertCleared: '告警恢复{{note}}',
   alertClosed: '告警办结：{{outcome}}{{note}}',
+  signedIn: '签到（{{method}}）',
+  signedOff: '签退',
+  signInRefused: '签到被拒：{{name}}，{{code}}',
+  denied: '被拒：{{what}}，{{code}}',
+  enrolmentRefused: '设备登记被拒：{{code}}',
+  identityShown: '查看完整身份：{{name}}（{{reason}}）{{note}}',
+  exported: '导出：{{kind}}{{of}}',
+  passwordSet: '本人设置密码',
+  totpSet: '本人绑定动态码',
+  personErased: '销毁个人信息：{{reason}}',
 } satisfies Record<EventType, string>;
 
 export const deadlines = {

@@ -1,7 +1,9 @@
 import type { CrewColumn, VisitColumn } from '@cordon/protocol/declaration/columns.ts';
 import type { CellFault, FileFault } from '@cordon/protocol/declaration/fault.ts';
 import type { Limits } from '@cordon/protocol/site/settings.ts';
+import { access } from './access.ts';
 import { alerting } from './alerting.ts';
+import { devices } from './devices.ts';
 import { notifications } from './notifications.ts';
 
 type LimitWords = Record<Exclude<keyof Limits, 'slowMinutes'>, string> & {
@@ -9,7 +11,9 @@ type LimitWords = Record<Exclude<keyof Limits, 'slowMinutes'>, string> & {
 };
 
 export const office = {
+  access,
   alerting,
+  devices,
   title: '专班办公',
   pages: {
     declarations: '报备',
@@ -20,6 +24,8 @@ export const office = {
     alerting: '告警规则',
     batches: '消毒液',
     notifications: '告警通知',
+    devices: '设备',
+    audit: '访问记录',
   },
   pagesLabel: '专班页面',
   lookBack: '夜间回顾',
@@ -173,13 +179,6 @@ export const office = {
     stationsMissing: '请至少选择一个站点',
     incomplete: '请填写工号和姓名',
     inactiveHint: '停用后立即签退其所有窗口。',
-    newPin: '新口令',
-    newPinTitle: '为 {{name}} 生成新口令',
-    newPinText: '生成后原口令立即失效，新口令只显示这一次。',
-    newPinAction: '生成新口令',
-    pinShown: '{{name}}（工号 {{number}}）的新口令',
-    pinOnce: '请当面告知本人。关闭后无法再次查看，只能重新生成。',
-    addedNext: '已添加。请为其生成口令，否则不能签到。',
   },
   stations: {
     title: '站点',

@@ -2,7 +2,7 @@
 export const review = {
   title: '夜间回顾',
   pagesLabel: '回顾页面',
-  pages: { summary: '夜间总结', 'what-if': '假设推演', changes: '变更记录' },
+  pages: { summary: '夜间总结', 'what-if': '假设推演', changes: '变更记录', access: '访问记录' },
   day: '哪一夜（以开始日期计）',
   before: '前一夜',
   after: '后一夜',

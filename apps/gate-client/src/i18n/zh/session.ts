@@ -13,5 +13,13 @@ export const session = {
   expired: '签到已到期，请重新签到。',
   revoked: '您的签到已被停用。如需继续，请重新签到或联系专班。',
   signedOff: '已签退。',
+  deviceRevoked: '本机的设备登记已被撤销，不能再用口令签到。',
+  device: '本机：{{device}}',
+  stranger: '本机未登记',
+  lookingUp: '正在确认本机…',
+  noAnswer: '服务器没有应答，正在重试。',
+  usePassword: '用密码签到',
+  usePin: '用口令签到',
+  enrol: '登记本机',
   until: '签到有效至 {{time}}',
 };

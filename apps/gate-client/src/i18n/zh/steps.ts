@@ -79,6 +79,7 @@ export const steps = {
   },
   verify: {
     identity: '人证核对',
+    showIdentity: '完整显示',
     matches: '一致',
     differs: '不一致',
     pass: '人员通行证',

@@ -1,5 +1,6 @@
 import { terms as shared } from '@cordon/protocol/words/zh/terms.ts';
 import type { OverrideReason } from '../registries.ts';
+import type { ExportKind, SignInMethod, UnmaskReason } from '@cordon/protocol/audit/events.ts';
 import type { AlertOutcome } from '@cordon/protocol/alert/state.ts';
 import type { crewRoles, DocumentKind, Purpose, testResults } from '@cordon/protocol/declaration/declaration.ts';
 import type { DisinfectTarget, StepKind } from '@cordon/protocol/plan/plan.ts';
@@ -18,6 +19,7 @@ export const terms = {
     reports: '夜间报表',
     import: '报备导入',
     operator: '本机运维',
+    edge: '系统入口',
   } satisfies Record<SystemName, string>,
   stations: { gate: '卡口', unloading: '卸货点', refuse: '垃圾站' } satisfies Record<Station['kind'], string>,
   places: shared.places,
@@ -60,6 +62,8 @@ export const terms = {
   stepAt: '{{station}} · {{step}}',
   stepStatus: { pending: '未开始', running: '进行中', done: '已完成', failed: '不通过' },
   undone: { never: '未做', begun: '未做完' }, // of a visit that was closed before
+  anyStep: '环节登记',
+  unknownNumber: '未知工号',
   attempt: '第 {{count}} 次',
   crew: '司乘人员',
   crewRoles: { driver: '驾驶员', passenger: '随车人员' } satisfies Record<(typeof crewRoles)[number], string>,
@@ -126,6 +130,18 @@ export const terms = {
   means: { screen: '屏幕响铃', message: '消息' },
   silenceOver: { time: '到时结束', hand: '提前取消' },
   reraised: { 'acknowledgement-over': '接警后逾时未办结', 'leader-gone': '同因告警已结束，本条仍在' },
+  signInMethods: { pin: '口令', password: '密码' } satisfies Record<SignInMethod, string>,
+  unmaskReasons: {
+    'compare-document': '核对证件',
+    'call-person': '联系本人',
+    'health-office': '疾控部门要求',
+    other: '其他原因',
+  } satisfies Record<UnmaskReason, string>,
+  exports: {
+    'night-visits': '夜间车次表',
+    'site-history': '变更记录',
+    audit: '访问记录',
+  } satisfies Record<ExportKind, string>,
   clear: '归寝确认',
   lockdown: '全场封控',
   weekdays: { 0: '周日', 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六' },

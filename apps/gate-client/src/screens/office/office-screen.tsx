@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { AccessRecord } from '../../audit/access-record.tsx';
 import { SiteHistory } from '../../history/site-history.tsx';
 import { useWords } from '../../i18n/words.tsx';
 import { usePicture } from '../../state/picture-store.ts';
@@ -8,6 +9,7 @@ import { type PageLink, Paged } from '../../ui/page/paged.tsx';
 import { Screen } from '../../ui/page/screen.tsx';
 import { AlertingPage } from './alerting/alerting-page.tsx';
 import { BatchesPage } from './batches/batches-page.tsx';
+import { DevicesPage } from './devices/devices-page.tsx';
 import { DeclarationsPage } from './declarations/declarations-page.tsx';
 import { HoursPage } from './hours/hours-page.tsx';
 import { LimitsPage } from './limits/limits-page.tsx';
@@ -24,6 +26,8 @@ const pages = [
   'alerting',
   'batches',
   'notifications',
+  'devices',
+  'audit',
 ] as const;
 type Page = (typeof pages)[number];
 const ofLimits = ['limits'] as const;
@@ -78,6 +82,10 @@ function PageOf({ page }: { page: Page }): ReactNode {
       return <BatchesPage site={site} />;
     case 'notifications':
       return <NotificationsPage site={site} />;
+    case 'devices':
+      return <DevicesPage site={site} />;
+    case 'audit':
+      return <AccessRecord />;
     default:
       return page satisfies never;
   }

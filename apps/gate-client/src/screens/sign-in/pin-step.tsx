@@ -10,11 +10,12 @@ const pinLength = 6;
 type Props = {
   staffNumber: string;
   person: RecentPerson | null;
+  waiting: boolean; // the server wants a pause
   onPin: (pin: string) => Promise<boolean>;
   onBack: () => void;
 };
 
-export function PinStep({ staffNumber, person, onPin, onBack }: Props) {
+export function PinStep({ staffNumber, person, waiting, onPin, onBack }: Props) {
   const { t } = useWords();
   const [pin, setPin] = useState('');
   const [busy, setBusy] = useState(false);
@@ -23,7 +24,7 @@ export function PinStep({ staffNumber, person, onPin, onBack }: Props) {
   async function enter(digits: string): Promise<void> {
     if (busy) return;
     setPin(digits);
-    if (digits.length < pinLength) return;
+    if (digits.length < pinLength || waiting) return;
     setBusy(true);
     const accepted = await onPin(digits);
     setBusy(false);
@@ -53,7 +54,7 @@ export function PinStep({ staffNumber, person, onPin, onBack }: Props) {
         secret
         onEnter={() => void enter(pin)}
       />
-      <PrimaryAction busy={busy} disabled={pin.length < pinLength} onPress={() => enter(pin)}>
+      <PrimaryAction busy={busy} disabled={pin.length < pinLength || waiting} onPress={() => enter(pin)}>
         {t('session.signIn')}
       </PrimaryAction>
     </>

@@ -1,89 +1,90 @@
-import { type ReactNode, useEffect, useState } from 'react';
-import type { Label } from '@cordon/protocol/site/settings.ts';
+import { type ReactNode, useState } from 'react';
+import { useStore } from 'zustand';
 import type { Refusal } from '../../api/http.ts';
 import { useApi } from '../../api/api.ts';
 import type { Session } from '../../api/shapes.ts';
+import { useClock } from '../../clock/clock.tsx';
+import { useDevice } from '../../device/device-store.ts';
 import { useWords } from '../../i18n/words.tsx';
-import { forgetPerson, recentPeople } from '../../session/recent-people.ts';
 import { useSession } from '../../session/session-store.ts';
-import { Notice, RefusalNotice } from '../../ui/page/notice.tsx';
+import { later } from '../../ui/later/later.tsx';
 import { Screen } from '../../ui/page/screen.tsx';
-import { PinStep } from './pin-step.tsx';
-import { StaffNumberStep } from './staff-number-step.tsx';
-import styles from './sign-in.module.css';
+import { type Conversation, createConversation } from './conversation.ts';
+import { SignInHead } from './sign-in-head.tsx';
+import { Refused } from './refused.tsx';
+import { type Way, WayIn } from './way-in.tsx';
+import { Why } from './why.tsx';
+
+const WantsStep = later(() => import('./wants/wants-step.tsx').then((loaded) => loaded.WantsStep));
+const Insecure = later(() => import('./insecure.tsx').then((loaded) => loaded.Insecure));
+
+export type SignInProps = {
+  onSignedIn: (session: Session) => void;
+  onDeviceDoubted: () => void; // the server takes this device for another thing than the screen does
+  onEnrol: () => void;
+  switches: ReactNode;
+};
 
 /** Who takes over here? Two taps for those who were here before; then the PIN. */
-export function SignInScreen({
-  onSignedIn,
-  switches,
-}: {
-  onSignedIn: (session: Session) => void;
-  switches: ReactNode;
-}) {
+export function SignInScreen({ onSignedIn, onDeviceDoubted, onEnrol, switches }: SignInProps) {
   const { t } = useWords();
-  const api = useApi();
-  const { ended } = useSession();
-  const [people, setPeople] = useState(() => recentPeople(globalThis.localStorage));
-  const [staffNumber, setStaffNumber] = useState<string | null>(null);
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const device = useDevice();
+  const { next } = useSession();
+  const talk = useConversation(onSignedIn, onDeviceDoubted);
+  const { wants } = useStore(talk.said);
+  const [chosenWay, setWay] = useState<Way | null>(null);
+  const [staffNumber, setStaffNumber] = useState(next);
+  const way = chosenWay ?? (device.is === 'enrolled' ? 'pin' : 'password');
 
-  async function signIn(pin: string): Promise<boolean> {
-    const answer = await api.signIn(staffNumber ?? '', pin);
-    if (answer.ok) onSignedIn(answer.value);
-    else setRefusal(answer);
-    return answer.ok;
+  function choose(number: string | null): void {
+    talk.leave();
+    setStaffNumber(number);
+  }
+  function turn(to: Way): void {
+    talk.leave();
+    setWay(to);
   }
 
   return (
     <Screen title={t('session.title')} hideTitle width="narrow">
-      <div className={styles.top}>
-        <p className={styles.heading} aria-hidden>
-          {t('session.title')}
-          <SiteName />
-        </p>
-        <div className={styles.device}>{switches}</div>
-      </div>
-      {ended !== null && refusal === null && (
-        <Notice tone={ended === 'signedOff' ? 'plain' : 'hold'} title={t(`session.${ended}`)} />
-      )}
-      <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
-      {staffNumber === null ? (
-        <StaffNumberStep
-          people={people}
-          onChoose={(chosen) => {
-            setRefusal(null);
-            setStaffNumber(chosen);
-          }}
-          onForget={(gone) => setPeople(forgetPerson(globalThis.localStorage, gone))}
-        />
+      <SignInHead device={device} switches={switches} />
+      {device.is === 'insecure' ? (
+        <Insecure />
       ) : (
-        <PinStep
-          staffNumber={staffNumber}
-          person={people.find((person) => person.staffNumber === staffNumber) ?? null}
-          onPin={signIn}
-          onBack={() => {
-            setRefusal(null);
-            setStaffNumber(null);
-          }}
-        />
+        <>
+          <Why device={device} quiet={wants !== null} talk={talk} />
+          <Refused talk={talk} />
+          {wants === null ? (
+            <WayIn
+              device={device}
+              way={way}
+              staffNumber={staffNumber}
+              talk={talk}
+              onChoose={choose}
+              onWay={turn}
+              onEnrol={onEnrol}
+            />
+          ) : (
+            <WantsStep talk={talk} staffNumber={staffNumber ?? ''} onBack={() => choose(staffNumber)} />
+          )}
+        </>
       )}
     </Screen>
   );
 }
 
-/** Which site this device belongs to, before anybody has signed in. */
-function SiteName() {
+function useConversation(onSignedIn: (session: Session) => void, onDeviceDoubted: () => void): Conversation {
   const api = useApi();
-  const { label } = useWords();
-  const [name, setName] = useState<Label | null>(null);
-  useEffect(() => {
-    let shown = true;
-    void api.site().then((answer) => {
-      if (shown && answer.ok) setName(answer.value.name);
-    });
-    return () => {
-      shown = false;
-    };
-  }, [api]);
-  return <span className={styles.site}>{name === null ? '' : label(name)}</span>;
+  const clock = useClock();
+  const [talk] = useState(() =>
+    createConversation({
+      signIn: api.signIn,
+      now: clock.now,
+      onSignedIn,
+      onRefused: ({ code }: Refusal) => {
+        if (code === 'device-revoked' || code === 'device-needed') onDeviceDoubted();
+      },
+    }),
+  );
+  return talk;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { RecentPerson } from '../../session/recent-people.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { ActionButton, PrimaryAction } from '../../ui/buttons/button.tsx';
@@ -9,9 +9,10 @@ type Props = {
   people: readonly RecentPerson[];
   onChoose: (staffNumber: string) => void;
   onForget: (staffNumber: string) => void;
+  other: ReactNode; // another way in
 };
 
-export function StaffNumberStep({ people, onChoose, onForget }: Props) {
+export function StaffNumberStep({ people, onChoose, onForget, other }: Props) {
   const { t } = useWords();
   const [typing, setTyping] = useState(people.length === 0);
   const [number, setNumber] = useState('');
@@ -43,7 +44,10 @@ export function StaffNumberStep({ people, onChoose, onForget }: Props) {
             ))}
           </ul>
         </section>
-        <ActionButton onPress={() => setTyping(true)}>{t('session.other')}</ActionButton>
+        <p className={styles.others}>
+          <ActionButton onPress={() => setTyping(true)}>{t('session.other')}</ActionButton>
+          {other}
+        </p>
       </>
     );
   }
@@ -63,7 +67,10 @@ export function StaffNumberStep({ people, onChoose, onForget }: Props) {
       <PrimaryAction disabled={number.length < 4} onPress={next}>
         {t('session.next')}
       </PrimaryAction>
-      {people.length > 0 && <ActionButton onPress={() => setTyping(false)}>{t('session.recent')}</ActionButton>}
+      <p className={styles.others}>
+        {people.length > 0 && <ActionButton onPress={() => setTyping(false)}>{t('session.recent')}</ActionButton>}
+        {other}
+      </p>
     </>
   );
 }

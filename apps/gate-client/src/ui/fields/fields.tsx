@@ -12,6 +12,8 @@ export type TextFieldProps = {
   type?: 'text' | 'number' | 'time' | 'date' | 'datetime-local' | 'search';
   size?: 'touch' | 'desk';
   placeholder?: string;
+  autoComplete?: 'off' | 'username';
+  inputMode?: 'numeric';
 };
 
 /** A labelled field; its label never vanishes into it. */
@@ -26,6 +28,8 @@ export function TextField({
   type = 'text',
   size = 'touch',
   placeholder,
+  autoComplete = 'off',
+  inputMode,
 }: TextFieldProps) {
   const id = useId();
   const common = {
@@ -54,7 +58,9 @@ export function TextField({
         <input
           {...common}
           type={type}
-          autoComplete="off"
+          name={autoComplete === 'off' ? undefined : autoComplete}
+          inputMode={inputMode}
+          autoComplete={autoComplete}
           onChange={(event) => {
             onChange(event.target.value);
           }}

@@ -15,6 +15,8 @@ import { emptyPicture, type Picture } from '../../state/picture.ts';
 export const nine = Date.UTC(2026, 10, 23, 13, 0); // 21:00 at the site
 export const site: SiteState = {
   ...demoSite(nine),
+  devices: [],
+  shifts: [],
   clear: null,
   lockdown: null,
   fired: [],

@@ -14,7 +14,7 @@ import parts from '../parts/parts.module.css';
 import { ChannelSheet } from './channel-sheet.tsx';
 import { deliveryWords } from './delivery-words.ts';
 import styles from './notifications.module.css';
-import { useLookedUp } from './use-looked-up.ts';
+import { useLookedUp } from '../parts/use-looked-up.ts';
 
 const everyMs = 60_000;
 

@@ -15,7 +15,7 @@ import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import parts from '../parts/parts.module.css';
 import { deliveryWords } from './delivery-words.ts';
 import styles from './notifications.module.css';
-import { useLookedUp } from './use-looked-up.ts';
+import { useLookedUp } from '../parts/use-looked-up.ts';
 
 const everyMs = 10_000;
 

@@ -1,35 +1,54 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import type { StaffMember } from '@cordon/protocol/site/settings.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { useApi } from '../../../api/api.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
+import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import parts from '../parts/parts.module.css';
-import { PinSheet } from './pin-sheet.tsx';
+import { useLookedUp } from '../parts/use-looked-up.ts';
+import { type Access, fetchAccess } from './access/access-api.ts';
+import { AccessSheet } from './access/access-sheet.tsx';
 import { StaffSheet } from './staff-sheet.tsx';
+
+const everyMs = 30_000;
 
 type Open =
   | { sheet: 'edit'; personId: string }
   | { sheet: 'add'; personId: string }
-  | { sheet: 'pin'; personId: string; added: boolean };
+  | { sheet: 'access'; personId: string; added: boolean };
 
-/** Everybody on duty: who they are, what they may do, where. */
+/** Everybody on duty: who they are, what they may do, where, and how they come in. */
 export function PeoplePage({ site }: { site: SiteState }) {
   const words = useWords();
   const { t } = words;
+  const api = useApi();
   const [open, setOpen] = useState<Open | null>(null);
+  const { value, refusal, lookAgain } = useLookedUp(
+    useCallback(() => fetchAccess(api), [api]),
+    everyMs,
+  );
   const close = () => {
     setOpen(null);
   };
   const memberOf = (personId: string) => site.staff.find((member) => member.personId === personId) ?? null;
-  const pinFor = open?.sheet === 'pin' ? memberOf(open.personId) : null;
+  const accessOf = (personId: string) => value?.people.find((person) => person.personId === personId) ?? null;
+  const accessFor = open?.sheet === 'access' ? memberOf(open.personId) : null;
   const rows = site.staff.toSorted(
     (a, b) => Number(b.active) - Number(a.active) || (a.staffNumber < b.staffNumber ? -1 : 1),
   );
   const actionsCell = (member: StaffMember) => <RowActions member={member} onOpen={setOpen} />;
+  const activeCell = ({ active, personId }: StaffMember) => (
+    <StateBadge active={active} locked={accessOf(personId)?.locked === true} />
+  );
+  const told = (word: (access: Access) => string) => (member: StaffMember) => {
+    const access = accessOf(member.personId);
+    return access === null ? '' : word(access);
+  };
   return (
     <Panel
       title={t('office.people.title')}
@@ -46,6 +65,7 @@ export function PeoplePage({ site }: { site: SiteState }) {
         </ActionButton>
       }
     >
+      <RefusalNotice refusal={refusal} />
       <DataTable<StaffMember>
         caption={t('office.people.title')}
         rows={rows}
@@ -59,6 +79,21 @@ export function PeoplePage({ site }: { site: SiteState }) {
             key: 'stations',
             header: t('office.people.columns.stations'),
             cell: ({ stations }) => stations.map(words.station).join(words.language === 'en' ? ', ' : '、'),
+          },
+          {
+            key: 'pin',
+            header: t('office.access.columns.pin'),
+            cell: told(({ pin }) => t(`office.access.pin.${pin ? 'yes' : 'no'}`)),
+          },
+          {
+            key: 'password',
+            header: t('office.access.columns.password'),
+            cell: told(({ password }) => t(`office.access.passwords.${password}`)),
+          },
+          {
+            key: 'totp',
+            header: t('office.access.columns.totp'),
+            cell: told(({ totp }) => t(`office.access.totp.${totp ? 'yes' : 'no'}`)),
           },
           { key: 'active', header: t('office.people.columns.active'), cell: activeCell },
           {
@@ -76,12 +111,19 @@ export function PeoplePage({ site }: { site: SiteState }) {
           member={open.sheet === 'edit' ? memberOf(open.personId) : null}
           onClose={close}
           onAdded={() => {
-            setOpen({ sheet: 'pin', personId: open.personId, added: true });
+            setOpen({ sheet: 'access', personId: open.personId, added: true });
           }}
         />
       )}
-      {pinFor !== null && open?.sheet === 'pin' && (
-        <PinSheet key={pinFor.personId} member={pinFor} added={open.added} onClose={close} />
+      {accessFor !== null && open?.sheet === 'access' && (
+        <AccessSheet
+          key={accessFor.personId}
+          member={accessFor}
+          access={accessOf(accessFor.personId)}
+          added={open.added}
+          onChanged={lookAgain}
+          onClose={close}
+        />
       )}
     </Panel>
   );
@@ -91,12 +133,9 @@ function nameCell({ name }: StaffMember) {
   return <span className={parts.line}>{name}</span>;
 }
 
-function activeCell({ active }: StaffMember) {
-  return <ActiveBadge active={active} />;
-}
-
-function ActiveBadge({ active }: { active: boolean }) {
+function StateBadge({ active, locked }: { active: boolean; locked: boolean }) {
   const { t } = useWords();
+  if (active && locked) return <StatusBadge size="small" status="refuse" word={t('office.access.locked')} />;
   return (
     <StatusBadge
       size="small"
@@ -123,12 +162,12 @@ function RowActions({ member, onOpen }: { member: StaffMember; onOpen: (open: Op
       {active && (
         <ActionButton
           size="desk"
-          label={`${t('office.people.newPin')} ${name}`}
+          label={`${t('office.access.action')} ${name}`}
           onPress={() => {
-            onOpen({ sheet: 'pin', personId, added: false });
+            onOpen({ sheet: 'access', personId, added: false });
           }}
         >
-          {t('office.people.newPin')}
+          {t('office.access.action')}
         </ActionButton>
       )}
     </span>

@@ -46,10 +46,16 @@ const outbox: Outbox = {
 
 function shownTo(role: Role, personId: string): string {
   const person = { personId, staffNumber: '3001', name: '某人', role, stations: [] };
-  const session = { token: 't', person, site: { id: 'demo', name: { zh: '示范', en: 'Demo' } }, expiresAt: 0 };
+  const session = {
+    token: 't',
+    person,
+    device: null,
+    site: { id: 'demo', name: { zh: '示范', en: 'Demo' } },
+    expiresAt: 0,
+  };
   return renderToStaticMarkup(
     <WordsProvider wording={{ language: 'zh-CN', dictionary: zh }} site={null}>
-      <SessionProvider value={createStore<SessionState>(() => ({ session, ended: null }))}>
+      <SessionProvider value={createStore<SessionState>(() => ({ session, ended: null, next: null }))}>
         <PictureProvider value={createPictureStore()}>
           <OutboxProvider value={outbox}>
             {decisions.map((decision) => (

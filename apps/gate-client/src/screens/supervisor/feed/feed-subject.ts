@@ -18,6 +18,7 @@ export function feedSubject(
       return { visitId: alert?.visitId ?? null, plate: alert?.plate ?? null };
     }
     case 'site':
+    case 'audit':
       return { visitId: null, plate: null };
     default:
       return entry satisfies never;

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { AccessRecord } from '../../../audit/access-record.tsx';
 import { SiteHistory } from '../../../history/site-history.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePerson } from '../../../session/session-store.ts';
@@ -52,6 +53,8 @@ function PageOf({ page }: { page: ReviewPage }): ReactNode {
       return <WhatIfPage site={site} />;
     case 'changes':
       return <SiteHistory />;
+    case 'access':
+      return <AccessRecord />;
     default:
       return page satisfies never;
   }

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { Person } from '../../api/shapes.ts';
+import { useWords } from '../../i18n/words.tsx';
+import { useMyShift } from '../../shift/use-shift.ts';
+import { later } from '../../ui/later/later.tsx';
+import { PersonSheet } from './person-sheet.tsx';
+import styles from './strip.module.css';
+
+const StartSheet = later(() => import('../../shift/start-sheet.tsx').then((loaded) => loaded.StartSheet), true);
+const HandOverSheet = later(
+  () => import('../../shift/hand-over-sheet.tsx').then((loaded) => loaded.HandOverSheet),
+  true,
+);
+
+type Open = 'person' | 'start' | 'hand-over' | null;
+
+type Props = {
+  me: Person;
+  onSignOff: (next?: string) => void;
+};
+
+/** [U231] Who is on duty here, and what begins and ends with it: the shift is offered once, when it has not begun. */
+export function PersonMenu({ me, onSignOff }: Props) {
+  const { t } = useWords();
+  const shift = useMyShift();
+  const [open, setOpen] = useState<Open>(null);
+  const [offered, setOffered] = useState(false);
+  /* A sheet that closes says so a moment later, when another one may have opened. */
+  const close = (which: Open) => setOpen((now) => (now === which ? null : now));
+  if (shift.is === 'open' && !offered) setOffered(true); // once begun, nothing is offered when it ends
+  const offers = shift.is === 'not-begun' && !offered;
+  return (
+    <>
+      <button type="button" className={styles.person} aria-haspopup="dialog" onClick={() => setOpen('person')}>
+        <span className="visually-hidden">{t('strip.person')} </span>
+        <span className={styles.name}>{me.name}</span>
+        <span className={styles.role}>{t(`terms.roles.${me.role}`)}</span>
+      </button>
+      <PersonSheet
+        opened={open === 'person'}
+        shift={shift}
+        onClose={() => close('person')}
+        onStart={() => setOpen('start')}
+        onHandOver={() => setOpen('hand-over')}
+        onSignOff={onSignOff}
+      />
+      {(shift.is === 'not-begun' || shift.is === 'beginning') && (
+        <StartSheet
+          opened={offers || open === 'start'}
+          me={me}
+          onClose={() => {
+            setOffered(true);
+            close('start');
+          }}
+        />
+      )}
+      {shift.is === 'open' && (
+        <HandOverSheet
+          opened={open === 'hand-over'}
+          me={me}
+          onClose={() => close('hand-over')}
+          onSignOff={() => onSignOff()}
+        />
+      )}
+    </>
+  );
+}

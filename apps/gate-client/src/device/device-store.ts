@@ -1,0 +1,26 @@
+import { createContext, useContext } from 'react';
+import type { NamedDevice } from '@cordon/protocol/wire/session.ts';
+import { createStore, type StoreApi, useStore } from 'zustand';
+
+/** What this browser is to the site. */
+export type DeviceState =
+  | { is: 'unknown'; failing: boolean } // nobody has answered yet
+  | { is: 'stranger' } // it has a key that no device of the site holds
+  | { is: 'enrolled'; device: NamedDevice }
+  | { is: 'revoked' }
+  | { is: 'insecure' }; // the page came without encryption: there can be no key
+
+export type DeviceStore = StoreApi<DeviceState>;
+
+export function createDeviceStore(canProve: boolean): DeviceStore {
+  return createStore<DeviceState>()(() => (canProve ? { is: 'unknown', failing: false } : { is: 'insecure' }));
+}
+
+const DeviceContext = createContext<DeviceStore | null>(null);
+export const DeviceProvider = DeviceContext.Provider;
+
+export function useDevice(): DeviceState {
+  const store = useContext(DeviceContext);
+  if (store === null) throw new Error('no device above this component');
+  return useStore(store);
+}

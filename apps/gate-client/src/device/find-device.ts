@@ -1,0 +1,41 @@
+import type { NamedDevice } from '@cordon/protocol/wire/session.ts';
+import type { Answer } from '../api/http.ts';
+import type { Timers } from '../clock/ticker.ts';
+import { backoffMs } from '../realtime/backoff.ts';
+import type { DeviceStore } from './device-store.ts';
+
+type Parts = {
+  store: DeviceStore;
+  ask(): Promise<Answer<{ device: NamedDevice | null; revoked: boolean }>>;
+  timers: Timers;
+  random(): number;
+};
+
+export type DeviceFinder = { look(): void };
+
+/** [U224] Asks the site what this browser is to it, until it has answered; what it said last stays until then. */
+export function createDeviceFinder({ store, ask, timers, random }: Parts): DeviceFinder {
+  let round = 0;
+  let retry: unknown = null;
+
+  async function look(attempt: number): Promise<void> {
+    round += 1;
+    const mine = round;
+    timers.clearTimeout(retry);
+    const answer = await ask();
+    if (mine !== round) return; // somebody has asked again since
+    if (answer.ok) {
+      const { device, revoked } = answer.value;
+      store.setState(device === null ? { is: revoked ? 'revoked' : 'stranger' } : { is: 'enrolled', device }, true);
+      return;
+    }
+    if (store.getState().is === 'unknown') store.setState({ is: 'unknown', failing: true }, true);
+    retry = timers.setTimeout(() => void look(attempt + 1), backoffMs(attempt, random(), 500, 8000));
+  }
+
+  return {
+    look() {
+      if (store.getState().is !== 'insecure') void look(1);
+    },
+  };
+}

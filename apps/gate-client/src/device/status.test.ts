@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { settled, TestTimers } from '../testing/timers.ts';
+import { type Battery, createStatusTeller } from './status.ts';
+
+function setUp(has: Battery | null) {
+  const timers = new TestTimers(0);
+  const told: string[] = [];
+  const teller = createStatusTeller({
+    battery: () => Promise.resolve(has),
+    tell: ({ battery, charging }) => told.push(`${battery} ${charging}`),
+    timers,
+  });
+  return { timers, told, teller };
+}
+
+function testBattery() {
+  const listeners: (() => void)[] = [];
+  const battery = { level: 0.8, charging: true, addEventListener: (_: string, run: () => void) => listeners.push(run) };
+  const set = (to: Partial<Battery>) => {
+    Object.assign(battery, to);
+    for (const listener of listeners) listener();
+  };
+  return { battery, set };
+}
+
+describe('how a device is', () => {
+  it('[U225] is told once a minute from when it is joined', async () => {
+    const { timers, told, teller } = setUp(testBattery().battery);
+    await settled();
+    expect(told).toEqual([]);
+    teller.tellNow();
+    await timers.pass(120_000);
+    expect(told).toEqual(['80 true', '80 true', '80 true']);
+    expect(timers.pending).toBe(1);
+  });
+
+  it('[U225] is told at once when the battery has moved by five per cent, or the cable was pulled', async () => {
+    const { battery, set } = testBattery();
+    const { told, teller } = setUp(battery);
+    await settled();
+    set({ level: 0.6 }); // nobody listens yet
+    teller.tellNow();
+    set({ level: 0.57 });
+    set({ level: 0.55 });
+    set({ charging: false });
+    expect(told).toEqual(['60 true', '55 true', '55 false']);
+  });
+
+  it('[U225] is a bare sign of life where the browser tells nothing', async () => {
+    const { told, teller } = setUp(null);
+    await settled();
+    teller.tellNow();
+    expect(told).toEqual(['null null']);
+  });
+});

@@ -1,0 +1,22 @@
+/** Taking over and handing over. */
+export const shift = {
+  startTitle: '上岗接班',
+  startAction: '开始上岗',
+  handOverTitle: '交班离岗',
+  handOverAction: '交班并签退',
+  handedBy: '{{name}} 于 {{time}} 交班',
+  handedNoNote: '没有留下交班说明',
+  handedNobody: '没有上一班的交班记录',
+  openNow: '当前情况',
+  nothingOpen: '没有在办车次',
+  vehicles: '{{count}} 辆',
+  held: '暂扣',
+  contact: '等作用时间',
+  alerts: '未办结告警',
+  note: '给下一班的说明（可不填）',
+  noteHint: '例如待办事项、设备情况；不要写身份证号和手机号。',
+  waiting: '您有 {{count}} 项登记还没有得到服务器确认',
+  waitingText: '这些登记以您的名义保存在本机，等您下次在本机签到后继续发送。',
+  sending: '正在等服务器确认交班；不想等可以直接签退，交班在您下次签到后补送。',
+  leaveNow: '不等确认，直接签退',
+};

@@ -1,0 +1,53 @@
+import type { SiteDevice } from '@cordon/protocol/site/device.ts';
+import { useCallback, useEffect, useState } from 'react';
+import { useApi } from '../../../api/api.ts';
+import type { Refusal } from '../../../api/http.ts';
+import { useWords } from '../../../i18n/words.tsx';
+import { ActionButton, PrimaryAction } from '../../../ui/buttons/button.tsx';
+import { Notice, RefusalNotice } from '../../../ui/page/notice.tsx';
+import { Sheet } from '../../../ui/sheet/sheet.tsx';
+import { type Invitation, makeCode } from './device-api.ts';
+import { InvitationCard } from './invitation-card.tsx';
+
+/** A code for one tablet: made when the sheet opens, shown in large letters, and gone when it closes. */
+export function CodeSheet({ device, onClose }: { device: SiteDevice; onClose: () => void }) {
+  const { t } = useWords();
+  const api = useApi();
+  const [made, setMade] = useState<Invitation | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [before] = useState(device.key);
+  const isTaken = device.key.is === 'enrolled' && device.key !== before && !sameKey(before, device.key);
+
+  const make = useCallback(async () => {
+    const answer = await makeCode(api, device.id);
+    setMade(answer.ok ? answer.value : null);
+    setRefusal(answer.ok ? null : answer);
+  }, [api, device.id]);
+  useEffect(() => {
+    const begin = setTimeout(() => void make(), 0);
+    return () => clearTimeout(begin);
+  }, [make]);
+
+  return (
+    <Sheet opened onClose={onClose} title={t('office.devices.codeTitle', { name: device.name })} size="wide">
+      {isTaken ? (
+        <>
+          <Notice tone="pass" title={t('office.devices.enrolledNow', { name: device.name })} />
+          <PrimaryAction onPress={onClose}>{t('common.close')}</PrimaryAction>
+        </>
+      ) : (
+        <>
+          {before.is === 'enrolled' && <Notice tone="hold" title={t('office.devices.codeReplaces')} />}
+          <p>{t('office.devices.codeText')}</p>
+          <RefusalNotice refusal={refusal} />
+          {made !== null && <InvitationCard key={made.code} invitation={made} />}
+          <ActionButton onPress={make}>{t('office.devices.codeAgain')}</ActionButton>
+        </>
+      )}
+    </Sheet>
+  );
+}
+
+function sameKey(before: SiteDevice['key'], now: SiteDevice['key']): boolean {
+  return before.is === 'enrolled' && now.is === 'enrolled' && before.at === now.at;
+}

@@ -1,0 +1,69 @@
+import type { SignInWants } from '@cordon/protocol/wire/session.ts';
+import { useState } from 'react';
+import { useWords } from '../../../i18n/words.tsx';
+import { PrimaryAction } from '../../../ui/buttons/button.tsx';
+import { Keypad } from '../../../ui/choose/keypad.tsx';
+import { QrCode } from '../../../ui/qr/qr-code.tsx';
+import type { Conversation } from '../conversation.ts';
+import styles from '../sign-in.module.css';
+
+const digits = 6;
+
+type Setup = Extract<SignInWants, { want: 'totp-setup' }>;
+type Props = { talk: Conversation; setup: Setup | null; waiting: boolean };
+
+/** The six digits of the authenticator; the first time with what the authenticator has to learn. */
+export function TotpStep({ talk, setup, waiting }: Props) {
+  const { t } = useWords();
+  const [code, setCode] = useState('');
+  const [busy, setBusy] = useState(false);
+
+  async function enter(typed: string): Promise<void> {
+    if (busy) return;
+    setCode(typed);
+    if (typed.length < digits || waiting) return;
+    setBusy(true);
+    const accepted = await talk.add({ totp: typed });
+    setBusy(false);
+    if (!accepted) setCode('');
+  }
+
+  return (
+    <>
+      {setup === null ? <p className={styles.label}>{t('entry.totpText')}</p> : <Authenticator setup={setup} />}
+      <Keypad
+        focused
+        label={t('entry.totp')}
+        value={code}
+        onChange={(typed) => void enter(typed)}
+        maxLength={digits}
+        onEnter={() => void enter(code)}
+      />
+      <PrimaryAction busy={busy} disabled={code.length < digits || waiting} onPress={() => enter(code)}>
+        {t(setup === null ? 'session.signIn' : 'entry.setup.action')}
+      </PrimaryAction>
+    </>
+  );
+}
+
+function Authenticator({ setup: { uri, secret } }: { setup: Setup }) {
+  const { t } = useWords();
+  return (
+    <section>
+      <h2 className={styles.label}>{t('entry.setup.title')}</h2>
+      <div className={styles.setup}>
+        <QrCode text={uri} label={t('entry.setup.qr')} />
+        <div className={styles.form}>
+          <p>{t('entry.setup.scan')}</p>
+          <div>
+            <p>{t('entry.setup.type')}</p>
+            <p className={styles.secret} data-secret>
+              {secret.replaceAll(/(.{4})(?=.)/gu, '$1 ')}
+            </p>
+          </div>
+          <p>{t('entry.setup.afterwards')}</p>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import type { DeviceState } from '../../device/device-store.ts';
+import { useWords } from '../../i18n/words.tsx';
+import { forgetPerson, recentPeople } from '../../session/recent-people.ts';
+import { ActionButton } from '../../ui/buttons/button.tsx';
+import { later } from '../../ui/later/later.tsx';
+import { Notice } from '../../ui/page/notice.tsx';
+import type { Conversation } from './conversation.ts';
+import { PinStep } from './pin-step.tsx';
+import { useTimeLeft } from './refused.tsx';
+import styles from './sign-in.module.css';
+import { StaffNumberStep } from './staff-number-step.tsx';
+
+const PasswordStep = later(() => import('./password/password-step.tsx').then((loaded) => loaded.PasswordStep));
+
+/** By PIN where the device is enrolled, by password anywhere. */
+export type Way = 'pin' | 'password';
+
+type Props = {
+  device: DeviceState;
+  way: Way;
+  staffNumber: string | null;
+  talk: Conversation;
+  onChoose: (staffNumber: string | null) => void;
+  onWay: (way: Way) => void;
+  onEnrol: () => void;
+};
+
+/** What is entered first, and the other ways in below it. */
+export function WayIn({ device, way, staffNumber, talk, onChoose, onWay, onEnrol }: Props) {
+  const { t } = useWords();
+  const [people, setPeople] = useState(() => recentPeople(globalThis.localStorage));
+  const waiting = useTimeLeft(talk) > 0;
+  if (device.is === 'unknown') {
+    return (
+      <Notice
+        tone={device.failing ? 'offline' : 'plain'}
+        title={t(device.failing ? 'session.noAnswer' : 'session.lookingUp')}
+      />
+    );
+  }
+  if (way === 'password') {
+    return (
+      <>
+        <PasswordStep talk={talk} staffNumber={staffNumber ?? ''} waiting={waiting} onStaffNumber={onChoose} />
+        <p className={styles.others}>
+          {device.is === 'enrolled' ? (
+            <ActionButton onPress={() => onWay('pin')}>{t('session.usePin')}</ActionButton>
+          ) : (
+            <ActionButton onPress={onEnrol}>{t('session.enrol')}</ActionButton>
+          )}
+        </p>
+      </>
+    );
+  }
+  if (staffNumber !== null) {
+    return (
+      <PinStep
+        staffNumber={staffNumber}
+        person={people.find((person) => person.staffNumber === staffNumber) ?? null}
+        waiting={waiting}
+        onPin={(pin) => talk.ask({ staffNumber, pin })}
+        onBack={() => onChoose(null)}
+      />
+    );
+  }
+  return (
+    <StaffNumberStep
+      people={people}
+      onChoose={onChoose}
+      onForget={(gone) => setPeople(forgetPerson(globalThis.localStorage, gone))}
+      other={<ActionButton onPress={() => onWay('password')}>{t('session.usePassword')}</ActionButton>}
+    />
+  );
+}

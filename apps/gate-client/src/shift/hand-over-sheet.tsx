@@ -1,0 +1,58 @@
+import { holdsPersonalNumber } from '@cordon/protocol/personal-data.ts';
+import { useState } from 'react';
+import type { Person } from '../api/shapes.ts';
+import { useWords } from '../i18n/words.tsx';
+import { useCommand } from '../outbox/use-command.ts';
+import { useLink } from '../state/link.ts';
+import { ActionButton, PrimaryAction } from '../ui/buttons/button.tsx';
+import { TextField } from '../ui/fields/fields.tsx';
+import { Notice, RefusalNotice } from '../ui/page/notice.tsx';
+import { Sheet } from '../ui/sheet/sheet.tsx';
+import { OverviewPanel } from './overview-panel.tsx';
+import { OwnWaiting } from './own-waiting.tsx';
+
+export type HandOverSheetProps = { opened: boolean; me: Person; onClose: () => void; onSignOff: () => void };
+
+/** [U232] How things stand, a word for the next, and the end of the shift; then the sign-off by itself. */
+export function HandOverSheet({ opened, me, onClose, onSignOff }: HandOverSheetProps) {
+  const { t } = useWords();
+  const act = useCommand();
+  const { state } = useLink();
+  const [note, setNote] = useState('');
+  const forbidden = holdsPersonalNumber(note);
+
+  async function end(): Promise<void> {
+    const text = note.trim();
+    if (!(await act.run({ type: 'endShift', note: text === '' ? null : text }))) return;
+    setNote('');
+    onClose();
+    onSignOff();
+  }
+
+  return (
+    <Sheet opened={opened} onClose={onClose} title={t('shift.handOverTitle')}>
+      <OverviewPanel me={me} takesOver={false} />
+      <TextField
+        label={t('shift.note')}
+        value={note}
+        onChange={setNote}
+        lines={3}
+        maxLength={500}
+        hint={t('shift.noteHint')}
+        fault={forbidden ? t('errors.personal-data-in-text.what') : null}
+      />
+      <OwnWaiting personId={me.personId} />
+      <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
+      {act.busy && state !== 'live' && (
+        <Notice
+          tone="offline"
+          title={t('shift.sending')}
+          action={<ActionButton onPress={onSignOff}>{t('shift.leaveNow')}</ActionButton>}
+        />
+      )}
+      <PrimaryAction busy={act.busy} disabled={forbidden} why={t('errors.personal-data-in-text.what')} onPress={end}>
+        {t('shift.handOverAction')}
+      </PrimaryAction>
+    </Sheet>
+  );
+}
