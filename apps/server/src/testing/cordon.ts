@@ -46,16 +46,28 @@ export type Client = {
 };
 
 export type TestCordonOptions = CordonOptions &
-  Partial<Pick<Config, 'redisUrl' | 'dataFolder' | 'host' | 'port' | 'metricsToken' | 'tls' | 'origins'>> & {
+  Partial<
+    Pick<Config, 'redisUrl' | 'dataFolder' | 'host' | 'port' | 'metricsToken' | 'tls' | 'origins' | 'siteKey'>
+  > & {
     /** Another process at the same store: the tablet and the PINs of that one. */
     beside?: Pick<TestCordon, 'device' | 'pinOf' | 'authenticators'>;
   };
 
 export async function startTestCordon(options: TestCordonOptions = {}): Promise<TestCordon> {
-  const { redisUrl, metricsToken, host = '127.0.0.1', port = 0, tls, origins = [], beside, ...others } = options;
+  const {
+    redisUrl,
+    metricsToken,
+    host = '127.0.0.1',
+    port = 0,
+    tls,
+    origins = [],
+    siteKey,
+    beside,
+    ...others
+  } = options;
   const { dataFolder = mkdtempSync(join(tmpdir(), 'cordon-test-')), ...rest } = others;
   const reach = { host, port, tls, origins };
-  const config = { ...reach, dataFolder, redisUrl, siteKey: undefined, logLevel: 'silent', metricsToken } as const;
+  const config = { ...reach, dataFolder, redisUrl, siteKey, logLevel: 'silent', metricsToken } as const;
   const authenticators = beside?.authenticators ?? openAuthenticators();
   const cordon = await startCordon(config, { log: silent, authenticators, ...rest });
   const pins = new Map(cordon.first.people.map(({ staffNumber, pin }) => [staffNumber, pin]));

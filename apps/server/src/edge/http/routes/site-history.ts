@@ -1,4 +1,6 @@
+import type { Role } from '@cordon/protocol/roles.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
+import { siteEventShown } from '@cordon/protocol/wire/shown.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { auditStory, type Keys, siteStory } from '../../../log/keys.ts';
@@ -26,17 +28,24 @@ export function siteHistoryRoutes({ redis, keys }: SiteHistoryParts): Route[] {
     {
       name: 'GET /site/history',
       body: 'none',
-      handle: async () => ({ ok: true, events: await readStory(redis, keys, siteStory) }),
+      handle: async ({ member }) => ({ ok: true, events: shown(member.role, await readStory(redis, keys, siteStory)) }),
     },
     {
       name: 'GET /audit',
       body: 'none',
-      async handle({ query }) {
+      async handle({ query, member }) {
         const read = readPayload(page, { ...query });
         if (!read.ok) return read.refusal;
         const events = await pageBefore(read.value.before ?? Number.MAX_SAFE_INTEGER);
-        return { ok: true, events: events.slice(0, atOnce), more: events.length > atOnce };
+        return { ok: true, events: shown(member.role, events.slice(0, atOnce)), more: events.length > atOnce };
       },
     },
   ];
+}
+
+/** [AU3] The auditor reads them with the fields emptied that are not theirs. */
+function shown(role: Role, events: readonly FeedEvent[]): FeedEvent[] {
+  return events.map((entry) =>
+    entry.aggregate === 'site' ? { ...entry, event: siteEventShown(role, entry.event) } : entry,
+  );
 }
