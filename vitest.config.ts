@@ -12,7 +12,7 @@ export default defineConfig({
           name: 'unit',
           include: [
             '{packages,apps}/*/src/**/*.test.{ts,tsx}',
-            'tests/{support,simulate,bench}/**/*.test.ts',
+            'tests/{support,simulate,bench,attack}/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
           exclude: [needsRedis, '**/node_modules/**', '**/dist/**'],

@@ -4,6 +4,7 @@ import { buildClient } from './bootstrap/client.mjs';
 import { ensureBrowser } from './bootstrap/browser.mjs';
 import { installPackages } from './bootstrap/packages.mjs';
 import { ensureRedis } from './bootstrap/redis.mjs';
+import { ensureSlowHttpTest } from './bootstrap/slow-http-test.mjs';
 import { CannotPrepare } from './bootstrap/tell.mjs';
 
 const steps = {
@@ -14,6 +15,7 @@ const steps = {
   test: [installPackages, ensureRedis, ensureBrowser, buildClient],
   simulate: [installPackages, ensureRedis],
   bench: [installPackages, ensureRedis],
+  attack: [installPackages, ensureRedis, ensureSlowHttpTest, buildClient],
   screens: [installPackages, ensureRedis, ensureBrowser, buildClient],
   check: [installPackages],
   sbom: [installPackages],

@@ -3,6 +3,9 @@ import { defineConfig } from 'vite';
 
 const server = process.env['CORDON_URL'] ?? 'http://127.0.0.1:8080';
 
+/* The server answers its own pages only, and this one comes from another port. */
+const asOwnPage = { target: server, changeOrigin: true, headers: { origin: server } };
+
 /* What changes seldom stays in the cache of a tablet when a screen changes. */
 const libraries = [
   { name: 'react', test: /node_modules[\\/](?:.*[\\/])?(?:react|react-dom|scheduler)[\\/]/ },
@@ -34,8 +37,8 @@ export default defineConfig({
   server: {
     port: 5173,
     proxy: {
-      '/api': server,
-      '/socket.io': { target: server, ws: true },
+      '/api': asOwnPage,
+      '/socket.io': { ...asOwnPage, ws: true },
     },
   },
 });

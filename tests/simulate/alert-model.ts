@@ -51,7 +51,7 @@ export class AlertModel {
         }
         return;
       case 'audit':
-        return; // nobody is rung for a trace
+        return; // rings for nobody
       default:
         told satisfies never;
     }

@@ -1,4 +1,6 @@
+import { minuteMs } from '@cordon/protocol/time.ts';
 import type { StaffMember, Station } from '@cordon/protocol/site/settings.ts';
+import type { Credentials } from '../support/device.ts';
 import { api } from './api.ts';
 import { type Duty, type Officer, onDuty } from './officer.ts';
 
@@ -9,8 +11,6 @@ export type NightCrew = {
   points: ReadonlyMap<string, Officer>; // by station
   supervisors: readonly [Officer, Officer];
 };
-
-type Credentials = { staffNumber: string; pin: string };
 
 /** Takes people on for one night, and afterwards off duty again: the server may be somebody else's. */
 export type Agency = {
@@ -28,6 +28,13 @@ export type Agency = {
 
 export async function openAgency(duty: Duty, administrator: Credentials): Promise<Agency> {
   const office = await onDuty(duty, administrator);
+  // An office that nobody touches for half an hour is signed off, and a night is long.
+  const atWork = setInterval(() => {
+    office
+      .token()
+      .then((token) => api(duty.device, 'GET', '/session', { token }))
+      .catch(() => undefined); // the next thing it asks for says why
+  }, 5 * minuteMs);
   const hired: StaffMember[] = [];
   const signedIn: Officer[] = [];
   let letting: Promise<void> | null = null;
@@ -40,6 +47,7 @@ export async function openAgency(duty: Duty, administrator: Credentials): Promis
       const letGo = await office.send({ type: 'saveStaff', member: { ...member, active: false } }).catch(() => null);
       if (letGo?.ok !== true) left.push(member.staffNumber);
     }
+    clearInterval(atWork);
     office.leave();
     if (left.length > 0) throw new Error(`still on duty on that server, hired for the night: ${left.join(', ')}`);
   }
@@ -59,7 +67,7 @@ export async function openAgency(duty: Duty, administrator: Credentials): Promis
         throw new Error(`the office could not take on ${name}: ${ack.code}`);
       }
       await office.picture.until(({ site }) => (site.version >= ack.version ? site : undefined));
-      const { pin } = await api<{ pin: string }>(duty.url, 'POST', `/staff/${personId}/pin`, {
+      const { pin } = await api<{ pin: string }>(duty.device, 'POST', `/staff/${personId}/pin`, {
         token: await office.token(),
       });
       const officer = await onDuty(duty, { staffNumber, pin }, watch);

@@ -29,11 +29,18 @@ describe('the flags of the simulation', () => {
     expect(readFlags(['--quickly'])).toMatchObject({ ok: false });
   });
 
-  it('asks for an administrator of a server that is not its own', () => {
-    expect(readFlags(['--url', 'http://127.0.0.1:8080'])).toMatchObject({ ok: false });
-    expect(readFlags(['--url', 'http://127.0.0.1:8080', '--sign-in', '4001:123987'])).toMatchObject({
+  it('asks for an administrator and a tablet of a server that is not its own', () => {
+    const url = ['--url', 'http://127.0.0.1:8080'];
+    const signIn = ['--sign-in', '4001:123987:482917'];
+    const device = ['--device', 'K7PX93QM'];
+    for (const missing of [url, [...url, ...device], [...url, ...signIn]]) {
+      expect(readFlags(missing)).toMatchObject({ ok: false });
+    }
+    const administrator = { staffNumber: '4001', pin: '123987', totp: '482917' };
+    expect(readFlags([...url, ...signIn, ...device])).toMatchObject({
       ok: true,
-      flags: { 'sign-in': [{ staffNumber: '4001', pin: '123987' }] },
+      flags: { 'sign-in': [administrator], device: 'K7PX93QM' },
     });
+    expect(readFlags([...url, '--sign-in', '4001:123987', ...device])).toMatchObject({ ok: true });
   });
 });

@@ -3,10 +3,10 @@ import { z } from 'zod';
 
 const signIn = z
   .string()
-  .regex(/^\d{4,8}:\d{6}$/, 'NUMBER:PIN')
+  .regex(/^\d{4,8}:\d{6}(:\d{6})?$/, 'NUMBER:PIN:CODE')
   .transform((text) => {
-    const [staffNumber = '', pin = ''] = text.split(':');
-    return { staffNumber, pin };
+    const [staffNumber = '', pin = '', totp] = text.split(':');
+    return { staffNumber, pin, ...(totp === undefined ? {} : { totp }) };
   });
 
 const flags = z.strictObject({
@@ -16,7 +16,8 @@ const flags = z.strictObject({
   trouble: z.coerce.number().min(0).max(1).default(0.25),
   seed: z.coerce.number().int().min(0).default(1),
   url: z.url().optional(), // a server that is running already; its clock can't be bent, so its speed is 1
-  'sign-in': z.array(signIn).default([]), // an administrator of that server
+  'sign-in': z.array(signIn).default([]), // an administrator of that server, and what their authenticator shows
+  device: z.string().optional(), // a code that the office made for a tablet
 });
 export type Flags = z.infer<typeof flags>;
 
@@ -29,8 +30,12 @@ const meanings: Readonly<Record<FlagName, [value: string, meaning: string]>> = {
   speed: ['FACTOR', 'how much faster the clock runs, 1 to 3600 (600)'],
   trouble: ['PART', 'the part of the vehicles with which something goes wrong, 0 to 1 (0.25)'],
   seed: ['NUMBER', 'the same seed plays the same night (1)'],
-  url: ['URL', 'a server that is running already; it is left running, at its own speed, and needs --sign-in'],
-  'sign-in': ['NUMBER:PIN', 'an administrator of that server; who is hired for the night goes off duty after it'],
+  url: [
+    'URL',
+    'a server that is running already; it is left running, at its own speed, and needs --sign-in and --device',
+  ],
+  'sign-in': ['NUMBER:PIN:CODE', 'its administrator, with the present code; who is hired goes off duty afterwards'],
+  device: ['CODE', 'with --url: the one-time code of a tablet that is bound to every station'],
 };
 
 export const help = [
@@ -62,6 +67,7 @@ export function readFlags(
         seed: text,
         url: text,
         'sign-in': { type: 'string', multiple: true },
+        device: text,
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -71,7 +77,10 @@ export function readFlags(
       return { ok: false, faults: read.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`) };
     }
     if (read.data.url !== undefined && read.data['sign-in'].length === 0) {
-      return { ok: false, faults: ['--url needs --sign-in NUMBER:PIN of an administrator of that server'] };
+      return { ok: false, faults: ['--url needs --sign-in NUMBER:PIN:CODE of an administrator of that server'] };
+    }
+    if (read.data.url !== undefined && read.data.device === undefined) {
+      return { ok: false, faults: ['--url needs --device CODE, which the office makes for a tablet'] };
     }
     return { ok: true, flags: read.data };
   } catch (error) {

@@ -57,6 +57,14 @@ describe('what a simulated night must never see', () => {
     expect(ledger.violations).not.toEqual([]);
   });
 
+  it('takes no hole for one where an entry is looked up and not followed, and any other for one', () => {
+    const ledger = wellKept();
+    ledger.fed(entry(5, 3, 'c'));
+    ledger.apart([3]);
+    ledger.check();
+    expect(ledger.violations).toEqual(['feed: 5 follows 2, without 4']);
+  });
+
   it('does not take a repeated answer at a later time for another one', () => {
     const ledger = wellKept();
     ledger.answered('b', { ...accepted('b', 2), now: 99 }, 1);

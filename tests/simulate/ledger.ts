@@ -12,6 +12,7 @@ export class Ledger {
   #rang: AlertFigures = { rang: 0, missing: 0, extra: 0 };
   readonly #sent = new Map<string, Sent>();
   readonly #ackMs: number[] = [];
+  readonly #apart = new Set<number>();
   readonly #feed: FeedEvent[] = [];
 
   /** @param graceMs how late the clock may be, in the site's time, before a deadline counts as missed */
@@ -70,7 +71,7 @@ export class Ledger {
     const versions = new Map<string, number>();
     let last: number | null = null;
     for (const { seq, aggregate, id, version } of this.#feed) {
-      if (last !== null && seq !== last + 1) this.violations.push(`feed: ${seq} follows ${last}`);
+      if (last !== null) this.#checkStep(last, seq);
       last = seq;
       const key = `${aggregate}:${id}`;
       const before = versions.get(key);
@@ -79,6 +80,18 @@ export class Ledger {
       }
       versions.set(key, version);
     }
+  }
+
+  #checkStep(last: number, seq: number): void {
+    for (let missing = last + 1; missing < seq; missing += 1) {
+      if (!this.#apart.has(missing)) this.violations.push(`feed: ${seq} follows ${last}, without ${missing}`);
+    }
+    if (seq <= last) this.violations.push(`feed: ${seq} follows ${last}`);
+  }
+
+  /** Entries that are looked up and not followed: where they lie, the feed has no hole. */
+  apart(seqs: readonly number[]): void {
+    for (const seq of seqs) this.#apart.add(seq);
   }
 
   /** Commands by outcome; a command that was sent several times counts once. */

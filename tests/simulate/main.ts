@@ -19,7 +19,9 @@ if (flags === null) {
 }
 const [signIn] = flags['sign-in'];
 const server: RunningServer =
-  flags.url !== undefined && signIn !== undefined ? theirServer(flags.url, signIn) : await ownServer(flags.speed);
+  flags.url !== undefined && signIn !== undefined && flags.device !== undefined
+    ? await theirServer(flags.url, signIn, flags.device)
+    : await ownServer(flags.speed);
 
 const doing = new Map<string, string>();
 const afterwards: (() => Promise<void>)[] = [() => server.stop()];
@@ -61,6 +63,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 try {
   const { violations, ...result } = await playNight({
     url: server.url,
+    device: server.device,
     speed: server.speed,
     startsAt: server.now(),
     administrator: server.administrator,

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nightClock } from './clock.ts';
 import { Ledger } from './ledger.ts';
 import { playNight } from './night.ts';
-import { onDuty } from './officer.ts';
+import { api } from './api.ts';
+import { type Officer, onDuty } from './officer.ts';
 import { ownServer, type RunningServer } from './server.ts';
 
 const run = promisify(execFile);
@@ -39,20 +40,28 @@ it('plays a short night to its end, and says how it went in one line', { timeout
 
 it('tells of its flags when it is asked, and that is no failure', async () => {
   const { stdout } = await run(process.execPath, [main, '--help']);
-  expect(stdout).toContain('--sign-in NUMBER:PIN');
+  expect(stdout).toContain('--sign-in NUMBER:PIN:CODE');
 });
 
 describe('on somebody else’s server', () => {
   const speed = 1800;
   let theirs: RunningServer;
+  let office: Officer;
   beforeAll(async () => {
     theirs = await ownServer(speed);
+    const { url, device } = theirs;
+    const duty = { url, device, clock: nightClock(speed, theirs.now()), ledger: new Ledger(0) };
+    office = await onDuty(duty, theirs.administrator);
   });
-  afterAll(() => theirs.stop());
+  afterAll(async () => {
+    office.leave();
+    await theirs.stop();
+  });
 
   const play = (file: string) =>
     playNight({
       url: theirs.url,
+      device: theirs.device,
       speed,
       startsAt: theirs.now(),
       administrator: theirs.administrator,
@@ -65,38 +74,41 @@ describe('on somebody else’s server', () => {
     });
 
   /** Everybody whom the nights so far have hired, as the server knows them. */
-  async function hired() {
-    const duty = { url: theirs.url, clock: nightClock(speed, theirs.now()), ledger: new Ledger(0) };
-    const office = await onDuty(duty, theirs.administrator);
-    office.leave();
-    return office.picture.site.state.staff.filter(({ personId }) => personId.startsWith('night-'));
+  const hired = () => office.picture.site.state.staff.filter(({ personId }) => personId.startsWith('night-'));
+  const nobodyLeft = () => expect.poll(() => hired().filter(({ active }) => active)).toEqual([]);
+
+  async function tabletCode(): Promise<string> {
+    const stations = office.picture.site.state.stations.map(({ id }) => id);
+    await office.send({ type: 'saveDevice', device: { id: 'theirs', name: 'Theirs', stations } });
+    const token = await office.token();
+    return (await api<{ code: string }>(theirs.device, 'POST', '/devices/theirs/code', { token })).code;
   }
 
   it('leaves nobody on duty when the night fails', { timeout: 60_000 }, async () => {
     await expect(play('/nowhere/night.csv')).rejects.toThrow('ENOENT');
-    const staff = await hired();
-    expect(staff.length).toBeGreaterThan(9);
-    expect(staff.filter(({ active }) => active)).toEqual([]);
+    await nobodyLeft();
+    expect(hired().length).toBeGreaterThan(9);
   });
 
   it('leaves nobody on duty when it is broken off', { timeout: 60_000 }, async () => {
-    const before = (await hired()).length;
-    const { staffNumber, pin } = theirs.administrator;
-    const flags = ['--url', theirs.url, '--sign-in', `${staffNumber}:${pin}`];
+    const before = hired().length;
+    const { staffNumber } = theirs.administrator;
+    const pin = 'pin' in theirs.administrator ? theirs.administrator.pin : '';
+    const code = theirs.authenticators.codeFor(theirs.authenticators.secrets.get(staffNumber) ?? '');
+    const flags = ['--url', theirs.url, '--sign-in', `${staffNumber}:${pin}:${code}`, '--device', await tabletCode()];
     const night = spawn(process.execPath, [main, ...flags], { stdio: 'ignore' });
     const ended = once(night, 'exit');
-    await expect.poll(async () => (await hired()).length, { timeout: 20_000 }).toBeGreaterThan(before);
+    await expect.poll(() => hired().length, { timeout: 20_000 }).toBeGreaterThan(before);
     night.kill('SIGTERM');
     expect(await ended).toEqual([143, null]);
-    expect((await hired()).filter(({ active }) => active)).toEqual([]);
+    await nobodyLeft();
   });
 
   it('leaves nobody on duty after a good night', { timeout: 60_000 }, async () => {
-    const before = (await hired()).length;
+    const before = hired().length;
     const { visits, violations } = await play(shippedNight);
     expect([visits, violations]).toEqual([{ released: 1 }, []]);
-    const staff = await hired();
-    expect(staff.length).toBeGreaterThan(before);
-    expect(staff.filter(({ active }) => active)).toEqual([]);
+    await nobodyLeft();
+    expect(hired().length).toBeGreaterThan(before);
   });
 });

@@ -1,4 +1,6 @@
 import { hourMs } from '@cordon/protocol/time.ts';
+import type { Credentials, Device } from '../support/device.ts';
+import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { type Agency, muster, openAgency } from './crew.ts';
 import { api } from './api.ts';
 import { nightClock } from './clock.ts';
@@ -17,9 +19,10 @@ const lateMs = 1_000;
 
 export type NightOptions = {
   url: string;
+  device: Device; // enrolled there
   speed: number; // of the server's clock
   startsAt: number; // the server's clock now
-  administrator: { staffNumber: string; pin: string };
+  administrator: Credentials;
   file: string;
   visits: number;
   trouble: number;
@@ -41,7 +44,7 @@ export type NightResult = {
 export async function playNight(options: NightOptions): Promise<NightResult> {
   const ledger = new Ledger(lateMs * options.speed);
   const clock = nightClock(options.speed, options.startsAt);
-  const duty: Duty = { url: options.url, clock, ledger };
+  const duty: Duty = { url: options.url, device: options.device, clock, ledger };
   const agency = await openAgency(duty, options.administrator);
   options.afterwards.unshift(agency.letGo);
   try {
@@ -68,6 +71,7 @@ async function playWith(agency: Agency, duty: Duty, options: NightOptions): Prom
 
   const ends = await Promise.all(arrivals.map((vehicle) => playVehicle(stage, vehicle)));
   await checkPicture(stage);
+  ledger.apart(await auditTrail(stage));
   ledger.check();
   return {
     visits: countOf(ends.map(({ status }) => status)),
@@ -95,9 +99,9 @@ async function prepareSite({ crew, office, clock, batchId: id }: Stage): Promise
   if (!mixed.ok || !clear.ok) throw new Error('the site could not be made ready');
 }
 
-async function declareNight({ url, clock, crew, office }: Stage, options: NightOptions): Promise<Vehicle[]> {
+async function declareNight({ device, clock, crew, office }: Stage, options: NightOptions): Promise<Vehicle[]> {
   const { csv, arrivals } = shiftedNight(options.file, options.visits, clock.now());
-  const { faults } = await api<{ faults: unknown[] }>(url, 'POST', '/declarations/import?mode=all-or-none', {
+  const { faults } = await api<{ faults: unknown[] }>(device, 'POST', '/declarations/import?mode=all-or-none', {
     token: await office.token(),
     bytes: csv,
   });
@@ -120,8 +124,21 @@ function declaredAs(visits: Visits, { plate, eta }: Arrival): string | undefined
   return [...visits].find(({ state }) => state.declaration.plate === plate && state.declaration.eta === eta)?.state.id;
 }
 
+/** Where in the feed the audit trail lies: the office looks it up, nobody follows it. */
+async function auditTrail({ device, office }: Stage): Promise<number[]> {
+  type Page = { events: FeedEvent[]; more: boolean };
+  const seqs: number[] = [];
+  for (let page: Page = { events: [], more: true }; page.more;) {
+    const before = page.events.at(-1)?.seq;
+    const path = before === undefined ? '/audit' : `/audit?before=${before}`;
+    page = await api<Page>(device, 'GET', path, { token: await office.token() });
+    seqs.push(...page.events.filter(({ aggregate }) => aggregate === 'audit').map(({ seq }) => seq));
+  }
+  return seqs;
+}
+
 /** I2, I4: who followed every event sees what a newcomer is given as a snapshot. */
-async function checkPicture({ url, crew, ledger }: Stage): Promise<void> {
+async function checkPicture({ device, crew, ledger }: Stage): Promise<void> {
   const [first, second] = crew.supervisors;
   const last = await Promise.all(
     [first, second].map(({ picture }) => picture.until(({ seq }) => (seq >= first.picture.seq ? picture : undefined))),
@@ -131,7 +148,7 @@ async function checkPicture({ url, crew, ledger }: Stage): Promise<void> {
     ledger.violations.push('two supervisors see different visits');
   }
   for (const [id, { state, version }] of first.picture.visits) {
-    const { visit } = await api<{ visit: { version: number; state: unknown } }>(url, 'GET', `/visits/${id}/story`, {
+    const { visit } = await api<{ visit: { version: number; state: unknown } }>(device, 'GET', `/visits/${id}/story`, {
       token: await first.token(),
     });
     if (visit.version !== version || !sameJson(visit.state, state)) {

@@ -4,7 +4,7 @@ import type { Command } from '@cordon/protocol/wire/command.ts';
 import type { Bye, EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
 import { io, type Socket } from 'socket.io-client';
 import { v7 } from 'uuid';
-import type { Device } from '../support/device.ts';
+import type { Credentials, Device } from '../support/device.ts';
 import type { NightClock } from './clock.ts';
 import type { Ledger } from './ledger.ts';
 import { Picture } from './picture.ts';
@@ -21,9 +21,8 @@ export type Officer = {
   leave(): void;
 };
 
-/** `device` is the tablet that everybody signs in on. */
+/** What everybody's duty has in common: the tablet that they sign in on, each with a line of their own. */
 export type Duty = { url: string; device: Device; clock: NightClock; ledger: Ledger };
-type Credentials = { staffNumber: string; pin: string };
 type Shift = { socket: Socket; token: string; endsAt: number };
 
 const answerMs = 10_000;
@@ -115,6 +114,7 @@ async function beginShift({ url, device, clock }: Duty, credentials: Credentials
     transports: ['websocket'],
     forceNew: true, // every officer has a line of their own
     auth: await device.auth(token),
+    extraHeaders: { origin: new URL(url).origin }, // as a browser says it; without it no socket is opened
     reconnection: false,
   });
   await new Promise<void>((resolve, reject) => {

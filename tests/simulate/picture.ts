@@ -39,7 +39,7 @@ export class Picture {
         this.site = { version, state: evolveSite(this.site.state, entry.event, entry) };
         break;
       case 'audit':
-        break; // a trace that changes nothing
+        break; // stands alone
       default:
         entry satisfies never;
     }

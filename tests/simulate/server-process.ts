@@ -1,5 +1,6 @@
 import { startCordon } from '@cordon/server/container.ts';
 import { readConfig } from '@cordon/server/config.ts';
+import { z } from 'zod';
 import { bentClock } from './bent-clock.ts';
 
 /* The simulated night's own server, in a process of its own: nothing but its clock differs from the product. */
@@ -7,8 +8,11 @@ import { bentClock } from './bent-clock.ts';
 const clock = bentClock(Number(process.argv[2]));
 const read = readConfig(process.env);
 if (!read.ok) throw new Error(read.faults.join('\n'));
-const cordon = await startCordon(read.config, { clock });
-const administrator = cordon.firstPins.find(({ role }) => role === 'admin');
-process.send?.({ url: cordon.url, now: clock.now(), administrator });
+let aheadMs = 0; // of the authenticators, whose codes are good once
+process.on('message', (message) => void ({ aheadMs } = z.object({ aheadMs: z.number() }).parse(message)));
+const cordon = await startCordon(read.config, { clock, authenticators: { now: () => Date.now() + aheadMs } });
+const { people, tablet } = cordon.first;
+const administrator = people.find(({ role }) => role === 'admin');
+process.send?.({ url: cordon.url, now: clock.now(), administrator, code: tablet?.code });
 
 process.once('disconnect', () => void cordon.drain().then(() => process.exit()));

@@ -5,11 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-
-type Credentials = { staffNumber: string; pin: string };
+import { type Authenticators, openAuthenticators } from '../support/authenticators.ts';
+import { type Credentials, type Device, openDevice } from '../support/device.ts';
 
 export type RunningServer = {
   url: string;
+  device: Device; // a tablet of that site, for everybody
+  authenticators: Authenticators;
   speed: number;
   administrator: Credentials;
   now(): number;
@@ -20,6 +22,7 @@ const started = z.object({
   url: z.string(),
   now: z.number(),
   administrator: z.object({ staffNumber: z.string(), pin: z.string() }),
+  code: z.string(), // makes a browser the site's first tablet
 });
 
 /** A server of the night's own: a free port, an empty store, a clock that runs faster. */
@@ -44,12 +47,30 @@ export async function ownServer(speed: number): Promise<RunningServer> {
     await stop();
     throw error;
   });
-  const { url, now, administrator } = started.parse(message);
+  const { url, now, administrator, code } = started.parse(message);
   const heardAt = performance.now();
-  return { url, speed, administrator, now: () => now + (performance.now() - heardAt) * speed, stop };
+  const authenticators = openAuthenticators((aheadMs) => void child.send({ aheadMs }));
+  const device = await enrolled(url, code, authenticators);
+  return {
+    url,
+    device,
+    authenticators,
+    speed,
+    administrator,
+    now: () => now + (performance.now() - heardAt) * speed,
+    stop,
+  };
 }
 
-/** Somebody else's server; it is left running. */
-export function theirServer(url: string, administrator: Credentials): RunningServer {
-  return { url, speed: 1, administrator, now: () => Date.now(), stop: () => Promise.resolve() };
+/** Somebody else's server; it is left running. @param code made there for a tablet, which this becomes */
+export async function theirServer(url: string, administrator: Credentials, code: string): Promise<RunningServer> {
+  const authenticators = openAuthenticators();
+  const device = await enrolled(url, code, authenticators);
+  return { url, device, authenticators, speed: 1, administrator, now: () => Date.now(), stop: () => Promise.resolve() };
+}
+
+async function enrolled(url: string, code: string, authenticators: Authenticators): Promise<Device> {
+  const device = await openDevice(url, authenticators);
+  await device.enrol(code);
+  return device;
 }

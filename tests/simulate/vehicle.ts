@@ -155,8 +155,8 @@ function officerFor({ crew }: Stage, visit: VisitState, step: VisitStep): { offi
   return { officer: officer ?? crew.gate, stationId: stationId ?? crew.gateId };
 }
 
-async function exitPeople({ url, crew }: Stage, { visitId, arrival }: Vehicle): Promise<string[]> {
-  const { people } = await api<{ people: string[] }>(url, 'POST', `/visits/${visitId}/exit-readings`, {
+async function exitPeople({ device, crew }: Stage, { visitId, arrival }: Vehicle): Promise<string[]> {
+  const { people } = await api<{ people: string[] }>(device, 'POST', `/visits/${visitId}/exit-readings`, {
     token: await crew.gate.token(),
     json: { tails: arrival.tails },
   });

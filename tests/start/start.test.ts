@@ -116,10 +116,12 @@ describe('a start that can not succeed says why in one sentence', () => {
     },
   );
 
-  it.each(['TLS_CERT', 'TLS_KEY'])('[I1] when %s is set, since it would be served without TLS', async (name) => {
-    expect(await refusal({ [name]: join(dataFolder, 'tls.pem') })).toMatch(
-      new RegExp(`^${name} must not be .*\\.$`, 'm'),
-    );
+  it('[I1] [TL1] when its certificate can not be served', async () => {
+    const path = join(dataFolder, 'tls.pem');
+    expect(await refusal({ TLS_CERT: path })).toMatch(/^TLS_KEY must be set too: .*\.$/m);
+    expect(await refusal({ TLS_CERT: path, TLS_KEY: path })).toMatch(/^TLS_CERT .* can't be read \(ENOENT\): .*\.$/m);
+    writeFileSync(path, 'nothing');
+    expect(await refusal({ TLS_CERT: path, TLS_KEY: path })).toMatch(/^TLS_CERT .* holds no certificate: .*\.$/m);
   });
 
   it('[I1] when the data folder can not be written', async () => {
@@ -161,6 +163,20 @@ describe('a start that can not succeed says why in one sentence', () => {
 });
 
 describe('a start', () => {
+  it('[TL7] for other machines says where tablets find it, and its root with the fingerprint; for this one it does not', async () => {
+    await using({ env: { HOST: '0.0.0.0' } }, async (cordon) => {
+      await cordon.until(isReady);
+      expect(cordon.output()).toMatch(/SHA-256 fingerprint must be [\dA-F]{2}(:[\dA-F]{2}){31}$/m);
+      expect(cordon.output()).toMatch(/root certificate at http:\/\/\S+:\d+\/authority$/m);
+      expect(await statusOfReadiness(cordon)).toBe(200);
+    });
+    await using({}, async (cordon) => {
+      await cordon.until(isReady);
+      expect(cordon.output()).toMatch(/^Cordon is at http:\/\/127\.0\.0\.1:\d+\nready$/m);
+      expect(cordon.output()).not.toContain('fingerprint');
+    });
+  });
+
   it('warns about a Redis that may lose the last second, and runs', async () => {
     const redis = await startTestRedis({ appendfsync: 'everysec' });
     await using({ env: { REDIS_URL: redis.url } }, async (cordon) => {

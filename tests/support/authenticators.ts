@@ -10,7 +10,8 @@ export type Authenticators = {
   codeFor(secret: string): string;
 };
 
-export function openAuthenticators(): Authenticators {
+/** @param onAhead told how far time has gone ahead, for a server in another process */
+export function openAuthenticators(onAhead: (aheadMs: number) => void = () => undefined): Authenticators {
   const used = new Map<string, number>();
   let aheadMs = 0;
   const now = () => Date.now() + aheadMs;
@@ -21,6 +22,7 @@ export function openAuthenticators(): Authenticators {
       const before = used.get(secret) ?? 0;
       const step = Math.max(Math.floor(now() / stepMs), before + 1);
       aheadMs = Math.max(aheadMs, step * stepMs - Date.now());
+      onAhead(aheadMs);
       used.set(secret, step);
       return new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: step * stepMs });
     },

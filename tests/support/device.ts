@@ -4,9 +4,10 @@ import { calculateThumbprint, generateKeyPair, generateProof, type KeyPair } fro
 import { z } from 'zod';
 import { type Authenticators, openAuthenticators } from './authenticators.ts';
 
-export type Sent = { token?: string | undefined; json?: unknown; bytes?: Uint8Array<ArrayBuffer> | string };
+export type Sent = { token?: string | undefined; json?: unknown; bytes?: Uint8Array | string };
 export type Heard = { status: number; headers: Headers; text: string };
-export type Credentials = { staffNumber: string; pin: string } | { staffNumber: string; password: string };
+/** `totp`: what an authenticator shows that is not at hand here. */
+export type Credentials = { staffNumber: string; totp?: string } & ({ pin: string } | { password: string });
 
 /** A browser as the server knows it: a key of its own, the server's latest challenge, and the authenticator beside it. */
 export type Device = {
@@ -18,8 +19,8 @@ export type Device = {
   /** Sends a request with its proof; once more when the challenge was an old one. */
   send(method: string, path: string, sent?: Sent): Promise<Heard>;
   /** What a socket shows when it is opened. */
-  auth(token: string): Promise<{ token: string; protocol: number; proof: string }>;
-  proof(method: string, path: string, token?: string): Promise<string>;
+  auth(token: string, origin?: string): Promise<{ token: string; protocol: number; proof: string }>;
+  proof(method: string, path: string, token?: string, origin?: string): Promise<string>;
   enrol(code: string): Promise<void>;
   /** Signs in, with a code of the authenticator where one is wanted. @throws Error with the refusal's code */
   signIn(credentials: Credentials): Promise<Extract<SignInAnswer, { state: 'signed-in' }>>;
@@ -35,7 +36,8 @@ export async function openDevice(url: string, authenticators = openAuthenticator
 async function deviceWith(url: string, authenticators: Authenticators, keys: KeyPair): Promise<Device> {
   let nonce = await freshNonce(url);
 
-  const proof: Device['proof'] = (method, path, token) => generateProof(keys, `${url}${path}`, method, nonce, token);
+  const proof: Device['proof'] = (method, path, token, origin = url) =>
+    generateProof(keys, `${origin}${path}`, method, nonce, token);
 
   async function sendOnce(method: string, path: string, { token, json, bytes }: Sent): Promise<Heard> {
     const headers: Record<string, string> = {
@@ -44,7 +46,8 @@ async function deviceWith(url: string, authenticators: Authenticators, keys: Key
       ...(json === undefined ? {} : { 'content-type': 'application/json' }),
       ...(bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
     };
-    const body = json === undefined ? bytes : JSON.stringify(json);
+    const body =
+      json !== undefined ? JSON.stringify(json) : typeof bytes === 'string' ? bytes : bytes && Buffer.from(bytes);
     const response = await fetch(`${url}${path}`, { method, headers, ...(body === undefined ? {} : { body }) });
     nonce = response.headers.get(nonceHeader) ?? nonce;
     return { status: response.status, headers: response.headers, text: await response.text() };
@@ -60,9 +63,9 @@ async function deviceWith(url: string, authenticators: Authenticators, keys: Key
       const heard = await sendOnce(method, path, sent);
       return heard.text.includes('"key-proof-stale"') ? sendOnce(method, path, sent) : heard;
     },
-    async auth(token) {
+    async auth(token, origin) {
       nonce = await freshNonce(url);
-      return { token, protocol: protocolVersion, proof: await proof('GET', socketPath, token) };
+      return { token, protocol: protocolVersion, proof: await proof('GET', socketPath, token, origin) };
     },
     async enrol(code) {
       const { text } = await device.send('POST', '/api/v1/device', { json: { code } });
@@ -72,7 +75,7 @@ async function deviceWith(url: string, authenticators: Authenticators, keys: Key
     async signIn(credentials) {
       const { staffNumber } = credentials;
       const known = authenticators.secrets.get(staffNumber);
-      let request: Credentials & { totp?: string; newPassword?: string } = credentials;
+      let request: Credentials & { newPassword?: string } = credentials;
       // At most a new password, the set-up of an authenticator, and its code.
       for (let tries = 0; tries < 4; tries += 1) {
         const { text } = await device.send('POST', '/api/v1/session', { json: request });
@@ -84,6 +87,7 @@ async function deviceWith(url: string, authenticators: Authenticators, keys: Key
             request = { ...request, newPassword: freshPassword(staffNumber) };
             break;
           case 'totp-setup':
+            if (credentials.totp !== undefined) throw new Error(`${staffNumber} has no authenticator yet`);
             authenticators.secrets.set(staffNumber, answer.secret);
             request = { ...request, totp: authenticators.codeFor(answer.secret) };
             break;
@@ -106,7 +110,7 @@ export function freshPassword(staffNumber: string): string {
 }
 
 async function freshNonce(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/v1/device`);
+  const response = await fetch(`${url}/api/v1/site`);
   await response.body?.cancel();
   return response.headers.get(nonceHeader) ?? '';
 }

@@ -20,6 +20,8 @@ describe('configuration', () => {
         siteKey: undefined,
         logLevel: 'info',
         metricsToken: undefined,
+        tls: undefined,
+        origins: [],
       },
     });
   });
@@ -33,6 +35,9 @@ describe('configuration', () => {
       CORDON_SITE_KEY: key.toString('hex'),
       LOG_LEVEL: 'debug',
       CORDON_METRICS_TOKEN: 'a-token-of-prometheus',
+      TLS_CERT: '/etc/cordon/cert.pem',
+      TLS_KEY: 'key.pem',
+      CORDON_ORIGINS: 'https://gate.example.com, https://[2001:db8::1]:8443,',
     };
     expect(readConfig(env, '/srv')).toEqual({
       ok: true,
@@ -44,6 +49,8 @@ describe('configuration', () => {
         siteKey: key,
         logLevel: 'debug',
         metricsToken: 'a-token-of-prometheus',
+        tls: { certPath: '/etc/cordon/cert.pem', keyPath: '/srv/key.pem' },
+        origins: ['https://gate.example.com', 'https://[2001:db8::1]:8443'],
       },
     });
   });
@@ -99,11 +106,34 @@ describe('configuration', () => {
     },
   );
 
-  it.each(['TLS_CERT', 'TLS_KEY'])('refuses %s rather than serve without TLS', (name) => {
-    expect(faultsOf({ [name]: '/etc/cordon/secret.pem' })).toEqual([
-      `${name} must not be set: Cordon serves plain HTTP only, so let a proxy in front of it speak TLS.`,
-    ]);
-    expect(faultsOf({ [name]: ' ' })).toEqual([]);
+  it.each([
+    ['TLS_CERT', 'TLS_KEY'],
+    ['TLS_KEY', 'TLS_CERT'],
+  ])('[TL1] refuses %s without %s', (given, missing) => {
+    const sentence = `${missing} must be set too: a certificate and its key go together.`;
+    expect(faultsOf({ [given]: '/etc/cordon/one.pem', [missing]: ' ' })).toEqual([sentence]);
+    expect(faultsOf({ [given]: ' ' })).toEqual([]);
+  });
+
+  it.each([
+    'gate.example.com',
+    'http://gate.example.com',
+    'https://gate.example.com/',
+    'https://gate.example.com/gate',
+    'https://GATE.example.com',
+    'https://gate.example.com:443',
+    'https://*.example.com',
+    'https://a.example https://b.example',
+    'null',
+    '*',
+    'ws://gate.example.com',
+  ])('[TL8] refuses %s as an origin', (origin) => {
+    const faults = faultsOf({ CORDON_ORIGINS: `https://first.example,${origin}` });
+    expect(faults).toEqual([expect.stringMatching(/^CORDON_ORIGINS must be origins such as [^\n]+\.$/)]);
+  });
+
+  it('[TL8] takes a plain origin of a developer’s own machine', () => {
+    expect(faultsOf({ CORDON_ORIGINS: 'http://localhost:5173,http://127.0.0.1:5173,http://[::1]' })).toEqual([]);
   });
 
   it('lists every fault at once, one sentence each', () => {
@@ -114,6 +144,8 @@ describe('configuration', () => {
       CORDON_SITE_KEY: 'x',
       LOG_LEVEL: 'loud',
       CORDON_METRICS_TOKEN: 'x',
+      CORDON_ORIGINS: 'x',
+      TLS_KEY: 'x',
     });
     expect(faults.map((fault) => fault.split(' ')[0])).toEqual([
       'HOST',
@@ -122,6 +154,8 @@ describe('configuration', () => {
       'CORDON_SITE_KEY',
       'LOG_LEVEL',
       'CORDON_METRICS_TOKEN',
+      'CORDON_ORIGINS',
+      'TLS_CERT',
     ]);
     for (const fault of faults) expect(fault).toMatch(/^[A-Z_]+ must [^\n]+\.$/);
   });

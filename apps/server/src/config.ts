@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isLocalName } from './ops/loopback.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const siteKeyBytes = 32;
@@ -16,6 +17,10 @@ export type Config = {
   readonly logLevel: (typeof logLevels)[number];
   /** Absent: `/metrics` answers this machine alone. */
   readonly metricsToken: string | undefined;
+  /** Absent: the certificate is from an authority of this machine's own, in the data folder. */
+  readonly tls: { readonly certPath: string; readonly keyPath: string } | undefined;
+  /** From where pages may ask, besides the server's own. */
+  readonly origins: readonly string[];
 };
 
 export type ConfigResult =
@@ -52,32 +57,44 @@ const environment = z.object({
       error: ({ input }) => `LOG_LEVEL must be one of ${logLevels.join(', ')}, not "${String(input)}".`,
     })
     .default('info'),
-  TLS_CERT: unserved('TLS_CERT'),
-  TLS_KEY: unserved('TLS_KEY'),
+  TLS_CERT: z.string().optional(),
+  TLS_KEY: z.string().optional(),
   CORDON_METRICS_TOKEN: z
     .string()
     .regex(/^[\x21-\x7e]{16,200}$/, {
       error: 'CORDON_METRICS_TOKEN must be 16 to 200 printable ASCII characters without a space.',
     })
     .optional(),
+  CORDON_ORIGINS: z
+    .string()
+    .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+    .refine((origins) => origins.every(isOrigin), {
+      error: 'CORDON_ORIGINS must be origins such as https://gate.example.com, with a comma between them and no path.',
+    })
+    .default([]),
 });
 
 /** Reads the whole configuration at once, so that a person can mend every fault in one go. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, folder = process.cwd()): ConfigResult {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = environment.safeParse(given);
-  if (!parsed.success) return { ok: false, faults: parsed.error.issues.map((issue) => issue.message) };
+  const faults = [...(parsed.error?.issues ?? []).map(({ message }) => message), ...halfOfTls(given)];
+  if (!parsed.success || faults.length > 0) return { ok: false, faults };
   const read = parsed.data;
+  const path = (text: string) => resolve(folder, text);
+  const { TLS_CERT: cert, TLS_KEY: key } = read;
   return {
     ok: true,
     config: {
       host: read.HOST,
       port: read.PORT,
-      dataFolder: resolve(folder, read.CORDON_DATA),
+      dataFolder: path(read.CORDON_DATA),
       redisUrl: read.REDIS_URL,
       siteKey: read.CORDON_SITE_KEY,
       logLevel: read.LOG_LEVEL,
       metricsToken: read.CORDON_METRICS_TOKEN,
+      tls: cert === undefined || key === undefined ? undefined : { certPath: path(cert), keyPath: path(key) },
+      origins: read.CORDON_ORIGINS,
     },
   };
 }
@@ -92,13 +109,17 @@ export function readNewSiteKey(
   return { ok: false, fault: `CORDON_NEW_SITE_KEY must be the new key of this site: ${form}.` };
 }
 
-/** A site that asks for TLS must not be served without it. */
-function unserved(name: string) {
-  return z
-    .undefined({
-      error: `${name} must not be set: Cordon serves plain HTTP only, so let a proxy in front of it speak TLS.`,
-    })
-    .optional();
+/** [TL1] A site that asks for TLS of its own must not be served with another one. */
+function halfOfTls(given: Readonly<Record<string, unknown>>): readonly string[] {
+  const missing = ['TLS_CERT', 'TLS_KEY'].filter((name) => given[name] === undefined);
+  return missing.length === 1 ? [`${missing[0]} must be set too: a certificate and its key go together.`] : [];
+}
+
+/** A browser says it in this form and in no other; plain HTTP is for a developer's own machine. */
+function isOrigin(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || url.origin !== text || text.includes('*')) return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLocalName(url.host));
 }
 
 function isPort(text: string): boolean {

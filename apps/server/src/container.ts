@@ -1,17 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { hourMs } from '@cordon/protocol/time.ts';
+import type { SiteDevice } from '@cordon/protocol/site/device.ts';
 import { keepTheClock } from './clock/keeper.ts';
 import { dueDepths, nextDue } from './clock/due.ts';
 import { fingerprints } from './commands/fingerprint.ts';
 import { openSubmitAll } from './commands/submit-all.ts';
 import { openSubmit, type SubmitParts } from './commands/submit.ts';
 import type { Config } from './config.ts';
+import { addressesOf, originsFor, type Addresses } from './addresses.ts';
 import { openFront } from './edge/http/front.ts';
+import type { LimitFigures } from './edge/limits/figures.ts';
+import { openLimits } from './edge/limits/open-limits.ts';
 import { openEdges } from './edge/open-edges.ts';
 import { startPresence } from './edge/presence.ts';
-import { openIo } from './edge/socket/io.ts';
+import { openOrigins } from './edge/origins.ts';
+import { attachIo, openIo } from './edge/socket/io.ts';
+import { mayUpgrade } from './edge/socket/upgrade.ts';
 import { openFeed } from './feed/open-feed.ts';
 import { openHeard } from './identity/heard.ts';
 import { openDevices } from './identity/devices.ts';
@@ -36,6 +41,7 @@ import { openRegister } from './people/register.ts';
 import { openNights } from './review/nights.ts';
 import { openReports } from './review/reports.ts';
 import { openStore } from './store.ts';
+import { openTls } from './tls/open-tls.ts';
 
 const builtClient = fileURLToPath(new URL('../../gate-client/dist', import.meta.url));
 const firstCodeMs = 24 * hourMs;
@@ -55,13 +61,16 @@ export type CordonOptions = {
   /** Only a test hands these in: its receivers are on this machine, and it does not wait for hours. */
   outbound?: Outbound;
   workerTimes?: WorkerTimes;
+  limits?: Partial<LimitFigures>;
 };
 
 /** How a new site is entered: everybody's first secrets, and a code that makes a browser its first tablet. */
-export type First = { people: readonly FirstSignIn[]; tablet: { name: string; code: string } | null };
+export type First = { people: readonly FirstSignIn[]; tablet: FirstTablet | null };
 
-export type Cordon = {
-  url: string;
+/** Opened in a browser, each of the addresses makes it the site's first tablet. */
+type FirstTablet = { name: string; code: string; addresses: readonly string[] };
+
+export type Cordon = Addresses & {
   first: First; // shown once, when the store had none
   warnings: readonly string[];
   /** Settles with the reason when the embedded Redis ends by itself; else never. */
@@ -92,13 +101,19 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const metrics = openMetrics({ pace, log });
   closers.add(() => metrics.stop());
   // First of all: a start that fails for want of a port must not have begun anything.
-  const front = openFront();
-  const { http } = front;
-  const url = await listen(http, config.host, config.port);
-  closers.add(() => closed(http));
+  const front = openFront(pace);
+  const port = await listen(front.http, config.host, config.port);
+  closers.add(() => front.close());
+  const tls = await openTls({ config, pace, log, show: (pair) => front.secure(pair) });
+  closers.add(() => tls.stop());
+  const origins = openOrigins({ bears: tls.bears, port, further: config.origins });
   const store = await openStore({ config, clock, log, closers });
   const { commands: redis, tail, keys, siteKeys } = store;
-  const io = openIo();
+  const limits = openLimits({ redis, prefix: keys.prefix, pace, log, figures: options.limits });
+  const io = openIo({
+    mayUpgrade: mayUpgrade(origins),
+    mayConnect: (request) => limits.connections.mayConnect(request),
+  });
   const feed = openFeed({
     redis,
     tail,
@@ -142,7 +157,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     },
   });
   const devices = openDevices(redis, keys.prefix, pace);
-  const proofs = openProofs({ redis, prefix: keys.prefix, key: siteKeys.nonce, pace });
+  const proofs = openProofs({ redis, prefix: keys.prefix, key: siteKeys.nonce, pace, furtherOrigins: config.origins });
   const audit = openAudit({ submit, clock, log });
   const readiness = openReadiness({
     redis,
@@ -193,18 +208,10 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   };
   const shared = { redis, keys, clock, pace, log, submit, submitAll, ...office };
   const { metricsToken } = config;
-  const addresses = () => [url];
-  const { sockets, app } = openEdges({
-    ...shared,
-    addresses,
-    io,
-    feed,
-    readiness,
-    metrics,
-    metricsToken,
-    inFlight,
-    clientFolder,
-  });
+  const reached = addressesOf(config.host, port, tls);
+  const addresses = () => originsFor(reached);
+  const edging = { io, feed, readiness, metrics, metricsToken, inFlight, limits, clientFolder, origins };
+  const { sockets, app } = openEdges({ ...shared, ...edging, root: tls.root, addresses });
   closers.add(() => sockets.stop());
   const heard = openHeard({ redis, keys, isSignedIn: (personId) => identity.isSignedIn(personId) });
   const presence = startPresence({ heard, devices, sockets, pace, log });
@@ -227,43 +234,44 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
 
   const first = await issueFirst();
   front.open(app);
-  io.attach(http);
-  closers.add(() => io.close());
+  attachIo(io, front.http, limits.lineGuard);
+  closers.add(() => {
+    limits.connections.stop();
+    return io.close();
+  });
 
   /** [S6] Of a new site; the tablet's code is part of it, since a PIN is good on a tablet alone. */
   async function issueFirst(): Promise<First> {
     const { staff, devices: known } = live.site().state;
     let told: First = { people: [], tablet: null };
     await identity.issueFirst(staff, async (people) => {
-      const tablet = known.find(({ key }) => key.is === 'awaited');
-      const code = tablet && (await devices.invite(tablet.id, firstCodeMs)).code;
-      told = { people, tablet: tablet === undefined || code === undefined ? null : { name: tablet.name, code } };
+      const awaited = known.find(({ key }) => key.is === 'awaited');
+      const tablet = awaited === undefined ? null : await firstTablet(awaited);
+      told = { people, tablet };
       await options.tellFirst?.(told);
     });
     return told;
   }
 
+  async function firstTablet({ id, name }: SiteDevice): Promise<FirstTablet> {
+    const { code } = await devices.invite(id, firstCodeMs);
+    return { name, code, addresses: addresses().map((origin) => `${origin}/enrol#${code}`) };
+  }
+
   return {
-    url,
+    ...reached,
     first,
     warnings: store.durability,
     died: store.died,
     async drain() {
       isStopping = true;
-      http.close();
+      front.http.close();
       await inFlight.settled(pace, finishWithinMs);
       // Closing the transport for good would drop what is still on its way to a slow line.
       await Promise.race([sockets.partWithAll('stopping'), pause(pace, goodByeWithinMs)]);
-      http.closeAllConnections();
+      front.closeLines();
       await closers.closeAll();
     },
     abandon: () => store.abandon(),
   };
-}
-
-function closed(http: Server): Promise<void> {
-  return new Promise((resolve) => {
-    http.close(() => resolve());
-    http.closeAllConnections();
-  });
 }

@@ -1,3 +1,4 @@
+import { toldOf } from './addresses.ts';
 import { readConfig } from './config.ts';
 import { type Cordon, type First, startCordon } from './container.ts';
 import { StartFault } from './start-fault.ts';
@@ -59,9 +60,9 @@ function tellFirst(first: First): Promise<void> {
   });
 }
 
-function welcome({ url, warnings }: Cordon): void {
+function welcome({ warnings, ...addresses }: Cordon): void {
   for (const warning of warnings) console.error(`Warning: ${warning}`);
-  console.log(`Cordon is at ${url}\nready`);
+  console.log([...toldOf(addresses), 'ready'].join('\n'));
 }
 
 /** Names last: Chinese ones are wider than they are long. */
@@ -73,7 +74,8 @@ function signInTable({ people, tablet }: First): string {
     row('role', 'number', 'PIN', 'password for once', 'name'),
     ...people.map(({ role, staffNumber, pin, password, name }) => row(role, staffNumber, pin, password ?? '-', name)),
     'A PIN is good on an enrolled tablet, a password on a computer of one’s own.',
-    ...(tablet === null ? [] : [`To enrol a browser as ${tablet.name} within 24 hours: /enrol#${tablet.code}`]),
+    ...(tablet === null ? [] : [`A browser becomes ${tablet.name}, once and within 24 hours, at`]),
+    ...(tablet?.addresses ?? []).map((address) => `  ${address}`),
     '',
   ].join('\n');
 }

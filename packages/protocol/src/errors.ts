@@ -18,6 +18,8 @@ export const errorRegistry = {
   'not-found': { retryable: false, audience: 'client' },
   'too-many-requests': { retryable: true, audience: 'person' },
   // who asks
+  'needs-https': { retryable: false, audience: 'client' },
+  'foreign-origin': { retryable: false, audience: 'client' },
   'not-signed-in': { retryable: false, audience: 'person' },
   'sign-in-failed': { retryable: false, audience: 'person' },
   'sign-in-delayed': { retryable: true, audience: 'person' },

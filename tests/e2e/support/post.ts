@@ -10,6 +10,7 @@ export type Look = {
   language: Language;
   theme: Theme;
   ownTime?: boolean; // the device's timers can be put forward: `page.clock`
+  byTls?: boolean; // as from another machine; the browser takes the root's word without having it
 };
 
 /** Somebody's window: a browser context of its own, as another person's device is. */
@@ -35,7 +36,8 @@ export async function openPost(
 ): Promise<Post> {
   const { viewport, hasTouch } = devices[look.device];
   const context = await browser.newContext({
-    baseURL: url,
+    baseURL: look.byTls === true ? url.replace('http:', 'https:') : url,
+    ignoreHTTPSErrors: look.byTls === true,
     viewport,
     hasTouch,
     locale: look.language,

@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { Redis } from 'ioredis';
 import type { SubmitAll } from '../commands/submit-all.ts';
@@ -21,8 +22,10 @@ import type { AskForReport, Reports } from '../review/reports.ts';
 import type { Audit } from './audit.ts';
 import { openDutyWatch } from './duty-watch.ts';
 import { openApp } from './http/app.ts';
+import type { Origins } from './origins.ts';
 import { openTickets } from './http/queues/tickets.ts';
 import { routesOf } from './http/routes.ts';
+import type { Limits } from './limits/open-limits.ts';
 import { openSocketEdge, type SocketEdge } from './socket/edge.ts';
 import type { Io } from './socket/io.ts';
 
@@ -51,7 +54,10 @@ export type EdgeParts = {
   metrics: Metrics;
   metricsToken: string | undefined;
   inFlight: InFlight;
+  limits: Limits;
   clientFolder: string;
+  origins: Origins;
+  root: () => X509Certificate | null;
 };
 
 /** Both ways in, ready to be opened. */

@@ -1,7 +1,10 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { isUnderWay } from '@cordon/protocol/visit/state.ts';
 import { gateOfficer } from '@cordon/protocol/testing/actors.ts';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { z } from 'zod';
 import { eventOf } from '../log/read.ts';
 import { defineSnapshot, readPicture } from '../log/snapshot.ts';
 import { handClock } from '../testing/clocks.ts';
@@ -55,6 +58,29 @@ it('[F1] goes on after Redis was killed and came back, without a gap', async () 
   await room.caughtUp(await lastSeq());
   room.feed.broadcast.flush();
   expect(screen.seqs()).toEqual([2, 3]);
+});
+
+it('[F8] lets go of what it has told: a server runs for months', async () => {
+  const told: WeakRef<object>[] = [];
+  const tail = startTail({
+    ...{ redis: new Redis(server.url), keys: doorKeys, clock: door.clock, pace: handClock(0), log: silent },
+    onPicture: () => undefined,
+    onEvents: (events) => void told.push(new WeakRef(events)),
+    onHeard: () => undefined,
+  });
+  await tail.started;
+  for (let i = 0; i < 30; i++) await door.declare({ plate: `渝A${30_000 + i}` });
+  await expect.poll(() => told.length).toBeGreaterThan(20);
+  setFlagsFromString('--expose-gc');
+  const collect = z.custom<() => void>().parse(runInNewContext('gc'));
+  // The last answer may still be on its way; all the others are nobody's any more.
+  await expect
+    .poll(() => {
+      collect();
+      return told.filter((held) => held.deref() !== undefined).length;
+    })
+    .toBeLessThan(3);
+  await tail.stop();
 });
 
 it('[F1] stops at once, also while Redis is away', async () => {

@@ -42,9 +42,9 @@ export function startTail({ redis, keys, clock, pace, log, onPicture, onEvents, 
   let seq = 0;
   let reconnected = false;
   redis.on('ready', () => void (reconnected = true));
-  // A client that is told to disconnect while it is away leaves its questions unanswered for ever.
-  const stopping = Promise.withResolvers<never>();
-  stopping.promise.catch(() => undefined);
+  // A client that is told to disconnect while it is away leaves its questions unanswered for ever. One promise for each
+  // question: a single one that lives as long as the feed would hold on to every answer that it was raced against.
+  let giveUp: (why: Error) => void = () => undefined;
 
   async function begin(): Promise<void> {
     const picture = await watched(readPicture(redis, keys, clock.now()));
@@ -75,6 +75,8 @@ export function startTail({ redis, keys, clock, pace, log, onPicture, onEvents, 
       log.warn('the feed is silent; connecting again');
       redis.disconnect(true);
     });
+    const stopping = Promise.withResolvers<never>();
+    giveUp = stopping.reject;
     try {
       return await Promise.race([answer, stopping.promise]);
     } finally {
@@ -108,7 +110,7 @@ export function startTail({ redis, keys, clock, pace, log, onPicture, onEvents, 
     async stop() {
       stopped = true;
       redis.disconnect();
-      stopping.reject(new Error('stopped'));
+      giveUp(new Error('stopped'));
       await running;
     },
   };

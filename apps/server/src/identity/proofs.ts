@@ -20,7 +20,14 @@ export type Proofs = {
   check(asked: Asked): Promise<Proven>;
 };
 
-export type ProofsParts = { redis: Redis; prefix: string; key: Buffer; pace: Pick<Clock, 'now'> };
+export type ProofsParts = {
+  redis: Redis;
+  prefix: string;
+  key: Buffer;
+  pace: Pick<Clock, 'now'>;
+  /** What else the site is called: by a proxy in front, which asks under a name of its own. */
+  furtherOrigins: readonly string[];
+};
 
 const claims = z.object({
   htm: z.string(),
@@ -36,7 +43,7 @@ const publicKey = z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z
  * the token that they ask with, and the server's latest challenge. The challenge takes the place of the time, since
  * tablets' clocks are wrong; each proof is good once.
  */
-export function openProofs({ redis, prefix, key, pace }: ProofsParts): Proofs {
+export function openProofs({ redis, prefix, key, pace, furtherOrigins }: ProofsParts): Proofs {
   const stamped = (at: string) => `${at}.${createHmac('sha256', key).update(`nonce ${at}`).digest('base64url')}`;
 
   function isFresh(nonce: string): boolean {
@@ -54,7 +61,8 @@ export function openProofs({ redis, prefix, key, pace }: ProofsParts): Proofs {
       const { thumbprint, htm, htu, jti, nonce, ath } = read;
       if (nonce === undefined || !isFresh(nonce)) return { ok: false, code: 'key-proof-stale' };
       const target = new URL(htu);
-      const isForThis = htm === method && target.host === host && target.pathname === path;
+      const isHere = target.host === host || furtherOrigins.includes(target.origin);
+      const isForThis = htm === method && isHere && target.pathname === path;
       const isForToken = token === undefined ? ath === undefined : ath === hashOf(token);
       if (!isForThis || !isForToken) return { ok: false, code: 'key-proof-invalid' };
       const isFirst = await redis.set(`${prefix}proof:${hashOf(`${thumbprint} ${jti}`)}`, '', 'PX', nonceLifeMs, 'NX');

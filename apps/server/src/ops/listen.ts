@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { StartFault } from '../start-fault.ts';
 
-/** @returns the address to open in a browser */
-export async function listen(http: Server, host: string, port: number): Promise<string> {
+/** @returns the port, which the system has chosen when it was to */
+export async function listen(http: Server, host: string, port: number): Promise<number> {
   http.listen(port, host);
   try {
     await once(http, 'listening');
@@ -11,9 +11,7 @@ export async function listen(http: Server, host: string, port: number): Promise<
     throw faultOf(error, host, port);
   }
   const address = http.address();
-  const taken = typeof address === 'object' && address !== null ? address.port : port;
-  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${taken}`;
+  return typeof address === 'object' && address !== null ? address.port : port;
 }
 
 function faultOf(error: unknown, host: string, port: number): StartFault {

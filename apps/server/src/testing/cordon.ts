@@ -46,15 +46,16 @@ export type Client = {
 };
 
 export type TestCordonOptions = CordonOptions &
-  Partial<Pick<Config, 'redisUrl' | 'dataFolder' | 'host' | 'port' | 'metricsToken'>> & {
+  Partial<Pick<Config, 'redisUrl' | 'dataFolder' | 'host' | 'port' | 'metricsToken' | 'tls' | 'origins'>> & {
     /** Another process at the same store: the tablet and the PINs of that one. */
     beside?: Pick<TestCordon, 'device' | 'pinOf' | 'authenticators'>;
   };
 
 export async function startTestCordon(options: TestCordonOptions = {}): Promise<TestCordon> {
-  const { redisUrl, metricsToken, host = '127.0.0.1', port = 0, beside, ...others } = options;
+  const { redisUrl, metricsToken, host = '127.0.0.1', port = 0, tls, origins = [], beside, ...others } = options;
   const { dataFolder = mkdtempSync(join(tmpdir(), 'cordon-test-')), ...rest } = others;
-  const config = { host, port, dataFolder, redisUrl, siteKey: undefined, logLevel: 'silent', metricsToken } as const;
+  const reach = { host, port, tls, origins };
+  const config = { ...reach, dataFolder, redisUrl, siteKey: undefined, logLevel: 'silent', metricsToken } as const;
   const authenticators = beside?.authenticators ?? openAuthenticators();
   const cordon = await startCordon(config, { log: silent, authenticators, ...rest });
   const pins = new Map(cordon.first.people.map(({ staffNumber, pin }) => [staffNumber, pin]));
@@ -109,8 +110,14 @@ export async function registerDriver({ device }: Pick<TestCordon, 'device'>, tok
 
 const registeredPeople = z.object({ people: z.array(z.object({ personId: z.string(), maskedName: z.string() })) });
 
-export function openSocket(url: string, auth: Record<string, unknown>): Socket {
-  return io(url, { transports: ['websocket'], reconnection: false, forceNew: true, auth });
+/** @param more for a line by TLS the root that it believes, or another origin than the server's own */
+export function openSocket(
+  url: string,
+  auth: Record<string, unknown>,
+  { origin = url, ...tls }: { origin?: string | null; ca?: string } = {},
+): Socket {
+  const extraHeaders = origin === null ? {} : { origin }; // a browser says it by itself
+  return io(url, { transports: ['websocket'], reconnection: false, forceNew: true, auth, extraHeaders, ...tls });
 }
 
 export function clientOf(socket: Socket): Client {

@@ -10,11 +10,13 @@ import type { InFlight } from '../../ops/in-flight.ts';
 import type { Logger } from '../../ops/logger.ts';
 import type { Audit } from '../audit.ts';
 import { dutyOfSession } from '../duty.ts';
+import { addressOf } from '../limits/address.ts';
+import type { Limits } from '../limits/open-limits.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { bearerOf } from './bearer.ts';
 import { readBody } from './body.ts';
 import type { Answer, Call, Route, SignedCall } from './route.ts';
-import { statusOf } from './status.ts';
+import { retryAfterOf, statusOf } from './status.ts';
 
 export type AnswerParts = {
   identity: Pick<Identity, 'resolve'>;
@@ -22,10 +24,12 @@ export type AnswerParts = {
   audit: Pick<Audit, 'refused'>;
   live: Pick<Live, 'site'>;
   inFlight: Pick<InFlight, 'track'>;
+  limits: Pick<Limits, 'requests'>;
 };
 
 /** [E5] The one way out of every route. */
 export function send(response: Response, answer: Answer): void {
+  if (!answer.ok) response.set(retryAfterOf(answer));
   response.status(answer.ok ? 200 : statusOf(answer.code)).json(answer);
 }
 
@@ -48,7 +52,9 @@ export function answering(route: Route, parts: AnswerParts): RequestHandler {
   }
   return (request, response, next) => {
     response.setHeader(nonceHeader, parts.proofs.nonce());
-    const answered = answer(request, response).then((result) => send(response, result));
+    const address = addressOf(request.socket);
+    const limited = parts.limits.requests.guard(route.name, address, () => answer(request, response));
+    const answered = limited.then((result) => send(response, result));
     parts.inFlight.track(answered).catch(next);
   };
 }
@@ -63,7 +69,7 @@ async function admit(
   roles: Exclude<RouteAccess, string>,
   what: string,
   request: Request,
-  { identity, proofs, live, audit }: AnswerParts,
+  { identity, proofs, live, audit, limits }: AnswerParts,
 ): Promise<Pick<SignedCall, 'session' | 'member' | 'duty'> | Refusal> {
   const token = bearerOf(request.headers);
   const session = await identity.resolve(token);
@@ -78,6 +84,8 @@ async function admit(
   if (proven.thumbprint !== session.thumbprint) return denied('key-proof-invalid');
   const duty = dutyOfSession(session, live.site().state);
   if (duty === null) return refusal('not-signed-in');
+  const over = await limits.requests.ofPerson(session.personId);
+  if (over !== null) return over;
   return roles.includes(duty.member.role) ? { session, member: duty.member, duty } : denied('forbidden');
 }
 

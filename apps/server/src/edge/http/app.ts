@@ -1,8 +1,12 @@
+import type { X509Certificate } from 'node:crypto';
 import express, { type Express } from 'express';
 import type { Readiness } from '../../ops/readiness.ts';
 import type { Logger } from '../../ops/logger.ts';
+import type { Origins } from '../origins.ts';
 import { answering, type AnswerParts, onFault, unknownRoute } from './answer.ts';
+import { authorityRoutes } from './authority.ts';
 import { clientFiles } from './client-files.ts';
+import { ownPages, plainLines } from './guards.ts';
 import { neverStored, securityHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { metricsRoute, type MetricsRouteParts } from './metrics.ts';
@@ -15,17 +19,21 @@ export type AppParts = AnswerParts &
     routes: readonly Route[];
     readiness: Readiness;
     clientFolder: string;
+    origins: Origins;
+    root: () => X509Certificate | null;
     log: Pick<Logger, 'error'>;
   };
 
-export function openApp({ routes, readiness, clientFolder, log, metrics, metricsToken, ...parts }: AppParts): Express {
+export function openApp({ routes, readiness, clientFolder, log, origins, root, ...parts }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
   app.set('query parser', 'simple');
-  app.use(...securityHeaders);
+  app.use(securityHeaders);
+  app.use(plainLines(), ownPages(origins));
   app.use(healthRoutes(readiness));
-  app.use(metricsRoute({ metrics, metricsToken }));
+  app.use(authorityRoutes(root));
+  app.use(metricsRoute(parts));
   app.use('/api', neverStored);
   for (const route of routes) {
     const { method, path } = placeOf(route);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import express, { type RequestHandler, Router } from 'express';
+import express, { type RequestHandler, type Response, Router } from 'express';
 
 const forever = 'public, max-age=31536000, immutable';
 
@@ -25,11 +25,16 @@ export function clientFiles(folder: string): Router {
 /** Every screen is the same page; a file that is missing is missing. */
 function screenOf(page: string): RequestHandler {
   return (request, response) => {
-    if (/\.\w+$/.test(request.path)) return void response.status(404).type('text').send('Not found.\n');
+    if (/\.\w+$/.test(request.path)) return gone(response, 404, 'Not found.');
     if (!existsSync(page)) {
-      return void response.status(503).type('text').send('The screens were not built: run npm start.\n');
+      return gone(response, 503, 'The screens were not built: run npm start.');
     }
     response.setHeader('Cache-Control', 'no-cache');
     response.sendFile(page);
   };
+}
+
+/** It may be there in a moment, after the next start. */
+function gone(response: Response, status: number, why: string): void {
+  response.status(status).type('text').setHeader('Cache-Control', 'no-store').send(`${why}\n`);
 }

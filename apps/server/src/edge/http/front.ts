@@ -1,27 +1,96 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
+import type { Clock } from '../../ops/clock.ts';
 import { refusal } from '../refusal.ts';
+import { limitServer, timeLimits } from './time-limits.ts';
 
-const headersWithinMs = 10_000;
-const requestWithinMs = 30_000;
+/** With which a TLS client begins: a record that holds its part of the handshake. No request begins so. */
+const handshakeRecord = 0x16;
 
 export type Front = {
   http: Server;
+  /** Speaks TLS as well, with this certificate from here on. */
+  secure(pair: { key: string; cert: string }): void;
   /** From here on requests are answered by this. */
   open(serve: RequestListener): void;
+  /** Ends every line that has not become a WebSocket. */
+  closeLines(): void;
+  /** Lets nobody in any more; resolves when every line is closed. */
+  close(): Promise<void>;
 };
 
 /**
  * [I2] The port is taken before anything else is done, and until everything is there it only says so: not ready, and try
  * again. WebSockets come as requests too, as long as nobody listens for upgrades, and get the same answer.
+ *
+ * [TL5] It speaks TLS and plain HTTP, as the first byte of each line asks. Who may say what on a plain line is not judged
+ * here.
  */
-export function openFront(): Front {
-  let serve: RequestListener = notYet;
-  // Slow headers and bodies hold a line and nothing else, and not for long.
-  const limits = { headersTimeout: headersWithinMs, requestTimeout: requestWithinMs };
+export function openFront(pace: Clock): Front {
+  let answer: RequestListener = notYet;
+  let context: SecureContext | null = null;
+  /** Lines that have not said, or agreed on, what they speak; the server knows of them only afterwards. */
+  const unsettled = new Set<Socket>();
+
+  const http = createServer(timeLimits, (request, response) => answer(request, response));
+  limitServer(http, pace);
+  const serve = http.listeners('connection');
+  http.removeAllListeners('connection').on('connection', meet);
+
+  function meet(line: Socket): void {
+    unsettled.add(line);
+    const end = () => void line.destroy();
+    // [TL6] One limit for the first byte and the whole handshake.
+    const cancel = pace.setTimer(timeLimits.headersTimeout, end);
+    const settle = () => {
+      cancel();
+      unsettled.delete(line);
+      line.off('error', end).off('end', end).off('close', settle);
+    };
+    const hand = (to: Socket) => {
+      settle();
+      for (const listener of serve) Reflect.apply(listener, http, [to]);
+    };
+    line.on('error', end).on('end', end).on('close', settle);
+    line.once('data', (first: Buffer) => {
+      line.pause();
+      line.unshift(first);
+      if (first[0] !== handshakeRecord) {
+        hand(line);
+        line.resume();
+      } else if (context !== null) shakeHands(line, context, hand);
+      else end();
+    });
+  }
+
   return {
-    http: createServer(limits, (request, response) => serve(request, response)),
-    open: (ready) => void (serve = ready),
+    http,
+    secure: (pair) => void (context = createSecureContext(pair)),
+    open: (ready) => void (answer = ready),
+    closeLines,
+    close: () =>
+      new Promise((resolve) => {
+        http.close(() => resolve());
+        closeLines();
+      }),
   };
+
+  function closeLines(): void {
+    for (const line of unsettled) line.destroy();
+    http.closeAllConnections();
+  }
+}
+
+function shakeHands(line: Socket, secureContext: SecureContext, hand: (to: Socket) => void): void {
+  const secured = new TLSSocket(line, { isServer: true, secureContext, ALPNProtocols: ['http/1.1'] });
+  // A scanner, or a tablet that does not know the authority: nothing to tell anybody.
+  const end = () => void secured.destroy();
+  secured.once('error', end);
+  secured.once('secure', () => {
+    secured.off('error', end);
+    hand(secured);
+  });
 }
 
 const notYet: RequestListener = ({ url }, response) => {

@@ -1,36 +1,57 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 import helmet from 'helmet';
+import { isLocalName } from '../../ops/loopback.ts';
 
-/**
- * [E11] Scripts come from here alone. Styles may be inline: React sets them on elements. No HSTS and no upgrade to https:
- * whether there is TLS is the business of whoever puts it in front.
- */
-export const securityHeaders: RequestHandler[] = [
+const yearSeconds = 365 * 24 * 3_600;
+
+/** What the screens need is theirs; what they don't, no script that got in shall have either. */
+const permissions = {
+  own: ['camera', 'fullscreen', 'screen-wake-lock'],
+  nobody: [
+    ...['microphone', 'geolocation', 'display-capture', 'usb', 'serial', 'bluetooth', 'hid', 'midi', 'payment'],
+    ...['accelerometer', 'gyroscope', 'magnetometer', 'publickey-credentials-create', 'xr-spatial-tracking'],
+  ],
+};
+const permissionsPolicy = [
+  ...permissions.own.map((name) => `${name}=(self)`),
+  ...permissions.nobody.map((name) => `${name}=()`),
+].join(', ');
+
+/** [E11] [TL9] Scripts and styles come from here alone: React sets a style as a property, which no policy minds. */
+const policy = {
+  'default-src': ["'self'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'", 'blob:', 'data:'],
+  'media-src': ["'self'", 'blob:'],
+  'connect-src': ["'self'"],
+  'worker-src': ["'self'"],
+  'manifest-src': ["'self'"],
+  'object-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"],
+};
+
+const [plain, secure] = [policy, { ...policy, 'upgrade-insecure-requests': [] }].map((directives) =>
   helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'self'"],
-        'script-src': ["'self'"],
-        'style-src': ["'self'", "'unsafe-inline'"],
-        'img-src': ["'self'", 'blob:', 'data:'],
-        'media-src': ["'self'", 'blob:'],
-        'connect-src': ["'self'"],
-        'worker-src': ["'self'"],
-        'object-src': ["'none'"],
-        'base-uri': ["'none'"],
-        'form-action': ["'self'"],
-        'frame-ancestors': ["'none'"],
-      },
-    },
+    contentSecurityPolicy: { useDefaults: false, directives },
     strictTransportSecurity: false,
     referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
   }),
-  (_request, response, next) => {
-    response.setHeader('Permissions-Policy', 'camera=(self), microphone=(), geolocation=()');
-    next();
-  },
-];
+);
+
+export const securityHeaders: RequestHandler = (request, response, next) => {
+  response.setHeader('Permissions-Policy', permissionsPolicy);
+  if (mayBeRemembered(request)) response.setHeader('Strict-Transport-Security', `max-age=${yearSeconds}`);
+  (request.secure ? secure : plain)?.(request, response, next);
+};
+
+/** [TL9] A browser that remembers it of `localhost` would refuse every other program of that machine for a year. */
+function mayBeRemembered({ secure: isSecure, headers }: Request): boolean {
+  return isSecure && !isLocalName(headers.host ?? '');
+}
 
 export const neverStored: RequestHandler = (_request, response, next) => {
   response.setHeader('Cache-Control', 'no-store');

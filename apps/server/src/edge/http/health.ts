@@ -1,11 +1,12 @@
 import { Router } from 'express';
 import type { Readiness } from '../../ops/readiness.ts';
+import { neverStored } from './headers.ts';
 
 /** For whoever runs the process: is it alive, and may it be sent work? */
 export function healthRoutes(readiness: Readiness): Router {
   const router = Router();
-  router.get('/livez', (_request, response) => void response.json({ alive: true }));
-  router.get('/readyz', (_request, response, next) => {
+  router.get('/livez', neverStored, (_request, response) => void response.json({ alive: true }));
+  router.get('/readyz', neverStored, (_request, response, next) => {
     readiness
       .look()
       .then((state) => response.status(state.ready ? 200 : 503).json(state))

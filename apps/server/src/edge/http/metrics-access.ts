@@ -1,11 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { BlockList, isIPv6 } from 'node:net';
+import { isLocalName, isLoopback } from '../../ops/loopback.ts';
 import { bearerOf } from './bearer.ts';
-
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8);
-loopback.addAddress('::1', 'ipv6');
 
 /** What a proxy adds to say for whom it asks. */
 const passedOn = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'] as const;
@@ -20,17 +16,8 @@ export function mayReadMetrics(
   token: string | undefined,
 ): boolean {
   if (token !== undefined) return isSame(bearerOf(headers), token);
-  if (from === undefined || !isLoopback(from)) return false;
+  if (!isLoopback(from)) return false;
   return isLocalName(headers.host ?? '') && passedOn.every((name) => headers[name] === undefined);
-}
-
-function isLoopback(address: string): boolean {
-  return loopback.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
-}
-
-function isLocalName(host: string): boolean {
-  const name = host.replace(/:\d+$/, '').toLowerCase();
-  return name === 'localhost' || name === '[::1]' || isLoopback(name);
 }
 
 /** In a time that tells nothing, not even the length. */

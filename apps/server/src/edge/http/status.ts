@@ -1,4 +1,5 @@
 import type { ErrorCode } from '@cordon/protocol/errors.ts';
+import type { Refused } from '@cordon/protocol/wire/ack.ts';
 
 /** [E10] The status of each refusal over HTTP; what a rule refuses is a conflict with how things stand. */
 export function statusOf(code: ErrorCode): number {
@@ -16,6 +17,8 @@ export function statusOf(code: ErrorCode): number {
     case 'device-revoked':
       return 401;
     case 'forbidden':
+    case 'foreign-origin':
+    case 'needs-https':
     case 'wrong-station':
     case 'sign-in-locked':
       return 403;
@@ -39,4 +42,10 @@ export function statusOf(code: ErrorCode): number {
     default:
       return 409;
   }
+}
+
+/** [LM1] When to try again, where a refusal knows it, as HTTP says it: in whole seconds. */
+export function retryAfterOf({ code, params: { retryAfterMs } }: Refused): { 'Retry-After'?: string } {
+  if (statusOf(code) !== 429 || typeof retryAfterMs !== 'number') return {};
+  return { 'Retry-After': String(Math.ceil(retryAfterMs / 1_000)) };
 }

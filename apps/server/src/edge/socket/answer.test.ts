@@ -1,14 +1,14 @@
 import { expect, it, vi } from 'vitest';
-import { steadyClock } from '../../testing/clocks.ts';
 import { silent } from '../../testing/door.ts';
 import { refusal } from '../refusal.ts';
 import { answer, type Reply } from './answer.ts';
 import { openTestMetrics } from '../../testing/metrics.ts';
-import { openLimits } from './limits.ts';
+import { openLimits, openUnderWay } from './limits.ts';
 
 type Handle = Parameters<typeof answer>[2];
 
-const parts = () => ({ limits: openLimits(steadyClock(0)), now: () => 5, log: silent });
+const limits = () => openLimits(openUnderWay(32), () => Promise.resolve(null));
+const parts = () => ({ limits: limits(), now: () => 5, log: silent });
 
 it('[E5] carries out nothing that leaves no way to answer', async () => {
   const handle = vi.fn<Handle>();

@@ -41,7 +41,8 @@ export async function answer(
     if (!isAnswered) measures?.commandAnswered(unreadable, refused.code);
     reply({ commandId: null, ...refused, now: now() });
   };
-  if (!limits.begin()) return refuse(refusal('too-many-requests'));
+  const over = await limits.begin();
+  if (over !== null) return refuse(over);
   try {
     const refused = await handle(args.length > 1 ? args[0] : undefined, reply);
     if (refused !== undefined) refuse(refused);

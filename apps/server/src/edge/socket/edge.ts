@@ -15,7 +15,10 @@ import { watchBacklog } from './backlog.ts';
 import { admit, type Admitted, type HandshakeParts } from './handshake.ts';
 import { handleCommand, handleFollow, type HandlerParts, handleStatus } from './handlers.ts';
 import { type Io, type IoSocket, partWith } from './io.ts';
-import { openLimits } from './limits.ts';
+import type { PacketKind } from '../limits/figures.ts';
+import type { Limits } from '../limits/open-limits.ts';
+import { openGatekeeper } from './gatekeeper.ts';
+import { openLimits, openUnderWay } from './limits.ts';
 
 const checkEveryMs = 30_000;
 
@@ -29,6 +32,7 @@ export type SocketEdgeParts = HandlerParts & {
   log: Pick<Logger, 'error' | 'info'>;
   inFlight: Pick<InFlight, 'track'>;
   measures: Pick<Measures, 'ticks' | 'acknowledged' | 'commandAnswered'>;
+  limits: Limits;
 };
 
 export type SocketEdge = {
@@ -44,7 +48,8 @@ export type SocketEdge = {
 };
 
 export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
-  const { io, identity, isAlive, live, broadcast, clock, pace, log, inFlight, measures } = parts;
+  const { io, identity, isAlive, live, broadcast, clock, pace, log, inFlight, measures, limits } = parts;
+  const gatekeeper = openGatekeeper(limits);
   const sockets = () => [...io.sockets.sockets.values()];
 
   io.use((socket, next) => {
@@ -56,29 +61,41 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
       })
       .then((admitted) => {
         if (admitted.ok) socket.data.session = admitted.session;
+        else gatekeeper.turnAway(socket, admitted.refusal);
         next(admitted.ok ? undefined : new HandshakeRefused(admitted.refusal));
       })
       .catch((error: unknown) => log.error({ error }, 'a handshake broke off'));
   });
 
   io.on('connection', (socket) => {
-    const answering = { limits: openLimits(pace), now: () => clock.now(), log };
-    const measured = { ...answering, measures };
+    gatekeeper.welcome(socket);
+    const { personId } = socket.data.session;
+    const underWay = openUnderWay(limits.figures.underWay);
+    const answering = (kind: PacketKind) => ({
+      limits: openLimits(underWay, () => limits.packets[kind].take(personId)),
+      now: () => clock.now(),
+      log,
+    });
+    const commands = { ...answering('command'), measures };
+    const [follows, others] = [answering('follow'), answering('other')];
     watchBacklog(socket, () => setImmediate(() => partWith(socket, 'slow')));
     socket.on('command', (...args) => {
-      void inFlight.track(answer(measured, args, (payload, reply) => handleCommand(parts, socket, payload, reply)));
+      void inFlight.track(answer(commands, args, (payload, reply) => handleCommand(parts, socket, payload, reply)));
     });
     socket.on('follow', (...args) => {
-      void inFlight.track(answer(answering, args, (payload, reply) => handleFollow(parts, socket, payload, reply)));
+      void inFlight.track(answer(follows, args, (payload, reply) => handleFollow(parts, socket, payload, reply)));
     });
     socket.on('status', (...args) => {
-      void answer(answering, args, (payload, reply) => handleStatus(parts, socket, payload, reply));
+      void answer(others, args, (payload, reply) => handleStatus(parts, socket, payload, reply));
     });
     socket.onAny((event: string, ...args: unknown[]) => {
       if (Object.hasOwn(socketAccess, event)) return;
-      void answer(answering, args, () => Promise.resolve(refusal('not-found')));
+      void answer(others, args, () => Promise.resolve(refusal('not-found')));
     });
-    socket.on('disconnect', () => broadcast.leave(socket.id));
+    socket.on('disconnect', () => {
+      broadcast.leave(socket.id);
+      socket.conn.close(); // who leaves the namespace and keeps the line would hold it unseen
+    });
   });
 
   /** What ends elsewhere (another process, the idle limit) is found here, without waiting for the next command. */

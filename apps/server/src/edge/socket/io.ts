@@ -1,7 +1,10 @@
 import type { SocketEvent } from '@cordon/protocol/authorisation.ts';
 import type { Bye, EventsPacket } from '@cordon/protocol/wire/feed.ts';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { Session } from '../../identity/identity.ts';
+import type { MayUpgrade } from './upgrade.ts';
+import type { LineGuard } from '../limits/line-guard.ts';
 
 /** What a client sends is unknown until it is read; see `edge/inspect.ts`. */
 type Incoming = Record<SocketEvent, (...args: unknown[]) => void>;
@@ -17,19 +20,37 @@ export type IoSocket = Socket<Incoming, Outgoing, DefaultEventsMap, SocketData>;
  */
 export const readAtMostBytes = 1024 * 1024;
 
+export type IoParts = {
+  mayUpgrade: MayUpgrade;
+  /** Asked of each request for a line, before it is upgraded. */
+  mayConnect: (request: IncomingMessage) => boolean;
+  /** Who opens a line and does not sign in within this time loses it. Only a test hands in another one. */
+  connectWithinMs?: number;
+};
+
 /**
  * [E2] WebSocket only, and nothing kept for a lost connection: the feed does that. Hears nobody until it is attached to a
  * server, which must not be before its handshake is guarded.
  */
-export function openIo(): Io {
+export function openIo({ mayUpgrade, mayConnect, connectWithinMs = 10_000 }: IoParts): Io {
   return new Server({
     transports: ['websocket'],
     serveClient: false,
     maxHttpBufferSize: readAtMostBytes,
-    connectTimeout: 10_000,
+    connectTimeout: connectWithinMs,
     destroyUpgrade: true,
     perMessageDeflate: false,
+    allowRequest(request, decide) {
+      const code = mayUpgrade(request) ?? (mayConnect(request) ? null : 'too-many-requests');
+      decide(code, code === null);
+    },
   });
+}
+
+/** From here on lines are opened, and looked at from their first packet on. */
+export function attachIo(io: Io, http: HttpServer, guard: Pick<LineGuard, 'watch'>): void {
+  io.attach(http);
+  io.engine.on('connection', (conn: IoSocket['conn']) => guard.watch(conn));
 }
 
 /** Says why, then closes. */

@@ -1,27 +1,20 @@
 import { expect, it } from 'vitest';
-import { steadyClock } from '../../testing/clocks.ts';
-import { openLimits } from './limits.ts';
+import { tooMany } from '../limits/rate.ts';
+import { openLimits, openUnderWay } from './limits.ts';
 
-it('[E4] lets no more than 32 be under way at a time', () => {
-  const limits = openLimits(steadyClock(0));
-  const begun = Array.from({ length: 33 }, () => limits.begin());
-  expect(begun.filter(Boolean)).toHaveLength(32);
-  limits.end();
-  expect(limits.begin()).toBe(true);
+const never = () => Promise.resolve(null);
+
+it('[E4] lets no more than 32 be under way at a time on one line, whatever they are', async () => {
+  const underWay = openUnderWay(32);
+  const [commands, follows] = [openLimits(underWay, never), openLimits(underWay, never)];
+  for (let i = 0; i < 31; i++) expect(await commands.begin()).toBeNull();
+  expect(await follows.begin()).toBeNull();
+  expect(await commands.begin()).toMatchObject({ code: 'too-many-requests', retryable: true, params: {} });
+  follows.end();
+  expect(await commands.begin()).toBeNull();
 });
 
-it('[E4] lets 60 a second through, and a pause does not save up more', () => {
-  const pace = steadyClock(0);
-  const limits = openLimits(pace);
-  const run = (times: number) =>
-    Array.from({ length: times }, () => {
-      const isAllowed = limits.begin();
-      if (isAllowed) limits.end();
-      return isAllowed;
-    }).filter(Boolean).length;
-  expect(run(100)).toBe(60);
-  pace.at += 500;
-  expect(run(100)).toBe(30);
-  pace.at += 60_000;
-  expect(run(100)).toBe(60);
+it('[E4] does not count as under way what was refused', async () => {
+  const refusing = openLimits(openUnderWay(1), () => Promise.resolve(tooMany(5)));
+  for (let i = 0; i < 3; i++) expect(await refusing.begin()).toMatchObject({ params: { retryAfterMs: 5 } });
 });

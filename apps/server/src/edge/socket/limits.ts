@@ -1,31 +1,36 @@
-import type { Clock } from '../../ops/clock.ts';
+import type { Refusal } from '../refusal.ts';
+import { tooMany } from '../limits/rate.ts';
 
-const inFlightAtMost = 32;
-const perSecond = 60;
+/** How many messages of one line are being carried out. */
+export type UnderWay = { begin(): boolean; end(): void };
+
+export function openUnderWay(most: number): UnderWay {
+  let count = 0;
+  return {
+    begin() {
+      if (count >= most) return false;
+      count += 1;
+      return true;
+    },
+    end: () => void (count -= 1),
+  };
+}
 
 export type Limits = {
-  /** @returns false when it is too much; else `end` must follow */
-  begin(): boolean;
+  /** @returns null, after which `end` must follow, or why it is too much */
+  begin(): Promise<Refusal | null>;
   end(): void;
 };
 
-/** [E4] What one tablet may ask for: no officer is that quick, an outbox of 500 items is through in nine seconds. */
-export function openLimits(pace: Pick<Clock, 'now'>): Limits {
-  let inFlight = 0;
-  let allowance = perSecond;
-  let countedAt = pace.now();
+/** [E4] What one line may ask for: no officer is that quick, an outbox of 500 items is through in nine seconds. */
+export function openLimits(underWay: UnderWay, take: () => Promise<Refusal | null>): Limits {
   return {
-    begin() {
-      const now = pace.now();
-      allowance = Math.min(perSecond, allowance + ((now - countedAt) / 1_000) * perSecond);
-      countedAt = now;
-      if (inFlight >= inFlightAtMost || allowance < 1) return false;
-      allowance -= 1;
-      inFlight += 1;
-      return true;
+    async begin() {
+      if (!underWay.begin()) return tooMany();
+      const over = await take();
+      if (over !== null) underWay.end();
+      return over;
     },
-    end() {
-      inFlight -= 1;
-    },
+    end: () => underWay.end(),
   };
 }

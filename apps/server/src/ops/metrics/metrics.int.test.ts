@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
 import { errorCodes } from '@cordon/protocol/errors.ts';
 import { commandAccess } from '@cordon/protocol/authorisation.ts';
@@ -8,6 +9,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nightFile } from '../../imports/testing/night.ts';
 import { type Client, registerDriver, startTestCordon, type TestCordon } from '../../testing/cordon.ts';
+import { ask as askSecurely } from '../../testing/https.ts';
 import { commandOf, newId } from '../../testing/commands.ts';
 import { arriveOf } from '../../testing/door.ts';
 import { type Exposition, readExposition } from '../../testing/exposition.ts';
@@ -220,6 +222,8 @@ describe('who may read', () => {
   it('[Y8] comes from this machine where none is set, and not through a proxy', async () => {
     const open = await startTestCordon({ host: '0.0.0.0' });
     const { port } = new URL(open.url);
+    const root = await fetch(`${open.url}/authority.crt`);
+    const ca = new X509Certificate(Buffer.from(await root.arrayBuffer())).toString();
     const ask = async (host: string, headers: Record<string, string> = {}) =>
       (await fetch(`http://${host}:${port}/metrics`, { headers })).status;
     expect(await ask('127.0.0.1')).toBe(200);
@@ -229,7 +233,12 @@ describe('who may read', () => {
       .filter(({ family, internal }) => family === 'IPv4' && !internal);
     for (const { address } of outside) {
       expect(await ask(address)).toBe(403);
-      expect(await ask(address, { 'x-forwarded-for': '127.0.0.1', forwarded: 'for=127.0.0.1' })).toBe(403);
+      const headers = { 'x-forwarded-for': '127.0.0.1', forwarded: 'for=127.0.0.1' };
+      expect(await ask(address, headers)).toBe(403);
+      for (const told of [{}, headers]) {
+        const { status, text } = await askSecurely(`https://${address}:${port}/metrics`, { ca, headers: told });
+        expect([status, text]).toEqual([403, expect.stringContaining('"forbidden"')]);
+      }
       expect((await fetch(`http://${address}:${port}/livez`)).status).toBe(200); // the line is open, the door is not
     }
     await open.stop();

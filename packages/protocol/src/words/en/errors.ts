@@ -14,6 +14,14 @@ export const errors: Shape<typeof zh> = {
   'unsupported-protocol': { what: 'This program is of another version than the server', todo: 'Load the page again.' },
   'not-found': { what: 'It was not found', todo: 'Go back and try again.' },
   'too-many-requests': { what: 'Too many attempts in a short time', todo: 'Wait a moment, then try again.' },
+  'needs-https': {
+    what: 'This line is not encrypted, so nothing is sent over it',
+    todo: 'Open Cordon at its https address; the office knows it.',
+  },
+  'foreign-origin': {
+    what: 'This page was opened at an address that the server does not know',
+    todo: 'Open Cordon at its own address; the office knows it.',
+  },
   'not-signed-in': { what: 'You are not signed in any more', todo: 'Sign in again.' },
   'sign-in-failed': { what: 'Staff number or PIN is wrong', todo: 'Check both and enter them again.' },
   'sign-in-delayed': {

@@ -11,6 +11,8 @@ export const errors = {
   'unsupported-protocol': { what: '本机程序版本与服务器不符', todo: '请重新载入页面。' },
   'not-found': { what: '没有找到要访问的内容', todo: '请返回上一页后重试。' },
   'too-many-requests': { what: '操作过于频繁', todo: '请稍等片刻再试。' },
+  'needs-https': { what: '连接未加密，不能办理', todo: '请改用 https 地址打开；地址请向专班确认。' },
+  'foreign-origin': { what: '打开本页的地址不是服务器认可的地址', todo: '请用专班给出的地址重新打开。' },
   'not-signed-in': { what: '您还没有签到，或签到已失效', todo: '请重新签到。' },
   'sign-in-failed': { what: '工号或口令不正确', todo: '请核对后重新输入。' },
   'sign-in-delayed': { what: '连续输错，暂时不能签到', todo: '请稍后再试；忘记口令请联系专班。' },

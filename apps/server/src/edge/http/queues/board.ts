@@ -31,7 +31,7 @@ function entering(tickets: Tickets): RequestHandler {
       .exchange(typeof ticket === 'string' ? ticket : '')
       .then((visit) => {
         if (visit === null) return send(response, refusal('not-signed-in'));
-        const secure = request.headers.origin?.startsWith('https://') === true;
+        const secure = request.secure || request.headers.origin?.startsWith('https://') === true;
         response.cookie(cookie, visit, { path, httpOnly: true, sameSite: 'strict', maxAge: visitMs, secure });
         response.redirect(303, `${path}/`);
       })
@@ -54,10 +54,12 @@ const forReading: RequestHandler = (request, response, next) => {
   else send(response, refusal('forbidden'));
 };
 
-/** Its page names its own base; everything else that it needs is allowed anyway, and its fonts from elsewhere are not. */
+/** Its page names its own base, and its program writes styles into it; nothing else of it is allowed more. */
 const boardPolicy: RequestHandler = (_request, response, next) => {
-  const policy = String(response.getHeader('Content-Security-Policy'));
-  response.setHeader('Content-Security-Policy', policy.replace("base-uri 'none'", "base-uri 'self'"));
+  const policy = String(response.getHeader('Content-Security-Policy'))
+    .replace("base-uri 'none'", "base-uri 'self'")
+    .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+  response.setHeader('Content-Security-Policy', policy);
   next();
 };
 

@@ -1,0 +1,45 @@
+import { isLoopback } from './ops/loopback.ts';
+import { bracketed, isEverywhere, unbracketed } from './tls/names.ts';
+import type { Tls } from './tls/open-tls.ts';
+
+/** Where Cordon is to be found, and what others need to believe that it is the one. */
+export type Addresses = {
+  /** For this machine. */
+  url: string;
+  /** For tablets; none when it listens for this machine alone. */
+  tabletUrls: readonly string[];
+  /** Where tablets get the root, and by what people know it; null: they need none. */
+  authority: { url: string; fingerprint: string } | null;
+};
+
+export function addressesOf(host: string, port: number, { hosts, root }: Pick<Tls, 'hosts' | 'root'>): Addresses {
+  const at = (scheme: string, name: string) => `${scheme}://${bracketed(unbracketed(name))}:${port}`;
+  if (host === 'localhost' || isLoopback(host)) return { url: at('http', host), tabletUrls: [], authority: null };
+  const tabletUrls = hosts.map((name) => at('https', name));
+  const url = isEverywhere(host) ? at('http', 'localhost') : at('https', hosts[0] ?? host);
+  const fingerprint = root()?.fingerprint256;
+  const offered = at('http', hosts[0] ?? host);
+  return { url, tabletUrls, authority: fingerprint ? { url: `${offered}/authority`, fingerprint } : null };
+}
+
+/** Where a tablet opens it; the machine itself, when it listens for nobody else. */
+export function originsFor({ url, tabletUrls }: Addresses): readonly string[] {
+  return tabletUrls.length === 0 ? [url] : tabletUrls;
+}
+
+/** What the start prints of it, line by line. */
+export function toldOf({ url, tabletUrls, authority }: Addresses): readonly string[] {
+  if (tabletUrls.length === 0) return [`Cordon is at ${url}`];
+  const tablets =
+    tabletUrls.length === 1 ? `Cordon is at ${tabletUrls[0]}` : `Cordon is at\n  ${tabletUrls.join('\n  ')}`;
+  return [
+    tablets,
+    ...(url.startsWith('http:') ? [`and on this machine at ${url}`] : []),
+    ...(authority === null
+      ? []
+      : [
+          `Tablets that do not trust it yet find its root certificate at ${authority.url}`,
+          `  whose SHA-256 fingerprint must be ${authority.fingerprint}`,
+        ]),
+  ];
+}

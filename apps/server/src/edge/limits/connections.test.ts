@@ -1,0 +1,78 @@
+import { EventEmitter } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { expect, it } from 'vitest';
+import { type SteadyClock, steadyClock } from '../../testing/clocks.ts';
+import { silent } from '../../testing/door.ts';
+import { type Connections, openConnections } from './connections.ts';
+import { ownRate } from './rate.ts';
+
+const open = (pace: SteadyClock = steadyClock(0)) =>
+  openConnections({
+    figures: { waitingLines: 4, waitingLinesOfDistrusted: 1 },
+    failed: ownRate({ points: 2, seconds: 60 }),
+    pace,
+    log: silent,
+  });
+
+function requestFrom(remoteAddress: string) {
+  const socket = Object.assign(new EventEmitter(), { remoteAddress });
+  return { request: { socket } as unknown as IncomingMessage, close: () => void socket.emit('close') };
+}
+
+/** So many lines, each closed before it has signed in. */
+async function fail(connections: Connections, address: string, times: number): Promise<void> {
+  for (let i = 0; i < times; i++) {
+    const { request, close } = requestFrom(address);
+    expect(connections.mayConnect(request)).toBe(true);
+    close();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+const howMany = (connections: Connections, address: string, times = 10) =>
+  Array.from({ length: times }, () => connections.mayConnect(requestFrom(address).request)).filter(Boolean).length;
+
+it('[LM3] of one address only so many lines wait for their sign-in', () => {
+  const connections = open();
+  expect(howMany(connections, '192.0.2.1')).toBe(4);
+  expect(howMany(connections, '192.0.2.2')).toBe(4);
+});
+
+it('[LM3] lines that have signed in do not count, however many they are', () => {
+  const connections = open();
+  for (let i = 0; i < 2_000; i++) {
+    const { request, close } = requestFrom('192.0.2.1');
+    expect(connections.mayConnect(request)).toBe(true);
+    connections.settle(request, 'signed-in');
+    if (i % 2 === 0) close();
+  }
+  expect(howMany(connections, '192.0.2.1')).toBe(4);
+});
+
+it('[LM3] an address whose lines keep failing may have few that wait, and its good ones still get through', async () => {
+  const pace = steadyClock(0);
+  const connections = open(pace);
+  await fail(connections, '192.0.2.1', 3);
+  for (let i = 0; i < 10; i++) {
+    const { request } = requestFrom('192.0.2.1');
+    expect(connections.mayConnect(request)).toBe(true);
+    expect(howMany(connections, '192.0.2.1')).toBe(0);
+    connections.settle(request, 'signed-in');
+  }
+  expect(howMany(connections, '192.0.2.2')).toBe(4);
+  pace.at += 60_000;
+  expect(howMany(connections, '192.0.2.1')).toBe(4);
+});
+
+it('[LM3] a line that failed for a reason of ours says nothing about its address', async () => {
+  const connections = open();
+  for (let i = 0; i < 10; i++) {
+    const { request, close } = requestFrom('192.0.2.1');
+    expect(connections.mayConnect(request)).toBe(true);
+    connections.settle(request, 'excused');
+    close();
+  }
+  connections.stop();
+  await fail(connections, '192.0.2.1', 10);
+  expect(howMany(connections, '192.0.2.1')).toBe(4);
+});

@@ -1,0 +1,46 @@
+import type { Rate } from './rate.ts';
+
+export type PacketKind = 'command' | 'follow' | 'other';
+
+/** What one sender may ask for. The reasons are in decision 55. */
+export type LimitFigures = {
+  /** Sign-ins that were not good, and whatever else is refused for want of one; of one address, over all processes. */
+  refusedOfAddress: Rate;
+  /** Lines that closed without having signed in; of one address, over all processes. */
+  failedLinesOfAddress: Rate;
+  /** Lines at once that have not signed in yet; of one address. */
+  waitingLines: number;
+  /** The same of an address with too many failed ones: whoever is signed in behind it still gets through. */
+  waitingLinesOfDistrusted: number;
+  /** What a line may send before it has signed in: its sign-in, and an answer to a ping. */
+  packetsBeforeSignIn: number;
+  /** Whatever comes on one line, events or not, and WebSocket's own pings: beyond it the line is cut. */
+  packetsOfLine: Rate;
+  pingsOfLine: Rate;
+  linesOfSession: number;
+  linesOfPerson: number;
+  /** [E4] Of one person, on all their lines to this process. */
+  packetsOfPerson: Readonly<Record<PacketKind, Rate>>;
+  /** [E4] Of one line. */
+  underWay: number;
+  requestsOfPerson: Rate;
+};
+
+export const usualFigures: LimitFigures = {
+  refusedOfAddress: { points: 120, seconds: 60 },
+  failedLinesOfAddress: { points: 300, seconds: 60 },
+  waitingLines: 1_000,
+  waitingLinesOfDistrusted: 16,
+  packetsBeforeSignIn: 8,
+  packetsOfLine: { points: 1_000, seconds: 1 },
+  pingsOfLine: { points: 10, seconds: 1 },
+  linesOfSession: 8,
+  linesOfPerson: 32,
+  packetsOfPerson: {
+    command: { points: 120, seconds: 2 }, // 60 a second, and some at once
+    follow: { points: 60, seconds: 1 },
+    other: { points: 30, seconds: 1 },
+  },
+  underWay: 32,
+  requestsOfPerson: { points: 300, seconds: 10 },
+};

@@ -1,0 +1,59 @@
+import type { Redis } from 'ioredis';
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
+import { refusal, type Refusal } from '../refusal.ts';
+
+/** So many in a window that begins with the first of them. */
+export type Rate = { points: number; seconds: number };
+
+export type Limiter = {
+  /** Counts one. @returns null, or the refusal when it is too much */
+  take(key: string): Promise<Refusal | null>;
+  /** Takes one back that turned out not to count. */
+  giveBack(key: string): Promise<void>;
+};
+
+/** Counted in this process alone: costs no way to Redis, for what comes with every packet. */
+export function ownRate({ points, seconds }: Rate): Limiter {
+  return limiterOf(new RateLimiterMemory({ points, duration: seconds }));
+}
+
+export type SharedRateParts = { redis: Redis; prefix: string; name: string };
+
+/**
+ * Counted in Redis for all processes; in this one while Redis is away, which must not open the gate to guesses. Who goes
+ * on at twice the limit is refused without asking Redis.
+ */
+export function sharedRate({ points, seconds }: Rate, { redis, prefix, name }: SharedRateParts): Limiter {
+  return limiterOf(
+    new RateLimiterRedis({
+      points,
+      duration: seconds,
+      storeClient: redis,
+      keyPrefix: `${prefix}limit:${name}`,
+      rejectIfRedisNotReady: true,
+      inMemoryBlockOnConsumed: 2 * points,
+      insuranceLimiter: new RateLimiterMemory({ points, duration: seconds }),
+    }),
+  );
+}
+
+/** @param retryAfterMs absent where nobody knows */
+export function tooMany(retryAfterMs?: number): Refusal {
+  return refusal('too-many-requests', retryAfterMs === undefined ? {} : { retryAfterMs });
+}
+
+function limiterOf(limiter: RateLimiterMemory | RateLimiterRedis): Limiter {
+  return {
+    async take(key) {
+      try {
+        await limiter.consume(key);
+        return null;
+      } catch (error) {
+        // The library throws what it counted.
+        if (error instanceof RateLimiterRes) return tooMany(Math.max(1, error.msBeforeNext));
+        throw error;
+      }
+    },
+    giveBack: async (key) => void (await limiter.reward(key)),
+  };
+}

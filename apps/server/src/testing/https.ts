@@ -1,0 +1,16 @@
+import { once } from 'node:events';
+import { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { request } from 'node:https';
+import { text } from 'node:stream/consumers';
+
+export type Asked = { status: number; headers: IncomingHttpHeaders; text: string };
+
+type More = { ca: string; method?: string; headers?: Record<string, string>; body?: string | Buffer };
+
+/** As `fetch`, with a root to believe, which that can't be given. */
+export async function ask(url: string, { body, ...more }: More): Promise<Asked> {
+  const asking = request(url, { ...more, agent: false });
+  asking.end(body);
+  const [response] = (await once(asking, 'response')) as [IncomingMessage];
+  return { status: response.statusCode ?? 0, headers: response.headers, text: await text(response) };
+}

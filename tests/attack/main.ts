@@ -1,0 +1,47 @@
+import { openResources } from '../support/open-resources.ts';
+import { helpOf, readFlags } from './flags.ts';
+import type { Outcome } from './kind.ts';
+import { kinds } from './kinds.ts';
+import { musterSquad } from './officers.ts';
+import { startAttackedServer } from './server.ts';
+
+const names = kinds.map(({ name }) => name);
+const read = readFlags(process.argv.slice(2), names);
+if (!read.ok) {
+  for (const fault of read.faults) console.error(fault);
+  process.exit(2);
+}
+const { flags } = read;
+if (flags === null) {
+  console.log(helpOf(names));
+  process.exit(0);
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => void openResources.closeAll().then(() => process.exit(143)));
+}
+
+try {
+  const server = await startAttackedServer();
+  const squad = await musterSquad(server);
+  const outcomes = new Map<string, Outcome>();
+  for (const { name, run } of kinds) {
+    if (flags.only !== undefined && flags.only !== name) continue;
+    const say = (line: string) => console.error(`${name}: ${line}`);
+    outcomes.set(name, await run({ server, squad, frames: flags.frames, seed: flags.seed, say }));
+  }
+  const isAlive = server.isAlive();
+  if (isAlive) await squad.leave();
+  for (const fault of server.faults.slice(0, 20)) console.error(`the server: ${fault}`);
+  const broken = [
+    ...[...outcomes].flatMap(([name, outcome]) => outcome.broken.map((what) => `${name}: ${what}`)),
+    ...(isAlive ? [] : ['the server ended']),
+    ...(server.faults.length > 0 ? [`the server told of ${server.faults.length} faults`] : []),
+  ];
+  for (const what of broken) console.error(what);
+  const figures = Object.fromEntries([...outcomes].map(([name, outcome]) => [name, outcome.figures]));
+  console.log(JSON.stringify({ seed: flags.seed, ...figures, faults: server.faults.length, broken: broken.length }));
+  process.exitCode = broken.length === 0 ? 0 : 1;
+} finally {
+  await openResources.closeAll();
+}
