@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { api } from '../simulate/api.ts';
 import { namesOf } from './support/night.ts';
 import type { Look } from './support/post.ts';
 import { useScene } from './support/scene.ts';
@@ -18,14 +17,9 @@ describe('somebody of the office', () => {
     const { office } = scene.officers.as;
     const admin = { staffNumber: '4002', name: '专班乙', role: 'admin', stations: [] } as const;
     const hired = await scene.officers.hire(admin);
-    const { password } = await api<{ password: string }>(
-      scene.site.device,
-      'POST',
-      `/staff/${hired.personId}/password`,
-      {
-        token: await office.token(),
-      },
-    );
+    const { password } = await scene.site.ask<{ password: string }>('POST', `/staff/${hired.personId}/password`, {
+      token: await office.token(),
+    });
     const post = await scene.stranger(desk);
     const { page, t } = post;
     await fieldOf(post, t('session.staffNumber')).fill('4002');

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Station } from '@cordon/protocol/site/settings.ts';
-import { api } from '../simulate/api.ts';
 import { faultyNightFile, nightFile, nightVehicles } from './support/night.ts';
 import type { Post } from './support/post.ts';
 import { useScene } from './support/scene.ts';
@@ -169,7 +168,7 @@ describe('the office', () => {
   it('sees in the feed of the board that a PIN was made anew, and by whom', async () => {
     const board = await scene.post('supervisor', desk);
     const { office } = scene.officers.as;
-    await api(scene.site.device, 'POST', '/staff/auditor-1/pin', { token: await office.token() });
+    await scene.site.ask('POST', '/staff/auditor-1/pin', { token: await office.token() });
     await seen(feedOf(board).getByText(board.t('events.pinReset', { name: '审计' })));
   });
 

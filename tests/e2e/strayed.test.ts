@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { api } from '../simulate/api.ts';
 import type { Look, Post } from './support/post.ts';
 import { useScene } from './support/scene.ts';
 import { alertsOf, cardOf, decisionsOf } from './support/screens/board.ts';
@@ -21,7 +20,7 @@ async function refusePoint(staffNumber: string, look: Look): Promise<Post> {
     type: 'saveStaff',
     member: { ...member, role: 'unloading', stations: ['refuse-east'], active: true },
   });
-  const { pin } = await api<{ pin: string }>(scene.site.device, 'POST', `/staff/${member.personId}/pin`, {
+  const { pin } = await scene.site.ask<{ pin: string }>('POST', `/staff/${member.personId}/pin`, {
     token: await office.token(),
   });
   const post = await scene.window(look);

@@ -244,10 +244,10 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   async function issueFirst(): Promise<First> {
     const { staff, devices: known } = live.site().state;
     let told: First = { people: [], tablet: null };
-    await identity.issueFirst(staff, async (people) => {
+    await identity.issueFirst(staff, async (given) => {
       const awaited = known.find(({ key }) => key.is === 'awaited');
       const tablet = awaited === undefined ? null : await firstTablet(awaited);
-      told = { people, tablet };
+      told = { people: given, tablet };
       await options.tellFirst?.(told);
     });
     return told;

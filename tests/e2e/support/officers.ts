@@ -6,7 +6,6 @@ import { lastReachedStop, lastWetting, nextSteps, type VisitStep } from '@cordon
 import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import type { Role } from '@cordon/protocol/roles.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
-import { api } from '../../simulate/api.ts';
 import { nightClock } from '../../simulate/clock.ts';
 import { honestReport } from '../../simulate/honest.ts';
 import { Ledger } from '../../simulate/ledger.ts';
@@ -44,10 +43,7 @@ export type Officers = {
 
 export async function openOfficers(site: TestSite): Promise<Officers> {
   const duty = { url: site.url, device: site.device, clock: nightClock(1, site.clock.now()), ledger: new Ledger(0) };
-  const signIn = (who: OnDuty) => {
-    const { staffNumber, pin } = site.signInOf(people[who]);
-    return onDuty(duty, { staffNumber, pin });
-  };
+  const signIn = (who: OnDuty) => onDuty(duty, site.signInOf(people[who]));
   const as = {
     gate: await signIn('gate'),
     unloading: await signIn('unloading'),
@@ -83,8 +79,7 @@ export async function openOfficers(site: TestSite): Promise<Officers> {
   async function readTails({ id, declaration }: VisitState): Promise<string[]> {
     const token = await as.gate.token();
     const json = { tails: tailsOf(declaration.plate) };
-    return (await api<{ people: string[] }>(site.device, 'POST', `/visits/${id}/exit-readings`, { token, json }))
-      .people;
+    return (await site.ask<{ people: string[] }>('POST', `/visits/${id}/exit-readings`, { token, json })).people;
   }
 
   async function advance(plate: string): Promise<Instant | null> {
@@ -117,16 +112,13 @@ export async function openOfficers(site: TestSite): Promise<Officers> {
         member: { ...whom, personId, stations: [...whom.stations], active: true },
       });
       const token = await as.office.token();
-      const { pin } = await api<{ pin: string }>(site.device, 'POST', `/staff/${personId}/pin`, { token });
+      const { pin } = await site.ask<{ pin: string }>('POST', `/staff/${personId}/pin`, { token });
       site.learn({ staffNumber: whom.staffNumber, pin });
       return { personId, staffNumber: whom.staffNumber, pin };
     },
     async importNight() {
       const bytes = readFileSync(nightFile);
-      await api(site.device, 'POST', '/declarations/import?mode=all-or-none', {
-        token: await as.office.token(),
-        bytes,
-      });
+      await site.ask('POST', '/declarations/import?mode=all-or-none', { token: await as.office.token(), bytes });
       await picture.until(({ visits }) => (visits.size > 0 ? true : undefined));
     },
     async declareClear(hours = 6) {

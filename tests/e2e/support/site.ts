@@ -6,7 +6,7 @@ import { readConfig } from '@cordon/server/config.ts';
 import { type Cordon, startCordon } from '@cordon/server/container.ts';
 import { generateKeyPair } from 'dpop';
 import { type Authenticators, openAuthenticators } from '../../support/authenticators.ts';
-import { type Device, openDevice } from '../../support/device.ts';
+import { type Device, openDevice, type Sent } from '../../support/device.ts';
 import { openResources } from '../../support/open-resources.ts';
 import { type TabletKey, tabletKeyOf } from './tablet-key.ts';
 import { type HandClock, handClock } from './hand-clock.ts';
@@ -32,6 +32,8 @@ export type TestSite = {
   signInOf(staffNumber: string): Credentials;
   /** Somebody new, whose PIN was just made. */
   learn(whom: Credentials): void;
+  /** Asks on the tablet. @throws Error with the refusal's code when it is refused */
+  ask<T>(method: string, path: string, sent: Sent): Promise<T>;
   /** The server ends; its store stays. */
   halt(): Promise<void>;
   /** It starts again at the same address. */
@@ -50,7 +52,7 @@ export async function openTestSite(startsAt: Instant = eveningOfTheNight): Promi
   };
   let running: Cordon | null = await start('0');
   const { url, first } = running;
-  const known = new Map(first.people.map((person): [string, Credentials] => [person.staffNumber, person]));
+  const pins = new Map(first.people.map(({ staffNumber, pin }) => [staffNumber, pin]));
   const keys = await generateKeyPair('ES256', { extractable: true });
   const device = await openDevice(url, authenticators, keys);
   await device.enrol(first.tablet?.code ?? '');
@@ -63,12 +65,20 @@ export async function openTestSite(startsAt: Instant = eveningOfTheNight): Promi
     url,
     clock,
     signInOf(staffNumber) {
-      const found = known.get(staffNumber);
-      if (found === undefined) throw new Error(`the demo site has nobody with number ${staffNumber}`);
+      const pin = pins.get(staffNumber);
+      if (pin === undefined) throw new Error(`the demo site has nobody with number ${staffNumber}`);
       const code = () => authenticators.codeFor(authenticators.secrets.get(staffNumber) ?? '');
-      return { staffNumber, pin: found.pin, code };
+      return { staffNumber, pin, code };
     },
-    learn: ({ staffNumber, pin }) => void known.set(staffNumber, { staffNumber, pin }),
+    learn: ({ staffNumber, pin }) => void pins.set(staffNumber, pin),
+    async ask<T>(method: string, path: string, sent: Sent) {
+      const answer = JSON.parse((await device.send(method, `/api/v1${path}`, sent)).text) as {
+        ok: boolean;
+        code?: string;
+      };
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.code ?? 'refused'}`);
+      return answer as T;
+    },
     device,
     tabletKey: await tabletKeyOf(keys),
     authenticators,

@@ -10,7 +10,7 @@ import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { startRounds } from '../ops/rounds.ts';
 import type { Heard } from '../identity/heard.ts';
-import { idFrom } from './made-id.ts';
+import { idFrom } from '../ops/made-id.ts';
 
 const everyMs = 5_000;
 /** Who has not been heard of for so long has gone home without signing off. */

@@ -3,7 +3,7 @@ import type { AuditEvent } from '@cordon/protocol/audit/events.ts';
 import type { ErrorCode } from '@cordon/protocol/errors.ts';
 import { minuteMs } from '@cordon/protocol/time.ts';
 import type { Refused } from '@cordon/protocol/wire/ack.ts';
-import { idFrom } from '../clock/made-id.ts';
+import { idFrom } from '../ops/made-id.ts';
 import type { Submit } from '../commands/submit.ts';
 import type { Session } from '../identity/identity.ts';
 import type { Clock } from '../ops/clock.ts';

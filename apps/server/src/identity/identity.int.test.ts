@@ -21,11 +21,11 @@ const held = 'k'.repeat(43);
 const key = { is: 'enrolled', thumbprint: held, at: 0 } as const;
 const tablet = { id: 'tablet', name: '平板', stations: ['main-gate', 'north-shop'], key };
 
-const open = (connection: Redis, pin = Buffer.alloc(32, 1)) =>
+const open = (connection: Redis, pepper = Buffer.alloc(32, 1)) =>
   openIdentity({
     redis: connection,
     prefix,
-    keys: { pin, totp: Buffer.alloc(32, 3) },
+    keys: { pin: pepper, totp: Buffer.alloc(32, 3) },
     site: () => siteAt(startedAt, { staff, devices: [tablet] }),
     now: () => now,
     pace: { now: () => now },

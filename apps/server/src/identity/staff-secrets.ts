@@ -112,14 +112,14 @@ export function openStaffSecrets({ redis, prefix, pepper, now }: StaffSecretsPar
           ...(password === null ? [] : [entryOf('password', personId, password, until)]),
         ]),
       );
-      const set = randomUUID();
+      const name = randomUUID();
       const keys = [holders, untold, teller, ...secrets.map(({ place }) => place)];
       const args = secrets.flatMap(({ personId, fields }) => [personId, String(fields.length), ...fields]);
       const kind = firstReply.parse(
-        await redis.cordonFirstSecrets(keys.length, ...keys, set, String(tellWithinMs), ...args),
+        await redis.cordonFirstSecrets(keys.length, ...keys, name, String(tellWithinMs), ...args),
       );
       if (kind !== 'written') return { kind };
-      return { kind, told: async () => void (await redis.cordonFirstTold(untold, teller, set)) };
+      return { kind, told: async () => void (await redis.cordonFirstTold(untold, teller, name)) };
     },
     wantsFirst: async () => {
       const [held, notTold] = resultsOf(await redis.multi().exists(holders).exists(untold).exec());

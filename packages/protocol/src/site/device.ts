@@ -10,10 +10,7 @@ export const deviceId = slug;
 export const device = z.strictObject({ id: deviceId, name: shortText, stations: z.array(stationId).max(60) });
 export type Device = z.infer<typeof device>;
 
-/** SHA-256 of the device's public key (RFC 7638), base64url: the private half never leaves the tablet. */
-export const thumbprint = z.string().regex(/^[\w-]{43}$/);
-
-/** What the site knows of a device's key. */
+/** What the site knows of a device's key: the SHA-256 of its public half (RFC 7638); the private one never leaves it. */
 export type DeviceKey =
   | { is: 'awaited' } // nobody has enrolled it yet
   | { is: 'enrolled'; thumbprint: string; at: Instant }

@@ -22,7 +22,7 @@ export function openShiftOf(shifts: readonly Shift[], personId: string): Shift |
  *  none, the one who ended last. */
 export function handedOver(
   shifts: readonly Shift[],
-  next: Pick<Shift, 'personId' | 'role' | 'stations'>,
+  next: Pick<Shift, 'personId' | 'role'> & { stations: readonly string[] },
 ): Shift | null {
   const isMine = ({ role, stations }: Shift) =>
     role === next.role &&

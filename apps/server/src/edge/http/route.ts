@@ -1,6 +1,6 @@
 import type { Duty } from '@cordon/protocol/site/duty.ts';
 import type { StaffMember } from '@cordon/protocol/site/settings.ts';
-import { routeAccess, type RouteName } from '@cordon/protocol/authorisation.ts';
+import type { routeAccess, RouteName } from '@cordon/protocol/authorisation.ts';
 import type { Session } from '../../identity/identity.ts';
 import type { Refusal } from '../refusal.ts';
 

@@ -1,5 +1,5 @@
 import { unmaskReasons } from '@cordon/protocol/audit/events.ts';
-import { personId, visitId } from '@cordon/protocol/ids.ts';
+import { personId as personIdForm, visitId } from '@cordon/protocol/ids.ts';
 import { normalisePlate } from '@cordon/protocol/plate.ts';
 import type { Duty } from '@cordon/protocol/site/duty.ts';
 import { noteText } from '@cordon/protocol/text.ts';
@@ -30,7 +30,7 @@ export type VisitRouteParts = {
 };
 
 const unmasking = z
-  .strictObject({ personId, reason: z.enum(unmaskReasons), note: noteText.nullable() })
+  .strictObject({ personId: personIdForm, reason: z.enum(unmaskReasons), note: noteText.nullable() })
   .refine(({ reason, note }) => reason !== 'other' || note !== null, { path: ['note'] });
 
 const readings = z.strictObject({ tails: z.array(z.string().trim().min(1).max(10)).max(20) });
