@@ -13,13 +13,26 @@ const libraries = [
   { name: 'wire', test: /node_modules[\\/](?:.*[\\/])?(?:socket\.io|engine\.io|zod|uuid)/ },
 ];
 
+/*
+ * What every screen stands on comes in one piece: cut by who uses which part of it, the first load would be sixty small
+ * files, each of them another chance for a bad network to fail.
+ */
+const shell = {
+  name: 'shell',
+  test: new RegExp(
+    String.raw`src/(?:(?:api|clock|device|outbox|realtime|session|state)/[\w-]+\.tsx?$` +
+      String.raw`|i18n/(?!alert|audit|event)[\w-]+\.tsx?$` +
+      String.raw`|ui/(?:buttons|choose|later|sheet|verdict)/|ui/fields/fields|ui/page/(?:error|notice|screen|page\.module))`,
+  ),
+};
+
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
   build: {
     target: 'es2022',
     assetsInlineLimit: 0, // the content security policy allows no data: URLs for scripts and fonts
-    rolldownOptions: { output: { codeSplitting: { groups: libraries } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [...libraries, shell] } } },
   },
   server: {
     port: 5173,

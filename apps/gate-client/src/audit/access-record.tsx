@@ -54,6 +54,9 @@ export function AccessRecord() {
   );
 }
 
+/* These are of the person, not of the device that it happened on. */
+const namesNoDevice: ReadonlySet<string> = new Set(['passwordSet', 'totpSet']);
+
 function Day({ day, entries }: { day: string; entries: readonly FeedEvent[] }) {
   const words = useWords();
   const { t } = words;
@@ -61,7 +64,7 @@ function Day({ day, entries }: { day: string; entries: readonly FeedEvent[] }) {
   const deviceCell = (entry: FeedEvent) => {
     const id = entry.by.device ?? (entry.event.type === 'signInRefused' ? entry.event.device : null);
     if (id !== null) return words.device(id);
-    return entry.by.personId === null ? '' : t('audit.ownComputer');
+    return entry.by.personId === null || namesNoDevice.has(entry.event.type) ? '' : t('audit.ownComputer');
   };
   const whatCell = (entry: FeedEvent) =>
     eventWords(words, entry, 'visitId' in entry.event ? (visits[entry.event.visitId]?.state ?? null) : null);

@@ -16,10 +16,14 @@ export function OverviewPanel({ me, takesOver }: { me: Person; takesOver: boolea
   const { vehicles, held, contact, alerts } = overview;
   const figures = [
     ...vehicles.map(({ place, count }) => ({ name: t(`terms.places.${place}`), count, tone: 'plain' })),
-    ...(held > 0 ? [{ name: t('shift.held'), count: held, tone: 'hold' }] : []),
-    ...(contact > 0 ? [{ name: t('shift.contact'), count: contact, tone: 'plain' }] : []),
-    ...(alerts !== null && alerts > 0 ? [{ name: t('shift.alerts'), count: alerts, tone: 'refuse' }] : []),
-  ];
+    { name: t('shift.held'), count: held, tone: 'hold' },
+    { name: t('shift.contact'), count: contact, tone: 'plain' },
+  ]
+    .filter(({ count }) => count > 0)
+    .map(({ count, ...figure }) => ({ ...figure, value: t('shift.vehicles', { count }) }));
+  if (alerts !== null && alerts > 0) {
+    figures.push({ name: t('shift.alerts'), value: t('shift.alertCount', { count: alerts }), tone: 'refuse' });
+  }
   return (
     <>
       {takesOver && <HandedOver overview={overview} />}
@@ -29,10 +33,10 @@ export function OverviewPanel({ me, takesOver }: { me: Person; takesOver: boolea
           <p>{t('shift.nothingOpen')}</p>
         ) : (
           <dl className={styles.figures}>
-            {figures.map(({ name, count, tone }) => (
+            {figures.map(({ name, value, tone }) => (
               <div key={name} className={styles.figure} data-tone={tone}>
                 <dt>{name}</dt>
-                <dd>{t('shift.vehicles', { count })}</dd>
+                <dd>{value}</dd>
               </div>
             ))}
           </dl>

@@ -15,6 +15,7 @@ export const shift: Shape<typeof zh> = {
   held: 'On hold',
   contact: 'Waiting for contact time',
   alerts: 'Open alerts',
+  alertCount: '{{count}}',
   note: 'A note for the next shift (may be left empty)',
   noteHint: 'What is left to do, how the equipment is; no identity or phone numbers.',
   waiting: 'The server has not confirmed {{count}} of your records',

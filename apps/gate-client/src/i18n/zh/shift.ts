@@ -13,6 +13,7 @@ export const shift = {
   held: '暂扣',
   contact: '等作用时间',
   alerts: '未办结告警',
+  alertCount: '{{count}} 条',
   note: '给下一班的说明（可不填）',
   noteHint: '例如待办事项、设备情况；不要写身份证号和手机号。',
   waiting: '您有 {{count}} 项登记还没有得到服务器确认',

@@ -45,7 +45,7 @@ export function DevicesPage({ site }: { site: SiteState }) {
   };
   const heardCell = (device: SiteDevice) => {
     const heard = heardOf(device);
-    return heard === null ? t('office.devices.never') : words.dateTime(heard.at);
+    return <span className={parts.line}>{heard === null ? t('office.devices.never') : words.dateTime(heard.at)}</span>;
   };
   const batteryCell = (device: SiteDevice) => <Battery heard={heardOf(device)} />;
   const actionsCell = (device: SiteDevice) => <RowActions device={device} onOpen={setOpen} />;

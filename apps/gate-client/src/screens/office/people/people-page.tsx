@@ -47,7 +47,7 @@ export function PeoplePage({ site }: { site: SiteState }) {
   );
   const told = (word: (access: Access) => string) => (member: StaffMember) => {
     const access = accessOf(member.personId);
-    return access === null ? '' : word(access);
+    return <span className={parts.line}>{access === null ? '' : word(access)}</span>;
   };
   return (
     <Panel
@@ -74,7 +74,7 @@ export function PeoplePage({ site }: { site: SiteState }) {
         columns={[
           { key: 'number', header: t('office.people.columns.number'), cell: ({ staffNumber }) => staffNumber },
           { key: 'name', header: t('office.people.columns.name'), cell: nameCell },
-          { key: 'role', header: t('office.people.columns.role'), cell: ({ role }) => t(`terms.roles.${role}`) },
+          { key: 'role', header: t('office.people.columns.role'), cell: roleCell },
           {
             key: 'stations',
             header: t('office.people.columns.stations'),
@@ -127,6 +127,15 @@ export function PeoplePage({ site }: { site: SiteState }) {
       )}
     </Panel>
   );
+}
+
+function roleCell({ role }: StaffMember) {
+  return <RoleWord role={role} />;
+}
+
+function RoleWord({ role }: Pick<StaffMember, 'role'>) {
+  const { t } = useWords();
+  return <span className={parts.line}>{t(`terms.roles.${role}`)}</span>;
 }
 
 function nameCell({ name }: StaffMember) {

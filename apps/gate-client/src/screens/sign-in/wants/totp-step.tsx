@@ -28,9 +28,8 @@ export function TotpStep({ talk, setup, waiting }: Props) {
     if (!accepted) setCode('');
   }
 
-  return (
-    <>
-      {setup === null ? <p className={styles.label}>{t('entry.totpText')}</p> : <Authenticator setup={setup} />}
+  const pad = (
+    <div className={styles.form}>
       <Keypad
         focused
         label={t('entry.totp')}
@@ -42,28 +41,35 @@ export function TotpStep({ talk, setup, waiting }: Props) {
       <PrimaryAction busy={busy} disabled={code.length < digits || waiting} onPress={() => enter(code)}>
         {t(setup === null ? 'session.signIn' : 'entry.setup.action')}
       </PrimaryAction>
+    </div>
+  );
+  return setup === null ? (
+    <>
+      <p className={styles.label}>{t('entry.totpText')}</p>
+      {pad}
     </>
+  ) : (
+    <div className={styles.setup}>
+      <Authenticator setup={setup} />
+      {pad}
+    </div>
   );
 }
 
 function Authenticator({ setup: { uri, secret } }: { setup: Setup }) {
   const { t } = useWords();
   return (
-    <section>
+    <section className={styles.authenticator}>
       <h2 className={styles.label}>{t('entry.setup.title')}</h2>
-      <div className={styles.setup}>
-        <QrCode text={uri} label={t('entry.setup.qr')} />
-        <div className={styles.form}>
-          <p>{t('entry.setup.scan')}</p>
-          <div>
-            <p>{t('entry.setup.type')}</p>
-            <p className={styles.secret} data-secret>
-              {secret.replaceAll(/(.{4})(?=.)/gu, '$1 ')}
-            </p>
-          </div>
-          <p>{t('entry.setup.afterwards')}</p>
-        </div>
+      <p>{t('entry.setup.scan')}</p>
+      <QrCode text={uri} label={t('entry.setup.qr')} />
+      <div>
+        <p>{t('entry.setup.type')}</p>
+        <p className={styles.secret} data-secret>
+          {secret.replaceAll(/(.{4})(?=.)/gu, '$1 ')}
+        </p>
       </div>
+      <p>{t('entry.setup.afterwards')}</p>
     </section>
   );
 }
