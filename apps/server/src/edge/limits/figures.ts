@@ -19,6 +19,7 @@ export type LimitFigures = {
   pingsOfLine: Rate;
   linesOfSession: number;
   linesOfPerson: number;
+  linesOfDevice: number;
   /** [E4] Of one person, on all their lines to this process. */
   packetsOfPerson: Readonly<Record<PacketKind, Rate>>;
   /** [E4] Of one line. */
@@ -36,6 +37,7 @@ export const usualFigures: LimitFigures = {
   pingsOfLine: { points: 10, seconds: 1 },
   linesOfSession: 8,
   linesOfPerson: 32,
+  linesOfDevice: 128,
   packetsOfPerson: {
     command: { points: 120, seconds: 2 }, // 60 a second, and some at once
     follow: { points: 60, seconds: 1 },

@@ -10,12 +10,12 @@ export type Lines = {
  * The oldest line gives way, not the newest: a tablet whose network comes and goes leaves dead lines behind that nobody
  * has noticed yet, and the one that it has just opened is the one that it uses.
  */
-export function openLines(figures: Pick<LimitFigures, 'linesOfSession' | 'linesOfPerson'>): Lines {
+export function openLines(figures: Pick<LimitFigures, 'linesOfSession' | 'linesOfPerson' | 'linesOfDevice'>): Lines {
   const open = new Map<string, Set<() => void>>();
-  /* A device will be one more line here. */
-  const groupsOf = ({ sessionKey, personId }: Session): [key: string, most: number][] => [
-    [`session:${sessionKey}`, figures.linesOfSession],
-    [`person:${personId}`, figures.linesOfPerson],
+  const groupsOf = ({ sessionKey, personId, device }: Session) => [
+    [`session:${sessionKey}`, figures.linesOfSession] as const,
+    [`person:${personId}`, figures.linesOfPerson] as const,
+    ...(device === null ? [] : [[`device:${device}`, figures.linesOfDevice] as const]),
   ];
   return {
     enter(session, close) {
