@@ -26,17 +26,33 @@ export type AttackedServer = {
 
 const started = z.object({
   url: z.string(),
-  administrator: z.object({ staffNumber: z.string(), pin: z.string() }),
-  code: z.string(), // makes a browser the site's first tablet
+  administrator: z.object({ staffNumber: z.string(), pin: z.string() }).optional(),
+  code: z.string().optional(), // makes a browser the site's first tablet; both only told by the first on a store
 });
 const memory = z.object({ rss: z.number(), held: z.number() });
 
+export type ServerProcess = Omit<AttackedServer, 'device' | 'administrator'> &
+  Pick<z.infer<typeof started>, 'administrator' | 'code'> & {
+    /** Nothing of it runs until it is thawed. */
+    freeze(): void;
+    thaw(): void;
+  };
+
 /** A server in a process of its own: a free port, an empty store, the limits of the product. */
 export async function startAttackedServer(): Promise<AttackedServer> {
+  const { administrator, code, ...server } = await startServerProcess();
+  if (administrator === undefined || code === undefined) throw new Error('the store was not empty');
+  const device = await openDevice(server.url);
+  await device.enrol(code);
+  return { ...server, device, administrator };
+}
+
+/** @param settings of its environment, such as a store that it shares */
+export async function startServerProcess(settings: Record<string, string> = {}): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'cordon-attacked-'));
   const { REDIS_URL: _, ...env } = process.env;
   const child = fork(fileURLToPath(new URL('server-process.ts', import.meta.url)), [], {
-    env: { ...env, HOST: '127.0.0.1', PORT: '0', CORDON_DATA: folder, LOG_LEVEL: 'error' },
+    env: { ...env, HOST: '127.0.0.1', PORT: '0', CORDON_DATA: folder, LOG_LEVEL: 'error', ...settings },
     execArgv: [...process.execArgv, '--expose-gc'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -47,6 +63,7 @@ export async function startAttackedServer(): Promise<AttackedServer> {
   const isAlive = () => child.exitCode === null && child.signalCode === null;
   const stop = openResources.add(`the attacked Cordon on ${folder}`, async () => {
     const ended = isAlive() ? once(child, 'exit') : Promise.resolve();
+    child.kill('SIGCONT'); // a frozen one would not hear that it is to stop
     if (child.connected) child.disconnect();
     await ended;
     rmSync(folder, { recursive: true, force: true });
@@ -56,13 +73,10 @@ export async function startAttackedServer(): Promise<AttackedServer> {
   });
   died.catch(() => undefined); // whoever waits hears of it
   const next = () => Promise.race([new Promise((resolve) => child.once('message', resolve)), died]);
-  const { url, administrator, code } = started.parse(await next());
-  const device = await openDevice(url);
-  await device.enrol(code);
   return {
-    url,
-    device,
-    administrator,
+    ...started.parse(await next()),
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     async memory() {
       const told = next();
       child.send('memory');
