@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Device, openDevice } from '../support/device.ts';
 import { startCordon, type CordonProcess, type CordonProcessOptions } from '../support/cordon-process.ts';
 import { processesWith } from '../support/processes.ts';
 import { startTestRedis, type TestRedisOptions } from '../support/redis.ts';
@@ -47,16 +48,19 @@ function firstPinOf(cordon: CordonProcess, staffNumber: string): string {
   return new RegExp(`${staffNumber}\\s+(\\d{6})`).exec(cordon.output())?.[1] ?? '';
 }
 
-async function askSession(cordon: CordonProcess, request: RequestInit): Promise<{ status: number; token: string }> {
+/** A browser that became the site's first tablet by the address that the start printed. */
+async function tabletOf(cordon: CordonProcess): Promise<Device> {
   const [url] = await cordon.until(address);
-  const response = await fetch(`${url}/api/v1/session`, request);
-  const { token } = (await response.json()) as { token?: string };
-  return { status: response.status, token: token ?? '' };
+  const [, code = ''] = /\/enrol#(\w{8})/.exec(cordon.output()) ?? [];
+  const device = await openDevice(url);
+  await device.enrol(code);
+  return device;
 }
 
-function signIn(cordon: CordonProcess, staffNumber: string, pin: string) {
-  const body = JSON.stringify({ staffNumber, pin });
-  return askSession(cordon, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+async function signIn(device: Device, staffNumber: string, pin: string): Promise<{ status: number; token: string }> {
+  const { status, text } = await device.send('POST', '/api/v1/session', { json: { staffNumber, pin } });
+  const { token } = JSON.parse(text) as { token?: string };
+  return { status, token: token ?? '' };
 }
 
 type Ended = { code: number | null; out: string; err: string };
@@ -95,7 +99,7 @@ describe('a start that can not succeed says why in one sentence', () => {
     expect(said).not.toMatch(/PIN|\b\d{6}\b/);
     await using({}, async (cordon) => {
       await cordon.until(isReady);
-      expect(await signIn(cordon, '4001', firstPinOf(cordon, '4001'))).toMatchObject({ status: 200 });
+      expect(await signIn(await tabletOf(cordon), '3001', firstPinOf(cordon, '3001'))).toMatchObject({ status: 200 });
     });
     await using({}, async (cordon) => {
       await cordon.until(isReady);
@@ -247,37 +251,50 @@ describe('npm run pin', () => {
   it('[S9] beside a running server lets somebody in again, unlocks them and ends what they were signed in to', async () => {
     await using({}, async (cordon) => {
       await cordon.until(isReady);
-      const old = firstPinOf(cordon, '4001');
-      const { token } = await signIn(cordon, '4001', old);
+      const tablet = await tabletOf(cordon);
+      const old = firstPinOf(cordon, '3001');
+      const { token } = await signIn(tablet, '3001', old);
       const wrong = old === '482917' ? '482918' : '482917';
-      for (let tries = 0; tries < 5; tries += 1) await signIn(cordon, '4001', wrong);
-      expect(await signIn(cordon, '4001', old)).toMatchObject({ status: 429 });
-      const given = await runPin('4001');
+      for (let tries = 0; tries < 5; tries += 1) await signIn(tablet, '3001', wrong);
+      expect(await signIn(tablet, '3001', old)).toMatchObject({ status: 429 });
+      const given = await runPin('3001');
       expect(given).toMatchObject({ code: 0, err: '' });
-      expect(given.out.trimEnd().split('\n')).toHaveLength(1);
-      expect(await signIn(cordon, '4001', pinIn(given))).toMatchObject({ status: 200 });
-      expect(await askSession(cordon, { headers: { authorization: `Bearer ${token}` } })).toMatchObject({
-        status: 401,
-      });
-      expect(await signIn(cordon, '4001', old)).toMatchObject({ status: 401 });
+      expect(await signIn(tablet, '3001', pinIn(given))).toMatchObject({ status: 200 });
+      expect(await tablet.send('GET', '/api/v1/session', { token })).toMatchObject({ status: 401 });
+      expect(await signIn(tablet, '3001', old)).toMatchObject({ status: 401 });
       expect(await statusOfReadiness(cordon)).toBe(200);
-      const { token: auditor } = await signIn(cordon, '5001', firstPinOf(cordon, '5001'));
+      const { token: auditor } = await signIn(tablet, '5001', firstPinOf(cordon, '5001'));
+      const { text } = await tablet.send('GET', '/api/v1/site/history', { token: auditor });
+      expect(text).toContain('"name":"operator","role":"system"');
+    });
+  });
+
+  it('[S9] gives whoever uses a password one for once, and an administrator a new authenticator', async () => {
+    await using({}, async (cordon) => {
+      await cordon.until(isReady);
+      const tablet = await tabletOf(cordon);
+      await tablet.signIn({ staffNumber: '4001', pin: firstPinOf(cordon, '4001') });
+      const given = await runPin('4001');
+      const [, password = ''] = /(\w{4}(?:-\w{4}){3})$/m.exec(given.out) ?? [];
       const [url] = await cordon.until(address);
-      const history = await fetch(`${url}/api/v1/site/history`, {
-        headers: { authorization: `Bearer ${auditor}` },
-      });
-      expect(await history.text()).toContain('"name":"operator","role":"system"');
+      const desk = await openDevice(url);
+      expect(await desk.signIn({ staffNumber: '4001', password })).toMatchObject({ person: { role: 'admin' } });
+      expect((await runPin('1001')).out.trimEnd().split('\n')).toHaveLength(1);
     });
   });
 
   it('[S9] without a server works on the store that is there, and leaves nothing running', async () => {
-    await using({}, (cordon) => cordon.until(isReady));
+    const tablet = await using({}, async (cordon) => {
+      await cordon.until(isReady);
+      return tabletOf(cordon);
+    });
     const given = await runPin('3001');
     expect(given).toMatchObject({ code: 0, err: '' });
     expect(processesWith(dataFolder)).toEqual([]);
     await using({}, async (cordon) => {
+      const [url] = await cordon.until(address);
       await cordon.until(isReady);
-      expect(await signIn(cordon, '3001', pinIn(given))).toMatchObject({ status: 200 });
+      expect(await signIn(await tablet.at(url), '3001', pinIn(given))).toMatchObject({ status: 200 });
     });
     expect(await runPin('9999')).toEqual({ code: 1, out: '', err: 'Nobody on duty has the staff number 9999.\n' });
   });

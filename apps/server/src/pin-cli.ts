@@ -23,7 +23,8 @@ import { StartFault } from './start-fault.ts';
 
 const usage = `Usage: npm run pin -- STAFF-NUMBER
 
-Gives somebody a new PIN and prints it, once. What they were signed in to ends, and a lock after wrong PINs is lifted.
+Gives somebody a new PIN and prints it, once; to whoever uses a password also one for once, and an administrator sets up
+their authenticator anew. What they were signed in to ends, and a lock after wrong tries is lifted.
 
 Ends with 0 when there is a new PIN, 1 when nobody on duty has this number, 2 when the store could not be used.`;
 const exitCodes = { given: 0, nobody: 1, unusable: 2 } as const;
