@@ -29,6 +29,22 @@ it('[LM8] two thousand malformed frames break no promise', { timeout: 120_000 },
   expect(result.frames.officers.answered).toBe(result.frames.officers.sent);
 });
 
+const raced = z.object({
+  broken: z.literal(0),
+  revocation: z.object({
+    attempts: z.number().min(200),
+    acceptedBefore: z.number().min(20),
+    acceptedAfter: z.literal(0),
+    closedWithinMs: z.number().max(1_000),
+  }),
+});
+
+it('[AT1] commands that race with revocations are not accepted after them', { timeout: 60_000 }, async () => {
+  const { stdout } = await run(process.execPath, [main, '--attempts', '200', '--only', 'revocation']);
+  raced.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
+  expect(stdout).toContain('"acceptedAfter":0');
+});
+
 it('tells of its flags when it is asked, and that is no failure', async () => {
   const { stdout } = await run(process.execPath, [main, '--help']);
   expect(stdout).toContain('--only NAME');
