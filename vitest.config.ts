@@ -48,7 +48,7 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2, // each drives a browser and a server
           sequence: { groupOrder: 4 },
         },
       },
