@@ -29,6 +29,8 @@ export function kindOf(entry: FeedEvent): AuditKind | null {
       return 'refusals';
     case 'identityShown':
       return 'looks';
+    case 'channelTargetSet':
+      return 'settings';
     case 'exported':
     case 'personErased':
       return 'exports';

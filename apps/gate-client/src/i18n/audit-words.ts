@@ -29,6 +29,8 @@ export function auditValues(words: Words, event: AuditEvent, visit: VisitState |
     }
     case 'exported':
       return { kind: t(`terms.exports.${event.kind}`), of: said(words, event.of) };
+    case 'channelTargetSet':
+      return { channel: event.channelId };
     case 'personErased':
       return { reason: event.reason };
     case 'signedOff':

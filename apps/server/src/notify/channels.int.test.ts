@@ -32,7 +32,7 @@ const api = (method: string, path: string, json?: unknown) =>
 const enter = (entry: unknown) => api('POST', '/channels/own-webhook/target', entry);
 
 describe('the whole way, in a server', () => {
-  it('[NT6] address and secret are entered, and never told back', async () => {
+  it('[NT6] [AU1] address and secret are entered, on record and never told back', async () => {
     expect(await enter({ url: `http://hooks.example.com:${receiver.port}/secret-path` })).toMatchObject({
       status: 409,
       body: { code: 'channel-secret-refused', params: { why: 'needed' } },
@@ -44,8 +44,11 @@ describe('the whole way, in a server', () => {
     expect(await enter({ url: 5 })).toMatchObject({ status: 400 });
     const entered = await enter({ url: `http://hooks.example.com:${receiver.port}/secret-path`, secret: whsec });
     expect(entered.status).toBe(200);
-    const told = [entered.body, (await api('GET', '/channels')).body, await office.follow()];
+    const { body: trail } = await api('GET', '/audit');
+    const told = [entered.body, (await api('GET', '/channels')).body, await office.follow(), trail];
     for (const secret of [whsec, 'secret-path']) expect(JSON.stringify(told)).not.toContain(secret);
+    const changes = JSON.stringify(trail).match(/"channelTargetSet","channelId":"own-webhook"/g);
+    expect(changes).toHaveLength(1); // [AU1] not those that were refused
     expect(told[1]).toMatchObject({ targets: [{ id: 'own-webhook', hasSecret: true }] });
   });
 

@@ -23,6 +23,7 @@ export type AuditEvent =
   | { type: 'enrolmentRefused'; code: ErrorCode }
   | { type: 'identityShown'; visitId: string; personId: string; reason: UnmaskReason; note: string | null }
   | { type: 'exported'; kind: ExportKind; of: string | null }
+  | { type: 'channelTargetSet'; channelId: string } // its address or secret, which are told nobody
   | { type: 'passwordSet' } // by the person, who was told to
   | { type: 'totpSet' }
   | { type: 'personErased'; personId: string; reason: string };

@@ -74,6 +74,7 @@ export const events: Shape<typeof zh> = {
   enrolmentRefused: 'Enrolment refused: {{code}}',
   identityShown: 'Looked behind the mask of {{name}} ({{reason}}){{note}}',
   exported: 'Taken away: {{kind}}{{of}}',
+  channelTargetSet: 'Changed the address or secret of channel {{channel}}',
   passwordSet: 'Set their own password',
   totpSet: 'Set up their authenticator',
   personErased: 'Personal data destroyed: {{reason}}',

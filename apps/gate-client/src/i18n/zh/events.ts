@@ -79,6 +79,7 @@ export const events = {
   enrolmentRefused: '设备登记被拒：{{code}}',
   identityShown: '查看完整身份：{{name}}（{{reason}}）{{note}}',
   exported: '导出：{{kind}}{{of}}',
+  channelTargetSet: '更改了通知渠道 {{channel}} 的地址或密钥',
   passwordSet: '本人设置密码',
   totpSet: '本人绑定动态码',
   personErased: '销毁个人信息：{{reason}}',

@@ -1,27 +1,38 @@
 import { channelTargetEntry } from '@cordon/protocol/wire/notify.ts';
 import type { NotifyOffice, NotRefused } from '../../../notify/office.ts';
+import type { Audit } from '../../audit.ts';
 import { readPayload } from '../../inspect.ts';
 import { refusal } from '../../refusal.ts';
 import type { Tickets } from '../queues/tickets.ts';
 import type { Answer, Route } from '../route.ts';
 
-export type NotifyRouteParts = { notify: { office: NotifyOffice }; tickets: Pick<Tickets, 'issue'> };
+export type NotifyRouteParts = {
+  audit: Pick<Audit, 'did'>;
+  notify: { office: NotifyOffice };
+  tickets: Pick<Tickets, 'issue'>;
+};
 
 /** Each test waits for somebody else's server. */
 const testsAtOnce = 4;
 
 /** Channels' addresses and secrets, their tests, and what could not be sent. The channels themselves go by commands. */
-export function notifyRoutes({ notify, tickets }: NotifyRouteParts): Route[] {
+export function notifyRoutes({ notify, tickets, audit }: NotifyRouteParts): Route[] {
   let testing = 0;
   return [
     { name: 'GET /channels', body: 'none', handle: async () => ({ ok: true, targets: await notify.office.targets() }) },
     {
       name: 'POST /channels/:id/target',
       body: 'json',
-      async handle({ params, body }) {
+      async handle({ params, body, session }) {
         const read = readPayload(channelTargetEntry, body);
         if (!read.ok) return read.refusal;
-        return answerOf('target', await notify.office.enter(params['id'] ?? '', read.value));
+        const channelId = params['id'] ?? '';
+        const entered = await notify.office.enter(channelId, read.value);
+        if (entered.ok) {
+          const unrecorded = await audit.did(session, { type: 'channelTargetSet', channelId });
+          if (unrecorded !== null) return refusal(unrecorded.code, unrecorded.params);
+        }
+        return answerOf('target', entered);
       },
     },
     {
