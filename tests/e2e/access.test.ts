@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { namesOf } from './support/night.ts';
 import type { Look } from './support/post.ts';
 import { useScene } from './support/scene.ts';
+import { cardOf } from './support/screens/board.ts';
 import { openNext, openVehicle } from './support/screens/gate.ts';
 import { openPage } from './support/screens/office.ts';
 import { signIn } from './support/screens/sign-in.ts';
@@ -100,6 +101,71 @@ describe('somebody of the office', () => {
     await fieldOf(post, t('entry.password')).fill((await made.textContent()) ?? '');
     await post.page.keyboard.press('Enter');
     await seen(fieldOf(post, t('entry.newPassword')));
+  });
+
+  it('[U237] changes a password of their own, and comes in with it', async () => {
+    const auditor = { staffNumber: '5002', name: '审计乙', role: 'auditor', stations: [] } as const;
+    const { personId } = await scene.officers.hire(auditor);
+    const token = await scene.officers.as.office.token();
+    const { password } = await scene.site.ask<{ password: string }>('POST', `/staff/${personId}/password`, { token });
+    const post = await scene.stranger(desk);
+    const { page, t } = post;
+    const enter = async (secret: string) => {
+      await fieldOf(post, t('session.staffNumber')).fill('5002');
+      await fieldOf(post, t('entry.password')).fill(secret);
+      await page.keyboard.press('Enter');
+    };
+    await enter(password);
+    await fieldOf(post, t('entry.newPassword')).fill('gravel lantern otter bridge');
+    await post.button('entry.newPasswordAction').click();
+
+    await page.getByRole('button', { name: auditor.name }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('strip.changePassword') })
+      .click();
+    const sheet = page.getByRole('dialog', { name: t('entry.ownPassword') });
+    await sheet.getByLabel(t('entry.password'), { exact: true }).fill('gravel lantern otter bridge');
+    await sheet.getByLabel(t('entry.newPassword'), { exact: true }).fill('password1234');
+    await sheet.getByRole('button', { name: t('entry.newPasswordAction') }).click();
+    await seen(sheet.getByText(t('entry.judged.common')));
+    await sheet.getByLabel(t('entry.newPassword'), { exact: true }).fill('otter bridge by the river');
+    await sheet.getByRole('button', { name: t('entry.newPasswordAction') }).click();
+    await seen(sheet.getByText(t('entry.ownPasswordDone')));
+    await page.keyboard.press('Escape');
+
+    await page.getByRole('button', { name: auditor.name }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: t('strip.signOff') })
+      .click();
+    await enter('otter bridge by the river');
+    await seen(page.getByRole('banner', { name: t('strip.label') }));
+  });
+
+  it('[U238] erases somebody for good once their visit is over, and not before', async () => {
+    const plate = '渝ANEP42';
+    await scene.officers.bring(plate, 'verify-crew');
+    const { id, declaration } = scene.officers.visit(plate);
+    const masked = declaration.crew[0]?.maskedName ?? '';
+    const office = await scene.post('office', desk);
+    const { page, t } = office;
+    await page.goto('/board');
+    await cardOf(office, plate).click();
+    await seen(page.getByRole('button', { name: `${t('steps.verify.showIdentity')} ${masked}` }));
+    const erase = page.getByRole('button', { name: `${t('board.erase.act')} ${masked}` });
+    await gone(erase);
+    await scene.officers.must('gate', { type: 'refuseVisit', visitId: id, reason: '证件不符' });
+    await erase.click();
+    const sheet = page.getByRole('dialog', { name: t('board.erase.title', { name: masked }) });
+    await sheet.getByRole('button', { name: t('board.erase.reasons.asked') }).click();
+    await sheet.getByRole('button', { name: t('board.erase.act') }).hover();
+    await page.mouse.down();
+    await gone(sheet);
+    await page.mouse.up();
+    const token = await scene.officers.as.office.token();
+    const { people: crew } = await scene.site.ask<{ people: unknown[] }>('GET', `/visits/${id}/crew`, { token });
+    expect(crew[0]).toMatchObject({ name: masked, maskedNumber: '****', maskedPhone: null });
   });
 
   it('signs in on the tablet with PIN and code', async () => {

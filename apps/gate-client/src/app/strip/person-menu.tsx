@@ -12,7 +12,12 @@ const HandOverSheet = later(
   true,
 );
 
-type Open = 'person' | 'start' | 'hand-over' | null;
+const OwnPasswordSheet = later(
+  () => import('../../screens/sign-in/password/own-password-sheet.tsx').then((loaded) => loaded.OwnPasswordSheet),
+  true,
+);
+
+type Open = 'person' | 'start' | 'hand-over' | 'password' | null;
 
 type Props = {
   me: Person;
@@ -42,8 +47,12 @@ export function PersonMenu({ me, onSignOff }: Props) {
         onClose={() => close('person')}
         onStart={() => setOpen('start')}
         onHandOver={() => setOpen('hand-over')}
+        onPassword={() => setOpen('password')}
         onSignOff={onSignOff}
       />
+      {open === 'password' && (
+        <OwnPasswordSheet opened staffNumber={me.staffNumber} onClose={() => close('password')} />
+      )}
       {(shift.is === 'not-begun' || shift.is === 'beginning') && (
         <StartSheet
           opened={offers || open === 'start'}

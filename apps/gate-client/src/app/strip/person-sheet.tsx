@@ -1,3 +1,4 @@
+import { mayReach } from '@cordon/protocol/authorisation.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { useWords } from '../../i18n/words.tsx';
 import { screensFor, type ScreenPath } from '../../session/home.ts';
@@ -15,6 +16,7 @@ type Props = {
   onClose: () => void;
   onStart: () => void;
   onHandOver: () => void;
+  onPassword: () => void;
   onSignOff: (next?: string) => void; // `next`: whose PIN is asked for at once
 };
 
@@ -28,7 +30,7 @@ const titles = {
 } as const satisfies Record<ScreenPath, string>;
 
 /** The other screens of one's role, one's shift, and who takes over. Signing off is taken back by signing in: no hold. */
-export function PersonSheet({ opened, shift, onClose, onStart, onHandOver, onSignOff }: Props) {
+export function PersonSheet({ opened, shift, onClose, onStart, onHandOver, onPassword, onSignOff }: Props) {
   const { t, dateTime } = useWords();
   const { session } = useSession();
   const navigate = useNavigate();
@@ -68,6 +70,9 @@ export function PersonSheet({ opened, shift, onClose, onStart, onHandOver, onSig
           <ActionButton tone="accent" onPress={onHandOver}>
             {t('strip.handOver')}
           </ActionButton>
+        )}
+        {device === null && mayReach(person.role, 'POST /session/password') && (
+          <ActionButton onPress={onPassword}>{t('strip.changePassword')}</ActionButton>
         )}
         <ActionButton onPress={() => onSignOff()}>
           {t('strip.changePerson')} · {t('strip.signOff')}

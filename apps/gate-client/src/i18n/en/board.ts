@@ -210,6 +210,12 @@ export const board: Shape<typeof zh> = {
     none: 'Waiting for something to happen',
     noneText: 'What each post reports from now on appears here; what was before is in the story of each visit.',
   },
+  erase: {
+    act: 'Erase',
+    title: 'Erase {{name}} for good',
+    text: 'Name, document number and phone are destroyed everywhere and cannot be brought back; visits keep the masked name. That it was done goes on record.',
+    reasons: { asked: 'The person asked for it', over: 'The time for keeping it is over' },
+  },
   story: {
     title: 'Story of the visit',
     loading: 'Fetching the story…',

@@ -8,6 +8,8 @@ export const entry: Shape<typeof zh> = {
   show: 'Show',
   hide: 'Hide',
   missing: 'Enter staff number and password',
+  ownPassword: 'Change my password',
+  ownPasswordDone: 'The password was changed: use the new one from the next sign-in on.',
   newPassword: 'New password',
   newPasswordText: 'The password that you entered was for once. Choose one of your own for every time from now on.',
   newPasswordRule: '{{least}} characters at least; a few unrelated words do, no signs are needed.',

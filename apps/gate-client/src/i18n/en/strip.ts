@@ -18,6 +18,7 @@ export const strip: Shape<typeof zh> = {
   changeTo: 'Who takes over',
   shiftStart: 'Start the shift',
   shiftSince: 'On shift since {{time}}',
+  changePassword: 'Change password',
   handOver: 'Hand over and leave',
   signOff: 'Sign off',
   serverTime: 'Server time',

@@ -5,6 +5,8 @@ export const entry = {
   show: '显示',
   hide: '隐藏',
   missing: '请填写工号和密码',
+  ownPassword: '修改本人密码',
+  ownPasswordDone: '密码已修改，下次签到请用新密码。',
   newPassword: '新密码',
   newPasswordText: '您输入的是一次性密码。请为自己设一个新密码，以后签到都用它。',
   newPasswordRule: '至少 {{least}} 位；可用几个不相关的词连写，不必有符号。',

@@ -15,6 +15,7 @@ export const strip = {
   changeTo: '换成谁',
   shiftStart: '上岗',
   shiftSince: '{{time}} 上岗',
+  changePassword: '修改密码',
   handOver: '交班离岗',
   signOff: '签退',
   serverTime: '服务器时间',

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import type { Words } from '../../../i18n/words.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { PrimaryAction } from '../../../ui/buttons/button.tsx';
-import { SecretField } from '../../../ui/fields/secret-field.tsx';
 import type { Conversation } from '../conversation.ts';
-import { leastLength, type Weakness, weaknessOf } from '../password/password-rules.ts';
+import { NewPasswordField, weaknessWords } from '../password/new-password-field.tsx';
+import { weaknessOf } from '../password/password-rules.ts';
 import styles from '../sign-in.module.css';
 
 type Props = { talk: Conversation; staffNumber: string; waiting: boolean };
@@ -17,8 +16,6 @@ export function NewPasswordStep({ talk, staffNumber, waiting }: Props) {
   const [password, setPassword] = useState('');
   const { refusal } = useStore(talk.said);
   const weakness = weaknessOf(password, staffNumber);
-  const judged = refusal?.code === 'password-weak' ? judgedWords(words, refusal.params['why']) : null;
-  const rule = t('entry.newPasswordRule', { least: leastLength });
 
   async function set(): Promise<void> {
     if (weakness === null && !waiting) await talk.add({ newPassword: password });
@@ -34,18 +31,14 @@ export function NewPasswordStep({ talk, staffNumber, waiting }: Props) {
     >
       <p>{t('entry.newPasswordText')}</p>
       <input type="text" name="username" autoComplete="username" value={staffNumber} readOnly hidden />
-      <SecretField
-        label={t('entry.newPassword')}
+      <NewPasswordField
+        staffNumber={staffNumber}
         value={password}
         onChange={(typed) => {
           talk.dismiss();
           setPassword(typed);
         }}
-        autoComplete="new-password"
-        showWord={t('entry.show')}
-        hideWord={t('entry.hide')}
-        hint={password !== '' && weakness === null ? t('entry.strong') : rule}
-        fault={judged ?? (password === '' || weakness === null ? null : `${weaknessWords(words, weakness)} · ${rule}`)}
+        judged={refusal?.code === 'password-weak' ? refusal.params['why'] : null}
       />
       <PrimaryAction
         disabled={weakness !== null || waiting}
@@ -59,23 +52,4 @@ export function NewPasswordStep({ talk, staffNumber, waiting }: Props) {
       </button>
     </form>
   );
-}
-
-function weaknessWords({ t }: Words, weakness: Weakness): string {
-  switch (weakness.why) {
-    case 'short':
-      return t('entry.weak.short', { count: weakness.missing });
-    case 'number':
-    case 'repeats':
-      return t(`entry.weak.${weakness.why}`);
-    default:
-      return weakness satisfies never;
-  }
-}
-
-const judgements = ['too-short', 'too-long', 'common', 'same'] as const;
-
-/* What only the server can judge: it knows what is tried first. */
-function judgedWords({ t }: Words, why: unknown): string {
-  return t(`entry.judged.${judgements.find((known) => known === why) ?? 'common'}`);
 }

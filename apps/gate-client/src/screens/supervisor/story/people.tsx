@@ -2,6 +2,7 @@ import { stepOf } from '@cordon/protocol/visit/route.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { verifiedPeople } from '@cordon/protocol/visit/steps/verify-crew.ts';
 import { ShowIdentity } from '../../../steps/crew/identity/show-identity.tsx';
+import { ErasePerson } from './erase-person.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
@@ -33,6 +34,7 @@ export function People({ visit }: { visit: VisitState }) {
               </p>
             </div>
             <span className={styles.personEnd}>
+              <ErasePerson visit={visit} personId={member.personId} maskedName={member.maskedName} />
               <ShowIdentity visitId={visit.id} personId={member.personId} maskedName={member.maskedName} size="desk" />
               {verified.has(member.personId) ? (
                 <StatusBadge size="small" status="pass" word={t('board.story.person.verified')} />
