@@ -20,7 +20,12 @@ export const looks: readonly ShotLook[] = [
 /* Enough to see both languages and both themes of what is only opened now and then. */
 const two = looks.filter(({ language, theme }) => (language === 'en') === (theme === 'day'));
 
-const views = [...signInViews, ...gateViews, ...pointViews, ...boardViews, ...officeViews, ...reviewViews];
+/* Nobody's whole identity is published, not even an invented one. */
+const unpublished = new Set(['gate-identity-shown']);
+
+const views = [...signInViews, ...gateViews, ...pointViews, ...boardViews, ...officeViews, ...reviewViews].filter(
+  ({ name }) => !unpublished.has(name),
+);
 
 /** The screens by which people know the product are taken in every look. */
 const inEveryLook = new Set([
