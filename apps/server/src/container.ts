@@ -156,7 +156,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
       if (!ack.ok) throw new Error(`what was set could not be noted: ${ack.code}`);
     },
   });
-  const devices = openDevices(redis, keys.prefix, pace);
+  const devices = openDevices(redis, keys.prefix, pace, clock);
   const proofs = openProofs({ redis, prefix: keys.prefix, key: siteKeys.nonce, pace, furtherOrigins: config.origins });
   const audit = openAudit({ submit, clock, log });
   const readiness = openReadiness({

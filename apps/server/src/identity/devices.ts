@@ -28,8 +28,17 @@ export type Devices = {
   list(): Promise<DeviceHeard[]>;
 };
 
-/** @param pace real time: codes and contacts are about the real world, also in a simulated night */
-export function openDevices(redis: Redis, prefix: string, pace: Pick<Clock, 'now'>): Devices {
+/**
+ * @param pace real time: codes and contacts are about the real world, also in a simulated night
+ * @param clock the site's time, in which they are told
+ */
+export function openDevices(
+  redis: Redis,
+  prefix: string,
+  pace: Pick<Clock, 'now'>,
+  clock: Pick<Clock, 'now'> = pace,
+): Devices {
+  const told = (at: number) => clock.now() - (pace.now() - at);
   const codeKey = (code: string) => `${prefix}device-code:${createHash('sha256').update(code).digest('base64url')}`;
   const latest = (deviceId: string) => `${prefix}device-code-of:${deviceId}`;
   const heardKey = `${prefix}devices-heard`;
@@ -43,7 +52,7 @@ export function openDevices(redis: Redis, prefix: string, pace: Pick<Clock, 'now
       const before = await redis.getset(latest(deviceId), codeKey(code));
       const writing = redis.multi().set(codeKey(code), deviceId, 'PX', lifeMs).pexpire(latest(deviceId), lifeMs);
       resultsOf(await (before === null ? writing : writing.del(before)).exec());
-      return { code, expiresAt: pace.now() + lifeMs };
+      return { code, expiresAt: told(pace.now() + lifeMs) };
     },
     async take(typed) {
       const code = readCode(typed);
@@ -64,9 +73,10 @@ export function openDevices(redis: Redis, prefix: string, pace: Pick<Clock, 'now
     async list() {
       const [heard, statuses] = await Promise.all([redis.hgetall(heardKey), redis.hgetall(statusKey)]);
       return Object.entries(heard).map(([id, at]) => {
-        const told = noted.safeParse(JSON.parse(statuses[id] ?? 'null')).data;
+        const status = noted.safeParse(JSON.parse(statuses[id] ?? 'null')).data;
         const online = pace.now() - Number(at) < onlineWithinMs;
-        return { id, at: Number(at), online, battery: told?.battery ?? null, charging: told?.charging ?? null };
+        const { battery = null, charging = null } = status ?? {};
+        return { id, at: told(Number(at)), online, battery, charging };
       });
     },
   };
