@@ -10,6 +10,7 @@ const checks: readonly (readonly [name: string, ...command: string[]])[] = [
   ['unused files, exports and dependencies', 'node_modules/knip/bin/knip.js'],
   ['where dependencies come from, and their licences', 'scripts/checks/supply.ts'],
   ['rules and the tests that cite them', 'scripts/checks/spec.ts'],
+  ['rules that docs/security.md cites', 'scripts/checks/security.ts'],
 ];
 
 const failed = checks.filter(([name, ...command]) => {

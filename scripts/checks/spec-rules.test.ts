@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { citedRules, definedRules, securityFaults, specFaults } from './spec-rules.ts';
+import { citedRules, definedRules, specFaults } from './spec-rules.ts';
 
 // Put together here, so that this file itself cites nothing.
 const v = (number: number): string => `[V${number}]`;
@@ -35,25 +35,5 @@ describe('the check of docs/spec.md', () => {
   it('fails when it has read no rule or no test', () => {
     expect(specFaults('', citing())).toEqual(['docs/spec.md defines no rule at all']);
     expect(specFaults(spec, new Map())).toContain('no test file was read');
-  });
-});
-
-describe('the check of docs/security.md', () => {
-  const rules = Array.from({ length: 60 }, (_, n) => v(n + 1));
-  const defined = rules.map((id) => `| ${id} | rule |`).join('\n');
-
-  it('is content when its promises are rules', () => {
-    expect(securityFaults(`| a promise | ${rules.join(' ')} |`, defined)).toEqual([]);
-  });
-
-  it('names a promise that is no rule', () => {
-    expect(securityFaults(`${rules.join(' ')} ${v(99)}`, defined)).toEqual([
-      `${v(99)} in docs/security.md is not in docs/spec.md`,
-    ]);
-  });
-
-  it('fails when it has read too few', () => {
-    expect(securityFaults('', defined)).toEqual(['docs/security.md names 0 rules']);
-    expect(securityFaults(rules.slice(0, 49).join(' '), defined)).toEqual(['docs/security.md names 49 rules']);
   });
 });

@@ -26,16 +26,3 @@ export function specFaults(spec: string, tests: ReadonlyMap<string, string>): re
     ),
   ];
 }
-
-/** As many promises as docs/security.md makes at least; fewer would mean that it was not read. */
-const citedBySecurity = 50;
-
-/** @param security the content of docs/security.md, whose promises are rules */
-export function securityFaults(security: string, spec: string): readonly string[] {
-  const defined = new Set(definedRules(spec));
-  const cited = [...new Set([...security.matchAll(ruleId)].flatMap(([, id]) => id ?? []))];
-  return [
-    ...(cited.length < citedBySecurity ? [`docs/security.md names ${cited.length} rules`] : []),
-    ...cited.filter((id) => !defined.has(id)).map((id) => `[${id}] in docs/security.md is not in docs/spec.md`),
-  ];
-}
