@@ -6,7 +6,7 @@ const names = kinds.map(({ name }) => name);
 
 describe('the flags of the attacks', () => {
   it('attack in every way without any', () => {
-    expect(readFlags([], names)).toEqual({ ok: true, flags: { frames: 100_000, seed: 1 } });
+    expect(readFlags([], names)).toEqual({ ok: true, flags: { frames: 100_000, attempts: 10_000, seed: 1 } });
   });
 
   it('name every fault', () => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 const flags = z.strictObject({
   frames: z.coerce.number().int().min(1).max(10_000_000).default(100_000),
+  attempts: z.coerce.number().int().min(1).max(1_000_000).default(10_000),
   seed: z.coerce.number().int().min(0).default(1),
   only: z.string().optional(), // one kind of attack, by its name
 });
@@ -10,6 +11,7 @@ export type Flags = z.infer<typeof flags>;
 
 const meanings: Readonly<Record<keyof Flags, [value: string, meaning: string]>> = {
   frames: ['COUNT', 'how many malformed frames are sent (100000)'],
+  attempts: ['COUNT', 'how many commands are tried by people who are being revoked (10000)'],
   seed: ['NUMBER', 'the same seed sends the same frames (1)'],
   only: ['NAME', 'one kind of attack alone'],
 };
@@ -38,7 +40,7 @@ export function readFlags(
     const text = { type: 'string' } as const;
     const { values } = parseArgs({
       args: [...argv],
-      options: { frames: text, seed: text, only: text, help: { type: 'boolean', short: 'h' } },
+      options: { frames: text, attempts: text, seed: text, only: text, help: { type: 'boolean', short: 'h' } },
     });
     const { help, ...given } = values;
     if (help === true) return { ok: true, flags: null };

@@ -6,6 +6,7 @@ export type Arena = {
   server: AttackedServer;
   squad: Squad;
   frames: number;
+  attempts: number;
   seed: number;
   say(line: string): void; // to whoever waits
 };

@@ -1,6 +1,7 @@
 import type { Kind } from './kind.ts';
 import { frames } from './kinds/frames.ts';
+import { revocation } from './kinds/revocation.ts';
 import { slow } from './kinds/slow.ts';
 
 /** Every way to attack, in the order in which they are tried. */
-export const kinds: readonly Kind[] = [frames, slow];
+export const kinds: readonly Kind[] = [revocation, frames, slow];

@@ -28,7 +28,7 @@ try {
   for (const { name, run } of kinds) {
     if (flags.only !== undefined && flags.only !== name) continue;
     const say = (line: string) => console.error(`${name}: ${line}`);
-    outcomes.set(name, await run({ server, squad, frames: flags.frames, seed: flags.seed, say }));
+    outcomes.set(name, await run({ server, squad, ...flags, say }));
   }
   const isAlive = server.isAlive();
   if (isAlive) await squad.leave();
