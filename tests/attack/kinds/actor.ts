@@ -1,6 +1,7 @@
 import type { Role } from '@cordon/protocol/roles.ts';
-import { type Client, clientOf, openSocket } from '@cordon/server/testing/cordon.ts';
+import type { Client } from '@cordon/server/testing/cordon.ts';
 import { type CommandBody, commandOf } from '@cordon/server/testing/commands.ts';
+import { clientAt } from '../client.ts';
 import { forgedOf, serverCommands, serverEvents } from '../actor/forgeries.ts';
 import type { Kind } from '../kind.ts';
 import { openOffice, pause } from '../office.ts';
@@ -88,10 +89,3 @@ export const actor: Kind = {
     };
   },
 };
-
-async function clientAt(url: string, auth: Record<string, unknown>): Promise<Client> {
-  const socket = openSocket(url, auth);
-  const client = clientOf(socket);
-  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
-  return client;
-}
