@@ -29,6 +29,49 @@ it('[LM8] two thousand malformed frames break no promise', { timeout: 120_000 },
   expect(result.frames.officers.answered).toBe(result.frames.officers.sent);
 });
 
+const attack = async (only: string, ...flags: string[]) => {
+  const { stdout } = await run(process.execPath, [main, '--only', only, ...flags]);
+  const line = z.record(z.string(), z.unknown()).parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
+  expect(line).toMatchObject({ faults: 0, broken: 0 });
+  return line[only];
+};
+
+it.concurrent(
+  '[AT1] nothing of people who were revoked is accepted, nor their lines kept',
+  { timeout: 120_000 },
+  async () => {
+    expect(await attack('revocation', '--attempts', '900')).toMatchObject({
+      attempts: 900,
+      acceptedAfter: 0,
+      cameBack: 0,
+    });
+  },
+);
+
+it.concurrent('[AT2] a stolen token lets nobody in, and the theft is on record', { timeout: 120_000 }, async () => {
+  expect(await attack('token')).toMatchObject({ letIn: 0, unrecorded: 0 });
+});
+
+it.concurrent('[AT3] of guesses at once ten are judged, and others come in', { timeout: 120_000 }, async () => {
+  expect(await attack('guessing')).toMatchObject({ pin: { judged: 10 }, totp: { judged: 10 } });
+});
+
+it.concurrent(
+  '[AT4] a point officer has what comes to their station, and nothing else',
+  { timeout: 120_000 },
+  async () => {
+    expect(await attack('room')).toMatchObject({ granted: 0, leaks: 0 });
+  },
+);
+
+it.concurrent('[AT5] nobody is somebody else, or the server', { timeout: 120_000 }, async () => {
+  expect(await attack('actor')).toMatchObject({ accepted: 0, bySystem: 0 });
+});
+
+it.concurrent('[AT6] no page from elsewhere opens a socket or changes anything', { timeout: 120_000 }, async () => {
+  expect(await attack('origin')).toMatchObject({ letIn: 0 });
+});
+
 it('tells of its flags when it is asked, and that is no failure', async () => {
   const { stdout } = await run(process.execPath, [main, '--help']);
   expect(stdout).toContain('--only NAME');

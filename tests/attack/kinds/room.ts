@@ -28,8 +28,10 @@ export const room: Kind = {
     };
     const granted: string[] = [];
     let tries = 0;
-    const tried = (what: string, { ok }: { ok: boolean }) => {
+    const codes = new Map<string, number>();
+    const tried = (what: string, { ok, code = 'ok' }: { ok: boolean; code?: string }) => {
       tries += 1;
+      codes.set(code, (codes.get(code) ?? 0) + 1);
       if (ok) granted.push(what);
     };
     const arrive = async (person: Person, on: typeof bound): Promise<{ token: string; client: Client }> => {
@@ -99,7 +101,13 @@ export const room: Kind = {
     for (const one of [...all, lifting]) one.socket.disconnect();
     office.leave();
     return {
-      figures: { tries, granted: granted.length, packets: packets.length, leaks: leaks.length },
+      figures: {
+        tries,
+        granted: granted.length,
+        codes: Object.fromEntries(codes),
+        packets: packets.length,
+        leaks: leaks.length,
+      },
       broken: [
         ...granted.slice(0, 10).map((what) => `granted: ${what}`),
         ...[...new Set(leaks)].map((what) => `${member.role} officers heard ${what}`),

@@ -49,10 +49,10 @@ export function forbiddenSteps(visitId: string, own: string, other: string): Com
   const report = { kind: 'dock', crewInCab: true, windowsShut: true, masksOn: true } as const;
   const step = { type: 'reportStep', visitId, report } as const;
   return [
-    { ...step, stationId: other, stepId: 'dock-1' },
-    { ...step, stationId: own, stepId: 'dock-1' },
+    { ...step, stationId: other, stepId: 's1.dock' },
+    { ...step, stationId: own, stepId: 's1.dock' },
     { ...step, stationId: 'main-gate', stepId: 'arrive', report: { kind: 'release' } },
-    { type: 'correctReport', visitId, stepId: 'dock-1', entry: 1, report, reason: '更正' },
+    { type: 'correctReport', visitId, stepId: 's1.dock', entry: 1, report, reason: '更正' },
     { type: 'giveHelp', visitId, helpId: visitId, note: null },
     { type: 'changeStops', visitId, stops: [own], reason: '改道' },
     { type: 'refuseVisit', visitId, reason: '拒绝' },
