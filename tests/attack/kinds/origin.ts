@@ -1,10 +1,13 @@
 import { type RouteAccess, routeAccess } from '@cordon/protocol/authorisation.ts';
 import { proofHeader } from '@cordon/protocol/wire/session.ts';
 import { upgradeHead } from '../wire/raw-line.ts';
+import { inParallel } from '../../bench/figures.ts';
 import { manyAddresses } from '../frames/addresses.ts';
 import type { Kind } from '../kind.ts';
 import { openOffice } from '../office.ts';
 import { ask, refusalIn } from '../wire/request.ts';
+
+const lanes = 8;
 
 type Asking = { origin?: string; host?: string; site?: string };
 
@@ -55,14 +58,14 @@ export const origin: Kind = {
     for (const [what, asking] of kinds) {
       tries += 1;
       if (await upgrades(url, asking, addressOf())) letIn.push(`${what}: a socket`);
-      for (const { method, path } of changing) {
+      await inParallel(changing, lanes, async ({ method, path }) => {
         tries += 1;
         const token = { authorization: `Bearer ${office.token}` };
         const proof = { [proofHeader]: await server.device.proof(method, path, office.token) };
         const headers = { ...headersOf(url, asking), ...token, ...proof };
         const code = refusalIn(await ask(url, { method, path, headers, body: {}, from: addressOf() }));
         if (code !== 'foreign-origin') letIn.push(`${what}: ${method} ${path}: ${code}`);
-      }
+      });
     }
     tries += 1;
     if (await upgrades(url, {}, addressOf())) letIn.push('without an origin: a socket');

@@ -30,11 +30,13 @@ export const revocation: Kind = {
       const driver = await registerDriver(awake, office.token);
       const command = laneVisits(2 * peopleAtOnce, driver);
       const store = redis.connect();
-      const attemptsLeft = () => attempts - tally.sent;
+      const attemptsOfRound = Math.ceil(attempts / ways.length); // few attempts are of every way, too
       let people: Person[] = [];
       let tablet: Device | null = null;
       say(`${attempts} commands, ${peopleAtOnce} people at a time, each at two processes`);
-      for (let round = 0; attemptsLeft() > 0; round += 1) {
+      for (let round = 0; tally.sent < attempts; round += 1) {
+        const most = Math.min(attempts, tally.sent + attemptsOfRound);
+        const attemptsLeft = () => most - tally.sent;
         const way = ways[round % ways.length] ?? ways[0];
         if (people.length === 0) people = await hire(office);
         tablet ??= await enrolled(office, frozen.url);

@@ -3,12 +3,14 @@ import { nonceHeader, proofHeader, socketPath } from '@cordon/protocol/wire/sess
 import { protocolVersion } from '@cordon/protocol/wire/protocol.ts';
 import { openSocket } from '@cordon/server/testing/cordon.ts';
 import { z } from 'zod';
+import { inParallel } from '../../bench/figures.ts';
 import { manyAddresses } from '../frames/addresses.ts';
 import type { Kind } from '../kind.ts';
 import { type Office, openOffice, pause } from '../office.ts';
 import { forgeries, type Loot } from '../token/forgeries.ts';
 import { ask, refusalIn } from '../wire/request.ts';
 
+const lanes = 8;
 /** What somebody is told who was not let in. */
 const turnedAway = ['key-proof-missing', 'key-proof-stale', 'key-proof-invalid', 'not-signed-in', 'too-many-requests'];
 
@@ -49,7 +51,9 @@ export const token: Kind = {
     say(`a stolen token at ${routes.length} routes and at a socket, in ${Object.keys(forgeries).length + 1} ways`);
     for (const [what, forge] of Object.entries(forgeries)) {
       const had = await loot();
-      for (const asked of routes) await tryRoute(what, asked.method, asked.path, await forge(had, asked));
+      await inParallel(routes, lanes, async (asked) => {
+        await tryRoute(what, asked.method, asked.path, await forge(had, asked));
+      });
       await tryLine(what, await forge(had, { method: 'GET', path: socketPath }));
     }
     // What was good once, and was overheard.
