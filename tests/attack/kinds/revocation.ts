@@ -31,35 +31,34 @@ export const revocation: Kind = {
       const command = laneVisits(2 * peopleAtOnce, driver);
       const store = redis.connect();
       const attemptsOfRound = Math.ceil(attempts / ways.length); // few attempts are of every way, too
-      let people: Person[] = [];
       let tablet: Device | null = null;
       say(`${attempts} commands, ${peopleAtOnce} people at a time, each at two processes`);
       for (let round = 0; tally.sent < attempts; round += 1) {
         const most = Math.min(attempts, tally.sent + attemptsOfRound);
         const attemptsLeft = () => most - tally.sent;
         const way = ways[round % ways.length] ?? ways[0];
-        if (people.length === 0) people = await hire(office);
         tablet ??= await enrolled(office, frozen.url);
-        const revoked = await signedIn(tablet, people);
+        // New ones each time: nobody may send so much that it is not even looked at.
+        const people = await signedIn(tablet, await hire(office));
         rounds.push(
           await playRound({
             office,
             frozen,
             redis: store,
             tablet,
-            people: revoked,
+            people,
             way,
             attemptsLeft,
             command,
             tally,
           }),
         );
-        people = way === 'off-duty' ? [] : revoked;
         if (way === 'device-revoked') tablet = null;
       }
       const sum = (of: keyof RoundOutcome) => rounds.reduce((total, round) => total + round[of], 0);
       const longest = (of: keyof RoundOutcome) => Math.round(Math.max(...rounds.map((round) => round[of])));
-      const [acceptedAfter, cameBack] = [sum('acceptedAfter'), sum('cameBack')];
+      const [acceptedBefore, acceptedAfter] = [sum('acceptedBefore'), sum('acceptedAfter')];
+      const cameBack = sum('cameBack');
       const [awakeMs, frozenMs] = [longest('awakeMs'), longest('frozenMs')];
       const faults = [...awake.faults, ...frozen.faults];
       const refused = Object.fromEntries(tally.refused);
@@ -67,8 +66,9 @@ export const revocation: Kind = {
         figures: {
           attempts: tally.sent,
           rounds: rounds.length,
-          acceptedBefore: tally.accepted - acceptedAfter,
+          acceptedBefore,
           acceptedAfter,
+          refusedAfter: tally.sent - acceptedBefore - acceptedAfter,
           refused,
           unanswered: tally.unanswered, // their line was closed first
           closedMs: { awake: awakeMs, thawed: frozenMs },
@@ -76,7 +76,7 @@ export const revocation: Kind = {
         },
         broken: [
           ...(acceptedAfter > 0 ? [`${acceptedAfter} commands of people who had been revoked were accepted`] : []),
-          ...(tally.accepted === 0 ? ['nobody could work before'] : []),
+          ...(acceptedBefore === 0 ? ['nobody could work before'] : []),
           ...(cameBack > 0 ? [`${cameBack} lines were opened anew with what had been revoked`] : []),
           ...(awakeMs > closedWithinMs ? [`a line of the revoked was closed after ${awakeMs} ms`] : []),
           ...(frozenMs > closedWithinMs ? [`a line was closed ${frozenMs} ms after its process was thawed`] : []),

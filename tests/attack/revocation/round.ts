@@ -28,6 +28,7 @@ export type RoundParts = {
 };
 
 export type RoundOutcome = {
+  acceptedBefore: number; // commands that stand in the feed before it
   acceptedAfter: number; // commands that stand in the feed after the revocation
   cameBack: number; // lines that were opened anew with what was revoked, and not closed in time
   awakeMs: number; // until the last line was closed, from the answer to whoever revoked
@@ -38,6 +39,7 @@ export type RoundOutcome = {
 export async function playRound(parts: RoundParts): Promise<RoundOutcome> {
   const { office, frozen, redis, tablet, people, way } = parts;
   const elsewhere = await tablet.at(frozen.url);
+  const begin = await readLastSeq(redis, keys);
   const here = await linesOf(tablet, people);
   const there = await linesOf(elsewhere, people);
   const working = [...here, ...there].flatMap((client, line) => lanesOn(client, line, parts));
@@ -63,7 +65,7 @@ export async function playRound(parts: RoundParts): Promise<RoundOutcome> {
   await Promise.all(working);
   const back = await Promise.all(people.flatMap((person) => [tablet, elsewhere].map((on) => comesBack(on, person))));
   return {
-    acceptedAfter: await acceptedAfter(redis, people, ends),
+    ...(await acceptedOf(redis, people, begin, ends)),
     cameBack: back.filter(Boolean).length,
     awakeMs: Math.max(...closedHere) - revokedAt,
     frozenMs: Math.max(...closedThere) - thawedAt,
@@ -102,14 +104,16 @@ async function comesBack(device: Device, { token }: Revoked): Promise<boolean> {
 }
 
 /** What the feed itself says: an answer may be lost with its line, an entry is not. */
-async function acceptedAfter(redis: Redis, people: readonly Revoked[], ends: readonly number[]): Promise<number> {
-  const first = Math.min(...ends) + 1;
-  const entries = await readRange(redis, keys, first, Number.MAX_SAFE_INTEGER);
+async function acceptedOf(
+  redis: Redis,
+  people: readonly Revoked[],
+  begin: number,
+  ends: readonly number[],
+): Promise<Pick<RoundOutcome, 'acceptedBefore' | 'acceptedAfter'>> {
+  const entries = (await readRange(redis, keys, begin + 1, Number.MAX_SAFE_INTEGER)).map(({ text }) => eventOf(text));
   const endOf = new Map(people.map(({ member }, i) => [member.personId, ends[i] ?? 0]));
-  const after = entries
-    .map(({ text }) => eventOf(text))
-    .filter(({ seq, by, aggregate }) => {
-      return aggregate === 'visit' && seq > (endOf.get(by.personId ?? '') ?? Number.POSITIVE_INFINITY);
-    });
-  return after.length;
+  const theirs = entries.filter(({ by, aggregate }) => aggregate === 'visit' && endOf.has(by.personId ?? ''));
+  const after = theirs.filter(({ seq, by }) => seq > (endOf.get(by.personId ?? '') ?? 0));
+  const commandsIn = (some: typeof theirs) => new Set(some.map(({ commandId }) => commandId)).size;
+  return { acceptedBefore: commandsIn(theirs) - commandsIn(after), acceptedAfter: commandsIn(after) };
 }

@@ -32,9 +32,8 @@ export function revoke(
         .then(({ seq }) => people.map(() => seq));
     case 'pin-reset':
       return Promise.all(
-        people.map(async (person) => {
-          const { pin } = await office.call('POST', `/staff/${person.member.personId}/pin`);
-          person.pin = String(pin);
+        people.map(async ({ member }) => {
+          await office.call('POST', `/staff/${member.personId}/pin`);
           return null;
         }),
       );
