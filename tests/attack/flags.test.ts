@@ -6,7 +6,7 @@ const names = kinds.map(({ name }) => name);
 
 describe('the flags of the attacks', () => {
   it('attack in every way without any', () => {
-    expect(readFlags([], names)).toEqual({ ok: true, flags: { frames: 100_000, seed: 1 } });
+    expect(readFlags([], names)).toEqual({ ok: true, flags: { frames: 100_000, attempts: 10_000, seed: 1 } });
   });
 
   it('name every fault', () => {
@@ -22,7 +22,9 @@ describe('the flags of the attacks', () => {
     for (const name of names) expect(helpOf(names)).toContain(name);
   });
 
-  it('choose one kind', () => {
-    for (const only of names) expect(readFlags(['--only', only], names)).toMatchObject({ flags: { only } });
+  it('choose one kind, or several', () => {
+    for (const name of names) expect(readFlags(['--only', name], names)).toMatchObject({ flags: { only: [name] } });
+    expect(readFlags(['--only', 'frames,slow'], names)).toMatchObject({ flags: { only: ['frames', 'slow'] } });
+    expect(readFlags(['--only', 'frames,kindness'], names)).toMatchObject({ ok: false });
   });
 });

@@ -3,17 +3,20 @@ import { z } from 'zod';
 
 const flags = z.strictObject({
   frames: z.coerce.number().int().min(1).max(10_000_000).default(100_000),
-  attempts: z.coerce.number().int().min(100).max(1_000_000).default(10_000),
+  attempts: z.coerce.number().int().min(1).max(1_000_000).default(10_000),
   seed: z.coerce.number().int().min(0).default(1),
-  only: z.string().optional(), // one kind of attack, by its name
+  only: z
+    .string()
+    .transform((text) => text.split(','))
+    .optional(), // kinds of attacks, by their names
 });
 export type Flags = z.infer<typeof flags>;
 
 const meanings: Readonly<Record<keyof Flags, [value: string, meaning: string]>> = {
   frames: ['COUNT', 'how many malformed frames are sent (100000)'],
-  attempts: ['COUNT', 'how many commands race with revocations (10000)'],
+  attempts: ['COUNT', 'how many commands are tried by people who are being revoked (10000)'],
   seed: ['NUMBER', 'the same seed sends the same frames (1)'],
-  only: ['NAME', 'one kind of attack alone'],
+  only: ['NAME', 'one kind of attack alone, or several: NAME,NAME'],
 };
 
 /** @param names of the kinds of attacks */
@@ -49,7 +52,7 @@ export function readFlags(
       return { ok: false, faults: read.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`) };
     }
     const { only } = read.data;
-    if (only === undefined || names.includes(only)) return { ok: true, flags: read.data };
+    if (only === undefined || only.every((name) => names.includes(name))) return { ok: true, flags: read.data };
     return { ok: false, faults: [`--only: there is no attack of this name, but ${names.join(', ')}`] };
   } catch (error) {
     if (error instanceof TypeError) return { ok: false, faults: [error.message] };

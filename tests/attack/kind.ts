@@ -4,7 +4,7 @@ import type { AttackedServer } from './server.ts';
 /** Where an attack takes place. */
 export type Arena = {
   server: AttackedServer;
-  squad: Squad;
+  squad(): Promise<Squad>;
   frames: number;
   attempts: number;
   seed: number;

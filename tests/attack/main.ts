@@ -2,7 +2,7 @@ import { openResources } from '../support/open-resources.ts';
 import { helpOf, readFlags } from './flags.ts';
 import type { Outcome } from './kind.ts';
 import { kinds } from './kinds.ts';
-import { musterSquad } from './officers.ts';
+import { musterSquad, type Squad } from './officers.ts';
 import { startAttackedServer } from './server.ts';
 
 const names = kinds.map(({ name }) => name);
@@ -23,18 +23,16 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 
 try {
   const server = await startAttackedServer();
-  const squad = await musterSquad(server);
+  let mustered: Promise<Squad> | null = null;
+  const squad = () => (mustered ??= musterSquad(server)); // not every attack has anybody at work meanwhile
   const outcomes = new Map<string, Outcome>();
   for (const { name, run } of kinds) {
-    if (flags.only !== undefined && flags.only !== name) continue;
+    if (flags.only?.includes(name) === false) continue;
     const say = (line: string) => console.error(`${name}: ${line}`);
-    outcomes.set(
-      name,
-      await run({ server, squad, frames: flags.frames, attempts: flags.attempts, seed: flags.seed, say }),
-    );
+    outcomes.set(name, await run({ server, squad, ...flags, say }));
   }
   const isAlive = server.isAlive();
-  if (isAlive) await squad.leave();
+  if (isAlive && mustered !== null) await (await squad()).leave();
   for (const fault of server.faults.slice(0, 20)) console.error(`the server: ${fault}`);
   const broken = [
     ...[...outcomes].flatMap(([name, outcome]) => outcome.broken.map((what) => `${name}: ${what}`)),

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { type Authenticators, openAuthenticators } from '../support/authenticators.ts';
 import { type Device, openDevice } from '../support/device.ts';
 import { openResources } from '../support/open-resources.ts';
 import { z } from 'zod';
@@ -15,7 +16,11 @@ export type Memory = { rss: number; held: number };
 export type AttackedServer = {
   url: string;
   device: Device; // the site's first tablet, for everybody
+  authenticators: Authenticators;
   administrator: { staffNumber: string; pin: string };
+  /** SIGSTOP, and SIGCONT: a process that stands still, as on a machine that is overloaded or was put to sleep. */
+  freeze(): void;
+  thaw(): void;
   /** After everything that can be let go was. */
   memory(): Promise<Memory>;
   isAlive(): boolean;
@@ -26,33 +31,28 @@ export type AttackedServer = {
 
 const started = z.object({
   url: z.string(),
+  // Told once for each store:
   administrator: z.object({ staffNumber: z.string(), pin: z.string() }).optional(),
-  code: z.string().optional(), // makes a browser the site's first tablet; both only told by the first on a store
+  code: z.string().optional(), // makes a browser the site's first tablet
 });
 const memory = z.object({ rss: z.number(), held: z.number() });
 
-export type ServerProcess = Omit<AttackedServer, 'device' | 'administrator'> &
-  Pick<z.infer<typeof started>, 'administrator' | 'code'> & {
-    /** Nothing of it runs until it is thawed. */
-    freeze(): void;
-    thaw(): void;
-  };
+/** Where several processes are one site: one store, and one key. */
+export type SharedStore = { redisUrl: string; siteKey: string; beside?: AttackedServer };
 
-/** A server in a process of its own: a free port, an empty store, the limits of the product. */
-export async function startAttackedServer(): Promise<AttackedServer> {
-  const { administrator, code, ...server } = await startServerProcess();
-  if (administrator === undefined || code === undefined) throw new Error('the store was not empty');
-  const device = await openDevice(server.url);
-  await device.enrol(code);
-  return { ...server, device, administrator };
-}
-
-/** @param settings of its environment, such as a store that it shares */
-export async function startServerProcess(settings: Record<string, string> = {}): Promise<ServerProcess> {
+/** A server in a process of its own: a free port, an empty store unless another one is given, the limits of the product. */
+export async function startAttackedServer(shared?: SharedStore): Promise<AttackedServer> {
   const folder = mkdtempSync(join(tmpdir(), 'cordon-attacked-'));
   const { REDIS_URL: _, ...env } = process.env;
   const child = fork(fileURLToPath(new URL('server-process.ts', import.meta.url)), [], {
-    env: { ...env, HOST: '127.0.0.1', PORT: '0', CORDON_DATA: folder, LOG_LEVEL: 'error', ...settings },
+    env: {
+      ...env,
+      ...(shared === undefined ? {} : { REDIS_URL: shared.redisUrl, CORDON_SITE_KEY: shared.siteKey }),
+      HOST: '127.0.0.1',
+      PORT: '0',
+      CORDON_DATA: folder,
+      LOG_LEVEL: 'error',
+    },
     execArgv: [...process.execArgv, '--expose-gc'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -63,7 +63,7 @@ export async function startServerProcess(settings: Record<string, string> = {}):
   const isAlive = () => child.exitCode === null && child.signalCode === null;
   const stop = openResources.add(`the attacked Cordon on ${folder}`, async () => {
     const ended = isAlive() ? once(child, 'exit') : Promise.resolve();
-    child.kill('SIGCONT'); // a frozen one would not hear that it is to stop
+    child.kill('SIGCONT'); // one that stands still would never hear of it
     if (child.connected) child.disconnect();
     await ended;
     rmSync(folder, { recursive: true, force: true });
@@ -73,8 +73,17 @@ export async function startServerProcess(settings: Record<string, string> = {}):
   });
   died.catch(() => undefined); // whoever waits hears of it
   const next = () => Promise.race([new Promise((resolve) => child.once('message', resolve)), died]);
+  const { url, administrator = shared?.beside?.administrator, code } = started.parse(await next());
+  if (administrator === undefined) throw new Error('nobody was told how to sign in');
+  const ownAuthenticators = () => openAuthenticators((aheadMs) => void child.send({ aheadMs }));
+  const authenticators = shared?.beside?.authenticators ?? ownAuthenticators();
+  const device = await (shared?.beside?.device.at(url) ?? openDevice(url, authenticators));
+  if (code !== undefined) await device.enrol(code);
   return {
-    ...started.parse(await next()),
+    url,
+    device,
+    authenticators,
+    administrator,
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
     async memory() {

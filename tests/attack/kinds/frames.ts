@@ -24,7 +24,7 @@ export const frames: Kind = {
     await blows(arena, Math.min(warmUpFrames, count), arena.seed + 1);
     const before = await server.memory();
     say(`${count} malformed frames, while eight officers work`);
-    const work = startWork(squad);
+    const work = startWork(await squad());
     const began = performance.now();
     const tally = await blows(arena, count, arena.seed);
     const seconds = (performance.now() - began) / 1_000;
@@ -53,11 +53,12 @@ const mebibytes = ({ rss, held }: Memory) => ({ rss: Math.round(rss / 2 ** 20), 
 
 /** A part before sign-in, a smaller one instead of the upgrade, most of them where somebody is signed in. */
 async function blows({ server: { url }, squad }: Arena, count: number, seed: number): Promise<Tally> {
+  const { signInPacket } = await squad();
   const tally = newTally();
   const [before, instead] = [Math.floor(count * 0.25), Math.floor(count * 0.05)];
   const addressOf = manyAddresses();
   const lanesAfter = Array.from({ length: insiders * linesOfInsider }, (_, lane) =>
-    afterSignIn(url, tally, () => squad.signInPacket(lane)),
+    afterSignIn(url, tally, () => signInPacket(lane)),
   );
   const same = (lanes: number, send: Send) => Array.from({ length: lanes }, () => send);
   await Promise.all([

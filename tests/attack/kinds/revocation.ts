@@ -1,47 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { registerDriver } from '@cordon/server/testing/cordon.ts';
+import type { Device } from '../../support/device.ts';
+import { startTestRedis } from '../../support/redis.ts';
 import type { Kind } from '../kind.ts';
-import { openPair } from '../revocation/pair.ts';
-import { type Race, race, ways } from '../revocation/race.ts';
+import { type Office, openOffice, pause, type Person } from '../office.ts';
+import { laneVisits, newTally } from '../revocation/lines.ts';
+import { playRound, type RoundOutcome } from '../revocation/round.ts';
+import { type Revoked, tabletId, ways } from '../revocation/ways.ts';
+import { startAttackedServer } from '../server.ts';
 
-const rascals = 4;
+const peopleAtOnce = 4;
 const closedWithinMs = 1_000;
 
-/** [AT1] People, devices and sessions that are revoked while their commands are under way, in a frozen process too. */
+/**
+ * [AT1] Commands by people who are being revoked, at two processes of one site. One of them stands still, with commands
+ * under way, while it happens.
+ */
 export const revocation: Kind = {
   name: 'revocation',
   async run({ attempts, say }) {
-    const pair = await openPair();
+    const redis = await startTestRedis();
+    const shared = { redisUrl: redis.url, siteKey: randomBytes(32).toString('hex') };
+    const awake = await startAttackedServer(shared);
+    const frozen = await startAttackedServer({ ...shared, beside: awake });
+    const office = await openOffice(awake);
     try {
-      const people = [];
-      for (let n = 0; n < rascals; n += 1) people.push(await pair.rascal(n));
-      say(`${attempts} commands race with revocations, in two processes`);
-      const races: Race[] = [];
-      for (let round = 0; sum(races, 'attempts') < attempts || round < ways.length; round += 1) {
-        const [rascal, way] = [people[round % people.length], ways[round % ways.length]];
-        if (rascal !== undefined && way !== undefined) races.push(await race(pair, rascal, way));
+      const tally = newTally();
+      const rounds: RoundOutcome[] = [];
+      const driver = await registerDriver(awake, office.token);
+      const command = laneVisits(2 * peopleAtOnce, driver);
+      const store = redis.connect();
+      const attemptsOfRound = Math.ceil(attempts / ways.length); // few attempts are of every way, too
+      let tablet: Device | null = null;
+      say(`${attempts} commands, ${peopleAtOnce} people at a time, each at two processes`);
+      for (let round = 0; tally.sent < attempts; round += 1) {
+        const most = Math.min(attempts, tally.sent + attemptsOfRound);
+        const attemptsLeft = () => most - tally.sent;
+        const way = ways[round % ways.length] ?? ways[0];
+        tablet ??= await enrolled(office, frozen.url);
+        // New ones each time: nobody may send so much that it is not even looked at.
+        const people = await signedIn(tablet, await hire(office));
+        rounds.push(
+          await playRound({
+            office,
+            frozen,
+            redis: store,
+            tablet,
+            people,
+            way,
+            attemptsLeft,
+            command,
+            tally,
+          }),
+        );
+        if (way === 'device-revoked') tablet = null;
       }
-      const figures = {
-        revocations: races.length,
-        attempts: sum(races, 'attempts'),
-        acceptedBefore: sum(races, 'acceptedBefore'),
-        refused: sum(races, 'refused'),
-        unanswered: sum(races, 'unanswered'),
-        acceptedAfter: sum(races, 'acceptedAfter'),
-        closedWithinMs: Math.round(Math.max(...races.map((one) => one.closedWithinMs))),
-      };
+      const sum = (of: keyof RoundOutcome) => rounds.reduce((total, round) => total + round[of], 0);
+      const longest = (of: keyof RoundOutcome) => Math.round(Math.max(...rounds.map((round) => round[of])));
+      const [acceptedBefore, acceptedAfter] = [sum('acceptedBefore'), sum('acceptedAfter')];
+      const cameBack = sum('cameBack');
+      const [awakeMs, frozenMs] = [longest('awakeMs'), longest('frozenMs')];
+      const faults = [...awake.faults, ...frozen.faults];
+      const refused = Object.fromEntries(tally.refused);
       return {
-        figures,
+        figures: {
+          attempts: tally.sent,
+          rounds: rounds.length,
+          acceptedBefore,
+          acceptedAfter,
+          refusedAfter: tally.sent - acceptedBefore - acceptedAfter,
+          refused,
+          unanswered: tally.unanswered, // their line was closed first
+          closedMs: { awake: awakeMs, thawed: frozenMs },
+          cameBack,
+        },
         broken: [
-          ...(figures.acceptedAfter > 0 ? [`${figures.acceptedAfter} commands were accepted after a revocation`] : []),
-          ...(figures.acceptedBefore === 0 ? ['nobody had anything to lose: no command was accepted before'] : []),
-          ...(figures.closedWithinMs > closedWithinMs ? [`a line stayed open for ${figures.closedWithinMs} ms`] : []),
+          ...(acceptedAfter > 0 ? [`${acceptedAfter} commands of people who had been revoked were accepted`] : []),
+          ...(acceptedBefore === 0 ? ['nobody could work before'] : []),
+          ...(cameBack > 0 ? [`${cameBack} lines were opened anew with what had been revoked`] : []),
+          ...(awakeMs > closedWithinMs ? [`a line of the revoked was closed after ${awakeMs} ms`] : []),
+          ...(frozenMs > closedWithinMs ? [`a line was closed ${frozenMs} ms after its process was thawed`] : []),
+          ...faults.slice(0, 5).map((fault) => `a server told of a fault: ${fault}`),
         ],
       };
     } finally {
-      await pair.stop();
+      office.leave();
+      frozen.thaw();
+      await Promise.all([awake.stop(), frozen.stop()]);
+      await redis.stop();
     }
   },
 };
 
-function sum(races: readonly Race[], of: keyof Race): number {
-  return races.reduce((total, one) => total + one[of], 0);
+function hire(office: Office): Promise<Person[]> {
+  return Promise.all(Array.from({ length: peopleAtOnce }, () => office.hire('admin', [])));
+}
+
+/** Known to both processes: the one that hears of it late would sign off who has come in meanwhile. */
+async function enrolled(office: Office, otherUrl: string): Promise<Device> {
+  const tablet = await office.tablet(tabletId, []);
+  const there = await tablet.at(otherUrl);
+  while (!(await there.send('GET', '/api/v1/device')).text.includes(`"${tabletId}"`)) await pause(10);
+  return tablet;
+}
+
+function signedIn(tablet: Device, people: readonly Person[]): Promise<Revoked[]> {
+  return Promise.all(
+    people.map(async ({ member, pin }) => {
+      const { token } = await tablet.signIn({ staffNumber: member.staffNumber, pin });
+      return { member, pin, token };
+    }),
+  );
 }

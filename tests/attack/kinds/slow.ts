@@ -39,10 +39,12 @@ export const slow: Kind = {
  * In one process, between two quiet runs: what else changes on the machine changes in all three. The calmer one counts,
  * so that a quiet run that was disturbed excuses nothing.
  */
-async function measure({ server: { url }, squad, say }: Arena, mode: SlowMode): Promise<Measured> {
+async function measure(arena: Arena, mode: SlowMode): Promise<Measured> {
+  const { server, say } = arena;
+  const squad = await arena.squad();
   const before = await quietRun(squad);
   const busy = startWork(squad);
-  const held = await runSlowHttpTest(url, mode);
+  const held = await runSlowHttpTest(server.url, mode);
   const attacked = await busy.stop();
   const after = await quietRun(squad);
   const [quiet, meanwhile] = [Math.min(p99(before), p99(after)), p99(attacked)];

@@ -103,3 +103,21 @@ export async function openSignedLine(url: string, packet: string): Promise<RawLi
   line.leave();
   return null;
 }
+
+/** What the server says to a request for a line with these headers; null when it says nothing and closes. */
+export async function upgradeHead(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  from?: string,
+): Promise<string | null> {
+  const line = openRaw(url, from);
+  const usual = upgradeRequest('')
+    .split('\r\n')
+    .filter((text) => !/^(?:Host|Origin):/.test(text));
+  const [request = '', ...others] = usual;
+  const given = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  line.write(Buffer.from([request, ...given, ...others].join('\r\n')));
+  const head = await line.head;
+  line.leave();
+  return head;
+}

@@ -65,6 +65,8 @@ describe('[TL8] a page from elsewhere', () => {
     ['has a name in front of ours', 'https://x.gate.local:8443', 'x.gate.local:8443'],
     ['says what is no origin', 'https://gate.local:8443/', 'gate.local:8443'],
     ['says a host that is none', 'https://gate.local:8443', 'gate local'],
+    ['says somebody in front of our host', 'https://gate.local:8443', 'evil.example@gate.local:8443'],
+    ['says a path behind our host', 'https://gate.local:8443', 'gate.local:8443/x'],
     ['says no host', 'https://gate.local:8443', ''],
   ])('[TL8] %s', (_, origin, host) => {
     expect(origins.isOwn(asking(origin, host))).toBe(false);

@@ -17,6 +17,9 @@ export type OriginsParts = {
   further: readonly string[];
 };
 
+/** Nothing that a URL would take for a user or a path, and leave out of its host. */
+const bareHost = /^[\w.:[\]-]+$/;
+
 /**
  * [TL8] Own is the origin that the request itself names as its host, when that is a name of this server and its port:
  * a stranger's name that was made to lead here is not. A form says no origin on a page that sends no referrer; then the
@@ -26,6 +29,7 @@ export function openOrigins({ bears, port, further }: OriginsParts): Origins {
   const furtherHosts = further.map((origin) => new URL(origin).host);
 
   function hostOf({ headers, socket }: Asking): URL | null {
+    if (!bareHost.test(headers.host ?? '')) return null;
     const address = `${isEncrypted(socket) ? 'https' : 'http'}://${headers.host}`;
     const url = URL.canParse(address) ? new URL(address) : null;
     return url !== null && portOf(url) === port && bears(unbracketed(url.hostname)) ? url : null;

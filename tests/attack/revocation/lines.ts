@@ -1,0 +1,56 @@
+import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
+import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
+import { hourMs } from '@cordon/protocol/time.ts';
+import type { Ack } from '@cordon/protocol/wire/ack.ts';
+import { type Client, clientOf, openSocket } from '@cordon/server/testing/cordon.ts';
+import { commandOf, newId } from '@cordon/server/testing/commands.ts';
+import type { Device } from '../../support/device.ts';
+
+/** Of one line at a time: a few fewer than a line may have under way. */
+export const lanesOfLine = 24;
+
+export type Tally = { sent: number; accepted: number; refused: Map<string, number>; unanswered: number };
+export const newTally = (): Tally => ({ sent: 0, accepted: 0, refused: new Map(), unanswered: 0 });
+
+/** Visits that are declared again and again; each for one lane, so that nobody waits for anybody else's version. */
+export function laneVisits(lines: number, driver: CrewMember) {
+  const eta = Date.now() + 48 * hourMs;
+  let quantity = 0;
+  const visits = Array.from({ length: lines }, () => Array.from({ length: lanesOfLine }, () => newId()));
+  return (line: number, lane: number) => {
+    quantity += 1;
+    const goods = [{ name: '青菜', quantity, unit: 'kg' }];
+    const plate = `渝A${String(80_000 + line * lanesOfLine + lane)}`;
+    const declaration = declarationOf({ plate, goods, eta, declaredAt: eta - 40 * hourMs, crew: [driver] });
+    return commandOf({ type: 'declareVisit', visitId: visits[line]?.[lane] ?? newId(), declaration }, Date.now());
+  };
+}
+
+/** @returns a line, or the refusal's code */
+export async function openLine(device: Device, token: string): Promise<Client | string> {
+  const socket = openSocket(device.url, await device.auth(token));
+  return new Promise((resolve) => {
+    socket.once('connect', () => resolve(clientOf(socket)));
+    socket.once('connect_error', (error: Error & { data?: { code?: string } }) => {
+      socket.disconnect();
+      resolve(error.data?.code ?? error.message);
+    });
+  });
+}
+
+/** One command after the other for as long as the line lives and some are left. @returns when it could go no further */
+export async function hammer({ socket }: Client, next: () => object | null, tally: Tally): Promise<void> {
+  for (let command = next(); command !== null && socket.connected; command = next()) {
+    tally.sent += 1;
+    try {
+      note((await socket.timeout(10_000).emitWithAck('command', command)) as Ack, tally);
+    } catch {
+      tally.unanswered += 1; // the line was closed first
+    }
+  }
+}
+
+function note(ack: Ack, tally: Tally): void {
+  if (ack.ok) tally.accepted += 1;
+  else tally.refused.set(ack.code, (tally.refused.get(ack.code) ?? 0) + 1);
+}

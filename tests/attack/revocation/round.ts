@@ -1,0 +1,119 @@
+import type { Client } from '@cordon/server/testing/cordon.ts';
+import { keysOf } from '@cordon/server/log/keys.ts';
+import { eventOf, readLastSeq, readRange } from '@cordon/server/log/read.ts';
+import type { Redis } from 'ioredis';
+import type { Device } from '../../support/device.ts';
+import { type Office, pause } from '../office.ts';
+import type { AttackedServer } from '../server.ts';
+import { hammer, lanesOfLine, openLine, type Tally } from './lines.ts';
+import { revoke, type Revoked, type Way } from './ways.ts';
+
+const keys = keysOf('demo');
+const frozenMs = 60;
+const warmUpMs = 40;
+/** Of a round, what each lane may send at most. */
+const attemptsOfLane = 3;
+const closedWithinMs = 10_000; // far more than is promised, so that what comes late is measured
+
+export type RoundParts = {
+  office: Office;
+  frozen: AttackedServer;
+  redis: Redis;
+  tablet: Device;
+  people: readonly Revoked[];
+  way: Way;
+  attemptsLeft: () => number;
+  command: (line: number, lane: number) => object;
+  tally: Tally;
+};
+
+export type RoundOutcome = {
+  acceptedBefore: number; // commands that stand in the feed before it
+  acceptedAfter: number; // commands that stand in the feed after the revocation
+  cameBack: number; // lines that were opened anew with what was revoked, and not closed in time
+  awakeMs: number; // until the last line was closed, from the answer to whoever revoked
+  frozenMs: number; // and from the thaw
+};
+
+/** Everybody works at both processes; one is frozen with their commands under way while all of them are revoked. */
+export async function playRound(parts: RoundParts): Promise<RoundOutcome> {
+  const { office, frozen, redis, tablet, people, way } = parts;
+  const elsewhere = await tablet.at(frozen.url);
+  const begin = await readLastSeq(redis, keys);
+  const here = await linesOf(tablet, people);
+  const there = await linesOf(elsewhere, people);
+  const working = [...here, ...there].flatMap((client, line) => lanesOn(client, line, parts));
+  await pause(warmUpMs);
+  frozen.freeze();
+  let thawedAt: number;
+  const closings: Promise<number>[] = [];
+  let ends: number[];
+  let revokedAt: number;
+  try {
+    const marks = await revoke(way, office, tablet, people);
+    revokedAt = performance.now();
+    const last = await readLastSeq(redis, keys);
+    ends = marks.map((mark) => mark ?? last);
+    closings.push(...here.map((client) => closingOf(client)));
+    await pause(frozenMs);
+  } finally {
+    frozen.thaw();
+    thawedAt = performance.now();
+  }
+  const closedHere = await Promise.all(closings);
+  const closedThere = await Promise.all(there.map((client) => closingOf(client)));
+  await Promise.all(working);
+  const back = await Promise.all(people.flatMap((person) => [tablet, elsewhere].map((on) => comesBack(on, person))));
+  return {
+    ...(await acceptedOf(redis, people, begin, ends)),
+    cameBack: back.filter(Boolean).length,
+    awakeMs: Math.max(...closedHere) - revokedAt,
+    frozenMs: Math.max(...closedThere) - thawedAt,
+  };
+}
+
+async function linesOf(device: Device, people: readonly Revoked[]): Promise<Client[]> {
+  const opened = await Promise.all(people.map(({ token }) => openLine(device, token)));
+  return opened.map((line) => {
+    if (typeof line === 'string') throw new Error(`somebody in good standing was turned away: ${line}`);
+    return line;
+  });
+}
+
+function lanesOn(client: Client, line: number, { attemptsLeft, command, tally }: RoundParts): Promise<void>[] {
+  return Array.from({ length: lanesOfLine }, (_, lane) => {
+    let sent = 0;
+    const next = () => ((sent += 1) > attemptsOfLane || attemptsLeft() <= 0 ? null : command(line, lane));
+    return hammer(client, next, tally);
+  });
+}
+
+/** @returns when it was closed by the server, or infinity */
+async function closingOf({ socket, closed }: Client): Promise<number> {
+  if (socket.disconnected) return performance.now();
+  const late = pause(closedWithinMs).then(() => Number.POSITIVE_INFINITY);
+  const at = await Promise.race([closed.then(() => performance.now()), late]);
+  socket.disconnect();
+  return at;
+}
+
+async function comesBack(device: Device, { token }: Revoked): Promise<boolean> {
+  const line = await openLine(device, token);
+  if (typeof line === 'string') return false;
+  return (await closingOf(line)) === Number.POSITIVE_INFINITY;
+}
+
+/** What the feed itself says: an answer may be lost with its line, an entry is not. */
+async function acceptedOf(
+  redis: Redis,
+  people: readonly Revoked[],
+  begin: number,
+  ends: readonly number[],
+): Promise<Pick<RoundOutcome, 'acceptedBefore' | 'acceptedAfter'>> {
+  const entries = (await readRange(redis, keys, begin + 1, Number.MAX_SAFE_INTEGER)).map(({ text }) => eventOf(text));
+  const endOf = new Map(people.map(({ member }, i) => [member.personId, ends[i] ?? 0]));
+  const theirs = entries.filter(({ by, aggregate }) => aggregate === 'visit' && endOf.has(by.personId ?? ''));
+  const after = theirs.filter(({ seq, by }) => seq > (endOf.get(by.personId ?? '') ?? 0));
+  const commandsIn = (some: typeof theirs) => new Set(some.map(({ commandId }) => commandId)).size;
+  return { acceptedBefore: commandsIn(theirs) - commandsIn(after), acceptedAfter: commandsIn(after) };
+}
