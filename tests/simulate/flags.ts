@@ -41,8 +41,8 @@ const meanings: Readonly<Record<FlagName, [value: string, meaning: string]>> = {
 export const help = [
   'npm run simulate -- [flags]: a night of traffic. The last line is one of JSON; 0 when nothing went wrong.',
   '',
-  ...Object.entries(meanings).map(([name, [value, meaning]]) => `  ${`--${name} ${value}`.padEnd(24)}${meaning}`),
-  `  ${'--help'.padEnd(24)}this`,
+  ...Object.entries(meanings).map(([name, [value, meaning]]) => `  ${`--${name} ${value}`.padEnd(30)}${meaning}`),
+  `  ${'--help'.padEnd(30)}this`,
 ].join('\n');
 
 /**

@@ -29,6 +29,7 @@ describe('the registry of refusals', () => {
     expect(errorCodes.filter((code) => errorRegistry[code].retryable)).toEqual([
       'too-many-requests',
       'sign-in-delayed',
+      'key-proof-stale',
       'busy',
       'unavailable',
     ]);

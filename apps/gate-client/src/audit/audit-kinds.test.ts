@@ -42,7 +42,7 @@ describe('the access record', () => {
 
   it('[U236] knows a kind for every trace', () => {
     const looks = trace(5, nine, { type: 'identityShown', visitId: 'v', personId: 'p', reason: 'other', note: 'n' });
-    const taken = trace(6, nine, { type: 'exported', kind: 'audit', of: null });
+    const taken = trace(6, nine, { type: 'exported', kind: 'night-visits', of: null });
     expect([looks, taken].map(kindOf)).toEqual(['looks', 'exports']);
   });
 });

@@ -130,6 +130,16 @@ describe('a device', () => {
     stays.socket.disconnect();
   });
 
+  it('[E7] a line that was opened while its session ended is closed soon after', async () => {
+    const client = await cordon.socket(await cordon.signIn('1001'));
+    const direct = redis.connect();
+    const mine = await direct.keys('cordon:{demo}:session:*');
+    const owners = await Promise.all(mine.map((key) => direct.hget(key, 'personId')));
+    await direct.del(...mine.filter((_, at) => owners[at] === 'gate-1'));
+    await client.closed; // long before all lines are looked at
+    expect(client.byes).toEqual(['revoked']);
+  });
+
   it('[DV4] bound elsewhere, it wants a new sign-in, and steps are done where it belongs', async () => {
     const device = await enrolled('bound', ['main-gate']);
     const before = await line(cordon.url, device, (await signIn(device, '1001')).token);

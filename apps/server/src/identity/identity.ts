@@ -2,14 +2,15 @@ import { passwordRoles, totpRoles } from '@cordon/protocol/authorisation.ts';
 import type { StaffMember } from '@cordon/protocol/site/settings.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
+import type { Refused } from '@cordon/protocol/wire/ack.ts';
 import type { Redis } from 'ioredis';
 import type { Clock } from '../ops/clock.ts';
 import { pause } from '../ops/pause.ts';
 import { realClock } from '../ops/real-clock.ts';
 import { openAttempts } from './attempts.ts';
-import { normalised, type PasswordFault, passwordFault, randomPassword } from './passwords.ts';
+import { normalised, passwordFault, randomPassword } from './passwords.ts';
 import { randomPin } from './pin.ts';
-import { openSessions, type Sessions } from './sessions.ts';
+import { openSessions, type Session, type Sessions } from './sessions.ts';
 import { openSignIn, type SignIn, type SignInParts } from './sign-in.ts';
 import { openStaffSecrets, type PasswordState } from './staff-secrets.ts';
 import { openTotps } from './totp.ts';
@@ -36,8 +37,17 @@ export type Identity = Omit<Sessions, 'issue'> & {
   resetPin(member: Member): Promise<string>;
   /** [S10] A password for once, told once, with the same effects. */
   resetPassword(member: Member): Promise<{ password: string; expiresAt: Instant }>;
-  /** One's own, knowing the old one; counted like a sign-in. @returns what is wrong with it, or null */
-  changePassword(member: StaffMember, old: string, fresh: string): Promise<'sign-in-failed' | PasswordFault | null>;
+  /**
+   * One's own, knowing the old one; counted like a sign-in. The person's other sessions end.
+   *
+   * @param record puts it on record; the password is changed only when that was possible
+   */
+  changePassword(
+    session: Session,
+    member: StaffMember,
+    { old, fresh }: { old: string; fresh: string },
+    record: () => Promise<Refused | null>,
+  ): Promise<{ ok: true } | ({ ok: false } & Refused)>;
   removeTotp(member: Member): Promise<void>;
   unlock(member: Member): Promise<void>;
   accessOf(staff: readonly StaffMember[]): Promise<Access[]>;
@@ -88,15 +98,21 @@ export function openIdentity(context: IdentityContext): Identity {
       await begunAnew(member);
       return { password, expiresAt };
     },
-    async changePassword(member, old, fresh) {
-      const tried = { staffNumber: member.staffNumber, method: 'password', device: null } as const;
+    async changePassword(session, member, { old, fresh }, record) {
+      const { personId, staffNumber } = member;
+      const tried = { staffNumber, method: 'password', device: null } as const;
+      const refused = { ok: false, code: 'sign-in-failed', params: { retryAfterMs: 0 } } as const;
       const attempt = await attempts.begin(tried, true, now());
-      if (attempt.kind !== 'try') return 'sign-in-failed';
-      if ((await secrets.checkPassword(member.personId, normalised(old))) === null) return 'sign-in-failed';
+      if (attempt.kind !== 'try') return refused;
+      if ((await secrets.checkPassword(personId, normalised(old))) === null) return refused;
       await attempts.forget(tried);
       const fault = passwordFault(fresh, wordsOf(member), old);
-      if (fault === null) await secrets.setPassword(member.personId, normalised(fresh));
-      return fault;
+      if (fault !== null) return { ok: false, code: 'password-weak', params: { why: fault } };
+      const unrecorded = await record();
+      if (unrecorded !== null) return { ok: false, ...unrecorded };
+      await secrets.setPassword(personId, normalised(fresh));
+      await sessions.endOthersOf(session);
+      return { ok: true };
     },
     removeTotp: async ({ personId }) => {
       await totps.remove(personId);

@@ -49,6 +49,8 @@ export type Sessions = {
   /** The same for a screen that is merely open; for some roles that is no use. */
   watched: (session: Session) => Promise<boolean>;
   end: (session: Session) => Promise<void>;
+  /** All of the person's but this one. */
+  endOthersOf: (session: Session) => Promise<void>;
   /** Has this person a session that has not ended? */
   isSignedIn: (personId: string) => Promise<boolean>;
   /** Everywhere at once; answers the keys of those that were alive, whose sockets are to be closed. */
@@ -134,6 +136,13 @@ export function openSessions({ redis, prefix, site, now }: SessionsContext): Ses
       const ending = redis.multi().del(session.sessionKey);
       for (const list of listsOf(session)) ending.zrem(list, id);
       resultsOf(await ending.exec());
+    },
+    endOthersOf: async ({ personId, sessionKey }) => {
+      const ids = await redis.zrange(listOf(personId), '0', '-1');
+      const others = ids.filter((id) => sessionPrefix + id !== sessionKey);
+      if (others.length === 0) return;
+      const ending = redis.multi().zrem(listOf(personId), ...others);
+      resultsOf(await ending.del(...others.map((id) => sessionPrefix + id)).exec());
     },
     isSignedIn: async (personId) => (await redis.zcount(listOf(personId), now(), '+inf')) > 0,
     endAllOf: (personId) => endAll(listOf(personId)),

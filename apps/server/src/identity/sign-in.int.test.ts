@@ -148,15 +148,24 @@ describe('a password', () => {
     expect(await atDesk('3001', { password })).toMatchObject({ want: 'new-password' });
   });
 
-  it('[S10] is changed by who knows it, and guesses at it count', async () => {
-    await atDesk('3001', { newPassword: good });
-    const member = site.staff.find(({ staffNumber }) => staffNumber === '3001');
-    if (member === undefined) throw new Error('nobody');
-    expect(await identity.changePassword(member, 'wrong', `${good}-two`)).toBe('sign-in-failed');
-    expect(await identity.changePassword(member, good, 'password1234')).toBe('common');
-    expect(await identity.changePassword(member, good, `${good}-two`)).toBeNull();
+  it('[S10] is changed by who knows it, once it is on record, and ends the person’s other sessions', async () => {
+    const [mine, other] = [await atDesk('3001', { newPassword: good }), await onTablet('3001')];
+    if (!mine.ok || mine.state !== 'signed-in' || !other.ok || other.state !== 'signed-in') throw new Error('not in');
+    const { member } = mine.duty;
+    let refusal: { code: 'unavailable'; params: Record<string, never> } | null = null;
+    const change = (old: string, fresh: string) =>
+      identity.changePassword(mine.session, member, { old, fresh }, () => Promise.resolve(refusal));
+    expect(await change('wrong', `${good}-two`)).toMatchObject({ ok: false, code: 'sign-in-failed' });
+    expect(await change(good, 'password1234')).toEqual({ ok: false, code: 'password-weak', params: { why: 'common' } });
+    refusal = { code: 'unavailable', params: {} };
+    expect(await change(good, `${good}-two`)).toMatchObject({ ok: false, code: 'unavailable' });
+    expect(await atDesk('3001', { password: good })).toMatchObject({ state: 'signed-in' });
+    refusal = null;
+    expect(await change(good, `${good}-two`)).toEqual({ ok: true });
+    expect(await identity.resolve(mine.token)).toEqual(mine.session);
+    expect(await identity.resolve(other.token)).toBeNull();
     expect(await atDesk('3001', { password: `${good}-two` })).toMatchObject({ state: 'signed-in' });
-    for (let n = 0; n < 12; n += 1) await identity.changePassword(member, 'wrong', 'whatever-it-was');
+    for (let n = 0; n < 12; n += 1) await change('wrong', 'whatever-it-was');
     expect(await atDesk('3001', { password: `${good}-two` })).toMatchObject({ code: 'sign-in-delayed' });
   });
 });

@@ -31,7 +31,7 @@ export type SignInParts = {
   sessions: Pick<Sessions, 'issue' | 'end'>;
   site: () => SiteState;
   now: () => Instant;
-  /** Told when somebody has chosen a password or set up an authenticator. */
+  /** Told when somebody is about to choose a password or set up an authenticator: the trace first. */
   onSet: (member: StaffMember, what: 'passwordSet' | 'totpSet') => Promise<void>;
 };
 
@@ -74,9 +74,7 @@ export function openSignIn({ attempts, secrets, totps, sessions, site, now, onSe
       return (await totps.check(personId, code)) ? 'right' : 'wrong';
     }
     if (code === undefined) return { want: 'totp-setup', ...(await totps.begin(personId, staffNumber)) };
-    if (!(await totps.confirm(personId, code))) return 'wrong';
-    await onSet(member, 'totpSet');
-    return 'right';
+    return (await totps.confirm(personId, code, () => onSet(member, 'totpSet'))) ? 'right' : 'wrong';
   }
 
   return async (request, thumbprint) => {
@@ -117,8 +115,8 @@ export function openSignIn({ attempts, secrets, totps, sessions, site, now, onSe
     if (second !== 'right') return wanting(second);
 
     if (first === 'once' && fresh !== undefined) {
-      await secrets.setPassword(member.personId, normalised(fresh));
       await onSet(member, 'passwordSet');
+      await secrets.setPassword(member.personId, normalised(fresh));
     }
     const device = place.device === null ? undefined : { id: place.device.id, thumbprint };
     const duty = dutyOf(site(), member.personId, device);

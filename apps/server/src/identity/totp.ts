@@ -23,8 +23,8 @@ export type Totps = {
   has(personId: string): Promise<boolean>;
   /** The secret that is to be taken into an authenticator; the same one as long as it was not confirmed. */
   begin(personId: string, label: string): Promise<TotpSetup>;
-  /** Confirms the one that was begun with its first code. */
-  confirm(personId: string, code: string): Promise<boolean>;
+  /** Confirms the one that was begun with its first code; `record` comes between a good code and the deed. */
+  confirm(personId: string, code: string, record: () => Promise<void>): Promise<boolean>;
   check(personId: string, code: string): Promise<boolean>;
   remove(personId: string): Promise<void>;
 };
@@ -72,11 +72,12 @@ export function openTotps({ redis, prefix, key, issuer, pace }: TotpsParts): Tot
       if (secret === null) throw new Error('a secret that was just made can not be read');
       return { uri: totpOf(secret, label).toString(), secret };
     },
-    async confirm(personId, code) {
+    async confirm(personId, code, record) {
       const pending = pendingOf(personId);
       const secret = opened(pending, await redis.get(pending));
       const step = secret === null ? null : stepOf(secret, code);
       if (secret === null || step === null) return false;
+      await record();
       const place = placeOf(personId);
       const written = redis
         .multi()

@@ -7,7 +7,7 @@ export type UnmaskReason = (typeof unmaskReasons)[number];
 export const signInMethods = ['pin', 'password'] as const;
 export type SignInMethod = (typeof signInMethods)[number];
 
-export const exportKinds = ['night-visits', 'site-history', 'audit'] as const;
+export const exportKinds = ['night-visits'] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
 /**

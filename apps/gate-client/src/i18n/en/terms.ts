@@ -121,8 +121,6 @@ export const terms: Shape<typeof zh> = {
   },
   exports: {
     'night-visits': 'visits of a night',
-    'site-history': 'history of the settings',
-    audit: 'access record',
   },
   clear: 'Campus clear',
   lockdown: 'Lockdown',

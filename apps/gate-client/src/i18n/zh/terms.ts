@@ -139,8 +139,6 @@ export const terms = {
   } satisfies Record<UnmaskReason, string>,
   exports: {
     'night-visits': '夜间车次表',
-    'site-history': '变更记录',
-    audit: '访问记录',
   } satisfies Record<ExportKind, string>,
   clear: '归寝确认',
   lockdown: '全场封控',

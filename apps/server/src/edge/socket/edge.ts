@@ -21,6 +21,8 @@ import { openGatekeeper } from './gatekeeper.ts';
 import { openLimits, openUnderWay } from './limits.ts';
 
 const checkEveryMs = 30_000;
+/** A session may be ended by an event that was told before this line was there, and be deleted a moment later. */
+const settledAfterMs = 1_500;
 
 export type SocketEdgeParts = HandlerParts & {
   io: Io;
@@ -92,7 +94,9 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
       if (Object.hasOwn(socketAccess, event)) return;
       void answer(others, args, () => Promise.resolve(refusal('not-found')));
     });
+    const cancelSettled = pace.setTimer(settledAfterMs, () => checkNow(socket));
     socket.on('disconnect', () => {
+      cancelSettled();
       broadcast.leave(socket.id);
       socket.conn.close(); // who leaves the namespace and keeps the line would hold it unseen
     });
@@ -104,10 +108,12 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
     const alive = (await isAlive(session)) && (await identity.watched(session));
     if (!alive || dutyOfSession(session, live.site().state) === null) partWith(socket, 'revoked');
   }
+  function checkNow(socket: IoSocket): void {
+    check(socket).catch((error: unknown) => log.error({ error }, 'a session is unknown'));
+  }
   let cancelCheck = pace.setTimer(checkEveryMs, checkAll);
   function checkAll(): void {
-    for (const socket of sockets())
-      check(socket).catch((error: unknown) => log.error({ error }, 'a session is unknown'));
+    for (const socket of sockets()) checkNow(socket);
     cancelCheck = pace.setTimer(checkEveryMs, checkAll);
   }
 

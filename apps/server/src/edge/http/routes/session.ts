@@ -105,10 +105,12 @@ export function sessionRoutes({ identity, live, audit, revoke }: SessionRoutePar
       async handle({ body, session, member }) {
         const read = readPayload(newPassword, body);
         if (!read.ok) return read.refusal;
-        const fault = await identity.changePassword(member, read.value.password, read.value.newPassword);
-        if (fault === 'sign-in-failed') return refusal('sign-in-failed', { retryAfterMs: 0 });
-        if (fault !== null) return refusal('password-weak', { why: fault });
-        await audit.did(session, { type: 'passwordSet' });
+        const { password: old, newPassword: fresh } = read.value;
+        const changed = await identity.changePassword(session, member, { old, fresh }, () =>
+          audit.did(session, { type: 'passwordSet' }),
+        );
+        if (!changed.ok) return refusal(changed.code, changed.params);
+        revoke((other) => other.personId === session.personId && other.sessionKey !== session.sessionKey);
         return { ok: true };
       },
     },
