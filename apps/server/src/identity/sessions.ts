@@ -43,6 +43,7 @@ export type SignedInBy = { thumbprint: string; method: (typeof signInMethods)[nu
 export type Sessions = {
   /** The token is told once and kept nowhere: the store knows its hash. */
   issue: (duty: Duty, by: SignedInBy) => Promise<{ token: string; session: Session }>;
+  /** Whose token it is, if it has not ended; being asked alone is no use of it. */
   resolve: (token: string) => Promise<Session | null>;
   /** Keeps a session in use alive; false when it has ended. */
   touch: (session: Session) => Promise<boolean>;
@@ -124,7 +125,7 @@ export function openSessions({ redis, prefix, site, now }: SessionsContext): Ses
         ...{ sessionKey, personId, name, role: held, stations, site, expiresAt, thumbprint },
         device: device === '' ? null : device,
       };
-      return (await touch(session)) ? session : null;
+      return expiresAt > now() ? session : null;
     },
     touch,
     watched: async (session) => {

@@ -1,3 +1,4 @@
+import type { ChannelTargetEntry } from '@cordon/protocol/wire/notify.ts';
 import { administrator } from '@cordon/protocol/testing/actors.ts';
 import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
@@ -36,20 +37,28 @@ describe('addresses and secrets', () => {
 
   it('[NT6] are told of by host alone; another host does not inherit the secret', async () => {
     const { office } = room.notify;
+    const onRecord = () => Promise.resolve(null);
+    const enter = (entry: ChannelTargetEntry, record: Parameters<typeof office.enter>[2] = onRecord) =>
+      office.enter('own-webhook', entry, record);
     expect(await office.targets()).toEqual([
       { id: 'own-webhook', host: `hooks.example.com:${receiver.port}`, hasSecret: true },
     ]);
-    expect(await office.enter('own-webhook', { url: 'https://elsewhere.example.com/' })).toMatchObject({
+    expect(await enter({ url: 'https://elsewhere.example.com/' })).toMatchObject({
       code: 'channel-secret-refused',
       params: { why: 'needed' },
     });
-    const moved = await office.enter('own-webhook', { url: `http://hooks.example.com:${receiver.port}/new` });
+    const moved = await enter({ url: `http://hooks.example.com:${receiver.port}/new` });
     expect(moved).toMatchObject({ ok: true, value: { hasSecret: true } });
-    expect(await office.enter('own-webhook', { url: 'https://10.0.0.1/' })).toMatchObject({
+    expect(await enter({ url: 'https://10.0.0.1/' })).toMatchObject({
       code: 'channel-address-refused',
       params: { why: 'not-public' },
     });
-    expect(await office.enter('nobody', {})).toMatchObject({ code: 'channel-unknown' });
+    const unrecorded = { code: 'unavailable', params: {} } as const;
+    expect(
+      await enter({ url: 'https://other.example.com/', secret: whsec }, () => Promise.resolve(unrecorded)),
+    ).toMatchObject({ ok: false, code: 'unavailable' });
+    expect((await office.targets())[0]?.host).toBe(`hooks.example.com:${receiver.port}`);
+    expect(await office.enter('nobody', {}, onRecord)).toMatchObject({ code: 'channel-unknown' });
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Channel } from '@cordon/protocol/site/channel.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { RefusalParams } from '@cordon/protocol/decision.ts';
+import type { Refused } from '@cordon/protocol/wire/ack.ts';
 import type { ErrorCode } from '@cordon/protocol/errors.ts';
 import type { ChannelTarget, ChannelTargetEntry, DeadLetter, Delivered } from '@cordon/protocol/wire/notify.ts';
 import { randomBytes } from 'node:crypto';
@@ -16,7 +17,12 @@ export type NotRefused<T> = { ok: true; value: T } | { ok: false; code: ErrorCod
 export type NotifyOffice = {
   targets(): Promise<ChannelTarget[]>;
   /** [NT6] Written, and never told back. */
-  enter(channelId: string, entry: ChannelTargetEntry): Promise<NotRefused<ChannelTarget>>;
+  /** @param record puts it on record; nothing is entered when that was not possible */
+  enter(
+    channelId: string,
+    entry: ChannelTargetEntry,
+    record: () => Promise<Refused | null>,
+  ): Promise<NotRefused<ChannelTarget>>;
   /** [NT10] Sends a message that says that it is a test, at once, by the way that all go. */
   test(channelId: string): Promise<NotRefused<Delivered>>;
   dead(): Promise<{ letters: DeadLetter[]; pending: number }>;
@@ -55,11 +61,13 @@ export function openNotifyOffice(parts: NotifyOfficeParts): NotifyOffice {
 
   return {
     targets: () => Promise.all(site().channels.map(async ({ id }) => toldOf(id, await secrets.get(id)))),
-    async enter(channelId, entry) {
+    async enter(channelId, entry, record) {
       const channel = channelOf(channelId);
       if (channel === undefined) return { ok: false, code: 'channel-unknown', params: { channelId } };
       const read = readEntry(channel, entry, await secrets.get(channelId), allowance);
       if (!read.ok) return read;
+      const unrecorded = await record();
+      if (unrecorded !== null) return { ok: false, ...unrecorded };
       await secrets.set(channelId, read.value);
       return { ok: true, value: toldOf(channelId, read.value) };
     },

@@ -19,7 +19,7 @@ import type { Answer, Call, Route, SignedCall } from './route.ts';
 import { retryAfterOf, statusOf } from './status.ts';
 
 export type AnswerParts = {
-  identity: Pick<Identity, 'resolve'>;
+  identity: Pick<Identity, 'resolve' | 'touch'>;
   proofs: Proofs;
   audit: Pick<Audit, 'refused'>;
   live: Pick<Live, 'site'>;
@@ -83,7 +83,8 @@ async function admit(
   // [DV3] A token is good with the key that it was given to, and with no other.
   if (proven.thumbprint !== session.thumbprint) return denied('key-proof-invalid');
   const duty = dutyOfSession(session, live.site().state);
-  if (duty === null) return refusal('not-signed-in');
+  // Only now is it in use: whoever has the token alone does not keep it alive.
+  if (duty === null || !(await identity.touch(session))) return refusal('not-signed-in');
   const over = await limits.requests.ofPerson(session.personId);
   if (over !== null) return over;
   return roles.includes(duty.member.role) ? { session, member: duty.member, duty } : denied('forbidden');

@@ -11,7 +11,7 @@ import { refusal, type Refusal } from '../refusal.ts';
 export type Admitted = { ok: true; session: Session } | { ok: false; refusal: Refusal };
 
 export type HandshakeParts = {
-  identity: Pick<Identity, 'resolve'>;
+  identity: Pick<Identity, 'resolve' | 'touch'>;
   proofs: Proofs;
   audit: Pick<Audit, 'refused'>;
   site: () => SiteState;
@@ -40,5 +40,6 @@ export async function admit(
     audit.refused(session, 'handshake', { type: 'denied', what: 'handshake', code: 'key-proof-invalid' });
     return refuse(refusal('key-proof-invalid'));
   }
-  return dutyOfSession(session, site()) === null ? refuse(refusal('not-signed-in')) : { ok: true, session };
+  const isOnDuty = dutyOfSession(session, site()) !== null && (await identity.touch(session));
+  return isOnDuty ? { ok: true, session } : refuse(refusal('not-signed-in'));
 }

@@ -27,12 +27,8 @@ export function notifyRoutes({ notify, tickets, audit }: NotifyRouteParts): Rout
         const read = readPayload(channelTargetEntry, body);
         if (!read.ok) return read.refusal;
         const channelId = params['id'] ?? '';
-        const entered = await notify.office.enter(channelId, read.value);
-        if (entered.ok) {
-          const unrecorded = await audit.did(session, { type: 'channelTargetSet', channelId });
-          if (unrecorded !== null) return refusal(unrecorded.code, unrecorded.params);
-        }
-        return answerOf('target', entered);
+        const record = () => audit.did(session, { type: 'channelTargetSet', channelId });
+        return answerOf('target', await notify.office.enter(channelId, read.value, record));
       },
     },
     {
