@@ -31,7 +31,7 @@ type Member = Pick<StaffMember, 'personId' | 'staffNumber'>;
 /** How somebody can come in now. */
 export type Access = { personId: string; pin: boolean; password: PasswordState; totp: boolean; locked: boolean };
 
-export type Identity = Omit<Sessions, 'issue'> & {
+export type Identity = Omit<Sessions, 'issue' | 'endings'> & {
   signIn: SignIn;
   /** [S7] A new PIN, told once; it unlocks the person and ends what was signed in with the old one. */
   resetPin(member: Member): Promise<string>;
@@ -72,8 +72,16 @@ export function openIdentity(context: IdentityContext): Identity {
   const attempts = openAttempts(redis, prefix);
   const secrets = openStaffSecrets({ redis, prefix, pepper: keys.pin, now });
   const totps = openTotps({ redis, prefix, key: keys.totp, issuer: 'Cordon', pace });
-  const { issue, ...sessions } = openSessions({ redis, prefix, site: site().id, now });
-  const signIn = openSignIn({ attempts, secrets, totps, sessions: { issue, end: sessions.end }, site, now, onSet });
+  const { issue, endings, ...sessions } = openSessions({ redis, prefix, site: site().id, now });
+  const signIn = openSignIn({
+    attempts,
+    secrets,
+    totps,
+    sessions: { issue, endings, end: sessions.end },
+    site,
+    now,
+    onSet,
+  });
   const wordsOf = ({ staffNumber, name }: StaffMember) => {
     const { id, name: label } = site();
     return [staffNumber, name, label.zh, label.en, id];

@@ -41,6 +41,8 @@ export type Session = {
 export type SignedInBy = { thumbprint: string; method: (typeof signInMethods)[number] };
 
 export type Sessions = {
+  /** The same before and after: nothing of theirs was ended in between. */
+  endings: (of: Pick<Session, 'personId' | 'device'>) => Promise<string>;
   /** The token is told once and kept nowhere: the store knows its hash. */
   issue: (duty: Duty, by: SignedInBy) => Promise<{ token: string; session: Session }>;
   /** Whose token it is, if it has not ended; being asked alone is no use of it. */
@@ -72,7 +74,7 @@ export type SessionsContext = { redis: Redis; prefix: string; site: string; now:
 
 /** [S4] [S5] Opaque tokens, an idle limit that the store keeps, and an absolute one that no use prolongs. */
 export function openSessions({ redis, prefix, site, now }: SessionsContext): Sessions {
-  redis.defineCommand('cordonEndSessions', { lua, numberOfKeys: 1 });
+  redis.defineCommand('cordonEndSessions', { lua, numberOfKeys: 2 });
   const sessionPrefix = `${prefix}session:`;
   const listOf = (personId: string) => `${prefix}sessions-of:${personId}`;
   const listOn = (deviceId: string) => `${prefix}sessions-on:${deviceId}`;
@@ -80,10 +82,12 @@ export function openSessions({ redis, prefix, site, now }: SessionsContext): Ses
     listOf(personId),
     ...(device === null ? [] : [listOn(device)]),
   ];
+  const countOf = (list: string) => `${list}:ended`;
   const touched = new WeakMap<Session, Instant>();
   const lifeOf = ({ role: held, expiresAt }: Pick<Session, 'role' | 'expiresAt'>) =>
     Math.min(sessionLimits(held).idleMs, expiresAt - now());
-  const endAll = async (list: string) => z.array(z.string()).parse(await redis.cordonEndSessions(list, sessionPrefix));
+  const endAll = async (list: string) =>
+    z.array(z.string()).parse(await redis.cordonEndSessions(list, countOf(list), sessionPrefix));
 
   const touch = async (session: Session) => {
     const at = now();
@@ -94,6 +98,7 @@ export function openSessions({ redis, prefix, site, now }: SessionsContext): Ses
   };
 
   return {
+    endings: async (of) => JSON.stringify(await redis.mget(listsOf(of).map(countOf))),
     issue: async ({ member, device, stations }, { thumbprint, method }) => {
       const token = randomBytes(32).toString('base64url');
       const [id, issuedAt] = [idOf(token), now()];
@@ -139,6 +144,7 @@ export function openSessions({ redis, prefix, site, now }: SessionsContext): Ses
       resultsOf(await ending.exec());
     },
     endOthersOf: async ({ personId, sessionKey }) => {
+      await redis.incr(countOf(listOf(personId))); // first: who signs in after the list was read sees this
       const ids = await redis.zrange(listOf(personId), '0', '-1');
       const others = ids.filter((id) => sessionPrefix + id !== sessionKey);
       if (others.length === 0) return;

@@ -28,7 +28,7 @@ export type SignInParts = {
   attempts: Attempts;
   secrets: StaffSecrets;
   totps: Totps;
-  sessions: Pick<Sessions, 'issue' | 'end'>;
+  sessions: Pick<Sessions, 'issue' | 'end' | 'endings'>;
   site: () => SiteState;
   now: () => Instant;
   /** Told when somebody is about to choose a password or set up an authenticator: the trace first. */
@@ -98,6 +98,8 @@ export function openSignIn({ attempts, secrets, totps, sessions, site, now, onSe
       return { ok: true, state: 'wants', ...wants };
     };
 
+    const whose = { personId: member?.personId ?? '', device: place.device?.id ?? null };
+    const endings = await sessions.endings(whose);
     const first = await firstFactor(request, member);
     if (first === 'wrong' || member === null) return wrong();
     const fresh = 'newPassword' in request ? request.newPassword : undefined;
@@ -122,8 +124,9 @@ export function openSignIn({ attempts, secrets, totps, sessions, site, now, onSe
     const duty = dutyOf(site(), member.personId, device);
     if (duty === null) return failed(0);
     const issued = await sessions.issue(duty, { thumbprint, method });
-    // Somebody may have been taken off duty, or the device revoked, while the secret was being checked.
-    if (!isDeepStrictEqual(dutyOf(site(), member.personId, device), duty)) {
+    // Somebody may have been taken off duty, the device revoked, or the secret made anew, while it was being checked.
+    const isOnDuty = isDeepStrictEqual(dutyOf(site(), member.personId, device), duty);
+    if (!isOnDuty || (await sessions.endings(whose)) !== endings) {
       await sessions.end(issued.session);
       return failed(0);
     }

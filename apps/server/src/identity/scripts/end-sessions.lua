@@ -1,11 +1,13 @@
 #!lua
--- Ends every session of a person: what a sign-in adds after this is a new session, what it added before is gone.
+-- Ends every session of a person or on a device: what a sign-in adds after this is a new session, what it added before is
+-- gone. A sign-in that was under way sees by the count that something was ended meanwhile.
 --
--- KEYS  the person's sessions
+-- KEYS  the sessions · how often they were ended
 -- ARGV  what every key of a session begins with
 --
 -- Reply  the keys of the sessions that were still alive
 
+redis.call('INCR', KEYS[2])
 local ended = {}
 for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
   local session = ARGV[1] .. id

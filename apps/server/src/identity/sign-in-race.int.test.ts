@@ -1,0 +1,90 @@
+import { siteAt } from '@cordon/protocol/testing/site.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { openAuthenticators } from '@cordon/tests/support/authenticators.ts';
+import type { Redis } from 'ioredis';
+import { describe, expect, it } from 'vitest';
+import { useStore } from '../testing/store.ts';
+import { openAttempts } from './attempts.ts';
+import { type Identity, openIdentity } from './identity.ts';
+import { openSessions, type Sessions } from './sessions.ts';
+import { openSignIn } from './sign-in.ts';
+import { openStaffSecrets } from './staff-secrets.ts';
+import { openTotps } from './totp.ts';
+
+const prefix = 'cordon:{demo}:';
+const tabletKey = 't'.repeat(43);
+const pin = '480617';
+const member = { personId: 'gate-1', staffNumber: '1001' };
+const now = () => 1_790_000_000_000;
+const enrolled = { is: 'enrolled', thumbprint: tabletKey, at: 0 } as const;
+const site: SiteState = siteAt(now(), {
+  devices: [{ id: 'tablet', name: '平板', stations: ['main-gate'], key: enrolled }],
+});
+
+let redis: Redis;
+let sessions: Sessions;
+let elsewhere: Identity; // of another process, on the same store
+
+useStore(async (store) => {
+  redis = store.redis;
+  const pace = openAuthenticators();
+  sessions = openSessions({ redis, prefix, site: site.id, now });
+  const keys = { pin: Buffer.alloc(32, 1), totp: Buffer.alloc(32, 3) };
+  elsewhere = openIdentity({ redis: redis.duplicate(), prefix, keys, site: () => site, now, pace });
+  await secretsHere().setPin(member.personId, pin);
+});
+
+const secretsHere = () => openStaffSecrets({ redis, prefix, pepper: Buffer.alloc(32, 1), now });
+
+/** Signs in, in a process that stands still for as long as `meanwhile` takes: before the PIN is looked at, or after. */
+function signInAround(when: 'before' | 'after', meanwhile: () => Promise<unknown>) {
+  const secrets = secretsHere();
+  const signIn = openSignIn({
+    attempts: openAttempts(redis, prefix),
+    secrets: {
+      ...secrets,
+      async checkPin(personId, given) {
+        if (when === 'before') await meanwhile();
+        const isRight = await secrets.checkPin(personId, given);
+        if (when === 'after') await meanwhile();
+        return isRight;
+      },
+    },
+    totps: openTotps({ redis, prefix, key: Buffer.alloc(32, 3), issuer: 'Cordon', pace: openAuthenticators() }),
+    sessions,
+    site: () => site,
+    now,
+    onSet: () => Promise.resolve(),
+  });
+  return signIn({ staffNumber: member.staffNumber, pin }, tabletKey);
+}
+
+describe('[S13] a sign-in that was under way', () => {
+  it('gives a session when nothing of its person was ended', async () => {
+    const other = () => elsewhere.endAllOf('gate-2');
+    expect(await signInAround('after', other)).toMatchObject({ state: 'signed-in' });
+  });
+
+  it.each([
+    ['a new PIN was made', () => elsewhere.resetPin(member)],
+    ['the person’s sessions were ended', () => elsewhere.endAllOf(member.personId)],
+    ['the device’s sessions were ended', () => elsewhere.endAllOn('tablet')],
+    ['the authenticator was reset', () => elsewhere.removeTotp(member)],
+  ])('gives none when %s after the PIN was found right', async (_, meanwhile) => {
+    expect(await signInAround('after', meanwhile)).toMatchObject({ ok: false, code: 'sign-in-failed' });
+    expect(await redis.keys(`${prefix}session:*`)).toEqual([]);
+  });
+
+  it('gives none when the person’s other sessions were ended before the PIN was looked at', async () => {
+    const session = await sessionOfAnother();
+    const others = () => elsewhere.endOthersOf(session);
+    expect(await signInAround('before', others)).toMatchObject({ ok: false, code: 'sign-in-failed' });
+    expect(await redis.keys(`${prefix}session:*`)).toEqual([session.sessionKey]);
+  });
+});
+
+async function sessionOfAnother() {
+  const signedIn = await signInAround('before', () => Promise.resolve());
+  if (!signedIn.ok || signedIn.state !== 'signed-in') throw new Error(JSON.stringify(signedIn));
+  return signedIn.session;
+}
