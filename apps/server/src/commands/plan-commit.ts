@@ -77,6 +77,11 @@ export function outcomeOf({ refusal, version, written }: Change): Outcome {
   return refusal === null ? { ok: true, version, unchanged: written === null } : { ok: false, ...refusal };
 }
 
+/** [L5] Who signs off does nothing after it: the record and the end of the session are one. */
+export function endsSession(target: Target): boolean {
+  return target.kind === 'audit' && target.command.event.type === 'signedOff';
+}
+
 /** [L4] What was only read is checked as well: the site always, and the target when nothing happened to it. */
 export function readsOf(target: Target, stored: Stored | null, siteVersion: number, change: Change): Commit['read'] {
   const reads = [

@@ -64,7 +64,7 @@ export function openSubmitAll(parts: SubmitParts): SubmitAll {
     const committed = await commit(redis, keys, {
       commandId: `all-${together}`,
       now: clock.now(),
-      session,
+      session: session === null ? null : { key: session, ends: false },
       fingerprint: together,
       outcome: { ok: true, version: 0, unchanged: false },
       read: readTogether(good),

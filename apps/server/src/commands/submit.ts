@@ -15,7 +15,7 @@ import { authorise } from './authorise.ts';
 import { checkCrew } from './check-crew.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { openGather } from './gather.ts';
-import { alertParts, decideOn, occasionOf, outcomeOf, readsOf } from './plan-commit.ts';
+import { alertParts, decideOn, endsSession, occasionOf, outcomeOf, readsOf } from './plan-commit.ts';
 import { retryPauseMs, triesAtMost } from './retry.ts';
 import { targetOf } from './target.ts';
 
@@ -89,7 +89,7 @@ export function openSubmit(parts: SubmitParts): Submit {
     const planned: Commit = {
       commandId: command.commandId,
       now: facts.now,
-      session,
+      session: session === null ? null : { key: session, ends: endsSession(target) },
       fingerprint: print,
       outcome,
       read: [...readsOf(target, stored, site.version, change), ...alerts.read],

@@ -24,7 +24,7 @@ export type Tried = { staffNumber: string; method: SignInMethod; device: string 
 export type Attempts = {
   begin(tried: Tried, isKnown: boolean, now: Instant): Promise<Attempt>;
   /** Takes back one try that has not failed, and has not succeeded either: something is still wanted. */
-  pardon(tried: Tried, now: Instant): Promise<void>;
+  pardon(tried: Tried, begun: { delayMs: number }, now: Instant): Promise<void>;
   forget(tried: Tried): Promise<void>;
   isLocked(staffNumber: string): Promise<boolean>;
   /** Of all ways in. */
@@ -66,12 +66,13 @@ export function openAttempts(redis: Redis, prefix: string): Attempts {
       const args = [now, firstDelayMs, longestDelayMs, ...person, ...device].map(String);
       return reply.parse(await redis.cordonBeginAttempt(keys.length, ...keys, ...args));
     },
-    async pardon(tried, now) {
-      const taken = keysOf(tried).reduce(
-        (multi, key) => multi.hincrby(key, 'failed', -1).hset(key, 'openAt', now),
-        redis.multi(),
-      );
-      resultsOf(await taken.exec());
+    async pardon(tried, { delayMs }, now) {
+      const taking = redis.multi();
+      for (const key of keysOf(tried)) {
+        taking.hincrby(key, 'failed', -1);
+        if (delayMs > 0) taking.hset(key, 'openAt', now); // else the delay is another's, who tried meanwhile
+      }
+      resultsOf(await taking.exec());
     },
     forget: async (tried) => void (await redis.del(...keysOf(tried))),
     async isLocked(staffNumber) {

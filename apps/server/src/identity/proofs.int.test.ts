@@ -1,6 +1,6 @@
 import { generateKeyPair, generateProof, type KeyPair } from 'dpop';
 import type { Redis } from 'ioredis';
-import { calculateJwkThumbprint, exportJWK, SignJWT } from 'jose';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair as generateKeys, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { useStore } from '../testing/store.ts';
 import { nonceLifeMs, openProofs, type Proofs } from './proofs.ts';
@@ -106,6 +106,26 @@ describe('a proof of possession', () => {
     const [, claims = ''] = (await forged({})).split('.');
     const none = Buffer.from(JSON.stringify({ typ: 'dpop+jwt', alg: 'none', jwk: await exportJWK(keys.publicKey) }));
     expect(await check(`${none.toString('base64url')}.${claims}.`)).toBe('key-proof-invalid');
+  });
+
+  it('[DV3] with a key that is none of that kind is none, and no fault of the server', async () => {
+    const own = await exportJWK(keys.publicKey);
+    const publicOf = async (alg: string) => exportJWK((await generateKeys(alg)).publicKey);
+    const [wide, rsa] = await Promise.all([publicOf('ES384'), publicOf('RS256')]);
+    const off = Buffer.alloc(32, 7).toString('base64url');
+    const strange = [
+      wide,
+      rsa,
+      { kty: 'EC', crv: 'P-256', x: off, y: off },
+      { kty: 'EC', crv: 'P-256', x: 'AA', y: 'AA' },
+      { kty: 'EC', crv: 'nope', x: off, y: off },
+      { kty: 'oct', k: off },
+      { kty: 5 },
+      { ...own, key_ops: ['sign'] },
+      { ...own, use: 'enc' },
+      { ...own, d: off },
+    ];
+    for (const jwk of strange) expect([jwk, await check(forged({ jwk }))]).toEqual([jwk, 'key-proof-invalid']);
   });
 
   it.each(['x', 'a.b.c', '....', '{}', 'e30.e30.e30', ' '])('[DV3] %j is none', async (proof) => {

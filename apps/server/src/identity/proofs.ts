@@ -71,13 +71,16 @@ export function openProofs({ redis, prefix, key, pace, furtherOrigins }: ProofsP
   };
 }
 
+/** What is wrong with a proof shows in all of these; a key that is none (of another curve, or off it) in the last. */
+const faults = [errors.JOSEError, z.ZodError, TypeError, DOMException];
+
 async function readProof(proof: string) {
   try {
     const verified = await jwtVerify(proof, EmbeddedJWK, { typ: 'dpop+jwt', algorithms: ['ES256'] });
     const jwk = publicKey.parse(verified.protectedHeader.jwk);
     return { ...claims.parse(verified.payload), thumbprint: await calculateJwkThumbprint(jwk) };
   } catch (error) {
-    if (error instanceof errors.JOSEError || error instanceof z.ZodError || error instanceof TypeError) return null;
+    if (faults.some((fault) => error instanceof fault)) return null;
     throw error;
   }
 }

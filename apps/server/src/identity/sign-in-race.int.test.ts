@@ -83,6 +83,25 @@ describe('[S13] a sign-in that was under way', () => {
   });
 });
 
+describe('[S3] a try that is taken back', () => {
+  it('leaves the delay that another one, made at the same moment, has earned', async () => {
+    const attempts = openAttempts(redis, prefix);
+    const tried = { staffNumber: '1001', method: 'password', device: null } as const;
+    const begin = async () => {
+      const attempt = await attempts.begin(tried, true, now());
+      if (attempt.kind !== 'try') throw new Error(attempt.kind);
+      return attempt;
+    };
+    for (let n = 1; n <= 3; n += 1) await begin();
+    const [fourth, fifth] = [await begin(), await begin()];
+    expect([fourth.delayMs, fifth.delayMs]).toEqual([0, 30_000]);
+    await attempts.pardon(tried, fourth, now());
+    expect(await attempts.begin(tried, true, now())).toEqual({ kind: 'delayed', retryAfterMs: 30_000 });
+    await attempts.pardon(tried, fifth, now());
+    expect(await begin()).toEqual({ kind: 'try', failed: 4, delayMs: 0 });
+  });
+});
+
 async function sessionOfAnother() {
   const signedIn = await signInAround('before', () => Promise.resolve());
   if (!signedIn.ok || signedIn.state !== 'signed-in') throw new Error(JSON.stringify(signedIn));

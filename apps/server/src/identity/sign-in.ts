@@ -94,7 +94,7 @@ export function openSignIn({ attempts, secrets, totps, sessions, site, now, onSe
     const wrong = () =>
       attempt.failed >= triesUntilLocked ? refusedAttempt({ kind: 'locked' }) : failed(attempt.delayMs);
     const wanting = async (wants: SignInWants): Promise<SignedIn> => {
-      await attempts.pardon(tried, now());
+      await attempts.pardon(tried, attempt, now());
       return { ok: true, state: 'wants', ...wants };
     };
 
@@ -108,7 +108,7 @@ export function openSignIn({ attempts, secrets, totps, sessions, site, now, onSe
       const { name, label } = { name: member.name, label: site().name };
       const fault = passwordFault(fresh, [member.staffNumber, name, label.zh, label.en, site().id], request.password);
       if (fault !== null) {
-        await attempts.pardon(tried, now());
+        await attempts.pardon(tried, attempt, now());
         return { ok: false, code: 'password-weak', params: { why: fault } };
       }
     }

@@ -151,9 +151,20 @@ describe('what a commit checks, before it writes anything', () => {
 
   it('[L5] refuses when the session has ended', async () => {
     await redis.set('session:s1', 'x');
-    expect((await put(visitCommit('v1', 0, { session: 'session:s1' }))).kind).toBe('committed');
+    const session = { key: 'session:s1', ends: false };
+    expect((await put(visitCommit('v1', 0, { session }))).kind).toBe('committed');
     await redis.del('session:s1');
-    expect(await leavesNoTrace(visitCommit('v1', 1, { session: 'session:s1' }))).toBe('session-gone');
+    expect(await leavesNoTrace(visitCommit('v1', 1, { session }))).toBe('session-gone');
+  });
+
+  it('[L5] ends the session that signs off with it, and none when it is refused', async () => {
+    await redis.set('session:s1', 'x');
+    const session = { key: 'session:s1', ends: true };
+    await put(visitCommit('v1'));
+    expect(await leavesNoTrace(visitCommit('v1', 0, { session }))).toBe('conflict');
+    expect((await put(visitCommit('v1', 1, { session }))).kind).toBe('committed');
+    expect(await redis.exists('session:s1')).toBe(0);
+    expect(await leavesNoTrace(visitCommit('v1', 2, { session: { ...session, ends: false } }))).toBe('session-gone');
   });
 
   it('[L6] lets no more visits hold a claim than it has room for', async () => {

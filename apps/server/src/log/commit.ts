@@ -26,7 +26,7 @@ export type Written = {
 export type Commit = {
   commandId: string;
   now: Instant;
-  session: string | null; // its key; null for the system's own commands
+  session: { key: string; ends: boolean } | null; // null for the system's own commands
   fingerprint: string;
   outcome: Outcome;
   read: { ref: AggregateRef; version: number }[]; // decided on, and not written
@@ -90,8 +90,8 @@ function layOut(keys: Keys, planned: Commit): { scriptKeys: string[]; scriptArgs
   const checked = [...planned.read, ...planned.written.map(({ ref, before }) => ({ ref, version: before }))];
   section(
     planned.session === null ? [] : [planned.session],
-    (session) => session,
-    () => [],
+    ({ key }) => key,
+    ({ ends }) => [ends ? '1' : '0'],
   );
   section(
     checked,

@@ -7,7 +7,7 @@
 -- ARGV  the receipt as JSON · its life in ms · the visit that takes and frees claims · closedAt of the oldest closed
 --       visit that stays listed,
 --       then sections, each led by its count:
---       sessions      (nothing more)
+--       sessions      '1' when the commit ends it
 --       checked       version decided on, 0 when it did not exist
 --       claims taken  how many may hold the claim at one time
 --       claims freed  (nothing more)
@@ -34,8 +34,11 @@ local receipt, receiptMs, visit, oldestClosed = arg(), arg(), arg(), arg()
 
 -- Checks
 
+local ended = {}
 for _ = 1, count() do
-  if redis.call('EXISTS', key()) == 0 then return {'session-gone'} end
+  local session, ends = key(), arg()
+  if redis.call('EXISTS', session) == 0 then return {'session-gone'} end
+  if ends == '1' then ended[#ended + 1] = session end
 end
 
 local seen = redis.call('GET', receiptKey)
@@ -65,6 +68,8 @@ if redis.call('EXISTS', feed) == 1 then
 end
 
 -- Writes
+
+for _, session in ipairs(ended) do redis.call('DEL', session) end
 
 local function numbered(json) return string.format('{"seq":%d,%s', seq, string.sub(json, 2)) end
 
