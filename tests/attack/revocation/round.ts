@@ -111,7 +111,11 @@ async function acceptedOf(
   ends: readonly number[],
 ): Promise<Pick<RoundOutcome, 'acceptedBefore' | 'acceptedAfter'>> {
   const entries = (await readRange(redis, keys, begin + 1, Number.MAX_SAFE_INTEGER)).map(({ text }) => eventOf(text));
-  const endOf = new Map(people.map(({ member }, i) => [member.personId, ends[i] ?? 0]));
+  const signOffs = entries.filter(({ event }) => event.type === 'signedOff');
+  const endOf = new Map([
+    ...people.map(({ member }, i) => [member.personId, ends[i] ?? 0] as const),
+    ...signOffs.map(({ by, seq }) => [by.personId ?? '', seq] as const),
+  ]);
   const theirs = entries.filter(({ by, aggregate }) => aggregate === 'visit' && endOf.has(by.personId ?? ''));
   const after = theirs.filter(({ seq, by }) => seq > (endOf.get(by.personId ?? '') ?? 0));
   const commandsIn = (some: typeof theirs) => new Set(some.map(({ commandId }) => commandId)).size;

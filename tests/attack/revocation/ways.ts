@@ -11,7 +11,7 @@ export type Revoked = Person & { token: string };
  * Ends the sessions of all of them.
  *
  * @returns for each, the entry of the feed after which nothing of theirs may stand; null when that is the last one at
- * the moment of the answer
+ * the moment of the answer, or their own sign-off
  */
 export function revoke(
   way: Way,
