@@ -27,6 +27,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 20_000,
           hookTimeout: 30_000,
+          maxWorkers: 2, // they wait for Redis and for each other more than they compute
           sequence: { groupOrder: 2 },
         },
       },
