@@ -4,6 +4,7 @@ import { readConfig } from './config.ts';
 import { type CliOptions, readOptions, usage } from './imports/cli-options.ts';
 import { jsonReport, textReport } from './imports/cli-report.ts';
 import { importDeclarations, type ImportMode } from './imports/import-declarations.ts';
+import { whileOpen } from './imports/while-open.ts';
 import { type OpenTarget, openForLook, openForImport } from './import-store.ts';
 import { StartFault } from './start-fault.ts';
 
@@ -30,17 +31,12 @@ async function run(args: readonly string[]): Promise<number> {
   if (!read.ok) throw new StartFault(read.faults.join('\n'));
   const bytes = readFile(options.file);
   const opening = options.dryRun ? openForLook(read.config) : openForImport(read.config);
-  const stopListening = closeOnSignal(opening);
-  try {
-    const { target, note } = await opening;
+  return whileOpen<OpenTarget, number>(opening, async ({ target, note }) => {
     const result = await importDeclarations({ ...target, bytes, mode: modeOf(options) });
     if (note !== null && !options.json) console.error(note);
     console.log(options.json ? jsonReport(result) : textReport(result, options));
     return result.faults.length > 0 ? exitCodes.faults : exitCodes.clean;
-  } finally {
-    stopListening();
-    await closed(opening);
-  }
+  });
 }
 
 function modeOf({ dryRun, allOrNone }: CliOptions): ImportMode {
@@ -58,18 +54,4 @@ function readFile(file: string): Uint8Array {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
     throw new StartFault(`The file ${path} can't be read (${reason}).`);
   }
-}
-
-/** A Redis that was started for this import must not outlive it, from its first moment on. */
-function closeOnSignal(opening: Promise<OpenTarget>): () => void {
-  const stop = (signal: NodeJS.Signals) => {
-    void closed(opening).finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
-  };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  return () => process.off('SIGINT', stop).off('SIGTERM', stop);
-}
-
-async function closed(opening: Promise<OpenTarget>): Promise<void> {
-  const opened = await opening.catch(() => null); // what failed to open has closed itself
-  await opened?.close();
 }

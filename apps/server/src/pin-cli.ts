@@ -10,6 +10,7 @@ import { passwordRoles } from '@cordon/protocol/authorisation.ts';
 import { openIdentity } from './identity/identity.ts';
 import { staffNumberForm } from './identity/sign-in.ts';
 import { type Reached, reachOrStart } from './imports/reach.ts';
+import { whileOpen } from './imports/while-open.ts';
 import { type Keys, keysOf, siteRef } from './log/keys.ts';
 import { readStored } from './log/read.ts';
 import { siteOf } from './log/snapshot.ts';
@@ -42,14 +43,7 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const read = readConfig(process.env);
   if (!read.ok) throw new StartFault(read.faults.join('\n'));
-  const opening = reach(read.config);
-  const stopListening = closeOnSignal(opening);
-  try {
-    return await giveNewPin(read.config, await opening, staffNumber);
-  } finally {
-    stopListening();
-    await closed(opening);
-  }
+  return whileOpen(reach(read.config), (reached) => giveNewPin(read.config, reached, staffNumber));
 }
 
 /** Nothing is made here: a site that was never opened has nobody to give a PIN to. */
@@ -118,18 +112,4 @@ function noting(redis: Reached['redis'], keys: Keys, siteKeys: SiteKeys, personI
 async function siteIn(redis: Reached['redis'], keys: Keys): Promise<SiteState | null> {
   const [stored] = await readStored(redis, keys, [siteRef]);
   return stored ? siteOf(stored.text) : null;
-}
-
-/** A Redis that was started for this must not outlive it, from its first moment on. */
-function closeOnSignal(opening: Promise<Reached>): () => void {
-  const stop = (signal: NodeJS.Signals) => {
-    void closed(opening).finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
-  };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  return () => process.off('SIGINT', stop).off('SIGTERM', stop);
-}
-
-async function closed(opening: Promise<Reached>): Promise<void> {
-  const reached = await opening.catch(() => null); // what failed to open has closed itself
-  await reached?.close();
 }

@@ -4,6 +4,7 @@ import { demoSite } from '@cordon/protocol/site/demo.ts';
 import { type Config, readConfig, readNewSiteKey } from './config.ts';
 import { openHeard } from './identity/heard.ts';
 import { type Reached, reachAlone } from './imports/reach.ts';
+import { whileOpen } from './imports/while-open.ts';
 import { type Keys, keysOf } from './log/keys.ts';
 import { resealChannels } from './notify/channel-secrets.ts';
 import { rotateSiteKey } from './people/rotate.ts';
@@ -37,18 +38,12 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const read = readConfig(process.env);
   if (!read.ok) throw new StartFault(read.faults.join('\n'));
-  const opening = reach(read.config);
-  const stopListening = closeOnSignal(opening);
-  try {
-    const { redis } = await opening;
+  return whileOpen(reach(read.config), async ({ redis }) => {
     const keys = keysOf(demoSite(0).id);
     if (read.config.redisUrl !== undefined) await refuseBesideServer(redis, keys);
     console.log(await rotate(read.config, redis, keys));
     return exitCodes.rotated;
-  } finally {
-    stopListening();
-    await closed(opening);
-  }
+  });
 }
 
 /** The embedded Redis runs under the data folder's lock: whoever else is on it, this does not begin. */
@@ -111,18 +106,4 @@ function givenKey(siteKey: Buffer): Buffer {
     throw new StartFault('CORDON_NEW_SITE_KEY is the key that CORDON_SITE_KEY has already: give another one.');
   }
   return read.key;
-}
-
-/** A Redis that was started for this must not outlive it, from its first moment on. */
-function closeOnSignal(opening: Promise<Reached>): () => void {
-  const stop = (signal: NodeJS.Signals) => {
-    void closed(opening).finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
-  };
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  return () => process.off('SIGINT', stop).off('SIGTERM', stop);
-}
-
-async function closed(opening: Promise<Reached>): Promise<void> {
-  const reached = await opening.catch(() => null); // what failed to open has closed itself
-  await reached?.close();
 }
