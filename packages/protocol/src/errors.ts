@@ -6,7 +6,7 @@ type ErrorFacts = {
 };
 
 /**
- * Every refusal that leaves the server, on the socket and over HTTP. `docs/errors.md` lists them with their meaning,
+ * Every refusal that leaves the server, on the socket and over HTTP, and what a device says no to by itself. `docs/errors.md` lists them with their meaning,
  * the client has their wording in each language; tests hold both to this registry.
  */
 export const errorRegistry = {
@@ -126,6 +126,11 @@ export const errorRegistry = {
   'message-not-dead': { retryable: false, audience: 'person' },
   // deadlines
   'deadline-not-due': { retryable: false, audience: 'client' },
+  // on the device itself, without the server
+  'offline-not-allowed': { retryable: false, audience: 'person' },
+  'needs-paper': { retryable: false, audience: 'person' },
+  'not-stored': { retryable: false, audience: 'person' },
+  'offline-over': { retryable: false, audience: 'person' },
   // declarations
   'file-unreadable': { retryable: false, audience: 'person' },
 } as const satisfies Record<string, ErrorFacts>;

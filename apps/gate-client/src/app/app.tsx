@@ -8,9 +8,11 @@ import type { Wordings } from '../i18n/wordings.ts';
 import { WordsProvider } from '../i18n/words.tsx';
 import { OutboxProvider } from '../outbox/use-outbox.ts';
 import { SessionProvider } from '../session/session-store.ts';
+import { ContactProvider } from '../state/contact.ts';
 import { LinkProvider } from '../state/link.ts';
 import { PictureProvider, usePicture } from '../state/picture-store.ts';
 import { PreferencesProvider, usePreferences } from '../state/preferences.ts';
+import { ShownProvider } from '../state/provisional/shown-picture.ts';
 import { useStore } from 'zustand';
 import type { Cordon } from './cordon.ts';
 import { createAppRouter } from './router.tsx';
@@ -24,15 +26,19 @@ export function App({ cordon }: { cordon: Cordon }) {
           <LinkProvider value={cordon.link}>
             <PictureProvider value={cordon.picture}>
               <OutboxProvider value={cordon.outbox}>
-                <ApiProvider value={cordon.api}>
-                  <ClockProvider clock={cordon.clock}>
-                    <Look wordings={cordon.wordings}>
-                      <NeedProvider value={cordon.wordings.need}>
-                        <RouterProvider router={router} />
-                      </NeedProvider>
-                    </Look>
-                  </ClockProvider>
-                </ApiProvider>
+                <ShownProvider value={cordon.shown}>
+                  <ContactProvider value={cordon.contact}>
+                    <ApiProvider value={cordon.api}>
+                      <ClockProvider clock={cordon.clock}>
+                        <Look wordings={cordon.wordings}>
+                          <NeedProvider value={cordon.wordings.need}>
+                            <RouterProvider router={router} />
+                          </NeedProvider>
+                        </Look>
+                      </ClockProvider>
+                    </ApiProvider>
+                  </ContactProvider>
+                </ShownProvider>
               </OutboxProvider>
             </PictureProvider>
           </LinkProvider>

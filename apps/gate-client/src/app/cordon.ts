@@ -11,26 +11,39 @@ import { browserKeys } from '../device/key-store.ts';
 import { takeInvitation } from '../device/invitation.ts';
 import { createProofs } from '../device/proofs.ts';
 import { createWordings, type Wordings } from '../i18n/wordings.ts';
+import { createDexieStore } from '../outbox/kept/dexie-store.ts';
+import { openWindows } from '../outbox/kept/windows.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
+import { isWaiting, type OutboxItem } from '../outbox/items.ts';
+import { syncNow, type Synced } from '../outbox/sync.ts';
 import { type Connection, createConnection } from '../realtime/connection.ts';
-import { createServerClock, type ServerClock, steadyClock } from '../realtime/server-clock.ts';
+import { createServerClock, keptOffset, type ServerClock, steadyClock } from '../realtime/server-clock.ts';
 import { socketTransport } from '../realtime/socket-transport.ts';
 import { rememberPerson } from '../session/recent-people.ts';
 import { createSessionStore, type SessionStore, type SignedOut } from '../session/session-store.ts';
+import { type Contact, createContact } from '../state/contact.ts';
+import { createKeptPicture, viewOf } from '../state/kept-picture.ts';
 import { createLinkStore, type LinkStore } from '../state/link.ts';
 import { emptyPicture } from '../state/picture.ts';
 import { createPictureStore, type PictureStore } from '../state/picture-store.ts';
 import { createPreferencesStore, type PreferencesStore } from '../state/preferences.ts';
+import { createShown, type Shown } from '../state/provisional/shown-picture.ts';
+import { openDatabase } from '../storage/database.ts';
+import { createSeal } from '../storage/seal.ts';
 
 /* Tablets at gate and points show no feed, and their network is the worst. */
 function linesFor(role: Role | undefined): number {
   return role === undefined || role === 'gate' || role === 'unloading' ? 0 : 60;
 }
 
+const afterConfirmedMs = 300; // the event follows the answer
+
 /** Everything that one window is made of, wired once. */
 export type Cordon = {
   clock: ServerClock;
-  picture: PictureStore;
+  picture: PictureStore; // what the server has confirmed, and over it what this device says
+  shown: Shown;
+  contact: Contact;
   link: LinkStore;
   device: DeviceStore;
   invitation: string | null; // the device code that came with the address
@@ -42,13 +55,20 @@ export type Cordon = {
   connection: Connection;
   api: Api;
   signIn(session: Session): void;
+  /** Goes on with a sign-in that is there already. */
+  begin(session: Session): Promise<void>;
+  sync(): Promise<Synced>;
   /** `next` is the staff number of whoever takes over at once. */
   signOff(why: SignedOut, next?: string): void;
 };
 
-export function createCordon(): Cordon {
-  const clock = createServerClock(steadyClock);
-  const picture = createPictureStore();
+export async function createCordon(): Promise<Cordon> {
+  const clock = createServerClock(steadyClock, keptOffset(globalThis.localStorage));
+  const confirmed = createPictureStore();
+  const contact = createContact(globalThis.localStorage);
+  const database = openDatabase();
+  const seal = createSeal(database);
+  const kept = createKeptPicture(database.pictures, seal, confirmed, systemTimers);
   const link = createLinkStore();
   const session = createSessionStore(globalThis.sessionStorage);
   const preferences = createPreferencesStore(globalThis.localStorage);
@@ -60,22 +80,37 @@ export function createCordon(): Cordon {
   const api = createApi(createHttp(() => session.getState().session?.token ?? null, proofs));
   const finder = createDeviceFinder({ store: device, ask: api.device, timers: systemTimers, random: Math.random });
 
+  const person = () => session.getState().session?.person ?? null;
+  const isOwn = ({ author }: Pick<OutboxItem, 'author'>) => author.personId === person()?.personId;
   const outbox = createOutbox({
-    deliver: (command) => connection.deliver(command),
-    author: () => session.getState().session?.person ?? null,
-    now: clock.local,
+    store: createDexieStore(database, seal, await openWindows(globalThis.sessionStorage, navigator.locks, uuidv7)),
+    deliver: (item) => connection.deliver(item.command),
+    author: person,
+    mayCarry: isOwn,
+    sign: () => Promise.resolve(null),
+    isLive: () => link.getState().state === 'live',
+    now: clock.now,
+    local: clock.local,
     newId: uuidv7,
     random: Math.random,
     timers: systemTimers,
+  });
+  const { shown, picture } = createShown(confirmed, {
+    now: () => outbox.items.getState().filter(isWaiting),
+    subscribe: (onChange) => void outbox.items.subscribe(onChange),
   });
   const connection = createConnection({
     open: socketTransport(proofs),
     clock,
     timers: systemTimers,
     random: Math.random,
-    picture,
+    picture: confirmed,
     link,
-    onJoined: outbox.flush,
+    onJoined: () =>
+      void outbox
+        .load()
+        .catch(() => undefined)
+        .then(outbox.flush),
     onNonce: proofs.heard,
     linesBefore: () => linesFor(session.getState().session?.person.role),
     onSignedOut: (why) => {
@@ -86,7 +121,16 @@ export function createCordon(): Cordon {
   function signIn(next: Session): void {
     rememberPerson(globalThis.localStorage, next.person);
     session.setState({ session: next, ended: null, next: null });
-    connection.start(next.token);
+    void begin(next);
+  }
+
+  /* What was known before the network went is there before anybody asks the network. */
+  async function begin({ token, site, person: held }: Session): Promise<void> {
+    const view = viewOf(site.id, held);
+    await kept.recall(view).catch(() => undefined);
+    if (session.getState().session?.token !== token) return;
+    kept.follow(view);
+    connection.start(token);
   }
 
   /* What one person may see is not for the next one: the picture goes with the sign-in. */
@@ -94,10 +138,23 @@ export function createCordon(): Cordon {
     if (why === 'signedOff') void api.signOff();
     else finder.look(); // it may be the device that was withdrawn, and not the person
     connection.stop();
-    picture.setState(emptyPicture, true);
+    void kept.keep().catch(() => undefined);
+    kept.stop();
+    confirmed.setState(emptyPicture, true);
     session.setState({ session: null, ended: why, next });
   }
 
-  const stores = { clock, picture, link, device, invitation, finder, session, preferences, wordings };
-  return { ...stores, outbox, connection, api, signIn, signOff };
+  confirmed.subscribe(({ receivedAt }) => {
+    if (receivedAt !== null) contact.heard(receivedAt);
+  });
+  outbox.items.subscribe((now, before) => {
+    // Switched off now, this device must not forget what the server has just confirmed.
+    if (now.length < before.length)
+      systemTimers.setTimeout(() => void kept.keep().catch(() => undefined), afterConfirmedMs);
+  });
+  await outbox.load().catch(() => undefined); // a device that keeps nothing still can send
+
+  const sync = () => syncNow({ outbox, link, wake: connection.wake, timers: systemTimers });
+  const stores = { clock, picture, shown, contact, link, device, invitation, finder, session, preferences, wordings };
+  return { ...stores, outbox, connection, api, signIn, begin, signOff, sync };
 }

@@ -21,6 +21,8 @@ export function Frame() {
         <>
           <Strip
             onSignOff={(next) => cordon.signOff('signedOff', next)}
+            sync={cordon.sync}
+            storage={null}
             sound={alarm && <alarm.views.SoundSwitch speaker={alarm.running.speaker} />}
           />
           <div className={styles.band}>

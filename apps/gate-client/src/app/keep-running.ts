@@ -51,7 +51,7 @@ export function keepRunning(cordon: Cordon): void {
 
   const resumed = session.getState().session;
   if (resumed === null) return;
-  connection.start(resumed.token);
+  void cordon.begin(resumed);
   void api.resume().then((answer) => {
     const present = session.getState().session;
     if (present?.token !== resumed.token) return;

@@ -9,7 +9,7 @@ import { keepRunning } from './keep-running.ts';
 const root = document.querySelector('#root');
 if (root === null) throw new Error('the page has no #root');
 
-const cordon = createCordon();
+const cordon = await createCordon();
 keepRunning(cordon);
 await cordon.wordings.show(cordon.preferences.getState().language).catch(() => undefined);
 createRoot(root).render(

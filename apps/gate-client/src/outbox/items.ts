@@ -1,31 +1,56 @@
+import { z } from 'zod';
 import type { RefusalParams } from '@cordon/protocol/decision.ts';
-import type { ErrorCode } from '@cordon/protocol/errors.ts';
+import { type ErrorCode, errorCode } from '@cordon/protocol/errors.ts';
+import { refusalParams } from '@cordon/protocol/wire/ack.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
+import { person } from '../api/shapes.ts';
 
-type WithoutEnvelope<C> = C extends Command ? Omit<C, 'commandId' | 'observedAt'> : never;
+type WithoutEnvelope<C> = C extends Command ? Omit<C, 'commandId' | 'observedAt' | 'offline'> : never;
 
 /** What a screen asks for; the outbox puts the envelope around it. */
 export type CommandBody = WithoutEnvelope<Command>;
 
 export type CommandRefusal = { code: ErrorCode; params: RefusalParams };
 
-export type Author = { personId: string; name: string };
+const author = person.pick({ personId: true, name: true, role: true, stations: true });
+export type Author = z.infer<typeof author>;
 
-/** A command on its way. Confirmed ones leave the outbox; refused ones stay until their author has dismissed them. */
-export type OutboxItem = {
-  command: Command;
-  author: Author;
-  savedAt: number; // the device's clock
-  state: 'saved' | 'sending' | 'refused';
-  refusal: CommandRefusal | null;
+export const itemStates = ['saved', 'sending', 'refused', 'aside'] as const;
+
+/* Kept by an older version of the program, perhaps: whether it still can be read is for the server to say. */
+const keptCommand = z
+  .looseObject({ type: z.string(), commandId: z.string(), observedAt: z.number() })
+  .transform((kept) => kept as unknown as Command);
+
+/** Of a record that is kept: everything but its place in the queue. */
+export const itemBody = z.object({
+  command: keptCommand,
+  author,
+  signature: z.string().nullable(), // the author's, for when somebody else's line carries it
+  savedAt: z.number(), // the device's clock
+  state: z.enum(itemStates),
+  refusal: z.object({ code: errorCode, params: refusalParams }).nullable(),
+});
+
+/**
+ * A command on its way. Confirmed ones leave the outbox; refused ones stay until their author has dismissed them; one that
+ * is set aside waits for the supervisor's record of it.
+ */
+export type OutboxItem = z.infer<typeof itemBody> & {
+  order: number; // its place in the queue of this device
+  kept: boolean; // false: this device could not store it, and it lives as long as the window
 };
 
 /** What the command is about: a later one that succeeds settles the refusal of an earlier one. */
-export function subjectOf(command: Command): string {
-  const about = [
-    'visitId' in command ? command.visitId : '',
-    'alertId' in command ? command.alertId : '',
-    'stepId' in command ? command.stepId : '',
+export function subjectOf(about: Command): string {
+  const parts = [
+    'visitId' in about ? about.visitId : '',
+    'alertId' in about ? about.alertId : '',
+    'stepId' in about ? about.stepId : '',
   ];
-  return [command.type, ...about].join(' ');
+  return [about.type, ...parts].join(' ');
+}
+
+export function isWaiting({ state }: Pick<OutboxItem, 'state'>): boolean {
+  return state === 'saved' || state === 'sending';
 }

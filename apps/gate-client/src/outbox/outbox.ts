@@ -2,115 +2,191 @@ import { createStore, type StoreApi } from 'zustand';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
 import type { Timers } from '../clock/ticker.ts';
-import { backoffMs } from '../realtime/backoff.ts';
-import { type Author, type CommandBody, type OutboxItem, subjectOf } from './items.ts';
+import type { KeptTrace } from '../storage/database.ts';
+import { asideBody, asideOf } from './aside.ts';
+import { type Author, type CommandBody, type CommandRefusal, type OutboxItem, subjectOf } from './items.ts';
+import type { NewItem, OutboxStore } from './kept/outbox-store.ts';
+import { laneOf, sendable } from './lanes.ts';
+import { createResting } from './resting.ts';
+import { traceOf } from './trace.ts';
+
+/** As many as the server takes from one line at one time, less what else the line is used for. */
+const mostUnderWay = 4;
 
 export type OutboxParts = {
+  store: OutboxStore;
   /** @throws when it is unknown whether the command arrived */
-  deliver(command: Command): Promise<Ack>;
+  deliver(item: OutboxItem): Promise<Ack>;
   author(): Author | null; // who is signed in here
-  now(): number; // the device's clock, epoch ms
+  /** May it go over the present line: is it one's own, or signed by its author? */
+  mayCarry(item: OutboxItem): boolean;
+  /** The author's signature; null where there is none to be had. */
+  sign(command: Command): Promise<string | null>;
+  isLive(): boolean; // the server hears us now
+  now(): number; // the server's clock as this device reckons it, epoch ms
+  local(): number; // the device's clock
   newId(): string; // a uuidv7
   random(): number;
   timers: Timers;
 };
 
+/** `answered` is the server's word, however long that takes. */
+export type Taken = { ok: true; commandId: string; answered: Promise<Ack> } | { ok: false; refusal: CommandRefusal };
+
 export type Outbox = {
   items: StoreApi<readonly OutboxItem[]>;
-  /** Takes the command at once and answers with the server's word, however long that takes. */
-  send(body: CommandBody): { commandId: string; answered: Promise<Ack> };
-  dismiss(commandId: string): void;
+  unreadable: StoreApi<number>; // records that lie on this device and can't be opened
+  /** Brings back what was kept, and what other windows left behind. */
+  load(): Promise<void>;
+  send(body: CommandBody): Promise<Taken>;
+  dismiss(commandId: string): Promise<void>;
+  /** [U274] It is not sent any more: its outline goes to a supervisor, under the name of whoever sets it aside. */
+  setAside(commandId: string, note: string): Promise<Taken>;
   /** The way to the server is open: what waits is sent now. */
   flush(): void;
+  traces(): Promise<KeptTrace[]>;
 };
 
 /**
- * [U10] Sends commands one after the other, in the order in which they were given. Each has one ID, made once: sent again
- * after a cut or a time-out it is the same command, and the server does it once.
+ * [U10] Keeps each record before anything is shown of it, and sends the records of one visit one after the other, in the
+ * order in which they were given. Each has one ID, made once: sent again after a cut or a time-out it is the same command,
+ * and the server does it once. Nothing leaves without the server's word.
  */
 export function createOutbox(parts: OutboxParts): Outbox {
+  const { store } = parts;
   const items = createStore<readonly OutboxItem[]>()(() => []);
+  const unreadable = createStore<number>()(() => 0);
   const answers = new Map<string, (ack: Ack) => void>();
-  let sending = false;
-  let attempt = 0;
-  let retry: unknown = null;
+  const resting = createResting(parts.timers, parts.random, pump);
+  let lastOrder = 0;
+  let taking: Promise<unknown> = Promise.resolve(); // one after the other: what was pressed first is kept first
 
-  const change = (commandId: string, to: Partial<OutboxItem>) => {
-    items.setState(
-      items.getState().map((i) => (i.command.commandId === commandId ? { ...i, ...to } : i)),
-      true,
-    );
-  };
-  const remove = (gone: (item: OutboxItem) => boolean) => {
-    items.setState(
-      items.getState().filter((item) => !gone(item)),
-      true,
-    );
-  };
+  const find = (commandId: string) => items.getState().find(({ command }) => command.commandId === commandId);
+  const show = (next: readonly OutboxItem[]) => items.setState(next, true);
+  const replace = (item: OutboxItem) => show(items.getState().map((one) => (one.order === item.order ? item : one)));
 
-  /* [U11] Only its author's sign-in sends a command: changing persons never re-signs it. */
-  function nextItem(): OutboxItem | undefined {
-    const personId = parts.author()?.personId;
-    return items.getState().find((item) => item.state === 'saved' && item.author.personId === personId);
+  async function change(item: OutboxItem): Promise<void> {
+    const { order, kept, ...body } = item;
+    if (kept) await store.change(order, body);
+    replace(item);
+  }
+  async function remove(item: OutboxItem, outcome: KeptTrace['outcome'], ack: Ack | null): Promise<void> {
+    if (item.kept) await store.settle(item.order, traceOf(item, outcome, Math.round(parts.now()), ack));
+    show(items.getState().filter(({ order }) => order !== item.order));
   }
 
-  async function pump(): Promise<void> {
-    const item = nextItem();
-    if (sending || item === undefined) return;
-    const { commandId } = item.command;
-    sending = true;
-    change(commandId, { state: 'sending' });
-    const ack = await parts.deliver(item.command).catch(() => null);
-    sending = false;
-    if (ack === null || staysForLater(ack)) {
-      change(commandId, { state: 'saved' });
-      later();
-      return;
+  function pump(): void {
+    for (const item of sendable(items.getState(), resting.lanes(), parts.mayCarry, mostUnderWay)) {
+      replace({ ...item, state: 'sending' });
+      void deliver(item);
     }
-    attempt = 0;
-    settle(item, ack);
-    void pump();
   }
 
-  function later(): void {
-    attempt += 1;
-    parts.timers.clearTimeout(retry);
-    retry = parts.timers.setTimeout(() => void pump(), backoffMs(attempt, parts.random()));
+  async function deliver(item: OutboxItem): Promise<void> {
+    const lane = laneOf(item.command);
+    const ack = await parts.deliver(item).catch(() => null);
+    try {
+      if (ack === null || staysForLater(ack)) throw new Error('no word on it yet');
+      await settle(item, ack);
+      resting.worked(lane);
+    } catch {
+      // Where not even the answer could be written down, it is sent again, and answered the same.
+      replace({ ...item, state: 'saved' });
+      resting.failed(lane);
+    }
+    pump();
   }
 
-  function settle({ command }: OutboxItem, ack: Ack): void {
-    const { commandId } = command;
+  async function settle(item: OutboxItem, ack: Ack): Promise<void> {
+    const { command } = item;
+    const aside = asideOf(command, find);
     if (ack.ok) {
       const subject = subjectOf(command);
-      remove((i) => i.command.commandId === commandId || (i.state === 'refused' && subjectOf(i.command) === subject));
+      const overtaken = items.getState().filter((one) => one.state === 'refused' && subjectOf(one.command) === subject);
+      await remove(item, 'confirmed', ack);
+      for (const one of overtaken) await remove(one, 'refused', null);
+      if (aside !== undefined) await remove(aside, 'set-aside', null);
     } else {
-      change(commandId, { state: 'refused', refusal: { code: ack.code, params: ack.params } });
+      await change({ ...item, state: 'refused', refusal: { code: ack.code, params: ack.params } });
+      if (aside !== undefined) await change({ ...aside, state: aside.refusal === null ? 'saved' : 'refused' });
     }
-    answers.get(commandId)?.(ack);
-    answers.delete(commandId);
+    answers.get(command.commandId)?.(ack);
+    answers.delete(command.commandId);
+  }
+
+  async function take(body: CommandBody): Promise<Taken> {
+    const author = parts.author();
+    if (author === null) throw new Error('nobody is signed in');
+    const [commandId, observedAt] = [parts.newId(), Math.round(parts.now())];
+    const command: Command = { ...body, commandId, observedAt, ...(parts.isLive() ? {} : { offline: true }) };
+    const signature = await parts.sign(command).catch(() => null);
+    const { personId, name, role, stations } = author;
+    const item = await keep({
+      command,
+      author: { personId, name, role, stations },
+      signature,
+      savedAt: parts.local(),
+      state: 'saved',
+      refusal: null,
+    });
+    if (item === null) return { ok: false, refusal: { code: 'not-stored', params: {} } };
+    const answered = new Promise<Ack>((resolve) => answers.set(commandId, resolve));
+    show([...items.getState(), item]);
+    pump();
+    return { ok: true, commandId, answered };
+  }
+
+  async function keep(item: NewItem): Promise<OutboxItem | null> {
+    try {
+      const order = await store.add(item);
+      lastOrder = Math.max(lastOrder, order);
+      return { ...item, order, kept: true };
+    } catch {
+      if (!parts.isLive()) return null;
+      // It goes straight to the server, and is never shown as saved here.
+      lastOrder += 1 / 1024;
+      return { ...item, order: lastOrder, kept: false };
+    }
+  }
+
+  function send(body: CommandBody): Promise<Taken> {
+    const taken = taking.then(() => take(body));
+    taking = taken.catch(() => undefined);
+    return taken;
+  }
+
+  function flush(): void {
+    resting.wakeAll();
+    pump();
   }
 
   return {
     items,
-    send(body) {
-      const author = parts.author();
-      if (author === null) throw new Error('nobody is signed in');
-      const commandId = parts.newId();
-      const command: Command = { ...body, commandId, observedAt: Math.round(parts.now()) };
-      const answered = new Promise<Ack>((resolve) => answers.set(commandId, resolve));
-      const item: OutboxItem = { command, author, savedAt: parts.now(), state: 'saved', refusal: null };
-      items.setState([...items.getState(), item], true);
-      void pump();
-      return { commandId, answered };
+    unreadable,
+    async load() {
+      const found = await store.load();
+      const known = new Set(items.getState().map(({ order }) => order));
+      const fresh = found.items.filter(({ order }) => !known.has(order));
+      lastOrder = Math.max(lastOrder, ...fresh.map(({ order }) => order));
+      show([...items.getState(), ...fresh].toSorted((a, b) => a.order - b.order));
+      unreadable.setState(found.unreadable, true);
+      pump();
     },
-    dismiss(commandId) {
-      remove((item) => item.state === 'refused' && item.command.commandId === commandId);
+    send,
+    async dismiss(commandId) {
+      const item = find(commandId);
+      if (item?.state === 'refused') await remove(item, 'refused', null);
     },
-    flush() {
-      attempt = 0;
-      parts.timers.clearTimeout(retry);
-      void pump();
+    async setAside(commandId, note) {
+      const item = find(commandId);
+      if (item === undefined || item.state === 'sending') return { ok: false, refusal: { code: 'busy', params: {} } };
+      await change({ ...item, state: 'aside' });
+      const taken = await send(asideBody(item, note));
+      if (!taken.ok) await change(item);
+      return taken;
     },
+    flush,
+    traces: store.traces,
   };
 }
 

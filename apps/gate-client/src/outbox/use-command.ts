@@ -2,47 +2,72 @@ import { useCallback, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { usePictureStore } from '../state/picture-store.ts';
 import { whenSeen } from '../state/when-seen.ts';
+import { useBeforeRecording } from './before-recording.ts';
 import type { CommandBody, CommandRefusal } from './items.ts';
 import { useOutbox } from './use-outbox.ts';
+import { orGone, useGone } from './when-gone.ts';
 
 export type CommandHandle = {
-  /** Sends one command; while it is on its way further calls do nothing. True when the server has confirmed it. */
+  /**
+   * Records one command; while it is under way further calls do nothing. True when the server has confirmed it, or when it
+   * is kept on this device and the server can't be asked now.
+   */
   run(body: CommandBody): Promise<boolean>;
   busy: boolean; // from the press until the picture shows the outcome
   refusal: CommandRefusal | null; // of the last command, until dismissed
   dismiss(): void;
 };
 
-/** One button's (or one form's) way to the server. */
+/** [U278] One button's (or one form's) way to the server. Nobody waits for a network that is away. */
 export function useCommand(): CommandHandle {
   const outbox = useOutbox();
   const picture = usePictureStore();
+  const before = useBeforeRecording();
+  const gone = useGone();
   const [commandId, setCommandId] = useState<string | null>(null);
+  const [here, setHere] = useState<CommandRefusal | null>(null); // what this device itself said no to
   const [busy, setBusy] = useState(false);
   const running = useRef(false);
-  const refusal = useStore(
+  const sentBack = useStore(
     outbox.items,
     (items) => items.find((i) => i.command.commandId === commandId)?.refusal ?? null,
   );
 
+  const record = useCallback(
+    async (body: CommandBody): Promise<boolean> => {
+      const refusal = before(body);
+      const taken = refusal === null ? await outbox.send(body) : { ok: false as const, refusal };
+      if (!taken.ok) {
+        setHere(taken.refusal);
+        return false;
+      }
+      setCommandId(taken.commandId);
+      const ack = await orGone(taken.answered, gone);
+      if (ack === 'gone') return true;
+      if (ack.ok) await whenSeen(picture, ack.seq);
+      return ack.ok;
+    },
+    [outbox, picture, before, gone],
+  );
   const run = useCallback(
     async (body: CommandBody) => {
       if (running.current) return false;
       running.current = true;
       setBusy(true);
-      const { commandId: id, answered } = outbox.send(body);
-      setCommandId(id);
-      const ack = await answered;
-      if (ack.ok) await whenSeen(picture, ack.seq);
-      running.current = false;
-      setBusy(false);
-      return ack.ok;
+      setHere(null);
+      try {
+        return await record(body);
+      } finally {
+        running.current = false;
+        setBusy(false);
+      }
     },
-    [outbox, picture],
+    [record],
   );
   const dismiss = useCallback(() => {
-    if (commandId !== null) outbox.dismiss(commandId);
+    setHere(null);
+    if (commandId !== null) void outbox.dismiss(commandId);
   }, [outbox, commandId]);
 
-  return { run, busy, refusal, dismiss };
+  return { run, busy, refusal: here ?? sentBack, dismiss };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Night } from '@cordon/protocol/testing/night.ts';
 import { aBusyNight, feedOf, pictureAt } from '../testing/night.ts';
 import { foldPacket } from './fold.ts';
-import { feedLines, type Picture } from './picture.ts';
+import { feedLines, type Picture, toldAtMost } from './picture.ts';
 
 const night = aBusyNight();
 const feed = feedOf(night);
@@ -18,7 +18,10 @@ const notClosed = ({ alerts }: Picture) =>
 describe('the picture', () => {
   it('[U6] is the same from the snapshot and from the feed', () => {
     const folded = foldPacket(start, feed, last, night.now);
-    expect(folded).toMatchObject({ ok: true, picture: { ...whole, feed: feed.toReversed() } });
+    expect(folded).toMatchObject({
+      ok: true,
+      picture: { ...whole, feed: feed.toReversed(), told: folded.ok ? folded.picture.told : [] },
+    });
   });
 
   it('[U6] is the same however the feed is cut into packets, and however often a packet comes twice', () => {
@@ -35,7 +38,8 @@ describe('the picture', () => {
           if (!folded.ok) throw new Error('a repeated packet was taken for a gap');
           picture = folded.picture;
         }
-        expect({ ...picture, alerts: notClosed(picture), feed: [] }).toEqual(whole);
+        expect({ ...picture, alerts: notClosed(picture), feed: [], told: [] }).toEqual(whole);
+        expect(picture.told).toEqual(feed.map(({ commandId }) => commandId).slice(-toldAtMost));
         expect(picture.feed.map(({ seq }) => seq)).toEqual(feed.map(({ seq }) => seq).toReversed());
       }),
     );

@@ -4,7 +4,7 @@ import { evolveSite } from '@cordon/protocol/site/evolve.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { evolveVisit } from '@cordon/protocol/visit/evolve.ts';
 import type { FeedEvent, Versioned } from '@cordon/protocol/wire/feed.ts';
-import { feedLines, type Picture } from './picture.ts';
+import { feedLines, type Picture, toldAtMost } from './picture.ts';
 
 /** `gap`: something is missing between the picture and the packet; only a new snapshot mends it. */
 export type Folded = { ok: true; picture: Picture } | { ok: false; why: 'gap' };
@@ -24,14 +24,16 @@ export function foldPacket(before: Picture, events: readonly FeedEvent[], upTo: 
     if (next === null) return gap;
     picture = next;
   }
-  const fresh = events.filter(({ seq }) => seq > before.seq).toReversed();
+  const news = events.filter(({ seq }) => seq > before.seq);
+  const told = [...before.told, ...new Set(news.map(({ commandId }) => commandId))].slice(-toldAtMost);
   return {
     ok: true,
     picture: {
       ...picture,
       seq: Math.max(picture.seq, upTo),
       receivedAt,
-      feed: fresh.length === 0 ? before.feed : [...fresh, ...before.feed].slice(0, feedLines),
+      told: news.length === 0 ? before.told : told,
+      feed: news.length === 0 ? before.feed : [...news.toReversed(), ...before.feed].slice(0, feedLines),
     },
   };
 }

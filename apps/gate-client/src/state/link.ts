@@ -20,8 +20,12 @@ export function createLinkStore(): LinkStore {
 const LinkContext = createContext<LinkStore | null>(null);
 export const LinkProvider = LinkContext.Provider;
 
-export function useLink(): Link {
+export function useLinkStore(): LinkStore {
   const store = useContext(LinkContext);
   if (store === null) throw new Error('no link above this component');
-  return useStore(store);
+  return store;
+}
+
+export function useLink(): Link {
+  return useStore(useLinkStore());
 }

@@ -5,6 +5,7 @@ import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { FeedEvent, Snapshot, Versioned } from '@cordon/protocol/wire/feed.ts';
 
 export const feedLines = 200;
+export const toldAtMost = 500;
 
 type ById<S> = Readonly<Record<string, Versioned<S>>>;
 
@@ -16,9 +17,18 @@ export type Picture = {
   seq: number;
   receivedAt: Instant | null; // server's clock at the last packet, the pulse included
   feed: readonly FeedEvent[]; // the newest first
+  told: readonly string[]; // the latest commands that events came of, the newest last
 };
 
-export const emptyPicture: Picture = { site: null, visits: {}, alerts: {}, seq: 0, receivedAt: null, feed: [] };
+export const emptyPicture: Picture = {
+  site: null,
+  visits: {},
+  alerts: {},
+  seq: 0,
+  receivedAt: null,
+  feed: [],
+  told: [],
+};
 
 export function pictureOf(snapshot: Snapshot, seq: number, receivedAt: Instant, feed: readonly FeedEvent[]): Picture {
   return {
@@ -28,6 +38,7 @@ export function pictureOf(snapshot: Snapshot, seq: number, receivedAt: Instant, 
     seq,
     receivedAt,
     feed,
+    told: [],
   };
 }
 

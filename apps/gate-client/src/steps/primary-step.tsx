@@ -8,7 +8,6 @@ import { PrimaryAction } from '../ui/buttons/button.tsx';
 import { type Act, isReady, nextAct, plainReport } from './model/acts.ts';
 import { nextPerson } from './model/crew.ts';
 import { HoldPrimary } from './parts/hold-primary.tsx';
-import { useIsOnItsWay } from './parts/pending-items.tsx';
 import { useReport } from './parts/use-report.ts';
 
 type Props = { visit: VisitState; acts: readonly Act[]; onOpen: (act: Act) => void };
@@ -28,12 +27,7 @@ export function PrimaryStep({ visit, acts, onOpen }: Props) {
 
 function OpenForm({ visit, act, onOpen }: { visit: VisitState; act: Act; onOpen: (act: Act) => void }) {
   const words = useWords();
-  const isSent = useIsOnItsWay(visit.id, act.step.id);
-  return (
-    <PrimaryAction onPress={() => onOpen(act)} busy={isSent}>
-      {actWords(words, visit, act)}
-    </PrimaryAction>
-  );
+  return <PrimaryAction onPress={() => onOpen(act)}>{actWords(words, visit, act)}</PrimaryAction>;
 }
 
 function DoHere({ visit, act, report }: { visit: VisitState; act: Act; report: StepReport }) {
@@ -41,8 +35,7 @@ function DoHere({ visit, act, report }: { visit: VisitState; act: Act; report: S
   const now = useNow();
   const { step, stationId, readyAt } = act;
   const to = useReport({ visit, step, stationId });
-  const isSent = useIsOnItsWay(visit.id, step.id);
-  const busy = to.busy || isSent;
+  const { busy } = to;
   const waits = !isReady(act, now);
   const why = readyAt === null ? '' : words.t('steps.contact.why', { left: duration(readyAt - now) });
   const press = () => to.report(report);

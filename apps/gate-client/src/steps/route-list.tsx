@@ -2,6 +2,7 @@ import { currentStep, stepsOf, type VisitStep } from '@cordon/protocol/visit/rou
 import { isClosed, isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { stepNameIn } from '../i18n/visit-words.ts';
 import { useWords } from '../i18n/words.tsx';
+import { useProvisional } from '../state/provisional/shown-picture.ts';
 import { useState } from 'react';
 import { ActionButton } from '../ui/buttons/button.tsx';
 import { StepList, type StepItem, type StepState } from '../ui/page/step-list.tsx';
@@ -22,8 +23,12 @@ export function RouteList({ visit, acts, next, onOpen, steps = stepsOf(visit) }:
   const { t } = words;
   const current = currentStep(visit);
   const [allShown, setAllShown] = useState(false);
+  const provisional = useProvisional(visit.id);
+  const isOurs = (step: VisitStep) =>
+    provisional !== null && (step.progress?.entries ?? []).some(({ version }) => version > provisional.confirmed);
   const items = steps.map((step): StepItem => {
-    const state = stateOf(visit, step, next?.step.id ?? current?.id ?? null);
+    const known = stateOf(visit, step, next?.step.id ?? current?.id ?? null);
+    const state = known === 'done' && isOurs(step) ? 'saved' : known;
     const act = acts.find((a) => a.step.id === step.id && plainReport(a) === null);
     const attempt = step.progress?.attempt ?? 1;
     const doneAt = step.progress?.doneAt ?? null;
@@ -31,7 +36,11 @@ export function RouteList({ visit, acts, next, onOpen, steps = stepsOf(visit) }:
       id: step.id,
       word: stepNameIn(words, visit, step.id),
       state,
-      stateWord: t(state === 'held' ? 'terms.held' : `terms.stepStatus.${step.status}`),
+      stateWord:
+        state === 'saved'
+          ? t('queue.provisional')
+          : t(state === 'held' ? 'terms.held' : `terms.stepStatus.${step.status}`),
+      ...(isOurs(step) && { note: t('queue.provisional') }),
       ...(attempt > 1 && { note: t('terms.attempt', { count: attempt }) }),
       ...(state === 'undone' && { aside: t(`terms.undone.${step.status === 'running' ? 'begun' : 'never'}`) }),
       ...(doneAt !== null && { aside: words.time(doneAt) }),

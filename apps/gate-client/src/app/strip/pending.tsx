@@ -1,13 +1,18 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useWords } from '../../i18n/words.tsx';
 import { usePending } from '../../outbox/use-outbox.ts';
+import type { Synced } from '../../outbox/sync.ts';
 import { usePerson } from '../../session/session-store.ts';
+import { later } from '../../ui/later/later.tsx';
 import { Age } from './age.tsx';
-import { PendingSheet } from './pending-sheet.tsx';
 import styles from './strip.module.css';
 
+const Tray = later(() => import('../tray/tray.tsx').then((loaded) => loaded.Tray), true);
+
+type Props = { sync: () => Promise<Synced>; storage: ReactNode };
+
 /** How many records have not reached the server, since when the oldest waits, and how many came back. */
-export function PendingButton() {
+export function PendingButton(tray: Props) {
   const { t } = useWords();
   const me = usePerson();
   const [open, setOpen] = useState(false);
@@ -31,7 +36,7 @@ export function PendingButton() {
         )}
         {mine.length > 0 && <span className={styles.refused}>✕ {t('strip.refused', { count: mine.length })}</span>}
       </button>
-      <PendingSheet opened={open} onClose={() => setOpen(false)} />
+      {open && <Tray {...tray} opened onClose={() => setOpen(false)} />}
     </>
   );
 }

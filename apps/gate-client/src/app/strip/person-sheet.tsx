@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/words.tsx';
 import { screensFor, type ScreenPath } from '../../session/home.ts';
 import { recentPeople } from '../../session/recent-people.ts';
 import { useSession } from '../../session/session-store.ts';
+import { OwnWaiting } from '../../shift/own-waiting.tsx';
 import type { MyShift } from '../../shift/use-shift.ts';
 import { ActionButton } from '../../ui/buttons/button.tsx';
 import { ActionTiles } from '../../ui/choose/tiles.tsx';
@@ -59,6 +60,7 @@ export function PersonSheet({ opened, shift, onClose, onStart, onHandOver, onPas
           ))}
         </nav>
       )}
+      <OwnWaiting personId={person.personId} />
       <Colleagues me={person.staffNumber} onChoose={onSignOff} />
       <div className={styles.leave}>
         {shift.is === 'not-begun' && (

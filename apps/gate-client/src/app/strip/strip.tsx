@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useNow } from '../../clock/clock.tsx';
 import { useWords } from '../../i18n/words.tsx';
+import type { Synced } from '../../outbox/sync.ts';
 import { usePicture } from '../../state/picture-store.ts';
 import { usePerson, useSession } from '../../session/session-store.ts';
 import { DeviceSwitches } from './device-switches.tsx';
@@ -12,10 +13,12 @@ import styles from './strip.module.css';
 type Props = {
   onSignOff: (next?: string) => void;
   sound: ReactNode; // the switch, for those who hear alarms
+  sync: () => Promise<Synced>;
+  storage: ReactNode;
 };
 
 /** The same facts in the same place on every screen: where, who, when, whether the server hears us, what still waits. */
-export function Strip({ onSignOff, sound }: Props) {
+export function Strip({ onSignOff, sound, sync, storage }: Props) {
   const words = useWords();
   const person = usePerson();
   if (person === null) return null;
@@ -28,7 +31,7 @@ export function Strip({ onSignOff, sound }: Props) {
       <PersonMenu key={person.personId} me={person} onSignOff={onSignOff} />
       <ServerTime />
       <LinkBadge />
-      <PendingButton />
+      <PendingButton sync={sync} storage={storage} />
       <div className={styles.device}>
         {sound}
         <DeviceSwitches />

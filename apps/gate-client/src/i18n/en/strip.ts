@@ -44,16 +44,6 @@ export const strip: Shape<typeof zh> = {
   oldest: 'oldest {{age}}',
   nothingWaiting: 'Nothing waits',
   refused: 'Sent back {{count}}',
-  items: 'Records of this device',
-  itemsEmpty: 'The server has confirmed every record.',
-  itemOf: 'By {{name}}',
-  item: {
-    saved: 'Saved here',
-    sending: 'Sending',
-    confirmed: 'Confirmed by the server',
-    refused: 'Sent back',
-  },
-  otherAuthor: 'Will be sent when {{name}} signs in again',
   bye: {
     revoked: 'Your sign-in has been withdrawn. Sign in again.',
     slow: 'The network is too slow. Connecting again.',

@@ -41,16 +41,6 @@ export const strip = {
   oldest: '最早 {{age}}',
   nothingWaiting: '无待送',
   refused: '被退回 {{count}}',
-  items: '本机的登记',
-  itemsEmpty: '全部登记已由服务器确认。',
-  itemOf: '{{name}} 登记',
-  item: {
-    saved: '已存本机',
-    sending: '发送中',
-    confirmed: '服务器已确认',
-    refused: '被退回',
-  },
-  otherAuthor: '等 {{name}} 本人签到后发送',
   bye: {
     revoked: '您的签到已被停用，请重新签到。',
     slow: '网络太慢，正在重新连接。',

@@ -4,6 +4,7 @@ import { errors } from './errors.ts';
 import { deadlines, events } from './events.ts';
 import { gate } from './gate.ts';
 import { plate } from './plate.ts';
+import { queue } from './queue.ts';
 import { rules } from './rules.ts';
 import { session } from './session.ts';
 import { steps } from './steps.ts';
@@ -20,6 +21,7 @@ export const zhTablet = {
   events,
   gate,
   plate,
+  queue,
   rules,
   session,
   steps,

@@ -17,13 +17,6 @@ export function usePendingOf(visitId: string): OutboxItem[] {
   return [...refused, ...waiting].filter(({ command }) => 'visitId' in command && command.visitId === visitId);
 }
 
-/** Is a report of this step still on its way? Then it must not be made again. */
-export function useIsOnItsWay(visitId: string, stepId: string | null): boolean {
-  return usePendingOf(visitId).some(
-    ({ command, state }) => state !== 'refused' && command.type === 'reportStep' && command.stepId === stepId,
-  );
-}
-
 function Item({ item, visit }: { item: OutboxItem; visit: VisitState }) {
   const words = useWords();
   const outbox = useOutbox();
@@ -33,12 +26,12 @@ function Item({ item, visit }: { item: OutboxItem; visit: VisitState }) {
   if (refusal === null) {
     if (!late) return null;
     const tone = state === 'sending' ? 'plain' : 'offline';
-    return <Notice tone={tone} title={name} text={words.t(`strip.item.${state}`)} />;
+    return <Notice tone={tone} title={name} text={words.t(`queue.state.${state}`)} />;
   }
   return (
     <div role="group" aria-label={name}>
       <p>{name}</p>
-      <RefusalNotice refusal={refusal} onDismiss={() => outbox.dismiss(command.commandId)} />
+      <RefusalNotice refusal={refusal} onDismiss={() => void outbox.dismiss(command.commandId)} />
     </div>
   );
 }

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { StatusShape, type Status } from '../verdict/shapes.tsx';
 import styles from './page.module.css';
 
-export type StepState = 'done' | 'running' | 'next' | 'later' | 'undone' | 'failed' | 'held';
+/** `saved`: done here, without the server's word. */
+export type StepState = 'done' | 'saved' | 'running' | 'next' | 'later' | 'undone' | 'failed' | 'held';
 
 export type StepItem = {
   id: string;
@@ -86,6 +87,8 @@ function shapeOf(state: Exclude<StepState, 'next' | 'undone'>): Status {
   switch (state) {
     case 'done':
       return 'pass';
+    case 'saved':
+      return 'offline';
     case 'running':
       return 'running';
     case 'later':

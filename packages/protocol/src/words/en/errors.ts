@@ -220,5 +220,18 @@ export const errors: Shape<typeof zh> = {
   'silence-too-long': { what: 'A silence lasts {{minutes}} minutes at most', todo: 'Choose a shorter time.' },
   'message-not-dead': { what: 'This message was sent again or dropped already', todo: 'Refresh the list.' },
   'deadline-not-due': { what: 'This deadline is not due yet', todo: 'Nothing is needed.' },
+  'offline-not-allowed': { what: 'This needs the server', todo: 'Do it when the network is back.' },
+  'needs-paper': {
+    what: 'Without the network nothing is let in or out',
+    todo: 'Wait for the network; if it must be, somebody declares paper mode by name.',
+  },
+  'not-stored': {
+    what: 'This device could not keep the record',
+    todo: 'Its storage is full or shut. Nothing was saved: make room or use another tablet, and write it down until then.',
+  },
+  'offline-over': {
+    what: 'Too long without the server',
+    todo: 'This device has had no contact for 12 hours, so it only shows what it knows. It works again once it is connected.',
+  },
   'file-unreadable': { what: 'The file cannot be read', todo: 'Choose a CSV file in UTF-8 or GB18030.' },
 };

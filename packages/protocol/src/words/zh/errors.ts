@@ -121,5 +121,15 @@ export const errors = {
   'silence-too-long': { what: '静默时间超过 {{minutes}} 分钟的上限', todo: '请缩短静默时间。' },
   'message-not-dead': { what: '这条消息已经重发或删除', todo: '请刷新列表。' },
   'deadline-not-due': { what: '时限还没有到', todo: '无需处理。' },
+  'offline-not-allowed': { what: '这一步要连上服务器才能做', todo: '请等网络恢复后再做。' },
+  'needs-paper': { what: '断网时不能准入或放行', todo: '请等网络恢复；确需放行的，由负责人启用纸面模式。' },
+  'not-stored': {
+    what: '本机存不下这条登记',
+    todo: '存储已满或不可用，这条没有保存。请腾出空间或换一台平板，在此之前先记在纸上。',
+  },
+  'offline-over': {
+    what: '与服务器失联太久',
+    todo: '本机已有 12 小时没有连上服务器，现在只能查看。连上网络后即可继续登记。',
+  },
   'file-unreadable': { what: '文件无法读取', todo: '请选择 UTF-8 或 GB18030 编码的 CSV 文件。' },
 } satisfies Record<ErrorCode, { what: string; todo: string }>;

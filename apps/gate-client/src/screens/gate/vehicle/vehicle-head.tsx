@@ -7,6 +7,7 @@ import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePerson } from '../../../session/session-store.ts';
 import { HoldDialog } from '../../../steps/incidents/hold-dialog.tsx';
+import { ProvisionalMark } from '../../../steps/parts/provisional-mark.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import { StatusShape } from '../../../ui/verdict/shapes.tsx';
@@ -34,6 +35,7 @@ export function VehicleHead({ visit }: { visit: VisitState }) {
           {' · '}
           <b data-position>{place}</b>
           {unannounced && <span className={styles.tag}>{t('terms.unannounced')}</span>}
+          <ProvisionalMark visitId={visit.id} />
         </p>
       </div>
       <Stops visit={visit} />

@@ -1,19 +1,22 @@
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { holdWords, stepNameIn } from '../../../i18n/visit-words.ts';
 import { useWords, type Words } from '../../../i18n/words.tsx';
+import { useIsConfirmed } from '../../../state/provisional/use-is-confirmed.ts';
 import { listed } from '../../../steps/parts/listed.ts';
 import { Verdict as VerdictBand } from '../../../ui/verdict/status-badge.tsx';
 import type { Verdict, VerdictReason } from '../verdict.ts';
 
-/** The answer, in one word, with its one reason. */
+/** [U283] The answer, in one word, with its one reason. Green is the server's word: without it the answer is hatched. */
 export function VehicleVerdict({ verdict, visit }: { verdict: Verdict; visit: VisitState }) {
   const words = useWords();
   const { word, mark, reason } = verdict;
+  const isSure = useIsConfirmed(visit.id);
   return (
     <VerdictBand
-      status={mark}
+      status={mark === 'pass' && !isSure ? 'offline' : mark}
       word={words.t(`gate.verdicts.${word}`)}
       reason={reason === null ? null : reasonWords(words, visit, reason)}
+      next={isSure ? null : words.t('queue.provisional')}
     />
   );
 }

@@ -7,6 +7,7 @@ import { zh } from '../../../i18n/zh/index.ts';
 import type { Outbox } from '../../../outbox/outbox.ts';
 import { OutboxProvider } from '../../../outbox/use-outbox.ts';
 import { SessionProvider, type SessionState } from '../../../session/session-store.ts';
+import { NothingWaits } from '../../../testing/providers.tsx';
 import { createPictureStore, PictureProvider } from '../../../state/picture-store.ts';
 import { pendingDecisions } from '../../../watch/decisions.ts';
 import { at, atGate, declared, hotDriver, pictureWith, supervisor, visitOf } from '../../../watch/testing/pictures.ts';
@@ -40,7 +41,13 @@ const outbox: Outbox = {
   send: () => {
     throw new Error('nothing is sent by looking');
   },
-  dismiss: () => undefined,
+  unreadable: createStore(() => 0),
+  load: () => Promise.resolve(),
+  setAside: () => {
+    throw new Error('nothing is set aside by looking');
+  },
+  traces: () => Promise.resolve([]),
+  dismiss: () => Promise.resolve(),
   flush: () => undefined,
 };
 
@@ -57,11 +64,13 @@ function shownTo(role: Role, personId: string): string {
     <WordsProvider wording={{ language: 'zh-CN', dictionary: zh }} site={null}>
       <SessionProvider value={createStore<SessionState>(() => ({ session, ended: null, next: null }))}>
         <PictureProvider value={createPictureStore()}>
-          <OutboxProvider value={outbox}>
-            {decisions.map((decision) => (
-              <DecisionActions key={decision.key} decision={decision} />
-            ))}
-          </OutboxProvider>
+          <NothingWaits>
+            <OutboxProvider value={outbox}>
+              {decisions.map((decision) => (
+                <DecisionActions key={decision.key} decision={decision} />
+              ))}
+            </OutboxProvider>
+          </NothingWaits>
         </PictureProvider>
       </SessionProvider>
     </WordsProvider>,

@@ -4,6 +4,7 @@ import { useNow } from '../../../clock/clock.tsx';
 import { stepName } from '../../../i18n/visit-words.ts';
 import { useWords, type Words } from '../../../i18n/words.tsx';
 import { isReady } from '../../../steps/model/acts.ts';
+import { ProvisionalMark } from '../../../steps/parts/provisional-mark.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import type { Status } from '../../../ui/verdict/shapes.tsx';
@@ -38,6 +39,7 @@ export function ArrivalCard({ arrival, current, showStation, onPress }: Props) {
         />
       </span>
       <span className={styles.when}>{whenWords(words, arrival, now)}</span>
+      <ProvisionalMark visitId={visit.id} />
       <span className={styles.what}>
         <b>{t(`terms.purposes.${declaration.purpose}`)}</b>
         {showStation && ` · ${words.station(stationId)}`}

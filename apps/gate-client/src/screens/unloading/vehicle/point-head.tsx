@@ -6,6 +6,7 @@ import { useWords } from '../../../i18n/words.tsx';
 import { usePerson } from '../../../session/session-store.ts';
 import { HoldDialog } from '../../../steps/incidents/hold-dialog.tsx';
 import { GoodsList } from '../../../steps/parts/goods-list.tsx';
+import { ProvisionalMark } from '../../../steps/parts/provisional-mark.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
@@ -36,6 +37,7 @@ export function PointHead({ arrival, now }: { arrival: Arrival; now: number }) {
             <b>{t(`terms.purposes.${purpose}`)}</b> · {company} · {words.station(stationId)}
           </p>
           <p className={styles.when}>{whenWords(words, arrival, now)}</p>
+          <ProvisionalMark visitId={visit.id} />
         </div>
         {mayHold && (
           <ActionButton tone="hold" icon={<StatusShape status="hold" />} onPress={() => setHolding(true)}>

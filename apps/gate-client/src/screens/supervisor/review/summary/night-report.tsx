@@ -7,7 +7,7 @@ import { ActionButton } from '../../../../ui/buttons/button.tsx';
 import { RefusalNotice } from '../../../../ui/page/notice.tsx';
 import { askForReport, fetchSpreadsheet } from '../night-api.ts';
 import styles from '../review.module.css';
-import { saveFile } from './save-file.ts';
+import { saveFile } from '../../../../ui/save-file.ts';
 import { useReports } from './use-reports.ts';
 
 /** The report of a night that is kept: when it was made, its spreadsheet, and the way to have it made (again). */

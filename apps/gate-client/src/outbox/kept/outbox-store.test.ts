@@ -1,0 +1,120 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type Database, type KeptTrace, openDatabase } from '../../storage/database.ts';
+import { createSeal } from '../../storage/seal.ts';
+import { memoryStore } from '../../testing/memory-store.ts';
+import { createDexieStore } from './dexie-store.ts';
+import type { NewItem, OutboxStore } from './outbox-store.ts';
+
+const item = (commandId: string, text = '证件存疑'): NewItem => ({
+  command: { type: 'holdVisit', visitId: 'a', reason: text, commandId, observedAt: 5 },
+  author: { personId: 'gate-1', name: '门岗一号', role: 'gate', stations: ['main-gate'] },
+  signature: null,
+  savedAt: 7,
+  state: 'saved',
+  refusal: null,
+});
+const trace = (commandId: string, settledAt = 9): KeptTrace => ({
+  ...{ commandId, type: 'holdVisit', visitId: 'a', stepId: null, authorId: 'gate-1', recordedAt: 5, settledAt },
+  ...{ outcome: 'confirmed', code: null, seq: 3 },
+});
+
+const opened: Database[] = [];
+let names = 0;
+const browser = { indexedDB: new IDBFactory(), IDBKeyRange };
+const database = (name = `outbox-${(names += 1)}`) => {
+  const one = openDatabase(name, browser);
+  opened.push(one);
+  return one;
+};
+const windowOf = (mine: string, open: readonly string[] = [mine]) => ({ mine, open: () => Promise.resolve([...open]) });
+afterEach(() => {
+  for (const one of opened.splice(0)) one.close();
+});
+
+const dexie = () => {
+  const held = database();
+  return createDexieStore(held, createSeal(held), windowOf('one'));
+};
+
+describe.each<[string, () => OutboxStore]>([
+  ['the database', dexie],
+  ['the memory of a test', memoryStore],
+])('%s as a store', (_name, open) => {
+  it('[U270] gives back what it took, in the order in which it was taken', async () => {
+    const store = open();
+    const orders = [await store.add(item('b')), await store.add(item('a'))];
+    expect(orders[1]).toBeGreaterThan(orders[0] ?? 0);
+    const { items, unreadable } = await store.load();
+    expect(unreadable).toBe(0);
+    expect(items).toEqual([
+      { ...item('b'), order: orders[0], kept: true },
+      { ...item('a'), order: orders[1], kept: true },
+    ]);
+  });
+
+  it('[U10] takes each command once', async () => {
+    const store = open();
+    await store.add(item('a'));
+    await expect(store.add(item('a'))).rejects.toMatchObject({ name: 'ConstraintError' });
+    expect((await store.load()).items).toHaveLength(1);
+  });
+
+  it('[U10] gives back what was on its way as saved: it is sent again', async () => {
+    const store = open();
+    const order = await store.add(item('a'));
+    await store.change(order, { ...item('a'), state: 'sending' });
+    expect((await store.load()).items[0]?.state).toBe('saved');
+  });
+
+  it('[U13] keeps a refusal', async () => {
+    const store = open();
+    const order = await store.add(item('a'));
+    const refusal = { code: 'visit-held', params: {} } as const;
+    await store.change(order, { ...item('a'), state: 'refused', refusal });
+    expect((await store.load()).items[0]).toMatchObject({ state: 'refused', refusal });
+  });
+
+  it('[U273] leaves the trace of what it lets go, the newest first', async () => {
+    const store = open();
+    const [a, b] = [await store.add(item('a')), await store.add(item('b'))];
+    await store.settle(a, trace('a', 1));
+    await store.settle(b, trace('b', 2));
+    expect((await store.load()).items).toEqual([]);
+    expect((await store.traces()).map(({ commandId }) => commandId)).toEqual(['b', 'a']);
+  });
+});
+
+describe('the database of a device', () => {
+  it('[U270] holds nothing of a record that can be read without the key', async () => {
+    const held = database();
+    const store = createDexieStore(held, createSeal(held), windowOf('one'));
+    await store.add(item('a', '体温三十八度'));
+    const rows = await held.items.toArray();
+    const bytes = rows.map(({ sealed }) => new TextDecoder().decode(sealed.data)).join('');
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows) + bytes).not.toContain('体温');
+    const [secret] = await held.secrets.toArray();
+    expect(secret?.key.extractable).toBe(false);
+  });
+
+  it('[U270] counts what it can’t open, and leaves it where it is', async () => {
+    const held = database();
+    const store = createDexieStore(held, createSeal(held), windowOf('one'));
+    await store.add(item('a'));
+    await held.secrets.clear();
+    const later = createDexieStore(held, createSeal(held), windowOf('one'));
+    expect(await later.load()).toEqual({ items: [], unreadable: 1 });
+    expect(await held.items.count()).toBe(1);
+  });
+
+  it('[U272] takes over what a closed window left behind, and leaves an open one’s alone', async () => {
+    const name = `outbox-${(names += 1)}`;
+    const [one, two] = [database(name), database(name)];
+    await createDexieStore(one, createSeal(one), windowOf('one')).add(item('a'));
+    const besides = createDexieStore(two, createSeal(two), windowOf('two', ['one', 'two']));
+    expect((await besides.load()).items).toEqual([]);
+    const after = createDexieStore(two, createSeal(two), windowOf('two', ['two']));
+    expect((await after.load()).items.map(({ command }) => command.commandId)).toEqual(['a']);
+  });
+});

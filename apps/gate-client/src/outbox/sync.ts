@@ -1,0 +1,55 @@
+import type { StoreApi } from 'zustand';
+import type { Timers } from '../clock/ticker.ts';
+import type { LinkStore } from '../state/link.ts';
+import { isWaiting } from './items.ts';
+import type { Outbox } from './outbox.ts';
+
+/** What the sync button answers, every time. */
+export type Synced =
+  | { is: 'offline'; waiting: number } // the server could not be reached
+  | { is: 'nothing' } // there was nothing to send
+  | { is: 'sent'; sent: number; refused: number }
+  | { is: 'some-left'; sent: number; refused: number; waiting: number };
+
+export type SyncParts = {
+  outbox: Pick<Outbox, 'items' | 'load' | 'flush'>;
+  link: LinkStore;
+  wake(): void; // tries to reach the server at once
+  timers: Timers;
+};
+
+const reachWithinMs = 6000;
+const sendWithinMs = 15_000;
+
+/** [U275] One press tries everything, and says in plain words what came of it, whatever that is. */
+export async function syncNow({ outbox, link, wake, timers }: SyncParts): Promise<Synced> {
+  const waiting = () => outbox.items.getState().filter(isWaiting).length;
+  const refused = () => outbox.items.getState().filter(({ state }) => state === 'refused').length;
+  await outbox.load().catch(() => undefined);
+  wake();
+  await when(link, ({ state }) => state === 'live', timers, reachWithinMs);
+  if (link.getState().state !== 'live') return { is: 'offline', waiting: waiting() };
+  const [before, refusedBefore] = [waiting(), refused()];
+  if (before === 0) return { is: 'nothing' };
+  outbox.flush();
+  await when(outbox.items, (items) => !items.some(isWaiting), timers, sendWithinMs);
+  const left = waiting();
+  const counts = { sent: before - left, refused: refused() - refusedBefore };
+  return left === 0 ? { is: 'sent', ...counts } : { is: 'some-left', ...counts, waiting: left };
+}
+
+/** Settles when it holds, or when the time is over. */
+function when<T>(store: StoreApi<T>, holds: (now: T) => boolean, timers: Timers, atMostMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      unsubscribe();
+      timers.clearTimeout(handle);
+      resolve();
+    };
+    const handle = timers.setTimeout(done, atMostMs);
+    const unsubscribe = store.subscribe((now) => {
+      if (holds(now)) done();
+    });
+    if (holds(store.getState())) done();
+  });
+}

@@ -1,0 +1,71 @@
+import type { Timers } from '../clock/ticker.ts';
+import type { Database } from '../storage/database.ts';
+import type { Seal } from '../storage/seal.ts';
+import type { Picture } from './picture.ts';
+import type { PictureStore } from './picture-store.ts';
+
+/** The last confirmed picture, for when the network is away: sealed, and only for whoever may see the same. */
+export type KeptPicture = {
+  /** Brings back what was kept for this view, if there is anything; never over a newer one. */
+  recall(view: string): Promise<void>;
+  /** Keeps it from now on as it changes. */
+  follow(view: string): void;
+  stop(): void;
+  /** Now: something was just confirmed, and a device that is switched off must not forget it. */
+  keep(): Promise<void>;
+};
+
+const afterMs = 5000;
+
+/** What two people may see alike: the same site by the same role at the same stations. */
+export function viewOf(site: string, { role, stations }: { role: string; stations: readonly string[] }): string {
+  return JSON.stringify([site, role, stations.toSorted()]);
+}
+
+/** [U277] The feed's lines are left out: they are history, and the server's. */
+export function createKeptPicture(
+  pictures: Database['pictures'],
+  seal: Seal,
+  picture: PictureStore,
+  timers: Timers,
+): KeptPicture {
+  let view: string | null = null;
+  let due: unknown = null;
+  let keptSeq = 0;
+  let unsubscribe = () => {};
+
+  async function keep(): Promise<void> {
+    timers.clearTimeout(due);
+    due = null;
+    const present = picture.getState();
+    if (view === null || present.site === null || present.seq === keptSeq) return;
+    const mine = view;
+    keptSeq = present.seq;
+    const sealed = await seal.close({ ...present, feed: [] });
+    await pictures.put({ view: mine, sealed });
+  }
+
+  return {
+    async recall(wanted) {
+      const kept = await pictures.get(wanted);
+      if (kept === undefined) return;
+      const read = (await seal.open(kept.sealed)) as Picture;
+      if (read.seq > picture.getState().seq) picture.setState(read, true);
+    },
+    follow(wanted) {
+      unsubscribe();
+      view = wanted;
+      keptSeq = 0;
+      unsubscribe = picture.subscribe(() => {
+        due ??= timers.setTimeout(() => void keep().catch(() => undefined), afterMs);
+      });
+    },
+    stop() {
+      unsubscribe();
+      timers.clearTimeout(due);
+      due = null;
+      view = null;
+    },
+    keep,
+  };
+}

@@ -1,0 +1,88 @@
+import type { Facts, RefusalParams } from '@cordon/protocol/decision.ts';
+import type { ErrorCode } from '@cordon/protocol/errors.ts';
+import { byOf, type Role } from '@cordon/protocol/roles.ts';
+import { applySite } from '@cordon/protocol/site/apply.ts';
+import { type SiteCommand, siteCommand } from '@cordon/protocol/site/commands.ts';
+import { decideSite } from '@cordon/protocol/site/decide.ts';
+import { applyVisit } from '@cordon/protocol/visit/apply.ts';
+import { type VisitCommand, visitCommand } from '@cordon/protocol/visit/commands.ts';
+import { decideVisit } from '@cordon/protocol/visit/decide.ts';
+import type { Command } from '@cordon/protocol/wire/command.ts';
+import { holdersOf } from '../admission.ts';
+import type { Picture } from '../picture.ts';
+
+/** A record without the server's word, as far as the picture needs it. */
+export type Recorded = {
+  command: Command;
+  author: { personId: string; name: string; role: Role; stations: string[] };
+};
+
+/** What of a visit is this device's word alone. */
+export type ProvisionalVisit = {
+  confirmed: number; // the version that the server has confirmed; what came after it is ours
+  commandIds: readonly string[];
+};
+
+export type Rebased = {
+  picture: Picture;
+  visits: Readonly<Record<string, ProvisionalVisit>>;
+  foretold: Readonly<Record<string, ErrorCode>>; // by command: what the server will probably say no to
+};
+
+/**
+ * [U276] The picture as it will be when the server has taken what waits on this device: the same rules, over what it
+ * confirmed last, one record after the other. What the rules refuse changes nothing here, and is foretold.
+ *
+ * @param waiting in the queue's order
+ */
+export function rebase(confirmed: Picture, waiting: readonly Recorded[]): Rebased {
+  let picture = confirmed;
+  const visits: Record<string, ProvisionalVisit> = {};
+  const foretold: Record<string, ErrorCode> = {};
+  for (const recorded of waiting) {
+    const { command } = recorded;
+    if (confirmed.told.includes(command.commandId)) continue; // the event came before the answer
+    const tried = carryOut(picture, recorded);
+    if (tried === null) continue;
+    if (!tried.ok) {
+      foretold[command.commandId] = tried.code;
+      continue;
+    }
+    ({ picture } = tried);
+    if (!('visitId' in command)) continue;
+    const { visitId, commandId } = command;
+    const before = visits[visitId]?.commandIds ?? [];
+    visits[visitId] = { confirmed: confirmed.visits[visitId]?.version ?? 0, commandIds: [...before, commandId] };
+  }
+  return { picture, visits, foretold };
+}
+
+export type CarriedOut = { ok: true; picture: Picture } | { ok: false; code: ErrorCode; params: RefusalParams };
+
+/** One record, by the server's own rules over this picture. @returns null for what has none here: alerts, and what is no more known */
+export function carryOut(picture: Picture, { command, author }: Recorded): CarriedOut | null {
+  const { site } = picture;
+  if (site === null) return null;
+  const actor = { kind: 'person', ...author } as const;
+  const facts: Facts = { now: command.observedAt, actor, site: site.state, holders: holdersOf(picture) };
+  const stamp = { at: command.observedAt, by: byOf(actor) };
+  if (isOfVisit(command)) {
+    const current = picture.visits[command.visitId] ?? null;
+    const decision = decideVisit(current, command, facts);
+    if (!decision.ok) return decision;
+    if (decision.events.length === 0) return { ok: true, picture };
+    const { next } = applyVisit(current, command.visitId, decision.events, stamp);
+    return { ok: true, picture: { ...picture, visits: { ...picture.visits, [command.visitId]: next } } };
+  }
+  if (!isOfSite(command)) return null;
+  const decision = decideSite(site.state, command, facts);
+  if (!decision.ok) return decision;
+  if (decision.events.length === 0) return { ok: true, picture };
+  return { ok: true, picture: { ...picture, site: applySite(site, decision.events, stamp).next } };
+}
+
+/* By name alone: what waits was made by a form of ours, and is read again by the server. */
+const ofVisits = new Set<string>(visitCommand.options.map(({ shape }) => shape.type.value));
+const ofSite = new Set<string>(siteCommand.options.map(({ shape }) => shape.type.value));
+const isOfVisit = (command: Command): command is VisitCommand => ofVisits.has(command.type);
+const isOfSite = (command: Command): command is SiteCommand => ofSite.has(command.type);

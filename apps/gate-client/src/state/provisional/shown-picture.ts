@@ -1,0 +1,49 @@
+import { createContext, useContext } from 'react';
+import { createStore, type StoreApi, useStore } from 'zustand';
+import type { Picture } from '../picture.ts';
+import type { PictureStore } from '../picture-store.ts';
+import { type ProvisionalVisit, rebase, type Rebased, type Recorded } from './rebase.ts';
+
+/** What the screens show: the confirmed picture, and over it what this device alone says. */
+export type Shown = StoreApi<Rebased>;
+
+/** [U276] Follows both: a new answer of the server moves what waits onto it. */
+export function createShown(confirmed: PictureStore, waiting: Waiting): { shown: Shown; picture: PictureStore } {
+  const present = (): Rebased => rebase(confirmed.getState(), waiting.now());
+  const shown = createStore<Rebased>()(present);
+  const picture = createStore<Picture>()(() => shown.getState().picture);
+  const update = () => {
+    const next = present();
+    shown.setState(next, true);
+    if (next.picture !== picture.getState()) picture.setState(next.picture, true);
+  };
+  confirmed.subscribe(update);
+  waiting.subscribe(update);
+  return { shown, picture };
+}
+
+/** The records that the server has not answered, wherever they lie. */
+export type Waiting = { now(): readonly Recorded[]; subscribe(onChange: () => void): void };
+
+const ShownContext = createContext<Shown | null>(null);
+export const ShownProvider = ShownContext.Provider;
+
+export function useShownStore(): Shown {
+  const store = useContext(ShownContext);
+  if (store === null) throw new Error('no shown picture above this component');
+  return store;
+}
+
+function useShown<T>(select: (shown: Rebased) => T): T {
+  return useStore(useShownStore(), select);
+}
+
+/** What of this visit is not the server's word yet; null: all of it is. */
+export function useProvisional(visitId: string): ProvisionalVisit | null {
+  return useShown(({ visits }) => visits[visitId] ?? null);
+}
+
+/** What the server will probably say to this record; null: the rules have nothing against it. */
+export function useForetold(commandId: string) {
+  return useShown(({ foretold }) => foretold[commandId] ?? null);
+}

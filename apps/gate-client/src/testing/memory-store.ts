@@ -1,0 +1,42 @@
+import type { NewItem, OutboxStore } from '../outbox/kept/outbox-store.ts';
+import { mostTraces } from '../outbox/kept/outbox-store.ts';
+import type { OutboxItem } from '../outbox/items.ts';
+import type { KeptTrace } from '../storage/database.ts';
+
+/** A device's storage that outlives its window: hand it to the next one. `full` makes it refuse what is new. */
+export type MemoryStore = OutboxStore & { full: boolean; size(): number };
+
+export function memoryStore(): MemoryStore {
+  const rows = new Map<number, string>();
+  const traces: KeptTrace[] = [];
+  let last = 0;
+  return {
+    full: false,
+    size: () => rows.size,
+    async add(item: NewItem) {
+      if (this.full) throw new DOMException('no room', 'QuotaExceededError');
+      const { commandId } = item.command;
+      const isKnown = [...rows.values()].some((text) => (JSON.parse(text) as NewItem).command.commandId === commandId);
+      if (isKnown) throw new DOMException('kept already', 'ConstraintError');
+      last += 1;
+      rows.set(last, JSON.stringify(item));
+      return last;
+    },
+    async change(order, item) {
+      if (rows.has(order)) rows.set(order, JSON.stringify(item));
+    },
+    async settle(order, trace) {
+      rows.delete(order);
+      traces.unshift(trace);
+      traces.length = Math.min(traces.length, mostTraces);
+    },
+    async load() {
+      const items = [...rows].map(([order, text]): OutboxItem => {
+        const item = JSON.parse(text) as NewItem;
+        return { ...item, state: item.state === 'sending' ? 'saved' : item.state, order, kept: true };
+      });
+      return { items, unreadable: 0 };
+    },
+    traces: () => Promise.resolve([...traces]),
+  };
+}
