@@ -16,6 +16,7 @@ export default defineConfig({
             'scripts/**/*.test.ts',
           ],
           exclude: [needsRedis, '**/node_modules/**', '**/dist/**'],
+          maxWorkers: 2, // as many as there are cores: the default leaves one of them idle
           sequence: { groupOrder: 1 },
         },
       },

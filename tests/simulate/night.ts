@@ -8,7 +8,7 @@ import type { AlertFigures } from './alert-model.ts';
 import { countOf, Ledger } from './ledger.ts';
 import { type Arrival, shiftedNight } from './night-file.ts';
 import type { Duty } from './officer.ts';
-import { seeded } from './random.ts';
+import { seeded } from '@cordon/protocol/testing/random.ts';
 import type { Stage, Vehicle } from './stage.ts';
 import { troubleFor } from './trouble.ts';
 import { declareClear } from './supervisor.ts';

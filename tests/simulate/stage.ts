@@ -1,7 +1,7 @@
 import type { NightCrew } from './crew.ts';
 import type { Arrival } from './night-file.ts';
 import type { Duty, Officer } from './officer.ts';
-import type { Random } from './random.ts';
+import type { Random } from '@cordon/protocol/testing/random.ts';
 import type { Trouble } from './trouble.ts';
 
 /** What every vehicle of the night meets. */

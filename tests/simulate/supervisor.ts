@@ -5,7 +5,7 @@ import { isWaivable } from '@cordon/protocol/visit/rules.ts';
 import type { VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { Officer } from './officer.ts';
-import { minutesFrom } from './random.ts';
+import { minutesFrom } from '@cordon/protocol/testing/random.ts';
 import type { Stage, Vehicle } from './stage.ts';
 
 /** A held vehicle waits for a supervisor: refused for a positive test, waived by two, or let to try again. */

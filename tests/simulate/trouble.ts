@@ -1,4 +1,4 @@
-import { pick, type Random } from './random.ts';
+import { pick, type Random } from '@cordon/protocol/testing/random.ts';
 
 /** What goes wrong with one vehicle of the night. */
 export const troubles = [

@@ -10,7 +10,7 @@ import { bentReport } from './bend.ts';
 import { disturb } from './disturb.ts';
 import { honestReport } from './honest.ts';
 import type { Officer } from './officer.ts';
-import { minutesFrom, type Random } from './random.ts';
+import { minutesFrom, type Random } from '@cordon/protocol/testing/random.ts';
 import type { Pending, Stage, Vehicle } from './stage.ts';
 import { declareClear, decideHeld } from './supervisor.ts';
 import type { Trouble } from './trouble.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../../simulate/random.ts';
+import type { Random } from '@cordon/protocol/testing/random.ts';
 
 /** What is sent as one blow. */
 export type Blow = {

@@ -1,4 +1,4 @@
-import { type Random, seeded } from '../../simulate/random.ts';
+import { type Random, seeded } from '@cordon/protocol/testing/random.ts';
 import { families } from './families.ts';
 import type { Blow, Family } from './family.ts';
 

@@ -75,7 +75,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
     show(items.getState().filter(({ order }) => order !== item.order));
   }
 
+  /* Without a line nothing is tried: who waits for it costs nothing, and says 'saved here' and not 'sending'. */
   function pump(): void {
+    if (!parts.isLive()) return;
     for (const item of sendable(items.getState(), resting.lanes(), parts.mayCarry, mostUnderWay)) {
       replace({ ...item, state: 'sending' });
       void deliver(item);

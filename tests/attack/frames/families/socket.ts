@@ -1,4 +1,4 @@
-import { pick, type Random } from '../../../simulate/random.ts';
+import { pick, type Random } from '@cordon/protocol/testing/random.ts';
 import { frameOf, opcodes, textFrame } from '../../wire/frame.ts';
 import { type Blow, type Family, noise, upTo } from '../family.ts';
 

@@ -1,4 +1,4 @@
-import { pick } from '../../../simulate/random.ts';
+import { pick } from '@cordon/protocol/testing/random.ts';
 import { upgradeRequest } from '../../wire/raw-line.ts';
 import { type Blow, type Family, noise, upTo } from '../family.ts';
 

@@ -1,4 +1,4 @@
-import { pick } from '../../../simulate/random.ts';
+import { pick } from '@cordon/protocol/testing/random.ts';
 import { frameOf, opcodes, textFrame } from '../../wire/frame.ts';
 import { type Family, noise, upTo } from '../family.ts';
 

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
+import { sameValue } from '@cordon/protocol/same-value.ts';
 import type { Picture } from '../picture.ts';
 import type { PictureStore } from '../picture-store.ts';
 import { type ProvisionalVisit, rebase, type Rebased, type Recorded } from './rebase.ts';
@@ -12,7 +13,13 @@ export function createShown(confirmed: PictureStore, waiting: Waiting): { shown:
   const present = (): Rebased => rebase(confirmed.getState(), waiting.now());
   const shown = createStore<Rebased>()(present);
   const picture = createStore<Picture>()(() => shown.getState().picture);
+  const idsNow = () => waiting.now().map(({ command }) => command.commandId);
+  let over = confirmed.getState();
+  let moved = idsNow();
   const update = () => {
+    const [base, ids] = [confirmed.getState(), idsNow()];
+    if (base === over && sameValue(ids, moved)) return; // a record that is being sent says nothing new
+    [over, moved] = [base, ids];
     const next = present();
     shown.setState(next, true);
     if (next.picture !== picture.getState()) picture.setState(next.picture, true);
