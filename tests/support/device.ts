@@ -1,4 +1,5 @@
 import { nonceHeader, proofHeader, type SignInAnswer, socketPath } from '@cordon/protocol/wire/session.ts';
+import type { AuthorKey } from '@cordon/protocol/wire/delivery.ts';
 import { protocolVersion } from '@cordon/protocol/wire/protocol.ts';
 import { calculateThumbprint, generateKeyPair, generateProof, type KeyPair } from 'dpop';
 import { z } from 'zod';
@@ -7,7 +8,10 @@ import { type Authenticators, openAuthenticators } from './authenticators.ts';
 export type Sent = { token?: string | undefined; json?: unknown; bytes?: Uint8Array | string };
 export type Heard = { status: number; headers: Headers; text: string };
 /** `totp`: what an authenticator shows that is not at hand here. */
-export type Credentials = { staffNumber: string; totp?: string } & ({ pin: string } | { password: string });
+export type Credentials = { staffNumber: string; totp?: string } & (
+  | { pin: string; authorKey?: AuthorKey }
+  | { password: string }
+);
 
 /** A browser as the server knows it: a key of its own, the server's latest challenge, and the authenticator beside it. */
 export type Device = {

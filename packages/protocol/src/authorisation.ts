@@ -107,6 +107,7 @@ export type RouteName = keyof typeof routeAccess;
 /** What a signed-in line may be used for, besides the commands. */
 export const socketAccess = {
   command: everybody, // each command has a row of its own
+  deliver: everybody, // judged as its author's command
   follow: everybody,
   status: everybody,
 } as const satisfies Record<string, readonly Role[]>;

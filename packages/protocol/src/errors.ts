@@ -29,6 +29,7 @@ export const errorRegistry = {
   'key-proof-missing': { retryable: false, audience: 'client' },
   'key-proof-stale': { retryable: true, audience: 'client' }, // made over another nonce than the server's latest
   'key-proof-invalid': { retryable: false, audience: 'client' },
+  'author-ended': { retryable: false, audience: 'person' }, // who recorded it can't any more: new PIN, other duty, other device
   'device-needed': { retryable: false, audience: 'person' }, // a PIN is good on an enrolled device alone
   'device-revoked': { retryable: false, audience: 'person' },
   'enrol-code-wrong': { retryable: false, audience: 'person' },

@@ -1,6 +1,6 @@
 import { mayAsk } from '@cordon/protocol/authorisation.ts';
 import type { Actor, Role, SystemName } from '@cordon/protocol/roles.ts';
-import { dutyOf } from '@cordon/protocol/site/duty.ts';
+import { type Duty, dutyOf } from '@cordon/protocol/site/duty.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
 import type { Refused } from '@cordon/protocol/wire/ack.ts';
@@ -29,8 +29,8 @@ export function authorise(command: AnyCommand, actor: Actor, site: SiteState): A
     const isOwn = systemActs[actor.name].includes(command.type);
     return isOwn ? { ok: true, actor } : refuse('forbidden', { type: command.type });
   }
-  const duty = dutyOf(site, actor.personId, actor.device);
-  if (duty === null || duty.member.role !== actor.role) return refuse('not-signed-in');
+  const duty = presentDuty(actor, site);
+  if (duty === null) return refuse('not-signed-in');
   const { personId, name, role } = duty.member;
   if (!mayAskFor(command, role)) return refuse('forbidden', { type: command.type });
   const station = stationIn(command);
@@ -38,6 +38,12 @@ export function authorise(command: AnyCommand, actor: Actor, site: SiteState): A
   const { device } = actor;
   const held = device === undefined ? {} : { device };
   return { ok: true, actor: { kind: 'person', personId, name, role, stations: duty.stations, ...held } };
+}
+
+/** @returns null when the site knows them as somebody else by now, or not on duty, or on another device */
+export function presentDuty(actor: Extract<Actor, { kind: 'person' }>, site: SiteState): Duty | null {
+  const duty = dutyOf(site, actor.personId, actor.device);
+  return duty?.member.role === actor.role ? duty : null;
 }
 
 function mayAskFor({ type }: AnyCommand, role: Role): boolean {

@@ -19,6 +19,7 @@ export async function openSite(redis: Redis, keys: Keys, clock: Clock, settings:
     commandId,
     now,
     session: null,
+    author: null,
     fingerprint: commandId,
     outcome: { ok: true, version: change.version, unchanged: false },
     read: [],

@@ -65,6 +65,7 @@ export function openSubmitAll(parts: SubmitParts): SubmitAll {
       commandId: `all-${together}`,
       now: clock.now(),
       session: session === null ? null : { key: session, ends: false },
+      author: null,
       fingerprint: together,
       outcome: { ok: true, version: 0, unchanged: false },
       read: readTogether(good),

@@ -11,7 +11,7 @@ import type { CommitEnd, Measures } from '../ops/metrics/measures.ts';
 import { pause } from '../ops/pause.ts';
 import { ackOf, refusedAck } from './answer.ts';
 import type { PeopleRegister } from '../people/register.ts';
-import { authorise } from './authorise.ts';
+import { authorise, presentDuty } from './authorise.ts';
 import { checkCrew } from './check-crew.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { openGather } from './gather.ts';
@@ -19,13 +19,18 @@ import { alertParts, decideOn, endsSession, occasionOf, outcomeOf, readsOf } fro
 import { retryPauseMs, triesAtMost } from './retry.ts';
 import { targetOf } from './target.ts';
 
+/** What comes over somebody else's line: whose line it is, and the right of the author who signed it. */
+export type Carried = { by: Extract<Actor, { kind: 'person' }>; right: string };
+
 /**
  * The one door: every change of anything, asked for by a person or by the clock.
  *
- * @param session the key of the person's session, which must still exist when the change is written; null for the system
+ * @param session the key of the session that it comes by, which must still exist when the change is written; null for
+ * the system
+ * @param carried where the session is not the actor's: the key of the actor's right must exist then as well
  * @returns always an answer; trouble with the store is one too
  */
-export type Submit = (command: AnyCommand, actor: Actor, session: string | null) => Promise<Ack>;
+export type Submit = (command: AnyCommand, actor: Actor, session: string | null, carried?: Carried) => Promise<Ack>;
 
 export type SubmitParts = {
   redis: Redis;
@@ -47,7 +52,13 @@ export function openSubmit(parts: SubmitParts): Submit {
   defineCommit(redis);
   const gather = openGather(redis, keys);
 
-  async function attempt(command: AnyCommand, actor: Actor, session: string | null, print: string): Promise<Attempt> {
+  async function attempt(
+    command: AnyCommand,
+    actor: Actor,
+    session: string | null,
+    carried: Carried | undefined,
+    print: string,
+  ): Promise<Attempt> {
     const target = targetOf(command);
     const {
       receipt,
@@ -69,7 +80,9 @@ export function openSubmit(parts: SubmitParts): Submit {
     if (receipt !== null) return again(receipt);
     if (site === null) return done(notKept({ code: 'unavailable', params: {} }));
     const authorised = authorise(command, actor, site.state);
-    if (!authorised.ok) return done(notKept(authorised));
+    if (carried !== undefined && presentDuty(carried.by, site.state) === null)
+      return done(notKept({ code: 'not-signed-in', params: {} }));
+    if (!authorised.ok) return done(notKept(carried === undefined ? authorised : ofAuthor(authorised)));
 
     if (isStale(command, target.ref === siteRef ? site.version : (stored?.version ?? 0))) {
       return done(notKept({ code: 'stale-version', params: {} }));
@@ -90,6 +103,7 @@ export function openSubmit(parts: SubmitParts): Submit {
       commandId: command.commandId,
       now: facts.now,
       session: session === null ? null : { key: session, ends: endsSession(target) },
+      author: carried?.right ?? null,
       fingerprint: print,
       outcome,
       read: [...readsOf(target, stored, site.version, change), ...alerts.read],
@@ -114,7 +128,7 @@ export function openSubmit(parts: SubmitParts): Submit {
       case 'duplicate':
         return again(committed.receipt);
       case 'session-gone':
-        return done(notKept({ code: 'not-signed-in', params: {} }));
+        return done(notKept({ code: committed.key === carried?.right ? 'author-ended' : 'not-signed-in', params: {} }));
       case 'conflict':
       case 'taken':
         return { done: false };
@@ -128,13 +142,13 @@ export function openSubmit(parts: SubmitParts): Submit {
     return ack;
   }
 
-  return async (command, actor, session) => {
+  return async (command, actor, session, carried) => {
     const refuse = (code: Refused['code']) =>
       answered(command, refusedAck(command.commandId, { code, params: {} }, clock.now()));
     try {
       const print = fingerprint(command, actor);
       for (let tries = 1; tries <= triesAtMost; tries++) {
-        const result = await attempt(command, actor, session, print);
+        const result = await attempt(command, actor, session, carried, print);
         if (result.done) return answered(command, result.ack);
         await pause(clock, retryPauseMs(tries, random()));
       }
@@ -145,6 +159,11 @@ export function openSubmit(parts: SubmitParts): Submit {
       return refuse('unavailable');
     }
   };
+}
+
+/** [OF34] Whose line it is need not sign in again because an author has to. */
+function ofAuthor({ code, params }: Refused): Refused {
+  return { code: code === 'not-signed-in' ? 'author-ended' : code, params };
 }
 
 /** [C11] Of two people who edit one record, the second is told; versions only grow, so a resend is told the same. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEvent } from '@cordon/protocol/audit/events.ts';
+import type { Actor } from '@cordon/protocol/roles.ts';
 import type { ErrorCode } from '@cordon/protocol/errors.ts';
 import { minuteMs } from '@cordon/protocol/time.ts';
 import type { Refused } from '@cordon/protocol/wire/ack.ts';
@@ -10,8 +11,8 @@ import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { actorOf } from './duty.ts';
 
-/** Whose act it is: the session's, or somebody's who has none. */
-export type Who = Session | null;
+/** Whose act it is: a person's, or somebody's of whom nothing is known. */
+export type Who = Extract<Actor, { kind: 'person' }> | null;
 
 export type Audit = {
   /**
@@ -50,7 +51,7 @@ export function openAudit({ submit, clock, log }: AuditParts): Audit {
       if (!isFirst(minute, commandId)) return;
       // A person whose session is no good can not speak for themselves; one who is merely not allowed to can.
       const speaks = who !== null && event.type === 'denied' && event.code !== 'key-proof-invalid';
-      const actor = speaks ? actorOf(who) : byTheEdge;
+      const actor = speaks ? who : byTheEdge;
       submit(note(commandId, event), actor, null)
         .then((ack) => {
           if (!ack.ok && ack.code !== 'command-reused') log.error({ code: ack.code }, 'a refusal is not on record');

@@ -14,6 +14,7 @@ import type { CommandType } from '@cordon/protocol/wire/command.ts';
 import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { openAuthor, type TestAuthor } from '../testing/author.ts';
 import { type Client, registerDriver, startTestCordon, type TestCordon } from '../testing/cordon.ts';
 import { commandOf, newId } from '../testing/commands.ts';
 
@@ -34,6 +35,7 @@ let redis: TestRedis;
 let cordon: TestCordon;
 const tokens = new Map<Role, string>();
 const lines = new Map<Role, Client>();
+const authors = new Map<Role, TestAuthor>();
 let ended: string;
 let visitId: string; // comes to the north shop alone
 let elsewhere: string; // comes to the first canteen alone
@@ -54,10 +56,16 @@ beforeAll(async () => {
   const enough = { points: 100_000, seconds: 1 };
   cordon = await startTestCordon({
     redisUrl: redis.url,
-    limits: { refusedOfAddress: enough, failedLinesOfAddress: enough, requestsOfPerson: enough },
+    limits: {
+      ...{ refusedOfAddress: enough, failedLinesOfAddress: enough, requestsOfPerson: enough },
+      packetsOfPerson: { command: enough, follow: enough, other: enough },
+    },
   });
   for (const role of roles) {
-    const token = await cordon.signIn(numbers[role]);
+    const author = await openAuthor();
+    const [staffNumber, authorKey] = [numbers[role], author.publicKey];
+    const { token } = await cordon.device.signIn({ staffNumber, pin: cordon.pinOf(staffNumber), authorKey });
+    authors.set(role, author);
     tokens.set(role, token);
     lines.set(role, await cordon.socket(token));
   }
@@ -89,7 +97,14 @@ afterAll(async () => {
   );
 });
 
-const turnedAway = ['forbidden', 'not-signed-in', 'key-proof-missing', 'key-proof-stale', 'key-proof-invalid'];
+const turnedAway = [
+  'forbidden',
+  'not-signed-in',
+  'author-ended',
+  'key-proof-missing',
+  'key-proof-stale',
+  'key-proof-invalid',
+];
 const answered = z.looseObject({ ok: z.boolean(), code: z.string().optional() });
 const isLetIn = ({ ok, code = '' }: z.infer<typeof answered>) => ok || !turnedAway.includes(code);
 
@@ -142,6 +157,20 @@ describe('[A5] every cell of the table', () => {
     }
     expect(faults()).toEqual([]);
   });
+
+  it.each(Object.keys(commandAccess) as CommandType[])(
+    '%s, signed, over the line of an administrator',
+    async (type) => {
+      const carrier = lines.get('admin')?.socket;
+      for (const role of roles) {
+        const sample = { ...samples, ...harmless }[type];
+        const jws = await authors.get(role)?.sign({ ...sample, commandId: newId() });
+        const ack = await carrier?.timeout(5_000).emitWithAck('deliver', { jws });
+        count(`${type} signed by ${role}`, isLetIn(answered.parse(ack)), commandAccess[type].includes(role));
+      }
+      expect(faults()).toEqual([]);
+    },
+  );
 
   it.each(['passDeadline', 'reportWatch', 'noteReport', 'notePinReset', 'noteUnlock', 'enrolDevice', 'noteAudit'])(
     '%s, which only the server says',

@@ -10,6 +10,7 @@ import { realClock } from '../ops/real-clock.ts';
 import { openAttempts } from './attempts.ts';
 import { normalised, passwordFault, randomPassword } from './passwords.ts';
 import { randomPin } from './pin.ts';
+import { type Authors, openAuthors } from './authors.ts';
 import { openSessions, type Session, type Sessions } from './sessions.ts';
 import { openSignIn, type SignIn, type SignInParts } from './sign-in.ts';
 import { openStaffSecrets, type PasswordState } from './staff-secrets.ts';
@@ -33,6 +34,7 @@ export type Access = { personId: string; pin: boolean; password: PasswordState; 
 
 export type Identity = Omit<Sessions, 'issue' | 'endings'> & {
   signIn: SignIn;
+  authors: Pick<Authors, 'read'>;
   /** [S7] A new PIN, told once; it unlocks the person and ends what was signed in with the old one. */
   resetPin(member: Member): Promise<string>;
   /** [S10] A password for once, told once, with the same effects. */
@@ -73,11 +75,13 @@ export function openIdentity(context: IdentityContext): Identity {
   const secrets = openStaffSecrets({ redis, prefix, pepper: keys.pin, now });
   const totps = openTotps({ redis, prefix, key: keys.totp, issuer: 'Cordon', pace });
   const { issue, endings, ...sessions } = openSessions({ redis, prefix, site: site().id, now });
+  const authors = openAuthors({ redis, prefix, now });
   const signIn = openSignIn({
     attempts,
     secrets,
     totps,
     sessions: { issue, endings, end: sessions.end },
+    authors,
     site,
     now,
     onSet,
@@ -94,6 +98,7 @@ export function openIdentity(context: IdentityContext): Identity {
   return {
     ...sessions,
     signIn,
+    authors,
     resetPin: async (member) => {
       const pin = randomPin();
       await secrets.setPin(member.personId, pin);

@@ -1,9 +1,10 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { minuteMs } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
-import { calculateJwkThumbprint, EmbeddedJWK, errors, jwtVerify } from 'jose';
+import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../ops/clock.ts';
+import { ifGood } from './signature-faults.ts';
 
 export const nonceLifeMs = 5 * minuteMs;
 
@@ -71,18 +72,12 @@ export function openProofs({ redis, prefix, key, pace, furtherOrigins }: ProofsP
   };
 }
 
-/** What is wrong with a proof shows in all of these; a key that is none (of another curve, or off it) in the last. */
-const faults = [errors.JOSEError, z.ZodError, TypeError, DOMException];
-
-async function readProof(proof: string) {
-  try {
+function readProof(proof: string) {
+  return ifGood(async () => {
     const verified = await jwtVerify(proof, EmbeddedJWK, { typ: 'dpop+jwt', algorithms: ['ES256'] });
     const jwk = publicKey.parse(verified.protectedHeader.jwk);
     return { ...claims.parse(verified.payload), thumbprint: await calculateJwkThumbprint(jwk) };
-  } catch (error) {
-    if (faults.some((fault) => error instanceof fault)) return null;
-    throw error;
-  }
+  });
 }
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');

@@ -7,6 +7,7 @@ import { type Instant, minuteMs } from '@cordon/protocol/time.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
 import { resultsOf } from '../redis/results.ts';
+import { authorKeysOf } from './author-keys.ts';
 import { sessionLimits } from './session-limits.ts';
 
 /** A busy tablet prolongs its session once in a while, not at every command. */
@@ -52,7 +53,7 @@ export type Sessions = {
   /** The same for a screen that is merely open; for some roles that is no use. */
   watched: (session: Session) => Promise<boolean>;
   end: (session: Session) => Promise<void>;
-  /** All of the person's but this one. */
+  /** All of the person's but this one, and their rights as an author. */
   endOthersOf: (session: Session) => Promise<void>;
   /** Has this person a session that has not ended? */
   isSignedIn: (personId: string) => Promise<boolean>;
@@ -72,10 +73,14 @@ const tokenForm = /^[\w-]{43}$/u; // 256 bits in base64url
 
 export type SessionsContext = { redis: Redis; prefix: string; site: string; now: () => Instant };
 
-/** [S4] [S5] Opaque tokens, an idle limit that the store keeps, and an absolute one that no use prolongs. */
+/**
+ * [S4] [S5] Opaque tokens, an idle limit that the store keeps, and an absolute one that no use prolongs. [OF32] What ends
+ * all of somebody's sessions ends their rights as an author; a sign-off does not.
+ */
 export function openSessions({ redis, prefix, site, now }: SessionsContext): Sessions {
-  redis.defineCommand('cordonEndSessions', { lua, numberOfKeys: 2 });
+  redis.defineCommand('cordonEndSessions', { lua, numberOfKeys: 3 });
   const sessionPrefix = `${prefix}session:`;
+  const authors = authorKeysOf(prefix);
   const listOf = (personId: string) => `${prefix}sessions-of:${personId}`;
   const listOn = (deviceId: string) => `${prefix}sessions-on:${deviceId}`;
   const listsOf = ({ personId, device }: Pick<Session, 'personId' | 'device'>) => [
@@ -86,8 +91,10 @@ export function openSessions({ redis, prefix, site, now }: SessionsContext): Ses
   const touched = new WeakMap<Session, Instant>();
   const lifeOf = ({ role: held, expiresAt }: Pick<Session, 'role' | 'expiresAt'>) =>
     Math.min(sessionLimits(held).idleMs, expiresAt - now());
-  const endAll = async (list: string) =>
-    z.array(z.string()).parse(await redis.cordonEndSessions(list, countOf(list), sessionPrefix));
+  const endAll = async (list: string, rights: string) =>
+    z
+      .array(z.string())
+      .parse(await redis.cordonEndSessions(list, countOf(list), rights, sessionPrefix, authors.rights));
 
   const touch = async (session: Session) => {
     const at = now();
@@ -147,13 +154,17 @@ export function openSessions({ redis, prefix, site, now }: SessionsContext): Ses
       await redis.incr(countOf(listOf(personId))); // first: who signs in after the list was read sees this
       const ids = await redis.zrange(listOf(personId), '0', '-1');
       const others = ids.filter((id) => sessionPrefix + id !== sessionKey);
-      if (others.length === 0) return;
-      const ending = redis.multi().zrem(listOf(personId), ...others);
-      resultsOf(await ending.del(...others.map((id) => sessionPrefix + id)).exec());
+      const rights = await redis.zrange(authors.ofPerson(personId), '0', '-1');
+      if (others.length + rights.length === 0) return;
+      const ending = redis.multi();
+      if (others.length > 0) ending.zrem(listOf(personId), ...others);
+      if (rights.length > 0) ending.zrem(authors.ofPerson(personId), ...rights);
+      const ended = [...others.map((id) => sessionPrefix + id), ...rights.map((id) => authors.rights + id)];
+      resultsOf(await ending.del(...ended).exec());
     },
     isSignedIn: async (personId) => (await redis.zcount(listOf(personId), now(), '+inf')) > 0,
-    endAllOf: (personId) => endAll(listOf(personId)),
-    endAllOn: (deviceId) => endAll(listOn(deviceId)),
+    endAllOf: (personId) => endAll(listOf(personId), authors.ofPerson(personId)),
+    endAllOn: (deviceId) => endAll(listOn(deviceId), authors.onDevice(deviceId)),
   };
 }
 

@@ -1,10 +1,12 @@
 import { siteAt } from '@cordon/protocol/testing/site.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { openAuthenticators } from '@cordon/tests/support/authenticators.ts';
+import { openAuthor } from '../testing/author.ts';
 import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { useStore } from '../testing/store.ts';
 import { openAttempts } from './attempts.ts';
+import { openAuthors } from './authors.ts';
 import { type Identity, openIdentity } from './identity.ts';
 import { openSessions, type Sessions } from './sessions.ts';
 import { openSignIn } from './sign-in.ts';
@@ -16,6 +18,7 @@ const tabletKey = 't'.repeat(43);
 const pin = '480617';
 const member = { personId: 'gate-1', staffNumber: '1001' };
 const now = () => 1_790_000_000_000;
+const author = await openAuthor();
 const enrolled = { is: 'enrolled', thumbprint: tabletKey, at: 0 } as const;
 const site: SiteState = siteAt(now(), {
   devices: [{ id: 'tablet', name: '平板', stations: ['main-gate'], key: enrolled }],
@@ -52,11 +55,12 @@ function signInAround(when: 'before' | 'after', meanwhile: () => Promise<unknown
     },
     totps: openTotps({ redis, prefix, key: Buffer.alloc(32, 3), issuer: 'Cordon', pace: openAuthenticators() }),
     sessions,
+    authors: openAuthors({ redis, prefix, now }),
     site: () => site,
     now,
     onSet: () => Promise.resolve(),
   });
-  return signIn({ staffNumber: member.staffNumber, pin }, tabletKey);
+  return signIn({ staffNumber: member.staffNumber, pin, authorKey: author.publicKey }, tabletKey);
 }
 
 describe('[S13] a sign-in that was under way', () => {
@@ -70,9 +74,10 @@ describe('[S13] a sign-in that was under way', () => {
     ['the person’s sessions were ended', () => elsewhere.endAllOf(member.personId)],
     ['the device’s sessions were ended', () => elsewhere.endAllOn('tablet')],
     ['the authenticator was reset', () => elsewhere.removeTotp(member)],
-  ])('gives none when %s after the PIN was found right', async (_, meanwhile) => {
+  ])('[OF32] gives none, nor the right of an author, when %s after the PIN was found right', async (_, meanwhile) => {
     expect(await signInAround('after', meanwhile)).toMatchObject({ ok: false, code: 'sign-in-failed' });
     expect(await redis.keys(`${prefix}session:*`)).toEqual([]);
+    expect(await redis.keys(`${prefix}author-right:*`)).toEqual([]);
   });
 
   it('gives none when the person’s other sessions were ended before the PIN was looked at', async () => {

@@ -6,6 +6,7 @@ import type { StaffMember } from '@cordon/protocol/site/settings.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { SignInRequest, SignInWants } from '@cordon/protocol/wire/session.ts';
+import type { Authors } from './authors.ts';
 import { type Attempt, type Attempts, triesUntilLocked, type Tried } from './attempts.ts';
 import { normalised, passwordFault } from './passwords.ts';
 import { pinForm } from './pin.ts';
@@ -16,11 +17,12 @@ import type { Totps } from './totp.ts';
 type Delay = { retryAfterMs: number };
 
 export type SignedIn =
-  | { ok: true; state: 'signed-in'; token: string; session: Session; duty: Duty }
+  | { ok: true; state: 'signed-in'; token: string; session: Session; duty: Duty; takeBack: () => Promise<void> }
   | ({ ok: true; state: 'wants' } & SignInWants)
   | { ok: false; code: 'sign-in-failed' | 'sign-in-delayed'; params: Delay } // 0: at once
   | { ok: false; code: 'sign-in-locked' | 'device-needed' | 'device-revoked'; params: Record<string, never> }
-  | { ok: false; code: 'password-weak'; params: { why: string } };
+  | { ok: false; code: 'password-weak'; params: { why: string } }
+  | { ok: false; code: 'malformed'; params: { path: 'authorKey'; issue: 'not_yours' } };
 
 export const staffNumberForm = /^\d{4,8}$/u;
 
@@ -29,6 +31,7 @@ export type SignInParts = {
   secrets: StaffSecrets;
   totps: Totps;
   sessions: Pick<Sessions, 'issue' | 'end' | 'endings'>;
+  authors: Pick<Authors, 'admit' | 'withdraw'>;
   site: () => SiteState;
   now: () => Instant;
   /** Told when somebody is about to choose a password or set up an authenticator: the trace first. */
@@ -38,7 +41,8 @@ export type SignInParts = {
 export type SignIn = (request: SignInRequest, thumbprint: string) => Promise<SignedIn>;
 
 /** [S2] The same answers and the same work, whether the number, the person or the secret is wrong. */
-export function openSignIn({ attempts, secrets, totps, sessions, site, now, onSet }: SignInParts): SignIn {
+export function openSignIn(parts: SignInParts): SignIn {
+  const { attempts, secrets, totps, sessions, authors, site, now, onSet } = parts;
   const onDuty = (staffNumber: string) => {
     const member = site().staff.find((one) => one.staffNumber === staffNumber);
     return member?.active === true ? member : null;
@@ -124,14 +128,24 @@ export function openSignIn({ attempts, secrets, totps, sessions, site, now, onSe
     const duty = dutyOf(site(), member.personId, device);
     if (duty === null) return failed(0);
     const issued = await sessions.issue(duty, { thumbprint, method });
+    const key = 'pin' in request ? request.authorKey : undefined;
+    const right = key === undefined ? null : await authors.admit(issued.session, key);
+    const takeBack = async () => {
+      await sessions.end(issued.session);
+      if (right !== null) await authors.withdraw(right);
+    };
     // Somebody may have been taken off duty, the device revoked, or the secret made anew, while it was being checked.
     const isOnDuty = isDeepStrictEqual(dutyOf(site(), member.personId, device), duty);
     if (!isOnDuty || (await sessions.endings(whose)) !== endings) {
-      await sessions.end(issued.session);
+      await takeBack();
       return failed(0);
     }
     await attempts.forget(tried);
-    return { ok: true, state: 'signed-in', ...issued, duty };
+    if (key !== undefined && right === null) {
+      await takeBack();
+      return { ok: false, code: 'malformed', params: { path: 'authorKey', issue: 'not_yours' } };
+    }
+    return { ok: true, state: 'signed-in', ...issued, duty, takeBack };
   };
 }
 

@@ -27,6 +27,7 @@ export type Commit = {
   commandId: string;
   now: Instant;
   session: { key: string; ends: boolean } | null; // null for the system's own commands
+  author: string | null; // the key of their right, where they signed it and it comes over the session of another
   fingerprint: string;
   outcome: Outcome;
   read: { ref: AggregateRef; version: number }[]; // decided on, and not written
@@ -38,7 +39,7 @@ export type Commit = {
 export type Committed =
   | { kind: 'committed'; seq: number }
   | { kind: 'duplicate'; receipt: Receipt }
-  | { kind: 'session-gone' }
+  | { kind: 'session-gone'; key: string }
   | { kind: 'conflict'; key: string }
   | { kind: 'taken'; key: string };
 
@@ -53,7 +54,7 @@ const lua = readFileSync(new URL('scripts/commit.lua', import.meta.url), 'utf8')
 const reply = z.union([
   z.tuple([z.literal('committed'), z.int()]).transform(([kind, seq]) => ({ kind, seq })),
   z.tuple([z.literal('duplicate'), z.string()]).transform(([kind, text]) => ({ kind, receipt: parseReceipt(text) })),
-  z.tuple([z.literal('session-gone')]).transform(([kind]) => ({ kind })),
+  z.tuple([z.literal('session-gone'), z.string()]).transform(([kind, key]) => ({ kind, key })),
   z.tuple([z.literal('conflict'), z.string()]).transform(([kind, key]) => ({ kind, key })),
   z.tuple([z.literal('taken'), z.string()]).transform(([kind, key]) => ({ kind, key })),
 ]);
@@ -89,7 +90,7 @@ function layOut(keys: Keys, planned: Commit): { scriptKeys: string[]; scriptArgs
 
   const checked = [...planned.read, ...planned.written.map(({ ref, before }) => ({ ref, version: before }))];
   section(
-    planned.session === null ? [] : [planned.session],
+    fencesOf(planned),
     ({ key }) => key,
     ({ ends }) => [ends ? '1' : '0'],
   );
@@ -115,6 +116,11 @@ function layOut(keys: Keys, planned: Commit): { scriptKeys: string[]; scriptArgs
     ({ event, storyOf }) => [JSON.stringify(event), storyOf === null ? '0' : '1'],
   );
   return { scriptKeys, scriptArgs };
+}
+
+/** [L5] [OF33] All of them must be there still. */
+function fencesOf({ session, author }: Commit): { key: string; ends: boolean }[] {
+  return [...(session === null ? [] : [session]), ...(author === null ? [] : [{ key: author, ends: false }])];
 }
 
 function argsOfWritten({ ref, after, state, due, standing }: Written): string[] {

@@ -30,6 +30,7 @@ export function commitOf(more: Partial<Commit> = {}): Commit {
     commandId: randomUUID(),
     now: startOfTests,
     session: null,
+    author: null,
     fingerprint: 'print',
     outcome: { ok: true, version: 1, unchanged: false },
     read: [],

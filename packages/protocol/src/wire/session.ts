@@ -2,14 +2,18 @@ import { z } from 'zod';
 import type { Role } from '../roles.ts';
 import type { Label } from '../site/settings.ts';
 import type { Instant } from '../time.ts';
+import { authorKey } from './delivery.ts';
 
 const secret = z.string().min(1).max(200);
 const staffNumber = z.string().max(64);
 const totp = z.string().max(16).optional(); // six digits of the authenticator, where they are asked for
 
-/** `POST /session`: by PIN on an enrolled device, by password on a computer of one's own. */
+/**
+ * `POST /session`: by PIN on an enrolled device, by password on a computer of one's own. `authorKey` is what the person's
+ * records on this device will be signed with.
+ */
 export const signInRequest = z.union([
-  z.strictObject({ staffNumber, pin: z.string().max(64), totp }),
+  z.strictObject({ staffNumber, pin: z.string().max(64), totp, authorKey: authorKey.optional() }),
   z.strictObject({ staffNumber, password: secret, newPassword: secret.optional(), totp }),
 ]);
 export type SignInRequest = z.infer<typeof signInRequest>;

@@ -9,7 +9,7 @@ import type { Proofs, Proven } from '../../identity/proofs.ts';
 import type { InFlight } from '../../ops/in-flight.ts';
 import type { Logger } from '../../ops/logger.ts';
 import type { Audit } from '../audit.ts';
-import { dutyOfSession } from '../duty.ts';
+import { actorOf, dutyOfSession } from '../duty.ts';
 import { addressOf } from '../limits/address.ts';
 import type { Limits } from '../limits/open-limits.ts';
 import { refusal, type Refusal } from '../refusal.ts';
@@ -75,7 +75,7 @@ async function admit(
   const session = await identity.resolve(token);
   if (session === null) return refusal('not-signed-in');
   const denied = (code: ErrorCode): Refusal => {
-    audit.refused(session, what, { type: 'denied', what, code });
+    audit.refused(actorOf(session), what, { type: 'denied', what, code });
     return refusal(code);
   };
   const proven = await proofOf(request, { proofs }, token);

@@ -13,6 +13,7 @@ import { refusal, type Refusal } from '../refusal.ts';
 import { answer } from './answer.ts';
 import { watchBacklog } from './backlog.ts';
 import { admit, type Admitted, type HandshakeParts } from './handshake.ts';
+import { handleDeliver } from './deliver.ts';
 import { handleCommand, handleFollow, type HandlerParts, handleStatus } from './handlers.ts';
 import { type Io, type IoSocket, partWith } from './io.ts';
 import type { PacketKind } from '../limits/figures.ts';
@@ -26,7 +27,7 @@ const settledAfterMs = 1_500;
 
 export type SocketEdgeParts = HandlerParts & {
   io: Io;
-  identity: Pick<Identity, 'resolve' | 'touch' | 'watched'>;
+  identity: Pick<Identity, 'resolve' | 'touch' | 'watched' | 'authors'>;
   proofs: HandshakeParts['proofs'];
   broadcast: Pick<Broadcast, 'leave'>;
   clock: Clock;
@@ -83,6 +84,9 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
     watchBacklog(socket, () => setImmediate(() => partWith(socket, 'slow')));
     socket.on('command', (...args) => {
       void inFlight.track(answer(commands, args, (payload, reply) => handleCommand(parts, socket, payload, reply)));
+    });
+    socket.on('deliver', (...args) => {
+      void inFlight.track(answer(commands, args, (payload, reply) => handleDeliver(parts, socket, payload, reply)));
     });
     socket.on('follow', (...args) => {
       void inFlight.track(answer(follows, args, (payload, reply) => handleFollow(parts, socket, payload, reply)));

@@ -20,7 +20,7 @@ export type HandlerParts = {
   submit: Submit;
   followers: Followers;
   live: Pick<Live, 'site'>;
-  identity: Pick<Identity, 'touch'>;
+  identity: Pick<Identity, 'touch' | 'authors'>;
   devices: Pick<Devices, 'status'>;
   audit: Pick<Audit, 'refused'>;
   isAlive: (session: Session) => Promise<boolean>;
@@ -28,7 +28,10 @@ export type HandlerParts = {
 
 const identified = z.object({ commandId });
 
-type CommandRefusal = Refusal & { commandId: string | null };
+export type CommandRefusal = Refusal & { commandId: string | null };
+
+/** @returns null when not even that can be read */
+export const commandIdIn = (payload: unknown) => identified.safeParse(payload).data?.commandId ?? null;
 
 /** [E3] A command over the wire; the actor is the session's, whatever the payload says. */
 export async function handleCommand(
@@ -39,8 +42,7 @@ export async function handleCommand(
 ): Promise<CommandRefusal | undefined> {
   const read = readPayload(command, payload);
   if (!read.ok) {
-    const id = identified.safeParse(payload).data?.commandId ?? null;
-    return { ...read.refusal, commandId: id };
+    return { ...read.refusal, commandId: commandIdIn(payload) };
   }
   const { session } = socket.data;
   // Being at work keeps a session alive; whether it still is, the commit itself checks.
@@ -53,7 +55,7 @@ export async function handleCommand(
   const { type: what } = read.value;
   if (ack.code === 'not-signed-in') partWith(socket, 'revoked');
   if (ack.code === 'forbidden' || ack.code === 'wrong-station') {
-    audit.refused(session, what, { type: 'denied', what, code: ack.code });
+    audit.refused(actorOf(session), what, { type: 'denied', what, code: ack.code });
   }
   return undefined;
 }

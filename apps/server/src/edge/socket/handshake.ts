@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Identity, Session } from '../../identity/identity.ts';
 import type { Proofs } from '../../identity/proofs.ts';
 import type { Audit } from '../audit.ts';
-import { dutyOfSession } from '../duty.ts';
+import { actorOf, dutyOfSession } from '../duty.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 
 export type Admitted = { ok: true; session: Session } | { ok: false; refusal: Refusal };
@@ -37,7 +37,7 @@ export async function admit(
     return refuse(refusal(proven.code, { nonce: proofs.nonce() }));
   }
   if (!proven.ok || proven.thumbprint !== session.thumbprint) {
-    audit.refused(session, 'handshake', { type: 'denied', what: 'handshake', code: 'key-proof-invalid' });
+    audit.refused(actorOf(session), 'handshake', { type: 'denied', what: 'handshake', code: 'key-proof-invalid' });
     return refuse(refusal('key-proof-invalid'));
   }
   const isOnDuty = dutyOfSession(session, site()) !== null && (await identity.touch(session));

@@ -3,11 +3,11 @@
 --
 -- KEYS  receipt, feed, due, open, closed,
 --       then, in the order in which ARGV counts them:
---       session · aggregates checked · claims taken · claims freed · aggregates written · stories told
+--       sessions · aggregates checked · claims taken · claims freed · aggregates written · stories told
 -- ARGV  the receipt as JSON · its life in ms · the visit that takes and frees claims · closedAt of the oldest closed
 --       visit that stays listed,
 --       then sections, each led by its count:
---       sessions      '1' when the commit ends it
+--       sessions      '1' when the commit ends it; an author's right is one that it never ends
 --       checked       version decided on, 0 when it did not exist
 --       claims taken  how many may hold the claim at one time
 --       claims freed  (nothing more)
@@ -17,7 +17,7 @@
 --
 -- Replies  {'committed', seq}          the feed's last entry after it
 --          {'duplicate', receipt}      the command was seen before; its answer is in the receipt
---          {'session-gone'}            signed off, or revoked
+--          {'session-gone', key}       this one was signed off, or revoked
 --          {'conflict', key}           this aggregate is not at the version decided on
 --          {'taken', key}              this claim has no room
 --
@@ -37,7 +37,7 @@ local receipt, receiptMs, visit, oldestClosed = arg(), arg(), arg(), arg()
 local ended = {}
 for _ = 1, count() do
   local session, ends = key(), arg()
-  if redis.call('EXISTS', session) == 0 then return {'session-gone'} end
+  if redis.call('EXISTS', session) == 0 then return {'session-gone', session} end
   if ends == '1' then ended[#ended + 1] = session end
 end
 

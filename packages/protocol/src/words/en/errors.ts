@@ -47,6 +47,10 @@ export const errors: Shape<typeof zh> = {
     what: "The check of the device's key failed",
     todo: 'Load the page again; if it fails again, tell the office.',
   },
+  'author-ended': {
+    what: 'Whoever recorded this may not record here any more, so it was not taken',
+    todo: 'Their PIN, duty or device has changed since. Somebody on duty has to check it and record it again.',
+  },
   'device-needed': {
     what: 'This is not an enrolled device, so a PIN is not taken here',
     todo: 'Have the office enrol it, or use a tablet that is enrolled.',

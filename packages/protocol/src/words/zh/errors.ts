@@ -23,6 +23,10 @@ export const errors = {
   'key-proof-missing': { what: '本机没有出示设备密钥', todo: '请重新载入页面。' },
   'key-proof-stale': { what: '设备密钥的校验已过时', todo: '系统会自动重试。' },
   'key-proof-invalid': { what: '设备密钥校验未通过', todo: '请重新载入页面；如仍不行，请联系专班。' },
+  'author-ended': {
+    what: '记录人在本机的签到资格已失效，这条记录未被接受',
+    todo: '记录人重设口令、变更岗位或设备撤销后，旧记录不再接受；请由在岗人员核实后重新登记。',
+  },
   'device-needed': { what: '本机还不是登记过的设备，不能用口令签到', todo: '请专班登记本机，或改用登记过的平板。' },
   'device-revoked': { what: '本机的设备登记已被撤销', todo: '请联系专班重新登记。' },
   'enrol-code-wrong': {

@@ -44,11 +44,11 @@ export function sessionRoutes({ identity, live, audit, revoke }: SessionRoutePar
       return refusal(result.code, { ...result.params });
     }
     if (result.state === 'wants') return result;
-    const { token, session, duty } = result;
+    const { token, session, duty, takeBack } = result;
     // Nobody comes in unrecorded: without the record there is no session.
     const unrecorded = await audit.did(session, { type: 'signedIn', method, session: sessionName(session) });
     if (unrecorded !== null) {
-      await identity.end(session);
+      await takeBack();
       return refusal(unrecorded.code, unrecorded.params);
     }
     const { expiresAt } = session;

@@ -1,0 +1,53 @@
+import { command } from '@cordon/protocol/wire/command.ts';
+import { delivery } from '@cordon/protocol/wire/delivery.ts';
+import { actorOf } from '../duty.ts';
+import { readPayload } from '../inspect.ts';
+import { refusal } from '../refusal.ts';
+import type { Reply } from './answer.ts';
+import { type CommandRefusal, commandIdIn, type HandlerParts } from './handlers.ts';
+import { type IoSocket, partWith } from './io.ts';
+
+/**
+ * [OF31] A command as its author signed it, over the line of whoever is on duty at the same device now. It is the author's:
+ * the line alone carries it, and needs to be a good one.
+ */
+export async function handleDeliver(
+  { submit, identity, audit }: Pick<HandlerParts, 'submit' | 'identity' | 'audit'>,
+  socket: IoSocket,
+  payload: unknown,
+  reply: Reply,
+): Promise<CommandRefusal | undefined> {
+  const read = readPayload(delivery, payload);
+  if (!read.ok) return { ...read.refusal, commandId: null };
+  const { session } = socket.data;
+  const carrier = actorOf(session);
+  const signed = await identity.authors.read(read.value.jws);
+  if (!signed.ok || signed.author.device !== session.device) {
+    const code = signed.ok ? 'key-proof-invalid' : signed.code;
+    audit.refused(carrier, 'deliver', { type: 'denied', what: 'deliver', code });
+    return { ...refusal(code), commandId: null };
+  }
+  const payloadSigned = jsonOf(signed.text);
+  const recorded = readPayload(command, payloadSigned);
+  if (!recorded.ok) return { ...recorded.refusal, commandId: commandIdIn(payloadSigned) };
+  const { author } = signed;
+  const carried = { by: carrier, right: author.right };
+  const ack = await submit(recorded.value, author.person, session.sessionKey, carried);
+  reply(ack);
+  if (ack.ok) return undefined;
+  const { type: what } = recorded.value;
+  if (ack.code === 'not-signed-in') partWith(socket, 'revoked');
+  if (ack.code === 'author-ended') audit.refused(carrier, what, { type: 'denied', what, code: ack.code });
+  if (ack.code === 'forbidden' || ack.code === 'wrong-station') {
+    audit.refused(author.person, what, { type: 'denied', what, code: ack.code });
+  }
+  return undefined;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // which no command is
+  }
+}

@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { type Actor, role } from '@cordon/protocol/roles.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
+import { authorKey, type AuthorKey, signedHeader } from '@cordon/protocol/wire/delivery.ts';
+import type { Redis, Result } from 'ioredis';
+import { calculateJwkThumbprint, compactVerify, decodeProtectedHeader, importJWK } from 'jose';
+import { z } from 'zod';
+import { receiptLifeMs } from '../log/lives.ts';
+import { authorKeysOf } from './author-keys.ts';
+import type { Session } from './sessions.ts';
+import { ifGood } from './signature-faults.ts';
+
+type Person = Extract<Actor, { kind: 'person' }>;
+
+/** Whoever signed in by PIN on a device, and what the records that they make there are signed with. */
+export type Author = {
+  person: Person; // as they signed in; where they may do steps is the site's to say
+  device: string;
+  since: Instant; // nothing that they signed was recorded before
+  right: string; // must exist in the store for a commit to pass
+};
+
+export type Signed =
+  | { ok: true; author: Author; text: string }
+  | { ok: false; code: 'key-proof-invalid' | 'author-ended' };
+
+export type Authors = {
+  /**
+   * What they sign from now on, on the device of this session, is theirs.
+   *
+   * @returns the right's name; null when the key is none, or somebody else's already
+   */
+  admit(session: Session, key: AuthorKey): Promise<string | null>;
+  /** Of a sign-in that came to nothing. */
+  withdraw(right: string): Promise<void>;
+  /** [OF31] Whose signature it is, and over what. Whether their right is there still, the commit checks. */
+  read(jws: string): Promise<Signed>;
+};
+
+declare module 'ioredis' {
+  interface RedisCommander<Context> {
+    cordonAdmitAuthor(...keysThenArgs: string[]): Result<number, Context>;
+  }
+}
+
+const lua = readFileSync(new URL('scripts/admit-author.lua', import.meta.url), 'utf8');
+
+const stored = z.object({
+  personId: z.string(),
+  role,
+  device: z.string(),
+  thumbprint: z.string(), // of the device's own key
+  key: z.string().transform((text) => authorKey.parse(JSON.parse(text))),
+  since: z.coerce.number().int(),
+  expiresAt: z.coerce.number().int(),
+});
+
+export type AuthorsContext = { redis: Redis; prefix: string; now: () => Instant };
+
+/** [OF30] The public halves, for as long as receipts are kept: by then nothing of theirs waits on any device. */
+export function openAuthors({ redis, prefix, now }: AuthorsContext): Authors {
+  redis.defineCommand('cordonAdmitAuthor', { lua, numberOfKeys: 4 });
+  const keys = authorKeysOf(prefix);
+
+  async function find(id: string): Promise<(Author & { key: AuthorKey }) | null> {
+    const found = stored.safeParse(await redis.hgetall(keys.author(id)));
+    if (!found.success || found.data.expiresAt <= now()) return null;
+    const { personId, role: held, device, thumbprint, key, since } = found.data;
+    // The door takes name and stations from the site's list, and nothing of them from here.
+    const as = { kind: 'person', personId, name: personId, role: held, stations: [] } as const;
+    return { person: { ...as, device: { id: device, thumbprint } }, device, since, right: keys.right(id), key };
+  }
+
+  return {
+    async admit({ personId, role: held, device, thumbprint }, key) {
+      const isKey = (await ifGood(() => importJWK(key, 'ES256'))) !== null;
+      if (!isKey || device === null) return null;
+      const id = await calculateJwkThumbprint(key);
+      const since = now();
+      const fields = { personId, device, role: held, thumbprint, key: JSON.stringify(key), since };
+      const admitted = await redis.cordonAdmitAuthor(
+        ...[keys.author(id), keys.right(id), keys.ofPerson(personId), keys.onDevice(device)],
+        ...[id, String(since), String(receiptLifeMs)],
+        ...Object.entries({ ...fields, expiresAt: since + receiptLifeMs }).flatMap(([field, value]) => [
+          field,
+          String(value),
+        ]),
+      );
+      return admitted === 1 ? keys.right(id) : null;
+    },
+    withdraw: async (right) => void (await redis.del(right)),
+    async read(jws) {
+      const header = await ifGood(async () => signedHeader.parse(decodeProtectedHeader(jws)));
+      if (header === null) return { ok: false, code: 'key-proof-invalid' };
+      const author = await find(header.kid);
+      if (author === null) return { ok: false, code: 'author-ended' };
+      const { key, ...known } = author;
+      const publicKey = await importJWK(key, 'ES256');
+      const verified = await ifGood(() => compactVerify(jws, publicKey, { algorithms: ['ES256'] }));
+      if (verified === null) return { ok: false, code: 'key-proof-invalid' };
+      return { ok: true, author: known, text: new TextDecoder().decode(verified.payload) };
+    },
+  };
+}
