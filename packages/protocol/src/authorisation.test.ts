@@ -23,6 +23,9 @@ const rights: Record<Role, readonly CommandType[]> = {
     'giveHelp',
     'startShift',
     'endShift',
+    'setRecordAside',
+    'declarePaper',
+    'endPaper',
   ],
   unloading: [
     'reportStep',
@@ -34,8 +37,13 @@ const rights: Record<Role, readonly CommandType[]> = {
     'giveHelp',
     'startShift',
     'endShift',
+    'setRecordAside',
   ],
   supervisor: [
+    'setRecordAside',
+    'settleRecord',
+    'declarePaper',
+    'endPaper',
     'correctReport',
     'changeCrew',
     'changeStops',
@@ -67,6 +75,7 @@ const rights: Record<Role, readonly CommandType[]> = {
     'endShift',
   ],
   admin: [
+    'setOffline',
     'saveDevice',
     'revokeDevice',
     'declareVisit',

@@ -94,6 +94,7 @@ export const errorRegistry = {
   'deviation-settled': { retryable: false, audience: 'person' },
   'help-unknown': { retryable: false, audience: 'client' },
   'help-given': { retryable: false, audience: 'person' },
+  'record-settled': { retryable: false, audience: 'person' },
   // the site
   'clear-in-past': { retryable: false, audience: 'person' },
   'clear-too-long': { retryable: false, audience: 'person' },

@@ -1,5 +1,6 @@
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { auditValues } from './audit-words.ts';
+import { recordWords } from './record-words.ts';
 import { listed, said, type Values } from './event-values.ts';
 import type { VisitEvent } from '@cordon/protocol/visit/events.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
@@ -54,6 +55,21 @@ function visitValues(words: Words, event: VisitEvent, visit: VisitState | null):
       return { need: t(`terms.needs.${event.need}`) };
     case 'deadlinePassed':
       return { deadline: t(`deadlines.${event.deadline.kind}`) };
+    case 'recordRefused':
+    case 'recordSetAside':
+      return {
+        what: recordWords(words, event, visit),
+        name: event.authorName,
+        time: words.time(event.recordedAt),
+        why:
+          event.type === 'recordSetAside'
+            ? (event.note ?? '')
+            : event.code === null
+              ? ''
+              : t(`errors.${event.code}.what`),
+      };
+    case 'recordSettled':
+      return { note: event.note };
     case 'attemptRefused':
       return { code: t(`errors.${event.code}.what`) };
     case 'declarationCancelled':
@@ -75,6 +91,10 @@ function siteValues(words: Words, event: SiteEvent): Values {
   switch (event.type) {
     case 'clearDeclared':
     case 'clearExpiring':
+      return { until: words.time(event.until) };
+    case 'paperDeclared':
+      return { reason: event.reason, from: words.time(event.from) };
+    case 'paperEnded':
       return { until: words.time(event.until) };
     case 'clearRevoked':
     case 'lockdownSet':
@@ -122,6 +142,7 @@ function siteValues(words: Words, event: SiteEvent): Values {
     case 'hoursSet':
     case 'limitsSet':
     case 'alertingSet':
+    case 'offlineSet':
       return {};
     default:
       return event satisfies never;

@@ -25,7 +25,7 @@ export function refusalWords(
   };
 }
 
-const shown = ['reasons', 'histories', 'station', 'rule', 'fault', 'until', 'by', 'staffNumber'] as const;
+const shown = ['reasons', 'histories', 'station', 'rule', 'fault', 'until', 'by', 'at', 'staffNumber'] as const;
 
 function detailOf(words: Words, code: ErrorCode, params: RefusalParams, visit: VisitState | null): string | null {
   const { remainingMs, retryAfterMs, next, opensAt } = params;

@@ -1,3 +1,4 @@
+import { isPaperAt } from '@cordon/protocol/offline/paper.ts';
 import { offlineByDefault, offlineRuleOf } from '@cordon/protocol/offline/policy.ts';
 import { useCallback } from 'react';
 import { useClock } from '../clock/clock.tsx';
@@ -8,7 +9,7 @@ import type { Picture } from '../state/picture.ts';
 import { usePictureStore } from '../state/picture-store.ts';
 import { carryOut, type Rebased, type Recorded } from '../state/provisional/rebase.ts';
 import { useShownStore } from '../state/provisional/shown-picture.ts';
-import type { Author, CommandBody, CommandRefusal } from './items.ts';
+import { type Author, type CommandBody, commandOf, type CommandRefusal } from './items.ts';
 
 /**
  * [U279] What can't be recorded without the server is said at the press, not hours later: what the site's policy keeps for
@@ -22,10 +23,11 @@ export function refusedHere(
   contact: number | null,
 ): CommandRefusal | null {
   if (isOfflineOver(contact, now)) return { code: 'offline-over', params: {} };
-  const rule = offlineRuleOf(body, offlineByDefault);
+  const rule = offlineRuleOf(body, picture.site?.state.offline ?? offlineByDefault);
   if (rule === 'no') return { code: 'offline-not-allowed', params: {} };
-  if (rule === 'paper') return { code: 'needs-paper', params: {} };
-  const recorded: Recorded = { author, command: { ...body, commandId: 'to-be', observedAt: now, offline: true } };
+  if (rule === 'paper' && !isPaperAt(picture.site?.state.paper ?? [], now)) return { code: 'needs-paper', params: {} };
+  const command = commandOf(body, { commandId: 'to-be', observedAt: now, offline: true });
+  const recorded: Recorded = { author, command };
   const tried = carryOut(picture, recorded);
   return tried === null || tried.ok ? null : { code: tried.code, params: tried.params };
 }

@@ -10,6 +10,13 @@ type WithoutEnvelope<C> = C extends Command ? Omit<C, 'commandId' | 'observedAt'
 /** What a screen asks for; the outbox puts the envelope around it. */
 export type CommandBody = WithoutEnvelope<Command>;
 
+type Envelope = Pick<Command, 'commandId' | 'observedAt' | 'offline'>;
+
+/** The two together; the compiler gives up on a union of so many. */
+export function commandOf(body: CommandBody, envelope: Envelope): Command {
+  return { ...body, ...envelope } as Command;
+}
+
 export type CommandRefusal = { code: ErrorCode; params: RefusalParams };
 
 const author = person.pick({ personId: true, name: true, role: true, stations: true });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CommandBody, OutboxItem } from './items.ts';
+import { type CommandBody, commandOf, type OutboxItem } from './items.ts';
 import { sendable } from './lanes.ts';
 
 const hold = (visitId: string): CommandBody => ({ type: 'holdVisit', visitId, reason: '证件存疑' });
@@ -7,7 +7,7 @@ const author = { personId: 'gate-1', name: '门岗一号', role: 'gate', station
 
 function queue(...entries: [CommandBody, OutboxItem['state'], offline?: true][]): OutboxItem[] {
   return entries.map(([body, state, offline], index) => ({
-    command: { ...body, commandId: `id-${index + 1}`, observedAt: index, ...(offline && { offline }) },
+    command: commandOf(body, { commandId: `id-${index + 1}`, observedAt: index, ...(offline && { offline }) }),
     author: { ...author, stations: [...author.stations] },
     ...{ signature: null, savedAt: 0, state, refusal: null, order: index + 1, kept: true },
   }));
@@ -54,7 +54,7 @@ describe('the lanes of the outbox', () => {
       ...{ type: 'reportStep', visitId: 'a', stationId: 'main-gate', stepId: 'admit' },
       report: { kind: 'admit' },
     };
-    const paper: CommandBody = { type: 'declarePaper', reason: '无线网络中断' } as unknown as CommandBody;
+    const paper: CommandBody = { type: 'declarePaper', reason: '无线网络中断' };
     expect(ids(sendable(queue([paper, 'saved', true], [admit, 'saved', true]), none, all, many))).toEqual(['id-1']);
     expect(ids(sendable(queue([paper, 'sending', true], [admit, 'saved', true]), none, all, many))).toEqual([]);
     expect(ids(sendable(queue([paper, 'refused', true], [admit, 'saved', true]), none, all, many))).toEqual(['id-2']);

@@ -32,7 +32,7 @@ export function sendable(
     const isHead = !seen.has(lane);
     seen.add(lane);
     const waits = isDeclaring && item.command.offline === true && item.command.type === 'reportStep';
-    if ((item.command.type as string) === 'declarePaper') isDeclaring = true;
+    if (item.command.type === 'declarePaper') isDeclaring = true;
     if (isHead && item.state === 'saved' && !waits && !resting.has(lane) && maySend(item)) heads.push(item);
   }
   return heads.slice(0, Math.max(0, most - busy));

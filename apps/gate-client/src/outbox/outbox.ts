@@ -4,7 +4,7 @@ import type { Command } from '@cordon/protocol/wire/command.ts';
 import type { Timers } from '../clock/ticker.ts';
 import type { KeptTrace } from '../storage/database.ts';
 import { asideBody, asideOf } from './aside.ts';
-import { type Author, type CommandBody, type CommandRefusal, type OutboxItem, subjectOf } from './items.ts';
+import { type Author, type CommandBody, commandOf, type CommandRefusal, type OutboxItem, subjectOf } from './items.ts';
 import type { NewItem, OutboxStore } from './kept/outbox-store.ts';
 import { laneOf, sendable } from './lanes.ts';
 import { createResting } from './resting.ts';
@@ -120,7 +120,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const author = parts.author();
     if (author === null) throw new Error('nobody is signed in');
     const [commandId, observedAt] = [parts.newId(), Math.round(parts.now())];
-    const command: Command = { ...body, commandId, observedAt, ...(parts.isLive() ? {} : { offline: true }) };
+    const offline = parts.isLive() ? {} : ({ offline: true } as const);
+    const command = commandOf(body, { commandId, observedAt, ...offline });
     const signature = await parts.sign(command).catch(() => null);
     const { personId, name, role, stations } = author;
     const item = await keep({
@@ -182,8 +183,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
     async setAside(commandId, note) {
       const item = find(commandId);
       if (item === undefined || item.state === 'sending') return { ok: false, refusal: { code: 'busy', params: {} } };
+      const body = asideBody(item, note);
+      if (body === null) {
+        await remove(item, 'set-aside', null);
+        return { ok: true, commandId, answered: new Promise(() => undefined) };
+      }
       await change({ ...item, state: 'aside' });
-      const taken = await send(asideBody(item, note));
+      const taken = await send(body);
       if (!taken.ok) await change(item);
       return taken;
     },

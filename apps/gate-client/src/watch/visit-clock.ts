@@ -30,7 +30,7 @@ function stepClock(visit: VisitUnderWay, now: number): VisitClock | null {
   const limitAt = slowAt(visit, step);
   const wetting = step.kind === 'disinfect' ? lastWetting(step.progress?.entries ?? []) : null;
   if (wetting !== null) {
-    const overAt = contactOverAt(visit, wetting.at);
+    const overAt = contactOverAt(visit, wetting.recordedAt);
     return now < overAt
       ? { kind: 'contact', since: wetting.at, limitAt: overAt }
       : { kind: 'contact-over', since: overAt, limitAt };

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Command } from '../wire/command.ts';
 import type { StepReport } from '../visit/report.ts';
 
@@ -5,8 +6,23 @@ import type { StepReport } from '../visit/report.ts';
 export const offlineRules = ['yes', 'paper', 'no'] as const;
 export type OfflineRule = (typeof offlineRules)[number];
 
+const rule = z.enum(offlineRules);
+
 /** Per kind of step; the site's own. */
-export type OfflinePolicy = Readonly<Record<StepReport['kind'], OfflineRule>>;
+export const offlinePolicy = z.strictObject({
+  arrive: rule,
+  disinfect: rule,
+  'verify-crew': rule,
+  seal: rule,
+  admit: rule,
+  leg: rule,
+  dock: rule,
+  unload: rule,
+  load: rule,
+  reconcile: rule,
+  release: rule,
+} satisfies Record<StepReport['kind'], typeof rule>);
+export type OfflinePolicy = z.infer<typeof offlinePolicy>;
 
 /**
  * [OF2] Readings go on without the network; what lets a vehicle in or out does not, unless somebody answers for it by name.
@@ -28,7 +44,7 @@ export const offlineByDefault: OfflinePolicy = {
 
 /** [OF2] The rule for a command: steps by the site's policy; what stops a vehicle or calls for help always goes on. */
 export function offlineRuleOf(
-  command: { type: Command['type']; report?: { kind: StepReport['kind'] } },
+  command: { type: Command['type']; report?: { kind: StepReport['kind'] } | undefined },
   policy: OfflinePolicy,
 ): OfflineRule {
   switch (command.type) {
@@ -42,6 +58,9 @@ export function offlineRuleOf(
     case 'giveHelp':
     case 'startShift':
     case 'endShift':
+    case 'declarePaper':
+    case 'endPaper':
+    case 'setRecordAside':
       return 'yes';
     default:
       return 'no'; // supervisors and the office decide over what the site knows now

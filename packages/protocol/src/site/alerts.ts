@@ -1,3 +1,4 @@
+import { openPaper } from '../offline/paper.ts';
 import type { AlertRule, RaisedAlert } from '../alert/state.ts';
 import type { Severity } from '../alert/severity.ts';
 import type { SiteAlert, SiteEvent, SiteState } from './state.ts';
@@ -29,6 +30,8 @@ export function raisedBySite(site: SiteState, event: SiteEvent): Raised[] {
   switch (event.type) {
     case 'lockdownSet':
       return raise('site.lockdown', 'critical', { reason: event.reason });
+    case 'paperDeclared':
+      return raise('site.paper', 'high', { reason: event.reason });
     case 'clearRevoked':
       return raise('site.clear-revoked', 'high', { reason: event.reason });
     case 'clearExpiring':
@@ -40,6 +43,8 @@ export function raisedBySite(site: SiteState, event: SiteEvent): Raised[] {
     case 'siteOpened':
     case 'clearDeclared':
     case 'lockdownLifted':
+    case 'paperEnded':
+    case 'offlineSet':
     case 'stationSaved':
     case 'hoursSet':
     case 'limitsSet':
@@ -85,6 +90,7 @@ function watchAlert(subject: WatchSubject): [AlertRule, Severity, RaisedAlert['p
 /** [B2] An alert of the site ends with its cause: the lockdown is lifted, the campus is clear again, somebody watches. */
 export function siteStillCauses({ rule, subject }: SiteAlert, site: SiteState): boolean {
   if (subject !== null) return site.lost.some((one) => subjectKey(one) === subject);
+  if (rule === 'site.paper') return openPaper(site.paper) !== null;
   if (rule === 'site.lockdown') return site.lockdown !== null;
   if (rule === 'site.clear-expiring') return site.clear !== null && site.fired.length > 0;
   return site.clear === null;

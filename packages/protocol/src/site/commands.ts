@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alerting } from '../alert/policy.ts';
 import { batchId } from '../ids.ts';
+import { offlinePolicy } from '../offline/policy.ts';
 import { noteText, remarkText } from '../text.ts';
 import { instant } from '../time.ts';
 import { envelope } from '../wire/envelope.ts';
@@ -19,6 +20,10 @@ export const declareClear = z.strictObject({
 export const revokeClear = z.strictObject({ type: z.literal('revokeClear'), ...base, reason: noteText });
 export const setLockdown = z.strictObject({ type: z.literal('setLockdown'), ...base, reason: noteText });
 export const liftLockdown = z.strictObject({ type: z.literal('liftLockdown'), ...base, reason: noteText });
+/** What is done without the server from now on has somebody's name to it, admissions and releases included. */
+export const declarePaper = z.strictObject({ type: z.literal('declarePaper'), ...base, reason: noteText });
+export const endPaper = z.strictObject({ type: z.literal('endPaper'), ...base });
+export const setOffline = z.strictObject({ type: z.literal('setOffline'), ...base, offline: offlinePolicy });
 export const saveStation = z.strictObject({ type: z.literal('saveStation'), ...base, station });
 export const setHours = z.strictObject({ type: z.literal('setHours'), ...base, hours: openingHours });
 export const setLimits = z.strictObject({ type: z.literal('setLimits'), ...base, limits });
@@ -43,6 +48,9 @@ export const siteCommand = z.discriminatedUnion('type', [
   revokeClear,
   setLockdown,
   liftLockdown,
+  declarePaper,
+  endPaper,
+  setOffline,
   saveStation,
   setHours,
   setLimits,

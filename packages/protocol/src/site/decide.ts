@@ -4,6 +4,7 @@ import type { PassDeadline, ReportWatch, SiteNote } from '../wire/command.ts';
 import type { SiteCommand } from './commands.ts';
 import { type Channel, mostChannels } from './channel.ts';
 import { decideDevice } from './decide-device.ts';
+import { decidePaper } from './decide-paper.ts';
 import { decideShift } from './decide-shift.ts';
 import { dueOfSite } from './due.ts';
 import type { StaffMember } from './settings.ts';
@@ -23,11 +24,16 @@ export function decideSite(
       if (site.clear === null) return refused('not-clear');
       return accepted({ type: 'clearRevoked', reason: command.reason });
     case 'setLockdown':
-      if (site.lockdown !== null) return refused('lockdown-on');
+      if (site.lockdown !== null) return refused('lockdown-on', { by: site.lockdown.by.name, at: site.lockdown.at });
       return accepted({ type: 'lockdownSet', reason: command.reason });
     case 'liftLockdown':
       if (site.lockdown === null) return refused('lockdown-off');
       return accepted({ type: 'lockdownLifted', reason: command.reason });
+    case 'declarePaper':
+    case 'endPaper':
+      return decidePaper(site, command, now);
+    case 'setOffline':
+      return accepted({ type: 'offlineSet', offline: command.offline });
     case 'saveStation':
       return saveStation(site, command);
     case 'setHours':

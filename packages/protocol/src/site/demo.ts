@@ -1,4 +1,5 @@
 import { usualAlerting } from '../alert/policy.ts';
+import { offlineByDefault } from '../offline/policy.ts';
 import { hourMs, type Instant } from '../time.ts';
 import type { SiteSettings, Station } from './settings.ts';
 
@@ -81,6 +82,7 @@ export function demoSite(now: Instant): SiteSettings {
       },
     ],
     alerting: usualAlerting,
+    offline: offlineByDefault,
     devices: [{ id: 'first-tablet', name: '一号平板', stations: [gate, ...points].map(({ id }) => id) }],
     staff: [
       member('gate-1', '1001', '门岗一号', 'gate', ['main-gate']),

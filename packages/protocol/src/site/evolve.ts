@@ -1,4 +1,5 @@
 import type { Stamp } from '../decision.ts';
+import { paperPeriodsKept } from '../offline/paper.ts';
 import { raisedBySite, siteStillCauses } from './alerts.ts';
 import type { DeviceKey } from './device.ts';
 import { shiftEnded, shiftStarted } from './shift.ts';
@@ -21,7 +22,16 @@ function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): Site
   if (event.type === 'siteOpened') {
     if (site !== null) throw new RangeError('the site is open already');
     const devices = event.settings.devices.map((device) => ({ ...device, key: { is: 'awaited' } as const }));
-    const nothingYet = { clear: null, lockdown: null, fired: [], lost: [], channels: [], alerts: [], shifts: [] };
+    const nothingYet = {
+      clear: null,
+      lockdown: null,
+      paper: [],
+      fired: [],
+      lost: [],
+      channels: [],
+      alerts: [],
+      shifts: [],
+    };
     return { ...event.settings, devices, ...nothingYet };
   }
   if (site === null) throw new RangeError(`${event.type} before the site was opened`);
@@ -37,6 +47,14 @@ function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): Site
       return { ...site, lockdown: { by, at, reason: event.reason } };
     case 'lockdownLifted':
       return { ...site, lockdown: null };
+    case 'paperDeclared': {
+      const period = { by, from: event.from, until: null, reason: event.reason };
+      return { ...site, paper: [...site.paper, period].slice(-paperPeriodsKept) };
+    }
+    case 'paperEnded':
+      return { ...site, paper: site.paper.map((one) => (one.until === null ? { ...one, until: event.until } : one)) };
+    case 'offlineSet':
+      return { ...site, offline: event.offline };
     case 'stationSaved':
       return { ...site, stations: saved(site.stations, event.station, (s) => s.id) };
     case 'hoursSet':

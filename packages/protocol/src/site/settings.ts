@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alerting } from '../alert/policy.ts';
 import { batchId, personId, slug, stationId } from '../ids.ts';
+import { offlinePolicy } from '../offline/policy.ts';
 import { role } from '../roles.ts';
 import { shortText } from '../text.ts';
 import { device, mostDevices } from './device.ts';
@@ -119,6 +120,7 @@ export const siteSettings = z.strictObject({
   staff: z.array(staffMember).max(2000),
   devices: z.array(device).max(mostDevices),
   alerting,
+  offline: offlinePolicy,
 });
 export type SiteSettings = z.infer<typeof siteSettings>;
 

@@ -1,5 +1,7 @@
 import type { Alerting } from '../alert/policy.ts';
 import type { AlertRule } from '../alert/state.ts';
+import type { PaperPeriod } from '../offline/paper.ts';
+import type { OfflinePolicy } from '../offline/policy.ts';
 import type { By } from '../roles.ts';
 import type { Instant } from '../time.ts';
 import type { Channel } from './channel.ts';
@@ -19,6 +21,7 @@ export type SiteState = Omit<SiteSettings, 'devices'> & {
   shifts: Shift[]; // those under way, and the last that ended
   clear: CampusClear | null;
   lockdown: Lockdown | null;
+  paper: PaperPeriod[]; // the oldest first; the last one may be open
   fired: string[]; // deadlines of the present campus clear that have passed
   lost: WatchSubject[]; // what the watch misses
   channels: Channel[]; // where messages about alerts go
@@ -33,6 +36,9 @@ export type SiteEvent =
   | { type: 'clearExpiring'; until: Instant; deadline: string }
   | { type: 'lockdownSet'; reason: string }
   | { type: 'lockdownLifted'; reason: string }
+  | { type: 'paperDeclared'; from: Instant; reason: string }
+  | { type: 'paperEnded'; until: Instant }
+  | { type: 'offlineSet'; offline: OfflinePolicy }
   | { type: 'stationSaved'; station: Station }
   | { type: 'hoursSet'; hours: OpeningWindow[] }
   | { type: 'limitsSet'; limits: Limits }

@@ -8,7 +8,7 @@ import { siteAt, tenAtNight } from './site.ts';
 const envelope = { commandId: '01930000-0000-7000-8000-000000000001', observedAt: tenAtNight };
 const base = { ...envelope, visitId: visitA };
 const alert = { ...envelope, alertId: `${visitA}.visit.held.-` };
-const { stations, limits, batches, staff, hours, alerting } = siteAt();
+const { stations, limits, batches, staff, hours, alerting, offline } = siteAt();
 const first = <T>(list: readonly T[]): T => {
   const [item] = list;
   if (item === undefined) throw new RangeError('an empty list');
@@ -22,6 +22,25 @@ export const samples: { [T in CommandType]: Extract<Command, { type: T }> } = {
     ...base,
     declaration: declarationOf({ trailerPlate: '渝B1234挂', crew: crewOf(2) }),
   },
+  setRecordAside: {
+    type: 'setRecordAside',
+    ...base,
+    record: {
+      recordId: '01930000-0000-7000-8000-0000000000aa',
+      what: 'reportStep',
+      stepId: 'seal',
+      stationId: 'main-gate',
+      report: { kind: 'seal', number: 'S-4711' },
+      recordedAt: tenAtNight,
+      authorId: 'gate-1',
+      code: null,
+    },
+    note: '一直发不出去',
+  },
+  settleRecord: { type: 'settleRecord', ...base, recordId: '01930000-0000-7000-8000-0000000000aa', note: '已核对' },
+  declarePaper: { type: 'declarePaper', ...envelope, reason: '无线网络中断' },
+  endPaper: { type: 'endPaper', ...envelope },
+  setOffline: { type: 'setOffline', ...envelope, offline },
   cancelDeclaration: { type: 'cancelDeclaration', ...base, reason: '取消' },
   arriveUnannounced: {
     type: 'arriveUnannounced',

@@ -19,6 +19,7 @@ export function siteAt(now = tenAtNight, change: Partial<SiteState> = {}): SiteS
       statement: '各楼栋清点完毕',
     },
     lockdown: null,
+    paper: [],
     fired: [],
     lost: [],
     channels: [],

@@ -26,6 +26,7 @@ export function mended(visit: VisitState, stepId: string): AlertUntil {
 
 /** [B2] Has the cause of an alert not gone yet? */
 export function stillCaused({ until }: CausedAlert, visit: VisitState): boolean {
+  if (until.is === 'settled' && visit.unsettled.some(({ recordId }) => recordId === until.id)) return true;
   if (isClosed(visit)) return false;
   switch (until.is) {
     case 'stepDone': {
@@ -50,7 +51,7 @@ export function stillCaused({ until }: CausedAlert, visit: VisitState): boolean 
 function isContactOver(visit: VisitUnderWay, stepId: string, at: Instant): boolean {
   const step = stepOf(visit, stepId);
   const wetting = lastWetting(step?.progress?.entries ?? []);
-  return step?.status === 'running' && wetting !== null && contactOverAt(visit, wetting.at) === at;
+  return step?.status === 'running' && wetting !== null && contactOverAt(visit, wetting.recordedAt) === at;
 }
 
 function isOpen(visit: VisitState, id: string): boolean {

@@ -77,6 +77,12 @@ export function raisedBy(visit: VisitState, event: VisitEvent, stamp: Stamp): Ra
       const params = { code: event.code, reasons: event.reasons.join(' '), station: event.stationId };
       return [raise('visit.attempt', severity, stepDone(visit, event.stepId), event.stepId, params)];
     }
+    case 'recordRefused':
+    case 'recordSetAside': {
+      const { code, authorName, recordId } = event;
+      const params = { code, author: authorName };
+      return [raise('visit.record-unsettled', 'high', { is: 'settled', id: recordId }, event.stepId, params)];
+    }
     case 'reportCorrected':
     case 'findingsRecomputed':
       return newFails(visit, event, stamp).map((rule) =>
@@ -94,6 +100,7 @@ export function raisedBy(visit: VisitState, event: VisitEvent, stamp: Stamp): Ra
     case 'overrideApproved':
     case 'overrideDenied':
     case 'helpGiven':
+    case 'recordSettled':
       return [];
     default:
       return event satisfies never;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { crewMember, declaration } from '../declaration/declaration.ts';
-import { personId, stationId, stepId, visitId } from '../ids.ts';
+import { errorCode } from '../errors.ts';
+import { commandId, personId, stationId, stepId, visitId } from '../ids.ts';
 import { noteText } from '../text.ts';
+import { instant } from '../time.ts';
 import { envelope } from '../wire/envelope.ts';
 import { stepReport } from './report.ts';
 import { type VisitRule, visitRules } from './rules.ts';
@@ -110,6 +112,32 @@ export const giveHelp = z.strictObject({
   note: noteText.nullable(),
 });
 
+/**
+ * A record of this device that will not be sent any more, of whoever made it: a supervisor gets its outline. What was read
+ * at the vehicle goes along, what was typed does not.
+ */
+export const setRecordAside = z.strictObject({
+  type: z.literal('setRecordAside'),
+  ...base,
+  record: z.strictObject({
+    recordId: commandId,
+    what: z.string().regex(/^[a-zA-Z]{1,40}$/),
+    stepId: stepId.nullable(),
+    stationId: stationId.nullable(),
+    report: stepReport.nullable(),
+    recordedAt: instant,
+    authorId: personId,
+    code: errorCode.nullable(), // the server's word on it, if there was one
+  }),
+  note: noteText,
+});
+export const settleRecord = z.strictObject({
+  type: z.literal('settleRecord'),
+  ...base,
+  recordId: commandId,
+  note: noteText,
+});
+
 export const visitCommand = z.discriminatedUnion('type', [
   declareVisit,
   cancelDeclaration,
@@ -128,5 +156,7 @@ export const visitCommand = z.discriminatedUnion('type', [
   settleDeviation,
   askHelp,
   giveHelp,
+  setRecordAside,
+  settleRecord,
 ]);
 export type VisitCommand = z.infer<typeof visitCommand>;

@@ -1,4 +1,5 @@
 import { type Decision, type Facts, refused } from '../decision.ts';
+import { lastRecordedAt, recordedAt } from '../offline/moment.ts';
 import type { PassDeadline } from '../wire/command.ts';
 import type { Versioned } from '../wire/feed.ts';
 import { stationsOf } from './audience.ts';
@@ -11,6 +12,9 @@ import { decideDeadline } from './decide/deadline.ts';
 import { decideEscort, decideHold, decideRefusal, decideResume } from './decide/hold.ts';
 import { decideDeviation, decideHelp, decideHelpGiven, decideVerdict } from './decide/incidents.ts';
 import { decideOverrideRequest, decideOverrideVerdict } from './decide/override.ts';
+import { offlineFault } from './decide/offline.ts';
+import { decideAside, decideSettling, recordedAllTheSame } from './decide/records.ts';
+import { closedBy } from './who-was-first.ts';
 import { decideReport } from './decide/report.ts';
 import { decideStops } from './decide/stops.ts';
 import type { VisitEvent } from './events.ts';
@@ -27,6 +31,19 @@ export function decideVisit(
   facts: Facts,
 ): Decision<VisitEvent> {
   const visit = current?.state ?? null;
+  if (visit === null || command.type === 'passDeadline') return decideByRules(visit, command, facts);
+  const at = recordedAt(command, facts.now, lastRecordedAt(visit));
+  const fault = offlineFault(command, facts, at);
+  if (fault === null && command.offline !== true) return decideByRules(visit, command, facts);
+  const decision = fault === null ? decideByRules(visit, command, facts) : refused<VisitEvent>(fault);
+  return recordedAllTheSame(decision, command, facts, at);
+}
+
+function decideByRules(
+  visit: VisitState | null,
+  command: VisitCommand | PassDeadline,
+  facts: Facts,
+): Decision<VisitEvent> {
   switch (command.type) {
     case 'declareVisit':
       return decideDeclaration(visit, command);
@@ -43,6 +60,10 @@ export function decideVisit(
       return decideReport(visit, command, facts);
     case 'passDeadline':
       return decideDeadline(visit, command, facts);
+    case 'setRecordAside':
+      return decideAside(visit, command, facts);
+    case 'settleRecord':
+      return decideSettling(visit, command);
     default:
       return underWay(visit, (v) => decideUnderWay(v, command, facts));
   }
@@ -51,7 +72,9 @@ export function decideVisit(
 type Asked = Exclude<VisitCommand | PassDeadline, { type: 'declareVisit' | 'arriveUnannounced' }>;
 type UnderWayCommand = Exclude<
   VisitCommand,
-  { type: 'declareVisit' | 'arriveUnannounced' | 'cancelDeclaration' | 'reportStep' }
+  {
+    type: 'declareVisit' | 'arriveUnannounced' | 'cancelDeclaration' | 'reportStep' | 'setRecordAside' | 'settleRecord';
+  }
 >;
 
 function decideUnderWay(visit: VisitUnderWay, command: UnderWayCommand, facts: Facts): Decision<VisitEvent> {
@@ -89,12 +112,12 @@ function decideUnderWay(visit: VisitUnderWay, command: UnderWayCommand, facts: F
 
 function underWay(visit: VisitState, decide: (visit: VisitUnderWay) => Decision<VisitEvent>): Decision<VisitEvent> {
   if (isUnderWay(visit)) return decide(visit);
-  return refused(visit.status === 'expected' ? 'visit-not-arrived' : 'visit-closed');
+  return visit.status === 'expected' ? refused('visit-not-arrived') : refused('visit-closed', closedBy(visit));
 }
 
 /** [W2] [W4] [H1] Whoever sees a vehicle where it should not be can report it, stop it, and help its crew. */
 function isForAll({ type }: Asked): boolean {
-  return type === 'reportDeviation' || type === 'askHelp' || type === 'holdVisit';
+  return type === 'reportDeviation' || type === 'askHelp' || type === 'holdVisit' || type === 'setRecordAside';
 }
 
 /** [W1] A step of a vehicle that does not come here: others need to know where it stands. */

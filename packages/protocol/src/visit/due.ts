@@ -25,11 +25,11 @@ function contactDeadlines(visit: VisitUnderWay): Deadline[] {
     const wetting = lastWetting(step.progress?.entries ?? []);
     if (step.kind !== 'disinfect' || step.status !== 'running' || wetting === null) return [];
     const key = `contact:${step.id}:${wetting.version}`;
-    return [{ key, kind: 'contact-over', at: contactOverAt(visit, wetting.at), stepId: step.id }] as const;
+    return [{ key, kind: 'contact-over', at: contactOverAt(visit, wetting.recordedAt), stepId: step.id }] as const;
   });
 }
 
-/** [V5] When an agent that was wetted at this moment has worked for long enough. */
+/** [V5] When an agent that was wetted at this moment has worked for long enough; the moment of the record counts, see [OF1]. */
 export function contactOverAt(visit: VisitUnderWay, wettedAt: Instant): Instant {
   return wettedAt + visit.limits.contactMinutes * minuteMs;
 }
@@ -52,7 +52,7 @@ export function slowAt({ limits, currentSince }: VisitUnderWay, { kind, progress
   const at = currentSince + limits.slowMinutes[kind] * minuteMs;
   if (kind !== 'disinfect') return at;
   const contactMs = limits.contactMinutes * minuteMs;
-  return Math.max(at + contactMs, (lastWetting(progress?.entries ?? [])?.at ?? 0) + contactMs);
+  return Math.max(at + contactMs, (lastWetting(progress?.entries ?? [])?.recordedAt ?? 0) + contactMs);
 }
 
 function isUnderWayLeg(step: VisitStep): boolean {

@@ -1,5 +1,6 @@
 import type { CrewMember, Declaration } from '../declaration/declaration.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { UnsettledRecord } from '../offline/records.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Limits } from '../site/settings.ts';
 import type { Instant } from '../time.ts';
@@ -39,6 +40,7 @@ export type VisitEvent =
       report: StepReport;
       findings: Finding[];
       outcome: StepOutcome;
+      recordedAt?: Instant; // without the server, before it came; absent: when it came
     }
   | {
       type: 'reportCorrected';
@@ -83,5 +85,8 @@ export type VisitEvent =
   | { type: 'deviationSettled'; deviationId: string; verdict: 'breach' | 'dismissed'; note: string }
   | { type: 'helpAsked'; helpId: string; need: Of<'askHelp'>['need'] }
   | { type: 'helpGiven'; helpId: string; note: string | null }
+  | ({ type: 'recordRefused' } & UnsettledRecord) // it came too late to be carried out
+  | ({ type: 'recordSetAside' } & UnsettledRecord) // its device gave up sending it
+  | { type: 'recordSettled'; recordId: string; note: string }
   | { type: 'deadlinePassed'; deadline: Deadline }
   | { type: 'attemptRefused'; code: ErrorCode; reasons: string[]; stepId: string | null; stationId: string | null };

@@ -19,6 +19,7 @@ export function recordReport(visit: VisitUnderWay, event: Of<'stepReported'>, st
   const entry: StepEntry = {
     version: stamp.version,
     at: stamp.at,
+    recordedAt: event.recordedAt ?? stamp.at,
     by: stamp.by,
     report: event.report,
     findings: event.findings,

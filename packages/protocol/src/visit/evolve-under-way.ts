@@ -69,6 +69,9 @@ export function evolveUnderWay(visit: VisitUnderWay, event: VisitEvent, stamp: S
       return passDeadline(visit, event, stamp);
     case 'attemptRefused':
       return noteAttempt(visit, event, stamp);
+    case 'recordRefused':
+    case 'recordSetAside':
+    case 'recordSettled':
     case 'visitDeclared':
     case 'declarationAmended':
     case 'declarationCancelled':

@@ -5,6 +5,7 @@ import { raisedBy } from './alerts.ts';
 import { evolveUnderWay } from './evolve-under-way.ts';
 import { type ExpectedVisit, isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
 import type { VisitEvent } from './events.ts';
+import { isAboutRecord, withRecord } from './evolve-records.ts';
 import { noteAttempt, outOfPlace } from './fold-parts.ts';
 import { currentStep } from './route.ts';
 
@@ -24,6 +25,7 @@ export function evolveVisit(visit: VisitState | null, event: VisitEvent, stamp: 
 
 function fold(visit: VisitState | null, event: VisitEvent, stamp: Stamp, id: string): VisitState {
   if (visit === null) return begin(event, id);
+  if (isAboutRecord(event)) return { ...visit, unsettled: withRecord(visit.unsettled, event, stamp) };
   if (isUnderWay(visit)) return evolveUnderWay(visit, event, stamp);
   if (visit.status === 'expected') return evolveExpected(visit, event, stamp);
   if (event.type === 'attemptRefused') return noteAttempt(visit, event, stamp);
@@ -46,6 +48,7 @@ function begin(event: VisitEvent, id: string): ExpectedVisit {
     attempts: {},
     fired: [],
     alerts: [],
+    unsettled: [],
   };
 }
 

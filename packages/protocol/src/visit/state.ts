@@ -1,4 +1,5 @@
 import type { Declaration } from '../declaration/declaration.ts';
+import type { StandingRecord } from '../offline/records.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { By } from '../roles.ts';
 import type { Limits } from '../site/settings.ts';
@@ -13,7 +14,8 @@ type Of<T extends VisitEvent['type']> = Extract<VisitEvent, { type: T }>;
 /** One report of a step, as it stands now: corrected ones replace what they correct. */
 export type StepEntry = {
   version: number; // the event that brought it
-  at: Instant;
+  at: Instant; // when the server took it
+  recordedAt: Instant; // earlier than that when it was recorded without the server, see [OF1]
   by: By;
   report: StepReport;
   findings: Finding[];
@@ -53,7 +55,7 @@ export type AlertUntil =
   | { is: 'contactOver'; stepId: string; at: Instant } // until the step is done, or wetted again
   | { is: 'resumed' }
   | { is: 'resultKnown'; entry: number } // of the person whose verification the event of this version brought
-  | { is: 'settled'; id: string } // an override, a deviation or a call for help
+  | { is: 'settled'; id: string } // an override, a deviation, a call for help, or a record that could not be taken
   | { is: 'closed' };
 
 type Common = {
@@ -69,6 +71,7 @@ type Common = {
   attempts: Record<string, Instant>; // refused attempts by code: when one was last recorded
   fired: string[]; // deadlines that have passed
   alerts: CausedAlert[];
+  unsettled: StandingRecord[]; // what could not be carried out, until a supervisor has settled it
 };
 
 export type ExpectedVisit = Common & { status: 'expected' };

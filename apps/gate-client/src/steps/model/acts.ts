@@ -88,7 +88,7 @@ function stationFor(visit: VisitUnderWay, step: VisitStep, name: ActName, gates:
 /** When the running disinfection may be finished; null before the first wetting. */
 export function contactEndOf(visit: VisitUnderWay, step: VisitStep): Instant | null {
   const wetting = lastWetting(step.progress?.entries ?? []);
-  return wetting === null ? null : contactOverAt(visit, wetting.at);
+  return wetting === null ? null : contactOverAt(visit, wetting.recordedAt);
 }
 
 /** What is reported without a form, because there is nothing to fill in. */

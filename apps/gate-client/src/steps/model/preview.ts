@@ -26,7 +26,7 @@ export function previewOf(
   if (report.kind === 'reconcile') return [];
   const standing = asUnderWay(visit, site, now);
   if (standing === null) return [];
-  const facts: Facts = { now: correcting?.at ?? now, site, holders, actor: { kind: 'system', name: 'clock' } };
+  const facts: Facts = { now: correcting?.recordedAt ?? now, site, holders, actor: { kind: 'system', name: 'clock' } };
   const all = step.progress?.entries ?? [];
   const entries = correcting === null ? all : othersOf(all, correcting, report);
   const judged = judge({ visit: standing, step, entries, facts }, report);

@@ -68,10 +68,10 @@ export function createLink(world: World, server: SiteServer, actorOf: (token: st
         if (!isGone) run();
       }, lastArrival - world.now());
     }
-    function toServer(run: () => void): void {
+    function toServer(run: () => void, mayDouble: boolean): void {
       const breaks = !link.weather.up || world.chance(link.weather.cut);
       if (!breaks || world.chance(link.weather.zombie)) world.setTimeout(run, breaks ? delay() * 50 : delay());
-      if (!breaks && world.chance(link.weather.double)) world.setTimeout(run, delay() * 10);
+      if (!breaks && mayDouble && world.chance(link.weather.double)) world.setTimeout(run, delay() * 10);
       if (breaks) cut();
     }
     function answerOf(event: string, payload: unknown): unknown {
@@ -122,7 +122,7 @@ export function createLink(world: World, server: SiteServer, actorOf: (token: st
             if (event === 'follow' && isGone) return;
             const answer = event === 'status' ? { ok: true } : answerOf(event, payload);
             toTablet(() => done(answer));
-          });
+          }, event === 'command');
         });
       },
     };

@@ -19,6 +19,7 @@ export const site: SiteState = {
   shifts: [],
   clear: null,
   lockdown: null,
+  paper: [],
   fired: [],
   lost: [],
   channels: [],

@@ -72,5 +72,6 @@ function expectedVisit({ visitId, declaration }: DeclareVisit): VisitState {
     attempts: {},
     fired: [],
     alerts: [],
+    unsettled: [],
   };
 }

@@ -60,7 +60,7 @@ function before(others: readonly StepEntry[], index: number, report: StepEntry['
 }
 
 /* A batch that has been retired since was there to be used. */
-function asOf({ at }: StepEntry, facts: Facts): Facts {
+function asOf({ recordedAt: at }: StepEntry, facts: Facts): Facts {
   const batches = facts.site.batches.map((batch) => ({ ...batch, retired: false }));
   return { ...facts, now: at, site: { ...facts.site, batches } };
 }

@@ -20,7 +20,7 @@ function testsAgain(visit: VisitUnderWay): VisitEvent[] {
   const admit = visit.steps['admit'];
   const entry = admit?.entries.at(-1);
   if (admit?.status !== 'done' || entry === undefined) return [];
-  const tests = testsAtAdmission(visit, entry.at);
+  const tests = testsAtAdmission(visit, entry.recordedAt);
   const judged = entry.findings.map((f) =>
     f.rule === 'admit.test-age' ? (tests.find(({ personId }) => personId === f.personId) ?? f) : f,
   );

@@ -58,7 +58,9 @@ export function decideOverrideVerdict(
 ): Decision<VisitEvent> {
   const override = visit.overrides.find((o) => o.overrideId === overrideId);
   if (override === undefined) return refused('override-unknown');
-  if (override.status !== 'asked' || facts.now >= override.lapsesAt) return refused('override-settled');
+  if (override.status !== 'asked' || facts.now >= override.lapsesAt) {
+    return refused('override-settled', override.settledBy === null ? {} : { by: override.settledBy.name });
+  }
   if (verdict === 'deny') return accepted({ type: 'overrideDenied', overrideId, note });
   const { actor } = facts;
   if (actor.kind !== 'person' || actor.personId === override.by.personId) return refused('override-same-person');

@@ -3,11 +3,13 @@ import type { VisitCommand } from '../commands.ts';
 import type { VisitEvent } from '../events.ts';
 import { evolveVisit } from '../evolve.ts';
 import { type Finding, isOpenFail } from '../finding.ts';
+import { lastRecordedAt, recordedAt } from '../../offline/moment.ts';
 import { currentStep, nextSteps, type VisitStep, stepOf } from '../route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '../state.ts';
 import type { StepContext } from '../steps/kind.ts';
 import { judge, outcomeOf } from '../steps/registry.ts';
 import { applyWaivers } from '../waivers.ts';
+import { closedBy, firstBy } from '../who-was-first.ts';
 import { refusedAttempt } from './attempt.ts';
 import { isStationOf } from './station.ts';
 
@@ -16,7 +18,7 @@ type Command = Extract<VisitCommand, { type: 'reportStep' }>;
 /** A step is reported: in its turn, at its station, by its kind's rules. */
 export function decideReport(visit: VisitState, command: Command, facts: Facts): Decision<VisitEvent> {
   if (visit.status === 'expected') return decideArrive(visit, command, facts);
-  if (!isUnderWay(visit)) return refused('visit-closed');
+  if (!isUnderWay(visit)) return refused('visit-closed', closedBy(visit));
   const { stepId, stationId, report } = command;
   const step = stepOf(visit, stepId);
   if (step === undefined) return refused('step-unknown', { step: stepId });
@@ -25,8 +27,10 @@ export function decideReport(visit: VisitState, command: Command, facts: Facts):
   if (!isStationOf(visit, step, command, facts.site)) {
     return refusedAttempt(visit, facts, 'wrong-station', { step: stepId, station: stationId }, where);
   }
-  if (step.status === 'done') return refused('step-done', { step: stepId });
-  if (visit.held !== null) return refusedAttempt(visit, facts, 'visit-held', {}, where);
+  if (step.status === 'done') return refused('step-done', { step: stepId, ...firstBy(step.progress?.entries) });
+  if (visit.held !== null) {
+    return refusedAttempt(visit, facts, 'visit-held', { by: visit.held.by.name, at: visit.held.since }, where);
+  }
   if (!nextSteps(visit).some(({ id }) => id === stepId)) {
     const next = currentStep(visit)?.id ?? null;
     return refusedAttempt(visit, facts, 'step-not-next', { step: stepId, next }, where);
@@ -58,14 +62,15 @@ function decideArrive(visit: VisitState, command: Command, facts: Facts): Decisi
 function judgeReport(visit: VisitUnderWay, step: VisitStep, command: Command, facts: Facts): Decision<VisitEvent> {
   const { report, stepId, stationId } = command;
   const entries = step.progress?.entries ?? [];
-  const context: StepContext = { visit, step, entries, facts };
+  const at = recordedAt(command, facts.now, lastRecordedAt(visit));
+  const context: StepContext = { visit, step, entries, facts: { ...facts, now: at } };
   const judged = judge(context, report);
   if (!Array.isArray(judged)) {
     const { refuse, params, matters } = judged;
     if (!matters) return refused(refuse, params);
     return refusedAttempt(visit, facts, refuse, params, { stepId, stationId });
   }
-  const findings = applyWaivers(visit, stepId, judged, facts.now);
+  const findings = applyWaivers(visit, stepId, judged, at);
   const outcome = outcomeOf(visit, step.kind, [...entries, { report, findings }]);
   const reported: VisitEvent = {
     type: 'stepReported',
@@ -75,6 +80,7 @@ function judgeReport(visit: VisitUnderWay, step: VisitStep, command: Command, fa
     report,
     findings,
     outcome,
+    ...(at !== facts.now && { recordedAt: at }),
   };
   return accepted(reported, ...consequences(step, findings, outcome, facts));
 }

@@ -4,6 +4,7 @@ import { contactOverAt } from '../due.ts';
 import { type Finding, finding, passOrFail } from '../finding.ts';
 import type { coveredParts, ReportOf } from '../report.ts';
 import { lastWetting } from '../route.ts';
+import { firstBy } from '../who-was-first.ts';
 import { refuseReport, type ReportRefusal, type StepContext, type StepKindRules } from './kind.ts';
 
 type Part = (typeof coveredParts)[number];
@@ -39,7 +40,7 @@ function start(
   report: Extract<ReportOf<'disinfect'>, { act: 'start' }>,
 ): Finding[] | ReportRefusal {
   const { step, entries } = context;
-  if (entries.length > 0) return refuseReport('disinfection-started');
+  if (entries.length > 0) return refuseReport('disinfection-started', firstBy(entries));
   const batch = batchFindings(context, report.batchId);
   if (!Array.isArray(batch)) return batch;
   const missing = requiredParts[step.target ?? 'vehicle'].filter((part) => !report.covered.includes(part));
@@ -67,17 +68,20 @@ function batchFindings({ visit, facts }: StepContext, batchId: string): Finding[
   ];
 }
 
-/** [V5] Contact time runs on the server's clock from the last wetting; before it is over there is no finish. */
+/**
+ * [V5] Contact time runs from the last wetting; before it is over there is no finish. Both moments are the server's own, or
+ * a record's that was made without it, see [OF1].
+ */
 function finish({ visit, entries, facts }: StepContext): Finding[] | ReportRefusal {
   const wetting = lastWetting(entries);
   if (wetting === null) return refuseReport('disinfection-not-started');
-  const readyAt = contactOverAt(visit, wetting.at);
+  const readyAt = contactOverAt(visit, wetting.recordedAt);
   if (facts.now < readyAt) return refuseReport('contact-running', { readyAt, remainingMs: readyAt - facts.now });
   return [
     finding(
       'disinfect.contact-time',
       'pass',
-      { minutes: oneDecimal(minutesBetween(wetting.at, facts.now)) },
+      { minutes: oneDecimal(minutesBetween(wetting.recordedAt, facts.now)) },
       { minutes: visit.limits.contactMinutes },
     ),
   ];

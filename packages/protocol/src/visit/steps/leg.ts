@@ -1,5 +1,6 @@
 import { isPointOpen, opensAt } from '../../site/hours.ts';
 import { pointClaim } from '../claims.ts';
+import { firstBy } from '../who-was-first.ts';
 import type { ReportOf } from '../report.ts';
 import { refuseReport, type StepKindRules } from './kind.ts';
 
@@ -11,7 +12,7 @@ export const leg: StepKindRules<ReportOf<'leg'>> = {
   judge({ step, visit, facts }, report) {
     switch (report.act) {
       case 'depart': {
-        if (step.status !== 'pending') return refuseReport('leg-under-way');
+        if (step.status !== 'pending') return refuseReport('leg-under-way', firstBy(step.progress?.entries));
         if (facts.site.lockdown !== null) return refuseReport('lockdown', {}, true);
         if (step.stationId === null) return [];
         const point = facts.site.stations.find(({ id }) => id === step.stationId);

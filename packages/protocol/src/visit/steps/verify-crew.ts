@@ -3,6 +3,7 @@ import { type Finding, finding, isOpenFail, passOrFail, passOrWarn } from '../fi
 import type { ReportOf } from '../report.ts';
 import type { StepEntry, VisitUnderWay } from '../state.ts';
 import { keepWaivers } from '../waivers.ts';
+import { firstBy } from '../who-was-first.ts';
 import { type JudgedEntry, refuseReport, type StepContext, type StepKindRules } from './kind.ts';
 import { testAge, testResult } from './tests.ts';
 
@@ -14,7 +15,12 @@ export const verifyCrew: StepKindRules<Report> = {
     const { visit, entries, facts } = context;
     const member = visit.declaration.crew.find(({ personId }) => personId === report.personId);
     if (member === undefined) return refuseReport('person-not-in-crew');
-    if (verifiedPeople(entries).has(report.personId)) return refuseReport('person-verified');
+    if (verifiedPeople(entries).has(report.personId)) {
+      const before = entries.filter(
+        ({ report: one }) => one.kind === 'verify-crew' && one.personId === report.personId,
+      );
+      return refuseReport('person-verified', firstBy(before));
+    }
     const unanswered = facts.site.histories.filter(({ id }) => !Object.hasOwn(report.histories, id));
     if (unanswered.length > 0) return refuseReport('history-unanswered', { histories: unanswered.map(({ id }) => id) });
     return [...personFindings(context, report, member), ...crewFindings(visit, entries, report)];

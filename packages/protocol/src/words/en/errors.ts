@@ -224,6 +224,7 @@ export const errors: Shape<typeof zh> = {
   'silence-too-long': { what: 'A silence lasts {{minutes}} minutes at most', todo: 'Choose a shorter time.' },
   'message-not-dead': { what: 'This message was sent again or dropped already', todo: 'Refresh the list.' },
   'deadline-not-due': { what: 'This deadline is not due yet', todo: 'Nothing is needed.' },
+  'record-settled': { what: 'This record has been settled', todo: 'There is nothing left to do.' },
   'offline-not-allowed': { what: 'This needs the server', todo: 'Do it when the network is back.' },
   'needs-paper': {
     what: 'Without the network nothing is let in or out',

@@ -233,6 +233,11 @@ const alerts: Shape<typeof zh.alerts> = {
   'visit.breach': { title: 'Breach', text: 'A deviation was confirmed as a breach' },
   'visit.help': { title: 'Crew needs help', text: 'The crew needs: {{need}}' },
   'visit.attempt': { title: 'Refused attempt', text: 'An attempt was refused: {{code}}' },
+  'visit.record-unsettled': {
+    title: 'Record without effect',
+    text: 'What {{author}} recorded without the server could not be taken any more',
+  },
+  'site.paper': { title: 'Paper mode', text: 'Vehicles are let in and out without the server: {{reason}}' },
   'site.lockdown': { title: 'Lockdown', text: 'Lockdown of the site: {{reason}}' },
   'site.clear-expiring': { title: 'Campus clear ends soon', text: 'Campus clear ends at {{until}}' },
   'site.clear-expired': {

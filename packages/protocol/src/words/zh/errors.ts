@@ -125,6 +125,7 @@ export const errors = {
   'silence-too-long': { what: '静默时间超过 {{minutes}} 分钟的上限', todo: '请缩短静默时间。' },
   'message-not-dead': { what: '这条消息已经重发或删除', todo: '请刷新列表。' },
   'deadline-not-due': { what: '时限还没有到', todo: '无需处理。' },
+  'record-settled': { what: '这条登记已处理', todo: '无需再操作。' },
   'offline-not-allowed': { what: '这一步要连上服务器才能做', todo: '请等网络恢复后再做。' },
   'needs-paper': { what: '断网时不能准入或放行', todo: '请等网络恢复；确需放行的，由负责人启用纸面模式。' },
   'not-stored': {

@@ -228,6 +228,11 @@ export const alerts = {
   'visit.breach': { title: '违规', text: '偏离已认定为违规' },
   'visit.help': { title: '司乘求助', text: '司乘人员{{need}}' },
   'visit.attempt': { title: '被拒的操作', text: '操作被拒：{{code}}' },
+  'visit.record-unsettled': {
+    title: '登记未被采纳',
+    text: '{{author}} 断网时的登记已无法采纳，请核实',
+  },
+  'site.paper': { title: '纸面模式', text: '断网期间凭人工准入和放行：{{reason}}' },
   'site.lockdown': { title: '全场封控', text: '全场封控：{{reason}}' },
   'site.clear-expiring': { title: '归寝确认将到期', text: '归寝确认将于 {{until}} 到期' },
   'site.clear-expired': { title: '归寝确认已到期', text: '归寝确认已于 {{until}} 到期，场内仍有车辆' },

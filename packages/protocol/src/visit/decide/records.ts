@@ -1,0 +1,42 @@
+import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
+import { outlineOf } from '../../offline/records.ts';
+import type { VisitCommand } from '../commands.ts';
+import type { VisitEvent } from '../events.ts';
+import type { VisitState } from '../state.ts';
+
+type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
+
+/**
+ * [OF5] What was recorded without the server and can't be carried out any more is on record all the same, whatever has
+ * become of the visit: nothing is dropped, and a supervisor sees it beside what happened instead.
+ */
+export function recordedAllTheSame(
+  decision: Decision<VisitEvent>,
+  command: VisitCommand,
+  { actor }: Facts,
+  recordedAt: number,
+): Decision<VisitEvent> {
+  if (decision.ok || actor.kind !== 'person') return decision;
+  const { code } = decision;
+  const author = { authorId: actor.personId, authorName: actor.name };
+  const event: VisitEvent = { type: 'recordRefused', ...outlineOf(command), recordedAt, ...author, code, note: null };
+  return { ...decision, events: [event] };
+}
+
+/** [OF7] Anybody who holds the device may give up on a record of it; whose it was stays said. */
+export function decideAside(
+  visit: VisitState,
+  { record, note }: Of<'setRecordAside'>,
+  { site }: Facts,
+): Decision<VisitEvent> {
+  const { recordId, authorId } = record;
+  if (visit.unsettled.some((known) => known.recordId === recordId)) return accepted(); // the server has it already
+  const authorName = site.staff.find(({ personId }) => personId === authorId)?.name ?? authorId;
+  return accepted({ type: 'recordSetAside', ...record, authorName, note });
+}
+
+/** [OF6] A supervisor has looked at it and done what was to be done. */
+export function decideSettling(visit: VisitState, { recordId, note }: Of<'settleRecord'>): Decision<VisitEvent> {
+  const isKnown = visit.unsettled.some((record) => record.recordId === recordId);
+  return isKnown ? accepted({ type: 'recordSettled', recordId, note }) : refused('record-settled');
+}
