@@ -16,7 +16,10 @@ import { type Connection, createConnection } from '../realtime/connection.ts';
 import { createServerClock, type ServerClock, steadyClock } from '../realtime/server-clock.ts';
 import { socketTransport } from '../realtime/socket-transport.ts';
 import { rememberPerson } from '../session/recent-people.ts';
+import { openAuthorDatabase } from '../session/authors/author-database.ts';
+import { type Authors, createAuthors } from '../session/authors/authors.ts';
 import { createSessionStore, type SessionStore, type SignedOut } from '../session/session-store.ts';
+import { createContact } from '../state/contact.ts';
 import { createLinkStore, type LinkStore } from '../state/link.ts';
 import { emptyPicture } from '../state/picture.ts';
 import { createPictureStore, type PictureStore } from '../state/picture-store.ts';
@@ -36,6 +39,7 @@ export type Cordon = {
   invitation: string | null; // the device code that came with the address
   finder: DeviceFinder;
   session: SessionStore;
+  authors: Authors;
   preferences: PreferencesStore;
   wordings: Wordings;
   outbox: Outbox;
@@ -51,6 +55,15 @@ export function createCordon(): Cordon {
   const picture = createPictureStore();
   const link = createLinkStore();
   const session = createSessionStore(globalThis.sessionStorage);
+  const contact = createContact(globalThis.localStorage);
+  const authors = createAuthors({
+    database: openAuthorDatabase(),
+    storage: globalThis.sessionStorage,
+    person: () => session.getState().session?.person.personId ?? null,
+    now: clock.now,
+    lastContact: contact.last,
+    newId: uuidv7,
+  });
   const preferences = createPreferencesStore(globalThis.localStorage);
   const wordings = createWordings();
   const invitation = takeInvitation(globalThis.location, globalThis.history);
@@ -94,10 +107,15 @@ export function createCordon(): Cordon {
     if (why === 'signedOff') void api.signOff();
     else finder.look(); // it may be the device that was withdrawn, and not the person
     connection.stop();
+    authors.leave();
     picture.setState(emptyPicture, true);
     session.setState({ session: null, ended: why, next });
   }
 
-  const stores = { clock, picture, link, device, invitation, finder, session, preferences, wordings };
+  picture.subscribe(({ receivedAt }) => {
+    if (receivedAt !== null) contact.heard(receivedAt);
+  });
+
+  const stores = { clock, picture, link, device, invitation, finder, session, authors, preferences, wordings };
   return { ...stores, outbox, connection, api, signIn, signOff };
 }

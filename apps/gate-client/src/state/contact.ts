@@ -1,0 +1,41 @@
+import { createContext, useContext } from 'react';
+import { hourMs, type Instant } from '@cordon/protocol/time.ts';
+
+/** [U280] Without the server for longer than this, a device shows what it knows and records nothing more. */
+export const offlineLifeMs = 12 * hourMs;
+
+/** When this device last heard from the server, on the server's clock; it outlives the window. */
+export type Contact = { last(): Instant | null; heard(now: Instant): void };
+
+const key = 'cordon.contact';
+const everyMs = 10_000;
+
+export function createContact(storage: Pick<Storage, 'getItem' | 'setItem'>): Contact {
+  const text = storage.getItem(key);
+  let last = text === null ? null : Number(text);
+  if (!Number.isFinite(last)) last = null;
+  let written = last ?? 0;
+  return {
+    last: () => last,
+    heard(now) {
+      if (last !== null && now <= last) return; // a picture that was kept is no news
+      last = now;
+      if (now - written < everyMs) return;
+      written = now;
+      storage.setItem(key, String(now));
+    },
+  };
+}
+
+export function isOfflineOver(last: Instant | null, now: Instant): boolean {
+  return last === null || now - last > offlineLifeMs;
+}
+
+const ContactContext = createContext<Contact | null>(null);
+export const ContactProvider = ContactContext.Provider;
+
+export function useContact(): Contact {
+  const contact = useContext(ContactContext);
+  if (contact === null) throw new Error('no contact above this component');
+  return contact;
+}
