@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Post } from './support/post.ts';
 import { useScene } from './support/scene.ts';
+import { comeUpAlone, heardJustNow, openForThem } from './support/screens/offline.ts';
 import { enterNumber, enterPin, signIn } from './support/screens/sign-in.ts';
 import { people } from './support/site.ts';
 import { gone, seen } from './support/touch.ts';
@@ -8,23 +9,6 @@ import { gone, seen } from './support/touch.ts';
 const scene = useScene({ night: false, clear: false });
 
 const look = { device: 'tablet', language: 'zh-CN', theme: 'dark' } as const;
-
-/** As the browser keeps it, once the PIN has been worked into a key. */
-const kept = ({ page }: Post) =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open('cordon-authors');
-        opening.addEventListener('error', reject);
-        opening.addEventListener('success', () => {
-          const counting = opening.result.transaction('people').objectStore('people').count();
-          counting.addEventListener('success', () => {
-            opening.result.close();
-            resolve(counting.result);
-          });
-        });
-      }),
-  );
 
 async function signOff({ page, t }: Post): Promise<void> {
   await page
@@ -42,7 +26,7 @@ describe('signing in on a tablet without the network', () => {
     const { page, t } = post;
     const { staffNumber, pin } = scene.site.signInOf(people.gate);
     await signIn(post, { staffNumber, pin });
-    await expect.poll(() => kept(post)).toBe(1);
+    await openForThem(post);
     await signOff(post);
     await scene.site.halt();
 
@@ -83,13 +67,10 @@ describe('signing in on a tablet without the network', () => {
     const { page, t } = post;
     const { staffNumber, pin } = scene.site.signInOf(people.gate);
     await signIn(post, { staffNumber, pin });
-    await expect.poll(() => kept(post)).toBe(1);
+    await openForThem(post);
     await signOff(post);
-    // It hears nothing more. A window that has just come up reckons by its own clock, and the site's is another one here.
-    await page.evaluate(() => localStorage.setItem('cordon.contact', String(Date.now())));
-    await page.route('**/api/**', (route) => route.abort());
-    await page.reload();
-    await seen(page.getByText(t('offlineEntry.noNetwork')));
+    await heardJustNow(post);
+    await comeUpAlone(post);
     await page.getByRole('button', { name: '门岗一号' }).first().click();
     await enterPin(post, pin);
     await post.button('offlineEntry.go').click();

@@ -56,26 +56,22 @@ export function WayIn({ device, way, staffNumber, talk, offline, onChoose, onWay
       </>
     );
   }
-  const noNetwork = offline !== null && (
-    <Notice tone="offline" title={t('offlineEntry.noNetwork')} text={t('offlineEntry.whoMay')} />
-  );
   if (staffNumber !== null) {
     return (
-      <>
-        {noNetwork}
-        <PinStep
-          staffNumber={staffNumber}
-          person={people.find((person) => person.staffNumber === staffNumber) ?? null}
-          waiting={waiting}
-          onPin={(pin) => talk.ask({ staffNumber, pin })}
-          onBack={() => onChoose(null)}
-        />
-      </>
+      <PinStep
+        staffNumber={staffNumber}
+        person={people.find((person) => person.staffNumber === staffNumber) ?? null}
+        waiting={waiting}
+        onPin={(pin) => talk.ask({ staffNumber, pin })}
+        onBack={() => onChoose(null)}
+      />
     );
   }
   return (
     <>
-      {noNetwork}
+      {offline !== null && (
+        <Notice tone="offline" title={t('offlineEntry.noNetwork')} text={t('offlineEntry.whoMay')} />
+      )}
       <StaffNumberStep
         people={people}
         onChoose={onChoose}
