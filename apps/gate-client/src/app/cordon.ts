@@ -20,6 +20,8 @@ import { type Connection, createConnection } from '../realtime/connection.ts';
 import { createServerClock, keptOffset, type ServerClock, steadyClock } from '../realtime/server-clock.ts';
 import { socketTransport } from '../realtime/socket-transport.ts';
 import { rememberPerson } from '../session/recent-people.ts';
+import { openAuthorDatabase } from '../session/authors/author-database.ts';
+import { type Authors, createAuthors } from '../session/authors/authors.ts';
 import { createSessionStore, type SessionStore, type SignedOut } from '../session/session-store.ts';
 import { type Contact, createContact } from '../state/contact.ts';
 import { createKeptPicture, viewOf } from '../state/kept-picture.ts';
@@ -49,6 +51,7 @@ export type Cordon = {
   invitation: string | null; // the device code that came with the address
   finder: DeviceFinder;
   session: SessionStore;
+  authors: Authors;
   preferences: PreferencesStore;
   wordings: Wordings;
   outbox: Outbox;
@@ -71,6 +74,14 @@ export async function createCordon(): Promise<Cordon> {
   const kept = createKeptPicture(database.pictures, seal, confirmed, systemTimers);
   const link = createLinkStore();
   const session = createSessionStore(globalThis.sessionStorage);
+  const authors = createAuthors({
+    database: openAuthorDatabase(),
+    storage: globalThis.sessionStorage,
+    person: () => session.getState().session?.person.personId ?? null,
+    now: clock.now,
+    lastContact: contact.last,
+    newId: uuidv7,
+  });
   const preferences = createPreferencesStore(globalThis.localStorage);
   const wordings = createWordings();
   const invitation = takeInvitation(globalThis.location, globalThis.history);
@@ -84,10 +95,13 @@ export async function createCordon(): Promise<Cordon> {
   const isOwn = ({ author }: Pick<OutboxItem, 'author'>) => author.personId === person()?.personId;
   const outbox = createOutbox({
     store: createDexieStore(database, seal, await openWindows(globalThis.sessionStorage, navigator.locks, uuidv7)),
-    deliver: (item) => connection.deliver(item.command),
+    deliver: (item) =>
+      isOwn(item) || item.signature === null
+        ? connection.deliver(item.command)
+        : connection.deliverSigned(item.signature),
     author: person,
-    mayCarry: isOwn,
-    sign: () => Promise.resolve(null),
+    mayCarry: (item) => isOwn(item) || item.signature !== null, // [U11]
+    sign: authors.sign,
     isLive: () => link.getState().state === 'live',
     now: clock.now,
     local: clock.local,
@@ -140,6 +154,7 @@ export async function createCordon(): Promise<Cordon> {
     connection.stop();
     void kept.keep().catch(() => undefined);
     kept.stop();
+    authors.leave();
     confirmed.setState(emptyPicture, true);
     session.setState({ session: null, ended: why, next });
   }
@@ -155,6 +170,19 @@ export async function createCordon(): Promise<Cordon> {
   await outbox.load().catch(() => undefined); // a device that keeps nothing still can send
 
   const sync = () => syncNow({ outbox, link, wake: connection.wake, timers: systemTimers });
-  const stores = { clock, picture, shown, contact, link, device, invitation, finder, session, preferences, wordings };
+  const stores = {
+    clock,
+    picture,
+    shown,
+    contact,
+    link,
+    device,
+    invitation,
+    finder,
+    session,
+    authors,
+    preferences,
+    wordings,
+  };
   return { ...stores, outbox, connection, api, signIn, begin, signOff, sync };
 }

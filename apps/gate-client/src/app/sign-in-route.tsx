@@ -9,6 +9,7 @@ export function SignInRoute() {
   return (
     <SignInScreen
       switches={<DeviceSwitches />}
+      authors={cordon.authors}
       onDeviceDoubted={cordon.finder.look}
       onEnrol={() => void navigate({ to: '/enrol' })}
       onSignedIn={(session) => {

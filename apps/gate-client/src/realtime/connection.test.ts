@@ -297,6 +297,17 @@ describe('the connection', () => {
     await expect(delivered).resolves.toMatchObject({ ok: true, seq: 9 });
   });
 
+  it('[U257] delivers what its author has signed as it is, and gives back the answer', async () => {
+    const { transport, connection, join, night } = setUp();
+    await expect(connection.deliverSigned('a.b.c')).rejects.toThrow('not connected');
+    await join();
+    const delivered = connection.deliverSigned('a.b.c');
+    const asked = transport.wire().question('deliver');
+    expect(asked.payload).toEqual({ jws: 'a.b.c' });
+    asked.answer({ ok: false, commandId: null, code: 'author-ended', retryable: false, params: {}, now: night.now });
+    await expect(delivered).resolves.toMatchObject({ ok: false, code: 'author-ended' });
+  });
+
   it('[U1] learns the server time from the answer, whatever the device thinks', async () => {
     const { clock, night, join } = setUp();
     await join();

@@ -36,6 +36,8 @@ export type Connection = {
   wake(): void;
   /** @throws when there was no answer that can be read: whether it took effect is unknown */
   deliver(command: Command): Promise<Ack>;
+  /** The same of one that its author has signed, whoever that is. */
+  deliverSigned(jws: string): Promise<Ack>;
   /** How the device itself is; nobody waits for it, and what is lost is told again in a minute. */
   tell(status: DeviceStatus): void;
 };
@@ -205,6 +207,14 @@ export function createConnection(parts: ConnectionParts): Connection {
     return folded.ok;
   }
 
+  async function deliver(event: 'command' | 'deliver', payload: unknown): Promise<Ack> {
+    if (transport === null || !joined) throw new Error('not connected');
+    const sentAt = clock.local();
+    const ack = ackShape.parse(await transport.ask(event, payload, answerWithinMs));
+    clock.answered({ sentAt, receivedAt: clock.local(), serverNow: ack.now });
+    return ack;
+  }
+
   function stop(): void {
     token = null;
     drop();
@@ -222,13 +232,8 @@ export function createConnection(parts: ConnectionParts): Connection {
     wake() {
       if (token !== null && !joined) connect();
     },
-    async deliver(command) {
-      if (transport === null || !joined) throw new Error('not connected');
-      const sentAt = clock.local();
-      const ack = ackShape.parse(await transport.ask('command', command, answerWithinMs));
-      clock.answered({ sentAt, receivedAt: clock.local(), serverNow: ack.now });
-      return ack;
-    },
+    deliver: (command) => deliver('command', command),
+    deliverSigned: (jws) => deliver('deliver', { jws }),
     tell(status) {
       if (transport !== null && joined) transport.ask('status', status, answerWithinMs).catch(() => undefined);
     },

@@ -3,7 +3,7 @@ export type Transport = {
   open(): void;
   close(): void;
   /** @throws when there is no answer within the time, or the wire is cut */
-  ask(event: 'command' | 'follow' | 'status', payload: unknown, timeoutMs: number): Promise<unknown>;
+  ask(event: 'command' | 'deliver' | 'follow' | 'status', payload: unknown, timeoutMs: number): Promise<unknown>;
 };
 
 export type TransportEvents = {

@@ -15,7 +15,7 @@ export class ScriptWire {
   }
 
   /** The latest question of this kind that nobody has answered. */
-  question(event: 'follow' | 'command' | 'status'): Asked {
+  question(event: 'follow' | 'command' | 'deliver' | 'status'): Asked {
     const found = this.asked.findLast((asked) => asked.event === event);
     if (found === undefined) throw new Error(`nobody asked ${event}`);
     return found;

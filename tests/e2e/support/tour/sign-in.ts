@@ -1,6 +1,7 @@
 import type { SignInWants } from '@cordon/protocol/wire/session.ts';
 import type { Post } from '../post.ts';
-import { enterNumber } from '../screens/sign-in.ts';
+import { cutOffAfterSignIn, inventedPin, pinLookedAt } from '../screens/offline.ts';
+import { enterNumber, enterPin } from '../screens/sign-in.ts';
 import { fieldOf, seen } from '../touch.ts';
 import type { View } from './view.ts';
 
@@ -22,6 +23,21 @@ export const signInViews: readonly View[] = [
     await remember(post);
     await post.page.reload();
     await seen(post.page.getByRole('button', { name: '门岗二号' }));
+  }),
+  before('sign-in-offline', cutOffAfterSignIn),
+  before('sign-in-offline-refused', async (post) => {
+    await cutOffAfterSignIn(post);
+    await post.page.getByRole('button', { name: '门岗一号' }).first().click();
+    for (let tries = 1; tries <= 5; tries += 1) {
+      await enterPin(post, '111111');
+      await pinLookedAt(post);
+    }
+  }),
+  before('sign-in-offline-open', async (post) => {
+    await cutOffAfterSignIn(post);
+    await post.page.getByRole('button', { name: '门岗一号' }).first().click();
+    await enterPin(post, inventedPin);
+    await seen(post.button('offlineEntry.go'));
   }),
   stranger('sign-in-password', (post) => seen(fieldOf(post, post.t('entry.password'))), { device: 'desk' }),
   stranger(

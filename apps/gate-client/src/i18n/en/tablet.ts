@@ -5,6 +5,7 @@ import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { deadlines, events } from './events.ts';
 import { gate } from './gate.ts';
+import { offlineEntry } from './offline-entry.ts';
 import { plate } from './plate.ts';
 import { queue } from './queue.ts';
 import { rules } from './rules.ts';
@@ -21,6 +22,7 @@ export const enTablet: Shape<typeof zhTablet> = {
   errors,
   events,
   gate,
+  offlineEntry,
   plate,
   queue,
   rules,

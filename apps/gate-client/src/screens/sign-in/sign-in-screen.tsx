@@ -4,12 +4,16 @@ import type { Refusal } from '../../api/http.ts';
 import { useApi } from '../../api/api.ts';
 import type { Session } from '../../api/shapes.ts';
 import { useClock } from '../../clock/clock.tsx';
+import { systemTimers } from '../../clock/ticker.ts';
 import { useDevice } from '../../device/device-store.ts';
 import { useWords } from '../../i18n/words.tsx';
+import type { Authors } from '../../session/authors/authors.ts';
 import { useSession } from '../../session/session-store.ts';
 import { later } from '../../ui/later/later.tsx';
 import { Screen } from '../../ui/page/screen.tsx';
 import { type Conversation, createConversation } from './conversation.ts';
+import { OfflineStep } from './offline/offline-step.tsx';
+import { useKnown } from './offline/use-known.ts';
 import { SignInHead } from './sign-in-head.tsx';
 import { Refused } from './refused.tsx';
 import { type Way, WayIn } from './way-in.tsx';
@@ -23,18 +27,22 @@ export type SignInProps = {
   onDeviceDoubted: () => void; // the server takes this device for another thing than the screen does
   onEnrol: () => void;
   switches: ReactNode;
+  authors: Authors;
 };
 
 /** Who takes over here? Two taps for those who were here before; then the PIN. */
-export function SignInScreen({ onSignedIn, onDeviceDoubted, onEnrol, switches }: SignInProps) {
+export function SignInScreen({ onSignedIn, onDeviceDoubted, onEnrol, switches, authors }: SignInProps) {
   const { t } = useWords();
   const device = useDevice();
   const { next } = useSession();
-  const talk = useConversation(onSignedIn, onDeviceDoubted);
-  const { wants } = useStore(talk.said);
+  const talk = useConversation(authors, onSignedIn, onDeviceDoubted);
+  const { wants, offline } = useStore(talk.said);
+  const known = useKnown(authors);
   const [chosenWay, setWay] = useState<Way | null>(null);
   const [staffNumber, setStaffNumber] = useState(next);
-  const way = chosenWay ?? (device.is === 'enrolled' ? 'pin' : 'password');
+  // Nobody has said what this browser is, but it has opened for them before.
+  const isCutOff = device.is === 'unknown' && device.failing && known.length > 0;
+  const way = chosenWay ?? (device.is === 'enrolled' || isCutOff ? 'pin' : 'password');
 
   function choose(number: string | null): void {
     talk.leave();
@@ -54,15 +62,19 @@ export function SignInScreen({ onSignedIn, onDeviceDoubted, onEnrol, switches }:
         <>
           <Why device={device} quiet={wants !== null} talk={talk} />
           <Refused talk={talk} />
-          {wants === null ? (
+          {offline?.ok === true ? (
+            <OfflineStep session={offline.session} onGo={talk.goOffline} onBack={() => choose(null)} />
+          ) : wants === null ? (
             <WayIn
               device={device}
               way={way}
               staffNumber={staffNumber}
               talk={talk}
+              offline={isCutOff ? known : null}
               onChoose={choose}
               onWay={turn}
               onEnrol={onEnrol}
+              onForget={(number) => void authors.forget(number)}
             />
           ) : (
             <WantsStep talk={talk} staffNumber={staffNumber ?? ''} onBack={() => choose(staffNumber)} />
@@ -73,13 +85,19 @@ export function SignInScreen({ onSignedIn, onDeviceDoubted, onEnrol, switches }:
   );
 }
 
-function useConversation(onSignedIn: (session: Session) => void, onDeviceDoubted: () => void): Conversation {
+function useConversation(
+  authors: Authors,
+  onSignedIn: (session: Session) => void,
+  onDeviceDoubted: () => void,
+): Conversation {
   const api = useApi();
   const clock = useClock();
   const [talk] = useState(() =>
     createConversation({
       signIn: api.signIn,
+      authors,
       now: clock.now,
+      timers: systemTimers,
       onSignedIn,
       onRefused: ({ code }: Refusal) => {
         if (code === 'device-revoked' || code === 'device-needed') onDeviceDoubted();

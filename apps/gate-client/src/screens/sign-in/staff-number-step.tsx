@@ -7,12 +7,13 @@ import styles from './sign-in.module.css';
 
 type Props = {
   people: readonly RecentPerson[];
+  mayEnter: (person: RecentPerson) => boolean; // as things are now
   onChoose: (staffNumber: string) => void;
   onForget: (staffNumber: string) => void;
   other: ReactNode; // another way in
 };
 
-export function StaffNumberStep({ people, onChoose, onForget, other }: Props) {
+export function StaffNumberStep({ people, mayEnter, onChoose, onForget, other }: Props) {
   const { t } = useWords();
   const [typing, setTyping] = useState(people.length === 0);
   const [number, setNumber] = useState('');
@@ -32,6 +33,7 @@ export function StaffNumberStep({ people, onChoose, onForget, other }: Props) {
                   <span className={styles.name}>{person.name}</span>
                   <span className={styles.role}>
                     {t(`terms.roles.${person.role}`)} · {person.staffNumber}
+                    {!mayEnter(person) && ` · ${t('offlineEntry.needsNetwork')}`}
                   </span>
                 </button>
                 <ActionButton

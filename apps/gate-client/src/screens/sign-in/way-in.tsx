@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { DeviceState } from '../../device/device-store.ts';
 import { useWords } from '../../i18n/words.tsx';
+import type { KnownPerson } from '../../session/authors/authors.ts';
 import { forgetPerson, recentPeople } from '../../session/recent-people.ts';
 import { ActionButton } from '../../ui/buttons/button.tsx';
 import { later } from '../../ui/later/later.tsx';
@@ -21,17 +22,19 @@ type Props = {
   way: Way;
   staffNumber: string | null;
   talk: Conversation;
+  offline: readonly KnownPerson[] | null; // there is no network: who can come in all the same
   onChoose: (staffNumber: string | null) => void;
   onWay: (way: Way) => void;
   onEnrol: () => void;
+  onForget: (staffNumber: string) => void;
 };
 
 /** What is entered first, and the other ways in below it. */
-export function WayIn({ device, way, staffNumber, talk, onChoose, onWay, onEnrol }: Props) {
+export function WayIn({ device, way, staffNumber, talk, offline, onChoose, onWay, onEnrol, onForget }: Props) {
   const { t } = useWords();
   const [people, setPeople] = useState(() => recentPeople(globalThis.localStorage));
   const waiting = useTimeLeft(talk) > 0;
-  if (device.is === 'unknown') {
+  if (device.is === 'unknown' && offline === null) {
     return (
       <Notice
         tone={device.failing ? 'offline' : 'plain'}
@@ -65,11 +68,20 @@ export function WayIn({ device, way, staffNumber, talk, onChoose, onWay, onEnrol
     );
   }
   return (
-    <StaffNumberStep
-      people={people}
-      onChoose={onChoose}
-      onForget={(gone) => setPeople(forgetPerson(globalThis.localStorage, gone))}
-      other={<ActionButton onPress={() => onWay('password')}>{t('session.usePassword')}</ActionButton>}
-    />
+    <>
+      {offline !== null && (
+        <Notice tone="offline" title={t('offlineEntry.noNetwork')} text={t('offlineEntry.whoMay')} />
+      )}
+      <StaffNumberStep
+        people={people}
+        onChoose={onChoose}
+        mayEnter={({ staffNumber: number }) => offline?.some((one) => one.staffNumber === number) !== false}
+        onForget={(gone) => {
+          setPeople(forgetPerson(globalThis.localStorage, gone));
+          onForget(gone);
+        }}
+        other={<ActionButton onPress={() => onWay('password')}>{t('session.usePassword')}</ActionButton>}
+      />
+    </>
   );
 }

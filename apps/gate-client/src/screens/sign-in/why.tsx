@@ -9,8 +9,8 @@ import type { Conversation } from './conversation.ts';
 export function Why({ device, quiet, talk }: { device: DeviceState; quiet: boolean; talk: Conversation }) {
   const { t } = useWords();
   const { ended } = useSession();
-  const { refusal } = useStore(talk.said);
+  const { refusal, offline } = useStore(talk.said);
   if (device.is === 'revoked') return <Notice tone="refuse" title={t('session.deviceRevoked')} />;
-  if (ended === null || refusal !== null || quiet) return null;
+  if (ended === null || refusal !== null || offline !== null || quiet) return null;
   return <Notice tone={ended === 'signedOff' ? 'plain' : 'hold'} title={t(`session.${ended}`)} />;
 }

@@ -216,8 +216,14 @@ describe('without the network', () => {
     await signIn({ ...sessionOf(), expiresAt: start + 1 });
     now = start + hourMs;
     expect(await authors.unlock('1001', pin)).toMatchObject({ session: { expiresAt: start + 12 * hourMs } });
-    contact = now = start + 30 * 24 * hourMs + 1;
-    expect(await authors.unlock('1001', pin)).toEqual({ ok: false, why: 'expired' });
+  });
+
+  it('[U254] nobody comes in by a key that the server does not know any more', async () => {
+    await signIn();
+    contact = now = start + 30 * 24 * hourMs;
+    expect(await authors.unlock('1001', pin)).toMatchObject({ ok: true });
+    contact = now += 1;
+    expect(await authors.unlock('1001', pin)).toEqual({ ok: false, why: 'unknown' });
     expect(await authors.known()).toEqual([]);
   });
 });

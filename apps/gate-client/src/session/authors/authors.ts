@@ -4,14 +4,13 @@ import type { AuthorKey } from '@cordon/protocol/wire/delivery.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
 import { z } from 'zod';
 import { session as sessionShape, type Session } from '../../api/shapes.ts';
-import type { AuthorDatabase } from './author-database.ts';
+import { isOfflineOver, offlineLifeMs } from '../../state/contact.ts';
+import type { AuthorDatabase, KeptAuthor } from './author-database.ts';
 import { newAuthorKey, signCommand } from './author-key.ts';
 import { createPinLock } from './pin-lock.ts';
 import { createPresent } from './present.ts';
 import { beginTry, isLocked } from './wrong-pins.ts';
 
-/** Without a word from the server for longer than this, a device lets nobody in. */
-export const offlineLifeMs = 12 * hourMs;
 /** As long as the server knows a key. */
 const keyLifeMs = 30 * 24 * hourMs;
 
@@ -71,10 +70,7 @@ export function createAuthors(parts: AuthorsParts): Authors {
     await database.people.put({ staffNumber, name, role, keptAt: now(), ...locked, failed: 0, openAt: 0 });
   }
 
-  const hasContact = () => {
-    const last = lastContact();
-    return last !== null && now() - last <= offlineLifeMs;
-  };
+  const isGood = ({ keptAt }: Pick<KeptAuthor, 'keptAt'>) => now() - keptAt <= keyLifeMs;
 
   return {
     async prepare() {
@@ -89,8 +85,8 @@ export function createAuthors(parts: AuthorsParts): Authors {
       // Counted in one act with the look at the count, so that two windows can't both have the last free try.
       const begun = await database.transaction('rw', database.people, async () => {
         const kept = await database.people.get(staffNumber);
-        if (kept === undefined) return { is: 'unknown' } as const;
-        if (!hasContact() || now() - kept.keptAt > keyLifeMs) return { is: 'expired' } as const;
+        if (kept === undefined || !isGood(kept)) return { is: 'unknown' } as const;
+        if (isOfflineOver(lastContact(), now())) return { is: 'expired' } as const;
         const attempt = beginTry(kept, now());
         if (attempt.is === 'open') await database.people.update(staffNumber, attempt.counted);
         return attempt.is === 'open' ? { ...attempt, kept } : attempt;
@@ -114,9 +110,7 @@ export function createAuthors(parts: AuthorsParts): Authors {
     },
     async known() {
       const people = await database.people.toArray();
-      return people
-        .filter(({ keptAt }) => now() - keptAt <= keyLifeMs)
-        .map(({ staffNumber, name, role }) => ({ staffNumber, name, role }));
+      return people.filter(isGood).map(({ staffNumber, name, role }) => ({ staffNumber, name, role }));
     },
     async sign(command) {
       const author = await present.author();
