@@ -1,5 +1,6 @@
 import type { Alerting, AlertPolicy, EscalationStep } from '@cordon/protocol/alert/policy.ts';
 import { severities } from '@cordon/protocol/alert/severity.ts';
+import type { OfflinePolicy } from '@cordon/protocol/offline/policy.ts';
 import type { Channel } from '@cordon/protocol/site/channel.ts';
 import type { Limits, OpeningWindow, StaffMember, Station } from '@cordon/protocol/site/settings.ts';
 import type { Words } from '../i18n/words.tsx';
@@ -27,6 +28,7 @@ export function changeTitle(words: Words, change: SettingChange): string {
       return `${title} · ${change.is.name}`;
     case 'alerting':
     case 'limits':
+    case 'offline':
     case 'hours':
       return title;
     default:
@@ -49,6 +51,8 @@ function fieldsOf(words: Words, change: SettingChange): [before: Fields | null, 
       return [change.was && alertingFields(words, change.was), alertingFields(words, change.is)];
     case 'limits':
       return [change.was && limitFields(words, change.was), limitFields(words, change.is)];
+    case 'offline':
+      return [change.was && offlineFields(words, change.was), offlineFields(words, change.is)];
     case 'hours':
       return [change.was && hoursFields(words, change.was), hoursFields(words, change.is)];
     case 'station':
@@ -141,6 +145,13 @@ function limitFields(words: Words, limits: Limits): Fields {
 export function limitWords({ t, number }: Words, name: FigureName, value: number): string {
   if (units[name] === 'people') return t('terms.sides.people', { count: number(value) });
   return `${number(value)} ${t(`office.limits.units.${units[name]}`)}`;
+}
+
+function offlineFields({ t }: Words, policy: OfflinePolicy): Fields {
+  return (Object.keys(policy) as (keyof OfflinePolicy)[]).map((kind) => ({
+    name: t(`terms.steps.${kind}`),
+    value: t(`office.offline.rules.${policy[kind]}`),
+  }));
 }
 
 function hoursFields(words: Words, hours: readonly OpeningWindow[]): Fields {

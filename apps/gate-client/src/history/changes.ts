@@ -1,4 +1,5 @@
 import type { Alerting } from '@cordon/protocol/alert/policy.ts';
+import type { OfflinePolicy } from '@cordon/protocol/offline/policy.ts';
 import type { By } from '@cordon/protocol/roles.ts';
 import type { SiteEvent } from '@cordon/protocol/site/state.ts';
 import { sameValue } from '@cordon/protocol/same-value.ts';
@@ -7,7 +8,17 @@ import type { Limits, OpeningWindow, StaffMember, Station } from '@cordon/protoc
 import type { Device, DeviceKey } from '@cordon/protocol/site/device.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 
-export const settingKinds = ['alerting', 'limits', 'hours', 'station', 'staff', 'channel', 'device', 'way-in'] as const;
+export const settingKinds = [
+  'alerting',
+  'limits',
+  'offline',
+  'hours',
+  'station',
+  'staff',
+  'channel',
+  'device',
+  'way-in',
+] as const;
 export type SettingKind = (typeof settingKinds)[number];
 
 /** What the office did to somebody's way in. */
@@ -21,6 +32,7 @@ export type DeviceAsIs = Device & { key: DeviceKey['is'] | 'invited' };
 type Changed =
   | { kind: 'alerting'; was: Alerting | null; is: Alerting }
   | { kind: 'limits'; was: Limits | null; is: Limits }
+  | { kind: 'offline'; was: OfflinePolicy | null; is: OfflinePolicy }
   | { kind: 'hours'; was: OpeningWindow[] | null; is: OpeningWindow[] }
   | { kind: 'station'; was: Station | null; is: Station }
   | { kind: 'staff'; was: StaffMember | null; is: StaffMember }
@@ -34,6 +46,7 @@ export type SettingChange = Changed & { seq: number; at: number; by: By };
 type Settings = {
   alerting: Alerting | null;
   limits: Limits | null;
+  offline: OfflinePolicy | null;
   hours: OpeningWindow[] | null;
   stations: ReadonlyMap<string, Station>;
   staff: ReadonlyMap<string, StaffMember>;
@@ -44,6 +57,7 @@ type Settings = {
 const nothing: Settings = {
   alerting: null,
   limits: null,
+  offline: null,
   hours: null,
   stations: new Map(),
   staff: new Map(),
@@ -76,6 +90,8 @@ function changedBy(entry: FeedEvent, known: Settings): Changed | null {
       return { kind: 'alerting', was: known.alerting, is: event.alerting };
     case 'limitsSet':
       return { kind: 'limits', was: known.limits, is: event.limits };
+    case 'offlineSet':
+      return { kind: 'offline', was: known.offline, is: event.offline };
     case 'hoursSet':
       return { kind: 'hours', was: known.hours, is: event.hours };
     case 'stationSaved':
@@ -127,10 +143,11 @@ function settingsAfter(entry: FeedEvent, known: Settings): Settings {
   const { event } = entry;
   switch (event.type) {
     case 'siteOpened': {
-      const { alerting, limits, hours, stations, staff, devices } = event.settings;
+      const { alerting, limits, offline, hours, stations, staff, devices } = event.settings;
       return {
         alerting,
         limits,
+        offline,
         hours,
         stations: new Map(stations.map((station) => [station.id, station])),
         staff: new Map(staff.map((member) => [member.personId, member])),
@@ -142,6 +159,8 @@ function settingsAfter(entry: FeedEvent, known: Settings): Settings {
       return { ...known, alerting: event.alerting };
     case 'limitsSet':
       return { ...known, limits: event.limits };
+    case 'offlineSet':
+      return { ...known, offline: event.offline };
     case 'hoursSet':
       return { ...known, hours: event.hours };
     case 'stationSaved':

@@ -19,7 +19,7 @@ export function useSiteHistory(): SiteHistory {
   const [events, setEvents] = useState<readonly FeedEvent[] | null>(null);
   const [failed, setFailed] = useState(false);
   const settings = JSON.stringify(
-    site && [site.alerting, site.limits, site.hours, site.stations, site.staff, site.devices],
+    site && [site.alerting, site.limits, site.offline, site.hours, site.stations, site.staff, site.devices],
   );
 
   const take = useCallback((answer: Answer<z.infer<typeof shape>>) => {

@@ -3,29 +3,45 @@ import { severities } from '@cordon/protocol/alert/severity.ts';
 import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
 import { visitRules } from '@cordon/protocol/visit/rules.ts';
 import { type Deviation, type Help, type Hold, isUnderWay, type Override } from '@cordon/protocol/visit/state.ts';
-import type { VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+import type { StandingRecord } from '@cordon/protocol/offline/records.ts';
+import type { VisitState, VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import type { Picture } from '../state/picture.ts';
 
 /** Something that stands still until a supervisor has decided. */
-export type PendingDecision = { visit: VisitUnderWay; key: string; since: number; severity: Severity } & (
-  | { kind: 'hold'; hold: Hold; findings: Finding[] } // the open fails, with the values seen
-  | { kind: 'override'; override: Override; finding: Finding | null } // null: a condition that admission waits for
-  | { kind: 'deviation'; deviation: Deviation }
-  | { kind: 'help'; help: Help }
-);
+type Pending = { key: string; since: number; severity: Severity };
+export type PendingDecision =
+  | (Pending & { visit: VisitUnderWay } & (
+        | { kind: 'hold'; hold: Hold; findings: Finding[] } // the open fails, with the values seen
+        | { kind: 'override'; override: Override; finding: Finding | null } // null: a condition that admission waits for
+        | { kind: 'deviation'; deviation: Deviation }
+        | { kind: 'help'; help: Help }
+      ))
+  | RecordDecision;
+
+/** A record that was not taken: its visit may have ended meanwhile. */
+export type RecordDecision = Pending & { visit: VisitState; kind: 'record'; record: StandingRecord };
 
 /** [U67] Everything that waits for a supervisor: the gravest first, then what has waited longest. */
 export function pendingDecisions({ visits }: Pick<Picture, 'visits'>, now: number): PendingDecision[] {
-  return Object.values(visits)
-    .map(({ state }) => state)
+  const all = Object.values(visits).map(({ state }) => state);
+  const underWay = all
     .filter(isUnderWay)
-    .flatMap((visit) => [...holds(visit), ...overrides(visit, now), ...deviations(visit), ...helps(visit)])
-    .toSorted(
-      (a, b) =>
-        severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
-        a.since - b.since ||
-        (a.key < b.key ? -1 : 1),
-    );
+    .flatMap((visit) => [...holds(visit), ...overrides(visit, now), ...deviations(visit), ...helps(visit)]);
+  return [...underWay, ...all.flatMap(records)].toSorted(
+    (a, b) =>
+      severities.indexOf(b.severity) - severities.indexOf(a.severity) || a.since - b.since || (a.key < b.key ? -1 : 1),
+  );
+}
+
+function records(visit: VisitState): PendingDecision[] {
+  return visit.unsettled.map((record) => ({
+    kind: 'record',
+    key: record.recordId,
+    visit,
+    record,
+    since: record.at,
+    severity: 'high',
+  }));
 }
 
 function holds(visit: VisitUnderWay): PendingDecision[] {

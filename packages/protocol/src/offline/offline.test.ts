@@ -111,7 +111,7 @@ describe('what may be done without the server', () => {
 
   it('[OF3] is the site’s own to say, and the server holds to it', () => {
     const night = nightAt('seal');
-    night.ask(person('admin-1', 'admin'), { type: 'setOffline', offline: { ...offlineByDefault, seal: 'no' } });
+    night.ask(person('admin-1', 'admin'), { type: 'setOffline', policy: { ...offlineByDefault, seal: 'no' } });
     expect(late(night, stepOfNight(night, 'seal'), night.now)).toMatchObject({
       ok: false,
       code: 'offline-not-allowed',

@@ -23,7 +23,7 @@ export const liftLockdown = z.strictObject({ type: z.literal('liftLockdown'), ..
 /** What is done without the server from now on has somebody's name to it, admissions and releases included. */
 export const declarePaper = z.strictObject({ type: z.literal('declarePaper'), ...base, reason: noteText });
 export const endPaper = z.strictObject({ type: z.literal('endPaper'), ...base });
-export const setOffline = z.strictObject({ type: z.literal('setOffline'), ...base, offline: offlinePolicy });
+export const setOffline = z.strictObject({ type: z.literal('setOffline'), ...base, policy: offlinePolicy });
 export const saveStation = z.strictObject({ type: z.literal('saveStation'), ...base, station });
 export const setHours = z.strictObject({ type: z.literal('setHours'), ...base, hours: openingHours });
 export const setLimits = z.strictObject({ type: z.literal('setLimits'), ...base, limits });

@@ -33,7 +33,7 @@ export function decideSite(
     case 'endPaper':
       return decidePaper(site, command, now);
     case 'setOffline':
-      return accepted({ type: 'offlineSet', offline: command.offline });
+      return accepted({ type: 'offlineSet', offline: command.policy });
     case 'saveStation':
       return saveStation(site, command);
     case 'setHours':

@@ -40,7 +40,7 @@ export const samples: { [T in CommandType]: Extract<Command, { type: T }> } = {
   settleRecord: { type: 'settleRecord', ...base, recordId: '01930000-0000-7000-8000-0000000000aa', note: '已核对' },
   declarePaper: { type: 'declarePaper', ...envelope, reason: '无线网络中断' },
   endPaper: { type: 'endPaper', ...envelope },
-  setOffline: { type: 'setOffline', ...envelope, offline },
+  setOffline: { type: 'setOffline', ...envelope, policy: offline },
   cancelDeclaration: { type: 'cancelDeclaration', ...base, reason: '取消' },
   arriveUnannounced: {
     type: 'arriveUnannounced',

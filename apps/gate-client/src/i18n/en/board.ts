@@ -51,7 +51,7 @@ export const board: Shape<typeof zh> = {
   decisions: {
     region: 'Needs a decision',
     noneText: 'Holds, overrides, deviations and calls for help appear here.',
-    kinds: { hold: 'Hold', override: 'Override', deviation: 'Deviation', help: 'Help' },
+    kinds: { hold: 'Hold', override: 'Override', deviation: 'Deviation', help: 'Help', record: 'Not taken' },
     since: 'Waiting for',
     lapses: 'Lapses in',
     askedBy: '{{by}} asks to waive “{{rule}}”, {{reason}}: {{text}}',
@@ -68,6 +68,22 @@ export const board: Shape<typeof zh> = {
     dismissTitle: 'Dismiss the deviation',
     given: 'Help given',
     waiting: 'condition not met',
+  },
+  records: {
+    title: 'Records that were not taken ({{count}})',
+    recorded: 'What the tablet recorded',
+    instead: 'What happened instead',
+    nothing: 'Nothing else is recorded for this step.',
+    why: 'Not taken because: ',
+    aside: 'Handed over by {{by}}: ',
+    settle: 'Settled',
+    settleTitle: 'Settle this record',
+    settleText: 'Say what you found. It rings no more, and stays in the story.',
+    notes: {
+      same: 'Agrees with what happened, nothing to add',
+      again: 'Recorded again on the spot',
+      asked: 'Checked with whoever recorded it',
+    },
   },
   columns: {
     region: 'Visits by place',

@@ -14,6 +14,7 @@ export const history: Shape<typeof zh> = {
   kinds: {
     alerting: 'Alert rules',
     limits: 'Limits',
+    offline: 'Work without the server',
     hours: 'Opening hours',
     station: 'Station',
     staff: 'Person',

@@ -247,6 +247,12 @@ export const office: Shape<typeof zh> = {
     presetNever: 'Shut all week',
     crossing: 'A window that ends before it begins runs into the next day.',
   },
+  offline: {
+    title: 'Work without the server',
+    lead: 'Which steps may be recorded on a tablet that can’t reach the server. The server checks them afterwards.',
+    rules: { yes: 'Yes', paper: 'In paper mode', no: 'No' },
+    never: 'No: the exit’s reading needs the register of people, which is on the server alone',
+  },
   limits: {
     title: 'Limits',
     pinned: 'Visits that have arrived keep the limits of their arrival; new ones hold for later arrivals.',

@@ -35,5 +35,21 @@ export const queue: Shape<typeof zh> = {
   provisional: 'Not confirmed by the server',
   provisionalText: 'Shown as recorded on this device; it counts once the server has confirmed it.',
   provisionalCount: '{{count}} not confirmed',
+  paper: {
+    on: 'Paper mode',
+    onText: '{{by}}, since {{at}}: {{reason}}. Vehicles are let in and out by hand; the server checks it afterwards.',
+    end: 'End paper mode',
+    offline: 'No network: you can go on',
+    offlineText: 'Records are saved here and sent once connected. Letting in and out waits for the server.',
+    declare: 'Declare paper mode',
+    declareText:
+      'Vehicles can then be let in and out without the network. You answer for it, and supervisors are told.',
+    declareAction: 'I answer for it',
+    reasons: {
+      wifi: 'Wi-Fi is down, supervisor agreed by phone',
+      server: 'Server is down, supervisor agreed by phone',
+      power: 'Power cut, supervisor agreed by phone',
+    },
+  },
   offlineOver: 'No contact for more than 12 hours: this device only shows what it knows.',
 };

@@ -43,7 +43,7 @@ export const board = {
   decisions: {
     region: '待决事项',
     noneText: '暂扣、特批、偏离和求助会出现在这里。',
-    kinds: { hold: '暂扣', override: '特批', deviation: '偏离', help: '求助' },
+    kinds: { hold: '暂扣', override: '特批', deviation: '偏离', help: '求助', record: '未采纳' },
     since: '已等',
     lapses: '失效倒计时',
     askedBy: '{{by}} 申请特批“{{rule}}”，{{reason}}：{{text}}',
@@ -60,6 +60,18 @@ export const board = {
     dismissTitle: '不予认定',
     given: '已办理',
     waiting: '条件未具备',
+  },
+  records: {
+    title: '未采纳的断网登记（{{count}}）',
+    recorded: '平板上登记的',
+    instead: '实际发生的',
+    nothing: '这一步还没有别的登记。',
+    why: '未采纳原因：',
+    aside: '{{by}} 移交：',
+    settle: '处理完毕',
+    settleTitle: '处理这条登记',
+    settleText: '写明核实结果。处理后不再提醒，登记仍留在经过里。',
+    notes: { same: '与实际一致，无需补登', again: '已在现场重新登记', asked: '已向登记人核实' },
   },
   columns: {
     region: '车次分布',

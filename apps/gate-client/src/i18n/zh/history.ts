@@ -12,6 +12,7 @@ export const history = {
   kinds: {
     alerting: '告警规则',
     limits: '限值',
+    offline: '断网登记规则',
     hours: '开放时段',
     station: '站点',
     staff: '人员',

@@ -240,6 +240,12 @@ export const office = {
     presetNever: '全周关闭',
     crossing: '结束早于开始的时段延续到次日。',
   },
+  offline: {
+    title: '断网登记规则',
+    lead: '平板连不上服务器时，哪些步骤可以先登记在平板上，联网后由服务器复核。',
+    rules: { yes: '可以', paper: '仅纸面模式', no: '不可以' },
+    never: '不可以：离场核对要查人员登记，只在服务器上',
+  },
   limits: {
     title: '限值',
     pinned: '已到达的车次沿用到达时的限值；新限值对之后到达的车次生效。',

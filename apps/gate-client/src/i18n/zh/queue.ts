@@ -32,5 +32,20 @@ export const queue = {
   provisional: '未经服务器确认',
   provisionalText: '以下按本机登记显示，服务器确认前不作准。',
   provisionalCount: '{{count}} 条未确认',
+  paper: {
+    on: '纸面模式',
+    onText: '{{by}} 自 {{at}} 启用：{{reason}}。准入和放行凭人工核对，联网后由服务器复核。',
+    end: '结束纸面模式',
+    offline: '已断网，可以继续登记',
+    offlineText: '登记先存本机，联网后自动发送。准入和放行要等服务器。',
+    declare: '启用纸面模式',
+    declareText: '启用后，断网期间可以登记准入和放行，由您本人负责，并通知监管。',
+    declareAction: '由我负责，启用',
+    reasons: {
+      wifi: '无线网络中断，监管已电话同意',
+      server: '服务器故障，监管已电话同意',
+      power: '停电，监管已电话同意',
+    },
+  },
   offlineOver: '失联超过 12 小时，现在只能查看。',
 };

@@ -8,6 +8,7 @@ import { OpenedForm } from '../../steps/parts/opened-form.tsx';
 import { EmptyState, Screen } from '../../ui/page/screen.tsx';
 import { CrewChange } from './crew/crew-change.tsx';
 import { gateList } from './gate-list.ts';
+import { PaperBand } from './paper/paper-band.tsx';
 import { Unannounced } from './unannounced/unannounced.tsx';
 import { useGatePlace } from './use-gate-place.ts';
 import { VehicleList } from './list/vehicle-list.tsx';
@@ -65,6 +66,7 @@ function Gate() {
       <VehiclePane
         visit={visit}
         onTask={(to) => go({ task: to })}
+        band={<PaperBand paper={site.paper} />}
         list={
           <VehicleList
             list={list}

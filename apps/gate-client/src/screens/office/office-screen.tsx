@@ -14,6 +14,7 @@ import { DeclarationsPage } from './declarations/declarations-page.tsx';
 import { HoursPage } from './hours/hours-page.tsx';
 import { LimitsPage } from './limits/limits-page.tsx';
 import { NotificationsPage } from './notifications/notifications-page.tsx';
+import { OfflinePanel } from './offline/offline-panel.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { StationsPage } from './stations/stations-page.tsx';
 
@@ -30,7 +31,7 @@ const pages = [
   'audit',
 ] as const;
 type Page = (typeof pages)[number];
-const ofLimits = ['limits'] as const;
+const ofLimits = ['limits', 'offline'] as const;
 
 /** What the site is made of, page by page; each has an address of its own. */
 export function OfficeScreen() {
@@ -73,6 +74,7 @@ function PageOf({ page }: { page: Page }): ReactNode {
       return (
         <>
           <LimitsPage site={site} />
+          <OfflinePanel site={site} />
           <SiteHistory kinds={ofLimits} />
         </>
       );

@@ -103,7 +103,7 @@ describe('signing in as an author', () => {
   const key = { kty: 'EC', crv: 'P-256', x: 'x'.repeat(43), y: 'y'.repeat(43) } as const;
   const away: Answer<SignInReply> = { ok: false, code: 'unavailable', retryable: true, params: {} };
   const gate = { staffNumber: '1001', pin: '480617' };
-  const { value } = signedIn as Extract<typeof signedIn, { ok: true }>;
+  const { value } = signedIn;
   if (value.state !== 'signed-in') throw new Error('nobody is signed in');
   const { state: _, ...session } = value;
 
@@ -128,8 +128,8 @@ describe('signing in as an author', () => {
       leave: () => happened.push('left'),
     };
     const talk = createConversation({
-      signIn: (request) => {
-        happened.push(`asked ${'authorKey' in request ? 'with a key' : 'without'}`);
+      signIn: (sent) => {
+        happened.push(`asked ${'authorKey' in sent ? 'with a key' : 'without'}`);
         return answer === null ? new Promise(() => undefined) : Promise.resolve(answer);
       },
       ...{ authors, timers, now: () => timers.now },

@@ -24,25 +24,27 @@ import styles from '../gate.module.css';
 type Props = {
   visit: VisitState | null; // null: no vehicle tonight
   list: ReactNode;
+  band: ReactNode; // what concerns every vehicle
   onTask: (task: GateTask) => void;
 };
 
 /** The list at the left, one vehicle at the right, its next step along the bottom. */
-export function VehiclePane({ visit, list, onTask }: Props) {
+export function VehiclePane({ visit, list, band, onTask }: Props) {
   const { t } = useWords();
   return visit === null ? (
     <Screen title={t('gate.title')} hideTitle>
+      {band}
       <div className={styles.split}>
         <div className={styles.left}>{list}</div>
         <EmptyState title={t('gate.noVehicle')} text={t('gate.noVehicleTodo')} />
       </div>
     </Screen>
   ) : (
-    <Vehicle visit={visit} list={list} onTask={onTask} />
+    <Vehicle visit={visit} list={list} band={band} onTask={onTask} />
   );
 }
 
-function Vehicle({ visit, list, onTask }: Props & { visit: VisitState }) {
+function Vehicle({ visit, list, band, onTask }: Props & { visit: VisitState }) {
   const { t } = useWords();
   const now = useNow();
   const stations = usePerson()?.stations ?? [];
@@ -71,6 +73,7 @@ function Vehicle({ visit, list, onTask }: Props & { visit: VisitState }) {
         </>
       }
     >
+      {band}
       <div className={styles.split}>
         <div className={styles.left}>{list}</div>
         <section className={styles.vehicle} aria-label={visit.declaration.plate} key={visit.id}>

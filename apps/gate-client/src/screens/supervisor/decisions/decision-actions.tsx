@@ -9,6 +9,7 @@ import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
 import type { PendingDecision } from '../../../watch/decisions.ts';
 import { useMay } from '../../../watch/use-may.ts';
+import { SettleRecord } from './settle-record.tsx';
 import { ResumeButton } from './resume-button.tsx';
 import styles from './decisions.module.css';
 
@@ -25,6 +26,8 @@ export function DecisionActions({ decision }: { decision: PendingDecision }) {
       return may('settleDeviation') ? <SettleDeviation visitId={visitId} deviation={decision.deviation} /> : null;
     case 'help':
       return may('giveHelp') ? <GiveHelp visitId={visitId} help={decision.help} /> : null;
+    case 'record':
+      return may('settleRecord') ? <SettleRecord visitId={visitId} recordId={decision.record.recordId} /> : null;
     default:
       return decision satisfies never;
   }

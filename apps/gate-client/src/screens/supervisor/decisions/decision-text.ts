@@ -1,4 +1,6 @@
-import type { VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+import type { StandingRecord } from '@cordon/protocol/offline/records.ts';
+import type { VisitState, VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+import { recordWords } from '../../../i18n/record-words.ts';
 import { findingWords, holdWords } from '../../../i18n/visit-words.ts';
 import type { Words } from '../../../i18n/words.tsx';
 import type { PendingDecision } from '../../../watch/decisions.ts';
@@ -38,9 +40,23 @@ export function decisionText(words: Words, decision: PendingDecision): string {
       const { help } = decision;
       return `${t(`terms.needs.${help.need}`)} · ${t('board.decisions.reportedBy', { by: words.by(help.by) })}`;
     }
+    case 'record':
+      return recordText(words, decision.record, decision.visit);
     default:
       return decision satisfies never;
   }
+}
+
+/** 门岗一号 21:20 登记的“车辆消杀”未采纳：该步骤已完成 */
+export function recordText(words: Words, record: StandingRecord, visit: VisitState): string {
+  const { t } = words;
+  const values = {
+    name: record.authorName,
+    time: words.time(record.recordedAt),
+    what: recordWords(words, record, visit),
+    why: record.note ?? (record.code === null ? '' : t(`errors.${record.code}.what`)),
+  };
+  return t(record.note === null ? 'events.recordRefused' : 'events.recordSetAside', values);
 }
 
 function named(visit: VisitUnderWay, personId: string | null, text: string): string {

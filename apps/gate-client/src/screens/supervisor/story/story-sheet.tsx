@@ -13,6 +13,7 @@ import { People } from './people.tsx';
 import { Situation } from './situation.tsx';
 import { StepsPanel } from './steps-panel.tsx';
 import { Timeline } from './timeline.tsx';
+import { UnsettledRecords } from './unsettled-records.tsx';
 import { useStory } from './use-story.ts';
 import styles from './story.module.css';
 
@@ -45,6 +46,7 @@ function StoryOf({ visitId }: { visitId: string }) {
   return (
     <>
       <Situation visit={visit} />
+      <UnsettledRecords visit={visit} />
       <OpenFindings visit={visit} />
       <Incidents visit={visit} />
       {comparisonOf(visit) !== null && (

@@ -1,0 +1,76 @@
+import { openPaper } from '@cordon/protocol/offline/paper.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { useState } from 'react';
+import { useWords } from '../../../i18n/words.tsx';
+import { useCommand } from '../../../outbox/use-command.ts';
+import { useLink } from '../../../state/link.ts';
+import { ActionButton } from '../../../ui/buttons/button.tsx';
+import { Notice, RefusalNotice } from '../../../ui/page/notice.tsx';
+import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
+
+/**
+ * [U242] Without the network: what goes on and what does not, and the way to answer for the rest by name. Paper mode shows
+ * as long as it is on, with the network too, since somebody has to end it.
+ */
+export function PaperBand({ paper }: Pick<SiteState, 'paper'>) {
+  const { state } = useLink();
+  const open = openPaper(paper);
+  if (open !== null) return <PaperOn open={open} />;
+  return state === 'offline' ? <PaperOff /> : null;
+}
+
+function PaperOn({ open }: { open: SiteState['paper'][number] }) {
+  const words = useWords();
+  const { t } = words;
+  const act = useCommand();
+  return (
+    <>
+      <Notice
+        tone="hold"
+        title={t('queue.paper.on')}
+        text={t('queue.paper.onText', { by: words.by(open.by), at: words.time(open.from), reason: open.reason })}
+        action={
+          <ActionButton busy={act.busy} onPress={() => act.run({ type: 'endPaper' })}>
+            {t('queue.paper.end')}
+          </ActionButton>
+        }
+      />
+      <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
+    </>
+  );
+}
+
+function PaperOff() {
+  const { t } = useWords();
+  const act = useCommand();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Notice
+        tone="offline"
+        title={t('queue.paper.offline')}
+        text={t('queue.paper.offlineText')}
+        action={
+          <ActionButton tone="hold" onPress={() => setAsking(true)}>
+            {t('queue.paper.declare')}
+          </ActionButton>
+        }
+      />
+      <ReasonDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t('queue.paper.declare')}
+        text={t('queue.paper.declareText')}
+        actionWord={t('queue.paper.declareAction')}
+        quickReasons={[t('queue.paper.reasons.wifi'), t('queue.paper.reasons.server'), t('queue.paper.reasons.power')]}
+        onSubmit={async (reason) => {
+          const done = await act.run({ type: 'declarePaper', reason });
+          if (done) setAsking(false);
+          return done;
+        }}
+      >
+        <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
+      </ReasonDialog>
+    </>
+  );
+}
