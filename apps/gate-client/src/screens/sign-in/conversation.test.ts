@@ -103,9 +103,8 @@ describe('signing in as an author', () => {
   const key = { kty: 'EC', crv: 'P-256', x: 'x'.repeat(43), y: 'y'.repeat(43) } as const;
   const away: Answer<SignInReply> = { ok: false, code: 'unavailable', retryable: true, params: {} };
   const gate = { staffNumber: '1001', pin: '480617' };
-  const { value } = signedIn as Extract<typeof signedIn, { ok: true }>;
-  if (value.state !== 'signed-in') throw new Error('nobody is signed in');
-  const { state: _, ...session } = value;
+  if (!signedIn.ok || signedIn.value.state !== 'signed-in') throw new Error('nobody is signed in');
+  const { state: _, ...session } = signedIn.value;
 
   /** A device that opens as it is told to, and a server that answers as it is told to, or not at all. */
   function device(answer: Answer<SignInReply> | null, unlocked: Unlocked) {
@@ -128,8 +127,8 @@ describe('signing in as an author', () => {
       leave: () => happened.push('left'),
     };
     const talk = createConversation({
-      signIn: (request) => {
-        happened.push(`asked ${'authorKey' in request ? 'with a key' : 'without'}`);
+      signIn: (sent) => {
+        happened.push(`asked ${'authorKey' in sent ? 'with a key' : 'without'}`);
         return answer === null ? new Promise(() => undefined) : Promise.resolve(answer);
       },
       ...{ authors, timers, now: () => timers.now },
