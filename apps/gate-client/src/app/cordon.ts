@@ -104,14 +104,19 @@ export function createCordon(): Cordon {
 
   /* What one person may see is not for the next one: the picture goes with the sign-in. */
   function signOff(why: SignedOut, next: string | null = null): void {
+    const ended = session.getState().session?.person;
     if (why === 'signedOff') void api.signOff();
     else finder.look(); // it may be the device that was withdrawn, and not the person
     connection.stop();
     authors.leave();
+    if (why === 'revoked' && ended !== undefined) void authors.forget(ended.staffNumber).catch(() => undefined);
     picture.setState(emptyPicture, true);
     session.setState({ session: null, ended: why, next });
   }
 
+  device.subscribe(({ is }) => {
+    if (is === 'revoked' || is === 'stranger') void authors.forgetAll().catch(() => undefined);
+  });
   picture.subscribe(({ receivedAt }) => {
     if (receivedAt !== null) contact.heard(receivedAt);
   });
