@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Look, Post } from './support/post.ts';
 import { useScene } from './support/scene.ts';
 import { openPage } from './support/screens/office.ts';
+import { openForThem } from './support/screens/offline.ts';
 import { beginShift, signIn } from './support/screens/sign-in.ts';
 import { people } from './support/site.ts';
 import { fieldOf, gone, keysOf, pressKeys, seen, tick } from './support/touch.ts';
@@ -67,13 +68,14 @@ describe('a tablet', () => {
     await seen(enrolledIn(post, '东门平板'));
   });
 
-  it('[U224] says at once that it was revoked, and takes no PIN any more', async () => {
+  it('[U224] [U254] says at once that it was revoked, and takes no PIN any more, not without the network either', async () => {
     const [office, post] = await Promise.all([scene.post('office', desk), scene.stranger(tablet)]);
     const { page, t } = post;
     await page.goto(`/enrol#${await nameTablet(office, '南门平板', 'Main gate')}`);
     await post.button('entry.enrol.action').click();
     await post.button('entry.enrol.toSignIn').click();
     await signIn(post, scene.site.signInOf(people.gate));
+    await openForThem(post);
 
     await office.page.keyboard.press('Escape');
     const row = office.page.getByRole('row').filter({ hasText: '南门平板' });
@@ -86,6 +88,7 @@ describe('a tablet', () => {
 
     await seen(page.getByText(t('session.deviceRevoked')));
     await gone(page.getByRole('banner', { name: t('strip.label') }));
+    await openForThem(post, 0);
     expect(await page.getByRole('group', { name: t('session.staffNumber') }).count()).toBe(0);
     await seen(row.getByText(office.t('office.devices.states.revoked')));
   });

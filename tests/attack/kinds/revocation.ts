@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { openAuthor } from '@cordon/server/testing/author.ts';
 import { registerDriver } from '@cordon/server/testing/cordon.ts';
 import type { Device } from '../../support/device.ts';
 import { startTestRedis } from '../../support/redis.ts';
@@ -13,7 +14,8 @@ const peopleAtOnce = 4;
 const closedWithinMs = 1_000;
 
 /**
- * [AT1] Commands by people who are being revoked, at two processes of one site. One of them stands still, with commands
+ * [AT1] Commands by people who are being revoked, over their own lines and signed over another's, at two processes of one
+ * site. One of them stands still, with commands
  * under way, while it happens.
  */
 export const revocation: Kind = {
@@ -28,7 +30,7 @@ export const revocation: Kind = {
       const tally = newTally();
       const rounds: RoundOutcome[] = [];
       const driver = await registerDriver(awake, office.token);
-      const command = laneVisits(2 * peopleAtOnce, driver);
+      const command = laneVisits(2 * (peopleAtOnce + 1), driver);
       const store = redis.connect();
       const attemptsOfRound = Math.ceil(attempts / ways.length); // few attempts are of every way, too
       let tablet: Device | null = null;
@@ -39,7 +41,8 @@ export const revocation: Kind = {
         const way = ways[round % ways.length] ?? ways[0];
         tablet ??= await enrolled(office, frozen.url);
         // New ones each time: nobody may send so much that it is not even looked at.
-        const people = await signedIn(tablet, await hire(office));
+        const [carrier, ...people] = await signedIn(tablet, await hire(office));
+        if (carrier === undefined) throw new Error('nobody was hired');
         rounds.push(
           await playRound({
             office,
@@ -47,6 +50,7 @@ export const revocation: Kind = {
             redis: store,
             tablet,
             people,
+            carrier,
             way,
             attemptsLeft,
             command,
@@ -93,7 +97,7 @@ export const revocation: Kind = {
 };
 
 function hire(office: Office): Promise<Person[]> {
-  return Promise.all(Array.from({ length: peopleAtOnce }, () => office.hire('admin', [])));
+  return Promise.all(Array.from({ length: 1 + peopleAtOnce }, () => office.hire('admin', [])));
 }
 
 /** Known to both processes: the one that hears of it late would sign off who has come in meanwhile. */
@@ -107,8 +111,9 @@ async function enrolled(office: Office, otherUrl: string): Promise<Device> {
 function signedIn(tablet: Device, people: readonly Person[]): Promise<Revoked[]> {
   return Promise.all(
     people.map(async ({ member, pin }) => {
-      const { token } = await tablet.signIn({ staffNumber: member.staffNumber, pin });
-      return { member, pin, token };
+      const author = await openAuthor();
+      const { token } = await tablet.signIn({ staffNumber: member.staffNumber, pin, authorKey: author.publicKey });
+      return { member, pin, token, author };
     }),
   );
 }

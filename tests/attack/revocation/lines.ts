@@ -3,6 +3,7 @@ import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
 import { hourMs } from '@cordon/protocol/time.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import { type Client, clientOf, openSocket } from '@cordon/server/testing/cordon.ts';
+import type { TestAuthor } from '@cordon/server/testing/author.ts';
 import { commandOf, newId } from '@cordon/server/testing/commands.ts';
 import type { Device } from '../../support/device.ts';
 
@@ -38,12 +39,23 @@ export async function openLine(device: Device, token: string): Promise<Client | 
   });
 }
 
+/** How a command goes over a line: as it is, or signed by whoever is its author. */
+export type Send = (line: Client, command: object) => Promise<Ack>;
+
+export const asItIs: Send = async ({ socket }, command) =>
+  (await socket.timeout(10_000).emitWithAck('command', command)) as Ack;
+
+export const signedBy =
+  (author: TestAuthor): Send =>
+  async ({ socket }, command) =>
+    (await socket.timeout(10_000).emitWithAck('deliver', { jws: await author.sign(command) })) as Ack;
+
 /** One command after the other for as long as the line lives and some are left. @returns when it could go no further */
-export async function hammer({ socket }: Client, next: () => object | null, tally: Tally): Promise<void> {
-  for (let command = next(); command !== null && socket.connected; command = next()) {
+export async function hammer(line: Client, next: () => object | null, tally: Tally, send: Send): Promise<void> {
+  for (let command = next(); command !== null && line.socket.connected; command = next()) {
     tally.sent += 1;
     try {
-      note((await socket.timeout(10_000).emitWithAck('command', command)) as Ack, tally);
+      note(await send(line, command), tally);
     } catch {
       tally.unanswered += 1; // the line was closed first
     }

@@ -5,7 +5,7 @@ import type { Redis } from 'ioredis';
 import type { Device } from '../../support/device.ts';
 import { type Office, pause } from '../office.ts';
 import type { AttackedServer } from '../server.ts';
-import { hammer, lanesOfLine, openLine, type Tally } from './lines.ts';
+import { asItIs, hammer, lanesOfLine, openLine, type Send, signedBy, type Tally } from './lines.ts';
 import { revoke, type Revoked, type Way } from './ways.ts';
 
 const keys = keysOf('demo');
@@ -21,6 +21,7 @@ export type RoundParts = {
   redis: Redis;
   tablet: Device;
   people: readonly Revoked[];
+  carrier: Revoked; // stays on duty at the same tablet, and carries what the others sign
   way: Way;
   attemptsLeft: () => number;
   command: (line: number, lane: number) => object;
@@ -35,14 +36,26 @@ export type RoundOutcome = {
   frozenMs: number; // and from the thaw
 };
 
-/** Everybody works at both processes; one is frozen with their commands under way while all of them are revoked. */
+/**
+ * Everybody works at both processes, and what they sign goes over somebody else's line as well; one is frozen with their commands
+ * under way while all of them are revoked.
+ */
 export async function playRound(parts: RoundParts): Promise<RoundOutcome> {
-  const { office, frozen, redis, tablet, people, way } = parts;
+  const { office, frozen, redis, tablet, people, carrier, way } = parts;
   const elsewhere = await tablet.at(frozen.url);
   const begin = await readLastSeq(redis, keys);
   const here = await linesOf(tablet, people);
   const there = await linesOf(elsewhere, people);
-  const working = [...here, ...there].flatMap((client, line) => lanesOn(client, line, parts));
+  // What was signed before a sign-off is good after it: that ends nothing here.
+  const isCarried = way !== 'signed-off';
+  const carrying = isCarried ? [...(await linesOf(tablet, [carrier])), ...(await linesOf(elsewhere, [carrier]))] : [];
+  const own = [...here, ...there];
+  const working = [
+    ...own.flatMap((client, line) => lanesOn(client, line, parts, () => asItIs)),
+    ...carrying.flatMap((client, line) =>
+      lanesOn(client, own.length + line, parts, (lane) => signedBy(ofLane(people, lane).author)),
+    ),
+  ];
   await pause(warmUpMs);
   frozen.freeze();
   let thawedAt: number;
@@ -63,6 +76,7 @@ export async function playRound(parts: RoundParts): Promise<RoundOutcome> {
   const closedHere = await Promise.all(closings);
   const closedThere = await Promise.all(there.map((client) => closingOf(client)));
   await Promise.all(working);
+  for (const { socket } of carrying) socket.disconnect();
   const back = await Promise.all(people.flatMap((person) => [tablet, elsewhere].map((on) => comesBack(on, person))));
   return {
     ...(await acceptedOf(redis, people, begin, ends)),
@@ -80,11 +94,22 @@ async function linesOf(device: Device, people: readonly Revoked[]): Promise<Clie
   });
 }
 
-function lanesOn(client: Client, line: number, { attemptsLeft, command, tally }: RoundParts): Promise<void>[] {
+function ofLane(people: readonly Revoked[], lane: number): Revoked {
+  const person = people[lane % people.length];
+  if (person === undefined) throw new Error('nobody is being revoked');
+  return person;
+}
+
+function lanesOn(
+  client: Client,
+  line: number,
+  { attemptsLeft, command, tally }: RoundParts,
+  sendOf: (lane: number) => Send,
+): Promise<void>[] {
   return Array.from({ length: lanesOfLine }, (_, lane) => {
     let sent = 0;
     const next = () => ((sent += 1) > attemptsOfLane || attemptsLeft() <= 0 ? null : command(line, lane));
-    return hammer(client, next, tally);
+    return hammer(client, next, tally, sendOf(lane));
   });
 }
 

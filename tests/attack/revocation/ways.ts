@@ -1,3 +1,4 @@
+import type { TestAuthor } from '@cordon/server/testing/author.ts';
 import type { Device } from '../../support/device.ts';
 import type { Office, Person } from '../office.ts';
 
@@ -5,7 +6,7 @@ import type { Office, Person } from '../office.ts';
 export const ways = ['off-duty', 'device-revoked', 'pin-reset', 'signed-off'] as const;
 export type Way = (typeof ways)[number];
 
-export type Revoked = Person & { token: string };
+export type Revoked = Person & { token: string; author: TestAuthor };
 
 /**
  * Ends the sessions of all of them.

@@ -149,16 +149,21 @@ export async function createCordon(): Promise<Cordon> {
 
   /* What one person may see is not for the next one: the picture goes with the sign-in. */
   function signOff(why: SignedOut, next: string | null = null): void {
+    const ended = session.getState().session?.person;
     if (why === 'signedOff') void api.signOff();
     else finder.look(); // it may be the device that was withdrawn, and not the person
     connection.stop();
     void kept.keep().catch(() => undefined);
     kept.stop();
     authors.leave();
+    if (why === 'revoked' && ended !== undefined) void authors.forget(ended.staffNumber).catch(() => undefined);
     confirmed.setState(emptyPicture, true);
     session.setState({ session: null, ended: why, next });
   }
 
+  device.subscribe(({ is }) => {
+    if (is === 'revoked' || is === 'stranger') void authors.forgetAll().catch(() => undefined);
+  });
   confirmed.subscribe(({ receivedAt }) => {
     if (receivedAt !== null) contact.heard(receivedAt);
   });

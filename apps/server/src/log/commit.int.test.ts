@@ -130,6 +130,14 @@ describe('what a commit checks, before it writes anything', () => {
     expect(await leavesNoTrace(visitCommit('v2', 0, { commandId: 'c1' }))).toBe('duplicate');
   });
 
+  it('[L3] answers it also when the session that it came by, or its author’s right, has ended since', async () => {
+    await redis.mset('session:s1', 'x', 'right:a1', 'x');
+    const fences = { session: { key: 'session:s1', ends: true }, author: 'right:a1' };
+    expect((await put(visitCommit('v1', 0, { ...fences, commandId: 'c1' }))).kind).toBe('committed');
+    await redis.del('right:a1');
+    expect(await leavesNoTrace(visitCommit('v1', 0, { ...fences, commandId: 'c1' }))).toBe('duplicate');
+  });
+
   it('[L4] refuses when an aggregate to be written has moved on', async () => {
     await put(visitCommit('v1'));
     expect(await leavesNoTrace(visitCommit('v1', 0))).toBe('conflict');

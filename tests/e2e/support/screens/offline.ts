@@ -2,19 +2,18 @@ import type { Post } from '../post.ts';
 import { enterNumber, enterPin } from './sign-in.ts';
 import { seen } from '../touch.ts';
 
-/** Whoever has just signed in can do so without the network: their PIN has been worked into a key. */
-export async function openForThem({ page }: Post): Promise<void> {
-  await page.evaluate(async () => {
+/** Whoever has just signed in can do so without the network, once their PIN has been worked into a key; or none can. */
+export async function openForThem({ page }: Post, howMany = 1): Promise<void> {
+  await page.evaluate(async (wanted) => {
     const opening = indexedDB.open('cordon-authors');
     await new Promise((resolve) => opening.addEventListener('success', resolve));
-    const people = () => opening.result.transaction('people').objectStore('people').count();
-    for (let count = 0; count === 0;) {
-      const counting = people();
+    for (let count: number | null = null; count !== wanted;) {
+      const counting = opening.result.transaction('people').objectStore('people').count();
       await new Promise((resolve) => counting.addEventListener('success', resolve));
       count = counting.result;
     }
     opening.result.close();
-  });
+  }, howMany);
 }
 
 /** What was entered was looked at. */

@@ -103,9 +103,8 @@ describe('signing in as an author', () => {
   const key = { kty: 'EC', crv: 'P-256', x: 'x'.repeat(43), y: 'y'.repeat(43) } as const;
   const away: Answer<SignInReply> = { ok: false, code: 'unavailable', retryable: true, params: {} };
   const gate = { staffNumber: '1001', pin: '480617' };
-  const { value } = signedIn;
-  if (value.state !== 'signed-in') throw new Error('nobody is signed in');
-  const { state: _, ...session } = value;
+  if (!signedIn.ok || signedIn.value.state !== 'signed-in') throw new Error('nobody is signed in');
+  const { state: _, ...session } = signedIn.value;
 
   /** A device that opens as it is told to, and a server that answers as it is told to, or not at all. */
   function device(answer: Answer<SignInReply> | null, unlocked: Unlocked) {

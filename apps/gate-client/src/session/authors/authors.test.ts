@@ -196,9 +196,19 @@ describe('without the network', () => {
     expect(await roles()).toEqual(['1001 gate', '2001 unloading']);
     await authors.forget('2001');
     expect(await roles()).toEqual(['1001 gate']);
-    for (const number of ['2001', '3001', '4001']) {
+    await authors.forgetAll();
+    expect(await roles()).toEqual([]);
+    for (const number of ['1001', '2001', '3001', '4001']) {
       expect(await authors.unlock(number, pin)).toEqual({ ok: false, why: 'unknown' });
     }
+  });
+
+  it('[U254] nobody is kept who was withdrawn while they came in', async () => {
+    const signingIn = signIn();
+    await expect.poll(() => authors.sign(command)).not.toBeNull();
+    await authors.forgetAll();
+    await signingIn;
+    expect(await authors.known()).toEqual([]);
   });
 
   it('[U254] nobody comes in twelve hours after the device heard from the server, or when it never did', async () => {

@@ -39,6 +39,8 @@ export type Authors = {
   leave(): void;
   /** The server said that their right has ended, or the person is taken off this device. */
   forget(staffNumber: string): Promise<void>;
+  /** This device is none of the site's any more. */
+  forgetAll(): Promise<void>;
 };
 
 export type AuthorsParts = {
@@ -60,13 +62,16 @@ export function createAuthors(parts: AuthorsParts): Authors {
   const { database, now, lastContact } = parts;
   const lock = createPinLock(database);
   const present = createPresent(parts);
+  let forgotten = 0;
 
   async function keep(session: Session, pin: string, made: { exported: string; thumbprint: string }): Promise<void> {
     const { person, expiresAt } = session;
     await present.enter(person.personId, made, expiresAt);
     if (!worksOffline(person.role)) return;
     const { staffNumber, name, role } = person;
+    const before = forgotten;
     const locked = await lock.close(staffNumber, pin, JSON.stringify({ session, ...made }));
+    if (forgotten !== before) return; // withdrawn while the PIN was worked into a key
     await database.people.put({ staffNumber, name, role, keptAt: now(), ...locked, failed: 0, openAt: 0 });
   }
 
@@ -117,6 +122,13 @@ export function createAuthors(parts: AuthorsParts): Authors {
       return author === null ? null : signCommand(command, author);
     },
     leave: present.leave,
-    forget: (staffNumber) => database.people.delete(staffNumber),
+    forget(staffNumber) {
+      forgotten += 1;
+      return database.people.delete(staffNumber);
+    },
+    forgetAll() {
+      forgotten += 1;
+      return database.people.clear();
+    },
   };
 }

@@ -34,15 +34,16 @@ local receipt, receiptMs, visit, oldestClosed = arg(), arg(), arg(), arg()
 
 -- Checks
 
+-- First of all: what was accepted is told to whoever lost their session or their right since, too.
+local seen = redis.call('GET', receiptKey)
+if seen then return {'duplicate', seen} end
+
 local ended = {}
 for _ = 1, count() do
   local session, ends = key(), arg()
   if redis.call('EXISTS', session) == 0 then return {'session-gone', session} end
   if ends == '1' then ended[#ended + 1] = session end
 end
-
-local seen = redis.call('GET', receiptKey)
-if seen then return {'duplicate', seen} end
 
 for _ = 1, count() do
   local aggregate, version = key(), arg()
