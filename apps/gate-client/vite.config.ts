@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 
 const server = process.env['CORDON_URL'] ?? 'http://127.0.0.1:8080';
 
@@ -20,15 +21,53 @@ const libraries = [
 const shell = {
   name: 'shell',
   test: new RegExp(
-    String.raw`src/(?:(?:api|clock|device|outbox|realtime|session|state)/[\w-]+\.tsx?$` +
+    String.raw`src/(?:(?:api|clock|device|outbox|pwa|realtime|session|state|storage)/[\w-]+\.tsx?$` +
       String.raw`|i18n/(?!alert|audit|event)[\w-]+\.tsx?$` +
       String.raw`|ui/(?:buttons|choose|later|sheet|verdict)/|ui/fields/fields|ui/page/(?:error|notice|screen|page\.module))`,
   ),
 };
 
+/* What the server answers itself, and a page kept on the tablet must never stand in for. */
+const notOurs = ['api', 'socket.io', 'queues', 'livez', 'readyz', 'metrics', 'authority'];
+
+/**
+ * All of it is on board after the first load, the office included: it is small, and who needs a page without the network
+ * has not opened it before. A new version waits until somebody takes it.
+ */
+const offline = {
+  registerType: 'prompt',
+  injectRegister: null,
+  manifest: {
+    id: '/',
+    name: 'Cordon 闭环卡口',
+    short_name: 'Cordon',
+    description: '封闭场所车辆闭环查验',
+    lang: 'zh-CN',
+    start_url: '/',
+    scope: '/',
+    display: 'standalone',
+    orientation: 'any',
+    background_color: '#0b0f14',
+    theme_color: '#0b0f14',
+    icons: [
+      { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    ],
+  },
+  workbox: {
+    globPatterns: ['**/*.{js,css,html,svg,png}'],
+    inlineWorkboxRuntime: true,
+    clientsClaim: true, // from the first load on: else the next version would not wait for anybody
+    cleanupOutdatedCaches: true,
+    navigateFallback: '/index.html',
+    navigateFallbackDenylist: [new RegExp(`^/(?:${notOurs.join('|')})(?:/|$)`), /\.\w+$/],
+  },
+} satisfies Parameters<typeof VitePWA>[0];
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [react(), VitePWA(offline)],
   build: {
     target: 'es2022',
     assetsInlineLimit: 0, // the content security policy allows no data: URLs for scripts and fonts

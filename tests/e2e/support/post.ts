@@ -10,6 +10,7 @@ export type Look = {
   language: Language;
   theme: Theme;
   ownTime?: boolean; // the device's timers can be put forward: `page.clock`
+  installed?: boolean; // the program stays on the device, as on a tablet; else each window loads it anew
   byTls?: boolean; // as from another machine; the browser takes the root's word without having it
 };
 
@@ -43,6 +44,7 @@ export async function openPost(
     locale: look.language,
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
+    serviceWorkers: look.installed === true ? 'allow' : 'block',
   });
   context.setDefaultTimeout(patienceMs);
   const { language, theme } = look;
@@ -65,7 +67,7 @@ export async function openPost(
     t,
     button: (key, values) => page.getByRole('button', { name: t(key, values), exact: true }),
     async close() {
-      const kept = await storageOf(context, page);
+      const kept = await storageOf(context);
       await context.close();
       const told = [...diary.urls, ...diary.said, kept].join('\n');
       const leaked = personalData.filter(
@@ -78,8 +80,11 @@ export async function openPost(
 }
 
 /** Everything that the device keeps. */
-async function storageOf(context: BrowserContext, page: Page): Promise<string> {
+async function storageOf(context: BrowserContext): Promise<string> {
   const { origins, cookies } = await context.storageState({ indexedDB: true });
-  const ofWindow = await page.evaluate(() => JSON.stringify(sessionStorage));
-  return JSON.stringify([origins, cookies, ofWindow]);
+  // A window may have been closed, and another one opened.
+  const ofWindows = await Promise.all(
+    context.pages().map((page) => page.evaluate(() => JSON.stringify(sessionStorage))),
+  );
+  return JSON.stringify([origins, cookies, ofWindows]);
 }

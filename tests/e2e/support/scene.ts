@@ -26,17 +26,18 @@ export type Scene = {
 export type SceneOptions = {
   readonly night?: boolean; // the shipped night has been declared
   readonly clear?: boolean; // and everybody is indoors
+  readonly clientFolder?: string; // another build than the present one
 };
 
 /** @returns the scene, for use within the tests and hooks of the file */
-export function useScene({ night = true, clear = true }: SceneOptions = {}): Scene {
+export function useScene({ night = true, clear = true, clientFolder }: SceneOptions = {}): Scene {
   let site: TestSite | null = null;
   let officers: Officers | null = null;
   let browser: OpenBrowser | null = null;
   let posts: Post[] = [];
 
   beforeAll(async () => {
-    [site, browser] = await Promise.all([openTestSite(), openBrowser()]);
+    [site, browser] = await Promise.all([openTestSite(undefined, clientFolder), openBrowser()]);
     officers = await openOfficers(site);
     if (night) await officers.importNight();
     if (clear) await officers.declareClear();

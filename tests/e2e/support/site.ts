@@ -41,14 +41,14 @@ export type TestSite = {
   stop(): Promise<void>;
 };
 
-export async function openTestSite(startsAt: Instant = eveningOfTheNight): Promise<TestSite> {
+export async function openTestSite(startsAt: Instant = eveningOfTheNight, clientFolder?: string): Promise<TestSite> {
   const dataFolder = realpathSync(mkdtempSync(join(tmpdir(), 'cordon-e2e-')));
   const clock = handClock(startsAt);
   const authenticators = openAuthenticators();
   const start = async (port: string): Promise<Cordon> => {
     const read = readConfig({ PORT: port, CORDON_DATA: dataFolder, LOG_LEVEL: 'error' });
     if (!read.ok) throw new Error(read.faults.join('\n'));
-    return startCordon(read.config, { clock, authenticators });
+    return startCordon(read.config, { clock, authenticators, ...(clientFolder !== undefined && { clientFolder }) });
   };
   let running: Cordon | null = await start('0');
   const { url, first } = running;

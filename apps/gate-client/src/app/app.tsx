@@ -8,6 +8,8 @@ import type { Wordings } from '../i18n/wordings.ts';
 import { WordsProvider } from '../i18n/words.tsx';
 import { OutboxProvider } from '../outbox/use-outbox.ts';
 import { SessionProvider } from '../session/session-store.ts';
+import { RoomProvider } from '../storage/room.ts';
+import { UpdatesProvider } from '../pwa/updates.ts';
 import { ContactProvider } from '../state/contact.ts';
 import { LinkProvider } from '../state/link.ts';
 import { PictureProvider, usePicture } from '../state/picture-store.ts';
@@ -28,15 +30,19 @@ export function App({ cordon }: { cordon: Cordon }) {
               <OutboxProvider value={cordon.outbox}>
                 <ShownProvider value={cordon.shown}>
                   <ContactProvider value={cordon.contact}>
-                    <ApiProvider value={cordon.api}>
-                      <ClockProvider clock={cordon.clock}>
-                        <Look wordings={cordon.wordings}>
-                          <NeedProvider value={cordon.wordings.need}>
-                            <RouterProvider router={router} />
-                          </NeedProvider>
-                        </Look>
-                      </ClockProvider>
-                    </ApiProvider>
+                    <RoomProvider value={cordon.room.room}>
+                      <UpdatesProvider value={cordon.updates}>
+                        <ApiProvider value={cordon.api}>
+                          <ClockProvider clock={cordon.clock}>
+                            <Look wordings={cordon.wordings}>
+                              <NeedProvider value={cordon.wordings.need}>
+                                <RouterProvider router={router} />
+                              </NeedProvider>
+                            </Look>
+                          </ClockProvider>
+                        </ApiProvider>
+                      </UpdatesProvider>
+                    </RoomProvider>
                   </ContactProvider>
                 </ShownProvider>
               </OutboxProvider>

@@ -31,6 +31,9 @@ import { createPictureStore, type PictureStore } from '../state/picture-store.ts
 import { createPreferencesStore, type PreferencesStore } from '../state/preferences.ts';
 import { createShown, type Shown } from '../state/provisional/shown-picture.ts';
 import { openDatabase } from '../storage/database.ts';
+import { browserWorker } from '../pwa/browser-worker.ts';
+import { createUpdates, type Updates } from '../pwa/updates.ts';
+import { createRoomWatch, type RoomWatch } from '../storage/room.ts';
 import { createSeal } from '../storage/seal.ts';
 
 /* Tablets at gate and points show no feed, and their network is the worst. */
@@ -46,6 +49,8 @@ export type Cordon = {
   picture: PictureStore; // what the server has confirmed, and over it what this device says
   shown: Shown;
   contact: Contact;
+  updates: Updates;
+  room: RoomWatch;
   link: LinkStore;
   device: DeviceStore;
   invitation: string | null; // the device code that came with the address
@@ -72,6 +77,8 @@ export async function createCordon(): Promise<Cordon> {
   const database = openDatabase();
   const seal = createSeal(database);
   const kept = createKeptPicture(database.pictures, seal, confirmed, systemTimers);
+  const room = createRoomWatch(navigator.storage, systemTimers);
+  const updates = createUpdates(browserWorker(), systemTimers, () => globalThis.location.reload());
   const link = createLinkStore();
   const session = createSessionStore(globalThis.sessionStorage);
   const authors = createAuthors({
@@ -135,6 +142,7 @@ export async function createCordon(): Promise<Cordon> {
   function signIn(next: Session): void {
     rememberPerson(globalThis.localStorage, next.person);
     session.setState({ session: next, ended: null, next: null });
+    if (next.device !== null) void room.ask(); // what it keeps is worth keeping from now on
     void begin(next);
   }
 
@@ -180,6 +188,8 @@ export async function createCordon(): Promise<Cordon> {
     picture,
     shown,
     contact,
+    updates,
+    room,
     link,
     device,
     invitation,

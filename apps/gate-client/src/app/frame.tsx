@@ -1,5 +1,6 @@
 import { Outlet, useLocation, useRouteContext } from '@tanstack/react-router';
 import { useFreshness } from '../state/freshness.ts';
+import { UpdateBand } from '../pwa/update-band.tsx';
 import { ErrorBoundary } from '../ui/page/error-boundary.tsx';
 import styles from './frame.module.css';
 import { StaleBand } from './strip/stale-band.tsx';
@@ -22,10 +23,10 @@ export function Frame() {
           <Strip
             onSignOff={(next) => cordon.signOff('signedOff', next)}
             sync={cordon.sync}
-            storage={null}
             sound={alarm && <alarm.views.SoundSwitch speaker={alarm.running.speaker} />}
           />
           <div className={styles.band}>
+            <UpdateBand />
             <StaleBand />
           </div>
           {alarm !== null && <alarm.views.AlarmBand />}

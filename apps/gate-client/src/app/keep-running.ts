@@ -17,7 +17,7 @@ async function aheadOfShifts(wordings: Wordings): Promise<void> {
 
 /** What goes on as long as the window is open, whatever screen it shows. */
 export function keepRunning(cordon: Cordon): void {
-  const { session, connection, preferences, wordings, clock, api, signOff, device, finder, link } = cordon;
+  const { session, connection, preferences, wordings, clock, api, signOff, device, finder, link, updates } = cordon;
   preferences.subscribe(({ language }) => {
     void wordings.show(language).catch(() => undefined); // without network the present language stays
   });
@@ -39,9 +39,13 @@ export function keepRunning(cordon: Cordon): void {
     if (state === 'live' && before.state !== 'live') teller.tellNow();
   });
 
+  // A part of the program that is loaded late may be gone with its version.
+  globalThis.addEventListener('vite:preloadError', updates.missed);
   globalThis.addEventListener('online', connection.wake);
   document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') connection.wake();
+    if (document.visibilityState !== 'visible') return;
+    connection.wake();
+    updates.look();
   });
 
   globalThis.setInterval(() => {

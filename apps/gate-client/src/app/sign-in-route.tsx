@@ -1,21 +1,25 @@
 import { useNavigate, useRouteContext } from '@tanstack/react-router';
 import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
 import { homeOf } from '../session/home.ts';
+import { UpdateBand } from '../pwa/update-band.tsx';
 import { DeviceSwitches } from './strip/device-switches.tsx';
 
 export function SignInRoute() {
   const { cordon } = useRouteContext({ from: '__root__' });
   const navigate = useNavigate();
   return (
-    <SignInScreen
-      switches={<DeviceSwitches />}
-      authors={cordon.authors}
-      onDeviceDoubted={cordon.finder.look}
-      onEnrol={() => void navigate({ to: '/enrol' })}
-      onSignedIn={(session) => {
-        cordon.signIn(session);
-        void navigate({ to: homeOf(session.person.role), replace: true });
-      }}
-    />
+    <>
+      <UpdateBand />
+      <SignInScreen
+        switches={<DeviceSwitches />}
+        authors={cordon.authors}
+        onDeviceDoubted={cordon.finder.look}
+        onEnrol={() => void navigate({ to: '/enrol' })}
+        onSignedIn={(session) => {
+          cordon.signIn(session);
+          void navigate({ to: homeOf(session.person.role), replace: true });
+        }}
+      />
+    </>
   );
 }

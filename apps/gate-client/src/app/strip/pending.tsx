@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../../i18n/words.tsx';
 import { usePending } from '../../outbox/use-outbox.ts';
 import type { Synced } from '../../outbox/sync.ts';
@@ -9,7 +9,7 @@ import styles from './strip.module.css';
 
 const Tray = later(() => import('../tray/tray.tsx').then((loaded) => loaded.Tray), true);
 
-type Props = { sync: () => Promise<Synced>; storage: ReactNode };
+type Props = { sync: () => Promise<Synced> };
 
 /** How many records have not reached the server, since when the oldest waits, and how many came back. */
 export function PendingButton(tray: Props) {

@@ -1,23 +1,13 @@
 import { useWords } from '../../i18n/words.tsx';
 import { useFreshness } from '../../state/freshness.ts';
 import { useLink } from '../../state/link.ts';
-import { ActionButton } from '../../ui/buttons/button.tsx';
 import { Notice } from '../../ui/page/notice.tsx';
 
 /** Says since when the picture is no longer to be trusted, and why. */
 export function StaleBand() {
   const { t, timeWithSeconds } = useWords();
-  const { outdated, bye, state } = useLink();
+  const { bye, state } = useLink();
   const { stale, receivedAt } = useFreshness();
-  if (outdated) {
-    return (
-      <Notice
-        tone="offline"
-        title={t('strip.reload')}
-        action={<ActionButton onPress={() => globalThis.location.reload()}>{t('strip.reloadNow')}</ActionButton>}
-      />
-    );
-  }
   if (!stale || (receivedAt === null && state === 'connecting')) return null;
   const title =
     receivedAt === null ? t('strip.neverLive') : t('strip.staleSince', { time: timeWithSeconds(receivedAt) });

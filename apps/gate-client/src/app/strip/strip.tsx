@@ -14,11 +14,10 @@ type Props = {
   onSignOff: (next?: string) => void;
   sound: ReactNode; // the switch, for those who hear alarms
   sync: () => Promise<Synced>;
-  storage: ReactNode;
 };
 
 /** The same facts in the same place on every screen: where, who, when, whether the server hears us, what still waits. */
-export function Strip({ onSignOff, sound, sync, storage }: Props) {
+export function Strip({ onSignOff, sound, sync }: Props) {
   const words = useWords();
   const person = usePerson();
   if (person === null) return null;
@@ -31,7 +30,7 @@ export function Strip({ onSignOff, sound, sync, storage }: Props) {
       <PersonMenu key={person.personId} me={person} onSignOff={onSignOff} />
       <ServerTime />
       <LinkBadge />
-      <PendingButton sync={sync} storage={storage} />
+      <PendingButton sync={sync} />
       <div className={styles.device}>
         {sound}
         <DeviceSwitches />

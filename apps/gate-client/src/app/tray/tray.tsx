@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useWords } from '../../i18n/words.tsx';
 import { useOutbox, usePending } from '../../outbox/use-outbox.ts';
@@ -7,6 +6,7 @@ import { Notice } from '../../ui/page/notice.tsx';
 import { EmptyState } from '../../ui/page/screen.tsx';
 import { Sheet } from '../../ui/sheet/sheet.tsx';
 import { ExportTraces } from './export-traces.tsx';
+import { StorageLine } from './storage-line.tsx';
 import { SyncButton } from './sync-button.tsx';
 import { TrayRow } from './tray-row.tsx';
 
@@ -14,11 +14,10 @@ type Props = {
   opened: boolean;
   onClose: () => void;
   sync: () => Promise<Synced>;
-  storage: ReactNode; // how much room this device has left
 };
 
 /** [U282] Every record of this device that the server has not confirmed, each with its state; and one button that tries them all. */
-export function Tray({ opened, onClose, sync, storage }: Props) {
+export function Tray({ opened, onClose, sync }: Props) {
   const { t } = useWords();
   const outbox = useOutbox();
   const { waiting, refused, aside } = usePending();
@@ -34,7 +33,7 @@ export function Tray({ opened, onClose, sync, storage }: Props) {
       {items.map((item) => (
         <TrayRow key={item.command.commandId} item={item} />
       ))}
-      {storage}
+      <StorageLine />
       <ExportTraces />
     </Sheet>
   );

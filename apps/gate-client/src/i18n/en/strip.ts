@@ -38,8 +38,6 @@ export const strip: Shape<typeof zh> = {
   fresh: 'Live picture',
   staleSince: 'No news since {{time}}: what you see may be out of date.',
   neverLive: 'Nothing has come from the server yet.',
-  reload: 'There is a new version of this program: load it again.',
-  reloadNow: 'Load again',
   waiting: 'Waiting {{count}}',
   oldest: 'oldest {{age}}',
   nothingWaiting: 'Nothing waits',

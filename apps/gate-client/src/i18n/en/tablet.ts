@@ -7,6 +7,7 @@ import { deadlines, events } from './events.ts';
 import { gate } from './gate.ts';
 import { offlineEntry } from './offline-entry.ts';
 import { plate } from './plate.ts';
+import { pwa } from './pwa.ts';
 import { queue } from './queue.ts';
 import { rules } from './rules.ts';
 import { session } from './session.ts';
@@ -24,6 +25,7 @@ export const enTablet: Shape<typeof zhTablet> = {
   gate,
   offlineEntry,
   plate,
+  pwa,
   queue,
   rules,
   session,

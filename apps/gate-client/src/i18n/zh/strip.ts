@@ -35,8 +35,6 @@ export const strip = {
   fresh: '画面实时',
   staleSince: '{{time}} 之后没有收到新消息，以下内容可能已经过时。',
   neverLive: '还没有收到服务器的数据。',
-  reload: '程序版本已更新，请重新载入。',
-  reloadNow: '重新载入',
   waiting: '待送 {{count}}',
   oldest: '最早 {{age}}',
   nothingWaiting: '无待送',

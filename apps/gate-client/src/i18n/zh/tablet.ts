@@ -5,6 +5,7 @@ import { deadlines, events } from './events.ts';
 import { gate } from './gate.ts';
 import { offlineEntry } from './offline-entry.ts';
 import { plate } from './plate.ts';
+import { pwa } from './pwa.ts';
 import { queue } from './queue.ts';
 import { rules } from './rules.ts';
 import { session } from './session.ts';
@@ -23,6 +24,7 @@ export const zhTablet = {
   gate,
   offlineEntry,
   plate,
+  pwa,
   queue,
   rules,
   session,

@@ -1,6 +1,7 @@
 import { IconArrowLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/words.tsx';
+import { useOccupies } from '../../state/occupied.ts';
 import { ActionButton } from '../../ui/buttons/button.tsx';
 import { Screen } from '../../ui/page/screen.tsx';
 import { PlateText } from '../../ui/plate/plate-text.tsx';
@@ -20,6 +21,7 @@ export type FormFrameProps = {
 export function FormFrame({ title, plate, aside, onBack, bottom, children }: FormFrameProps) {
   const { t } = useWords();
   useFromTop(title);
+  useOccupies();
   return (
     <Screen title={title} hideTitle bottom={bottom}>
       <div className={styles.head}>

@@ -1,0 +1,63 @@
+import { createContext, useContext } from 'react';
+import { createStore, type StoreApi, useStore } from 'zustand';
+import type { Timers } from '../clock/ticker.ts';
+
+/** How much this device can still keep, and whether the browser may throw it away. Null: the browser does not tell. */
+export type Room = { persisted: boolean | null; usedBytes: number | null; leftBytes: number | null };
+
+/** Below this a day's records may not fit. */
+export const lowBytes = 50 * 1024 * 1024;
+
+type BrowserStorage = {
+  persist?(): Promise<boolean>;
+  persisted?(): Promise<boolean>;
+  estimate?(): Promise<{ usage?: number; quota?: number }>;
+};
+
+export type RoomWatch = {
+  room: StoreApi<Room>;
+  look(): Promise<void>;
+  /** Asks that nothing is thrown away: once somebody works with this device, browsers agree more readily. */
+  ask(): Promise<void>;
+};
+
+const lookEveryMs = 5 * 60_000;
+
+/** [U262] Asked for again and again: what is left shrinks with every other page on the device. */
+export function createRoomWatch(storage: BrowserStorage | undefined, timers: Timers): RoomWatch {
+  const room = createStore<Room>()(() => ({ persisted: null, usedBytes: null, leftBytes: null }));
+
+  async function look(): Promise<void> {
+    const persisted = (await storage?.persisted?.().catch(() => null)) ?? null;
+    const told = await storage?.estimate?.().catch(() => null);
+    const { usage, quota } = told ?? {};
+    const leftBytes = usage === undefined || quota === undefined ? null : Math.max(0, quota - usage);
+    room.setState({ persisted, usedBytes: usage ?? null, leftBytes }, true);
+  }
+  function lookAgain(): void {
+    timers.setTimeout(() => {
+      void look();
+      lookAgain();
+    }, lookEveryMs);
+  }
+
+  void look();
+  lookAgain();
+  return {
+    room,
+    look,
+    async ask() {
+      await storage?.persist?.().catch(() => false);
+      await look();
+    },
+  };
+}
+
+const RoomContext = createContext<StoreApi<Room> | null>(null);
+export const RoomProvider = RoomContext.Provider;
+
+export function useRoom(): Room {
+  const store = useContext(RoomContext);
+  if (store === null) throw new Error('no storage watch above this component');
+  return useStore(store);
+}
