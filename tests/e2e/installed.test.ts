@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { installed, lineOf } from './support/cut.ts';
-import type { Post } from './support/post.ts';
+import { inWindow, type Post } from './support/post.ts';
 import { useScene } from './support/scene.ts';
 import { heardJustNow, openForThem } from './support/screens/offline.ts';
 import { primaryOf } from './support/screens/forms.ts';
@@ -126,7 +126,7 @@ describe('a program that lies on the tablet', () => {
     console.info(JSON.stringify({ opensOfflineMs: Math.round(performance.now() - begun), cpu: '1/4' }));
     await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
     await page.getByRole('button', { name: '门岗一号' }).first().click();
-    const again: Post = { ...post, page, button: (key) => page.getByRole('button', { name: t(key), exact: true }) };
+    const again = inWindow(post, page);
     await enterPin(again, pin);
     await again.button('offlineEntry.go').click();
     await seen(page.getByRole('banner', { name: t('strip.label') }));

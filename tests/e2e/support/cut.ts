@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** The live line of a window, cut and mended by hand; what is asked over HTTP goes on. */
+/** The network of a window, cut and mended by hand; the pages themselves still come. */
 export type Line = { cut(): void; mend(): void };
 
 /** Before the page is opened. */
@@ -17,6 +17,7 @@ export async function lineOf(page: Page): Promise<Line> {
     open.add(end);
     socket.onClose(() => void open.delete(end));
   });
+  await page.route('**/api/**', (route) => (isCut ? route.abort() : route.continue()));
   return {
     cut() {
       isCut = true;

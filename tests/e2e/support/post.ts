@@ -79,6 +79,15 @@ export async function openPost(
   };
 }
 
+/** The same person's device, in another of its windows. */
+export function inWindow(post: Post, page: Page): Post {
+  return {
+    ...post,
+    page,
+    button: (key, values) => page.getByRole('button', { name: post.t(key, values), exact: true }),
+  };
+}
+
 /** Everything that the device keeps. */
 async function storageOf(context: BrowserContext): Promise<string> {
   const { origins, cookies } = await context.storageState({ indexedDB: true });

@@ -14,7 +14,7 @@ type Envelope = Pick<Command, 'commandId' | 'observedAt' | 'offline'>;
 
 /** The two together; the compiler gives up on a union of so many. */
 export function commandOf(body: CommandBody, envelope: Envelope): Command {
-  return { ...body, ...envelope } as Command;
+  return { ...body, ...envelope };
 }
 
 export type CommandRefusal = { code: ErrorCode; params: RefusalParams };

@@ -10,5 +10,5 @@ export function OwnWaiting({ personId }: { personId: string }) {
     ({ author, command }) => author.personId === personId && command.type !== 'endShift',
   ).length;
   if (count === 0) return null;
-  return <Notice tone="hold" title={t('shift.waiting', { count })} text={t('shift.waitingText')} />;
+  return <Notice tone="hold" title={t('queue.ownWaiting', { count })} text={t('queue.ownWaitingText')} />;
 }

@@ -15,8 +15,13 @@ export async function signIn(post: Post, { staffNumber, pin, code }: Credentials
   await seen(strip);
 }
 
-/** By the keys on the screen, as with wet gloves. */
+/** The same where somebody has signed in before. */
+export async function signInAgain(post: Post, credentials: Credentials): Promise<void> {
+  await post.button('session.other').click();
+  await signIn(post, credentials);
+}
 
+/** By the keys on the screen, as with wet gloves. */
 export async function enterNumber(post: Post, staffNumber: string): Promise<void> {
   await pressKeys(keysOf(post, post.t('session.staffNumber')), staffNumber);
   await post.button('session.next').click();

@@ -20,6 +20,8 @@ export const queue: Shape<typeof zh> = {
   setAsideTitle: 'Give this record to a supervisor',
   setAsideText: 'It is not sent any more; a supervisor gets what it says, and why.',
   asideReasons: { stuck: 'It never gets through', wrong: 'It was a mistake', done: 'Somebody else has done it' },
+  ownWaiting: 'The server has not confirmed {{count}} of your records',
+  ownWaitingText: 'They stay on this device and are sent in your name once it is connected. You need not wait.',
   sync: 'Sync now',
   synced: {
     offline: 'The server can’t be reached. {{waiting}} saved here; they go by themselves once connected.',

@@ -18,8 +18,6 @@ export const shift: Shape<typeof zh> = {
   alertCount: '{{count}}',
   note: 'A note for the next shift (may be left empty)',
   noteHint: 'What is left to do, how the equipment is; no identity or phone numbers.',
-  waiting: 'The server has not confirmed {{count}} of your records',
-  waitingText: 'They stay on this device under your name, and are sent when you sign in on it again.',
   sending:
     'Waiting for the server to confirm. You may sign off without waiting: the hand-over is then sent when you sign in again.',
   leaveNow: 'Sign off without waiting',

@@ -17,6 +17,8 @@ export const queue = {
   setAsideTitle: '把这条登记移交监管',
   setAsideText: '这条登记不再发送，内容和原因交给监管员处理。',
   asideReasons: { stuck: '一直发不出去', wrong: '登记有误', done: '已由别人完成' },
+  ownWaiting: '您有 {{count}} 项登记还没有得到服务器确认',
+  ownWaitingText: '这些登记留在本机，联网后仍以您的名义发送，不必等待。',
   sync: '立即同步',
   synced: {
     offline: '连不上服务器，{{waiting}} 条已存本机，连上后自动发送。',

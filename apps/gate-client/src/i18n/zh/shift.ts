@@ -16,8 +16,6 @@ export const shift = {
   alertCount: '{{count}} 条',
   note: '给下一班的说明（可不填）',
   noteHint: '例如待办事项、设备情况；不要写身份证号和手机号。',
-  waiting: '您有 {{count}} 项登记还没有得到服务器确认',
-  waitingText: '这些登记以您的名义保存在本机，等您下次在本机签到后继续发送。',
   sending: '正在等服务器确认交班；不想等可以直接签退，交班在您下次签到后补送。',
   leaveNow: '不等确认，直接签退',
 };
