@@ -1,6 +1,7 @@
 import { openResources } from '../support/open-resources.ts';
 import { benchDeadlines } from './deadlines.ts';
 import { benchDoor } from './door.ts';
+import { benchStorm } from './storm/storm.ts';
 import { readFlags } from './flags.ts';
 
 const read = readFlags(process.argv.slice(2));
@@ -14,9 +15,12 @@ try {
   const door = await benchDoor(flags.commands);
   console.error(`door: ${door.perSecond} commands a second, ${door.shareOfPlainWrites} of plain writes`);
   const deadlines = await benchDeadlines(flags.deadlines, (line) => console.error(`deadlines: ${line}`));
-  console.log(JSON.stringify({ door, deadlines }));
+  const storm = await benchStorm(flags.clients, (line) => console.error(`storm: ${line}`));
+  console.log(JSON.stringify({ door, deadlines, storm }));
   // Speed is shown, never judged; what must never happen is.
-  process.exitCode = deadlines.missed + deadlines.doubled + deadlines.early === 0 ? 0 : 1;
+  const broken =
+    deadlines.missed + deadlines.doubled + deadlines.early + storm.faults + (storm.clients - storm.caughtUp);
+  process.exitCode = broken === 0 ? 0 : 1;
 } finally {
   await openResources.closeAll();
 }

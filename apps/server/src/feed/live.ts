@@ -4,10 +4,11 @@ import type { Picture } from '../log/snapshot.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Broadcast } from './broadcast.ts';
 import { foldInto, forgetClosed } from './fold.ts';
+import { recentAtMost } from './tail.ts';
 import { createRing, type Ring } from './ring.ts';
 
 /** Further behind than this, a snapshot is smaller than what was missed. */
-export const resumeAtMost = 2_000;
+export const resumeAtMost = recentAtMost;
 
 /**
  * The live picture of this process: what the feed says, folded as it comes in. Everything about it happens within one
@@ -21,7 +22,8 @@ export type Live = {
   reached(seq: number): Promise<void>;
   /** For what follows the feed besides the followers: the clock, and the sessions of people whose duty changes. */
   watch(watcher: Watcher): void;
-  restart(picture: Picture): void;
+  /** @param recent the last entries before it, so that who missed a few need not ask the store: all of them at once may */
+  restart(picture: Picture, recent?: readonly FeedEvent[]): void;
   apply(events: readonly FeedEvent[]): void;
 };
 
@@ -65,10 +67,11 @@ export function openLive({ clock, broadcast }: LiveParts): Live {
         wake();
       }),
     watch: (watcher) => void watchers.push(watcher),
-    restart(read) {
+    restart(read, recent = []) {
       const isFirst = current === null;
       current = read;
-      ring.restart(read.seq);
+      ring.restart((recent[0]?.seq ?? read.seq + 1) - 1);
+      for (const event of recent) ring.push(event);
       broadcast.restart(read.seq);
       for (const watcher of watchers) {
         watcher.onPicture?.(read);

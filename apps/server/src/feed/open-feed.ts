@@ -39,7 +39,7 @@ export function openFeed({ redis, tail, keys, clock, pace, log, closers, send }:
         clock,
         pace,
         log,
-        onPicture: (picture) => live.restart(picture),
+        onPicture: (picture, recent) => live.restart(picture, recent),
         onEvents: (events) => live.apply(events),
         onHeard: () => broadcast.heard(),
       });

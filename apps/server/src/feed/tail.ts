@@ -2,11 +2,14 @@ import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from '../log/keys.ts';
-import { entriesOf, eventOf, readLastSeq } from '../log/read.ts';
+import { entriesOf, eventOf, readLastSeq, readRange } from '../log/read.ts';
 import { defineSnapshot, type Picture, readPicture } from '../log/snapshot.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { pause } from '../ops/pause.ts';
+
+/** As many as a follower may have missed. */
+export const recentAtMost = 2_000;
 
 const blockMs = 1_000;
 const batchSize = 500;
@@ -22,7 +25,7 @@ export type TailParts = {
   pace: Clock; // real time, whatever the site's clock says
   log: Pick<Logger, 'error' | 'warn' | 'info'>;
   /** The picture as it is now; called at the start, and again whenever the feed can't be followed on. */
-  onPicture(picture: Picture): void;
+  onPicture(picture: Picture, recent: readonly FeedEvent[]): void;
   /** The next entries. A RangeError means that they do not fit (one is missing), and the picture is read anew. */
   onEvents(events: FeedEvent[]): void;
   /** Redis has answered: everything up to now is known. */
@@ -49,9 +52,11 @@ export function startTail({ redis, keys, clock, pace, log, onPicture, onEvents, 
   async function begin(): Promise<void> {
     const picture = await watched(readPicture(redis, keys, clock.now()));
     if (picture.site === null) throw new Error('the store holds no site');
+    const from = Math.max(1, picture.seq - recentAtMost + 1);
+    const recent = (await watched(readRange(redis, keys, from, picture.seq))).map(({ text }) => eventOf(text));
     seq = picture.seq;
     reconnected = false;
-    onPicture(picture);
+    onPicture(picture, recent);
     onHeard();
   }
 

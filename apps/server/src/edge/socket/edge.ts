@@ -10,7 +10,7 @@ import type { Bye } from '@cordon/protocol/wire/feed.ts';
 import type { Identity } from '../../identity/identity.ts';
 import { dutyOfSession } from '../duty.ts';
 import { refusal, type Refusal } from '../refusal.ts';
-import { answer } from './answer.ts';
+import { answer, type Reply } from './answer.ts';
 import { watchBacklog } from './backlog.ts';
 import { admit, type Admitted, type HandshakeParts } from './handshake.ts';
 import { handleDeliver } from './deliver.ts';
@@ -20,8 +20,11 @@ import type { PacketKind } from '../limits/figures.ts';
 import type { Limits } from '../limits/open-limits.ts';
 import { openGatekeeper } from './gatekeeper.ts';
 import { openLimits, openUnderWay } from './limits.ts';
+import { openSeating, type SlowLine } from './seating.ts';
 
 const checkEveryMs = 30_000;
+/** Enough to keep the lines busy; at half a megabyte each they take sixteen. */
+const seatsAtOnce = 32;
 /** A session may be ended by an event that was told before this line was there, and be deleted a moment later. */
 const settledAfterMs = 1_500;
 
@@ -53,6 +56,7 @@ export type SocketEdge = {
 export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
   const { io, identity, isAlive, live, broadcast, clock, pace, log, inFlight, measures, limits } = parts;
   const gatekeeper = openGatekeeper(limits);
+  const seating = openSeating(seatsAtOnce, pace);
   const sockets = () => [...io.sockets.sockets.values()];
 
   io.use((socket, next) => {
@@ -89,7 +93,9 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
       void inFlight.track(answer(commands, args, (payload, reply) => handleDeliver(parts, socket, payload, reply)));
     });
     socket.on('follow', (...args) => {
-      void inFlight.track(answer(follows, args, (payload, reply) => handleFollow(parts, socket, payload, reply)));
+      const seated = (payload: unknown, reply: Reply) =>
+        seating.seat(writtenBy(socket), () => handleFollow(parts, socket, payload, reply));
+      void inFlight.track(answer(follows, args, seated));
     });
     socket.on('status', (...args) => {
       void answer(others, args, (payload, reply) => handleStatus(parts, socket, payload, reply));
@@ -139,6 +145,15 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
         follows: rooms.size > 1, // the room of its view, besides its own
       })),
     stop: () => cancelCheck(),
+  };
+}
+
+/** Engine.IO's transport takes nothing more until what it was given has left, and says when. */
+function writtenBy({ conn }: IoSocket): SlowLine {
+  return {
+    isWritten: () => conn.readyState !== 'open' || conn.transport.writable,
+    onWritten: (then) => void conn.transport.once('ready', then),
+    onClosed: (then) => void conn.once('close', then),
   };
 }
 

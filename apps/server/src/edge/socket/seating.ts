@@ -1,0 +1,58 @@
+import type { Clock } from '../../ops/clock.ts';
+
+/** A line, as far as it matters whether what it was sent has left. */
+export type SlowLine = {
+  isWritten(): boolean;
+  onWritten(then: () => void): void;
+  onClosed(then: () => void): void;
+};
+
+export type Seating = {
+  /** Runs it when it is its turn; the next one's comes when what it sent has left, or its line has taken too long. */
+  seat<T>(line: SlowLine, follow: () => Promise<T>): Promise<T>;
+};
+
+const patienceMs = 2_000;
+
+/**
+ * [OF55] The answer to somebody who was away holds everything that they missed: when all come back at once, only so many
+ * such answers wait in memory for their lines at one time. First come, first served; commands don't wait for it.
+ */
+export function openSeating(most: number, pace: Pick<Clock, 'setTimer'>): Seating {
+  const queue: (() => void)[] = [];
+  let seated = 0;
+
+  function leave(): void {
+    seated -= 1;
+    queue.shift()?.();
+  }
+  async function turn(): Promise<void> {
+    if (seated >= most) await new Promise<void>((resolve) => queue.push(resolve));
+    seated += 1;
+  }
+
+  return {
+    async seat(line, follow) {
+      await turn();
+      try {
+        return await follow();
+      } finally {
+        if (line.isWritten()) leave();
+        else leaveOnce(line, pace, leave);
+      }
+    },
+  };
+}
+
+function leaveOnce(line: SlowLine, pace: Pick<Clock, 'setTimer'>, leave: () => void): void {
+  let isGone = false;
+  const once = () => {
+    if (isGone) return;
+    isGone = true;
+    cancel();
+    leave();
+  };
+  const cancel = pace.setTimer(patienceMs, once);
+  line.onWritten(once);
+  line.onClosed(once);
+}
