@@ -71,6 +71,7 @@ it(
       link,
       onJoined: outbox.flush,
       onNonce: () => undefined,
+      onClaims: () => undefined,
       onSignedOut: () => undefined,
       linesBefore: () => 0,
     });

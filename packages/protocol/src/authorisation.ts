@@ -115,6 +115,7 @@ export const socketAccess = {
   deliver: everybody, // judged as its author's command
   follow: everybody,
   status: everybody,
+  claims: everybody, // of a device; who is on none has nothing to claim
 } as const satisfies Record<string, readonly Role[]>;
 export type SocketEvent = keyof typeof socketAccess;
 

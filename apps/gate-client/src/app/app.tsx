@@ -11,6 +11,7 @@ import { SessionProvider } from '../session/session-store.ts';
 import { RoomProvider } from '../storage/room.ts';
 import { UpdatesProvider } from '../pwa/updates.ts';
 import { ContactProvider } from '../state/contact.ts';
+import { ClaimsProvider } from '../state/claims.ts';
 import { LinkProvider } from '../state/link.ts';
 import { PictureProvider, usePicture } from '../state/picture-store.ts';
 import { PreferencesProvider, usePreferences } from '../state/preferences.ts';
@@ -29,21 +30,23 @@ export function App({ cordon }: { cordon: Cordon }) {
             <PictureProvider value={cordon.picture}>
               <OutboxProvider value={cordon.outbox}>
                 <ShownProvider value={cordon.shown}>
-                  <ContactProvider value={cordon.contact}>
-                    <RoomProvider value={cordon.room.room}>
-                      <UpdatesProvider value={cordon.updates}>
-                        <ApiProvider value={cordon.api}>
-                          <ClockProvider clock={cordon.clock}>
-                            <Look wordings={cordon.wordings}>
-                              <NeedProvider value={cordon.wordings.need}>
-                                <RouterProvider router={router} />
-                              </NeedProvider>
-                            </Look>
-                          </ClockProvider>
-                        </ApiProvider>
-                      </UpdatesProvider>
-                    </RoomProvider>
-                  </ContactProvider>
+                  <ClaimsProvider value={cordon.claims}>
+                    <ContactProvider value={cordon.contact}>
+                      <RoomProvider value={cordon.room.room}>
+                        <UpdatesProvider value={cordon.updates}>
+                          <ApiProvider value={cordon.api}>
+                            <ClockProvider clock={cordon.clock}>
+                              <Look wordings={cordon.wordings}>
+                                <NeedProvider value={cordon.wordings.need}>
+                                  <RouterProvider router={router} />
+                                </NeedProvider>
+                              </Look>
+                            </ClockProvider>
+                          </ApiProvider>
+                        </UpdatesProvider>
+                      </RoomProvider>
+                    </ContactProvider>
+                  </ClaimsProvider>
                 </ShownProvider>
               </OutboxProvider>
             </PictureProvider>

@@ -17,6 +17,7 @@ import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { isWaiting, type OutboxItem } from '../outbox/items.ts';
 import { syncNow, type Synced } from '../outbox/sync.ts';
 import { type Connection, createConnection } from '../realtime/connection.ts';
+import { createClaimTeller } from '../realtime/claim-teller.ts';
 import { createServerClock, keptOffset, type ServerClock, steadyClock } from '../realtime/server-clock.ts';
 import { socketTransport } from '../realtime/socket-transport.ts';
 import { rememberPerson } from '../session/recent-people.ts';
@@ -25,6 +26,8 @@ import { type Authors, createAuthors } from '../session/authors/authors.ts';
 import { createSessionStore, type SessionStore, type SignedOut } from '../session/session-store.ts';
 import { type Contact, createContact } from '../state/contact.ts';
 import { createKeptPicture, viewOf } from '../state/kept-picture.ts';
+import { atHand } from '../state/at-hand.ts';
+import { type ClaimsStore, createClaimsStore, ownClaims } from '../state/claims.ts';
 import { createLinkStore, type LinkStore } from '../state/link.ts';
 import { emptyPicture } from '../state/picture.ts';
 import { createPictureStore, type PictureStore } from '../state/picture-store.ts';
@@ -48,6 +51,7 @@ export type Cordon = {
   clock: ServerClock;
   picture: PictureStore; // what the server has confirmed, and over it what this device says
   shown: Shown;
+  claims: ClaimsStore;
   contact: Contact;
   updates: Updates;
   room: RoomWatch;
@@ -80,6 +84,7 @@ export async function createCordon(): Promise<Cordon> {
   const room = createRoomWatch(navigator.storage, systemTimers);
   const updates = createUpdates(browserWorker(), systemTimers, () => globalThis.location.reload());
   const link = createLinkStore();
+  const claims = createClaimsStore();
   const session = createSessionStore(globalThis.sessionStorage);
   const authors = createAuthors({
     database: openAuthorDatabase(),
@@ -127,17 +132,28 @@ export async function createCordon(): Promise<Cordon> {
     random: Math.random,
     picture: confirmed,
     link,
-    onJoined: () =>
+    onJoined: () => {
+      claimTeller.joined();
       void outbox
         .load()
         .catch(() => undefined)
-        .then(outbox.flush),
+        .then(outbox.flush);
+    },
     onNonce: proofs.heard,
+    onClaims: (told) => claims.setState(told, true),
     linesBefore: () => linesFor(session.getState().session?.person.role),
     onSignedOut: (why) => {
       signOff(why);
     },
   });
+
+  const own = () => {
+    const waiting = outbox.items.getState().filter(isWaiting);
+    return ownClaims(waiting, atHand.getState());
+  };
+  const claimTeller = createClaimTeller(own, connection.claim, systemTimers);
+  outbox.items.subscribe(claimTeller.look);
+  atHand.subscribe(claimTeller.look);
 
   function signIn(next: Session): void {
     rememberPerson(globalThis.localStorage, next.person);
@@ -187,6 +203,7 @@ export async function createCordon(): Promise<Cordon> {
     clock,
     picture,
     shown,
+    claims,
     contact,
     updates,
     room,

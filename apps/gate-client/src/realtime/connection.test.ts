@@ -28,6 +28,7 @@ function setUp(linesBefore = 0) {
     picture,
     link,
     onJoined: () => seen.push('joined'),
+    onClaims: () => undefined,
     onNonce: (nonce) => seen.push(`nonce: ${nonce}`),
     onSignedOut: (why) => seen.push(`signed out: ${why}`),
     linesBefore: () => linesBefore,

@@ -1,6 +1,7 @@
 import { staleAfterMs } from '@cordon/protocol/wire/protocol.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
 import { type Ack, ack as ackShape } from '@cordon/protocol/wire/ack.ts';
+import type { Claim, DeviceClaims } from '@cordon/protocol/wire/claims.ts';
 import type { DeviceStatus } from '@cordon/protocol/wire/session.ts';
 import type { EventsPacket } from '@cordon/protocol/wire/feed.ts';
 import type { Timers } from '../clock/ticker.ts';
@@ -9,7 +10,7 @@ import type { Link, LinkStore } from '../state/link.ts';
 import { pictureOf } from '../state/picture.ts';
 import type { PictureStore } from '../state/picture-store.ts';
 import { backoffMs } from './backoff.ts';
-import { readBye, readFollowed, readPacket, readRefusal } from './read.ts';
+import { readBye, readClaims, readFollowed, readPacket, readRefusal } from './read.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { OpenTransport, Transport } from './transport.ts';
 
@@ -26,6 +27,7 @@ export type ConnectionParts = {
   onJoined(): void; // the picture is current: what waits may be sent
   onNonce(nonce: string): void; // over what the next proof is to be made
   onSignedOut(why: 'expired' | 'revoked'): void;
+  onClaims(claims: DeviceClaims[]): void; // what other devices are at
   linesBefore(): number; // lines of the feed that a screen wants to show from before its first snapshot
 };
 
@@ -40,6 +42,8 @@ export type Connection = {
   deliverSigned(jws: string): Promise<Ack>;
   /** How the device itself is; nobody waits for it, and what is lost is told again in a minute. */
   tell(status: DeviceStatus): void;
+  /** What this device is at; told anew on each line. */
+  claim(claims: readonly Claim[]): void;
 };
 
 /**
@@ -70,6 +74,7 @@ export function createConnection(parts: ConnectionParts): Connection {
       lost: (refusal) => void (transport === mine && lost(refusal)),
       packet: (raw) => void (transport === mine && received(mine, readPacket(raw))),
       bye: (raw) => void (transport === mine && parting(readBye(raw))),
+      claims: (raw) => void (transport === mine && parts.onClaims(readClaims(raw))),
     });
     transport = mine;
     listen();
@@ -234,6 +239,9 @@ export function createConnection(parts: ConnectionParts): Connection {
     },
     deliver: (command) => deliver('command', command),
     deliverSigned: (jws) => deliver('deliver', { jws }),
+    claim(claims) {
+      if (transport !== null && joined) transport.ask('claims', { claims }, answerWithinMs).catch(() => undefined);
+    },
     tell(status) {
       if (transport !== null && joined) transport.ask('status', status, answerWithinMs).catch(() => undefined);
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { claim, type DeviceClaims } from '@cordon/protocol/wire/claims.ts';
 import type { Bye, EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
 
 /* Snapshots and events were made by the same program on the server: their outline is enough, the types do the rest. */
@@ -29,6 +30,22 @@ export function readFollowed(raw: unknown): Followed {
 export function readBye(raw: unknown): Bye['why'] | null {
   const read = bye.safeParse(raw);
   return read.success ? read.data.why : null;
+}
+
+const deviceClaims = z.array(
+  z.object({
+    device: z.object({ id: z.string(), name: z.string() }),
+    by: z.string(),
+    at: z.number(),
+    left: z.number().nullable(),
+    claims: z.array(claim),
+  }),
+);
+
+/** @returns none when what came can't be read: claims are a courtesy, and nothing follows from them */
+export function readClaims(raw: unknown): DeviceClaims[] {
+  const read = deviceClaims.safeParse(raw);
+  return read.success ? read.data : [];
 }
 
 const refusal = z.object({ code: z.string(), params: z.object({ nonce: z.string() }).optional().catch(undefined) });

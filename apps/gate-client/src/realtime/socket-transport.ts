@@ -30,6 +30,7 @@ export function socketTransport(proofs: Proofs): OpenTransport {
     });
     socket.on('events', events.packet);
     socket.on('bye', events.bye);
+    socket.on('claims', events.claims);
     return {
       open: () => void socket.connect(),
       close: () => void socket.disconnect(),

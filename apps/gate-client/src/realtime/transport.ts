@@ -3,7 +3,11 @@ export type Transport = {
   open(): void;
   close(): void;
   /** @throws when there is no answer within the time, or the wire is cut */
-  ask(event: 'command' | 'deliver' | 'follow' | 'status', payload: unknown, timeoutMs: number): Promise<unknown>;
+  ask(
+    event: 'command' | 'deliver' | 'follow' | 'status' | 'claims',
+    payload: unknown,
+    timeoutMs: number,
+  ): Promise<unknown>;
 };
 
 export type TransportEvents = {
@@ -12,6 +16,7 @@ export type TransportEvents = {
   lost(refusal: unknown): void;
   packet(packet: unknown): void;
   bye(bye: unknown): void;
+  claims(claims: unknown): void;
 };
 
 export type OpenTransport = (token: string, events: TransportEvents) => Transport;

@@ -16,6 +16,7 @@ export function keysOf(siteId: string) {
     due: `${prefix}due`,
     lease: `${prefix}lease`,
     heard: `${prefix}heard`,
+    claims: `${prefix}claims`,
     reports: `${prefix}reports`,
     reportFiles: `${prefix}report-files`,
     open: `${prefix}open`,

@@ -30,8 +30,8 @@ export type TestCordon = Cordon & {
   ): Promise<Reply>;
   /** @returns a token */
   signIn(staffNumber: string): Promise<string>;
-  /** A connected socket. */
-  socket(token: string): Promise<Client>;
+  /** A connected socket, of the first tablet unless told otherwise. */
+  socket(token: string, on?: Device): Promise<Client>;
   stop(): Promise<void>;
 };
 
@@ -99,8 +99,8 @@ export async function startTestCordon(options: TestCordonOptions = {}): Promise<
     stop,
     pinOf,
     signIn: async (staffNumber) => (await device.signIn({ staffNumber, pin: pinOf(staffNumber) })).token,
-    async socket(token) {
-      const socket = openSocket(cordon.url, await device.auth(token));
+    async socket(token, on = device) {
+      const socket = openSocket(cordon.url, await on.auth(token));
       sockets.push(socket);
       const client = clientOf(socket);
       await new Promise<void>((resolve, reject) => {

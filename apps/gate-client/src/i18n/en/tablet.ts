@@ -1,5 +1,6 @@
 import type { Shape } from '../shape.ts';
 import type { zhTablet } from '../zh/tablet.ts';
+import { claims } from './claims.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
@@ -17,6 +18,7 @@ import { terms } from './terms.ts';
 import { unloading } from './unloading.ts';
 
 export const enTablet: Shape<typeof zhTablet> = {
+  claims,
   commands,
   common,
   deadlines,

@@ -1,3 +1,4 @@
+import { claims } from './claims.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
@@ -16,6 +17,7 @@ import { unloading } from './unloading.ts';
 
 /** What every screen says, and what those on tablets do: part of the first load. */
 export const zhTablet = {
+  claims,
   commands,
   common,
   deadlines,

@@ -107,7 +107,7 @@ export function createLink(world: World, server: SiteServer, actorOf: (token: st
         for (const reject of pending) reject(new Error('closed'));
         pending.clear();
       },
-      ask(event: 'command' | 'follow' | 'status', payload: unknown, timeoutMs: number): Promise<unknown> {
+      ask(event: string, payload: unknown, timeoutMs: number): Promise<unknown> {
         if (!isOpen) return Promise.reject(new Error('not connected'));
         return new Promise((resolve, reject) => {
           pending.add(reject);

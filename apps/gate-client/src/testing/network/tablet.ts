@@ -123,6 +123,7 @@ export class Tablet {
       link,
       onJoined: () => void outbox.load().then(outbox.flush),
       onNonce: () => undefined,
+      onClaims: () => undefined,
       onSignedOut: () => undefined,
       linesBefore: () => 0,
     });

@@ -10,11 +10,14 @@ import type { Bye } from '@cordon/protocol/wire/feed.ts';
 import type { Identity } from '../../identity/identity.ts';
 import { dutyOfSession } from '../duty.ts';
 import { refusal, type Refusal } from '../refusal.ts';
+import type { DeviceClaims } from '@cordon/protocol/wire/claims.ts';
+import { type ClaimsParts, openClaims } from '../claims/claims.ts';
+import { openClaimsBoard } from '../claims/claims-board.ts';
 import { answer, type Reply } from './answer.ts';
 import { watchBacklog } from './backlog.ts';
 import { admit, type Admitted, type HandshakeParts } from './handshake.ts';
 import { handleDeliver } from './deliver.ts';
-import { handleCommand, handleFollow, type HandlerParts, handleStatus } from './handlers.ts';
+import { handleClaims, handleCommand, handleFollow, type HandlerParts, handleStatus } from './handlers.ts';
 import { type Io, type IoSocket, partWith } from './io.ts';
 import type { PacketKind } from '../limits/figures.ts';
 import type { Limits } from '../limits/open-limits.ts';
@@ -39,6 +42,8 @@ export type SocketEdgeParts = HandlerParts & {
   inFlight: Pick<InFlight, 'track'>;
   measures: Pick<Measures, 'ticks' | 'acknowledged' | 'commandAnswered'>;
   limits: Limits;
+  redis: ClaimsParts['redis'];
+  keys: ClaimsParts['keys'];
 };
 
 export type SocketEdge = {
@@ -58,6 +63,15 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
   const gatekeeper = openGatekeeper(limits);
   const seating = openSeating(seatsAtOnce, pace);
   const sockets = () => [...io.sockets.sockets.values()];
+  const claims = openClaims({ ...parts, site: () => live.site().state, now: () => clock.now() });
+  const board = openClaimsBoard({
+    ...{ claims, pace, log },
+    readers: () =>
+      sockets().map((socket) => ({
+        session: socket.data.session,
+        send: (told) => void socket.emit('claims', told),
+      })),
+  });
 
   io.use((socket, next) => {
     const { auth, headers } = socket.handshake;
@@ -97,6 +111,12 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
         seating.seat(writtenBy(socket), () => handleFollow(parts, socket, payload, reply));
       void inFlight.track(answer(follows, args, seated));
     });
+    const reader = { session: socket.data.session, send: (told: DeviceClaims[]) => void socket.emit('claims', told) };
+    board.welcome(reader);
+    socket.on('claims', (...args) => {
+      const told = (payload: unknown, reply: Reply) => handleClaims({ claims }, socket, payload, reply);
+      void answer(others, args, told).then(board.changed);
+    });
     socket.on('status', (...args) => {
       void answer(others, args, (payload, reply) => handleStatus(parts, socket, payload, reply));
     });
@@ -108,9 +128,19 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
     socket.on('disconnect', () => {
       cancelSettled();
       broadcast.leave(socket.id);
+      noteLeft(socket.data.session);
       socket.conn.close(); // who leaves the namespace and keeps the line would hold it unseen
     });
   });
+
+  /** A device that has opened another line meanwhile has not left. */
+  function noteLeft(session: Session): void {
+    if (sockets().some(({ data }) => data.session.device === session.device)) return;
+    claims
+      .left(session)
+      .then(board.changed)
+      .catch((error: unknown) => log.error({ error }, 'a device that left could not be noted'));
+  }
 
   /** What ends elsewhere (another process, the idle limit) is found here, without waiting for the next command. */
   async function check(socket: IoSocket): Promise<void> {
@@ -144,7 +174,10 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
         device: session.device,
         follows: rooms.size > 1, // the room of its view, besides its own
       })),
-    stop: () => cancelCheck(),
+    stop() {
+      cancelCheck();
+      board.stop();
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { commandId } from '@cordon/protocol/ids.ts';
 import { command } from '@cordon/protocol/wire/command.ts';
+import { claims as claimsShape } from '@cordon/protocol/wire/claims.ts';
 import { follow } from '@cordon/protocol/wire/protocol.ts';
 import { deviceStatus } from '@cordon/protocol/wire/session.ts';
 import { z } from 'zod';
@@ -13,6 +14,7 @@ import type { Audit } from '../audit.ts';
 import { actorOf, dutyOfSession } from '../duty.ts';
 import { readPayload } from '../inspect.ts';
 import { refusal, type Refusal } from '../refusal.ts';
+import type { Claims } from '../claims/claims.ts';
 import type { Reply } from './answer.ts';
 import { type IoSocket, partWith } from './io.ts';
 
@@ -86,6 +88,20 @@ export async function handleFollow(
     },
     answer: reply,
   });
+  return undefined;
+}
+
+/** [OF65] What this device is at; the others are told. */
+export async function handleClaims(
+  { claims }: { claims: Pick<Claims, 'tell'> },
+  socket: IoSocket,
+  payload: unknown,
+  reply: Reply,
+): Promise<Refusal | undefined> {
+  const read = readPayload(claimsShape, payload);
+  if (!read.ok) return read.refusal;
+  await claims.tell(socket.data.session, read.value.claims);
+  reply({ ok: true });
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { SocketEvent } from '@cordon/protocol/authorisation.ts';
+import type { DeviceClaims } from '@cordon/protocol/wire/claims.ts';
 import type { Bye, EventsPacket } from '@cordon/protocol/wire/feed.ts';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
@@ -8,7 +9,11 @@ import type { LineGuard } from '../limits/line-guard.ts';
 
 /** What a client sends is unknown until it is read; see `edge/inspect.ts`. */
 type Incoming = Record<SocketEvent, (...args: unknown[]) => void>;
-type Outgoing = { events: (packet: EventsPacket) => void; bye: (bye: Bye) => void };
+type Outgoing = {
+  events: (packet: EventsPacket) => void;
+  bye: (bye: Bye) => void;
+  claims: (claims: DeviceClaims[]) => void;
+};
 export type SocketData = { session: Session };
 
 export type Io = Server<Incoming, Outgoing, DefaultEventsMap, SocketData>;

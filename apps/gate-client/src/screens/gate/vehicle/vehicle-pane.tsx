@@ -6,6 +6,7 @@ import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { type Act, actsOf, nextAct } from '../../../steps/model/acts.ts';
 import { admissionIn } from '../../../steps/model/admission.ts';
+import { ClaimNotice } from '../../../steps/parts/claim-notice.tsx';
 import { PendingItems } from '../../../steps/parts/pending-items.tsx';
 import { useFromTop } from '../../../steps/parts/use-from-top.ts';
 import { PrimaryStep } from '../../../steps/primary-step.tsx';
@@ -78,6 +79,7 @@ function Vehicle({ visit, list, band, onTask }: Props & { visit: VisitState }) {
         <div className={styles.left}>{list}</div>
         <section className={styles.vehicle} aria-label={visit.declaration.plate} key={visit.id}>
           <VehicleHead visit={visit} />
+          <ClaimNotice visit={visit} />
           <VehicleVerdict verdict={verdict} visit={visit} />
           <VehicleActs visit={visit} onTask={onTask} />
           <VehicleBody visit={visit} acts={acts} next={next} admission={admission} onOpen={open} />
