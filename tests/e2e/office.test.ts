@@ -149,6 +149,23 @@ describe('the office', () => {
     await gone(waits.getByText(/中心仓库现在不开放/));
   });
 
+  it('[U243] says what may be recorded without the server', async () => {
+    const office = await scene.post('office', desk);
+    const { page, t } = office;
+    await page.getByRole('link', { name: t('office.pages.limits') }).click();
+    const panel = page.locator('section', { has: page.getByRole('heading', { name: t('office.offline.title') }) });
+    await panel
+      .getByRole('radiogroup', { name: t('terms.steps.seal') })
+      .locator('label')
+      .filter({ hasText: t('office.offline.rules.paper') })
+      .click();
+    await panel.getByRole('button', { name: t('office.save') }).click();
+    await expect
+      .poll(() => scene.officers.as.office.picture.site.state.offline.seal, { timeout: 10_000 })
+      .toBe('paper');
+    await seen(page.getByText(t('history.kinds.offline')));
+  });
+
   it('changes how long a drive may take, on the page of the limits', async () => {
     const office = await scene.post('office', { ...desk, language: 'en' });
     const { page, t } = office;
@@ -159,7 +176,10 @@ describe('the office', () => {
     await seen(page.getByRole('status').filter({ hasText: t('office.limits.names.slowMinutes.leg') }));
     await field.fill('25');
     await fieldOf(office, t('office.limits.names.clearMaxHours')).fill('12');
-    await page.getByRole('button', { name: t('office.save') }).click();
+    await page
+      .getByRole('button', { name: t('office.save') })
+      .first()
+      .click();
     await expect
       .poll(() => scene.officers.as.office.picture.site.state.limits)
       .toMatchObject({ clearMaxHours: 12, slowMinutes: { leg: 25, dock: 15 } });

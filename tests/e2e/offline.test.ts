@@ -57,7 +57,7 @@ async function openTray(post: Post): Promise<void> {
 }
 
 describe('a vehicle at the gate without the network', () => {
-  it('[U276] [U283] [OF1] [OF4] is taken through to its admission on paper, and all of it is confirmed afterwards', async () => {
+  it('[U276] [U241] [U242] [U283] [OF1] [OF4] is taken through to its admission on paper, and all of it is confirmed afterwards', async () => {
     const plate = '渝BF95253';
     const [{ gate, line }, board] = await Promise.all([gateOf(scene, tablet), scene.post('supervisor', desk)]);
     const { page, t } = gate;
@@ -200,7 +200,7 @@ describe('records that wait', () => {
     await seen(tray.getByText(t('queue.empty')));
   });
 
-  it('[U274] [U275] answer the sync button every time, and can be given to a supervisor', async () => {
+  it('[U274] [U275] [U282] answer the sync button every time, and can be given to a supervisor', async () => {
     const plate = '湘ADBR74';
     await scene.officers.bring(plate, 'seal');
     const { gate, line } = await gateOf(scene, tablet);

@@ -92,7 +92,7 @@ export async function benchStorm(clients: number, say: (line: string) => void): 
   await new Promise((resolve) => setTimeout(resolve, 5_000));
   const after = memoryOf(server).now;
 
-  crowd.close();
+  await crowd.close();
   await server.stop();
   store.disconnect();
   await redis.stop();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createServerClock } from './server-clock.ts';
+import { testStorage } from '../testing/storage.ts';
+import { createServerClock, keptOffset } from './server-clock.ts';
 
 const ahead = 3_600_000; // the server is an hour ahead of the device
 
@@ -17,6 +18,17 @@ function setUp() {
 }
 
 describe("the server's clock", () => {
+  it('[U281] is reckoned by what was known last when the device comes up without the network', () => {
+    const storage = testStorage();
+    const device = { now: 1_000_000 };
+    const before = createServerClock(() => device.now, keptOffset(storage));
+    before.answered({ sentAt: 1_000_000, receivedAt: 1_000_010, serverNow: 1_000_005 + ahead });
+    device.now += 500_000;
+    expect(createServerClock(() => device.now, keptOffset(storage)).now()).toBe(device.now + ahead);
+    storage.setItem('cordon.clock', 'long ago');
+    expect(createServerClock(() => device.now, keptOffset(storage)).now()).toBe(device.now);
+  });
+
   it('[U1] is off by half of the difference between the two ways at most', () => {
     const { ask, error } = setUp();
     ask(100, 20);

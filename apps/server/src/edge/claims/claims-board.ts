@@ -64,5 +64,5 @@ export function shownTo({ role, stations, device }: Session, listed: readonly Li
   return listed
     .filter((one) => one.device.id !== device)
     .filter((one) => role === 'supervisor' || one.stations.some((station) => stations.includes(station)))
-    .map(({ stations: _, ...told }) => told);
+    .map(({ device: whose, by, at, left, claims }) => ({ device: whose, by, at, left, claims }));
 }
