@@ -10,6 +10,9 @@ export const en: Shape<typeof zh> = {
   test: { title: 'Test message', text: 'This is a test message of the checkpoint of {{site}}. Nothing is to be done.' },
   texts: {
     'visit.held': 'The vehicle was put on hold by hand',
+    'visit.record-unsettled':
+      'Something recorded without the server could not be taken; a supervisor has to look at it',
+    'site.paper': 'Paper mode is on: vehicles are let in and out without the server',
     'site.lockdown': 'The site is in lockdown',
     'site.clear-revoked': 'Campus clear was revoked',
     'visit.result-due': 'The test result of one of the crew was due by {{at}} and is not recorded',

@@ -9,6 +9,8 @@ export const zh = {
   /* What a person typed, or is called, stays at home. */
   texts: {
     'visit.held': '车辆已由人工暂扣',
+    'visit.record-unsettled': '一条断网时的登记无法采纳，请监管核实',
+    'site.paper': '纸面模式已启用：断网期间凭人工准入和放行',
     'site.lockdown': '全场封控中',
     'site.clear-revoked': '归寝确认已撤回',
     'visit.result-due': '一名司乘人员的核酸结果应在 {{at}} 前登记，至今未登记',
