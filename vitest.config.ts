@@ -16,6 +16,7 @@ export default defineConfig({
             'scripts/**/*.test.ts',
           ],
           exclude: [needsRedis, '**/node_modules/**', '**/dist/**'],
+          testTimeout: 30_000, // how fast a busy machine is is no finding
           maxWorkers: 2, // as many as there are cores: the default leaves one of them idle
           sequence: { groupOrder: 1 },
         },

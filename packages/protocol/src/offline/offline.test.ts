@@ -184,6 +184,7 @@ describe('what came too late', () => {
       {
         ...{ recordId: commandId, what: 'reportStep', stepId: 'seal', report: { kind: 'seal', number: 'S-4711' } },
         ...{ authorId: relief.personId, authorName: relief.name, code: 'step-done', note: null },
+        recordedAt: moment, // before the record that it lost to
       },
     ]);
     expect(night.standing().map(({ rule }) => rule)).toContain('visit.record-unsettled');

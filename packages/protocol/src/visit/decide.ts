@@ -36,7 +36,8 @@ export function decideVisit(
   const fault = offlineFault(command, facts, at);
   if (fault === null && command.offline !== true) return decideByRules(visit, command, facts);
   const decision = fault === null ? decideByRules(visit, command, facts) : refused<VisitEvent>(fault);
-  return recordedAllTheSame(decision, command, facts, at);
+  // What is not carried out may tell of any moment of the visit: a record of the other tablet does not move it.
+  return recordedAllTheSame(decision, command, facts, recordedAt(command, facts.now, visit.declaration.declaredAt));
 }
 
 function decideByRules(

@@ -38,7 +38,9 @@ export function VehicleRow({ row, current, onPress }: { row: GateRow; current: b
         <RowTime clock={clock} />
       </span>
       <span className={styles.what}>{whatWords(words, row)}</span>
-      <ProvisionalMark visitId={visit.id} />
+      <span className={styles.mark}>
+        <ProvisionalMark visitId={visit.id} />
+      </span>
     </button>
   );
 }

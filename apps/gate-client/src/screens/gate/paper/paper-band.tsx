@@ -16,7 +16,7 @@ export function PaperBand({ paper }: Pick<SiteState, 'paper'>) {
   const { state } = useLink();
   const open = openPaper(paper);
   if (open !== null) return <PaperOn open={open} />;
-  return state === 'offline' ? <PaperOff /> : null;
+  return state === 'offline' || state === 'stale' ? <PaperOff /> : null;
 }
 
 function PaperOn({ open }: { open: SiteState['paper'][number] }) {

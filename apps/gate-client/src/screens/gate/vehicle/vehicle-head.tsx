@@ -35,8 +35,8 @@ export function VehicleHead({ visit }: { visit: VisitState }) {
           {' · '}
           <b data-position>{place}</b>
           {unannounced && <span className={styles.tag}>{t('terms.unannounced')}</span>}
-          <ProvisionalMark visitId={visit.id} />
         </p>
+        <ProvisionalMark visitId={visit.id} />
       </div>
       <Stops visit={visit} />
     </div>

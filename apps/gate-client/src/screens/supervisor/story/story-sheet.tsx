@@ -1,6 +1,7 @@
 import { plateWords } from '../../../i18n/visit-words.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePicture } from '../../../state/picture-store.ts';
+import { ClaimNotice } from '../../../steps/parts/claim-notice.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { Panel } from '../../../ui/page/screen.tsx';
@@ -46,6 +47,7 @@ function StoryOf({ visitId }: { visitId: string }) {
   return (
     <>
       <Situation visit={visit} />
+      <ClaimNotice visit={visit} />
       <UnsettledRecords visit={visit} />
       <OpenFindings visit={visit} />
       <Incidents visit={visit} />
