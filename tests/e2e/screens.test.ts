@@ -11,6 +11,7 @@ import { openVehicle, vehicleOf } from './support/screens/gate.ts';
 import { boardViews } from './support/tour/board.ts';
 import { gateViews } from './support/tour/gate.ts';
 import { officeViews } from './support/tour/office.ts';
+import { offlineViews } from './support/tour/offline.ts';
 import { reviewViews } from './support/tour/review.ts';
 import { signInViews } from './support/tour/sign-in.ts';
 import { pointViews } from './support/tour/unloading.ts';
@@ -23,6 +24,7 @@ beforeAll(() => livelyNight(scene.site, scene.officers));
 const groups: readonly (readonly [string, readonly View[]])[] = [
   ['the sign-in', signInViews],
   ['the gate', gateViews],
+  ['the gate without the network', offlineViews],
   ['the unloading point', pointViews],
   ['the board and the wall', boardViews],
   ['the office', officeViews],

@@ -2,6 +2,7 @@ import type { Device, Theme } from '../e2e/support/devices.ts';
 import { boardViews } from '../e2e/support/tour/board.ts';
 import { gateViews } from '../e2e/support/tour/gate.ts';
 import { officeViews } from '../e2e/support/tour/office.ts';
+import { offlineViews } from '../e2e/support/tour/offline.ts';
 import { reviewViews } from '../e2e/support/tour/review.ts';
 import { signInViews } from '../e2e/support/tour/sign-in.ts';
 import { pointViews } from '../e2e/support/tour/unloading.ts';
@@ -23,9 +24,11 @@ const two = looks.filter(({ language, theme }) => (language === 'en') === (theme
 /* Nobody's whole identity is published, not even an invented one. */
 const unpublished = new Set(['gate-identity-shown']);
 
-const views = [...signInViews, ...gateViews, ...pointViews, ...boardViews, ...officeViews, ...reviewViews].filter(
-  ({ name }) => !unpublished.has(name),
-);
+/* The gate's window has no network any more after those without it: they come last. */
+const views = [
+  ...[...signInViews, ...gateViews, ...pointViews, ...boardViews, ...officeViews, ...reviewViews],
+  ...offlineViews,
+].filter(({ name }) => !unpublished.has(name));
 
 /** The screens by which people know the product are taken in every look. */
 const inEveryLook = new Set([
@@ -37,6 +40,7 @@ const inEveryLook = new Set([
   'gate-admit',
   'gate-exit',
   'gate-compared',
+  'gate-offline',
   'unloading',
   'unloading-contact-time',
   'board',
