@@ -35,6 +35,7 @@ async function gateOf({ window, site }: Scene, look: Look, who: OnDuty = 'gate')
 async function cutOff({ page, t }: Post, line: Line): Promise<void> {
   line.cut();
   await seen(page.getByText(t('strip.link.offline')));
+  await gone(page.getByText(t('strip.fresh')));
 }
 
 async function connected(post: Post, line: Line): Promise<void> {

@@ -16,7 +16,8 @@ export function LinkBadge() {
     <span className={styles.link} data-link={shown}>
       <StatusBadge status={statusOf(shown)} word={t(`strip.link.${shown}`)} size="small" />
       <span className={styles.age}>
-        {ageMs !== null && (ageMs < 6000 ? t('strip.fresh') : t('strip.age', { age: duration(ageMs) }))}
+        {ageMs !== null &&
+          (shown === 'live' && ageMs < 6000 ? t('strip.fresh') : t('strip.age', { age: duration(ageMs) }))}
       </span>
     </span>
   );
