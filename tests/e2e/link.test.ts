@@ -89,7 +89,8 @@ describe('a tablet in the rain', () => {
       .getByRole('main')
       .getByRole('button', { name: t('steps.seal.submit') })
       .click();
-    await seen(page.getByText(t('steps.savedHere')));
+    await page.clock.fastForward(1000);
+    await seen(vehicleOf(gate, plate).getByText(t('queue.provisionalCount', { count: 1 })));
     await seen(page.getByRole('button', { name: t('strip.waiting', { count: 1 }) }));
     expect(faultsOfStrip(await measure(page))).toEqual([]); // with the most to say on the narrowest tablet
 
@@ -99,7 +100,7 @@ describe('a tablet in the rain', () => {
     await seen(page.getByText(t('strip.link.live')));
     await seen(wall.page.getByText(wall.t('wall.fresh')));
     await seen(page.getByRole('button', { name: t('strip.nothingWaiting') }));
-    await gone(page.getByText(t('steps.savedHere')));
+    await gone(vehicleOf(gate, plate).getByText(t('queue.provisionalCount', { count: 1 })));
     await seen(
       feedOf(board)
         .getByRole('listitem')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { minuteMs } from '@cordon/protocol/time.ts';
+import { hourMs, minuteMs } from '@cordon/protocol/time.ts';
 import { stepOf } from '@cordon/protocol/visit/route.ts';
 import { type Line, lineOf } from './support/cut.ts';
 import { inWindow, type Look, type Post } from './support/post.ts';
@@ -286,6 +286,64 @@ describe('a tablet that is in trouble', () => {
     },
   );
 });
+
+describe('a whole night without the network', () => {
+  it('[U10] [U11] [U276] [OF1] [OF33] brings 500 records of eight hours, each once, after its window was opened anew', async () => {
+    const plates = ['鄂EFF2220', '陕AN0SQ9', '渝BLYKB0', '川ZER3E3', '渝C1C1B4'];
+    for (const plate of plates) await scene.officers.bring(plate, 'seal');
+    const { gate, line } = await gateOf(scene, tablet);
+    const { page, t } = gate;
+    await openVehicle(gate, plates[0] ?? '');
+    await cutOff(gate, line);
+    const began = scene.site.clock.now();
+    const words = { open: t('steps.help.title'), choose: t('terms.needs.water') };
+    for (const [index, plate] of plates.entries()) {
+      await openVehicle(gate, plate);
+      await page.evaluate(pressAll, { ...words, times: 100 });
+      await seen(waiting(gate, 100 * (index + 1)));
+      await pass(gate, (8 * 60) / plates.length);
+    }
+    await page.reload();
+    await seen(waiting(gate, 500));
+    line.mend();
+    await page.clock.fastForward(10_000);
+    await seen(page.getByText(t('session.expired'))); // eight hours: the same officer signs in again
+    await signInAgain(gate, scene.site.signInOf(people.gate));
+    await page.getByRole('button', { name: t('strip.nothingWaiting') }).waitFor({ timeout: 60_000 });
+
+    const helps = plates.map((plate) => {
+      const visit = scene.officers.visit(plate);
+      return 'helps' in visit ? visit.helps : [];
+    });
+    expect(helps.map((of) => of.length)).toEqual(plates.map(() => 100));
+    expect(new Set(helps.flat().map(({ helpId }) => helpId)).size).toBe(500);
+    expect(scene.site.clock.now() - began).toBeGreaterThanOrEqual(8 * hourMs);
+  });
+});
+
+/** Runs in the page: a hand that presses as soon as there is something to press. */
+async function pressAll({ open, choose, times }: { open: string; choose: string; times: number }): Promise<void> {
+  const painted = () =>
+    new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.addEventListener('message', resolve, { once: true });
+      port1.start();
+      port2.postMessage(null);
+    });
+  const press = async (word: string, within: string) => {
+    for (;;) {
+      const buttons = [...document.querySelectorAll<HTMLButtonElement>(`${within} button`)];
+      const button = buttons.find(({ disabled, textContent }) => !disabled && textContent.endsWith(word));
+      if (button !== undefined) return button.click();
+      await painted();
+    }
+  };
+  for (let record = 0; record < times; record++) {
+    await press(open, 'main');
+    await press(choose, 'dialog[open]');
+    while (document.querySelector('dialog[open]') !== null) await painted();
+  }
+}
 
 /**
  * Records without the network until the window is killed at its n-th write of the queue; then another window comes up.

@@ -33,7 +33,8 @@ describe('what a gloved finger does to a button', () => {
     const submit = gate.button('steps.seal.submit');
     await submit.dblclick();
     await gone(submit);
-    expect(scene.officers.visit(plate).steps['seal']?.entries).toHaveLength(1);
+    await seen(gate.button('strip.nothingWaiting'));
+    await expect.poll(() => scene.officers.visit(plate).steps['seal']?.entries.length).toBe(1);
     expect(sent).toHaveLength(1);
   });
 

@@ -6,15 +6,15 @@ import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { Notice, RefusalNotice } from '../../ui/page/notice.tsx';
 import { useLate } from './use-late.ts';
 
-/** What was reported of this vehicle and the server has not confirmed, and what it sent back with its reason. */
+/**
+ * Of what was reported of this vehicle: what the server sent back first, with its reason, and what was pressed last and
+ * is not confirmed. Two at most, since the next step needs the room; the mark at the plate counts them, the tray has all.
+ */
 export function PendingItems({ visit }: { visit: VisitState }) {
-  const items = usePendingOf(visit.id);
-  return items.map((item) => <Item key={item.command.commandId} item={item} visit={visit} />);
-}
-
-export function usePendingOf(visitId: string): OutboxItem[] {
   const { waiting, refused } = usePending();
-  return [...refused, ...waiting].filter(({ command }) => 'visitId' in command && command.visitId === visitId);
+  const ofVisit = ({ command }: OutboxItem) => 'visitId' in command && command.visitId === visit.id;
+  const shown = [refused.find(ofVisit), waiting.findLast(ofVisit)].filter((item) => item !== undefined);
+  return shown.map((item) => <Item key={item.command.commandId} item={item} visit={visit} />);
 }
 
 function Item({ item, visit }: { item: OutboxItem; visit: VisitState }) {

@@ -3,6 +3,7 @@ import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/words.tsx';
 import { useCommand } from '../../../outbox/use-command.ts';
+import { useFreshness } from '../../../state/freshness.ts';
 import { useLink } from '../../../state/link.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Notice, RefusalNotice } from '../../../ui/page/notice.tsx';
@@ -14,9 +15,10 @@ import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
  */
 export function PaperBand({ paper }: Pick<SiteState, 'paper'>) {
   const { state } = useLink();
+  const { stale } = useFreshness();
   const open = openPaper(paper);
   if (open !== null) return <PaperOn open={open} />;
-  return state === 'offline' || state === 'stale' ? <PaperOff /> : null;
+  return state === 'offline' || stale ? <PaperOff /> : null;
 }
 
 function PaperOn({ open }: { open: SiteState['paper'][number] }) {
