@@ -320,7 +320,7 @@ describe('a whole night without the network', () => {
 
 /** Runs in the page: a hand that presses as soon as there is something to press. */
 async function pressAll({ open, choose, times }: { open: string; choose: string; times: number }): Promise<void> {
-  const painted = () =>
+  const turn = () =>
     new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel();
       port1.addEventListener('message', resolve, { once: true });
@@ -332,13 +332,13 @@ async function pressAll({ open, choose, times }: { open: string; choose: string;
       const buttons = [...document.querySelectorAll<HTMLButtonElement>(`${within} button`)];
       const button = buttons.find(({ disabled, textContent }) => !disabled && textContent.endsWith(word));
       if (button !== undefined) return button.click();
-      await painted();
+      await turn();
     }
   };
   for (let record = 0; record < times; record++) {
     await press(open, 'main');
     await press(choose, 'dialog[open]');
-    while (document.querySelector('dialog[open]') !== null) await painted();
+    while (document.querySelector('dialog[open]') !== null) await turn();
   }
 }
 
