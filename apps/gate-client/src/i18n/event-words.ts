@@ -77,6 +77,7 @@ function visitValues(words: Words, event: VisitEvent, visit: VisitState | null):
     case 'visitRefused':
     case 'visitEscortedOut':
       return { reason: event.reason };
+    case 'visitBroughtBack':
     case 'declarationAmended':
     case 'overrideApproved':
     case 'overrideDenied':

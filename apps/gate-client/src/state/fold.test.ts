@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { Night } from '@cordon/protocol/testing/night.ts';
 import { aBusyNight, feedOf, pictureAt } from '../testing/night.ts';
 import { foldPacket } from './fold.ts';
@@ -43,6 +44,18 @@ describe('the picture', () => {
         expect(picture.feed.map(({ seq }) => seq)).toEqual(feed.map(({ seq }) => seq).toReversed());
       }),
     );
+  });
+
+  it('[OF9] takes in a visit that closed long ago and comes back, and has missed nothing', () => {
+    const [known] = Object.values(whole.visits);
+    if (known === undefined) throw new Error('a night without a visit');
+    const { id } = known.state;
+    const brought = { type: 'visitBroughtBack', visit: known.state } as const;
+    const entry = { ...feed[0], seq: last + 1, aggregate: 'visit', id, version: known.version + 1, event: brought };
+    const forgotten: Picture = { ...whole, visits: {} };
+    const folded = foldPacket(forgotten, [entry as FeedEvent], last + 1, night.now);
+    expect(folded).toMatchObject({ ok: true, picture: { visits: { [id]: { state: known.state } } } });
+    expect(foldPacket(whole, [entry as FeedEvent], last + 1, night.now).ok).toBe(true); // who still has it
   });
 
   it.each(feed.slice(0, -1).map(({ seq }) => seq))(

@@ -3,6 +3,7 @@ import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import { evolveSite } from '@cordon/protocol/site/evolve.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { evolveVisit } from '@cordon/protocol/visit/evolve.ts';
+import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { FeedEvent, Versioned } from '@cordon/protocol/wire/feed.ts';
 import { feedLines, type Picture, toldAtMost } from './picture.ts';
 
@@ -50,7 +51,10 @@ function foldEntry(picture: Picture, entry: FeedEvent): Picture | null {
   const { seq, id } = entry;
   switch (entry.aggregate) {
     case 'visit': {
-      const visit = folded(picture.visits[id], entry, (state) => evolveVisit(state, entry.event, entry, id));
+      // One that closed long ago comes back whole: a picture that does not have it has missed nothing.
+      const begins = entry.event.type === 'visitBroughtBack' && picture.visits[id] === undefined;
+      const known = begins ? { version: entry.version - 1, state: null } : picture.visits[id];
+      const visit = folded<VisitState>(known, entry, (state) => evolveVisit(state, entry.event, entry, id));
       return visit && { ...picture, seq, visits: { ...picture.visits, [id]: visit } };
     }
     case 'alert': {

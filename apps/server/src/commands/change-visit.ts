@@ -52,7 +52,8 @@ function audience(before: VisitState | null, after: VisitState): string[] {
 }
 
 function standingOf(visit: VisitState): Standing {
-  return isClosed(visit) ? { is: 'closed', at: visit.closedAt } : { is: 'open' };
+  const isOver = isClosed(visit) && visit.unsettled.length === 0; // [OF9] what waits for a supervisor stays listed
+  return isOver ? { is: 'closed', at: visit.closedAt } : { is: 'open' };
 }
 
 /** [C7] Never asked for by anybody: what the state after holds and the state before did not is taken, the rest freed. */

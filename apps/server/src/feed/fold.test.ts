@@ -3,7 +3,7 @@ import { siteAt, tenAtNight } from '@cordon/protocol/testing/site.ts';
 import { byOf } from '@cordon/protocol/roles.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { beforeEach, expect, it } from 'vitest';
-import { closedListedMs } from '../log/lives.ts';
+import { closedListedMs } from '@cordon/protocol/visit/listed.ts';
 import type { Picture } from '../log/snapshot.ts';
 import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
 import { foldInto, forgetClosed } from './fold.ts';

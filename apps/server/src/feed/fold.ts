@@ -1,10 +1,9 @@
 import { evolveAlert } from '@cordon/protocol/alert/evolve.ts';
 import { evolveSite } from '@cordon/protocol/site/evolve.ts';
 import { evolveVisit } from '@cordon/protocol/visit/evolve.ts';
-import { isClosed } from '@cordon/protocol/visit/state.ts';
+import { isListed } from '@cordon/protocol/visit/listed.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { FeedEvent, Versioned } from '@cordon/protocol/wire/feed.ts';
-import { closedListedMs } from '../log/lives.ts';
 import type { Picture } from '../log/snapshot.ts';
 
 /** Takes the next event of the feed into the picture. @throws RangeError when one is missing before it */
@@ -17,7 +16,9 @@ export function foldInto(picture: Picture, event: FeedEvent): void {
       break;
     }
     case 'visit': {
-      const state = evolveVisit(before(picture.visits.get(event.id), event), event.event, event, event.id);
+      const brought = event.event.type === 'visitBroughtBack';
+      const known = brought ? null : before(picture.visits.get(event.id), event);
+      const state = evolveVisit(known, event.event, event, event.id);
       picture.visits.set(event.id, { version: event.version, state });
       break;
     }
@@ -42,9 +43,9 @@ function before<S>(known: Versioned<S> | null | undefined, { aggregate, version 
   return known?.state ?? null;
 }
 
-/** Closed visits stay in the picture for some hours. */
+/** Closed visits stay in the picture for some hours, and for as long as something of them waits. */
 export function forgetClosed(picture: Picture, now: Instant): void {
   for (const [id, { state }] of picture.visits) {
-    if (isClosed(state) && state.closedAt < now - closedListedMs) picture.visits.delete(id);
+    if (!isListed(state, now)) picture.visits.delete(id);
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { commitOf, entryOf, startOfTests, visitCommit, writtenOf } from '../testing/fabricate.ts';
 import { commit, type Commit, defineCommit } from './commit.ts';
 import { keysOf, visitRef } from './keys.ts';
-import { closedListedMs } from './lives.ts';
+import { closedListedMs } from '@cordon/protocol/visit/listed.ts';
 import { eventOf, readLastSeq, readRange, readStory } from './read.ts';
 import { useStore } from '../testing/store.ts';
 

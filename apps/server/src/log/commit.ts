@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Instant } from '@cordon/protocol/time.ts';
+import { closedListedMs } from '@cordon/protocol/visit/listed.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
 import type { AggregateRef, Keys } from './keys.ts';
-import { closedListedMs, receiptLifeMs } from './lives.ts';
+import { receiptLifeMs } from './lives.ts';
 import { type Outcome, parseReceipt, type Receipt } from './receipt.ts';
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;

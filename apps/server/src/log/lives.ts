@@ -2,6 +2,3 @@ import { hourMs } from '@cordon/protocol/time.ts';
 
 /** A tablet that was switched off for its owner's holidays still gets the answer that it missed. */
 export const receiptLifeMs = 30 * 24 * hourMs;
-
-/** Visits that closed longer ago than this are no part of the live picture. */
-export const closedListedMs = 12 * hourMs;

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { commitOf, startOfTests, visitCommit, writtenOf } from '../testing/fabricate.ts';
 import { commit, defineCommit } from './commit.ts';
 import { keysOf, visitRef } from './keys.ts';
-import { closedListedMs } from './lives.ts';
+import { closedListedMs } from '@cordon/protocol/visit/listed.ts';
 import { defineSnapshot, readPicture } from './snapshot.ts';
 import { useStore } from '../testing/store.ts';
 

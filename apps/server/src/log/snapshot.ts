@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
+import { closedListedMs } from '@cordon/protocol/visit/listed.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
 import { idOf, type Keys, parseRef } from './keys.ts';
-import { closedListedMs } from './lives.ts';
 import type { Stored } from './read.ts';
 
 /** The live picture and its place in the feed, read at one moment. */

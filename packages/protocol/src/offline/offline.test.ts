@@ -245,6 +245,30 @@ describe('what came too late', () => {
   });
 });
 
+describe('a visit that closed long ago', () => {
+  it('[OF9] comes back as it stood, ahead of what came too late, and once', () => {
+    const night = nightAt('seal');
+    const body = stepOfNight(night, 'seal');
+    night.ask(supervisorA, { type: 'refuseVisit', visitId: visitA, reason: '证件不符' });
+    night.wait(13 * 60);
+    const before = night.visit(visitA);
+    late(night, body, night.now);
+    late(night, body, night.now);
+    const told = night.story(visitA).slice(-3);
+    expect(told.map(({ type }) => type)).toEqual(['visitBroughtBack', 'recordRefused', 'recordRefused']);
+    expect(told[0]).toEqual({ type: 'visitBroughtBack', visit: before });
+  });
+
+  it('[OF9] is left alone by what nothing comes of', () => {
+    const night = nightAt('seal');
+    night.ask(supervisorA, { type: 'refuseVisit', visitId: visitA, reason: '证件不符' });
+    night.wait(13 * 60);
+    const before = night.story(visitA).length;
+    night.ask(supervisorA, { type: 'holdVisit', visitId: visitA, reason: '核对' });
+    expect(night.story(visitA)).toHaveLength(before);
+  });
+});
+
 describe('a race', () => {
   it('[OF8] ends with one who was first, and one who is told who and when', () => {
     const night = nightAt('disinfect-vehicle');

@@ -101,6 +101,7 @@ export function raisedBy(visit: VisitState, event: VisitEvent, stamp: Stamp): Ra
     case 'overrideDenied':
     case 'helpGiven':
     case 'recordSettled':
+    case 'visitBroughtBack':
       return [];
     default:
       return event satisfies never;

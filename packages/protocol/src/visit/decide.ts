@@ -18,6 +18,7 @@ import { closedBy } from './who-was-first.ts';
 import { decideReport } from './decide/report.ts';
 import { decideStops } from './decide/stops.ts';
 import type { VisitEvent } from './events.ts';
+import { broughtBack } from './listed.ts';
 import { stepOf } from './route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
 
@@ -31,6 +32,16 @@ export function decideVisit(
   facts: Facts,
 ): Decision<VisitEvent> {
   const visit = current?.state ?? null;
+  const decision = decideAtItsMoment(visit, command, facts);
+  return { ...decision, events: broughtBack(visit, decision.events, facts.now) };
+}
+
+/* What was recorded without the server is judged by its moment, and on record whatever comes of it. */
+function decideAtItsMoment(
+  visit: VisitState | null,
+  command: VisitCommand | PassDeadline,
+  facts: Facts,
+): Decision<VisitEvent> {
   if (visit === null || command.type === 'passDeadline') return decideByRules(visit, command, facts);
   const at = recordedAt(command, facts.now, lastRecordedAt(visit));
   const fault = offlineFault(command, facts, at);

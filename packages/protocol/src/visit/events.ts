@@ -9,6 +9,7 @@ import type { Deadline } from './due.ts';
 import type { Finding } from './finding.ts';
 import type { StepReport } from './report.ts';
 import type { VisitRule } from './rules.ts';
+import type { VisitState } from './state.ts';
 
 type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
 
@@ -88,5 +89,6 @@ export type VisitEvent =
   | ({ type: 'recordRefused' } & UnsettledRecord) // it came too late to be carried out
   | ({ type: 'recordSetAside' } & UnsettledRecord) // its device gave up sending it
   | { type: 'recordSettled'; recordId: string; note: string }
+  | { type: 'visitBroughtBack'; visit: VisitState } // it had left the live picture, see [OF9]
   | { type: 'deadlinePassed'; deadline: Deadline }
   | { type: 'attemptRefused'; code: ErrorCode; reasons: string[]; stepId: string | null; stationId: string | null };

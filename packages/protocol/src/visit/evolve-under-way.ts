@@ -72,6 +72,7 @@ export function evolveUnderWay(visit: VisitUnderWay, event: VisitEvent, stamp: S
     case 'recordRefused':
     case 'recordSetAside':
     case 'recordSettled':
+    case 'visitBroughtBack':
     case 'visitDeclared':
     case 'declarationAmended':
     case 'declarationCancelled':

@@ -24,6 +24,7 @@ export function evolveVisit(visit: VisitState | null, event: VisitEvent, stamp: 
 }
 
 function fold(visit: VisitState | null, event: VisitEvent, stamp: Stamp, id: string): VisitState {
+  if (event.type === 'visitBroughtBack') return event.visit;
   if (visit === null) return begin(event, id);
   if (isAboutRecord(event)) return { ...visit, unsettled: withRecord(visit.unsettled, event, stamp) };
   if (isUnderWay(visit)) return evolveUnderWay(visit, event, stamp);

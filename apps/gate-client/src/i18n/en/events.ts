@@ -27,6 +27,7 @@ export const events: Shape<typeof zh> = {
   recordRefused: '{{name}}’s record of {{time}} without the server, {{what}}, was not taken: {{why}}',
   recordSetAside: '{{name}}’s record of {{time}}, {{what}}, was given to a supervisor: {{why}}',
   recordSettled: 'A record that was not taken is settled: {{note}}',
+  visitBroughtBack: 'Listed again: something recorded earlier has come in since',
   paperDeclared: 'Paper mode from {{from}}: {{reason}}',
   paperEnded: 'Paper mode ended at {{until}}',
   offlineSet: 'Rules for work without the server changed',

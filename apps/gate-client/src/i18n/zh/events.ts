@@ -32,6 +32,7 @@ export const events = {
   recordRefused: '{{name}} {{time}} 断网登记的“{{what}}”未采纳：{{why}}',
   recordSetAside: '{{name}} {{time}} 登记的“{{what}}”移交监管：{{why}}',
   recordSettled: '未采纳的登记已处理：{{note}}',
+  visitBroughtBack: '有迟到的登记，已结束的车次重新列出',
   paperDeclared: '启用纸面模式（自 {{from}}）：{{reason}}',
   paperEnded: '结束纸面模式（至 {{until}}）',
   offlineSet: '断网登记规则更新',
