@@ -27,6 +27,7 @@ const settingsEvents: ReadonlySet<SiteEvent['type']> = new Set([
   'stationSaved',
   'hoursSet',
   'limitsSet',
+  'offlineSet',
   'staffSaved',
   'pinReset',
   'passwordReset',

@@ -21,11 +21,12 @@ async function history(token: string): Promise<Told[]> {
 
 describe('the history of the site’s settings', () => {
   it('[L12] begins with the opening, and tells every change with who made it', async () => {
-    const { limits, alerting, hours } = demoSite(0);
+    const { limits, alerting, hours, offline } = demoSite(0);
     const office = await cordon.socket(admin);
     await office.command(commandOf({ type: 'setLimits', limits: { ...limits, loopWarnMinutes: 90 } }));
     await office.command(commandOf({ type: 'setAlerting', alerting: { ...alerting, silenceMinutes: 60 } }));
     await office.command(commandOf({ type: 'setHours', hours: hours.slice(1) }));
+    await office.command(commandOf({ type: 'setOffline', policy: { ...offline, seal: 'no' } }));
     await office.command(commandOf({ type: 'setLockdown', reason: '演练' })); // no setting
     const told = await history(admin);
     expect(told.map(({ event }) => event.type)).toEqual([
@@ -34,8 +35,9 @@ describe('the history of the site’s settings', () => {
       'limitsSet',
       'alertingSet',
       'hoursSet',
+      'offlineSet',
     ]);
-    expect(told.slice(2).map(({ by }) => by.name)).toEqual(['专班', '专班', '专班']);
+    expect(told.slice(2).map(({ by }) => by.name)).toEqual(['专班', '专班', '专班', '专班']);
     expect(told[2]?.event).toMatchObject({ limits: { loopWarnMinutes: 90 } });
   });
 
