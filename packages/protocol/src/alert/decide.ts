@@ -1,5 +1,6 @@
 import { accepted, type Decision, type Facts, refused } from '../decision.ts';
 import { mayAsk } from '../authorisation.ts';
+import { offlineFault } from '../offline/fault.ts';
 import { minuteMs } from '../time.ts';
 import type { PassDeadline } from '../wire/command.ts';
 import type { AlertCommand } from './commands.ts';
@@ -20,10 +21,13 @@ export function decideAlert(
 ): Decision<AlertEvent> {
   if (alert === null) return refused('alert-unknown');
   if (command.type === 'passDeadline') return passDeadline(alert, command, facts);
-  if (alert.closed !== null) return refused('alert-closed');
+  const fault = offlineFault(command, facts.site, facts.now);
+  if (fault !== null) return refused(fault);
+  if (alert.closed !== null) return refused('alert-closed', { by: alert.closed.by.name, at: alert.closed.at });
   switch (command.type) {
     case 'acknowledgeAlert':
-      if (alert.acknowledged !== null) return refused('alert-acknowledged', { by: alert.acknowledged.by.name });
+      if (alert.acknowledged !== null)
+        return refused('alert-acknowledged', { by: alert.acknowledged.by.name, at: alert.acknowledged.at });
       return accepted({ type: 'alertAcknowledged', comment: command.comment });
     case 'unacknowledgeAlert':
       if (alert.acknowledged === null) return refused('alert-not-acknowledged');

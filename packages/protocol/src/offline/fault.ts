@@ -1,26 +1,41 @@
-import type { ErrorCode } from '../../errors.ts';
-import { isPaperAt } from '../../offline/paper.ts';
-import { offlineRuleOf } from '../../offline/policy.ts';
-import type { Facts } from '../../decision.ts';
-import { minuteMs, type Instant } from '../../time.ts';
-import type { VisitCommand } from '../commands.ts';
+import type { Facts } from '../decision.ts';
+import type { ErrorCode } from '../errors.ts';
+import type { SiteState } from '../site/state.ts';
+import { minuteMs, type Instant } from '../time.ts';
+import type { Command } from '../wire/command.ts';
+import { isPaperAt } from './paper.ts';
+import { offlineRuleOf } from './policy.ts';
 
-/* A line that was cut at the press: nobody saw the server's word, as if there had been no line. */
 const lateMs = 2 * minuteMs;
 
 /**
+ * [OF4] A press that comes long after it was made, though there was a line: nobody saw the server's word, as if there had
+ * been none. Only for what lets vehicles in and out does that make a difference.
+ */
+export function asRecorded<C extends Command>(command: C, { site, now, actor }: Facts): C {
+  const isLate = now - command.observedAt > lateMs && command.type === 'reportStep' && actor.kind === 'person';
+  return isLate && offlineRuleOf(command, site.offline) !== 'yes' ? { ...command, offline: true } : command;
+}
+
+/**
  * [OF3] [OF4] May this be done without the server's word? What lets a vehicle in or out may not, unless paper mode was on
- * when it was recorded; nor when it was pressed in time and comes long after.
+ * when it was recorded; what supervisors and the office decide, never.
  */
 export function offlineFault(
-  command: VisitCommand,
-  { site, now, actor }: Facts,
+  command: Command,
+  site: Pick<SiteState, 'offline' | 'paper'>,
   recordedAt: Instant,
 ): ErrorCode | null {
-  if (actor.kind !== 'person') return null;
+  if (command.offline !== true) return null;
   const rule = offlineRuleOf(command, site.offline);
-  const isLate = command.type === 'reportStep' && rule !== 'yes' && now - command.observedAt > lateMs;
-  if (rule === 'yes' || (command.offline !== true && !isLate)) return null;
-  if (rule === 'no') return 'offline-not-allowed';
-  return isPaperAt(site.paper, recordedAt) ? null : 'needs-paper';
+  switch (rule) {
+    case 'yes':
+      return null;
+    case 'paper':
+      return isPaperAt(site.paper, recordedAt) ? null : 'needs-paper';
+    case 'no':
+      return 'offline-not-allowed';
+    default:
+      return rule satisfies never;
+  }
 }

@@ -2,33 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gateOfficer, person, supervisorA } from '../testing/actors.ts';
 import { nightAt, report, visitA } from '../testing/journey.ts';
-import type { Answer, Night, Request } from '../testing/night.ts';
-import { goodReport } from '../testing/reports.ts';
-import { type Instant, minuteMs } from '../time.ts';
+import { late, stepOfNight } from '../testing/late.ts';
+import type { Night } from '../testing/night.ts';
+import { minuteMs } from '../time.ts';
 import { stepOf } from '../visit/route.ts';
 import { type Command, command as commandShape } from '../wire/command.ts';
 import { recordedAt } from './moment.ts';
 import { isPaperAt } from './paper.ts';
 import { offlineByDefault, offlineRuleOf } from './policy.ts';
 
-let ids = 0;
 const relief = person('gate-2', 'gate', ['main-gate']);
-
-/** Recorded at this moment without the server, and brought to it now. */
-function late(night: Night, body: Request, observedAt: Instant, actor = gateOfficer): Answer & { commandId: string } {
-  ids += 1;
-  const commandId = `01930000-0000-7000-9000-${String(ids).padStart(12, '0')}`;
-  const command: Command = commandShape.parse({ ...body, commandId, observedAt, offline: true });
-  return { ...night.submit(actor, command), commandId };
-}
-
-function stepOfNight(night: Night, stepId: string, change: object = {}): Request {
-  const visit = night.visit(visitA);
-  const step = stepOf(visit, stepId);
-  if (step === undefined) throw new RangeError(`no step ${stepId}`);
-  const base = { visitId: visitA, stationId: 'main-gate', stepId, report: goodReport(visit, step) };
-  return { type: 'reportStep', ...base, ...change };
-}
 const finish = (night: Night) =>
   stepOfNight(night, 'disinfect-vehicle', { report: { kind: 'disinfect', act: 'finish' } });
 const at = (night: Night, minute: number) => night.now + minute * minuteMs;

@@ -48,7 +48,12 @@ function judged(visit: VisitState, told: VisitTold, change: Partial<Limits>, sit
   if (step === undefined) return [];
   // A batch that has been retired since was there to be used.
   const then = { ...site, batches: site.batches.map((batch) => ({ ...batch, retired: false })) };
-  const facts = { now: at, actor: { kind: 'system', name: 'clock' }, site: then, holders: {} } as const;
+  const facts = {
+    now: event.recordedAt ?? at,
+    actor: { kind: 'system', name: 'clock' },
+    site: then,
+    holders: {},
+  } as const;
   const findings = judge({ visit: other, step, entries: step.progress?.entries ?? [], facts }, event.report);
   return Array.isArray(findings) ? findings : [];
 }

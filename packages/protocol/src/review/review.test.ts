@@ -4,6 +4,7 @@ import { gateOfficer, supervisorA } from '../testing/actors.ts';
 import { driver } from '../testing/declarations.ts';
 import { declare, goTo, nightAt, report, visitA, visitB } from '../testing/journey.ts';
 import { Night } from '../testing/night.ts';
+import { late, stepOfNight } from '../testing/late.ts';
 import { verificationOf } from '../testing/reports.ts';
 import { hourMs, minuteMs } from '../time.ts';
 import type { FeedEvent } from '../wire/feed.ts';
@@ -159,5 +160,19 @@ describe('[RV4] a night in figures', () => {
 
   it('[RV4] of nothing is nothing', () => {
     expect(summarise([])).toMatchObject({ loops: { count: 0, median: null, longest: null, slowest: null }, fails: [] });
+  });
+});
+
+describe('[OF10] what was recorded without the server', () => {
+  it('[OF10] [RV2] is tried at the moment it was recorded, not at the one it came', () => {
+    const night = nightAt('verify-crew');
+    const looked = night.now + minuteMs;
+    const { expectedLoopMinutes } = night.underWay(visitA).limits;
+    const sampledAt = looked + expectedLoopMinutes * minuteMs - 20 * hourMs; // twenty hours old at the expected exit
+    night.wait(90);
+    const body = { report: verificationOf(driver, { sampledAt }) };
+    expect(late(night, stepOfNight(night, 'verify-crew', body), looked).ok).toBe(true);
+    expect(tried(night, { testAgeHours: 21 }).fails).toEqual({ more: 0, fewer: 0 });
+    expect(tried(night, { testAgeHours: 19 }).fails).toEqual({ more: 1, fewer: 0 });
   });
 });

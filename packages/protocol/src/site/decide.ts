@@ -1,4 +1,5 @@
 import { accepted, type Decision, type Facts, refused } from '../decision.ts';
+import { offlineFault } from '../offline/fault.ts';
 import { hourMs } from '../time.ts';
 import type { PassDeadline, ReportWatch, SiteNote } from '../wire/command.ts';
 import type { SiteCommand } from './commands.ts';
@@ -17,6 +18,8 @@ export function decideSite(
   command: SiteCommand | PassDeadline | SiteNote,
   { now, actor }: Pick<Facts, 'now' | 'actor'>,
 ): Decision<SiteEvent> {
+  const fault = 'offline' in command ? offlineFault(command, site, now) : null;
+  if (fault !== null) return refused(fault);
   switch (command.type) {
     case 'declareClear':
       return declareClear(site, command, now);

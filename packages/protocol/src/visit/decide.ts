@@ -1,4 +1,5 @@
 import { type Decision, type Facts, refused } from '../decision.ts';
+import { asRecorded, offlineFault } from '../offline/fault.ts';
 import { lastRecordedAt, recordedAt } from '../offline/moment.ts';
 import type { PassDeadline } from '../wire/command.ts';
 import type { Versioned } from '../wire/feed.ts';
@@ -12,7 +13,6 @@ import { decideDeadline } from './decide/deadline.ts';
 import { decideEscort, decideHold, decideRefusal, decideResume } from './decide/hold.ts';
 import { decideDeviation, decideHelp, decideHelpGiven, decideVerdict } from './decide/incidents.ts';
 import { decideOverrideRequest, decideOverrideVerdict } from './decide/override.ts';
-import { offlineFault } from './decide/offline.ts';
 import { decideAside, decideSettling, recordedAllTheSame } from './decide/records.ts';
 import { closedBy } from './who-was-first.ts';
 import { decideReport } from './decide/report.ts';
@@ -42,13 +42,18 @@ function decideAtItsMoment(
   command: VisitCommand | PassDeadline,
   facts: Facts,
 ): Decision<VisitEvent> {
-  if (visit === null || command.type === 'passDeadline') return decideByRules(visit, command, facts);
-  const at = recordedAt(command, facts.now, lastRecordedAt(visit));
-  const fault = offlineFault(command, facts, at);
-  if (fault === null && command.offline !== true) return decideByRules(visit, command, facts);
-  const decision = fault === null ? decideByRules(visit, command, facts) : refused<VisitEvent>(fault);
+  if (command.type === 'passDeadline') return decideByRules(visit, command, facts);
+  const recorded = asRecorded(command, facts);
+  const at = visit === null ? facts.now : recordedAt(recorded, facts.now, lastRecordedAt(visit));
+  const fault = offlineFault(recorded, facts.site, at);
+  if (visit === null) {
+    const decision = decideByRules(visit, recorded, facts);
+    return decision.ok && fault !== null ? refused(fault) : decision; // a visit that nobody knows is told so
+  }
+  if (recorded.offline !== true) return decideByRules(visit, recorded, facts);
+  const decision = fault === null ? decideByRules(visit, recorded, facts) : refused<VisitEvent>(fault);
   // What is not carried out may tell of any moment of the visit: a record of the other tablet does not move it.
-  return recordedAllTheSame(decision, command, facts, recordedAt(command, facts.now, visit.declaration.declaredAt));
+  return recordedAllTheSame(decision, recorded, facts, recordedAt(recorded, facts.now, visit.declaration.declaredAt));
 }
 
 function decideByRules(

@@ -79,10 +79,10 @@ function loopDeadlines(visit: VisitUnderWay): Deadline[] {
 
 /** [V23] The result clock runs from the verification on condition, held or not, whatever is corrected but the result. */
 function resultDeadlines(visit: VisitUnderWay): Deadline[] {
-  return awaitedResults(visit).map(({ version, at }) => ({
+  return awaitedResults(visit).map(({ version, recordedAt }) => ({
     key: resultDueKey(version),
     kind: 'result-due',
-    at: at + visit.limits.resultMinutes * minuteMs,
+    at: recordedAt + visit.limits.resultMinutes * minuteMs,
     stepId: 'verify-crew',
   }));
 }

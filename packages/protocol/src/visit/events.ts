@@ -32,7 +32,12 @@ export type VisitEvent =
     }
   | { type: 'declarationAmended'; declaration: Declaration }
   | { type: 'declarationCancelled'; reason: string }
-  | { type: 'vehicleArrived'; gateId: string; limits: Limits } // the figures that hold for this visit
+  | {
+      type: 'vehicleArrived';
+      gateId: string;
+      limits: Limits; // the figures that hold for this visit
+      recordedAt?: Instant; // as of a step that was reported
+    }
   | {
       type: 'stepReported';
       stepId: string;

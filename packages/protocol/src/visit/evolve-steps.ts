@@ -9,17 +9,18 @@ import type { StepEntry, StepProgress, VisitState, VisitUnderWay } from './state
 type Of<T extends VisitEvent['type']> = Extract<VisitEvent, { type: T }>;
 
 export function recordReport(visit: VisitUnderWay, event: Of<'stepReported'>, stamp: Stamp): VisitState {
+  const then = { ...stamp, at: event.recordedAt ?? stamp.at }; // when it was done, whenever it came
   const begun: StepProgress = visit.steps[event.stepId] ?? {
     status: 'running',
     attempt: event.attempt,
-    startedAt: stamp.at,
+    startedAt: then.at,
     doneAt: null,
     entries: [],
   };
   const entry: StepEntry = {
     version: stamp.version,
     at: stamp.at,
-    recordedAt: event.recordedAt ?? stamp.at,
+    recordedAt: then.at,
     by: stamp.by,
     report: event.report,
     findings: event.findings,
@@ -28,7 +29,7 @@ export function recordReport(visit: VisitUnderWay, event: Of<'stepReported'>, st
   const progress = { ...begun, entries: [...begun.entries, entry] };
   const reported = { ...withPlatesOf(visit, event.report), steps: { ...visit.steps, [event.stepId]: progress } };
   const recorded = event.outcome === 'failed' ? reported : markUsed(reported, event.findings);
-  return follow(setOutcome(recorded, event, stamp), event, stamp);
+  return follow(setOutcome(recorded, event, then), event, then);
 }
 
 /** What being done with a step moves: admission lets in and starts the first leg, the last leg ends at the exit. */

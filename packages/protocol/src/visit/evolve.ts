@@ -63,7 +63,7 @@ function evolveExpected(visit: ExpectedVisit, event: VisitEvent, stamp: Stamp): 
         status: 'atGate',
         gateId: event.gateId,
         limits: event.limits,
-        arrivedAt: stamp.at,
+        arrivedAt: event.recordedAt ?? stamp.at,
         admittedAt: null,
         currentSince: stamp.at,
         held: null,

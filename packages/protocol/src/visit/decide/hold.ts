@@ -11,7 +11,7 @@ type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
 
 /** [H1] A hold keeps place and step. */
 export function decideHold(visit: VisitUnderWay, { reason }: Of<'holdVisit'>): Decision<VisitEvent> {
-  if (visit.held !== null) return refused('visit-held');
+  if (visit.held !== null) return refused('visit-held', { by: visit.held.by.name, at: visit.held.since });
   return accepted({ type: 'visitHeld', reason: { kind: 'person', text: reason } });
 }
 

@@ -29,6 +29,6 @@ export function decideHelp({ commandId, need }: Of<'askHelp'>): Decision<VisitEv
 export function decideHelpGiven(visit: VisitUnderWay, { helpId, note }: Of<'giveHelp'>): Decision<VisitEvent> {
   const help = visit.helps.find((h) => h.helpId === helpId);
   if (help === undefined) return refused('help-unknown');
-  if (help.givenAt !== null) return refused('help-given');
+  if (help.givenAt !== null) return refused('help-given', { at: help.givenAt });
   return accepted({ type: 'helpGiven', helpId, note });
 }

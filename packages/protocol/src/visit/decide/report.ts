@@ -50,7 +50,13 @@ function decideArrive(visit: VisitState, command: Command, facts: Facts): Decisi
   if (!facts.site.stations.some(({ id, kind }) => id === stationId && kind === 'gate')) {
     return refusedAttempt(visit, facts, 'wrong-station', { step: stepId, station: stationId }, where);
   }
-  const arrived: VisitEvent = { type: 'vehicleArrived', gateId: stationId, limits: facts.site.limits };
+  const at = recordedAt(command, facts.now, lastRecordedAt(visit));
+  const arrived: VisitEvent = {
+    type: 'vehicleArrived',
+    gateId: stationId,
+    limits: facts.site.limits,
+    ...(at !== facts.now && { recordedAt: at }),
+  };
   const stamp = { at: facts.now, version: 0, by: { personId: null, name: '', role: 'system' } } as const;
   const there = evolveVisit(visit, arrived, stamp, visit.id);
   const step = stepOf(there, 'arrive');

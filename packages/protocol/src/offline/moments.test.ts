@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { declare, nightAt, visitA } from '../testing/journey.ts';
+import { driver } from '../testing/declarations.ts';
+import { late, stepOfNight } from '../testing/late.ts';
+import { Night } from '../testing/night.ts';
+import { verificationOf } from '../testing/reports.ts';
+import { gateOfficer } from '../testing/actors.ts';
+import { minuteMs } from '../time.ts';
+import { dueOfVisit } from '../visit/due.ts';
+import { command as commandShape } from '../wire/command.ts';
+
+const at = (night: Night, minute: number) => night.now + minute * minuteMs;
+const dueAt = (night: Night, kind: string) => dueOfVisit(night.visit(visitA)).find((one) => one.kind === kind)?.at;
+
+it('[OF10] a vehicle arrived when it was seen to, not when the record came', () => {
+  const night = new Night();
+  declare(night);
+  const seen = at(night, 1);
+  night.wait(48);
+  late(night, stepOfNight(night, 'arrive'), seen);
+  expect(night.underWay(visitA)).toMatchObject({
+    arrivedAt: seen,
+    steps: { arrive: { startedAt: seen, doneAt: seen, entries: [{ at: night.now, recordedAt: seen }] } },
+  });
+});
+
+it('[OF10] [Q4] the loop’s limit runs from when it was let in, so an overstay is no later known', () => {
+  const night = nightAt('admit');
+  const [declared, admitted] = [at(night, 1), at(night, 2)];
+  night.wait(90);
+  late(night, { type: 'declarePaper', reason: '无线网络中断' }, declared);
+  late(night, stepOfNight(night, 'admit'), admitted);
+  expect(night.underWay(visitA).admittedAt).toBe(admitted);
+  expect(dueAt(night, 'loop-warn')).toBe(admitted + night.underWay(visitA).limits.loopWarnMinutes * minuteMs);
+});
+
+it('[OF10] [V23] a result is waited for from the verification on', () => {
+  const night = nightAt('verify-crew');
+  const seen = at(night, 1);
+  night.wait(20);
+  const as = verificationOf(driver, { result: 'pending', antigen: 'negative', sampledAt: seen });
+  expect(late(night, stepOfNight(night, 'verify-crew', { report: as }), seen).ok).toBe(true);
+  expect(dueAt(night, 'result-due')).toBe(seen + night.underWay(visitA).limits.resultMinutes * minuteMs);
+});
+
+it('[OF4] a press that came long after counts in paper mode by the moment of the press', () => {
+  const night = nightAt('admit');
+  const [declared, pressed, ended] = [at(night, 1), at(night, 2), at(night, 3)];
+  night.wait(20);
+  late(night, { type: 'declarePaper', reason: '无线网络中断' }, declared);
+  late(night, { type: 'endPaper' }, ended);
+  const commandId = '01930000-0000-7000-9000-00000000fffe';
+  const command = commandShape.parse({ ...stepOfNight(night, 'admit'), commandId, observedAt: pressed });
+  expect(night.submit(gateOfficer, command).ok).toBe(true);
+  expect(night.underWay(visitA).admittedAt).toBe(pressed);
+});
+
+it('[OF4] and not by the moment at which it comes', () => {
+  const night = nightAt('admit');
+  const pressed = at(night, 1);
+  night.wait(20);
+  night.ask(gateOfficer, { type: 'declarePaper', reason: '无线网络中断' });
+  const commandId = '01930000-0000-7000-9000-00000000fffd';
+  const command = commandShape.parse({ ...stepOfNight(night, 'admit'), commandId, observedAt: pressed });
+  expect(night.submit(gateOfficer, command)).toMatchObject({ ok: false, code: 'needs-paper' });
+});

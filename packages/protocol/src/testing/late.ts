@@ -1,0 +1,32 @@
+import { stepOf } from '../visit/route.ts';
+import type { Actor } from '../roles.ts';
+import type { Instant } from '../time.ts';
+import { type Command, command as commandShape } from '../wire/command.ts';
+import { gateOfficer } from './actors.ts';
+import { visitA } from './journey.ts';
+import type { Answer, Night, Request } from './night.ts';
+import { goodReport } from './reports.ts';
+
+let ids = 0;
+
+/** Recorded at this moment without the server, and brought to it now. */
+export function late(
+  night: Night,
+  body: Request,
+  observedAt: Instant,
+  actor: Actor = gateOfficer,
+): Answer & { commandId: string } {
+  ids += 1;
+  const commandId = `01930000-0000-7000-9000-${String(ids).padStart(12, '0')}`;
+  const command: Command = commandShape.parse({ ...body, commandId, observedAt, offline: true });
+  return { ...night.submit(actor, command), commandId };
+}
+
+/** What the gate says of this step when everything is as it should be. */
+export function stepOfNight(night: Night, stepId: string, change: object = {}): Request {
+  const visit = night.visit(visitA);
+  const step = stepOf(visit, stepId);
+  if (step === undefined) throw new RangeError(`no step ${stepId}`);
+  const base = { visitId: visitA, stationId: 'main-gate', stepId, report: goodReport(visit, step) };
+  return { type: 'reportStep', ...base, ...change };
+}
