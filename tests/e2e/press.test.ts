@@ -5,6 +5,7 @@ import { openNext, openVehicle, verdictOf } from './support/screens/gate.ts';
 import { signIn } from './support/screens/sign-in.ts';
 import { people } from './support/site.ts';
 import { gone, keysOf, pressKeys, seen } from './support/touch.ts';
+import { painted } from './support/words.ts';
 
 const scene = useScene();
 
@@ -58,5 +59,30 @@ describe('what a gloved finger does to a button', () => {
     await page.keyboard.up('Enter');
     expect(sent).toHaveLength(1);
     await expect.poll(() => scene.officers.visit(plate).status).toBe('inside');
+  });
+
+  it('[U291] what is opened at the moment another sheet closes stays open', async () => {
+    const plate = '鄂EFF2220';
+    await scene.officers.bring(plate, 's1.unload');
+    const { page, t } = await scene.post('unloading', { device: 'tablet', language: 'zh-CN', theme: 'dark' });
+    await page
+      .getByRole('navigation', { name: t('unloading.list') })
+      .getByRole('button', { name: painted(plate) })
+      .click();
+    await page.getByRole('button', { name: t('steps.deviation.title') }).click();
+    await seen(page.getByRole('dialog', { name: t('steps.deviation.title') }));
+    const words = { close: t('common.close'), help: t('steps.help.title') };
+    await page.evaluate(({ close, help }) => {
+      const press = (where: string, word: string) =>
+        [...document.querySelectorAll<HTMLButtonElement>(`${where} button`)]
+          .find((button) => button.ariaLabel === word || button.textContent.endsWith(word))
+          ?.click();
+      press('dialog[open]', close);
+      press('main', help); // before the browser has told that the first one is closed
+    }, words);
+    const sheet = page.getByRole('dialog', { name: t('steps.help.title') });
+    await seen(sheet);
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    expect(await sheet.isVisible()).toBe(true);
   });
 });

@@ -27,8 +27,11 @@ export function Sheet({ opened, onClose, title, size = 'normal', children }: She
     if (!opened && element.open) element.close();
   }, [opened]);
 
+  // The browser tells of it a moment later, also when it was closed from here: by then another sheet may have been opened.
+  const closedByBrowser = () => opened && onClose();
+
   return (
-    <dialog ref={dialog} className={styles.sheet} data-size={size} aria-labelledby={titleId} onClose={onClose}>
+    <dialog ref={dialog} className={styles.sheet} data-size={size} aria-labelledby={titleId} onClose={closedByBrowser}>
       {opened && (
         <>
           <div className={styles.head}>
