@@ -182,6 +182,7 @@ export async function createCordon(): Promise<Cordon> {
     authors.leave();
     if (why === 'revoked' && ended !== undefined) void authors.forget(ended.staffNumber).catch(() => undefined);
     confirmed.setState(emptyPicture, true);
+    claims.setState([], true);
     session.setState({ session: null, ended: why, next });
   }
 

@@ -13,14 +13,14 @@ const afterMs = 300;
 
 /** [U284] Tells what this device is at when that has changed, and on each new line before what waits is sent. */
 export function createClaimTeller(own: () => Claim[], tell: (claims: Claim[]) => void, timers: Timers): ClaimTeller {
-  let told: Claim[] = [];
+  let told: Claim[] | null = null; // null: the line has not been told, not even that there is nothing
   let due: unknown = null;
 
   function now(): void {
     timers.clearTimeout(due);
     due = null;
     const claims = own();
-    if (sameValue(claims, told)) return;
+    if (told !== null && sameValue(claims, told)) return;
     told = claims;
     tell(claims);
   }
@@ -30,7 +30,7 @@ export function createClaimTeller(own: () => Claim[], tell: (claims: Claim[]) =>
       due ??= timers.setTimeout(now, afterMs);
     },
     joined() {
-      told = [];
+      told = null;
       now();
     },
   };

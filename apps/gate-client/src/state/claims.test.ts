@@ -45,4 +45,24 @@ describe('what a device is at', () => {
     teller.joined();
     expect(told).toHaveLength(2);
   });
+
+  it('[U284] is told on a new line when it is nothing any more, so that nobody waits for what was left', async () => {
+    const timers = new TestTimers(0);
+    const told: unknown[] = [];
+    let cut = false;
+    let open: { visitId: string; since: number } | null = { visitId: 'a', since: 1 };
+    const teller = createClaimTeller(
+      () => ownClaims([], open),
+      (claims) => void (cut || told.push(claims)),
+      timers,
+    );
+    teller.joined();
+    cut = true;
+    open = null;
+    teller.look();
+    await timers.pass(300);
+    cut = false;
+    teller.joined();
+    expect(told.at(-1)).toEqual([]);
+  });
 });

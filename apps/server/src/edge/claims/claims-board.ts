@@ -6,8 +6,10 @@ import type { Claims, ListedClaims } from './claims.ts';
 
 const lookEveryMs = 3_000;
 
+type Reader = Pick<Session, 'role' | 'stations' | 'device'>;
+
 /** A line that is told what others claim. */
-export type ClaimsReader = { session: Session; send(claims: DeviceClaims[]): void };
+export type ClaimsReader = { session: Reader; send(claims: DeviceClaims[]): void };
 
 export type ClaimsBoardParts = {
   claims: Claims;
@@ -31,35 +33,53 @@ export type ClaimsBoard = {
 export function openClaimsBoard({ claims, readers, pace, log }: ClaimsBoardParts): ClaimsBoard {
   let known = '[]';
   let cancel = pace.setTimer(lookEveryMs, lookAgain);
+  let looked = Promise.resolve(); // one look after another, or an older one would be told last
+  let next: Promise<void> | null = null; // the one that has not begun: it is enough for everybody who comes until then
+  let newcomers: ClaimsReader[] = [];
+  let isStopped = false;
 
+  /* Newcomers are told in any case; what they are told the others are told, too, or a later look would not miss it. */
   async function look(): Promise<void> {
+    next = null;
+    const come = newcomers;
+    newcomers = [];
     const listed = await claims.list();
-    const text = JSON.stringify(listed);
-    if (text === known) return;
+    const text = JSON.stringify(listed.map(comparable));
+    const told = text === known ? come : readers();
     known = text;
-    for (const reader of readers()) reader.send(shownTo(reader.session, listed));
+    for (const reader of told) reader.send(shownTo(reader.session, listed));
   }
-  const failed = (error: unknown) => log.error({ error }, 'what devices claim could not be told');
+  function lookNext(): Promise<void> {
+    next ??= looked.then(look).catch((error: unknown) => log.error({ error }, 'what devices claim could not be told'));
+    looked = next;
+    return next;
+  }
   function lookAgain(): void {
-    void look()
-      .catch(failed)
-      .finally(() => (cancel = pace.setTimer(lookEveryMs, lookAgain)));
+    void lookNext().finally(() => {
+      if (!isStopped) cancel = pace.setTimer(lookEveryMs, lookAgain);
+    });
   }
 
   return {
-    changed: () => void look().catch(failed),
+    changed: () => void lookNext(),
     welcome(reader) {
-      claims
-        .list()
-        .then((listed) => reader.send(shownTo(reader.session, listed)))
-        .catch(failed);
+      newcomers.push(reader);
+      void lookNext();
     },
-    stop: () => cancel(),
+    stop() {
+      isStopped = true;
+      cancel();
+    },
   };
 }
 
+/* Since when a device is off the line is reckoned anew by each look, some milliseconds apart. */
+function comparable(one: ListedClaims): object {
+  return { ...one, left: one.left !== null };
+}
+
 /** One's own device is left out: its officer sees it. */
-export function shownTo({ role, stations, device }: Session, listed: readonly ListedClaims[]): DeviceClaims[] {
+export function shownTo({ role, stations, device }: Reader, listed: readonly ListedClaims[]): DeviceClaims[] {
   if (role !== 'gate' && role !== 'unloading' && role !== 'supervisor') return [];
   return listed
     .filter((one) => one.device.id !== device)

@@ -8,8 +8,10 @@ const visitId = 'a0000000-0000-4000-8000-000000000001';
 const claim = { visitId, steps: ['seal'], since: 1_795_446_000_000 };
 
 const started: TestCordon[] = [];
+const stores: { stop(): Promise<unknown> }[] = [];
 afterEach(async () => {
   for (const cordon of started.splice(0).toReversed()) await cordon.stop();
+  for (const store of stores.splice(0)) await store.stop();
 });
 async function start(...options: Parameters<typeof startTestCordon>): Promise<TestCordon> {
   const cordon = await startTestCordon(...options);
@@ -35,7 +37,7 @@ async function supervisorOf(cordon: TestCordon, url = cordon.url): Promise<Clien
 }
 
 describe('what tablets are at', () => {
-  it('[OF65] [OF66] is told to others at once, stays when the tablet is cut off, and says since when', async () => {
+  it('[OF65] [OF66] is told to others at once, outlives its line, and is over when the tablet says so', async () => {
     const cordon = await start();
     const supervisor = await supervisorOf(cordon);
     const lists = listsOf(supervisor);
@@ -44,7 +46,6 @@ describe('what tablets are at', () => {
     expect(await tell(tablet, [claim])).toMatchObject({ ok: true });
     await expect.poll(() => lists.at(-1)).toMatchObject([{ by: '门岗一号', left: null, claims: [claim] }]);
     tablet.socket.disconnect();
-    await expect.poll(() => lists.at(-1)?.[0]?.left ?? null).not.toBeNull();
     const back = await cordon.socket(await cordon.signIn('1001'));
     await tell(back, []);
     await expect.poll(() => lists.at(-1)).toEqual([]);
@@ -53,12 +54,9 @@ describe('what tablets are at', () => {
 
   it('[OF66] is told by another process, too', { timeout: 20_000 }, async () => {
     const redis = await startMortalRedis();
+    stores.push(redis);
     const first = await start({ redisUrl: redis.url, siteKey: Buffer.alloc(32, 7) });
-    const second = await start({
-      redisUrl: redis.url,
-      siteKey: Buffer.alloc(32, 7),
-      beside: first,
-    });
+    const second = await start({ redisUrl: redis.url, siteKey: Buffer.alloc(32, 7), beside: first });
     const tablet = await first.socket(await first.signIn('1001'));
     await tell(tablet, [claim]);
     const own = await openDevice(second.url, first.authenticators);
@@ -69,10 +67,6 @@ describe('what tablets are at', () => {
     await expect.poll(() => lists.at(-1), { timeout: 10_000 }).toMatchObject([{ claims: [claim] }]);
     await tell(tablet, []);
     await expect.poll(() => lists.at(-1), { timeout: 10_000 }).toEqual([]);
-    await second.stop();
-    await first.stop();
-    started.length = 0;
-    await redis.stop();
   });
 
   it('[OF65] is refused when it is none, and is nothing on a computer of one’s own', async () => {
@@ -82,7 +76,9 @@ describe('what tablets are at', () => {
     const supervisor = await supervisorOf(cordon);
     expect(await tell(supervisor, [claim])).toMatchObject({ ok: true });
     const other = listsOf(tablet);
-    await tell(tablet, []);
+    await cordon.socket(await cordon.signIn('1001')); // whoever comes is told what there is, and so is this one what is new
+    expect(await tell(tablet, [claim])).toMatchObject({ ok: true });
+    await expect.poll(() => other.length).toBeGreaterThan(0);
     expect(other.flat()).toEqual([]);
   });
 });

@@ -44,6 +44,7 @@ export type SocketEdgeParts = HandlerParts & {
   limits: Limits;
   redis: ClaimsParts['redis'];
   keys: ClaimsParts['keys'];
+  devices: ClaimsParts['devices'];
 };
 
 export type SocketEdge = {
@@ -128,19 +129,9 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
     socket.on('disconnect', () => {
       cancelSettled();
       broadcast.leave(socket.id);
-      noteLeft(socket.data.session);
       socket.conn.close(); // who leaves the namespace and keeps the line would hold it unseen
     });
   });
-
-  /** A device that has opened another line meanwhile has not left. */
-  function noteLeft(session: Session): void {
-    if (sockets().some(({ data }) => data.session.device === session.device)) return;
-    claims
-      .left(session)
-      .then(board.changed)
-      .catch((error: unknown) => log.error({ error }, 'a device that left could not be noted'));
-  }
 
   /** What ends elsewhere (another process, the idle limit) is found here, without waiting for the next command. */
   async function check(socket: IoSocket): Promise<void> {
