@@ -9,6 +9,7 @@ import { feedOf, pictureAt } from '../../testing/night.ts';
 import { foldPacket } from '../fold.ts';
 import { createPictureStore } from '../picture-store.ts';
 import { rebase, type Recorded } from './rebase.ts';
+import { createRebase } from './remembering.ts';
 import { createShown } from './shown-picture.ts';
 
 const { personId, name, role } = gateOfficer;
@@ -109,6 +110,52 @@ describe('the provisional picture', () => {
   it('[U276] is the confirmed one itself while nothing waits', () => {
     const picture = pictureAt(nightAt('seal'));
     expect(rebase(picture, []).picture).toBe(picture);
+  });
+});
+
+describe('what is remembered of the provisional picture', () => {
+  const help: Request = { type: 'askHelp', visitId: visitA, need: 'water' };
+
+  it('[U276] is what it would be if nothing were, whatever the server tells meanwhile', () => {
+    const night = nightAt('seal');
+    const waiting = [
+      recorded(nextReport(night, 'seal'), night.now),
+      ...Array.from({ length: 5 }, () => recorded(help, night.now)),
+      recorded({ type: 'setLockdown', reason: '演练' }, night.now),
+      recorded(nextReport(nightAt('admit'), 'admit'), night.now),
+    ];
+    const remembering = createRebase();
+    const bases = [pictureAt(night)];
+    night.ask(gateOfficer, { ...help, need: 'food' });
+    bases.push(pictureAt(night));
+    report(night, 'seal'); // what waits is refused from here on
+    bases.push(pictureAt(night));
+    goTo(night, 'admit');
+    bases.push(pictureAt(night));
+    const asked = bases.flatMap((base) => waiting.map((_, count) => [base, waiting.slice(count)] as const));
+    for (const [base, left] of [...asked, ...asked.toReversed()]) {
+      expect(remembering(base, left)).toEqual(rebase(base, left));
+    }
+  });
+
+  it('[U276] stays while its visit does, and is looked at anew where other visits count', () => {
+    const night = nightAt('admit');
+    const admit = recorded(nextReport(night, 'admit'), night.now);
+    const asks = recorded(help, night.now);
+    const remembering = createRebase();
+    const base = pictureAt(night);
+    const first = remembering(base, [asks]);
+    const again = remembering({ ...base, seq: base.seq + 1 }, [asks]);
+    expect(again.picture.visits[visitA]).toBe(first.picture.visits[visitA]);
+
+    expect(remembering(base, [admit]).foretold).toEqual({});
+    const visit = base.visits[visitA];
+    if (visit === undefined) throw new Error('a night without a visit');
+    const twin = { ...visit, state: { ...visit.state, id: 'twin' } }; // of the same plates
+    const beside = { ...base, visits: { ...base.visits, twin } };
+    const found = remembering(beside, [admit]);
+    expect(found).toEqual(rebase(beside, [admit]));
+    expect(found.picture.visits[visitA]).not.toEqual(remembering(base, [admit]).picture.visits[visitA]);
   });
 });
 

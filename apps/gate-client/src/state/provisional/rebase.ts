@@ -34,15 +34,21 @@ export type Rebased = {
  * confirmed last, one record after the other. What the rules refuse changes nothing here, and is foretold.
  *
  * @param waiting in the queue's order
+ * @param carry how one record is carried out
  */
-export function rebase(confirmed: Picture, waiting: readonly Recorded[]): Rebased {
+export function rebase(
+  confirmed: Picture,
+  waiting: readonly Recorded[],
+  carry: (picture: Picture, recorded: Recorded) => CarriedOut | null = carryOut,
+): Rebased {
   let picture = confirmed;
+  const told = new Set(confirmed.told);
   const visits: Record<string, ProvisionalVisit> = {};
   const foretold: Record<string, ErrorCode> = {};
   for (const recorded of waiting) {
     const { command } = recorded;
-    if (confirmed.told.includes(command.commandId)) continue; // the event came before the answer
-    const tried = carryOut(picture, recorded);
+    if (told.has(command.commandId)) continue; // the event came before the answer
+    const tried = carry(picture, recorded);
     if (tried === null) continue;
     if (!tried.ok) {
       foretold[command.commandId] = tried.code;
@@ -60,11 +66,22 @@ export function rebase(confirmed: Picture, waiting: readonly Recorded[]): Rebase
 export type CarriedOut = { ok: true; picture: Picture } | { ok: false; code: ErrorCode; params: RefusalParams };
 
 /** One record, by the server's own rules over this picture. @returns null for what has none here: alerts, and what is no more known */
-export function carryOut(picture: Picture, { command, author }: Recorded): CarriedOut | null {
+export function carryOut(
+  picture: Picture,
+  { command, author }: Recorded,
+  holders = () => holdersOf(picture), // asked by the rules that look at other visits, and by no others
+): CarriedOut | null {
   const { site } = picture;
   if (site === null) return null;
   const actor = { kind: 'person', ...author } as const;
-  const facts: Facts = { now: command.observedAt, actor, site: site.state, holders: holdersOf(picture) };
+  const facts: Facts = {
+    now: command.observedAt,
+    actor,
+    site: site.state,
+    get holders() {
+      return holders();
+    },
+  };
   const stamp = { at: command.observedAt, by: byOf(actor) };
   if (isOfVisit(command)) {
     const current = picture.visits[command.visitId] ?? null;

@@ -1,24 +1,29 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
-import { sameValue } from '@cordon/protocol/same-value.ts';
 import type { Picture } from '../picture.ts';
 import type { PictureStore } from '../picture-store.ts';
-import { type ProvisionalVisit, rebase, type Rebased, type Recorded } from './rebase.ts';
+import type { ProvisionalVisit, Rebased, Recorded } from './rebase.ts';
+import { createRebase } from './remembering.ts';
 
 /** What the screens show: the confirmed picture, and over it what this device alone says. */
 export type Shown = StoreApi<Rebased>;
 
 /** [U276] Follows both: a new answer of the server moves what waits onto it. */
 export function createShown(confirmed: PictureStore, waiting: Waiting): { shown: Shown; picture: PictureStore } {
+  const rebase = createRebase();
   const present = (): Rebased => rebase(confirmed.getState(), waiting.now());
   const shown = createStore<Rebased>()(present);
   const picture = createStore<Picture>()(() => shown.getState().picture);
-  const idsNow = () => waiting.now().map(({ command }) => command.commandId);
+  /* A record that is being sent says nothing new; neither does its answer, when its event came first. */
+  const idsNow = () => {
+    const told = new Set(confirmed.getState().told);
+    return waiting.now().flatMap(({ command: { commandId } }) => (told.has(commandId) ? [] : commandId));
+  };
   let over = confirmed.getState();
   let moved = idsNow();
   const update = () => {
     const [base, ids] = [confirmed.getState(), idsNow()];
-    if (base === over && sameValue(ids, moved)) return; // a record that is being sent says nothing new
+    if (base === over && ids.length === moved.length && ids.every((id, place) => id === moved[place])) return;
     [over, moved] = [base, ids];
     const next = present();
     shown.setState(next, true);
