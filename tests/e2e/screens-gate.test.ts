@@ -1,0 +1,20 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { faultsOf } from './support/judge-views.ts';
+import { livelyNight } from './support/lively.ts';
+import { useScene } from './support/scene.ts';
+import { gateViews } from './support/tour/gate.ts';
+import { offlineViews } from './support/tour/offline.ts';
+import { signInViews } from './support/tour/sign-in.ts';
+
+const scene = useScene({ night: false, clear: false });
+beforeAll(() => livelyNight(scene.site, scene.officers));
+
+describe('in both languages and both themes', () => {
+  it.each([
+    ['the sign-in', signInViews],
+    ['the gate', gateViews],
+    ['the gate without the network', offlineViews],
+  ])('every button of %s is big enough, nothing is cut off, and axe finds nothing', async (_, views) => {
+    expect(await faultsOf(scene, views)).toEqual({});
+  });
+});
