@@ -23,12 +23,16 @@ export function refused<E>(code: ErrorCode, params: RefusalParams = {}): Decisio
   return { ok: false, code, params, events: [], alerts: [] };
 }
 
+/** Who recorded it may not do so any more: their right has ended, or they belong elsewhere. */
+export type Denied = { code: Extract<ErrorCode, 'author-ended' | 'wrong-station'>; params: RefusalParams };
+
 /** Everything looked up that a decision needs; nothing is read while deciding. */
 export type Facts = {
   now: Instant; // the server's clock
   actor: Actor;
   site: SiteState;
   holders: Readonly<Record<string, readonly string[]>>; // visits that hold each claim in question
+  denied?: Denied; // the rules are not asked then; that it was recorded is kept all the same
 };
 
 /** What an event needs besides itself to be folded into a state. */

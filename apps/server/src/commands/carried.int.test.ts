@@ -5,6 +5,9 @@ import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { commandOf } from '../testing/commands.ts';
+import { readStored } from '../log/read.ts';
+import { visitRef } from '../log/keys.ts';
+import { visitOf } from '../log/snapshot.ts';
 import { arriveOf, type Door, doorKeys, doorPartsOf, openDoor } from '../testing/door.ts';
 import { useStore } from '../testing/store.ts';
 import { openSubmit, type Submit } from './submit.ts';
@@ -84,6 +87,67 @@ describe('a command over another’s line', () => {
     );
     expect(new Set(acks.map(codeOf))).toEqual(new Set([code]));
     expect((await door.feed()).filter(({ by }) => by.personId === 'gate-1')).toEqual([]);
+  });
+});
+
+describe('[OF5] what somebody recorded and may not do any more', () => {
+  const lateOf = (visitId: string, plate?: string) => ({ ...arriveOf(visitId, plate), offline: true as const });
+  const recordsOf = async (visitId: string) => {
+    const [stored] = await readStored(redis, doorKeys, [visitRef(visitId)]);
+    return visitOf(stored?.text ?? '').unsettled;
+  };
+  const of = async (type: string) => (await door.feed()).filter(({ event }) => event.type === type);
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['their right', () => redis.del(right)],
+    ['their duty', () => offDuty('gate-1')],
+  ])('is not done when %s has ended, and on record by the word of who brings it, once', async (_, end) => {
+    const visitId = await door.declare();
+    await end();
+    const record = lateOf(visitId);
+    const bring = () => door.submit(record, gateOfficer, session, carried);
+    const acks = [await bring(), ...(await Promise.all([bring(), bring()]))];
+    expect(acks.map(codeOf)).toEqual(['author-ended', 'author-ended', 'author-ended']);
+    const standing = { recordId: record.commandId, authorId: 'gate-1', authorName: '门岗一号', code: 'author-ended' };
+    expect(await recordsOf(visitId)).toMatchObject([{ ...standing, by: { personId: 'supervisor-1', name: '监管甲' } }]);
+    expect(await of('vehicleArrived')).toEqual([]);
+    expect(await of('recordRefused')).toHaveLength(1);
+    expect((await of('alertRaised')).filter(({ id }) => id.includes('record-unsettled'))).toHaveLength(1);
+    expect((await door.feed()).filter(({ by }) => by.personId === 'gate-1')).toEqual([]);
+  });
+
+  it('is on record, too, when the right ends while a process that stands still holds it', async () => {
+    const visitId = await door.declare();
+    const submit = frozenDoor(() => redis.del(right));
+    expect(codeOf(await submit(lateOf(visitId), gateOfficer, session, carried))).toBe('author-ended');
+    expect(await recordsOf(visitId)).toMatchObject([{ code: 'author-ended' }]);
+    expect(await of('vehicleArrived')).toEqual([]);
+  });
+
+  it('is on record when they have been sent to another station since', async () => {
+    const visitId = await door.declare();
+    const { staff, stations } = demoSite(tenAtNight);
+    const [member, gate] = [staff.find(({ personId }) => personId === 'gate-1'), stations[0]];
+    if (member === undefined || gate === undefined) throw new Error('nobody is at the gate');
+    await door.ask(administrator, { type: 'saveStation', station: { ...gate, id: 'south-gate' } });
+    await door.ask(administrator, { type: 'saveStaff', member: { ...member, stations: ['south-gate'] } });
+    expect(codeOf(await door.submit(lateOf(visitId), gateOfficer, session))).toBe('wrong-station');
+    const by = { personId: 'gate-1' };
+    expect(await recordsOf(visitId)).toMatchObject([{ authorId: 'gate-1', code: 'wrong-station', by }]);
+  });
+
+  it('is nothing when it was not theirs to do, or there is no such visit, or nobody on duty brings it', async () => {
+    const visitId = await door.declare();
+    const clear = commandOf({ type: 'cancelDeclaration', visitId, reason: '取消' });
+    const forbidden = { ...clear, offline: true as const };
+    expect(codeOf(await door.submit(forbidden, gateOfficer, session, carried))).toBe('forbidden');
+    await redis.del(right);
+    const unknown = lateOf('a0000000-0000-4000-8000-00000000ffff');
+    expect(codeOf(await door.submit(unknown, gateOfficer, session, carried))).toBe('visit-unknown');
+    await offDuty('supervisor-1');
+    expect(codeOf(await door.submit(lateOf(visitId), gateOfficer, session, carried))).toBe('not-signed-in');
+    expect(await of('recordRefused')).toEqual([]);
+    expect(await recordsOf(visitId)).toEqual([]);
   });
 });
 

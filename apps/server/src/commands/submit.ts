@@ -11,16 +11,13 @@ import type { CommitEnd, Measures } from '../ops/metrics/measures.ts';
 import { pause } from '../ops/pause.ts';
 import { ackOf, refusedAck } from './answer.ts';
 import type { PeopleRegister } from '../people/register.ts';
-import { authorise, presentDuty } from './authorise.ts';
 import { checkCrew } from './check-crew.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { openGather } from './gather.ts';
 import { alertParts, decideOn, endsSession, occasionOf, outcomeOf, readsOf } from './plan-commit.ts';
 import { retryPauseMs, triesAtMost } from './retry.ts';
+import { type Carried, rightOf } from './right.ts';
 import { targetOf } from './target.ts';
-
-/** What comes over somebody else's line: whose line it is, and the right of the author who signed it. */
-export type Carried = { by: Extract<Actor, { kind: 'person' }>; right: string };
 
 /**
  * The one door: every change of anything, asked for by a person or by the clock.
@@ -43,7 +40,8 @@ export type SubmitParts = {
   measures: Pick<Measures, 'ticks' | 'commitEnded' | 'deadlinePassed' | 'commandAnswered'>;
 };
 
-type Attempt = { done: true; ack: Ack } | { done: false }; // not done: somebody else was quicker
+/** Not done: somebody else was quicker, or the author's right has just ended. */
+type Attempt = { done: true; ack: Ack } | { done: false; hasEnded: boolean };
 
 const notKept = (refusal: Refused) => ({ kept: false, refusal }) as const;
 
@@ -58,6 +56,7 @@ export function openSubmit(parts: SubmitParts): Submit {
     session: string | null,
     carried: Carried | undefined,
     print: string,
+    hasEnded: boolean,
   ): Promise<Attempt> {
     const target = targetOf(command);
     const {
@@ -79,10 +78,9 @@ export function openSubmit(parts: SubmitParts): Submit {
 
     if (receipt !== null) return again(receipt);
     if (site === null) return done(notKept({ code: 'unavailable', params: {} }));
-    const authorised = authorise(command, actor, site.state);
-    if (carried !== undefined && presentDuty(carried.by, site.state) === null)
-      return done(notKept({ code: 'not-signed-in', params: {} }));
-    if (!authorised.ok) return done(notKept(carried === undefined ? authorised : ofAuthor(authorised)));
+    const now = clock.now();
+    const right = rightOf({ command, target, actor, carried, hasEnded, site: site.state, now });
+    if (!right.ok) return done(notKept(right));
 
     if (isStale(command, target.ref === siteRef ? site.version : (stored?.version ?? 0))) {
       return done(notKept({ code: 'stale-version', params: {} }));
@@ -91,8 +89,9 @@ export function openSubmit(parts: SubmitParts): Submit {
     const refusedCrew = await checkCrew(people, command, stored);
     if (refusedCrew !== null) return done(notKept(refusedCrew));
 
-    const facts = { now: clock.now(), actor: authorised.actor, site: site.state, holders };
-    const occasion = occasionOf(command, facts);
+    const { denied } = right;
+    const facts = { now, actor: right.actor, site: site.state, holders, ...(denied && { denied }) };
+    const occasion = { ...occasionOf(command, facts), by: right.by };
     const change = decideOn(target, stored, site, known, facts, occasion);
     const outcome: Outcome = outcomeOf(change);
     const leavesNothing = stored === null && change.causes.raise.length === 0;
@@ -101,9 +100,9 @@ export function openSubmit(parts: SubmitParts): Submit {
     const alerts = await alertParts(change, site.state, gather, occasion);
     const planned: Commit = {
       commandId: command.commandId,
-      now: facts.now,
+      now,
       session: session === null ? null : { key: session, ends: endsSession(target) },
-      author: carried?.right ?? null,
+      author: right.right,
       fingerprint: print,
       outcome,
       read: [...readsOf(target, stored, site.version, change), ...alerts.read],
@@ -123,15 +122,16 @@ export function openSubmit(parts: SubmitParts): Submit {
     switch (committed.kind) {
       case 'committed':
         // It is observed at its own time, by definition.
-        if (command.type === 'passDeadline') measures.deadlinePassed(facts.now - command.observedAt);
+        if (command.type === 'passDeadline') measures.deadlinePassed(now - command.observedAt);
         return done({ seq: committed.seq, fingerprint: print, outcome });
       case 'duplicate':
         return again(committed.receipt);
       case 'session-gone':
-        return done(notKept({ code: committed.key === carried?.right ? 'author-ended' : 'not-signed-in', params: {} }));
+        if (committed.key === carried?.right) return { done: false, hasEnded: true };
+        return done(notKept({ code: 'not-signed-in', params: {} }));
       case 'conflict':
       case 'taken':
-        return { done: false };
+        return { done: false, hasEnded };
       default:
         return committed satisfies never;
     }
@@ -147,9 +147,11 @@ export function openSubmit(parts: SubmitParts): Submit {
       answered(command, refusedAck(command.commandId, { code, params: {} }, clock.now()));
     try {
       const print = fingerprint(command, actor);
+      let hasEnded = false;
       for (let tries = 1; tries <= triesAtMost; tries++) {
-        const result = await attempt(command, actor, session, carried, print);
+        const result = await attempt(command, actor, session, carried, print, hasEnded);
         if (result.done) return answered(command, result.ack);
+        ({ hasEnded } = result);
         await pause(clock, retryPauseMs(tries, random()));
       }
       log.warn({ type: command.type, tries: triesAtMost }, 'a command found no quiet moment');
@@ -159,11 +161,6 @@ export function openSubmit(parts: SubmitParts): Submit {
       return refuse('unavailable');
     }
   };
-}
-
-/** [OF34] Whose line it is need not sign in again because an author has to. */
-function ofAuthor({ code, params }: Refused): Refused {
-  return { code: code === 'not-signed-in' ? 'author-ended' : code, params };
 }
 
 /** [C11] Of two people who edit one record, the second is told; versions only grow, so a resend is told the same. */

@@ -10,11 +10,15 @@ const lateMs = 2 * minuteMs;
 
 /**
  * [OF4] A press that comes long after it was made, though there was a line: nobody saw the server's word, as if there had
- * been none. Only for what lets vehicles in and out does that make a difference.
+ * been none. What supervisors decide waits with their device as long as it must, since nothing is done on it meanwhile.
  */
-export function asRecorded<C extends Command>(command: C, { site, now, actor }: Facts): C {
-  const isLate = now - command.observedAt > lateMs && command.type === 'reportStep' && actor.kind === 'person';
-  return isLate && offlineRuleOf(command, site.offline) !== 'yes' ? { ...command, offline: true } : command;
+export function asRecorded<C extends Command>(
+  command: C,
+  { site, now, actor }: Pick<Facts, 'site' | 'now' | 'actor'>,
+): C {
+  if (actor.kind !== 'person' || now - command.observedAt <= lateMs) return command;
+  const isOfTheGround = command.type === 'reportStep' || offlineRuleOf(command, site.offline) === 'yes';
+  return isOfTheGround ? { ...command, offline: true } : command;
 }
 
 /**

@@ -1,10 +1,10 @@
-import { expect, it } from 'vitest';
-import { declare, nightAt, visitA } from '../testing/journey.ts';
+import { describe, expect, it } from 'vitest';
+import { declare, nightAt, report, visitA } from '../testing/journey.ts';
 import { driver } from '../testing/declarations.ts';
 import { late, stepOfNight } from '../testing/late.ts';
 import { Night } from '../testing/night.ts';
 import { verificationOf } from '../testing/reports.ts';
-import { gateOfficer } from '../testing/actors.ts';
+import { gateOfficer, supervisorA } from '../testing/actors.ts';
 import { minuteMs } from '../time.ts';
 import { dueOfVisit } from '../visit/due.ts';
 import { command as commandShape } from '../wire/command.ts';
@@ -63,4 +63,48 @@ it('[OF4] and not by the moment at which it comes', () => {
   const commandId = '01930000-0000-7000-9000-00000000fffd';
   const command = commandShape.parse({ ...stepOfNight(night, 'admit'), commandId, observedAt: pressed });
   expect(night.submit(gateOfficer, command)).toMatchObject({ ok: false, code: 'needs-paper' });
+});
+
+describe('[OF4] a reading that was pressed on a line that was lost', () => {
+  const pressedAt = (night: Night, observedAt: number) => {
+    const commandId = '01930000-0000-7000-9000-00000000fffc';
+    return commandShape.parse({ ...stepOfNight(night, 'seal'), commandId, observedAt });
+  };
+
+  it('counts as of its press', () => {
+    const night = nightAt('seal');
+    const command = pressedAt(night, at(night, 1));
+    night.wait(48);
+    expect(night.submit(gateOfficer, command).ok).toBe(true);
+    expect(night.underWay(visitA).steps['seal']).toMatchObject({ doneAt: command.observedAt });
+  });
+
+  it('is on record when somebody else was first', () => {
+    const night = nightAt('seal');
+    const command = pressedAt(night, at(night, 1));
+    night.wait(2);
+    report(night, 'seal');
+    night.wait(46);
+    expect(night.submit(gateOfficer, command)).toMatchObject({ ok: false, code: 'step-done' });
+    expect(night.visit(visitA).unsettled).toMatchObject([{ recordId: command.commandId, code: 'step-done' }]);
+  });
+
+  it('and is simply refused when the answer came at once', () => {
+    const night = nightAt('seal');
+    const command = pressedAt(night, night.now);
+    report(night, 'seal');
+    expect(night.submit(gateOfficer, command)).toMatchObject({ ok: false, code: 'step-done' });
+    expect(night.visit(visitA).unsettled).toEqual([]);
+  });
+});
+
+it('[OF4] a supervisor’s word waits with its device and is judged when it comes', () => {
+  const night = nightAt('seal');
+  const commandId = '01930000-0000-7000-9000-00000000fffb';
+  const body = { type: 'holdVisit', visitId: visitA, reason: '核对' } as const;
+  night.ask(supervisorA, body);
+  const base = { visitId: visitA, commandId, observedAt: night.now };
+  const resume = commandShape.parse({ type: 'resumeVisit', ...base, note: '已核对' });
+  night.wait(10);
+  expect(night.submit(supervisorA, resume).ok).toBe(true);
 });

@@ -47,11 +47,14 @@ function decideAtItsMoment(
   const at = visit === null ? facts.now : recordedAt(recorded, facts.now, lastRecordedAt(visit));
   const fault = offlineFault(recorded, facts.site, at);
   if (visit === null) {
+    if (facts.denied !== undefined) return refused(facts.denied.code, facts.denied.params);
     const decision = decideByRules(visit, recorded, facts);
     return decision.ok && fault !== null ? refused(fault) : decision; // a visit that nobody knows is told so
   }
   if (recorded.offline !== true) return decideByRules(visit, recorded, facts);
-  const decision = fault === null ? decideByRules(visit, recorded, facts) : refused<VisitEvent>(fault);
+  const against = facts.denied ?? (fault === null ? null : { code: fault, params: {} });
+  const decision =
+    against === null ? decideByRules(visit, recorded, facts) : refused<VisitEvent>(against.code, against.params);
   // What is not carried out may tell of any moment of the visit: a record of the other tablet does not move it.
   return recordedAllTheSame(decision, recorded, facts, recordedAt(recorded, facts.now, visit.declaration.declaredAt));
 }

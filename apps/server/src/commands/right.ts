@@ -1,0 +1,76 @@
+import type { Denied } from '@cordon/protocol/decision.ts';
+import { asRecorded } from '@cordon/protocol/offline/fault.ts';
+import { type Actor, type By, byOf } from '@cordon/protocol/roles.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
+import type { Refused } from '@cordon/protocol/wire/ack.ts';
+import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
+import { authorise, presentDuty } from './authorise.ts';
+import type { Target } from './target.ts';
+
+type Person = Extract<Actor, { kind: 'person' }>;
+
+/** What comes over somebody else's line: whose line it is, and the right of the author who signed it. */
+export type Carried = { by: Person; right: string };
+
+type Asked = {
+  command: AnyCommand;
+  target: Target;
+  actor: Actor;
+  carried: Carried | undefined;
+  hasEnded: boolean; // the author's right is known to be there no more
+  site: SiteState;
+  now: Instant;
+};
+
+/**
+ * Whose it is, and in whose name it is written down.
+ *
+ * @property right what must exist in the store, besides the session, for it to be written
+ */
+export type Right = ({ ok: true; actor: Actor; by: By; right: string | null } & WithDenied) | ({ ok: false } & Refused);
+type WithDenied = { denied?: Denied };
+
+/** [C2] [OF33] May this be asked, by whoever made it and over the line that it came by? */
+export function rightOf(asked: Asked): Right {
+  const { command, actor, carried, hasEnded, site } = asked;
+  if (carried !== undefined && presentDuty(carried.by, site) === null) return refuse('not-signed-in');
+  const authorised = hasEnded ? refuse('author-ended') : authorise(command, actor, site);
+  if (authorised.ok) return { ...authorised, by: byOf(authorised.actor), right: carried?.right ?? null };
+  return recordedAllTheSame(carried === undefined ? authorised : ofAuthor(authorised), asked);
+}
+
+/** [OF34] Whose line it is need not sign in again because an author has to. */
+function ofAuthor({ code, params }: Refused): Refused {
+  return { code: code === 'not-signed-in' ? 'author-ended' : code, params };
+}
+
+/**
+ * [OF5] What somebody recorded without the server and may not do any more when it comes, since their right has ended or they
+ * belong to another station: it is not carried out, and on record by the word of whoever brings it.
+ */
+function recordedAllTheSame({ code, params }: Refused, { target, actor, carried, site, now }: Asked): Right {
+  const refusal = { ok: false, code, params } as const;
+  if (code !== 'author-ended' && code !== 'wrong-station') return refusal;
+  if (target.kind !== 'visit' || target.command.type === 'passDeadline' || actor.kind !== 'person') return refusal;
+  if (asRecorded(target.command, { site, now, actor }).offline !== true) return refusal;
+  const bringer = carried?.by ?? actor;
+  const duty = presentDuty(bringer, site);
+  if (duty === null) return refusal;
+  return {
+    ok: true,
+    actor: { ...actor, name: nameIn(site, actor) },
+    by: byOf({ ...bringer, name: duty.member.name }),
+    right: null, // it may have ended
+    denied: { code, params },
+  };
+}
+
+/* What came with the command says no name. */
+function nameIn({ staff }: SiteState, { personId }: Person): string {
+  return staff.find((member) => member.personId === personId)?.name ?? personId;
+}
+
+function refuse(code: Refused['code']): { ok: false } & Refused {
+  return { ok: false, code, params: {} };
+}
