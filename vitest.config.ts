@@ -40,7 +40,7 @@ export default defineConfig({
           include: ['tests/start/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          maxWorkers: 2, // together with those of the browser: one file alone would leave a core idle
           sequence: { groupOrder: 3 },
         },
       },
@@ -52,7 +52,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 120_000,
           maxWorkers: 2, // each drives a browser and a server
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

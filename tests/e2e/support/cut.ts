@@ -1,18 +1,27 @@
 import type { Page } from 'playwright-core';
 
 /** The network of a window, cut and mended by hand; the pages themselves still come. */
-export type Line = { cut(): void; mend(): void };
+export type Line = {
+  cut(): void;
+  mend(): void;
+  /** It is up again, and no record comes through yet. */
+  mendBarely(): void;
+};
 
 /** Before the page is opened. */
 export async function lineOf(page: Page): Promise<Line> {
   let isCut = false;
+  let isBare = false;
   const open = new Set<() => void>();
   await page.routeWebSocket(/socket\.io/u, (socket) => {
     if (isCut) {
       void socket.close();
       return;
     }
-    socket.connectToServer();
+    const server = socket.connectToServer();
+    socket.onMessage((message) => {
+      if (!isBare || !/^42\d*\["(?:command|deliver)"/u.test(String(message))) server.send(message);
+    });
     const end = () => void socket.close();
     open.add(end);
     socket.onClose(() => void open.delete(end));
@@ -25,7 +34,10 @@ export async function lineOf(page: Page): Promise<Line> {
       open.clear();
     },
     mend() {
-      isCut = false;
+      [isCut, isBare] = [false, false];
+    },
+    mendBarely() {
+      [isCut, isBare] = [false, true];
     },
   };
 }

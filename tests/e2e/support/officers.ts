@@ -6,12 +6,15 @@ import { lastReachedStop, lastWetting, nextSteps, type VisitStep } from '@cordon
 import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import type { Role } from '@cordon/protocol/roles.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
+import { generateKeyPair } from 'dpop';
+import { openDevice } from '../../support/device.ts';
 import { nightClock } from '../../simulate/clock.ts';
 import { honestReport } from '../../simulate/honest.ts';
 import { Ledger } from '../../simulate/ledger.ts';
 import { type Officer, onDuty, type Request } from '../../simulate/officer.ts';
 import { nightFile, tailsOf } from './night.ts';
 import { type Credentials, type OnDuty, people, type TestSite } from './site.ts';
+import { type TabletKey, tabletKeyOf } from './tablet-key.ts';
 
 const gateId = 'main-gate';
 const batchId = 'batch-1';
@@ -25,6 +28,8 @@ export type Officers = {
   must(who: keyof Officers['as'], request: Request): Promise<Extract<Ack, { ok: true }>>;
   /** Somebody new, with a PIN; their shift has not begun. */
   hire(whom: Hired): Promise<Credentials & { personId: string }>;
+  /** Another tablet of the gate. @returns its key, for windows to carry */
+  enrolTablet(id: string, name: string): Promise<TabletKey>;
   importNight(): Promise<void>;
   declareClear(hours?: number): Promise<void>;
   visit(plate: string): VisitState;
@@ -115,6 +120,14 @@ export async function openOfficers(site: TestSite): Promise<Officers> {
       const { pin } = await site.ask<{ pin: string }>('POST', `/staff/${personId}/pin`, { token });
       site.learn({ staffNumber: whom.staffNumber, pin });
       return { personId, staffNumber: whom.staffNumber, pin };
+    },
+    async enrolTablet(id, name) {
+      await must('office', { type: 'saveDevice', device: { id, name, stations: [gateId] } });
+      const token = await as.office.token();
+      const { code } = await site.ask<{ code: string }>('POST', `/devices/${id}/code`, { token });
+      const keys = await generateKeyPair('ES256', { extractable: true });
+      await (await openDevice(site.url, site.authenticators, keys)).enrol(code);
+      return tabletKeyOf(keys);
     },
     async importNight() {
       const bytes = readFileSync(nightFile);

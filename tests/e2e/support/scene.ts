@@ -17,8 +17,8 @@ export type Scene = {
   readonly officers: Officers;
   /** A window in which somebody has signed in; it closes with the test. */
   post(who: OnDuty, look: Look): Promise<Post>;
-  /** A window of the site's tablet that shows the sign-in. */
-  window(look: Look): Promise<Post>;
+  /** A window of the site's tablet, or of another one, that shows the sign-in. */
+  window(look: Look, key?: TabletKey): Promise<Post>;
   /** A window of a browser that nobody has enrolled. */
   stranger(look: Look): Promise<Post>;
 };
@@ -62,7 +62,7 @@ export function useScene({ night = true, clear = true, clientFolder }: SceneOpti
     posts.push(post);
     return post;
   }
-  const window = (look: Look) => opened(look, there(site).tabletKey);
+  const window = (look: Look, key = there(site).tabletKey) => opened(look, key);
   return {
     get site() {
       return there(site);
