@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { stepOf } from '@cordon/protocol/visit/route.ts';
 import { installed, lineOf } from './support/cut.ts';
 import { inWindow, type Post } from './support/post.ts';
 import { useScene } from './support/scene.ts';
 import { heardJustNow, openForThem } from './support/screens/offline.ts';
 import { primaryOf } from './support/screens/forms.ts';
+import { recordMany } from './support/screens/many-records.ts';
 import { openNext, openVehicle, vehicleOf } from './support/screens/gate.ts';
 import { enterPin, signIn } from './support/screens/sign-in.ts';
 import { people } from './support/site.ts';
@@ -65,7 +67,10 @@ describe('a program that lies on the tablet', () => {
     await openNext(post, t('steps.acts.seal'));
     await pressKeys(keysOf(post, t('steps.seal.number')), 'S-77');
     await primaryOf(post).click();
-    await seen(page.getByRole('button', { name: t('strip.waiting', { count: 1 }) }));
+    const waiting = page.getByRole('button', { name: t('strip.waiting', { count: 61 }) });
+    await openVehicle(post, plate);
+    await recordMany(post, 60);
+    await seen(waiting);
 
     release('2');
     const before = post.diary.documents();
@@ -76,13 +81,16 @@ describe('a program that lies on the tablet', () => {
     await post.button('pwa.take').click();
     await expect.poll(() => page.title(), { timeout: 10_000 }).toBe('Cordon 2');
     expect(post.diary.documents()).toBe(before + 1);
-    await seen(page.getByRole('button', { name: t('strip.waiting', { count: 1 }) }));
+    await seen(waiting);
     line.mend();
-    await page.getByRole('button', { name: t('strip.waiting', { count: 1 }) }).click();
+    await waiting.click();
     await post.button('queue.sync').click();
-    await seen(page.getByText(t('queue.synced.sent', { sent: 1, refused: 0 })));
+    await page.getByText(t('queue.synced.sent', { sent: 61, refused: 0 })).waitFor({ timeout: 30_000 });
     await page.keyboard.press('Escape');
     await seen(page.getByRole('button', { name: t('strip.nothingWaiting') }));
+    const visit = scene.officers.visit(plate);
+    expect(stepOf(visit, 'seal')?.status).toBe('done');
+    expect('helps' in visit && visit.helps).toHaveLength(60);
   });
 
   it('[U263] [U277] opens without the server on a slow tablet, from cold, and shows what was known last', async () => {

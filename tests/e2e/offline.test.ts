@@ -14,6 +14,7 @@ import {
   verifyPerson,
 } from './support/screens/forms.ts';
 import { openNext, openVehicle, vehicleOf } from './support/screens/gate.ts';
+import { recordMany } from './support/screens/many-records.ts';
 import { signIn, signInAgain } from './support/screens/sign-in.ts';
 import { type OnDuty, people } from './support/site.ts';
 import { gone, hold, keysOf, pressKeys, seen } from './support/touch.ts';
@@ -292,14 +293,13 @@ describe('a whole night without the network', { timeout: 300_000 }, () => {
     const plates = ['鄂EFF2220', '陕AN0SQ9', '渝BLYKB0', '川ZER3E3', '渝C1C1B4'];
     for (const plate of plates) await scene.officers.bring(plate, 'seal');
     const { gate, line } = await gateOf(scene, tablet);
-    const { page, t } = gate;
+    const { page } = gate;
     await openVehicle(gate, plates[0] ?? '');
     await cutOff(gate, line);
     const began = scene.site.clock.now();
-    const words = { open: t('steps.help.title'), choose: t('terms.needs.water') };
     for (const [index, plate] of plates.entries()) {
       await openVehicle(gate, plate);
-      await page.evaluate(pressAll, { ...words, times: 100 });
+      await recordMany(gate, 100);
       await seen(waiting(gate, 100 * (index + 1)));
       await pass(gate, (8 * 60) / plates.length);
     }
@@ -325,30 +325,6 @@ describe('a whole night without the network', { timeout: 300_000 }, () => {
     expect(scene.site.clock.now() - began).toBeGreaterThanOrEqual(8 * hourMs);
   });
 });
-
-/** Runs in the page: a hand that presses as soon as there is something to press. */
-async function pressAll({ open, choose, times }: { open: string; choose: string; times: number }): Promise<void> {
-  const turn = () =>
-    new Promise((resolve) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.addEventListener('message', resolve, { once: true });
-      port1.start();
-      port2.postMessage(null);
-    });
-  const press = async (word: string, within: string) => {
-    for (;;) {
-      const buttons = [...document.querySelectorAll<HTMLButtonElement>(`${within} button`)];
-      const button = buttons.find(({ disabled, textContent }) => !disabled && textContent.endsWith(word));
-      if (button !== undefined) return button.click();
-      await turn();
-    }
-  };
-  for (let record = 0; record < times; record++) {
-    await press(open, 'main');
-    await press(choose, 'dialog[open]');
-    while (document.querySelector('dialog[open]') !== null) await turn();
-  }
-}
 
 /**
  * Records without the network until the window is killed at its n-th write of the queue; then another window comes up.

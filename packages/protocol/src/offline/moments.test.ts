@@ -34,6 +34,16 @@ it('[OF10] [Q4] the loop’s limit runs from when it was let in, so an overstay 
   expect(dueAt(night, 'loop-warn')).toBe(admitted + night.underWay(visitA).limits.loopWarnMinutes * minuteMs);
 });
 
+it('[OF10] [Q5] [Q8] a leg is slow from its departure on, whenever that came', () => {
+  const night = nightAt('admit');
+  const [declared, departed] = [at(night, 1), at(night, 2)];
+  night.wait(40);
+  late(night, { type: 'declarePaper', reason: '无线网络中断' }, declared);
+  expect(late(night, stepOfNight(night, 'admit'), departed).ok).toBe(true);
+  expect(night.underWay(visitA).currentSince).toBe(departed);
+  expect(dueAt(night, 'leg-slow')).toBe(departed + night.underWay(visitA).limits.slowMinutes.leg * minuteMs);
+});
+
 it('[OF10] [V23] a result is waited for from the verification on', () => {
   const night = nightAt('verify-crew');
   const seen = at(night, 1);

@@ -9,7 +9,7 @@ import { stepOf } from '../visit/route.ts';
 import { type Command, command as commandShape } from '../wire/command.ts';
 import { recordedAt } from './moment.ts';
 import { isPaperAt } from './paper.ts';
-import { offlineByDefault, offlineRuleOf } from './policy.ts';
+import { offlineByDefault, offlineRuleOf, offlinePolicy } from './policy.ts';
 
 const relief = person('gate-2', 'gate', ['main-gate']);
 const finish = (night: Night) =>
@@ -90,6 +90,11 @@ describe('what may be done without the server', () => {
     expect(rule('holdVisit')).toBe('yes');
     expect(rule('resumeVisit')).toBe('no');
     expect(rule('liftLockdown')).toBe('no');
+  });
+
+  it('[OF2] never lets the exit be read without the register', () => {
+    expect(offlinePolicy.safeParse({ ...offlineByDefault, reconcile: 'yes' }).success).toBe(false);
+    expect(offlinePolicy.safeParse({ ...offlineByDefault, seal: 'paper' }).success).toBe(true);
   });
 
   it('[OF3] is the site’s own to say, and the server holds to it', () => {
@@ -225,6 +230,9 @@ describe('what came too late', () => {
     expect(night.ask(relief, aside).ok).toBe(true);
     expect(night.visit(visitA).unsettled).toMatchObject([{ authorId: 'gate-1', by: { personId: relief.personId } }]);
     expect(night.ask(relief, aside)).toMatchObject({ ok: true, unchanged: true });
+    const ahead = { ...record, recordId: '01930000-0000-7000-9000-0000000000ab', recordedAt: night.now + 60_000 };
+    night.ask(relief, { ...aside, record: ahead });
+    expect(night.visit(visitA).unsettled[1]).toMatchObject({ recordedAt: night.now }); // nobody recorded what is to come
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Stamp } from '../decision.ts';
 import { sameValue } from '../same-value.ts';
+import type { Instant } from '../time.ts';
 import { stillCaused } from './alert-causes.ts';
 import { raisedBy } from './alerts.ts';
 import { evolveUnderWay } from './evolve-under-way.ts';
@@ -15,7 +16,7 @@ import { currentStep } from './route.ts';
  * @throws RangeError when the event can't follow the state (a hole in the log, or a bug)
  */
 export function evolveVisit(visit: VisitState | null, event: VisitEvent, stamp: Stamp, id: string): VisitState {
-  const after = withClock(visit, fold(visit, event, stamp, id), stamp);
+  const after = withClock(visit, fold(visit, event, stamp, id), momentOf(event, stamp));
   const raised = raisedBy(after, event, stamp).map(({ alert, until }) => ({ id: alert.id, until, by: stamp.version }));
   const kept = after.alerts.filter(
     (known) => !raised.some((one) => one.id === known.id && sameValue(one.until, known.until)),
@@ -65,7 +66,7 @@ function evolveExpected(visit: ExpectedVisit, event: VisitEvent, stamp: Stamp): 
         limits: event.limits,
         arrivedAt: event.recordedAt ?? stamp.at,
         admittedAt: null,
-        currentSince: stamp.at,
+        currentSince: event.recordedAt ?? stamp.at,
         held: null,
       };
     case 'declarationCancelled':
@@ -86,8 +87,13 @@ function evolveExpected(visit: ExpectedVisit, event: VisitEvent, stamp: Stamp): 
   }
 }
 
+/* [OF10] A step that was done without the server was done then. */
+function momentOf(event: VisitEvent, { at }: Stamp): Instant {
+  return event.type === 'stepReported' ? (event.recordedAt ?? at) : at;
+}
+
 /** [Q5] The clock of step and leg starts again when another step becomes the current one, is begun anew, or a leg departs. */
-function withClock(before: VisitState | null, after: VisitState, { at }: Stamp): VisitState {
+function withClock(before: VisitState | null, after: VisitState, at: Instant): VisitState {
   if (before === null || !isUnderWay(before) || !isUnderWay(after)) return after;
   return pointer(before) === pointer(after) ? after : { ...after, currentSince: at };
 }

@@ -27,12 +27,13 @@ export function recordedAllTheSame(
 export function decideAside(
   visit: VisitState,
   { record, note }: Of<'setRecordAside'>,
-  { site }: Facts,
+  { site, now }: Facts,
 ): Decision<VisitEvent> {
   const { recordId, authorId } = record;
+  const recordedAt = Math.min(record.recordedAt, now); // a device whose clock was wrong may say what is still to come
   if (visit.unsettled.some((known) => known.recordId === recordId)) return accepted(); // the server has it already
   const authorName = site.staff.find(({ personId }) => personId === authorId)?.name ?? authorId;
-  return accepted({ type: 'recordSetAside', ...record, authorName, note });
+  return accepted({ type: 'recordSetAside', ...record, recordedAt, authorName, note });
 }
 
 /** [OF6] A supervisor has looked at it and done what was to be done. */

@@ -13,9 +13,6 @@ import styles from './offline.module.css';
 type Kind = keyof OfflinePolicy;
 const kinds = Object.keys(offlinePolicy.shape) as Kind[];
 
-/* The exit's reading needs the register of people, which never leaves the server. */
-const never: readonly Kind[] = ['reconcile'];
-
 /** [U243] Which steps an officer may record without the server, one by one. */
 export function OfflinePanel({ site }: { site: SiteState }) {
   const { t } = useWords();
@@ -36,7 +33,7 @@ export function OfflinePanel({ site }: { site: SiteState }) {
           <div key={kind} className={styles.row} data-kind={kind}>
             <dt>{t(`terms.steps.${kind}`)}</dt>
             <dd>
-              {never.includes(kind) ? (
+              {kind === 'reconcile' ? (
                 t('office.offline.never')
               ) : (
                 <Segmented
