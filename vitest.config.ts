@@ -1,7 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
 const needsRedis = '**/*.int.test.{ts,tsx}';
-const shared = { environment: 'node', restoreMocks: true, setupFiles: 'tests/support/fail-on-leaks.ts' } as const;
+const shared = {
+  environment: 'node',
+  restoreMocks: true,
+  setupFiles: 'tests/support/fail-on-leaks.ts',
+  expect: { poll: { timeout: 10_000 } }, // what comes at all comes: a busy machine may take its time
+} as const;
 
 export default defineConfig({
   test: {

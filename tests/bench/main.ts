@@ -1,6 +1,7 @@
 import { openResources } from '../support/open-resources.ts';
 import { benchDeadlines } from './deadlines.ts';
 import { benchDoor } from './door.ts';
+import { benchRebase } from './rebase.ts';
 import { benchStorm } from './storm/storm.ts';
 import { readFlags } from './flags.ts';
 
@@ -16,7 +17,9 @@ try {
   console.error(`door: ${door.perSecond} commands a second, ${door.shareOfPlainWrites} of plain writes`);
   const deadlines = await benchDeadlines(flags.deadlines, (line) => console.error(`deadlines: ${line}`));
   const storm = await benchStorm(flags.clients, (line) => console.error(`storm: ${line}`));
-  console.log(JSON.stringify({ door, deadlines, storm }));
+  const rebase = benchRebase();
+  console.error(`rebase: ${rebase.msEach} ms for each answer, ${rebase.shareOfAnew} of everything anew`);
+  console.log(JSON.stringify({ door, deadlines, storm, rebase }));
   // Speed is shown, never judged; what must never happen is.
   const broken =
     deadlines.missed + deadlines.doubled + deadlines.early + storm.faults + (storm.clients - storm.caughtUp);

@@ -79,7 +79,7 @@ describe('a program that lies on the tablet', () => {
     expect(await page.title()).not.toBe('Cordon 2');
     expect(post.diary.documents()).toBe(before); // nothing is loaded by itself
     await post.button('pwa.take').click();
-    await expect.poll(() => page.title(), { timeout: 10_000 }).toBe('Cordon 2');
+    await expect.poll(() => page.title()).toBe('Cordon 2');
     expect(post.diary.documents()).toBe(before + 1);
     await seen(waiting);
     line.mend();

@@ -36,10 +36,10 @@ describe('a tablet in the rain', () => {
     expect(await page.evaluate(() => Date.now())).toBeGreaterThan(scene.site.clock.now() + minuteMs);
 
     scene.site.clock.advance(10 * minuteMs);
-    await expect.poll(secondsLeft, { timeout: 10_000 }).toBeLessThanOrEqual(20 * 60);
+    await expect.poll(secondsLeft).toBeLessThanOrEqual(20 * 60);
     expect(await secondsLeft()).toBeGreaterThan(19 * 60 - 30);
     scene.site.clock.advance(20 * minuteMs);
-    await expect.poll(() => finish.getAttribute('aria-disabled'), { timeout: 10_000 }).toBe('false');
+    await expect.poll(() => finish.getAttribute('aria-disabled')).toBe('false');
   });
 
   it('comes back after a reload to the same vehicle, the same form and what was typed', async () => {

@@ -160,9 +160,7 @@ describe('the office', () => {
       .filter({ hasText: t('office.offline.rules.paper') })
       .click();
     await panel.getByRole('button', { name: t('office.save') }).click();
-    await expect
-      .poll(() => scene.officers.as.office.picture.site.state.offline.seal, { timeout: 10_000 })
-      .toBe('paper');
+    await expect.poll(() => scene.officers.as.office.picture.site.state.offline.seal).toBe('paper');
     await seen(page.getByText(t('history.kinds.offline')));
   });
 

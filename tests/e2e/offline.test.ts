@@ -156,7 +156,7 @@ describe('records that wait', () => {
     await seen(page.getByText(t('session.signedOff')));
     await signInAgain(gate, scene.site.signInOf(people.relief));
     await page.clock.fastForward(10_000);
-    await expect.poll(() => stepOf(scene.officers.visit(plate), 'seal')?.status, { timeout: 10_000 }).toBe('done');
+    await expect.poll(() => stepOf(scene.officers.visit(plate), 'seal')?.status).toBe('done');
     const [entry] = stepOf(scene.officers.visit(plate), 'seal')?.progress?.entries ?? [];
     expect(entry?.by).toMatchObject({ name: '门岗一号', personId: 'gate-1' });
   });
@@ -266,7 +266,7 @@ describe('a tablet that is in trouble', () => {
     await primaryOf(gate).click();
     await seen(waiting(gate, 1));
     await connected(gate, line);
-    await expect.poll(() => stepOf(scene.officers.visit(plate), 'seal')?.status, { timeout: 10_000 }).toBe('done');
+    await expect.poll(() => stepOf(scene.officers.visit(plate), 'seal')?.status).toBe('done');
   });
 
   it.each(['before', 'within', 'after'] as const)(
@@ -282,7 +282,7 @@ describe('a tablet that is in trouble', () => {
         return 'helps' in visit ? visit.helps.length : 0;
       };
       // One that was written and not shown any more is no loss, and there is one at most in each window.
-      await expect.poll(helps, { timeout: 10_000 }).toBeGreaterThanOrEqual(saved);
+      await expect.poll(helps).toBeGreaterThanOrEqual(saved);
       expect(helps()).toBeLessThanOrEqual(saved + 3);
     },
   );
@@ -319,7 +319,7 @@ describe('a whole night without the network', { timeout: 300_000 }, () => {
         return 'helps' in visit ? visit.helps : [];
       });
     const counts = () => helps().map((of) => of.length);
-    await expect.poll(counts, { timeout: 10_000 }).toEqual(plates.map(() => 100));
+    await expect.poll(counts).toEqual(plates.map(() => 100));
     const ids = helps().flatMap((of) => of.map(({ helpId }) => helpId));
     expect(new Set(ids).size).toBe(500);
     expect(scene.site.clock.now() - began).toBeGreaterThanOrEqual(8 * hourMs);

@@ -168,7 +168,7 @@ async function loseTheStore(officer: Client): Promise<void> {
     commandOf({ type: 'declareClear', until: Date.now() + 3_600_000, statement: '清点完毕' }),
   );
   await redis.start();
-  await vi.waitFor(async () => expect((await cordon.call('GET', '/readyz')).status).toBe(200), { timeout: 10_000 });
+  await vi.waitFor(async () => expect((await cordon.call('GET', '/readyz')).status).toBe(200));
 }
 
 beforeAll(async () => {

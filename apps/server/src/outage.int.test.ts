@@ -33,7 +33,7 @@ describe('a Redis that goes away and comes back', () => {
     expect(await officer.command(command)).toMatchObject({ ok: false, code: 'unavailable', retryable: true });
     expect(await isReady()).toBe(false);
     await redis.start();
-    await expect.poll(isReady, { timeout: 10_000 }).toBe(true);
+    await expect.poll(isReady).toBe(true);
     expect(await officer.command(command)).toMatchObject({ ok: true, version: 3 });
     await expect.poll(seen).toEqual(['clearDeclared']);
     expect([...officer.byes, ...screen.byes]).toEqual([]);
@@ -45,7 +45,7 @@ describe('a Redis that goes away and comes back', () => {
     expect(await officer.command(command)).toMatchObject({ ok: false, code: 'unavailable', retryable: true });
     expect(await isReady()).toBe(false);
     redis.thaw();
-    await expect.poll(isReady, { timeout: 10_000 }).toBe(true);
+    await expect.poll(isReady).toBe(true);
     expect(await officer.command(command)).toMatchObject({ ok: true });
     await expect.poll(seen).toEqual(['clearDeclared']);
   });

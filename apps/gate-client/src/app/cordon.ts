@@ -107,10 +107,13 @@ export async function createCordon(): Promise<Cordon> {
   const isOwn = ({ author }: Pick<OutboxItem, 'author'>) => author.personId === person()?.personId;
   const outbox = createOutbox({
     store: createDexieStore(database, seal, await openWindows(globalThis.sessionStorage, navigator.locks, uuidv7)),
-    deliver: (item) =>
-      isOwn(item) || item.signature === null
-        ? connection.deliver(item.command)
-        : connection.deliverSigned(item.signature),
+    async deliver(item) {
+      const { signature } = item;
+      if (isOwn(item) || signature === null) return connection.deliver(item.command);
+      const ack = await connection.deliverSigned(signature);
+      if (!ack.ok && ack.code === 'author-ended') void authors.forgetSigner(signature).catch(() => undefined);
+      return ack;
+    },
     author: person,
     mayCarry: (item) => isOwn(item) || item.signature !== null, // [U11]
     sign: authors.sign,

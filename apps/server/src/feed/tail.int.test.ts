@@ -101,7 +101,7 @@ it('[F7] tells followers to begin anew when the store has lost what they saw', a
   server.forget();
   await server.start();
   door = await openDoor(redis);
-  await expect.poll(() => breaks, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => breaks).toBe(1);
   expect(room.feed.live.picture().seq).toBe(1);
   await door.declare();
   await room.caughtUp(2);
@@ -112,7 +112,7 @@ it('[F7] reads the picture anew when an entry is missing', async () => {
   room.feed.live.watch({ onBreak: () => void (breaks += 1) });
   const text = (await redis.xrange(doorKeys.feed, '1-0', '1-0'))[0]?.[1][1] ?? '';
   await redis.xadd(doorKeys.feed, '3-0', 'e', JSON.stringify({ ...eventOf(text), seq: 3 }));
-  await expect.poll(() => breaks, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => breaks).toBe(1);
   expect(room.feed.live.picture().seq).toBe(3);
 });
 

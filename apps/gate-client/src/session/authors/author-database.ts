@@ -6,6 +6,7 @@ export type KeptAuthor = {
   staffNumber: string;
   name: string;
   role: Role;
+  thumbprint: string; // of their key
   keptAt: number; // the server's clock as this device reckoned it
   salt: Uint8Array<ArrayBuffer>;
   iterations: number;

@@ -203,6 +203,19 @@ describe('without the network', () => {
     }
   });
 
+  it('[U254] whose right has ended comes in no more, unless they have signed in anew since', async () => {
+    await signIn();
+    const signed = await authors.sign(command);
+    await signIn(sessionOf('2001', 'unloading'));
+    await authors.forgetSigner(signed ?? '');
+    const numbers = async () => (await authors.known()).map(({ staffNumber }) => staffNumber);
+    expect(await numbers()).toEqual(['2001']);
+    expect(await authors.unlock('1001', pin)).toEqual({ ok: false, why: 'unknown' });
+    await signIn();
+    await authors.forgetSigner(signed ?? ''); // by the key that they had before
+    expect((await numbers()).toSorted()).toEqual(['1001', '2001']);
+  });
+
   it('[U254] nobody is kept who was withdrawn while they came in', async () => {
     const signingIn = signIn();
     await expect.poll(() => authors.sign(command)).not.toBeNull();

@@ -2,6 +2,7 @@ import { hourMs } from '@cordon/protocol/time.ts';
 import type { Role } from '@cordon/protocol/roles.ts';
 import type { AuthorKey } from '@cordon/protocol/wire/delivery.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
+import { decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
 import { session as sessionShape, type Session } from '../../api/shapes.ts';
 import { isOfflineOver, offlineLifeMs } from '../../state/contact.ts';
@@ -37,8 +38,10 @@ export type Authors = {
   sign(command: Command): Promise<string | null>;
   /** Sign-off: the key leaves memory and this window. */
   leave(): void;
-  /** The server said that their right has ended, or the person is taken off this device. */
+  /** The server said that their sign-in has ended, or the person is taken off this device. */
   forget(staffNumber: string): Promise<void>;
+  /** The server said that the right of whoever signed this has ended; one who has signed in anew since has another key. */
+  forgetSigner(jws: string): Promise<void>;
   /** This device is none of the site's any more. */
   forgetAll(): Promise<void>;
 };
@@ -72,7 +75,8 @@ export function createAuthors(parts: AuthorsParts): Authors {
     const before = forgotten;
     const locked = await lock.close(staffNumber, pin, JSON.stringify({ session, ...made }));
     if (forgotten !== before) return; // withdrawn while the PIN was worked into a key
-    await database.people.put({ staffNumber, name, role, keptAt: now(), ...locked, failed: 0, openAt: 0 });
+    const { thumbprint } = made;
+    await database.people.put({ staffNumber, name, role, thumbprint, keptAt: now(), ...locked, failed: 0, openAt: 0 });
   }
 
   const isGood = ({ keptAt }: Pick<KeptAuthor, 'keptAt'>) => now() - keptAt <= keyLifeMs;
@@ -125,6 +129,10 @@ export function createAuthors(parts: AuthorsParts): Authors {
     forget(staffNumber) {
       forgotten += 1;
       return database.people.delete(staffNumber);
+    },
+    async forgetSigner(jws) {
+      const { kid } = decodeProtectedHeader(jws);
+      await database.people.filter(({ thumbprint }) => thumbprint === kid).delete();
     },
     forgetAll() {
       forgotten += 1;

@@ -64,9 +64,9 @@ describe('what tablets are at', () => {
     const { token } = await own.signIn({ staffNumber: '3001', password });
     const supervisor = await second.socket(token, own);
     const lists = listsOf(supervisor);
-    await expect.poll(() => lists.at(-1), { timeout: 10_000 }).toMatchObject([{ claims: [claim] }]);
+    await expect.poll(() => lists.at(-1)).toMatchObject([{ claims: [claim] }]);
     await tell(tablet, []);
-    await expect.poll(() => lists.at(-1), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => lists.at(-1)).toEqual([]);
   });
 
   it('[OF65] is refused when it is none, and is nothing on a computer of one’s own', async () => {
