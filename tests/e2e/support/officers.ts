@@ -47,7 +47,9 @@ export type Officers = {
 };
 
 export async function openOfficers(site: TestSite): Promise<Officers> {
-  const duty = { url: site.url, device: site.device, clock: nightClock(1, site.clock.now()), ledger: new Ledger(0) };
+  // They press at the site's time, also when a hand has just put it forward.
+  const clock = { ...nightClock(1, site.clock.now()), now: () => site.clock.now() };
+  const duty = { url: site.url, device: site.device, clock, ledger: new Ledger(0) };
   const signIn = (who: OnDuty) => onDuty(duty, site.signInOf(people[who]));
   const as = {
     gate: await signIn('gate'),
