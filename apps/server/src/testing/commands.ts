@@ -5,7 +5,7 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 export type CommandBody = DistributiveOmit<Command, 'commandId' | 'observedAt'>;
 
 /** What a tablet sends: with an ID of its own. */
-export function commandOf(body: CommandBody, observedAt = 1_790_000_000_000): Command {
+export function commandOf(body: CommandBody, observedAt = Date.now()): Command {
   const command: Command = { ...body, commandId: newId(), observedAt };
   return command;
 }
