@@ -1,11 +1,11 @@
 import { startCordon } from '@cordon/server/container.ts';
 import { readConfig } from '@cordon/server/config.ts';
+import { scaledClock } from '@cordon/server/testing/scaled-clock.ts';
 import { z } from 'zod';
-import { bentClock } from './bent-clock.ts';
 
 /* The simulated night's own server, in a process of its own: nothing but its clock differs from the product. */
 
-const clock = bentClock(Number(process.argv[2]));
+const clock = scaledClock(Number(process.argv[2]));
 const read = readConfig(process.env);
 if (!read.ok) throw new Error(read.faults.join('\n'));
 let aheadMs = 0; // of the authenticators, whose codes are good once

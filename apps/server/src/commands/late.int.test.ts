@@ -9,7 +9,7 @@ import { expect, it } from 'vitest';
 import { readStored } from '../log/read.ts';
 import { alertOf, visitOf } from '../log/snapshot.ts';
 import { type CommandBody, commandOf } from '../testing/commands.ts';
-import { arriveOf, type Door, doorKeys, openDoor } from '../testing/door.ts';
+import { arriveOf, type Door, doorKeys, openDoor, openDoorOf } from '../testing/door.ts';
 import { useStore } from '../testing/store.ts';
 
 let redis: Redis;
@@ -121,4 +121,15 @@ it('[OF5] a record that comes after a lockdown is taken, and an admission is not
   expect(await bring(begun)).toMatchObject({ ok: true });
   expect(await bring(admit)).toMatchObject({ ok: false });
   expect((await visitIs(visitId)).unsettled).toMatchObject([{ recordId: admit.commandId }]);
+});
+
+it('[OF4] being under way makes nothing late on a night that runs faster', async () => {
+  const visitId = await atGate();
+  const admit = () => commandOf(stepBody(visitId, 'admit', { kind: 'admit' }), door.clock.at);
+  const [one, other] = [admit(), admit()];
+  door.clock.at += 10 * minuteMs; // a second, on that night
+  const { at, setTimer } = door.clock;
+  const simulated = openDoorOf(redis, { at, now: () => at, setTimer, speed: 600 });
+  expect(await simulated(one, gateOfficer, null)).toMatchObject({ ok: false, code: 'step-not-next' });
+  expect(await bring(other)).toMatchObject({ ok: false, code: 'needs-paper' });
 });

@@ -21,6 +21,7 @@ type Asked = {
   hasEnded: boolean; // the author's right is known to be there no more
   site: SiteState;
   now: Instant;
+  lateAfterMs: number;
 };
 
 /**
@@ -49,11 +50,14 @@ function ofAuthor({ code, params }: Refused): Refused {
  * [OF5] What somebody recorded without the server and may not do any more when it comes, since their right has ended or they
  * belong to another station: it is not carried out, and on record by the word of whoever brings it.
  */
-function recordedAllTheSame({ code, params }: Refused, { target, actor, carried, site, now }: Asked): Right {
+function recordedAllTheSame(
+  { code, params }: Refused,
+  { target, actor, carried, site, now, lateAfterMs }: Asked,
+): Right {
   const refusal = { ok: false, code, params } as const;
   if (code !== 'author-ended' && code !== 'wrong-station') return refusal;
   if (target.kind !== 'visit' || target.command.type === 'passDeadline' || actor.kind !== 'person') return refusal;
-  if (asRecorded(target.command, { site, now, actor }).offline !== true) return refusal;
+  if (asRecorded(target.command, { site, now, actor, lateAfterMs }).offline !== true) return refusal;
   const bringer = carried?.by ?? actor;
   const duty = presentDuty(bringer, site);
   if (duty === null) return refusal;

@@ -1,3 +1,4 @@
+import { lateMs } from '@cordon/protocol/offline/fault.ts';
 import type { Actor } from '@cordon/protocol/roles.ts';
 import type { Ack, Refused } from '@cordon/protocol/wire/ack.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
@@ -47,6 +48,7 @@ const notKept = (refusal: Refused) => ({ kept: false, refusal }) as const;
 
 export function openSubmit(parts: SubmitParts): Submit {
   const { redis, keys, people, clock, random, fingerprint, log, measures } = parts;
+  const lateAfterMs = lateMs * (clock.speed ?? 1); // being under way is a matter of the world's time
   defineCommit(redis);
   const gather = openGather(redis, keys);
 
@@ -79,7 +81,7 @@ export function openSubmit(parts: SubmitParts): Submit {
     if (receipt !== null) return again(receipt);
     if (site === null) return done(notKept({ code: 'unavailable', params: {} }));
     const now = clock.now();
-    const right = rightOf({ command, target, actor, carried, hasEnded, site: site.state, now });
+    const right = rightOf({ command, target, actor, carried, hasEnded, site: site.state, now, lateAfterMs });
     if (!right.ok) return done(notKept(right));
 
     if (isStale(command, target.ref === siteRef ? site.version : (stored?.version ?? 0))) {
@@ -90,7 +92,7 @@ export function openSubmit(parts: SubmitParts): Submit {
     if (refusedCrew !== null) return done(notKept(refusedCrew));
 
     const { denied } = right;
-    const facts = { now, actor: right.actor, site: site.state, holders, ...(denied && { denied }) };
+    const facts = { now, actor: right.actor, site: site.state, holders, lateAfterMs, ...(denied && { denied }) };
     const occasion = { ...occasionOf(command, facts), by: right.by };
     const change = decideOn(target, stored, site, known, facts, occasion);
     const outcome: Outcome = outcomeOf(change);

@@ -4,6 +4,7 @@ import type { Clock } from '../ops/clock.ts';
 export function scaledClock(speed: number, startsAt = Date.now()): Clock {
   const begun = performance.now();
   return {
+    speed,
     now: () => Math.floor(startsAt + (performance.now() - begun) * speed),
     setTimer: (ms, fire) => {
       // Node rounds down, and a timer must not fire before its time.

@@ -6,7 +6,7 @@ import type { Command } from '../wire/command.ts';
 import { isPaperAt } from './paper.ts';
 import { offlineRuleOf } from './policy.ts';
 
-const lateMs = 2 * minuteMs;
+export const lateMs = 2 * minuteMs;
 
 /**
  * [OF4] A press that comes long after it was made, though there was a line: nobody saw the server's word, as if there had
@@ -14,9 +14,9 @@ const lateMs = 2 * minuteMs;
  */
 export function asRecorded<C extends Command>(
   command: C,
-  { site, now, actor }: Pick<Facts, 'site' | 'now' | 'actor'>,
+  { site, now, actor, lateAfterMs = lateMs }: Pick<Facts, 'site' | 'now' | 'actor' | 'lateAfterMs'>,
 ): C {
-  if (actor.kind !== 'person' || now - command.observedAt <= lateMs) return command;
+  if (actor.kind !== 'person' || now - command.observedAt <= lateAfterMs) return command;
   const isOfTheGround = command.type === 'reportStep' || offlineRuleOf(command, site.offline) === 'yes';
   return isOfTheGround ? { ...command, offline: true } : command;
 }
