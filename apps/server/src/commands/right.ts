@@ -27,9 +27,9 @@ type Asked = {
 /**
  * Whose it is, and in whose name it is written down.
  *
- * @property right what must exist in the store, besides the session, for it to be written
+ * @property author the right that must exist in the store, besides the session, for it to be written
  */
-export type Right = ({ ok: true; actor: Actor; by: By; right: string | null } & WithDenied) | ({ ok: false } & Refused);
+export type Right = ({ ok: true; actor: Actor; by: By; author: string | null } & WithDenied) | ({ ok: false } & Refused);
 type WithDenied = { denied?: Denied };
 
 /** [C2] [OF33] May this be asked, by whoever made it and over the line that it came by? */
@@ -37,7 +37,7 @@ export function rightOf(asked: Asked): Right {
   const { command, actor, carried, hasEnded, site } = asked;
   if (carried !== undefined && presentDuty(carried.by, site) === null) return refuse('not-signed-in');
   const authorised = hasEnded ? refuse('author-ended') : authorise(command, actor, site);
-  if (authorised.ok) return { ...authorised, by: byOf(authorised.actor), right: carried?.right ?? null };
+  if (authorised.ok) return { ...authorised, by: byOf(authorised.actor), author: carried?.right ?? null };
   return recordedAllTheSame(carried === undefined ? authorised : ofAuthor(authorised), asked);
 }
 
@@ -65,7 +65,7 @@ function recordedAllTheSame(
     ok: true,
     actor: { ...actor, name: nameIn(site, actor) },
     by: byOf({ ...bringer, name: duty.member.name }),
-    right: null, // it may have ended
+    author: null, // it may have ended
     denied: { code, params },
   };
 }

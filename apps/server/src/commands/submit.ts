@@ -104,7 +104,7 @@ export function openSubmit(parts: SubmitParts): Submit {
       commandId: command.commandId,
       now,
       session: session === null ? null : { key: session, ends: endsSession(target) },
-      author: right.right,
+      author: right.author,
       fingerprint: print,
       outcome,
       read: [...readsOf(target, stored, site.version, change), ...alerts.read],
