@@ -9,6 +9,7 @@ import { createServerClock } from '../../apps/gate-client/src/realtime/server-cl
 import { newAuthorKey, signCommand, usableKey } from '../../apps/gate-client/src/session/authors/author-key.ts';
 import { createLinkStore } from '../../apps/gate-client/src/state/link.ts';
 import { createPictureStore } from '../../apps/gate-client/src/state/picture-store.ts';
+import { whenSeen } from '../../apps/gate-client/src/state/when-seen.ts';
 import { memoryStore } from '../../apps/gate-client/src/testing/memory-store.ts';
 import { systemTimers } from '../../apps/gate-client/src/clock/ticker.ts';
 import { openOfficers, type Officers } from '../e2e/support/officers.ts';
@@ -46,12 +47,14 @@ it(
     const link = createLinkStore();
     const serverClock = createServerClock(clock.now);
     const store = memoryStore();
+    const own = createPictureStore();
     const outbox = createOutbox({
       store,
       deliver: ({ command, author, signature }) =>
         author.personId === onDuty.personId || signature === null
           ? connection.deliver(command)
           : connection.deliverSigned(signature),
+      seen: (seq) => whenSeen(own, seq),
       author: () => onDuty,
       mayCarry: ({ author, signature }) => author.personId === onDuty.personId || signature !== null,
       sign: (command) => signCommand(command, key),
@@ -67,7 +70,7 @@ it(
       clock: serverClock,
       timers: systemTimers,
       random: Math.random,
-      picture: createPictureStore(),
+      picture: own,
       link,
       onJoined: outbox.flush,
       onNonce: () => undefined,

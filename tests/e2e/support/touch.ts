@@ -38,7 +38,6 @@ export function fieldOf({ page }: Post, label: string): Locator {
 
 /** Holds a button until what it does is seen: letting go earlier does nothing. */
 export async function hold({ page }: Post, button: Locator, outcome: Locator): Promise<void> {
-  await button.scrollIntoViewIfNeeded();
   await button.hover();
   await page.mouse.down();
   await outcome.first().waitFor();

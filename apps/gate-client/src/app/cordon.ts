@@ -32,6 +32,7 @@ import { createLinkStore, type LinkStore } from '../state/link.ts';
 import { emptyPicture } from '../state/picture.ts';
 import { createPictureStore, type PictureStore } from '../state/picture-store.ts';
 import { createPreferencesStore, type PreferencesStore } from '../state/preferences.ts';
+import { whenSeen } from '../state/when-seen.ts';
 import { createShown, type Shown } from '../state/provisional/shown-picture.ts';
 import { openDatabase } from '../storage/database.ts';
 import { browserWorker } from '../pwa/browser-worker.ts';
@@ -114,6 +115,7 @@ export async function createCordon(): Promise<Cordon> {
       if (!ack.ok && ack.code === 'author-ended') void authors.forgetSigner(signature).catch(() => undefined);
       return ack;
     },
+    seen: (seq) => whenSeen(confirmed, seq),
     author: person,
     mayCarry: (item) => isOwn(item) || item.signature !== null, // [U11]
     sign: authors.sign,

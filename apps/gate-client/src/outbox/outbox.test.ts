@@ -17,7 +17,9 @@ type Sent = { command: Command; answer(ack: Ack): Promise<void>; cut(): Promise<
 function setUp(store: MemoryStore = memoryStore()) {
   const timers = new TestTimers(1000);
   const sent: Sent[] = [];
-  const duty: { author: Author | null; live: boolean } = { author: officer, live: true };
+  const duty: { author: Author | null; live: boolean; seen: Promise<void> } = {
+    ...{ author: officer, live: true, seen: Promise.resolve() },
+  };
   let ids = 0;
   const outbox = createOutbox({
     store,
@@ -35,6 +37,7 @@ function setUp(store: MemoryStore = memoryStore()) {
           },
         });
       }),
+    seen: () => duty.seen,
     author: () => duty.author,
     mayCarry: ({ author, signature }) => author.personId === duty.author?.personId || signature !== null,
     sign: () => Promise.resolve(null),
@@ -79,6 +82,20 @@ describe('the outbox', () => {
     expect(sent.map(({ command }) => command.commandId)).toEqual(['id-1', 'id-2']);
     await latest().answer(confirmed('id-2'));
     expect(states()).toEqual([]);
+  });
+
+  it('[U14] keeps what was confirmed until the picture shows it, or it would be seen undone', async () => {
+    const { send, latest, duty, states } = setUp();
+    let show = () => {};
+    duty.seen = new Promise((resolve) => (show = resolve));
+    const { answered } = await send(hold('a'));
+    let isAnswered = false;
+    void answered.then(() => (isAnswered = true));
+    await latest().answer(confirmed('id-1'));
+    expect([states(), isAnswered]).toEqual([['id-1 sending'], false]);
+    show();
+    await settled();
+    expect([states(), isAnswered]).toEqual([[], true]);
   });
 
   it('[U10] sends the very same command again when nobody knows whether it arrived', async () => {

@@ -17,6 +17,8 @@ export type OutboxParts = {
   store: OutboxStore;
   /** @throws when it is unknown whether the command arrived */
   deliver(item: OutboxItem): Promise<Ack>;
+  /** The picture shows what was answered with this place in the feed, or has been waited for long enough. */
+  seen(seq: number): Promise<void>;
   author(): Author | null; // who is signed in here
   /** May it go over the present line: is it one's own, or signed by its author? */
   mayCarry(item: OutboxItem): boolean;
@@ -50,7 +52,8 @@ export type Outbox = {
 /**
  * [U10] Keeps each record before anything is shown of it, and sends the records of one visit one after the other, in the
  * order in which they were given. Each has one ID, made once: sent again after a cut or a time-out it is the same command,
- * and the server does it once. Nothing leaves without the server's word.
+ * and the server does it once. Nothing leaves without the server's word. [U14] Nor before the picture shows it: what is
+ * shown over the picture would be undone for a moment, and a button exchanged under the finger that holds it.
  */
 export function createOutbox(parts: OutboxParts): Outbox {
   const { store } = parts;
@@ -103,6 +106,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const { command } = item;
     const aside = asideOf(command, find);
     if (ack.ok) {
+      await parts.seen(ack.seq);
       const subject = subjectOf(command);
       const overtaken = items.getState().filter((one) => one.state === 'refused' && subjectOf(one.command) === subject);
       await remove(item, 'confirmed', ack);

@@ -1,7 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { usePictureStore } from '../state/picture-store.ts';
-import { whenSeen } from '../state/when-seen.ts';
 import { useBeforeRecording } from './before-recording.ts';
 import type { CommandBody, CommandRefusal } from './items.ts';
 import { useOutbox } from './use-outbox.ts';
@@ -21,7 +19,6 @@ export type CommandHandle = {
 /** [U278] One button's (or one form's) way to the server. Nobody waits for a network that is away. */
 export function useCommand(): CommandHandle {
   const outbox = useOutbox();
-  const picture = usePictureStore();
   const before = useBeforeRecording();
   const gone = useGone();
   const [commandId, setCommandId] = useState<string | null>(null);
@@ -44,10 +41,9 @@ export function useCommand(): CommandHandle {
       setCommandId(taken.commandId);
       const ack = await orGone(taken.answered, gone);
       if (ack === 'gone') return true;
-      if (ack.ok) await whenSeen(picture, ack.seq);
       return ack.ok;
     },
-    [outbox, picture, before, gone],
+    [outbox, before, gone],
   );
   const run = useCallback(
     async (body: CommandBody) => {

@@ -2,8 +2,8 @@ import { systemTimers, type Timers } from '../clock/ticker.ts';
 import type { PictureStore } from './picture-store.ts';
 
 /**
- * Waits until the picture holds the feed up to `seq`: an acknowledgement may come before the event that it speaks of, and
- * a button that comes back too early would show the step as not done.
+ * [U14] Waits until the picture holds the feed up to `seq`: an acknowledgement may come before the event that it speaks of,
+ * and what waited would be shown as not done until then.
  *
  * @param mostMs when the event stays away the button must come back all the same
  */

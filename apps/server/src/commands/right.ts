@@ -29,7 +29,9 @@ type Asked = {
  *
  * @property author the right that must exist in the store, besides the session, for it to be written
  */
-export type Right = ({ ok: true; actor: Actor; by: By; author: string | null } & WithDenied) | ({ ok: false } & Refused);
+export type Right =
+  | ({ ok: true; actor: Actor; by: By; author: string | null } & WithDenied)
+  | ({ ok: false } & Refused);
 type WithDenied = { denied?: Denied };
 
 /** [C2] [OF33] May this be asked, by whoever made it and over the line that it came by? */

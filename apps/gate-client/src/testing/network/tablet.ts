@@ -3,6 +3,7 @@ import { createConnection, type Connection } from '../../realtime/connection.ts'
 import { createServerClock, type KeptOffset } from '../../realtime/server-clock.ts';
 import { createLinkStore } from '../../state/link.ts';
 import { createPictureStore, type PictureStore } from '../../state/picture-store.ts';
+import { whenSeen } from '../../state/when-seen.ts';
 import { createShown } from '../../state/provisional/shown-picture.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
 import { type Author, type CommandBody, isWaiting, type OutboxItem } from '../../outbox/items.ts';
@@ -104,6 +105,7 @@ export class Tablet {
         if (this.#mutant !== 'forgets-on-time-out') return sent;
         return sent.catch(() => ({ ok: true, commandId: '', seq: 0, version: 0, unchanged: true, now: 0 }) as const);
       },
+      seen: (seq) => whenSeen(confirmed, seq, 2000, timers),
       author: () => authorOf(this.person),
       mayCarry: () => true,
       sign: () => Promise.resolve('signed'),
