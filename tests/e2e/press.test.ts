@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { stepOf } from '@cordon/protocol/visit/route.ts';
+import { lineOf } from './support/cut.ts';
 import { useScene } from './support/scene.ts';
 import { primaryOf } from './support/screens/forms.ts';
 import { openNext, openVehicle, verdictOf } from './support/screens/gate.ts';
@@ -59,6 +61,38 @@ describe('what a gloved finger does to a button', () => {
     await page.keyboard.up('Enter');
     expect(sent).toHaveLength(1);
     await expect.poll(() => scene.officers.visit(plate).status).toBe('inside');
+  });
+
+  it('[U14] what was done is never shown undone, when its answer comes long before its event', async () => {
+    const plate = '渝AWH058';
+    await scene.officers.bring(plate, 'seal');
+    const gate = await scene.window({ device: 'tablet', language: 'zh-CN', theme: 'dark', ownTime: true });
+    const { page, t } = gate;
+    const line = await lineOf(page);
+    await page.reload();
+    await signIn(gate, scene.site.signInOf(people.gate));
+    await openVehicle(gate, plate);
+    await openNext(gate, t('steps.acts.seal'));
+    await page.evaluate(() => {
+      const shown: string[] = [];
+      Object.assign(globalThis, { shown });
+      new MutationObserver(() => {
+        const text = document.querySelector('[data-primary]')?.textContent ?? '';
+        if (shown.at(-1) !== text) shown.push(text);
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+    await pressKeys(keysOf(gate, t('steps.seal.number')), '445566');
+    line.holdEvents();
+    await gate.button('steps.seal.submit').click();
+    await expect.poll(() => stepOf(scene.officers.visit(plate), 'seal')?.status).toBe('done');
+    await gone(gate.button('steps.seal.submit'));
+    line.letEvents();
+    await seen(gate.button('strip.nothingWaiting'));
+    const shown = await page.evaluate(() => (globalThis as unknown as { shown: string[] }).shown);
+    const [act, next] = [t('steps.acts.seal'), t('steps.acts.finish', { step: t('terms.disinfect.vehicle') })];
+    const isNext = shown.findIndex((text) => text.startsWith(next));
+    expect(isNext).toBeGreaterThan(0);
+    expect(shown.slice(isNext).filter((text) => text.startsWith(act))).toEqual([]);
   });
 
   it('[U291] what is opened at the moment another sheet closes stays open', async () => {

@@ -54,7 +54,7 @@ it(
         author.personId === onDuty.personId || signature === null
           ? connection.deliver(command)
           : connection.deliverSigned(signature),
-      seen: (seq) => whenSeen(own, seq),
+      seen: (seq) => whenSeen(own, seq, () => isLive),
       author: () => onDuty,
       mayCarry: ({ author, signature }) => author.personId === onDuty.personId || signature !== null,
       sign: (command) => signCommand(command, key),

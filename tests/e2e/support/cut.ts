@@ -6,12 +6,16 @@ export type Line = {
   mend(): void;
   /** It is up again, and no record comes through yet. */
   mendBarely(): void;
+  /** Answers come through, and nothing of what the server tells everybody. */
+  holdEvents(): void;
+  letEvents(): void;
 };
 
 /** Before the page is opened. */
 export async function lineOf(page: Page): Promise<Line> {
   let isCut = false;
   let isBare = false;
+  let held: (() => void)[] | null = null;
   const open = new Set<() => void>();
   await page.routeWebSocket(/socket\.io/u, (socket) => {
     if (isCut) {
@@ -21,6 +25,11 @@ export async function lineOf(page: Page): Promise<Line> {
     const server = socket.connectToServer();
     socket.onMessage((message) => {
       if (!isBare || !/^42\d*\["(?:command|deliver)"/u.test(String(message))) server.send(message);
+    });
+    server.onMessage((message) => {
+      const pass = () => void socket.send(message);
+      if (held !== null && String(message).startsWith('42["events"')) held.push(pass);
+      else pass();
     });
     const end = () => void socket.close();
     open.add(end);
@@ -35,6 +44,14 @@ export async function lineOf(page: Page): Promise<Line> {
     },
     mend() {
       [isCut, isBare] = [false, false];
+    },
+    holdEvents() {
+      held = [];
+    },
+    letEvents() {
+      const waiting = held ?? [];
+      held = null;
+      for (const pass of waiting) pass();
     },
     mendBarely() {
       [isCut, isBare] = [false, true];

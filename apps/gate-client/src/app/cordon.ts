@@ -104,6 +104,7 @@ export async function createCordon(): Promise<Cordon> {
   const api = createApi(createHttp(() => session.getState().session?.token ?? null, proofs));
   const finder = createDeviceFinder({ store: device, ask: api.device, timers: systemTimers, random: Math.random });
 
+  const isLive = () => link.getState().state === 'live';
   const person = () => session.getState().session?.person ?? null;
   const isOwn = ({ author }: Pick<OutboxItem, 'author'>) => author.personId === person()?.personId;
   const outbox = createOutbox({
@@ -115,11 +116,11 @@ export async function createCordon(): Promise<Cordon> {
       if (!ack.ok && ack.code === 'author-ended') void authors.forgetSigner(signature).catch(() => undefined);
       return ack;
     },
-    seen: (seq) => whenSeen(confirmed, seq),
+    seen: (seq) => whenSeen(confirmed, seq, isLive),
     author: person,
     mayCarry: (item) => isOwn(item) || item.signature !== null, // [U11]
     sign: authors.sign,
-    isLive: () => link.getState().state === 'live',
+    isLive,
     now: clock.now,
     local: clock.local,
     newId: uuidv7,

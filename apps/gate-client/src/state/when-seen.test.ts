@@ -8,8 +8,9 @@ function setUp(seq: number) {
   const picture = createPictureStore();
   picture.setState({ seq: 4 });
   let seen = false;
-  void whenSeen(picture, seq, 2000, timers).then(() => (seen = true));
-  return { timers, picture, seen: () => seen };
+  const line = { isLive: true };
+  void whenSeen(picture, seq, () => line.isLive, timers).then(() => (seen = true));
+  return { timers, picture, line, seen: () => seen };
 }
 
 describe('a confirmed command', () => {
@@ -29,6 +30,26 @@ describe('a confirmed command', () => {
     await timers.pass(1999);
     expect(seen()).toBe(false);
     await timers.pass(1);
+    expect(seen()).toBe(true);
+  });
+
+  it('[U14] stays in its place while the line is lost, until the picture has caught up', async () => {
+    const { seen, timers, line, picture } = setUp(6);
+    line.isLive = false;
+    await timers.pass(60_000);
+    expect(seen()).toBe(false);
+    picture.setState({ seq: 6 });
+    await settled();
+    expect(seen()).toBe(true);
+    expect(timers.pending).toBe(0);
+  });
+
+  it('[U14] is let go after all on a line that is back and tells nothing of it', async () => {
+    const { seen, timers, line } = setUp(6);
+    line.isLive = false;
+    await timers.pass(3000);
+    line.isLive = true;
+    await timers.pass(2000);
     expect(seen()).toBe(true);
   });
 

@@ -98,6 +98,7 @@ export class Tablet {
     const clock = createServerClock(() => world.now() + this.#skewMs, kept);
     const link = createLinkStore();
     const confirmed = createPictureStore();
+    const isLive = () => link.getState().state === 'live';
     const outbox = createOutbox({
       store: this.#mutant === 'shows-before-it-keeps' ? keepsLater(this.store, timers) : this.store,
       deliver: async (item) => {
@@ -105,11 +106,11 @@ export class Tablet {
         if (this.#mutant !== 'forgets-on-time-out') return sent;
         return sent.catch(() => ({ ok: true, commandId: '', seq: 0, version: 0, unchanged: true, now: 0 }) as const);
       },
-      seen: (seq) => whenSeen(confirmed, seq, 2000, timers),
+      seen: (seq) => whenSeen(confirmed, seq, isLive, timers),
       author: () => authorOf(this.person),
       mayCarry: () => true,
       sign: () => Promise.resolve('signed'),
-      isLive: () => link.getState().state === 'live',
+      isLive,
       now: clock.now,
       local: clock.local,
       newId: () => this.#newId(),
