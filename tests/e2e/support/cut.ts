@@ -27,7 +27,7 @@ export async function lineOf(page: Page): Promise<Line> {
       if (!isBare || !/^42\d*\["(?:command|deliver)"/u.test(String(message))) server.send(message);
     });
     server.onMessage((message) => {
-      const pass = () => void socket.send(message);
+      const pass = () => socket.send(message);
       if (held !== null && String(message).startsWith('42["events"')) held.push(pass);
       else pass();
     });
