@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { useScene } from './support/scene.ts';
-import { alertsOf, cardOf, decisionsOf, siteBarOf } from './support/screens/board.ts';
+import { alertsOf, cardOf, decisionsOf, feedOf, siteBarOf } from './support/screens/board.ts';
 import { declareClearOnBoard } from './support/screens/campus-clear.ts';
 import { giveReason, giveReasonAndHold } from './support/screens/dialogs.ts';
 import { primaryOf } from './support/screens/forms.ts';
@@ -118,6 +118,33 @@ describe('the supervisor', () => {
     await declareClearOnBoard(board);
     await seen(verdictOf(gate, plate).filter({ hasText: t('gate.verdicts.mayEnter') }));
     expect(scene.officers.as.supervisor.picture.site.state.clear?.by.name).toBe('监管甲');
+  });
+
+  it('[U98] has the newest of the live feed in sight, however much comes, and what they scrolled to when they did', async () => {
+    const board = await scene.post('supervisor', { ...desk, language: 'zh-CN' });
+    const list = feedOf(board).getByRole('list');
+    const shown = () =>
+      list.evaluate((box) => {
+        const { top } = box.getBoundingClientRect();
+        const onTop = [...box.children].find((row) => row.getBoundingClientRect().bottom > top + 2);
+        const [newest] = box.children;
+        return { onTop: onTop?.getAttribute('data-seq'), newest: newest?.getAttribute('data-seq'), top: box.scrollTop };
+      });
+    for (const plate of ['渝BF95253', '渝DVJC65']) {
+      const before = (await shown()).newest;
+      await scene.officers.bring(plate, 'seal');
+      await expect.poll(async () => (await shown()).newest).not.toBe(before);
+      await expect.poll(async () => Number((await shown()).newest)).toBe(scene.officers.as.supervisor.picture.seq);
+      const { onTop, newest } = await shown();
+      expect(onTop).toBe(newest);
+    }
+    await list.hover();
+    await board.page.mouse.wheel(0, 150);
+    await expect.poll(async () => (await shown()).top).toBeGreaterThan(0);
+    const read = (await shown()).onTop;
+    await scene.officers.bring('渝ANEP42', 'seal');
+    await expect.poll(async () => Number((await shown()).newest)).toBe(scene.officers.as.supervisor.picture.seq);
+    expect((await shown()).onTop).toBe(read);
   });
 
   it('is told of a deviation and of a call for help within two taps at the point, and settles both', async () => {

@@ -16,6 +16,7 @@ export function useWholeRows(): Parts & { below: number; count: () => void } {
     if (list.current === null) return;
     const { bottom } = list.current.getBoundingClientRect();
     const rows = [...list.current.children];
+    list.current.dataset['scrolled'] = String(list.current.scrollTop > 0);
     setBelow(rows.filter((row) => row.getBoundingClientRect().bottom > bottom + half).length);
   }
 
