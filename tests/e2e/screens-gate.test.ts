@@ -1,13 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { faultsOf } from './support/judge-views.ts';
-import { livelyNight } from './support/lively.ts';
-import { useScene } from './support/scene.ts';
+import { describe, expect, it } from 'vitest';
+import { faultsOf, useLivelyScene } from './support/judge-views.ts';
 import { gateViews } from './support/tour/gate.ts';
 import { offlineViews } from './support/tour/offline.ts';
 import { signInViews } from './support/tour/sign-in.ts';
 
-const scene = useScene({ night: false, clear: false });
-beforeAll(() => livelyNight(scene.site, scene.officers));
+const scene = useLivelyScene();
 
 describe('in both languages and both themes', () => {
   it.each([

@@ -1,16 +1,14 @@
 import type { Locator } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { faultsOf } from './support/judge-views.ts';
-import { lively, livelyNight } from './support/lively.ts';
-import { useScene } from './support/scene.ts';
+import { describe, expect, it } from 'vitest';
+import { faultsOf, useLivelyScene } from './support/judge-views.ts';
+import { lively } from './support/lively.ts';
 import { openVehicle, vehicleOf } from './support/screens/gate.ts';
 import { boardViews } from './support/tour/board.ts';
 import { officeViews } from './support/tour/office.ts';
 import { reviewViews } from './support/tour/review.ts';
 import { pointViews } from './support/tour/unloading.ts';
 
-const scene = useScene({ night: false, clear: false });
-beforeAll(() => livelyNight(scene.site, scene.officers));
+const scene = useLivelyScene();
 
 describe('in both languages and both themes', () => {
   it.each([

@@ -1,11 +1,20 @@
+import { beforeAll } from 'vitest';
 import { violationsOn } from './axe.ts';
 import { devices, type Theme } from './devices.ts';
 import { faultsOfLayout, faultsOfStrip, faultsOfTouch } from './judge-size.ts';
+import { livelyNight } from './lively.ts';
 import { measure } from './measure.ts';
 import type { Post } from './post.ts';
-import type { Scene } from './scene.ts';
+import { type Scene, useScene } from './scene.ts';
 import type { View } from './tour/view.ts';
 import { wordingTopics } from './words.ts';
+
+/** A site on which much is going on, for the screens to show. */
+export function useLivelyScene(): Scene {
+  const scene = useScene({ night: false, clear: false });
+  beforeAll(() => livelyNight(scene.site, scene.officers));
+  return scene;
+}
 
 /** Narrower devices that the same screen is used on. */
 const alsoOn = { gate: ['tablet-portrait'], unloading: ['phone', 'tablet-portrait'] } as const;

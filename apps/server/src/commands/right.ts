@@ -30,9 +30,8 @@ type Asked = {
  * @property author the right that must exist in the store, besides the session, for it to be written
  */
 export type Right =
-  | ({ ok: true; actor: Actor; by: By; author: string | null } & WithDenied)
+  | { ok: true; actor: Actor; by: By; author: string | null; denied?: Denied }
   | ({ ok: false } & Refused);
-type WithDenied = { denied?: Denied };
 
 /** [C2] [OF33] May this be asked, by whoever made it and over the line that it came by? */
 export function rightOf(asked: Asked): Right {
@@ -40,7 +39,7 @@ export function rightOf(asked: Asked): Right {
   if (carried !== undefined && presentDuty(carried.by, site) === null) return refuse('not-signed-in');
   const authorised = hasEnded ? refuse('author-ended') : authorise(command, actor, site);
   if (authorised.ok) return { ...authorised, by: byOf(authorised.actor), author: carried?.right ?? null };
-  return recordedAllTheSame(carried === undefined ? authorised : ofAuthor(authorised), asked);
+  return refusedOnRecord(carried === undefined ? authorised : ofAuthor(authorised), asked);
 }
 
 /** [OF34] Whose line it is need not sign in again because an author has to. */
@@ -52,10 +51,7 @@ function ofAuthor({ code, params }: Refused): Refused {
  * [OF5] What somebody recorded without the server and may not do any more when it comes, since their right has ended or they
  * belong to another station: it is not carried out, and on record by the word of whoever brings it.
  */
-function recordedAllTheSame(
-  { code, params }: Refused,
-  { target, actor, carried, site, now, lateAfterMs }: Asked,
-): Right {
+function refusedOnRecord({ code, params }: Refused, { target, actor, carried, site, now, lateAfterMs }: Asked): Right {
   const refusal = { ok: false, code, params } as const;
   if (code !== 'author-ended' && code !== 'wrong-station') return refusal;
   if (target.kind !== 'visit' || target.command.type === 'passDeadline' || actor.kind !== 'person') return refusal;

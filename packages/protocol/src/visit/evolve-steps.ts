@@ -1,6 +1,6 @@
 import type { Stamp } from '../decision.ts';
 import type { Settled, VisitEvent } from './events.ts';
-import { close } from './fold-parts.ts';
+import { close, momentOf } from './fold-parts.ts';
 import { type Finding, isOpenFail } from './finding.ts';
 import { withPlatesOf } from './plates.ts';
 import { stepOf, stepsOf } from './route.ts';
@@ -9,7 +9,7 @@ import type { StepEntry, StepProgress, VisitState, VisitUnderWay } from './state
 type Of<T extends VisitEvent['type']> = Extract<VisitEvent, { type: T }>;
 
 export function recordReport(visit: VisitUnderWay, event: Of<'stepReported'>, stamp: Stamp): VisitState {
-  const then = { ...stamp, at: event.recordedAt ?? stamp.at }; // when it was done, whenever it came
+  const then = { ...stamp, at: momentOf(event, stamp) };
   const begun: StepProgress = visit.steps[event.stepId] ?? {
     status: 'running',
     attempt: event.attempt,

@@ -7,7 +7,7 @@ import { evolveUnderWay } from './evolve-under-way.ts';
 import { type ExpectedVisit, isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
 import type { VisitEvent } from './events.ts';
 import { isAboutRecord, withRecord } from './evolve-records.ts';
-import { noteAttempt, outOfPlace } from './fold-parts.ts';
+import { momentOf, noteAttempt, outOfPlace } from './fold-parts.ts';
 import { currentStep } from './route.ts';
 
 /**
@@ -64,9 +64,9 @@ function evolveExpected(visit: ExpectedVisit, event: VisitEvent, stamp: Stamp): 
         status: 'atGate',
         gateId: event.gateId,
         limits: event.limits,
-        arrivedAt: event.recordedAt ?? stamp.at,
+        arrivedAt: momentOf(event, stamp),
         admittedAt: null,
-        currentSince: event.recordedAt ?? stamp.at,
+        currentSince: momentOf(event, stamp),
         held: null,
       };
     case 'declarationCancelled':
@@ -85,11 +85,6 @@ function evolveExpected(visit: ExpectedVisit, event: VisitEvent, stamp: Stamp): 
     default:
       throw outOfPlace(event, visit.status);
   }
-}
-
-/* [OF10] A step that was done without the server was done then. */
-function momentOf(event: VisitEvent, { at }: Stamp): Instant {
-  return event.type === 'stepReported' ? (event.recordedAt ?? at) : at;
 }
 
 /** [Q5] The clock of step and leg starts again when another step becomes the current one, is begun anew, or a leg departs. */

@@ -1,8 +1,14 @@
 import type { Stamp } from '../decision.ts';
+import type { Instant } from '../time.ts';
 import type { VisitEvent } from './events.ts';
 import type { ClosedVisit, VisitState, VisitUnderWay } from './state.ts';
 
 /* Small moves that several events share. */
+
+/** [OF10] What was done without the server was done at the moment of its record, whenever that came. */
+export function momentOf(event: VisitEvent, { at }: Pick<Stamp, 'at'>): Instant {
+  return event.type === 'stepReported' || event.type === 'vehicleArrived' ? (event.recordedAt ?? at) : at;
+}
 
 export function close(
   visit: VisitUnderWay,

@@ -35,10 +35,12 @@ export function openClaims({ redis, keys, devices, site, now }: ClaimsParts): Cl
   return {
     async tell({ device, name, stations }, claims) {
       if (device === null) return; // a computer of one's own is at no vehicle
-      const told: Kept = { by: name, at: now(), stations, claims };
       await devices.heard([device]); // before it is told, or it would be told as one that has left
       if (claims.length === 0) await redis.hdel(keys.claims, device);
-      else await redis.hset(keys.claims, device, JSON.stringify(told));
+      else {
+        const told: Kept = { by: name, at: now(), stations, claims };
+        await redis.hset(keys.claims, device, JSON.stringify(told));
+      }
     },
     async list() {
       const told = await redis.hgetall(keys.claims);
