@@ -16,18 +16,16 @@ export type StartSheetProps = { opened: boolean; me: Person; onClose: () => void
 export function StartSheet({ opened, me, onClose }: StartSheetProps) {
   const { t } = useWords();
   const act = useCommand();
+  /* Not before it is kept: what this window shows as begun must have begun when it is loaded anew. */
+  async function begin(): Promise<void> {
+    if (await act.run({ type: 'startShift' })) onClose();
+  }
   return (
     <Sheet opened={opened} onClose={onClose} title={t('shift.startTitle')}>
       <OverviewPanel me={me} takesOver />
       <OwnWaiting personId={me.personId} />
       <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
-      <PrimaryAction
-        busy={act.busy}
-        onPress={() => {
-          void act.run({ type: 'startShift' });
-          onClose(); // nobody waits for the network to begin
-        }}
-      >
+      <PrimaryAction busy={act.busy} onPress={begin}>
         {t('shift.startAction')}
       </PrimaryAction>
     </Sheet>
