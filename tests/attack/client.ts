@@ -1,9 +1,9 @@
-import { type Client, clientOf, openSocket } from '@cordon/server/testing/cordon.ts';
+import { type Client, clientOf, openSocket, whenConnected } from '@cordon/server/testing/cordon.ts';
 
 /** A connected line. @throws Error when it is turned away, with the refusal as its `data` */
 export async function clientAt(url: string, auth: Record<string, unknown>): Promise<Client> {
   const socket = openSocket(url, auth);
   const client = clientOf(socket);
-  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
+  await whenConnected(socket);
   return client;
 }

@@ -1,7 +1,7 @@
 import type { Role } from '@cordon/protocol/roles.ts';
 import type { StaffMember } from '@cordon/protocol/site/settings.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
-import { clientOf, openSocket } from '@cordon/server/testing/cordon.ts';
+import { clientOf, openSocket, whenConnected } from '@cordon/server/testing/cordon.ts';
 import { type CommandBody, commandOf } from '@cordon/server/testing/commands.ts';
 import { z } from 'zod';
 import { type Device, openDevice } from '../support/device.ts';
@@ -30,7 +30,7 @@ export async function openOffice({ url, device, authenticators, administrator }:
   const { token } = await device.signIn(administrator);
   const socket = openSocket(url, await device.auth(token));
   const client = clientOf(socket);
-  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
+  await whenConnected(socket);
 
   const call: Office['call'] = async (method, path, json) => {
     // What was just saved is known to every process a moment later.

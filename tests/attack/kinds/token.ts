@@ -1,7 +1,7 @@
 import { type RouteAccess, routeAccess } from '@cordon/protocol/authorisation.ts';
 import { nonceHeader, proofHeader, socketPath } from '@cordon/protocol/wire/session.ts';
 import { protocolVersion } from '@cordon/protocol/wire/protocol.ts';
-import { openSocket } from '@cordon/server/testing/cordon.ts';
+import { openSocket, whenConnected } from '@cordon/server/testing/cordon.ts';
 import { z } from 'zod';
 import { inParallel } from '../../bench/figures.ts';
 import { manyAddresses } from '../frames/addresses.ts';
@@ -83,12 +83,10 @@ export const token: Kind = {
 async function lineRefused(url: string, auth: Record<string, unknown>): Promise<string | null> {
   const socket = openSocket(url, auth);
   try {
-    return await new Promise((resolve) => {
-      socket.once('connect', () => resolve(null));
-      socket.once('connect_error', (error: Error & { data?: { code?: string } }) => {
-        resolve(error.data?.code ?? error.message);
-      });
-    });
+    return await whenConnected(socket).then(
+      () => null,
+      (error: Error & { data?: { code?: string } }) => error.data?.code ?? error.message,
+    );
   } finally {
     socket.disconnect();
   }

@@ -2,7 +2,7 @@ import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
 import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
 import { hourMs } from '@cordon/protocol/time.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
-import { type Client, clientOf, openSocket } from '@cordon/server/testing/cordon.ts';
+import { type Client, clientOf, openSocket, whenConnected } from '@cordon/server/testing/cordon.ts';
 import type { TestAuthor } from '@cordon/server/testing/author.ts';
 import { commandOf, newId } from '@cordon/server/testing/commands.ts';
 import type { Device } from '../../support/device.ts';
@@ -30,13 +30,14 @@ export function laneVisits(lines: number, driver: CrewMember) {
 /** @returns a line, or the refusal's code */
 export async function openLine(device: Device, token: string): Promise<Client | string> {
   const socket = openSocket(device.url, await device.auth(token));
-  return new Promise((resolve) => {
-    socket.once('connect', () => resolve(clientOf(socket)));
-    socket.once('connect_error', (error: Error & { data?: { code?: string } }) => {
+  const client = clientOf(socket);
+  return whenConnected(socket).then(
+    () => client,
+    (error: Error & { data?: { code?: string } }) => {
       socket.disconnect();
-      resolve(error.data?.code ?? error.message);
-    });
-  });
+      return error.data?.code ?? error.message;
+    },
+  );
 }
 
 /** How a command goes over a line: as it is, or signed by whoever is its author. */

@@ -103,10 +103,7 @@ export async function startTestCordon(options: TestCordonOptions = {}): Promise<
       const socket = openSocket(cordon.url, await on.auth(token));
       sockets.push(socket);
       const client = clientOf(socket);
-      await new Promise<void>((resolve, reject) => {
-        socket.once('connect', resolve);
-        socket.once('connect_error', reject);
-      });
+      await whenConnected(socket);
       return client;
     },
   };
@@ -130,6 +127,15 @@ export function openSocket(
 ): Socket {
   const extraHeaders = origin === null ? {} : { origin }; // a browser says it by itself
   return io(url, { transports: ['websocket'], reconnection: false, forceNew: true, auth, extraHeaders, ...tls });
+}
+
+/** @throws Error when it is turned away, with the refusal as its `data`, or was closed before it was told anything */
+export function whenConnected(socket: Socket): Promise<void> {
+  return new Promise((resolve, reject) => {
+    socket.once('connect', resolve);
+    socket.once('connect_error', reject);
+    socket.once('disconnect', (reason) => reject(new Error(reason)));
+  });
 }
 
 export function clientOf(socket: Socket): Client {

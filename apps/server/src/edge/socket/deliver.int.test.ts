@@ -14,6 +14,7 @@ import {
   registerDriver,
   startTestCordon,
   type TestCordon,
+  whenConnected,
 } from '../../testing/cordon.ts';
 import { commandOf, newId } from '../../testing/commands.ts';
 import { arriveOf } from '../../testing/door.ts';
@@ -47,7 +48,7 @@ const codeOf = (ack: Ack) => (ack.ok ? 'ok' : ack.code);
 
 async function line(url: string, device: Device, token: string): Promise<Client> {
   const socket = openSocket(url, await device.at(url).then((there) => there.auth(token)));
-  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
+  await whenConnected(socket);
   return clientOf(socket);
 }
 
