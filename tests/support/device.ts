@@ -5,7 +5,12 @@ import { calculateThumbprint, generateKeyPair, generateProof, type KeyPair } fro
 import { z } from 'zod';
 import { type Authenticators, openAuthenticators } from './authenticators.ts';
 
-export type Sent = { token?: string | undefined; json?: unknown; bytes?: Uint8Array | string };
+export type Sent = {
+  token?: string | undefined;
+  json?: unknown;
+  bytes?: Uint8Array | string;
+  headers?: Readonly<Record<string, string>>; // in place of what is sent otherwise
+};
 export type Heard = { status: number; headers: Headers; text: string };
 /** `totp`: what an authenticator shows that is not at hand here. */
 export type Credentials = { staffNumber: string; totp?: string } & (
@@ -43,12 +48,13 @@ async function deviceWith(url: string, authenticators: Authenticators, keys: Key
   const proof: Device['proof'] = (method, path, token, origin = url) =>
     generateProof(keys, `${origin}${path}`, method, nonce, token);
 
-  async function sendOnce(method: string, path: string, { token, json, bytes }: Sent): Promise<Heard> {
+  async function sendOnce(method: string, path: string, { token, json, bytes, headers: others }: Sent): Promise<Heard> {
     const headers: Record<string, string> = {
       [proofHeader]: await proof(method, path.split('?')[0] ?? '', token === '' ? undefined : token),
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(json === undefined ? {} : { 'content-type': 'application/json' }),
       ...(bytes === undefined ? {} : { 'content-type': 'application/octet-stream' }),
+      ...others,
     };
     const body =
       json !== undefined ? JSON.stringify(json) : typeof bytes === 'string' ? bytes : bytes && Buffer.from(bytes);

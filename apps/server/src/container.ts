@@ -113,6 +113,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const io = openIo({
     mayUpgrade: mayUpgrade(origins),
     mayConnect: (request) => limits.connections.mayConnect(request),
+    messageBytesBeforeSignIn: limits.figures.messageBytesBeforeSignIn,
   });
   const feed = openFeed({
     redis,

@@ -26,7 +26,12 @@ export type TestCordon = Cordon & {
   call(
     method: string,
     path: string,
-    more?: { token?: string; json?: unknown; body?: string | Uint8Array<ArrayBuffer> },
+    more?: {
+      token?: string;
+      json?: unknown;
+      body?: string | Uint8Array<ArrayBuffer>;
+      headers?: Readonly<Record<string, string>>;
+    },
   ): Promise<Reply>;
   /** @returns a token */
   signIn(staffNumber: string): Promise<string>;
@@ -83,8 +88,13 @@ export async function startTestCordon(options: TestCordonOptions = {}): Promise<
   const { tablet } = cordon.first;
   if (tablet !== null) await device.enrol(tablet.code);
 
-  const call: TestCordon['call'] = async (method, path, { token, json, body } = {}) => {
-    const sent = { token, ...(json === undefined ? {} : { json }), ...(body === undefined ? {} : { bytes: body }) };
+  const call: TestCordon['call'] = async (method, path, { token, json, body, headers: others } = {}) => {
+    const sent = {
+      token,
+      ...(others && { headers: others }),
+      ...(json === undefined ? {} : { json }),
+      ...(body === undefined ? {} : { bytes: body }),
+    };
     const { status, headers, text } = await device.send(method, path, sent);
     const isJson = headers.get('content-type')?.includes('json') === true;
     const parsed = isJson ? z.record(z.string(), z.unknown()).parse(JSON.parse(text)) : { text };

@@ -14,7 +14,7 @@ import { addressOf } from '../limits/address.ts';
 import type { Limits } from '../limits/open-limits.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { bearerOf } from './bearer.ts';
-import { readBody } from './body.ts';
+import { announcedBytes, readBody } from './body.ts';
 import type { Answer, Call, Route, SignedCall } from './route.ts';
 import { retryAfterOf, statusOf } from './status.ts';
 
@@ -48,6 +48,10 @@ export function answering(route: Route, parts: AnswerParts): RequestHandler {
     }
     const signed = await admit(access, route.name, request, parts);
     if ('code' in signed) return signed;
+    if (route.body === 'bytes') {
+      const over = await parts.limits.requests.uploadOf(signed.session.personId, announcedBytes(request));
+      if (over !== null) return over;
+    }
     return handle({ ...(await callOf(route, request, response)), ...signed });
   }
   return (request, response, next) => {
@@ -106,6 +110,8 @@ export function onFault(log: Pick<Logger, 'error'>): ErrorRequestHandler {
     if (response.headersSent) return next(error);
     const fault = bodyFault.safeParse(error).data;
     if (fault?.type === 'entity.too.large') return send(response, refusal('too-large'));
+    if (fault?.type === 'encoding.unsupported')
+      return send(response, refusal('malformed', { path: '', issue: 'compressed' }));
     if (fault !== undefined) return send(response, refusal('malformed', { path: '', issue: 'unreadable' }));
     log.error({ error }, 'a request could not be handled');
     send(response, refusal('unavailable'));

@@ -1,14 +1,27 @@
+import { routeAccess } from '@cordon/protocol/authorisation.ts';
 import { maxPayloadBytes } from '@cordon/protocol/wire/protocol.ts';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { maxFileBytes } from '../../imports/decode.ts';
 import type { Route } from './route.ts';
 
-const json = express.json({ limit: maxPayloadBytes });
-const bytes = express.raw({ limit: maxFileBytes, type: () => true });
+/** Before sign-in: the longest honest one is a sign-in with a password. */
+const maxUnsignedBytes = 8 * 1024;
+
+/* [LM12] Nothing compressed is taken: how long it will be is not known before it was unpacked. */
+const inflate = false;
+const json = express.json({ limit: maxPayloadBytes, inflate });
+const unsignedJson = express.json({ limit: maxUnsignedBytes, inflate });
+const bytes = express.raw({ limit: maxFileBytes, type: () => true, inflate });
+
+/** How much of a body is to come, as far as the request says; the most that would be read when it does not. */
+export function announcedBytes({ headers }: Pick<Request, 'headers'>): number {
+  const announced = Number(headers['content-length'] ?? maxFileBytes);
+  return Number.isSafeInteger(announced) ? Math.min(Math.max(0, announced), maxFileBytes) : maxFileBytes;
+}
 
 /** Reads the body that the route takes, of a request that was let in. @throws what Express makes of a bad one */
-export async function readBody({ body }: Route, request: Request, response: Response): Promise<unknown> {
-  const reader = readerOf(body);
+export async function readBody(route: Route, request: Request, response: Response): Promise<unknown> {
+  const reader = readerOf(route);
   if (reader === null) return undefined;
   await new Promise<void>((resolve, reject) => {
     reader(request, response, (fault?: unknown) => {
@@ -20,10 +33,10 @@ export async function readBody({ body }: Route, request: Request, response: Resp
   return read;
 }
 
-function readerOf(body: Route['body']): RequestHandler | null {
+function readerOf({ name, body }: Route): RequestHandler | null {
   switch (body) {
     case 'json':
-      return json;
+      return typeof routeAccess[name] === 'string' ? unsignedJson : json;
     case 'bytes':
       return bytes;
     case 'none':

@@ -1,5 +1,6 @@
 import { type RouteAccess, routeAccess, type RouteName } from '@cordon/protocol/authorisation.ts';
 import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { roles, type Role } from '@cordon/protocol/roles.ts';
 import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
 import { supervisorA } from '@cordon/protocol/testing/actors.ts';
@@ -326,6 +327,34 @@ describe('declarations', () => {
 
   it('[E3] in an unknown mode are refused', async () => {
     expect(await load('everything')).toMatchObject({ status: 400, body: { code: 'malformed' } });
+  });
+});
+
+describe('before sign-in', () => {
+  it('[LM12] a body is read up to eight kibibytes', async () => {
+    const signIn = { staffNumber: '1001', pin: '1'.repeat(10_000) };
+    expect(await cordon.call('POST', '/api/v1/session', { json: signIn })).toMatchObject({
+      status: 413,
+      body: { code: 'too-large' },
+    });
+  });
+});
+
+describe('compressed bodies', () => {
+  const packed = (text: string) => new Uint8Array(gzipSync(text));
+  const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' };
+
+  it.each([
+    ['before sign-in', 'POST', '/api/v1/session', undefined],
+    ['after it', 'POST', '/api/v1/people', 'admin'],
+    ['uploads', 'POST', '/api/v1/declarations/import?mode=preview', 'admin'],
+  ] as const)('[LM12] %s are refused unread', async (_, method, path, role) => {
+    const body = packed(JSON.stringify({ staffNumber: '1001', pin: '000000' }));
+    const by = role === undefined ? {} : { token: token(role) };
+    expect(await cordon.call(method, path, { ...by, body, headers })).toMatchObject({
+      status: 400,
+      body: { code: 'malformed', params: { issue: 'compressed' } },
+    });
   });
 });
 

@@ -82,7 +82,12 @@ it('[LM6] headers beyond 16 KiB are refused', async () => {
 
 it('[LM6] a line that is opened and does not sign in is closed', async () => {
   const port = await open({});
-  const opened = openIo({ mayUpgrade: () => null, mayConnect: () => true, connectWithinMs: 50 });
+  const opened = openIo({
+    mayUpgrade: () => null,
+    mayConnect: () => true,
+    messageBytesBeforeSignIn: 4_096,
+    connectWithinMs: 50,
+  });
   opened.attach(http);
   io = opened;
   const line = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`);

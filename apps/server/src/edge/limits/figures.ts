@@ -1,3 +1,4 @@
+import type { ByteRate } from './byte-budget.ts';
 import type { Rate } from './rate.ts';
 
 export type PacketKind = 'command' | 'follow' | 'other';
@@ -14,6 +15,13 @@ export type LimitFigures = {
   waitingLinesOfDistrusted: number;
   /** What a line may send before it has signed in: its sign-in, and an answer to a ping. */
   packetsBeforeSignIn: number;
+  /** Of one message, and of all together, before sign-in. A sign-in has some 1,200 bytes. */
+  messageBytesBeforeSignIn: number;
+  bytesBeforeSignIn: number;
+  /** Of one message after sign-in; what is longer ends its connection by the length that it announces. */
+  messageBytes: number;
+  /** Whatever comes on one connection after sign-in, frames and all: beyond it the connection is cut. */
+  bytesOfLine: ByteRate;
   /** Whatever comes on one line, events or not, and WebSocket's own pings: beyond it the line is cut. */
   packetsOfLine: Rate;
   pingsOfLine: Rate;
@@ -25,7 +33,12 @@ export type LimitFigures = {
   /** [E4] Of one line. */
   underWay: number;
   requestsOfPerson: Rate;
+  /** What a person uploads over HTTP, in bytes. */
+  uploadsOfPerson: ByteRate;
 };
+
+const kibibyte = 1024;
+const mebibyte = 1024 * kibibyte;
 
 export const usualFigures: LimitFigures = {
   refusedOfAddress: { points: 120, seconds: 60 },
@@ -33,6 +46,10 @@ export const usualFigures: LimitFigures = {
   waitingLines: 1_000,
   waitingLinesOfDistrusted: 16,
   packetsBeforeSignIn: 8,
+  messageBytesBeforeSignIn: 4 * kibibyte,
+  bytesBeforeSignIn: 8 * kibibyte,
+  messageBytes: mebibyte,
+  bytesOfLine: { bytes: 2 * mebibyte, seconds: 5 }, // 500 waiting records have less than one mebibyte together
   packetsOfLine: { points: 1_000, seconds: 1 },
   pingsOfLine: { points: 10, seconds: 1 },
   linesOfSession: 8,
@@ -45,4 +62,5 @@ export const usualFigures: LimitFigures = {
   },
   underWay: 32,
   requestsOfPerson: { points: 300, seconds: 10 },
+  uploadsOfPerson: { bytes: 64 * mebibyte, seconds: 60 }, // eight of the largest files
 };

@@ -1,5 +1,7 @@
 import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { frameOf, opcodes } from '@cordon/tests/attack/wire/frame.ts';
+import { openLine } from '@cordon/tests/attack/wire/raw-line.ts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { type Client, openSocket, startTestCordon, type TestCordon } from '../../testing/cordon.ts';
 
@@ -16,6 +18,8 @@ beforeAll(async () => {
       failedLinesOfAddress: { points: 1_000, seconds: 600 },
       linesOfSession: 2,
       packetsOfLine: { points: 200, seconds: 10 },
+      bytesOfLine: { bytes: 512 * 1024, seconds: 600 },
+      uploadsOfPerson: { bytes: 1_000_000, seconds: 600 },
       requestsOfPerson: { points: 50, seconds: 600 },
       waitingLines: 3,
     },
@@ -61,6 +65,24 @@ describe('after sign-in', () => {
     calm.socket.disconnect();
   });
 
+  it('[LM9] a line on which too many bytes come is cut, however few its messages are', async () => {
+    const [large, calm] = [await cordon.socket(token), await cordon.socket(token)];
+    for (let i = 0; i < 3; i++) large.socket.emit('command', 'x'.repeat(200_000));
+    expect(await large.closed).toBe('transport close');
+    expect((await calm.follow()).ok).toBe(true);
+    calm.socket.disconnect();
+  });
+
+  it('[LM11] uploads are limited by person, and refused before they are read', async () => {
+    const office = await cordon.signIn('4001');
+    const load = () =>
+      cordon.call('POST', '/api/v1/declarations/import?mode=preview', {
+        token: office,
+        body: new Uint8Array(600_000).fill(0x0a),
+      });
+    expect([(await load()).status, (await load()).status]).toEqual([200, 429]);
+  });
+
   it('[LM5] so is one that is pinged and pinged', async () => {
     const noisy = await cordon.socket(token);
     for (let i = 0; i < 100; i++) lineOf(noisy).ping();
@@ -92,6 +114,27 @@ describe('before sign-in', () => {
     const { line, closed } = await waitingLine();
     for (let i = 0; i < 20; i++) line.send('3');
     expect(await closed).toMatchObject({ type: 'close', wasClean: false });
+  });
+
+  it('[LM9] a first message that is too long is refused by the length that it announces', async () => {
+    const { line, closed } = await waitingLine();
+    const told: unknown[] = [];
+    line.addEventListener('message', ({ data }) => told.push(data));
+    const parse = vi.spyOn(JSON, 'parse');
+    line.send(`40{"token":"${'x'.repeat(5_000)}","protocol":1,"proof":"none"}`);
+    expect(await closed).toMatchObject({ code: 1009 });
+    expect(told).toHaveLength(1); // the server's own greeting
+    expect(parse.mock.calls.filter(([text]) => text.includes('xxx'))).toEqual([]);
+  });
+
+  it('[LM9] a line that sends on in small pieces, and never a whole message, is cut as well', async () => {
+    const raw = await openLine(cordon.url);
+    const piece = frameOf({ opcode: opcodes.text, fin: false, payload: 'x'.repeat(1_000) });
+    const next = frameOf({ opcode: opcodes.continuation, fin: false, payload: '' });
+    raw?.write(piece);
+    for (let i = 0; i < 2_000; i++) raw?.write(next);
+    await raw?.closed;
+    expect(raw?.isClosed()).toBe(true);
   });
 
   it('[LM3] a line that failed is closed as soon as it was told why', async () => {

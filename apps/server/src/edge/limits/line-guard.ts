@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Socket as SocketIo } from 'socket.io';
 import { z } from 'zod';
 import type { Clock } from '../../ops/clock.ts';
+import { openByteBudget } from './byte-budget.ts';
 import type { LimitFigures } from './figures.ts';
 import { type Limiter, ownRate } from './rate.ts';
 
@@ -13,46 +14,83 @@ export type LineGuard = {
   signedIn(conn: Conn): void;
 };
 
+export type LineFigures = Pick<
+  LimitFigures,
+  | 'packetsBeforeSignIn'
+  | 'bytesBeforeSignIn'
+  | 'messageBytesBeforeSignIn'
+  | 'messageBytes'
+  | 'packetsOfLine'
+  | 'bytesOfLine'
+  | 'pingsOfLine'
+>;
+
 /** A peer has this long to take what was sent before a close, and to answer it. */
 const closeWithinMs = 1_000;
 
+/**
+ * `ws` takes the longest message once for a whole server and has no call that changes it for one connection; its receiver
+ * compares this field with the length that a frame announces, before it reads the frame.
+ */
+type WebSocket = EventEmitter & { terminate(): void; _receiver: { _maxPayload: number } };
+
+const receiver = z.object({ _receiver: z.object({ _maxPayload: z.number() }) });
 const transport = z.object({
-  socket: z.custom<EventEmitter & { terminate(): void }>((socket) => socket instanceof EventEmitter),
+  socket: z.custom<WebSocket>((socket) => socket instanceof EventEmitter && receiver.safeParse(socket).success),
 });
 
 /**
- * [LM5] Looks at what comes on a line below the events: packets that are none, acknowledgements of nothing, WebSocket's
- * pings, which are answered before anybody else sees them. Nobody honest sends so many, so the line is cut without a word.
+ * [LM5] [LM9] Looks at what comes on a line below the events: bytes, packets that are no events, acknowledgements of
+ * nothing, WebSocket's pings, which are answered before anybody else sees them. Nobody honest sends so much, so the line
+ * is cut without a word.
+ *
+ * @param ticksMs a clock that nobody can set, in milliseconds
  */
 export function openLineGuard(
-  figures: Pick<LimitFigures, 'packetsBeforeSignIn' | 'packetsOfLine' | 'pingsOfLine'>,
+  figures: LineFigures,
   pace: Pick<Clock, 'setTimer'>,
+  ticksMs: () => number = () => performance.now(),
 ): LineGuard {
   const packets = ownRate(figures.packetsOfLine);
   const pings = ownRate(figures.pingsOfLine);
   const signed = new WeakSet<Conn>();
   let watched = 0;
   return {
-    signedIn: (conn) => void signed.add(conn),
+    signedIn(conn) {
+      signed.add(conn);
+      const { _receiver: limits } = transport.parse(conn.transport).socket;
+      Object.assign(limits, { _maxPayload: figures.messageBytes });
+    },
     watch(conn) {
       const id = String((watched += 1));
-      const line = transport.safeParse(conn.transport).data?.socket;
-      const cut = () => line?.terminate();
+      const { socket: line } = transport.parse(conn.transport);
+      const cut = () => line.terminate();
       const count = (limiter: Limiter) => {
         limiter.take(id).then((over) => {
           if (over !== null) cut();
         }, cut);
       };
+      const budget = openByteBudget(figures.bytesOfLine, ticksMs);
+      let bytesBefore = 0;
+      // Before WebSocket's own reader: the chunk that is too much is the last one that it gets.
+      conn.request.socket.prependListener('data', ({ length }: Buffer) => {
+        if (signed.has(conn)) {
+          if (!budget.take(length)) cut();
+          return;
+        }
+        bytesBefore += length;
+        if (bytesBefore > figures.bytesBeforeSignIn) cut();
+      });
       let before = 0;
       conn.on('packet', () => {
         before += 1;
         if (!signed.has(conn) && before > figures.packetsBeforeSignIn) cut();
         else count(packets);
       });
-      line?.on('ping', () => count(pings));
+      line.on('ping', () => count(pings));
       conn.once('close', () => {
         const cancel = pace.setTimer(closeWithinMs, cut);
-        line?.once('close', cancel);
+        line.once('close', cancel);
       });
     },
   };

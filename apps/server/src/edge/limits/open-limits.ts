@@ -36,6 +36,7 @@ export function openLimits({ redis, prefix, pace, log, figures: others }: Limits
     requests: openRequestLimits(
       sharedRate(figures.refusedOfAddress, shared('refused')),
       ownRate(figures.requestsOfPerson),
+      ownRate({ points: figures.uploadsOfPerson.bytes, seconds: figures.uploadsOfPerson.seconds }),
     ),
     connections: openConnections({
       figures,

@@ -6,8 +6,8 @@ import { refusal, type Refusal } from '../refusal.ts';
 export type Rate = { points: number; seconds: number };
 
 export type Limiter = {
-  /** Counts one. @returns null, or the refusal when it is too much */
-  take(key: string): Promise<Refusal | null>;
+  /** Counts one, or as many points as are given. @returns null, or the refusal when it is too much */
+  take(key: string, points?: number): Promise<Refusal | null>;
   /** Takes one back that turned out not to count. */
   giveBack(key: string): Promise<void>;
 };
@@ -44,9 +44,9 @@ export function tooMany(retryAfterMs?: number): Refusal {
 
 function limiterOf(limiter: RateLimiterMemory | RateLimiterRedis): Limiter {
   return {
-    async take(key) {
+    async take(key, points = 1) {
       try {
-        await limiter.consume(key);
+        await limiter.consume(key, points);
         return null;
       } catch (error) {
         // The library throws what it counted.

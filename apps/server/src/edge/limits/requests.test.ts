@@ -8,7 +8,12 @@ const signIn = 'POST /session';
 const picture = 'GET /session';
 const here = '192.0.2.1';
 
-const open = () => openRequestLimits(ownRate({ points: 3, seconds: 60 }), ownRate({ points: 2, seconds: 60 }));
+const open = () =>
+  openRequestLimits(
+    ownRate({ points: 3, seconds: 60 }),
+    ownRate({ points: 2, seconds: 60 }),
+    ownRate({ points: 100, seconds: 60 }),
+  );
 const giving = (answer: Answer) => () => Promise.resolve(answer);
 const codeOf = (answer: Answer) => (answer.ok ? 'ok' : answer.code);
 
@@ -62,4 +67,11 @@ it('[LM2] requests after sign-in are counted by person', async () => {
   expect([await limits.ofPerson('a'), await limits.ofPerson('a')]).toEqual([null, null]);
   expect(await limits.ofPerson('a')).toMatchObject({ code: 'too-many-requests' });
   expect(await limits.ofPerson('b')).toBeNull();
+});
+
+it('[LM11] uploads are counted by person and in bytes', async () => {
+  const limits = open();
+  expect([await limits.uploadOf('a', 60), await limits.uploadOf('a', 40)]).toEqual([null, null]);
+  expect(await limits.uploadOf('a', 1)).toMatchObject({ code: 'too-many-requests' });
+  expect(await limits.uploadOf('b', 100)).toBeNull();
 });

@@ -9,13 +9,15 @@ export type RequestLimits = {
   guard(route: RouteName, address: string, answer: () => Promise<Answer>): Promise<Answer>;
   /** [LM2] @returns null, or why this person has to wait */
   ofPerson(personId: string): Promise<Refusal | null>;
+  /** [LM11] The same for so many bytes that this person is about to upload. */
+  uploadOf(personId: string, bytes: number): Promise<Refusal | null>;
 };
 
 /**
  * A hall of tablets has one address: what was good does not count, and who is signed in is served although the address
  * is over its limit. Sign-ins are counted before they are looked at, so that tries made at the same moment all count.
  */
-export function openRequestLimits(refused: Limiter, persons: Limiter): RequestLimits {
+export function openRequestLimits(refused: Limiter, persons: Limiter, uploads: Limiter): RequestLimits {
   return {
     async guard(route, address, answer) {
       if (routeAccess[route] === 'key' && !route.startsWith('GET ')) {
@@ -30,6 +32,7 @@ export function openRequestLimits(refused: Limiter, persons: Limiter): RequestLi
       return (await refused.take(address)) ?? result;
     },
     ofPerson: (personId) => persons.take(personId),
+    uploadOf: (personId, bytes) => uploads.take(personId, bytes),
   };
 }
 

@@ -14,7 +14,7 @@ let served: IoSocket;
 
 beforeEach(async () => {
   http = createServer();
-  io = openIo({ mayUpgrade: () => null, mayConnect: () => true });
+  io = openIo({ mayUpgrade: () => null, mayConnect: () => true, messageBytesBeforeSignIn: 4_096 });
   const connected = new Promise<IoSocket>((resolve) => {
     io.on('connection', (socket) => {
       watchBacklog(socket, () => setImmediate(() => partWith(socket, 'slow')));

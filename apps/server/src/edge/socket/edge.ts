@@ -13,7 +13,9 @@ import { refusal, type Refusal } from '../refusal.ts';
 import type { DeviceClaims } from '@cordon/protocol/wire/claims.ts';
 import { type ClaimsParts, openClaims } from '../claims/claims.ts';
 import { openClaimsBoard } from '../claims/claims-board.ts';
+import { maxPayloadBytes } from '@cordon/protocol/wire/protocol.ts';
 import { answer, type Reply } from './answer.ts';
+import { oversizedEvent } from './bounded-parser.ts';
 import { watchBacklog } from './backlog.ts';
 import { admit, type Admitted, type HandshakeParts } from './handshake.ts';
 import { handleDeliver } from './deliver.ts';
@@ -123,7 +125,11 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
     });
     socket.onAny((event: string, ...args: unknown[]) => {
       if (Object.hasOwn(socketAccess, event)) return;
-      void answer(others, args, () => Promise.resolve(refusal('not-found')));
+      void answer(others, args, () =>
+        Promise.resolve(
+          event === oversizedEvent ? refusal('too-large', { limit: maxPayloadBytes }) : refusal('not-found'),
+        ),
+      );
     });
     const cancelSettled = pace.setTimer(settledAfterMs, () => checkNow(socket));
     socket.on('disconnect', () => {

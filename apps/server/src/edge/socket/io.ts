@@ -6,6 +6,7 @@ import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { Session } from '../../identity/identity.ts';
 import type { MayUpgrade } from './upgrade.ts';
 import type { LineGuard } from '../limits/line-guard.ts';
+import { boundedParser } from './bounded-parser.ts';
 
 /** What a client sends is unknown until it is read; see `edge/inspect.ts`. */
 type Incoming = Record<SocketEvent, (...args: unknown[]) => void>;
@@ -19,16 +20,12 @@ export type SocketData = { session: Session };
 export type Io = Server<Incoming, Outgoing, DefaultEventsMap, SocketData>;
 export type IoSocket = Socket<Incoming, Outgoing, DefaultEventsMap, SocketData>;
 
-/**
- * How much of one message is read: far more than is allowed, so that what is too large gets an answer instead of a dead
- * line. Beyond it the line is closed with WebSocket's code 1009, "message too big". Source: decision 4.
- */
-export const readAtMostBytes = 1024 * 1024;
-
 export type IoParts = {
   mayUpgrade: MayUpgrade;
   /** Asked of each request for a line, before it is upgraded. */
   mayConnect: (request: IncomingMessage) => boolean;
+  /** The longest message of a line that has not signed in: the line guard raises it afterwards. Source: decision 94. */
+  messageBytesBeforeSignIn: number;
   /** Who opens a line and does not sign in within this time loses it. Only a test hands in another one. */
   connectWithinMs?: number;
 };
@@ -37,11 +34,12 @@ export type IoParts = {
  * [E2] WebSocket only, and nothing kept for a lost connection: the feed does that. Hears nobody until it is attached to a
  * server, which must not be before its handshake is guarded.
  */
-export function openIo({ mayUpgrade, mayConnect, connectWithinMs = 10_000 }: IoParts): Io {
+export function openIo({ mayUpgrade, mayConnect, messageBytesBeforeSignIn, connectWithinMs = 10_000 }: IoParts): Io {
   return new Server({
     transports: ['websocket'],
     serveClient: false,
-    maxHttpBufferSize: readAtMostBytes,
+    maxHttpBufferSize: messageBytesBeforeSignIn,
+    parser: boundedParser,
     connectTimeout: connectWithinMs,
     destroyUpgrade: true,
     perMessageDeflate: false,
