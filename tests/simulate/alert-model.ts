@@ -112,6 +112,7 @@ export class AlertModel {
       }
       case 'deadlinePassed': {
         const { kind, stepId } = event.deadline;
+        if (kind === 'no-show') return []; // rings for nobody
         return one(kind === 'override-lapse' ? 'visit.override-lapsed' : `visit.${kind}`, stepId);
       }
       case 'overrideRequested':

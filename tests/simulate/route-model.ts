@@ -3,6 +3,7 @@ import type { VisitEvent } from '@cordon/protocol/visit/events.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 
 const minuteMs = 60_000;
+const noShowMs = 12 * 60 * minuteMs;
 type Told = Extract<FeedEvent, { aggregate: 'visit' }>;
 type Kind = keyof Limits['slowMinutes'];
 
@@ -28,6 +29,7 @@ export class RouteModel {
   #resumedAt = 0;
   #admittedAt: number | null = null;
   #isOver = false;
+  #expectedUntil = 0;
   readonly #fired = new Set<string>();
 
   /** Everything that the visit waits for now. */
@@ -41,7 +43,8 @@ export class RouteModel {
 
   #all(): Waited[] {
     const limits = this.#limits;
-    if (limits === null || this.#isOver) return [];
+    if (this.#isOver || this.#steps.length === 0) return [];
+    if (limits === null) return [{ kind: 'no-show', stepId: null, at: this.#expectedUntil }];
     const current = this.#current();
     const waits: Waited[] = [...this.#overrides.values()].map(({ stepId, lapsesAt }) => ({
       kind: 'override-lapse',
@@ -98,14 +101,19 @@ export class RouteModel {
     if (stepId === 'admit' && outcome === 'done') this.#admittedAt = at;
   }
 
+  #expect({ stops, eta }: { stops: readonly unknown[]; eta: number }, at: number): void {
+    this.#steps = routeOf(this.#purpose, stops.length);
+    this.#expectedUntil = Math.max(eta, at) + noShowMs;
+  }
+
   #apply(event: VisitEvent, at: number, version: number): void {
     switch (event.type) {
       case 'visitDeclared':
         this.#purpose = event.declaration.purpose;
-        this.#steps = routeOf(this.#purpose, event.declaration.stops.length);
+        this.#expect(event.declaration, at);
         return;
       case 'declarationAmended':
-        this.#steps = routeOf(this.#purpose, event.declaration.stops.length);
+        this.#expect(event.declaration, at);
         return;
       case 'stopsChanged':
         this.#steps = routeOf(this.#purpose, event.stops.length);

@@ -110,6 +110,7 @@ describe('the columns', () => {
       refused: 1,
       escortedOut: 0,
       cancelled: 1,
+      lapsed: 0,
     });
   });
 

@@ -37,7 +37,7 @@ function alertsByVisit(alerts: readonly AlertState[]): Map<string, AlertState[]>
 
 /** [U65] How tonight's visits ended, as far as the picture reaches back. */
 export function closedCounts({ visits }: Pick<Picture, 'visits'>): Record<ClosedVisit['status'], number> {
-  const counts = { released: 0, refused: 0, escortedOut: 0, cancelled: 0 };
+  const counts = { released: 0, refused: 0, escortedOut: 0, cancelled: 0, lapsed: 0 };
   for (const { state } of Object.values(visits)) if (isClosed(state)) counts[state.status] += 1;
   return counts;
 }

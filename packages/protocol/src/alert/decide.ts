@@ -88,6 +88,8 @@ function passDeadline(alert: AlertState, command: PassDeadline, { now }: AlertFa
       return accepted({ type: 'alertReraised', why: 'acknowledgement-over' });
     case 'silence-over': // [B13]
       return accepted({ type: 'alertSilenceOver', reason: null });
+    case 'close': // [B18]
+      return accepted({ type: 'alertClosed', outcome: 'by-rule', note: null });
     default:
       return deadline.kind satisfies never;
   }

@@ -1,20 +1,25 @@
-import { type Instant, minuteMs } from '../time.ts';
+import { type Instant, minuteMs, hourMs } from '../time.ts';
 import type { AlertState } from './state.ts';
+
+/** [B18] An alert whose cause has been gone for this long is closed by the clock: a shift and the one after it saw it. */
+export const closedByRuleMs = 12 * hourMs;
 
 /** A moment that an alert waits for. Its key names the ringing or the word that it counts from. */
 export type AlertDeadline = {
   key: string; // `escalate:0:1`
-  kind: 'escalate' | 'acknowledgement-over' | 'silence-over';
+  kind: 'escalate' | 'acknowledgement-over' | 'silence-over' | 'close';
   at: Instant;
 };
 
 /**
  * [Q7] What an alert waits for: to be escalated while nobody has it in hand, to ring again when "in hand" is no longer
- * believed, to be heard again after a silence. One whose cause is gone, or that another one rings for, waits for nothing.
+ * believed, to be heard again after a silence. One that another one rings for waits for nothing; one whose cause is gone
+ * waits to be closed.
  */
 export function dueOfAlert(alert: AlertState): AlertDeadline[] {
   const { closed, clearedAt, follows, silenced, acknowledged } = alert;
-  if (closed !== null || clearedAt !== null) return [];
+  if (closed !== null) return [];
+  if (clearedAt !== null) return [{ key: `close:${clearedAt}`, kind: 'close', at: clearedAt + closedByRuleMs }];
   const silence: AlertDeadline[] =
     silenced === null ? [] : [{ key: `silence-over:${silenced.until}`, kind: 'silence-over', at: silenced.until }];
   if (acknowledged !== null) return [...silence, ...acknowledgementOver(alert)];

@@ -328,7 +328,7 @@ describe('[B14] in hand is believed for a while', () => {
 describe('[Q7] what an alert waits for', () => {
   const waits = (night: Night, rule: AlertRule) => dueOfAlert(alertOf(night, rule)).map(({ kind }) => kind);
 
-  it('[Q7] is the next step; in hand, its time-out; silenced, the end of that; cleared or closed, nothing', () => {
+  it('[Q7] is the next step; in hand, its time-out; silenced, the end of that; cleared, to be closed', () => {
     const night = nightAt('s1.dock');
     holdIt(night);
     expect(waits(night, 'visit.held')).toEqual(['escalate']);
@@ -337,6 +337,8 @@ describe('[Q7] what an alert waits for', () => {
     acknowledgeIt(night, 'visit.held');
     expect(waits(night, 'visit.held')).toEqual(['silence-over', 'acknowledgement-over']);
     resumeIt(night);
+    expect(waits(night, 'visit.held')).toEqual(['close']);
+    night.wait(12 * 60);
     expect(waits(night, 'visit.held')).toEqual([]);
   });
 

@@ -68,8 +68,10 @@ export type AlertState = RungAlert & {
   comments: AlertComment[];
 };
 
+/** How a person closes an alert. */
 export const alertOutcomes = ['handled', 'no-action', 'false-alarm'] as const;
-export type AlertOutcome = (typeof alertOutcomes)[number];
+export type ChosenOutcome = (typeof alertOutcomes)[number];
+export type AlertOutcome = ChosenOutcome | 'by-rule'; // [B18] nobody closed it
 
 export type AlertEvent =
   | { type: 'alertRaised'; alert: RungAlert }

@@ -6,20 +6,24 @@ import { evolveVisit } from '../visit/evolve.ts';
 import type { VisitState } from '../visit/state.ts';
 import type { Story } from './story.ts';
 
+/** Of a visit under way: what a vehicle that never came missed depends on no limit. */
+export type MissedDeadline = Deadline & { kind: Exclude<Deadline['kind'], 'no-show'> };
+
 /**
  * [RV1] The deadlines that a visit would have missed under other limits: its own events once more, with the clock passing
  * what falls due between them. What people did stays as they did it.
  *
  * @param until as far as time is to run after the last event
  */
-export function deadlinesMissed({ visitId, visit }: Story, change: Partial<Limits>, until: Instant): Deadline[] {
-  const missed: Deadline[] = [];
+export function deadlinesMissed({ visitId, visit }: Story, change: Partial<Limits>, until: Instant): MissedDeadline[] {
+  const missed: MissedDeadline[] = [];
   let state: VisitState | null = null;
   const passBefore = (now: Instant, version: number): void => {
     for (;;) {
       const [next] = state === null ? [] : dueOfVisit(state);
-      if (next === undefined || next.at >= now) return;
-      missed.push(next);
+      if (next === undefined || next.at >= now || next.kind === 'no-show') return;
+      const { kind } = next;
+      missed.push({ ...next, kind });
       const passed = { type: 'deadlinePassed', deadline: next } as const;
       state = evolveVisit(state, passed, { ...byClock, at: next.at, version }, visitId);
     }

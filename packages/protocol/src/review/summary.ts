@@ -37,6 +37,7 @@ export function summarise(stories: readonly Story[]): NightSummary {
     refused: 0,
     escortedOut: 0,
     cancelled: 0,
+    lapsed: 0,
   };
   for (const { status } of states) visits[status] += 1;
   return {
@@ -105,7 +106,7 @@ function alertsOf(told: readonly AlertTold[]): OfAlerts {
       }
       if (event.type === 'alertEscalated') escalations += 1;
       // [B8] A mere information closes by itself.
-      if (event.type === 'alertClosed' && about.severity !== 'info') {
+      if (event.type === 'alertClosed' && about.severity !== 'info' && event.outcome !== 'by-rule') {
         const known = closed.get(about.rule) ?? { closed: 0, false: 0 };
         const isFalse = event.outcome === 'false-alarm' ? 1 : 0;
         closed.set(about.rule, { closed: known.closed + 1, false: known.false + isFalse });

@@ -2,8 +2,7 @@ import type { AlertRule } from '../alert/state.ts';
 import type { Limits } from '../site/settings.ts';
 import type { SiteState } from '../site/state.ts';
 import type { Instant } from '../time.ts';
-import type { Deadline } from '../visit/due.ts';
-import { deadlinesMissed } from './deadlines.ts';
+import { deadlinesMissed, type MissedDeadline } from './deadlines.ts';
 import { type FindingDiffers, findingsDiffering } from './findings.ts';
 import type { Story } from './story.ts';
 
@@ -69,7 +68,7 @@ function differsIn(story: Story, change: Partial<Limits>, site: SiteState, until
   };
 }
 
-function alertsBetween(was: readonly Deadline[], would: readonly Deadline[]): AlertDiffers[] {
+function alertsBetween(was: readonly MissedDeadline[], would: readonly MissedDeadline[]): AlertDiffers[] {
   const keys = new Set([...was, ...would].map(({ key }) => key));
   return [...keys].flatMap((key) => {
     const [before, after] = [was, would].map((list) => list.find((deadline) => deadline.key === key));
@@ -79,6 +78,6 @@ function alertsBetween(was: readonly Deadline[], would: readonly Deadline[]): Al
   });
 }
 
-function ruleOf(kind: Deadline['kind']): AlertRule {
+function ruleOf(kind: MissedDeadline['kind']): AlertRule {
   return kind === 'override-lapse' ? 'visit.override-lapsed' : `visit.${kind}`;
 }

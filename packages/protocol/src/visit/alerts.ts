@@ -54,7 +54,10 @@ export function raisedBy(visit: VisitState, event: VisitEvent, stamp: Stamp): Ra
           return event.reason satisfies never;
       }
     case 'deadlinePassed':
-      return [deadlineAlert(visit, event.deadline, raise)];
+      // [V27] That a vehicle never came rings for nobody: the night's summary counts it.
+      return event.deadline.kind === 'no-show'
+        ? []
+        : [deadlineAlert(visit, event.deadline, event.deadline.kind, raise)];
     case 'overrideRequested':
       return [
         raise('visit.override-asked', 'high', { is: 'settled', id: event.overrideId }, event.stepId, {
@@ -132,7 +135,12 @@ type Raise = (
   params?: RaisedAlert['params'],
 ) => Raised;
 
-function deadlineAlert(visit: VisitState, { kind, at, stepId, key }: Deadline, raise: Raise): Raised {
+function deadlineAlert(
+  visit: VisitState,
+  { at, stepId, key }: Deadline,
+  kind: Exclude<Deadline['kind'], 'no-show'>,
+  raise: Raise,
+): Raised {
   const until = stepDone(visit, stepId);
   switch (kind) {
     case 'contact-over':

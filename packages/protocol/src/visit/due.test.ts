@@ -27,10 +27,10 @@ function keys(night: Night): string[] {
 }
 
 describe('what a visit waits for', () => {
-  it('[Q1] nothing before it arrives and nothing after it is closed', () => {
+  it('[Q1] nothing but its arrival before it arrives, and nothing after it is closed', () => {
     const night = new Night();
     declare(night);
-    expect(waitsFor(night)).toEqual([]);
+    expect(waitsFor(night).map(([kind]) => kind)).toEqual(['no-show']);
     goTo(night, null);
     expect(waitsFor(night)).toEqual([]);
   });

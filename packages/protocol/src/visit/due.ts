@@ -1,23 +1,40 @@
-import { type Instant, minuteMs } from '../time.ts';
+import { hourMs, type Instant, minuteMs } from '../time.ts';
 import { currentStep, lastWetting, type VisitStep, stepsOf } from './route.ts';
-import { isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
+import { type ExpectedVisit, isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
 import { awaitedResults } from './steps/tests.ts';
 
 /** A moment that the visit waits for. Its key names what it is about, so that it passes once. */
 export type Deadline = {
   key: string; // `contact:disinfect-vehicle:7`
-  kind: 'contact-over' | 'step-slow' | 'leg-slow' | 'loop-warn' | 'loop-critical' | 'result-due' | 'override-lapse';
+  kind:
+    | 'contact-over'
+    | 'step-slow'
+    | 'leg-slow'
+    | 'loop-warn'
+    | 'loop-critical'
+    | 'result-due'
+    | 'override-lapse'
+    | 'no-show';
   at: Instant;
   stepId: string | null;
 };
 
 /** [Q1] Every deadline that this state still waits for, the earliest first. */
 export function dueOfVisit(visit: VisitState): Deadline[] {
+  if (visit.status === 'expected') return [noShowDeadline(visit)];
   if (!isUnderWay(visit)) return [];
   return [contactDeadlines, slowDeadlines, loopDeadlines, resultDeadlines, overrideDeadlines]
     .flatMap((deadlines) => deadlines(visit))
     .filter(({ key }) => !visit.fired.includes(key))
     .toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
+}
+
+/** [V27] A declared vehicle that has not come for this long is not expected any more. */
+export const noShowAfterMs = 12 * hourMs;
+
+/** What was announced late is expected from its announcement on. */
+function noShowDeadline({ declaration: { eta }, announcedAt = eta }: ExpectedVisit): Deadline {
+  return { key: 'no-show', kind: 'no-show', at: Math.max(eta, announcedAt) + noShowAfterMs, stepId: null };
 }
 
 function contactDeadlines(visit: VisitUnderWay): Deadline[] {

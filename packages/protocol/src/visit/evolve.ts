@@ -4,7 +4,7 @@ import type { Instant } from '../time.ts';
 import { stillCaused } from './alert-causes.ts';
 import { raisedBy } from './alerts.ts';
 import { evolveUnderWay } from './evolve-under-way.ts';
-import { type ExpectedVisit, isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
+import { type ClosedVisit, type ExpectedVisit, isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
 import type { VisitEvent } from './events.ts';
 import { isAboutRecord, withRecord } from './evolve-records.ts';
 import { momentOf, noteAttempt, outOfPlace } from './fold-parts.ts';
@@ -26,7 +26,7 @@ export function evolveVisit(visit: VisitState | null, event: VisitEvent, stamp: 
 
 function fold(visit: VisitState | null, event: VisitEvent, stamp: Stamp, id: string): VisitState {
   if (event.type === 'visitBroughtBack') return event.visit;
-  if (visit === null) return begin(event, id);
+  if (visit === null) return begin(event, stamp, id);
   if (isAboutRecord(event)) return { ...visit, unsettled: withRecord(visit.unsettled, event, stamp) };
   if (isUnderWay(visit)) return evolveUnderWay(visit, event, stamp);
   if (visit.status === 'expected') return evolveExpected(visit, event, stamp);
@@ -34,13 +34,14 @@ function fold(visit: VisitState | null, event: VisitEvent, stamp: Stamp, id: str
   throw outOfPlace(event, visit.status);
 }
 
-function begin(event: VisitEvent, id: string): ExpectedVisit {
+function begin(event: VisitEvent, { at }: Stamp, id: string): ExpectedVisit {
   if (event.type !== 'visitDeclared') throw outOfPlace(event, 'unknown');
   return {
     status: 'expected',
     id,
     plan: event.plan,
     declaration: event.declaration,
+    announcedAt: at,
     unannounced: event.unannounced,
     arrivedAs: null,
     steps: {},
@@ -57,10 +58,10 @@ function begin(event: VisitEvent, id: string): ExpectedVisit {
 function evolveExpected(visit: ExpectedVisit, event: VisitEvent, stamp: Stamp): VisitState {
   switch (event.type) {
     case 'declarationAmended':
-      return { ...visit, declaration: event.declaration };
+      return { ...visit, declaration: event.declaration, announcedAt: stamp.at };
     case 'vehicleArrived':
       return {
-        ...visit,
+        ...withoutAnnouncement(visit),
         status: 'atGate',
         gateId: event.gateId,
         limits: event.limits,
@@ -70,21 +71,29 @@ function evolveExpected(visit: ExpectedVisit, event: VisitEvent, stamp: Stamp): 
         held: null,
       };
     case 'declarationCancelled':
-      return {
-        ...visit,
-        status: 'cancelled',
-        gateId: null,
-        arrivedAt: null,
-        admittedAt: null,
-        closedAt: stamp.at,
-        closedBy: stamp.by,
-        reason: event.reason,
-      };
+      return closedBeforeArrival(visit, stamp, 'cancelled', event.reason);
+    case 'deadlinePassed':
+      return closedBeforeArrival(visit, stamp, 'lapsed', null);
     case 'attemptRefused':
       return noteAttempt(visit, event, stamp);
     default:
       throw outOfPlace(event, visit.status);
   }
+}
+
+function closedBeforeArrival(
+  visit: ExpectedVisit,
+  { at, by }: Stamp,
+  status: ClosedVisit['status'],
+  reason: string | null,
+): ClosedVisit {
+  const never = { gateId: null, arrivedAt: null, admittedAt: null };
+  return { ...withoutAnnouncement(visit), ...never, status, closedAt: at, closedBy: by, reason };
+}
+
+/** Only an expected visit knows it. */
+function withoutAnnouncement({ announcedAt: _, ...visit }: ExpectedVisit): Omit<ExpectedVisit, 'announcedAt'> {
+  return visit;
 }
 
 /** [Q5] The clock of step and leg starts again when another step becomes the current one, is begun anew, or a leg departs. */

@@ -62,7 +62,7 @@ function drawing(numbers: readonly number[]): Draws {
 
 /* Where each status may lead. */
 const ways: Record<VisitState['status'], readonly VisitState['status'][]> = {
-  expected: ['expected', 'atGate', 'cancelled'],
+  expected: ['expected', 'atGate', 'cancelled', 'lapsed'],
   atGate: ['atGate', 'inside', 'refused'],
   inside: ['inside', 'atExit', 'escortedOut'],
   atExit: ['atExit', 'released', 'escortedOut'],
@@ -70,6 +70,7 @@ const ways: Record<VisitState['status'], readonly VisitState['status'][]> = {
   refused: ['refused'],
   escortedOut: ['escortedOut'],
   cancelled: ['cancelled'],
+  lapsed: ['lapsed'],
 };
 
 type Visits = ReadonlyMap<string, VisitState>;

@@ -20,6 +20,7 @@ export function placeOf(visit: VisitState): Place {
     case 'refused':
     case 'escortedOut':
     case 'cancelled':
+    case 'lapsed':
       return 'closed';
     default:
       return visit satisfies never;

@@ -74,7 +74,10 @@ type Common = {
   unsettled: StandingRecord[]; // what could not be carried out, until a supervisor has settled it
 };
 
-export type ExpectedVisit = Common & { status: 'expected' };
+export type ExpectedVisit = Common & {
+  status: 'expected';
+  announcedAt?: Instant; // when the server took the last announcement; absent in stores of before
+};
 
 export type VisitUnderWay = Common & {
   status: 'atGate' | 'inside' | 'atExit';
@@ -87,7 +90,7 @@ export type VisitUnderWay = Common & {
 };
 
 export type ClosedVisit = Common & {
-  status: 'released' | 'refused' | 'escortedOut' | 'cancelled';
+  status: 'released' | 'refused' | 'escortedOut' | 'cancelled' | 'lapsed'; // lapsed: it never came, see [V27]
   gateId: string | null;
   arrivedAt: Instant | null;
   admittedAt: Instant | null;

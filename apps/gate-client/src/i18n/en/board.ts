@@ -171,6 +171,7 @@ export const board: Shape<typeof zh> = {
     escalatedNone: 'not yet',
     next: 'Next',
     nextNone: 'nothing is waited for',
+    closesAt: 'its cause is gone; it closes by itself at {{at}}',
     ringsAgainAt: 'rings again at {{at}} (in hand for {{minutes}} min)',
     escalatesAt: 'goes to {{whom}} at {{at}} ({{means}})',
     silenceEndsAt: 'is heard again at {{at}}',

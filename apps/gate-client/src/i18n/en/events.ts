@@ -95,4 +95,5 @@ export const deadlines: Shape<typeof zhDeadlines> = {
   'loop-critical': 'longest time inside',
   'result-due': 'time for the test result',
   'override-lapse': 'time for the override',
+  'no-show': 'the vehicle has not come',
 };

@@ -46,6 +46,7 @@ export const gate: Shape<typeof zh> = {
     refused: 'Refused',
     escortedOut: 'Escorted out',
     cancelled: 'Cancelled',
+    lapsed: 'No-show',
   },
   reasons: {
     eta: 'Expected {{at}}',

@@ -24,6 +24,7 @@ export const terms: Shape<typeof zh> = {
     refused: 'Refused',
     escortedOut: 'Escorted out',
     cancelled: 'Declaration cancelled',
+    lapsed: 'No-show',
   },
   held: 'On hold',
   holds: {
@@ -108,7 +109,12 @@ export const terms: Shape<typeof zh> = {
   outcomes: { pass: 'Pass', warn: 'Take note', fail: 'Fail', waived: 'Overridden' },
   alert: 'Alert',
   alertStates: { raised: 'Not acknowledged', acknowledged: 'Acknowledged', cleared: 'Cleared', closed: 'Closed' },
-  alertOutcomes: { handled: 'Handled', 'no-action': 'No action needed', 'false-alarm': 'False alarm' },
+  alertOutcomes: {
+    handled: 'Handled',
+    'no-action': 'No action needed',
+    'false-alarm': 'False alarm',
+    'by-rule': 'Nobody closed it: closed automatically',
+  },
   means: { screen: 'screens ring', message: 'message' },
   silenceOver: { time: 'is over', hand: 'was ended' },
   reraised: { 'acknowledgement-over': 'in hand for too long', 'leader-gone': 'the alert that rang for it is over' },

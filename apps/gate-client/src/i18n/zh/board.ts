@@ -159,6 +159,7 @@ export const board = {
     escalatedNone: '还没有升级',
     next: '接下来',
     nextNone: '不再计时',
+    closesAt: '告警已恢复，{{at}} 自动办结',
     ringsAgainAt: '{{at}} 再次响铃（接警满 {{minutes}} 分钟）',
     escalatesAt: '{{at}} 升级至{{whom}}（{{means}}）',
     silenceEndsAt: '{{at}} 静默结束，再次响铃',

@@ -100,4 +100,5 @@ export const deadlines = {
   'loop-critical': '滞留最长时限',
   'result-due': '核酸结果登记时限',
   'override-lapse': '特批时限',
+  'no-show': '车辆逾期未到',
 } satisfies Record<Extract<VisitEvent, { type: 'deadlinePassed' }>['deadline']['kind'], string>;

@@ -47,6 +47,7 @@ export const gate = {
     refused: '已劝返',
     escortedOut: '已护送离场',
     cancelled: '已取消报备',
+    lapsed: '逾期未到',
   } satisfies Record<VerdictWord, string>,
   reasons: {
     eta: '预计 {{at}} 到达',

@@ -32,6 +32,7 @@ export const terms = {
     refused: '已劝返',
     escortedOut: '已护送离场',
     cancelled: '已取消报备',
+    lapsed: '逾期未到',
   } satisfies Record<VisitState['status'], string>,
   held: '已暂扣',
   holds: {
@@ -126,6 +127,7 @@ export const terms = {
     handled: '已处置',
     'no-action': '无需处置',
     'false-alarm': '误报',
+    'by-rule': '无人办结，逾时自动办结',
   } satisfies Record<AlertOutcome, string>,
   means: { screen: '屏幕响铃', message: '消息' },
   silenceOver: { time: '到时结束', hand: '提前取消' },

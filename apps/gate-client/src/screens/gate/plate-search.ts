@@ -32,6 +32,7 @@ function presence({ status }: VisitState): number {
     case 'refused':
     case 'escortedOut':
     case 'cancelled':
+    case 'lapsed':
       return 2;
     default:
       return status satisfies never;

@@ -22,6 +22,7 @@ export const verdictWords = [
   'refused',
   'escortedOut',
   'cancelled',
+  'lapsed',
 ] as const;
 export type VerdictWord = (typeof verdictWords)[number];
 
@@ -107,6 +108,7 @@ function closedVerdict({ status, reason, closedAt }: ClosedVisit): Verdict {
     case 'escortedOut':
       return { word: status, mark: 'refuse', reason: why };
     case 'cancelled':
+    case 'lapsed':
       return { word: status, mark: 'offline', reason: why };
     default:
       return status satisfies never;

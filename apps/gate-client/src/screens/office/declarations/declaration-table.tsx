@@ -161,6 +161,7 @@ function statusOf(visit: VisitState): Status {
     case 'escortedOut':
       return 'refuse';
     case 'cancelled':
+    case 'lapsed':
       return 'offline';
     default:
       return visit satisfies never;

@@ -1,4 +1,4 @@
-import { type AlertOutcome, alertOutcomes, type AlertState } from '@cordon/protocol/alert/state.ts';
+import { alertOutcomes, type AlertState, type ChosenOutcome } from '@cordon/protocol/alert/state.ts';
 
 export const alertActs = [
   'acknowledge',
@@ -32,6 +32,6 @@ export function alertActsOf({ acknowledged, clearedAt, closed, severity, silence
 }
 
 /** [U74] While its cause is there an alert can only have been a false one. */
-export function outcomesOf({ clearedAt }: AlertState): readonly AlertOutcome[] {
+export function outcomesOf({ clearedAt }: AlertState): readonly ChosenOutcome[] {
   return clearedAt === null ? ['false-alarm'] : alertOutcomes;
 }

@@ -105,6 +105,8 @@ function nextWords(words: Words, alert: AlertState): string {
       return t('board.alerts.ringsAgainAt', { at, minutes: alert.policy.acknowledgedMinutes ?? 0 });
     case 'heard-again':
       return t('board.alerts.silenceEndsAt', { at });
+    case 'closes':
+      return t('board.alerts.closesAt', { at: words.time(next.at) });
     case 'escalates': {
       const { whom, means } = next.step;
       return t('board.alerts.escalatesAt', {

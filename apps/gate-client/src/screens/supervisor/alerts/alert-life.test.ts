@@ -28,6 +28,6 @@ describe('the life of an alert in words', () => {
     expect(nextOf(alertOf('a', { silenced }))).toEqual({ is: 'heard-again', at: at(60) });
     expect(nextOf(alertOf('a', { escalated: 1 }))).toMatchObject({ is: 'escalates', at: at(5) });
     expect(nextOf(alertOf('a', { escalated: 2 }))).toBeNull();
-    expect(nextOf(alertOf('a', { clearedAt: at(2), escalated: 1 }))).toBeNull();
+    expect(nextOf(alertOf('a', { clearedAt: at(2), escalated: 1 }))).toMatchObject({ is: 'closes' });
   });
 });

@@ -38,9 +38,10 @@ export function escalatedWords(words: Words, { policy, escalated }: AlertState):
 export type NextOfAlert =
   | { is: 'rings-again'; at: number }
   | { is: 'heard-again'; at: number }
+  | { is: 'closes'; at: number }
   | { is: 'escalates'; at: number; step: EscalationStep };
 
-/** [U209] What the alert waits for first: to ring again, to be heard again, to go to somebody else. */
+/** [U209] What the alert waits for first: to ring again, to be heard again, to go to somebody else, to be closed. */
 export function nextOf(alert: AlertState): NextOfAlert | null {
   const [first] = dueOfAlert(alert).toSorted((a, b) => a.at - b.at);
   if (first === undefined) return null;
@@ -49,6 +50,8 @@ export function nextOf(alert: AlertState): NextOfAlert | null {
       return { is: 'rings-again', at: first.at };
     case 'silence-over':
       return { is: 'heard-again', at: first.at };
+    case 'close':
+      return { is: 'closes', at: first.at };
     case 'escalate': {
       const step = alert.policy.steps[alert.escalated];
       return step === undefined ? null : { is: 'escalates', at: first.at, step };

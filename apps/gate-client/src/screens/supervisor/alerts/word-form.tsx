@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { AlertOutcome, AlertState } from '@cordon/protocol/alert/state.ts';
+import type { AlertState, ChosenOutcome } from '@cordon/protocol/alert/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import type { CommandBody } from '../../../outbox/items.ts';
 import { useCommand } from '../../../outbox/use-command.ts';
@@ -17,7 +17,7 @@ export function WordForm({ alert, act }: { alert: AlertState; act: WordAct }) {
   const { t } = useWords();
   const command = useCommand();
   const [text, setText] = useState('');
-  const [wanted, setWanted] = useState<AlertOutcome>('handled');
+  const [wanted, setWanted] = useState<ChosenOutcome>('handled');
   const outcomes = outcomesOf(alert);
   const outcome = outcomes.includes(wanted) ? wanted : (outcomes[0] ?? 'false-alarm');
   const optional = act === 'acknowledge' || act === 'close';
@@ -50,7 +50,7 @@ export function WordForm({ alert, act }: { alert: AlertState; act: WordAct }) {
   );
 }
 
-function commandOf(alertId: string, act: WordAct, note: string, outcome: AlertOutcome): CommandBody {
+function commandOf(alertId: string, act: WordAct, note: string, outcome: ChosenOutcome): CommandBody {
   switch (act) {
     case 'acknowledge':
       return { type: 'acknowledgeAlert', alertId, comment: note === '' ? null : note };

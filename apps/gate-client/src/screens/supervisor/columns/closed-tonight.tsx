@@ -3,7 +3,7 @@ import type { Picture } from '../../../state/picture.ts';
 import { closedCounts } from '../../../watch/columns.ts';
 import styles from './columns.module.css';
 
-const outcomes = ['released', 'refused', 'escortedOut', 'cancelled'] as const;
+const outcomes = ['released', 'refused', 'escortedOut', 'cancelled', 'lapsed'] as const;
 
 export function ClosedTonight({ visits }: Pick<Picture, 'visits'>) {
   const { t } = useWords();

@@ -32,6 +32,7 @@ const statuses = [
   'refused',
   'escortedOut',
   'cancelled',
+  'lapsed',
 ] as const satisfies (keyof NightSummary['visits'])[];
 
 /** [U214] Visits by where they are, or how they ended, in the order of the loop. */
