@@ -8,7 +8,7 @@ const scene = useScene({ night: false });
 const inward = 'https://localhost/hook';
 
 describe('the office and its notifications', () => {
-  it('adds a channel, tests it, and is told in words what is wrong with it', async () => {
+  it('[U353] adds a channel, tests it, and is told in words what is wrong with it', async () => {
     const office = await scene.post('office', { device: 'desk', language: 'zh-CN', theme: 'day' });
     const { page, t } = office;
     await page.getByRole('link', { name: t('office.pages.notifications') }).click();
@@ -16,6 +16,7 @@ describe('the office and its notifications', () => {
     await office.button('office.notifications.add').click();
     const sheet = page.getByRole('dialog', { name: t('office.notifications.addTitle') });
     const save = sheet.getByRole('button', { name: t('office.save') });
+    await seen(sheet.getByText(t('office.notifications.keywordHint'))); // [U353] it begins as a robot
     const kind = `${t('office.notifications.kind')} · ${t('office.notifications.kindFixed')}`;
     await choose(office, kind, t('office.notifications.kinds.webhook'));
     await fieldOf(office, t('office.notifications.nameZh')).fill('值班系统');
@@ -39,7 +40,7 @@ describe('the office and its notifications', () => {
     await seen(page.getByText(t('office.notifications.faults.not-public')));
   });
 
-  it('sees what was not delivered and why, sends it again, and drops it', async () => {
+  it('[U352] sees what was not delivered and why, sends it again, or drops it, and what is no longer true', async () => {
     const office = await scene.post('office', { device: 'desk', language: 'en', theme: 'dark' });
     const { page, t } = office;
     await scene.officers.must('supervisor', { type: 'setLockdown', reason: '演练' });
@@ -65,6 +66,27 @@ describe('the office and its notifications', () => {
       })
       .toBe(1); // tried, and refused again
     await row.getByRole('button', { name: t('office.notifications.drop') }).click();
+    await seen(page.getByText(t('office.notifications.deadEmpty')));
+
+    await scene.officers.must('supervisor', { type: 'liftLockdown', reason: '演练结束' });
+    await scene.officers.must('supervisor', { type: 'setLockdown', reason: '演练' });
+    await expect
+      .poll(async () => {
+        await office.button('office.notifications.refresh').click();
+        return row.count();
+      })
+      .toBe(1);
+    const alertId = 'demo.site.lockdown';
+    await scene.officers.must('supervisor', { type: 'acknowledgeAlert', alertId, comment: null });
+    await row.getByRole('button', { name: t('office.notifications.replay') }).click();
+    const overtaken = page.getByRole('table', { name: t('office.notifications.overtaken') });
+    await expect
+      .poll(async () => {
+        await office.button('office.notifications.refresh').click();
+        return overtaken.isVisible();
+      })
+      .toBe(true);
+    await seen(overtaken.getByText(t('office.notifications.overtakenBy.acknowledged')));
     await seen(page.getByText(t('office.notifications.deadEmpty')));
   });
 

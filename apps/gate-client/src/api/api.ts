@@ -5,10 +5,10 @@ import {
   type ChannelTarget,
   channelTarget,
   type ChannelTargetEntry,
-  type DeadLetter,
-  deadLetter,
   type Delivered,
   delivered,
+  type MessageBoard,
+  messageBoard,
 } from '@cordon/protocol/wire/notify.ts';
 import type { SignInRequest } from '@cordon/protocol/wire/session.ts';
 import type { Answer, Http } from './http.ts';
@@ -50,7 +50,7 @@ export type Api = Http & {
   channelTargets(): Promise<Answer<{ targets: ChannelTarget[] }>>;
   enterTarget(channelId: string, entry: ChannelTargetEntry): Promise<Answer<{ target: ChannelTarget }>>;
   testChannel(channelId: string): Promise<Answer<{ outcome: Delivered }>>;
-  deadLetters(): Promise<Answer<{ letters: DeadLetter[]; pending: number }>>;
+  messageBoard(): Promise<Answer<MessageBoard>>;
   replay(id: string): Promise<Answer<unknown>>;
   replayAll(): Promise<Answer<unknown>>;
   drop(id: string): Promise<Answer<unknown>>;
@@ -76,7 +76,7 @@ export function createApi({ send }: Http): Api {
     enterTarget: (channelId, entry) =>
       send('POST', `/channels/${channelId}/target`, z.object({ target: channelTarget }), entry),
     testChannel: (channelId) => send('POST', `/channels/${channelId}/test`, z.object({ outcome: delivered })),
-    deadLetters: () => send('GET', '/messages/dead', z.object({ letters: z.array(deadLetter), pending: z.number() })),
+    messageBoard: () => send('GET', '/messages/dead', messageBoard),
     replay: (id) => send('POST', `/messages/dead/${id}/replay`, z.unknown()),
     replayAll: () => send('POST', '/messages/dead/replay', z.unknown()),
     drop: (id) => send('DELETE', `/messages/dead/${id}`, z.unknown()),

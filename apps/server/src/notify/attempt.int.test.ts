@@ -32,7 +32,9 @@ describe('a receiver that fails', () => {
   });
 
   it('[NT4] that asks to be left alone for a while is', async () => {
-    const patient = await open({ outbound: { retrying: { mostTries: 3, firstMs: 20, factor: 2, longestMs: hourMs } } });
+    const patient = await open({
+      outbound: { retrying: { mostTries: 3, firstMs: 20, factor: 2, longestMs: hourMs, mostRests: 3 } },
+    });
     receiver.answers(() => ({ status: 429, headers: { 'retry-after': '90' } }));
     patient.work();
     await patient.keep();
@@ -57,7 +59,7 @@ describe('a receiver that fails', () => {
     await ringNow();
     await settled({ dead: 2 });
     expect(receiver.received).toHaveLength(4);
-    const { letters } = await room.notify.office.dead();
+    const { letters } = await room.notify.office.board();
     expect(letters).toMatchObject([
       { rule: 'visit.held', severity: 'high', tries: 1, why: { fault: 'status', detail: '404' } },
       { rule: 'visit.held', severity: 'high', tries: 3, why: { fault: 'status', detail: '500' } },

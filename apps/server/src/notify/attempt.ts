@@ -3,19 +3,26 @@ import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Measures } from '../ops/metrics/measures.ts';
 import { type Retrying, waitAfter } from './backoff.ts';
 import type { Deliver } from './deliver.ts';
-import type { Verdict } from './formats/format.ts';
+import type { Pacing } from './formats/format.ts';
+import { formats } from './formats/formats.ts';
+import type { Verdict } from './formats/verdict.ts';
+import type { Message } from './message.ts';
+import type { Lanes } from './outbox/lanes.ts';
 import type { Outbox, Settlement } from './outbox/outbox.ts';
+import type { ReadPresent } from './present.ts';
 
 /** What a job learns of the message that it is about. */
 export type Attempted =
-  | { is: 'done' } // sent, now or before, or dropped
+  | { is: 'done' } // sent, now or before, overtaken by the facts, or dropped
   | { is: 'later'; ms: number }
   | { is: 'dead'; why: string };
 
 export type Attempt = (id: string, signal: AbortSignal) => Promise<Attempted>;
 
 export type AttemptParts = {
-  outbox: Pick<Outbox, 'claim' | 'settle'>;
+  outbox: Pick<Outbox, 'ready' | 'waiting' | 'ahead' | 'claim' | 'settle'>;
+  lanes: Pick<Lanes, 'restOf' | 'rest'>;
+  present: ReadPresent;
   deliver: Deliver;
   site: () => Pick<SiteState, 'channels'>;
   pace: { now(): number };
@@ -25,46 +32,125 @@ export type AttemptParts = {
   measures: Pick<Measures, 'messageTried'>;
 };
 
+/** As many as these go out one by one, each with all that it says; beyond, several go together. */
+const mostAlone = 3;
+
+/** A channel that was removed: what waits for it is given up one by one, without a pause. */
+const noPacing: Pacing = { gapMs: 0, mostTogether: 1 };
+
 /**
- * [NT3] Sends a message unless it was sent: whoever holds the claim sends, and what is sent is marked at once. Only a crash
- * between the receiver's answer and the mark makes it go out twice, under the same ID.
+ * [NT3] Sends what is most urgent of a channel, which may be another message than the job's own: each message has a job, so
+ * each is sent. Whoever holds the claim sends, and what is sent is marked at once. Only a crash between the receiver's answer
+ * and the mark makes it go out twice, under the same ID.
  */
 export function openAttempt(parts: AttemptParts): Attempt {
-  const { outbox, deliver, site, pace, random, retrying, claimMs, measures } = parts;
+  const { outbox, lanes, present, deliver, site, pace, random, retrying, claimMs, measures } = parts;
+  const kindOf = (channelId: string) => site().channels.find(({ id }) => id === channelId)?.kind ?? 'removed';
+  const pacingOf = (channelId: string) => {
+    const kind = kindOf(channelId);
+    return kind === 'removed' ? noPacing : formats[kind].pacing;
+  };
 
-  function settlementOf(verdict: Verdict | null, tries: number): Settlement {
+  async function settle(message: Message, token: string, settlement: Settlement): Promise<void> {
+    const isNoted = await outbox.settle(message, token, settlement);
+    if (isNoted && settlement.is !== 'released') measures.messageTried(kindOf(message.channelId), settlement.is);
+  }
+
+  /** [NT22] What of the messages still stands, as it is now; the others are settled. */
+  async function standing(messages: readonly Message[], token: string): Promise<Message[]> {
+    const found = await present(messages);
+    const stands: Message[] = [];
+    for (const [i, message] of messages.entries()) {
+      const one = found[i];
+      if (one?.is === 'stands') stands.push(one.message);
+      else if (one !== undefined) {
+        await settle(message, token, { is: 'overtaken', why: { fault: 'overtaken', detail: one.by } });
+      }
+    }
+    return stands;
+  }
+
+  function settlementOf(
+    verdict: Verdict | null,
+    { told }: Message,
+    tries: number,
+    rests: number,
+    until: number,
+  ): Settlement {
     if (verdict === null) return { is: 'released' };
     if (verdict.is === 'sent') return verdict;
-    if (verdict.is === 'refused' || tries >= retrying.mostTries) return { is: 'dead', why: verdict.why };
-    const nextAt = pace.now() + waitAfter(tries, verdict.afterMs, random(), retrying);
-    return { is: 'again', why: verdict.why, nextAt };
+    const { why } = verdict;
+    if (verdict.is === 'refused') return { is: 'dead', why };
+    if (verdict.is === 'rest') {
+      return rests >= retrying.mostRests ? { is: 'dead', why } : { is: 'rested', why, nextAt: until };
+    }
+    const isTest = told === null; // [NT10] somebody waits for the outcome: a test is tried once
+    if (isTest || tries >= retrying.mostTries) return { is: 'dead', why };
+    return { is: 'again', why, nextAt: pace.now() + waitAfter(tries, random(), retrying) };
+  }
+
+  /** [NT14] When the job of a message that others go before comes again. */
+  async function turnOf(id: string, channelId: string, { gapMs, mostTogether }: Pacing): Promise<Attempted> {
+    const [restMs, ahead] = await Promise.all([lanes.restOf(channelId), outbox.ahead(channelId, id)]);
+    return ahead === null
+      ? { is: 'later', ms: 0 }
+      : { is: 'later', ms: restMs + Math.floor(ahead / mostTogether) * gapMs };
   }
 
   return async (id, signal) => {
+    const ready = await outbox.ready(id);
+    if (ready.is === 'over') return { is: 'done' };
+    if (ready.is === 'busy') return { is: 'later', ms: ready.ms };
+    const { channelId } = ready;
+    const pacing = pacingOf(channelId);
+    const { gapMs, mostTogether } = pacing;
+    if ((await lanes.restOf(channelId)) > 0) return turnOf(id, channelId, pacing);
+
     const token = randomUUID();
-    const claimed = await outbox.claim(id, token, claimMs);
-    if (claimed.is === 'over') return { is: 'done' };
+    const { messages, count } = await outbox.waiting(channelId, 2 * mostTogether);
+    const stands = await standing(messages, token);
+    const [first] = stands;
+    if (first === undefined) return turnOf(id, channelId, pacing);
+    const most = stands.length > mostAlone && first.told !== null ? mostTogether : 1;
+    const asked = stands.filter(({ told }) => (told === null) === (first.told === null));
+    const ids = asked.map((one) => one.id);
+    const claimed = await outbox.claim(channelId, ids, { token, claimMs, most, gapMs });
+    if (claimed.is === 'over') return { is: 'later', ms: 0 };
     if (claimed.is === 'busy') return { is: 'later', ms: claimed.ms };
-    const { message, tries } = claimed;
-    const settlement = settlementOf(await deliver(message, signal), tries + 1);
-    const isNoted = await outbox.settle(id, token, settlement);
-    if (isNoted && settlement.is !== 'released') {
-      const kind = site().channels.find((channel) => channel.id === message.channelId)?.kind ?? 'removed';
-      measures.messageTried(kind, settlement.is);
+
+    const [head, ...others] = claimed.which.flatMap((one) => {
+      const message = asked.find((candidate) => candidate.id === one.id);
+      return message === undefined ? [] : [{ ...one, message }];
+    });
+    if (head === undefined) throw new RangeError('nothing was claimed');
+    const more = Math.max(0, count - (messages.length - stands.length) - claimed.which.length);
+    const verdict = await deliver({ messages: [head.message, ...others.map(({ message }) => message)], more }, signal);
+    const until = verdict?.is === 'rest' ? await lanes.rest(channelId, verdict.afterMs, verdict.why) : 0;
+    let own: Settlement | null = null;
+    for (const { message, tries, rests } of [head, ...others]) {
+      const settlement = settlementOf(verdict, message, tries + 1, rests + 1, until);
+      await settle(message, token, settlement);
+      if (message.id === id) own = settlement;
     }
-    switch (settlement.is) {
-      case 'sent':
-        return { is: 'done' };
-      case 'again':
-        return { is: 'later', ms: Math.max(0, settlement.nextAt - pace.now()) };
-      case 'dead': {
-        const { fault, detail } = settlement.why;
-        return { is: 'dead', why: detail === null ? fault : `${fault} ${detail}` };
-      }
-      case 'released':
-        return { is: 'later', ms: 0 };
-      default:
-        return settlement satisfies never;
-    }
+    return own === null ? turnOf(id, channelId, pacing) : attemptedOf(own, pace.now());
   };
+}
+
+function attemptedOf(settlement: Settlement, now: number): Attempted {
+  switch (settlement.is) {
+    case 'sent':
+    case 'overtaken':
+      return { is: 'done' };
+    case 'again':
+    case 'rested':
+      return { is: 'later', ms: Math.max(0, settlement.nextAt - now) };
+    case 'dead': {
+      const { fault, detail } = settlement.why;
+      return { is: 'dead', why: detail === null ? fault : `${fault} ${detail}` };
+    }
+    case 'released':
+      return { is: 'later', ms: 0 };
+    default:
+      return settlement satisfies never;
+  }
 }

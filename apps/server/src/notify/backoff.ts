@@ -1,25 +1,30 @@
 import { hourMs, minuteMs } from '@cordon/protocol/time.ts';
 
 /** [NT4] When a message is tried again; tests hand in shorter times. */
-export type Retrying = { mostTries: number; firstMs: number; factor: number; longestMs: number };
+export type Retrying = { mostTries: number; firstMs: number; factor: number; longestMs: number; mostRests: number };
 
 /** Eight tries within about six hours: 20 s, 1, 3, 9, 27, 81 and 243 min after each other. */
-export const usualRetrying: Retrying = { mostTries: 8, firstMs: 20_000, factor: 3, longestMs: 6 * hourMs };
+export const usualRetrying: Retrying = {
+  mostTries: 8,
+  firstMs: 20_000,
+  factor: 3,
+  longestMs: 6 * hourMs,
+  mostRests: 36, // [NT15] pauses that the receiver asked for, when the message was sent: six hours of ten minutes
+};
 
 /**
  * [NT4] How long to wait after a vain try.
  *
  * @param tries made already, from 1
  * @param random draw in [0, 1), handed in so that tests are exact: up to a quarter is added, lest all come at once
- * @param askedMs what the receiver asked for (`Retry-After`); never less than that, within reason
  */
-export function waitAfter(tries: number, askedMs: number, random: number, retrying = usualRetrying): number {
+export function waitAfter(tries: number, random: number, retrying = usualRetrying): number {
   const { firstMs, factor, longestMs } = retrying;
   const spread = firstMs * factor ** (tries - 1) * (1 + random / 4);
-  return Math.round(Math.min(longestMs, Math.max(spread, askedMs)));
+  return Math.round(Math.min(longestMs, spread));
 }
 
-/** What `Retry-After` asks for, in ms: seconds, or a date. */
+/** [NT15] What `Retry-After` asks for, in ms: seconds, or a date; a day at most. */
 export function askedFor(retryAfter: string | null, now: number): number {
   if (retryAfter === null) return 0;
   const ms = /^\d{1,9}$/.test(retryAfter) ? Number(retryAfter) * 1_000 : Date.parse(retryAfter) - now;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AlertEvent, AlertParams, AlertState } from '@cordon/protocol/alert/state.ts';
-import type { escalationRoles } from '@cordon/protocol/alert/policy.ts';
+import { escalationRoles } from '@cordon/protocol/alert/policy.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { subjectKey } from '@cordon/protocol/site/watch.ts';
 import { placeOf } from '@cordon/protocol/visit/place.ts';
@@ -35,11 +35,12 @@ export function composeMessages(entry: Escalation, scene: Scene): Message[] {
     id: messageId(alertId, version, id),
     channelId: id,
     at,
-    told: toldOf(entry, scene),
+    told: toldOf({ step: event.step, whom: event.whom.filter(isAsked) }, scene),
   }));
 }
 
-function toldOf({ event }: Escalation, { alert, site, visit }: Scene): Told {
+/** What a message says of an alert as it stands in this scene, to those who are asked at a step of its escalation. */
+export function toldOf({ step, whom }: Pick<Told, 'step' | 'whom'>, { alert, site, visit }: Scene): Told {
   return {
     alertId: nameOf(alert),
     rule: alert.rule,
@@ -50,15 +51,17 @@ function toldOf({ event }: Escalation, { alert, site, visit }: Scene): Told {
     place: visit === null ? null : placeOf(visit),
     raisedAt: alert.raisedAt,
     count: alert.count,
-    step: event.step,
-    whom: event.whom.filter((role): role is (typeof escalationRoles)[number] => isAsked(role)),
+    step,
+    whom,
   };
 }
 
-const isAsked = (role: string): boolean => role === 'supervisor' || role === 'admin';
+function isAsked(role: string): role is Told['whom'][number] {
+  return escalationRoles.some((one) => one === role);
+}
 
 /** The alert of a silent tablet is named after its person. */
-function nameOf({ id, rule }: AlertState): string {
+export function nameOf({ id, rule }: Pick<AlertState, 'id' | 'rule'>): string {
   if (rule !== 'watch.tablet') return id;
   const tail = createHash('sha256').update(id).digest('hex').slice(0, 12);
   return `${id.slice(0, id.indexOf(rule) + rule.length)}.${tail}`;

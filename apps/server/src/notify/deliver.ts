@@ -1,17 +1,22 @@
-import type { Channel } from '@cordon/protocol/site/channel.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { DeliveryFault, DeliveryWhy } from '@cordon/protocol/wire/notify.ts';
-import { askedFor } from './backoff.ts';
 import type { ChannelSecrets } from './channel-secrets.ts';
-import type { Verdict } from './formats/format.ts';
 import { formats } from './formats/formats.ts';
+import { type Verdict, verdictOf } from './formats/verdict.ts';
 import type { Message } from './message.ts';
 import { type Allowance, readAddress } from './net/address.ts';
-import type { Post, Posted } from './net/post.ts';
+import type { Post } from './net/post.ts';
+import { digestOf } from './words/digest.ts';
 import { textOf } from './words/text.ts';
 
-/** Sends a message now, once. Null: it was called off. */
-export type Deliver = (message: Message, signal: AbortSignal) => Promise<Verdict | null>;
+/** What goes to one receiver in one sending: a message, or several of which the first is the most urgent. */
+export type Parcel = {
+  messages: readonly [Message, ...Message[]];
+  more: number; // how many wait behind them
+};
+
+/** Sends now, once. Null: it was called off. */
+export type Deliver = (parcel: Parcel, signal: AbortSignal) => Promise<Verdict | null>;
 
 export type DeliverParts = {
   site: () => SiteState;
@@ -22,7 +27,8 @@ export type DeliverParts = {
 };
 
 export function openDeliver({ site, secrets, post, allowance, pace }: DeliverParts): Deliver {
-  return async (message, signal) => {
+  return async ({ messages, more }, signal) => {
+    const [message] = messages;
     const channel = site().channels.find(({ id }) => id === message.channelId);
     if (channel === undefined) return refused('channel-removed');
     if (!channel.enabled && message.told !== null) return refused('channel-off');
@@ -31,32 +37,21 @@ export function openDeliver({ site, secrets, post, allowance, pace }: DeliverPar
     const { kind, language } = channel;
     const address = readAddress(target.url, kind, allowance);
     if (!address.ok) return refused('address-refused', address.why);
+    const { url } = address;
+    const { secret } = target;
     const format = formats[kind];
-    if (format.secretFault(target.secret) !== null) return refused('no-secret');
-    const now = pace.now();
-    const text = textOf(message, language, site());
-    const letter = { message, text, language, site: site(), url: address.url, secret: target.secret, now };
+    if (format.secretFault(secret) !== null) return refused('no-secret');
+    const text = messages.length === 1 ? textOf(message, language, site()) : digestOf(messages, more, language, site());
+    const letter = { message, text, language, site: site(), url, secret, now: pace.now() };
     const posted = await post(format.write(letter), signal);
-    return judge(posted, channel, now);
+    if (!posted.ok) return posted.why === null ? null : judgeFailure(posted.why);
+    return verdictOf(posted, { format, url, secret, now: pace.now() });
   };
 }
 
-function judge(posted: Posted, { kind }: Channel, now: number): Verdict | null {
-  if (!posted.ok) return posted.why === null ? null : judgeFailure(posted.why);
-  const { status } = posted;
-  const why: DeliveryWhy = { fault: 'status', detail: String(status) };
-  const isGood = status >= 200 && status < 300;
-  if (isGood) return formats[kind].judge(posted);
-  if (status >= 300 && status < 400) return refused('redirect', String(status));
-  if (status >= 500 || [408, 425, 429].includes(status)) {
-    return { is: 'again', why, afterMs: askedFor(posted.retryAfter, now) };
-  }
-  return { is: 'refused', why };
-}
-
-/** What another try can't mend: a name that leads into this network. */
+/** What no other try changes: a name that leads into this network. */
 function judgeFailure(why: DeliveryWhy): Verdict {
-  return why.fault === 'not-public' ? { is: 'refused', why } : { is: 'again', why, afterMs: 0 };
+  return why.fault === 'not-public' ? { is: 'refused', why } : { is: 'again', why };
 }
 
 function refused(fault: DeliveryFault, detail: string | null = null): Verdict {

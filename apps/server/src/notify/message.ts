@@ -36,3 +36,11 @@ export type Message = z.infer<typeof message>;
 export function messageId(alertId: string, version: number, channel: string): string {
   return `msg_${createHash('sha256').update(`${alertId} ${version} ${channel}`).digest('hex').slice(0, 32)}`;
 }
+
+/** Beyond any moment in ms, so that the severity counts first. */
+const rankWeight = 1e13;
+
+/** [NT14] What goes out first: the worst, and of these the newest; a test last. For a sorted set, the highest first. */
+export function urgencyOf(one: Message): number {
+  return one.told === null ? 0 : (severities.indexOf(one.told.severity) + 1) * rankWeight + one.at;
+}

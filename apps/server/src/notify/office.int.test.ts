@@ -63,15 +63,30 @@ describe('addresses and secrets', () => {
 });
 
 describe('the test button', () => {
-  it('[NT10] sends at once, and says how it went; nothing is kept of it', async () => {
+  it('[NT10] sends by the outbox and its jobs, and says what came of it; nothing is kept of it', async () => {
     const { office } = room.notify;
+    room.work();
     expect(await office.test('own-webhook')).toEqual({ ok: true, value: { is: 'sent' } });
     expect(JSON.parse(receiver.received[0]?.body ?? '')).toMatchObject({ type: 'test' });
-    receiver.answers(() => ({ status: 403 }));
+    receiver.answers(() => ({ status: 403, body: 'unknown signature' }));
     expect(await office.test('own-webhook')).toMatchObject({
-      value: { is: 'failed', why: { fault: 'status', detail: '403' } },
+      value: { is: 'failed', why: { fault: 'status', detail: '403', said: 'unknown signature' } },
     });
+    receiver.answers(() => ({ status: 500 })); // what an alert would be tried again for
+    expect(await office.test('own-webhook')).toMatchObject({ value: { is: 'failed', why: { detail: '500' } } });
+    expect(receiver.received).toHaveLength(3);
     expect(await office.test('nobody')).toMatchObject({ code: 'channel-unknown' });
     await settled({});
+  });
+
+  it('[NT10] waits as alerts do while the receiver wants a pause, and says until when', async () => {
+    const { office } = room.notify;
+    room.work();
+    receiver.answers(() => ({ status: 429, headers: { 'retry-after': '300' } }));
+    const waits = { value: { is: 'waits', until: expect.any(Number), why: { fault: 'too-fast', detail: '429' } } };
+    expect(await office.test('own-webhook')).toMatchObject(waits);
+    expect(await office.test('own-webhook')).toMatchObject(waits);
+    expect(receiver.received).toHaveLength(1);
+    expect(await office.board()).toMatchObject({ resting: [{ channelId: 'own-webhook' }], pending: 2 });
   });
 });

@@ -3,12 +3,15 @@ import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { RefusalParams } from '@cordon/protocol/decision.ts';
 import type { Refused } from '@cordon/protocol/wire/ack.ts';
 import type { ErrorCode } from '@cordon/protocol/errors.ts';
-import type { ChannelTarget, ChannelTargetEntry, DeadLetter, Delivered } from '@cordon/protocol/wire/notify.ts';
+import type { ChannelTarget, ChannelTargetEntry, Delivered, MessageBoard } from '@cordon/protocol/wire/notify.ts';
 import { randomBytes } from 'node:crypto';
 import type { ChannelSecrets, Target } from './channel-secrets.ts';
-import type { Deliver } from './deliver.ts';
 import { formats } from './formats/formats.ts';
 import { type Allowance, readAddress } from './net/address.ts';
+import type { Clock } from '../ops/clock.ts';
+import { openNap } from '../ops/nap.ts';
+import type { Message } from './message.ts';
+import type { Lanes } from './outbox/lanes.ts';
 import type { Outbox } from './outbox/outbox.ts';
 
 export type NotRefused<T> = { ok: true; value: T } | { ok: false; code: ErrorCode; params: RefusalParams };
@@ -23,9 +26,9 @@ export type NotifyOffice = {
     entry: ChannelTargetEntry,
     record: () => Promise<Refused | null>,
   ): Promise<NotRefused<ChannelTarget>>;
-  /** [NT10] Sends a message that says that it is a test, at once, by the way that all go. */
+  /** [NT10] Sends a message that says that it is a test, by the way that all go, and waits a while for what comes of it. */
   test(channelId: string): Promise<NotRefused<Delivered>>;
-  dead(): Promise<{ letters: DeadLetter[]; pending: number }>;
+  board(): Promise<MessageBoard>;
   replay(id: string): Promise<boolean>;
   replayAll(): Promise<number>;
   drop(id: string): Promise<boolean>;
@@ -35,17 +38,20 @@ export type NotifyOfficeParts = {
   site: () => SiteState;
   secrets: ChannelSecrets;
   outbox: Outbox;
-  deliver: Deliver;
+  lanes: Pick<Lanes, 'resting'>;
   schedule(messages: readonly { id: string; nextAt: number }[]): Promise<void>;
   allowance: Allowance;
   clock: { now(): number };
-  pace: { now(): number };
+  pace: Clock;
 };
 
-const neverStopped = new AbortController().signal;
+/** As long as somebody in front of a screen waits for a test: a sending that is not answered, and the pause before it. */
+const testWithinMs = 14_000;
+const testLookEveryMs = 100;
+const overtakenListed = 50;
 
 export function openNotifyOffice(parts: NotifyOfficeParts): NotifyOffice {
-  const { site, secrets, outbox, deliver, schedule, allowance, clock, pace } = parts;
+  const { site, secrets, outbox, lanes, schedule, allowance, clock, pace } = parts;
   const channelOf = (id: string) => site().channels.find((channel) => channel.id === id);
   const toldOf = (id: string, target: Target | null): ChannelTarget => ({
     id,
@@ -57,6 +63,24 @@ export function openNotifyOffice(parts: NotifyOfficeParts): NotifyOffice {
     if (!(await outbox.replay(id))) return false;
     await schedule([{ id, nextAt: pace.now() }]);
     return true;
+  }
+
+  /** [NT10] What came of a test; one that failed is not kept: the answer says it. */
+  async function testedOf({ id, channelId }: Message): Promise<Delivered> {
+    const nap = openNap(pace);
+    const until = pace.now() + testWithinMs;
+    for (;;) {
+      const outcome = await outbox.outcome(id);
+      if (outcome === null || outcome.state === 'sent') return { is: 'sent' };
+      if (outcome.state === 'dead') await outbox.drop(id);
+      if (outcome.state !== 'pending') {
+        return { is: 'failed', why: outcome.why ?? { fault: 'unreachable', detail: null } };
+      }
+      const [rest] = await lanes.resting([channelId]);
+      if (rest !== undefined) return { is: 'waits', until: rest.until, why: rest.why };
+      if (pace.now() >= until) return { is: 'waits', until: null, why: null };
+      await nap.sleep(testLookEveryMs);
+    }
   }
 
   return {
@@ -74,14 +98,19 @@ export function openNotifyOffice(parts: NotifyOfficeParts): NotifyOffice {
     async test(channelId) {
       if (channelOf(channelId) === undefined) return { ok: false, code: 'channel-unknown', params: { channelId } };
       const id = `msg_${randomBytes(16).toString('hex')}`;
-      const verdict = await deliver({ id, channelId, at: clock.now(), told: null }, neverStopped);
-      if (verdict?.is === 'sent') return { ok: true, value: { is: 'sent' } };
-      const why = verdict?.why ?? { fault: 'unreachable', detail: null };
-      return { ok: true, value: { is: 'failed', why } };
+      const message: Message = { id, channelId, at: clock.now(), told: null };
+      await outbox.add(message);
+      await schedule([{ id, nextAt: pace.now() }]);
+      return { ok: true, value: await testedOf(message) };
     },
-    async dead() {
-      const [letters, { pending }] = await Promise.all([outbox.dead(), outbox.depths()]);
-      return { letters, pending };
+    async board() {
+      const [letters, overtaken, { pending }, resting] = await Promise.all([
+        outbox.dead(),
+        outbox.overtaken(overtakenListed),
+        outbox.depths(),
+        lanes.resting(site().channels.map(({ id }) => id)),
+      ]);
+      return { letters, overtaken, pending, resting };
     },
     replay,
     async replayAll() {

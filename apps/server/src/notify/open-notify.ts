@@ -14,7 +14,9 @@ import { startNotifyFollower } from './follow.ts';
 import { type Allowance, nothingMore } from './net/address.ts';
 import { openPost, type Resolve } from './net/post.ts';
 import { type NotifyOffice, openNotifyOffice } from './office.ts';
+import { openLanes } from './outbox/lanes.ts';
 import { openOutbox } from './outbox/outbox.ts';
+import { openPresent } from './present.ts';
 import { startOutboxSweep } from './sweep.ts';
 
 const claimBeyondMs = 5_000;
@@ -60,13 +62,15 @@ export function openNotify(parts: NotifyParts): Notify {
   const { redis, keys, clock, pace, random, log, site, channelKey, schedule, measures } = parts;
   const { resolve, allowance, sendWithinMs: withinMs, retrying } = parts.outbound ?? usualOutbound;
   const outbox = openOutbox({ redis, keys, clock, pace });
+  const lanes = openLanes({ redis, keys, pace });
+  const present = openPresent(redis, keys);
   const secrets = openChannelSecrets(redis, keys.prefix, channelKey);
   const post = openPost({ allowance, withinMs, ...(resolve && { resolve }) });
   const deliver = openDeliver({ site, secrets, post, allowance, pace });
   const claimMs = withinMs + claimBeyondMs;
   return {
-    office: openNotifyOffice({ site, secrets, outbox, deliver, schedule, allowance, clock, pace }),
-    attempt: openAttempt({ outbox, deliver, site, pace, random, retrying, claimMs, measures }),
+    office: openNotifyOffice({ site, secrets, outbox, lanes, schedule, allowance, clock, pace }),
+    attempt: openAttempt({ outbox, lanes, present, deliver, site, pace, random, retrying, claimMs, measures }),
     begin() {
       const follower = startNotifyFollower({ redis, keys, outbox, secrets, schedule, pace, log });
       const sweep = startOutboxSweep({ outbox, schedule, clock, pace, log });

@@ -11,6 +11,7 @@ import { rules } from '@cordon/protocol/words/zh/rules.ts';
 import { describe, expect, it } from 'vitest';
 import { composeMessages, type Escalation } from './compose.ts';
 import { formats } from './formats/formats.ts';
+import { digestOf } from './words/digest.ts';
 import { textOf } from './words/text.ts';
 
 const everyRule = [...Object.keys(visitRules), ...Object.keys(rules.alerts)] as AlertRule[];
@@ -67,8 +68,9 @@ function everythingOf(rule: AlertRule): string {
   };
   const bodies = channelKinds.flatMap((kind) =>
     channelLanguages.map((language) => {
-      const text = textOf(message, language, site);
-      return formats[kind].write({ message, text, language, site, url, secret: secrets[kind], now: 1 }).body;
+      const texts = [textOf(message, language, site), digestOf([message, message], 1, language, site)];
+      const letter = { message, language, site, url, secret: secrets[kind], now: 1 };
+      return texts.map((text) => formats[kind].write({ ...letter, text }).body).join('\n');
     }),
   );
   return [JSON.stringify(message), ...bodies].join('\n');

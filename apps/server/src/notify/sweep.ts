@@ -5,7 +5,7 @@ import { startRounds } from '../ops/rounds.ts';
 import type { Outbox } from './outbox/outbox.ts';
 
 const everyMs = 60_000;
-/** So long it is remembered that a message was sent, and what could not be. */
+/** So long it is remembered that a message was sent, or was no longer true, and what could not be sent. */
 const sentKeptMs = 7 * 24 * hourMs;
 const deadKeptMs = 90 * 24 * hourMs;
 
@@ -23,6 +23,7 @@ export function startOutboxSweep({ outbox, schedule, clock, pace, log }: OutboxS
   async function sweep(): Promise<void> {
     await schedule(await outbox.pending());
     await outbox.trim('sent', clock.now() - sentKeptMs);
+    await outbox.trim('overtaken', clock.now() - sentKeptMs);
     await outbox.trim('dead', clock.now() - deadKeptMs);
   }
 

@@ -1,10 +1,29 @@
 import { createHmac } from 'node:crypto';
-import { type Format, json, type Letter } from './format.ts';
-import { judgeRobot } from './robot.ts';
+import { minuteMs } from '@cordon/protocol/time.ts';
+import { type Format, json, type Letter, robotPacing } from './format.ts';
+import { type CodeTable, meaningOfRobot } from './meaning.ts';
+import { withinBytes } from '../words/cut.ts';
+
+const mostFactBytes = 12_000; // of 20 KB for the whole
+
+/* Its gateway answers 400 or 429 with the number, the bot itself 200. */
+const codes: CodeTable = {
+  [-1]: 'busy',
+  11_232: 'too-fast', // frequency limited; also when the makers are under load, at the full hour
+  99_991_400: 'too-fast', // request trigger frequency limit
+  9_499: [
+    [/too many/iu, 'too-fast'],
+    [/bad request/iu, 'content'],
+  ],
+  19_001: 'removed', // incoming webhook access token invalid
+  19_021: 'signing', // sign match fail or timestamp is not within one hour from current time
+  19_022: 'ip', // Ip Not Allowed
+  19_024: 'keyword', // Key Words Not Found
+};
 
 /**
  * A custom bot of Feishu or Lark (飞书自定义机器人): a card; with a secret (签名校验) the time in seconds and an HMAC-SHA256 go
- * into the body. The key of it is `time\nsecret`, and what it signs is nothing. 100 messages a minute.
+ * into the body. The key of it is `time\nsecret`, and what it signs is nothing. 100 messages a minute, 5 a second.
  * Source: https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot
  */
 export const feishu: Format = {
@@ -18,7 +37,9 @@ export const feishu: Format = {
         : { timestamp, sign: createHmac('sha256', `${timestamp}\n${secret}`).update('').digest('base64') };
     return { url, headers: json, body: JSON.stringify({ ...signed, msg_type: 'interactive', card: cardOf(letter) }) };
   },
-  judge: (answered) => judgeRobot(answered, 'code', { tooFast: [11_232, 99_991_400], busy: [-1] }),
+  meaningOf: (answer) => meaningOfRobot(answer, codes),
+  restMs: minuteMs,
+  pacing: robotPacing,
 };
 
 const colours = { info: 'blue', warning: 'yellow', high: 'orange', critical: 'red' } as const;
@@ -26,7 +47,7 @@ const colours = { info: 'blue', warning: 'yellow', high: 'orange', critical: 're
 function cardOf({ text, message: { told } }: Letter) {
   const block = (content: string) => ({ tag: 'div', text: { tag: 'lark_md', content } });
   const { heading, lines, end } = text;
-  const facts = lines.join('\n');
+  const facts = withinBytes(lines.join('\n'), mostFactBytes);
   const blocks = [text.text === null ? null : `**${text.text}**`, facts === '' ? null : facts, end];
   return {
     config: { wide_screen_mode: true },

@@ -1,10 +1,11 @@
 import type { OutgoingHttpHeaders } from 'node:http';
-import type { DeliveryWhy, SecretFault } from '@cordon/protocol/wire/notify.ts';
+import type { SecretFault } from '@cordon/protocol/wire/notify.ts';
 import type { Message } from '../message.ts';
-import type { Posted } from '../net/post.ts';
 import type { SiteName, Text } from '../words/text.ts';
+import type { Answer } from './answer.ts';
+import type { Meaning } from './meaning.ts';
 
-/** What a message becomes for one kind of receiver. */
+/** What a message becomes for one kind of receiver; a robot's may speak for several, of which this is the worst. */
 export type Letter = {
   message: Message;
   text: Text;
@@ -15,20 +16,24 @@ export type Letter = {
   now: number; // real time: receivers compare signatures with their own clocks
 };
 
-export type Answered = Extract<Posted, { ok: true }>;
-
-/** Sent, to be tried again (not before `afterMs`, when the receiver says so), or refused for good. */
-export type Verdict =
-  | { is: 'sent' }
-  | { is: 'again'; why: DeliveryWhy; afterMs: number }
-  | { is: 'refused'; why: DeliveryWhy };
+/** [NT14] How fast a receiver is sent to, and how many alerts one sending may speak of. */
+export type Pacing = { gapMs: number; mostTogether: number };
 
 export type Format = {
   /** What is wrong with a secret for this kind of receiver; null: nothing. */
   secretFault(secret: string | null): SecretFault | null;
   write(letter: Letter): { url: URL; headers: OutgoingHttpHeaders; body: string };
-  /** Of an answer whose status is good. */
-  judge(answered: Answered): Verdict;
+  /** [NT12] Pure. */
+  meaningOf(answer: Answer): Meaning;
+  /** How long a receiver that wants fewer messages is left alone, when it does not say. */
+  restMs: number;
+  pacing: Pacing;
 };
 
 export const json = { 'content-type': 'application/json; charset=utf-8' } as const;
+
+/**
+ * Robots of groups take 20 messages in any minute (WeCom, DingTalk; Feishu takes more, but not at the full hour). 3.5 s apart
+ * makes 18: others may send there, too.
+ */
+export const robotPacing: Pacing = { gapMs: 3_500, mostTogether: 10 };

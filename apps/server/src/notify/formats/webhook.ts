@@ -1,7 +1,9 @@
+import { minuteMs } from '@cordon/protocol/time.ts';
 import type { WebhookPayload } from '@cordon/protocol/wire/webhook.ts';
 import { Webhook } from 'standardwebhooks';
 import { nameIn } from '../words/text.ts';
 import { type Format, json, type Letter } from './format.ts';
+import { meaningOfStatus } from './meaning.ts';
 
 const secretForm = /^whsec_([A-Za-z0-9+/]+={0,2})$/;
 const [fewestBytes, mostBytes] = [24, 64]; // as Standard Webhooks asks
@@ -25,7 +27,9 @@ export const webhook: Format = {
     };
     return { url, headers, body };
   },
-  judge: () => ({ is: 'sent' }),
+  meaningOf: ({ status }) => meaningOfStatus(status),
+  restMs: minuteMs,
+  pacing: { gapMs: 50, mostTogether: 1 },
 };
 
 function payloadOf({ message: { at, told }, text, language, site }: Letter): WebhookPayload {

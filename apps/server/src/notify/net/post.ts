@@ -12,7 +12,7 @@ const sendWithinMs = 10_000;
 export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;
 
 export type Posted =
-  | { ok: true; status: number; retryAfter: string | null; body: string }
+  | { ok: true; status: number; retryAfter: string | null; date: string | null; body: string }
   | { ok: false; why: DeliveryWhy }
   | { ok: false; why: null }; // called off by us
 
@@ -73,7 +73,9 @@ function send({ url, headers, body, lookup, signal }: Sending): Promise<Posted> 
     const asking = ask(url, { method: 'POST', headers: sent, lookup, signal, agent: false }, (response) => {
       read(response).then((text) => {
         const { statusCode: status = 0, headers: told } = response;
-        resolve({ ok: true, status, retryAfter: told['retry-after'] ?? null, body: text });
+        const reset = told['x-ogw-ratelimit-reset']; // Feishu's own name for it
+        const retryAfter = told['retry-after'] ?? (typeof reset === 'string' ? reset : null);
+        resolve({ ok: true, status, retryAfter, date: told.date ?? null, body: text });
       }, reject);
     });
     asking.once('error', reject);

@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { steadyClock } from '../../testing/clocks.ts';
 import { doorKeys } from '../../testing/door.ts';
+import type { Message } from '../message.ts';
 import { messageTo } from '../testing/letters.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
 import { useStore } from '../../testing/store.ts';
@@ -12,6 +13,10 @@ const message = messageTo('a');
 
 let redis: Redis;
 let outbox: Outbox;
+/** As a worker does it that sends one message at a time to a receiver without a pace. */
+const claim = (box: Outbox, one: Message, token: string, claimMs = 60_000) =>
+  box.claim(one.channelId, [one.id], { token, claimMs, most: 1, gapMs: 0 });
+const claimed = (one: Message, tries = 0) => ({ is: 'claimed', which: [{ id: one.id, tries, rests: 0 }] });
 useStore(
   async (store) => {
     ({ redis } = store);
@@ -42,47 +47,47 @@ describe('the outbox', () => {
 
   it('[NT3] keeps what is known of a message that is made a second time', async () => {
     await outbox.take(10, 11, [message]);
-    await outbox.claim(message.id, 'me', 1_000);
-    await outbox.settle(message.id, 'me', { is: 'sent' });
+    await claim(outbox, message, 'me');
+    await outbox.settle(message, 'me', { is: 'sent' });
     await outbox.take(11, 12, [message]);
     expect(await outbox.pending()).toEqual([]);
-    expect(await outbox.claim(message.id, 'me', 1_000)).toEqual({ is: 'over' });
+    expect(await claim(outbox, message, 'me')).toEqual({ is: 'over' });
   });
 
   it('[NT3] lets one send at a time', async () => {
     await outbox.take(10, 11, [message]);
-    expect(await outbox.claim(message.id, 'me', 60_000)).toEqual({ is: 'claimed', message, tries: 0 });
-    expect(await outbox.claim(message.id, 'other', 60_000)).toMatchObject({ is: 'busy' });
+    expect(await claim(outbox, message, 'me')).toEqual(claimed(message));
+    expect(await claim(outbox, message, 'other')).toMatchObject({ is: 'busy' });
     const before = await everything();
-    expect(await outbox.settle(message.id, 'other', { is: 'dead', why })).toBe(false);
+    expect(await outbox.settle(message, 'other', { is: 'dead', why })).toBe(false);
     expect(await everything()).toEqual(before);
-    expect(await outbox.settle(message.id, 'me', { is: 'released' })).toBe(true);
-    expect(await outbox.claim(message.id, 'other', 60_000)).toMatchObject({ is: 'claimed', tries: 0 });
+    expect(await outbox.settle(message, 'me', { is: 'released' })).toBe(true);
+    expect(await claim(outbox, message, 'other')).toEqual(claimed(message));
   });
 
   it('[NT3] what was sent is sent, though the claim was somebody else’s by then; nothing undoes it', async () => {
     await outbox.take(10, 11, [message]);
-    await outbox.claim(message.id, 'slow', 60_000);
+    await claim(outbox, message, 'slow');
     await redis.del(doorKeys.outbox.claim(message.id)); // its time is over
-    await outbox.claim(message.id, 'quick', 60_000);
-    expect(await outbox.settle(message.id, 'slow', { is: 'sent' })).toBe(true);
-    expect(await outbox.settle(message.id, 'quick', { is: 'dead', why })).toBe(false);
+    await claim(outbox, message, 'quick');
+    expect(await outbox.settle(message, 'slow', { is: 'sent' })).toBe(true);
+    expect(await outbox.settle(message, 'quick', { is: 'dead', why })).toBe(false);
     expect(await outbox.depths()).toEqual({ pending: 0, dead: 0 });
   });
 
   it('[NT4] not before its time', async () => {
     await outbox.take(10, 11, [message]);
-    await outbox.claim(message.id, 'me', 60_000);
-    await outbox.settle(message.id, 'me', { is: 'again', why, nextAt: 1_090_000 });
-    expect(await outbox.claim(message.id, 'me', 60_000)).toEqual({ is: 'busy', ms: 90_000 });
+    await claim(outbox, message, 'me');
+    await outbox.settle(message, 'me', { is: 'again', why, nextAt: 1_090_000 });
+    expect(await claim(outbox, message, 'me')).toEqual({ is: 'busy', ms: 90_000 });
     pace.at = 1_090_000;
-    expect(await outbox.claim(message.id, 'me', 60_000)).toMatchObject({ is: 'claimed', tries: 1 });
+    expect(await claim(outbox, message, 'me')).toEqual(claimed(message, 1));
   });
 
   it('[NT4] given up, it is listed, begins anew when it is sent again, and can be dropped once', async () => {
     await outbox.take(10, 11, [message]);
-    await outbox.claim(message.id, 'me', 60_000);
-    await outbox.settle(message.id, 'me', { is: 'dead', why });
+    await claim(outbox, message, 'me');
+    await outbox.settle(message, 'me', { is: 'dead', why });
     expect(await outbox.dead()).toEqual([
       {
         id: message.id,
@@ -99,10 +104,54 @@ describe('the outbox', () => {
     expect(await outbox.replay(message.id)).toBe(true);
     expect(await outbox.replay(message.id)).toBe(false);
     expect(await outbox.drop(message.id)).toBe(false);
-    expect(await outbox.claim(message.id, 'me', 60_000)).toMatchObject({ is: 'claimed', tries: 0 });
-    await outbox.settle(message.id, 'me', { is: 'dead', why });
+    expect(await claim(outbox, message, 'me')).toEqual(claimed(message));
+    await outbox.settle(message, 'me', { is: 'dead', why });
     expect(await outbox.drop(message.id)).toBe(true);
     expect(await outbox.drop(message.id)).toBe(false);
+    expect((await redis.keys('*')).toSorted()).toEqual([doorKeys.outbox.at, doorKeys.outbox.lane('a')]);
+  });
+
+  it('[NT14] lets one process at a time take of what is ready, the most urgent first, at the receiver’s pace', async () => {
+    const many = Array.from({ length: 5 }, (_, i) => ({ ...messageTo(`a${i}`), channelId: 'a', at: message.at + i }));
+    await outbox.take(10, 11, many);
+    const { messages, count } = await outbox.waiting('a', 3);
+    expect(messages.map(({ at }) => at - message.at)).toEqual([4, 3, 2]);
+    expect(count).toBe(5);
+    const ids = messages.map(({ id }) => id);
+    const asked = { token: 'me', claimMs: 60_000, most: 2, gapMs: 3_000 };
+    const [first, second] = ids;
+    expect(await outbox.claim('a', ids, asked)).toEqual({
+      is: 'claimed',
+      which: [first, second].map((id) => ({ id, tries: 0, rests: 0 })),
+    });
+    expect(await outbox.claim('a', ids, { ...asked, token: 'other' })).toEqual({ is: 'busy', ms: 3_000 });
+    expect(await outbox.waiting('a', 3)).toMatchObject({ count: 3 });
+    expect(await outbox.ready(first ?? '')).toMatchObject({ is: 'busy' });
+    pace.at += 3_000;
+    const [third = ''] = ids.slice(2);
+    expect(await outbox.claim('a', ids, { ...asked, token: 'other' })).toMatchObject({ which: [{ id: third }] });
+  });
+
+  it('[NT14] a message of an earlier version, which is in no list of what is ready, comes into it by its job', async () => {
+    await outbox.take(10, 11, [message]);
+    await redis.del(doorKeys.outbox.ready('a'));
+    expect(await outbox.waiting('a', 3)).toEqual({ messages: [], count: 0 });
+    expect(await outbox.ready(message.id)).toEqual({ is: 'ready', channelId: 'a' });
+    expect(await outbox.waiting('a', 3)).toEqual({ messages: [message], count: 1 });
+    await redis.hset(doorKeys.outbox.message(message.id), 'state', 'sent');
+    expect(await outbox.waiting('a', 3)).toEqual({ messages: [], count: 0 });
+    expect(await redis.exists(doorKeys.outbox.ready('a'))).toBe(0);
+  });
+
+  it('[NT22] keeps what was overtaken by the facts apart, and never sends it', async () => {
+    await outbox.take(10, 11, [message]);
+    const overtaken = { fault: 'overtaken', detail: 'closed' } as const;
+    expect(await outbox.settle(message, 'me', { is: 'overtaken', why: overtaken })).toBe(true);
+    expect(await outbox.overtaken(10)).toMatchObject([{ id: message.id, tries: 0, why: overtaken }]);
+    expect(await outbox.depths()).toEqual({ pending: 0, dead: 0 });
+    expect(await outbox.replay(message.id)).toBe(false);
+    expect(await claim(outbox, message, 'me')).toEqual({ is: 'over' });
+    expect(await outbox.trim('overtaken', 8)).toBe(1);
     expect((await redis.keys('*')).toSorted()).toEqual([doorKeys.outbox.at]);
   });
 
@@ -111,12 +160,12 @@ describe('the outbox', () => {
     const late = openOutbox({ redis, keys: doorKeys, clock: steadyClock(200), pace });
     const [first, second] = [messageTo('a'), messageTo('b')];
     await outbox.take(10, 11, [first, second]);
-    for (const [box, { id }] of [
+    for (const [box, one] of [
       [early, first],
       [late, second],
     ] as const) {
-      await box.claim(id, 'me', 60_000);
-      await box.settle(id, 'me', { is: 'sent' });
+      await claim(box, one, 'me');
+      await box.settle(one, 'me', { is: 'sent' });
     }
     expect(await outbox.trim('sent', 200)).toBe(1);
     expect(await redis.exists(doorKeys.outbox.message(first.id), doorKeys.outbox.message(second.id))).toBe(1);

@@ -3,7 +3,8 @@ import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { siteAt, tenAtNight } from '@cordon/protocol/testing/site.ts';
 import { minuteMs } from '@cordon/protocol/time.ts';
 import { realClock } from '../../ops/real-clock.ts';
-import { type Deliver, openDeliver } from '../deliver.ts';
+import { openDeliver } from '../deliver.ts';
+import type { Verdict } from '../formats/verdict.ts';
 import { type Message, messageId, type Told } from '../message.ts';
 import { openPost } from '../net/post.ts';
 import { toThisMachine } from './outbound.ts';
@@ -28,15 +29,18 @@ export function messageTo(channelId: string, told: Told | null = overstay): Mess
   return { id: messageId(told?.alertId ?? 'test', 7, channelId), channelId, at: tenAtNight + 2 * minuteMs, told };
 }
 
-/** Sends by the real formats and the real way, without a store. */
-export function deliverTo(channel: Channel, target: Target | null, change: Partial<SiteState> = {}): Deliver {
+/** Sends by the real formats and the real way, without a store: a message, and those that go with it. */
+export type DeliverTo = (first: Message, signal: AbortSignal, others?: readonly Message[]) => Promise<Verdict | null>;
+
+export function deliverTo(channel: Channel, target: Target | null, change: Partial<SiteState> = {}): DeliverTo {
   const site = siteAt(tenAtNight, {});
   const { allowance, sendWithinMs: withinMs, resolve } = toThisMachine;
-  return openDeliver({
+  const deliver = openDeliver({
     site: () => ({ ...site, channels: [channel], ...change }),
     secrets: { get: async () => target },
     post: openPost({ allowance, withinMs, ...(resolve && { resolve }) }),
     allowance,
     pace: realClock,
   });
+  return (first, signal, others = []) => deliver({ messages: [first, ...others], more: 0 }, signal);
 }

@@ -18,7 +18,7 @@ import { realClock } from '../../ops/real-clock.ts';
 import { arriveOf, type Door, doorKeys, silent } from '../../testing/door.ts';
 import { type Notify, openNotify, type Outbound } from '../open-notify.ts';
 import type { Receiver } from './receiver.ts';
-import { toThisMachine } from './outbound.ts';
+import { hosts, toThisMachine } from './outbound.ts';
 
 export const channelKey = Buffer.alloc(32, 3);
 export const whsec = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
@@ -115,7 +115,7 @@ export async function addChannel(door: Door, room: NotifyRoom, receiver: Receive
   await room.keep(); // reads the site anew
   await room.leave();
   const entry = {
-    url: `http://hooks.example.com:${receiver.port}/${channel.id}`,
+    url: `http://${hosts[channel.kind]}:${receiver.port}/${channel.id}`,
     ...(channel.kind === 'webhook' ? { secret: whsec } : {}),
   };
   const entered = await room.notify.office.enter(channel.id, entry, () => Promise.resolve(null));

@@ -6,8 +6,18 @@ export const en: Shape<typeof zh> = {
   colon: ': ',
   heading: '[{{severity}}] {{title}}',
   lines: { site: 'Site', plate: 'Plate', where: 'Where', since: 'Since', count: 'Times', asked: 'Asked to act' },
-  seeBoard: 'The supervisors’ board has the details.',
-  test: { title: 'Test message', text: 'This is a test message of the checkpoint of {{site}}. Nothing is to be done.' },
+  seeBoard: 'Cordon · The supervisors’ board has the details.',
+  test: {
+    title: 'Test message',
+    text: 'This is a test message of the checkpoint of {{site}}. Nothing is to be done.',
+    end: 'Cordon · The supervisors’ board has the details of real alerts.',
+  },
+  digest: {
+    comma: ', ',
+    title: '{{count}} alerts waiting for action',
+    count: '{{severity}}: {{count}}',
+    more: '{{count}} more will follow',
+  },
   texts: {
     'visit.held': 'The vehicle was put on hold by hand',
     'visit.record-unsettled':

@@ -13,11 +13,11 @@ import type { Message, Told } from '../message.ts';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
 
-const dictionaries = {
+export const dictionaries = {
   'zh-CN': { own: zh, rules: zhRules, terms: zhTerms, errors: zhErrors },
   en: { own: en, rules: enRules, terms: enTerms, errors: enErrors },
 };
-type Words = (typeof dictionaries)[ChannelLanguage];
+export type Words = (typeof dictionaries)[ChannelLanguage];
 
 /** A message as a person reads it. */
 export type Text = {
@@ -36,8 +36,8 @@ export function textOf({ told }: Pick<Message, 'told'>, language: ChannelLanguag
   const { own } = words;
   const siteName = nameIn(language, site.name);
   if (told === null) {
-    const { title, text } = own.test;
-    return { heading: title, title, text: fillWording(text, { site: siteName }), lines: [], end: null };
+    const { title, text, end } = own.test;
+    return { heading: title, title, text: fillWording(text, { site: siteName }), lines: [], end };
   }
   const title = titleOf(words, told.rule);
   const lines = own.lines;
@@ -58,7 +58,7 @@ export function textOf({ told }: Pick<Message, 'told'>, language: ChannelLanguag
   };
 }
 
-function titleOf({ rules }: Words, rule: string): string {
+export function titleOf({ rules }: Words, rule: string): string {
   const found = findWording(rules.findings, `${rule}.title`) ?? findWording(rules.alerts, `${rule}.title`);
   return typeof found === 'string' ? found : rule;
 }
@@ -79,7 +79,7 @@ function wordOf(words: Words, key: string, value: string | number, timeZone: str
   return typeof found === 'string' ? found : '—';
 }
 
-function whereOf({ terms }: Words, language: ChannelLanguage, { station, place }: Told): string | null {
+export function whereOf({ terms }: Words, language: ChannelLanguage, { station, place }: Told): string | null {
   const parts = [place === null ? null : terms.places[place], station === null ? null : nameIn(language, station.name)];
   const known = parts.filter((part) => part !== null);
   return known.length === 0 ? null : known.join(' · ');
@@ -90,7 +90,7 @@ export function nameIn(language: ChannelLanguage, name: SiteSettings['name']): s
 }
 
 /** 11-23 22:05, in the site's time zone. */
-function momentIn(timeZone: string, at: Instant): string {
+export function momentIn(timeZone: string, at: Instant): string {
   const parts = { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const read = new Intl.DateTimeFormat('en-CA', { ...parts, timeZone }).formatToParts(at);
   const part = (type: string) => read.find((one) => one.type === type)?.value ?? '';
@@ -98,13 +98,13 @@ function momentIn(timeZone: string, at: Instant): string {
 }
 
 /** 渝A·D12345, as on the screens. */
-function plateWords(plate: string): string {
+export function plateWords(plate: string): string {
   const normal = normalisePlate(plate);
   return /^\p{Script=Han}[A-Z]./u.test(normal) ? `${normal.slice(0, 2)}·${normal.slice(2)}` : normal;
 }
 
 /** A plate or a name that was entered by hand must not become a link, a mention or a heading of the robot. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .replaceAll(/[<>[\]()*_`#~|\\@]/gu, ' ')
     .replaceAll(/\s+/gu, ' ')

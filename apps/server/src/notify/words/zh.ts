@@ -4,8 +4,19 @@ export const zh = {
   colon: '：',
   heading: '【{{severity}}】{{title}}',
   lines: { site: '场所', plate: '车牌', where: '位置', since: '发生时间', count: '次数', asked: '请处理' },
-  seeBoard: '详情请在监管看板查看。',
-  test: { title: '测试消息', text: '这是来自{{site}}卡口系统的测试消息，无需处理。' },
+  /* [NT18] Both words are recommended as a robot's keyword: every message ends with one of these. */
+  seeBoard: 'Cordon · 详情请在监管看板查看。',
+  test: {
+    title: '测试消息',
+    text: '这是来自{{site}}卡口系统的测试消息，无需处理。',
+    end: 'Cordon · 真实告警的详情请在监管看板查看。',
+  },
+  digest: {
+    comma: '，',
+    title: '{{count}} 条告警待处理',
+    count: '{{severity}} {{count}} 条',
+    more: '另有 {{count}} 条随后发送',
+  },
   /* What a person typed, or is called, stays at home. */
   texts: {
     'visit.held': '车辆已由人工暂扣',

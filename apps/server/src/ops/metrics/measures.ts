@@ -6,8 +6,8 @@ import type { Instruments } from './instruments.ts';
 export const commitEnds = ['committed', 'duplicate', 'session-gone', 'conflict', 'taken', 'failed'] as const;
 export type CommitEnd = (typeof commitEnds)[number]; // failed: the store did not answer
 
-/** How a try to send a message ended: sent, to be tried again, given up. */
-export const messageOutcomes = ['sent', 'again', 'dead'] as const;
+/** How a try to send a message ended: sent, to be tried again, put off by its receiver, given up, no longer true. */
+export const messageOutcomes = ['sent', 'again', 'rested', 'dead', 'overtaken'] as const;
 export type MessageOutcome = (typeof messageOutcomes)[number];
 
 /** A command that never came to the door: too much, or not to be read. */

@@ -12,7 +12,7 @@ import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import parts from '../parts/parts.module.css';
 import { ChannelSheet } from './channel-sheet.tsx';
-import { deliveryWords } from './delivery-words.ts';
+import { DeliveryReason } from './delivery-reason.tsx';
 import styles from './notifications.module.css';
 import { useLookedUp } from '../parts/use-looked-up.ts';
 
@@ -145,15 +145,31 @@ function StateBadge({ enabled }: { enabled: boolean }) {
 
 function TestNotice({ tested: { channel, outcome }, onDismiss }: { tested: Tested; onDismiss: () => void }) {
   const words = useWords();
+  const { t } = words;
   const name = words.label(channel.name);
-  return outcome.is === 'sent' ? (
-    <Notice tone="pass" title={words.t('office.notifications.testSent', { name })} onDismiss={onDismiss} />
-  ) : (
-    <Notice
-      tone="refuse"
-      title={words.t('office.notifications.testFailed', { name })}
-      text={deliveryWords(words, outcome.why)}
-      onDismiss={onDismiss}
-    />
+  switch (outcome.is) {
+    case 'sent':
+      return <Notice tone="pass" title={t('office.notifications.testSent', { name })} onDismiss={onDismiss} />;
+    case 'failed': {
+      const title = t('office.notifications.testFailed', { name });
+      return <Notice tone="refuse" title={title} text={<DeliveryReason why={outcome.why} />} onDismiss={onDismiss} />;
+    }
+    case 'waits': {
+      const title = t('office.notifications.testWaits', { name });
+      return <Notice tone="hold" title={title} text={<WaitReason outcome={outcome} />} onDismiss={onDismiss} />;
+    }
+    default:
+      return outcome satisfies never;
+  }
+}
+
+function WaitReason({ outcome: { until, why } }: { outcome: Extract<Delivered, { is: 'waits' }> }) {
+  const words = useWords();
+  if (until === null || why === null) return words.t('office.notifications.testWaitsText');
+  return (
+    <>
+      {words.t('office.notifications.testWaitsUntil', { time: words.dateTime(until) })}
+      <DeliveryReason why={why} />
+    </>
   );
 }

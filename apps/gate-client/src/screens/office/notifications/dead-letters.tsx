@@ -9,17 +9,17 @@ import { plateWords } from '../../../i18n/visit-words.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import type { CommandRefusal } from '../../../outbox/items.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
-import { DataTable } from '../../../ui/page/data-table.tsx';
+import { type Column, DataTable } from '../../../ui/page/data-table.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import parts from '../parts/parts.module.css';
-import { deliveryWords } from './delivery-words.ts';
+import { DeliveryReason } from './delivery-reason.tsx';
 import styles from './notifications.module.css';
 import { useLookedUp } from '../parts/use-looked-up.ts';
 
 const everyMs = 10_000;
 
-/** What could not be delivered, and why; sent again or dropped by the office. */
+/** What could not be delivered, and why; sent again or dropped by the office. [U352] And what was no longer true. */
 export function DeadLetters({ site }: { site: SiteState }) {
   const words = useWords();
   const { t } = words;
@@ -29,11 +29,11 @@ export function DeadLetters({ site }: { site: SiteState }) {
     refusal: unseen,
     lookAgain,
   } = useLookedUp(
-    useCallback(() => api.deadLetters(), [api]),
+    useCallback(() => api.messageBoard(), [api]),
     everyMs,
   );
   const [refused, setRefused] = useState<CommandRefusal | null>(null);
-  const letters = value?.letters ?? [];
+  const { letters = [], overtaken = [], resting = [] } = value ?? {};
 
   async function act(asked: Promise<Answer<unknown>>): Promise<void> {
     const answer = await asked;
@@ -41,7 +41,7 @@ export function DeadLetters({ site }: { site: SiteState }) {
     await lookAgain();
   }
 
-  const channelCell = ({ channelId }: DeadLetter) => {
+  const nameOf = (channelId: string) => {
     const channel = site.channels.find(({ id }) => id === channelId);
     return channel === undefined ? channelId : words.label(channel.name);
   };
@@ -60,52 +60,79 @@ export function DeadLetters({ site }: { site: SiteState }) {
       </ActionButton>
     </span>
   );
+  const columns: Column<DeadLetter>[] = [
+    { key: 'at', header: t('office.notifications.deadColumns.at'), cell: ({ at }) => words.dateTime(at) },
+    { key: 'alert', header: t('office.notifications.deadColumns.alert'), cell: alertCell },
+    {
+      key: 'channel',
+      header: t('office.notifications.deadColumns.channel'),
+      cell: ({ channelId }) => nameOf(channelId),
+    },
+    { key: 'why', header: t('office.notifications.deadColumns.why'), cell: reasonCell },
+  ];
   return (
-    <Panel
-      title={t('office.notifications.dead')}
-      flush
-      aside={
-        <span className={parts.rowActions}>
-          {letters.length > 0 && (
-            <ActionButton size="desk" tone="accent" onPress={() => act(api.replayAll())}>
-              {t('office.notifications.replayAll')}
+    <>
+      <Panel
+        title={t('office.notifications.dead')}
+        flush
+        aside={
+          <span className={parts.rowActions}>
+            {letters.length > 0 && (
+              <ActionButton size="desk" tone="accent" onPress={() => act(api.replayAll())}>
+                {t('office.notifications.replayAll')}
+              </ActionButton>
+            )}
+            <ActionButton size="desk" onPress={lookAgain}>
+              {t('office.notifications.refresh')}
             </ActionButton>
-          )}
-          <ActionButton size="desk" onPress={lookAgain}>
-            {t('office.notifications.refresh')}
-          </ActionButton>
-        </span>
-      }
-    >
-      {value !== null && value.pending > 0 && (
-        <p className={styles.lead}>{t('office.notifications.pending', { count: value.pending })}</p>
+          </span>
+        }
+      >
+        {value !== null && value.pending > 0 && (
+          <p className={styles.lead}>{t('office.notifications.pending', { count: value.pending })}</p>
+        )}
+        {resting.map(({ channelId, until, why }) => (
+          <div key={channelId} className={styles.lead}>
+            <p>{t('office.notifications.resting', { name: nameOf(channelId), time: words.dateTime(until) })}</p>
+            <DeliveryReason why={why} />
+          </div>
+        ))}
+        <div className={styles.notices}>
+          <RefusalNotice refusal={refused ?? unseen} {...(refused && { onDismiss: () => setRefused(null) })} />
+        </div>
+        <DataTable<DeadLetter>
+          caption={t('office.notifications.dead')}
+          rows={letters}
+          rowKey={({ id }) => id}
+          empty={<EmptyState title={value === null ? t('common.loading') : t('office.notifications.deadEmpty')} />}
+          columns={[
+            ...columns,
+            {
+              key: 'tries',
+              header: t('office.notifications.deadColumns.tries'),
+              align: 'right',
+              cell: ({ tries }) => t('office.notifications.tries', { count: tries }),
+            },
+            { key: 'actions', header: t('office.notifications.deadColumns.actions'), cell: actionsCell },
+          ]}
+        />
+      </Panel>
+      {overtaken.length > 0 && (
+        <Panel title={t('office.notifications.overtaken')} flush>
+          <p className={styles.lead}>{t('office.notifications.overtakenText')}</p>
+          <DataTable<DeadLetter>
+            caption={t('office.notifications.overtaken')}
+            rows={overtaken}
+            rowKey={({ id }) => id}
+            empty={null}
+            columns={columns}
+          />
+        </Panel>
       )}
-      <div className={styles.notices}>
-        <RefusalNotice refusal={refused ?? unseen} {...(refused && { onDismiss: () => setRefused(null) })} />
-      </div>
-      <DataTable<DeadLetter>
-        caption={t('office.notifications.dead')}
-        rows={letters}
-        rowKey={({ id }) => id}
-        empty={<EmptyState title={value === null ? t('common.loading') : t('office.notifications.deadEmpty')} />}
-        columns={[
-          { key: 'at', header: t('office.notifications.deadColumns.at'), cell: ({ at }) => words.dateTime(at) },
-          { key: 'alert', header: t('office.notifications.deadColumns.alert'), cell: alertCell },
-          { key: 'channel', header: t('office.notifications.deadColumns.channel'), cell: channelCell },
-          {
-            key: 'why',
-            header: t('office.notifications.deadColumns.why'),
-            cell: ({ why }) => deliveryWords(words, why),
-          },
-          {
-            key: 'tries',
-            header: t('office.notifications.deadColumns.tries'),
-            align: 'right',
-            cell: ({ tries }) => t('office.notifications.tries', { count: tries }),
-          },
-          { key: 'actions', header: t('office.notifications.deadColumns.actions'), cell: actionsCell },
-        ]}
-      />
-    </Panel>
+    </>
   );
+}
+
+function reasonCell({ why }: DeadLetter) {
+  return <DeliveryReason why={why} />;
 }

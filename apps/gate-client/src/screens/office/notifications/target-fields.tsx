@@ -69,6 +69,7 @@ export function TargetFields({ kind, target, typed, refused, onChange }: Props) 
           )}
         </div>
       )}
+      {kind !== 'webhook' && <p className={parts.soft}>{t('office.notifications.keywordHint')}</p>}
     </>
   );
 }

@@ -44,7 +44,7 @@ export function notifyRoutes({ notify, tickets, audit }: NotifyRouteParts): Rout
         }
       },
     },
-    { name: 'GET /messages/dead', body: 'none', handle: async () => ({ ok: true, ...(await notify.office.dead()) }) },
+    { name: 'GET /messages/dead', body: 'none', handle: async () => ({ ok: true, ...(await notify.office.board()) }) },
     {
       name: 'POST /messages/dead/replay',
       body: 'none',

@@ -1,0 +1,78 @@
+import type { AlertState } from '@cordon/protocol/alert/state.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { subjectKey } from '@cordon/protocol/site/watch.ts';
+import type { OvertakenBy } from '@cordon/protocol/wire/notify.ts';
+import type { Redis } from 'ioredis';
+import { type AggregateRef, alertRef, type Keys, siteRef, visitRef } from '../log/keys.ts';
+import { readStored } from '../log/read.ts';
+import { alertOf, siteOf, visitOf } from '../log/snapshot.ts';
+import { nameOf, type Scene, toldOf } from './compose.ts';
+import type { Message, Told } from './message.ts';
+
+/** A message as it is to be said now, or why it is not to be said any more. */
+export type Present = { is: 'stands'; message: Message } | { is: 'overtaken'; by: OvertakenBy };
+
+/** [NT22] Asks the store, for each message, whether its alert still stands as the message says. */
+export type ReadPresent = (messages: readonly Message[]) => Promise<Present[]>;
+
+/**
+ * [NT22] A message says that an alert is in nobody's hand. It is not sent once that is over, and it is sent with what is
+ * true of the alert now. One whose alert is not in the store is sent as it was written: a false alarm is the smaller harm.
+ */
+export function presentOf(message: Message, scene: Scene | null): Present {
+  const { told } = message;
+  if (told === null || scene === null) return { is: 'stands', message };
+  const by = overtakenBy(told, scene.alert);
+  return by === null ? { is: 'stands', message: { ...message, told: toldOf(told, scene) } } : { is: 'overtaken', by };
+}
+
+function overtakenBy(told: Told, alert: AlertState): OvertakenBy | null {
+  if (alert.closed !== null) return 'closed';
+  if (alert.raisedAt !== told.raisedAt) return 'raised-again'; // the new one has messages of its own
+  if (alert.clearedAt !== null) return 'cleared';
+  if (alert.acknowledged !== null) return 'acknowledged';
+  if (alert.silenced !== null) return 'silenced';
+  return alert.follows === null ? null : 'followed';
+}
+
+/** Reads all that a handful of messages speak of, in two round trips. */
+export function openPresent(redis: Redis, keys: Keys): ReadPresent {
+  return async (messages) => {
+    const told = messages.map((message) => message.told);
+    if (told.every((one) => one === null)) return messages.map((message) => ({ is: 'stands', message }));
+    const [storedSite] = await readStored(redis, keys, [siteRef]);
+    if (!storedSite) return messages.map((message) => ({ is: 'stands', message }));
+    const site = siteOf(storedSite.text);
+    const ids = told.map((one) => (one === null ? null : alertIdOf(one, site)));
+    const alertRefs = ids.map((id) => (id === null ? null : alertRef(id)));
+    const alerts = await readAll(alertRefs, alertOf);
+    const visitIds = alerts.map((alert) => alert?.visitId ?? null);
+    const visitRefs = visitIds.map((id) => (id === null ? null : visitRef(id)));
+    const visits = await readAll(visitRefs, visitOf);
+    return messages.map((message, i) => {
+      if (message.told !== null && ids[i] === null) return { is: 'overtaken', by: 'cleared' };
+      const alert = alerts[i] ?? null;
+      return presentOf(message, alert === null ? null : { alert, site, visit: visits[i] ?? null });
+    });
+  };
+
+  async function readAll<T>(refs: readonly (AggregateRef | null)[], read: (text: string) => T): Promise<(T | null)[]> {
+    const wanted = refs.filter((ref) => ref !== null);
+    const found = await readStored(redis, keys, wanted);
+    const byRef = new Map(wanted.map((ref, i) => [ref, found[i] ?? null]));
+    return refs.map((ref) => {
+      const stored = ref === null ? null : (byRef.get(ref) ?? null);
+      return stored === null ? null : read(stored.text);
+    });
+  }
+}
+
+/**
+ * The alert of a message. That of a silent tablet is in the message by a digest only, since its ID has the person's: it is
+ * looked for among the tablets that are missed now. Null: it is not missed any more.
+ */
+export function alertIdOf({ alertId, rule }: Told, site: Pick<SiteState, 'id' | 'lost'>): string | null {
+  if (rule !== 'watch.tablet') return alertId;
+  const ids = site.lost.map((subject) => `${site.id}.${rule}.${subjectKey(subject)}`);
+  return ids.find((id) => nameOf({ id, rule }) === alertId) ?? null;
+}
