@@ -38,6 +38,10 @@ const mostAlone = 3;
 /** A channel that was removed: what waits for it is given up one by one, without a pause. */
 const noPacing: Pacing = { gapMs: 0, mostTogether: 1 };
 
+/** What goes out in one sending, with the number of this try and of this pause; and how many wait behind it. */
+type Batch = { batch: { message: Message; tries: number; rests: number }[]; more: number };
+type Taken = ({ is: 'taken' } & Batch) | { is: 'nothing'; ms: number | null }; // null: its turn may come at once
+
 /**
  * [NT3] Sends what is most urgent of a channel, which may be another message than the job's own: each message has a job, so
  * each is sent. Whoever holds the claim sends, and what is sent is marked at once. Only a crash between the receiver's answer
@@ -72,9 +76,7 @@ export function openAttempt(parts: AttemptParts): Attempt {
 
   function settlementOf(
     verdict: Verdict | null,
-    { told }: Message,
-    tries: number,
-    rests: number,
+    { message, tries, rests }: Batch['batch'][number],
     until: number,
   ): Settlement {
     if (verdict === null) return { is: 'released' };
@@ -84,7 +86,7 @@ export function openAttempt(parts: AttemptParts): Attempt {
     if (verdict.is === 'rest') {
       return rests >= retrying.mostRests ? { is: 'dead', why } : { is: 'rested', why, nextAt: until };
     }
-    const isTest = told === null; // [NT10] somebody waits for the outcome: a test is tried once
+    const isTest = message.told === null; // [NT10] somebody waits for the outcome: a test is tried once
     if (isTest || tries >= retrying.mostTries) return { is: 'dead', why };
     return { is: 'again', why, nextAt: pace.now() + waitAfter(tries, random(), retrying) };
   }
@@ -97,42 +99,53 @@ export function openAttempt(parts: AttemptParts): Attempt {
       : { is: 'later', ms: restMs + Math.floor(ahead / mostTogether) * gapMs };
   }
 
+  /** [NT14] Claims what goes out now, the most urgent first; nothing, when others have it or the receiver's pace says so. */
+  async function take(channelId: string, token: string, { gapMs, mostTogether }: Pacing): Promise<Taken> {
+    const { messages, count } = await outbox.waiting(channelId, 2 * mostTogether);
+    const stands = await standing(messages, token);
+    const [first] = stands;
+    if (first === undefined) return { is: 'nothing', ms: null };
+    const isTest = first.told === null; // goes alone
+    const most = isTest || stands.length <= mostAlone ? 1 : mostTogether;
+    const asked = stands.filter(({ told }) => (told === null) === isTest);
+    const ids = asked.map((one) => one.id);
+    const claimed = await outbox.claim(channelId, ids, { token, claimMs, most, gapMs });
+    if (claimed.is !== 'claimed') return { is: 'nothing', ms: claimed.is === 'busy' ? claimed.ms : null };
+    const batch = claimed.which.flatMap(({ id, tries, rests }) => {
+      const message = asked.find((one) => one.id === id);
+      return message === undefined ? [] : [{ message, tries: tries + 1, rests: rests + 1 }];
+    });
+    return { is: 'taken', batch, more: Math.max(0, count - (messages.length - stands.length) - batch.length) };
+  }
+
+  /** @returns what became of each, by the IDs */
+  async function send({ batch, more }: Batch, token: string, signal: AbortSignal): Promise<Map<string, Settlement>> {
+    const [head, ...others] = batch.map(({ message }) => message);
+    if (head === undefined) throw new RangeError('nothing was claimed');
+    const verdict = await deliver({ messages: [head, ...others], more }, signal);
+    const until = verdict?.is === 'rest' ? await lanes.rest(head.channelId, verdict.afterMs, verdict.why) : 0;
+    const settled = new Map<string, Settlement>();
+    for (const one of batch) {
+      const settlement = settlementOf(verdict, one, until);
+      await settle(one.message, token, settlement);
+      settled.set(one.message.id, settlement);
+    }
+    return settled;
+  }
+
   return async (id, signal) => {
     const ready = await outbox.ready(id);
     if (ready.is === 'over') return { is: 'done' };
     if (ready.is === 'busy') return { is: 'later', ms: ready.ms };
     const { channelId } = ready;
     const pacing = pacingOf(channelId);
-    const { gapMs, mostTogether } = pacing;
     if ((await lanes.restOf(channelId)) > 0) return turnOf(id, channelId, pacing);
-
     const token = randomUUID();
-    const { messages, count } = await outbox.waiting(channelId, 2 * mostTogether);
-    const stands = await standing(messages, token);
-    const [first] = stands;
-    if (first === undefined) return turnOf(id, channelId, pacing);
-    const most = stands.length > mostAlone && first.told !== null ? mostTogether : 1;
-    const asked = stands.filter(({ told }) => (told === null) === (first.told === null));
-    const ids = asked.map((one) => one.id);
-    const claimed = await outbox.claim(channelId, ids, { token, claimMs, most, gapMs });
-    if (claimed.is === 'over') return { is: 'later', ms: 0 };
-    if (claimed.is === 'busy') return { is: 'later', ms: claimed.ms };
-
-    const [head, ...others] = claimed.which.flatMap((one) => {
-      const message = asked.find((candidate) => candidate.id === one.id);
-      return message === undefined ? [] : [{ ...one, message }];
-    });
-    if (head === undefined) throw new RangeError('nothing was claimed');
-    const more = Math.max(0, count - (messages.length - stands.length) - claimed.which.length);
-    const verdict = await deliver({ messages: [head.message, ...others.map(({ message }) => message)], more }, signal);
-    const until = verdict?.is === 'rest' ? await lanes.rest(channelId, verdict.afterMs, verdict.why) : 0;
-    let own: Settlement | null = null;
-    for (const { message, tries, rests } of [head, ...others]) {
-      const settlement = settlementOf(verdict, message, tries + 1, rests + 1, until);
-      await settle(message, token, settlement);
-      if (message.id === id) own = settlement;
-    }
-    return own === null ? turnOf(id, channelId, pacing) : attemptedOf(own, pace.now());
+    const taken = await take(channelId, token, pacing);
+    if (taken.is === 'nothing')
+      return taken.ms === null ? turnOf(id, channelId, pacing) : { is: 'later', ms: taken.ms };
+    const own = (await send(taken, token, signal)).get(id);
+    return own === undefined ? turnOf(id, channelId, pacing) : attemptedOf(own, pace.now());
   };
 }
 
