@@ -38,8 +38,11 @@ const mostAlone = 3;
 /** A channel that was removed: what waits for it is given up one by one, without a pause. */
 const noPacing: Pacing = { gapMs: 0, mostTogether: 1 };
 
-/** What goes out in one sending, with the number of this try and of this pause; and how many wait behind it. */
-type Batch = { batch: { message: Message; tries: number; rests: number }[]; more: number };
+/** What goes out, with the number of this try and of this pause. */
+type Sent = { message: Message; tries: number; rests: number };
+type Batch = { batch: Sent[]; more: number }; // in one sending; how many wait behind it
+/** Until when its receiver rests (epoch ms), and after how long each of several has a moment of its own; null: it was alone. */
+type After = { until: number; aloneMs: number | null };
 type Taken = ({ is: 'taken' } & Batch) | { is: 'nothing'; ms: number | null }; // null: its turn may come at once
 
 /**
@@ -76,19 +79,24 @@ export function openAttempt(parts: AttemptParts): Attempt {
 
   function settlementOf(
     verdict: Verdict | null,
-    { message, tries, rests }: Batch['batch'][number],
-    until: number,
+    { message, tries, rests }: Sent,
+    { until, aloneMs }: After,
   ): Settlement {
     if (verdict === null) return { is: 'released' };
     if (verdict.is === 'sent') return verdict;
     const { why } = verdict;
-    if (verdict.is === 'refused') return { is: 'dead', why };
     if (verdict.is === 'rest') {
       return rests >= retrying.mostRests ? { is: 'dead', why } : { is: 'rested', why, nextAt: until };
     }
     const isTest = message.told === null; // [NT10] somebody waits for the outcome: a test is tried once
-    if (isTest || tries >= retrying.mostTries) return { is: 'dead', why };
-    return { is: 'again', why, nextAt: pace.now() + waitAfter(tries, random(), retrying) };
+    const isLast = isTest || tries >= retrying.mostTries;
+    if (verdict.is === 'refused') {
+      const isShared = why.fault === 'content' && aloneMs !== null; // one of them can be what is not taken
+      return isShared && !isLast ? { is: 'again', why, nextAt: pace.now() + aloneMs } : { is: 'dead', why };
+    }
+    return isLast
+      ? { is: 'dead', why }
+      : { is: 'again', why, nextAt: pace.now() + waitAfter(tries, random(), retrying) };
   }
 
   /** [NT14] When the job of a message that others go before comes again. */
@@ -125,8 +133,10 @@ export function openAttempt(parts: AttemptParts): Attempt {
     const verdict = await deliver({ messages: [head, ...others], more }, signal);
     const until = verdict?.is === 'rest' ? await lanes.rest(head.channelId, verdict.afterMs, verdict.why) : 0;
     const settled = new Map<string, Settlement>();
-    for (const one of batch) {
-      const settlement = settlementOf(verdict, one, until);
+    const { gapMs } = pacingOf(head.channelId);
+    for (const [place, one] of batch.entries()) {
+      const aloneMs = batch.length > 1 ? (place + 1) * gapMs : null;
+      const settlement = settlementOf(verdict, one, { until, aloneMs });
       await settle(one.message, token, settlement);
       settled.set(one.message.id, settlement);
     }
