@@ -1,3 +1,5 @@
+import { identifierKey } from './identifiers.ts';
+
 /* Citizen identity numbers of GB 11643-1999. Rules [N1]–[N4] of docs/spec.md. */
 
 export const identityNumberFaults = ['length', 'characters', 'check digit', 'impossible date'] as const;
@@ -15,9 +17,9 @@ const checkCharacters = '10X98765432';
  * was renamed.
  */
 export function readIdentityNumber(text: string): IdentityNumberReading {
-  const number = text.normalize('NFKC').replaceAll(/\s/gu, '').toUpperCase();
+  const number = identifierKey(text);
+  if (/[^\dX]|X./u.test(number)) return { ok: false, fault: 'characters' };
   if (number.length !== 18) return { ok: false, fault: 'length' };
-  if (!/^\d{17}[\dX]$/u.test(number)) return { ok: false, fault: 'characters' };
   if (!isBirthDate(number.slice(6, 14))) return { ok: false, fault: 'impossible date' }; // says more than a wrong sum
   if (checkCharacter(number) !== number[17]) return { ok: false, fault: 'check digit' };
   return { ok: true, number };
@@ -29,7 +31,8 @@ export function checkCharacter(digits: string): string {
   return checkCharacters.charAt(sum % 11);
 }
 
-function isBirthDate(yyyymmdd: string): boolean {
+/** Whether the calendar has this day, and somebody alive may have been born on it. */
+export function isBirthDate(yyyymmdd: string): boolean {
   const year = Number(yyyymmdd.slice(0, 4));
   const month = Number(yyyymmdd.slice(4, 6));
   const day = Number(yyyymmdd.slice(6));

@@ -1,3 +1,5 @@
+import { boundedText } from './normal-form.ts';
+
 /* What may be shown of a person outside the register. Rules [N5]–[N7] of docs/spec.md. */
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
@@ -7,7 +9,7 @@ const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
  * person, too little for one who does not.
  */
 export function maskName(name: string): string {
-  return name
+  return boundedText(name)
     .normalize('NFC')
     .trim()
     .split(/([\s·•・.-]+)/u)

@@ -1,20 +1,92 @@
-import { readIdentityNumber } from './identity-number.ts';
+import { type Figures, figuresOf, numeralsOf, withPlainDigits } from './figures.ts';
+import { isBirthDate, readIdentityNumber } from './identity-number.ts';
 
-/* What people type is in the record for ever, and read by everybody. Rule [J8] of docs/spec.md. */
-
-const mobileNumber = /(?<!\d)(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)/u;
-const eighteen = /(?<!\d)\d{17}[\dX](?!\d)/giu;
-const apart = /(?<=\d)[ -](?=[\dX])/giu;
+/* What people type is in the record for ever, and read by everybody. Rules [J8]–[J11] of docs/spec.md. */
 
 /**
- * [J8] An identity number with its right check character, or a mainland mobile number, however it is grouped. Temperatures,
- * seals, plates, dates and other numbers are neither.
+ * [J8] An identity number with its right check character, a mainland mobile number, or the number of a passport that is called
+ * one, in digits of any script and however they are grouped. Temperatures, seals, plates, dates and other numbers are none.
  */
 export function holdsPersonalNumber(text: string): boolean {
-  const plain = text.normalize('NFKC');
-  return mobileNumber.test(plain) || [plain, plain.replaceAll(apart, '')].some(holdsIdentityNumber);
+  return (
+    [figuresOf(text), numeralsOf(text)].some(
+      (figures) => holdsIdentity(figures) || holdsMobile(figures) || holdsOldIdentity(figures),
+    ) || passport.test(withPlainDigits(text))
+  );
 }
 
-function holdsIdentityNumber(text: string): boolean {
-  return [...text.matchAll(eighteen)].some(([number]) => readIdentityNumber(number).ok);
+/** [J9] Identity numbers alone, for what may be numbered as a telephone is: seals. */
+export function holdsIdentityNumber(text: string): boolean {
+  return [figuresOf(text), numeralsOf(text)].some(holdsIdentity);
+}
+
+/* The check character is proof enough for whatever stands between the digits. */
+const eighteen = /(?<!\d)(?=((?:\d[ .,-]{0,3}){17}[\dX])(?!\d))/gu;
+
+function holdsIdentity(figures: Figures): boolean {
+  return [...figures.matchAll(eighteen)].some(([, number = '']) => readIdentityNumber(number).ok);
+}
+
+/* Of the time before 1999: fifteen digits, which nothing proves but the province and the date of birth. */
+const fifteen = /(?<!\d)([1-6]\d|71|81|82)\d{4}[ .-]?(\d{6})[ .-]?\d{3}(?!\d)/gu;
+
+function holdsOldIdentity(figures: Figures): boolean {
+  return [...figures.matchAll(fifteen)].some(
+    ([, province = '', born]) => provinceCodes.has(province) && isBirthDate(`19${born}`),
+  );
+}
+
+/** GB/T 2260: the first two digits of every area code. */
+const provinceCodes = new Set(
+  '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82'.split(' '),
+);
+
+const mobile = /^(?:(?:00)?86|0)?1[3-9]\d{9}$/u;
+/* As a mobile number is printed, whatever sign stands between its parts. */
+const mobileInThree = /(?<!\d)1[3-9]\d[.,-]{1,3}\d{4}[.,-]{1,3}\d{4}(?!\d)/u;
+
+/** [J10] In one word, or in words that no figure of its own stands among. */
+function holdsMobile(figures: Figures): boolean {
+  if (mobileInThree.test(figures)) return true;
+  return figures.split(/[^\d .-]|[.-]{4,}/u).some((run) => {
+    const words = run.split(' ').filter((word) => /\d/u.test(word));
+    return (
+      words.some((word) => joinsToMobile(word.split(/\D+/u).filter((group) => group !== ''))) ||
+      splitAtFigures(words).some(joinsToMobile)
+    );
+  });
+}
+
+/** Some of these parts, one after another, are a mobile number: in few groups, or digit by digit. */
+function joinsToMobile(parts: readonly string[]): boolean {
+  return parts.some((_, from) => {
+    let digits = '';
+    let isSpelt = true;
+    for (const [at, part] of parts.slice(from, from + mostParts).entries()) {
+      const more = part.replaceAll(/\D/gu, '');
+      digits += more;
+      isSpelt &&= more.length === 1;
+      if (mobile.test(digits) && (at < mostGroups || isSpelt)) return true;
+    }
+    return false;
+  });
+}
+
+/* Numbers of passports and permits look like those of seals and passes: only their name makes them sure. */
+const passport =
+  /(?:护照|回乡证|台胞证|passport)[^\p{L}\d]{0,4}(?:号码|号|编号|number|no|为|是|is)?[^\p{L}\d]{0,4}[A-Z]{0,2}(?:[ .-]{0,3}\d){7,10}(?!\d)/iu;
+
+const mostParts = 15;
+const mostGroups = 6;
+
+/* A temperature, a price, a day: whoever writes these one after another writes no telephone number. */
+const figure = /^[.-]*(?:\d{1,2}\.\d{1,2}|(?:19|20)\d{2}[.-]\d{1,2}[.-]\d{1,2}|\d{1,2}[.-]\d{1,2})[.-]*$/u;
+
+function splitAtFigures(words: readonly string[]): string[][] {
+  const parts: string[][] = [[]];
+  for (const word of words) {
+    if (figure.test(word)) parts.push([]);
+    else parts.at(-1)?.push(word);
+  }
+  return parts;
 }

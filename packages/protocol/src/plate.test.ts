@@ -1,6 +1,16 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normalisePlate, provinces, readPlate, serialCharacters } from './plate.ts';
+import {
+  isNoPlate,
+  normalisePlate,
+  plateFormFault,
+  plateHolds,
+  plateKey,
+  provinces,
+  readPlate,
+  samePlate,
+  serialCharacters,
+} from './plate.ts';
 
 const province = fc.constantFrom(...provinces);
 const authority = fc.constantFrom(...Array.from('ABCDEFGHJKLMNPQRSTUVWXYZ'));
@@ -8,10 +18,13 @@ const serial = (length: number) =>
   fc.array(fc.constantFrom(...serialCharacters), { minLength: length, maxLength: length }).map((all) => all.join(''));
 const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`));
 
+const newEnergy = fc.constantFrom(...Array.from('ABCDEFGHJK'));
+const letter = fc.constantFrom(...Array.from('ABCDEFGHJKLMNPQRSTUVWXYZ'));
+
 const forms = {
   ordinary: fc.tuple(province, authority, serial(5)),
-  'new-energy-small': fc.tuple(province, authority, fc.constantFrom(...Array.from('ABCDEFGHJK')), serial(5)),
-  'new-energy-large': fc.tuple(province, authority, digits(5), fc.constantFrom('D', 'F')),
+  'new-energy-small': fc.tuple(province, authority, newEnergy, serial(5)),
+  'new-energy-large': fc.tuple(province, authority, digits(5), newEnergy),
   trailer: fc.tuple(province, authority, serial(4), fc.constant('挂')),
   coach: fc.tuple(province, authority, serial(4), fc.constant('学')),
   police: fc.tuple(province, authority, serial(4), fc.constant('警')),
@@ -24,13 +37,28 @@ const forms = {
   ),
   embassy: fc.oneof(fc.tuple(fc.constant('使'), digits(6)), fc.tuple(digits(6), fc.constant('使'))),
   emergency: fc.tuple(province, authority, serial(4), fc.constant('应急')),
+  temporary: fc.oneof(
+    fc.tuple(province, authority, fc.constant('临'), serial(4)),
+    fc.tuple(province, authority, serial(5), fc.constant('临')),
+    fc.tuple(fc.constant('临'), province, letter, serial(5)),
+  ),
+  test: fc.tuple(province, authority, serial(4), fc.constant('试')),
+  oversize: fc.tuple(province, authority, serial(4), fc.constant('超')),
+  'armed-police': fc.oneof(
+    fc.tuple(fc.constant('WJ'), province, digits(4), serial(1)),
+    fc.tuple(fc.constant('WJ'), digits(5)),
+    fc.tuple(fc.constant('WJ'), digits(2), serial(5)),
+  ),
+  army: fc.tuple(fc.constantFrom(...Array.from('BCEGHJKLNSVZ')), letter, digits(5)),
+  airport: fc.tuple(fc.constant('民航'), letter, serial(4)),
+  agricultural: fc.tuple(province, digits(2), serial(5)),
 } as const;
 
 const anyPlate = fc.oneof(...Object.values(forms)).map((parts) => parts.join(''));
 
 /** As a phone's keyboard, a spreadsheet or a person writes it. */
 const written = fc
-  .tuple(anyPlate, fc.array(fc.constantFrom('', ' ', '·', '•', '・', '.', '　', '．')), fc.boolean(), fc.boolean())
+  .tuple(anyPlate, fc.array(fc.constantFrom('', ' ', '·', '•', '・', '.', '　', '．', '-', '—', '－', '\u200b', '\u00ad', '\ufe0f', '一')), fc.boolean(), fc.boolean())
   .map(([plate, between, lower, wide]) => {
     const text = Array.from(plate)
       .map((character, at) => character + (between[at] ?? ''))
@@ -76,6 +104,8 @@ describe('which texts are plates', () => {
     ['渝AD12345', 'new-energy-small'],
     ['渝A18159D', 'new-energy-large'],
     ['川A71213F', 'new-energy-large'],
+    ['渝A18159A', 'new-energy-large'],
+    ['渝A18159K', 'new-energy-large'],
     ['湘AK0W7挂', 'trailer'],
     ['渝A1234学', 'coach'],
     ['渝A1234警', 'police'],
@@ -86,7 +116,16 @@ describe('which texts are plates', () => {
     ['使224578', 'embassy'],
     ['224578使', 'embassy'],
     ['川X0119应急', 'emergency'],
-  ])('[P2] %s is read as %s', (plate, kind) => {
+    ['渝A12345临', 'temporary'],
+    ['临渝A12345', 'temporary'],
+    ['渝A1234试', 'test'],
+    ['渝A1234超', 'oversize'],
+    ['WJ渝1234X', 'armed-police'],
+    ['WJ0112345', 'armed-police'],
+    ['VA12345', 'army'],
+    ['民航A1234', 'airport'],
+    ['渝0112345', 'agricultural'],
+  ])('[P2] [P7] %s is read as %s', (plate, kind) => {
     expect(readPlate(plate)).toEqual({ ok: true, plate, kind });
   });
 
@@ -119,7 +158,7 @@ describe('which texts are plates', () => {
 
   it('[P4] a plate with something after it is refused', () => {
     fc.assert(
-      fc.property(anyPlate, fc.constantFrom('!', '渝', 'é', '挂1', 'Ⅷ½'), (plate, extra) => {
+      fc.property(anyPlate, fc.constantFrom('渝', '挂1', 'Ⅷ½', 'Ж', '号'), (plate, extra) => {
         expect(readPlate(plate + extra).ok).toBe(false);
       }),
     );
@@ -137,7 +176,7 @@ describe('which texts are plates', () => {
     ['渝A12I45', 'forbidden letter'],
     ['渝A123O5', 'forbidden letter'],
     ['渝AL12345', 'serial'],
-    ['渝A12-45', 'serial'],
+    ['渝A1Ж345', 'serial'],
     ['渝A123456', 'serial'],
     ['川ZAES3港', 'serial'],
     ['渝A12345港', 'serial'],
@@ -152,5 +191,86 @@ describe('which texts are plates', () => {
         expect(readPlate(reading.ok ? reading.plate : text)).toEqual(reading);
       }),
     );
+  });
+});
+
+describe('whether two plates are one', () => {
+  it.each([
+    ['渝A-12345', '渝A12345'],
+    ['渝A\u200b12345', '渝A12345'],
+    ['渝A\u00ad12345', '渝A12345'],
+    ['渝А12345', '渝A12345'], // a Cyrillic А
+    ['渝Α12345', '渝A12345'], // a Greek one
+    ['渝Á12345', '渝A12345'],
+    ['渝A١٢٣٤٥', '渝A12345'],
+    ['渝𝐀12345', '渝A12345'],
+    ['遼Ａ—１２３４５', '辽A12345'],
+    ['雲A12345', '云A12345'],
+    ['粵Z·AES3港', '粤ZAES3港'],
+    ['渝A1234學', '渝A1234学'],
+    ['渝A1234O', '渝A12340'],
+    ['渝A1O3I5', '渝A10315'],
+  ])('[ID1] [ID2] [ID4] %j is %s', (written, plate) => {
+    expect(samePlate(written, plate)).toBe(true);
+    expect(plateKey(written)).toBe(plateKey(plate));
+  });
+
+  it.each([
+    ['渝A12345', '渝A12346'],
+    ['京O12345', '京012345'], // the office of the police is a letter
+    ['AB1O234', 'AB10234'], // of another register, which may have both
+    ['渝A12345', '渝A1234挂'],
+    ['渝A12345', '川A12345'],
+    ['渝A1Ж345', '渝A1345'],
+  ])('[ID1] [ID4] %s is not %s', (a, b) => {
+    expect(samePlate(a, b)).toBe(false);
+  });
+
+  it('[ID4] no trailer is not a trailer', () => {
+    expect([samePlate(null, null), samePlate(null, '渝B1234挂')]).toEqual([true, false]);
+  });
+
+  it('[ID1] [P3] two plates that the standard tells apart stay apart', () => {
+    fc.assert(
+      fc.property(anyPlate, anyPlate, (a, b) => {
+        expect(samePlate(a, b)).toBe(a === b);
+      }),
+    );
+  });
+
+  it('[ID6] a part is found however plate and part are written', () => {
+    expect(plateHolds('渝A12345', 'a-1 23')).toBe(true);
+    expect(plateHolds('渝A10345', 'А1О3')).toBe(true); // in Cyrillic
+    expect(plateHolds('渝A12345', '·-')).toBe(false);
+    expect(plateHolds('渝A12345', '99')).toBe(false);
+  });
+});
+
+describe('plates without a known form', () => {
+  it.each(['军A12345', 'AB1234', 'B-XY 123', '渝A1234军', '使馆12', 'УБА 1234', 'ກຂ1234', '12345'])(
+    '[P9] %s may be on a vehicle that exists',
+    (text) => {
+      expect(isNoPlate(text)).toBe(false);
+      expect(plateFormFault(text, 'vehicle')).not.toBe(null);
+    },
+  );
+
+  it.each(['', '—-·', '无', '待定', '渝A12I45', '渝A1234', '渝A123456', '渝A-1234', 'A'.repeat(21), '\ufdfa\ufdfa1'])(
+    '[P9] %j is no plate at all, or a typing mistake',
+    (text) => {
+      expect(isNoPlate(text)).toBe(true);
+    },
+  );
+
+  it.each([
+    ['渝A1234临', null, null],
+    ['VA12345', null, null],
+    ['渝A1234超', null, null],
+    ['渝A1234挂', 'kind', null],
+    ['渝A12345', null, 'kind'],
+    ['渝0112345', null, 'kind'],
+  ])('[P8] %s on a vehicle: %s; on a trailer: %s', (plate, vehicle, trailer) => {
+    expect(plateFormFault(plate, 'vehicle')).toBe(vehicle);
+    expect(plateFormFault(plate, 'trailer')).toBe(trailer);
   });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ErrorCode } from './errors.ts';
+import { identifierKey } from './identifiers.ts';
 import { holdsPersonalNumber } from './personal-data.ts';
 
 /* Control characters break terminals and exports; bidi controls make a text read as another one. */
@@ -17,22 +18,28 @@ export const visible = /[^\p{Cc}\p{Cf}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}
 export function safeText(max: number) {
   return z
     .string()
-    .max(max * 2)
+    .max(max * 2, { abort: true }) // before anything reads it: normalising makes some texts eighteen times as long
     .refine((text) => text.isWellFormed() && !forbidden.test(text), { error: 'unsafe text' })
     .refine((text) => visible.test(text), { error: 'invisible text' })
     .transform((text) => text.normalize('NFC').trim())
     .pipe(z.string().min(1).max(max));
 }
 
+export const personalData = {
+  error: 'personal data',
+  params: { refusal: 'personal-data-in-text' satisfies ErrorCode },
+};
+
 /** [J8] What is free to be typed, and so must hold no number of a person; the refusal says that this is why. */
 export function freeText(max: number) {
-  return safeText(max).refine((text) => !holdsPersonalNumber(text), {
-    error: 'personal data',
-    params: { refusal: 'personal-data-in-text' satisfies ErrorCode },
-  });
+  return safeText(max).refine((text) => !holdsPersonalNumber(text), personalData);
 }
 
-/** Names, and numbers of passes. */
+/** Names of people, which only their masks and the register carry. */
 export const shortText = safeText(60);
+/** [ID3] [J8] The number of a pass, as it is written on it. */
+export const passNumber = freeText(60).refine((text) => identifierKey(text) !== '', { error: 'no letter or digit' });
+/** What the office names: stations, devices, channels, agents, colleagues. */
+export const nameText = freeText(60);
 export const remarkText = freeText(60);
 export const noteText = freeText(500);

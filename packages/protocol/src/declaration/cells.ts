@@ -1,3 +1,4 @@
+import { identifierKey } from '../identifiers.ts';
 import { readIdentityNumber } from '../identity-number.ts';
 import { holdsPersonalNumber } from '../personal-data.ts';
 import { hourMs, instant, type Instant, minuteMs } from '../time.ts';
@@ -68,7 +69,14 @@ export function shortLine(text: string, max = maxNameLength): Cell<string> {
 
 /** What everybody reads, for ever: [J8]. */
 export function publicLine(text: string, max: number): Cell<string> {
-  return holdsPersonalNumber(text) ? wrong('personal data') : shortLine(text, max);
+  const line = shortLine(text, max);
+  return line.ok && holdsPersonalNumber(text) ? wrong('personal data') : line;
+}
+
+/** [ID3] The number of a pass, as it is written on it. */
+export function readPassNumber(text: string): Cell<string> {
+  if (text.length <= maxNameLength && identifierKey(text) === '') return wrong('not a pass number');
+  return publicLine(text, maxNameLength);
 }
 
 /** [D11] Stops joined by `|`, in the order in which they are served. */
@@ -110,10 +118,7 @@ export function readDocumentNumber(text: string, kind: DocumentKind): Cell<strin
     case 'passport':
     case 'hk-macau-permit':
     case 'taiwan-permit': {
-      const number = text
-        .normalize('NFKC')
-        .toUpperCase()
-        .replaceAll(/[\s()-]/gu, '');
+      const number = identifierKey(text);
       return /^(?=.*\d)[A-Z\d]{5,20}$/u.test(number) ? said(number) : wrong('not a document number');
     }
     default:
@@ -123,7 +128,8 @@ export function readDocumentNumber(text: string, kind: DocumentKind): Cell<strin
 
 /** [D14] A mainland mobile number, with or without +86, or a foreign number with its country code. */
 export function readPhone(text: string): Cell<string> {
-  const phone = text.normalize('NFKC').replaceAll(/[\s().-]/gu, '');
+  const abroad = /^[^\p{L}\p{N}]*[+＋]/u.test(text) ? '+' : '';
+  const phone = abroad + identifierKey(text);
   const mobile = /^(?:(?:\+|00)?86)?(?<number>1[3-9]\d{9})$/u.exec(phone)?.groups?.['number'];
   if (mobile !== undefined) return said(mobile);
   return /^\+(?!86)[1-9]\d{6,14}$/u.test(phone) ? said(phone) : wrong('not a phone number');

@@ -1,4 +1,4 @@
-import { oneOf, readDateTime, readDocumentNumber, readPhone, said, shortLine } from './cells.ts';
+import { oneOf, readDateTime, readDocumentNumber, readPassNumber, readPhone, said, shortLine } from './cells.ts';
 import { crewColumn, crewColumns } from './columns.ts';
 import { type CrewMember, crewRoles, documentKinds, testResults } from './declaration.ts';
 import type { Instant } from '../time.ts';
@@ -39,7 +39,7 @@ function readMember(row: RowReader, place: number, eta: Instant | null, timeZone
     document === null ? said(text) : readDocumentNumber(text, document),
   );
   const phone = row.need(field('phone'), readPhone);
-  const passNumber = row.may(field('pass'), (text) => shortLine(text));
+  const passNumber = row.may(field('pass'), readPassNumber);
   const isTested = !row.isEmpty(field('sampled_at')) || !row.isEmpty(field('result'));
   const read = isTested ? row.need : row.may; // a result without its time says nothing, nor a time without a result
   const sampledAt = read(field('sampled_at'), (text) => readDateTime(text, timeZone, eta));

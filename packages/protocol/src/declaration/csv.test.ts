@@ -112,6 +112,8 @@ describe('what is wrong with a cell', () => {
     ['goods', '给 11010519491231002X:1:箱', 'personal data'],
     ['goods', Array.from({ length: 21 }, () => '土豆:1:kg').join(';'), 'too many'],
     ['vehicle_pass', '', 'missing'],
+    ['vehicle_pass', '—-·', 'not a pass number'],
+    ['crew1_pass', '13812345678', 'personal data'],
     ['vehicle_pass_until', '', 'missing'],
     ['vehicle_pass_until', 'soon', 'not a date'],
     ['vehicle_pass_until', '2026-02-30', 'not a date'],

@@ -30,7 +30,7 @@ describe('what a visit carries of its announcement', () => {
   });
 
   it('[D1] a plate without a known form is carried all the same', () => {
-    expect(declaration.parse({ ...good, plate: 'wj·01-2345' }).plate).toBe('WJ01-2345');
+    expect(declaration.parse({ ...good, plate: '军 a·12-345' }).plate).toBe('军A12345');
   });
 
   it.each([

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { personId, stationId } from '../ids.ts';
 import { isMask } from '../masking.ts';
 import { maxPlateLength, normalisePlate } from '../plate.ts';
-import { freeText, remarkText, safeText, shortText } from '../text.ts';
+import { freeText, passNumber, remarkText, safeText, shortText } from '../text.ts';
 import { instant } from '../time.ts';
 
 /* What a visit carries of its announcement: a mask for each person, never a name, a document or a phone number. */
@@ -23,14 +23,16 @@ export const maxGoods = 20;
 export const maxCrew = 9;
 
 /** Any text that an officer could read off a vehicle: plates without a known form are marked, never impossible. */
-export const plateText = safeText(maxPlateLength).transform(normalisePlate).pipe(z.string().min(1));
+export const plateText = safeText(maxPlateLength)
+  .transform(normalisePlate)
+  .pipe(z.string().min(1).max(maxPlateLength));
 
 export const crewMember = z.strictObject({
   personId,
   maskedName: shortText.refine(isMask, { error: 'no mask' }),
   role: z.enum(crewRoles),
   document: z.enum(documentKinds),
-  passNumber: shortText.nullable(),
+  passNumber: passNumber.nullable(),
   sampledAt: instant.nullable(),
   result: z.enum(testResults).nullable(),
 });
@@ -44,7 +46,7 @@ export const goodsLine = z.strictObject({
 export type GoodsLine = z.infer<typeof goodsLine>;
 
 const vehiclePass = z.strictObject({
-  number: shortText,
+  number: passNumber,
   validUntil: instant, // the last millisecond of its last day at the site
 });
 

@@ -38,6 +38,7 @@ export type CellFault =
   | 'characters'
   | 'check digit'
   | 'impossible date'
+  | 'not a pass number'
   | 'not a document number'
   | 'not a phone number'
   | 'two drivers'

@@ -1,3 +1,4 @@
+import { plateKey, samePlate } from '../plate.ts';
 import type { Declaration } from './declaration.ts';
 import type { DeclaredRow } from './row.ts';
 
@@ -19,14 +20,15 @@ export function declaredTwice(
   const book = (slot: DeclaredSlot, here: boolean) => {
     for (const plate of [slot.plate, slot.trailerPlate]) {
       if (plate === null) continue;
-      const entry = booked.get(plate);
+      const key = plateKey(plate);
+      const entry = booked.get(key);
       if (entry) entry.push({ slot, here });
-      else booked.set(plate, [{ slot, here }]);
+      else booked.set(key, [{ slot, here }]);
     }
   };
   const isTaken = (plate: string | null, slot: DeclaredSlot) =>
     plate !== null &&
-    (booked.get(plate) ?? []).some(
+    (booked.get(plateKey(plate)) ?? []).some(
       (other) => Math.abs(other.slot.eta - slot.eta) < loopMs && (other.here || !isSameVisit(other.slot, slot)),
     );
 
@@ -46,5 +48,5 @@ export function declaredTwice(
 }
 
 function isSameVisit(a: DeclaredSlot, b: DeclaredSlot): boolean {
-  return a.plate === b.plate && a.eta === b.eta;
+  return samePlate(a.plate, b.plate) && a.eta === b.eta;
 }

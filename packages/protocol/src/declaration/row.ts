@@ -1,4 +1,4 @@
-import { readPlate } from '../plate.ts';
+import { isNoPlate, normalisePlate, plateFormFault, readPlate } from '../plate.ts';
 import type { Station } from '../site/settings.ts';
 import {
   type Cell,
@@ -7,9 +7,9 @@ import {
   readDateTime,
   readDayEnd,
   readGoods,
+  readPassNumber,
   readStops,
   said,
-  shortLine,
   wrong,
 } from './cells.ts';
 import type { Columns } from './columns.ts';
@@ -62,21 +62,21 @@ function readVisit(
   return { plate, trailerPlate, purpose, company, stops: route, goods, vehiclePass };
 }
 
+/** [P9] A plate without a known form is declared, and judged when the vehicle arrives; a typing mistake is corrected now. */
 function readVehiclePlate(text: string): Cell<string> {
-  const reading = readPlate(text);
-  if (!reading.ok) return wrong('not a plate');
-  return reading.kind === 'trailer' ? wrong('a trailer plate') : said(reading.plate);
+  if (isNoPlate(text)) return wrong('not a plate');
+  return plateFormFault(text, 'vehicle') === 'kind' ? wrong('a trailer plate') : said(normalisePlate(text));
 }
 
 function readTrailerPlate(text: string): Cell<string> {
-  const reading = readPlate(text);
-  return reading.ok && reading.kind === 'trailer' ? said(reading.plate) : wrong('not a trailer plate');
+  const isVehicles = readPlate(text).ok && plateFormFault(text, 'trailer') === 'kind';
+  return isVehicles || isNoPlate(text) ? wrong('not a trailer plate') : said(normalisePlate(text));
 }
 
 /** A pass is a number with its last day, or neither: the gate decides what a vehicle without one may do. */
 function readVehiclePass(row: RowReader, timeZone: string): Declaration['vehiclePass'] {
   if (row.isEmpty('vehicle_pass') && row.isEmpty('vehicle_pass_until')) return null;
-  const number = row.need('vehicle_pass', (text) => shortLine(text));
+  const number = row.need('vehicle_pass', readPassNumber);
   const validUntil = row.need('vehicle_pass_until', (text) => readDayEnd(text, timeZone));
   return number === null || validUntil === null ? null : { number, validUntil };
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { slug, stationId } from '../ids.ts';
-import { shortText } from '../text.ts';
+import { nameText } from '../text.ts';
 import type { Instant } from '../time.ts';
 
 export const mostDevices = 500;
 export const deviceId = slug;
 
 /** A tablet of the site: its name, and the stations that it may be used for; none for one that only looks. */
-export const device = z.strictObject({ id: deviceId, name: shortText, stations: z.array(stationId).max(60) });
+export const device = z.strictObject({ id: deviceId, name: nameText, stations: z.array(stationId).max(60) });
 export type Device = z.infer<typeof device>;
 
 /** What the site knows of a device's key: the SHA-256 of its public half (RFC 7638); the private one never leaves it. */

@@ -3,12 +3,12 @@ import { alerting } from '../alert/policy.ts';
 import { batchId, personId, slug, stationId } from '../ids.ts';
 import { offlinePolicy } from '../offline/policy.ts';
 import { role } from '../roles.ts';
-import { shortText } from '../text.ts';
+import { nameText } from '../text.ts';
 import { device, mostDevices } from './device.ts';
 import { instant } from '../time.ts';
 
 /** A name in both languages of the site. */
-export const label = z.strictObject({ zh: shortText, en: shortText });
+export const label = z.strictObject({ zh: nameText, en: nameText });
 export type Label = z.infer<typeof label>;
 
 const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
@@ -82,7 +82,7 @@ export type Limits = z.infer<typeof limits>;
 export const batch = z
   .strictObject({
     id: batchId,
-    agent: shortText,
+    agent: nameText,
     chlorineMgPerL: z.number().min(0).max(100_000),
     mixedAt: instant,
     expiresAt: instant,
@@ -101,7 +101,7 @@ export type HistoryQuestion = z.infer<typeof historyQuestion>;
 export const staffMember = z.strictObject({
   personId,
   staffNumber: z.string().regex(/^\d{4,8}$/),
-  name: shortText, // the name shown to colleagues
+  name: nameText, // the name shown to colleagues
   role,
   stations: z.array(stationId).max(20), // where steps may be done; empty for roles without a station
   active: z.boolean(),

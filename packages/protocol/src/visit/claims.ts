@@ -1,4 +1,5 @@
 import type { SiteState } from '../site/state.ts';
+import { plateKey } from '../plate.ts';
 import type { VisitCommand } from './commands.ts';
 import { type Plates, platesOf } from './plates.ts';
 import { currentStop } from './route.ts';
@@ -25,7 +26,7 @@ export function platesHeldBy(visit: VisitState): string[] {
 
 export function plateClaims(...vehicles: Plates[]): string[] {
   const plates = vehicles.flatMap(({ plate, trailerPlate }) => [plate, trailerPlate ?? plate]);
-  return [...new Set(plates)].map((p) => `plate:${p}`);
+  return [...new Set(plates.map(plateKey))].map((key) => `plate:${key}`);
 }
 
 export function pointClaim(stationId: string): string {

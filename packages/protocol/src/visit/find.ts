@@ -1,4 +1,5 @@
 import type { Declaration } from '../declaration/declaration.ts';
+import { plateHolds } from '../plate.ts';
 import { type Place, placeOf } from './place.ts';
 import { currentStop } from './route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
@@ -30,9 +31,8 @@ export function findByPlate(visits: readonly VisitState[], part: string): FoundV
     }));
 }
 
-/** @param part of a plate, normalised */
 function hasPlate(visit: VisitState, part: string): boolean {
-  return platesOf(visit).some((plate) => plate.includes(part));
+  return platesOf(visit).some((plate) => plateHolds(plate, part));
 }
 
 /* As announced and as seen. At the exit nobody learns which trailer, or which other plate, came in. */
@@ -44,7 +44,7 @@ function platesOf({ status, declaration, arrivedAs }: VisitState): string[] {
 
 /* How many characters of the plate that fits best were not asked for. */
 function rest(visit: VisitState, part: string): number {
-  const fitting = platesOf(visit).filter((plate) => plate.includes(part));
+  const fitting = platesOf(visit).filter((plate) => plateHolds(plate, part));
   return Math.min(...fitting.map(({ length }) => length)) - part.length;
 }
 

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { plateText } from '../declaration/declaration.ts';
+import { writtenCode } from '../identifiers.ts';
 import { batchId, personId, slug } from '../ids.ts';
 import { maxHistories } from '../site/settings.ts';
-import { remarkText, shortText } from '../text.ts';
+import { holdsIdentityNumber } from '../personal-data.ts';
+import { passNumber, personalData, remarkText } from '../text.ts';
 import { instant } from '../time.ts';
 
 /* What an officer reports of each kind of step. The rules over them are in `steps/`, one file a kind. */
@@ -33,7 +35,7 @@ export const verifyCrewReport = z.strictObject({
   kind: z.literal('verify-crew'),
   personId,
   identityMatches: z.boolean(), // the face and the document agree with the register
-  passNumber: shortText.nullable(), // as shown at the gate
+  passNumber: passNumber.nullable(), // as shown at the gate
   temperatureC: z.number().min(30).max(45),
   histories: z.record(slug, z.boolean()).refine((answers) => Object.keys(answers).length <= maxHistories), // true: yes
   sampledAt: instant.nullable(),
@@ -42,11 +44,16 @@ export const verifyCrewReport = z.strictObject({
   maskOn: z.boolean(),
 });
 
+/**
+ * [ID3] As it is written on the seal. An eleven-digit number is a seal's like any other; an identity number is nobody's seal
+ * ([J8]).
+ */
 export const sealNumber = z
   .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^[A-Z0-9-]{3,20}$/);
+  .max(60, { abort: true })
+  .transform(writtenCode)
+  .pipe(z.string().regex(/^(?=.*[\p{L}\p{Nd}])[\p{Lu}\p{Lo}\p{Nd}\-./ ]{3,20}$/u))
+  .refine((text) => !holdsIdentityNumber(text), personalData);
 export const sealReport = z.strictObject({ kind: z.literal('seal'), number: sealNumber });
 
 export const admitReport = z.strictObject({ kind: z.literal('admit') });

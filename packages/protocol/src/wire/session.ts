@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { identifierKey } from '../identifiers.ts';
 import type { Role } from '../roles.ts';
 import type { Label } from '../site/settings.ts';
 import type { Instant } from '../time.ts';
 import { authorKey } from './delivery.ts';
 
 const secret = z.string().min(1).max(200);
-const staffNumber = z.string().max(64);
+const staffNumber = z.string().max(64, { abort: true }).transform(identifierKey); // [ID1] digits of any keyboard
 const totp = z.string().max(16).optional(); // six digits of the authenticator, where they are asked for
 
 /**

@@ -117,6 +117,7 @@ export const office: Shape<typeof zh> = {
     'not a plate': 'not a number plate',
     'a trailer plate': 'a trailer’s plate: the truck’s belongs here',
     'not a trailer plate': 'not a trailer’s plate',
+    'not a pass number': 'no letter or digit in it',
     'not a date': 'not a date',
     'not a date-time': 'not a date with a time',
     'before declared_at': 'before it was declared',

@@ -117,6 +117,7 @@ export const office = {
     'not a plate': '不是有效车牌',
     'a trailer plate': '这是挂车车牌，应填牵引车车牌',
     'not a trailer plate': '不是挂车车牌',
+    'not a pass number': '通行证号中没有字母或数字',
     'not a date': '不是有效日期',
     'not a date-time': '不是有效的日期时间',
     'before declared_at': '早于报备时间',

@@ -1,4 +1,4 @@
-import { normalisePlate } from '@cordon/protocol/plate.ts';
+import { normalisePlate, plateHolds } from '@cordon/protocol/plate.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 
 /**
@@ -6,9 +6,8 @@ import type { VisitState } from '@cordon/protocol/visit/state.ts';
  * come before those expected, and closed ones last: the newest loop of a plate is the one that is meant.
  */
 export function searchByPlate(visits: readonly VisitState[], typed: string): VisitState[] {
-  const part = normalisePlate(typed);
-  if (part === '') return [];
-  return visits.filter((visit) => platesOf(visit).some((plate) => plate.includes(part))).toSorted(byPresence);
+  if (normalisePlate(typed) === '') return [];
+  return visits.filter((visit) => platesOf(visit).some((plate) => plateHolds(plate, typed))).toSorted(byPresence);
 }
 
 function platesOf({ declaration, arrivedAs }: VisitState): string[] {

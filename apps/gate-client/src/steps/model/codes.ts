@@ -1,10 +1,18 @@
+import { withoutLookalike } from '@cordon/protocol/lookalikes.ts';
+import { digitOf, plainForm } from '@cordon/protocol/normal-form.ts';
+
 export type CodeRules = { maxLength: number; dash: boolean };
 
-/** [U130] What was typed, made a code: half-width capitals, digits and, where they occur, dashes. */
+/**
+ * [U130] What was typed, made a code: half-width capitals and digits. Seals and passes, which may have dashes, may have other
+ * letters too.
+ */
 export function readCode(text: string, { maxLength, dash }: CodeRules): string {
-  const plain = text.normalize('NFKC').toUpperCase();
-  return Array.from(plain)
-    .filter((key) => /[A-Z0-9]/u.test(key) || (dash && key === '-'))
+  const plain = plainForm(text).toUpperCase().replaceAll(/[\p{Pd}−]/gu, '-');
+  const mayStay = dash ? /[\p{Lu}\p{Lo}\p{Nd}-]/u : /[A-Z0-9]/u;
+  return Array.from(plain, withoutLookalike)
+    .map((key) => digitOf(key)?.toString() ?? key)
+    .filter((key) => mayStay.test(key))
     .slice(0, maxLength)
     .join('');
 }

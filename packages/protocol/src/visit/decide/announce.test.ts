@@ -111,7 +111,7 @@ describe('a vehicle that nobody announced', () => {
     const [entry] = night.visit(visitA).steps['arrive']?.entries ?? [];
     expect(entry?.findings.find(({ rule }) => rule === 'arrive.plate-form')).toMatchObject({
       outcome: 'warn',
-      seen: { plate: 'X-1', reason: '军用车牌' },
+      seen: { plate: 'X1', reason: '军用车牌' },
     });
   });
 

@@ -1,4 +1,4 @@
-import { plateFormFault } from '../../plate.ts';
+import { plateFormFault, samePlate } from '../../plate.ts';
 import { hoursBetween, oneDecimal } from '../../time.ts';
 import { plateClaims } from '../claims.ts';
 import { finding, passOrFail, passOrWarn } from '../finding.ts';
@@ -17,13 +17,13 @@ export const arrive: StepKindRules<ReportOf<'arrive'>> = {
     return [
       finding(
         'arrive.plate',
-        passOrFail(report.plate === declaration.plate),
+        passOrFail(samePlate(report.plate, declaration.plate)),
         { plate: report.plate },
         { plate: declaration.plate },
       ),
       finding(
         'arrive.trailer',
-        passOrFail(report.trailerPlate === declaration.trailerPlate),
+        passOrFail(samePlate(report.trailerPlate, declaration.trailerPlate)),
         { trailer: report.trailerPlate },
         { trailer: declaration.trailerPlate },
       ),

@@ -1,3 +1,5 @@
+import { sameIdentifier } from '../../identifiers.ts';
+import { samePlate } from '../../plate.ts';
 import { type Finding, finding, passOrFail } from '../finding.ts';
 import { type Manifest, manifestOf } from '../manifest.ts';
 import type { ReportOf } from '../report.ts';
@@ -14,20 +16,26 @@ export const reconcile: StepKindRules<Reading> = {
 
 function differences(entry: Manifest, exit: Reading): Finding[] {
   return [
-    compared('reconcile.plate', { plate: exit.plate }, { plate: entry.plate }),
-    compared('reconcile.trailer', { trailer: exit.trailerPlate }, { trailer: entry.trailerPlate }),
+    compared('reconcile.plate', samePlate(exit.plate, entry.plate), { plate: exit.plate }, { plate: entry.plate }),
+    compared(
+      'reconcile.trailer',
+      samePlate(exit.trailerPlate, entry.trailerPlate),
+      { trailer: exit.trailerPlate },
+      { trailer: entry.trailerPlate },
+    ),
     crewDifference(entry, exit),
-    compared('reconcile.seal', { seal: exit.seal }, { seal: entry.seal }),
+    compared('reconcile.seal', sameIdentifier(exit.seal, entry.seal), { seal: exit.seal }, { seal: entry.seal }),
     compared(
       'reconcile.cargo',
+      exit.cargo === entry.cargo && exit.containers === entry.containers,
       { cargo: exit.cargo, containers: exit.containers },
       { cargo: entry.cargo, containers: entry.containers },
     ),
   ];
 }
 
-function compared(rule: Finding['rule'], seen: Finding['seen'], expected: Finding['limit']): Finding {
-  const same = Object.entries(expected).every(([field, value]) => seen[field] === value);
+/** [ID5] Both sides are kept as they were written. */
+function compared(rule: Finding['rule'], same: boolean, seen: Finding['seen'], expected: Finding['limit']): Finding {
   return finding(rule, passOrFail(same), seen, expected);
 }
 

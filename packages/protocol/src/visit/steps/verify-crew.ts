@@ -1,3 +1,4 @@
+import { sameIdentifier } from '../../identifiers.ts';
 import type { CrewMember } from '../../declaration/declaration.ts';
 import { type Finding, finding, isOpenFail, passOrFail, passOrWarn } from '../finding.ts';
 import type { ReportOf } from '../report.ts';
@@ -49,7 +50,7 @@ function personFindings({ visit, facts }: StepContext, report: Report, member: C
     finding('verify.identity', passOrFail(report.identityMatches), { matches: report.identityMatches }, {}, personId),
     finding(
       'verify.person-pass',
-      passOrFail(report.passNumber !== null && report.passNumber === member.passNumber),
+      passOrFail(report.passNumber !== null && sameIdentifier(report.passNumber, member.passNumber)),
       { pass: report.passNumber },
       { pass: member.passNumber },
       personId,
@@ -99,7 +100,8 @@ export function entriesOfCrew(visit: VisitUnderWay, crew: readonly CrewMember[])
   return (visit.steps['verify-crew']?.entries ?? []).filter(({ report }) => {
     if (report.kind !== 'verify-crew') return false;
     const pass = passOf(crew, report.personId);
-    return pass !== undefined && pass === passOf(visit.declaration.crew, report.personId);
+    const before = passOf(visit.declaration.crew, report.personId);
+    return pass !== undefined && before !== undefined && sameIdentifier(pass, before);
   });
 }
 

@@ -6,7 +6,8 @@ import {
   maxNameLength,
   testResults,
 } from '@cordon/protocol/declaration/declaration.ts';
-import { readIdentityNumber } from '@cordon/protocol/identity-number.ts';
+import { readDocumentNumber, readPhone } from '@cordon/protocol/declaration/cells.ts';
+import { identifierKey } from '@cordon/protocol/identifiers.ts';
 import { z } from 'zod';
 
 /** Somebody who is not in the register yet. Personal: kept in memory only. */
@@ -44,20 +45,20 @@ export function maxNumberLength(document: DocumentKind): number {
 
 export type PersonFault = 'name' | 'number' | 'number-check' | 'number-date' | 'phone';
 
+/** A phone number while it is typed: digits of any keyboard, and the plus of a country's code. */
+export function typedPhone(typed: string): string {
+  const plus = /^[^\p{L}\p{N}]*[+＋]/u.test(typed) ? '+' : '';
+  return plus + identifierKey(typed).replaceAll(/\D/gu, '');
+}
+
 /** [U161] What is still wrong with the person, the first thing first; null when the register can take them. */
 export function personFault({ name, document, number, phone }: NewPersonFields): PersonFault | null {
   const trimmed = name.trim();
   if (trimmed === '' || trimmed.length > maxNameLength) return 'name';
-  if (document === 'id-card') {
-    const read = readIdentityNumber(number);
-    if (!read.ok)
-      return read.fault === 'check digit'
-        ? 'number-check'
-        : read.fault === 'impossible date'
-          ? 'number-date'
-          : 'number';
-  } else if (number.length < 5) return 'number';
-  return phone === '' || /^\d{7,15}$/u.test(phone) ? null : 'phone';
+  const read = readDocumentNumber(number, document);
+  if (!read.ok && read.fault === 'check digit') return 'number-check';
+  if (!read.ok) return read.fault === 'impossible date' ? 'number-date' : 'number';
+  return phone === '' || readPhone(phone).ok ? null : 'phone';
 }
 
 /** Who the register has taken, as the visit carries them: a mask, never the name. */

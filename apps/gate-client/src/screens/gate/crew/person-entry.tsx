@@ -14,7 +14,7 @@ import { PrimaryAction } from '../../../ui/buttons/button.tsx';
 import { ChoiceTiles } from '../../../ui/choose/tiles.tsx';
 import { TextField } from '../../../ui/fields/fields.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
-import { emptyPerson, maxNumberLength, memberOf, newPersonFields, personFault } from './new-person.ts';
+import { emptyPerson, maxNumberLength, memberOf, newPersonFields, personFault, typedPhone } from './new-person.ts';
 
 type Props = {
   draftKey: string;
@@ -137,8 +137,8 @@ function Papers({ fields, onChange }: PartProps) {
         <TextField
           label={t('gate.person.phone')}
           value={fields.phone}
-          onChange={(typed) => onChange({ phone: typed.normalize('NFKC').replaceAll(/\D/gu, '') })}
-          maxLength={15}
+          onChange={(typed) => onChange({ phone: typedPhone(typed) })}
+          maxLength={18}
         />
       </Column>
       <div>

@@ -1,4 +1,5 @@
-import { normalisePlate } from '@cordon/protocol/plate.ts';
+import { identifierKey } from '@cordon/protocol/identifiers.ts';
+import { plateHolds } from '@cordon/protocol/plate.ts';
 import { isClosed, isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 
 export const declarationViews = ['all', 'expected', 'here', 'closed'] as const;
@@ -21,15 +22,14 @@ export function isInView(visit: VisitState, view: DeclarationView): boolean {
 
 /** [U87] Tonight's declarations by their arrival; a search finds plates however they are typed, and companies. */
 export function declarationRows(visits: readonly VisitState[], view: DeclarationView, search: string): VisitState[] {
-  const plate = normalisePlate(search);
-  const text = search.trim().toLowerCase();
+  const name = identifierKey(search);
   return visits
     .filter((visit) => isInView(visit, view))
     .filter(
       ({ declaration: { plate: own, trailerPlate, company } }) =>
-        text === '' ||
-        (plate !== '' && (own.includes(plate) || (trailerPlate?.includes(plate) ?? false))) ||
-        company.toLowerCase().includes(text),
+        search.trim() === '' ||
+        [own, trailerPlate ?? ''].some((plate) => plateHolds(plate, search)) ||
+        (name !== '' && identifierKey(company).includes(name)),
     )
     .toSorted((a, b) => a.declaration.eta - b.declaration.eta || (a.id < b.id ? -1 : 1));
 }
