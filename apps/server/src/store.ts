@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import { openSite } from './commands/open-site.ts';
 import type { Config } from './config.ts';
 import { type Keys, keysOf } from './log/keys.ts';
+import { renewClaims } from './log/renew-claims.ts';
 import type { Clock } from './ops/clock.ts';
 import type { Closers } from './ops/closers.ts';
 import type { Logger } from './ops/logger.ts';
@@ -43,6 +44,7 @@ export async function openStore({ config, clock, log, closers }: StoreParts): Pr
   const { dataFolder, siteKey } = config;
   const siteKeys = await unlockSite({ redis: clients.commands, prefix: keys.prefix, dataFolder, siteKey });
   await openSite(clients.commands, keys, clock, site);
+  await renewClaims(clients.commands, keys, clock.now());
   return {
     ...clients,
     kind: embedded === undefined ? 'external' : 'embedded',
