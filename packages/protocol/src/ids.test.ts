@@ -20,6 +20,11 @@ describe('names', () => {
     expect(reads(visitId, 'visit-1')).toBe(false);
   });
 
+  it('[J11] no station, batch or person is named by a number of a person', () => {
+    for (const name of ['13812345678', '138-1234-5678', '440524188001010014']) expect(reads(slug, name)).toBe(false);
+    for (const name of ['1', '2026-11-12', 'p-13812345678ab', 'batch-13812345']) expect(reads(slug, name)).toBe(true);
+  });
+
   it.each([
     ['main-gate', true],
     ['a', true],

@@ -122,6 +122,17 @@ export function plateFormFault(text: string, of: 'vehicle' | 'trailer'): PlateFa
   return carriedBy(reading.kind, of) ? null : 'kind';
 }
 
+/** [P10] Is one of them without a known form in its place? It is marked wherever the declaration is shown. */
+export function hasUnknownForm({ plate, trailerPlate }: { plate: string; trailerPlate: string | null }): boolean {
+  return unknownFormOf({ plate, trailerPlate }) !== null;
+}
+
+/** [V2] [P10] What is wrong with the form of the vehicle's own plate, or of its trailer's; null when nothing is. */
+export function unknownFormOf({ plate, trailerPlate }: { plate: string; trailerPlate: string | null }) {
+  const trailer = trailerPlate === null ? null : plateFormFault(trailerPlate, 'trailer');
+  return plateFormFault(plate, 'vehicle') ?? trailer;
+}
+
 /** [P8] Vehicles and trailers alike carry temporary plates and those of the army, the armed police and airports. */
 function carriedBy(kind: PlateKind, of: 'vehicle' | 'trailer'): boolean {
   switch (kind) {

@@ -1,4 +1,5 @@
 import type { Declaration } from '@cordon/protocol/declaration/declaration.ts';
+import { samePlate } from '@cordon/protocol/plate.ts';
 import type { StepReport } from '@cordon/protocol/visit/report.ts';
 import { z } from 'zod';
 import { plateWords } from '../i18n/visit-words.ts';
@@ -112,8 +113,8 @@ type Fields = z.infer<typeof fields>;
 function initial(was: StepReport | undefined, { plate, trailerPlate }: Declaration): Fields {
   const none: Fields = { plate: null, typed: '', trailer: null, typedTrailer: '', handReason: '', editing: null };
   if (was?.kind !== 'arrive') return none;
-  const isSame = was.plate === plate;
-  const isSameTrailer = was.trailerPlate !== null && was.trailerPlate === trailerPlate;
+  const isSame = samePlate(was.plate, plate);
+  const isSameTrailer = was.trailerPlate !== null && samePlate(was.trailerPlate, trailerPlate);
   return {
     plate: isSame ? 'same' : 'other',
     typed: isSame ? '' : was.plate,

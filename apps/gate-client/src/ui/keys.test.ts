@@ -11,7 +11,7 @@ describe('the plate keyboard', () => {
   it('[U40] offers provinces first, then digits and letters without I and O', () => {
     expect(sheetFor('')).toBe('provinces');
     expect(sheetFor('渝')).toBe('serial');
-    expect(sheets.provinces).toHaveLength(33);
+    expect(sheets.provinces).toHaveLength(35);
     expect(sheets.serial).toHaveLength(34);
     expect(sheets.serial).not.toContain('I');
     expect(sheets.serial).not.toContain('O');
@@ -23,11 +23,19 @@ describe('the plate keyboard', () => {
     ['trailer', type('渝', 'A', '1', '2', '3', '4', '挂')],
     ['embassy', type('使', '0', '1', '2', '3', '4', '5')],
     ['emergency', type('京', 'A', '1', '2', '3', '4', '应急')],
-  ])('[U41] can enter a plate of the kind %s', (kind, plate) => {
+    ['new-energy-large', type('渝', 'A', '1', '2', '3', '4', '5', 'K')],
+    ['temporary', type('临', '渝', 'A', '1', '2', '3', '4', '5')],
+    ['test', type('渝', 'A', '1', '2', '3', '4', '试')],
+    ['oversize', type('渝', 'A', '1', '2', '3', '4', '超')],
+    ['armed-police', type('W', 'J', '渝', '1', '2', '3', '4', '5')],
+    ['army', type('V', 'A', '1', '2', '3', '4', '5')],
+    ['airport', type('民航', 'A', '1', '2', '3', '4')],
+    ['agricultural', type('渝', '0', '1', '1', '2', '3', '4', '5')],
+  ])('[U41] [P10] can enter a plate of the kind %s', (kind, plate) => {
     expect(readPlate(plate)).toEqual({ ok: true, plate, kind });
   });
 
-  it('[U42] takes back key by key until nothing is left, 应急 as one', () => {
+  it('[U42] takes back key by key until nothing is left, 应急 and 民航 as one', () => {
     const keys = [...sheets.provinces, ...sheets.serial, ...plateSuffixes];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...keys), { maxLength: 8 }), fc.constantFrom(...keys), (before, key) => {

@@ -81,7 +81,7 @@ describe('a vehicle that is here', () => {
     if (arrival.type === 'reportStep' && arrival.report.kind === 'arrive') arrival.report.handReason = '手工录入';
     expect(codeOf(await submit(arrival))).toBe('ok');
     const [stored] = await readStored(redis, doorKeys, [visitRef(visitId)]);
-    expect(visitOf(stored?.text ?? '').held).toBe(null);
+    expect(visitOf(stored?.text ?? '')).toMatchObject({ status: 'atGate', held: null });
     expect(await redis.smembers(doorKeys.claim('plate:渝A12340'))).toEqual([visitId]);
   });
 });

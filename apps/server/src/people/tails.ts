@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { identifierKey } from '@cordon/protocol/identifiers.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
 import { unlocked } from './lock.ts';
@@ -77,5 +78,5 @@ function tailOf(known: ReturnType<typeof openRecord>): string | null {
 }
 
 function normaliseTail(text: string): string {
-  return text.normalize('NFKC').toUpperCase().replaceAll(/\s/gu, '').slice(-tailLength);
+  return identifierKey(text).slice(-tailLength);
 }

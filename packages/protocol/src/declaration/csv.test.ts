@@ -77,11 +77,37 @@ describe('a good row', () => {
   });
 });
 
+describe('a plate without a known form', () => {
+  it.each([
+    ['军A12345', '军A12345'],
+    ['AB-1234', 'AB1234'],
+    ['渝A1234军', '渝A1234军'],
+    ['遼A·12345', '辽A12345'],
+    ['渝A-1234试', '渝A1234试'],
+    ['渝A12345K', '渝A12345K'],
+    ['WJ渝1234X', 'WJ渝1234X'],
+  ])('[P9] %s is declared', (plate, kept) => {
+    const { good, faults } = read(fileOf({ plate }));
+    expect(faults).toEqual([]);
+    expect(good[0]?.visit.plate).toBe(kept);
+  });
+
+  it.each(['VA12345', '渝A1234超', '蒙Е挂1', '渝B1234掛'])('[P8] [P9] %s is declared as a trailer’s', (plate) => {
+    expect(read(fileOf({ trailer_plate: plate })).faults).toEqual([]);
+  });
+
+  it.each(['渝A1234', '渝A12I45', '渝A1234567', '渝A-1234', '待定', '—'])('[P9] %s is no plate', (plate) => {
+    expect(read(fileOf({ plate })).faults).toMatchObject([{ field: 'plate', fault: 'not a plate' }]);
+  });
+});
+
 describe('what is wrong with a cell', () => {
   it.each([
     ['plate', '', 'missing'],
     ['plate', '渝A12I45', 'not a plate'],
     ['plate', '湘AK0W7挂', 'a trailer plate'],
+    ['plate', '13812345678', 'personal data'],
+    ['trailer_plate', '440524188001010014', 'personal data'],
     ['trailer_plate', '渝A12345', 'not a trailer plate'],
     ['declared_at', '', 'missing'],
     ['declared_at', 'yesterday', 'not a date-time'],

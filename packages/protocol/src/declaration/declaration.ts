@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { personId, stationId } from '../ids.ts';
 import { isMask } from '../masking.ts';
+import { holdsPersonalNumber } from '../personal-data.ts';
 import { maxPlateLength, normalisePlate } from '../plate.ts';
-import { freeText, passNumber, remarkText, safeText, shortText } from '../text.ts';
+import { freeText, passNumber, personalData, remarkText, safeText, shortText } from '../text.ts';
 import { instant } from '../time.ts';
 
 /* What a visit carries of its announcement: a mask for each person, never a name, a document or a phone number. */
@@ -22,10 +23,14 @@ export const maxStops = 5;
 export const maxGoods = 20;
 export const maxCrew = 9;
 
-/** Any text that an officer could read off a vehicle: plates without a known form are marked, never impossible. */
+/**
+ * Any text that an officer could read off a vehicle: plates without a known form are marked, never impossible. [J11] None is a
+ * number of a person.
+ */
 export const plateText = safeText(maxPlateLength)
   .transform(normalisePlate)
-  .pipe(z.string().min(1).max(maxPlateLength));
+  .pipe(z.string().min(1).max(maxPlateLength))
+  .refine((plate) => !holdsPersonalNumber(plate), personalData);
 
 export const crewMember = z.strictObject({
   personId,

@@ -25,6 +25,14 @@ describe('declared twice', () => {
     expect(readDeclarations(fileOf(eta('21:00'), eta('23:00')), context).faults).toEqual([]);
   });
 
+  it('[ID6] the same vehicle is noticed in every spelling', () => {
+    for (const plate of ['渝A-12345', '渝А12345', '渝A\u200b12345']) {
+      expect(readDeclarations(fileOf(eta('21:00'), { ...eta('22:00'), plate }), context).faults).toMatchObject([
+        { line: 3, field: 'plate', fault: 'declared twice for overlapping times' },
+      ]);
+    }
+  });
+
   it('[D18] how long a loop lasts is the site’s to say', () => {
     const rows = fileOf(eta('21:00'), eta('22:30'));
     expect(readDeclarations(rows, { ...context, expectedLoopMinutes: 90 }).faults).toEqual([]);

@@ -1,3 +1,4 @@
+import { holdsPersonalNumber } from '../personal-data.ts';
 import { isNoPlate, normalisePlate, plateFormFault, readPlate } from '../plate.ts';
 import type { Station } from '../site/settings.ts';
 import {
@@ -65,10 +66,12 @@ function readVisit(
 /** [P9] A plate without a known form is declared, and judged when the vehicle arrives; a typing mistake is corrected now. */
 function readVehiclePlate(text: string): Cell<string> {
   if (isNoPlate(text)) return wrong('not a plate');
+  if (holdsPersonalNumber(text)) return wrong('personal data');
   return plateFormFault(text, 'vehicle') === 'kind' ? wrong('a trailer plate') : said(normalisePlate(text));
 }
 
 function readTrailerPlate(text: string): Cell<string> {
+  if (holdsPersonalNumber(text)) return wrong('personal data');
   const isVehicles = readPlate(text).ok && plateFormFault(text, 'trailer') === 'kind';
   return isVehicles || isNoPlate(text) ? wrong('not a trailer plate') : said(normalisePlate(text));
 }

@@ -42,6 +42,8 @@ describe('a device', () => {
 
   it('[DV1] has a name of its own, stations that there are, and is one of not too many', () => {
     expect(save(withTablet, tablet({ id: 'other' }))).toMatchObject({ ok: false, code: 'device-name-taken' });
+    const otherwise = tablet({ id: 'other', name: ` ${tablet({}).name}－` });
+    expect(save(withTablet, otherwise)).toMatchObject({ ok: false, code: 'device-name-taken' }); // [ID6]
     expect(save(siteAt(), tablet({ stations: ['nowhere'] }))).toMatchObject({ ok: false, code: 'station-unknown' });
     const devices = Array.from({ length: mostDevices }, (_, n) => ({
       ...tablet({ id: `t-${n}`, name: `平板 ${n}` }),

@@ -20,6 +20,12 @@ describe('a vehicle that stands where nobody expects it', () => {
     expect(find(night, '99')).toEqual([]);
   });
 
+  it('[ID6] is found in every spelling of its plate', () => {
+    const night = nightAt('s1.dock', { plate: '渝A10345' });
+    for (const part of ['a-1O3', 'А10', '１０３', '渝A·10345']) expect(find(night, part)).toHaveLength(1);
+    expect(find(night, '--')).toEqual([]);
+  });
+
   it('[E15] says which it is and where it should be, and nothing else', () => {
     const night = nightAt('disinfect-vehicle', { plate: '渝A12345', stops: ['north-shop', 'first-canteen'] });
     const known = { visitId: visitA, plate: '渝A12345', purpose: 'supply' };

@@ -4,7 +4,7 @@ import { writtenCode } from '../identifiers.ts';
 import { batchId, personId, slug } from '../ids.ts';
 import { maxHistories } from '../site/settings.ts';
 import { holdsIdentityNumber } from '../personal-data.ts';
-import { passNumber, personalData, remarkText } from '../text.ts';
+import { passNumber, personalData, remarkText, safeText } from '../text.ts';
 import { instant } from '../time.ts';
 
 /* What an officer reports of each kind of step. The rules over them are in `steps/`, one file a kind. */
@@ -48,9 +48,7 @@ export const verifyCrewReport = z.strictObject({
  * [ID3] As it is written on the seal. An eleven-digit number is a seal's like any other; an identity number is nobody's seal
  * ([J8]).
  */
-export const sealNumber = z
-  .string()
-  .max(60, { abort: true })
+export const sealNumber = safeText(60)
   .transform(writtenCode)
   .pipe(z.string().regex(/^(?=.*[\p{L}\p{Nd}])[\p{Lu}\p{Lo}\p{Nd}\-./ ]{3,20}$/u))
   .refine((text) => !holdsIdentityNumber(text), personalData);

@@ -26,6 +26,10 @@ describe('a sign-in', () => {
     expect(signInRequest.parse(request)).toEqual(request);
   });
 
+  it.each([' １００１ ', '١٠٠١', '10\u200b01', '10-01'])('[ID1] the staff number %j is 1001', (staffNumber) => {
+    expect(signInRequest.parse({ staffNumber, pin: '482917' }).staffNumber).toBe('1001');
+  });
+
   it.each([
     {},
     { staffNumber: '1001' },

@@ -9,6 +9,7 @@ export const plate: Shape<typeof zh> = {
   system: 'Device keyboard',
   ownKeyboard: 'Plate keyboard',
   empty: 'Enter the plate',
+  unknownForm: 'Unknown form: checked on arrival',
   faults: {
     empty: 'Enter the plate',
     length: 'A plate has 7 or 8 characters',
@@ -30,5 +31,12 @@ export const plate: Shape<typeof zh> = {
     consulate: 'Consulate',
     embassy: 'Embassy',
     emergency: 'Emergency rescue',
+    temporary: 'Temporary',
+    test: 'Test vehicle',
+    oversize: 'Oversize vehicle',
+    'armed-police': 'Armed police',
+    army: 'Army',
+    airport: 'Airport vehicle',
+    agricultural: 'Tractor or farm machine',
   },
 };

@@ -6,6 +6,7 @@ export const plate = {
   system: '系统键盘',
   ownKeyboard: '车牌键盘',
   empty: '请输入车牌',
+  unknownForm: '未知号牌样式，到场核对',
   faults: {
     empty: '请输入车牌',
     length: '车牌应为 7 或 8 位',
@@ -27,5 +28,12 @@ export const plate = {
     consulate: '领馆车',
     embassy: '使馆车',
     emergency: '应急救援车',
+    temporary: '临时号牌',
+    test: '试验车',
+    oversize: '超限车',
+    'armed-police': '武警车',
+    army: '军车',
+    airport: '民航场内车',
+    agricultural: '拖拉机和农机',
   },
 };

@@ -1,4 +1,4 @@
-import { plateFormFault, samePlate } from '../../plate.ts';
+import { samePlate, unknownFormOf } from '../../plate.ts';
 import { hoursBetween, oneDecimal } from '../../time.ts';
 import { plateClaims } from '../claims.ts';
 import { finding, passOrFail, passOrWarn } from '../finding.ts';
@@ -11,7 +11,7 @@ export const arrive: StepKindRules<ReportOf<'arrive'>> = {
   judge(context, report) {
     if (isHereAlready(context, report)) return refuseReport('plate-here', { plate: report.plate }, true);
     const { declaration, unannounced, limits } = context.visit;
-    const fault = formFault(report);
+    const fault = unknownFormOf(report);
     if (fault !== null && report.handReason === null) return refuseReport('plate-invalid', { fault });
     const aheadHours = oneDecimal(hoursBetween(declaration.declaredAt, context.facts.now));
     return [
@@ -49,10 +49,4 @@ export const arrive: StepKindRules<ReportOf<'arrive'>> = {
 function isHereAlready({ visit, facts }: StepContext, report: Plates): boolean {
   const claims = plateClaims(visit.declaration, report);
   return claims.some((claim) => facts.holders[claim]?.some((id) => id !== visit.id));
-}
-
-/** [V2] Both plates have a form: the vehicle's own, and a trailer's. */
-function formFault({ plate, trailerPlate }: Plates) {
-  const trailerFault = trailerPlate === null ? null : plateFormFault(trailerPlate, 'trailer');
-  return plateFormFault(plate, 'vehicle') ?? trailerFault;
 }

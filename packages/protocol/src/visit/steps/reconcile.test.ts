@@ -7,7 +7,7 @@ import type { Night } from '../../testing/night.ts';
 import { askOverride, waive } from '../../testing/overrides.ts';
 import { readingOf } from '../../testing/reports.ts';
 import { manifestOf } from '../manifest.ts';
-import type { ReportOf } from '../report.ts';
+import { type ReportOf, sealNumber } from '../report.ts';
 
 type Reading = Partial<ReportOf<'reconcile'>>;
 const trailer = { trailerPlate: '渝B1234挂' };
@@ -103,6 +103,26 @@ describe('the reading at the exit', () => {
     const night = read(nightAt('reconcile'), { plate: '渝A54321', seal: null, people: [] });
     expect(heldFor(night)).toEqual(['reconcile.plate', 'reconcile.crew', 'reconcile.seal']);
     expect(ringing(night)).toEqual(['reconcile.crew', 'reconcile.plate', 'reconcile.seal']);
+  });
+
+  it.each(['Ｓ—4711', 's4711', 'S 47-11', 'Ѕ-4711'])('[ID5] a seal read as %j is the one that was set as S-4711', (seal) => {
+    const night = read(nightAt('reconcile', trailer), { seal: sealNumber.parse(seal) });
+    expect(statusOf(night, 'reconcile')).toBe('done');
+    expect(found(night, 'reconcile', 'reconcile.seal')?.limit).toEqual({ seal: 'S-4711' });
+  });
+
+  it('[ID5] another seal is another one, and both are shown as they are written', () => {
+    const night = read(nightAt('reconcile', trailer), { seal: sealNumber.parse('S—4712') });
+    expect(heldFor(night)).toEqual(['reconcile.seal']);
+    expect(found(night, 'reconcile', 'reconcile.seal')).toMatchObject({
+      seen: { seal: 'S-4712' },
+      limit: { seal: 'S-4711' },
+    });
+  });
+
+  it('[ID5] the plates may be read in another spelling than an older record has', () => {
+    const night = read(nightAt('reconcile', trailer), { plate: '渝A-12345', trailerPlate: '渝В1234掛' });
+    expect(statusOf(night, 'reconcile')).toBe('done');
   });
 
   it('[X4] is read again after the hold: the first reading stays in the story', () => {

@@ -38,6 +38,12 @@ describe('one person', () => {
     expect(statusOf(night, 'verify-crew')).toBe('done');
   });
 
+  it('[ID5] whose pass is read in another spelling is in order', () => {
+    const shown = (driver.passNumber ?? '').toLowerCase().split('').join('\u200b-');
+    expect(shown).not.toBe('');
+    expect(statusOf(verified({ passNumber: shown }), 'verify-crew')).toBe('done');
+  });
+
   it.each([
     ['a face that is another’s', { identityMatches: false }, 'verify.identity'],
     ['no pass shown', { passNumber: null }, 'verify.person-pass'],

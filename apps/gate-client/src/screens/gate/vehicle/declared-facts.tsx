@@ -1,3 +1,4 @@
+import { hasUnknownForm } from '@cordon/protocol/plate.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { GoodsList } from '../../../steps/parts/goods-list.tsx';
@@ -8,7 +9,7 @@ import { Facts, Panel } from '../../../ui/page/screen.tsx';
 export function DeclaredFacts({ visit }: { visit: VisitState }) {
   const words = useWords();
   const { t } = words;
-  const { crew, stops, goods, vehiclePass, eta, declaredAt } = visit.declaration;
+  const { plate, trailerPlate, crew, stops, goods, vehiclePass, eta, declaredAt } = visit.declaration;
   const people = crew.map(({ maskedName, role }) =>
     t('gate.facts.person', { name: maskedName, role: t(`terms.crewRoles.${role}`) }),
   );
@@ -16,6 +17,7 @@ export function DeclaredFacts({ visit }: { visit: VisitState }) {
     <Panel title={t(visit.unannounced ? 'terms.unannounced' : 'terms.declared')}>
       <Facts
         items={[
+          ...(hasUnknownForm({ plate, trailerPlate }) ? [{ name: t('plate.label'), value: t('plate.unknownForm') }] : []),
           { name: t('terms.crew'), value: listed(words, people) },
           { name: t('gate.facts.stops'), value: stops.map(words.station).join(' → ') },
           { name: t('steps.goods.title'), value: <GoodsList goods={goods} /> },

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { hasUnknownForm } from '@cordon/protocol/plate.ts';
 import { placeOf } from '@cordon/protocol/visit/place.ts';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { plateWords } from '../../../i18n/visit-words.ts';
@@ -74,6 +75,21 @@ export function DeclarationTable({ rows, onCancel, empty }: Props) {
 }
 
 function plateCell({ declaration: { plate, trailerPlate } }: VisitState) {
+  return (
+    <>
+      <PlatePair plate={plate} trailerPlate={trailerPlate} />
+      {hasUnknownForm({ plate, trailerPlate }) && <UnknownForm />}
+    </>
+  );
+}
+
+/** [P10] The gate will judge it: declared it was all the same. */
+function UnknownForm() {
+  const { t } = useWords();
+  return <StatusBadge size="small" status="hold" word={t('plate.unknownForm')} />;
+}
+
+function PlatePair({ plate, trailerPlate }: Pick<VisitState['declaration'], 'plate' | 'trailerPlate'>) {
   return (
     <span className={styles.plate} data-plate={plate} lang="zh-CN" translate="no">
       {plateWords(plate)}

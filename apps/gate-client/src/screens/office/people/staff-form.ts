@@ -1,3 +1,4 @@
+import { identifierKey } from '@cordon/protocol/identifiers.ts';
 import { z } from 'zod';
 import { role as roleShape, type Role } from '@cordon/protocol/roles.ts';
 import { worksAt } from '@cordon/protocol/site/workplace.ts';
@@ -31,7 +32,7 @@ export function readStaff(
   personId: string,
   stations: readonly Station[],
 ): { ok: true; member: StaffMember } | { ok: false; problem: StaffProblem } {
-  const staffNumber = form.staffNumber.normalize('NFKC').trim();
+  const staffNumber = identifierKey(form.staffNumber);
   if (form.name.trim() === '' || staffNumber === '') return { ok: false, problem: 'incomplete' };
   const possible = stationsForRole(form.role, stations).map(({ id }) => id);
   const own = possible.filter((id) => form.stations.includes(id));

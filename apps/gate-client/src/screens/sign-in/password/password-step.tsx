@@ -1,3 +1,4 @@
+import { identifierKey } from '@cordon/protocol/identifiers.ts';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/words.tsx';
 import { PrimaryAction } from '../../../ui/buttons/button.tsx';
@@ -17,10 +18,11 @@ type Props = {
 export function PasswordStep({ talk, staffNumber, waiting, onStaffNumber }: Props) {
   const { t } = useWords();
   const [password, setPassword] = useState('');
-  const complete = /^\d{4,8}$/u.test(staffNumber) && password !== '';
+  const number = identifierKey(staffNumber); // whatever keyboard it was typed on
+  const complete = /^\d{4,8}$/u.test(number) && password !== '';
 
   async function enter(): Promise<void> {
-    if (complete && !waiting && !(await talk.ask({ staffNumber, password }))) setPassword('');
+    if (complete && !waiting && !(await talk.ask({ staffNumber: number, password }))) setPassword('');
   }
 
   return (
