@@ -8,7 +8,20 @@ import { sealNumber } from './visit/report.ts';
 const noPart = fc.constantFrom(
   ...Array.from(' -‐‑‒–—―−－_.,·•・:;/|()[]（）【】「」#*+~!?\'"、。，'),
   ...['\t', '\n', '\u00a0', '\u00ad', '\u034f', '\u061c', '\u115f', '\u180e', '\u200b', '\u200c', '\u200d', '\u200e'],
-  ...['\u2028', '\u202e', '\u2060', '\u2066', '\u2800', '\u3000', '\u3164', '\ufe0f', '\ufeff', '\uffa0', '\u0301', '\u0345'],
+  ...[
+    '\u2028',
+    '\u202e',
+    '\u2060',
+    '\u2066',
+    '\u2800',
+    '\u3000',
+    '\u3164',
+    '\ufe0f',
+    '\ufeff',
+    '\uffa0',
+    '\u0301',
+    '\u0345',
+  ],
   ...['\u{e0020}', '\u{e0100}', '★', '🚚', 'ー'],
 );
 const letters = fc.string({ unit: fc.constantFrom(...Array.from('ABCXYZ0189渝辽挂')), minLength: 1, maxLength: 12 });

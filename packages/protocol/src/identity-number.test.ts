@@ -26,6 +26,25 @@ describe('identity numbers', () => {
     expect(readIdentityNumber('１１０１０５１９４９１２３１００２Ｘ')).toEqual(same);
   });
 
+  it.each([
+    '440524-18800101-0014',
+    '440524.18800101.0014',
+    '440524—18800101—0014',
+    '440524\u200b18800101\u00ad0014',
+    '٤٤٠٥٢٤١٨٨٠٠١٠١٠٠١٤',
+  ])('[N9] %j is 440524188001010014', (text) => {
+    expect(readIdentityNumber(text)).toEqual({ ok: true, number: '440524188001010014' });
+  });
+
+  it('[N9] an X that only looks like one is one', () => {
+    expect(readIdentityNumber('11010519491231002Х')).toEqual({ ok: true, number: '11010519491231002X' }); // Cyrillic
+    expect(readIdentityNumber('11010519491231002Ж')).toEqual({ ok: false, fault: 'characters' });
+  });
+
+  it('[ID7] [N4] an endless text gets its answer at once', () => {
+    expect(readIdentityNumber('\ufdfa'.repeat(1_000_000)).ok).toBe(false);
+  });
+
   it('[N1] every number with its own check character and a real date is valid', () => {
     fc.assert(
       fc.property(validNumber, (number) => {

@@ -75,7 +75,7 @@ describe('numbers of people in what is typed', () => {
     '护照 E92174451',
     '护照号码：E92174451',
     'passport no. G 1234 5678',
-  ])('[J8] %j holds one', (text) => {
+  ])('[J8] [J10] %j holds one', (text) => {
     expect(holdsPersonalNumber(text)).toBe(true);
     for (const free of [freeText(500), noteText, remarkText]) {
       expect(free.safeParse(text).error?.issues).toMatchObject([{ params: { refusal: 'personal-data-in-text' } }]);
@@ -120,7 +120,7 @@ describe('numbers of people in what is typed', () => {
     '通行证 V7567874，P7847842',
     '125 个, 13 8 12 箱',
     'X光 13 次，x 4',
-  ])('[J8] %j holds none', (text) => {
+  ])('[J8] [J10] %j holds none', (text) => {
     expect(holdsPersonalNumber(text)).toBe(false);
   });
 

@@ -58,7 +58,14 @@ const anyPlate = fc.oneof(...Object.values(forms)).map((parts) => parts.join('')
 
 /** As a phone's keyboard, a spreadsheet or a person writes it. */
 const written = fc
-  .tuple(anyPlate, fc.array(fc.constantFrom('', ' ', '·', '•', '・', '.', '　', '．', '-', '—', '－', '\u200b', '\u00ad', '\ufe0f', '一')), fc.boolean(), fc.boolean())
+  .tuple(
+    anyPlate,
+    fc.array(
+      fc.constantFrom('', ' ', '·', '•', '・', '.', '　', '．', '-', '—', '－', '\u200b', '\u00ad', '\ufe0f', '一'),
+    ),
+    fc.boolean(),
+    fc.boolean(),
+  )
   .map(([plate, between, lower, wide]) => {
     const text = Array.from(plate)
       .map((character, at) => character + (between[at] ?? ''))

@@ -43,7 +43,10 @@ export async function renewClaims(redis: Redis, keys: Keys, now: Instant): Promi
 /** What the visit held its plates by when they were compared as they were written. */
 function goneOf(visit: VisitState): string[] {
   if (!isUnderWay(visit)) return [];
-  const plates = [visit.declaration, platesOf(visit)].flatMap(({ plate, trailerPlate }) => [plate, trailerPlate ?? plate]);
+  const plates = [visit.declaration, platesOf(visit)].flatMap(({ plate, trailerPlate }) => [
+    plate,
+    trailerPlate ?? plate,
+  ]);
   const held = claimsOf(visit);
   return [...new Set(plates)].map((plate) => `plate:${plate}`).filter((claim) => !held.includes(claim));
 }

@@ -185,6 +185,16 @@ describe('the crew at the exit', () => {
     expect(new Set(read).size).toBe(3);
   });
 
+  it('[ID1] [K6] recognises a tail in whatever form it is read', async () => {
+    const crew = [await people.add(qin)];
+    const [right = ''] = await people.matchTails(crew, [qin.documentNumber.slice(-4)]);
+    expect(crew).toContain(right);
+    for (const tail of Array.from({ length: 4 }, (_, at) => at)) {
+      const read = Array.from(qin.documentNumber.slice(-4)).toSpliced(tail, 0, '\u200b').join('-').replaceAll('X', 'Х');
+      expect(await people.matchTails(crew, [read])).toEqual([right]);
+    }
+  });
+
   it('[K6] two strangers with one tail are two people', async () => {
     expect(new Set(await people.matchTails([], ['1234', '1234'])).size).toBe(2);
   });

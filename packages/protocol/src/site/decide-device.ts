@@ -28,7 +28,8 @@ export function decideDevice(site: SiteState, command: DeviceCommand): Decision<
 /** [DV1] A device has a name of its own, and is bound to stations that there are. */
 function saveDevice(site: SiteState, device: Device): Decision<SiteEvent> {
   const others = site.devices.filter(({ id }) => id !== device.id);
-  if (others.some(({ name }) => sameIdentifier(name, device.name))) return refused('device-name-taken', { name: device.name });
+  if (others.some(({ name }) => sameIdentifier(name, device.name)))
+    return refused('device-name-taken', { name: device.name });
   if (others.length >= mostDevices) return refused('too-many-devices', { most: mostDevices });
   const unknown = device.stations.find((id) => !site.stations.some((station) => station.id === id));
   if (unknown !== undefined) return refused('station-unknown', { station: unknown });

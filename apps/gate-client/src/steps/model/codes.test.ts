@@ -4,6 +4,8 @@ import { nextCode, readCode } from './codes.ts';
 describe('codes', () => {
   it('[U130] takes full-width and small letters, and leaves out what no code has', () => {
     expect(readCode('ｓ－0１2 ab.', { maxLength: 20, dash: true })).toBe('S-012AB');
+    expect(readCode('Ѕ—01２\u200b海关', { maxLength: 20, dash: true })).toBe('S-012海关');
+    expect(readCode('٠٠٢Х', { maxLength: 4, dash: false })).toBe('002X'); // a Cyrillic Х
     expect(readCode('S-012', { maxLength: 20, dash: false })).toBe('S012');
     expect(readCode('123456', { maxLength: 4, dash: false })).toBe('1234');
   });

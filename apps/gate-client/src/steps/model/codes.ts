@@ -8,7 +8,9 @@ export type CodeRules = { maxLength: number; dash: boolean };
  * letters too.
  */
 export function readCode(text: string, { maxLength, dash }: CodeRules): string {
-  const plain = plainForm(text).toUpperCase().replaceAll(/[\p{Pd}−]/gu, '-');
+  const plain = plainForm(text)
+    .toUpperCase()
+    .replaceAll(/[\p{Pd}−]/gu, '-');
   const mayStay = dash ? /[\p{Lu}\p{Lo}\p{Nd}-]/u : /[A-Z0-9]/u;
   return Array.from(plain, withoutLookalike)
     .map((key) => digitOf(key)?.toString() ?? key)

@@ -105,11 +105,14 @@ describe('the reading at the exit', () => {
     expect(ringing(night)).toEqual(['reconcile.crew', 'reconcile.plate', 'reconcile.seal']);
   });
 
-  it.each(['Ｓ—4711', 's4711', 'S 47-11', 'Ѕ-4711'])('[ID5] a seal read as %j is the one that was set as S-4711', (seal) => {
-    const night = read(nightAt('reconcile', trailer), { seal: sealNumber.parse(seal) });
-    expect(statusOf(night, 'reconcile')).toBe('done');
-    expect(found(night, 'reconcile', 'reconcile.seal')?.limit).toEqual({ seal: 'S-4711' });
-  });
+  it.each(['Ｓ—4711', 's4711', 'S 47-11', 'Ѕ-4711'])(
+    '[ID5] a seal read as %j is the one that was set as S-4711',
+    (seal) => {
+      const night = read(nightAt('reconcile', trailer), { seal: sealNumber.parse(seal) });
+      expect(statusOf(night, 'reconcile')).toBe('done');
+      expect(found(night, 'reconcile', 'reconcile.seal')?.limit).toEqual({ seal: 'S-4711' });
+    },
+  );
 
   it('[ID5] another seal is another one, and both are shown as they are written', () => {
     const night = read(nightAt('reconcile', trailer), { seal: sealNumber.parse('S—4712') });

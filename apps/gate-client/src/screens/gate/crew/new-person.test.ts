@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { emptyPerson, memberOf, personFault } from './new-person.ts';
+import { emptyPerson, memberOf, personFault, typedPhone } from './new-person.ts';
 
 const somebody = { ...emptyPerson('driver'), name: '王小明', number: '11010519491231002X' };
 
@@ -18,6 +18,13 @@ describe('somebody new in the cab', () => {
     ['phone', { phone: '123' }],
   ] as const)('[U161] says that the %s is wrong', (fault, change) => {
     expect(personFault({ ...somebody, ...change })).toBe(fault);
+  });
+
+  it('[U161] [N10] may have a number of another country, from any keyboard', () => {
+    expect(typedPhone('＋852—9123 ４５６７')).toBe('+85291234567');
+    expect(typedPhone('138 1234 5678')).toBe('13812345678');
+    expect(personFault({ ...somebody, phone: '+85291234567' })).toBeNull();
+    expect(personFault({ ...somebody, phone: '91234567' })).toBe('phone'); // the register would refuse it
   });
 
   it('[U161] goes into the visit as a mask, never as a name or a number', () => {

@@ -29,7 +29,7 @@ const filled: ArrivalFields = {
 describe('a vehicle that nobody announced', () => {
   it.each([
     ['plate', 'plate', { plate: '' }],
-    ['plate', 'handReason', { plate: 'WJ12345' }],
+    ['plate', 'handReason', { plate: '军A12345' }],
     ['plate', 'trailer', { hasTrailer: true }],
     ['plate', 'handReason', { hasTrailer: true, trailerPlate: '渝B12345' }],
     ['purpose', 'purpose', { purpose: null }],
@@ -48,7 +48,7 @@ describe('a vehicle that nobody announced', () => {
   );
 
   it('[U162] takes a plate of no known form with a reason', () => {
-    const military = { ...filled, plate: 'WJ12345', handReason: ' 军用号牌 ' };
+    const military = { ...filled, plate: '军A12345', handReason: ' 军用号牌 ' };
     expect(faultOn('plate', military)).toBeNull();
     expect(handReasonOf(military)).toBe('军用号牌');
     expect(handReasonOf({ ...military, plate: '渝A12345' })).toBeNull();

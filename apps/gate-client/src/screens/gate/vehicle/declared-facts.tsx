@@ -17,7 +17,9 @@ export function DeclaredFacts({ visit }: { visit: VisitState }) {
     <Panel title={t(visit.unannounced ? 'terms.unannounced' : 'terms.declared')}>
       <Facts
         items={[
-          ...(hasUnknownForm({ plate, trailerPlate }) ? [{ name: t('plate.label'), value: t('plate.unknownForm') }] : []),
+          ...(hasUnknownForm({ plate, trailerPlate })
+            ? [{ name: t('plate.label'), value: t('plate.unknownForm') }]
+            : []),
           { name: t('terms.crew'), value: listed(words, people) },
           { name: t('gate.facts.stops'), value: stops.map(words.station).join(' → ') },
           { name: t('steps.goods.title'), value: <GoodsList goods={goods} /> },
