@@ -154,10 +154,10 @@ describe('which texts are plates', () => {
 
   it('[P4] a plate with I or O in its serial is refused', () => {
     fc.assert(
-      fc.property(anyPlate, fc.nat(), fc.constantFrom('I', 'O'), (plate, at, letter) => {
+      fc.property(anyPlate, fc.nat(), fc.constantFrom('I', 'O'), (plate, at, wrong) => {
         const characters = Array.from(plate);
         const place = 2 + (at % (characters.length - 2));
-        const spoilt = characters.with(place, letter).join('');
+        const spoilt = characters.with(place, wrong).join('');
         expect(readPlate(spoilt).ok).toBe(false);
       }),
     );
@@ -217,9 +217,9 @@ describe('whether two plates are one', () => {
     ['渝A1234學', '渝A1234学'],
     ['渝A1234O', '渝A12340'],
     ['渝A1O3I5', '渝A10315'],
-  ])('[ID1] [ID2] [ID4] %j is %s', (written, plate) => {
-    expect(samePlate(written, plate)).toBe(true);
-    expect(plateKey(written)).toBe(plateKey(plate));
+  ])('[ID1] [ID2] [ID4] %j is %s', (typed, plate) => {
+    expect(samePlate(typed, plate)).toBe(true);
+    expect(plateKey(typed)).toBe(plateKey(plate));
   });
 
   it.each([
