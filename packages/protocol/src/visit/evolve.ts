@@ -92,8 +92,9 @@ function closedBeforeArrival(
 }
 
 /** Only an expected visit knows it. */
-function withoutAnnouncement({ announcedAt: _, ...visit }: ExpectedVisit): Omit<ExpectedVisit, 'announcedAt'> {
-  return visit;
+function withoutAnnouncement(visit: ExpectedVisit): Omit<ExpectedVisit, 'announcedAt'> {
+  const { announcedAt: _, ...known } = visit;
+  return known;
 }
 
 /** [Q5] The clock of step and leg starts again when another step becomes the current one, is begun anew, or a leg departs. */
