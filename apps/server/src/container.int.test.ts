@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCordon as startProcess } from '@cordon/tests/support/cordon-process.ts';
+import { freePort } from '@cordon/tests/support/free-port.ts';
 import { processesWith } from '@cordon/tests/support/processes.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openAuthenticators } from '@cordon/tests/support/authenticators.ts';
@@ -20,14 +19,6 @@ beforeEach(() => {
   dataFolder = realpathSync(mkdtempSync(join(tmpdir(), 'cordon-container-')));
 });
 afterEach(() => rmSync(dataFolder, { recursive: true, force: true }));
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 const withoutNow = (ack: Ack): string => JSON.stringify({ ...ack, now: 0 });
 const declaring = (driver: CrewMember) =>

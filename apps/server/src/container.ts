@@ -36,8 +36,10 @@ import { type Logger, openLogger } from './ops/logger.ts';
 import { openMetrics } from './ops/metrics/metrics.ts';
 import { pause } from './ops/pause.ts';
 import { openReadiness } from './ops/readiness.ts';
+import { watchReadiness } from './ops/readiness-watch.ts';
 import { realClock } from './ops/real-clock.ts';
 import { openRegister } from './people/register.ts';
+import { openWriteProbe } from './redis/write-probe.ts';
 import { openNights } from './review/nights.ts';
 import { openReports } from './review/reports.ts';
 import { openStore } from './store.ts';
@@ -107,7 +109,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const tls = await openTls({ config, pace, log, show: (pair) => front.secure(pair) });
   closers.add(() => tls.stop());
   const origins = openOrigins({ bears: tls.bears, port, further: config.origins });
-  const store = await openStore({ config, clock, log, closers });
+  const store = await openStore({ config, clock, pace, log, closers });
   const { commands: redis, tail, keys, siteKeys } = store;
   const limits = openLimits({ redis, prefix: keys.prefix, pace, log, figures: options.limits });
   const io = openIo({
@@ -161,11 +163,12 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const proofs = openProofs({ redis, prefix: keys.prefix, key: siteKeys.nonce, pace, furtherOrigins: config.origins });
   const audit = openAudit({ submit, clock, log });
   const readiness = openReadiness({
-    redis,
+    probe: openWriteProbe(redis, keys.probe(randomUUID())),
     kind: store.kind,
-    durability: store.durability,
+    settings: () => store.settings.report(),
     pace,
     lastSeq,
+    isClockKept: async () => (await redis.exists(keys.lease)) > 0,
     seq: () => live.picture().seq,
     isStopping: () => isStopping,
   });
@@ -234,6 +237,8 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   metrics.queueDepths(async () => ({ 'message-jobs': await queue.depths(), reports: await reportJobs.depths() }));
 
   const first = await issueFirst();
+  const readinessWatch = watchReadiness({ readiness, pace, log });
+  closers.add(() => readinessWatch.stop());
   front.open(app);
   attachIo(io, front.http, limits.lineGuard);
   closers.add(() => {
@@ -262,7 +267,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   return {
     ...reached,
     first,
-    warnings: store.durability,
+    warnings: store.settings.report().warnings,
     died: store.died,
     async drain() {
       isStopping = true;

@@ -31,7 +31,7 @@ describe('a Redis that goes away and comes back', () => {
     await redis.kill();
     const command = clear();
     expect(await officer.command(command)).toMatchObject({ ok: false, code: 'unavailable', retryable: true });
-    expect(await isReady()).toBe(false);
+    await expect.poll(isReady).toBe(false);
     await redis.start();
     await expect.poll(isReady).toBe(true);
     expect(await officer.command(command)).toMatchObject({ ok: true, version: 3 });
@@ -43,7 +43,7 @@ describe('a Redis that goes away and comes back', () => {
     const command = clear();
     redis.freeze();
     expect(await officer.command(command)).toMatchObject({ ok: false, code: 'unavailable', retryable: true });
-    expect(await isReady()).toBe(false);
+    await expect.poll(isReady).toBe(false);
     redis.thaw();
     await expect.poll(isReady).toBe(true);
     expect(await officer.command(command)).toMatchObject({ ok: true });

@@ -1,5 +1,4 @@
 import { demoSite } from '@cordon/protocol/site/demo.ts';
-import type { Redis } from 'ioredis';
 import { openSite } from './commands/open-site.ts';
 import type { Config } from './config.ts';
 import { type Keys, keysOf } from './log/keys.ts';
@@ -11,34 +10,35 @@ import { openRedisClients, type RedisClients } from './ops/redis-clients.ts';
 import { unlockSite } from './people/unlock.ts';
 import type { SiteKeys } from './people/site-key.ts';
 import { lockDataFolder } from './redis/data-lock.ts';
-import { checkDurability } from './redis/durability.ts';
 import { startEmbeddedRedis } from './redis/embedded.ts';
-import { StartFault } from './start-fault.ts';
+import { openSettings } from './redis/open-settings.ts';
+import type { SettingsWatch } from './redis/settings-watch.ts';
 
 /** Where everything lies: the data folder, the Redis, and the key that opens the people register. */
 export type Store = RedisClients & {
   kind: 'embedded' | 'external';
   keys: Keys;
   siteKeys: SiteKeys;
-  durability: readonly string[]; // warnings
+  settings: Pick<SettingsWatch, 'report'>;
   /** Settles with the reason when the embedded Redis ends by itself; else never. */
   died: Promise<string>;
   /** Tells the embedded Redis to end, without waiting for it. */
   abandon(): void;
 };
 
-export type StoreParts = { config: Config; clock: Clock; log: Logger; closers: Closers };
+export type StoreParts = { config: Config; clock: Clock; pace: Clock; log: Logger; closers: Closers };
 
 /** @throws StartFault when Cordon can't run on it; what was begun is then with the closers */
-export async function openStore({ config, clock, log, closers }: StoreParts): Promise<Store> {
+export async function openStore({ config, clock, pace, log, closers }: StoreParts): Promise<Store> {
   const lock = lockDataFolder(config.dataFolder);
   closers.add(() => lock.release());
   const embedded = config.redisUrl === undefined ? await startEmbeddedRedis(config.dataFolder) : undefined;
   if (embedded !== undefined) closers.add(() => embedded.stop());
 
-  const clients = await openRedisClients(config.redisUrl ?? embedded?.socketPath ?? '', log);
+  const clients = await openRedisClients(config.redisUrl ?? embedded?.socketPath ?? '', { pace, log });
   closers.add(() => clients.close());
-  const durability = await judge(clients.commands);
+  const settings = await openSettings({ clients, pace, log });
+  closers.add(() => settings.stop());
   const site = demoSite(clock.now());
   const keys = keysOf(site.id);
   const { dataFolder, siteKey } = config;
@@ -50,14 +50,8 @@ export async function openStore({ config, clock, log, closers }: StoreParts): Pr
     kind: embedded === undefined ? 'external' : 'embedded',
     keys,
     siteKeys,
-    durability,
+    settings,
     died: embedded?.died ?? new Promise(() => undefined),
     abandon: () => void embedded?.stop(),
   };
-}
-
-async function judge(redis: Redis): Promise<readonly string[]> {
-  const { faults, warnings } = await checkDurability(redis);
-  if (faults.length > 0) throw new StartFault(faults.join('\n'));
-  return warnings;
 }

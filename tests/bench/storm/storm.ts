@@ -1,7 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { administrator, gateOfficer } from '@cordon/protocol/testing/actors.ts';
 import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
@@ -16,6 +15,7 @@ import { arriveOf, doorKeys, openDoorOf } from '@cordon/server/testing/door.ts';
 import { startMortalRedis } from '@cordon/server/testing/mortal-redis.ts';
 import { Redis } from 'ioredis';
 import { type CordonProcess, startCordon } from '../../support/cordon-process.ts';
+import { freePort } from '../../support/free-port.ts';
 import { openResources } from '../../support/open-resources.ts';
 import { processesWith } from '../../support/processes.ts';
 import { inParallel, oneDecimal, quantile } from '../figures.ts';
@@ -151,16 +151,6 @@ async function up(env: Readonly<Record<string, string>>): Promise<CordonProcess>
   const server = startCordon({ env });
   await server.until(/^ready$/m);
   return server;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
 
 /** Megabytes that are resident now, and at the most so far. */

@@ -15,6 +15,7 @@ export function keysOf(siteId: string) {
     feed: `${prefix}feed`,
     due: `${prefix}due`,
     lease: `${prefix}lease`,
+    probe: (process: string) => `${prefix}probe:${process}`,
     heard: `${prefix}heard`,
     claims: `${prefix}claims`,
     reports: `${prefix}reports`,

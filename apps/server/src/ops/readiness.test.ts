@@ -2,40 +2,84 @@ import { expect, it } from 'vitest';
 import { handClock } from '../testing/clocks.ts';
 import { openReadiness, type ReadinessParts } from './readiness.ts';
 
-const pace = handClock(0);
+const sound = { faults: [], warnings: [] };
 const parts = (change: Partial<ReadinessParts> = {}): ReadinessParts => ({
-  redis: { ping: () => Promise.resolve('PONG') },
+  probe: () => Promise.resolve(null),
   kind: 'embedded',
-  durability: [],
-  pace,
+  settings: () => sound,
+  pace: handClock(0),
   lastSeq: () => Promise.resolve(10),
+  isClockKept: () => Promise.resolve(true),
   seq: () => 10,
   isStopping: () => false,
   ...change,
 });
 const look = (change: Partial<ReadinessParts>) => openReadiness(parts(change)).look();
 
-it('[E13] is ready when Redis answers and the picture is as far as the feed', async () => {
-  expect(await look({ durability: ['everysec'] })).toEqual({
+it('[E13] is ready when a write was read back and the picture is as far as the feed', async () => {
+  expect(await look({ settings: () => ({ faults: [], warnings: ['everysec'] }) })).toEqual({
     ready: true,
     redis: 'embedded',
     redisAnswers: true,
+    writes: 'proven',
     caughtUp: true,
+    clockKept: true,
+    faults: [],
+    settingFaults: 0,
     durability: ['everysec'],
   });
 });
 
-it('[E13] is not ready while it stops, is far behind, or Redis refuses', async () => {
+it('[E13] is not ready while it stops or is far behind', async () => {
   expect(await look({ isStopping: () => true })).toMatchObject({ ready: false, redisAnswers: true });
   expect(await look({ lastSeq: () => Promise.resolve(5_000) })).toMatchObject({ ready: false, caughtUp: false });
-  expect(await look({ redis: { ping: () => Promise.reject(new Error('gone')) } })).toMatchObject({
+});
+
+it('[RH1] is not ready when Redis answers and takes no writes, and says why and what to do', async () => {
+  const found = await look({ probe: () => Promise.resolve('memory-full') });
+  expect(found).toMatchObject({ ready: false, redisAnswers: true, writes: 'memory-full', caughtUp: true });
+  expect(found.faults).toEqual(['The memory of Redis is full, and it takes no writes: give it more (maxmemory).']);
+  expect(await look({ probe: () => Promise.resolve('no-answer') })).toMatchObject({
     ready: false,
     redisAnswers: false,
   });
 });
 
+it('[RH4] is not ready with settings that Cordon would not have started with, as they are at that moment', async () => {
+  let faults: string[] = [];
+  const readiness = openReadiness(parts({ settings: () => ({ faults, warnings: [] }) }));
+  expect(await readiness.look()).toMatchObject({ ready: true });
+  faults = ['Redis has appendonly no.'];
+  expect(await readiness.look()).toMatchObject({ ready: false, faults: ['Redis has appendonly no.'] });
+});
+
+it('[RH1] a picture that does not come to an entry within six seconds does not follow, however little is missing', async () => {
+  const pace = handClock(0);
+  let seq = 10;
+  const readiness = openReadiness(parts({ pace, lastSeq: () => Promise.resolve(11), seq: () => seq }));
+  const later = async (ms: number) => {
+    pace.advance(ms);
+    return (await readiness.look()).caughtUp;
+  };
+  expect([await later(0), await later(5_000), await later(1_000)]).toEqual([true, true, false]);
+  seq = 11;
+  expect(await later(1_000)).toBe(true);
+});
+
+it('[RH1] asks Redis once a second, however often it is asked itself', async () => {
+  const pace = handClock(0);
+  let asked = 0;
+  const readiness = openReadiness(parts({ pace, probe: () => Promise.resolve((asked += 1)).then(() => null) }));
+  for (let i = 0; i < 100; i++) await readiness.look();
+  expect(asked).toBe(1);
+  pace.advance(1_000);
+  await readiness.look();
+  expect(asked).toBe(2);
+});
+
 it('[E13] does not wait for a Redis that is frozen', async () => {
-  const looking = look({ redis: { ping: () => new Promise(() => undefined) } });
+  const pace = handClock(0);
+  const looking = look({ pace, probe: () => new Promise(() => undefined) });
   pace.advance(1_000);
   expect(await looking).toMatchObject({ ready: false, redisAnswers: false });
 });

@@ -1,43 +1,94 @@
+import type { DurabilityReport } from '../redis/durability.ts';
+import { type StoreTrouble, troubleWords } from '../redis/trouble.ts';
+import type { WriteProbe } from '../redis/write-probe.ts';
 import type { Clock } from './clock.ts';
 import { pause } from './pause.ts';
 
-const pingWithinMs = 1_000;
+const answerWithinMs = 1_000;
+/** Whoever asks more often gets the last answer: asking must cost Redis nothing. */
+const freshForMs = 1_000;
+/** The tail is behind for moments only; what it has not come to after this it does not follow. */
+const followWithinMs = 6_000;
+/** Entries come in while one looks; who is only these behind is not late. */
+const aheadAtMost = 1_000;
 
+/** What each word proves is in docs/commands.md. */
 export type ReadyState = {
   ready: boolean;
   redis: 'embedded' | 'external';
   redisAnswers: boolean;
-  caughtUp: boolean; // this process's picture is as far as the feed
-  durability: readonly string[]; // warnings
+  writes: 'proven' | StoreTrouble; // a key of this process was written and read back
+  caughtUp: boolean; // this process's picture follows the feed
+  clockKept: boolean; // some process of the site keeps the clock; says nothing of this one
+  faults: readonly string[]; // for an operator: why it is not ready, and what to do
+  settingFaults: number; // how many of them are settings of Redis
+  durability: readonly string[]; // warnings of now
 };
 
 export type Readiness = { look(): Promise<ReadyState> };
 
 export type ReadinessParts = {
-  redis: { ping(): Promise<unknown> };
+  probe: WriteProbe;
   kind: ReadyState['redis'];
-  durability: readonly string[];
+  /** The settings of Redis as they are now. */
+  settings: () => DurabilityReport;
   pace: Clock;
   lastSeq: () => Promise<number>;
+  isClockKept: () => Promise<boolean>;
   seq: () => number;
   isStopping: () => boolean;
 };
 
-/** Entries come in while one looks; who is only these behind is not late. */
-const aheadAtMost = 1_000;
+type Looked = Pick<ReadyState, 'writes' | 'caughtUp' | 'clockKept'>;
 
-export function openReadiness({ redis, kind, durability, pace, lastSeq, seq, isStopping }: ReadinessParts): Readiness {
-  async function ask(): Promise<{ redisAnswers: boolean; caughtUp: boolean }> {
-    await redis.ping();
-    return { redisAnswers: true, caughtUp: (await lastSeq()) - seq() < aheadAtMost };
+const silent: Looked = { writes: 'no-answer', caughtUp: false, clockKept: false };
+const behind = 'The picture of this process is behind the feed: if that does not end by itself, start it again.';
+
+export function openReadiness(parts: ReadinessParts): Readiness {
+  const { probe, kind, settings, pace, lastSeq, isClockKept, seq, isStopping } = parts;
+  let latest: { at: number; looked: Promise<Looked> } | null = null;
+  let mark: { seq: number; at: number } | null = null; // an entry that the picture has to come to
+
+  async function ask(): Promise<Looked> {
+    const writes = await probe();
+    if (writes === 'no-answer') return silent;
+    const [last, clockKept] = await Promise.all([lastSeq(), isClockKept()]);
+    return { writes: writes ?? 'proven', caughtUp: isFollowed(last), clockKept };
   }
-  const silent = { redisAnswers: false, caughtUp: false };
+
+  function isFollowed(last: number): boolean {
+    const reached = seq();
+    const now = pace.now();
+    if (mark === null || reached >= mark.seq) mark = { seq: last, at: now };
+    return last - reached < aheadAtMost && (reached >= mark.seq || now - mark.at < followWithinMs);
+  }
+
+  function looked(): Promise<Looked> {
+    const at = pace.now();
+    if (latest !== null && at - latest.at < freshForMs) return latest.looked;
+    const asked = ask().catch(() => silent);
+    latest = { at, looked: Promise.race([asked, pause(pace, answerWithinMs).then(() => silent)]) };
+    return latest.looked;
+  }
+
   return {
     async look() {
-      const asked = ask().catch(() => silent);
-      const found = await Promise.race([asked, pause(pace, pingWithinMs).then(() => silent)]);
-      const ready = found.redisAnswers && found.caughtUp && !isStopping();
-      return { ready, redis: kind, ...found, durability };
+      const found = await looked();
+      const { faults: unsafe, warnings } = settings();
+      const faults = [
+        ...(found.writes === 'proven' ? [] : [troubleWords[found.writes]]),
+        ...(found.caughtUp || found.writes === 'no-answer' ? [] : [behind]),
+        ...unsafe,
+      ];
+      return {
+        ready: faults.length === 0 && !isStopping(),
+        redis: kind,
+        redisAnswers: found.writes !== 'no-answer',
+        ...found,
+        faults,
+        settingFaults: unsafe.length,
+        durability: warnings,
+      };
     },
   };
 }

@@ -1,11 +1,19 @@
 import { Redis, type RedisOptions } from 'ioredis';
-import { StartFault } from '../start-fault.ts';
+import { connectFault } from '../redis/connect-fault.ts';
+import { isReplaced } from '../redis/trouble.ts';
+import type { Clock } from './clock.ts';
 import type { Logger } from './logger.ts';
 
 /** A person waits for the answer: a store that takes longer is away, and the command is sent again. */
 const answerWithinMs = 5_000;
 const connectWithinMs = 5_000;
 const longestRetryMs = 500;
+const failOverMs = 5_000;
+const failOverRetryMs = 200;
+/** [RH2] No byte for so long where one is due: the other end may be gone without a word, as after a power cut there. */
+const silentForMs = 6_000;
+/** A worker waits up to ten seconds for a job; its answer is due then. */
+const silentWorkerMs = 20_000;
 
 export type RedisClients = {
   commands: Redis;
@@ -13,63 +21,108 @@ export type RedisClients = {
   tail: Redis;
   /** For the jobs: one to add them, which answers or fails soon, and one to wait for them. */
   jobs(): { adding: Redis; working: Redis };
+  /** [RH5] Asks whoever is at the address now, by a connection for this alone: the others may lead to another one. */
+  askAtAddress<T>(ask: (redis: Redis) => Promise<T>): Promise<T>;
+  /** [RH2] Every connection is closed and made again; the name in the address is looked up for it. */
+  renew(): void;
   close(): void;
 };
 
+type Limits = Pick<RedisOptions, 'maxRetriesPerRequest' | 'commandTimeout' | 'socketTimeout' | 'retryStrategy'>;
+type Log = Pick<Logger, 'warn' | 'info'>;
+
+const answering: Limits = {
+  maxRetriesPerRequest: 3,
+  commandTimeout: answerWithinMs,
+  socketTimeout: silentForMs,
+};
+/** The tail has a watch of its own. */
+const following: Limits = { maxRetriesPerRequest: null };
+const working: Limits = { maxRetriesPerRequest: null, socketTimeout: silentWorkerMs };
+
+export type RedisClientsParts = { pace: Pick<Clock, 'now'>; log: Log };
+
 /** @param address a URL, or the path of a Unix socket */
-export async function openRedisClients(address: string, log: Pick<Logger, 'warn' | 'info'>): Promise<RedisClients> {
-  const closing = { isBegun: false };
-  const commands = client(address, closing, { maxRetriesPerRequest: 3, commandTimeout: answerWithinMs });
+export async function openRedisClients(address: string, { pace, log }: RedisClientsParts): Promise<RedisClients> {
+  const all = new Set<Redis>();
+  let isClosing = false;
+  let replacedAt = Number.NEGATIVE_INFINITY;
+  /** A fail-over takes seconds, and the old Redis answers until it is over: no reason to connect without a pause. */
+  const isBeingReplaced = () => pace.now() - replacedAt < failOverMs;
+
+  function renew(): void {
+    for (const redis of all) if (redis.status === 'ready') redis.disconnect(true);
+  }
+
+  /** Once it closes nobody connects again, copies neither that BullMQ makes for itself. */
+  function client(limits: Limits): Redis {
+    const redis = new Redis(address, {
+      connectTimeout: connectWithinMs,
+      retryStrategy(times) {
+        if (isClosing) return null;
+        return isBeingReplaced() ? failOverRetryMs : Math.min(times * 50, longestRetryMs);
+      },
+      reconnectOnError(error) {
+        if (!isReplaced(error)) return false;
+        if (!isBeingReplaced()) log.warn({ error }, 'this Redis takes no writes any more; connecting again');
+        replacedAt = pace.now();
+        renew();
+        return true;
+      },
+      ...limits,
+    });
+    redis.on('error', () => undefined); // reported by state, once, and not at every attempt
+    return redis;
+  }
+
+  function known(name: string, redis: Redis): Redis {
+    reportState(redis, name, log, isBeingReplaced);
+    all.add(redis);
+    redis.once('end', () => all.delete(redis));
+    const copy = redis.duplicate.bind(redis);
+    redis.duplicate = (change) =>
+      known(
+        `${name} copy`,
+        copy(change).on('error', () => undefined),
+      );
+    return redis;
+  }
+
+  const commands = client(answering);
   try {
     await firstAnswer(commands);
   } catch (error) {
     commands.disconnect();
     throw error;
   }
-  const tail = client(address, closing, { maxRetriesPerRequest: null });
-  const all: Redis[] = [];
-  const known = (name: string, redis: Redis): Redis => {
-    reportState(redis, name, log);
-    all.push(redis);
-    return redis;
-  };
   known('commands', commands);
-  known('tail', tail);
   return {
     commands,
-    tail,
+    tail: known('tail', client(following)),
     jobs: () => ({
-      adding: known('jobs', client(address, closing, { maxRetriesPerRequest: 3, commandTimeout: answerWithinMs })),
-      working: known('worker', client(address, closing, { maxRetriesPerRequest: null })),
+      adding: known('jobs', client(answering)),
+      working: known('worker', client(working)),
     }),
+    async askAtAddress(ask) {
+      const redis = client({ ...answering, maxRetriesPerRequest: 0, retryStrategy: () => null });
+      try {
+        return await ask(redis);
+      } finally {
+        redis.disconnect();
+      }
+    },
+    renew,
     close() {
-      closing.isBegun = true;
+      isClosing = true;
       for (const redis of all) redis.disconnect();
     },
   };
 }
 
-/** @param closing once it is begun nobody connects again, copies neither that BullMQ makes for itself */
-function client(
-  address: string,
-  closing: { readonly isBegun: boolean },
-  options: Pick<RedisOptions, 'maxRetriesPerRequest' | 'commandTimeout'>,
-): Redis {
-  const redis = new Redis(address, {
-    connectTimeout: connectWithinMs,
-    retryStrategy: (times) => (closing.isBegun ? null : Math.min(times * 50, longestRetryMs)),
-    ...options,
-  });
-  redis.on('error', () => undefined); // reported by state, once, and not at every attempt
-  return redis;
-}
-
 /** At the start nobody waits for a Redis to come back: the address may be wrong. */
 function firstAnswer(redis: Redis): Promise<void> {
   return new Promise((resolve, reject) => {
-    const fail = (error: Error): void => {
-      reject(new StartFault(`The Redis of REDIS_URL does not answer as it should (${reasonOf(error)}).`));
-    };
+    const fail = (error: Error): void => reject(connectFault(error));
     redis.once('error', fail);
     redis.ping().then(() => {
       redis.off('error', fail);
@@ -78,15 +131,11 @@ function firstAnswer(redis: Redis): Promise<void> {
   });
 }
 
-/** Codes and Redis' own words only: a message of the client may repeat the address, password included. */
-function reasonOf(error: Error): string {
-  if ('code' in error) return String(error.code);
-  return /^[A-Z]+(?= )/.exec(error.message)?.[0] ?? 'no answer';
-}
-
-function reportState(redis: Redis, name: string, log: Pick<Logger, 'warn' | 'info'>): void {
+/** @param isKnown it has been said already why connections are closed */
+function reportState(redis: Redis, name: string, log: Log, isKnown: () => boolean): void {
   let isLost = false;
   redis.on('close', () => {
+    if (isKnown()) return;
     if (!isLost && redis.status !== 'end') log.warn({ connection: name }, 'the connection to Redis is lost');
     isLost = true;
   });

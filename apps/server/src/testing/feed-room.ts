@@ -31,7 +31,7 @@ export type FeedRoom = {
 
 export async function openFeedRoom(url: string, clock: Clock): Promise<FeedRoom> {
   const closers = openClosers(silent);
-  const clients = await openRedisClients(url, silent);
+  const clients = await openRedisClients(url, { pace: realClock, log: silent });
   closers.add(() => clients.close());
   const rooms = new Map<string, Set<Screen>>();
   const send = (room: string, packet: EventsPacket) => {

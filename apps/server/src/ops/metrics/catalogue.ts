@@ -12,6 +12,7 @@ type MetricFacts = {
     | 'messages'
     | 'items'
     | 'warnings'
+    | 'faults'
     | '0 or 1';
   help: string;
   buckets?: readonly number[]; // of a histogram: upper bounds in its unit
@@ -117,11 +118,23 @@ export const catalogue = {
     unit: '0 or 1',
     help: 'Whether Redis answered within a second.',
   },
+  cordon_redis_writes: {
+    type: 'gauge',
+    labels: [],
+    unit: '0 or 1',
+    help: 'Whether a key of this process was written to Redis and read back within a second; /readyz says why not.',
+  },
+  cordon_redis_setting_faults: {
+    type: 'gauge',
+    labels: [],
+    unit: 'faults',
+    help: 'Settings of Redis with which Cordon would not start, as they are now; /readyz names them.',
+  },
   cordon_redis_durability_warnings: {
     type: 'gauge',
     labels: [],
     unit: 'warnings',
-    help: 'Settings of Redis under which confirmed steps may be lost, as found at the start; /readyz names them.',
+    help: 'Settings of Redis under which confirmed steps may be lost, as they are now; /readyz names them.',
   },
 } as const satisfies Record<string, MetricFacts>;
 

@@ -2,15 +2,29 @@ import type { Instant } from '@cordon/protocol/time.ts';
 import type { Readiness } from '../readiness.ts';
 import type { Look } from './looks.ts';
 
+type RedisGauge =
+  | 'cordon_redis_up'
+  | 'cordon_redis_writes'
+  | 'cordon_redis_setting_faults'
+  | 'cordon_redis_durability_warnings';
+
 /** What `/readyz` says of Redis, as figures. */
-export function redisLook({ look }: Readiness): Look<'cordon_redis_up' | 'cordon_redis_durability_warnings'> {
+export function redisLook({ look }: Readiness): Look<RedisGauge> {
+  const one = (value: number) => [{ labels: {}, value }];
   return {
-    gauges: ['cordon_redis_up', 'cordon_redis_durability_warnings'],
+    gauges: [
+      'cordon_redis_up',
+      'cordon_redis_writes',
+      'cordon_redis_setting_faults',
+      'cordon_redis_durability_warnings',
+    ],
     async read() {
-      const { redisAnswers, durability } = await look();
+      const { redisAnswers, writes, settingFaults, durability } = await look();
       return {
-        cordon_redis_up: [{ labels: {}, value: redisAnswers ? 1 : 0 }],
-        cordon_redis_durability_warnings: [{ labels: {}, value: durability.length }],
+        cordon_redis_up: one(redisAnswers ? 1 : 0),
+        cordon_redis_writes: one(writes === 'proven' ? 1 : 0),
+        cordon_redis_setting_faults: one(settingFaults),
+        cordon_redis_durability_warnings: one(durability.length),
       };
     },
   };

@@ -1,0 +1,45 @@
+import { StartFault } from '../start-fault.ts';
+
+const where = 'the Redis of REDIS_URL';
+
+/** What the system says of a connection that could not be made, and Redis of one that was. */
+const words: Readonly<Record<string, string>> = {
+  ECONNREFUSED: `Nobody answers at the address of ${where}: start it, or check host and port.`,
+  ENOENT: `There is no socket at the path of ${where}: start it, or check the path.`,
+  ENOTFOUND: `The host name of ${where} is not known: check REDIS_URL, and the name server of this machine.`,
+  EAI_AGAIN: `The host name of ${where} could not be looked up: check the name server of this machine.`,
+  ETIMEDOUT: `${sentence(where)} does not answer: check host, port and what is between (firewall).`,
+  EHOSTUNREACH: `There is no way to the host of ${where}: check the network.`,
+  ENETUNREACH: `There is no way to the host of ${where}: check the network.`,
+  EACCES: `This user may not use the socket of ${where}: give it the right to.`,
+  ECONNRESET: `${sentence(where)} closed the connection at once: does it speak TLS (rediss://), or not (redis://)?`,
+  NOAUTH: `${sentence(where)} wants a password: put it into REDIS_URL, redis://:password@host.`,
+  WRONGPASS: `${sentence(where)} does not take the user or password of REDIS_URL: check both.`,
+  ERR: `${sentence(where)} refused the connection: check user, password and database number of REDIS_URL.`,
+  NOPERM: `The user of REDIS_URL may not do what Cordon needs: give it all commands on the keys cordon:*.`,
+  MOVED: `${sentence(where)} is part of a cluster, which Cordon does not use: give it a Redis that holds all keys itself.`,
+  CLUSTERDOWN: `${sentence(where)} is part of a cluster, which Cordon does not use: give it a Redis that holds all keys itself.`,
+};
+
+/** Names of TLS' own faults begin so, or say it. */
+const ofTls = /^(?:ERR_SSL|ERR_TLS|EPROTO$|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
+
+/** [I8] Never the message itself: of the client it may repeat the address, password included. */
+export function connectFault(error: Error): StartFault {
+  const code = codeOf(error);
+  if (ofTls.test(code)) {
+    return new StartFault(
+      `The certificate or the TLS of ${where} is not taken (${code}): use rediss:// only where it speaks TLS, and set NODE_EXTRA_CA_CERTS to the authority of its certificate.`,
+    );
+  }
+  return new StartFault(words[code] ?? `${sentence(where)} does not answer as it should (${code}).`);
+}
+
+function codeOf(error: Error): string {
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return /^[A-Z]+(?= )/.exec(error.message)?.[0] ?? 'no answer';
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

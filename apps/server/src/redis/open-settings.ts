@@ -1,0 +1,46 @@
+import type { Redis } from 'ioredis';
+import type { Clock } from '../ops/clock.ts';
+import type { Logger } from '../ops/logger.ts';
+import type { RedisClients } from '../ops/redis-clients.ts';
+import { StartFault } from '../start-fault.ts';
+import { checkDurability, type DurabilityReport } from './durability.ts';
+import { everyMs, type SettingsWatch, watchSettings } from './settings-watch.ts';
+
+export type SettingsParts = {
+  clients: Pick<RedisClients, 'commands' | 'askAtAddress' | 'renew'>;
+  pace: Clock;
+  log: Pick<Logger, 'warn'>;
+};
+
+/** @throws StartFault when Cordon must not start on this Redis; found later, the same makes it not ready */
+export async function openSettings({ clients, pace, log }: SettingsParts): Promise<SettingsWatch> {
+  const { commands } = clients;
+  const first = await checkDurability(commands);
+  if (first.faults.length > 0) throw new StartFault(first.faults.join('\n'));
+
+  let renewedAt = Number.NEGATIVE_INFINITY;
+
+  /** [RH5] The Redis that the address leads to now is judged; is it another one, every connection goes there. */
+  async function judge(): Promise<DurabilityReport> {
+    const [report, present] = await clients.askAtAddress((redis) =>
+      Promise.all([checkDurability(redis), runOf(redis)]),
+    );
+    const isOther = present !== (await runOf(commands));
+    // Once a minute at most: where each connection is led to another one, it would never end.
+    if (isOther && pace.now() - renewedAt >= everyMs) {
+      renewedAt = pace.now();
+      log.warn('the address of Redis leads to another one now; connecting again');
+      clients.renew();
+    }
+    return report;
+  }
+
+  const watch = watchSettings({ first, judge, pace, log });
+  commands.on('ready', watch.judgeAgain);
+  return watch;
+}
+
+/** Made at each start of a Redis, so that it tells one process from another. */
+async function runOf(redis: Redis): Promise<string | undefined> {
+  return /^run_id:(\w+)/m.exec(await redis.info('server'))?.[1];
+}
