@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -236,6 +236,18 @@ describe('a start', () => {
       await cordon.ended;
     });
     expect(await using({}, statusOfReadiness)).toBe(200);
+  });
+
+  it('[RH7] what was compiled at a start is kept once it is ready, so that a kill does not make the next one slower', async () => {
+    const cache = join(dataFolder, 'compiled');
+    await using({ env: { NODE_COMPILE_CACHE: cache } }, async (cordon) => {
+      await cordon.until(isReady);
+      const kept = () => (existsSync(cache) ? readdirSync(cache, { recursive: true }).length : 0);
+      await expect.poll(kept).toBeGreaterThan(100);
+      cordon.signal('SIGKILL');
+      await cordon.ended;
+      expect(kept()).toBeGreaterThan(100);
+    });
   });
 
   it('starts again after the server alone was killed and its Redis lives on', async () => {

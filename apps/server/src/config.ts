@@ -14,6 +14,8 @@ export type Config = {
   readonly redisUrl: string | undefined;
   /** Absent: made at the first start and kept in the data folder. */
   readonly siteKey: Buffer | undefined;
+  /** [I5] An empty store becomes a new site even where something says that there was another. */
+  readonly isNewSite: boolean;
   readonly logLevel: (typeof logLevels)[number];
   /** Absent: `/metrics` answers this machine alone. */
   readonly metricsToken: string | undefined;
@@ -51,6 +53,9 @@ const environment = z.object({
     .refine((key) => key?.length === siteKeyBytes, {
       error: `CORDON_SITE_KEY must be ${siteKeyBytes} random bytes, written as 64 hexadecimal digits or as base64.`,
     })
+    .optional(),
+  CORDON_NEW_SITE: z
+    .literal('yes', { error: 'CORDON_NEW_SITE must be yes, for the one start that begins a new site, or not be set.' })
     .optional(),
   LOG_LEVEL: z
     .enum(logLevels, {
@@ -91,6 +96,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
       dataFolder: path(read.CORDON_DATA),
       redisUrl: read.REDIS_URL,
       siteKey: read.CORDON_SITE_KEY,
+      isNewSite: read.CORDON_NEW_SITE === 'yes',
       logLevel: read.LOG_LEVEL,
       metricsToken: read.CORDON_METRICS_TOKEN,
       tls: cert === undefined || key === undefined ? undefined : { certPath: path(cert), keyPath: path(key) },

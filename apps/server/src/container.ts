@@ -267,7 +267,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   return {
     ...reached,
     first,
-    warnings: store.settings.report().warnings,
+    warnings: [...store.warnings, ...store.settings.report().warnings],
     died: store.died,
     async drain() {
       isStopping = true;

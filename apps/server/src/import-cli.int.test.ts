@@ -97,7 +97,7 @@ describe('an import', () => {
   });
 
   it('[D22] beside a running server uses its store and leaves it running', async () => {
-    const server = await startEmbeddedRedis(dataFolder);
+    const server = await startEmbeddedRedis({ dataFolder, isNewSite: false });
     try {
       expect(await run([fixture('night.csv'), '--json'])).toMatchObject({ code: 0, out: imported(46, 0) });
       expect(await run([fixture('night.csv'), '--json', '--dry-run'])).toMatchObject({ out: imported(0, 46) });

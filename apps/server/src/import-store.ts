@@ -1,6 +1,5 @@
 import { demoSite } from '@cordon/protocol/site/demo.ts';
 import { fingerprints } from './commands/fingerprint.ts';
-import { openSite } from './commands/open-site.ts';
 import { openSubmitAll } from './commands/submit-all.ts';
 import { openSubmit, type SubmitParts } from './commands/submit.ts';
 import type { Config } from './config.ts';
@@ -9,8 +8,10 @@ import { openLogger } from './ops/logger.ts';
 import { unmeasured } from './ops/metrics/measures.ts';
 import { realClock } from './ops/real-clock.ts';
 import { openRegister } from './people/register.ts';
-import { keysAtHand, unlockSite } from './people/unlock.ts';
+import { keysAtHand } from './people/unlock.ts';
 import { prepareFolder } from './redis/data-folder.ts';
+import { findEarlierStore } from './redis/earlier-store.ts';
+import { siteInStore } from './site-in-store.ts';
 import { StartFault } from './start-fault.ts';
 import { type Reached, reachOrStart, reachRunning } from './imports/reach.ts';
 import { demoTarget, type ImportTarget, siteTarget, unreachable } from './imports/target.ts';
@@ -51,12 +52,10 @@ async function lookedAt({ dataFolder, siteKey }: Config, { redis }: Reached): Pr
   });
 }
 
-async function writtenTo({ dataFolder, siteKey }: Config, { redis }: Reached): Promise<ImportTarget> {
-  const site = demoSite(Date.now());
-  const keys = keysOf(site.id);
-  prepareFolder(dataFolder);
-  const siteKeys = await unlockSite({ redis, prefix: keys.prefix, dataFolder, siteKey });
-  await openSite(redis, keys, realClock, site);
+async function writtenTo(config: Config, { redis }: Reached): Promise<ImportTarget> {
+  prepareFolder(config.dataFolder);
+  const earlier = findEarlierStore(config.dataFolder);
+  const { keys, siteKeys } = await siteInStore({ redis, config, clock: realClock, earlier });
   const people = openRegister(redis, keys.prefix, siteKeys);
   const door: SubmitParts = {
     redis,

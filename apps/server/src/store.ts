@@ -1,18 +1,17 @@
-import { demoSite } from '@cordon/protocol/site/demo.ts';
-import { openSite } from './commands/open-site.ts';
 import type { Config } from './config.ts';
-import { type Keys, keysOf } from './log/keys.ts';
+import type { Keys } from './log/keys.ts';
 import { renewClaims } from './log/renew-claims.ts';
 import type { Clock } from './ops/clock.ts';
 import type { Closers } from './ops/closers.ts';
 import type { Logger } from './ops/logger.ts';
 import { openRedisClients, type RedisClients } from './ops/redis-clients.ts';
-import { unlockSite } from './people/unlock.ts';
 import type { SiteKeys } from './people/site-key.ts';
 import { lockDataFolder } from './redis/data-lock.ts';
+import { findEarlierStore } from './redis/earlier-store.ts';
 import { startEmbeddedRedis } from './redis/embedded.ts';
 import { openSettings } from './redis/open-settings.ts';
 import type { SettingsWatch } from './redis/settings-watch.ts';
+import { siteInStore } from './site-in-store.ts';
 
 /** Where everything lies: the data folder, the Redis, and the key that opens the people register. */
 export type Store = RedisClients & {
@@ -20,6 +19,7 @@ export type Store = RedisClients & {
   keys: Keys;
   siteKeys: SiteKeys;
   settings: Pick<SettingsWatch, 'report'>;
+  warnings: readonly string[]; // of this start
   /** Settles with the reason when the embedded Redis ends by itself; else never. */
   died: Promise<string>;
   /** Tells the embedded Redis to end, without waiting for it. */
@@ -28,22 +28,22 @@ export type Store = RedisClients & {
 
 export type StoreParts = { config: Config; clock: Clock; pace: Clock; log: Logger; closers: Closers };
 
+const leftOver =
+  'CORDON_NEW_SITE is set, and this store has a site: remove it, or the next empty store becomes a new site without a question.';
+
 /** @throws StartFault when Cordon can't run on it; what was begun is then with the closers */
 export async function openStore({ config, clock, pace, log, closers }: StoreParts): Promise<Store> {
   const lock = lockDataFolder(config.dataFolder);
   closers.add(() => lock.release());
-  const embedded = config.redisUrl === undefined ? await startEmbeddedRedis(config.dataFolder) : undefined;
+  const earlier = findEarlierStore(config.dataFolder);
+  const embedded = config.redisUrl === undefined ? await startEmbeddedRedis(config, earlier) : undefined;
   if (embedded !== undefined) closers.add(() => embedded.stop());
 
   const clients = await openRedisClients(config.redisUrl ?? embedded?.socketPath ?? '', { pace, log });
   closers.add(() => clients.close());
-  const settings = await openSettings({ clients, pace, log });
+  const settings = await openSettings({ clients, pace, log, folder: embedded?.folder ?? null });
   closers.add(() => settings.stop());
-  const site = demoSite(clock.now());
-  const keys = keysOf(site.id);
-  const { dataFolder, siteKey } = config;
-  const siteKeys = await unlockSite({ redis: clients.commands, prefix: keys.prefix, dataFolder, siteKey });
-  await openSite(clients.commands, keys, clock, site);
+  const { keys, siteKeys, isNew } = await siteInStore({ redis: clients.commands, config, clock, earlier });
   await renewClaims(clients.commands, keys, clock.now());
   return {
     ...clients,
@@ -51,6 +51,7 @@ export async function openStore({ config, clock, pace, log, closers }: StorePart
     keys,
     siteKeys,
     settings,
+    warnings: [...(embedded?.warnings ?? []), ...(config.isNewSite && !isNew ? [leftOver] : [])],
     died: embedded?.died ?? new Promise(() => undefined),
     abandon: () => void embedded?.stop(),
   };

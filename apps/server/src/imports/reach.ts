@@ -20,7 +20,7 @@ export async function reachRunning({ redisUrl, dataFolder }: Config): Promise<Re
 /** [D22] The store of a running Cordon, or the data folder's own, started for as long as this takes. */
 export async function reachOrStart(config: Config): Promise<Reached> {
   const running = await reachRunning(config);
-  if (config.redisUrl === undefined) return running ?? startOwn(config.dataFolder);
+  if (config.redisUrl === undefined) return running ?? startOwn(config);
   if (!running) throw new StartFault('The Redis of REDIS_URL does not answer.');
   const { faults } = await checkDurability(running.redis);
   if (faults.length === 0) return running;
@@ -30,12 +30,12 @@ export async function reachOrStart(config: Config): Promise<Reached> {
 
 /** [K10] The store for this process alone: no server uses it, and none may begin to. */
 export async function reachAlone(config: Config): Promise<Reached> {
-  return config.redisUrl === undefined ? startOwn(config.dataFolder) : reachOrStart(config);
+  return config.redisUrl === undefined ? startOwn(config) : reachOrStart(config);
 }
 
-async function startOwn(dataFolder: string): Promise<Reached> {
-  const lock = lockDataFolder(dataFolder);
-  const server = await startEmbeddedRedis(dataFolder).catch((cause: unknown) => {
+async function startOwn(config: Config): Promise<Reached> {
+  const lock = lockDataFolder(config.dataFolder);
+  const server = await startEmbeddedRedis(config).catch((cause: unknown) => {
     lock.release();
     throw cause;
   });

@@ -17,6 +17,7 @@ const words: Readonly<Record<string, string>> = {
   WRONGPASS: `${sentence(where)} does not take the user or password of REDIS_URL: check both.`,
   ERR: `${sentence(where)} refused the connection: check user, password and database number of REDIS_URL.`,
   NOPERM: `The user of REDIS_URL may not do what Cordon needs: give it all commands on the keys cordon:*.`,
+  'no answer': `${sentence(where)} closed the connection without an answer: check the address, and that rediss:// is used where it speaks TLS and redis:// where it does not.`,
   MOVED: `${sentence(where)} is part of a cluster, which Cordon does not use: give it a Redis that holds all keys itself.`,
   CLUSTERDOWN: `${sentence(where)} is part of a cluster, which Cordon does not use: give it a Redis that holds all keys itself.`,
 };

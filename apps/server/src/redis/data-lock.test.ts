@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -42,6 +42,27 @@ describe('the lock on the data folder', () => {
     other.kill('SIGKILL');
     await once(other, 'close');
     expect(() => lockDataFolder(dataFolder).release()).not.toThrow();
+  });
+
+  it('[I7] a lock file that holds something else is no other Cordon', () => {
+    writeFileSync(join(dataFolder, 'cordon.lock'), 'nonsense '.repeat(100));
+    const lock = lockDataFolder(dataFolder);
+    expect(() => lockDataFolder(dataFolder)).toThrow('Another Cordon is already running');
+    lock.release();
+  });
+
+  it('[I7] spoilt while another one holds it, it stays that one’s', () => {
+    const lock = lockDataFolder(dataFolder);
+    writeFileSync(join(dataFolder, 'cordon.lock'), 'nonsense '.repeat(100));
+    expect(() => lockDataFolder(dataFolder)).toThrow('Another Cordon is already running');
+    lock.release();
+  });
+
+  it('[I7] a lock file that can not be one says so', () => {
+    mkdirSync(join(dataFolder, 'cordon.lock'));
+    expect(() => lockDataFolder(dataFolder)).toThrow(
+      /cordon\.lock can't be locked \(.+\): it must be a file that this user may write/,
+    );
   });
 
   it('says when the folder can not be written', () => {

@@ -1,9 +1,13 @@
+import { truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StartFault } from '../start-fault.ts';
 import { prepareFolder } from './data-folder.ts';
 
 export type DataLock = { release(): void };
+
+/** Result codes of SQLite. */
+const [busy, notADatabase] = [5, 26];
 
 /**
  * Holds the data folder for this process alone.
@@ -13,12 +17,42 @@ export type DataLock = { release(): void };
  */
 export function lockDataFolder(dataFolder: string): DataLock {
   prepareFolder(dataFolder);
-  const file = new DatabaseSync(join(dataFolder, 'cordon.lock'), { timeout: 0 });
+  const path = join(dataFolder, 'cordon.lock');
+  try {
+    return lock(path);
+  } catch (cause) {
+    if (codeOf(cause) !== notADatabase) throw faultOf(cause, dataFolder, path);
+  }
+  // [I7] It holds nothing, so whatever was written into it may go; a lock that another process has on it stays its own.
+  try {
+    truncateSync(path);
+    return lock(path);
+  } catch (cause) {
+    throw faultOf(cause, dataFolder, path);
+  }
+}
+
+function lock(path: string): DataLock {
+  const file = new DatabaseSync(path, { timeout: 0 });
   try {
     file.exec('BEGIN EXCLUSIVE');
-  } catch {
+  } catch (cause) {
     file.close();
-    throw new StartFault(`Another Cordon is already running on the data folder ${dataFolder}.`);
+    throw cause;
   }
   return { release: () => file.close() };
+}
+
+function faultOf(cause: unknown, dataFolder: string, path: string): StartFault {
+  if (codeOf(cause) === busy) {
+    return new StartFault(`Another Cordon is already running on the data folder ${dataFolder}.`);
+  }
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new StartFault(
+    `${path} can't be locked (${reason}): it must be a file that this user may write, on a disk of this machine.`,
+  );
+}
+
+function codeOf(cause: unknown): unknown {
+  return cause instanceof Error && 'errcode' in cause ? cause.errcode : undefined;
 }

@@ -1,9 +1,18 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startEmbeddedRedis } from './embedded.ts';
+import { type EmbeddedRedis, startEmbeddedRedis } from './embedded.ts';
 import type { RedisProcess } from './redis-process.ts';
 
 let dataFolder: string;
@@ -19,8 +28,8 @@ afterEach(async () => {
   rmSync(dataFolder, { recursive: true });
 });
 
-async function start(): Promise<RedisProcess> {
-  const redis = await startEmbeddedRedis(dataFolder);
+async function start(): Promise<EmbeddedRedis> {
+  const redis = await startEmbeddedRedis({ dataFolder, isNewSite: false });
   started.push(redis);
   return redis;
 }
@@ -111,6 +120,29 @@ describe('the embedded Redis', () => {
     expect(await redis.died).not.toBe('');
   });
 
+  const logFile = () => join(dataFolder, 'redis', 'appendonlydir', 'appendonly.aof.1.incr.aof');
+
+  it('[I9] says how much of a torn log was cut off', async () => {
+    const first = await start();
+    await using(first, (client) => client.set('seal', '0417'));
+    await first.stop();
+    truncateSync(logFile(), statSync(logFile()).size - 5);
+    const { warnings } = await start();
+    expect(warnings).toEqual([
+      expect.stringMatching(/ended in the middle of a write.* its last \d+ bytes were cut off/),
+    ]);
+  });
+
+  it('[I8] says what to do about a log that is damaged in the middle', async () => {
+    const first = await start();
+    await using(first, (client) => client.set('seal', '0417'));
+    await first.stop();
+    writeFileSync(logFile(), `nonsense${readFileSync(logFile(), 'utf8')}`);
+    await expect(start()).rejects.toThrow(
+      /^Redis did not start: the log in .* is damaged in the middle: put back a copy of the folder\. .*\.$/,
+    );
+  });
+
   it('quotes the complaint of a Redis that can not read its data', async () => {
     const folder = join(dataFolder, 'redis', 'appendonlydir');
     mkdirSync(folder, { recursive: true });
@@ -120,7 +152,7 @@ describe('the embedded Redis', () => {
 
   it('says which folder can not be written', async () => {
     writeFileSync(join(dataFolder, 'file'), '');
-    await expect(startEmbeddedRedis(join(dataFolder, 'file'))).rejects.toThrow(
+    await expect(startEmbeddedRedis({ dataFolder: join(dataFolder, 'file'), isNewSite: false })).rejects.toThrow(
       `The data folder ${dataFolder}/file/redis can't be written (ENOTDIR): give CORDON_DATA a folder that can.`,
     );
   });

@@ -3,6 +3,7 @@ import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import type { RedisClients } from '../ops/redis-clients.ts';
 import { StartFault } from '../start-fault.ts';
+import { freeMbOf, judgeDisk } from './disk-space.ts';
 import { checkDurability, type DurabilityReport } from './durability.ts';
 import { everyMs, type SettingsWatch, watchSettings } from './settings-watch.ts';
 
@@ -10,10 +11,12 @@ export type SettingsParts = {
   clients: Pick<RedisClients, 'commands' | 'askAtAddress' | 'renew'>;
   pace: Clock;
   log: Pick<Logger, 'warn'>;
+  /** Of the embedded Redis, whose disk is this machine's. */
+  folder: string | null;
 };
 
 /** @throws StartFault when Cordon must not start on this Redis; found later, the same makes it not ready */
-export async function openSettings({ clients, pace, log }: SettingsParts): Promise<SettingsWatch> {
+export async function openSettings({ clients, pace, log, folder }: SettingsParts): Promise<SettingsWatch> {
   const { commands } = clients;
   const first = await checkDurability(commands);
   if (first.faults.length > 0) throw new StartFault(first.faults.join('\n'));
@@ -32,10 +35,17 @@ export async function openSettings({ clients, pace, log }: SettingsParts): Promi
       log.warn('the address of Redis leads to another one now; connecting again');
       clients.renew();
     }
-    return report;
+    return together(report);
   }
 
-  const watch = watchSettings({ first, judge, pace, log });
+  /** [RH6] */
+  function together({ faults, warnings }: DurabilityReport): DurabilityReport {
+    if (folder === null) return { faults, warnings };
+    const disk = judgeDisk(folder, freeMbOf(folder));
+    return { faults: [...faults, ...disk.faults], warnings: [...warnings, ...disk.warnings] };
+  }
+
+  const watch = watchSettings({ first: together(first), judge, pace, log });
   commands.on('ready', watch.judgeAgain);
   return watch;
 }

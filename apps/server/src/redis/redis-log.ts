@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 const keptLines = 40;
 
 /** Reads what a Redis prints, so that it never blocks on a full pipe, and keeps the end for error messages. */
-export function keepLog(...streams: readonly Readable[]): { complaint(): string | undefined } {
+export function keepLog(...streams: readonly Readable[]): { lines(): readonly string[] } {
   const lines: string[] = [];
   for (const stream of streams) {
     createInterface({ input: stream }).on('line', (line) => {
@@ -12,7 +12,7 @@ export function keepLog(...streams: readonly Readable[]): { complaint(): string 
       if (lines.length > keptLines) lines.shift();
     });
   }
-  return { complaint: () => complaintIn(lines) };
+  return { lines: () => lines };
 }
 
 /** Redis marks what went wrong with `#`; a fault in its settings comes without any mark, as the last line. */

@@ -3,21 +3,31 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { StartFault } from '../start-fault.ts';
 import { askRedis } from './ask.ts';
 import { findRedisProgram } from './program.ts';
-import { keepLog } from './redis-log.ts';
+import { complaintIn, keepLog } from './redis-log.ts';
 
 const silenceLimitMs = 20_000;
 const stopLimitMs = 20_000;
 
 export type RedisProcess = {
   readonly socketPath: string;
+  /** What it printed until it was there. */
+  readonly said: readonly string[];
   /** Settles with the reason when Redis ends without having been asked to; else never. */
   readonly died: Promise<string>;
   /** Ends Redis after it has written everything; asking twice is harmless. */
   stop(): Promise<void>;
 };
 
-/** Starts a Redis that listens on a Unix socket alone, and waits until it has loaded its data. */
-export async function startRedisProcess(socketPath: string, settings: readonly string[]): Promise<RedisProcess> {
+/**
+ * Starts a Redis that listens on a Unix socket alone, and waits until it has loaded its data.
+ *
+ * @param explain what it means that it ended, by what it printed last
+ */
+export async function startRedisProcess(
+  socketPath: string,
+  settings: readonly string[],
+  explain: (lines: readonly string[]) => string | undefined = complaintIn,
+): Promise<RedisProcess> {
   const child = spawn(
     findRedisProgram(),
     ['--port', '0', '--unixsocket', socketPath, '--unixsocketperm', '700', '--daemonize', 'no', ...settings],
@@ -27,7 +37,7 @@ export async function startRedisProcess(socketPath: string, settings: readonly s
   const log = keepLog(child.stdout, child.stderr);
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
-    child.once('close', (code, signal) => resolve(log.complaint() ?? `it ended with ${signal ?? `code ${code}`}`));
+    child.once('close', (code, signal) => resolve(explain(log.lines()) ?? `it ended with ${signal ?? `code ${code}`}`));
   });
 
   let asked = false;
@@ -46,7 +56,8 @@ export async function startRedisProcess(socketPath: string, settings: readonly s
     await stop();
     throw new StartFault(`Redis did not start: ${fault}.`);
   }
-  return { socketPath, died: new Promise((resolve) => void ended.then((reason) => asked || resolve(reason))), stop };
+  const died = new Promise<string>((resolve) => void ended.then((reason) => asked || resolve(reason)));
+  return { socketPath, said: [...log.lines()], died, stop };
 }
 
 /** Loading a long log may take minutes and is waited for; silence is not. */

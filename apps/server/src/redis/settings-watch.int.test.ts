@@ -18,7 +18,7 @@ beforeEach(async () => {
   address = await openAddress(server.url);
   pace = handClock(0);
   clients = await openRedisClients(address.url, { pace, log: silent });
-  settings = await openSettings({ clients, pace, log: silent });
+  settings = await openSettings({ clients, pace, log: silent, folder: null });
 });
 afterEach(async () => {
   await settings.stop();

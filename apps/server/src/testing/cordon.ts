@@ -52,7 +52,10 @@ export type Client = {
 
 export type TestCordonOptions = CordonOptions &
   Partial<
-    Pick<Config, 'redisUrl' | 'dataFolder' | 'host' | 'port' | 'metricsToken' | 'tls' | 'origins' | 'siteKey'>
+    Pick<
+      Config,
+      'redisUrl' | 'dataFolder' | 'host' | 'port' | 'metricsToken' | 'tls' | 'origins' | 'siteKey' | 'isNewSite'
+    >
   > & {
     /** Another process at the same store: the tablet and the PINs of that one. */
     beside?: Pick<TestCordon, 'device' | 'pinOf' | 'authenticators'>;
@@ -67,12 +70,13 @@ export async function startTestCordon(options: TestCordonOptions = {}): Promise<
     tls,
     origins = [],
     siteKey,
+    isNewSite = false,
     beside,
     ...others
   } = options;
   const { dataFolder = mkdtempSync(join(tmpdir(), 'cordon-test-')), ...rest } = others;
   const reach = { host, port, tls, origins };
-  const config = { ...reach, dataFolder, redisUrl, siteKey, logLevel: 'silent', metricsToken } as const;
+  const config = { ...reach, dataFolder, redisUrl, siteKey, isNewSite, logLevel: 'silent', metricsToken } as const;
   const authenticators = beside?.authenticators ?? openAuthenticators();
   const cordon = await startCordon(config, { log: silent, authenticators, ...rest });
   const pins = new Map(cordon.first.people.map(({ staffNumber, pin }) => [staffNumber, pin]));

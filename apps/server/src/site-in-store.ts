@@ -1,0 +1,33 @@
+import { demoSite } from '@cordon/protocol/site/demo.ts';
+import type { Redis } from 'ioredis';
+import { openSite } from './commands/open-site.ts';
+import type { Config } from './config.ts';
+import { type Keys, keysOf, siteRef } from './log/keys.ts';
+import type { Clock } from './ops/clock.ts';
+import type { SiteKeys } from './people/site-key.ts';
+import { unlockSite } from './people/unlock.ts';
+import { type EarlierStore, refuseEmptyStore } from './redis/earlier-store.ts';
+
+export type SiteParts = { redis: Redis; config: Config; clock: Clock; earlier: EarlierStore };
+
+export type SiteInStore = { keys: Keys; siteKeys: SiteKeys; isNew: boolean };
+
+/**
+ * The site of this store, opened where there is none yet.
+ *
+ * @throws StartFault when the key is not its own, or the store has lost it [I5]
+ */
+export async function siteInStore({ redis, config, clock, earlier }: SiteParts): Promise<SiteInStore> {
+  const site = demoSite(clock.now());
+  const keys = keysOf(site.id);
+  const { dataFolder, siteKey } = config;
+  const isNew = (await redis.exists(keys.aggregate(siteRef))) === 0;
+  if (isNew) {
+    refuseEmptyStore(earlier, config.isNewSite);
+    earlier.opening();
+  }
+  const siteKeys = await unlockSite({ redis, prefix: keys.prefix, dataFolder, siteKey });
+  await openSite(redis, keys, clock, site);
+  earlier.opened();
+  return { keys, siteKeys, isNew };
+}
