@@ -92,10 +92,10 @@ export async function startTestCordon(options: TestCordonOptions = {}): Promise<
   const { tablet } = cordon.first;
   if (tablet !== null) await device.enrol(tablet.code);
 
-  const call: TestCordon['call'] = async (method, path, { token, json, body, headers: others } = {}) => {
+  const call: TestCordon['call'] = async (method, path, { token, json, body, headers: further } = {}) => {
     const sent = {
       token,
-      ...(others && { headers: others }),
+      ...(further && { headers: further }),
       ...(json === undefined ? {} : { json }),
       ...(body === undefined ? {} : { bytes: body }),
     };
