@@ -115,7 +115,7 @@ async function vehiclesDue(client: Redis, count: number, dueAt: (i: number) => I
 
 async function firstDue(client: Redis, visitId: string): Promise<Instant> {
   const [stored] = await readStored(client, doorKeys, [`visit:${visitId}`]);
-  const [deadline] = stored ? dueOfVisit(visitOf(stored.text)) : [];
+  const [deadline] = stored ? dueOfVisit(visitOf(stored.text), []) : [];
   if (deadline === undefined) throw new Error('a vehicle at the gate waits for nothing');
   return deadline.at;
 }

@@ -210,6 +210,8 @@ function ringsOfSite(site: string, event: SiteEvent): string[] {
       return [`${site}.site.clear-expiring`];
     case 'clearExpired':
       return [`${site}.site.clear-expired`];
+    case 'clockJumped':
+      return [`${site}.site.${!event.measured && event.to > event.from ? 'clock-gap' : 'clock-set'}`];
     case 'watchLost': {
       const { subject } = event;
       const name = subject.kind === 'tablet' ? `tablet.${subject.personId}` : subject.kind;

@@ -97,7 +97,7 @@ function dueStep(visit: VisitUnderWay, now: number): VisitStep | undefined {
   const [current, following] = nextSteps(visit);
   if (following !== undefined) return following;
   if (current?.kind !== 'disinfect' || current.status === 'pending') return current;
-  const working = dueOfVisit(visit).some(
+  const working = dueOfVisit(visit, []).some(
     ({ kind, stepId, at }) => kind === 'contact-over' && stepId === current.id && at > now,
   );
   return working ? undefined : current;

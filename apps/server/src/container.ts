@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { hourMs } from '@cordon/protocol/time.ts';
 import type { SiteDevice } from '@cordon/protocol/site/device.ts';
+import { resumeClock, startClockRecord } from './clock/clock-record.ts';
 import { keepTheClock } from './clock/keeper.ts';
 import { dueDepths, nextDue } from './clock/due.ts';
 import { fingerprints } from './commands/fingerprint.ts';
@@ -30,6 +31,7 @@ import { openReportJobs } from './jobs/report-jobs.ts';
 import { openNotify, type Outbound, usualOutbound } from './notify/open-notify.ts';
 import type { Clock } from './ops/clock.ts';
 import { type Closers, openClosers } from './ops/closers.ts';
+import { guardClock, type TimeSources } from './ops/guarded-clock.ts';
 import { openInFlight } from './ops/in-flight.ts';
 import { listen } from './ops/listen.ts';
 import { type Logger, openLogger } from './ops/logger.ts';
@@ -38,6 +40,7 @@ import { pause } from './ops/pause.ts';
 import { openReadiness } from './ops/readiness.ts';
 import { watchReadiness } from './ops/readiness-watch.ts';
 import { realClock } from './ops/real-clock.ts';
+import { machineTime } from './ops/time-sources.ts';
 import { openRegister } from './people/register.ts';
 import { openWriteProbe } from './redis/write-probe.ts';
 import { openNights } from './review/nights.ts';
@@ -53,6 +56,8 @@ const goodByeWithinMs = 1_000;
 export type CordonOptions = {
   /** The site's time: contact times, deadlines, sessions. Only a test or a simulation hands in another one. */
   clock?: Clock;
+  /** Only a test hands this in: the machine's clocks, one of which it sets. */
+  time?: TimeSources;
   random?: () => number;
   clientFolder?: string;
   log?: Logger;
@@ -96,7 +101,9 @@ export async function startCordon(config: Config, options: CordonOptions = {}): 
 }
 
 async function start(config: Config, options: CordonOptions & { log: Logger }, closers: Closers): Promise<Cordon> {
-  const { clock = realClock, random = Math.random, clientFolder = builtClient, log } = options;
+  const { time = machineTime, random = Math.random, clientFolder = builtClient, log } = options;
+  const guard = options.clock === undefined ? guardClock(time, realClock.setTimer) : null;
+  const clock = options.clock ?? guard ?? realClock;
   const pace = realClock;
   let isStopping = false;
 
@@ -111,6 +118,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const origins = openOrigins({ bears: tls.bears, port, further: config.origins });
   const store = await openStore({ config, clock, pace, log, closers });
   const { commands: redis, tail, keys, siteKeys } = store;
+  if (guard !== null) await resumeClock(redis, keys, guard, time.boot);
   const limits = openLimits({ redis, prefix: keys.prefix, pace, log, figures: options.limits });
   const io = openIo({
     mayUpgrade: mayUpgrade(origins),
@@ -144,6 +152,10 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     measures: metrics,
   };
   const [submit, submitAll] = [openSubmit(door), openSubmitAll(door)];
+  if (guard !== null) {
+    const record = await startClockRecord({ guard, boot: time.boot, redis, keys, pace, submit, log });
+    closers.add(() => record.stop());
+  }
   const inFlight = openInFlight();
   const identity = openIdentity({
     redis,

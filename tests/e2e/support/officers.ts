@@ -94,7 +94,7 @@ export async function openOfficers(site: TestSite): Promise<Officers> {
     const { step, stationId, report } = await nextReport(plate);
     const wetting = lastWetting(step.progress?.entries ?? []);
     if (isUnderWay(state) && step.kind === 'disinfect' && wetting !== null) {
-      const readyAt = contactOverAt(state, wetting.recordedAt);
+      const readyAt = contactOverAt(state, wetting.recordedAt, []);
       if (readyAt > site.clock.now()) return readyAt;
     }
     const who = stationId === gateId ? 'gate' : 'unloading';

@@ -135,6 +135,8 @@ function siteValues(words: Words, event: SiteEvent): Values {
       return { channel: event.channelId };
     case 'reportMade':
       return { day: event.day };
+    case 'clockJumped':
+      return { from: words.dateTime(event.from), to: words.dateTime(event.to) };
     case 'watchLost':
     case 'watchRegained':
       return { rule: words.t(`rules.alerts.watch.${event.subject.kind}.title`) };

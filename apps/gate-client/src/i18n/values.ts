@@ -4,8 +4,19 @@ import type { Words } from './words.tsx';
 
 type Values = Readonly<Record<string, Seen | string[]>>;
 
-const instants = new Set(['at', 'since', 'until', 'validUntil', 'exitAt', 'expiresAt', 'readyAt', 'opensAt']);
-const datedInstants = new Set(['validUntil', 'exitAt', 'expiresAt', 'opensAt']);
+const instants = new Set([
+  'at',
+  'since',
+  'until',
+  'validUntil',
+  'exitAt',
+  'expiresAt',
+  'readyAt',
+  'opensAt',
+  'from',
+  'to',
+]);
+const datedInstants = new Set(['validUntil', 'exitAt', 'expiresAt', 'opensAt', 'from', 'to']);
 const stationLists = new Set(['station', 'stops']);
 
 /** The values of a finding or an alert as words: instants on the site's clock, names for IDs, yes and no. */

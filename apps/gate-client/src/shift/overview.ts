@@ -1,4 +1,5 @@
 import { maySee } from '@cordon/protocol/authorisation.ts';
+import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import { handedOver, type Shift } from '@cordon/protocol/site/shift.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { stationsOf } from '@cordon/protocol/visit/audience.ts';
@@ -23,6 +24,7 @@ export function overviewOf(
   me: Pick<Person, 'personId' | 'role' | 'stations'>,
   now: Instant,
 ): Overview {
+  const jumps = jumpsOf(site?.state ?? {});
   const mine = Object.values(visits)
     .map(({ state }) => state)
     .filter((visit) => !isClosed(visit) && concerns(visit, me) && !isForgotten(visit, now));
@@ -34,7 +36,7 @@ export function overviewOf(
       return place === 'closed' || there === 0 ? [] : [{ place, count: there }];
     }),
     held: count((visit) => isUnderWay(visit) && visit.held !== null),
-    contact: count((visit) => clockOf(visit, now)?.kind === 'contact'),
+    contact: count((visit) => clockOf(visit, now, jumps)?.kind === 'contact'),
     alerts: maySee(me.role, 'alerts')
       ? Object.values(alerts).filter(({ state }) => state.closed === null).length
       : null,

@@ -4,6 +4,7 @@ import type { VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import { useNow } from '../clock/clock.tsx';
 import { stepNameIn } from '../i18n/visit-words.ts';
 import { useWords } from '../i18n/words.tsx';
+import { useClockJumps } from '../state/use-clock-jumps.ts';
 import { Countdown } from '../ui/verdict/clocks.tsx';
 import { contactEndOf } from './model/acts.ts';
 import styles from './contact-time.module.css';
@@ -25,7 +26,8 @@ export function ContactTime({
 }) {
   const words = useWords();
   const { t } = words;
-  const until = contactEndOf(visit, step);
+  const jumps = useClockJumps();
+  const until = contactEndOf(visit, step, jumps);
   const now = useNow();
   if (until === null) return null;
   const isOver = now >= until;

@@ -1,5 +1,6 @@
 import { currentStep, type VisitStep } from '@cordon/protocol/visit/route.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
+import type { ClockJump } from '@cordon/protocol/site/clock-jumps.ts';
 import { type Place, placeOf } from '@cordon/protocol/visit/place.ts';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { type FlagKind, flagsOf } from './flags.ts';
@@ -26,9 +27,14 @@ export type Card = {
 };
 
 /** @param alerts those of this visit */
-export function cardOf(visit: VisitState, alerts: readonly AlertState[], now: number): Card {
-  const clock = clockOf(visit, now);
-  const loop = loopOf(visit);
+export function cardOf(
+  visit: VisitState,
+  alerts: readonly AlertState[],
+  now: number,
+  jumps: readonly ClockJump[],
+): Card {
+  const clock = clockOf(visit, now, jumps);
+  const loop = loopOf(visit, jumps);
   const tone = clock === null ? 'calm' : toneOf(clock, now);
   const loopTone = loop === null ? 'calm' : loopToneOf(loop, now);
   const flags = flagsOf(visit);

@@ -25,6 +25,7 @@ describe('the columns', () => {
     const columns = columnsOf(
       pictureWith([visitOf('e', declared('渝A00001')), visitOf('g', declared('渝A00002'), ...atGate(0)), closed]),
       at(10),
+      [],
     );
     expect(columns.expected.map(({ plate }) => plate)).toEqual(['渝A00001']);
     expect(columns.atGate.map(({ plate }) => plate)).toEqual(['渝A00002']);
@@ -32,7 +33,7 @@ describe('the columns', () => {
   });
 
   it('[U64] counts what is beyond the barrier', () => {
-    const columns = columnsOf(pictureWith([inside('a', '渝A00001', 0), inside('b', '渝A00002', 5)]), at(10));
+    const columns = columnsOf(pictureWith([inside('a', '渝A00001', 0), inside('b', '渝A00002', 5)]), at(10), []);
     expect(columns.onTheWayIn).toHaveLength(2);
     expect(insideCount(columns)).toBe(2);
   });
@@ -41,6 +42,7 @@ describe('the columns', () => {
     const columns = columnsOf(
       pictureWith([visitOf('a', declared('渝A00001', 40)), visitOf('b', declared('渝A00002', 20))]),
       at(0),
+      [],
     );
     expect(columns.expected.map(({ plate }) => plate)).toEqual(['渝A00002', '渝A00001']);
   });
@@ -49,7 +51,7 @@ describe('the columns', () => {
     const lastNight = visitOf('a', declared('渝A00001', -24 * 60));
     const late = visitOf('b', declared('渝A00002', -30));
     const next = visitOf('c', declared('渝A00003', 20));
-    const { expected } = columnsOf(pictureWith([lastNight, next, late]), at(0));
+    const { expected } = columnsOf(pictureWith([lastNight, next, late]), at(0), []);
     expect(expected.map(({ id }) => id)).toEqual(['b', 'c', 'a']);
   });
 
@@ -64,7 +66,7 @@ describe('the columns', () => {
       [calmNew, calmOld, near, over, held, rings],
       [alertOf('x', { visitId: 'rings', severity: 'critical' })],
     );
-    expect(columnsOf(picture, at(100)).atGate.map(({ id }) => id)).toEqual([
+    expect(columnsOf(picture, at(100), []).atGate.map(({ id }) => id)).toEqual([
       'rings',
       'held',
       'over',
@@ -78,7 +80,7 @@ describe('the columns', () => {
     const rings = visitOf('rings', declared('渝A00006'), ...atGate(0));
     const taken = { at: at(1), version: 2, by: supervisor, comment: null };
     const alert = alertOf('x', { visitId: 'rings', severity: 'critical', acknowledged: taken });
-    expect(columnsOf(pictureWith([rings], [alert]), at(2)).atGate[0]?.urgency).toBe('calm');
+    expect(columnsOf(pictureWith([rings], [alert]), at(2), []).atGate[0]?.urgency).toBe('calm');
   });
 
   it('[U62] flags what waits for somebody, and a breach to the end', () => {

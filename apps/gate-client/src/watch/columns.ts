@@ -1,4 +1,5 @@
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
+import type { ClockJump } from '@cordon/protocol/site/clock-jumps.ts';
 import type { Place } from '@cordon/protocol/visit/place.ts';
 import { isClosed, type ClosedVisit } from '@cordon/protocol/visit/state.ts';
 import { isLongLate } from '../state/long-late.ts';
@@ -10,9 +11,13 @@ export type ColumnPlace = (typeof columnPlaces)[number];
 export type Columns = Readonly<Record<ColumnPlace, readonly Card[]>>;
 
 /** [U64] Every open visit in the column of its place: expected ones by arrival, all others by urgency, then age. */
-export function columnsOf({ visits, alerts }: Pick<Picture, 'visits' | 'alerts'>, now: number): Columns {
+export function columnsOf(
+  { visits, alerts }: Pick<Picture, 'visits' | 'alerts'>,
+  now: number,
+  jumps: readonly ClockJump[],
+): Columns {
   const ofVisit = alertsByVisit(Object.values(alerts).map(({ state }) => state));
-  const cards = Object.values(visits).map(({ state }) => cardOf(state, ofVisit.get(state.id) ?? [], now));
+  const cards = Object.values(visits).map(({ state }) => cardOf(state, ofVisit.get(state.id) ?? [], now, jumps));
   const at = (place: Place) => cards.filter((card) => card.place === place);
   return {
     expected: at('expected').toSorted(

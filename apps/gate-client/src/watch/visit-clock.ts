@@ -1,5 +1,5 @@
-import { minuteMs } from '@cordon/protocol/time.ts';
-import { contactOverAt, slowAt } from '@cordon/protocol/visit/due.ts';
+import type { ClockJump } from '@cordon/protocol/site/clock-jumps.ts';
+import { contactOverAt, loopLimitsAt, slowAt } from '@cordon/protocol/visit/due.ts';
 import { currentStep, lastWetting } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 
@@ -16,21 +16,21 @@ export type VisitClock = {
 export type Tone = 'calm' | 'near' | 'over';
 
 /** [U60] The one clock that a card shows. A hold hides the step's clock, because it has stopped. */
-export function clockOf(visit: VisitState, now: number): VisitClock | null {
+export function clockOf(visit: VisitState, now: number, jumps: readonly ClockJump[]): VisitClock | null {
   if (visit.status === 'expected') return { kind: 'eta', since: visit.declaration.eta, limitAt: visit.declaration.eta };
   if (!isUnderWay(visit)) return null;
   if (visit.held !== null) return { kind: 'held', since: visit.held.since, limitAt: null };
-  return stepClock(visit, now);
+  return stepClock(visit, now, jumps);
 }
 
-function stepClock(visit: VisitUnderWay, now: number): VisitClock | null {
+function stepClock(visit: VisitUnderWay, now: number, jumps: readonly ClockJump[]): VisitClock | null {
   const step = currentStep(visit);
   if (step === null) return null;
   const since = visit.currentSince;
-  const limitAt = slowAt(visit, step);
+  const limitAt = slowAt(visit, step, jumps);
   const wetting = step.kind === 'disinfect' ? lastWetting(step.progress?.entries ?? []) : null;
   if (wetting !== null) {
-    const overAt = contactOverAt(visit, wetting.recordedAt);
+    const overAt = contactOverAt(visit, wetting.recordedAt, jumps);
     return now < overAt
       ? { kind: 'contact', since: wetting.at, limitAt: overAt }
       : { kind: 'contact-over', since: overAt, limitAt };
@@ -57,14 +57,10 @@ export function toneOf(clock: VisitClock, now: number): Tone {
 /** The loop's own clock, from admission to its two limits; held or not. */
 export type LoopClock = { since: number; warnAt: number; criticalAt: number };
 
-export function loopOf(visit: VisitState): LoopClock | null {
+export function loopOf(visit: VisitState, jumps: readonly ClockJump[]): LoopClock | null {
   if (!isUnderWay(visit) || visit.admittedAt === null) return null;
-  const { loopWarnMinutes, loopCriticalMinutes } = visit.limits;
-  return {
-    since: visit.admittedAt,
-    warnAt: visit.admittedAt + loopWarnMinutes * minuteMs,
-    criticalAt: visit.admittedAt + loopCriticalMinutes * minuteMs,
-  };
+  const limits = loopLimitsAt(visit, jumps);
+  return limits && { since: visit.admittedAt, ...limits };
 }
 
 export function loopToneOf({ since, warnAt, criticalAt }: LoopClock, now: number): Tone | 'critical' {

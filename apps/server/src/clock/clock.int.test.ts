@@ -159,6 +159,86 @@ it('[T6] lets a deadline that can not pass keep no other one waiting', async () 
   await clock.stop();
 });
 
+/** Campus clear is declared anew, so that its warning is due in two seconds and no longer now. */
+const moveOn = () => declareClear(time.now() + 15 * minuteMs + 2_000);
+const soon = () => `clearExpiring ${warnAt + 2_000}`;
+
+it('[T10] a step that was quicker than a deadline does not keep the next one waiting', async () => {
+  await declareClear();
+  let isFirst = true;
+  const clock = start(async (command, actor, session) => {
+    if (isFirst) await moveOn();
+    isFirst = false;
+    return submitNow(command, actor, session); // refused: what was due is gone
+  });
+  await asleep();
+  time.advance(warnAt - tenAtNight);
+  await asleep();
+  time.advance(500);
+  await asleep();
+  time.advance(1_500);
+  await expect.poll(clearEvents).toEqual([soon()]);
+  await clock.stop();
+});
+
+it('[T10] nor does one that comes between two looks of the clock', async () => {
+  await declareClear();
+  const between = new Proxy(redis, {
+    get(target, name, receiver) {
+      const value: unknown = Reflect.get(target, name, receiver);
+      if (name !== 'zrangebyscore' || typeof value !== 'function') return value;
+      return async (...args: unknown[]) => {
+        const found: unknown = await Reflect.apply(value, target, args);
+        if (Array.isArray(found) && found.includes('site') && time.now() === warnAt) await moveOn();
+        return found;
+      };
+    },
+  });
+  const clock = start(submitNow, between);
+  await asleep();
+  time.advance(warnAt - tenAtNight);
+  await asleep();
+  time.advance(500);
+  await asleep();
+  time.advance(1_500);
+  await expect.poll(clearEvents).toEqual([soon()]);
+  await clock.stop();
+});
+
+it('[T10] what could not pass is left alone as it is: anything new about it ends that', async () => {
+  await declareClear();
+  let isBroken = true;
+  const clock = start((command, actor, session) => {
+    if (!isBroken) return submitNow(command, actor, session);
+    const { commandId } = command;
+    return Promise.resolve({ ok: false, commandId, code: 'forbidden', retryable: false, params: {}, now: 0 });
+  });
+  await asleep();
+  time.advance(warnAt - tenAtNight);
+  await asleep();
+  isBroken = false;
+  for (let n = 0; n < 10; n += 1) {
+    time.advance(500);
+    await asleep();
+  }
+  expect(await clearEvents()).toEqual([]); // nothing new: asking without a pause would not help
+  await moveOn();
+  clock.notice(time.now() + 2_000);
+  await asleep();
+  time.advance(2_000);
+  await expect.poll(clearEvents).toHaveLength(1);
+  await clock.stop();
+});
+
+it('[T11] a deadline that has moved is where its aggregate says, at once', async () => {
+  await declareClear();
+  await redis.zadd(doorKeys.due, tenAtNight - 1, 'site');
+  const clock = start();
+  await asleep();
+  expect(Number(await redis.zscore(doorKeys.due, 'site'))).toBe(warnAt);
+  await clock.stop();
+});
+
 it('[T1] stops at once, asleep or not', async () => {
   const clock = start();
   await asleep();

@@ -1,17 +1,21 @@
+import { type ClockJump, jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import type { Submit } from '../commands/submit.ts';
-import type { AggregateRef, Keys } from '../log/keys.ts';
+import { type AggregateRef, type Keys, siteRef } from '../log/keys.ts';
+import { readStored, type Stored } from '../log/read.ts';
+import { siteOf } from '../log/snapshot.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { deadlineCommand } from './deadline-command.ts';
-import { dueAt, nextDue, pendingOf } from './due.ts';
+import { dueAt, dueOf, nextDueAfter } from './due.ts';
+import { putRight } from './sweep.ts';
 
 const batchSize = 50;
 /** Should a wake-up ever be missed, a deadline is late by no more than this. */
 const longestSleepMs = 10_000;
 const retryMs = 500;
-const stuckMs = 30_000;
+const restMs = 30_000;
 
 export type DeadlineClockParts = {
   redis: Redis;
@@ -33,8 +37,8 @@ export function startDeadlineClock({ redis, keys, clock, submit, log }: Deadline
   let sleepingUntil: Instant = Number.NEGATIVE_INFINITY;
   let noticed: Instant = Number.POSITIVE_INFINITY; // the earliest heard of since the last look
   let wake: () => void = () => undefined;
-  // What did not pass is left alone for a while, so that it can't keep the others waiting.
-  const stuck = new Map<AggregateRef, Instant>();
+  // [T10] What did not pass is left alone for a while, so that it can't keep the others waiting: as it is, and no longer.
+  const resting = new Map<AggregateRef, { version: number; until: Instant }>();
 
   function sleepUntil(at: Instant): Promise<void> {
     return new Promise((resolve) => {
@@ -49,33 +53,39 @@ export function startDeadlineClock({ redis, keys, clock, submit, log }: Deadline
     });
   }
 
-  /** @returns whether anything passed */
-  async function passFirst(ref: AggregateRef): Promise<boolean> {
-    const [first] = (await pendingOf(redis, keys, ref)).toSorted((a, b) => a.at - b.at);
-    // [T3] Never early: timers and other processes' clocks may be a little ahead of this one.
-    if (first === undefined || first.at > clock.now()) {
-      stuck.set(ref, clock.now() + (first === undefined ? stuckMs : retryMs));
-      return false;
-    }
+  /** @returns whether there is any use in looking again at once */
+  async function passFirst(ref: AggregateRef, stored: Stored | null, jumps: readonly ClockJump[]): Promise<boolean> {
+    const version = stored?.version ?? 0;
+    const rest = resting.get(ref);
+    if (rest !== undefined && rest.version === version && clock.now() < rest.until) return false;
+    resting.delete(ref);
+    const [first] = stored === null ? [] : dueOf(ref, stored.text, jumps).toSorted((a, b) => a.at - b.at);
+    // [T3] Never early. [T10] A step was quicker, or the clock was put forward: it is no longer due, and that is no failure.
+    if (first === undefined || first.at > clock.now()) return (await putRight(redis, keys, [ref])).length > 0;
     const ack = await submit(deadlineCommand(ref, first), { kind: 'system', name: 'clock' }, null);
     if (ack.ok) return true;
-    log.warn({ aggregate: ref, deadline: first.key, code: ack.code }, 'a deadline did not pass');
-    stuck.set(ref, clock.now() + (ack.retryable ? retryMs : stuckMs));
+    const isMoved = ack.code === 'deadline-not-due';
+    if (!isMoved) log.warn({ aggregate: ref, deadline: first.key, code: ack.code }, 'a deadline did not pass');
+    resting.set(ref, { version, until: clock.now() + (isMoved || ack.retryable ? retryMs : restMs) });
     return false;
   }
 
   /** @returns when to look again */
   async function passDue(): Promise<Instant> {
     noticed = Number.POSITIVE_INFINITY;
-    for (const [ref, until] of stuck) if (until <= clock.now()) stuck.delete(ref);
-    const due = await dueAt(redis, keys, clock.now(), batchSize + stuck.size);
+    const asked = clock.now(); // what falls due while the answer is on its way is looked for again
+    const due = await dueAt(redis, keys, asked, batchSize + resting.size);
+    const [site, ...stored] = due.length === 0 ? [] : await readStored(redis, keys, [siteRef, ...due]);
+    const jumps = site ? jumpsOf(siteOf(site.text)) : [];
     // Side by side: a night's worth of deadlines at one moment must not wait for each other.
-    const passing = await Promise.all(due.filter((one) => !stuck.has(one)).map(passFirst));
-    const passed = passing.filter(Boolean).length;
+    const passing = await Promise.all(due.map((ref, at) => passFirst(ref, stored[at] ?? null, jumps)));
+    const now = clock.now();
+    if (passing.includes(true)) return now;
+    for (const ref of resting.keys()) if (!due.includes(ref)) resting.delete(ref);
+    const next = (await nextDueAfter(redis, keys, asked)) ?? Number.POSITIVE_INFINITY;
     // Nothing could pass though something is due: asking without a pause would not help it.
-    if (due.length > 0 && passed === 0) return clock.now() + retryMs;
-    const next = await nextDue(redis, keys);
-    return Math.min(next ?? Number.POSITIVE_INFINITY, noticed, clock.now() + longestSleepMs);
+    const again = due.length > 0 ? now + retryMs : Number.POSITIVE_INFINITY;
+    return Math.min(next, again, noticed, now + longestSleepMs);
   }
 
   async function run(): Promise<void> {

@@ -1,11 +1,11 @@
 import { dueOfAlert } from '@cordon/protocol/alert/due.ts';
 import { dueOfSite } from '@cordon/protocol/site/due.ts';
+import { type ClockJump } from '@cordon/protocol/site/clock-jumps.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { dueOfVisit } from '@cordon/protocol/visit/due.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { type AggregateRef, type Keys, parseRef, siteRef } from '../log/keys.ts';
-import { readStored } from '../log/read.ts';
 import { alertOf, siteOf, visitOf } from '../log/snapshot.ts';
 
 export type Pending = { key: string; at: Instant };
@@ -14,6 +14,12 @@ export type Pending = { key: string; at: Instant };
 export async function nextDue(redis: Redis, keys: Keys): Promise<Instant | null> {
   const [, at] = z.array(z.string()).parse(await redis.zrange(keys.due, '0', '0', 'WITHSCORES'));
   return at === undefined ? null : Number(at);
+}
+
+/** The next one after this moment. */
+export async function nextDueAfter(redis: Redis, keys: Keys, at: Instant): Promise<Instant | null> {
+  const found = await redis.zrangebyscore(keys.due, `(${at}`, '+inf', 'WITHSCORES', 'LIMIT', 0, 1);
+  return found[1] === undefined ? null : Number(found[1]);
 }
 
 /** Whose deadlines have passed, the longest waiting first. */
@@ -31,15 +37,8 @@ export async function dueDepths(redis: Redis, keys: Keys, now: Instant): Promise
   return { waiting, due };
 }
 
-/** Everything that this aggregate still waits for. */
-export async function pendingOf(redis: Redis, keys: Keys, ref: AggregateRef): Promise<Pending[]> {
-  const [stored] = await readStored(redis, keys, [ref]);
-  if (!stored) return [];
-  return dueOf(ref, stored.text);
-}
-
 /** What an aggregate waits for, as its stored state says. */
-export function dueOf(ref: AggregateRef, text: string): Pending[] {
+export function dueOf(ref: AggregateRef, text: string, jumps: readonly ClockJump[]): Pending[] {
   if (ref === siteRef) return dueOfSite(siteOf(text));
-  return ref.startsWith('alert:') ? dueOfAlert(alertOf(text)) : dueOfVisit(visitOf(text));
+  return ref.startsWith('alert:') ? dueOfAlert(alertOf(text), jumps) : dueOfVisit(visitOf(text), jumps);
 }

@@ -10,7 +10,7 @@ import type { Logger } from '../ops/logger.ts';
 import type { Measures } from '../ops/metrics/measures.ts';
 import { type DeadlineClock, startDeadlineClock } from './clock.ts';
 import { keepOnDuty } from './on-duty.ts';
-import { startSweep } from './sweep.ts';
+import { startSweep, type Sweep } from './sweep.ts';
 import { startWatch, type Watch } from './watch.ts';
 
 export type KeeperParts = {
@@ -46,11 +46,12 @@ export function keepTheClock({
 }: KeeperParts): {
   stop(): Promise<void>;
 } {
-  let work: { deadlines: DeadlineClock; watch: Watch; messages: Noticing } | null = null;
+  let work: { deadlines: DeadlineClock; watch: Watch; sweep: Sweep; messages: Noticing } | null = null;
   live.watch({
     onEvents(events, picture) {
       work?.deadlines.notice(earliestDue(events, picture));
       work?.watch.notice(events);
+      if (events.some(({ event }) => event.type === 'clockJumped')) work?.sweep.shift();
       work?.messages.notice(events);
     },
   });
@@ -65,7 +66,7 @@ export function keepTheClock({
       const sweep = startSweep({ redis, keys, pace, log, onDifferences: (count) => metrics.dueDiffered(count) });
       const messages = notify.begin();
       const nightly = reports.begin();
-      work = { deadlines, watch, messages };
+      work = { deadlines, watch, sweep, messages };
       return {
         async stop() {
           work = null;

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import { earliest, type Instant } from '@cordon/protocol/time.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
 import { type AggregateRef, type Keys, parseRef, siteRef } from '../log/keys.ts';
 import { storedOf } from '../log/read.ts';
+import { siteOf } from '../log/snapshot.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { startRounds } from '../ops/rounds.ts';
@@ -31,13 +33,19 @@ export type SweepParts = {
   onDifferences(count: number): void;
 };
 
+export type Sweep = {
+  /** [CL9] The clock was set: the deadlines that it moves are moved, which is no difference to be told of. */
+  shift(): void;
+  stop(): Promise<void>;
+};
+
 /**
  * [T8] Looks at the start and every minute whether `due` says what the open aggregates say. It always does, since one
  * script writes both; should it ever not, somebody must know, and the deadline must pass all the same.
  */
-export function startSweep({ redis, keys, pace, log, onDifferences }: SweepParts): { stop(): Promise<void> } {
-  redis.defineCommand('cordonMendDue', { lua, numberOfKeys: 2 });
-  return startRounds({
+export function startSweep({ redis, keys, pace, log, onDifferences }: SweepParts): Sweep {
+  let shifting = Promise.resolve();
+  const rounds = startRounds({
     pace,
     restMs: everyMs,
     async round(isStopped) {
@@ -50,6 +58,16 @@ export function startSweep({ redis, keys, pace, log, onDifferences }: SweepParts
       }
     },
   });
+  return {
+    shift() {
+      const all = sweep(redis, keys, () => false).then(() => undefined);
+      shifting = all.catch((error: unknown) => log.error({ error }, 'the deadlines could not be moved'));
+    },
+    async stop() {
+      await rounds.stop();
+      await shifting;
+    },
+  };
 }
 
 /** @returns the names of those whose deadline was not what their state says, put right now */
@@ -58,16 +76,20 @@ async function sweep(redis: Redis, keys: Keys, isStopped: () => boolean): Promis
   const refs = [...names].map(parseRef).filter((ref) => ref !== undefined);
   const mended: string[] = [];
   for (let i = 0; i < refs.length && !isStopped(); i += batchSize) {
-    mended.push(...(await mendBatch(redis, keys, refs.slice(i, i + batchSize))));
+    mended.push(...(await putRight(redis, keys, refs.slice(i, i + batchSize))));
   }
   return mended;
 }
 
-async function mendBatch(redis: Redis, keys: Keys, refs: readonly AggregateRef[]): Promise<string[]> {
+/** @returns the names of those whose deadline was not what their state says */
+export async function putRight(redis: Redis, keys: Keys, refs: readonly AggregateRef[]): Promise<string[]> {
+  redis.defineCommand('cordonMendDue', { lua, numberOfKeys: 2 });
   // In one transaction: state and deadline of the same moment.
-  const reading = redis.multi();
+  const reading = redis.multi().hmget(keys.aggregate(siteRef), 'v', 's');
   for (const ref of refs) reading.hmget(keys.aggregate(ref), 'v', 's').zscore(keys.due, ref);
-  const replies = resultsOf(await reading.exec());
+  const [ofSite, ...replies] = resultsOf(await reading.exec());
+  const site = storedOf(ofSite);
+  const jumps = site === null ? [] : jumpsOf(siteOf(site.text));
   const mended: string[] = [];
   for (const [i, ref] of refs.entries()) {
     const stored = storedOf(replies[2 * i]);
@@ -76,7 +98,7 @@ async function mendBatch(redis: Redis, keys: Keys, refs: readonly AggregateRef[]
       .nullable()
       .parse(replies[2 * i + 1]);
     const said: Instant | null = score === null ? null : Number(score);
-    const meant = stored === null ? null : earliest(dueOf(ref, stored.text));
+    const meant = stored === null ? null : earliest(dueOf(ref, stored.text, jumps));
     if (said === meant) continue;
     const version = stored === null ? '' : String(stored.version);
     const at = meant === null ? '' : String(meant);

@@ -1,4 +1,5 @@
 import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { calledAfter, type ClockJump, jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import { isLost, subjectKey, type WatchSubject } from '@cordon/protocol/site/watch.ts';
 import { hourMs, minuteMs } from '@cordon/protocol/time.ts';
 import { isUnderWay } from '@cordon/protocol/visit/state.ts';
@@ -41,15 +42,21 @@ export function startWatch({ heard, picture, clock, pace, submit, log }: WatchPa
 
   /** A moment of real time as the site's clock has it. */
   const siteTime = (at: number) => Math.round(clock.now() - (pace.now() - at));
-  const silentFor = (since: number, minutes: number) => pace.now() - since > minutes * minuteMs;
+  /* The site's clock and real time are one, but in a simulation, where no clock is set. */
+  const silentFor = (since: number, minutes: number, jumps: readonly ClockJump[]) =>
+    pace.now() > calledAfter(since, minutes * minuteMs, jumps);
 
   async function look(site: SiteState, visits: Picture['visits']): Promise<Looked[]> {
     const { nobodyMinutes, feedMinutes, tabletMinutes } = site.alerting.watch;
+    const jumps = jumpsOf(site);
     const isNight = [...visits.values()].some(({ state }) => isUnderWay(state));
     const watched = Math.max(begun, (await heard.lastSupervisor()) ?? begun);
     const looked: Looked[] = [
-      { subject: { kind: 'nobody', since: siteTime(watched) }, lost: isNight && silentFor(watched, nobodyMinutes) },
-      { subject: { kind: 'feed', since: siteTime(moved) }, lost: isNight && silentFor(moved, feedMinutes) },
+      {
+        subject: { kind: 'nobody', since: siteTime(watched) },
+        lost: isNight && silentFor(watched, nobodyMinutes, jumps),
+      },
+      { subject: { kind: 'feed', since: siteTime(moved) }, lost: isNight && silentFor(moved, feedMinutes, jumps) },
     ];
     const onDuty = await heard.people();
     for (const { personId, at } of onDuty) {
@@ -58,7 +65,7 @@ export function startWatch({ heard, picture, clock, pace, submit, log }: WatchPa
       const { name, stations } = member;
       const subject: WatchSubject = { kind: 'tablet', personId, name, stations, since: siteTime(at) };
       const last = Math.max(begun, at);
-      looked.push({ subject, lost: silentFor(last, tabletMinutes) && pace.now() - at < shiftMs });
+      looked.push({ subject, lost: silentFor(last, tabletMinutes, jumps) && pace.now() - at < shiftMs });
     }
     // Who signed off is missed no longer.
     const gone = site.lost.filter(

@@ -9,7 +9,7 @@ export type Authorised = { ok: true; actor: Actor } | ({ ok: false } & Refused);
 
 /** Each part of the system has its own things to say, and no others. */
 const systemActs: Record<SystemName, readonly AnyCommand['type'][]> = {
-  clock: ['passDeadline'],
+  clock: ['passDeadline', 'noteClockJump'],
   watch: ['reportWatch'],
   reports: ['noteReport'],
   import: ['declareVisit'],
@@ -51,6 +51,7 @@ function mayAskFor({ type }: AnyCommand, role: Role): boolean {
     case 'passDeadline':
     case 'reportWatch':
     case 'noteReport':
+    case 'noteClockJump':
     case 'enrolDevice':
       return false;
     case 'notePinReset':

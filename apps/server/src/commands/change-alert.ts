@@ -3,6 +3,7 @@ import type { AlertCommand } from '@cordon/protocol/alert/commands.ts';
 import { decideAlert } from '@cordon/protocol/alert/decide.ts';
 import { dueOfAlert } from '@cordon/protocol/alert/due.ts';
 import type { Facts } from '@cordon/protocol/decision.ts';
+import { type ClockJump, jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import { earliest } from '@cordon/protocol/time.ts';
 import type { PassDeadline } from '@cordon/protocol/wire/command.ts';
 import type { Commit, Written } from '../log/commit.ts';
@@ -24,7 +25,7 @@ export function changeAlert(
   return {
     refusal: refusalOf(decision),
     version: own.next.version,
-    written: writtenOf(own),
+    written: writtenOf(own, jumpsOf(facts.site)),
     entries: entriesOf(own, occasion),
     claims: null,
     causes: { raise: [], clear: [] },
@@ -32,14 +33,14 @@ export function changeAlert(
   };
 }
 
-export function writtenOf({ id, before, next }: AppliedAlert): Written {
+export function writtenOf({ id, before, next }: AppliedAlert, jumps: readonly ClockJump[]): Written {
   const { version, state } = next;
   return {
     ref: alertRef(id),
     before,
     after: version,
     state,
-    due: earliest(dueOfAlert(state)),
+    due: earliest(dueOfAlert(state, jumps)),
     standing: state.closed === null ? { is: 'open' } : { is: 'closed', at: null },
   };
 }

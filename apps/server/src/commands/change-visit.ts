@@ -5,6 +5,7 @@ import { stationsOf } from '@cordon/protocol/visit/audience.ts';
 import { claimLimit, claimsOf } from '@cordon/protocol/visit/claims.ts';
 import { decideVisit } from '@cordon/protocol/visit/decide.ts';
 import { dueOfVisit } from '@cordon/protocol/visit/due.ts';
+import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import { isClosed, type VisitState } from '@cordon/protocol/visit/state.ts';
 import type { PassDeadline } from '@cordon/protocol/wire/command.ts';
 import { earliest } from '@cordon/protocol/time.ts';
@@ -33,7 +34,7 @@ export function changeVisit(
       before,
       after: next.version,
       state: next.state,
-      due: earliest(dueOfVisit(next.state)),
+      due: earliest(dueOfVisit(next.state, jumpsOf(facts.site))),
       standing: standingOf(next.state),
     },
     entries: stamped.map(({ event, version }) => ({

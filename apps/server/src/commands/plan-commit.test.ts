@@ -22,7 +22,7 @@ async function partsOf(raise: string[], clear: string[], stored: string[]) {
     alerts: (ids) =>
       Promise.resolve(new Map(ids.filter((id) => stored.includes(id)).map((id) => [id, known(id)] as const))),
   };
-  const change = { causes: { raise: raise.map(raised), clear }, besides: [] };
+  const change = { causes: { raise: raise.map(raised), clear }, besides: [], written: null };
   const { written, entries } = await alertParts(change, siteAt(), gather, occasion);
   return {
     written: written.map(({ ref, before, after }) => `${ref} ${before}→${after}`),

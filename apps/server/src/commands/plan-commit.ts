@@ -3,6 +3,7 @@ import type { Causes } from '@cordon/protocol/alert/causes.ts';
 import { concernedBy } from '@cordon/protocol/alert/group.ts';
 import type { Facts } from '@cordon/protocol/decision.ts';
 import { byOf } from '@cordon/protocol/roles.ts';
+import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
@@ -50,14 +51,16 @@ export function decideOn(
 
 /** [C8] The alerts that the change raises or ends, and what follows from that for others. */
 export async function alertParts(
-  { causes, besides }: Pick<Change, 'causes' | 'besides'>,
+  { causes, besides, written: changed }: Pick<Change, 'causes' | 'besides' | 'written'>,
   site: SiteState,
   gather: Pick<Gather, 'alerts'>,
   occasion: Occasion,
 ): Promise<Pick<Commit, 'read' | 'written' | 'entries'>> {
   const known = await alertsOf(causes, site, gather);
   const applied = [...besides, ...applyCauses(causes, known, site, occasion)];
-  const written = applied.map(writtenOf);
+  // That the clock was set counts for the very alert that says so.
+  const jumps = jumpsOf(changed?.ref === siteRef ? (changed.state as SiteState) : site);
+  const written = applied.map((alert) => writtenOf(alert, jumps));
   // One that was only looked at must not have ended meanwhile: who follows it would never be heard.
   const read = [...known].map(([id, { version }]) => ({ ref: alertRef(id), version }));
   return {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { SignInMethod } from '@cordon/protocol/audit/events.ts';
-import { hourMs, type Instant, minuteMs } from '@cordon/protocol/time.ts';
+import { hourMs, minuteMs } from '@cordon/protocol/time.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
 import { resultsOf } from '../redis/results.ts';
@@ -22,9 +22,9 @@ export type Attempt =
 export type Tried = { staffNumber: string; method: SignInMethod; device: string | null };
 
 export type Attempts = {
-  begin(tried: Tried, isKnown: boolean, now: Instant): Promise<Attempt>;
+  begin(tried: Tried, isKnown: boolean): Promise<Attempt>;
   /** Takes back one try that has not failed, and has not succeeded either: something is still wanted. */
-  pardon(tried: Tried, begun: { delayMs: number }, now: Instant): Promise<void>;
+  pardon(tried: Tried, begun: { delayMs: number }): Promise<void>;
   forget(tried: Tried): Promise<void>;
   isLocked(staffNumber: string): Promise<boolean>;
   /** Of all ways in. */
@@ -48,8 +48,10 @@ const reply = z.union([
 /**
  * [S3] Counted by staff number, whether somebody has it or not (the answers must not tell which numbers exist), and by
  * device: one that tries a few PINs of everybody is slowed down too.
+ *
+ * @param time in ms; one that no setting of the clock moves on, see `unskipped`
  */
-export function openAttempts(redis: Redis, prefix: string): Attempts {
+export function openAttempts(redis: Redis, prefix: string, time: () => number): Attempts {
   redis.defineCommand('cordonBeginAttempt', { lua });
   const ofPerson = (staffNumber: string, method: SignInMethod) => `${prefix}sign-in:${method}:${staffNumber}`;
   const ofDevice = (device: string) => `${prefix}sign-in-on:${device}`;
@@ -59,18 +61,18 @@ export function openAttempts(redis: Redis, prefix: string): Attempts {
   ];
   const everyWayOf = (staffNumber: string) => [ofPerson(staffNumber, 'pin'), ofPerson(staffNumber, 'password')];
   return {
-    async begin(tried, isKnown, now) {
+    async begin(tried, isKnown) {
       const keys = keysOf(tried);
       const person = [personTriesWithoutDelay, triesUntilLocked, isKnown ? 0 : passingLifeMs];
       const device = keys.length > 1 ? [deviceTriesWithoutDelay, 0, passingLifeMs] : [];
-      const args = [now, firstDelayMs, longestDelayMs, ...person, ...device].map(String);
+      const args = [time(), firstDelayMs, longestDelayMs, ...person, ...device].map(String);
       return reply.parse(await redis.cordonBeginAttempt(keys.length, ...keys, ...args));
     },
-    async pardon(tried, { delayMs }, now) {
+    async pardon(tried, { delayMs }) {
       const taking = redis.multi();
       for (const key of keysOf(tried)) {
         taking.hincrby(key, 'failed', -1);
-        if (delayMs > 0) taking.hset(key, 'openAt', now); // else the delay is another's, who tried meanwhile
+        if (delayMs > 0) taking.hset(key, 'openAt', time()); // else the delay is another's, who tried meanwhile
       }
       resultsOf(await taking.exec());
     },

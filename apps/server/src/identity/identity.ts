@@ -1,4 +1,5 @@
 import { passwordRoles, totpRoles } from '@cordon/protocol/authorisation.ts';
+import { jumpsOf, unskipped } from '@cordon/protocol/site/clock-jumps.ts';
 import type { StaffMember } from '@cordon/protocol/site/settings.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
@@ -71,7 +72,7 @@ const lookAgainMs = 100;
 
 export function openIdentity(context: IdentityContext): Identity {
   const { redis, prefix, keys, site, now, pace, onSet = () => Promise.resolve() } = context;
-  const attempts = openAttempts(redis, prefix);
+  const attempts = openAttempts(redis, prefix, () => unskipped(now(), jumpsOf(site())));
   const secrets = openStaffSecrets({ redis, prefix, pepper: keys.pin, now });
   const totps = openTotps({ redis, prefix, key: keys.totp, issuer: 'Cordon', pace });
   const { issue, endings, ...sessions } = openSessions({ redis, prefix, site: site().id, now });
@@ -83,7 +84,6 @@ export function openIdentity(context: IdentityContext): Identity {
     sessions: { issue, endings, end: sessions.end },
     authors,
     site,
-    now,
     onSet,
   });
   const wordsOf = ({ staffNumber, name }: StaffMember) => {
@@ -115,7 +115,7 @@ export function openIdentity(context: IdentityContext): Identity {
       const { personId, staffNumber } = member;
       const tried = { staffNumber, method: 'password', device: null } as const;
       const refused = { ok: false, code: 'sign-in-failed', params: { retryAfterMs: 0 } } as const;
-      const attempt = await attempts.begin(tried, true, now());
+      const attempt = await attempts.begin(tried, true);
       if (attempt.kind !== 'try') return refused;
       if ((await secrets.checkPassword(personId, normalised(old))) === null) return refused;
       await attempts.forget(tried);

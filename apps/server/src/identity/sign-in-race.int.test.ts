@@ -43,7 +43,7 @@ const secretsHere = () => openStaffSecrets({ redis, prefix, pepper: Buffer.alloc
 function signInAround(when: 'before' | 'after', meanwhile: () => Promise<unknown>) {
   const secrets = secretsHere();
   const signIn = openSignIn({
-    attempts: openAttempts(redis, prefix),
+    attempts: openAttempts(redis, prefix, now),
     secrets: {
       ...secrets,
       async checkPin(personId, given) {
@@ -57,7 +57,6 @@ function signInAround(when: 'before' | 'after', meanwhile: () => Promise<unknown
     sessions,
     authors: openAuthors({ redis, prefix, now }),
     site: () => site,
-    now,
     onSet: () => Promise.resolve(),
   });
   return signIn({ staffNumber: member.staffNumber, pin, authorKey: author.publicKey }, tabletKey);
@@ -90,19 +89,19 @@ describe('[S13] a sign-in that was under way', () => {
 
 describe('[S3] a try that is taken back', () => {
   it('leaves the delay that another one, made at the same moment, has earned', async () => {
-    const attempts = openAttempts(redis, prefix);
+    const attempts = openAttempts(redis, prefix, now);
     const tried = { staffNumber: '1001', method: 'password', device: null } as const;
     const begin = async () => {
-      const attempt = await attempts.begin(tried, true, now());
+      const attempt = await attempts.begin(tried, true);
       if (attempt.kind !== 'try') throw new Error(attempt.kind);
       return attempt;
     };
     for (let n = 1; n <= 3; n += 1) await begin();
     const [fourth, fifth] = [await begin(), await begin()];
     expect([fourth.delayMs, fifth.delayMs]).toEqual([0, 30_000]);
-    await attempts.pardon(tried, fourth, now());
-    expect(await attempts.begin(tried, true, now())).toEqual({ kind: 'delayed', retryAfterMs: 30_000 });
-    await attempts.pardon(tried, fifth, now());
+    await attempts.pardon(tried, fourth);
+    expect(await attempts.begin(tried, true)).toEqual({ kind: 'delayed', retryAfterMs: 30_000 });
+    await attempts.pardon(tried, fifth);
     expect(await begin()).toEqual({ kind: 'try', failed: 4, delayMs: 0 });
   });
 });

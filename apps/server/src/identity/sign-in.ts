@@ -4,7 +4,6 @@ import { deviceWithKey } from '@cordon/protocol/site/device.ts';
 import { dutyOf, type Duty } from '@cordon/protocol/site/duty.ts';
 import type { StaffMember } from '@cordon/protocol/site/settings.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
-import type { Instant } from '@cordon/protocol/time.ts';
 import type { SignInRequest, SignInWants } from '@cordon/protocol/wire/session.ts';
 import type { Authors } from './authors.ts';
 import { type Attempt, type Attempts, triesUntilLocked, type Tried } from './attempts.ts';
@@ -33,7 +32,6 @@ export type SignInParts = {
   sessions: Pick<Sessions, 'issue' | 'end' | 'endings'>;
   authors: Pick<Authors, 'admit' | 'withdraw'>;
   site: () => SiteState;
-  now: () => Instant;
   /** Told when somebody is about to choose a password or set up an authenticator: the trace first. */
   onSet: (member: StaffMember, what: 'passwordSet' | 'totpSet') => Promise<void>;
 };
@@ -42,7 +40,7 @@ export type SignIn = (request: SignInRequest, thumbprint: string) => Promise<Sig
 
 /** [S2] The same answers and the same work, whether the number, the person or the secret is wrong. */
 export function openSignIn(parts: SignInParts): SignIn {
-  const { attempts, secrets, totps, sessions, authors, site, now, onSet } = parts;
+  const { attempts, secrets, totps, sessions, authors, site, onSet } = parts;
   const onDuty = (staffNumber: string) => {
     const member = site().staff.find((one) => one.staffNumber === staffNumber);
     return member?.active === true ? member : null;
@@ -93,12 +91,12 @@ export function openSignIn(parts: SignInParts): SignIn {
       return failed(0);
     }
     const tried: Tried = { staffNumber: request.staffNumber, method, device: place.device?.id ?? null };
-    const attempt = await attempts.begin(tried, member !== null, now());
+    const attempt = await attempts.begin(tried, member !== null);
     if (attempt.kind !== 'try') return refusedAttempt(attempt);
     const wrong = () =>
       attempt.failed >= triesUntilLocked ? refusedAttempt({ kind: 'locked' }) : failed(attempt.delayMs);
     const wanting = async (wants: SignInWants): Promise<SignedIn> => {
-      await attempts.pardon(tried, attempt, now());
+      await attempts.pardon(tried, attempt);
       return { ok: true, state: 'wants', ...wants };
     };
 
@@ -112,7 +110,7 @@ export function openSignIn(parts: SignInParts): SignIn {
       const { name, label } = { name: member.name, label: site().name };
       const fault = passwordFault(fresh, [member.staffNumber, name, label.zh, label.en, site().id], request.password);
       if (fault !== null) {
-        await attempts.pardon(tried, attempt, now());
+        await attempts.pardon(tried, attempt);
         return { ok: false, code: 'password-weak', params: { why: fault } };
       }
     }

@@ -17,6 +17,7 @@ export function keysOf(siteId: string) {
     lease: `${prefix}lease`,
     probe: (process: string) => `${prefix}probe:${process}`,
     heard: `${prefix}heard`,
+    clocks: `${prefix}clocks`,
     claims: `${prefix}claims`,
     reports: `${prefix}reports`,
     reportFiles: `${prefix}report-files`,

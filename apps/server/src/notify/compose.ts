@@ -68,7 +68,7 @@ export function nameOf({ id, rule }: Pick<AlertState, 'id' | 'rule'>): string {
 }
 
 /* Listed by what may leave, not by what may not: a new value stays at home until somebody has looked at it. */
-const instants = ['at', 'until', 'since'];
+const instants = ['at', 'until', 'since', 'from', 'to'];
 const words = ['rule', 'code', 'need', 'kind'];
 
 /** [NT8] Moments and words of the program's own; nothing that a person typed, no name. */

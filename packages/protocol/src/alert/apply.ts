@@ -1,5 +1,6 @@
 import type { By } from '../roles.ts';
 import { sameValue } from '../same-value.ts';
+import { calledAfter, type ClockJump, jumpsOf } from '../site/clock-jumps.ts';
 import type { SiteState } from '../site/state.ts';
 import { type Instant, minuteMs } from '../time.ts';
 import type { Versioned } from '../wire/feed.ts';
@@ -39,7 +40,7 @@ export function applyCauses(
     const leader = leaderOf(cause, raise, site);
     const policy = site.alerting.policies[cause.severity];
     const follows = leader !== null && (alerts.stands(leader) || raise.some(({ id }) => id === leader)) ? leader : null;
-    alerts.take(cause.id, (alert) => rung(alert, { ...cause, policy, follows }, on.at));
+    alerts.take(cause.id, (alert) => rung(alert, { ...cause, policy, follows }, on.at, jumpsOf(site)));
   }
   for (const { id } of raise) alerts.follow(id);
   for (const id of clear) alerts.take(id, (alert) => (alert === null ? [] : endedAlert(alert)));
@@ -99,10 +100,10 @@ function openAlerts(known: KnownAlerts, on: Occasion) {
   };
 }
 
-function rung(alert: AlertState | null, cause: RungAlert, now: Instant): AlertEvent[] {
+function rung(alert: AlertState | null, cause: RungAlert, now: Instant, jumps: readonly ClockJump[]): AlertEvent[] {
   if (alert === null || alert.closed !== null) return [{ type: 'alertRaised', alert: cause }];
   // [W1] The same attempt within 60 s of the last one counted is not counted again.
-  const isSoon = now - alert.lastAt < minuteMs;
+  const isSoon = now < calledAfter(alert.lastAt, minuteMs, jumps);
   if (cause.rule === 'visit.attempt' && isSoon && sameValue(alert.params, cause.params)) return [];
   const severity = worse(alert.severity, cause.severity);
   const policy = severity === cause.severity ? cause.policy : alert.policy;

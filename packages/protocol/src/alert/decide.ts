@@ -1,5 +1,6 @@
 import { accepted, type Decision, type Facts, refused } from '../decision.ts';
 import { mayAsk } from '../authorisation.ts';
+import { jumpsOf } from '../site/clock-jumps.ts';
 import { offlineFault } from '../offline/fault.ts';
 import { minuteMs } from '../time.ts';
 import type { PassDeadline } from '../wire/command.ts';
@@ -78,8 +79,8 @@ function silence(
 }
 
 /** [Q2] The clock's word is checked: the deadline must still be waited for, and its time must have come. */
-function passDeadline(alert: AlertState, command: PassDeadline, { now }: AlertFacts): Decision<AlertEvent> {
-  const deadline = dueOfAlert(alert).find(({ key }) => key === command.deadline);
+function passDeadline(alert: AlertState, command: PassDeadline, { now, site }: AlertFacts): Decision<AlertEvent> {
+  const deadline = dueOfAlert(alert, jumpsOf(site)).find(({ key }) => key === command.deadline);
   if (deadline === undefined || now < deadline.at) return refused('deadline-not-due', { deadline: command.deadline });
   switch (deadline.kind) {
     case 'escalate':

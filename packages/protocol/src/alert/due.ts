@@ -1,3 +1,4 @@
+import { calledAfter, type ClockJump } from '../site/clock-jumps.ts';
 import { type Instant, minuteMs, hourMs } from '../time.ts';
 import type { AlertState } from './state.ts';
 
@@ -16,30 +17,38 @@ export type AlertDeadline = {
  * believed, to be heard again after a silence. One that another one rings for waits for nothing; one whose cause is gone
  * waits to be closed.
  */
-export function dueOfAlert(alert: AlertState): AlertDeadline[] {
+export function dueOfAlert(alert: AlertState, jumps: readonly ClockJump[]): AlertDeadline[] {
   const { closed, clearedAt, follows, silenced, acknowledged } = alert;
   if (closed !== null) return [];
-  if (clearedAt !== null) return [{ key: `close:${clearedAt}`, kind: 'close', at: clearedAt + closedByRuleMs }];
-  const silence: AlertDeadline[] =
-    silenced === null ? [] : [{ key: `silence-over:${silenced.until}`, kind: 'silence-over', at: silenced.until }];
-  if (acknowledged !== null) return [...silence, ...acknowledgementOver(alert)];
-  return silenced === null && follows === null ? escalation(alert) : silence;
+  if (clearedAt !== null) {
+    const at = calledAfter(clearedAt, closedByRuleMs, jumps);
+    return [{ key: `close:${clearedAt}`, kind: 'close', at }];
+  }
+  const silence = silenceOver(alert, jumps);
+  if (acknowledged !== null) return [...silence, ...acknowledgementOver(alert, jumps)];
+  return silenced === null && follows === null ? escalation(alert, jumps) : silence;
 }
 
-function acknowledgementOver({ acknowledged, policy }: AlertState): AlertDeadline[] {
+function silenceOver({ silenced }: AlertState, jumps: readonly ClockJump[]): AlertDeadline[] {
+  if (silenced === null) return [];
+  const { at, until } = silenced;
+  return [{ key: `silence-over:${until}`, kind: 'silence-over', at: calledAfter(at, until - at, jumps) }];
+}
+
+function acknowledgementOver({ acknowledged, policy }: AlertState, jumps: readonly ClockJump[]): AlertDeadline[] {
   if (acknowledged === null || policy.acknowledgedMinutes === null) return [];
   return [
     {
       key: `acknowledgement-over:${acknowledged.version}`,
       kind: 'acknowledgement-over',
-      at: acknowledged.at + policy.acknowledgedMinutes * minuteMs,
+      at: calledAfter(acknowledged.at, policy.acknowledgedMinutes * minuteMs, jumps),
     },
   ];
 }
 
-function escalation({ rung, escalated, policy }: AlertState): AlertDeadline[] {
+function escalation({ rung, escalated, policy }: AlertState, jumps: readonly ClockJump[]): AlertDeadline[] {
   const step = policy.steps[escalated];
   if (step === undefined) return [];
-  const at = rung.at + step.afterMinutes * minuteMs;
+  const at = calledAfter(rung.at, step.afterMinutes * minuteMs, jumps);
   return [{ key: `escalate:${rung.version}:${escalated}`, kind: 'escalate', at }];
 }

@@ -326,7 +326,7 @@ describe('[B14] in hand is believed for a while', () => {
 });
 
 describe('[Q7] what an alert waits for', () => {
-  const waits = (night: Night, rule: AlertRule) => dueOfAlert(alertOf(night, rule)).map(({ kind }) => kind);
+  const waits = (night: Night, rule: AlertRule) => dueOfAlert(alertOf(night, rule), []).map(({ kind }) => kind);
 
   it('[Q7] is the next step; in hand, its time-out; silenced, the end of that; cleared, to be closed', () => {
     const night = nightAt('s1.dock');
@@ -345,7 +345,7 @@ describe('[Q7] what an alert waits for', () => {
   it('[Q7] [Q2] does not come a millisecond early, nor twice', () => {
     const night = nightAt('s1.dock');
     holdIt(night);
-    const [due] = dueOfAlert(alertOf(night, 'visit.held'));
+    const [due] = dueOfAlert(alertOf(night, 'visit.held'), []);
     if (due === undefined) throw new RangeError('it waits for nothing');
     const pass = () => night.pass(`alert:${alertOf(night, 'visit.held').id}`, due.key);
     night.now -= 1;

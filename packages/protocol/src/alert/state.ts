@@ -27,6 +27,8 @@ export type AlertRule =
   | 'site.clear-expiring'
   | 'site.clear-expired'
   | 'site.clear-revoked'
+  | 'site.clock-set'
+  | 'site.clock-gap'
   | 'watch.nobody'
   | 'watch.tablet'
   | 'watch.feed';

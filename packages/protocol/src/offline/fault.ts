@@ -1,5 +1,6 @@
 import type { Facts } from '../decision.ts';
 import type { ErrorCode } from '../errors.ts';
+import { calledAfter, jumpsOf } from '../site/clock-jumps.ts';
 import type { SiteState } from '../site/state.ts';
 import { minuteMs, type Instant } from '../time.ts';
 import type { Command } from '../wire/command.ts';
@@ -16,7 +17,8 @@ export function asRecorded<C extends Command>(
   command: C,
   { site, now, actor, lateAfterMs = lateMs }: Pick<Facts, 'site' | 'now' | 'actor' | 'lateAfterMs'>,
 ): C {
-  if (actor.kind !== 'person' || now - command.observedAt <= lateAfterMs) return command;
+  const lateFrom = calledAfter(command.observedAt, lateAfterMs, jumpsOf(site));
+  if (actor.kind !== 'person' || now <= lateFrom) return command;
   const isOfTheGround = command.type === 'reportStep' || offlineRuleOf(command, site.offline) === 'yes';
   return isOfTheGround ? { ...command, offline: true } : command;
 }

@@ -10,7 +10,7 @@ import { dueOfVisit } from '../visit/due.ts';
 import { command as commandShape } from '../wire/command.ts';
 
 const at = (night: Night, minute: number) => night.now + minute * minuteMs;
-const dueAt = (night: Night, kind: string) => dueOfVisit(night.visit(visitA)).find((one) => one.kind === kind)?.at;
+const dueAt = (night: Night, kind: string) => dueOfVisit(night.visit(visitA), []).find((one) => one.kind === kind)?.at;
 
 it('[OF10] a vehicle arrived when it was seen to, not when the record came', () => {
   const night = new Night();

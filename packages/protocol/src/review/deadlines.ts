@@ -1,3 +1,4 @@
+import type { ClockJump } from '../site/clock-jumps.ts';
 import type { Limits } from '../site/settings.ts';
 import type { Instant } from '../time.ts';
 import { type Deadline, dueOfVisit } from '../visit/due.ts';
@@ -14,13 +15,19 @@ export type MissedDeadline = Deadline & { kind: Exclude<Deadline['kind'], 'no-sh
  * what falls due between them. What people did stays as they did it.
  *
  * @param until as far as time is to run after the last event
+ * @param jumps those of the site's clock
  */
-export function deadlinesMissed({ visitId, visit }: Story, change: Partial<Limits>, until: Instant): MissedDeadline[] {
+export function deadlinesMissed(
+  { visitId, visit }: Story,
+  change: Partial<Limits>,
+  until: Instant,
+  jumps: readonly ClockJump[],
+): MissedDeadline[] {
   const missed: MissedDeadline[] = [];
   let state: VisitState | null = null;
   const passBefore = (now: Instant, version: number): void => {
     for (;;) {
-      const [next] = state === null ? [] : dueOfVisit(state);
+      const [next] = state === null ? [] : dueOfVisit(state, jumps);
       if (next === undefined || next.at >= now || next.kind === 'no-show') return;
       const { kind } = next;
       missed.push({ ...next, kind });

@@ -47,7 +47,7 @@ describe('[RV1] deadlines under other limits', () => {
     night.wait(400);
     const passed = one(night).visit.flatMap(({ event }) => (event.type === 'deadlinePassed' ? [event.deadline] : []));
     expect(passed.length).toBeGreaterThan(3);
-    expect(deadlinesMissed(one(night), {}, night.now)).toEqual(passed.filter(({ at }) => at < night.now));
+    expect(deadlinesMissed(one(night), {}, night.now, [])).toEqual(passed.filter(({ at }) => at < night.now));
   });
 
   it('[RV1] a shorter loop limit is missed earlier, a longer one not at all', () => {
@@ -55,7 +55,7 @@ describe('[RV1] deadlines under other limits', () => {
     const admitted = night.underWay(visitA).admittedAt ?? 0;
     night.wait(150);
     const at = (loopWarnMinutes: number) =>
-      deadlinesMissed(one(night), { loopWarnMinutes }, night.now).find(({ kind }) => kind === 'loop-warn')?.at;
+      deadlinesMissed(one(night), { loopWarnMinutes }, night.now, []).find(({ kind }) => kind === 'loop-warn')?.at;
     expect(at(120)).toBe(admitted + 120 * minuteMs);
     expect(at(90)).toBe(admitted + 90 * minuteMs);
     expect(at(180)).toBeUndefined();

@@ -1,5 +1,6 @@
 import type { AlertRule } from '../alert/state.ts';
 import type { Limits } from '../site/settings.ts';
+import { jumpsOf } from '../site/clock-jumps.ts';
 import type { SiteState } from '../site/state.ts';
 import type { Instant } from '../time.ts';
 import { deadlinesMissed, type MissedDeadline } from './deadlines.ts';
@@ -60,11 +61,12 @@ const weight = ({ findings, alerts }: VisitDiffers) => findings.length + alerts.
 
 function differsIn(story: Story, change: Partial<Limits>, site: SiteState, until: Instant): VisitDiffers {
   const [first] = story.visit;
+  const missed = (under: Partial<Limits>) => deadlinesMissed(story, under, until, jumpsOf(site));
   return {
     visitId: story.visitId,
     plate: first?.event.type === 'visitDeclared' ? first.event.declaration.plate : '',
     findings: findingsDiffering(story, change, site),
-    alerts: alertsBetween(deadlinesMissed(story, {}, until), deadlinesMissed(story, change, until)),
+    alerts: alertsBetween(missed({}), missed(change)),
   };
 }
 

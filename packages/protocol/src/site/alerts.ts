@@ -1,19 +1,17 @@
 import { openPaper } from '../offline/paper.ts';
 import type { AlertRule, RaisedAlert } from '../alert/state.ts';
 import type { Severity } from '../alert/severity.ts';
+import { minuteMs } from '../time.ts';
 import type { SiteAlert, SiteEvent, SiteState } from './state.ts';
 import { subjectKey, type WatchSubject } from './watch.ts';
+
+type Raise = (rule: AlertRule, severity: Severity, params: RaisedAlert['params'], subject?: string | null) => Raised[];
 
 type Raised = { alert: RaisedAlert; subject: string | null };
 
 /** [B1] The alerts that an event of the site causes, in the same commit. */
 export function raisedBySite(site: SiteState, event: SiteEvent): Raised[] {
-  const raise = (
-    rule: AlertRule,
-    severity: Severity,
-    params: RaisedAlert['params'],
-    subject: string | null = null,
-  ): Raised[] => [
+  const raise: Raise = (rule, severity, params, subject = null) => [
     {
       alert: {
         id: `${site.id}.${rule}${subject === null ? '' : `.${subject}`}`,
@@ -38,6 +36,8 @@ export function raisedBySite(site: SiteState, event: SiteEvent): Raised[] {
       return raise('site.clear-expiring', 'warning', { until: event.until });
     case 'clearExpired':
       return raise('site.clear-expired', 'high', { until: event.until });
+    case 'clockJumped':
+      return raise(...clockAlert(event));
     case 'watchLost':
       return raise(...watchAlert(event.subject));
     case 'siteOpened':
@@ -72,6 +72,16 @@ export function raisedBySite(site: SiteState, event: SiteEvent): Raised[] {
   }
 }
 
+/**
+ * [CL4] A clock that was set is everybody's concern: what people see of times, and the ends of passes and hours, is of the
+ * new one. A machine that was only off has told nobody anything wrong.
+ */
+function clockAlert({ from, to, measured }: Extract<SiteEvent, { type: 'clockJumped' }>): Parameters<Raise> {
+  const wasOff = !measured && to > from;
+  if (wasOff) return ['site.clock-gap', 'warning', { from, to }];
+  return ['site.clock-set', Math.abs(to - from) < minuteMs ? 'high' : 'critical', { from, to }];
+}
+
 /** [B17] Nobody watching is as bad as it gets: whatever happens next, nobody would see it. */
 function watchAlert(subject: WatchSubject): [AlertRule, Severity, RaisedAlert['params'], string | null] {
   const { since } = subject;
@@ -87,10 +97,14 @@ function watchAlert(subject: WatchSubject): [AlertRule, Severity, RaisedAlert['p
   }
 }
 
-/** [B2] An alert of the site ends with its cause: the lockdown is lifted, the campus is clear again, somebody watches. */
+/**
+ * [B2] An alert of the site ends with its cause: the lockdown is lifted, the campus is clear again, somebody watches. That a
+ * clock was set does not end: whoever has looked at it clears it.
+ */
 export function siteStillCauses({ rule, subject }: SiteAlert, site: SiteState): boolean {
   if (subject !== null) return site.lost.some((one) => subjectKey(one) === subject);
   if (rule === 'site.paper') return openPaper(site.paper) !== null;
+  if (rule === 'site.clock-set' || rule === 'site.clock-gap') return true;
   if (rule === 'site.lockdown') return site.lockdown !== null;
   if (rule === 'site.clear-expiring') return site.clear !== null && site.fired.length > 0;
   return site.clear === null;

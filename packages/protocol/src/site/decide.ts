@@ -1,9 +1,10 @@
 import { accepted, type Decision, type Facts, refused } from '../decision.ts';
 import { offlineFault } from '../offline/fault.ts';
 import { hourMs } from '../time.ts';
-import type { PassDeadline, ReportWatch, SiteNote } from '../wire/command.ts';
+import type { NoteClockJump, PassDeadline, ReportWatch, SiteNote } from '../wire/command.ts';
 import type { SiteCommand } from './commands.ts';
 import { type Channel, mostChannels } from './channel.ts';
+import { isOnRecord, jumpsOf } from './clock-jumps.ts';
 import { decideDevice } from './decide-device.ts';
 import { decidePaper } from './decide-paper.ts';
 import { decideShift } from './decide-shift.ts';
@@ -79,6 +80,8 @@ export function decideSite(
       return accepted({ type: 'channelRemoved', channelId: command.channelId });
     case 'reportWatch':
       return reportWatch(site, command);
+    case 'noteClockJump':
+      return noteClockJump(site, command);
     case 'passDeadline':
       return passDeadline(site, command, now);
     default:
@@ -112,6 +115,13 @@ function saveChannel(site: SiteState, channel: Channel): Decision<SiteEvent> {
 function reportWatch(site: SiteState, { subject, lost }: ReportWatch): Decision<SiteEvent> {
   if (isLost(site.lost, subject) === lost) return accepted();
   return accepted({ type: lost ? 'watchLost' : 'watchRegained', subject });
+}
+
+/** [CL5] However many processes of a machine see its clock being set, it is on record once. */
+function noteClockJump(site: SiteState, command: NoteClockJump): Decision<SiteEvent> {
+  if (isOnRecord(jumpsOf(site), command)) return accepted();
+  const { from, to, measured, boot, bootedAt } = command;
+  return accepted({ type: 'clockJumped', from, to, measured, boot, bootedAt });
 }
 
 type Of<T extends SiteCommand['type']> = Extract<SiteCommand, { type: T }>;

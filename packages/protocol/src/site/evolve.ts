@@ -1,6 +1,7 @@
 import type { Stamp } from '../decision.ts';
 import { paperPeriodsKept } from '../offline/paper.ts';
 import { raisedBySite, siteStillCauses } from './alerts.ts';
+import { jumpsOf, withJump } from './clock-jumps.ts';
 import type { DeviceKey } from './device.ts';
 import { shiftEnded, shiftStarted } from './shift.ts';
 import type { SiteEvent, SiteState } from './state.ts';
@@ -95,6 +96,10 @@ function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): Site
       return { ...site, channels: saved(site.channels, event.channel, (c) => c.id) };
     case 'channelRemoved':
       return { ...site, channels: site.channels.filter(({ id }) => id !== event.channelId) };
+    case 'clockJumped': {
+      const { from, to, measured, boot, bootedAt } = event;
+      return { ...site, clockJumps: withJump(jumpsOf(site), { at: to, byMs: to - from, measured, boot, bootedAt }) };
+    }
     case 'watchLost':
       return { ...site, lost: saved(site.lost, event.subject, subjectKey) };
     case 'watchRegained':

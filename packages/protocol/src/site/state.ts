@@ -5,6 +5,7 @@ import type { OfflinePolicy } from '../offline/policy.ts';
 import type { By } from '../roles.ts';
 import type { Instant } from '../time.ts';
 import type { Channel } from './channel.ts';
+import type { ClockJump } from './clock-jumps.ts';
 import type { Device, SiteDevice } from './device.ts';
 import type { Shift } from './shift.ts';
 import type { Batch, Limits, OpeningWindow, SiteSettings, StaffMember, Station } from './settings.ts';
@@ -25,6 +26,7 @@ export type SiteState = Omit<SiteSettings, 'devices'> & {
   fired: string[]; // deadlines of the present campus clear that have passed
   lost: WatchSubject[]; // what the watch misses
   channels: Channel[]; // where messages about alerts go
+  clockJumps?: ClockJump[]; // the oldest first; read by `jumpsOf` alone
   alerts: SiteAlert[]; // alerts that the site itself still causes
 };
 
@@ -59,5 +61,6 @@ export type SiteEvent =
   | { type: 'channelSaved'; channel: Channel }
   | { type: 'channelRemoved'; channelId: string }
   | { type: 'reportMade'; day: string } // of the night that began on it
+  | { type: 'clockJumped'; from: Instant; to: Instant; measured: boolean; boot: string; bootedAt: Instant }
   | { type: 'watchLost'; subject: WatchSubject }
   | { type: 'watchRegained'; subject: WatchSubject };

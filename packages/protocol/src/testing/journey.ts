@@ -63,7 +63,7 @@ export function goTo(night: Night, stepId: string | null, id = visitA): void {
     if (step.id === stepId) return;
     const wetting = lastWetting(step.progress?.entries ?? []);
     if (step.kind === 'disinfect' && wetting !== null && isUnderWay(visit)) {
-      night.wait(Math.max(0, contactOverAt(visit, wetting.recordedAt) - night.now) / minuteMs);
+      night.wait(Math.max(0, contactOverAt(visit, wetting.recordedAt, []) - night.now) / minuteMs);
     }
     const answer = report(night, step.id, { id });
     if (!answer.ok) throw new RangeError(`${step.id}: ${answer.code} ${JSON.stringify(answer.params)}`);

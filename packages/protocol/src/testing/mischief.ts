@@ -78,7 +78,7 @@ function step(night: Night, id: string, draws: Draws, how: 'good' | 'bad'): Answ
   const report = reportFor(visit, chosen, draws, how);
   const wetting = lastWetting(chosen.progress?.entries ?? []);
   if (how === 'good' && chosen.kind === 'disinfect' && wetting !== null && isUnderWay(visit)) {
-    night.wait(Math.max(0, contactOverAt(visit, wetting.recordedAt) - night.now) / minuteMs);
+    night.wait(Math.max(0, contactOverAt(visit, wetting.recordedAt, []) - night.now) / minuteMs);
   }
   const { actor, stationId } = deskOf(visit, chosen);
   return night.ask(actor, { type: 'reportStep', visitId: id, stationId, stepId: chosen.id, report });

@@ -11,6 +11,7 @@ import { type Actor, type By, byOf } from '../roles.ts';
 import { sameValue } from '../same-value.ts';
 import { applySite } from '../site/apply.ts';
 import { decideSite } from '../site/decide.ts';
+import { jumpsOf } from '../site/clock-jumps.ts';
 import { dueOfSite } from '../site/due.ts';
 import type { SiteEvent, SiteState } from '../site/state.ts';
 import type { WatchSubject } from '../site/watch.ts';
@@ -22,7 +23,13 @@ import { decideVisit } from '../visit/decide.ts';
 import { dueOfVisit } from '../visit/due.ts';
 import type { VisitEvent } from '../visit/events.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '../visit/state.ts';
-import { type Command, command as commandSchema, type PassDeadline, type ReportWatch } from '../wire/command.ts';
+import {
+  type Command,
+  command as commandSchema,
+  type NoteClockJump,
+  type PassDeadline,
+  type ReportWatch,
+} from '../wire/command.ts';
 import type { Versioned } from '../wire/feed.ts';
 import { clock } from './actors.ts';
 import { siteAt, tenAtNight } from './site.ts';
@@ -54,6 +61,7 @@ export class Night {
   readonly alerts = new Map<string, Versioned<AlertState>>();
   readonly log: Logged[] = [];
   #commands = 0;
+  #bootedAt = 0;
 
   constructor(site: SiteState = siteAt(), now: Instant = tenAtNight) {
     this.now = now;
@@ -119,6 +127,19 @@ export class Night {
     return this.#commitSite(actor, command.commandId, decideSite(this.site.state, command, { now: this.now, actor }));
   }
 
+  /** The machine's clock is set, back with a negative number: put on record first, then it is the night's. */
+  setClock(minutes: number, measured = true): Answer {
+    const from = Math.round(this.now);
+    const to = from + minutes * minuteMs;
+    const on = { measured, boot: 'this-machine', bootedAt: to - from + this.#bootedAt };
+    const command: NoteClockJump = { type: 'noteClockJump', from, to, ...on, ...this.#envelope() };
+    const decision = decideSite(this.site.state, command, { now: this.now, actor: clock });
+    const answer = this.#commitSite(clock, command.commandId, decision);
+    this.#bootedAt = on.bootedAt;
+    this.now = to;
+    return answer;
+  }
+
   /** The clock's own command. */
   pass(aggregate: string, deadline: string): Answer {
     const command: PassDeadline = { type: 'passDeadline', aggregate, deadline, ...this.#envelope() };
@@ -145,11 +166,12 @@ export class Night {
   }
 
   #due(): { aggregate: string; key: string; at: Instant }[] {
+    const jumps = jumpsOf(this.site.state);
     const visits = [...this.visits.values()].flatMap(({ state }) =>
-      dueOfVisit(state).map(({ key, at }) => ({ aggregate: `visit:${state.id}`, key, at })),
+      dueOfVisit(state, jumps).map(({ key, at }) => ({ aggregate: `visit:${state.id}`, key, at })),
     );
     const alerts = [...this.alerts].flatMap(([id, { state }]) =>
-      dueOfAlert(state).map(({ key, at }) => ({ aggregate: `alert:${id}`, key, at })),
+      dueOfAlert(state, jumps).map(({ key, at }) => ({ aggregate: `alert:${id}`, key, at })),
     );
     const site = dueOfSite(this.site.state).map(({ key, at }) => ({ aggregate: 'site', key, at }));
     return [...visits, ...alerts, ...site];

@@ -1,6 +1,5 @@
-import type { Instant } from '../time.ts';
 import { contactOverAt } from './due.ts';
-import { lastWetting, stepOf } from './route.ts';
+import { lastWettingOf, stepOf } from './route.ts';
 import {
   type AlertUntil,
   type CausedAlert,
@@ -34,7 +33,7 @@ export function stillCaused({ until }: CausedAlert, visit: VisitState): boolean 
       return step !== undefined && step.status !== 'done';
     }
     case 'contactOver':
-      return isUnderWay(visit) && isContactOver(visit, until.stepId, until.at);
+      return isUnderWay(visit) && isContactOver(visit, until);
     case 'resumed':
       return isUnderWay(visit) && visit.held !== null;
     case 'resultKnown':
@@ -48,10 +47,13 @@ export function stillCaused({ until }: CausedAlert, visit: VisitState): boolean 
   }
 }
 
-function isContactOver(visit: VisitUnderWay, stepId: string, at: Instant): boolean {
-  const step = stepOf(visit, stepId);
-  const wetting = lastWetting(step?.progress?.entries ?? []);
-  return step?.status === 'running' && wetting !== null && contactOverAt(visit, wetting.recordedAt) === at;
+type ContactOver = Extract<AlertUntil, { is: 'contactOver' }>;
+
+/* Stored before wettings were named, its time says which one it was about. */
+function isContactOver(visit: VisitUnderWay, { stepId, at, wetting }: ContactOver): boolean {
+  const last = lastWettingOf(visit, stepId);
+  if (stepOf(visit, stepId)?.status !== 'running' || last === null) return false;
+  return wetting === undefined ? contactOverAt(visit, last.recordedAt, []) === at : last.version === wetting;
 }
 
 function isOpen(visit: VisitState, id: string): boolean {

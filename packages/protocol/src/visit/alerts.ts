@@ -7,6 +7,7 @@ import type { VisitEvent } from './events.ts';
 import { isOpenFail } from './finding.ts';
 import { type VisitRule, visitRules } from './rules.ts';
 import { type AlertUntil, isClosed, isUnderWay, type VisitState } from './state.ts';
+import { lastWettingOf } from './route.ts';
 import { awaitedResults } from './steps/tests.ts';
 
 export type Raised = { alert: RaisedAlert; until: AlertUntil };
@@ -143,8 +144,10 @@ function deadlineAlert(
 ): Raised {
   const until = stepDone(visit, stepId);
   switch (kind) {
-    case 'contact-over':
-      return raise('visit.contact-over', 'info', { is: 'contactOver', stepId: stepId ?? '', at }, stepId, { at });
+    case 'contact-over': {
+      const of = { stepId: stepId ?? '', at, wetting: lastWettingOf(visit, stepId ?? '')?.version ?? 0 };
+      return raise('visit.contact-over', 'info', { is: 'contactOver', ...of }, stepId, { at });
+    }
     case 'step-slow':
       return raise('visit.step-slow', 'warning', until, stepId, { at });
     case 'leg-slow':

@@ -19,11 +19,11 @@ const ms = 1 / minuteMs;
 
 /** What the visit waits for, in minutes from now. */
 function waitsFor(night: Night): [Deadline['kind'], number][] {
-  return dueOfVisit(night.visit(visitA)).map(({ kind, at }) => [kind, (at - night.now) / minuteMs]);
+  return dueOfVisit(night.visit(visitA), []).map(({ kind, at }) => [kind, (at - night.now) / minuteMs]);
 }
 
 function keys(night: Night): string[] {
-  return dueOfVisit(night.visit(visitA)).map(({ key }) => key);
+  return dueOfVisit(night.visit(visitA), []).map(({ key }) => key);
 }
 
 describe('what a visit waits for', () => {
@@ -136,7 +136,7 @@ describe('what a visit waits for', () => {
 describe('a deadline passes', () => {
   it('[Q2] not one millisecond early, and once', () => {
     const night = nightAt('s1.leg');
-    const [leg] = dueOfVisit(night.visit(visitA));
+    const [leg] = dueOfVisit(night.visit(visitA), []);
     night.now = (leg?.at ?? 0) - 1;
     expect(night.pass(`visit:${visitA}`, leg?.key ?? '')).toEqual(refusedWith('deadline-not-due'));
     night.now += 1;
@@ -148,7 +148,7 @@ describe('a deadline passes', () => {
 
   it('[Q2] not when what it was about has been done', () => {
     const night = nightAt('s1.leg');
-    const [leg] = dueOfVisit(night.visit(visitA));
+    const [leg] = dueOfVisit(night.visit(visitA), []);
     report(night, 's1.leg');
     night.now = (leg?.at ?? 0) + minuteMs;
     expect(night.pass(`visit:${visitA}`, leg?.key ?? '')).toEqual(refusedWith('deadline-not-due'));

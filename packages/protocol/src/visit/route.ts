@@ -56,6 +56,11 @@ export function lastWetting(entries: readonly StepEntry[]): StepEntry | null {
   );
 }
 
+/** The same of a step by its name. */
+export function lastWettingOf(visit: VisitState, stepId: string): StepEntry | null {
+  return lastWetting(visit.steps[stepId]?.entries ?? []);
+}
+
 /** The index of the stop that the visit is at, or on its way to; null at the gate and on the way out. */
 export function currentStop(visit: VisitState): number | null {
   if (visit.status !== 'inside') return null;

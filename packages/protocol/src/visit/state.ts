@@ -52,7 +52,7 @@ export type Hold = { since: Instant; by: By; reason: HoldReason };
 export type CausedAlert = { id: string; until: AlertUntil; by: number }; // the version of the event that caused it
 export type AlertUntil =
   | { is: 'stepDone'; stepId: string }
-  | { is: 'contactOver'; stepId: string; at: Instant } // until the step is done, or wetted again
+  | { is: 'contactOver'; stepId: string; at: Instant; wetting?: number } // until the step is done, or wetted again
   | { is: 'resumed' }
   | { is: 'resultKnown'; entry: number } // of the person whose verification the event of this version brought
   | { is: 'settled'; id: string } // an override, a deviation, a call for help, or a record that could not be taken

@@ -66,7 +66,26 @@ export type NoteAudit = { type: 'noteAudit'; commandId: string; observedAt: numb
 /** A report of a night was made; it never comes over the wire. */
 export type NoteReport = { type: 'noteReport'; commandId: string; observedAt: number; day: string };
 
+/** The machine's clock was set, see `ClockJump`; it never comes over the wire. */
+export type NoteClockJump = {
+  type: 'noteClockJump';
+  commandId: string;
+  observedAt: number;
+  from: number; // what the site's clock said
+  to: number; // what it says from now on
+  measured: boolean;
+  boot: string;
+  bootedAt: number;
+};
+
 /** What the server itself says of the site, besides the clock. */
-export type SiteNote = ReportWatch | NotePinReset | NoteAccess | NoteDeviceInvited | EnrolDevice | NoteReport;
+export type SiteNote =
+  | ReportWatch
+  | NotePinReset
+  | NoteAccess
+  | NoteDeviceInvited
+  | EnrolDevice
+  | NoteReport
+  | NoteClockJump;
 
 export type AnyCommand = Command | PassDeadline | SiteNote | NoteAudit;

@@ -58,6 +58,7 @@ export const events: Shape<typeof zh> = {
   reportMade: 'Report of the night made: {{day}}',
   channelSaved: 'Notification channel saved: {{channel}}',
   channelRemoved: 'Notification channel removed: {{channel}}',
+  clockJumped: 'The server’s clock went from {{from}} to {{to}}',
   watchLost: 'Watch lost: {{rule}}',
   watchRegained: 'Watch regained: {{rule}}',
   alertRaised: 'Alert: {{rule}} ({{severity}})',

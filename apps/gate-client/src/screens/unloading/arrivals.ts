@@ -2,6 +2,7 @@ import type { Instant } from '@cordon/protocol/time.ts';
 import { slowAt } from '@cordon/protocol/visit/due.ts';
 import { currentStep, currentStop, stepsOf, type VisitStep } from '@cordon/protocol/visit/route.ts';
 import { isClosed, isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+import { type ClockJump, jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { type Act, actsOf, nextAct } from '../../steps/model/acts.ts';
 
@@ -37,7 +38,7 @@ function arrivalOf(visit: VisitState, { now, stations, site }: PointView): Arriv
   if (stop === null || stationId === undefined) return null;
   const near = nearnessOf(visit, stop);
   const act = nextAct(actsOf(visit, stations, site), now);
-  return { visit, stop, stationId, near, act, dueAt: dueAt(visit, near) };
+  return { visit, stop, stationId, near, act, dueAt: dueAt(visit, near, jumpsOf(site)) };
 }
 
 /* The first stop at one of these points that the vehicle has not left yet. */
@@ -63,12 +64,12 @@ function nearnessOf(visit: VisitState, stop: number): Nearness {
   return currentStep(visit)?.kind === 'leg' && currentStep(visit)?.status === 'running' ? 'coming' : 'here';
 }
 
-function dueAt(visit: VisitState, near: Nearness): Instant | null {
+function dueAt(visit: VisitState, near: Nearness, jumps: readonly ClockJump[]): Instant | null {
   switch (near) {
     case 'expected':
       return visit.declaration.eta;
     case 'coming':
-      return isUnderWay(visit) ? legDueAt(visit) : null;
+      return isUnderWay(visit) ? legDueAt(visit, jumps) : null;
     case 'here':
     case 'elsewhere':
     case 'atGate':
@@ -79,9 +80,9 @@ function dueAt(visit: VisitState, near: Nearness): Instant | null {
 }
 
 /** [U171] By when the leg must have ended: its clock began with the departure. */
-function legDueAt(visit: VisitUnderWay): Instant | null {
+function legDueAt(visit: VisitUnderWay, jumps: readonly ClockJump[]): Instant | null {
   const leg = currentStep(visit);
-  return leg === null ? null : slowAt(visit, leg);
+  return leg === null ? null : slowAt(visit, leg, jumps);
 }
 
 function byArrival(a: Arrival, b: Arrival): number {

@@ -4,6 +4,7 @@ import { useNow } from '../../clock/clock.tsx';
 import { useWords } from '../../i18n/words.tsx';
 import { useFreshness } from '../../state/freshness.ts';
 import { usePicture } from '../../state/picture-store.ts';
+import { useClockJumps } from '../../state/use-clock-jumps.ts';
 import { type ColumnPlace, columnsOf } from '../../watch/columns.ts';
 import { AlertBand } from './alert-band.tsx';
 import { WallColumn } from './wall-column.tsx';
@@ -21,7 +22,8 @@ export function WallScreen() {
   const alerts = usePicture((picture) => picture.alerts);
   const { stale } = useFreshness();
   const now = useNow();
-  const columns = useMemo(() => columnsOf({ visits, alerts }, now), [visits, alerts, now]);
+  const jumps = useClockJumps();
+  const columns = useMemo(() => columnsOf({ visits, alerts }, now, jumps), [visits, alerts, now, jumps]);
   return (
     <main className={styles.wall} data-stale={stale}>
       <h1 className="visually-hidden">{t('wall.title')}</h1>

@@ -1,3 +1,4 @@
+import { type ClockJump, jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { contactOverAt } from '@cordon/protocol/visit/due.ts';
@@ -48,7 +49,7 @@ export function actsOf(visit: VisitState, stations: readonly string[], site: Sit
     const name = actName(step);
     const stationId = stationFor(visit, step, name, gates);
     if (stationId === null || !stations.includes(stationId)) return [];
-    return [{ name, step, stationId, readyAt: name === 'finish' ? contactEndOf(visit, step) : null }];
+    return [{ name, step, stationId, readyAt: name === 'finish' ? contactEndOf(visit, step, jumpsOf(site)) : null }];
   });
 }
 
@@ -86,9 +87,9 @@ function stationFor(visit: VisitUnderWay, step: VisitStep, name: ActName, gates:
 }
 
 /** When the running disinfection may be finished; null before the first wetting. */
-export function contactEndOf(visit: VisitUnderWay, step: VisitStep): Instant | null {
+export function contactEndOf(visit: VisitUnderWay, step: VisitStep, jumps: readonly ClockJump[]): Instant | null {
   const wetting = lastWetting(step.progress?.entries ?? []);
-  return wetting === null ? null : contactOverAt(visit, wetting.recordedAt);
+  return wetting === null ? null : contactOverAt(visit, wetting.recordedAt, jumps);
 }
 
 /** What is reported without a form, because there is nothing to fill in. */

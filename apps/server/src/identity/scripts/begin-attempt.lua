@@ -18,7 +18,10 @@ for of, count in ipairs(KEYS) do
   local _, lock = limits(of)
   failed[of] = tonumber(redis.call('HGET', count, 'failed') or '0')
   if lock > 0 and failed[of] >= lock then return {'locked'} end
-  wait = math.max(wait, tonumber(redis.call('HGET', count, 'openAt') or '0') - now)
+  -- A clock that was set back makes a wait no longer than the longest.
+  local left = tonumber(redis.call('HGET', count, 'openAt') or '0') - now
+  if left > longest then redis.call('HSET', count, 'openAt', string.format('%.0f', now + longest)) end
+  wait = math.max(wait, math.min(left, longest))
 end
 if wait > 0 then return {'delayed', wait} end
 

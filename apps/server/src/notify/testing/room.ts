@@ -148,7 +148,7 @@ export async function ring(redis: Redis, door: Door, reason = '核对'): Promise
 
 /** The next step of the escalation, at its time. */
 export async function escalate(redis: Redis, door: Door, alertId: string): Promise<void> {
-  const [deadline] = dueOfAlert(await readAlert(redis, alertId));
+  const [deadline] = dueOfAlert(await readAlert(redis, alertId), []);
   if (deadline === undefined) throw new Error(`${alertId} waits for nothing`);
   door.clock.at = Math.max(door.clock.at, deadline.at);
   const ack = await door.submit(deadlineCommand(alertRef(alertId), deadline), { kind: 'system', name: 'clock' }, null);

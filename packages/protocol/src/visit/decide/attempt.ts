@@ -1,5 +1,6 @@
 import { type Decision, type Facts, type RefusalParams, refused } from '../../decision.ts';
 import type { ErrorCode } from '../../errors.ts';
+import { calledAfter, jumpsOf } from '../../site/clock-jumps.ts';
 import { minuteMs } from '../../time.ts';
 import type { VisitEvent } from '../events.ts';
 import { isClosed, type VisitState } from '../state.ts';
@@ -16,7 +17,7 @@ export function refusedAttempt(
 ): Decision<VisitEvent> {
   if (isClosed(visit)) return refused(code, params); // nothing can come of it any more
   const last = visit.attempts[code];
-  const known = last !== undefined && facts.now - last < minuteMs;
+  const known = last !== undefined && facts.now < calledAfter(last, minuteMs, jumpsOf(facts.site));
   const reasons = Array.isArray(params['reasons']) ? params['reasons'] : [];
   const event: VisitEvent = { type: 'attemptRefused', code, reasons, ...where };
   return { ok: false, code, params, events: known ? [] : [event], alerts: [] };

@@ -5,6 +5,8 @@ import type { Settled, VisitEvent } from '../events.ts';
 import { isOpenFail } from '../finding.ts';
 import { stepOf } from '../route.ts';
 import { isWaivable } from '../rules.ts';
+import { lapsesAt } from '../due.ts';
+import { jumpsOf } from '../../site/clock-jumps.ts';
 import type { Override, VisitUnderWay } from '../state.ts';
 import { waitingRules } from '../steps/admit.ts';
 import { outcomeOf } from '../steps/registry.ts';
@@ -25,7 +27,6 @@ export function decideOverrideRequest(
   if (visit.overrides.some((o) => alike(o) && (o.status === 'asked' || isGood(o, facts.now)))) {
     return refused('override-asked', { rule });
   }
-  const lapsesAt = facts.now + visit.limits.overrideMinutes * minuteMs;
   return accepted({
     type: 'overrideRequested',
     overrideId: commandId,
@@ -34,7 +35,7 @@ export function decideOverrideRequest(
     personId,
     reasonCode,
     text,
-    lapsesAt,
+    lapsesAt: facts.now + visit.limits.overrideMinutes * minuteMs,
   });
 }
 
@@ -58,7 +59,7 @@ export function decideOverrideVerdict(
 ): Decision<VisitEvent> {
   const override = visit.overrides.find((o) => o.overrideId === overrideId);
   if (override === undefined) return refused('override-unknown');
-  if (override.status !== 'asked' || facts.now >= override.lapsesAt) {
+  if (override.status !== 'asked' || facts.now >= lapsesAt(override, jumpsOf(facts.site))) {
     return refused('override-settled', override.settledBy === null ? {} : { by: override.settledBy.name });
   }
   if (verdict === 'deny') return accepted({ type: 'overrideDenied', overrideId, note });

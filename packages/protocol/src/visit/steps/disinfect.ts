@@ -1,5 +1,6 @@
 import type { DisinfectTarget } from '../../plan/plan.ts';
-import { minutesBetween, oneDecimal } from '../../time.ts';
+import { jumpsOf, provenBetween } from '../../site/clock-jumps.ts';
+import { minuteMs, oneDecimal } from '../../time.ts';
 import { contactOverAt } from '../due.ts';
 import { type Finding, finding, passOrFail } from '../finding.ts';
 import type { coveredParts, ReportOf } from '../report.ts';
@@ -75,13 +76,14 @@ function batchFindings({ visit, facts }: StepContext, batchId: string): Finding[
 function finish({ visit, entries, facts }: StepContext): Finding[] | ReportRefusal {
   const wetting = lastWetting(entries);
   if (wetting === null) return refuseReport('disinfection-not-started');
-  const readyAt = contactOverAt(visit, wetting.recordedAt);
+  const jumps = jumpsOf(facts.site);
+  const readyAt = contactOverAt(visit, wetting.recordedAt, jumps);
   if (facts.now < readyAt) return refuseReport('contact-running', { readyAt, remainingMs: readyAt - facts.now });
   return [
     finding(
       'disinfect.contact-time',
       'pass',
-      { minutes: oneDecimal(minutesBetween(wetting.recordedAt, facts.now)) },
+      { minutes: oneDecimal(provenBetween(wetting.recordedAt, facts.now, jumps) / minuteMs) },
       { minutes: visit.limits.contactMinutes },
     ),
   ];

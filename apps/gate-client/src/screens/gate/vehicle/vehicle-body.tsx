@@ -1,6 +1,6 @@
 import { isBlind } from '@cordon/protocol/visit/blind.ts';
 import { isOpenFail } from '@cordon/protocol/visit/finding.ts';
-import { stepsOf } from '@cordon/protocol/visit/route.ts';
+import { lastWettingOf, stepsOf } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/words.tsx';
@@ -8,7 +8,7 @@ import { ContactTime } from '../../../steps/contact-time.tsx';
 import { ExitComparison } from '../../../steps/exit/exit-comparison.tsx';
 import { AskOverride, type OverrideTarget } from '../../../steps/incidents/ask-override.tsx';
 import { OpenMatters } from '../../../steps/incidents/open-matters.tsx';
-import { type Act, contactEndOf } from '../../../steps/model/acts.ts';
+import type { Act } from '../../../steps/model/acts.ts';
 import type { Admission } from '../../../steps/model/admission.ts';
 import { FindingList } from '../../../steps/parts/finding-list.tsx';
 import { RouteList } from '../../../steps/route-list.tsx';
@@ -32,7 +32,9 @@ export function VehicleBody({ visit, acts, next, admission, onOpen }: Props) {
   const steps = stepsOf(visit);
   const admit = steps.find(({ kind }) => kind === 'admit');
   const wet = isUnderWay(visit)
-    ? steps.find((step) => step.kind === 'disinfect' && step.status === 'running' && contactEndOf(visit, step) !== null)
+    ? steps.find(
+        (step) => step.kind === 'disinfect' && step.status === 'running' && lastWettingOf(visit, step.id) !== null,
+      )
     : undefined;
   const wetAct = acts.find((act) => act.step.id === wet?.id);
   const stops = admission?.findings.filter(isOpenFail) ?? [];

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
+import type { ClockJump } from '@cordon/protocol/site/clock-jumps.ts';
 import { alertWords } from '../../../i18n/alert-words.ts';
 import { useWords, type Words } from '../../../i18n/words.tsx';
+import { useClockJumps } from '../../../state/use-clock-jumps.ts';
 import { Facts } from '../../../ui/page/screen.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import { escalatedWords, meansWords, nextOf, placeWords, rolesWords } from './alert-life.ts';
@@ -11,17 +13,18 @@ import styles from './alerts.module.css';
 export function AlertFacts({ alert }: { alert: AlertState }) {
   const words = useWords();
   const { text } = alertWords(words, alert);
+  const jumps = useClockJumps();
   return (
     <>
       {text !== null && <p className={styles.lead}>{text}</p>}
-      <Facts items={[...standingFacts(words, alert), ...lifeFacts(words, alert)]} />
+      <Facts items={[...standingFacts(words, alert, jumps), ...lifeFacts(words, alert)]} />
     </>
   );
 }
 
 type Item = { name: string; value: ReactNode };
 
-function standingFacts(words: Words, alert: AlertState): Item[] {
+function standingFacts(words: Words, alert: AlertState, jumps: readonly ClockJump[]): Item[] {
   const { t } = words;
   const { plate, acknowledged, assigned, silenced } = alert;
   const escalated = escalatedWords(words, alert);
@@ -57,7 +60,7 @@ function standingFacts(words: Words, alert: AlertState): Item[] {
     alert.severity === 'info'
       ? null
       : { name: t('board.alerts.escalated'), value: escalated ?? t('board.alerts.escalatedNone') },
-    alert.severity === 'info' ? null : { name: t('board.alerts.next'), value: nextWords(words, alert) },
+    alert.severity === 'info' ? null : { name: t('board.alerts.next'), value: nextWords(words, alert, jumps) },
   ];
   return items.filter((item) => item !== null);
 }
@@ -95,9 +98,9 @@ function listed(...parts: (string | null)[]): string {
 }
 
 /** [U209] What happens by itself if nobody does anything, and when. */
-function nextWords(words: Words, alert: AlertState): string {
+function nextWords(words: Words, alert: AlertState, jumps: readonly ClockJump[]): string {
   const { t } = words;
-  const next = nextOf(alert);
+  const next = nextOf(alert, jumps);
   if (next === null) return t('board.alerts.nextNone');
   const at = words.timeWithSeconds(next.at);
   switch (next.is) {

@@ -1,6 +1,7 @@
 import { dueOfAlert } from '@cordon/protocol/alert/due.ts';
 import type { EscalationStep } from '@cordon/protocol/alert/policy.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
+import type { ClockJump } from '@cordon/protocol/site/clock-jumps.ts';
 import type { Role } from '@cordon/protocol/roles.ts';
 import type { Words } from '../../../i18n/words.tsx';
 import { placeOfAlert } from '../../../watch/alert-place.ts';
@@ -42,8 +43,8 @@ export type NextOfAlert =
   | { is: 'escalates'; at: number; step: EscalationStep };
 
 /** [U209] What the alert waits for first: to ring again, to be heard again, to go to somebody else, to be closed. */
-export function nextOf(alert: AlertState): NextOfAlert | null {
-  const [first] = dueOfAlert(alert).toSorted((a, b) => a.at - b.at);
+export function nextOf(alert: AlertState, jumps: readonly ClockJump[]): NextOfAlert | null {
+  const [first] = dueOfAlert(alert, jumps).toSorted((a, b) => a.at - b.at);
   if (first === undefined) return null;
   switch (first.kind) {
     case 'acknowledgement-over':

@@ -4,6 +4,7 @@ import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import { useNow } from '../../../clock/clock.tsx';
 import { duration } from '../../../i18n/format.ts';
 import { useWords } from '../../../i18n/words.tsx';
+import { useClockJumps } from '../../../state/use-clock-jumps.ts';
 import { escalatedTo, nextOf, rolesWords } from './alert-life.ts';
 import styles from './alerts.module.css';
 
@@ -39,7 +40,7 @@ export function AlertMarks({ alert }: { alert: AlertState }) {
 function AgainMark({ alert }: { alert: AlertState }) {
   const { t } = useWords();
   const now = useNow();
-  const next = nextOf(alert);
+  const next = nextOf(alert, useClockJumps());
   if (next?.is !== 'rings-again') return null;
   return (
     <Mark icon={<IconClockPause size="1em" aria-hidden />} name="next">

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePicture } from '../../../state/picture-store.ts';
+import { useClockJumps } from '../../../state/use-clock-jumps.ts';
 import { columnPlaces, columnsOf, insideCount } from '../../../watch/columns.ts';
 import { ClosedTonight } from './closed-tonight.tsx';
 import { Column } from './column.tsx';
@@ -14,7 +15,8 @@ export function Columns({ onOpen }: { onOpen: (visitId: string) => void }) {
   const visits = usePicture((picture) => picture.visits);
   const alerts = usePicture((picture) => picture.alerts);
   const now = useNow();
-  const columns = useMemo(() => columnsOf({ visits, alerts }, now), [visits, alerts, now]);
+  const jumps = useClockJumps();
+  const columns = useMemo(() => columnsOf({ visits, alerts }, now, jumps), [visits, alerts, now, jumps]);
   return (
     <section className={styles.region} aria-labelledby="columns-title">
       <div className={styles.head}>

@@ -4,6 +4,7 @@ import { useNow } from '../../../clock/clock.tsx';
 import { duration } from '../../../i18n/format.ts';
 import { holdWords, plateWords } from '../../../i18n/visit-words.ts';
 import { useWords } from '../../../i18n/words.tsx';
+import { useClockJumps } from '../../../state/use-clock-jumps.ts';
 import { Facts } from '../../../ui/page/screen.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import type { Status } from '../../../ui/verdict/shapes.tsx';
@@ -18,8 +19,9 @@ export function Situation({ visit }: { visit: VisitState }) {
   const words = useWords();
   const { t } = words;
   const now = useNow();
-  const clock = clockOf(visit, now);
-  const loop = loopOf(visit);
+  const jumps = useClockJumps();
+  const clock = clockOf(visit, now, jumps);
+  const loop = loopOf(visit, jumps);
   const held = isUnderWay(visit) ? visit.held : null;
   const place = placeOf(visit);
   return (

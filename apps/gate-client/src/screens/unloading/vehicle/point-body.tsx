@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { lastWettingOf } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { ContactTime } from '../../../steps/contact-time.tsx';
 import { AskOverride, type OverrideTarget } from '../../../steps/incidents/ask-override.tsx';
 import { OpenMatters } from '../../../steps/incidents/open-matters.tsx';
-import { type Act, contactEndOf } from '../../../steps/model/acts.ts';
+import type { Act } from '../../../steps/model/acts.ts';
 import { findingsOf } from '../../../steps/model/seen.ts';
 import { FindingList } from '../../../steps/parts/finding-list.tsx';
 import { RouteList } from '../../../steps/route-list.tsx';
@@ -20,7 +21,9 @@ export function PointBody({ arrival, acts, next, onOpen }: Props) {
   const { visit, stop } = arrival;
   const steps = stepsAt(visit, stop);
   const wet = isUnderWay(visit)
-    ? steps.find((step) => step.kind === 'disinfect' && step.status === 'running' && contactEndOf(visit, step) !== null)
+    ? steps.find(
+        (step) => step.kind === 'disinfect' && step.status === 'running' && lastWettingOf(visit, step.id) !== null,
+      )
     : undefined;
   const wetAct = acts.find((act) => act.step.id === wet?.id);
   const notPassed = findingsOf(visit).filter(({ step, finding }) => step.stop === stop && finding.outcome !== 'pass');

@@ -1,0 +1,115 @@
+import type { Instant } from '@cordon/protocol/time.ts';
+import type { NoteClockJump } from '@cordon/protocol/wire/command.ts';
+import type { Redis } from 'ioredis';
+import { z } from 'zod';
+import type { Submit } from '../commands/submit.ts';
+import type { Keys } from '../log/keys.ts';
+import type { Clock } from '../ops/clock.ts';
+import type { GuardedClock, Setting } from '../ops/guarded-clock.ts';
+import type { Logger } from '../ops/logger.ts';
+import { idFrom } from '../ops/made-id.ts';
+import { openNap } from '../ops/nap.ts';
+
+const lookEveryMs = 1_000;
+const noteEveryMs = 10_000;
+/** A process that was killed has noted its clock this long before at most, with time to start. */
+const unnotedMs = 2 * noteEveryMs;
+const forgottenAfterMs = 7 * 24 * 60 * 60 * 1_000;
+
+const note = z.object({ bootedAt: z.number(), seen: z.int() });
+
+/**
+ * [CL6] [CL8] Takes up the site's time where it was left: on the same run of the machine to the millisecond, else from when
+ * a clock was seen last.
+ *
+ * @param boot the run of this machine
+ */
+export async function resumeClock(redis: Redis, keys: Keys, guard: GuardedClock, boot: string): Promise<void> {
+  const notes = Object.entries(await redis.hgetall(keys.clocks)).map(([of, text]) => {
+    return { of, ...note.parse(JSON.parse(text)) };
+  });
+  if (notes.length === 0) return; // no site yet, or one from before clocks were noted: nothing to compare with
+  const own = notes.find(({ of }) => of === boot);
+  if (own !== undefined) return guard.resume(own.bootedAt);
+  const seen = Math.max(...notes.map((one) => one.seen));
+  if (Math.abs(guard.now() - seen) > unnotedMs) guard.resumeUnmeasured(seen);
+}
+
+export type ClockRecordParts = {
+  guard: GuardedClock;
+  boot: string;
+  redis: Redis;
+  keys: Keys;
+  pace: Clock; // real time
+  submit: Submit;
+  log: Pick<Logger, 'error' | 'warn'>;
+};
+
+/**
+ * [CL5] Puts on record that the machine's clock was set, in every process, before anything goes by the new time; and notes
+ * now and then when the machine started, for whoever starts after this process [CL6].
+ *
+ * @returns once what happened before this start is on record
+ */
+export async function startClockRecord(parts: ClockRecordParts): Promise<{ stop(): Promise<void> }> {
+  const { guard, boot, redis, keys, pace, submit, log } = parts;
+  const nap = openNap(pace);
+  let stopped = false;
+  let notedAt = Number.NEGATIVE_INFINITY;
+  guard.onSetting(() => nap.wake());
+
+  async function record(setting: Setting): Promise<void> {
+    const ack = await submit(commandFor(setting), { kind: 'system', name: 'clock' }, null);
+    if (!ack.ok) return log.error({ code: ack.code }, 'that the clock was set could not be put on record yet');
+    log.warn({ byMs: setting.to - setting.from, measured: setting.measured }, 'the clock of the machine was set');
+    guard.follow(setting);
+    notedAt = Number.NEGATIVE_INFINITY;
+  }
+
+  async function noteClock(now: Instant): Promise<void> {
+    notedAt = now;
+    await redis.hset(keys.clocks, boot, JSON.stringify({ bootedAt: guard.bootedAt(), seen: now }));
+  }
+
+  async function look(): Promise<void> {
+    const setting = guard.pending();
+    if (setting !== null) await record(setting);
+    const now = guard.now();
+    if (now - notedAt >= noteEveryMs) await noteClock(now);
+  }
+
+  async function forgetOthers(): Promise<void> {
+    for (const [of, text] of Object.entries(await redis.hgetall(keys.clocks))) {
+      const { seen } = note.parse(JSON.parse(text));
+      if (of !== boot && guard.now() - seen > forgottenAfterMs) await redis.hdel(keys.clocks, of);
+    }
+  }
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      await nap.sleep(lookEveryMs);
+      await look().catch((error: unknown) => log.error({ error }, 'the clock could not be noted'));
+    }
+  }
+
+  await look();
+  await forgetOthers();
+  const running = run();
+  return {
+    async stop() {
+      stopped = true;
+      nap.wake();
+      await running;
+      if (guard.pending() === null) await noteClock(guard.now()).catch(() => undefined);
+    },
+  };
+}
+
+function commandFor(setting: Setting): NoteClockJump {
+  return {
+    type: 'noteClockJump',
+    commandId: idFrom(`clock ${JSON.stringify(setting)}`),
+    observedAt: setting.from,
+    ...setting,
+  };
+}
