@@ -1,5 +1,5 @@
-import type { LocalDay } from '@cordon/protocol/declaration/local-time.ts';
-import { dayName, dayNamed, lastNight } from '@cordon/protocol/review/night-day.ts';
+import { dayName, type LocalDay } from '@cordon/protocol/declaration/local-time.ts';
+import { dayNamed, lastNight } from '@cordon/protocol/review/night-day.ts';
 import { Queue, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';

@@ -1,3 +1,4 @@
+import { localText } from '@cordon/protocol/declaration/local-time.ts';
 import type { Story } from '@cordon/protocol/review/story.ts';
 import { type Instant, minutesBetween } from '@cordon/protocol/time.ts';
 import { evolveVisit } from '@cordon/protocol/visit/evolve.ts';
@@ -53,7 +54,7 @@ function rowOf(visit: VisitState, { alerts }: Story, timeZone: string): Record<(
   const { plate, trailerPlate } = platesOf(visit);
   const there = isUnderWay(visit) || isClosed(visit) ? visit : null;
   const end = isClosed(visit) ? visit : null;
-  const at = (moment: Instant | null = null) => (moment === null ? '' : momentIn(moment, timeZone));
+  const at = (moment: Instant | null = null) => (moment === null ? '' : localText(moment, timeZone));
   const findings = Object.values(visit.steps).flatMap(({ entries }) => entries.flatMap((entry) => entry.findings));
   const loop = end !== null && end.admittedAt !== null ? Math.round(minutesBetween(end.admittedAt, end.closedAt)) : '';
   return {
@@ -87,11 +88,4 @@ function stateOf({ visitId, visit }: Story): VisitState | null {
   let state: VisitState | null = null;
   for (const told of visit) state = evolveVisit(state, told.event, told, visitId);
   return state;
-}
-
-function momentIn(at: Instant, timeZone: string): string {
-  // Swedish dates are written as ISO 8601 has them.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
-    .format(at)
-    .replace(' ', 'T');
 }

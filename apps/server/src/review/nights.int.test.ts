@@ -4,6 +4,7 @@ import { hourMs } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { defineSnapshot, type Picture, readPicture } from '../log/snapshot.ts';
+import { newId } from '../testing/commands.ts';
 import { arriveOf, type Door, doorKeys, openDoor } from '../testing/door.ts';
 import { openNights } from './nights.ts';
 import { useStore } from '../testing/store.ts';
@@ -71,4 +72,17 @@ it('[LB1] tells nothing of what came after the night', async () => {
 
 it('[LB1] of a night without anybody there is nothing to tell', async () => {
   expect((await (await nightsNow()).read({ ...monday, day: 1 })).stories).toEqual([]);
+});
+
+it('[LB5] finds the visits of a night in which the clock was set back', async () => {
+  const early = await vehicleAt(-9, '渝A22222');
+  await vehicleAt(16, '渝A33333'); // by a clock that is wrong
+  const to = tenAtNight + hourMs;
+  const jump = { from: door.clock.at, to, measured: true, boot: 'this-machine', bootedAt: to };
+  const note = { type: 'noteClockJump', commandId: newId(), observedAt: to, ...jump } as const;
+  await door.submit(note, { kind: 'system', name: 'clock' }, null);
+  const after = await vehicleAt(1.5, '渝A44444');
+  door.clock.at = tenAtNight + dayMs;
+  const { stories } = await (await nightsNow()).read(monday);
+  expect(stories.map(({ visitId }) => visitId)).toEqual([early, after]);
 });

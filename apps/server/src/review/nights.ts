@@ -1,13 +1,13 @@
-import { atLocal, type LocalDay } from '@cordon/protocol/declaration/local-time.ts';
+import type { LocalDay } from '@cordon/protocol/declaration/local-time.ts';
+import { nightBounds } from '@cordon/protocol/review/night-day.ts';
 import { type Story, storyOf } from '@cordon/protocol/review/story.ts';
-import { hourMs, type Instant } from '@cordon/protocol/time.ts';
+import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import type { Keys } from '../log/keys.ts';
 import { eventOf, readLastSeq, readRange, readStory } from '../log/read.ts';
 import type { Picture } from '../log/snapshot.ts';
 
-/** A night belongs to the day on which it begins: from noon to noon, by the site's own clocks. */
-const beginsAtMs = 12 * hourMs;
 const batchSize = 500;
 
 export type Night = { from: Instant; until: Instant; stories: Story[] };
@@ -31,7 +31,7 @@ export function openNights({ redis, keys, now, picture }: NightsParts): Nights {
     return entry === undefined ? Number.NEGATIVE_INFINITY : eventOf(entry.text).at; // trimmed: long before
   };
 
-  /** The first entry at this time or later; the feed's order is that of time. */
+  /** The first entry at this time or later, where entries are in the order of time. */
   async function firstSeqAt(at: Instant): Promise<number> {
     let [low, high] = [1, (await readLastSeq(redis, keys)) + 1];
     while (low < high) {
@@ -45,10 +45,13 @@ export function openNights({ redis, keys, now, picture }: NightsParts): Nights {
   /** Who was there, and who was expected and is not there yet. */
   async function visitsBetween(from: Instant, until: Instant): Promise<Set<string>> {
     const ids = new Set<string>();
-    const end = await firstSeqAt(until);
-    for (let seq = await firstSeqAt(from); seq < end; seq += batchSize) {
+    // [LB5] Where the clock was put back, entries bear times that others before them have passed already.
+    const backMs = jumpsOf(picture().site?.state ?? {}).reduce((sum, { byMs }) => sum + Math.max(0, -byMs), 0);
+    const end = await firstSeqAt(until + backMs);
+    for (let seq = await firstSeqAt(from - backMs); seq < end; seq += batchSize) {
       for (const { text } of await readRange(redis, keys, seq, Math.min(end, seq + batchSize) - 1)) {
         const told = eventOf(text);
+        if (told.at < from || told.at >= until) continue;
         if (told.aggregate === 'visit' && !announcements.has(told.event.type)) ids.add(told.id);
       }
     }
@@ -62,8 +65,8 @@ export function openNights({ redis, keys, now, picture }: NightsParts): Nights {
   return {
     async read(day) {
       const { timeZone } = picture().site?.state ?? { timeZone: 'UTC' };
-      const from = atLocal(day, beginsAtMs, timeZone);
-      const until = Math.min(now(), atLocal({ ...day, day: day.day + 1 }, beginsAtMs, timeZone));
+      const { from, until: noon } = nightBounds(day, timeZone);
+      const until = Math.min(now(), noon);
       const stories: Story[] = [];
       for (const id of await visitsBetween(from, until)) {
         const events = (await readStory(redis, keys, id)).filter(({ at }) => at < until);

@@ -1,5 +1,4 @@
-import type { LocalDay } from '@cordon/protocol/declaration/local-time.ts';
-import { dayName } from '@cordon/protocol/review/night-day.ts';
+import { dayName, type LocalDay } from '@cordon/protocol/declaration/local-time.ts';
 import { type NightSummary, summarise } from '@cordon/protocol/review/summary.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';

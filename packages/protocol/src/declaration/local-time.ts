@@ -1,20 +1,31 @@
-import type { Instant } from '../time.ts';
+import { hourMs, type Instant, minuteMs } from '../time.ts';
 
 export type LocalDay = { year: number; month: number; day: number };
 
+/** Day and time of day as the clocks of a time zone show them. */
+export type LocalMoment = { day: LocalDay; minutes: number };
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-/** The instant at which the clocks of a time zone show this day and time. */
+/**
+ * The instant at which the clocks of a time zone show this day and time: the first, where they show it twice; where they skip
+ * it, when they do.
+ */
 export function atLocal(day: LocalDay, timeOfDayMs: number, timeZone: string): Instant {
+  const [first] = momentsAt(day, timeOfDayMs, timeZone);
+  return first ?? skippedAt(dayStartUtc(day) + timeOfDayMs, timeZone);
+}
+
+/** Every instant at which the clocks show this: none when they skip it, two when they are put back over it. */
+export function momentsAt(day: LocalDay, timeOfDayMs: number, timeZone: string): Instant[] {
   const shown = dayStartUtc(day) + timeOfDayMs;
-  const guess = shown - offsetAt(shown, timeZone);
-  // Near a change of the clocks the first guess may have used the offset of the other side.
-  return shown - offsetAt(guess, timeZone);
+  const possible = new Set(offsetsAround(shown, timeZone).map((offset) => shown - offset));
+  return [...possible].filter((at) => at + offsetAt(at, timeZone) === shown).toSorted((a, b) => a - b);
 }
 
 /** The last millisecond of a day: what is valid until a day is valid on it. */
 export function endOfLocalDay(day: LocalDay, timeZone: string): Instant {
-  return atLocal({ ...day, day: day.day + 1 }, 0, timeZone) - 1;
+  return atLocal(addDays(day, 1), 0, timeZone) - 1;
 }
 
 export function isCalendarDay({ year, month, day }: LocalDay): boolean {
@@ -22,22 +33,78 @@ export function isCalendarDay({ year, month, day }: LocalDay): boolean {
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
+/** So many days on in the calendar, or back. */
+export function addDays(day: LocalDay, days: number): LocalDay {
+  const date = new Date(dayStartUtc({ ...day, day: day.day + days }));
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
+
+/** How many days of the calendar lie between. */
+export function daysBetween(from: LocalDay, to: LocalDay): number {
+  return Math.round((dayStartUtc(to) - dayStartUtc(from)) / (24 * hourMs));
+}
+
+/** 0 is Sunday. */
+export function weekdayOf(day: LocalDay): number {
+  return new Date(dayStartUtc(day)).getUTCDay();
+}
+
+/** What the clocks of a time zone show. */
+export function localMoment(at: Instant, timeZone: string): LocalMoment {
+  const shown = new Date(shownAt(at, timeZone));
+  const day = { year: shown.getUTCFullYear(), month: shown.getUTCMonth() + 1, day: shown.getUTCDate() };
+  return { day, minutes: shown.getUTCHours() * 60 + shown.getUTCMinutes() };
+}
+
+/** 2026-11-23 */
+export function dayName({ year, month, day }: LocalDay): string {
+  return `${year}-${two(month)}-${two(day)}`;
+}
+
+/** 22:05; minutes beyond a day count on from midnight. */
+export function clockText(minutes: number): string {
+  const ofDay = ((minutes % 1440) + 1440) % 1440;
+  return `${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}`;
+}
+
+/** 22:05 → 1325 */
+export function clockMinutes(clock: string): number {
+  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
+  return hours * 60 + minutes;
+}
+
+const two = (value: number) => String(value).padStart(2, '0');
+
 function dayStartUtc({ year, month, day }: LocalDay): number {
   return Date.UTC(year, month - 1, day);
 }
 
-/** The day that the clocks of a time zone show. */
-export function localDayAt(at: Instant, timeZone: string): LocalDay {
-  const parts = formatterOf(timeZone).formatToParts(at);
-  const read = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
-  return { year: read('year'), month: read('month'), day: read('day') };
+/* Before and after whatever the clocks do near this: no zone is further from UTC than this. */
+function offsetsAround(shown: number, timeZone: string): [number, number] {
+  return [offsetAt(shown - 15 * hourMs, timeZone), offsetAt(shown + 13 * hourMs, timeZone)];
+}
+
+/* The first instant after which the clocks show something later. */
+function skippedAt(shown: number, timeZone: string): Instant {
+  const [before, after] = offsetsAround(shown, timeZone);
+  let [low, high] = [shown - after, shown - before];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (middle + offsetAt(middle, timeZone) > shown) high = middle;
+    else low = middle;
+  }
+  return high;
 }
 
 function offsetAt(at: Instant, timeZone: string): number {
+  return shownAt(at, timeZone) - Math.floor(at / 1000) * 1000;
+}
+
+/* What the clocks show, as if it were UTC; to the second. */
+function shownAt(at: Instant, timeZone: string): number {
   const parts = formatterOf(timeZone).formatToParts(at);
   const read = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
-  const shown = Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'), read('second'));
-  return shown - Math.floor(at / 1000) * 1000;
+  return Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'), read('second'));
 }
 
 function formatterOf(timeZone: string): Intl.DateTimeFormat {
@@ -55,4 +122,15 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
   });
   formatters.set(timeZone, made);
   return made;
+}
+
+/** 2026-11-23T22:05, as a field for date and time wants it, and a table. */
+export function localText(at: Instant, timeZone: string): string {
+  const { day, minutes } = localMoment(at, timeZone);
+  return `${dayName(day)}T${clockText(minutes)}`;
+}
+
+/** The instant of a time of day in minutes, see `atLocal`. */
+export function atMinutes(day: LocalDay, minutes: number, timeZone: string): Instant {
+  return atLocal(day, minutes * minuteMs, timeZone);
 }

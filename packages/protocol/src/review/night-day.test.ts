@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { dayName, dayNamed, lastNight, nightAt } from './night-day.ts';
+import { dayName } from '../declaration/local-time.ts';
+import { dayNamed, lastNight, nightAt } from './night-day.ts';
 
 const zone = 'Asia/Shanghai';
 const at = (text: string) => Date.parse(`${text}+08:00`);

@@ -1,22 +1,22 @@
-import { isCalendarDay, type LocalDay, localDayAt } from '../declaration/local-time.ts';
-import { hourMs, type Instant } from '../time.ts';
+import { addDays, atMinutes, isCalendarDay, type LocalDay, localMoment } from '../declaration/local-time.ts';
+import type { Instant } from '../time.ts';
 
-/** The night that goes on at this moment: it belongs to the day on which it begins, from noon to noon by the site's clocks. */
+const noon = 12 * 60;
+
+/** [RV5] From the noon of its day to that of the next, as the site's clocks show it. */
+export function nightBounds(day: LocalDay, timeZone: string): { from: Instant; until: Instant } {
+  return { from: atMinutes(day, noon, timeZone), until: atMinutes(addDays(day, 1), noon, timeZone) };
+}
+
+/** The night that goes on at this moment: it belongs to the day on which it begins. */
 export function nightAt(now: Instant, timeZone: string): LocalDay {
-  return localDayAt(now - 12 * hourMs, timeZone);
+  const { day } = localMoment(now, timeZone);
+  return now < nightBounds(day, timeZone).from ? addDays(day, -1) : day;
 }
 
 /** The last night that is over. */
 export function lastNight(now: Instant, timeZone: string): LocalDay {
-  const { year, month, day } = nightAt(now, timeZone);
-  const before = new Date(Date.UTC(year, month - 1, day - 1));
-  return { year: before.getUTCFullYear(), month: before.getUTCMonth() + 1, day: before.getUTCDate() };
-}
-
-/** 2026-11-23 */
-export function dayName({ year, month, day }: LocalDay): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${year}-${two(month)}-${two(day)}`;
+  return addDays(nightAt(now, timeZone), -1);
 }
 
 /** Null when the text names no day that there is. */

@@ -1,18 +1,17 @@
-import { type Instant, minuteMs } from '../time.ts';
+import { addDays, atMinutes, clockMinutes, type LocalDay, localMoment, weekdayOf } from '../declaration/local-time.ts';
+import type { Instant } from '../time.ts';
 import type { OpeningWindow, Station } from './settings.ts';
 
-const dayMinutes = 24 * 60;
-const weekMinutes = 7 * dayMinutes;
-const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-
-/** [Z4] Is the gate open? A window that ends at or before its start runs past midnight; no windows means shut. */
+/**
+ * [Z4] Is the gate open? A window that ends at or before its start runs past midnight; no windows means shut. A window is one
+ * stretch of time: one that the clocks are changed in neither closes in between nor opens twice.
+ */
 export function isOpenAt(hours: readonly OpeningWindow[], timeZone: string, now: Instant): boolean {
-  const minute = minuteOfWeek(timeZone, now);
-  return hours.some((window) => {
-    const start = startOf(window);
-    const length = (clockMinutes(window.to) - clockMinutes(window.from) + dayMinutes) % dayMinutes || dayMinutes;
-    return (minute - start + weekMinutes) % weekMinutes < length;
-  });
+  const { day } = localMoment(now, timeZone);
+  // One that is still open began at the latest the day before yesterday, where a day of the calendar is skipped.
+  return [0, -1, -2].some((days) =>
+    windowsOf(hours, addDays(day, days), timeZone).some(({ from, until }) => from <= now && now < until),
+  );
 }
 
 /** [Z12] Is the point open: by the office's switch, and by its own hours where it has any? */
@@ -27,35 +26,28 @@ export function opensAt(
   now: Instant,
 ): Instant | null {
   if (!open || hours === null || hours.length === 0 || isOpenAt(hours, timeZone, now)) return null;
-  const minute = minuteOfWeek(timeZone, now);
-  const begun = now - (now % minuteMs);
-  const openings = hours.map((window) => {
-    const start = startOf(window);
-    const at = begun + ((start - minute + weekMinutes) % weekMinutes) * minuteMs;
-    // The clocks of the site may be put forward or back on the way there.
-    const off = (minuteOfWeek(timeZone, at) - start + weekMinutes) % weekMinutes;
-    return at - (off > weekMinutes / 2 ? off - weekMinutes : off) * minuteMs;
-  });
-  return Math.min(...openings);
+  const { day } = localMoment(now, timeZone);
+  // A week and a day: the window of this weekday may be over for today.
+  for (let days = 0; days <= 8; days += 1) {
+    const openings = windowsOf(hours, addDays(day, days), timeZone).map(({ from }) => from);
+    const next = openings.filter((from) => from > now);
+    if (next.length > 0) return Math.min(...next);
+  }
+  return null;
 }
 
-function startOf({ day, from }: OpeningWindow): number {
-  return day * dayMinutes + clockMinutes(from);
-}
-
-function clockMinutes(clock: string): number {
-  const [hours = 0, minutes = 0] = clock.split(':').map(Number);
-  return hours * 60 + minutes;
-}
-
-function minuteOfWeek(timeZone: string, now: Instant): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(now);
-  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
-  return weekdays.indexOf(part('weekday')) * dayMinutes + Number(part('hour')) * 60 + Number(part('minute'));
+/** The windows that begin on this day, as the site's clocks run on it. */
+function windowsOf(
+  hours: readonly OpeningWindow[],
+  day: LocalDay,
+  timeZone: string,
+): { from: Instant; until: Instant }[] {
+  return hours
+    .filter((window) => window.day === weekdayOf(day))
+    .map((window) => {
+      const [from, to] = [clockMinutes(window.from), clockMinutes(window.to)];
+      const last = to <= from ? addDays(day, 1) : day;
+      return { from: atMinutes(day, from, timeZone), until: atMinutes(last, to, timeZone) };
+    })
+    .filter(({ from, until }) => from < until);
 }

@@ -22,4 +22,11 @@ describe('when a sample was taken', () => {
     const { daysAgo, clock } = partsOf(halfPastTwo, at, zone);
     expect(momentOf(halfPastTwo, daysAgo, clock, zone)).toBe(at);
   });
+
+  it.each([3, 12, 26, 47, 70])('[U144] [U145] [T12] across a change of the clocks, %d hours ago', (hoursAgo) => {
+    const now = Date.UTC(2026, 9, 25, 8, 15); // 09:15 in Berlin, on a day of 25 hours
+    const { daysAgo, clock } = partsOf(now, now - hoursAgo * hourMs, 'Europe/Berlin');
+    expect(momentOf(now, daysAgo, clock, 'Europe/Berlin')).toBe(now - hoursAgo * hourMs);
+    expect(momentOf(now, 1, '0915', 'Europe/Berlin')).toBe(now - 25 * hourMs);
+  });
 });

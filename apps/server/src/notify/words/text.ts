@@ -1,3 +1,4 @@
+import { localText } from '@cordon/protocol/declaration/local-time.ts';
 import { normalisePlate } from '@cordon/protocol/plate.ts';
 import type { ChannelLanguage } from '@cordon/protocol/site/channel.ts';
 import type { SiteSettings } from '@cordon/protocol/site/settings.ts';
@@ -91,10 +92,7 @@ export function nameIn(language: ChannelLanguage, name: SiteSettings['name']): s
 
 /** 11-23 22:05, in the site's time zone. */
 export function momentIn(timeZone: string, at: Instant): string {
-  const parts = { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const read = new Intl.DateTimeFormat('en-CA', { ...parts, timeZone }).formatToParts(at);
-  const part = (type: string) => read.find((one) => one.type === type)?.value ?? '';
-  return `${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`;
+  return localText(at, timeZone).slice('2026-'.length).replace('T', ' ');
 }
 
 /** 渝A·D12345, as on the screens. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Batch, batch as batchShape } from '@cordon/protocol/site/settings.ts';
 import { hourMs } from '@cordon/protocol/time.ts';
-import { fieldOf, instantOf } from '../../../watch/local-clock.ts';
+import { localText } from '@cordon/protocol/declaration/local-time.ts';
+import { instantOf } from '../../../watch/local-clock.ts';
 
 export const batchForm = z.object({
   agent: z.string(),
@@ -16,8 +17,8 @@ export function newBatch(agent: string, now: number, timeZone: string, mgPerL: n
   return {
     agent,
     value: mgPerL === null ? '' : String(mgPerL),
-    mixedAt: fieldOf(now, timeZone),
-    expiresAt: fieldOf(now + 24 * hourMs, timeZone),
+    mixedAt: localText(now, timeZone),
+    expiresAt: localText(now + 24 * hourMs, timeZone),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { OpeningWindow } from '@cordon/protocol/site/settings.ts';
-import { clockText, minutesOf } from '../../../watch/local-clock.ts';
+import { clockText } from '@cordon/protocol/declaration/local-time.ts';
+import { minutesOf } from '../../../watch/local-clock.ts';
 
 /** Looser than the protocol's: a time that is being typed is not one yet. */
 export const typedHours = z.array(z.object({ day: z.int().min(0).max(6), from: z.string(), to: z.string() }));

@@ -1,4 +1,5 @@
-import { dayName, dayNamed, nightAt } from '@cordon/protocol/review/night-day.ts';
+import { addDays, dayName } from '@cordon/protocol/declaration/local-time.ts';
+import { dayNamed, nightAt } from '@cordon/protocol/review/night-day.ts';
 
 /** [U213] The night that goes on at this moment, by its name. */
 export function nightOf(now: number, timeZone: string): string {
@@ -12,7 +13,5 @@ export function isDay(text: string): boolean {
 /** 2026-11-12 and so many days on, or back. */
 export function movedDay(text: string, days: number): string {
   const day = dayNamed(text);
-  if (day === null) return text;
-  const at = new Date(Date.UTC(day.year, day.month - 1, day.day + days));
-  return dayName({ year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() });
+  return day === null ? text : dayName(addDays(day, days));
 }
