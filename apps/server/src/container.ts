@@ -141,10 +141,12 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const lastSeq = () => readLastSeq(redis, keys);
 
   const people = openRegister(redis, keys.prefix, siteKeys);
+  const devices = openDevices(redis, keys.prefix, pace, clock);
   const door: SubmitParts = {
     redis,
     keys,
     people,
+    devices,
     clock,
     random,
     fingerprint: fingerprints(siteKeys.fingerprint),
@@ -171,7 +173,6 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
       if (!ack.ok) throw new Error(`what was set could not be noted: ${ack.code}`);
     },
   });
-  const devices = openDevices(redis, keys.prefix, pace, clock);
   const proofs = openProofs({ redis, prefix: keys.prefix, key: siteKeys.nonce, pace, furtherOrigins: config.origins });
   const audit = openAudit({ submit, clock, log });
   const readiness = openReadiness({

@@ -3,6 +3,7 @@ import { fingerprints } from './commands/fingerprint.ts';
 import { openSubmitAll } from './commands/submit-all.ts';
 import { openSubmit, type SubmitParts } from './commands/submit.ts';
 import type { Config } from './config.ts';
+import { openDevices } from './identity/devices.ts';
 import { keysOf } from './log/keys.ts';
 import { openLogger } from './ops/logger.ts';
 import { unmeasured } from './ops/metrics/measures.ts';
@@ -61,6 +62,7 @@ async function writtenTo(config: Config, { redis }: Reached): Promise<ImportTarg
     redis,
     keys,
     people,
+    devices: openDevices(redis, keys.prefix, realClock),
     clock: realClock,
     random: Math.random,
     fingerprint: fingerprints(siteKeys.fingerprint),

@@ -7,6 +7,7 @@ import { fingerprints } from './commands/fingerprint.ts';
 import { openSubmit } from './commands/submit.ts';
 import { type Config, readConfig } from './config.ts';
 import { passwordRoles } from '@cordon/protocol/authorisation.ts';
+import { openDevices } from './identity/devices.ts';
 import { openIdentity } from './identity/identity.ts';
 import { staffNumberForm } from './identity/sign-in.ts';
 import { type Reached, reachOrStart } from './imports/reach.ts';
@@ -96,6 +97,7 @@ function noting(redis: Reached['redis'], keys: Keys, siteKeys: SiteKeys, personI
     redis,
     keys,
     people: openRegister(redis, keys.prefix, siteKeys),
+    devices: openDevices(redis, keys.prefix, realClock),
     clock: realClock,
     random: Math.random,
     fingerprint: fingerprints(siteKeys.fingerprint),

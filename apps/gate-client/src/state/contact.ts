@@ -1,8 +1,6 @@
 import { createContext, useContext } from 'react';
-import { hourMs, type Instant } from '@cordon/protocol/time.ts';
-
-/** [U280] Without the server for longer than this, a device shows what it knows and records nothing more. */
-export const offlineLifeMs = 12 * hourMs;
+import { offlineLimitMs } from '@cordon/protocol/offline/possible.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
 
 /** When this device last heard from the server, on the server's clock; it outlives the window. */
 export type Contact = { last(): Instant | null; heard(now: Instant): void };
@@ -28,7 +26,7 @@ export function createContact(storage: Pick<Storage, 'getItem' | 'setItem'>): Co
 }
 
 export function isOfflineOver(last: Instant | null, now: Instant): boolean {
-  return last === null || now - last > offlineLifeMs;
+  return last === null || now - last > offlineLimitMs;
 }
 
 const ContactContext = createContext<Contact | null>(null);

@@ -21,7 +21,8 @@ import type { Gather } from './gather.ts';
 import type { Target } from './target.ts';
 
 export function occasionOf({ commandId, observedAt }: AnyCommand, { now, actor }: Facts): Occasion {
-  return { at: now, observedAt, commandId, by: byOf(actor) };
+  // [OF68] Nobody observes what is still to come: the device's clock is wrong, and the record has the server's.
+  return { at: now, observedAt: Math.min(observedAt, now), commandId, by: byOf(actor) };
 }
 
 /** Hands the command to the rules of its aggregate. */

@@ -1,5 +1,6 @@
 import { lateMs } from '@cordon/protocol/offline/fault.ts';
 import type { Actor } from '@cordon/protocol/roles.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
 import type { Ack, Refused } from '@cordon/protocol/wire/ack.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
 import type { Redis } from 'ioredis';
@@ -11,6 +12,7 @@ import type { Logger } from '../ops/logger.ts';
 import type { CommitEnd, Measures } from '../ops/metrics/measures.ts';
 import { pause } from '../ops/pause.ts';
 import { ackOf, refusedAck } from './answer.ts';
+import type { Devices } from '../identity/devices.ts';
 import type { PeopleRegister } from '../people/register.ts';
 import { checkCrew } from './check-crew.ts';
 import type { Fingerprint } from './fingerprint.ts';
@@ -34,6 +36,7 @@ export type SubmitParts = {
   redis: Redis;
   keys: Keys;
   people: Pick<PeopleRegister, 'shown'>;
+  devices: Pick<Devices, 'nearestContact'>;
   clock: Clock;
   random: () => number; // in [0, 1)
   fingerprint: Fingerprint;
@@ -47,7 +50,7 @@ type Attempt = { done: true; ack: Ack } | { done: false; hasEnded: boolean };
 const notKept = (refusal: Refused) => ({ kept: false, refusal }) as const;
 
 export function openSubmit(parts: SubmitParts): Submit {
-  const { redis, keys, people, clock, random, fingerprint, log, measures } = parts;
+  const { redis, keys, people, devices, clock, random, fingerprint, log, measures } = parts;
   const lateAfterMs = lateMs * (clock.speed ?? 1); // being under way is a matter of the world's time
   defineCommit(redis);
   const gather = openGather(redis, keys);
@@ -92,7 +95,9 @@ export function openSubmit(parts: SubmitParts): Submit {
     if (refusedCrew !== null) return done(notKept(refusedCrew));
 
     const { denied } = right;
-    const facts = { now, actor: right.actor, site: site.state, holders, lateAfterMs, ...(denied && { denied }) };
+    const contact = await contactOf(command, right.actor, now);
+    const looked = { ...(denied && { denied }), ...(contact !== undefined && { contact }) };
+    const facts = { now, actor: right.actor, site: site.state, holders, lateAfterMs, ...looked };
     const occasion = { ...occasionOf(command, facts), by: right.by };
     const change = decideOn(target, stored, site, known, facts, occasion);
     const outcome: Outcome = outcomeOf(change);
@@ -137,6 +142,14 @@ export function openSubmit(parts: SubmitParts): Submit {
       default:
         return committed satisfies never;
     }
+  }
+
+  /** [OF67] Of what may count as recorded without the server, when its device was in contact. */
+  async function contactOf(command: AnyCommand, actor: Actor, now: Instant): Promise<Instant | null | undefined> {
+    if (actor.kind !== 'person' || actor.device === undefined) return undefined;
+    const isLate = now - command.observedAt > lateAfterMs;
+    const isOffline = 'offline' in command && command.offline === true;
+    return isLate || isOffline ? devices.nearestContact(actor.device.id, command.observedAt) : undefined;
   }
 
   function answered({ type }: AnyCommand, ack: Ack): Ack {

@@ -1,5 +1,5 @@
 import { createHash, randomInt } from 'node:crypto';
-import { minuteMs } from '@cordon/protocol/time.ts';
+import { hourMs, type Instant, minuteMs } from '@cordon/protocol/time.ts';
 import {
   codeAlphabet,
   codeLength,
@@ -9,6 +9,7 @@ import {
 } from '@cordon/protocol/wire/session.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { receiptLifeMs } from '../log/lives.ts';
 import { resultsOf } from '../redis/results.ts';
 import type { Clock } from '../ops/clock.ts';
 
@@ -24,6 +25,8 @@ export type Devices = {
   /** @returns the device that the code was made for, and how to give it back; null when there is none any more */
   take(typed: string): Promise<{ deviceId: string; giveBack(): Promise<void> } | null>;
   heard(deviceIds: readonly string[]): Promise<void>;
+  /** [OF67] When this device was in contact nearest to this moment of the site's clock; null when it never was. */
+  nearestContact(deviceId: string, at: Instant): Promise<Instant | null>;
   status(deviceId: string, status: DeviceStatus): Promise<void>;
   list(): Promise<DeviceHeard[]>;
 };
@@ -43,6 +46,18 @@ export function openDevices(
   const latest = (deviceId: string) => `${prefix}device-code-of:${deviceId}`;
   const heardKey = `${prefix}devices-heard`;
   const statusKey = `${prefix}devices-status`;
+  const contactsKey = (deviceId: string) => `${prefix}contacts:${deviceId}`;
+
+  /** The last contact of each hour, for as long as a record of that time may still come. */
+  async function noteContacts(deviceIds: readonly string[]): Promise<void> {
+    const at = clock.now();
+    const writing = redis.multi();
+    for (const key of deviceIds.map(contactsKey)) {
+      writing.zadd(key, 'GT', at, String(Math.floor(at / hourMs)));
+      writing.zremrangebyscore(key, '-inf', at - receiptLifeMs).pexpire(key, receiptLifeMs);
+    }
+    resultsOf(await writing.exec());
+  }
 
   return {
     async invite(deviceId, lifeMs = codeLifeMs) {
@@ -63,12 +78,24 @@ export function openDevices(
       return { deviceId, giveBack: async () => void (await redis.set(key, deviceId, 'PX', left)) };
     },
     async heard(deviceIds) {
-      if (deviceIds.length > 0) await redis.hset(heardKey, Object.fromEntries(deviceIds.map((id) => [id, pace.now()])));
+      if (deviceIds.length === 0) return;
+      await redis.hset(heardKey, Object.fromEntries(deviceIds.map((id) => [id, pace.now()])));
+      await noteContacts(deviceIds);
+    },
+    async nearestContact(deviceId, at) {
+      const key = contactsKey(deviceId);
+      const [before, after] = await Promise.all([
+        redis.zrevrangebyscore(key, at, '-inf', 'WITHSCORES', 'LIMIT', 0, 1),
+        redis.zrangebyscore(key, at, '+inf', 'WITHSCORES', 'LIMIT', 0, 1),
+      ]);
+      const found = [before[1], after[1]].flatMap((score) => (score === undefined ? [] : [Number(score)]));
+      return found.toSorted((a, b) => Math.abs(a - at) - Math.abs(b - at))[0] ?? null;
     },
     async status(deviceId, status) {
       const at = pace.now();
       const note = JSON.stringify({ at, ...status });
       resultsOf(await redis.multi().hset(heardKey, deviceId, at).hset(statusKey, deviceId, note).exec());
+      await noteContacts([deviceId]);
     },
     async list() {
       const [heard, statuses] = await Promise.all([redis.hgetall(heardKey), redis.hgetall(statusKey)]);

@@ -12,6 +12,7 @@ import type { Redis } from 'ioredis';
 import { fingerprints } from '../commands/fingerprint.ts';
 import { openSite } from '../commands/open-site.ts';
 import { openSubmit, type Submit, type SubmitParts } from '../commands/submit.ts';
+import { openDevices } from '../identity/devices.ts';
 import { keysOf } from '../log/keys.ts';
 import { eventOf, readRange } from '../log/read.ts';
 import { openLogger } from '../ops/logger.ts';
@@ -75,6 +76,7 @@ export function doorPartsOf(redis: Redis, clock: SteadyClock): SubmitParts {
     redis,
     keys: doorKeys,
     people: theUsualCrew,
+    devices: openDevices(redis, doorKeys.prefix, clock),
     clock,
     random: Math.random,
     fingerprint: fingerprints(Buffer.alloc(32, 7)),

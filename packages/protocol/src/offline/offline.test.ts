@@ -1,20 +1,60 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gateOfficer, person, supervisorA } from '../testing/actors.ts';
-import { nightAt, report, visitA } from '../testing/journey.ts';
+import { declare, nightAt, report, visitA } from '../testing/journey.ts';
 import { late, stepOfNight } from '../testing/late.ts';
-import type { Night } from '../testing/night.ts';
-import { minuteMs } from '../time.ts';
+import { Night } from '../testing/night.ts';
+import { hourMs, type Instant, minuteMs } from '../time.ts';
+import { decideVisit } from '../visit/decide.ts';
 import { stepOf } from '../visit/route.ts';
 import { type Command, command as commandShape } from '../wire/command.ts';
 import { recordedAt } from './moment.ts';
 import { isPaperAt } from './paper.ts';
+import { momentFault } from './possible.ts';
 import { offlineByDefault, offlineRuleOf, offlinePolicy } from './policy.ts';
 
 const relief = person('gate-2', 'gate', ['main-gate']);
 const finish = (night: Night) =>
   stepOfNight(night, 'disinfect-vehicle', { report: { kind: 'disinfect', act: 'finish' } });
 const at = (night: Night, minute: number) => night.now + minute * minuteMs;
+
+describe('[OF67] a moment that can’t be', () => {
+  const contact = 1_000 * hourMs;
+  const arrive = { type: 'reportStep', observedAt: contact, offline: true } as const;
+  const fault = (hours: number, of: Instant | null = contact, type: Command['type'] = 'reportStep') =>
+    momentFault({ ...arrive, type, observedAt: contact + hours * hourMs }, of);
+
+  it('[OF67] lies more than twelve hours from any contact of its device, and the hour that contacts are kept to', () => {
+    expect([-14, -13, 0, 12, 13, 14].map((hours) => fault(hours) === null)).toEqual([
+      ...[false, true, true, true, true, false],
+    ]);
+    expect(momentFault({ ...arrive, observedAt: 0 }, contact)).toBe('record-impossible');
+    expect(fault(0, null)).toBe('record-impossible');
+  });
+
+  it('[OF67] is none where the server could be asked, where nobody looked, and of what stops a vehicle or calls for help', () => {
+    expect(momentFault({ ...arrive, observedAt: 0, offline: undefined }, contact)).toBeNull();
+    expect(momentFault({ ...arrive, observedAt: 0 }, undefined)).toBeNull();
+    expect(fault(900, contact, 'holdVisit')).toBeNull();
+    expect(fault(900, contact, 'askHelp')).toBeNull();
+    expect(fault(900, contact, 'declarePaper')).toBe('record-impossible');
+  });
+
+  it('[OF67] [OF5] is kept with the moment that it claims', () => {
+    const night = new Night();
+    declare(night);
+    const commandId = '01930000-0000-7000-9000-00000000dead';
+    const command = commandShape.parse({ ...stepOfNight(night, 'arrive'), commandId, observedAt: 5, offline: true });
+    if (command.type !== 'reportStep') throw new Error(command.type);
+    const current = night.visits.get(visitA) ?? null;
+    const decision = decideVisit(current, command, { ...night.facts(gateOfficer), contact: night.now });
+    expect(decision).toMatchObject({
+      ok: false,
+      code: 'record-impossible',
+      events: [{ type: 'recordRefused', recordedAt: 5, code: 'record-impossible', authorId: 'gate-1' }],
+    });
+  });
+});
 
 describe('the moment of a record', () => {
   it('[OF1] lies between the visit’s last one and now, whatever the device says', () => {

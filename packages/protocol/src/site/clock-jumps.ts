@@ -18,8 +18,8 @@ export const jumpsKept = 50;
 const none: readonly ClockJump[] = []; // always the same: screens compare what they are given
 
 /** [CL3] What is kept of jumps in the site's state; a store that was written before there were any has none. */
-export function jumpsOf({ clockJumps }: { clockJumps?: readonly ClockJump[] }): readonly ClockJump[] {
-  return clockJumps ?? none;
+export function jumpsOf(site: object & { clockJumps?: readonly ClockJump[] }): readonly ClockJump[] {
+  return site.clockJumps ?? none;
 }
 
 /** Two processes of one machine see one jump, a moment apart. */

@@ -1,5 +1,6 @@
 import { accepted, type Decision, type Facts, refused } from '../decision.ts';
 import { offlineFault } from '../offline/fault.ts';
+import { momentFault } from '../offline/possible.ts';
 import { hourMs } from '../time.ts';
 import type { NoteClockJump, PassDeadline, ReportWatch, SiteNote } from '../wire/command.ts';
 import type { SiteCommand } from './commands.ts';
@@ -17,9 +18,9 @@ import { worksAt } from './workplace.ts';
 export function decideSite(
   site: SiteState,
   command: SiteCommand | PassDeadline | SiteNote,
-  { now, actor }: Pick<Facts, 'now' | 'actor'>,
+  { now, actor, contact }: Pick<Facts, 'now' | 'actor' | 'contact'>,
 ): Decision<SiteEvent> {
-  const fault = 'offline' in command ? offlineFault(command, site, now) : null;
+  const fault = 'offline' in command ? (momentFault(command, contact) ?? offlineFault(command, site, now)) : null;
   if (fault !== null) return refused(fault);
   switch (command.type) {
     case 'declareClear':

@@ -1,6 +1,7 @@
 import { type Decision, type Facts, refused } from '../decision.ts';
 import { asRecorded, offlineFault } from '../offline/fault.ts';
 import { lastRecordedAt, recordedAt } from '../offline/moment.ts';
+import { momentFault } from '../offline/possible.ts';
 import type { PassDeadline } from '../wire/command.ts';
 import type { Versioned } from '../wire/feed.ts';
 import { stationsOf } from './audience.ts';
@@ -45,7 +46,7 @@ function decideAtItsMoment(
   if (command.type === 'passDeadline') return decideByRules(visit, command, facts);
   const recorded = asRecorded(command, facts);
   const at = visit === null ? facts.now : recordedAt(recorded, facts.now, lastRecordedAt(visit));
-  const fault = offlineFault(recorded, facts.site, at);
+  const fault = momentFault(recorded, facts.contact) ?? offlineFault(recorded, facts.site, at);
   if (visit === null) {
     if (facts.denied !== undefined) return refused(facts.denied.code, facts.denied.params);
     const decision = decideByRules(visit, recorded, facts);
@@ -55,8 +56,10 @@ function decideAtItsMoment(
   const against = facts.denied ?? (fault === null ? null : { code: fault, params: {} });
   const decision =
     against === null ? decideByRules(visit, recorded, facts) : refused<VisitEvent>(against.code, against.params);
-  // What is not carried out may tell of any moment of the visit: a record of the other tablet does not move it.
-  return recordedAllTheSame(decision, recorded, facts, recordedAt(recorded, facts.now, visit.declaration.declaredAt));
+  // What is not carried out may tell of any moment of the visit: a record of the other tablet does not move it. What can't
+  // have been recorded when it says is kept as it says it.
+  const notBefore = against?.code === 'record-impossible' ? 0 : visit.declaration.declaredAt;
+  return recordedAllTheSame(decision, recorded, facts, recordedAt(recorded, facts.now, notBefore));
 }
 
 function decideByRules(

@@ -5,7 +5,8 @@ import type { Command } from '@cordon/protocol/wire/command.ts';
 import { decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
 import { session as sessionShape, type Session } from '../../api/shapes.ts';
-import { isOfflineOver, offlineLifeMs } from '../../state/contact.ts';
+import { offlineLimitMs } from '@cordon/protocol/offline/possible.ts';
+import { isOfflineOver } from '../../state/contact.ts';
 import type { AuthorDatabase, KeptAuthor } from './author-database.ts';
 import { newAuthorKey, signCommand } from './author-key.ts';
 import { createPinLock } from './pin-lock.ts';
@@ -113,7 +114,7 @@ export function createAuthors(parts: AuthorsParts): Authors {
       const { session, ...made } = secretShape.parse(JSON.parse(text));
       await database.people.update(staffNumber, { failed: 0, openAt: 0 });
       // What the server gave may be over: without it the tablet's own limit holds. With it, the server says so at once.
-      const expiresAt = Math.max(session.expiresAt, (lastContact() ?? 0) + offlineLifeMs);
+      const expiresAt = Math.max(session.expiresAt, (lastContact() ?? 0) + offlineLimitMs);
       await present.enter(session.person.personId, made, expiresAt);
       return { ok: true, session: { ...session, expiresAt } };
     },

@@ -76,12 +76,22 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
       })),
   });
 
+  async function noteContact(device: string | null): Promise<void> {
+    const noting = device === null ? undefined : parts.devices.heard([device]);
+    await noting?.catch((error: unknown) => log.error({ error }, 'a contact could not be noted'));
+  }
+
   io.use((socket, next) => {
     const { auth, headers } = socket.handshake;
     admit({ auth, host: headers.host ?? '' }, { ...parts, site: () => live.site().state })
       .catch((error: unknown): Admitted => {
         log.error({ error }, 'a handshake could not be judged');
         return { ok: false, refusal: refusal('unavailable') };
+      })
+      .then(async (admitted) => {
+        // [OF67] Before what it brings is judged: a tablet that was away has come back now.
+        if (admitted.ok) await noteContact(admitted.session.device);
+        return admitted;
       })
       .then((admitted) => {
         if (admitted.ok) socket.data.session = admitted.session;

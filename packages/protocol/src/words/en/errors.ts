@@ -226,6 +226,10 @@ export const errors: Shape<typeof zh> = {
   'deadline-not-due': { what: 'This deadline is not due yet', todo: 'Nothing is needed.' },
   'record-settled': { what: 'This record has been settled', todo: 'There is nothing left to do.' },
   'offline-not-allowed': { what: 'This needs the server', todo: 'Do it when the network is back.' },
+  'record-impossible': {
+    what: 'The time of this record cannot be right',
+    todo: 'It is kept for a supervisor to judge. Check this device’s clock, and record it again if the vehicle is still there.',
+  },
   'needs-paper': {
     what: 'Without the network nothing is let in or out',
     todo: 'Wait for the network; if it must be, somebody declares paper mode by name.',

@@ -127,6 +127,10 @@ export const errors = {
   'deadline-not-due': { what: '时限还没有到', todo: '无需处理。' },
   'record-settled': { what: '这条登记已处理', todo: '无需再操作。' },
   'offline-not-allowed': { what: '这一步要连上服务器才能做', todo: '请等网络恢复后再做。' },
+  'record-impossible': {
+    what: '这条记录的时间不可信',
+    todo: '记录已保留，由监管人员核实。请检查本设备的时钟；车辆还在的，请重新记录。',
+  },
   'needs-paper': { what: '断网时不能准入或放行', todo: '请等网络恢复；确需放行的，由负责人启用纸面模式。' },
   'not-stored': {
     what: '本机存不下这条登记',
