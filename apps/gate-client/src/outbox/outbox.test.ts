@@ -131,6 +131,25 @@ describe('the outbox', () => {
     expect(timers.pending).toBe(0);
   });
 
+  it('[T13] lets no lane rest any longer once the server has answered another one', async () => {
+    const { send, sent, latest } = setUp();
+    for (const visit of ['a', 'b', 'c']) await send(hold(visit));
+    const [first, second, third] = sent;
+    const later = (commandId: string, code: 'unavailable' | 'too-many-requests'): Ack => ({
+      ...{ ok: false, commandId, code, retryable: true, params: {}, now: 1 },
+    });
+    await first?.answer(later('id-1', 'unavailable'));
+    await second?.answer(later('id-2', 'too-many-requests')); // that one is its own
+    expect(sent).toHaveLength(3);
+    await third?.answer(confirmed('id-3'));
+    expect(sent).toHaveLength(4);
+    expect(latest().command.commandId).toBe('id-1');
+    await latest().answer(later('id-1', 'unavailable')); // the server does other things: so it rests as long as it must
+    await send(hold('d'));
+    await latest().answer(confirmed('id-4'));
+    expect(sent).toHaveLength(5);
+  });
+
   it('[U13] keeps a refusal for its author until it has been dismissed, and goes on with the rest', async () => {
     const { outbox, send, latest, states } = setUp();
     const { answered } = await send(hold('a'));

@@ -97,7 +97,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     } catch {
       // Where not even the answer could be written down, it is sent again, and answered the same.
       replace({ ...item, state: 'saved' });
-      resting.failed(lane);
+      resting.failed(lane, ack?.ok === false && ack.code === 'unavailable');
     }
     pump();
   }

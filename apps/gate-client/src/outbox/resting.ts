@@ -4,7 +4,9 @@ import { backoffMs } from '../realtime/backoff.ts';
 /** Lanes whose last attempt was in vain: each waits longer than before, and none makes another one wait. */
 export type Resting = {
   lanes(): ReadonlySet<string>;
-  failed(lane: string): void;
+  /** @param isServer the server could do nothing, as it said itself: it is none of this lane's own */
+  failed(lane: string, isServer: boolean): void;
+  /** [T13] The server has answered: what rests because it could not be asked need not rest any longer. */
   worked(lane: string): void;
   /** The way is open: nobody waits any more. */
   wakeAll(): void;
@@ -14,16 +16,21 @@ export type Resting = {
 export function createResting(timers: Timers, random: () => number, onRested: () => void): Resting {
   const attempts = new Map<string, number>();
   const waiting = new Map<string, unknown>(); // the timer of each
+  const forTheServer = new Set<string>();
+  const wokenBefore = new Set<string>(); // the server did others meanwhile and not this one: its rest is its own
 
   function forget(lane: string): void {
     timers.clearTimeout(waiting.get(lane));
     waiting.delete(lane);
     attempts.delete(lane);
+    forTheServer.delete(lane);
+    wokenBefore.delete(lane);
   }
 
   return {
     lanes: () => new Set(waiting.keys()),
-    failed(lane) {
+    failed(lane, isServer) {
+      if (isServer && !wokenBefore.has(lane)) forTheServer.add(lane);
       const attempt = (attempts.get(lane) ?? 0) + 1;
       attempts.set(lane, attempt);
       timers.clearTimeout(waiting.get(lane));
@@ -33,7 +40,15 @@ export function createResting(timers: Timers, random: () => number, onRested: ()
       };
       waiting.set(lane, timers.setTimeout(rested, backoffMs(attempt, random())));
     },
-    worked: forget,
+    worked(lane) {
+      forget(lane);
+      for (const other of forTheServer) {
+        timers.clearTimeout(waiting.get(other));
+        waiting.delete(other);
+        wokenBefore.add(other);
+      }
+      forTheServer.clear();
+    },
     wakeAll() {
       for (const lane of [...attempts.keys()]) forget(lane);
     },

@@ -3,6 +3,8 @@ import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { openAuthenticators } from '@cordon/tests/support/authenticators.ts';
 import { openAuthor } from '../testing/author.ts';
 import type { Redis } from 'ioredis';
+import { unskipped } from '@cordon/protocol/site/clock-jumps.ts';
+import { minuteMs } from '@cordon/protocol/time.ts';
 import { describe, expect, it } from 'vitest';
 import { useStore } from '../testing/store.ts';
 import { openAttempts } from './attempts.ts';
@@ -111,3 +113,31 @@ async function sessionOfAnother() {
   if (!signedIn.ok || signedIn.state !== 'signed-in') throw new Error(JSON.stringify(signedIn));
   return signedIn.session;
 }
+
+describe('[CL7] the clock is set while somebody waits for their next try', () => {
+  const tried = { staffNumber: '1001', method: 'pin', device: null } as const;
+  async function delayed(time: () => number) {
+    const attempts = openAttempts(redis, prefix, time);
+    for (let n = 1; n <= 5; n += 1) await attempts.begin(tried, true);
+    return attempts;
+  }
+  const jump = (byMs: number) => [{ at: now() + byMs, byMs, measured: true, boot: 'a', bootedAt: 0 }];
+
+  it('[CL7] forward: the wait is not over', async () => {
+    let [at, jumps]: [number, ReturnType<typeof jump>] = [now(), []];
+    const attempts = await delayed(() => unskipped(at, jumps));
+    [at, jumps] = [now() + 31 * minuteMs, jump(31 * minuteMs)];
+    expect(await attempts.begin(tried, true)).toEqual({ kind: 'delayed', retryAfterMs: 30_000 });
+    at += 30_000;
+    expect(await attempts.begin(tried, true)).toMatchObject({ kind: 'try' });
+  });
+
+  it('[CL7] back: nobody waits longer than the longest', async () => {
+    let at = now();
+    const attempts = await delayed(() => at);
+    at -= 8 * 60 * minuteMs;
+    expect(await attempts.begin(tried, true)).toEqual({ kind: 'delayed', retryAfterMs: 15 * minuteMs });
+    at += 15 * minuteMs;
+    expect(await attempts.begin(tried, true)).toMatchObject({ kind: 'try' });
+  });
+});
