@@ -34,7 +34,7 @@ describe('[B18] an alert that has cleared and that nobody closes', () => {
   it.each(['warning', 'high', 'critical'] as const)(
     '[B18] of severity %s is closed twelve hours later, by rule',
     (one) => {
-      expect(dueOfAlert(cleared(one))).toEqual([{ key: 'close:1000', kind: 'close', at: 1_000 + closedByRuleMs }]);
+      expect(dueOfAlert(cleared(one), [])).toEqual([{ key: 'close:1000', kind: 'close', at: 1_000 + closedByRuleMs }]);
       expect(decideAt(cleared(one), 999 + closedByRuleMs)).toMatchObject({ ok: false, code: 'deadline-not-due' });
       expect(decideAt(cleared(one), 1_000 + closedByRuleMs)).toMatchObject({
         ok: true,
@@ -45,11 +45,11 @@ describe('[B18] an alert that has cleared and that nobody closes', () => {
 
   it('[B18] so is one that was acknowledged', () => {
     const acknowledged = { at: 2, version: 2, by: stamp.by, comment: null };
-    expect(dueOfAlert(cleared('high', acknowledged))).toMatchObject([{ kind: 'close' }]);
+    expect(dueOfAlert(cleared('high', acknowledged), [])).toMatchObject([{ kind: 'close' }]);
   });
 
   it('[B18] not one whose cause still stands', () => {
-    expect(dueOfAlert(raised('high')).map(({ kind }) => kind)).not.toContain('close');
+    expect(dueOfAlert(raised('high'), []).map(({ kind }) => kind)).not.toContain('close');
     expect(decideAt(raised('high'), 1_000 + closedByRuleMs)).toMatchObject({ ok: false });
   });
 

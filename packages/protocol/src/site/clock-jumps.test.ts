@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { clock, gateOfficer, supervisorA, supervisorB } from '../testing/actors.ts';
 import { alertOf } from '../testing/alerts.ts';
-import { dueStep, goTo, nightAt, report, visitA } from '../testing/journey.ts';
+import { declare, dueStep, goTo, nightAt, report, visitA } from '../testing/journey.ts';
 import { ringing } from '../testing/looking.ts';
-import type { Night } from '../testing/night.ts';
+import { Night } from '../testing/night.ts';
 import { hourMs, minuteMs } from '../time.ts';
 import { dueOfVisit } from '../visit/due.ts';
 import {
@@ -97,6 +97,14 @@ describe('what somebody is called after', () => {
     const before = waitsFor(night);
     night.setClock(31);
     expect(waitsFor(night)).toEqual(before);
+  });
+
+  it('[CL2] a clock that goes a day forward closes nothing that is still expected', () => {
+    const night = new Night();
+    declare(night);
+    night.setClock(24 * 60);
+    night.wait(1);
+    expect(night.visit(visitA).status).toBe('expected');
   });
 
   it('[CL2] nobody loses the time to decide over an override, nor is an alert escalated for it', () => {

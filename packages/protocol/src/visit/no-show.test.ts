@@ -37,7 +37,7 @@ describe('[V27] a declared vehicle that does not come', () => {
     const { declaration } = night.visit(visitA);
     const later = { ...declaration, eta: Math.max(declaration.eta, night.now) + 5 * hourMs };
     night.ask(administrator, { type: 'declareVisit', visitId: visitA, declaration: later });
-    expect(dueOfVisit(night.visit(visitA))).toMatchObject([{ kind: 'no-show', at: later.eta + noShowAfterMs }]);
+    expect(dueOfVisit(night.visit(visitA), [])).toMatchObject([{ kind: 'no-show', at: later.eta + noShowAfterMs }]);
   });
 
   it('[V27] rings for nobody, and leaves the live picture as every closed visit does', () => {
@@ -64,7 +64,7 @@ describe('[V27] a declared vehicle that does not come', () => {
     const night = new Night();
     declare(night);
     goTo(night, 'disinfect-vehicle');
-    expect(dueOfVisit(night.visit(visitA)).map(({ kind }) => kind)).not.toContain('no-show');
+    expect(dueOfVisit(night.visit(visitA), []).map(({ kind }) => kind)).not.toContain('no-show');
   });
 
   it('[V27] of a store that did not keep when it was announced counts from its time', () => {
@@ -73,6 +73,6 @@ describe('[V27] a declared vehicle that does not come', () => {
     const visit = night.visit(visitA);
     if (visit.status !== 'expected') throw new RangeError('it is expected');
     const { announcedAt: _, ...before } = visit;
-    expect(dueOfVisit(before)).toMatchObject([{ at: declarationOf().eta + noShowAfterMs }]);
+    expect(dueOfVisit(before, [])).toMatchObject([{ at: declarationOf().eta + noShowAfterMs }]);
   });
 });
