@@ -12,6 +12,7 @@ import { realClock } from '../ops/real-clock.ts';
 import { handClock } from '../testing/clocks.ts';
 import { commandOf } from '../testing/commands.ts';
 import { arriveOf, type Door, doorKeys, doorPartsOf, openDoor, silent } from '../testing/door.ts';
+import { startTestCordon } from '../testing/cordon.ts';
 import { type Machine, machineOf } from '../testing/machine.ts';
 import { useStore } from '../testing/store.ts';
 import { resumeClock, startClockRecord } from './clock-record.ts';
@@ -195,4 +196,18 @@ describe('a clock that is set while nothing runs', () => {
     const [stored] = await readStored(redis, doorKeys, ['site']);
     expect(jumpsOf(siteOf(stored?.text ?? ''))).toMatchObject([{ byMs: 31 * minuteMs }]);
   });
+});
+
+it('[CL4] [CL5] a whole server whose clock is set tells its supervisors, and goes on by the new time', async () => {
+  const cordon = await startTestCordon({ time: machine.time });
+  const supervisor = await cordon.socket(await cordon.signIn('3001'));
+  await supervisor.follow();
+  machine.set(31 * minuteMs);
+  const raised = () =>
+    supervisor.packets
+      .flatMap(({ events }) => events)
+      .flatMap(({ event }) => (event.type === 'alertRaised' ? [event.alert.rule] : []));
+  await expect.poll(raised, { timeout: 10_000 }).toContain('site.clock-set');
+  await expect.poll(async () => (await supervisor.follow()).now).toBe(tenAtNight + 31 * minuteMs);
+  await cordon.stop();
 });

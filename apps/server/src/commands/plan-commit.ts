@@ -60,7 +60,7 @@ export async function alertParts(
   const known = await alertsOf(causes, site, gather);
   const applied = [...besides, ...applyCauses(causes, known, site, occasion)];
   // That the clock was set counts for the very alert that says so.
-  const jumps = jumpsOf(changed?.ref === siteRef ? (changed.state as SiteState) : site);
+  const jumps = jumpsOf(changed?.ref === siteRef ? changed.state : site);
   const written = applied.map((alert) => writtenOf(alert, jumps));
   // One that was only looked at must not have ended meanwhile: who follows it would never be heard.
   const read = [...known].map(([id, { version }]) => ({ ref: alertRef(id), version }));
