@@ -247,11 +247,11 @@ const alerts: Shape<typeof zh.alerts> = {
   'site.clear-revoked': { title: 'Campus clear revoked', text: 'Campus clear was revoked: {{reason}}' },
   'site.clock-set': {
     title: 'The server’s clock was set',
-    text: 'The server’s clock went from {{from}} to {{to}}. Contact times and limits do not get shorter by it. Check the server’s time, then the hours, campus clear and passes',
+    text: 'From {{from}} to {{to}}. Contact times and limits do not get shorter; check the clock, hours and passes',
   },
   'site.clock-gap': {
     title: 'The server was off',
-    text: 'The server’s machine was off from {{from}} to {{to}}, by its own clock. Contact times do not count this time',
+    text: 'Off from {{from}} to {{to}} by its own clock; contact times do not count it',
   },
   'watch.nobody': { title: 'Nobody is watching', text: 'No supervisor has been following since {{since}}' },
   'watch.tablet': { title: 'Tablet is silent', text: 'Nothing was heard of the tablet of {{name}} since {{since}}' },

@@ -239,11 +239,11 @@ export const alerts = {
   'site.clear-revoked': { title: '归寝确认已撤回', text: '归寝确认已撤回：{{reason}}' },
   'site.clock-set': {
     title: '服务器时钟被调整',
-    text: '服务器时钟由 {{from}} 变为 {{to}}。作用时间和各项时限不会因此缩短。请先核对服务器时间，再核对开放时间、归寝确认和通行证有效期',
+    text: '由 {{from}} 变为 {{to}}。作用时间和时限不会缩短，请核对时钟、开放时间和通行证',
   },
   'site.clock-gap': {
     title: '服务器曾停机',
-    text: '按服务器自身时钟，停机时段为 {{from}} 至 {{to}}，这段时间不计入作用时间',
+    text: '按服务器时钟，{{from}} 至 {{to}} 停机，这段时间不计入作用时间',
   },
   'watch.nobody': { title: '无人监管', text: '自 {{since}} 起没有监管人员在线' },
   'watch.tablet': { title: '平板失联', text: '{{name}}的平板自 {{since}} 起失联' },
