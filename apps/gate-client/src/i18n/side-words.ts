@@ -1,3 +1,4 @@
+import { namesOf } from '@cordon/protocol/values.ts';
 import type { Seen } from '@cordon/protocol/visit/finding.ts';
 import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
 import { plateWords } from './plate-words.ts';
@@ -16,7 +17,7 @@ export function sideWords(words: Words, rule: VisitRule, values: Readonly<Record
       case 'people':
         return t('terms.sides.people', { count: value });
       case 'missing':
-        return value === '' ? null : t('terms.sides.missing', { names: worded[key] });
+        return namesOf(value).length === 0 ? null : t('terms.sides.missing', { names: worded[key] });
       case 'added':
         return value === 0 ? null : t('terms.sides.added', { count: value });
       case 'containers':

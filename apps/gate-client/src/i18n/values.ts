@@ -1,55 +1,67 @@
+import { codesOf, namesOf, valueKind } from '@cordon/protocol/values.ts';
 import type { Seen } from '@cordon/protocol/visit/finding.ts';
+import { listed } from './event-values.ts';
 import { plateWords } from './plate-words.ts';
 import type { Words } from './words.tsx';
 
-type Values = Readonly<Record<string, Seen | string[]>>;
+type Values = Readonly<Record<string, Seen>>;
 
-const instants = new Set([
-  'at',
-  'since',
-  'until',
-  'validUntil',
-  'exitAt',
-  'expiresAt',
-  'readyAt',
-  'opensAt',
-  'from',
-  'to',
-]);
-const datedInstants = new Set(['validUntil', 'exitAt', 'expiresAt', 'opensAt', 'from', 'to']);
-const stationLists = new Set(['station', 'stops']);
-
-/** The values of a finding or an alert as words: instants on the site's clock, names for IDs, yes and no. */
+/** [U292] The values of a finding, an alert or a refusal as words: what each of them is, its key says. */
 export function wordValues(words: Words, rule: string, values: Values): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, wordOf(words, rule, key, value)]));
 }
 
-function wordOf(words: Words, rule: string, key: string, value: Seen | string[]): string {
+function wordOf(words: Words, rule: string, key: string, value: Seen): string {
   const { t } = words;
-  if (value === null && key === 'opensAt') return t('common.notKnown');
-  if (key === 'antigen') return t(`terms.antigen.${(value ?? 'none') as 'none'}`);
-  if (value === null || value === '') return t('common.none');
-  if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
-  if (typeof value === 'number') return numberWord(words, key, value);
-  const ids = Array.isArray(value) ? value : value.split(' ');
-  const list = (word: (id: string) => string) => ids.map(word).join(words.language === 'en' ? ', ' : '、');
-  if (stationLists.has(key)) return list(words.station);
-  if (key === 'positives' || key === 'histories') return list(words.history);
-  if (key === 'missing' && rule === 'disinfect.coverage') return list((id) => t(`terms.parts.${id as 'body'}`));
-  if (key === 'missing') return list((name) => name);
-  if (key === 'cargo' || key === 'cargoAfter') return t(`terms.cargo.${value as 'empty'}`);
-  if (key === 'result') return t(`terms.results.${value as 'negative'}`);
-  if (key === 'rule') return t(`rules.findings.${value as 'seal.recorded'}.title`);
-  if (key === 'reasons') return list((id) => t(`rules.findings.${id as 'seal.recorded'}.title`));
-  if (key === 'code') return t(`errors.${value as 'forbidden'}.what`);
-  if (key === 'need') return t(`terms.needs.${value as 'water'}`);
-  if (key === 'kind') return t(`terms.deviations.${value as 'other'}`);
-  if (key === 'plate' || key === 'trailer') return plateWords(value as string);
-  if (key === 'fault') return t(`plate.faults.${value as 'serial'}`);
-  return list((text) => text);
-}
-
-function numberWord(words: Words, key: string, value: number): string {
-  if (datedInstants.has(key)) return words.dateTime(value);
-  return instants.has(key) ? words.time(value) : words.number(value);
+  const kind = valueKind(rule, key);
+  const text = String(value ?? '');
+  const list = (ids: readonly string[], word: (id: string) => string) =>
+    ids.length === 0 ? t('common.none') : listed(words, ids.map(word));
+  const title = (id: string) => t(`rules.findings.${id as 'seal.recorded'}.title`);
+  if (kind === 'antigen') return t(`terms.antigen.${(text || 'none') as 'none'}`);
+  if (value === null || value === '') return t(kind === 'next-opening' ? 'common.notKnown' : 'common.none');
+  switch (kind) {
+    case 'number':
+      return words.number(Number(value));
+    case 'yes-no':
+      return t(value === true ? 'common.yes' : 'common.no');
+    case 'time':
+      return words.time(Number(value));
+    case 'date-time':
+    case 'next-opening':
+      return words.dateTime(Number(value));
+    case 'plate':
+      return plateWords(text);
+    case 'station':
+      return words.station(text);
+    case 'stations':
+      return list(codesOf(value), words.station);
+    case 'histories':
+      return list(codesOf(value), words.history);
+    case 'parts':
+      return list(codesOf(value), (id) => t(`terms.parts.${id as 'body'}`));
+    case 'names':
+      return list(namesOf(value), (name) => name);
+    case 'cargo':
+      return t(`terms.cargo.${text as 'empty'}`);
+    case 'test-result':
+      return t(`terms.results.${text as 'negative'}`);
+    case 'rule':
+      return title(text);
+    case 'rules':
+      return list(codesOf(value), title);
+    case 'error':
+      return t(`errors.${text as 'forbidden'}.what`);
+    case 'need':
+      return t(`terms.needs.${text as 'water'}`);
+    case 'deviation':
+      return t(`terms.deviations.${text as 'other'}`);
+    case 'plate-fault':
+      return t(`plate.faults.${text as 'serial'}`);
+    case 'text':
+    case null:
+      return text;
+    default:
+      return kind satisfies never;
+  }
 }

@@ -100,10 +100,10 @@ describe('words for a finding', () => {
   it('[U56] write plates, times, names and units as the office does', () => {
     const plate = reported(second).find(({ rule }) => rule === 'arrive.plate');
     expect(plate && findingWords(chinese, plate).text).toBe('现场车牌 川B·F98124，报备车牌 川B·F98123');
-    const missing = finding('disinfect.coverage', 'fail', { missing: 'wheels cab-outside' });
+    const missing = finding('disinfect.coverage', 'fail', { missing: ['wheels', 'cab-outside'] });
     expect(findingWords(chinese, missing).text).toBe('漏喷部位：轮胎、驾驶室外表');
     expect(findingWords(english, missing).text).toBe('Not wetted: Wheels, Outside of the cab');
-    const histories = finding('verify.histories', 'fail', { positives: 'travel illness' });
+    const histories = finding('verify.histories', 'fail', { positives: ['travel', 'illness'] });
     expect(findingWords(chinese, histories).text).toBe('回答为是：旅居史、病症史');
     const room = finding('admit.room', 'fail', { station: 'first-canteen', vehicles: 2 }, { capacity: 2 });
     expect(findingWords(chinese, room).text).toBe('第一食堂已满：现有 2 辆，可容 2 辆');

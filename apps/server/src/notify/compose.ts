@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { AlertEvent, AlertParams, AlertState } from '@cordon/protocol/alert/state.ts';
+import type { AlertEvent, AlertState } from '@cordon/protocol/alert/state.ts';
 import { escalationRoles } from '@cordon/protocol/alert/policy.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { subjectKey } from '@cordon/protocol/site/watch.ts';
+import { valueKind, type ValueKind } from '@cordon/protocol/values.ts';
 import { placeOf } from '@cordon/protocol/visit/place.ts';
 import { currentStep, stepOf } from '@cordon/protocol/visit/route.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
@@ -45,7 +46,7 @@ export function toldOf({ step, whom }: Pick<Told, 'step' | 'whom'>, { alert, sit
     alertId: nameOf(alert),
     rule: alert.rule,
     severity: alert.severity,
-    values: harmless(alert.params),
+    values: harmless(alert),
     plate: alert.plate,
     station: stationOf(alert, site, visit),
     place: visit === null ? null : placeOf(visit),
@@ -67,16 +68,18 @@ export function nameOf({ id, rule }: Pick<AlertState, 'id' | 'rule'>): string {
   return `${id.slice(0, id.indexOf(rule) + rule.length)}.${tail}`;
 }
 
-/* Listed by what may leave, not by what may not: a new value stays at home until somebody has looked at it. */
-const instants = ['at', 'until', 'since', 'from', 'to'];
-const words = ['rule', 'code', 'need', 'kind'];
+/* Listed by what may leave, not by what may not: a new kind of value stays at home until somebody has looked at it. */
+const mayLeave: readonly (ValueKind | null)[] = ['time', 'date-time', 'rule', 'error', 'need', 'deviation'];
 
 /** [NT8] Moments and words of the program's own; nothing that a person typed, no name. */
-function harmless(params: AlertParams): Told['values'] {
-  const kept = Object.entries(params).filter(([key, value]) =>
-    typeof value === 'number' ? instants.includes(key) : words.includes(key) && isWord(value),
-  );
-  return Object.fromEntries(kept.map(([key, value]) => [key, typeof value === 'number' ? value : String(value)]));
+function harmless({ rule, params }: AlertState): Told['values'] {
+  const kept = Object.entries(params).flatMap(([key, value]): [string, string | number][] => {
+    const kind = valueKind(rule, key);
+    if (!mayLeave.includes(kind)) return [];
+    if (kind === 'time' || kind === 'date-time') return typeof value === 'number' ? [[key, value]] : [];
+    return isWord(value) ? [[key, String(value)]] : [];
+  });
+  return Object.fromEntries(kept);
 }
 
 const isWord = (value: unknown): boolean => typeof value === 'string' && /^[a-z]+(?:[.-][a-z]+)*$/.test(value);

@@ -1,5 +1,6 @@
 import type { SiteState } from '../site/state.ts';
 import type { Causes } from './causes.ts';
+import { codesOf } from '../values.ts';
 import { endedAlert } from './ended.ts';
 import { severities } from './severity.ts';
 import type { AlertEvent, AlertRule, AlertState, RaisedAlert } from './state.ts';
@@ -23,7 +24,7 @@ export function leaderOf(alert: RaisedAlert, together: readonly RaisedAlert[], s
 
 function siteCauses({ rule, params }: RaisedAlert): readonly AlertRule[] {
   if (rule !== 'visit.attempt') return [];
-  const reasons = String(params['reasons'] ?? '').split(' ');
+  const reasons = codesOf(params['reasons']);
   if (params['code'] === 'lockdown' || reasons.includes('admit.lockdown')) return ['site.lockdown'];
   return reasons.includes('admit.campus-clear') ? ['site.clear-revoked', 'site.clear-expired'] : [];
 }

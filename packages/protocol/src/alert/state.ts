@@ -1,5 +1,6 @@
 import type { By, Role } from '../roles.ts';
 import type { Instant } from '../time.ts';
+import type { Seen } from '../visit/finding.ts';
 import type { VisitRule } from '../visit/rules.ts';
 import type { AlertPolicy, Means } from './policy.ts';
 import type { Severity } from './severity.ts';
@@ -33,7 +34,7 @@ export type AlertRule =
   | 'watch.tablet'
   | 'watch.feed';
 
-export type AlertParams = Record<string, string | number | boolean | null>;
+export type AlertParams = Record<string, Seen>;
 
 /** What a cause raises. The ID is made of visit, rule and step, so that there is one alert of them at a time. */
 export type RaisedAlert = {

@@ -2,10 +2,11 @@ import { openPaper } from '../offline/paper.ts';
 import type { AlertRule, RaisedAlert } from '../alert/state.ts';
 import type { Severity } from '../alert/severity.ts';
 import { minuteMs } from '../time.ts';
+import type { KnownValues } from '../values.ts';
 import type { SiteAlert, SiteEvent, SiteState } from './state.ts';
 import { subjectKey, type WatchSubject } from './watch.ts';
 
-type Raise = (rule: AlertRule, severity: Severity, params: RaisedAlert['params'], subject?: string | null) => Raised[];
+type Raise = (rule: AlertRule, severity: Severity, params: KnownValues, subject?: string | null) => Raised[];
 
 type Raised = { alert: RaisedAlert; subject: string | null };
 
@@ -83,7 +84,7 @@ function clockAlert({ from, to, measured }: Extract<SiteEvent, { type: 'clockJum
 }
 
 /** [B17] Nobody watching is as bad as it gets: whatever happens next, nobody would see it. */
-function watchAlert(subject: WatchSubject): [AlertRule, Severity, RaisedAlert['params'], string | null] {
+function watchAlert(subject: WatchSubject): [AlertRule, Severity, KnownValues, string | null] {
   const { since } = subject;
   switch (subject.kind) {
     case 'nobody':

@@ -79,7 +79,7 @@ describe('alerts are raised with what causes them', () => {
       { ...attempt, code: 'step-not-next' },
       'visit.attempt',
       'warning',
-      { code: 'step-not-next', reasons: 'a b', station: 'main-gate' },
+      { code: 'step-not-next', reasons: ['a', 'b'], station: 'main-gate' },
     ],
     [{ ...attempt, code: 'plate-here' }, 'visit.attempt', 'critical', { code: 'plate-here' }],
   ])('[B1] %j rings %s, %s', (event, rule, severity, params) => {

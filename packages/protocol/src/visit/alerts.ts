@@ -1,6 +1,7 @@
 import type { AlertRule, RaisedAlert } from '../alert/state.ts';
 import type { Severity } from '../alert/severity.ts';
 import type { Stamp } from '../decision.ts';
+import type { KnownValues } from '../values.ts';
 import { closed, mended, stepDone } from './alert-causes.ts';
 import { type Deadline, resultDueKey } from './due.ts';
 import type { VisitEvent } from './events.ts';
@@ -24,7 +25,7 @@ export function raisedBy(visit: VisitState, event: VisitEvent, stamp: Stamp): Ra
     severity: Severity,
     until: AlertUntil,
     stepId: string | null,
-    params: RaisedAlert['params'] = {},
+    params: KnownValues = {},
   ): Raised => ({
     alert: {
       id: alertIdOf(visit, rule, stepId),
@@ -78,7 +79,7 @@ export function raisedBy(visit: VisitState, event: VisitEvent, stamp: Stamp): Ra
     case 'attemptRefused': {
       if (isClosed(visit)) return [];
       const severity = event.code === 'plate-here' ? 'critical' : 'warning';
-      const params = { code: event.code, reasons: event.reasons.join(' '), station: event.stationId };
+      const params = { code: event.code, reasons: event.reasons, station: event.stationId };
       return [raise('visit.attempt', severity, stepDone(visit, event.stepId), event.stepId, params)];
     }
     case 'recordRefused':
@@ -133,7 +134,7 @@ type Raise = (
   severity: Severity,
   until: AlertUntil,
   stepId: string | null,
-  params?: RaisedAlert['params'],
+  params?: KnownValues,
 ) => Raised;
 
 function deadlineAlert(

@@ -1,6 +1,8 @@
+import type { KnownValues } from '../values.ts';
 import type { VisitRule } from './rules.ts';
 
-export type Seen = string | number | boolean | null;
+/** What a value is, its key says: `values.ts`. Earlier builds stored a list as one string with spaces. */
+export type Seen = string | number | boolean | null | readonly string[];
 
 /** One rule's outcome with the values that it saw; kept for every rule, passed ones too. */
 export type Finding = {
@@ -15,8 +17,8 @@ export type Finding = {
 export function finding(
   rule: VisitRule,
   outcome: Finding['outcome'],
-  seen: Finding['seen'] = {},
-  limit: Finding['limit'] = {},
+  seen: KnownValues = {},
+  limit: KnownValues = {},
   personId: string | null = null,
 ): Finding {
   return { rule, outcome, personId, seen, limit, waivedBy: null };

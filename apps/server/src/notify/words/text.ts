@@ -10,6 +10,7 @@ import { fillWording, findWording } from '@cordon/protocol/words/wording.ts';
 import { errors as zhErrors } from '@cordon/protocol/words/zh/errors.ts';
 import { rules as zhRules } from '@cordon/protocol/words/zh/rules.ts';
 import { terms as zhTerms } from '@cordon/protocol/words/zh/terms.ts';
+import { valueKind } from '@cordon/protocol/values.ts';
 import type { Message, Told } from '../message.ts';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
@@ -67,18 +68,33 @@ export function titleOf({ rules }: Words, rule: string): string {
 function sentenceOf(words: Words, { rule, values }: Told, timeZone: string): string | null {
   const wording = findWording(words.own.texts, rule) ?? findWording(words.rules.alerts, `${rule}.text`);
   if (typeof wording !== 'string') return null;
-  const filled = Object.entries(values).map(([key, value]) => [key, wordOf(words, key, value, timeZone)] as const);
+  const filled = Object.entries(values).map(
+    ([key, value]) => [key, wordOf(words, rule, key, value, timeZone)] as const,
+  );
   return fillWording(wording, Object.fromEntries(filled));
 }
 
-function wordOf(words: Words, key: string, value: string | number, timeZone: string): string {
-  if (typeof value === 'number') return momentIn(timeZone, value);
-  if (key === 'rule') return titleOf(words, value);
+/** [U292] By the kind of the value; a kind that no message may carry is a dash, see [NT8]. */
+function wordOf(words: Words, rule: string, key: string, value: string | number, timeZone: string): string {
   const { errors, terms } = words;
-  const tables: Record<string, unknown> = { code: errors, need: terms.needs, kind: terms.deviations };
-  const found = findWording(tables[key], key === 'code' ? `${value}.what` : value);
-  return typeof found === 'string' ? found : '—';
+  switch (valueKind(rule, key)) {
+    case 'time':
+    case 'date-time':
+      return momentIn(timeZone, Number(value));
+    case 'rule':
+      return titleOf(words, String(value));
+    case 'error':
+      return foundOr(findWording(errors, `${value}.what`));
+    case 'need':
+      return foundOr(findWording(terms.needs, String(value)));
+    case 'deviation':
+      return foundOr(findWording(terms.deviations, String(value)));
+    default:
+      return '—';
+  }
 }
+
+const foundOr = (wording: unknown): string => (typeof wording === 'string' ? wording : '—');
 
 export function whereOf({ terms }: Words, language: ChannelLanguage, { station, place }: Told): string | null {
   const parts = [place === null ? null : terms.places[place], station === null ? null : nameIn(language, station.name)];

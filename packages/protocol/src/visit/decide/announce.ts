@@ -1,6 +1,7 @@
 import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
 import { currentPlan } from '../../plan/shipped.ts';
 import { sameValue } from '../../same-value.ts';
+import type { KnownValues } from '../../values.ts';
 import { plateClaims } from '../claims.ts';
 import type { VisitCommand } from '../commands.ts';
 import type { VisitEvent } from '../events.ts';
@@ -71,7 +72,7 @@ function plateHere(holder: string, plate: string): Decision<VisitEvent> {
         visitId: holder,
         plate,
         stepId: null,
-        params: { code: 'plate-here', reasons: '', station: null },
+        params: { code: 'plate-here', reasons: [], station: null } satisfies KnownValues,
       },
     ],
   };

@@ -131,7 +131,7 @@ describe('the vehicle itself', () => {
     const night = nightAt('admit', { purpose, stops: [purpose === 'supply' ? 'first-canteen' : 'refuse-west', stop] });
     report(night, 'admit');
     expect(heldFor(night)).toEqual(['admit.route']);
-    expect(found(night, 'admit', 'admit.route')?.seen).toEqual({ stops: stop });
+    expect(found(night, 'admit', 'admit.route')?.seen).toEqual({ stops: [stop] });
   });
 
   it('[V13] a point that is closed is on nobody’s route', () => {

@@ -61,7 +61,7 @@ export function admitFindings({ visit, facts }: Omit<StepContext, 'step' | 'entr
       { pass: pass?.number ?? null, validUntil: pass?.validUntil ?? null },
       { exitAt },
     ),
-    finding('admit.route', passOrFail(wrongStops.length === 0), { stops: wrongStops.join(' ') }),
+    finding('admit.route', passOrFail(wrongStops.length === 0), { stops: wrongStops }),
     ...testsAtAdmission(visit, now),
   ];
 }

@@ -73,7 +73,7 @@ describe('what is disinfected', () => {
     const covered = requiredParts.vehicle.filter((part) => part !== left);
     report(night, 'disinfect-vehicle', { as: { ...startOf(vehicle), covered } });
     expect(heldFor(night)).toEqual(['disinfect.coverage']);
-    expect(found(night, 'disinfect-vehicle', 'disinfect.coverage')?.seen).toEqual({ missing: left });
+    expect(found(night, 'disinfect-vehicle', 'disinfect.coverage')?.seen).toEqual({ missing: [left] });
   });
 
   it('[V4] more than what is asked for does no harm', () => {

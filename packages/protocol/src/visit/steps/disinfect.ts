@@ -45,7 +45,7 @@ function start(
   const batch = batchFindings(context, report.batchId);
   if (!Array.isArray(batch)) return batch;
   const missing = requiredParts[step.target ?? 'vehicle'].filter((part) => !report.covered.includes(part));
-  return [...batch, finding('disinfect.coverage', passOrFail(missing.length === 0), { missing: missing.join(' ') })];
+  return [...batch, finding('disinfect.coverage', passOrFail(missing.length === 0), { missing })];
 }
 
 /** [V3] What is sprayed, at first or again, is strong enough and not expired. */

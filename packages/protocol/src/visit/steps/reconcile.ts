@@ -51,7 +51,7 @@ function crewDifference(entry: Manifest, exit: Reading): Finding {
     passOrFail(missing.length === 0 && added === 0 && twice === 0),
     {
       people: exit.people.length,
-      missing: missing.map(({ maskedName }) => maskedName).join(' '),
+      missing: missing.map(({ maskedName }) => maskedName),
       added: added + twice,
     },
     { people: entry.people.length },

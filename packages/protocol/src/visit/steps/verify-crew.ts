@@ -55,7 +55,7 @@ function personFindings({ visit, facts }: StepContext, report: Report, member: C
       { pass: member.passNumber },
       personId,
     ),
-    finding('verify.histories', passOrFail(positives.length === 0), { positives: positives.join(' ') }, {}, personId),
+    finding('verify.histories', passOrFail(positives.length === 0), { positives }, {}, personId),
     finding(
       'verify.temperature',
       passOrFail(report.temperatureC < limits.temperatureBelowC),
