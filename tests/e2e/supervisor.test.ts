@@ -81,7 +81,7 @@ describe('the supervisor', () => {
       t('board.lockdown.reasons.incident'),
       t('board.lockdown.setAction'),
     );
-    await seen(verdictOf(gate, plate).filter({ hasText: t('gate.verdicts.waiting') }));
+    await seen(verdictOf(gate, plate).filter({ hasText: t('steps.lockdown.nothing-enters') }));
     await seen(verdictOf(gate, plate).filter({ hasText: t('rules.findings.admit.lockdown.title') }));
     await seen(wall.page.getByText(t('wall.lockdown')));
     await seen(alertsOf(board).getByText(t('rules.alerts.site.lockdown.title')));

@@ -1,10 +1,11 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import { alertWords } from '../i18n/alert-words.ts';
 import { useWords } from '../i18n/words.tsx';
 import { useCommand } from '../outbox/use-command.ts';
 import { ActionButton } from '../ui/buttons/button.tsx';
 import { RefusalNotice } from '../ui/page/notice.tsx';
+import { useHeightVariable } from '../ui/page/use-height-variable.ts';
 import { PlateText } from '../ui/plate/plate-text.tsx';
 import { Elapsed } from '../ui/verdict/clocks.tsx';
 import { StatusShape } from '../ui/verdict/shapes.tsx';
@@ -29,7 +30,7 @@ function Critical({ alert, more }: { alert: AlertState; more: number }) {
   const act = useCommand();
   const { title, text } = alertWords(words, alert);
   const band = useRef<HTMLDivElement>(null);
-  useHeight(band);
+  useHeightVariable(band, '--alarm-height');
   return (
     <div ref={band} className={styles.band}>
       <section className={styles.critical} role="alert" data-alert={alert.id}>
@@ -56,23 +57,6 @@ function Critical({ alert, more }: { alert: AlertState; more: number }) {
       <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
     </div>
   );
-}
-
-/* A screen that fills the window has to know what is left of it. */
-function useHeight(band: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const { style } = document.documentElement;
-    const element = band.current;
-    if (element === null) return undefined;
-    const watcher = new ResizeObserver(() => {
-      style.setProperty('--alarm-height', `${element.offsetHeight}px`);
-    });
-    watcher.observe(element);
-    return () => {
-      watcher.disconnect();
-      style.removeProperty('--alarm-height');
-    };
-  }, [band]);
 }
 
 /* A window behind others, or a tab among many: its title says that something rings. */

@@ -1,4 +1,6 @@
 import { Outlet, useLocation, useRouteContext } from '@tanstack/react-router';
+import { SiteBand } from '../site-notices/site-band.tsx';
+import { useSiteNotices } from '../site-notices/use-site-notices.ts';
 import { useFreshness } from '../state/freshness.ts';
 import { UpdateBand } from '../pwa/update-band.tsx';
 import { ErrorBoundary } from '../ui/page/error-boundary.tsx';
@@ -6,6 +8,7 @@ import styles from './frame.module.css';
 import { StaleBand } from './strip/stale-band.tsx';
 import { Strip } from './strip/strip.tsx';
 import { useAlarm } from './use-alarm.ts';
+import { useNoticeTone } from './use-notice-tone.ts';
 
 /**
  * The strip on top, the screen below; a picture that is out of date turns grey and says since when. The wall has nothing
@@ -16,6 +19,8 @@ export function Frame() {
   const { pathname } = useLocation();
   const { stale } = useFreshness();
   const alarm = useAlarm(cordon);
+  const notices = useSiteNotices(pathname);
+  useNoticeTone(cordon, notices);
   return (
     <>
       {pathname !== '/wall' && (
@@ -25,6 +30,7 @@ export function Frame() {
             sync={cordon.sync}
             sound={alarm && <alarm.views.SoundSwitch speaker={alarm.running.speaker} />}
           />
+          <SiteBand notices={notices} />
           <div className={styles.band}>
             <UpdateBand />
             <StaleBand />

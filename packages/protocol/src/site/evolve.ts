@@ -38,10 +38,16 @@ function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): Site
   if (site === null) throw new RangeError(`${event.type} before the site was opened`);
   switch (event.type) {
     case 'clearDeclared':
-      return { ...site, clear: { by, at, until: event.until, statement: event.statement }, fired: [] };
+      return {
+        ...site,
+        clear: { by, at, until: event.until, statement: event.statement },
+        clearEnded: null,
+        fired: [],
+      };
     case 'clearRevoked':
+      return { ...site, clear: null, clearEnded: { is: 'revoked', by, at, reason: event.reason }, fired: [] };
     case 'clearExpired':
-      return { ...site, clear: null, fired: [] };
+      return { ...site, clear: null, clearEnded: { is: 'expired', at: event.until }, fired: [] };
     case 'clearExpiring':
       return { ...site, fired: [...site.fired, event.deadline] };
     case 'lockdownSet':

@@ -12,6 +12,8 @@ import type { Batch, Limits, OpeningWindow, SiteSettings, StaffMember, Station }
 import type { WatchSubject } from './watch.ts';
 
 export type CampusClear = { by: By; at: Instant; until: Instant; statement: string };
+/** How the last campus clear ended, until the next one is declared. */
+export type ClearEnd = { is: 'revoked'; by: By; at: Instant; reason: string } | { is: 'expired'; at: Instant };
 export type Lockdown = { by: By; at: Instant; reason: string };
 
 /** An alert that the site causes: about the site as a whole, or about one thing that is watched. */
@@ -21,6 +23,7 @@ export type SiteState = Omit<SiteSettings, 'devices'> & {
   devices: SiteDevice[];
   shifts: Shift[]; // those under way, and the last that ended
   clear: CampusClear | null;
+  clearEnded?: ClearEnd | null; // missing in a site that an earlier build stored
   lockdown: Lockdown | null;
   paper: PaperPeriod[]; // the oldest first; the last one may be open
   fired: string[]; // deadlines of the present campus clear that have passed

@@ -2,6 +2,12 @@ import type { Shape } from '../shape.ts';
 import type { steps as zh } from '../zh/steps.ts';
 
 export const steps: Shape<typeof zh> = {
+  lockdown: {
+    'nothing-enters': 'Lockdown: nothing enters',
+    'nothing-leaves': 'Lockdown: nothing leaves',
+    'next-station': 'Lockdown: drives to its next station and stays there',
+    stays: 'Lockdown: stays where it is',
+  },
   route: 'Steps of the loop',
   doneBefore: 'Done before: {{count}}',
   answerAll: 'Answer each one',

@@ -7,6 +7,7 @@ export const unloading: Shape<typeof zh> = {
   station: 'My station',
   allStations: 'All stations ({{count}})',
   none: 'No vehicle is coming',
+  lockdown: 'Lockdown: nothing enters or leaves',
   noneText: 'Vehicles announced for this station appear here by themselves.',
   rest: 'After these: {{count}}',
   near: {

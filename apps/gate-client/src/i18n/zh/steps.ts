@@ -1,3 +1,4 @@
+import type { LockdownWord } from '../../steps/model/lockdown.ts';
 import type { ActName } from '../../steps/model/acts.ts';
 import type { DisinfectTarget } from '@cordon/protocol/plan/plan.ts';
 import type { ExitField } from '../../steps/model/exit-reading.ts';
@@ -5,6 +6,12 @@ import type { Missing } from '../../steps/model/crew.ts';
 
 /** The forms of the steps, and what can be done to a vehicle at any of them. */
 export const steps = {
+  lockdown: {
+    'nothing-enters': '封控中：不得入场',
+    'nothing-leaves': '封控中：不得离场',
+    'next-station': '封控中：驶到下一站点后停留',
+    stays: '封控中：原地停留',
+  } satisfies Record<LockdownWord, string>,
   route: '闭环环节',
   doneBefore: '之前已完成 {{count}} 个环节',
   answerAll: '请逐项选择',

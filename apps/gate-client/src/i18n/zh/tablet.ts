@@ -4,6 +4,7 @@ import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { deadlines, events } from './events.ts';
 import { gate } from './gate.ts';
+import { notices } from './notices.ts';
 import { offlineEntry } from './offline-entry.ts';
 import { plate } from './plate.ts';
 import { pwa } from './pwa.ts';
@@ -24,6 +25,7 @@ export const zhTablet = {
   errors,
   events,
   gate,
+  notices,
   offlineEntry,
   plate,
   pwa,

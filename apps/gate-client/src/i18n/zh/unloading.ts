@@ -6,6 +6,7 @@ export const unloading = {
   station: '我的站点',
   allStations: '全部站点（{{count}}）',
   none: '没有要来的车辆',
+  lockdown: '封控中：停止准入和放行',
   noneText: '有车辆报备到本站点时，会自动出现在这里。',
   rest: '之后还有 {{count}} 辆',
   near: {

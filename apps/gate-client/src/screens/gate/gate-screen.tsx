@@ -71,6 +71,7 @@ function Gate() {
           <VehicleList
             list={list}
             current={visitId}
+            isLockdown={site.lockdown !== null}
             onChoose={(id) => go({ visitId: id, task: null })}
             onUnannounced={(plate) => go({ task: { is: 'unannounced', plate } })}
           />

@@ -85,7 +85,30 @@ describe('may this vehicle pass?', () => {
     report(night, 'reconcile');
     expect(verdictIn(night)).toEqual({ word: 'mayLeave', mark: 'pass', reason: null });
     night.ask(supervisorA, { type: 'setLockdown', reason: '演练' });
-    expect(verdictIn(night)).toMatchObject({ word: 'noLeaving', mark: 'waiting' });
+    expect(verdictIn(night)).toEqual({ word: 'nothing-leaves', mark: 'refuse', reason: null });
+  });
+
+  it('[U299] says in a lockdown what it means for the vehicle, and keeps the reason', () => {
+    const lockedDown = (night: Night) => {
+      night.ask(supervisorA, { type: 'setLockdown', reason: '演练' });
+      return verdictIn(night);
+    };
+    const expected = new Night();
+    declare(expected);
+    expect(lockedDown(expected)).toMatchObject({ word: 'nothing-enters', mark: 'refuse', reason: { is: 'eta' } });
+    expect(lockedDown(nightAt('seal'))).toMatchObject({
+      word: 'nothing-enters',
+      mark: 'refuse',
+      reason: { is: 'next', step: { id: 'seal' } },
+    });
+    expect(lockedDown(nightAt('admit'))).toMatchObject({
+      word: 'nothing-enters',
+      reason: { rules: ['admit.lockdown'] },
+    });
+    expect(lockedDown(nightAt('s1.dock')).word).toBe('stays');
+    expect(lockedDown(nightAt('reconcile')).word).toBe('nothing-leaves');
+    const closed = nightAt(null);
+    expect(lockedDown(closed)).toMatchObject({ word: 'released', mark: 'pass' });
   });
 
   it('[U122] says how a closed loop ended', () => {

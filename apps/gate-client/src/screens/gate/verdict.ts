@@ -5,6 +5,7 @@ import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
 import { isUnderWay, type ClosedVisit, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import { type Act, isReady } from '../../steps/model/acts.ts';
 import type { Admission } from '../../steps/model/admission.ts';
+import { type LockdownWord, lockdownWord } from '../../steps/model/lockdown.ts';
 
 export const verdictWords = [
   'expected',
@@ -17,7 +18,6 @@ export const verdictWords = [
   'onTheWayOut',
   'notCompared',
   'mayLeave',
-  'noLeaving',
   'released',
   'refused',
   'escortedOut',
@@ -38,10 +38,11 @@ export type VerdictReason =
   | { is: 'text'; text: string }
   | { is: 'at'; at: Instant };
 
-export type Verdict = { word: VerdictWord; mark: VerdictMark; reason: VerdictReason | null };
+export type Verdict = { word: VerdictWord | LockdownWord; mark: VerdictMark; reason: VerdictReason | null };
 
 /**
- * [U122] May this vehicle pass? One word, one mark, one reason.
+ * [U122] May this vehicle pass? One word, one mark, one reason. [U299] In a lockdown the word is what the lockdown means
+ * for this vehicle; the reason stays, since work at the gate goes on.
  *
  * @param admission its conditions as they stand now; looked at only while the vehicle stands before its admission
  * @param isLockdown nothing enters and nothing leaves
@@ -54,6 +55,12 @@ export function verdictOf(
   next: Act | null,
   now: Instant,
 ): Verdict {
+  const verdict = usualVerdict(visit, admission, next, now);
+  const word = isLockdown ? lockdownWord(visit) : null;
+  return word === null ? verdict : { ...verdict, word, mark: 'refuse' };
+}
+
+function usualVerdict(visit: VisitState, admission: Admission | null, next: Act | null, now: Instant): Verdict {
   if (visit.status === 'expected') {
     return { word: 'expected', mark: 'running', reason: { is: 'eta', at: visit.declaration.eta } };
   }
@@ -68,9 +75,7 @@ export function verdictOf(
     case 'admit':
       return admission === null ? notYet(step) : admitVerdict(visit, admission);
     case 'release':
-      return isLockdown
-        ? { word: 'noLeaving', mark: 'waiting', reason: { is: 'rules', rules: ['release.lockdown'], since: null } }
-        : { word: 'mayLeave', mark: 'pass', reason: null };
+      return { word: 'mayLeave', mark: 'pass', reason: null };
     case 'reconcile':
       return { word: 'notCompared', mark: 'running', reason: { is: 'next', step } };
     default:

@@ -66,6 +66,7 @@ function Point() {
           <ArrivalList
             arrivals={arrivals}
             current={shown?.visit.id ?? null}
+            isLockdown={(site?.lockdown ?? null) !== null}
             own={own}
             stationId={place.stationId}
             onStation={(stationId) => go({ stationId, visitId: null })}

@@ -2,6 +2,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useNow } from '../../clock/clock.tsx';
 import { useWords } from '../../i18n/words.tsx';
+import { SiteBand } from '../../site-notices/site-band.tsx';
+import { useSiteNotices } from '../../site-notices/use-site-notices.ts';
 import { useFreshness } from '../../state/freshness.ts';
 import { usePicture } from '../../state/picture-store.ts';
 import { useClockJumps } from '../../state/use-clock-jumps.ts';
@@ -24,10 +26,12 @@ export function WallScreen() {
   const now = useNow();
   const jumps = useClockJumps();
   const columns = useMemo(() => columnsOf({ visits, alerts }, now, jumps), [visits, alerts, now, jumps]);
+  const notices = useSiteNotices('/wall');
   return (
     <main className={styles.wall} data-stale={stale}>
       <h1 className="visually-hidden">{t('wall.title')}</h1>
       <WallHead columns={columns} />
+      <SiteBand notices={notices} size="wall" />
       <AlertBand />
       <div className={styles.columns}>
         {phases.map((place) => (

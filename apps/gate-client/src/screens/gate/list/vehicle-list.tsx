@@ -12,6 +12,7 @@ import { VehicleRow } from './vehicle-row.tsx';
 type Props = {
   list: GateList;
   current: string | null;
+  isLockdown: boolean;
   onChoose: (visitId: string) => void;
   onUnannounced: (plate: string) => void;
 };
@@ -19,7 +20,7 @@ type Props = {
 const shownAtFirst = 3;
 
 /** Tonight's vehicles: who needs a hand now, who is at it, who is still to come. */
-export function VehicleList({ list, current, onChoose, onUnannounced }: Props) {
+export function VehicleList({ list, current, isLockdown, onChoose, onUnannounced }: Props) {
   const { t } = useWords();
   const me = usePerson();
   const [searching, setSearching] = useState(false);
@@ -59,7 +60,11 @@ export function VehicleList({ list, current, onChoose, onUnannounced }: Props) {
           </ActionButton>
         )}
       </div>
-      {group(t('gate.groups.hand', { count: hand.length }), hand, t('gate.groups.noHand'))}
+      {group(
+        t('gate.groups.hand', { count: hand.length }),
+        hand,
+        t(isLockdown ? 'gate.groups.lockdown' : 'gate.groups.noHand'),
+      )}
       {/* Upright there is room for the most urgent ones only, and the vehicle itself must stay in sight. */}
       <div className={styles.unfold}>
         <ActionButton expanded={unfolded} onPress={() => setUnfolded(!unfolded)}>

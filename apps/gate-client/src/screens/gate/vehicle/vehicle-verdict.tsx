@@ -2,6 +2,7 @@ import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { holdWords, stepNameIn } from '../../../i18n/visit-words.ts';
 import { useWords, type Words } from '../../../i18n/words.tsx';
 import { useIsConfirmed } from '../../../state/provisional/use-is-confirmed.ts';
+import { isLockdownWord } from '../../../steps/model/lockdown.ts';
 import { listed } from '../../../steps/parts/listed.ts';
 import { Verdict as VerdictBand } from '../../../ui/verdict/status-badge.tsx';
 import type { Verdict, VerdictReason } from '../verdict.ts';
@@ -14,7 +15,7 @@ export function VehicleVerdict({ verdict, visit }: { verdict: Verdict; visit: Vi
   return (
     <VerdictBand
       status={mark === 'pass' && !isSure ? 'offline' : mark}
-      word={words.t(`gate.verdicts.${word}`)}
+      word={words.t(isLockdownWord(word) ? `steps.lockdown.${word}` : `gate.verdicts.${word}`)}
       reason={reason === null ? null : reasonWords(words, visit, reason)}
       next={isSure ? null : words.t('queue.provisional')}
     />

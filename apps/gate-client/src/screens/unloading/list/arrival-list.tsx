@@ -11,6 +11,7 @@ import styles from './list.module.css';
 type Props = {
   arrivals: readonly Arrival[];
   current: string | null;
+  isLockdown: boolean;
   own: readonly string[];
   stationId: string | null;
   onStation: (stationId: string | null) => void;
@@ -21,7 +22,7 @@ const all = 'all';
 const shownExpected = 4;
 
 /** What comes to the point, in the order in which it arrives. */
-export function ArrivalList({ arrivals, current, own, stationId, onStation, onChoose }: Props) {
+export function ArrivalList({ arrivals, current, isLockdown, own, stationId, onStation, onChoose }: Props) {
   const { t, station } = useWords();
   const [unfolded, setUnfolded] = useState(false);
   const near = arrivals.filter((arrival) => arrival.near !== 'expected').length;
@@ -40,7 +41,9 @@ export function ArrivalList({ arrivals, current, own, stationId, onStation, onCh
           onChange={(to) => onStation(to === all ? null : to)}
         />
       )}
-      {arrivals.length === 0 && <EmptyState title={t('unloading.none')} text={t('unloading.noneText')} />}
+      {arrivals.length === 0 && (
+        <EmptyState title={t(isLockdown ? 'unloading.lockdown' : 'unloading.none')} text={t('unloading.noneText')} />
+      )}
       <ul className={styles.cards}>
         {shown.map((arrival) => (
           <li key={arrival.visit.id}>

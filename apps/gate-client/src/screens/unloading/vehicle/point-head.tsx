@@ -5,18 +5,20 @@ import { holdWords } from '../../../i18n/visit-words.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePerson } from '../../../session/session-store.ts';
 import { HoldDialog } from '../../../steps/incidents/hold-dialog.tsx';
+import { lockdownWord } from '../../../steps/model/lockdown.ts';
 import { GoodsList } from '../../../steps/parts/goods-list.tsx';
 import { ProvisionalMark } from '../../../steps/parts/provisional-mark.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import { StatusShape } from '../../../ui/verdict/shapes.tsx';
+import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import type { Arrival } from '../arrivals.ts';
 import { whenWords } from '../list/arrival-card.tsx';
 import styles from './pane.module.css';
 
 /** Which vehicle, when it is here, what is on it; Hold up here, far from the next step. */
-export function PointHead({ arrival, now }: { arrival: Arrival; now: number }) {
+export function PointHead({ arrival, isLockdown, now }: { arrival: Arrival; isLockdown: boolean; now: number }) {
   const words = useWords();
   const { t } = words;
   const me = usePerson();
@@ -24,6 +26,7 @@ export function PointHead({ arrival, now }: { arrival: Arrival; now: number }) {
   const { visit, stationId } = arrival;
   const { plate, trailerPlate, purpose, company, goods } = visit.declaration;
   const held = isUnderWay(visit) ? visit.held : null;
+  const lockdown = isLockdown ? lockdownWord(visit) : null;
   const mayHold = me !== null && mayAsk(me.role, 'holdVisit') && isUnderWay(visit) && held === null;
   return (
     <>
@@ -38,6 +41,7 @@ export function PointHead({ arrival, now }: { arrival: Arrival; now: number }) {
           </p>
           <p className={styles.when}>{whenWords(words, arrival, now)}</p>
           <ProvisionalMark visitId={visit.id} />
+          {lockdown !== null && <StatusBadge status="refuse" word={t(`steps.lockdown.${lockdown}`)} />}
         </div>
         {mayHold && (
           <ActionButton tone="hold" icon={<StatusShape status="hold" />} onPress={() => setHolding(true)}>

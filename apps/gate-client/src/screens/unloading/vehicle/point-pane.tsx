@@ -69,7 +69,7 @@ export function PointPane({ arrival, narrow, stations, list, onBack, onForm }: P
               </ActionButton>
             </div>
           )}
-          <PointHead arrival={arrival} now={now} />
+          <PointHead arrival={arrival} isLockdown={site.lockdown !== null} now={now} />
           <ClaimNotice visit={visit} />
           <PointIncidents
             visit={visit}
