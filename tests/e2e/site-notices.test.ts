@@ -50,12 +50,10 @@ describe('a lockdown', () => {
     await scene.officers.bring(atGate, 'admit');
     await scene.officers.bring(atPoint, 's1.dock');
     await scene.officers.bring(atExit, 'release');
-    const [gate, point, office, wall] = await Promise.all([
-      scene.post('gate', { device: 'tablet', language: 'en', theme: 'dark' }),
-      scene.post('unloading', { device: 'phone', language: 'zh-CN', theme: 'day' }),
-      scene.post('office', { device: 'desk', language: 'en', theme: 'day' }),
-      scene.post('otherSupervisor', { device: 'wall', language: 'zh-CN', theme: 'dark' }),
-    ]);
+    const office = await scene.post('office', { device: 'desk', language: 'en', theme: 'day' });
+    const wall = await scene.post('otherSupervisor', { device: 'wall', language: 'zh-CN', theme: 'dark' });
+    const point = await scene.post('unloading', { device: 'phone', language: 'zh-CN', theme: 'day' });
+    const gate = await scene.post('gate', { device: 'tablet', language: 'en', theme: 'dark' });
     await wall.page.goto('/wall');
     await openVehicle(gate, atExit);
     await openVehicle(gate, atGate);

@@ -36,7 +36,7 @@ function Line({ notice }: { notice: SiteNotice }) {
     >
       <StatusShape status={status} size="1.6em" />
       <p className={styles.text}>
-        <strong className={styles.title}>{title}</strong> <strong>{means}</strong> · {since}
+        <strong className={styles.title}>{title}</strong> · <strong>{means}</strong> · {since}
       </p>
     </div>
   );

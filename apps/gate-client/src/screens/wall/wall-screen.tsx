@@ -31,8 +31,10 @@ export function WallScreen() {
     <main className={styles.wall} data-stale={stale}>
       <h1 className="visually-hidden">{t('wall.title')}</h1>
       <WallHead columns={columns} />
-      <SiteBand notices={notices} size="wall" />
-      <AlertBand />
+      <div className={styles.bands}>
+        <SiteBand notices={notices} size="wall" />
+        <AlertBand />
+      </div>
       <div className={styles.columns}>
         {phases.map((place) => (
           <WallColumn key={place} place={place} cards={columns[place]} />
