@@ -2,6 +2,7 @@ import type { Shape } from '../shape.ts';
 import type { common as zh } from '../zh/common.ts';
 
 export const common: Shape<typeof zh> = {
+  readTwice: { text: 'The same text stands here twice. Was it read twice?', use: 'Use {{once}}' },
   product: 'Cordon checkpoint',
   close: 'Close',
   cancel: 'Cancel',

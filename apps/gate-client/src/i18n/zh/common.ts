@@ -1,4 +1,5 @@
 export const common = {
+  readTwice: { text: '同一内容重复了两遍，是否扫了两次？', use: '改为 {{once}}' },
   product: 'Cordon 闭环卡口',
   close: '关闭',
   cancel: '取消',

@@ -1,5 +1,6 @@
 import { codeAlphabet } from '@cordon/protocol/wire/session.ts';
 import { useWords } from '../../i18n/words.tsx';
+import { TextInput } from '../../ui/fields/text-input.tsx';
 import { codeLetters, groupedCode } from './code-letters.ts';
 import styles from './enrol.module.css';
 
@@ -13,7 +14,7 @@ export function CodeKeys({ code, onChange, onEnter }: Props) {
   const label = t('entry.enrol.code');
   return (
     <div className={styles.board}>
-      <input
+      <TextInput
         className={styles.code}
         aria-label={label}
         value={groupedCode(code)}
@@ -21,12 +22,10 @@ export function CodeKeys({ code, onChange, onEnter }: Props) {
         autoComplete="one-time-code"
         autoCapitalize="characters"
         spellCheck={false}
-        onChange={(event) => {
-          onChange(codeLetters(event.target.value));
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') onEnter();
-        }}
+        rewrite={codeLetters}
+        onText={onChange}
+        onEnter={onEnter}
+        scans
       />
       <div className={styles.keys} role="group" aria-label={label}>
         {keys.map((key) => (

@@ -1,5 +1,7 @@
 import { useId } from 'react';
 import { useWords } from '../../i18n/words.tsx';
+import { ReadTwice } from '../../ui/fields/read-twice.tsx';
+import { TextInput } from '../../ui/fields/text-input.tsx';
 import { readCode } from '../model/codes.ts';
 import styles from './code-keys.module.css';
 
@@ -25,17 +27,18 @@ export function CodeKeys({ label, value, onChange, maxLength, dash = false }: Co
       <label className={styles.label} htmlFor={id}>
         {label}
       </label>
-      <input
+      <TextInput
         id={id}
         className={styles.field}
         value={value}
         inputMode="none"
         autoComplete="off"
         spellCheck={false}
-        onChange={(event) => {
-          onChange(readCode(event.target.value, rules));
-        }}
+        rewrite={(typed) => readCode(typed, rules)}
+        onText={onChange}
+        scans
       />
+      <ReadTwice value={value} onText={onChange} />
       <div className={styles.keys} role="group" aria-label={label}>
         {[...digits, ...letters, ...(dash ? ['-'] : [])].map((key) => (
           <button key={key} type="button" className={styles.key} onClick={() => press(key)}>

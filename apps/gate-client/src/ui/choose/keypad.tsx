@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useWords } from '../../i18n/words.tsx';
+import { TextInput } from '../fields/text-input.tsx';
 import styles from './choose.module.css';
 import { pressKeypad, readTyped } from './keypad-keys.ts';
 
@@ -38,19 +39,16 @@ export function Keypad({
   return (
     <div className={styles.pad}>
       <div className={styles.shown}>
-        <input
+        <TextInput
           ref={field}
           aria-label={label}
           type={secret ? 'password' : 'text'}
           inputMode="none"
           autoComplete="off"
           value={value}
-          onChange={(event) => {
-            onChange(readTyped(event.target.value, rules));
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') onEnter?.();
-          }}
+          rewrite={(typed) => readTyped(typed, rules)}
+          onText={onChange}
+          {...(onEnter && { onEnter })}
         />
         {unit !== undefined && <span className={styles.unit}>{unit}</span>}
       </div>

@@ -1,5 +1,7 @@
 import { useId } from 'react';
 import styles from './fields.module.css';
+import { ReadTwice } from './read-twice.tsx';
+import { TextArea, TextInput } from './text-input.tsx';
 
 export type TextFieldProps = {
   label: string;
@@ -14,6 +16,8 @@ export type TextFieldProps = {
   placeholder?: string;
   autoComplete?: 'off' | 'username';
   inputMode?: 'numeric';
+  rewrite?: (typed: string) => string; // never while a word is composed
+  scans?: boolean; // a code that a scanner may type
 };
 
 /** A labelled field; its label never vanishes into it. */
@@ -30,6 +34,8 @@ export function TextField({
   placeholder,
   autoComplete = 'off',
   inputMode,
+  rewrite,
+  scans = false,
 }: TextFieldProps) {
   const id = useId();
   const common = {
@@ -47,25 +53,20 @@ export function TextField({
         {label}
       </label>
       {lines > 1 ? (
-        <textarea
-          {...common}
-          rows={lines}
-          onChange={(event) => {
-            onChange(event.target.value);
-          }}
-        />
+        <TextArea {...common} rows={lines} onText={onChange} />
       ) : (
-        <input
+        <TextInput
           {...common}
           type={type}
           name={autoComplete === 'off' ? undefined : autoComplete}
           inputMode={inputMode}
+          scans={scans}
+          {...(rewrite && { rewrite })}
           autoComplete={autoComplete}
-          onChange={(event) => {
-            onChange(event.target.value);
-          }}
+          onText={onChange}
         />
       )}
+      {scans && <ReadTwice value={value} onText={onChange} />}
       {(fault !== null || hint !== undefined) && (
         <p id={`${id}-note`} className={fault === null ? styles.hint : styles.fault}>
           {fault ?? hint}

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { ActionButton } from '../buttons/button.tsx';
 import styles from './fields.module.css';
+import { TextInput } from './text-input.tsx';
 
 export type SecretFieldProps = {
   label: string;
@@ -32,7 +33,7 @@ export function SecretField({
         {label}
       </label>
       <div className={styles.secret}>
-        <input
+        <TextInput
           id={id}
           className={styles.field}
           name={autoComplete}
@@ -44,9 +45,7 @@ export function SecretField({
           value={value}
           aria-invalid={fault !== null}
           aria-describedby={`${id}-note`}
-          onChange={(event) => {
-            onChange(event.target.value);
-          }}
+          onText={onChange}
         />
         <ActionButton pressed={shown} onPress={() => setShown(!shown)}>
           {shown ? hideWord : showWord}

@@ -3,6 +3,7 @@ import { readPlate } from '@cordon/protocol/plate.ts';
 import { plateWords } from '../../i18n/visit-words.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { ActionButton } from '../buttons/button.tsx';
+import { TextInput } from '../fields/text-input.tsx';
 import { erasePlateKey, type KeySheet, plateSuffixes, pressPlateKey, sheetFor, sheets } from './plate-keys.ts';
 import styles from './plate.module.css';
 
@@ -29,7 +30,7 @@ export function PlateKeyboard({ value, onChange, label, checked = true }: PlateK
   return (
     <div className={styles.board}>
       <div className={styles.entry}>
-        <input
+        <TextInput
           className={styles.entryInput}
           aria-label={name}
           placeholder={t('plate.empty')}
@@ -39,9 +40,9 @@ export function PlateKeyboard({ value, onChange, label, checked = true }: PlateK
           autoCapitalize="characters"
           spellCheck={false}
           lang="zh-CN"
-          onChange={(event) => {
-            onChange(pressPlateKey('', event.target.value));
-          }}
+          rewrite={(typed) => pressPlateKey('', typed)}
+          onText={onChange}
+          scans
         />
         {checked && value !== '' && <Reading plate={value} />}
       </div>

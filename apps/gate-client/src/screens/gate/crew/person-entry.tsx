@@ -137,7 +137,8 @@ function Papers({ fields, onChange }: PartProps) {
         <TextField
           label={t('gate.person.phone')}
           value={fields.phone}
-          onChange={(typed) => onChange({ phone: typedPhone(typed) })}
+          rewrite={typedPhone}
+          onChange={(phone) => onChange({ phone })}
           maxLength={18}
         />
       </Column>

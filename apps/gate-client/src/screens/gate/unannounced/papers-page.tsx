@@ -38,7 +38,9 @@ export function PapersPage({ fields, onChange }: PageProps) {
         <TextField
           label={t('gate.arrival.pass')}
           value={passNumber}
-          onChange={(to) => onChange({ passNumber: to.trim() })}
+          rewrite={(typed) => typed.trim()}
+          scans
+          onChange={(passNumber) => onChange({ passNumber })}
           maxLength={60}
           hint={t('gate.arrival.passHint')}
         />

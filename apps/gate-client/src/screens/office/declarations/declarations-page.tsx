@@ -65,6 +65,7 @@ export function DeclarationsPage() {
           <TextField
             size="desk"
             type="search"
+            scans
             label={t('office.declarations.search')}
             value={search}
             onChange={setSearch}

@@ -3,6 +3,7 @@ import { useWords } from '../../../i18n/words.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { minutesOf } from '../../../watch/local-clock.ts';
 import { everyDayLike, type WeekDay } from './week.ts';
+import { TextInput } from '../../../ui/fields/text-input.tsx';
 import styles from './hours.module.css';
 
 type Props = {
@@ -106,7 +107,7 @@ function WindowFields({ name, window, clash, onChange, onRemove }: WindowProps) 
 /** A time of day in 24 hours, whatever the browser's country writes. */
 function ClockInput({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
   return (
-    <input
+    <TextInput
       className={styles.clock}
       aria-label={label}
       aria-invalid={minutesOf(value) === null}
@@ -115,9 +116,7 @@ function ClockInput({ label, value, onChange }: { label: string; value: string; 
       maxLength={5}
       placeholder="22:00"
       value={value}
-      onChange={(event) => {
-        onChange(event.target.value);
-      }}
+      onText={onChange}
     />
   );
 }

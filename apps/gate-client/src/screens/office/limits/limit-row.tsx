@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { useWords } from '../../../i18n/words.tsx';
 import { type LimitField, readLimit } from './limit-fields.ts';
+import { TextInput } from '../../../ui/fields/text-input.tsx';
 import styles from './limits.module.css';
 
 type Props = { field: LimitField; text: string; changed: boolean; onChange: (text: string) => void };
@@ -19,7 +20,7 @@ export function LimitRow({ field: { name, unit, min, max }, text, changed, onCha
       </th>
       <td>
         <span className={styles.cell}>
-          <input
+          <TextInput
             id={id}
             aria-label={t(`office.limits.names.${name}`)}
             className={styles.input}
@@ -28,9 +29,7 @@ export function LimitRow({ field: { name, unit, min, max }, text, changed, onCha
             value={text}
             aria-invalid={wrong}
             aria-describedby={`${id}-does ${id}-range`}
-            onChange={(event) => {
-              onChange(event.target.value);
-            }}
+            onText={onChange}
           />
           <span className={styles.unit}>{t(`office.limits.units.${unit}`)}</span>
         </span>

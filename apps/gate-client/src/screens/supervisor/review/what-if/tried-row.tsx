@@ -2,6 +2,7 @@ import { useId } from 'react';
 import { limitWords } from '../../../../history/change-words.ts';
 import { useWords } from '../../../../i18n/words.tsx';
 import { ActionButton } from '../../../../ui/buttons/button.tsx';
+import { TextInput } from '../../../../ui/fields/text-input.tsx';
 import styles from '../review.module.css';
 import { boundsOf, readTried, type TriedField } from './tried-limits.ts';
 
@@ -22,7 +23,7 @@ export function TriedRow({ field: { name, picks }, now, text, onChange }: Props)
       </th>
       <td>{limitWords(words, name, now)}</td>
       <td>
-        <input
+        <TextInput
           id={id}
           aria-label={label}
           className={styles.input}
@@ -32,9 +33,7 @@ export function TriedRow({ field: { name, picks }, now, text, onChange }: Props)
           value={text}
           aria-invalid={read === undefined}
           aria-describedby={`${id}-fault`}
-          onChange={(event) => {
-            onChange(event.target.value);
-          }}
+          onText={onChange}
         />
         <span id={`${id}-fault`} className={styles.fault}>
           {read === undefined && t('office.limits.fault', { min: words.number(min), max: words.number(max) })}
