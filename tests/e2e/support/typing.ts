@@ -26,7 +26,9 @@ export async function typistAt(page: Page): Promise<Typist> {
         await cdp.send('Input.imeSetComposition', { text, selectionStart: at, selectionEnd: at });
       }
     },
-    choose: (text) => cdp.send('Input.insertText', { text }),
+    async choose(text) {
+      await cdp.send('Input.insertText', { text });
+    },
     press,
     async type(text) {
       for (const key of text) await press(key);

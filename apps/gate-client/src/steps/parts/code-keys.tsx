@@ -21,6 +21,8 @@ export function CodeKeys({ label, value, onChange, maxLength, dash = false }: Co
   const { t } = useWords();
   const id = useId();
   const rules = { maxLength, dash };
+  /* What is read or pasted is not cut to fit: a number that is too long, or stands there twice, must be seen to be so. */
+  const readRules = { dash, maxLength: dash ? 2 * maxLength : maxLength };
   const press = (key: string) => onChange(readCode(value + key, rules));
   return (
     <div className={styles.board}>
@@ -34,7 +36,7 @@ export function CodeKeys({ label, value, onChange, maxLength, dash = false }: Co
         inputMode="none"
         autoComplete="off"
         spellCheck={false}
-        rewrite={(typed) => readCode(typed, rules)}
+        rewrite={(typed) => readCode(typed, readRules)}
         onText={onChange}
         scans
       />
