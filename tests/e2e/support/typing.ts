@@ -35,7 +35,7 @@ export async function typistAt(page: Page): Promise<Typist> {
     },
     async scan(text) {
       now += 1000;
-      for (const key of [...text, 'Enter']) await press(key, (now += 8));
+      for (const key of [...Array.from(text), 'Enter']) await press(key, (now += 8));
     },
   };
 }

@@ -40,7 +40,7 @@ export function PapersPage({ fields, onChange }: PageProps) {
           value={passNumber}
           rewrite={(typed) => typed.trim()}
           scans
-          onChange={(passNumber) => onChange({ passNumber })}
+          onChange={(to) => onChange({ passNumber: to })}
           maxLength={60}
           hint={t('gate.arrival.passHint')}
         />
