@@ -79,6 +79,8 @@ export const errorRegistry = {
   lockdown: { retryable: false, audience: 'person' },
   'entry-unknown': { retryable: false, audience: 'client' },
   'not-correctable': { retryable: false, audience: 'person' },
+  'report-judged': { retryable: false, audience: 'person' }, // a second person changes what something was judged on
+  'judged-same-person': { retryable: false, audience: 'person' },
   'crew-fixed': { retryable: false, audience: 'person' },
   'person-unknown': { retryable: false, audience: 'person' },
   'person-on-site': { retryable: false, audience: 'person' },

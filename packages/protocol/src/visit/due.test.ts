@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { administrator, clock, gateOfficer, supervisorA, supervisorB } from '../testing/actors.ts';
-import { correct } from '../testing/corrections.ts';
 import { ringing } from '../testing/looking.ts';
-import { crewOf, driver } from '../testing/declarations.ts';
+import { crewOf, driver, passenger } from '../testing/declarations.ts';
 import { declare, goTo, nightAt, report, visitA } from '../testing/journey.ts';
 import { Night } from '../testing/night.ts';
 import { askOverride, settleOverride } from '../testing/overrides.ts';
@@ -263,13 +262,14 @@ describe('the clocks of step and leg', () => {
     expect(waitsFor(night)[0]).toEqual(['step-slow', 11]);
   });
 
-  it('[H3] [Q5] a correction that ends a step during the hold does not give more than the hold took', () => {
-    const night = nightAt('verify-crew');
+  it('[H3] [Q5] a change of the crew that ends a step during the hold does not give more than the hold took', () => {
+    const night = nightAt('verify-crew', { crew: crewOf(2) });
+    report(night, 'verify-crew', { as: verificationOf(driver) });
     night.wait(30);
     report(night, 'disinfect-vehicle', { as: { kind: 'disinfect', act: 'finish' } });
-    report(night, 'verify-crew', { as: verificationOf(driver, { temperatureC: 38 }) });
+    report(night, 'verify-crew', { as: verificationOf(passenger, { temperatureC: 38 }) });
     night.wait(20);
-    correct(night, 'verify-crew', verificationOf(driver));
+    night.ask(gateOfficer, { type: 'changeCrew', visitId: visitA, crew: [driver], reason: '发热者不入场' });
     night.wait(10);
     resume(night);
     expect(waitsFor(night)).toEqual([['step-slow', 15]]); // the seal, as if it had become next just now

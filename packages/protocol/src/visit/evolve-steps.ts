@@ -68,7 +68,11 @@ export function correctEntry(visit: VisitUnderWay, event: Of<'reportCorrected'>,
 }
 
 export function recomputeEntry(visit: VisitUnderWay, event: Of<'findingsRecomputed'>, stamp: Stamp): VisitUnderWay {
-  const recomputed = mapEntry(visit, event.stepId, event.entry, (entry) => ({ ...entry, findings: event.findings }));
+  const recomputed = mapEntry(visit, event.stepId, event.entry, (entry) => ({
+    ...entry,
+    findings: event.findings,
+    judgedAgainAt: stamp.at,
+  }));
   return setOutcome(recomputed, event, stamp);
 }
 
@@ -86,6 +90,7 @@ export function doAgain(visit: VisitUnderWay, stepId: string, people: readonly s
     attempt: step.attempt + 1,
     doneAt: null,
     entries: step.entries.filter(stays),
+    earlierBy: [...new Set([...(step.earlierBy ?? []), ...step.entries.flatMap(({ by }) => by.personId ?? [])])],
   }));
 }
 

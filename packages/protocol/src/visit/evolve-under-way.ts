@@ -1,4 +1,5 @@
 import type { Stamp } from '../decision.ts';
+import { withChange } from './changes.ts';
 import { overrideLapseKey } from './due.ts';
 import { settleOverride, waive } from './evolve-overrides.ts';
 import type { VisitEvent } from './events.ts';
@@ -13,13 +14,13 @@ export function evolveUnderWay(visit: VisitUnderWay, event: VisitEvent, stamp: S
     case 'stepReported':
       return recordReport(visit, event, stamp);
     case 'reportCorrected':
-      return correctEntry(visit, event, stamp);
+      return correctEntry(withChange(visit, event, stamp), event, stamp);
     case 'findingsRecomputed':
       return recomputeEntry(visit, event, stamp);
     case 'crewChanged':
-      return changeCrew(visit, event, stamp);
+      return changeCrew(withChange(visit, event, stamp), event, stamp);
     case 'stopsChanged':
-      return { ...visit, declaration: { ...visit.declaration, stops: event.stops } };
+      return { ...withChange(visit, event, stamp), declaration: { ...visit.declaration, stops: event.stops } };
     case 'visitHeld':
       return { ...visit, held: { since: visit.held?.since ?? stamp.at, by: stamp.by, reason: event.reason } };
     case 'visitResumed':

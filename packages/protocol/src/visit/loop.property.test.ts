@@ -192,6 +192,36 @@ function checkLog(night: Night): void {
   }
 }
 
+const compared: readonly string[] = ['arrive', 'seal', 'unload', 'load'];
+
+/**
+ * [X5] [X8] Once the exit was compared, only somebody who decides on holds and neither made the report nor read the exit
+ * corrects; and a difference goes by another reading or a waiver, never by a correction.
+ */
+function checkJudgements(night: Night): void {
+  for (const id of night.visits.keys()) {
+    const entries = night.log.filter(
+      (e): e is Extract<Logged, { aggregate: 'visit' }> => e.aggregate === 'visit' && e.id === id,
+    );
+    const authors = new Map<number, string | null>();
+    const readers = new Set<string | null>();
+    let isDifferent = false;
+    for (const { event, version, by } of entries) {
+      if (event.type === 'stepReported') authors.set(version, by.personId);
+      if (event.type === 'stepReported' && event.stepId === 'reconcile') readers.add(by.personId);
+      if (event.type === 'reportCorrected' && readers.size > 0 && compared.includes(event.report.kind)) {
+        expect(by.role).toBe('supervisor');
+        expect([authors.get(event.entry), ...readers]).not.toContain(by.personId);
+      }
+      if ((event.type === 'stepReported' || event.type === 'findingsRecomputed') && event.stepId === 'reconcile') {
+        expect(isDifferent && event.type === 'findingsRecomputed' && event.outcome !== 'failed').toBe(false);
+        isDifferent = event.outcome === 'failed';
+      }
+      if (event.type === 'overrideApproved' && event.settles?.stepId === 'reconcile') isDifferent = false;
+    }
+  }
+}
+
 /** [W1] Attempts of one kind are a minute apart, also across the full minute. */
 function checkAttempts(night: Night): void {
   const last = new Map<string, number>();
@@ -236,6 +266,7 @@ function play(night: Night, acts: readonly (readonly number[])[]): number {
     checkAlerts(night);
   }
   checkLog(night);
+  checkJudgements(night);
   checkAttempts(night);
   return [...visitsOf(night).values()].filter(isClosed).length;
 }

@@ -58,7 +58,7 @@ function eventfulNight(): Night {
   report(night, 'reconcile', {
     as: readingOf(night.visit(visitA), { seal: 'S-9000', people: [driver.personId, 'x7'] }),
   });
-  correct(night, 'seal', { kind: 'seal', number: 'S-9000' });
+  correct(night, 's2.unload', { kind: 'unload', contactless: true, cargoAfter: 'goods', note: null });
   const asked = {
     stepId: 'verify-crew',
     rule: 'verify.mask',

@@ -104,14 +104,15 @@ describe('a plate that is looked at again', () => {
 });
 
 describe('an arrival that is corrected', () => {
-  it('[M2] [X1] after the exit reading, ends the difference', () => {
+  it('[M2] [X1] [X8] after the exit reading, leaves the difference until the vehicle is read again', () => {
     const night = nightAt('reconcile', { plate: '渝A12345' });
     report(night, 'reconcile', { as: readingOf(night.visit(visitA), { trailerPlate: trailer }) });
     expect(heldFor(night)).toEqual(['reconcile.trailer']);
     correct(night, 'arrive', arrivalOf({ trailerPlate: trailer }));
-    expect(statusOf(night, 'reconcile')).toBe('done');
+    expect(statusOf(night, 'reconcile')).toBe('failed');
     waive(night, 'arrive', 'arrive.trailer'); // another trailer than announced is still a fail of the arrival
     resume(night);
+    report(night, 'reconcile', { as: readingOf(night.visit(visitA), { trailerPlate: trailer }) });
     goTo(night, null);
     expect(night.visit(visitA).status).toBe('released');
   });
@@ -145,9 +146,10 @@ describe('an arrival that is corrected', () => {
     expect(claimsOf(night.visit(visitA))).not.toContain(`plate:${other}`);
   });
 
-  it('[M2] by the gate, of a slip of the finger, asks nobody else', () => {
+  it('[M2] [X5] of another plate than announced that was waived, is a supervisor’s', () => {
     const night = arrivedAs({ plate: other });
-    expect(correct(night, 'arrive', arrivalOf(), { by: gateOfficer })).toEqual(accepted);
+    expect(correct(night, 'arrive', arrivalOf(), { by: gateOfficer })).toEqual(refusedWith('report-judged'));
+    expect(correct(night, 'arrive', arrivalOf())).toEqual(accepted);
     expect(manifestOf(night.visit(visitA)).plate).toBe('渝A12345');
     expect(night.underWay(visitA).held).toBeNull();
   });

@@ -4,6 +4,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { By } from '../roles.ts';
 import type { Limits } from '../site/settings.ts';
 import type { Instant } from '../time.ts';
+import type { Change } from './changes.ts';
 import type { HoldReason, StepOutcome, VisitEvent } from './events.ts';
 import type { Finding } from './finding.ts';
 import type { Plates } from './plates.ts';
@@ -20,6 +21,7 @@ export type StepEntry = {
   report: StepReport;
   findings: Finding[];
   correctedAt: Instant | null;
+  judgedAgainAt?: Instant; // something that it depends on was changed, and its findings with it
 };
 
 export type StepProgress = {
@@ -28,6 +30,7 @@ export type StepProgress = {
   startedAt: Instant;
   doneAt: Instant | null;
   entries: StepEntry[]; // of this attempt; earlier ones are in the feed
+  earlierBy?: string[]; // who reported in earlier attempts
 };
 
 export type Override = Omit<Of<'overrideRequested'>, 'type'> & {
@@ -72,6 +75,7 @@ type Common = {
   fired: string[]; // deadlines that have passed
   alerts: CausedAlert[];
   unsettled: StandingRecord[]; // what could not be carried out, until a supervisor has settled it
+  changes?: Change[]; // see `changesOf`
 };
 
 export type ExpectedVisit = Common & {

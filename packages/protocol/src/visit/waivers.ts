@@ -33,6 +33,21 @@ export function waiveFail<E extends { findings: Finding[] }>(
   );
 }
 
+/**
+ * [X8] No fail goes by a correction: one that is waived stays so, and one whose step is done again stands until then. Where
+ * the vehicle has moved on, what a correction brought to light is put right by another one, see [M3].
+ *
+ * @param judged the findings as they would be now, with their waivers kept
+ * @param again is the step to be done again?
+ */
+export function keepFails(judged: readonly Finding[], was: readonly Finding[], again: boolean): Finding[] {
+  return judged.map((f) => {
+    if (f.outcome === 'fail') return f;
+    const fail = was.find((w) => w.outcome === 'fail' && w.rule === f.rule && w.personId === f.personId);
+    return fail !== undefined && (again || fail.waivedBy !== null) ? fail : f;
+  });
+}
+
 /** [M5] Judged again, a fail keeps its waiver when it is the same fail: rule, person, what was seen and what was asked for. */
 export function keepWaivers(judged: readonly Finding[], was: readonly Finding[]): Finding[] {
   const waived = was.filter(({ waivedBy }) => waivedBy !== null);

@@ -5,16 +5,18 @@ import { isOpenFail } from '../finding.ts';
 import { currentStop, stepOf, type VisitStep } from '../route.ts';
 import type { StepEntry, VisitUnderWay } from '../state.ts';
 import { judge, outcomeOf, stepRules } from '../steps/registry.ts';
-import { keepWaivers } from '../waivers.ts';
+import { keepFails, keepWaivers } from '../waivers.ts';
 import { refusedAttempt } from './attempt.ts';
 import { judgeDependents } from './dependents.ts';
+import { completesResult, judgementsOn, secondPersonFault } from './judged-on.ts';
 import { isAtItsStation } from './station.ts';
 
 type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
 
 /**
  * [M1] [M2] A correction names what it corrects and is judged as of the moment it corrects; what was seen before stays
- * in the feed. It never lifts a hold: a supervisor does.
+ * in the feed. It never lifts a hold: a supervisor does. [X5] [X8] After a judgement it is a second person's, and takes no
+ * fail away.
  */
 export function decideCorrection(
   visit: VisitUnderWay,
@@ -30,6 +32,10 @@ export function decideCorrection(
   if (!isAtItsStation(visit, step, facts.actor)) return refused('wrong-station', { step: stepId });
   if (!stepRules[step.kind].correctable) return refused('not-correctable', { step: stepId });
   if (!sameAct(entry.report, report)) return refused('report-mismatch', { step: stepId });
+  const fault = completesResult(visit, entry, report, facts.actor)
+    ? null
+    : secondPersonFault(judgementsOn(visit, step, entry), facts.actor);
+  if (fault !== null) return fault;
 
   const others = entries.filter((e) => e !== entry);
   const judged = judge({ visit, step, entries: before(others, index, report), facts: asOf(entry, facts) }, report);
@@ -39,7 +45,7 @@ export function decideCorrection(
       ? refusedAttempt(visit, facts, refuse, params, { stepId, stationId: null })
       : refused(refuse, params);
   }
-  const findings = keepWaivers(judged, entry.findings);
+  const findings = keepFails(keepWaivers(judged, entry.findings), entry.findings, step.status === 'failed');
   const outcome = correctedOutcome(visit, step, entries.with(index, { ...entry, report, findings }));
   const corrected: VisitEvent = {
     type: 'reportCorrected',

@@ -99,7 +99,7 @@ describe('a crew that is not the one announced', () => {
     change(night, [asPassenger, passenger]);
     expect(night.underWay(visitA).held?.reason).toMatchObject({ stepId: 'verify-crew', rules: ['verify.one-driver'] });
     expect(ringing(night)).toEqual(['verify.one-driver']);
-    change(night, [asPassenger, asDriver]);
+    change(night, [asPassenger, asDriver], supervisorA);
     expect(verification(night)?.status).toBe('done');
     expect(resume(night)).toEqual(accepted);
   });
@@ -120,7 +120,7 @@ describe('a crew that is not the one announced', () => {
     waive(night, 'verify-crew', 'verify.crew-size');
     expect(verification(night)?.status).toBe('done');
     const other = { ...passenger, personId: 'person-other' };
-    change(night, [...crewOf(2), other]);
+    change(night, [...crewOf(2), other], supervisorA);
     report(night, 'verify-crew', { as: verificationOf(other) });
     expect(night.underWay(visitA).held?.reason).toMatchObject({ rules: ['verify.crew-size'] });
   });
@@ -129,7 +129,7 @@ describe('a crew that is not the one announced', () => {
     const night = nightAt('verify-crew', { crew: crewOf(3) });
     for (const member of crewOf(3)) report(night, 'verify-crew', { as: verificationOf(member) });
     waive(night, 'verify-crew', 'verify.crew-size');
-    change(night, [asPassenger, asDriver, ...crewOf(3).slice(2)]);
+    change(night, [asPassenger, asDriver, ...crewOf(3).slice(2)], supervisorA);
     expect(night.underWay(visitA).held).toBeNull();
     expect(verification(night)?.status).toBe('done');
   });

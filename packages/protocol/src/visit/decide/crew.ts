@@ -7,11 +7,12 @@ import type { StepEntry, VisitUnderWay } from '../state.ts';
 import { outcomeOf } from '../steps/registry.ts';
 import { entriesOfCrew, judgeCrewAgain } from '../steps/verify-crew.ts';
 import { holdIfFailed } from './correct.ts';
+import { judgementsOnCrew, onlyLeave, secondPersonFault } from './judged-on.ts';
 import { isAtItsStation } from './station.ts';
 
 /**
  * [M4] The crew can be put right until the vehicle is admitted: who is new is verified, who has passed is not again, and
- * the crew as a whole is judged anew.
+ * the crew as a whole is judged anew. [X6] After a fail it is a second person's to do more than let people leave.
  */
 export function decideCrew(
   visit: VisitUnderWay,
@@ -22,6 +23,8 @@ export function decideCrew(
   const step = stepOf(visit, 'verify-crew');
   if (step !== undefined && !isAtItsStation(visit, step, actor)) return refused('wrong-station', { step: step.id });
   if (sameValue(crew, visit.declaration.crew)) return accepted();
+  const fault = onlyLeave(visit, crew) ? null : secondPersonFault(judgementsOnCrew(visit, crew), actor);
+  if (fault !== null) return fault;
   if (visit.steps['verify-crew'] === undefined) return accepted({ type: 'crewChanged', crew, reason, outcome: null });
   const kept = entriesOfCrew(visit, crew);
   const changed = { ...visit, declaration: { ...visit.declaration, crew } };

@@ -6,7 +6,7 @@ import { isUnderWay, type VisitUnderWay } from '../state.ts';
 import { judge, outcomeOf } from '../steps/registry.ts';
 import { testsAtAdmission } from '../steps/tests.ts';
 import { stepOf } from '../route.ts';
-import { keepWaivers } from '../waivers.ts';
+import { keepFails, keepWaivers } from '../waivers.ts';
 
 /** [M2] What depends on a corrected report is judged again: the tests at the admission, the comparison at the exit. */
 export function judgeDependents(visit: VisitUnderWay, corrected: VisitEvent, facts: Facts): VisitEvent[] {
@@ -24,7 +24,7 @@ function testsAgain(visit: VisitUnderWay): VisitEvent[] {
   const judged = entry.findings.map((f) =>
     f.rule === 'admit.test-age' ? (tests.find(({ personId }) => personId === f.personId) ?? f) : f,
   );
-  const findings = keepWaivers(judged, entry.findings);
+  const findings = keepFails(keepWaivers(judged, entry.findings), entry.findings, false);
   if (sameValue(findings, entry.findings)) return [];
   return [{ type: 'findingsRecomputed', stepId: 'admit', entry: entry.version, findings, outcome: 'done' }];
 }
@@ -35,7 +35,7 @@ function comparisonAgain(visit: VisitUnderWay, facts: Facts): VisitEvent[] {
   if (step === undefined || entry === undefined) return [];
   const judged = judge({ visit, step, entries: [], facts }, entry.report);
   if (!Array.isArray(judged)) return [];
-  const findings = keepWaivers(judged, entry.findings);
+  const findings = keepFails(keepWaivers(judged, entry.findings), entry.findings, step.status === 'failed');
   if (sameValue(findings, entry.findings)) return [];
   const outcome = outcomeOf(visit, step.kind, [{ report: entry.report, findings }]);
   return [{ type: 'findingsRecomputed', stepId: step.id, entry: entry.version, findings, outcome }];

@@ -47,7 +47,7 @@ function canBeWaived(visit: VisitUnderWay, { stepId, rule, personId }: Named, as
   if (step === undefined) return false;
   if (step.kind === 'admit' && waitingRules.includes(rule)) return step.status !== 'done' && personId === null;
   return (step.progress?.entries ?? [])
-    .filter(({ at, correctedAt }) => Math.max(at, correctedAt ?? at) <= askedAt)
+    .filter(({ at, correctedAt, judgedAgainAt }) => Math.max(at, correctedAt ?? at, judgedAgainAt ?? at) <= askedAt)
     .some(({ findings }) => findings.some((f) => isOpenFail(f) && f.rule === rule && f.personId === personId));
 }
 

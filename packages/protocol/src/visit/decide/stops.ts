@@ -6,6 +6,7 @@ import type { VisitCommand } from '../commands.ts';
 import type { VisitEvent } from '../events.ts';
 import { currentStop, lastReachedStop, stepsOf } from '../route.ts';
 import type { VisitUnderWay } from '../state.ts';
+import { judgementsOnStops, secondPersonFault } from './judged-on.ts';
 import { serves } from '../steps/admit.ts';
 
 /** [V19] A supervisor reorders or reassigns the stops not yet reached, also the one that the vehicle is on its way to. */
@@ -16,6 +17,8 @@ export function decideStops(
 ): Decision<VisitEvent> {
   const { declaration } = visit;
   if (sameValue(stops, declaration.stops)) return accepted();
+  const fault = secondPersonFault(judgementsOnStops(visit), facts.actor);
+  if (fault !== null) return fault;
   const reached = (lastReachedStop(visit) ?? -1) + 1;
   const begun = Math.max(reached, (currentStop(visit) ?? -1) + 1);
   const leaving = stepsOf(visit).some(

@@ -28,6 +28,7 @@ export const admit: StepKindRules<ReportOf<'admit'>> = {
   },
   complete: anyEntry,
   correctable: false,
+  judgedBy: [],
 };
 
 export function waitingReasons(findings: readonly Finding[]): VisitRule[] {

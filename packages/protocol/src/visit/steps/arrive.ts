@@ -43,6 +43,7 @@ export const arrive: StepKindRules<ReportOf<'arrive'>> = {
   },
   complete: anyEntry,
   correctable: true,
+  judgedBy: ['admit', 'reconcile'],
 };
 
 /** [G1] A plate, announced or seen, that another visit holds: one of the two vehicles is not what it says. */

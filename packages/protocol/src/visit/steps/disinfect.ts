@@ -34,6 +34,7 @@ export const disinfect: StepKindRules<ReportOf<'disinfect'>> = {
   },
   complete: (_visit, entries) => entries.some(({ report }) => report.kind === 'disinfect' && report.act === 'finish'),
   correctable: true,
+  judgedBy: ['admit'],
 };
 
 function start(

@@ -11,4 +11,5 @@ export const dock: StepKindRules<ReportOf<'dock'>> = {
   ],
   complete: anyEntry,
   correctable: true,
+  judgedBy: [],
 };

@@ -25,6 +25,8 @@ export type StepKindRules<R extends StepReport> = {
   complete(visit: VisitUnderWay, entries: readonly JudgedEntry[]): boolean;
   /** May a report be corrected later by one that names it? */
   correctable: boolean;
+  /** [X5] The later steps whose rules look at these reports: once they have, a correction is a second person's. */
+  judgedBy: readonly StepReport['kind'][];
 };
 
 export function refuseReport(refuse: ErrorCode, params: RefusalParams = {}, matters = false): ReportRefusal {

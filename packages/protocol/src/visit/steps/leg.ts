@@ -32,4 +32,5 @@ export const leg: StepKindRules<ReportOf<'leg'>> = {
   },
   complete: (_visit, entries) => entries.some(({ report }) => report.kind === 'leg' && report.act === 'reach'),
   correctable: false,
+  judgedBy: [],
 };

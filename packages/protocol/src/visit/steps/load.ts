@@ -10,4 +10,5 @@ export const load: StepKindRules<ReportOf<'load'>> = {
   ],
   complete: anyEntry,
   correctable: true,
+  judgedBy: ['reconcile'],
 };

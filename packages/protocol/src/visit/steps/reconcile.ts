@@ -12,6 +12,7 @@ export const reconcile: StepKindRules<Reading> = {
   judge: ({ visit }, reading) => differences(manifestOf(visit), reading),
   complete: anyEntry,
   correctable: false, // a second look is a second reading
+  judgedBy: [],
 };
 
 function differences(entry: Manifest, exit: Reading): Finding[] {

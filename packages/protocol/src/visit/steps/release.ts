@@ -8,4 +8,5 @@ export const release: StepKindRules<ReportOf<'release'>> = {
     facts.site.lockdown === null ? [finding('release.lockdown', 'pass')] : refuseReport('lockdown', {}, true),
   complete: anyEntry,
   correctable: false,
+  judgedBy: [],
 };

@@ -7,4 +7,5 @@ export const seal: StepKindRules<ReportOf<'seal'>> = {
   judge: (_context, { number }) => [finding('seal.recorded', 'pass', { number })],
   complete: anyEntry,
   correctable: true,
+  judgedBy: ['admit', 'reconcile'],
 };

@@ -13,4 +13,5 @@ export const unload: StepKindRules<ReportOf<'unload'>> = {
   },
   complete: anyEntry,
   correctable: true,
+  judgedBy: ['reconcile'],
 };

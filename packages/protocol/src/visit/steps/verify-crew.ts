@@ -31,6 +31,7 @@ export const verifyCrew: StepKindRules<Report> = {
     return visit.declaration.crew.every(({ personId }) => verified.has(personId));
   },
   correctable: true,
+  judgedBy: ['admit'],
 };
 
 /** The people whose latest report has no open fail. */

@@ -149,6 +149,14 @@ export const errors: Shape<typeof zh> = {
   },
   lockdown: { what: 'The site is in lockdown', todo: 'Wait until a supervisor lifts it.' },
   'entry-unknown': { what: 'The record to be corrected was not found', todo: 'Load the page again and retry.' },
+  'report-judged': {
+    what: 'A check or a comparison has already been made on this',
+    todo: 'A supervisor corrects it. Say what is wrong; the vehicle is on their list of decisions while it is held.',
+  },
+  'judged-same-person': {
+    what: 'You made this report, or the check that was made on it',
+    todo: 'Another supervisor corrects it.',
+  },
   'not-correctable': { what: 'This record cannot be corrected', todo: 'Ask a supervisor.' },
   'crew-fixed': { what: 'The crew cannot change after admission', todo: 'Ask a supervisor.' },
   'person-unknown': {

@@ -77,6 +77,11 @@ export const errors = {
   'point-closed': { what: '站点现在不开放', todo: '请等站点开放，或由监管改派其他站点。' },
   lockdown: { what: '全场封控中', todo: '请原地等候监管解除封控。' },
   'entry-unknown': { what: '没有找到要更正的登记', todo: '请重新载入页面后再试。' },
+  'report-judged': {
+    what: '已据此作出核验或比对',
+    todo: '须由监管更正。请告知监管哪一项有误；车辆暂扣期间在监管的待办列表中。',
+  },
+  'judged-same-person': { what: '这项登记或据此所作的核验是您本人完成的', todo: '请由另一名监管人员更正。' },
   'not-correctable': { what: '这项登记不能更正', todo: '请联系监管处理。' },
   'crew-fixed': { what: '车辆已准入，司乘名单不能再变更', todo: '请联系监管处理。' },
   'person-unknown': { what: '人员库中没有此人，或登记的姓名、证件类型不一致', todo: '请重新录入此人的证件。' },

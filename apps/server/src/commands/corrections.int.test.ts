@@ -1,0 +1,115 @@
+import { gateOfficer, person, supervisorA } from '@cordon/protocol/testing/actors.ts';
+import { deskOf, dueStep } from '@cordon/protocol/testing/journey.ts';
+import { goodReport, readingOf } from '@cordon/protocol/testing/reports.ts';
+import { hourMs, minuteMs } from '@cordon/protocol/time.ts';
+import { changesOf } from '@cordon/protocol/visit/changes.ts';
+import { contactOverAt } from '@cordon/protocol/visit/due.ts';
+import type { StepReport } from '@cordon/protocol/visit/report.ts';
+import { lastWetting } from '@cordon/protocol/visit/route.ts';
+import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
+import type { Ack } from '@cordon/protocol/wire/ack.ts';
+import type { Redis } from 'ioredis';
+import { expect, it } from 'vitest';
+import { readStored } from '../log/read.ts';
+import { alertOf, visitOf } from '../log/snapshot.ts';
+import { commandOf } from '../testing/commands.ts';
+import { type Door, doorKeys, openDoor } from '../testing/door.ts';
+import { useStore } from '../testing/store.ts';
+
+let redis: Redis;
+let door: Door;
+
+useStore(async (store) => {
+  ({ redis } = store);
+  door = await openDoor(redis);
+  await door.ask(supervisorA, { type: 'declareClear', until: door.clock.at + 6 * hourMs, statement: '宿管确认' });
+});
+
+async function visitIs(visitId: string): Promise<VisitState> {
+  const [stored] = await readStored(redis, doorKeys, [`visit:${visitId}`]);
+  return visitOf(stored?.text ?? '');
+}
+
+async function sealAlert(visitId: string) {
+  const [stored] = await readStored(redis, doorKeys, [`alert:${visitId}.reconcile.seal.reconcile`]);
+  return alertOf(stored?.text ?? '');
+}
+
+/** Takes a declared visit on, everything in order, until this step is the next one, or to its end. */
+async function goTo(visitId: string, until: string | null): Promise<void> {
+  for (;;) {
+    const visit = await visitIs(visitId);
+    const step = dueStep(visit);
+    if (step === null || visit.status === 'released' || step.id === until) return;
+    const wetting = lastWetting(step.progress?.entries ?? []);
+    if (step.kind === 'disinfect' && wetting !== null && isUnderWay(visit)) {
+      door.clock.at = Math.max(door.clock.at, contactOverAt(visit, wetting.recordedAt));
+    }
+    const { actor: at, stationId } = deskOf(visit, step);
+    const actor = at === gateOfficer ? at : person('unloading-1', 'unloading', [stationId]); // of the demo site's points
+    const report = goodReport(visit, step);
+    const ack = await door.ask(actor, { type: 'reportStep', visitId, stationId, stepId: step.id, report });
+    if (!ack.ok) throw new Error(`${step.id}: ${ack.code}`);
+  }
+}
+
+async function read(visitId: string, seal: string): Promise<Ack> {
+  const report: StepReport = readingOf(await visitIs(visitId), { seal });
+  const base = { visitId, stationId: 'main-gate', stepId: 'reconcile' };
+  return door.ask(gateOfficer, { type: 'reportStep', ...base, report });
+}
+
+/** Sealed with S-4711, read as S-9000 at the exit four minutes ago. */
+async function heldAtTheExit(): Promise<{ visitId: string; entry: number }> {
+  const visitId = await door.declare();
+  await goTo(visitId, 'reconcile');
+  await read(visitId, 'S-9000');
+  door.clock.at += 4 * minuteMs;
+  return { visitId, entry: (await visitIs(visitId)).steps['seal']?.entries[0]?.version ?? 0 };
+}
+
+const corrected = (visitId: string, entry: number) =>
+  ({
+    ...{ type: 'correctReport', visitId, stepId: 'seal', entry, reason: '看错' },
+    report: { kind: 'seal', number: 'S-9000' },
+  }) as const;
+
+it('[X5] the officer who failed the exit can’t correct the entry to what was read there', async () => {
+  const { visitId, entry } = await heldAtTheExit();
+  const before = await visitIs(visitId);
+  const ack = await door.ask(gateOfficer, corrected(visitId, entry));
+  expect(ack).toMatchObject({ ok: false, code: 'report-judged', params: { step: 'reconcile' } });
+  expect(await visitIs(visitId)).toEqual(before);
+  expect(await sealAlert(visitId)).toMatchObject({ clearedAt: null });
+});
+
+it('[X8] [X9] corrected by a supervisor, the difference stays, says what changed, and only a reading lets the vehicle go', async () => {
+  const { visitId, entry } = await heldAtTheExit();
+  expect(await door.ask(supervisorA, corrected(visitId, entry))).toMatchObject({ ok: true });
+  const visit = await visitIs(visitId);
+  expect(visit.steps['reconcile']).toMatchObject({ status: 'failed' });
+  expect(changesOf(visit)).toMatchObject([
+    {
+      at: door.clock.at,
+      by: { personId: supervisorA.personId },
+      what: { was: { number: 'S-4711' }, is: { number: 'S-9000' } },
+    },
+  ]);
+  expect(await sealAlert(visitId)).toMatchObject({ clearedAt: null });
+  await door.ask(supervisorA, { type: 'resumeVisit', visitId, note: '重新读取' });
+  const release = { visitId, stationId: 'main-gate', stepId: 'release', report: { kind: 'release' } } as const;
+  expect(await door.ask(gateOfficer, { type: 'reportStep', ...release })).toMatchObject({ code: 'step-not-next' });
+  await read(visitId, 'S-9000');
+  expect((await sealAlert(visitId)).clearedAt).toBe(door.clock.at);
+  await goTo(visitId, null);
+  expect((await visitIs(visitId)).status).toBe('released');
+});
+
+it('[X5] [OF5] a correction that another tablet recorded before the comparison is kept for the supervisor', async () => {
+  const { visitId, entry } = await heldAtTheExit();
+  const command = commandOf({ ...corrected(visitId, entry), offline: true }, door.clock.at - 10 * minuteMs);
+  expect(await door.submit(command, gateOfficer, null)).toMatchObject({ ok: false, code: 'report-judged' });
+  const visit = await visitIs(visitId);
+  expect(visit.steps['seal']?.entries[0]?.report).toMatchObject({ number: 'S-4711' });
+  expect(visit.unsettled).toMatchObject([{ recordId: command.commandId, code: 'report-judged' }]);
+});

@@ -1,0 +1,63 @@
+import type { CrewMember } from '../declaration/declaration.ts';
+import type { Stamp } from '../decision.ts';
+import type { By } from '../roles.ts';
+import type { Instant } from '../time.ts';
+import type { VisitEvent } from './events.ts';
+import type { StepReport } from './report.ts';
+import type { VisitState, VisitUnderWay } from './state.ts';
+
+/** What was reported or announced, and then changed: both values, who changed it, when and why. */
+export type Change = {
+  version: number; // the event that changed it
+  at: Instant;
+  by: By;
+  reason: string;
+  what:
+    | { kind: 'report'; stepId: string; entry: number; was: StepReport; is: StepReport }
+    | { kind: 'crew'; was: CrewMember[]; is: CrewMember[]; failed: string[] } // who left with a fail of their verification
+    | { kind: 'stops'; was: string[]; is: string[] };
+};
+
+/** Every change of the visit, the first one first. A visit that was stored before changes were kept has none. */
+export function changesOf({ changes = [] }: Pick<VisitState, 'changes'>): readonly Change[] {
+  return changes;
+}
+
+/** [X9] What was changed at this moment or later: since a hold, or since a judgement was first made. */
+export function changesSince(visit: Pick<VisitState, 'changes'>, since: Instant): readonly Change[] {
+  return changesOf(visit).filter(({ at }) => at >= since);
+}
+
+type ChangeEvent = Extract<VisitEvent, { type: 'reportCorrected' | 'crewChanged' | 'stopsChanged' }>;
+
+/** Keeps what stood before the event beside what it makes of it. */
+export function withChange(visit: VisitUnderWay, event: ChangeEvent, { version, at, by }: Stamp): VisitUnderWay {
+  const what = changeBy(visit, event);
+  if (what === null) return visit;
+  return { ...visit, changes: [...changesOf(visit), { version, at, by, reason: event.reason, what }] };
+}
+
+function changeBy(visit: VisitUnderWay, event: ChangeEvent): Change['what'] | null {
+  const { crew, stops } = visit.declaration;
+  switch (event.type) {
+    case 'reportCorrected': {
+      const { stepId, entry, report } = event;
+      const corrected = visit.steps[stepId]?.entries.find(({ version }) => version === entry);
+      return corrected === undefined ? null : { kind: 'report', stepId, entry, was: corrected.report, is: report };
+    }
+    case 'crewChanged':
+      return { kind: 'crew', was: crew, is: event.crew, failed: leftWithFail(visit, event.crew) };
+    case 'stopsChanged':
+      return { kind: 'stops', was: stops, is: event.stops };
+    default:
+      return event satisfies never;
+  }
+}
+
+function leftWithFail(visit: VisitUnderWay, crew: readonly CrewMember[]): string[] {
+  const entries = visit.steps['verify-crew']?.entries ?? [];
+  return entries.flatMap(({ report, findings }) => {
+    if (report.kind !== 'verify-crew' || !findings.some(({ outcome }) => outcome === 'fail')) return [];
+    return crew.some(({ personId }) => personId === report.personId) ? [] : [report.personId];
+  });
+}

@@ -1,0 +1,89 @@
+import { mayAsk } from '../../authorisation.ts';
+import type { CrewMember } from '../../declaration/declaration.ts';
+import { type Decision, refused } from '../../decision.ts';
+import type { Actor } from '../../roles.ts';
+import { sameValue } from '../../same-value.ts';
+import { changesOf } from '../changes.ts';
+import type { VisitEvent } from '../events.ts';
+import type { StepReport } from '../report.ts';
+import { stepOf, stepsOf, type VisitStep } from '../route.ts';
+import type { StepEntry, VisitUnderWay } from '../state.ts';
+import { stepRules } from '../steps/registry.ts';
+import { awaitedResults } from '../steps/tests.ts';
+
+/** A judgement that was made on a report or on what was announced, and who has a part in it. */
+export type Judgement = { stepId: string; people: (string | null)[] };
+
+/**
+ * [X5] The judgements that were made on a report: its own fails, which hold the visit or were waived, and each later step
+ * whose rules look at reports of this kind, in whichever of its attempts.
+ */
+export function judgementsOn(visit: VisitUnderWay, step: VisitStep, entry: StepEntry): Judgement[] {
+  const own = hasFail(entry) ? [{ stepId: step.id, people: [] }] : [];
+  const steps = stepsOf(visit);
+  const later = steps.slice(steps.findIndex(({ id }) => id === step.id) + 1);
+  return [...own, ...later.flatMap((judging) => madeBy(judging, stepRules[step.kind].judgedBy))].map((judgement) => ({
+    ...judgement,
+    people: [entry.by.personId, ...judgement.people],
+  }));
+}
+
+/** [X6] On who is in the crew: a fail of their verification, also of somebody who left and comes back, and the admission. */
+export function judgementsOnCrew(visit: VisitUnderWay, crew: readonly CrewMember[]): Judgement[] {
+  const { attempt = 1, entries = [] } = stepOf(visit, 'verify-crew')?.progress ?? {};
+  const failed = attempt > 1 || entries.some(hasFail) || comesBack(visit, crew);
+  return stepsOf(visit).flatMap((judging) => madeBy(judging, failed ? ['verify-crew', 'admit'] : ['admit']));
+}
+
+/** [X6] On where it goes: the admission, which looks at the route and at the room of the first point. */
+export function judgementsOnStops(visit: VisitUnderWay): Judgement[] {
+  return stepsOf(visit).flatMap((judging) => madeBy(judging, ['admit']));
+}
+
+function madeBy({ id, kind, progress }: VisitStep, kinds: readonly StepReport['kind'][]): Judgement[] {
+  if (progress === null || !kinds.includes(kind)) return [];
+  return [{ stepId: id, people: [...progress.entries.map(({ by }) => by.personId), ...(progress.earlierBy ?? [])] }];
+}
+
+function hasFail({ findings }: StepEntry): boolean {
+  return findings.some(({ outcome }) => outcome === 'fail');
+}
+
+/**
+ * [X5] What was judged is changed by who may decide on a held visit, and has no part in it: neither the report nor the
+ * reading that it was judged with is theirs.
+ *
+ * @returns the refusal; null when this person may
+ */
+export function secondPersonFault(judgements: readonly Judgement[], actor: Actor): Decision<VisitEvent> | null {
+  const latest = judgements.at(-1);
+  if (latest === undefined || actor.kind !== 'person') return null;
+  if (!mayAsk(actor.role, 'resumeVisit')) return refused('report-judged', { step: latest.stepId });
+  const own = judgements.find(({ people }) => people.includes(actor.personId));
+  return own === undefined ? null : refused('judged-same-person', { step: own.stepId });
+}
+
+/**
+ * [X7] A result that the admission waited for completes the report: a positive one is recorded by anybody who may correct
+ * it, a negative one by somebody else than who verified that person.
+ */
+export function completesResult(visit: VisitUnderWay, entry: StepEntry, report: StepReport, actor: Actor): boolean {
+  const { report: was } = entry;
+  if (report.kind !== 'verify-crew' || was.kind !== 'verify-crew') return false;
+  if (!awaitedResults(visit).some(({ version }) => version === entry.version)) return false;
+  if (hasFail(entry) || !sameValue({ ...report, result: was.result }, was)) return false;
+  if (report.result === 'positive') return true;
+  return report.result === 'negative' && actor.kind === 'person' && actor.personId !== entry.by.personId;
+}
+
+/** [X6] People only leave the crew, and nobody comes back who has left it: no verdict on anybody gets better by that. */
+export function onlyLeave(visit: VisitUnderWay, crew: readonly CrewMember[]): boolean {
+  const stays = (member: CrewMember) => visit.declaration.crew.some((known) => sameValue(known, member));
+  return crew.every(stays) && crew.length < visit.declaration.crew.length;
+}
+
+/* Somebody who left the crew with a fail. */
+function comesBack(visit: VisitUnderWay, crew: readonly CrewMember[]): boolean {
+  const failed = new Set(changesOf(visit).flatMap(({ what }) => (what.kind === 'crew' ? what.failed : [])));
+  return crew.some(({ personId }) => failed.has(personId));
+}
