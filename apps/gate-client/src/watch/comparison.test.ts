@@ -28,6 +28,7 @@ describe('the exit comparison', () => {
     );
     expect(comparisonOf(visit)).toEqual({
       at: at(90),
+      firstAt: at(90),
       by: '门岗一号',
       attempt: 1,
       fields: [
@@ -37,8 +38,16 @@ describe('the exit comparison', () => {
           exit: { plate: '渝A00001' },
           same: true,
           waived: false,
+          changes: [],
         },
-        { rule: 'reconcile.seal', entry: { seal: 'S100' }, exit: { seal: 'S101' }, same: false, waived: false },
+        {
+          rule: 'reconcile.seal',
+          entry: { seal: 'S100' },
+          exit: { seal: 'S101' },
+          same: false,
+          waived: false,
+          changes: [],
+        },
       ],
     });
   });

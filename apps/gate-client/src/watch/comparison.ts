@@ -1,7 +1,9 @@
+import type { Change } from '@cordon/protocol/visit/changes.ts';
 import type { Seen } from '@cordon/protocol/visit/finding.ts';
 import { stepsOf } from '@cordon/protocol/visit/route.ts';
 import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import { changedAfterComparison, fieldsTouched } from './changed.ts';
 
 /** One field of the exit comparison, the entry's side beside the exit's. */
 export type ComparedField = {
@@ -10,17 +12,20 @@ export type ComparedField = {
   exit: Record<string, Seen>;
   same: boolean;
   waived: boolean;
+  changes: readonly Change[]; // of the entry's side, after the exit had first been read
 };
 
-export type Comparison = { at: number; by: string; attempt: number; fields: ComparedField[] };
+export type Comparison = { at: number; firstAt: number; by: string; attempt: number; fields: ComparedField[] };
 
 /** [U69] The last exit reading beside what came in; the officer at the exit never sees the entry's side before reading. */
 export function comparisonOf(visit: VisitState): Comparison | null {
   const progress = stepsOf(visit).find(({ kind }) => kind === 'reconcile')?.progress ?? null;
   const entry = progress?.entries.at(-1);
   if (progress === null || entry === undefined) return null;
+  const changes = changedAfterComparison(visit);
   return {
     at: entry.at,
+    firstAt: progress.startedAt,
     by: entry.by.name,
     attempt: progress.attempt,
     fields: entry.findings.map(({ rule, seen, limit, outcome, waivedBy }) => ({
@@ -29,6 +34,7 @@ export function comparisonOf(visit: VisitState): Comparison | null {
       exit: seen,
       same: outcome === 'pass',
       waived: waivedBy !== null,
+      changes: changes.filter((change) => fieldsTouched(change).includes(rule)),
     })),
   };
 }

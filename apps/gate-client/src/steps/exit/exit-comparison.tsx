@@ -2,7 +2,9 @@ import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { stepsOf } from '@cordon/protocol/visit/route.ts';
 import { useWords } from '../../i18n/words.tsx';
 import type { OverrideTarget } from '../incidents/ask-override.tsx';
+import { changedAfterComparison } from '../../watch/changed.ts';
 import { comparisonOf } from '../model/seen.ts';
+import { ChangeList } from '../parts/change-list.tsx';
 import { FindingList } from '../parts/finding-list.tsx';
 import { Difference } from './difference.tsx';
 import styles from './exit.module.css';
@@ -21,6 +23,7 @@ export function ExitComparison({ visit, onAsk }: Props) {
   const sameTitle = t('steps.exit.same', { count: same.length });
   return (
     <>
+      <ChangeList visit={visit} changes={changedAfterComparison(visit)} title={t('steps.changes.afterComparison')} />
       {different.length > 0 && (
         <section className={styles.side} data-side="different">
           <h3 className={styles.sideTitle}>{title}</h3>

@@ -15,10 +15,13 @@ type Props = {
   onChoose: (correctable: Correctable) => void;
 };
 
-/** Which of the reports was wrong? Its form comes up again, filled in as it was. */
+/** Which of the reports was wrong? Its form comes up again, filled in as it was. [U331] What is another person's says so. */
 export function CorrectionSheet({ visit, entries, opened, onClose, onChoose }: Props) {
   const words = useWords();
   const { t } = words;
+  const mine = entries.filter(({ fault }) => fault === null);
+  const others = entries.filter(({ fault }) => fault !== null);
+  const ofAnother = others.some(({ fault }) => fault === 'judged-same-person');
   return (
     <Sheet opened={opened} onClose={onClose} title={t('steps.correct.which')} size="wide">
       <p>{t('steps.correct.stays')}</p>
@@ -27,16 +30,28 @@ export function CorrectionSheet({ visit, entries, opened, onClose, onChoose }: P
         label={t('steps.correct.which')}
         hideLabel
         columns={2}
-        choices={entries.map(({ step, entry }) => ({
+        choices={mine.map(({ step, entry }) => ({
           value: String(entry.version),
           word: stepNameIn(words, visit, step.id),
           hint: `${reportWords(words, visit, entry.report)} · ${words.time(entry.at)} · ${words.by(entry.by)}`,
         }))}
         onChoose={(version) => {
-          const chosen = entries.find(({ entry }) => String(entry.version) === version);
+          const chosen = mine.find(({ entry }) => String(entry.version) === version);
           if (chosen !== undefined) onChoose(chosen);
         }}
       />
+      {others.length > 0 && (
+        <section data-fault={ofAnother ? 'judged-same-person' : 'report-judged'}>
+          <h3>{t(`steps.correct.${ofAnother ? 'ofAnother' : 'ofSupervisor'}`)}</h3>
+          <ul>
+            {others.map(({ step, entry }) => (
+              <li key={entry.version}>
+                {stepNameIn(words, visit, step.id)} · {reportWords(words, visit, entry.report)}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </Sheet>
   );
 }

@@ -1,3 +1,6 @@
+import type { ErrorCode } from '@cordon/protocol/errors.ts';
+import type { Actor } from '@cordon/protocol/roles.ts';
+import { correctionFault } from '@cordon/protocol/visit/decide/judged-on.ts';
 import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
 import { stepsOf, type VisitStep } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type StepEntry, type VisitState } from '@cordon/protocol/visit/state.ts';
@@ -27,6 +30,8 @@ function rank(finding: Finding): number {
   }
 }
 
+type SignedIn = Pick<Extract<Actor, { kind: 'person' }>, 'personId' | 'name' | 'role'>;
+
 export type Comparison = { same: Finding[]; different: Finding[] };
 
 /** [U116] The latest comparison at the exit, field by field; null when there is none. */
@@ -40,13 +45,16 @@ export function comparisonOf(visit: VisitState): Comparison | null {
   };
 }
 
-export type Correctable = { step: VisitStep; entry: StepEntry };
+/** `fault`: why this person does not correct it; null when they may. */
+export type Correctable = { step: VisitStep; entry: StepEntry; fault: ErrorCode | null };
 
-/** [U117] The reports that may be corrected from these places; of a disinfection only its start. */
-export function correctableOf(visit: VisitState, isMine: (step: VisitStep) => boolean): Correctable[] {
+/** [U117] [U331] The reports of these places that are corrected at all, and by this person; of a disinfection only its start. */
+export function correctableOf(visit: VisitState, isMine: (step: VisitStep) => boolean, me: SignedIn): Correctable[] {
   if (!isUnderWay(visit)) return [];
+  const actor: Actor = { kind: 'person', ...me, stations: [] };
   return stepsOf(visit)
     .filter((step) => stepRules[step.kind].correctable && isMine(step))
     .flatMap((step) => (step.progress?.entries ?? []).map((entry) => ({ step, entry })))
-    .filter(({ entry: { report } }) => report.kind !== 'disinfect' || report.act === 'start');
+    .filter(({ entry: { report } }) => report.kind !== 'disinfect' || report.act === 'start')
+    .map(({ step, entry }) => ({ step, entry, fault: correctionFault(visit, step, entry, actor) }));
 }

@@ -1,5 +1,5 @@
 import { IconArrowLeft } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import { useWords } from '../../i18n/words.tsx';
 import { useOccupies } from '../../state/occupied.ts';
 import { ActionButton } from '../../ui/buttons/button.tsx';
@@ -17,11 +17,23 @@ export type FormFrameProps = {
   children: ReactNode;
 };
 
+/** On a desk a form may come up in a sheet: the sheet has the title and the way back. */
+export const FormInSheet = createContext(false);
+
 /** A form takes the whole screen: one thing to do, its fields, its one button at the bottom. */
 export function FormFrame({ title, plate, aside, onBack, bottom, children }: FormFrameProps) {
   const { t } = useWords();
   useFromTop(title);
   useOccupies();
+  if (useContext(FormInSheet)) {
+    return (
+      <div className={styles.inSheet}>
+        {aside}
+        {children}
+        {bottom}
+      </div>
+    );
+  }
   return (
     <Screen title={title} hideTitle bottom={bottom}>
       <div className={styles.head}>

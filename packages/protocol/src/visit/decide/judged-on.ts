@@ -1,6 +1,7 @@
 import { mayAsk } from '../../authorisation.ts';
 import type { CrewMember } from '../../declaration/declaration.ts';
 import { type Decision, refused } from '../../decision.ts';
+import type { ErrorCode } from '../../errors.ts';
 import type { Actor } from '../../roles.ts';
 import { sameValue } from '../../same-value.ts';
 import { changesOf } from '../changes.ts';
@@ -74,6 +75,18 @@ export function completesResult(visit: VisitUnderWay, entry: StepEntry, report: 
   if (hasFail(entry) || !sameValue({ ...report, result: was.result }, was)) return false;
   if (report.result === 'positive') return true;
   return report.result === 'negative' && actor.kind === 'person' && actor.personId !== entry.by.personId;
+}
+
+/** Why this person does not correct a report, whatever the correction says; null when they may, or may add its result. */
+export function correctionFault(
+  visit: VisitUnderWay,
+  step: VisitStep,
+  entry: StepEntry,
+  actor: Actor,
+): ErrorCode | null {
+  if (awaitedResults(visit).some(({ version }) => version === entry.version)) return null;
+  const fault = secondPersonFault(judgementsOn(visit, step, entry), actor);
+  return fault === null || fault.ok ? null : fault.code;
 }
 
 /** [X6] People only leave the crew, and nobody comes back who has left it: no verdict on anybody gets better by that. */

@@ -22,7 +22,7 @@ export function VehicleActs({ visit, onTask }: { visit: VisitState; onTask: (tas
   const [opened, setOpened] = useState<Opened>(null);
   if (me === null || !isUnderWay(visit)) return null;
   const close = () => setOpened(null);
-  const entries = correctableOf(visit, ({ where }) => where === 'gate' || me.role === 'supervisor');
+  const entries = correctableOf(visit, ({ where }) => where === 'gate', me);
   return (
     <div className={styles.acts} role="group" aria-label={t('gate.acts')}>
       {mayAsk(me.role, 'reportDeviation') && (

@@ -19,7 +19,7 @@ export function DecisionActions({ decision }: { decision: PendingDecision }) {
   const visitId = decision.visit.id;
   switch (decision.kind) {
     case 'hold':
-      return may('resumeVisit') ? <ResumeButton visitId={visitId} /> : null;
+      return may('resumeVisit') ? <ResumeButton visit={decision.visit} /> : null;
     case 'override':
       return may('settleOverride') ? <SettleOverride visitId={visitId} override={decision.override} /> : null;
     case 'deviation':

@@ -1,9 +1,11 @@
 import { useWords } from '../../../i18n/words.tsx';
+import { ChangeList } from '../../../steps/parts/change-list.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import { Countdown, Elapsed } from '../../../ui/verdict/clocks.tsx';
 import type { Status } from '../../../ui/verdict/shapes.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
+import { changedSinceHold, changedSinceJudged } from '../../../watch/changed.ts';
 import type { PendingDecision } from '../../../watch/decisions.ts';
 import { DecisionActions } from './decision-actions.tsx';
 import { decisionText } from './decision-text.ts';
@@ -21,7 +23,10 @@ export function DecisionRow({ decision, onOpen }: Props) {
       <span className={styles.plate}>
         <PlateText plate={plate} />
       </span>
-      <p className={styles.text}>{decisionText(words, decision)}</p>
+      <div className={styles.text}>
+        <p>{decisionText(words, decision)}</p>
+        <Changed decision={decision} />
+      </div>
       <span className={styles.clock}>
         {decision.kind === 'override' ? (
           <>
@@ -47,6 +52,17 @@ export function DecisionRow({ decision, onOpen }: Props) {
       </div>
     </li>
   );
+}
+
+/** [U333] What was changed since it was held or judged stands on the row. */
+function Changed({ decision }: { decision: PendingDecision }) {
+  const { t } = useWords();
+  const { kind, visit } = decision;
+  if (kind === 'hold')
+    return <ChangeList visit={visit} changes={changedSinceHold(visit)} title={t('steps.changes.sinceHold')} />;
+  if (kind !== 'override') return null;
+  const changes = changedSinceJudged(visit, decision.override.stepId);
+  return <ChangeList visit={visit} changes={changes} title={t('steps.changes.sinceJudged')} />;
 }
 
 function statusOf({ kind, severity }: PendingDecision): Status {

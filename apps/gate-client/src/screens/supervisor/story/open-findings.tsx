@@ -8,7 +8,7 @@ import { Panel } from '../../../ui/page/screen.tsx';
 import { FindingRow } from '../../../ui/verdict/finding-row.tsx';
 import { useMay } from '../../../watch/use-may.ts';
 import { OverrideSheet } from './override-sheet.tsx';
-import { nameOf } from './report-words.ts';
+import { nameOf } from '../../../i18n/report-words.ts';
 import { type Obstacle, obstaclesOf } from './waivable.ts';
 import styles from './story.module.css';
 

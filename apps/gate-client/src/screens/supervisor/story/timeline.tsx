@@ -11,7 +11,7 @@ import { Facts } from '../../../ui/page/screen.tsx';
 import { FindingRow, inOrderOfWeight } from '../../../ui/verdict/finding-row.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import { alertsTold, lineWords } from '../../../watch/line-words.ts';
-import { changedFields, nameOf, reportFields } from './report-words.ts';
+import { changedFields, nameOf, reportFields } from '../../../i18n/report-words.ts';
 import { storyLines, type StoryLine } from './story-model.ts';
 import styles from './story.module.css';
 

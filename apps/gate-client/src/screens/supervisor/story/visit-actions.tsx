@@ -7,12 +7,13 @@ import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
 import { useMay } from '../../../watch/use-may.ts';
 import { ResumeButton } from '../decisions/resume-button.tsx';
+import { CorrectReport } from './correct-report.tsx';
 import { EndVisit } from './end-visit.tsx';
 import { stopLimitsOf } from './stops-draft.ts';
 import { StopsSheet } from './stops-sheet.tsx';
 import styles from './story.module.css';
 
-/** Holding and resuming, other stops; and far from these, the two ends that can't be taken back. */
+/** Holding and resuming, other stops, corrections; and far from these, the two ends that can't be taken back. */
 export function VisitActions({ visit }: { visit: VisitState }) {
   const may = useMay();
   const [stopsOpen, setStopsOpen] = useState(false);
@@ -27,7 +28,7 @@ export function VisitActions({ visit }: { visit: VisitState }) {
     <div className={styles.acts} role="group" aria-label={t('board.story.actions')}>
       {visit.held === null
         ? may('holdVisit') && <HoldButton visit={visit} />
-        : may('resumeVisit') && <ResumeButton visitId={visit.id} />}
+        : may('resumeVisit') && <ResumeButton visit={visit} />}
       {mayStops && (
         <>
           <ActionButton
@@ -49,6 +50,7 @@ export function VisitActions({ visit }: { visit: VisitState }) {
           )}
         </>
       )}
+      {may('correctReport') && <CorrectReport visit={visit} />}
       {mayEnd && (
         <span className={styles.end}>
           <EndVisit key={end} visitId={visit.id} end={end} />

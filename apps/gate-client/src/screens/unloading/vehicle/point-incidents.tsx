@@ -24,7 +24,7 @@ export function PointIncidents({ visit, stations, onCorrect }: Props) {
   const [opened, setOpened] = useState<'deviation' | 'help' | 'correct' | null>(null);
   if (me === null || !isUnderWay(visit)) return null;
   const close = () => setOpened(null);
-  const entries = correctableOf(visit, ({ stationId }) => stationId !== null && stations.includes(stationId));
+  const entries = correctableOf(visit, ({ stationId }) => stationId !== null && stations.includes(stationId), me);
   return (
     <div className={styles.incidents} role="group" aria-label={t('unloading.incidents')}>
       {mayAsk(me.role, 'reportDeviation') && (

@@ -1,7 +1,7 @@
 import type { StepReport } from '@cordon/protocol/visit/report.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
-import { plateWords } from '../../../i18n/visit-words.ts';
-import type { Words } from '../../../i18n/words.tsx';
+import { plateWords } from './visit-words.ts';
+import type { Words } from './words.tsx';
 
 export type ReportField = { label: string; value: string };
 
