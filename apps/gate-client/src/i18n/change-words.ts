@@ -16,7 +16,7 @@ export function changeLines(words: Words, visit: VisitState, { what }: Change): 
     case 'report': {
       const step = stepNameIn(words, visit, what.stepId);
       return changedFields(words, visit, what.was, what.is).map(({ label, was, is }) => ({
-        what: t('steps.changes.field', { step, field: label }),
+        what: what.is.kind === 'seal' ? label : t('steps.changes.field', { step, field: label }), // the seal's says it all
         was,
         is,
       }));
@@ -40,7 +40,7 @@ function memberWords({ t }: Words, { maskedName, role, passNumber }: CrewMember)
   return [maskedName, t(`terms.crewRoles.${role}`), passNumber].filter((part) => part !== null).join(' ');
 }
 
-/** 封条 · 封条号：S-4711 → S-9000（监管甲，21:44，首次出口读数后 4:00） */
+/** 封条号：S-4711 → S-9000 · 监管甲 21:44：看错读数 */
 export function changeWords(words: Words, visit: VisitState, change: Change): string {
   const { t } = words;
   const lines = changeLines(words, visit, change).map((line) => t('steps.changes.line', line));

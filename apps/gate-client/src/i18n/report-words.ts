@@ -8,7 +8,7 @@ export type ReportField = { label: string; value: string };
 /** What an officer reported, field by field, in words. */
 export function reportFields(words: Words, visit: VisitState, report: StepReport): ReportField[] {
   const { t } = words;
-  const field = (name: FieldName, value: string): ReportField => ({ label: t(`board.story.fields.${name}`), value });
+  const field = (name: FieldName, value: string): ReportField => ({ label: t(`terms.reportFields.${name}`), value });
   const yes = (value: boolean) => t(value ? 'common.yes' : 'common.no');
   const text = (value: string | null) => value ?? t('common.none');
   const list = (values: readonly string[]) =>
@@ -24,7 +24,7 @@ export function reportFields(words: Words, visit: VisitState, report: StepReport
       ];
     case 'disinfect':
       return [
-        field('act', t(`board.story.act.${report.act}`)),
+        field('act', t(`terms.reportActs.${report.act}`)),
         ...(report.act === 'finish' ? [] : [field('batchId', report.batchId)]),
         ...(report.act === 'start'
           ? [field('covered', list(report.covered.map((part) => t(`terms.parts.${part}`))))]
@@ -52,7 +52,7 @@ export function reportFields(words: Words, visit: VisitState, report: StepReport
     case 'seal':
       return [field('number', report.number)];
     case 'leg':
-      return [field('act', t(`board.story.act.${report.act}`))];
+      return [field('act', t(`terms.reportActs.${report.act}`))];
     case 'dock':
       return [
         field('crewInCab', yes(report.crewInCab)),

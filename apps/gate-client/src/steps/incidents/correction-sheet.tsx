@@ -26,20 +26,22 @@ export function CorrectionSheet({ visit, entries, opened, onClose, onChoose }: P
     <Sheet opened={opened} onClose={onClose} title={t('steps.correct.which')} size="wide">
       <p>{t('steps.correct.stays')}</p>
       {entries.length === 0 && <EmptyState title={t('steps.correct.none')} />}
-      <ActionTiles
-        label={t('steps.correct.which')}
-        hideLabel
-        columns={2}
-        choices={mine.map(({ step, entry }) => ({
-          value: String(entry.version),
-          word: stepNameIn(words, visit, step.id),
-          hint: `${reportWords(words, visit, entry.report)} · ${words.time(entry.at)} · ${words.by(entry.by)}`,
-        }))}
-        onChoose={(version) => {
-          const chosen = mine.find(({ entry }) => String(entry.version) === version);
-          if (chosen !== undefined) onChoose(chosen);
-        }}
-      />
+      {mine.length > 0 && (
+        <ActionTiles
+          label={t('steps.correct.which')}
+          hideLabel
+          columns={2}
+          choices={mine.map(({ step, entry }) => ({
+            value: String(entry.version),
+            word: stepNameIn(words, visit, step.id),
+            hint: `${reportWords(words, visit, entry.report)} · ${words.time(entry.at)} · ${words.by(entry.by)}`,
+          }))}
+          onChoose={(version) => {
+            const chosen = mine.find(({ entry }) => String(entry.version) === version);
+            if (chosen !== undefined) onChoose(chosen);
+          }}
+        />
+      )}
       {others.length > 0 && (
         <section data-fault={ofAnother ? 'judged-same-person' : 'report-judged'}>
           <h3>{t(`steps.correct.${ofAnother ? 'ofAnother' : 'ofSupervisor'}`)}</h3>

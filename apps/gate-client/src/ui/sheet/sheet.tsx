@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from 'react';
 import { useWords } from '../../i18n/words.tsx';
 import { ActionButton } from '../buttons/button.tsx';
 import styles from './sheet.module.css';
@@ -28,7 +28,9 @@ export function Sheet({ opened, onClose, title, size = 'normal', children }: She
   }, [opened]);
 
   // The browser tells of it a moment later, also when it was closed from here: by then another sheet may have been opened.
-  const closedByBrowser = () => opened && onClose();
+  // React passes it on to the sheets around this one, which stay.
+  const closedByBrowser = ({ target, currentTarget }: SyntheticEvent) =>
+    target === currentTarget && opened && onClose();
 
   return (
     <dialog ref={dialog} className={styles.sheet} data-size={size} aria-labelledby={titleId} onClose={closedByBrowser}>
