@@ -46,7 +46,9 @@ export function settleOverride(
   return {
     ...visit,
     overrides: visit.overrides.map((o) =>
-      o.overrideId === overrideId ? { ...o, status, settledBy: o.settledBy ?? stamp.by, goodUntil } : o,
+      o.overrideId === overrideId
+        ? { ...o, status, settledBy: o.settledBy ?? stamp.by, settledAt: o.settledAt ?? stamp.at, goodUntil }
+        : o,
     ),
   };
 }

@@ -38,6 +38,7 @@ export type Override = Omit<Of<'overrideRequested'>, 'type'> & {
   at: Instant;
   status: 'asked' | 'approved' | 'used' | 'denied' | 'lapsed'; // approved waits for its finding; used has met it
   settledBy: By | null;
+  settledAt?: Instant; // absent until then, and in visits stored before it was kept
   goodUntil: Instant | null; // of an approved one: waives until then; null: until it has met its fail
 };
 

@@ -1,5 +1,6 @@
 import { sameValue } from '../same-value.ts';
 import type { Instant } from '../time.ts';
+import { changesOf } from './changes.ts';
 import { type Finding, isOpenFail } from './finding.ts';
 import type { Override, VisitState } from './state.ts';
 
@@ -8,10 +9,23 @@ export function applyWaivers(visit: VisitState, stepId: string, findings: readon
   return findings.map((f) => {
     if (f.outcome !== 'fail' || f.waivedBy !== null) return f;
     const override = visit.overrides.find(
-      (o) => isGood(o, now) && o.stepId === stepId && o.rule === f.rule && o.personId === f.personId,
+      (o) =>
+        isGood(o, now) &&
+        o.stepId === stepId &&
+        o.rule === f.rule &&
+        o.personId === f.personId &&
+        !isOfOtherReport(visit, o),
     );
     return override === undefined ? f : { ...f, waivedBy: override.overrideId };
   });
+}
+
+/* [X8] Two people waived what was reported of this person then; it has been corrected since. */
+function isOfOtherReport(visit: VisitState, { personId, settledAt = Infinity }: Override): boolean {
+  return changesOf(visit).some(
+    ({ at, what }) =>
+      at > settledAt && what.kind === 'report' && what.is.kind === 'verify-crew' && what.is.personId === personId,
+  );
 }
 
 /** [O8] Is this a waiver that waits for its fail? What the site is not ready for is waived for a while only. */

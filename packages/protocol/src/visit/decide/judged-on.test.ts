@@ -9,7 +9,7 @@ import type { Night } from '../../testing/night.ts';
 import { askOverride, settleOverride, waive } from '../../testing/overrides.ts';
 import { readingOf, startOf, verificationOf } from '../../testing/reports.ts';
 import { tenAtNight } from '../../testing/site.ts';
-import { minuteMs } from '../../time.ts';
+import { hourMs, minuteMs } from '../../time.ts';
 import { changesOf, changesSince } from '../changes.ts';
 import type { VisitEvent } from '../events.ts';
 import { evolveVisit } from '../evolve.ts';
@@ -262,6 +262,21 @@ describe('what was judged stays as it was judged', () => {
     correct(night, 'seal', sealed('S-4711'));
     expect(statusOf(night, 'reconcile')).toBe('failed');
     expect(ringing(night)).toEqual(['reconcile.seal']);
+  });
+
+  it('[X8] [O6] a waiver that waits for the next try is of the sample that was looked at, not of a corrected one', () => {
+    const night = nightAt('verify-crew');
+    report(night, 'verify-crew', { as: verificationOf(driver, { sampledAt: night.now - 45.4 * hourMs }) });
+    goTo(night, 'admit');
+    night.wait(40); // too old by now
+    report(night, 'admit');
+    expect(ringing(night)).toEqual(['admit.test-age']);
+    waive(night, 'admit', 'admit.test-age', { personId: driver.personId });
+    night.wait(1);
+    const sampledAt = night.now - 46.8 * hourMs;
+    expect(correct(night, 'verify-crew', verificationOf(driver, { sampledAt }))).toEqual(accepted);
+    report(night, 'admit');
+    expect(statusOf(night, 'admit')).toBe('failed');
   });
 
   it('[X8] [O3] an override that was asked for before the comparison was judged again is asked for anew', () => {
