@@ -43,7 +43,7 @@ async function goTo(visitId: string, until: string | null): Promise<void> {
     if (step === null || visit.status === 'released' || step.id === until) return;
     const wetting = lastWetting(step.progress?.entries ?? []);
     if (step.kind === 'disinfect' && wetting !== null && isUnderWay(visit)) {
-      door.clock.at = Math.max(door.clock.at, contactOverAt(visit, wetting.recordedAt));
+      door.clock.at = Math.max(door.clock.at, contactOverAt(visit, wetting.recordedAt, []));
     }
     const { actor: at, stationId } = deskOf(visit, step);
     const actor = at === gateOfficer ? at : person('unloading-1', 'unloading', [stationId]); // of the demo site's points
@@ -70,7 +70,8 @@ async function heldAtTheExit(): Promise<{ visitId: string; entry: number }> {
 
 const corrected = (visitId: string, entry: number) =>
   ({
-    ...{ type: 'correctReport', visitId, stepId: 'seal', entry, reason: '看错' },
+    type: 'correctReport',
+    ...{ visitId, stepId: 'seal', entry, reason: '看错' },
     report: { kind: 'seal', number: 'S-9000' },
   }) as const;
 

@@ -105,7 +105,7 @@ function goOn(night: Night, truth: Truth): void {
   if (step === null) return;
   const wetting = lastWetting(step.progress?.entries ?? []);
   if (step.kind === 'disinfect' && wetting !== null) {
-    night.wait(Math.max(0, contactOverAt(visit, wetting.recordedAt) - night.now) / minuteMs);
+    night.wait(Math.max(0, contactOverAt(visit, wetting.recordedAt, []) - night.now) / minuteMs);
   }
   const good = goodReport(visit, step);
   const member = visit.declaration.crew.find((m) => good.kind === 'verify-crew' && m.personId === good.personId);
