@@ -4,6 +4,7 @@ import { readConfig } from './config.ts';
 import { type CliOptions, readOptions, usage } from './imports/cli-options.ts';
 import { jsonReport, textReport } from './imports/cli-report.ts';
 import { importDeclarations, type ImportMode } from './imports/import-declarations.ts';
+import { type ReadFile, readFileHere } from './imports/read-file.ts';
 import { whileOpen } from './imports/while-open.ts';
 import { type OpenTarget, openForLook, openForImport } from './import-store.ts';
 import { StartFault } from './start-fault.ts';
@@ -32,11 +33,16 @@ async function run(args: readonly string[]): Promise<number> {
   const bytes = readFile(options.file);
   const opening = options.dryRun ? openForLook(read.config) : openForImport(read.config);
   return whileOpen<OpenTarget, number>(opening, async ({ target, note }) => {
-    const result = await importDeclarations({ ...target, bytes, mode: modeOf(options) });
+    const result = await importDeclarations({ ...target, bytes, mode: modeOf(options), readFile: readHere });
     if (note !== null && !options.json) console.error(note);
     console.log(options.json ? jsonReport(result) : textReport(result, options));
     return result.faults.length > 0 ? exitCodes.faults : exitCodes.clean;
   });
+}
+
+/** Nobody else waits for this process. */
+function readHere(...[bytes, context]: Parameters<ReadFile>): ReturnType<ReadFile> {
+  return Promise.resolve(readFileHere(bytes, context));
 }
 
 function modeOf({ dryRun, allOrNone }: CliOptions): ImportMode {

@@ -11,6 +11,7 @@ import { steadyClock } from '../testing/clocks.ts';
 import { doorKeys, doorPartsOf } from '../testing/door.ts';
 import { type MortalRedis, startMortalRedis } from '../testing/mortal-redis.ts';
 import { importDeclarations, type ImportOptions, type ImportResult } from './import-declarations.ts';
+import { openReadApart } from './read-apart.ts';
 import { siteTarget, unreachable } from './target.ts';
 import { nightFile } from './testing/night.ts';
 
@@ -39,6 +40,7 @@ async function importNight(disturb: (target: Target) => Partial<Target> = () => 
     return await importDeclarations({
       ...target,
       ...disturb(target),
+      readFile: openReadApart(),
       bytes: nightFile('night.csv'),
       mode: 'all-or-none',
     });
@@ -47,7 +49,7 @@ async function importNight(disturb: (target: Target) => Partial<Target> = () => 
   }
 }
 
-type Target = Omit<ImportOptions, 'bytes' | 'mode'>;
+type Target = Omit<ImportOptions, 'bytes' | 'mode' | 'readFile'>;
 
 async function declared(): Promise<number> {
   const redis = new Redis(mortal.url);

@@ -1,6 +1,6 @@
 import type { FileFault } from '@cordon/protocol/declaration/fault.ts';
 
-export type Encoding = 'utf-8' | 'gb18030';
+export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
 export type Decoded = { ok: true; encoding: Encoding; text: string } | { ok: false; fault: FileFault };
 
@@ -15,24 +15,29 @@ const otherFiles = [
 ];
 const utf8Mark = [0xef, 0xbb, 0xbf];
 const utf16Marks = [
-  [0xff, 0xfe],
-  [0xfe, 0xff],
-];
+  { encoding: 'utf-16le', mark: [0xff, 0xfe] },
+  { encoding: 'utf-16be', mark: [0xfe, 0xff] },
+] as const;
 
 /**
- * [D15] A Chinese Windows writes GB18030, everything else UTF-8, often with a mark in front. Text that is valid UTF-8 by
- * chance does not occur in rows that hold Chinese plates.
+ * [D15] A Chinese Windows writes GB18030, "Unicode text" is UTF-16 with its mark, everything else UTF-8, often with a mark in
+ * front. Text that is valid UTF-8 by chance does not occur in rows that hold Chinese plates. UTF-16 without its mark is not
+ * guessed at: its zero bytes make it "unknown encoding".
  */
 export function decode(bytes: Uint8Array): Decoded {
-  const startsWith = (mark: number[]) => mark.every((byte, place) => bytes[place] === byte);
+  const startsWith = (mark: readonly number[]) => mark.every((byte, place) => bytes[place] === byte);
   if (bytes.length > maxFileBytes) return { ok: false, fault: 'file too large' };
   if (otherFiles.some(startsWith)) return { ok: false, fault: 'not a CSV file' };
-  if (utf16Marks.some(startsWith)) return { ok: false, fault: 'unknown encoding' };
+  const utf16 = utf16Marks.find(({ mark }) => startsWith(mark))?.encoding;
+  if (utf16 !== undefined) return decodedAs(utf16, textOf(bytes, utf16));
+  if (bytes.subarray(0, 64).includes(0)) return { ok: false, fault: 'unknown encoding' };
   const utf8 = textOf(bytes, 'utf-8');
-  if (utf8 !== null) return { ok: true, encoding: 'utf-8', text: utf8 };
-  const gb18030 = startsWith(utf8Mark) ? null : textOf(bytes, 'gb18030');
-  if (gb18030 !== null) return { ok: true, encoding: 'gb18030', text: gb18030 };
-  return { ok: false, fault: 'unknown encoding' };
+  if (utf8 !== null || startsWith(utf8Mark)) return decodedAs('utf-8', utf8);
+  return decodedAs('gb18030', textOf(bytes, 'gb18030'));
+}
+
+function decodedAs(encoding: Encoding, text: string | null): Decoded {
+  return text === null ? { ok: false, fault: 'unknown encoding' } : { ok: true, encoding, text };
 }
 
 function textOf(bytes: Uint8Array, encoding: Encoding): string | null {

@@ -1,4 +1,3 @@
-import { type CsvContext, readDeclarations } from '@cordon/protocol/declaration/csv.ts';
 import { type Declaration, declaration } from '@cordon/protocol/declaration/declaration.ts';
 import type { DeclarationFault } from '@cordon/protocol/declaration/fault.ts';
 import type { DeclaredRow } from '@cordon/protocol/declaration/row.ts';
@@ -10,17 +9,18 @@ import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Together } from '../commands/submit-all.ts';
 import type { PeopleRegister } from '../people/register.ts';
-import { decode, type Encoding } from './decode.ts';
+import type { Encoding } from './decode.ts';
 import { commandIdOf, visitIdOf } from './ids.ts';
-import { recordsOf } from './records.ts';
+import type { ReadFile, ReadingContext } from './read-file.ts';
 
 export type DeclareVisit = Extract<VisitCommand, { type: 'declareVisit' }>;
 
 /** `preview` writes nothing; `good` imports what has no fault; `all-or-none` imports only a file without any. */
 export type ImportMode = 'preview' | 'good' | 'all-or-none';
 
-export type ImportOptions = CsvContext & {
+export type ImportOptions = ReadingContext & {
   bytes: Uint8Array;
+  readFile: ReadFile;
   mode: ImportMode;
   site: string;
   importer: string; // who imports: the same command by two people is two commands
@@ -47,12 +47,9 @@ type Planned = {
 
 /** [D17] Reads a file of declarations and declares its good rows; doing it again changes nothing. */
 export async function importDeclarations(options: ImportOptions): Promise<ImportResult> {
-  const decoded = decode(options.bytes);
-  if (!decoded.ok) return unreadable({ line: 1, field: null, fault: decoded.fault, value: '' }, null);
-  const { encoding, text } = decoded;
-  const split = recordsOf(text);
-  if (!split.ok) return unreadable(split.fault, encoding);
-  const { rows, good, faults } = readDeclarations(split.records, options);
+  const { stops, timeZone, known, expectedLoopMinutes } = options;
+  const context: ReadingContext = { stops, timeZone, known, expectedLoopMinutes }; // and nothing that can't be sent
+  const { rows, good, faults, encoding } = await options.readFile(options.bytes, context);
   const planned: Planned[] = [];
   for (const row of good) planned.push(await planRow(row, options));
   const read: Read = { rows, encoding, faults };
@@ -80,10 +77,6 @@ function resultOf({ rows, encoding, faults }: Read, done: readonly Planned[]): I
     faults: [...faults, ...done.flatMap(refusalOf)].toSorted((a, b) => a.line - b.line),
     encoding,
   };
-}
-
-function unreadable(fault: DeclarationFault, encoding: Encoding | null): ImportResult {
-  return { rows: 0, accepted: 0, unchanged: 0, faults: [fault], encoding };
 }
 
 /** What the visit's rules would say, found out by the rules themselves and without writing. */

@@ -10,7 +10,7 @@ import type { PeopleRegister } from '../people/register.ts';
 import type { ImportOptions } from './import-declarations.ts';
 
 /** The site that a file is read for: its points and limits, what is declared there already, and the way in. */
-export type ImportTarget = Omit<ImportOptions, 'bytes' | 'mode'>;
+export type ImportTarget = Omit<ImportOptions, 'bytes' | 'mode' | 'readFile'>;
 
 const nobody: Pick<PeopleRegister, 'find'> = { find: () => Promise.resolve(null) };
 

@@ -13,11 +13,18 @@ export type Cell<T> = { ok: true; value: T } | { ok: false; fault: CellFault };
 export const said = <T>(value: T): Cell<T> => ({ ok: true, value });
 export const wrong = (fault: CellFault): Cell<never> => ({ ok: false, fault });
 
-const dayForm = String.raw`(?<year>\d{4})[-/](?<month>\d{1,2})[-/](?<day>\d{1,2})`;
-const timeForm = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d{1,9})?)?`;
+/* 2027-01-16, 2027/1/16, 2027.1.16 and 2027年1月16日; 23:13, 11:13 PM, 下午 11:13. Never a day that could be a month. */
+const dayForm = String.raw`(?<year>\d{4})(?:[-/.]|\s*年\s*)(?<month>\d{1,2})(?:[-/.]|\s*月\s*)(?<day>\d{1,2})(?:\s*日)?`;
+const timeForm = String.raw`(?:(?<half>[上下]午)\s*)?(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d{1,9})?)?(?:\s*(?<noon>AM|PM))?`;
 const zoneForm = String.raw`(?<zone>Z|(?<sign>[+-])(?<zoneHour>\d{2}):?(?<zoneMinute>\d{2}))?`;
-const dateTimeForm = new RegExp(`^${dayForm}[T ]\\s*${timeForm}\\s*${zoneForm}$`, 'iu');
-const dateForm = new RegExp(`^${dayForm}$`, 'u');
+const dateTimeForm = new RegExp(`^${dayForm}(?:T|\\s|(?=[上下]午))\\s*${timeForm}\\s*${zoneForm}$`, 'iu');
+const dateForm = new RegExp(String.raw`^${dayForm}(?:[T ]\s*0{1,2}:00(?::00(?:\.0{1,9})?)?)?$`, 'iu');
+
+/* What a spreadsheet makes of a date when the column is formatted as a number: days since 1900, and parts of a day. */
+const serialForm = /^\d{5}(?:\.\d+)?$/u;
+
+/* What is left of a long number in a column that is not text: 1.74802E+10. */
+const roundedForm = /^\d(?:\.\d+)?E\+\d+$/iu;
 
 /**
  * [D10] ISO 8601, or the form that a spreadsheet makes of it; without an offset it is the site's local time.
@@ -25,7 +32,9 @@ const dateForm = new RegExp(`^${dayForm}$`, 'u');
  * @param latest later than this can't have happened yet
  */
 export function readDateTime(text: string, timeZone: string, latest: Instant | null = null): Cell<Instant> {
-  const at = dateTimeOf(text.normalize('NFKC'), timeZone);
+  const plain = text.normalize('NFKC');
+  if (serialForm.test(plain)) return wrong('a number instead of a date');
+  const at = dateTimeOf(plain, timeZone);
   if (at !== null && latest !== null && at > latest) return wrong('in the future');
   return instant.safeParse(at).success && at !== null ? said(at) : wrong('not a date-time');
 }
@@ -34,18 +43,40 @@ function dateTimeOf(text: string, timeZone: string): Instant | null {
   const groups = dateTimeForm.exec(text)?.groups;
   if (!groups) return null;
   const day = dayOf(groups);
-  const [hour, minute, second] = [Number(groups['hour']), Number(groups['minute']), Number(groups['second'] ?? 0)];
+  const hour = hourOf(groups);
+  const [minute, second] = [Number(groups['minute']), Number(groups['second'] ?? 0)];
   const [zoneHour, zoneMinute] = [Number(groups['zoneHour'] ?? 0), Number(groups['zoneMinute'] ?? 0)];
-  if (!isCalendarDay(day) || hour > 23 || minute > 59 || second > 59 || zoneHour > 14 || zoneMinute > 59) return null;
+  if (
+    !isCalendarDay(day) ||
+    hour === null ||
+    hour > 23 ||
+    minute > 59 ||
+    second > 59 ||
+    zoneHour > 14 ||
+    zoneMinute > 59
+  )
+    return null;
   const timeOfDayMs = hour * hourMs + minute * minuteMs + second * 1000;
   if (groups['zone'] === undefined) return atLocal(day, timeOfDayMs, timeZone);
   const aheadMs = (zoneHour * hourMs + zoneMinute * minuteMs) * (groups['sign'] === '-' ? -1 : 1);
   return Date.UTC(day.year, day.month - 1, day.day) + timeOfDayMs - aheadMs;
 }
 
-/** [D10] A day, meant to its end at the site. */
+/** From 0; null when the hour does not exist on a clock of twelve hours. */
+function hourOf(groups: Record<string, string | undefined>): number | null {
+  const hour = Number(groups['hour']);
+  const { half, noon } = groups;
+  if (half === undefined && noon === undefined) return hour;
+  const isLater = half === '下午' || noon?.toUpperCase() === 'PM';
+  if (half !== undefined && noon !== undefined) return null;
+  return hour < 1 || hour > 12 ? null : (hour % 12) + (isLater ? 12 : 0);
+}
+
+/** [D10] [D30] A day, meant to its end at the site; a spreadsheet may have written midnight behind it. */
 export function readDayEnd(text: string, timeZone: string): Cell<Instant> {
-  const groups = dateForm.exec(text.normalize('NFKC'))?.groups;
+  const plain = text.normalize('NFKC');
+  if (serialForm.test(plain)) return wrong('a number instead of a date');
+  const groups = dateForm.exec(plain)?.groups;
   const day = groups && dayOf(groups);
   if (!day || !isCalendarDay(day)) return wrong('not a date');
   const end = endOfLocalDay(day, timeZone);
@@ -94,7 +125,9 @@ export function readStops(text: string, serves: ReadonlyMap<string, boolean>): C
 /** [D12] `name:quantity:unit` joined by `;`, in half-width or full-width signs. */
 export function readGoods(text: string): Cell<GoodsLine[]> {
   const goods: GoodsLine[] = [];
-  for (const line of text.split(/[;；]/u)) {
+  const lines = text.split(/[;；]/u);
+  if (lines.length > maxGoods) return wrong('too many');
+  for (const line of lines) {
     const [name = '', quantity = '', unit = '', ...rest] = line.split(/[:：]/u).map((part) => part.trim());
     if (name === '' || quantity === '' || unit === '' || rest.length > 0) return wrong('not name:quantity:unit');
     if (holdsPersonalNumber(name) || holdsPersonalNumber(unit)) return wrong('personal data');
@@ -105,15 +138,18 @@ export function readGoods(text: string): Cell<GoodsLine[]> {
     if (!read.success) return wrong('too long');
     goods.push(read.data);
   }
-  return goods.length > maxGoods ? wrong('too many') : said(goods);
+  return said(goods);
 }
 
 /** [D13] Identity numbers are checked; other documents have too many forms to refuse one at the gate for its form. */
 export function readDocumentNumber(text: string, kind: DocumentKind): Cell<string> {
+  if (roundedForm.test(text)) return wrong('rounded by a spreadsheet');
   switch (kind) {
     case 'id-card': {
       const reading = readIdentityNumber(text);
-      return reading.ok ? said(reading.number) : wrong(reading.fault);
+      if (reading.ok) return said(reading.number);
+      // A spreadsheet keeps fifteen digits of a number, and writes zeros for the rest.
+      return wrong(/^\d{15}000$/u.test(text) ? 'rounded by a spreadsheet' : reading.fault);
     }
     case 'passport':
     case 'hk-macau-permit':
@@ -128,6 +164,7 @@ export function readDocumentNumber(text: string, kind: DocumentKind): Cell<strin
 
 /** [D14] A mainland mobile number, with or without +86, or a foreign number with its country code. */
 export function readPhone(text: string): Cell<string> {
+  if (roundedForm.test(text)) return wrong('rounded by a spreadsheet');
   const abroad = /^[^\p{L}\p{N}]*[+＋]/u.test(text) ? '+' : '';
   const phone = abroad + identifierKey(text);
   const mobile = /^(?:(?:\+|00)?86)?(?<number>1[3-9]\d{9})$/u.exec(phone)?.groups?.['number'];

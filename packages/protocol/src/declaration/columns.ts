@@ -1,5 +1,7 @@
+import { maxRecordCells } from './bounds.ts';
 import { maxCrew } from './declaration.ts';
 import { cutValue, type DeclarationFault, type FileFault } from './fault.ts';
+import { cleanCell } from './marks.ts';
 
 export const visitColumns = [
   'declared_at',
@@ -21,23 +23,39 @@ export type CrewColumn = (typeof crewColumns)[number];
 
 export type Field = VisitColumn | `crew${number}_${CrewColumn}`;
 
-export type Columns = { names: string[]; crew: number }; // `crew`: how many people a row has room for
+/** `names`: one for each column, '' for one without a name; `crew`: how many people a row has room for. */
+export type Columns = { names: string[]; crew: number };
 
 const crewName = /^crew([1-9])_([a-z_]+)$/u;
+const longestName = 64; // no column has a longer one, and no longer one is looked at
 
 export function crewColumn(place: number, column: CrewColumn): Field {
   return `crew${place}_${column}`;
 }
 
-/* All columns that there can be, and room for mistakes that are worth naming one by one. */
-const mostCells = 2 * (visitColumns.length + maxCrew * crewColumns.length);
+/** [D4] Names are compared without case, surrounding spaces, full width and what can't be seen. */
+function nameOf(cell: string): string {
+  return cell.length > longestName ? cell : cleanCell(cell.normalize('NFKC')).toLowerCase();
+}
+
+function isKnown(name: string): boolean {
+  const column = crewName.exec(name)?.[2];
+  return [...visitColumns, ...crewColumns].some((known) => known === (column ?? name));
+}
+
+/** [D26] How many different columns these cells name: what tells a header from a title, and the separator of a file. */
+export function countKnownColumns(cells: readonly string[]): number {
+  const names = cells.slice(0, maxRecordCells).map(nameOf);
+  return new Set(names.filter((name) => isKnown(name))).size;
+}
 
 /** [D4] Columns are found by name, in any order; a crew of three or more has its own eight columns each. */
-export function readHeader(cells: readonly string[]): Columns | DeclarationFault[] {
-  if (cells.length > mostCells) {
-    return [{ line: 1, field: null, fault: 'wrong number of cells', value: String(cells.length) }];
+export function readHeader(line: number, cells: readonly string[]): Columns | DeclarationFault[] {
+  if (cells.length > maxRecordCells) {
+    return [{ line, field: null, fault: 'wrong number of cells', value: String(cells.length) }];
   }
-  const names = cells.map((cell) => cell.normalize('NFKC').trim().toLowerCase());
+  const names = cells.map(nameOf);
+  while (names.at(-1) === '') names.pop();
   const crew = Math.max(1, ...names.map((name) => Number(crewName.exec(name)?.[1] ?? 0)));
   const places = Array.from({ length: Math.min(crew, maxCrew) }, (_, index) => index + 1);
   const wanted = new Set<string>([
@@ -45,15 +63,15 @@ export function readHeader(cells: readonly string[]): Columns | DeclarationFault
     ...places.flatMap((place) => crewColumns.map((column) => crewColumn(place, column))),
   ]);
   const faults = [
-    ...names.filter((name) => !wanted.has(name)).map((name) => faultIn(name, 'unknown column')),
+    ...names.filter((name) => name !== '' && !wanted.has(name)).map((name) => faultIn(line, name, 'unknown column')),
     ...names
       .filter((name, index) => wanted.has(name) && names.indexOf(name) < index)
-      .map((name) => faultIn(name, 'duplicate column')),
-    ...[...wanted].filter((name) => !names.includes(name)).map((name) => faultIn(name, 'missing column')),
+      .map((name) => faultIn(line, name, 'duplicate column')),
+    ...[...wanted].filter((name) => !names.includes(name)).map((name) => faultIn(line, name, 'missing column')),
   ];
   return faults.length > 0 ? faults : { names, crew };
 }
 
-function faultIn(field: string, fault: FileFault): DeclarationFault {
-  return { line: 1, field: cutValue(field), fault, value: cutValue(field) };
+function faultIn(line: number, field: string, fault: FileFault): DeclarationFault {
+  return { line, field: cutValue(field), fault, value: cutValue(field) };
 }

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { maxRows } from './bounds.ts';
 import { cellsOf, context, fileOf, header, passenger } from './csv-example.ts';
-import { maxRows, readDeclarations } from './csv.ts';
+import { readDeclarations } from './csv.ts';
 import { declaration } from './declaration.ts';
+import { cutValue } from './fault.ts';
 
 const read = (records: string[][], changes: Partial<typeof context> = {}) =>
   readDeclarations(records, { ...context, ...changes });
@@ -122,7 +124,8 @@ describe('what is wrong with a cell', () => {
     ['company', '鲜达\0配送', 'forbidden character'],
     ['company', '鲜达\u202E配送', 'forbidden character'],
     ['company', '鲜达\uD800', 'forbidden character'],
-    ['company', '\u200B\u2060', 'forbidden character'], // nobody sees it
+    ['company', '\u200B\u2060', 'missing'], // nobody sees it
+    ['company', '\u2800', 'forbidden character'],
     ['stops', '', 'missing'],
     ['stops', 'first-canteen|moon-base', 'unknown stop'],
     ['stops', 'north-gate', 'unknown stop'],
@@ -155,7 +158,12 @@ describe('what is wrong with a cell', () => {
     ['crew1_number', '990000199002300017', 'impossible date'],
     ['crew1_phone', '', 'missing'],
     ['crew1_phone', '12345', 'not a phone number'],
-    ['crew1_phone', '1.74802E+10', 'not a phone number'],
+    ['crew1_phone', '1.74802E+10', 'rounded by a spreadsheet'],
+    ['crew1_number', '9.90000196604038E+17', 'rounded by a spreadsheet'],
+    ['crew1_number', '990000196604038000', 'rounded by a spreadsheet'],
+    ['eta', '46338.9673611111', 'a number instead of a date'],
+    ['vehicle_pass_until', '46403', 'a number instead of a date'],
+    ['vehicle_pass_until', '2027/1/16 8:00', 'not a date'],
     ['crew1_phone', '+8612345678901', 'not a phone number'],
     ['crew1_sampled_at', '', 'missing'],
     ['crew1_sampled_at', '2999-01-01T00:00+08:00', 'in the future'],
@@ -163,7 +171,7 @@ describe('what is wrong with a cell', () => {
     ['crew1_result', '', 'missing'],
     ['crew1_result', 'fine', 'unknown value'],
   ])('[D6] %s %j is refused: %s', (field, value, fault) => {
-    const cut = Array.from(value.toWellFormed()).slice(0, 80).join('');
+    const cut = cutValue(value);
     expect(read(fileOf({ [field]: value }))).toEqual({
       rows: 1,
       good: [],
@@ -260,12 +268,13 @@ describe('what is wrong with a file', () => {
     expect({ rows, lines: faults.map(({ line }) => line) }).toEqual({ rows: 2, lines: [5] });
   });
 
-  it('[D9] a row with a cell too few or too many is refused alone', () => {
-    const { good, faults } = read([header, cellsOf().slice(1), [...cellsOf(), ''], cellsOf()]);
-    expect(good.map(({ line }) => line)).toEqual([4]);
+  it('[D9] a row whose cells stand beside their columns is one fault, and refused alone', () => {
+    const { good, faults } = read([header, cellsOf().slice(1), ['', ...cellsOf()], [...cellsOf(), 'x'], cellsOf()]);
+    expect(good.map(({ line }) => line)).toEqual([5]);
     expect(faults).toEqual([
       { line: 2, field: null, fault: 'wrong number of cells', value: '25' },
       { line: 3, field: null, fault: 'wrong number of cells', value: '27' },
+      { line: 4, field: null, fault: 'wrong number of cells', value: '27' },
     ]);
   });
 });

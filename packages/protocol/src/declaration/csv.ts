@@ -1,12 +1,21 @@
 import { minuteMs } from '../time.ts';
+import { maxListed, maxRecordCells, maxRows } from './bounds.ts';
 import { type Columns, readHeader } from './columns.ts';
 import { cutValue, type DeclarationFault } from './fault.ts';
+import {
+  type CsvRecord,
+  findHeader,
+  fitCells,
+  isBlank,
+  isCells,
+  layoutFault,
+  type Row,
+  unnamedFaults,
+} from './layout.ts';
 import { declaredTwice, type DeclaredSlot } from './overlap.ts';
 import { type DeclaredRow, readRow, type RowContext } from './row.ts';
 
-/* A night's declarations as records of cells → rows to declare, and faults. Rules [D3]–[D18] of docs/spec.md. */
-
-export const maxRows = 5000;
+/* A night's declarations as records of cells → rows to declare, and faults. Rules [D3]–[D29] of docs/spec.md. */
 
 export type CsvContext = RowContext & {
   known: readonly DeclaredSlot[]; // what is declared already and not yet over
@@ -15,28 +24,32 @@ export type CsvContext = RowContext & {
 
 export type ReadDeclarations = { rows: number; good: DeclaredRow[]; faults: DeclarationFault[] };
 
-type Row = { line: number; cells: readonly string[] };
-
-/** @param records every record of the file, the header first, blank ones included: a fault names its record */
-export function readDeclarations(records: readonly (readonly string[])[], context: CsvContext): ReadDeclarations {
-  const [header = [], ...body] = records;
-  const rows = body
-    .map((cells, index): Row => ({ line: index + 2, cells }))
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  const columns = header.every((cell) => cell.trim() === '') && rows.length === 0 ? null : readHeader(header);
-  const faults = columns === null ? [fileFault(1, 'empty file')] : faultsOfFile(columns, rows);
-  if (columns === null || Array.isArray(columns) || faults.length > 0) return { rows: rows.length, good: [], faults };
-  return readRows(columns, rows, context);
+/** @param records every record of the file, blank ones and what stands above the header included: a fault names its record */
+export function readDeclarations(records: readonly CsvRecord[], context: CsvContext): ReadDeclarations {
+  const headerAt = findHeader(records);
+  if (headerAt === null) return { rows: 0, good: [], faults: [noHeader(records)] };
+  const [header, body] = [records[headerAt] ?? [], records.slice(headerAt + 1)];
+  const columns = readHeader(headerAt + 1, isCells(header) ? header : []);
+  const listed = body
+    .map((record, index) => ({ line: headerAt + index + 2, record }))
+    .filter(({ record }) => !isBlank(record));
+  const unread = listed.flatMap(({ line, record }) => (isCells(record) ? [] : [{ line, field: null, ...record }]));
+  const rows = listed.flatMap(({ line, record }) => (isCells(record) ? [{ line, cells: record }] : []));
+  const faults = faultsOfFile(columns, headerAt + 1, listed, rows);
+  if (Array.isArray(columns) || faults.length > 0) return { rows: listed.length, good: [], faults };
+  const read = readRows(columns, rows, context);
+  const all = [...unread, ...read.faults].toSorted((a, b) => a.line - b.line);
+  return { rows: listed.length, good: read.good, faults: listFaults(all) };
 }
 
-function readRows(columns: Columns, rows: readonly Row[], context: CsvContext): ReadDeclarations {
+function readRows(columns: Columns, rows: readonly Row[], context: CsvContext): Omit<ReadDeclarations, 'rows'> {
   const read: DeclaredRow[] = [];
   const faults: DeclarationFault[] = [];
-  for (const { line, cells } of rows) {
+  for (const each of rows) {
+    const { line, cells } = each;
+    const misplaced = layoutFault(columns, each);
     const row =
-      cells.length === columns.names.length
-        ? readRow(line, columns, cells, context)
-        : [fileFault(line, 'wrong number of cells', String(cells.length))];
+      misplaced === null ? readRow(line, columns, fitCells(cells, columns.names.length), context) : [misplaced];
     if (Array.isArray(row)) faults.push(...row);
     else read.push(row);
   }
@@ -46,14 +59,37 @@ function readRows(columns: Columns, rows: readonly Row[], context: CsvContext): 
     const value = cutValue(cellsOf.get(row.line)?.[columns.names.indexOf(field)] ?? '');
     faults.push({ line: row.line, field, fault: 'declared twice for overlapping times', value });
   }
-  return { rows: rows.length, good, faults: faults.toSorted((a, b) => a.line - b.line) };
+  return { good, faults };
 }
 
-function faultsOfFile(columns: Columns | DeclarationFault[], rows: readonly Row[]): DeclarationFault[] {
+function faultsOfFile(
+  columns: Columns | DeclarationFault[],
+  headerLine: number,
+  listed: readonly { line: number }[],
+  rows: readonly Row[],
+): DeclarationFault[] {
   if (Array.isArray(columns)) return columns;
-  const beyond = rows[maxRows];
-  if (beyond) return [fileFault(beyond.line, 'too many rows', String(rows.length))];
-  return rows.length === 0 ? [fileFault(1, 'no rows')] : [];
+  const beyond = listed[maxRows];
+  if (beyond) return [fileFault(beyond.line, 'too many rows', String(listed.length))];
+  if (listed.length === 0) return [fileFault(headerLine, 'no rows')];
+  return unnamedFaults(columns, headerLine, rows);
+}
+
+/** [D26] One cause, not one symptom for each column. */
+function noHeader(records: readonly CsvRecord[]): DeclarationFault {
+  const place = records.findIndex((record) => !isBlank(record));
+  const first = records[place];
+  if (first === undefined) return fileFault(1, 'empty file');
+  if (!isCells(first)) return { line: place + 1, field: null, ...first };
+  if (first.length > maxRecordCells) return fileFault(place + 1, 'wrong number of cells', String(first.length));
+  return fileFault(place + 1, 'no header', cutValue(first.find((cell) => cell.trim() !== '') ?? ''));
+}
+
+/** [D24] The first thousand are listed, and how many there are more. */
+function listFaults(faults: readonly DeclarationFault[]): DeclarationFault[] {
+  const beyond = faults[maxListed];
+  if (beyond === undefined) return [...faults];
+  return [...faults.slice(0, maxListed), fileFault(beyond.line, 'more faults', String(faults.length - maxListed))];
 }
 
 function fileFault(line: number, fault: DeclarationFault['fault'], value = ''): DeclarationFault {

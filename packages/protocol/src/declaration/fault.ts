@@ -1,19 +1,25 @@
 import type { ErrorCode } from '../errors.ts';
+import { nameMarks } from './marks.ts';
 
 /* What an import can say of a file. The words are part of its answer: other programs read them. */
 
 export type FileFault =
   | 'file too large'
+  | 'reading stopped'
   | 'unknown encoding'
   | 'not a CSV file'
   | 'broken quotes'
   | 'empty file'
+  | 'no header'
   | 'missing column'
   | 'unknown column'
   | 'duplicate column'
+  | 'column without a name'
   | 'no rows'
   | 'too many rows'
-  | 'wrong number of cells';
+  | 'wrong number of cells'
+  | 'not a declaration'
+  | 'more faults';
 export type CellFault =
   | 'missing'
   | 'too long'
@@ -27,6 +33,8 @@ export type CellFault =
   | 'not a trailer plate'
   | 'not a date'
   | 'not a date-time'
+  | 'a number instead of a date'
+  | 'rounded by a spreadsheet'
   | 'before declared_at'
   | 'in the future'
   | 'unknown stop'
@@ -47,7 +55,7 @@ export type CellFault =
   | 'declared twice for overlapping times';
 
 export type DeclarationFault = {
-  line: number; // the record in the file; the header is line 1
+  line: number; // the record in the file; the first one is line 1
   field: string | null; // its column; null when the row or the whole file is meant
   fault: FileFault | CellFault | ErrorCode; // a code when the rules of the visit refused the row
   value: string;
@@ -55,7 +63,8 @@ export type DeclarationFault = {
 
 const maxValueCharacters = 80;
 
-/** [D8] Enough to find the cell, never a page of it. */
+/** [D8] [D29] Enough to find the cell, never a page of it; what can't be seen is named. */
 export function cutValue(value: string): string {
-  return Array.from(value.toWellFormed()).slice(0, maxValueCharacters).join('');
+  const bounded = value.slice(0, 2 * maxValueCharacters).toWellFormed();
+  return nameMarks(Array.from(bounded).slice(0, maxValueCharacters).join(''));
 }

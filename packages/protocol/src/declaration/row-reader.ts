@@ -1,7 +1,9 @@
 import { visible } from '../text.ts';
+import { maxCellCharacters } from './bounds.ts';
 import type { Cell } from './cells.ts';
 import type { Columns, Field } from './columns.ts';
 import { type CellFault, cutValue, type DeclarationFault } from './fault.ts';
+import { cleanCell } from './marks.ts';
 
 /** Reads the cells of one row and remembers what is wrong with them: at most one fault a cell. */
 export type RowReader = {
@@ -14,20 +16,36 @@ export type RowReader = {
 
 /* A cell is one line; what breaks terminals, exports or the direction of reading stays out. */
 const lineBreak = /[\n\r\u0085\u2028\u2029]/u;
-const unsafe = /[\p{Cc}\p{Bidi_Control}\ufeff]/u;
+const unsafe = /[\p{Cc}\p{Bidi_Control}]/u;
 
 export function rowReader(line: number, columns: Columns, cells: readonly string[]): RowReader {
   const raw = new Map<string, string>(columns.names.map((name, index) => [name, cells[index] ?? '']));
+  const cleaned = new Map<string, string>();
   const faults = new Map<string, DeclarationFault>();
-  const cellOf = (field: Field) => raw.get(field) ?? '';
+  const rawOf = (field: Field) => raw.get(field) ?? '';
+
+  /* [D24] What is longer than any cell can be is not looked at by anybody. */
+  const isTooLong = (field: Field) => rawOf(field).length > maxCellCharacters;
+
+  const cellOf = (field: Field): string => {
+    const known = cleaned.get(field);
+    if (known !== undefined) return known;
+    const text = isTooLong(field) ? rawOf(field) : cleanCell(rawOf(field));
+    cleaned.set(field, text);
+    return text;
+  };
 
   const fault = (field: Field, what: CellFault) => {
     if (faults.has(field)) return;
-    faults.set(field, { line, field, fault: what, value: cutValue(cellOf(field)) });
+    faults.set(field, { line, field, fault: what, value: cutValue(rawOf(field)) });
   };
 
   const textOf = (field: Field): string | null => {
-    const text = cellOf(field).trim();
+    if (isTooLong(field)) {
+      fault(field, 'too long');
+      return null;
+    }
+    const text = cellOf(field);
     const isReadable = text === '' || visible.test(text);
     if (lineBreak.test(text)) fault(field, 'line break');
     else if (unsafe.test(text) || !text.isWellFormed() || !isReadable) fault(field, 'forbidden character');
@@ -51,7 +69,7 @@ export function rowReader(line: number, columns: Columns, cells: readonly string
     need,
     may,
     fault,
-    isEmpty: (field) => cellOf(field).trim() === '',
+    isEmpty: (field) => cellOf(field) === '',
     faults: () => columns.names.flatMap((name) => faults.get(name) ?? []),
   };
 }

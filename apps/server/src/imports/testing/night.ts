@@ -4,6 +4,7 @@ import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Person } from '../../people/register.ts';
 import type { DeclareVisit, ImportOptions } from '../import-declarations.ts';
+import { readFileHere } from '../read-file.ts';
 
 /* A site in memory that takes declarations, for tests of the import alone. */
 
@@ -38,6 +39,7 @@ export function siteInMemory(): SiteInMemory {
     expectedLoopMinutes: demo.limits.expectedLoopMinutes,
     known: [],
     importer: 'admin-1',
+    readFile: (bytes, context) => Promise.resolve(readFileHere(bytes, context)),
     people: {
       add: (person) => {
         registered.set(keyOf(person), person);

@@ -32,7 +32,7 @@ export function DropZone({ onFile }: { onFile: (file: File) => Promise<void> }) 
         ref={input}
         className="visually-hidden"
         type="file"
-        accept=".csv,text/csv"
+        accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values"
         aria-label={t('office.import.choose')}
         tabIndex={-1}
         onChange={(event) => {

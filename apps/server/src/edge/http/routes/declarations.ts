@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { SubmitAll } from '../../../commands/submit-all.ts';
 import type { Submit } from '../../../commands/submit.ts';
 import { importDeclarations } from '../../../imports/import-declarations.ts';
+import { openReadApart } from '../../../imports/read-apart.ts';
 import { siteTarget } from '../../../imports/target.ts';
 import type { Keys } from '../../../log/keys.ts';
 import type { Clock } from '../../../ops/clock.ts';
@@ -25,6 +26,7 @@ const asked = z.object({ mode: z.enum(['preview', 'good', 'all-or-none']) });
 
 export function declarationRoutes(parts: DeclarationRouteParts): Route[] {
   const { redis, keys, people, submit, submitAll, clock } = parts;
+  const readFile = openReadApart();
   return [
     {
       name: 'POST /declarations/import',
@@ -43,7 +45,7 @@ export function declarationRoutes(parts: DeclarationRouteParts): Route[] {
           now: clock.now(),
         });
         if (target === null) return refusal('unavailable');
-        const result = await importDeclarations({ ...target, bytes: body, mode: read.value.mode });
+        const result = await importDeclarations({ ...target, bytes: body, mode: read.value.mode, readFile });
         return { ok: true, ...result };
       },
     },
