@@ -83,6 +83,7 @@ export const errorRegistry = {
   'judged-same-person': { retryable: false, audience: 'person' },
   'crew-fixed': { retryable: false, audience: 'person' },
   'person-unknown': { retryable: false, audience: 'person' },
+  'person-name-differs': { retryable: false, audience: 'person' },
   'person-on-site': { retryable: false, audience: 'person' },
   'exit-blind': { retryable: false, audience: 'person' },
   // overrides, deviations, help
@@ -106,6 +107,7 @@ export const errorRegistry = {
   'station-in-use': { retryable: false, audience: 'person' },
   'station-unknown': { retryable: false, audience: 'person' },
   'station-unfit': { retryable: false, audience: 'person' },
+  'implausible-time': { retryable: false, audience: 'person' },
   'batch-exists': { retryable: false, audience: 'person' },
   'batch-retired': { retryable: false, audience: 'person' },
   'staff-number-taken': { retryable: false, audience: 'person' },

@@ -22,6 +22,7 @@ import {
   foundVisits,
   type Imported,
   imported,
+  type ImportNames,
   type ImportMode,
   type NewPerson,
   readings,
@@ -46,7 +47,7 @@ export type Api = Http & {
   exitReadings(visitId: string, tails: string[]): Promise<Answer<{ people: string[] }>>;
   find(plate: string): Promise<Answer<{ visits: FoundVisit[] }>>;
   story(visitId: string): Promise<Answer<Story>>;
-  importDeclarations(file: Blob, mode: ImportMode): Promise<Answer<Imported>>;
+  importDeclarations(file: Blob, mode: ImportMode, names: ImportNames): Promise<Answer<Imported>>;
   channelTargets(): Promise<Answer<{ targets: ChannelTarget[] }>>;
   enterTarget(channelId: string, entry: ChannelTargetEntry): Promise<Answer<{ target: ChannelTarget }>>;
   testChannel(channelId: string): Promise<Answer<{ outcome: Delivered }>>;
@@ -71,7 +72,8 @@ export function createApi({ send }: Http): Api {
     exitReadings: (visitId, tails) => send('POST', `/visits/${visitId}/exit-readings`, readings, { tails }),
     find: (plate) => send('POST', '/visits/find', foundVisits, { plate }),
     story: (visitId) => send('GET', `/visits/${visitId}/story`, story),
-    importDeclarations: (file, mode) => send('POST', `/declarations/import?mode=${mode}`, imported, file),
+    importDeclarations: (file, mode, names) =>
+      send('POST', `/declarations/import?mode=${mode}&names=${names}`, imported, file),
     channelTargets: () => send('GET', '/channels', z.object({ targets: z.array(channelTarget) })),
     enterTarget: (channelId, entry) =>
       send('POST', `/channels/${channelId}/target`, z.object({ target: channelTarget }), entry),

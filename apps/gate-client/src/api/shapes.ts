@@ -60,6 +60,7 @@ export type NewPerson = {
   document: (typeof documentKinds)[number];
   number: string;
   phone: string | null;
+  nameSeen?: boolean; // the document shows this name, whatever the register says
 };
 
 export const readings = z.object({ people: z.array(z.string()) });
@@ -86,9 +87,12 @@ export const imported = z.object({
   rows: z.number(),
   accepted: z.number(),
   unchanged: z.number(),
+  amended: z.number(),
   /* `field` is null when the row or the whole file is meant */
   faults: z.array(z.object({ line: z.number(), field: z.string().nullable(), fault: z.string(), value: z.string() })),
+  remarks: z.array(z.object({ line: z.number(), field: z.string().nullable(), remark: z.string(), value: z.string() })),
   encoding: z.string().nullable(), // null when nobody could tell
 });
 export type Imported = z.infer<typeof imported>;
 export type ImportMode = 'preview' | 'good' | 'all-or-none';
+export type ImportNames = 'keep' | 'correct';

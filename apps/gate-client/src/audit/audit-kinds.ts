@@ -30,6 +30,7 @@ export function kindOf(entry: FeedEvent): AuditKind | null {
     case 'identityShown':
       return 'looks';
     case 'channelTargetSet':
+    case 'personRenamed':
       return 'settings';
     case 'exported':
     case 'personErased':

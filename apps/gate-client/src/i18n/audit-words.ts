@@ -33,6 +33,8 @@ export function auditValues(words: Words, event: AuditEvent, visit: VisitState |
       return { channel: event.channelId };
     case 'personErased':
       return { reason: event.reason };
+    case 'personRenamed':
+      return { by: t(`terms.nameSources.${event.by}`) };
     case 'signedOff':
     case 'passwordSet':
     case 'totpSet':

@@ -93,7 +93,7 @@ describe('who is in a crew', () => {
     const visitId = newId();
     await submit(declareWith([known], visitId), administrator, null);
     await submit(arriveOf(visitId), gateOfficer, null);
-    await register.add({ ...own, name: '曹春' });
+    await register.correctName(known.personId, '曹春');
     expect(codeOf(await submit(declareWith([known]), administrator, null))).toBe('person-unknown');
     const other = { ...own, name: '王小明', documentNumber: '440524188001010014' };
     const passengerNow: CrewMember = {

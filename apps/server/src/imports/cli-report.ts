@@ -2,27 +2,34 @@ import type { CliOptions } from './cli-options.ts';
 import type { ImportResult } from './import-declarations.ts';
 
 /** What other programs read: exactly one line. */
-export function jsonReport({ rows, accepted, unchanged, faults }: ImportResult): string {
+export function jsonReport({ rows, accepted, amended, unchanged, faults, remarks }: ImportResult): string {
   return JSON.stringify({
     rows,
     accepted,
     unchanged,
     faults: faults.map(({ line, field, fault, value }) => ({ line, field, fault, value })),
+    amended,
+    remarks: remarks.map(({ line, field, remark, value }) => ({ line, field, remark, value })),
   });
 }
 
 export function textReport(
-  { rows, accepted, unchanged, faults, encoding }: ImportResult,
+  { rows, accepted, amended, unchanged, faults, remarks, encoding }: ImportResult,
   { dryRun, allOrNone }: CliOptions,
 ): string {
-  const told = faults.map(
-    ({ line, field, fault, value }) =>
-      `  line ${line}${field === null ? '' : `, ${printable(field)}`}: ${fault}${value === '' ? '' : ` (${printable(value)})`}`,
-  );
+  const listed = [
+    ...faults.map((each) => lineOf(each, each.fault)),
+    ...remarks.map((each) => lineOf(each, `remark: ${each.remark}`)),
+  ];
   const verb = dryRun ? 'would be imported' : 'imported';
-  const sum = `${count(rows, 'row')}${encoding === null ? '' : ` (${encoding})`}: ${accepted} ${verb}, ${unchanged} unchanged, ${count(faults.length, 'fault')}.`;
+  const sum = `${count(rows, 'row')}${encoding === null ? '' : ` (${encoding})`}: ${accepted} ${verb}${amended === 0 ? '' : ` (${amended} amended)`}, ${unchanged} unchanged, ${count(faults.length, 'fault')}.`;
   const stopped = allOrNone && faults.length > 0 ? ['Nothing was imported, because of the faults.'] : [];
-  return [...told, sum, ...stopped].join('\n');
+  return [...listed, sum, ...stopped].join('\n');
+}
+
+function lineOf({ line, field, value }: { line: number; field: string | null; value: string }, what: string): string {
+  const place = field === null ? '' : `, ${printable(field)}`;
+  return `  line ${line}${place}: ${what}${value === '' ? '' : ` (${printable(value)})`}`;
 }
 
 function count(number: number, what: string): string {

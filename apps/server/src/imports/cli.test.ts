@@ -6,7 +6,9 @@ import type { ImportResult } from './import-declarations.ts';
 const result: ImportResult = {
   rows: 2,
   accepted: 1,
+  amended: 0,
   unchanged: 0,
+  remarks: [],
   faults: [{ line: 3, field: 'plate', fault: 'not a plate', value: '渝\u001b[31mA\u202e1' }],
   encoding: 'utf-8',
 };
@@ -29,7 +31,8 @@ describe('the import command', () => {
   it('[D21] prints one line for programs', () => {
     const line = jsonReport(result);
     expect(line).not.toMatch(/[\r\n]/u);
-    expect(JSON.parse(line)).toEqual({ rows: 2, accepted: 1, unchanged: 0, faults: result.faults });
+    const { rows, accepted, unchanged, faults } = result;
+    expect(JSON.parse(line)).toEqual({ rows, accepted, unchanged, faults, amended: 0, remarks: [] });
   });
 
   it('[D21] tells people the same, without what could play with their terminal', () => {

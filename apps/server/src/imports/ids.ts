@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Declaration } from '@cordon/protocol/declaration/declaration.ts';
-import type { DeclaredSlot } from '@cordon/protocol/declaration/overlap.ts';
 
 /* [D19] Names that follow from what is declared, so that an import can be repeated, by anybody, at any time. */
 
-/** The same plate at the same time is the same visit (a UUID of version 8: made by a rule of our own). */
-export function visitIdOf({ plate, eta }: Pick<DeclaredSlot, 'plate' | 'eta'>): string {
-  return uuid(digest(['visit', plate, eta]), 8);
+/**
+ * The plate and time with which a visit is declared first; it keeps the name when these are corrected (a UUID of version 8:
+ * made by a rule of our own).
+ *
+ * @param again how many visits were declared with them before, and have another plate or time by now
+ */
+export function visitIdOf({ plate, eta }: Pick<Declaration, 'plate' | 'eta'>, again = 0): string {
+  return uuid(digest(again === 0 ? ['visit', plate, eta] : ['visit', plate, eta, again]), 8);
 }
 
 /**

@@ -20,7 +20,7 @@ describe('a night’s file', () => {
     ['night.gb18030.csv', 'gb18030'],
   ])('[D17] all 46 rows of %s are declared', async (name, encoding) => {
     const result = await run(nightFile(name), 'good');
-    expect(result).toEqual({ rows: 46, accepted: 46, unchanged: 0, faults: [], encoding });
+    expect(result).toEqual({ rows: 46, accepted: 46, amended: 0, unchanged: 0, faults: [], remarks: [], encoding });
     expect(site.commands).toHaveLength(46);
     for (const command of site.commands) expect(declareVisit.parse(command)).toEqual(command);
   });
@@ -155,6 +155,132 @@ describe('by choice', () => {
     expect(accepted).toBe(0);
     expect(faults[0]).toEqual({ line: 2, field: null, fault: 'busy', value: '渝BF95253' });
     expect(faults).toHaveLength(46);
+  });
+});
+
+describe('a corrected row', () => {
+  const first = '2026-11-11T04:13+08:00,2026-11-12T23:13+08:00,渝BF95253';
+  const moved = (minutes: number, plate = '渝BF95253') => {
+    const eta = new Date(Date.parse('2026-11-12T23:13+08:00') + minutes * 60_000).toISOString();
+    return edited(first, `2026-11-11T04:13+08:00,${eta},${plate}`);
+  };
+
+  it.each([30, -45, 150])(
+    '[D35] an arrival that moves by %i minutes amends its visit, and says so',
+    async (minutes) => {
+      await run(night, 'good');
+      const preview = await run(moved(minutes), 'preview');
+      expect(preview).toMatchObject({ accepted: 1, amended: 1, unchanged: 45, faults: [] });
+      expect(preview.remarks).toMatchObject([{ line: 2, field: 'eta', remark: 'changes what was declared' }]);
+      expect(preview.remarks[0]?.value).toMatch(/^2026-11-12 23:13 → /u);
+      await run(moved(minutes), 'good');
+      expect(site.visits.size).toBe(46);
+      expect(await run(moved(minutes), 'good')).toMatchObject({ accepted: 0, unchanged: 46, faults: [] });
+    },
+  );
+
+  it('[D35] a corrected plate amends its visit, where the crew is the same', async () => {
+    await run(night, 'good');
+    const result = await run(moved(10, '渝BF95254'), 'good');
+    expect(result).toMatchObject({ accepted: 1, amended: 1, unchanged: 45, faults: [] });
+    expect(result.remarks.find(({ field }) => field === 'plate')?.value).toBe('渝BF95253 → 渝BF95254');
+    expect(site.visits.size).toBe(46);
+  });
+
+  it('[D35] a second loop with another load is a new visit, and the office is asked', async () => {
+    await run(night, 'good');
+    const second = edited(
+      `${first},,supply,沙坪坝环卫,second-canteen,冷冻鸡腿:71:箱`,
+      '2026-11-12T10:00+08:00,2026-11-13T02:13+08:00,渝BF95253,,supply,沙坪坝环卫,second-canteen,冷冻鸡腿:10:箱',
+    );
+    const result = await run(second, 'good');
+    expect(result).toMatchObject({ accepted: 1, amended: 0, unchanged: 45, faults: [] });
+    expect(result.remarks).toMatchObject([{ line: 2, remark: 'may be a correction', value: '2026-11-12 23:13' }]);
+    expect(site.visits.size).toBe(47);
+  });
+
+  it('[D36] the office’s own number is the declaration, whatever else is corrected', async () => {
+    const [header = '', ...rows] = text.trimEnd().split('\r\n');
+    const numbered = (lines: string[]) => Buffer.from([`${header},ref`, ...lines].join('\r\n'));
+    const lines = rows.map((line, place) => `${line},R-${place + 1}`);
+    await run(numbered(lines), 'good');
+    const [corrected = ''] = lines;
+    const other = corrected
+      .replace(first, '2026-11-12T04:13+08:00,2026-11-13T02:00+08:00,渝BX9999')
+      .replace('冷冻鸡腿:71', '冷冻鸡腿:5');
+    const result = await run(numbered([other, ...lines.slice(1)]), 'good');
+    expect(result).toMatchObject({ accepted: 1, amended: 1, unchanged: 45, faults: [] });
+    expect(result.remarks.map(({ field }) => field)).toEqual(['eta', 'plate', 'goods', 'declared_at']);
+    expect(site.visits.size).toBe(46);
+  });
+
+  it('[D35] does not amend a vehicle that has arrived: the row is one too many, as before', async () => {
+    await run(night, 'good');
+    for (const { state } of site.visits.values()) Object.assign(state, { status: 'atGate' });
+    expect((await run(moved(30), 'good')).faults).toMatchObject([
+      { line: 2, field: 'plate', fault: 'declared twice for overlapping times' },
+    ]);
+  });
+});
+
+describe('people of a file', () => {
+  const [header = '', one = ''] = text.split('\r\n');
+  const file = (...rows: string[]) => Buffer.from([header, ...rows].join('\r\n'));
+  const elsewhere = one.replace('渝BF95253', '渝B12345');
+
+  it('[D33] nobody is in two vehicles at one time, in one file', async () => {
+    expect((await run(file(one, elsewhere), 'good')).faults).toEqual([
+      { line: 3, field: 'crew1_number', fault: 'same person in two vehicles', value: '990000196604038090' },
+    ]);
+  });
+
+  it('[D33] nor against what is declared already', async () => {
+    await run(file(one), 'good');
+    const other = elsewhere.replace('沙坪坝环卫', '永川冷链');
+    expect((await run(file(other), 'good')).faults).toMatchObject([
+      { line: 2, field: 'crew1_number', fault: 'same person in two vehicles' },
+    ]);
+    const later = other.replace('2026-11-12T23:13', '2026-11-13T02:13');
+    expect(await run(file(later), 'good')).toMatchObject({ accepted: 1, faults: [] });
+  });
+
+  it('[D34] one number under two names is a fault, in one file and against the register, and shows the file’s name alone', async () => {
+    const renamed = elsewhere.replace('秦晓海', '秦小海').replace('2026-11-12T23:13', '2026-11-13T02:13');
+    const fault = { field: 'crew1_name', fault: 'another name for this number', value: '秦小海' };
+    expect((await run(file(one, renamed), 'good')).faults).toEqual([{ line: 3, ...fault }]);
+    const { faults, accepted } = await run(file(renamed), 'good');
+    expect({ faults, accepted }).toEqual({ faults: [{ line: 2, ...fault }], accepted: 0 });
+    expect([...site.registered.values()].map(({ name }) => name)).toEqual(['秦晓海']);
+  });
+
+  it('[D34] the name is corrected when the office says that the file is right, and it is on record first', async () => {
+    await run(file(one), 'good');
+    const renamed = one.replace('秦晓海', '秦小海');
+    const noted: string[] = [];
+    const correct = (bytes: Uint8Array, mode: ImportMode, isNoted = true) =>
+      importDeclarations({
+        ...{ ...site, bytes, mode },
+        correctNames: (personId) => {
+          noted.push(personId);
+          return Promise.resolve(isNoted);
+        },
+      });
+    expect(await correct(file(renamed), 'preview')).toMatchObject({ unchanged: 1, faults: [] });
+    expect(noted).toEqual([]);
+    await correct(file(renamed), 'good', false);
+    expect([...site.registered.values()].map(({ name }) => name)).toEqual(['秦晓海']);
+    await correct(file(renamed), 'good');
+    expect([...site.registered.values()].map(({ name }) => name)).toEqual(['秦小海']);
+    expect(noted).toEqual([...site.registered.keys(), ...site.registered.keys()]);
+  });
+
+  it('[D34] another phone is a remark that does not repeat it', async () => {
+    await run(file(one), 'good');
+    const result = await run(file(one.replace('17480207058', '17480207059')), 'good');
+    expect(result).toMatchObject({ unchanged: 1, faults: [] });
+    expect(result.remarks).toEqual([
+      { line: 2, field: 'crew1_phone', remark: 'another phone for this number', value: '' },
+    ]);
   });
 });
 

@@ -1,8 +1,16 @@
 import { type Declaration, declaration } from '@cordon/protocol/declaration/declaration.ts';
+import { changesOf } from '@cordon/protocol/declaration/changes.ts';
+import { listFaults, listRemarks } from '@cordon/protocol/declaration/csv.ts';
 import type { DeclarationFault } from '@cordon/protocol/declaration/fault.ts';
+import { documentKey, type KnownVisit, type Who } from '@cordon/protocol/declaration/match.ts';
+import { type Placed, placeRows } from '@cordon/protocol/declaration/place-rows.ts';
+import type { DeclarationRemark } from '@cordon/protocol/declaration/remark.ts';
 import type { DeclaredRow } from '@cordon/protocol/declaration/row.ts';
 import type { ErrorCode } from '@cordon/protocol/errors.ts';
 import { maskName } from '@cordon/protocol/masking.ts';
+import { minuteMs } from '@cordon/protocol/time.ts';
+import { samePlate } from '@cordon/protocol/plate.ts';
+import { sameValue } from '@cordon/protocol/same-value.ts';
 import type { VisitCommand } from '@cordon/protocol/visit/commands.ts';
 import { decideDeclaration } from '@cordon/protocol/visit/decide/announce.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
@@ -24,17 +32,25 @@ export type ImportOptions = ReadingContext & {
   mode: ImportMode;
   site: string;
   importer: string; // who imports: the same command by two people is two commands
-  people: Pick<PeopleRegister, 'add' | 'find'>;
+  people: Pick<PeopleRegister, 'add' | 'check' | 'correctName'>;
+  known: readonly KnownVisit[]; // what is declared already, or was until some hours ago
+  expectedLoopMinutes: number;
+  correctNames?: NameCorrection; // absent: a name that differs from the register's is a fault
   visitOf: (visitId: string) => Promise<Versioned<VisitState> | null>;
   submit: (command: DeclareVisit) => Promise<{ ok: true; unchanged: boolean } | { ok: false; code: ErrorCode }>;
   submitAll: (commands: readonly DeclareVisit[]) => Promise<Together>; // all of them, or none
 };
 
+/** [D34] The office says that this file's names are right. @returns whether it is on record; else nothing is corrected */
+export type NameCorrection = (personId: string) => Promise<boolean>;
+
 export type ImportResult = {
   rows: number;
   accepted: number; // new or amended; in a preview, what would be
+  amended: number; // of those
   unchanged: number;
   faults: DeclarationFault[];
+  remarks: DeclarationRemark[]; // of what was read without a fault
   encoding: Encoding | null; // null: the file could not be read
 };
 
@@ -42,17 +58,24 @@ type Planned = {
   row: DeclaredRow;
   visitId: string;
   version: number; // of the visit that is there already, else 0
+  before: Declaration | null; // what is declared there
   outcome: 'accept' | 'unchanged' | ErrorCode;
+  changes: DeclarationRemark[];
 };
 
 /** [D17] Reads a file of declarations and declares its good rows; doing it again changes nothing. */
 export async function importDeclarations(options: ImportOptions): Promise<ImportResult> {
-  const { stops, timeZone, known, expectedLoopMinutes } = options;
-  const context: ReadingContext = { stops, timeZone, known, expectedLoopMinutes }; // and nothing that can't be sent
-  const { rows, good, faults, encoding } = await options.readFile(options.bytes, context);
+  const { stops, timeZone, now, known, expectedLoopMinutes, people } = options;
+  const context: ReadingContext = { stops, timeZone, now }; // and nothing that can't be sent to a thread
+  const file = await options.readFile(options.bytes, context);
+  const who = await whoIsIn(file.good, people);
+  const correctNames = options.correctNames !== undefined;
+  const loopMs = expectedLoopMinutes * minuteMs;
+  const placed = placeRows(file.good, { known, who, loopMs, timeZone, correctNames });
   const planned: Planned[] = [];
-  for (const row of good) planned.push(await planRow(row, options));
-  const read: Read = { rows, encoding, faults };
+  for (const each of placed.good) planned.push(await planRow(each, who, options));
+  const faults = [...file.faults, ...placed.faults];
+  const read: Read = { ...file, faults, remarks: [...file.remarks, ...placed.remarks] };
   switch (options.mode) {
     case 'preview':
       return resultOf(read, planned);
@@ -67,29 +90,56 @@ export async function importDeclarations(options: ImportOptions): Promise<Import
   }
 }
 
-type Read = Pick<ImportResult, 'rows' | 'encoding' | 'faults'>;
+type Read = Pick<ImportResult, 'rows' | 'encoding' | 'faults' | 'remarks'>;
 
-function resultOf({ rows, encoding, faults }: Read, done: readonly Planned[]): ImportResult {
+function resultOf({ rows, encoding, faults, remarks }: Read, done: readonly Planned[]): ImportResult {
+  const accepted = done.filter(({ outcome }) => outcome === 'accept');
   return {
     rows,
-    accepted: done.filter(({ outcome }) => outcome === 'accept').length,
+    accepted: accepted.length,
+    amended: accepted.filter(({ before }) => before !== null).length,
     unchanged: done.filter(({ outcome }) => outcome === 'unchanged').length,
-    faults: [...faults, ...done.flatMap(refusalOf)].toSorted((a, b) => a.line - b.line),
+    faults: listFaults([...faults, ...done.flatMap(refusalOf)]),
+    remarks: listRemarks([...remarks, ...accepted.flatMap(({ changes }) => changes)]),
     encoding,
   };
 }
 
+/** What the register knows of the people in these rows. */
+async function whoIsIn(rows: readonly DeclaredRow[], people: Pick<PeopleRegister, 'check'>): Promise<Who> {
+  const members = new Map(rows.flatMap(({ crew }) => crew.map((member) => [documentKey(member), member] as const)));
+  const found = await Promise.all(
+    [...members].map(async ([key, member]) => [key, await people.check(member)] as const),
+  );
+  return new Map(found.flatMap(([key, person]) => (person === null ? [] : [[key, person]])));
+}
+
 /** What the visit's rules would say, found out by the rules themselves and without writing. */
-async function planRow(row: DeclaredRow, { people, visitOf }: ImportOptions): Promise<Planned> {
-  const visitId = visitIdOf(row.visit);
-  const known = await visitOf(visitId);
-  if (known === null) return { row, visitId, version: 0, outcome: 'accept' };
-  const crew = await Promise.all(row.crew.map(async (member) => (await people.find(member)) ?? 'nobody-yet'));
+async function planRow({ row, visit }: Placed, who: Who, options: ImportOptions): Promise<Planned> {
+  const { visitId, known } = visit === null ? await placeFor(row, options) : await standing(visit.visitId, options);
+  const plan = { row, visitId, version: known?.version ?? 0, before: known?.state.declaration ?? null, changes: [] };
+  if (known === null || plan.before === null) return { ...plan, outcome: 'accept' };
+  const crew = row.crew.map((member) => who.get(documentKey(member))?.personId ?? 'nobody-yet');
   const declared = declarationOf(row, crew);
-  const plan = { row, visitId, version: known.version };
-  if (JSON.stringify(known.state.declaration) === JSON.stringify(declared)) return { ...plan, outcome: 'unchanged' };
+  if (sameValue(plan.before, declared)) return { ...plan, outcome: 'unchanged' };
   const decision = decideDeclaration(known.state, commandOf(visitId, '', declared));
-  return { ...plan, outcome: decision.ok ? 'accept' : decision.code };
+  if (!decision.ok) return { ...plan, outcome: decision.code };
+  return { ...plan, outcome: 'accept', changes: changesOf(row.line, plan.before, declared, options.timeZone) };
+}
+
+type Standing = { visitId: string; known: Versioned<VisitState> | null };
+
+async function standing(visitId: string, { visitOf }: Pick<ImportOptions, 'visitOf'>): Promise<Standing> {
+  return { visitId, known: await visitOf(visitId) };
+}
+
+/** The visit that was declared with this plate and time; or room for a new one, where none was or it was amended since. */
+async function placeFor({ visit }: DeclaredRow, options: Pick<ImportOptions, 'visitOf'>): Promise<Standing> {
+  for (let again = 0; ; again += 1) {
+    const found = await standing(visitIdOf(visit, again), options);
+    const declared = found.known?.state.declaration;
+    if (declared === undefined || (samePlate(declared.plate, visit.plate) && declared.eta === visit.eta)) return found;
+  }
 }
 
 async function carryOut(planned: readonly Planned[], options: ImportOptions): Promise<Planned[]> {
@@ -127,13 +177,27 @@ async function carryOutTogether(
 }
 
 /** @returns null when there is nothing to declare; its people are in the register all the same */
-async function commandFor(plan: Planned, { people, site, importer }: ImportOptions): Promise<DeclareVisit | null> {
+async function commandFor(plan: Planned, options: ImportOptions): Promise<DeclareVisit | null> {
+  const { people, site, importer, correctNames } = options;
   if (plan.outcome !== 'accept' && plan.outcome !== 'unchanged') return null;
+  if (correctNames !== undefined) await correctThose(plan.row, people, correctNames);
   // Of an unchanged row too: a corrected phone number is in the register alone.
   const crew = await Promise.all(plan.row.crew.map((member) => people.add(member)));
   if (plan.outcome === 'unchanged') return null;
   const declared = declarationOf(plan.row, crew);
   return commandOf(plan.visitId, commandIdOf(site, importer, plan.version, declared), declared);
+}
+
+/** [D34] On record first: what breaks between the two leaves a trace without a correction, which is asked for again. */
+async function correctThose(
+  { crew }: DeclaredRow,
+  people: ImportOptions['people'],
+  note: NameCorrection,
+): Promise<void> {
+  for (const member of crew) {
+    const known = await people.check(member);
+    if (known?.name === 'other' && (await note(known.personId))) await people.correctName(known.personId, member.name);
+  }
 }
 
 /** It happened when the office declared it: a clock in the command would make every import of a row another command. */

@@ -7,7 +7,12 @@ import { nightFile } from './testing/night.ts';
 
 const demo = { ...context, stops: demoSite(0).stations };
 const programOf = (code: string) => new URL(`data:text/javascript,${encodeURIComponent(code)}`);
-const stopped = { rows: 0, good: [], faults: [{ line: 1, field: null, fault: 'reading stopped', value: '' }] };
+const stopped = {
+  rows: 0,
+  good: [],
+  remarks: [],
+  faults: [{ line: 1, field: null, fault: 'reading stopped', value: '' }],
+};
 
 describe('a file that is read in a thread of its own', () => {
   it.each(['night.csv', 'night.gb18030.csv', 'night.faulty.csv'])('[D24] %s is read as it is here', async (name) => {

@@ -21,5 +21,5 @@ export function readFileHere(bytes: Uint8Array, context: ReadingContext): FileRe
 }
 
 export function unreadable(fault: DeclarationFault): FileReading {
-  return { rows: 0, good: [], faults: [fault], encoding: null };
+  return { rows: 0, good: [], faults: [fault], remarks: [], encoding: null };
 }

@@ -1,7 +1,8 @@
+import type { KnownVisit } from '@cordon/protocol/declaration/match.ts';
 import { demoSite } from '@cordon/protocol/site/demo.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
-import { isClosed } from '@cordon/protocol/visit/state.ts';
+import { isClosed, type VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Redis } from 'ioredis';
 import { type Keys, visitRef } from '../log/keys.ts';
 import { readStored } from '../log/read.ts';
@@ -12,7 +13,11 @@ import type { ImportOptions } from './import-declarations.ts';
 /** The site that a file is read for: its points and limits, what is declared there already, and the way in. */
 export type ImportTarget = Omit<ImportOptions, 'bytes' | 'mode' | 'readFile'>;
 
-const nobody: Pick<PeopleRegister, 'find'> = { find: () => Promise.resolve(null) };
+const nobody: ImportOptions['people'] = {
+  check: () => Promise.resolve(null),
+  add: unreachable,
+  correctName: unreachable,
+};
 
 export type SiteTargetOptions = Pick<ImportTarget, 'submit' | 'submitAll' | 'importer'> & {
   redis: Redis;
@@ -27,11 +32,11 @@ export async function siteTarget(options: SiteTargetOptions): Promise<ImportTarg
   defineSnapshot(redis);
   const { site, visits } = await readPicture(redis, keys, now);
   if (site === null) return null;
-  const expected = [...visits.values()].filter(({ state }) => !isClosed(state));
   return {
     ...factsOf(site.state),
-    known: expected.map(({ state }) => state.declaration),
-    people: people ?? { ...nobody, add: unreachable },
+    now,
+    known: [...visits].map(([visitId, { state }]) => ({ visitId, is: placeOf(state), declaration: state.declaration })),
+    people: people ?? nobody,
     visitOf: async (visitId) => {
       const [stored] = await readStored(redis, keys, [visitRef(visitId)]);
       return stored ? { version: stored.version, state: visitOf(stored.text) } : null;
@@ -46,13 +51,19 @@ export async function siteTarget(options: SiteTargetOptions): Promise<ImportTarg
 export function demoTarget(now: Instant): ImportTarget {
   return {
     ...factsOf(demoSite(now)),
+    now,
     known: [],
-    people: { ...nobody, add: unreachable },
+    people: nobody,
     visitOf: () => Promise.resolve(null),
     submit: unreachable,
     submitAll: unreachable,
     importer: 'nobody',
   };
+}
+
+function placeOf(visit: VisitState): KnownVisit['is'] {
+  if (isClosed(visit)) return 'closed';
+  return visit.status === 'expected' ? 'expected' : 'here';
 }
 
 function factsOf({ id, stations, timeZone, limits }: Pick<SiteState, 'id' | 'stations' | 'timeZone' | 'limits'>) {

@@ -95,10 +95,37 @@ describe('the people register', () => {
     expect(await redis.keys('*:register:*')).toHaveLength(1);
   });
 
-  it('[K4] keeps the name and phone of the last declaration', async () => {
+  it('[K4] keeps the phone that was given last', async () => {
     const personId = await people.add(qin);
-    await people.add({ ...qin, name: '秦小海', phone: '13812345678' });
-    expect(await people.identity(personId)).toMatchObject({ name: '秦小海', phone: '13812345678' });
+    await people.add({ ...qin, phone: '13812345678' });
+    expect(await people.identity(personId)).toMatchObject({ name: '秦晓海', phone: '13812345678' });
+  });
+
+  it('[D34] never puts another name, nor its phone, in the place of the one that it has', async () => {
+    const personId = await people.add(qin);
+    expect(await people.add({ ...qin, name: '秦小海', phone: '13812345678' })).toBe(personId);
+    expect(await people.identity(personId)).toMatchObject({ name: qin.name, phone: qin.phone });
+  });
+
+  it('[D34] says whether name and phone are those that it has, and spaces are no other name', async () => {
+    expect(await people.check(qin)).toBeNull();
+    const personId = await people.add(qin);
+    expect(await people.check({ ...qin, name: ' 秦 晓海', phone: '' })).toEqual({
+      personId,
+      name: 'same',
+      phone: 'same',
+    });
+    expect(await people.check({ ...qin, name: '秦小海', phone: '13812345678' })).toEqual({
+      ...{ personId, name: 'other', phone: 'other' },
+    });
+  });
+
+  it('[D34] corrects a name when it is asked to, and nothing else of the person', async () => {
+    const personId = await people.add(qin);
+    await people.correctName(personId, '秦小海');
+    expect(await people.identity(personId)).toMatchObject({ name: '秦小海', phone: qin.phone });
+    expect(await people.check({ ...qin, name: '秦小海' })).toMatchObject({ name: 'same' });
+    await people.correctName('p-nobody', '无名');
   });
 
   it('[K4] keeps the phone that it has when none is told, and shows none when there never was one', async () => {

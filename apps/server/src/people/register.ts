@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { CrewMember, DocumentKind } from '@cordon/protocol/declaration/declaration.ts';
+import type { KnownPerson } from '@cordon/protocol/declaration/match.ts';
+import { nameKey } from '@cordon/protocol/declaration/place-rows.ts';
 import { maskDocument, maskName, maskPhone } from '@cordon/protocol/masking.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
 import { resultsOf } from '../redis/results.ts';
 import { type DocumentOf, indexKeyOf, recordKeyOf } from './keys.ts';
 import { lockKey, unlocked } from './lock.ts';
-import { openRecord, type Person, sealFields, sealRecord } from './record.ts';
+import { openRecord, type Person, type SealedRecord, sealFields, sealRecord } from './record.ts';
 import type { SiteKeys } from './site-key.ts';
 import { matchTails } from './tails.ts';
 
@@ -24,8 +26,15 @@ export type Masked = {
 export type Shown = Pick<CrewMember, 'maskedName' | 'document'>;
 
 export type PeopleRegister = {
-  /** [K4] The same document is the same person for ever; name and phone become those that were told last. */
+  /**
+   * [K4] The same document is the same person for ever, under the name that it stands under. The phone becomes the one that was
+   * given last, unless the name is another one: then nothing is changed, see `check`.
+   */
   add: (person: Person) => Promise<string>;
+  /** [K4] [D34] Who has this document, and whether name and phone are those that are kept. Null when nobody has it. */
+  check: (person: Person) => Promise<KnownPerson | null>;
+  /** [D34] Puts another name in the place of the one that is kept: an act of its own, which whoever asks for it puts on record. */
+  correctName: (personId: string, name: string) => Promise<void>;
   /** [K4] Who has this document, without writing anything. */
   find: (person: DocumentOf) => Promise<string | null>;
   /** [K5] The ends of numbers, to compare a document with; null when nobody is kept under this ID. */
@@ -73,8 +82,13 @@ export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): Peop
     const known = openRecord(keys.wrap, personId, record);
     if (known?.is !== 'person') return;
     const phone = told === '' ? known.person.phone : told;
+    if (nameKey(known.person.name) !== nameKey(name)) return;
     if (known.person.name === name && known.person.phone === phone) return;
-    const fields = sealFields(keys.wrap, personId, record, { name, phone });
+    await write(personId, record, { name, phone });
+  };
+
+  const write = async (personId: string, record: SealedRecord, changed: SealedRecord) => {
+    const fields = sealFields(keys.wrap, personId, record, changed);
     const [lockAt, locked] = lock;
     unlocked(await redis.cordonRenewPerson(lockAt, recordKey(personId), locked, ...Object.entries(fields).flat()));
   };
@@ -89,6 +103,23 @@ export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): Peop
       const personId = unlocked(await redis.cordonAddPerson(lockAt, index, recordKey(fresh), locked, fresh, ...fields));
       if (personId !== fresh) await renew(personId, person);
       return personId;
+    },
+    check: async (person) => {
+      const personId = await redis.get(indexKey(person));
+      if (personId === null) return null;
+      const known = openRecord(keys.wrap, personId, await redis.hgetall(recordKey(personId)));
+      if (known?.is !== 'person') return null;
+      const { name, phone } = known.person;
+      const isSamePhone = phone === '' || person.phone === '' || phone === person.phone;
+      return {
+        personId,
+        name: nameKey(name) === nameKey(person.name) ? 'same' : 'other',
+        phone: isSamePhone ? 'same' : 'other',
+      };
+    },
+    correctName: async (personId, name) => {
+      const record = await redis.hgetall(recordKey(personId));
+      if (openRecord(keys.wrap, personId, record)?.is === 'person') await write(personId, record, { name });
     },
     find: (person) => redis.get(indexKey(person)),
     masked: async (personId) => {

@@ -117,7 +117,8 @@ describe('another key for the site', () => {
     await rotate(oldKey, newKey);
     const people = openRegister(redis, prefix, await unlock(newKey));
     const late = await people.add(personOf(50));
-    await people.add({ ...personOf(1), name: '新名' });
+    const { personId = '' } = (await people.check(personOf(1))) ?? {};
+    await people.correctName(personId, '新名');
     await rotate(newKey, thirdKey);
     const again = openRegister(redis, prefix, await unlock(thirdKey));
     expect(await again.find(personOf(50))).toBe(late);

@@ -26,4 +26,5 @@ export type AuditEvent =
   | { type: 'channelTargetSet'; channelId: string } // its address or secret, which are told nobody
   | { type: 'passwordSet' } // by the person, who was told to
   | { type: 'totpSet' }
-  | { type: 'personErased'; personId: string; reason: string };
+  | { type: 'personErased'; personId: string; reason: string }
+  | { type: 'personRenamed'; personId: string; by: 'document' | 'file' }; // seen at the gate, or given in the office's file

@@ -18,7 +18,10 @@ export const visitColumns = [
 
 export const crewColumns = ['role', 'name', 'document', 'number', 'phone', 'pass', 'sampled_at', 'result'] as const;
 
-export type VisitColumn = (typeof visitColumns)[number];
+/** [D36] Columns that a file may have or not. */
+export const optionalColumns = ['ref'] as const;
+
+export type VisitColumn = (typeof visitColumns)[number] | (typeof optionalColumns)[number];
 export type CrewColumn = (typeof crewColumns)[number];
 
 export type Field = VisitColumn | `crew${number}_${CrewColumn}`;
@@ -40,7 +43,7 @@ function nameOf(cell: string): string {
 
 function isKnown(name: string): boolean {
   const column = crewName.exec(name)?.[2];
-  return [...visitColumns, ...crewColumns].some((known) => known === (column ?? name));
+  return [...visitColumns, ...optionalColumns, ...crewColumns].some((known) => known === (column ?? name));
 }
 
 /** [D26] How many different columns these cells name: what tells a header from a title, and the separator of a file. */
@@ -62,10 +65,11 @@ export function readHeader(line: number, cells: readonly string[]): Columns | De
     ...visitColumns,
     ...places.flatMap((place) => crewColumns.map((column) => crewColumn(place, column))),
   ]);
+  const allowed = new Set<string>([...wanted, ...optionalColumns]);
   const faults = [
-    ...names.filter((name) => name !== '' && !wanted.has(name)).map((name) => faultIn(line, name, 'unknown column')),
+    ...names.filter((name) => name !== '' && !allowed.has(name)).map((name) => faultIn(line, name, 'unknown column')),
     ...names
-      .filter((name, index) => wanted.has(name) && names.indexOf(name) < index)
+      .filter((name, index) => allowed.has(name) && names.indexOf(name) < index)
       .map((name) => faultIn(line, name, 'duplicate column')),
     ...[...wanted].filter((name) => !names.includes(name)).map((name) => faultIn(line, name, 'missing column')),
   ];

@@ -1,6 +1,7 @@
 import { oneOf, readDateTime, readDocumentNumber, readPassNumber, readPhone, said, shortLine } from './cells.ts';
 import { crewColumn, crewColumns } from './columns.ts';
 import { type CrewMember, crewRoles, documentKinds, testResults } from './declaration.ts';
+import { isBornBy, plausibleSample, within } from '../plausible.ts';
 import type { Instant } from '../time.ts';
 import type { RowReader } from './row-reader.ts';
 
@@ -10,7 +11,8 @@ export type DeclaredPerson = {
   documentNumber: string;
   phone: string;
 };
-export type DeclaredMember = Omit<CrewMember, 'personId' | 'maskedName'> & DeclaredPerson;
+/** `place`: of their columns in the row, from 1. */
+export type DeclaredMember = Omit<CrewMember, 'personId' | 'maskedName'> & DeclaredPerson & { place: number };
 
 /** @param eta of the row's own vehicle: a sample taken after it can't be known yet. Null when it can't be read. */
 export function readCrew(row: RowReader, places: number, eta: Instant | null, timeZone: string): DeclaredMember[] {
@@ -38,13 +40,19 @@ function readMember(row: RowReader, place: number, eta: Instant | null, timeZone
   const documentNumber = row.need(field('number'), (text) =>
     document === null ? said(text) : readDocumentNumber(text, document),
   );
+  if (document === 'id-card' && documentNumber !== null && eta !== null && !isBornBy(documentNumber, eta)) {
+    row.fault(field('number'), 'not a plausible birth date');
+  }
   const phone = row.need(field('phone'), readPhone);
   const passNumber = row.may(field('pass'), readPassNumber);
   const isTested = !row.isEmpty(field('sampled_at')) || !row.isEmpty(field('result'));
   const read = isTested ? row.need : row.may; // a result without its time says nothing, nor a time without a result
   const sampledAt = read(field('sampled_at'), (text) => readDateTime(text, timeZone, eta));
+  const plausible = sampledAt === null || eta === null ? 'yes' : within(eta - sampledAt, plausibleSample);
+  if (plausible === 'no') row.fault(field('sampled_at'), 'not a plausible time');
+  if (plausible === 'odd') row.remark(field('sampled_at'), 'old sample');
   const result = read(field('result'), (text) => oneOf(testResults, text));
-  return { role, name, document, documentNumber, phone, passNumber, sampledAt, result };
+  return { place, role, name, document, documentNumber, phone, passNumber, sampledAt, result };
 }
 
 function checkDrivers(row: RowReader, members: Members): void {

@@ -11,8 +11,7 @@ export const context: CsvContext = {
     { id: 'refuse-east', kind: 'refuse' },
   ],
   timeZone: 'Asia/Shanghai',
-  known: [],
-  expectedLoopMinutes: 120,
+  now: Date.parse('2026-11-12T12:00+08:00'),
 };
 
 export const header = [

@@ -19,6 +19,7 @@ describe('a good row', () => {
     expect(good).toEqual([
       {
         line: 2,
+        remarks: [],
         visit: {
           plate: '渝A12345',
           trailerPlate: null,
@@ -35,6 +36,7 @@ describe('a good row', () => {
         },
         crew: [
           {
+            place: 1,
             role: 'driver',
             name: '秦晓海',
             document: 'id-card',
@@ -45,6 +47,7 @@ describe('a good row', () => {
             result: 'negative',
           },
           {
+            place: 2,
             role: 'passenger',
             name: '姜长',
             document: 'passport',
@@ -176,6 +179,7 @@ describe('what is wrong with a cell', () => {
       rows: 1,
       good: [],
       faults: [{ line: 2, field, fault, value: cut }],
+      remarks: [],
     });
   });
 
@@ -245,6 +249,7 @@ describe('what is wrong with a file', () => {
       rows: 5001,
       good: [],
       faults: [{ line: 5002, field: null, fault: 'too many rows', value: '5001' }],
+      remarks: [],
     });
   });
 

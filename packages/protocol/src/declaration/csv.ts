@@ -1,7 +1,8 @@
-import { minuteMs } from '../time.ts';
+import type { Instant } from '../time.ts';
 import { maxListed, maxRecordCells, maxRows } from './bounds.ts';
 import { type Columns, readHeader } from './columns.ts';
 import { cutValue, type DeclarationFault } from './fault.ts';
+import { judgeTimes } from './file-times.ts';
 import {
   type CsvRecord,
   findHeader,
@@ -12,22 +13,25 @@ import {
   type Row,
   unnamedFaults,
 } from './layout.ts';
-import { declaredTwice, type DeclaredSlot } from './overlap.ts';
+import { type DeclarationRemark, remarkOn } from './remark.ts';
 import { type DeclaredRow, readRow, type RowContext } from './row.ts';
 
-/* A night's declarations as records of cells → rows to declare, and faults. Rules [D3]–[D29] of docs/spec.md. */
+/* A night's declarations as records of cells → rows to declare, and faults. Rules [D3]–[D36] of docs/spec.md. */
 
-export type CsvContext = RowContext & {
-  known: readonly DeclaredSlot[]; // what is declared already and not yet over
-  expectedLoopMinutes: number;
+export type CsvContext = RowContext & { now: Instant };
+
+/** `good`: rows that are right by themselves; what they are to each other is judged by `placeRows`. */
+export type ReadDeclarations = {
+  rows: number;
+  good: DeclaredRow[];
+  faults: DeclarationFault[];
+  remarks: DeclarationRemark[];
 };
-
-export type ReadDeclarations = { rows: number; good: DeclaredRow[]; faults: DeclarationFault[] };
 
 /** @param records every record of the file, blank ones and what stands above the header included: a fault names its record */
 export function readDeclarations(records: readonly CsvRecord[], context: CsvContext): ReadDeclarations {
   const headerAt = findHeader(records);
-  if (headerAt === null) return { rows: 0, good: [], faults: [noHeader(records)] };
+  if (headerAt === null) return { rows: 0, good: [], faults: [noHeader(records)], remarks: [] };
   const [header, body] = [records[headerAt] ?? [], records.slice(headerAt + 1)];
   const columns = readHeader(headerAt + 1, isCells(header) ? header : []);
   const listed = body
@@ -36,10 +40,11 @@ export function readDeclarations(records: readonly CsvRecord[], context: CsvCont
   const unread = listed.flatMap(({ line, record }) => (isCells(record) ? [] : [{ line, field: null, ...record }]));
   const rows = listed.flatMap(({ line, record }) => (isCells(record) ? [{ line, cells: record }] : []));
   const faults = faultsOfFile(columns, headerAt + 1, listed, rows);
-  if (Array.isArray(columns) || faults.length > 0) return { rows: listed.length, good: [], faults };
+  if (Array.isArray(columns) || faults.length > 0) {
+    return { rows: listed.length, good: [], faults, remarks: [] };
+  }
   const read = readRows(columns, rows, context);
-  const all = [...unread, ...read.faults].toSorted((a, b) => a.line - b.line);
-  return { rows: listed.length, good: read.good, faults: listFaults(all) };
+  return { ...read, rows: listed.length, faults: listFaults([...unread, ...read.faults]) };
 }
 
 function readRows(columns: Columns, rows: readonly Row[], context: CsvContext): Omit<ReadDeclarations, 'rows'> {
@@ -53,13 +58,14 @@ function readRows(columns: Columns, rows: readonly Row[], context: CsvContext): 
     if (Array.isArray(row)) faults.push(...row);
     else read.push(row);
   }
-  const { good, clashes } = declaredTwice(read, context.known, context.expectedLoopMinutes * minuteMs);
+  const { implausible, remarks } = judgeTimes(read, context.now, context.timeZone);
   const cellsOf = new Map(rows.map(({ line, cells }) => [line, cells]));
-  for (const { row, field } of clashes) {
-    const value = cutValue(cellsOf.get(row.line)?.[columns.names.indexOf(field)] ?? '');
-    faults.push({ line: row.line, field, fault: 'declared twice for overlapping times', value });
+  for (const { line } of implausible) {
+    const value = cutValue(cellsOf.get(line)?.[columns.names.indexOf('eta')] ?? '');
+    faults.push({ line, field: 'eta', fault: 'not a plausible time', value });
   }
-  return { good, faults };
+  const good = read.filter((row) => !implausible.has(row));
+  return { good, faults, remarks: listRemarks([...remarks, ...good.flatMap((row) => row.remarks)]) };
 }
 
 function faultsOfFile(
@@ -85,11 +91,22 @@ function noHeader(records: readonly CsvRecord[]): DeclarationFault {
   return fileFault(place + 1, 'no header', cutValue(first.find((cell) => cell.trim() !== '') ?? ''));
 }
 
-/** [D24] The first thousand are listed, and how many there are more. */
-function listFaults(faults: readonly DeclarationFault[]): DeclarationFault[] {
-  const beyond = faults[maxListed];
-  if (beyond === undefined) return [...faults];
-  return [...faults.slice(0, maxListed), fileFault(beyond.line, 'more faults', String(faults.length - maxListed))];
+/** [D24] In the order of the lines; the first thousand are listed, and how many there are more. */
+export function listFaults(faults: readonly DeclarationFault[]): DeclarationFault[] {
+  const [listed, beyond] = cutList(faults);
+  return beyond === null ? listed : [...listed, fileFault(beyond.line, 'more faults', beyond.count)];
+}
+
+export function listRemarks(remarks: readonly DeclarationRemark[]): DeclarationRemark[] {
+  const [listed, beyond] = cutList(remarks);
+  return beyond === null ? listed : [...listed, remarkOn(beyond.line, null, 'more remarks', beyond.count)];
+}
+
+function cutList<T extends { line: number }>(all: readonly T[]): [T[], { line: number; count: string } | null] {
+  const sorted = all.toSorted((a, b) => a.line - b.line);
+  const next = sorted[maxListed];
+  if (next === undefined) return [sorted, null];
+  return [sorted.slice(0, maxListed), { line: next.line, count: String(sorted.length - maxListed) }];
 }
 
 function fileFault(line: number, fault: DeclarationFault['fault'], value = ''): DeclarationFault {

@@ -66,5 +66,6 @@ export const declaration = z.strictObject({
   declaredAt: instant,
   eta: instant,
   crew: z.array(crewMember).min(1).max(maxCrew),
+  ref: remarkText.optional(), // [D36] the office's own number of this declaration
 });
 export type Declaration = z.infer<typeof declaration>;

@@ -36,6 +36,8 @@ export type CellFault =
   | 'a number instead of a date'
   | 'rounded by a spreadsheet'
   | 'before declared_at'
+  | 'not a plausible time'
+  | 'not a plausible birth date'
   | 'in the future'
   | 'unknown stop'
   | 'same stop twice'
@@ -52,7 +54,9 @@ export type CellFault =
   | 'two drivers'
   | 'no driver'
   | 'same person twice'
-  | 'declared twice for overlapping times';
+  | 'declared twice for overlapping times'
+  | 'same person in two vehicles'
+  | 'another name for this number';
 
 export type DeclarationFault = {
   line: number; // the record in the file; the first one is line 1

@@ -96,6 +96,11 @@ function skippedAt(shown: number, timeZone: string): Instant {
   return high;
 }
 
+/** As the clocks of a time zone show it, to the minute: `2026-11-12 23:13`. */
+export function localText(at: Instant, timeZone: string): string {
+  return new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 function offsetAt(at: Instant, timeZone: string): number {
   return shownAt(at, timeZone) - Math.floor(at / 1000) * 1000;
 }

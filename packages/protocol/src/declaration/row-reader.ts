@@ -4,14 +4,17 @@ import type { Cell } from './cells.ts';
 import type { Columns, Field } from './columns.ts';
 import { type CellFault, cutValue, type DeclarationFault } from './fault.ts';
 import { cleanCell } from './marks.ts';
+import { type DeclarationRemark, remarkOn, type RemarkWord } from './remark.ts';
 
 /** Reads the cells of one row and remembers what is wrong with them: at most one fault a cell. */
 export type RowReader = {
   need: <T>(field: Field, read: (text: string) => Cell<T>) => T | null; // empty is a fault
   may: <T>(field: Field, read: (text: string) => Cell<T>) => T | null;
   fault: (field: Field, fault: CellFault) => void;
+  remark: (field: Field, remark: RemarkWord) => void;
   isEmpty: (field: Field) => boolean;
   faults: () => DeclarationFault[]; // in the order of the columns
+  remarks: () => DeclarationRemark[];
 };
 
 /* A cell is one line; what breaks terminals, exports or the direction of reading stays out. */
@@ -22,6 +25,7 @@ export function rowReader(line: number, columns: Columns, cells: readonly string
   const raw = new Map<string, string>(columns.names.map((name, index) => [name, cells[index] ?? '']));
   const cleaned = new Map<string, string>();
   const faults = new Map<string, DeclarationFault>();
+  const remarks: DeclarationRemark[] = [];
   const rawOf = (field: Field) => raw.get(field) ?? '';
 
   /* [D24] What is longer than any cell can be is not looked at by anybody. */
@@ -69,7 +73,9 @@ export function rowReader(line: number, columns: Columns, cells: readonly string
     need,
     may,
     fault,
+    remark: (field, remark) => void remarks.push(remarkOn(line, field, remark, rawOf(field))),
     isEmpty: (field) => cellOf(field) === '',
     faults: () => columns.names.flatMap((name) => faults.get(name) ?? []),
+    remarks: () => remarks,
   };
 }

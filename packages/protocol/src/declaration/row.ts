@@ -1,6 +1,8 @@
 import { holdsPersonalNumber } from '../personal-data.ts';
 import { isNoPlate, normalisePlate, plateFormFault, readPlate } from '../plate.ts';
+import { passPlausible, plausibleDeclared, within } from '../plausible.ts';
 import type { Station } from '../site/settings.ts';
+import type { Instant } from '../time.ts';
 import {
   type Cell,
   oneOf,
@@ -15,12 +17,18 @@ import {
 } from './cells.ts';
 import type { Columns } from './columns.ts';
 import { type DeclaredMember, readCrew } from './crew.ts';
-import { type Declaration, maxCompanyLength, type Purpose, purposes } from './declaration.ts';
+import { type Declaration, maxCompanyLength, maxNameLength, type Purpose, purposes } from './declaration.ts';
 import type { DeclarationFault } from './fault.ts';
+import type { DeclarationRemark } from './remark.ts';
 import { type RowReader, rowReader } from './row-reader.ts';
 
 /** A declaration as the office wrote it: with the people's own data, before the register knows them. */
-export type DeclaredRow = { line: number; visit: Omit<Declaration, 'crew'>; crew: DeclaredMember[] };
+export type DeclaredRow = {
+  line: number;
+  visit: Omit<Declaration, 'crew'>;
+  crew: DeclaredMember[];
+  remarks: DeclarationRemark[];
+};
 
 export type RowContext = { stops: readonly Pick<Station, 'id' | 'kind'>[]; timeZone: string };
 
@@ -33,24 +41,31 @@ export function readRow(
 ): DeclaredRow | DeclarationFault[] {
   const row = rowReader(line, columns, cells);
   const times = readTimes(row, context.timeZone);
-  const visit = readVisit(row, context);
+  const visit = readVisit(row, context, times?.eta ?? null);
   const crew = readCrew(row, columns.crew, times?.eta ?? null, context.timeZone);
   const faults = row.faults();
-  return faults.length > 0 || times === null || visit === null ? faults : { line, visit: { ...visit, ...times }, crew };
+  if (faults.length > 0 || times === null || visit === null) return faults;
+  return { line, visit: { ...visit, ...times }, crew, remarks: row.remarks() };
 }
 
 function readTimes(row: RowReader, timeZone: string): Pick<Declaration, 'declaredAt' | 'eta'> | null {
   const declaredAt = row.need('declared_at', (text) => readDateTime(text, timeZone));
   const eta = row.need('eta', (text) => readDateTime(text, timeZone));
   if (declaredAt === null || eta === null) return null;
-  if (eta >= declaredAt) return { declaredAt, eta };
-  row.fault('eta', 'before declared_at');
-  return null;
+  if (eta < declaredAt) {
+    row.fault('eta', 'before declared_at');
+    return null;
+  }
+  const plausible = within(eta - declaredAt, plausibleDeclared);
+  if (plausible === 'no') row.fault('declared_at', 'not a plausible time');
+  if (plausible === 'odd') row.remark('declared_at', 'declared long before');
+  return { declaredAt, eta };
 }
 
 function readVisit(
   row: RowReader,
   { stops, timeZone }: RowContext,
+  eta: Instant | null,
 ): Omit<DeclaredRow['visit'], 'declaredAt' | 'eta'> | null {
   const plate = row.need('plate', readVehiclePlate);
   const trailerPlate = row.may('trailer_plate', readTrailerPlate);
@@ -58,9 +73,10 @@ function readVisit(
   const company = row.need('company', (text) => publicLine(text, maxCompanyLength));
   const route = row.need('stops', (text) => readStops(text, servesOf(stops, purpose)));
   const goods = row.may('goods', readGoods) ?? [];
-  const vehiclePass = readVehiclePass(row, timeZone);
+  const ref = row.may('ref', (text) => publicLine(text, maxNameLength));
+  const vehiclePass = readVehiclePass(row, timeZone, eta);
   if (plate === null || purpose === null || company === null || route === null) return null;
-  return { plate, trailerPlate, purpose, company, stops: route, goods, vehiclePass };
+  return { plate, trailerPlate, purpose, company, stops: route, goods, vehiclePass, ...(ref !== null && { ref }) };
 }
 
 /** [P9] A plate without a known form is declared, and judged when the vehicle arrives; a typing mistake is corrected now. */
@@ -77,10 +93,13 @@ function readTrailerPlate(text: string): Cell<string> {
 }
 
 /** A pass is a number with its last day, or neither: the gate decides what a vehicle without one may do. */
-function readVehiclePass(row: RowReader, timeZone: string): Declaration['vehiclePass'] {
+function readVehiclePass(row: RowReader, timeZone: string, eta: Instant | null): Declaration['vehiclePass'] {
   if (row.isEmpty('vehicle_pass') && row.isEmpty('vehicle_pass_until')) return null;
   const number = row.need('vehicle_pass', readPassNumber);
   const validUntil = row.need('vehicle_pass_until', (text) => readDayEnd(text, timeZone));
+  const plausible = validUntil === null || eta === null ? 'yes' : passPlausible(validUntil, eta);
+  if (plausible === 'no') row.fault('vehicle_pass_until', 'not a plausible time');
+  if (plausible === 'odd') row.remark('vehicle_pass_until', 'pass expired by then');
   return number === null || validUntil === null ? null : { number, validUntil };
 }
 

@@ -1,3 +1,4 @@
+import { isPlausibleBatch } from '../plausible.ts';
 import { accepted, type Decision, type Facts, refused } from '../decision.ts';
 import { offlineFault } from '../offline/fault.ts';
 import { momentFault } from '../offline/possible.ts';
@@ -47,6 +48,7 @@ export function decideSite(
       return accepted({ type: 'limitsSet', limits: command.limits });
     case 'addBatch':
       if (site.batches.some(({ id }) => id === command.batch.id)) return refused('batch-exists');
+      if (!isPlausibleBatch(command.batch, now)) return refused('implausible-time', { field: 'batch' });
       return accepted({ type: 'batchAdded', batch: { ...command.batch, retired: false } });
     case 'retireBatch':
       return retireBatch(site, command);

@@ -258,8 +258,8 @@ describe('batches', () => {
     id: 'batch-2',
     agent: '84',
     chlorineMgPerL: 500,
-    mixedAt: 0,
-    expiresAt: tenAtNight * 2,
+    mixedAt: tenAtNight,
+    expiresAt: tenAtNight + 24 * hourMs,
     retired: false,
   };
 
@@ -274,6 +274,19 @@ describe('batches', () => {
     expect(retire('batch-2')).toEqual(refusedWith('batch-retired'));
     expect(retire('batch-3')).toEqual(refusedWith('batch-unknown'));
     expect(add()).toEqual(refusedWith('batch-exists'));
+  });
+
+  it('[D31] are mixed about now, and are not good for ever', () => {
+    const night = new Night();
+    const year = 365 * 24 * hourMs;
+    for (const times of [
+      { mixedAt: batch.mixedAt - 2 * year },
+      { mixedAt: batch.mixedAt + year, expiresAt: batch.mixedAt + 2 * year },
+      { expiresAt: batch.mixedAt + 36 * year },
+    ]) {
+      const wrong = night.ask(supervisorA, { type: 'addBatch', batch: { ...batch, ...times } });
+      expect(wrong).toEqual(refusedWith('implausible-time'));
+    }
   });
 });
 

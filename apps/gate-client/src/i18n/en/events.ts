@@ -86,6 +86,7 @@ export const events: Shape<typeof zh> = {
   passwordSet: 'Set their own password',
   totpSet: 'Set up their authenticator',
   personErased: 'Personal data destroyed: {{reason}}',
+  personRenamed: 'Name in the people register corrected ({{by}})',
 };
 
 export const deadlines: Shape<typeof zhDeadlines> = {

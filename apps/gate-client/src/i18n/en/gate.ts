@@ -112,6 +112,7 @@ export const gate: Shape<typeof zh> = {
     papersHint: 'Enter the test as shown; leave it when there is none.',
     next: 'Next: pass and test',
     submit: 'Register this person',
+    nameSeen: 'The document shows this name: correct and register',
     faults: {
       name: 'enter the name',
       number: 'enter the whole number',

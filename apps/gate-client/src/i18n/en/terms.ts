@@ -119,6 +119,7 @@ export const terms: Shape<typeof zh> = {
   silenceOver: { time: 'is over', hand: 'was ended' },
   reraised: { 'acknowledgement-over': 'in hand for too long', 'leader-gone': 'the alert that rang for it is over' },
   signInMethods: { pin: 'PIN', password: 'password' },
+  nameSources: { document: 'as the document shows', file: 'as the imported file says' },
   unmaskReasons: {
     'compare-document': 'Compare a document',
     'call-person': 'Call the person',

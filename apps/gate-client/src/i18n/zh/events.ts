@@ -91,6 +91,7 @@ export const events = {
   passwordSet: '本人设置密码',
   totpSet: '本人绑定动态码',
   personErased: '销毁个人信息：{{reason}}',
+  personRenamed: '更正人员库中的姓名（{{by}}）',
 } satisfies Record<EventType, string>;
 
 export const deadlines = {

@@ -113,6 +113,7 @@ export const gate = {
     papersHint: '核酸结果按出示的证明登记，没有可不填。',
     next: '下一步：通行证和核酸',
     submit: '登记此人',
+    nameSeen: '证件上确是这个姓名，更正并登记',
     faults: {
       name: '请填写姓名',
       number: '请填写完整的证件号码',

@@ -1,5 +1,6 @@
 import type { CrewColumn, VisitColumn } from '@cordon/protocol/declaration/columns.ts';
 import type { CellFault, FileFault } from '@cordon/protocol/declaration/fault.ts';
+import type { RemarkWord } from '@cordon/protocol/declaration/remark.ts';
 import type { Limits } from '@cordon/protocol/site/settings.ts';
 import { access } from './access.ts';
 import { alerting } from './alerting.ts';
@@ -74,6 +75,13 @@ export const office = {
     rows: '共 {{count}} 行',
     good: '可导入 {{count}} 行',
     unchanged: '已在系统中 {{count}} 行',
+    amended: '其中更正 {{count}} 行',
+    remarks: '请留意',
+    remark: '说明',
+    correctNames: '有证件号在人员库中登记的是另一姓名。确认以本文件的姓名为准后，可更正并重新检查；更正会留下记录。',
+    correctNamesAction: '以本文件的姓名为准，重新检查',
+    namesCorrect: '导入时将按本文件更正人员库中的姓名。',
+    all: '整个文件',
     faulty: '有误 {{count}} 行',
     faults: '有误的行',
     noFaults: '没有发现错误',
@@ -128,6 +136,8 @@ export const office = {
     'a number instead of a date': '这是表格里的日期序号：请把该列设为日期格式后重新保存',
     'rounded by a spreadsheet': '号码被表格软件改写，末几位已丢失：请把该列设为文本格式后重新填写',
     'before declared_at': '早于报备时间',
+    'not a plausible time': '时间不合情理：请检查年份',
+    'not a plausible birth date': '证件号里的出生年份不合情理',
     'in the future': '时间在将来',
     'unknown stop': '没有这个站点',
     'same stop twice': '同一站点重复',
@@ -144,8 +154,23 @@ export const office = {
     'no driver': '没有驾驶员',
     'same person twice': '同一人重复',
     'declared twice for overlapping times': '同一车牌在相近时间重复报备',
+    'same person in two vehicles': '此人在相近时间已报在另一辆车上',
+    'another name for this number': '此证件号已用于另一姓名：请核对姓名和证件号',
   } satisfies Record<CellFault | FileFault, string>,
+  remarks: {
+    'all in the past': '整个文件的预计到达时间都已过去，最晚的是右侧时间：请确认没有选错文件',
+    'all far ahead': '预计到达时间在 60 天以后：请检查年份和月份',
+    'in the past': '预计到达时间已过去一天以上',
+    'declared long before': '报备时间比到达早 60 天以上：请检查年份和月份',
+    'pass expired by then': '到达时车辆通行证已过期',
+    'old sample': '采样时间比到达早 30 天以上',
+    'another phone for this number': '与人员库或上文登记的电话不同，导入后以此为准',
+    'changes what was declared': '更正已报备的内容',
+    'may be a correction': '该车今晚已有一次报备（右侧时间）。若是更正，请先取消原报备；若是第二趟，可直接导入',
+    'more remarks': '其余说明未列出',
+  } satisfies Record<RemarkWord, string>,
   fields: {
+    ref: '报备编号',
     declared_at: '报备时间',
     eta: '预计到达',
     plate: '车牌',

@@ -133,6 +133,7 @@ export const terms = {
   silenceOver: { time: '到时结束', hand: '提前取消' },
   reraised: { 'acknowledgement-over': '接警后逾时未办结', 'leader-gone': '同因告警已结束，本条仍在' },
   signInMethods: { pin: '口令', password: '密码' } satisfies Record<SignInMethod, string>,
+  nameSources: { document: '按所见证件', file: '按导入文件' },
   unmaskReasons: {
     'compare-document': '核对证件',
     'call-person': '联系本人',

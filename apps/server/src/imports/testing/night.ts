@@ -37,15 +37,36 @@ export function siteInMemory(): SiteInMemory {
     stops: demo.stations,
     timeZone: demo.timeZone,
     expectedLoopMinutes: demo.limits.expectedLoopMinutes,
-    known: [],
+    now: Date.parse('2026-11-12T20:00+08:00'),
+    get known() {
+      return [...visits].map(([visitId, { state }]) => ({
+        visitId,
+        is: state.status === 'expected' ? ('expected' as const) : ('here' as const),
+        declaration: state.declaration,
+      }));
+    },
     importer: 'admin-1',
     readFile: (bytes, context) => Promise.resolve(readFileHere(bytes, context)),
     people: {
       add: (person) => {
-        registered.set(keyOf(person), person);
+        const known = registered.get(keyOf(person));
+        registered.set(keyOf(person), { ...person, name: known?.name ?? person.name });
         return Promise.resolve(keyOf(person));
       },
-      find: (person) => Promise.resolve(registered.has(keyOf(person)) ? keyOf(person) : null),
+      check: (person) => {
+        const known = registered.get(keyOf(person));
+        if (known === undefined) return Promise.resolve(null);
+        return Promise.resolve({
+          personId: keyOf(person),
+          name: known.name === person.name ? 'same' : 'other',
+          phone: known.phone === person.phone ? 'same' : 'other',
+        });
+      },
+      correctName: (personId, name) => {
+        const known = registered.get(personId);
+        if (known !== undefined) registered.set(personId, { ...known, name });
+        return Promise.resolve();
+      },
     },
     visitOf: (visitId) => Promise.resolve(visits.get(visitId) ?? null),
     submit: (command) => {

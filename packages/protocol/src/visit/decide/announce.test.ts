@@ -6,6 +6,7 @@ import { crewOf, declarationOf } from '../../testing/declarations.ts';
 import { declare, goTo, nightAt, report, visitA, visitB } from '../../testing/journey.ts';
 import { Night } from '../../testing/night.ts';
 import { minuteMs } from '../../time.ts';
+import { claimsOf } from '../claims.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ ok: false, code });
 const accepted = expect.objectContaining({ ok: true });
@@ -21,6 +22,14 @@ function arriveUnannounced(night: Night, change: Partial<Declaration> = {}, more
   const declaration = declarationOf({ declaredAt: night.now, ...change });
   return night.ask(by, { type: 'arriveUnannounced', visitId: id, gateId, declaration, handReason });
 }
+
+describe('a vehicle that nobody announced', () => {
+  it.each([-365, -31, 61, 365 * 36])('[D31] does not arrive %i days from now', (days) => {
+    const night = new Night();
+    const eta = night.now + days * 24 * 60 * minuteMs;
+    expect(arriveUnannounced(night, { eta, declaredAt: eta })).toEqual(refusedWith('implausible-time'));
+  });
+});
 
 describe('a declaration', () => {
   it('[V20] announces a visit on the present version of its plan', () => {
@@ -50,6 +59,15 @@ describe('a declaration', () => {
     expect(night.visit(visitA).declaration.stops).toEqual(['north-shop']);
     report(night, 'arrive');
     expect(declare(night, visitA, { stops: ['first-canteen'] })).toEqual(refusedWith('visit-arrived'));
+  });
+
+  it('[D35] a corrected plate is the one that is held from the arrival on, and the old one is free', () => {
+    const night = new Night();
+    declare(night);
+    declare(night, visitA, { plate: '渝A54321' });
+    report(night, 'arrive');
+    expect(claimsOf(night.visit(visitA))).toEqual(['plate:渝A54321']);
+    expect(arriveUnannounced(night, { plate: '渝A12345' }, { id: visitB })).toEqual(accepted);
   });
 
   it('[V20] keeps its purpose: the plan goes with it', () => {

@@ -163,6 +163,10 @@ export const errors: Shape<typeof zh> = {
     what: 'Somebody of the crew is not registered like this',
     todo: 'Enter the person’s document again.',
   },
+  'person-name-differs': {
+    what: 'This document number is registered under another name',
+    todo: 'Read the document again. If it really shows this name, confirm that; the correction is on record.',
+  },
   'person-on-site': {
     what: 'This person is in the crew of a visit that has not ended',
     todo: 'Wait until it has, or change its crew; then erase them.',
@@ -201,6 +205,7 @@ export const errors: Shape<typeof zh> = {
     what: 'The station does not fit the role',
     todo: 'Gate officers have gates, the staff of points have points, the others have none.',
   },
+  'implausible-time': { what: 'Nobody can mean this time', todo: 'Check the year and the month, and enter it again.' },
   'batch-exists': { what: 'There is a batch with this number', todo: 'Choose another number.' },
   'batch-retired': { what: 'This batch is retired', todo: 'Use another batch.' },
   'staff-number-taken': { what: 'This staff number is taken', todo: 'Choose another number.' },

@@ -85,6 +85,10 @@ export const errors = {
   'not-correctable': { what: '这项登记不能更正', todo: '请联系监管处理。' },
   'crew-fixed': { what: '车辆已准入，司乘名单不能再变更', todo: '请联系监管处理。' },
   'person-unknown': { what: '人员库中没有此人，或登记的姓名、证件类型不一致', todo: '请重新录入此人的证件。' },
+  'person-name-differs': {
+    what: '此证件号已登记在另一姓名下',
+    todo: '请再核对证件。证件上确是这个姓名的，请确认更正；更正会留下记录。',
+  },
   'person-on-site': { what: '此人在尚未结束的车次中', todo: '请等车次结束，或办理司乘变更后再删除。' },
   'exit-blind': { what: '出口比对完成前，不显示进场人员', todo: '请照车上所见录入，比对后即可查看。' },
   'nothing-to-waive': { what: '没有可以特批的不通过项', todo: '请核对核验项结果。' },
@@ -108,6 +112,7 @@ export const errors = {
     what: '站点与岗位不符',
     todo: '门岗只能选卡口，卸货点人员只能选卸货点或垃圾站，其他岗位不选站点。',
   },
+  'implausible-time': { what: '时间不合情理', todo: '请检查年份和月份后重新填写。' },
   'batch-exists': { what: '批次编号已存在', todo: '请换一个编号。' },
   'batch-retired': { what: '这个批次已经停用', todo: '无需再停用；请使用其他批次。' },
   'staff-number-taken': { what: '工号已被使用', todo: '请换一个工号。' },

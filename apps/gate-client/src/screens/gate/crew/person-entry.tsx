@@ -11,6 +11,7 @@ import { CodeKeys } from '../../../steps/parts/code-keys.tsx';
 import { Column, Columns, FormFrame } from '../../../steps/parts/form-frame.tsx';
 import { useSite } from '../../../steps/parts/use-site.ts';
 import { PrimaryAction } from '../../../ui/buttons/button.tsx';
+import { DangerAction } from '../../../ui/buttons/danger.tsx';
 import { ChoiceTiles } from '../../../ui/choose/tiles.tsx';
 import { TextField } from '../../../ui/fields/fields.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
@@ -33,18 +34,24 @@ export function PersonEntry({ draftKey, plate, role, onClose, onAdded }: Props) 
   const fields = draft.value;
   const fault = personFault(fields);
 
-  async function register(): Promise<void> {
+  async function register(nameSeen = false): Promise<void> {
     setRefusal(null);
     const { name, document, number, phone } = fields;
-    const answer = await api.register([{ name: name.trim(), document, number, phone: phone === '' ? null : phone }]);
-    const [person] = answer.ok ? answer.value.people : [];
+    const person = { name: name.trim(), document, number, phone: phone === '' ? null : phone };
+    const answer = await api.register([{ ...person, ...(nameSeen && { nameSeen }) }]);
+    const [registered] = answer.ok ? answer.value.people : [];
     if (!answer.ok) setRefusal(answer);
-    if (person === undefined) return;
-    onAdded(memberOf(fields, person));
+    if (registered === undefined) return;
+    onAdded(memberOf(fields, registered));
     draft.drop();
   }
 
   const isWho = fields.page === 'who';
+  const isNameOther = refusal?.code === 'person-name-differs';
+  const change: typeof draft.change = (to) => {
+    setRefusal(null); // what was refused was said of what stood there before
+    draft.change(to);
+  };
   return (
     <FormFrame
       title={t('gate.person.title')}
@@ -61,11 +68,15 @@ export function PersonEntry({ draftKey, plate, role, onClose, onAdded }: Props) 
             >
               {t('gate.person.next')}
             </PrimaryAction>
+          ) : isNameOther ? (
+            <DangerAction tone="hold" onConfirm={() => register(true)}>
+              {t('gate.person.nameSeen')}
+            </DangerAction>
           ) : (
             <PrimaryAction
               disabled={fault !== null}
               why={fault !== null && t(`gate.person.faults.${fault}`)}
-              onPress={register}
+              onPress={() => register()}
             >
               {t('gate.person.submit')}
             </PrimaryAction>
@@ -73,7 +84,7 @@ export function PersonEntry({ draftKey, plate, role, onClose, onAdded }: Props) 
         </>
       }
     >
-      {isWho ? <Who fields={fields} onChange={draft.change} /> : <Papers fields={fields} onChange={draft.change} />}
+      {isWho ? <Who fields={fields} onChange={change} /> : <Papers fields={fields} onChange={change} />}
     </FormFrame>
   );
 }

@@ -31,7 +31,9 @@ describe('the faults of an import', () => {
 
   it('[U91] counts rows with faults once each', () => {
     const faults = [fault('plate'), fault('eta'), { ...fault('plate'), line: 7 }];
-    expect(countsOf({ rows: 10, accepted: 8, unchanged: 0, faults, encoding: 'utf-8' })).toEqual({
+    expect(
+      countsOf({ rows: 10, accepted: 8, unchanged: 0, amended: 0, faults, remarks: [], encoding: 'utf-8' }),
+    ).toEqual({
       faultyRows: 2,
       importable: 8,
     });

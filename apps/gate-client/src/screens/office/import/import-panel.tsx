@@ -7,6 +7,7 @@ import { DropZone } from './drop-zone.tsx';
 import { FaultTable } from './fault-table.tsx';
 import { countsOf } from './import-state.ts';
 import { Preview } from './preview.tsx';
+import { RemarkTable } from './remark-table.tsx';
 import { useImport } from './use-import.ts';
 
 /** Choose, look at the faults, import; mend the rest in the spreadsheet and import again. */
@@ -34,9 +35,11 @@ export function ImportPanel({ onClose }: { onClose: () => void }) {
         {state.is === 'preview' && (
           <Preview
             file={state.file}
+            names={state.names}
             preview={state.preview}
             refusal={state.refusal}
             onImport={carryOut}
+            onCorrectNames={() => choose(state.file, 'correct')}
             onRestart={restart}
           />
         )}
@@ -49,6 +52,7 @@ export function ImportPanel({ onClose }: { onClose: () => void }) {
               </ActionButton>
               <ActionButton onPress={restart}>{t('office.import.again')}</ActionButton>
             </div>
+            <RemarkTable remarks={state.result.remarks} />
             <FaultTable faults={state.result.faults} />
           </>
         )}

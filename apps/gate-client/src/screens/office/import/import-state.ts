@@ -1,4 +1,4 @@
-import type { Imported } from '../../../api/shapes.ts';
+import type { Imported, ImportNames } from '../../../api/shapes.ts';
 import type { CommandRefusal } from '../../../outbox/items.ts';
 
 export const maxFileBytes = 5 * 1024 * 1024;
@@ -6,7 +6,7 @@ export const maxFileBytes = 5 * 1024 * 1024;
 export type ImportState =
   | { is: 'choosing'; tooLarge: boolean; refusal: CommandRefusal | null }
   | { is: 'reading'; file: File }
-  | { is: 'preview'; file: File; preview: Imported; refusal: CommandRefusal | null }
+  | { is: 'preview'; file: File; names: ImportNames; preview: Imported; refusal: CommandRefusal | null }
   | { is: 'done'; file: File; result: Imported };
 
 export const choosing = { is: 'choosing', tooLarge: false, refusal: null } as const satisfies ImportState;

@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import type { ImportNames } from '../../../api/shapes.ts';
 import { useApi } from '../../../api/api.ts';
 import { choosing, type ImportState, maxFileBytes } from './import-state.ts';
 
 export type ImportFlow = {
   state: ImportState;
-  choose: (file: File) => Promise<void>;
+  choose: (file: File, names?: ImportNames) => Promise<void>;
   carryOut: (mode: 'good' | 'all-or-none') => Promise<void>;
   restart: () => void;
 };
@@ -15,21 +16,23 @@ export function useImport(): ImportFlow {
   const [state, setState] = useState<ImportState>(choosing);
   return {
     state,
-    async choose(file) {
+    async choose(file, names = 'keep') {
       if (file.size > maxFileBytes) {
         setState({ ...choosing, tooLarge: true });
         return;
       }
       setState({ is: 'reading', file });
-      const answer = await api.importDeclarations(file, 'preview');
+      const answer = await api.importDeclarations(file, 'preview', names);
       setState(
-        answer.ok ? { is: 'preview', file, preview: answer.value, refusal: null } : { ...choosing, refusal: answer },
+        answer.ok
+          ? { is: 'preview', file, names, preview: answer.value, refusal: null }
+          : { ...choosing, refusal: answer },
       );
     },
     async carryOut(mode) {
       if (state.is !== 'preview') return;
-      const { file } = state;
-      const answer = await api.importDeclarations(file, mode);
+      const { file, names } = state;
+      const answer = await api.importDeclarations(file, mode, names);
       setState(answer.ok ? { is: 'done', file, result: answer.value } : { ...state, refusal: answer });
     },
     restart() {

@@ -2,13 +2,14 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { SubmitAll } from '../../../commands/submit-all.ts';
 import type { Submit } from '../../../commands/submit.ts';
-import { importDeclarations } from '../../../imports/import-declarations.ts';
+import { importDeclarations, type NameCorrection } from '../../../imports/import-declarations.ts';
 import { openReadApart } from '../../../imports/read-apart.ts';
 import { siteTarget } from '../../../imports/target.ts';
 import type { Keys } from '../../../log/keys.ts';
 import type { Clock } from '../../../ops/clock.ts';
 import type { PeopleRegister } from '../../../people/register.ts';
 import { actorOf } from '../../duty.ts';
+import type { Audit } from '../../audit.ts';
 import { readPayload } from '../../inspect.ts';
 import { refusal } from '../../refusal.ts';
 import type { Route } from '../route.ts';
@@ -20,12 +21,16 @@ export type DeclarationRouteParts = {
   submit: Submit;
   submitAll: SubmitAll;
   clock: Pick<Clock, 'now'>;
+  audit: Pick<Audit, 'did'>;
 };
 
-const asked = z.object({ mode: z.enum(['preview', 'good', 'all-or-none']) });
+const asked = z.object({
+  mode: z.enum(['preview', 'good', 'all-or-none']),
+  names: z.enum(['keep', 'correct']).default('keep'), // [D34] whether this file's names are right against the register's
+});
 
 export function declarationRoutes(parts: DeclarationRouteParts): Route[] {
-  const { redis, keys, people, submit, submitAll, clock } = parts;
+  const { redis, keys, people, submit, submitAll, clock, audit } = parts;
   const readFile = openReadApart();
   return [
     {
@@ -45,7 +50,13 @@ export function declarationRoutes(parts: DeclarationRouteParts): Route[] {
           now: clock.now(),
         });
         if (target === null) return refusal('unavailable');
-        const result = await importDeclarations({ ...target, bytes: body, mode: read.value.mode, readFile });
+        const { mode, names } = read.value;
+        const correctNames: NameCorrection = async (personId) =>
+          (await audit.did(session, { type: 'personRenamed', personId, by: 'file' })) === null;
+        const result = await importDeclarations({
+          ...{ ...target, bytes: body, mode, readFile },
+          ...(names === 'correct' && { correctNames }),
+        });
         return { ok: true, ...result };
       },
     },

@@ -24,6 +24,8 @@ async function erased({ noted = null, erase, forgotten = true, visits = new Map(
   const routes = peopleRoutes({
     people: {
       add: () => Promise.reject(new Error('nobody is added')),
+      check: () => Promise.reject(new Error('nobody is looked up')),
+      correctName: () => Promise.reject(new Error('nobody is renamed')),
       holds: (asked) => Promise.resolve(asked === personId),
       erase: (asked) => {
         done.push(`erase ${asked}`);

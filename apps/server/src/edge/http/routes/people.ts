@@ -19,6 +19,7 @@ const newPeople = z.strictObject({
         document: z.enum(documentKinds),
         number: z.string().max(64),
         phone: z.string().max(32).nullable(),
+        nameSeen: z.boolean().optional(), // [D34] the document really shows this name, whatever the register says
       }),
     )
     .min(1)
@@ -30,7 +31,7 @@ type NewPerson = z.infer<typeof newPeople>['people'][number];
 const erasure = z.strictObject({ reason: noteText });
 
 export type PeopleRouteParts = {
-  people: Pick<PeopleRegister, 'add' | 'holds' | 'erase'>;
+  people: Pick<PeopleRegister, 'add' | 'check' | 'correctName' | 'holds' | 'erase'>;
   live: Pick<Live, 'picture'>;
   audit: Pick<Audit, 'did'>;
   /** Takes what was erased out of the log on the disk. @returns whether it is out */
@@ -64,7 +65,7 @@ export function peopleRoutes({ people, live, audit, forgetErased }: PeopleRouteP
     {
       name: 'POST /people',
       body: 'json',
-      async handle({ body }) {
+      async handle({ body, session }) {
         const read = readPayload(newPeople, body);
         if (!read.ok) return read.refusal;
         const persons = read.value.people.map(personOf);
@@ -74,6 +75,18 @@ export function peopleRoutes({ people, live, audit, forgetErased }: PeopleRouteP
           return refusal('malformed', { path: `people.${wrong}.${fault.field}`, issue: fault.fault });
         }
         const good = persons.filter((person) => 'documentNumber' in person);
+        for (const [place, person] of good.entries()) {
+          const known = await people.check(person);
+          if (known?.name !== 'other') continue;
+          if (read.value.people[place]?.nameSeen !== true) return refusal('person-name-differs', { place });
+          const notNoted = await audit.did(session, {
+            type: 'personRenamed',
+            personId: known.personId,
+            by: 'document',
+          });
+          if (notNoted !== null) return refusal(notNoted.code, notNoted.params);
+          await people.correctName(known.personId, person.name);
+        }
         const registered = await Promise.all(
           good.map(async (person) => ({ personId: await people.add(person), maskedName: maskName(person.name) })),
         );

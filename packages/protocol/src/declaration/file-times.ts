@@ -1,0 +1,46 @@
+import { firstPlausible, plausibleEta } from '../plausible.ts';
+import type { Instant } from '../time.ts';
+import { type DeclarationRemark, remarkOn } from './remark.ts';
+import { localText } from './local-time.ts';
+
+type Timed = { line: number; visit: { eta: Instant } };
+
+/**
+ * [D32] Whether the times of a file can be meant, each beside the others and all beside the clock. One row in another year is
+ * a fault. A whole file of another time is one remark: last month's file is looked at again, or tried out.
+ *
+ * @returns rows whose time can't be meant, and remarks
+ */
+export function judgeTimes<T extends Timed>(
+  rows: readonly T[],
+  now: Instant,
+  timeZone: string,
+): { implausible: Set<T>; remarks: DeclarationRemark[] } {
+  const etas = rows.map(({ visit }) => visit.eta).toSorted((a, b) => a - b);
+  const [first, latest] = [etas[0], etas.at(-1)];
+  if (first === undefined || latest === undefined) return { implausible: new Set(), remarks: [] };
+  const { behindMs, longBehindMs, aheadMs, latestMs } = plausibleEta;
+  const isOfThisTime = (eta: Instant) => eta >= now - longBehindMs && eta <= now + aheadMs;
+  const middle = etas[Math.floor(etas.length / 2)] ?? first;
+  const isNearOthers = etas.some((eta) => isOfThisTime(eta))
+    ? isOfThisTime
+    : (eta: Instant) => Math.abs(eta - middle) <= aheadMs;
+  const canBeMeant = (eta: Instant) => eta >= firstPlausible && eta <= now + latestMs && isNearOthers(eta);
+
+  const implausible = new Set(rows.filter(({ visit }) => !canBeMeant(visit.eta)));
+  const meant = rows.filter((row) => !implausible.has(row));
+  const past = meant.filter(({ visit }) => visit.eta < now - behindMs);
+  const ahead = meant.filter(({ visit }) => visit.eta > now + aheadMs);
+  const last = meant.reduce((max, { visit }) => Math.max(max, visit.eta), 0);
+  const line = rows[0]?.line ?? 1;
+  if (past.length > 0 && past.length === meant.length) {
+    return { implausible, remarks: [remarkOn(line, null, 'all in the past', localText(last, timeZone))] };
+  }
+  if (ahead.length > 0) {
+    return { implausible, remarks: [remarkOn(line, null, 'all far ahead', localText(last, timeZone))] };
+  }
+  return {
+    implausible,
+    remarks: past.map((row) => remarkOn(row.line, 'eta', 'in the past', localText(row.visit.eta, timeZone))),
+  };
+}

@@ -1,0 +1,146 @@
+import { plateKey, samePlate } from '../plate.ts';
+import { sameValue } from '../same-value.ts';
+import { hourMs } from '../time.ts';
+import type { DeclaredMember } from './crew.ts';
+import type { Declaration } from './declaration.ts';
+import type { DeclaredRow } from './row.ts';
+
+/* Which row declares again, or corrects, what is declared already. */
+
+export type KnownVisit = {
+  visitId: string;
+  is: 'expected' | 'here' | 'closed'; // closed within the last hours: importing its row again changes nothing
+  declaration: Declaration;
+};
+
+/** What the register knows of a document: `other` when it stands under another name, or with another phone. */
+export type KnownPerson = { personId: string; name: 'same' | 'other'; phone: 'same' | 'other' };
+export type Who = ReadonlyMap<string, KnownPerson>; // by `documentKey`
+
+export function documentKey({ document, documentNumber }: Pick<DeclaredMember, 'document' | 'documentNumber'>): string {
+  return `${document} ${documentNumber}`;
+}
+
+/** Two declarations further apart are of two nights. */
+const nightMs = 12 * hourMs;
+
+export type Matching = {
+  matched: ReadonlyMap<DeclaredRow, KnownVisit>;
+  doubtful: ReadonlyMap<DeclaredRow, KnownVisit>;
+};
+
+/**
+ * [D35] [D36] The same declaration is recognised by the office's own number, then by plate and time. What is left is a
+ * correction where that is certain: both can't be true, or what people do not correct is the same, and one row meets one visit
+ * that is expected and that no other row of the file declares. `doubtful`: it may be one, and the office is asked.
+ */
+export function matchRows(
+  rows: readonly DeclaredRow[],
+  known: readonly KnownVisit[],
+  who: Who,
+  loopMs: number,
+): Matching {
+  const matched = new Map<DeclaredRow, KnownVisit>();
+  const taken = new Set<string>();
+  const pairUp = (isSame: (row: DeclaredRow, visit: KnownVisit) => boolean, keysOf: (of: Keyed) => string[]) => {
+    const free = known.filter(({ visitId }) => !taken.has(visitId));
+    const byKey = groupBy(free, ({ declaration }) => keysOf(declaration));
+    const candidates = new Map(
+      rows
+        .filter((row) => !matched.has(row))
+        .map((row) => {
+          const near = new Set(keysOf(row.visit).flatMap((key) => byKey.get(key) ?? []));
+          return [row, [...near].filter((visit) => isSame(row, visit))];
+        }),
+    );
+    const asked = groupBy([...candidates], ([, visits]) => visits.map(({ visitId }) => visitId));
+    for (const [row, [visit, ...others]] of candidates) {
+      if (visit === undefined || others.length > 0 || (asked.get(visit.visitId) ?? []).length > 1) continue;
+      matched.set(row, visit);
+      taken.add(visit.visitId);
+    }
+    return candidates;
+  };
+
+  pairUp(
+    (row, visit) => visit.is !== 'closed' && isNear(row, visit),
+    ({ ref }) => (ref === undefined ? [] : [ref]),
+  );
+  pairUp(
+    (row, { declaration }) => declaration.eta === row.visit.eta && !areOthers(row, declaration),
+    ({ plate }) => [plateKey(plate)],
+  );
+  const doubtful = new Map<DeclaredRow, KnownVisit>();
+  const byPlate = pairUp(
+    (row, visit) => isSameVehicle(row, visit) && isCertain(row, visit.declaration, who, loopMs),
+    ({ plate }) => [plateKey(plate)],
+  );
+  pairUp(
+    (row, visit) => isOtherVehicle(row, visit, who, loopMs),
+    ({ company }) => [company],
+  );
+  const left = groupBy(
+    known.filter(({ visitId }) => !taken.has(visitId)),
+    ({ declaration }) => [plateKey(declaration.plate)],
+  );
+  for (const row of byPlate.keys()) {
+    if (matched.has(row)) continue;
+    const other = (left.get(plateKey(row.visit.plate)) ?? []).find((visit) => isSameVehicle(row, visit));
+    if (other !== undefined) doubtful.set(row, other);
+  }
+  return { matched, doubtful };
+}
+
+type Keyed = Pick<Declaration, 'plate' | 'company' | 'ref'>;
+
+function isNear({ visit }: DeclaredRow, { declaration }: KnownVisit): boolean {
+  return Math.abs(visit.eta - declaration.eta) < nightMs && visit.purpose === declaration.purpose;
+}
+
+/** Two numbers of the office's own are two declarations, whatever else they say. */
+function areOthers({ visit }: DeclaredRow, { ref }: Declaration): boolean {
+  return visit.ref !== undefined && ref !== undefined && visit.ref !== ref;
+}
+
+function isSameVehicle(row: DeclaredRow, visit: KnownVisit): boolean {
+  const { declaration } = visit;
+  return visit.is === 'expected' && isNear(row, visit) && !areOthers(row, declaration);
+}
+
+/** One vehicle can't be on two loops at a time; and a second loop is not declared with the first one's time and load. */
+function isCertain({ visit, crew }: DeclaredRow, declaration: Declaration, who: Who, loopMs: number): boolean {
+  if (Math.abs(visit.eta - declaration.eta) < loopMs || visit.declaredAt === declaration.declaredAt) return true;
+  return (
+    sameValue(visit.stops, declaration.stops) &&
+    sameValue(visit.goods, declaration.goods) &&
+    isSameCrew(crew, declaration, who)
+  );
+}
+
+/** The plate was corrected, or the company sends another vehicle: one crew can't sit in two. */
+function isOtherVehicle(row: DeclaredRow, visit: KnownVisit, who: Who, loopMs: number): boolean {
+  const { declaration } = visit;
+  return (
+    isSameVehicle(row, visit) &&
+    !samePlate(declaration.plate, row.visit.plate) &&
+    Math.abs(row.visit.eta - declaration.eta) < loopMs &&
+    isSameCrew(row.crew, declaration, who)
+  );
+}
+
+function isSameCrew(crew: readonly DeclaredMember[], declaration: Declaration, who: Who): boolean {
+  const ids = new Set(crew.map((member) => who.get(documentKey(member))?.personId));
+  return ids.size === declaration.crew.length && declaration.crew.every(({ personId }) => ids.has(personId));
+}
+
+function groupBy<T>(all: readonly T[], keysOf: (each: T) => readonly string[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    for (const key of keysOf(each)) {
+      const group = groups.get(key);
+      if (group) group.push(each);
+      else groups.set(key, [each]);
+    }
+  }
+  return groups;
+}
