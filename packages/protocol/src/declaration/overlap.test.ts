@@ -44,7 +44,7 @@ describe('declared twice', () => {
 
   it('[ID6] the same vehicle is noticed in every spelling', () => {
     for (const plate of ['渝A-12345', '渝А12345', '渝A\u200b12345']) {
-      expect(readDeclarations(fileOf(eta('21:00'), { ...eta('22:00'), plate }), context).faults).toMatchObject([
+      expect(place(fileOf(eta('21:00'), { ...eta('22:00'), plate })).faults).toMatchObject([
         { line: 3, field: 'plate', fault: 'declared twice for overlapping times' },
       ]);
     }

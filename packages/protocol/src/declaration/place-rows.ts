@@ -50,7 +50,8 @@ export function placeRows(rows: readonly DeclaredRow[], options: PlaceOptions): 
     const keyOf = (member: DeclaredRow['crew'][number]) =>
       who.get(documentKey(member))?.personId ?? documentKey(member);
 
-    if (vehicles.isTaken(plateKey(visit.plate), eta)) fault('plate', 'declared twice for overlapping times', visit.plate);
+    if (vehicles.isTaken(plateKey(visit.plate), eta))
+      fault('plate', 'declared twice for overlapping times', visit.plate);
     else if (visit.trailerPlate !== null && vehicles.isTaken(plateKey(visit.trailerPlate), eta)) {
       fault('trailer_plate', 'declared twice for overlapping times', visit.trailerPlate);
     } else {
