@@ -1,6 +1,6 @@
 import { sameValue } from '../same-value.ts';
 import type { Declaration, GoodsLine } from './declaration.ts';
-import { localText } from './local-time.ts';
+import { dayAndTime } from './local-time.ts';
 import { type DeclarationRemark, remarkOn } from './remark.ts';
 
 /** [D35] What a row changes of what was declared before: of people only that it does. */
@@ -10,7 +10,7 @@ export function changesOf(
   after: Declaration,
   timeZone: string,
 ): DeclarationRemark[] {
-  const time = (at: number) => localText(at, timeZone);
+  const time = (at: number) => dayAndTime(at, timeZone);
   const shown: [field: string, text: (declaration: Declaration) => string][] = [
     ['ref', ({ ref }) => ref ?? ''],
     ['eta', ({ eta }) => time(eta)],

@@ -1,7 +1,7 @@
 import { firstPlausible, plausibleEta } from '../plausible.ts';
 import type { Instant } from '../time.ts';
 import { type DeclarationRemark, remarkOn } from './remark.ts';
-import { localText } from './local-time.ts';
+import { dayAndTime } from './local-time.ts';
 
 type Timed = { line: number; visit: { eta: Instant } };
 
@@ -34,13 +34,13 @@ export function judgeTimes<T extends Timed>(
   const last = meant.reduce((max, { visit }) => Math.max(max, visit.eta), 0);
   const line = rows[0]?.line ?? 1;
   if (past.length > 0 && past.length === meant.length) {
-    return { implausible, remarks: [remarkOn(line, null, 'all in the past', localText(last, timeZone))] };
+    return { implausible, remarks: [remarkOn(line, null, 'all in the past', dayAndTime(last, timeZone))] };
   }
   if (ahead.length > 0) {
-    return { implausible, remarks: [remarkOn(line, null, 'all far ahead', localText(last, timeZone))] };
+    return { implausible, remarks: [remarkOn(line, null, 'all far ahead', dayAndTime(last, timeZone))] };
   }
   return {
     implausible,
-    remarks: past.map((row) => remarkOn(row.line, 'eta', 'in the past', localText(row.visit.eta, timeZone))),
+    remarks: past.map((row) => remarkOn(row.line, 'eta', 'in the past', dayAndTime(row.visit.eta, timeZone))),
   };
 }

@@ -96,11 +96,6 @@ function skippedAt(shown: number, timeZone: string): Instant {
   return high;
 }
 
-/** As the clocks of a time zone show it, to the minute: `2026-11-12 23:13`. */
-export function localText(at: Instant, timeZone: string): string {
-  return new Date(at + offsetAt(at, timeZone)).toISOString().slice(0, 16).replace('T', ' ');
-}
-
 function offsetAt(at: Instant, timeZone: string): number {
   return shownAt(at, timeZone) - Math.floor(at / 1000) * 1000;
 }
@@ -133,6 +128,11 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
 export function localText(at: Instant, timeZone: string): string {
   const { day, minutes } = localMoment(at, timeZone);
   return `${dayName(day)}T${clockText(minutes)}`;
+}
+
+/** The same as people write it: 2026-11-23 22:05. */
+export function dayAndTime(at: Instant, timeZone: string): string {
+  return localText(at, timeZone).replace('T', ' ');
 }
 
 /** The instant of a time of day in minutes, see `atLocal`. */

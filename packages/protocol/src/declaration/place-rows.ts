@@ -1,7 +1,7 @@
 import { plateKey } from '../plate.ts';
 import { crewColumn } from './columns.ts';
 import { type CellFault, cutValue, type DeclarationFault } from './fault.ts';
-import { localText } from './local-time.ts';
+import { dayAndTime } from './local-time.ts';
 import { documentKey, type KnownVisit, matchRows, type Who } from './match.ts';
 import { type DeclarationRemark, remarkOn } from './remark.ts';
 import type { DeclaredRow } from './row.ts';
@@ -82,7 +82,7 @@ export function placeRows(rows: readonly DeclaredRow[], options: PlaceOptions): 
     }
     const other = doubtful.get(row);
     if (other !== undefined) {
-      placement.remarks.push(remarkOn(line, 'eta', 'may be a correction', localText(other.declaration.eta, timeZone)));
+      placement.remarks.push(remarkOn(line, 'eta', 'may be a correction', dayAndTime(other.declaration.eta, timeZone)));
     }
     vehicles.book(platesOf(visit), eta);
     people.book(crew.map(keyOf), eta);
