@@ -5,7 +5,7 @@ import { demoSite } from '@cordon/protocol/site/demo.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { dueOfVisit } from '@cordon/protocol/visit/due.ts';
 import { openSite } from '@cordon/server/commands/open-site.ts';
-import { eventOf, readLastSeq, readRange, readStored } from '@cordon/server/log/read.ts';
+import { eventsOf, readLastSeq, readRange, readStored } from '@cordon/server/log/read.ts';
 import { visitOf } from '@cordon/server/log/snapshot.ts';
 import { steadyClock } from '@cordon/server/testing/clocks.ts';
 import { commandOf, newId } from '@cordon/server/testing/commands.ts';
@@ -137,8 +137,7 @@ async function figuresOf(client: Redis, due: ReadonlyMap<string, Instant>, { kil
   const rang = new Map<string, number>();
   const last = await readLastSeq(client, doorKeys);
   for (let seq = 1; seq <= last; seq += 1_000) {
-    for (const { text } of await readRange(client, doorKeys, seq, seq + 999)) {
-      const told = eventOf(text);
+    for (const told of eventsOf(await readRange(client, doorKeys, seq, seq + 999))) {
       if (told.event.type === 'deadlinePassed') passed.set(told.id, [...(passed.get(told.id) ?? []), told.at]);
       const isRing = told.event.type === 'alertRaised' || told.event.type === 'alertRepeated';
       if (told.aggregate === 'alert' && isRing && told.id.includes('.visit.step-slow.')) {

@@ -54,7 +54,7 @@ it(
         author.personId === onDuty.personId || signature === null
           ? connection.deliver(command)
           : connection.deliverSigned(signature),
-      seen: (seq) => whenSeen(own, seq, () => isLive),
+      seen: (ack) => whenSeen(own, ack, () => isLive),
       author: () => onDuty,
       mayCarry: ({ author, signature }) => author.personId === onDuty.personId || signature !== null,
       sign: (command) => signCommand(command, key),
@@ -72,7 +72,7 @@ it(
       random: Math.random,
       picture: own,
       link,
-      onJoined: outbox.flush,
+      onJoined: () => outbox.flush(),
       onNonce: () => undefined,
       onClaims: () => undefined,
       onSignedOut: () => undefined,

@@ -212,6 +212,10 @@ function ringsOfSite(site: string, event: SiteEvent): string[] {
       return [`${site}.site.clear-expired`];
     case 'clockJumped':
       return [`${site}.site.${!event.measured && event.to > event.from ? 'clock-gap' : 'clock-set'}`];
+    case 'recordFault': {
+      const { fault } = event;
+      return [`${site}.record.${fault.kind}.${fault.kind === 'unreadable' ? fault.ref : fault.feed}`];
+    }
     case 'watchLost': {
       const { subject } = event;
       const name = subject.kind === 'tablet' ? `tablet.${subject.personId}` : subject.kind;

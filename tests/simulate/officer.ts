@@ -1,6 +1,7 @@
 import { hourMs } from '@cordon/protocol/time.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
+import type { Position } from '@cordon/protocol/wire/position.ts';
 import type { Bye, EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
 import { io, type Socket } from 'socket.io-client';
 import { v7 } from 'uuid';
@@ -133,7 +134,7 @@ async function followFrom(
 ): Promise<Picture> {
   const early: EventsPacket[] = [];
   let picture: Picture | null = null;
-  const take = (into: Picture, { events, now }: Pick<EventsPacket, 'events' | 'now'>) => {
+  const take = (into: Picture, { events, feed, upTo, mark, now }: EventsPacket) => {
     clock.heard(now);
     for (const entry of events) {
       if (entry.seq <= into.seq) {
@@ -143,21 +144,26 @@ async function followFrom(
       into.apply(entry);
       watch?.call(ledger, entry);
     }
+    into.at = { feed, seq: upTo, mark };
     into.wake();
   };
   socket.on('events', (packet: EventsPacket) => (picture === null ? early.push(packet) : take(picture, packet)));
   const followed: Followed = await socket
     .timeout(answerMs)
-    .emitWithAck('follow', known === null ? {} : { after: known.seq });
+    .emitWithAck('follow', known === null ? {} : { after: known.at });
   if (!followed.ok) throw new Error(`the feed can't be followed: ${followed.code}`);
   if ('snapshot' in followed) {
     if (known !== null) ledger.violations.push('a follower that was up to date was given a snapshot');
-    picture = known ?? new Picture(followed.snapshot, followed.seq);
+    picture = known ?? new Picture(followed.snapshot, positionOf(followed));
   } else {
     if (known === null) throw new Error('events without a picture to apply them to');
     picture = known;
-    take(picture, followed);
+    take(picture, { ...followed, upTo: followed.seq });
   }
   for (const packet of early) take(picture, packet);
   return picture;
+}
+
+function positionOf({ feed, seq, mark }: Position): Position {
+  return { feed, seq, mark };
 }

@@ -4,19 +4,22 @@ import { evolveSite } from '@cordon/protocol/site/evolve.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { evolveVisit } from '@cordon/protocol/visit/evolve.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import type { Position } from '@cordon/protocol/wire/position.ts';
 import type { FeedEvent, Snapshot, Versioned } from '@cordon/protocol/wire/feed.ts';
 
 /** What a follower knows of the site: a snapshot, and every event since. */
 export class Picture {
   site: Versioned<SiteState>;
   seq: number;
+  at: Position; // how far the feed was read for it, with what it was not shown
   readonly visits: Map<string, Versioned<VisitState>>;
   readonly alerts: Map<string, Versioned<AlertState>>;
   readonly #waiting = new Set<() => boolean>();
 
-  constructor(snapshot: Snapshot, seq: number) {
+  constructor(snapshot: Snapshot, at: Position) {
     this.site = snapshot.site;
-    this.seq = seq;
+    this.seq = at.seq;
+    this.at = at;
     this.visits = new Map(snapshot.visits.map((visit) => [visit.state.id, visit]));
     this.alerts = new Map(snapshot.alerts.map((alert) => [alert.state.id, alert]));
   }

@@ -19,12 +19,15 @@ import { openOrigins } from './edge/origins.ts';
 import { attachIo, openIo } from './edge/socket/io.ts';
 import { mayUpgrade } from './edge/socket/upgrade.ts';
 import { openFeed } from './feed/open-feed.ts';
+import { openPlaceFile } from './feed/place-file.ts';
+import { startRecordFaults } from './feed/record-faults.ts';
 import { openHeard } from './identity/heard.ts';
 import { openDevices } from './identity/devices.ts';
 import { type FirstSignIn, openIdentity } from './identity/identity.ts';
 import { openProofs } from './identity/proofs.ts';
 import { openAudit } from './edge/audit.ts';
-import { readLastSeq, readTimeAfter } from './log/read.ts';
+import type { AggregateRef } from './log/keys.ts';
+import { readLastSeq, readStored, readTimeAfter } from './log/read.ts';
 import { openNotifyQueue } from './jobs/notify-queue.ts';
 import { startNotifyWorker, usualTimes, type WorkerTimes } from './jobs/notify-worker.ts';
 import { openReportJobs } from './jobs/report-jobs.ts';
@@ -134,6 +137,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     log,
     closers,
     send: (room, packet) => void io.to(room).emit('events', packet),
+    place: openPlaceFile({ dataFolder: config.dataFolder, pace, log }),
   });
   await feed.start();
   const { live } = feed;
@@ -158,6 +162,10 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     const record = await startClockRecord({ guard, boot: time.boot, redis, keys, pace, submit, log });
     closers.add(() => record.stop());
   }
+  const textOf = async (ref: AggregateRef) => (await readStored(redis, keys, [ref]))[0]?.text ?? null;
+  const recordFaults = startRecordFaults({ live, textOf, submit, clock, pace, log });
+  closers.add(() => recordFaults.stop());
+  feed.onUnknownEntries((told) => recordFaults.unknownEntries(told));
   const inFlight = openInFlight();
   const identity = openIdentity({
     redis,

@@ -8,7 +8,7 @@ export type Role = z.infer<typeof role>;
  * The parts of the system that act by themselves; `operator` is whoever has the machine's command line, `edge` what lets
  * people in or turns them away.
  */
-export const systemNames = ['clock', 'watch', 'reports', 'import', 'operator', 'edge'] as const;
+export const systemNames = ['clock', 'watch', 'reports', 'import', 'operator', 'edge', 'feed'] as const;
 export type SystemName = (typeof systemNames)[number];
 
 /** Who acts: always taken from the session, or the clock itself; never from a payload. */

@@ -1,6 +1,6 @@
 import type { Client } from '@cordon/server/testing/cordon.ts';
 import { keysOf } from '@cordon/server/log/keys.ts';
-import { eventOf, readLastSeq, readRange } from '@cordon/server/log/read.ts';
+import { eventsOf, readLastSeq, readRange } from '@cordon/server/log/read.ts';
 import type { Redis } from 'ioredis';
 import type { Device } from '../../support/device.ts';
 import { type Office, pause } from '../office.ts';
@@ -135,7 +135,7 @@ async function acceptedOf(
   begin: number,
   ends: readonly number[],
 ): Promise<Pick<RoundOutcome, 'acceptedBefore' | 'acceptedAfter'>> {
-  const entries = (await readRange(redis, keys, begin + 1, Number.MAX_SAFE_INTEGER)).map(({ text }) => eventOf(text));
+  const entries = eventsOf(await readRange(redis, keys, begin + 1, Number.MAX_SAFE_INTEGER));
   const signOffs = entries.filter(({ event }) => event.type === 'signedOff');
   const endOf = new Map([
     ...people.map(({ member }, i) => [member.personId, ends[i] ?? 0] as const),

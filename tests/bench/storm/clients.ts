@@ -70,13 +70,14 @@ class Client {
         socket.once('connect_error', reject);
         socket.once('disconnect', () => reject(new Error('cut')));
       });
-      const asked = this.seq === 0 ? {} : { after: this.seq };
+      const asked = this.#place === null ? {} : { after: { ...this.#place, seq: this.seq } };
       const followed = (await socket.timeout(10_000).emitWithAck('follow', asked)) as Followed;
       if (!followed.ok) throw new Error(followed.code);
       if ('snapshot' in followed) {
         this.snapshots += 1;
         this.seq = followed.seq;
-      } else this.#take({ events: followed.events, upTo: followed.seq, now: followed.now });
+        this.#place = { feed: followed.feed, mark: followed.mark };
+      } else this.#take({ ...followed, upTo: followed.seq });
       this.#isJoined = true;
       for (const packet of this.#waiting) this.#take(packet);
     } catch (error) {
@@ -86,13 +87,14 @@ class Client {
     this.lost = new Promise((resolve) => socket.once('disconnect', () => resolve()));
   }
 
-  #take({ events, upTo }: Pick<EventsPacket, 'events' | 'upTo' | 'now'>): void {
+  #take({ events, feed, upTo, mark }: EventsPacket): void {
     for (const { seq } of events) {
       if (seq <= this.seq) this.faults.push(`${seq} came after ${this.seq}`);
       this.seq = Math.max(this.seq, seq);
     }
     if (upTo < this.seq) this.faults.push(`a packet up to ${upTo} came after ${this.seq}`);
     this.seq = Math.max(this.seq, upTo);
+    this.#place = { feed, mark };
   }
 }
 

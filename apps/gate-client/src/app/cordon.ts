@@ -116,7 +116,7 @@ export async function createCordon(): Promise<Cordon> {
       if (!ack.ok && ack.code === 'author-ended') void authors.forgetSigner(signature).catch(() => undefined);
       return ack;
     },
-    seen: (seq) => whenSeen(confirmed, seq, isLive),
+    seen: (ack) => whenSeen(confirmed, ack, isLive),
     author: person,
     mayCarry: (item) => isOwn(item) || item.signature !== null, // [U11]
     sign: authors.sign,
@@ -138,10 +138,13 @@ export async function createCordon(): Promise<Cordon> {
     random: Math.random,
     picture: confirmed,
     link,
-    onJoined: () => {
+    onJoined: (lost) => {
       claimTeller.joined();
-      void outbox
-        .load()
+      const { feedId } = confirmed.getState();
+      const offered = feedId === null ? Promise.resolve(0) : outbox.offerAgain(feedId, lost);
+      void offered
+        .catch(() => undefined)
+        .then(outbox.load)
         .catch(() => undefined)
         .then(outbox.flush);
     },

@@ -137,6 +137,8 @@ function siteValues(words: Words, event: SiteEvent): Values {
       return { day: event.day };
     case 'clockJumped':
       return { from: words.dateTime(event.from), to: words.dateTime(event.to) };
+    case 'recordFault':
+      return { rule: words.t(`rules.alerts.record.${event.fault.kind}.title`) };
     case 'watchLost':
     case 'watchRegained':
       return { rule: words.t(`rules.alerts.watch.${event.subject.kind}.title`) };

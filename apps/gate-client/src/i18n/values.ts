@@ -22,6 +22,7 @@ function wordOf(words: Words, rule: string, key: string, value: Seen): string {
   if (value === null || value === '') return t(kind === 'next-opening' ? 'common.notKnown' : 'common.none');
   switch (kind) {
     case 'number':
+    case 'entry':
       return words.number(Number(value));
     case 'yes-no':
       return t(value === true ? 'common.yes' : 'common.no');

@@ -17,8 +17,8 @@ type Sent = { command: Command; answer(ack: Ack): Promise<void>; cut(): Promise<
 function setUp(store: MemoryStore = memoryStore()) {
   const timers = new TestTimers(1000);
   const sent: Sent[] = [];
-  const duty: { author: Author | null; live: boolean; seen: Promise<void> } = {
-    ...{ author: officer, live: true, seen: Promise.resolve() },
+  const duty: { author: Author | null; live: boolean; seen: Promise<boolean> } = {
+    ...{ author: officer, live: true, seen: Promise.resolve(true) },
   };
   let ids = 0;
   const outbox = createOutbox({
@@ -87,7 +87,7 @@ describe('the outbox', () => {
   it('[U14] keeps what was confirmed until the picture shows it, or it would be seen undone', async () => {
     const { send, latest, duty, states } = setUp();
     let show = () => {};
-    duty.seen = new Promise((resolve) => (show = resolve));
+    duty.seen = new Promise((resolve) => (show = () => resolve(true)));
     const { answered } = await send(hold('a'));
     let isAnswered = false;
     void answered.then(() => (isAnswered = true));
@@ -96,6 +96,36 @@ describe('the outbox', () => {
     show();
     await settled();
     expect([states(), isAnswered]).toEqual([[], true]);
+  });
+
+  it('[OF74] asks again for what was confirmed in a feed that is no more', async () => {
+    const { send, latest, duty, states, sent, timers } = setUp();
+    duty.seen = Promise.resolve(false);
+    await send(hold('a'));
+    await latest().answer(confirmed('id-1'));
+    expect(states()).toEqual(['id-1 saved']);
+    duty.seen = Promise.resolve(true);
+    await timers.pass(60_000);
+    expect(sent.map(({ command }) => command.commandId)).toEqual(['id-1', 'id-1']);
+    await latest().answer(confirmed('id-1'));
+    expect(states()).toEqual([]);
+  });
+
+  it('[OF71] [OF72] sends again what was seen at a vehicle and is lost, as it was signed, and no decision', async () => {
+    const store = memoryStore();
+    const { outbox, send, sent, latest, states } = setUp(store);
+    for (const [body, id] of [
+      [hold('a'), 'id-1'],
+      [{ type: 'resumeVisit', visitId: 'a', note: '可以继续' }, 'id-2'],
+    ] as const) {
+      await send(body);
+      await latest().answer({ ...confirmed(id), feed: 'old' } as Ack);
+    }
+    expect(await outbox.offerAgain('new', { feed: 'old', sharedUpTo: 6 })).toBe(1);
+    expect(states()).toEqual(['id-1 sending']);
+    expect(latest().command).toEqual(sent[0]?.command);
+    await latest().answer({ ...confirmed('id-1'), feed: 'new' } as Ack);
+    expect(await outbox.offerAgain('new', null)).toBe(0);
   });
 
   it('[U10] sends the very same command again when nobody knows whether it arrived', async () => {

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
+import type { Lost } from '@cordon/protocol/wire/position.ts';
 import type { Timers } from '../clock/ticker.ts';
 import type { KeptTrace } from '../storage/database.ts';
 import { asideBody, asideOf } from './aside.ts';
@@ -8,17 +9,24 @@ import { type Author, type CommandBody, commandOf, type CommandRefusal, type Out
 import type { NewItem, OutboxStore } from './kept/outbox-store.ts';
 import { laneOf, sendable } from './lanes.ts';
 import { createResting } from './resting.ts';
+import { canBeOfferedAgain, type ConfirmedAt } from './offered.ts';
 import { traceOf } from './trace.ts';
 
 /** As many as the server takes from one line at one time, less what else the line is used for. */
 const mostUnderWay = 4;
 
+type Accepted = Extract<Ack, { ok: true }>;
+
 export type OutboxParts = {
   store: OutboxStore;
   /** @throws when it is unknown whether the command arrived */
   deliver(item: OutboxItem): Promise<Ack>;
-  /** The picture shows what was answered with this place in the feed, or has been waited for long enough. */
-  seen(seq: number): Promise<void>;
+  /**
+   * The picture shows what was answered with this place in the feed, or has been waited for long enough.
+   *
+   * @returns false when the picture is of another feed by now, in which it may never have happened
+   */
+  seen(ack: Pick<Accepted, 'seq' | 'feed'>): Promise<boolean>;
   author(): Author | null; // who is signed in here
   /** May it go over the present line: is it one's own, or signed by its author? */
   mayCarry(item: OutboxItem): boolean;
@@ -47,6 +55,8 @@ export type Outbox = {
   /** The way to the server is open: what waits is sent now. */
   flush(): void;
   traces(): Promise<KeptTrace[]>;
+  /** [OF72] The record may have gone back: what it confirmed and has lost is sent again. @returns how many */
+  offerAgain(present: string, lost: Lost | null): Promise<number>;
 };
 
 /**
@@ -73,9 +83,22 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (kept) await store.change(order, body);
     replace(item);
   }
+  /** [OF72] What was asked for last: a record that is being settled meanwhile is asked for once more. */
+  let offered: { present: string; lost: Lost | null } | null = null;
+
+  async function offer(): Promise<number> {
+    if (offered === null) return 0;
+    const count = await store.offerAgain(offered.present, offered.lost);
+    if (count > 0) await load();
+    return count;
+  }
+
   async function remove(item: OutboxItem, outcome: KeptTrace['outcome'], ack: Ack | null): Promise<void> {
-    if (item.kept) await store.settle(item.order, traceOf(item, outcome, Math.round(parts.now()), ack));
+    const before = offered;
+    const now = Math.round(parts.now());
+    if (item.kept) await store.settle(item.order, traceOf(item, outcome, now, ack), confirmedAt(item, ack, now));
     show(items.getState().filter(({ order }) => order !== item.order));
+    if (offered !== before) await offer().then(load);
   }
 
   /* Without a line nothing is tried: who waits for it costs nothing, and says 'saved here' and not 'sending'. */
@@ -106,7 +129,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const { command } = item;
     const aside = asideOf(command, find);
     if (ack.ok) {
-      await parts.seen(ack.seq);
+      // [OF74] What was confirmed in a feed that is no more is asked for again: it is the same command.
+      if (!(await parts.seen(ack))) throw new Error('confirmed in another feed');
       const subject = subjectOf(command);
       const overtaken = items.getState().filter((one) => one.state === 'refused' && subjectOf(one.command) === subject);
       await remove(item, 'confirmed', ack);
@@ -167,18 +191,24 @@ export function createOutbox(parts: OutboxParts): Outbox {
     pump();
   }
 
+  async function load(): Promise<void> {
+    const found = await store.load();
+    const known = new Set(items.getState().map(({ order }) => order));
+    const fresh = found.items.filter(({ order }) => !known.has(order));
+    lastOrder = Math.max(lastOrder, ...fresh.map(({ order }) => order));
+    show([...items.getState(), ...fresh].toSorted((a, b) => a.order - b.order));
+    unreadable.setState(found.unreadable, true);
+    pump();
+  }
+
   return {
     items,
     unreadable,
-    async load() {
-      const found = await store.load();
-      const known = new Set(items.getState().map(({ order }) => order));
-      const fresh = found.items.filter(({ order }) => !known.has(order));
-      lastOrder = Math.max(lastOrder, ...fresh.map(({ order }) => order));
-      show([...items.getState(), ...fresh].toSorted((a, b) => a.order - b.order));
-      unreadable.setState(found.unreadable, true);
-      pump();
+    offerAgain(present, lost) {
+      offered = { present, lost };
+      return offer();
     },
+    load,
     send,
     async dismiss(commandId) {
       const item = find(commandId);
@@ -205,4 +235,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
 /* The server had no word on the command itself: the same one may succeed later, or after signing in again. */
 function staysForLater(ack: Ack): boolean {
   return !ack.ok && (ack.retryable || ack.code === 'not-signed-in');
+}
+
+/** [OF71] Where the confirmation of a record stands that is worth keeping; null for every other one. */
+function confirmedAt({ command }: OutboxItem, ack: Ack | null, now: number): ConfirmedAt | null {
+  if (ack?.ok !== true || ack.feed === undefined || !canBeOfferedAgain(command)) return null;
+  return { feed: ack.feed, seq: ack.seq, at: now };
 }

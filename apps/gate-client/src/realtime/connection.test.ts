@@ -3,7 +3,7 @@ import type { Command } from '@cordon/protocol/wire/command.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { createLinkStore } from '../state/link.ts';
 import { createPictureStore } from '../state/picture-store.ts';
-import { aBusyNight, feedOf, snapshotOf } from '../testing/night.ts';
+import { aBusyNight, feedOf, packetOf, placeAt, snapshotOf } from '../testing/night.ts';
 import { supervisorA } from '@cordon/protocol/testing/actors.ts';
 import { scriptedTransport } from '../testing/script-transport.ts';
 import { settled, TestTimers } from '../testing/timers.ts';
@@ -27,21 +27,21 @@ function setUp(linesBefore = 0) {
     random: () => 0,
     picture,
     link,
-    onJoined: () => seen.push('joined'),
+    onJoined: (lost) => seen.push(lost === null ? 'joined' : `joined, lost after ${lost.sharedUpTo} of ${lost.feed}`),
     onClaims: () => undefined,
     onNonce: (nonce) => seen.push(`nonce: ${nonce}`),
     onSignedOut: (why) => seen.push(`signed out: ${why}`),
     linesBefore: () => linesBefore,
   });
-  const answerSnapshot = async (seq = night.log.length) => {
+  const answerSnapshot = async (seq = night.log.length, earlier: FeedEvent[] = []) => {
     transport
       .wire()
       .question('follow')
-      .answer({ ok: true, seq, now: night.now, snapshot: snapshotOf(night) });
+      .answer({ ok: true, ...placeAt(seq), now: night.now, snapshot: snapshotOf(night), resync: null, earlier });
     await settled();
   };
   const send = async (events: FeedEvent[], upTo = night.log.length) => {
-    transport.wire().events.packet({ events, upTo, now: night.now });
+    transport.wire().events.packet({ ...packetOf(events, upTo), now: night.now });
     await settled();
   };
   const join = async () => {
@@ -77,7 +77,7 @@ describe('the connection', () => {
     await timers.pass(1000);
     transport.wire().events.opened();
     expect(transport.wires).toHaveLength(2);
-    expect(transport.wire().question('follow').payload).toEqual({ after: night.log.length });
+    expect(transport.wire().question('follow').payload).toEqual({ after: placeAt(night.log.length) });
   });
 
   it('[U2] applies what it missed while it was away, and what came before the answer, each once', async () => {
@@ -89,7 +89,7 @@ describe('the connection', () => {
     transport.wire().events.opened();
     await send(missed); // the broadcast overtakes the answer
     expect(picture.getState().site?.state.clear).not.toBeNull();
-    transport.wire().question('follow').answer({ ok: true, seq: night.log.length, now: night.now, events: missed });
+    transport.wire().question('follow').answer({ ok: true, ...placeAt(night.log.length), now: night.now, events: missed });
     await settled();
     expect(picture.getState().site?.state.clear).toBeNull();
     expect(picture.getState().feed.filter(({ event }) => event.type === 'clearRevoked')).toHaveLength(1);
@@ -97,18 +97,13 @@ describe('the connection', () => {
   });
 
   it('[U93] a board’s feed begins with the lines before its snapshot, and goes on with what comes', async () => {
-    const { transport, night, picture, join, more, send } = setUp(5);
-    await join();
+    const { transport, night, picture, connection, more, send, answerSnapshot } = setUp(5);
+    connection.start('token');
+    transport.wire().events.opened();
+    expect(transport.wire().question('follow').payload).toEqual({ lines: 5 });
     const seq = night.log.length;
-    expect(transport.wire().question('follow').payload).toEqual({ after: seq - 5 });
-    const fresh = more();
-    await send(fresh); // the broadcast overtakes the answer
-    const state = picture.getState().site;
-    transport
-      .wire()
-      .question('follow')
-      .answer({ ok: true, seq: night.log.length, now: night.now, events: feedOf(night).slice(seq - 5) });
-    await settled();
+    await answerSnapshot(seq, feedOf(night).slice(seq - 5));
+    await send(more());
     const shown = picture.getState().feed.map((entry) => entry.seq);
     expect(shown).toEqual(
       feedOf(night)
@@ -116,14 +111,14 @@ describe('the connection', () => {
         .map((entry) => entry.seq)
         .toReversed(),
     );
-    expect(picture.getState().site).toBe(state);
   });
 
   it('[U93] a tablet without a feed asks for no lines', async () => {
     const { transport, join } = setUp(0);
     await join();
-    expect(transport.wire().asked).toHaveLength(1);
+    expect(transport.wire().asked.map(({ payload }) => payload)).toEqual([{}]);
   });
+
 
   it('[U7] asks for a new snapshot when an event is missing', async () => {
     const { transport, night, picture, join, more, send, answerSnapshot } = setUp();
@@ -145,15 +140,53 @@ describe('the connection', () => {
     const later = more();
     await timers.pass(1000);
     transport.wire().events.opened();
-    transport.wire().question('follow').answer({ ok: true, seq: night.log.length, now: night.now, events: later });
+    transport.wire().question('follow').answer({ ok: true, ...placeAt(night.log.length), now: night.now, events: later });
     await settled();
-    expect(transport.wire().asked.map(({ payload }) => payload)).toEqual([{ after: seqThen }, {}]);
+    expect(transport.wire().asked.map(({ payload }) => payload)).toEqual([{ after: placeAt(seqThen) }, {}]);
     transport
       .wire()
       .question('follow')
-      .answer({ ok: true, seq: night.log.length, now: night.now, snapshot: snapshotOf(night) });
+      .answer({
+        ...{ ok: true, ...placeAt(night.log.length), now: night.now },
+        ...{ snapshot: snapshotOf(night), resync: null, earlier: [] },
+      });
     await settled();
     expect(picture.getState().seq).toBe(night.log.length);
+  });
+
+  const otherHistory = { why: 'other-history', sharedUpTo: 7 };
+
+  it('[F12] says what is lost when the server holds another history, and keeps no line of the old one', async () => {
+    const { transport, night, timers, join, picture, seen, more, send } = setUp();
+    await join();
+    await send(more());
+    expect(picture.getState().feed).not.toEqual([]);
+    transport.wire().events.lost(null);
+    await timers.pass(1000);
+    transport.wire().events.opened();
+    const place = placeAt(9, 'renamed');
+    transport
+      .wire()
+      .question('follow')
+      .answer({
+        ...{ ok: true, ...place, now: night.now },
+        ...{ snapshot: snapshotOf(night), resync: otherHistory, earlier: [] },
+      });
+    await settled();
+    expect(seen).toEqual(['joined', 'joined, lost after 7 of feed']);
+    expect(picture.getState()).toMatchObject({ seq: 9, feedId: 'renamed', mark: 'mark-9', feed: [] });
+  });
+
+  it('[F12] folds nothing of another feed on an open line, and asks with the place that it knows', async () => {
+    const { transport, night, join, picture, more } = setUp();
+    await join();
+    const seqThen = night.log.length;
+    const before = picture.getState();
+    const packet = { ...packetOf(more(), night.log.length), feed: 'renamed', now: night.now };
+    transport.wire().events.packet(packet);
+    await settled();
+    expect(picture.getState()).toBe(before);
+    expect(transport.wire().question('follow').payload).toEqual({ after: placeAt(seqThen) });
   });
 
   it('[U3] takes fifteen seconds without a packet for a cut, says so, and opens another wire', async () => {
@@ -177,7 +210,7 @@ describe('the connection', () => {
     const old = transport.wire();
     old.events.lost(null);
     await timers.pass(1000);
-    old.events.packet({ events: more(), upTo: night.log.length, now: night.now });
+    old.events.packet({ ...packetOf(more(), night.log.length), now: night.now });
     old.events.lost(null);
     await settled();
     expect(picture.getState().site?.state.clear).not.toBeNull();

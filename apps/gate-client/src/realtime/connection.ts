@@ -4,10 +4,11 @@ import { type Ack, ack as ackShape } from '@cordon/protocol/wire/ack.ts';
 import type { Claim, DeviceClaims } from '@cordon/protocol/wire/claims.ts';
 import type { DeviceStatus } from '@cordon/protocol/wire/session.ts';
 import type { EventsPacket } from '@cordon/protocol/wire/feed.ts';
+import type { Lost } from '@cordon/protocol/wire/position.ts';
 import type { Timers } from '../clock/ticker.ts';
 import { foldPacket, withEarlierLines } from '../state/fold.ts';
 import type { Link, LinkStore } from '../state/link.ts';
-import { pictureOf } from '../state/picture.ts';
+import { pictureOf, positionOf } from '../state/picture.ts';
 import type { PictureStore } from '../state/picture-store.ts';
 import { backoffMs } from './backoff.ts';
 import { readBye, readClaims, readFollowed, readPacket, readRefusal } from './read.ts';
@@ -24,7 +25,8 @@ export type ConnectionParts = {
   random: () => number;
   picture: PictureStore;
   link: LinkStore;
-  onJoined(): void; // the picture is current: what waits may be sent
+  /** The picture is current: what waits may be sent. `lost` [F12]: the server holds another history than this device saw. */
+  onJoined(lost: Lost | null): void;
   onNonce(nonce: string): void; // over what the next proof is to be made
   onSignedOut(why: 'expired' | 'revoked'): void;
   onClaims(claims: DeviceClaims[]): void; // what other devices are at
@@ -71,7 +73,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     drop();
     const mine: Transport = parts.open(token, {
       opened: () => void (transport === mine && follow(mine, true)),
-      lost: (refusal) => void (transport === mine && lost(refusal)),
+      lost: (refusal) => void (transport === mine && dropped(refusal)),
       packet: (raw) => void (transport === mine && received(mine, readPacket(raw))),
       bye: (raw) => void (transport === mine && parting(readBye(raw))),
       claims: (raw) => void (transport === mine && parts.onClaims(readClaims(raw))),
@@ -107,7 +109,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     retry = timers.setTimeout(connect, backoffMs(attempt, parts.random(), 250, 8000));
   }
 
-  function lost(raw: unknown): void {
+  function dropped(raw: unknown): void {
     const refusal = readRefusal(raw);
     switch (refusal?.code) {
       case 'not-signed-in':
@@ -145,45 +147,39 @@ export function createConnection(parts: ConnectionParts): Connection {
 
   async function follow(mine: Transport, resume: boolean): Promise<void> {
     joined = false;
-    const { seq } = picture.getState();
+    const before = resume ? positionOf(picture.getState()) : null;
+    const lines = parts.linesBefore(); // [U93] a snapshot says how things stand, not how it came to that
     const sentAt = clock.local();
     try {
-      const raw = await mine.ask('follow', resume && seq > 0 ? { after: seq } : {}, answerWithinMs);
+      const raw = await mine.ask('follow', { ...(before && { after: before }), ...(lines > 0 && { lines }) }, answerWithinMs);
       if (transport !== mine) return;
       const followed = readFollowed(raw);
       const receivedAt = clock.local();
       if (!followed.ok) {
-        lost({ code: followed.code });
+        dropped({ code: followed.code });
         return;
       }
       clock.answered({ sentAt, receivedAt, serverNow: followed.now });
+      let lost: Lost | null = null;
       if ('snapshot' in followed) {
-        picture.setState(pictureOf(followed.snapshot, followed.seq, clock.now(), picture.getState().feed), true);
-        void recall(mine, followed.seq);
-      } else if (!apply({ events: followed.events, upTo: followed.seq, now: followed.now })) {
+        const { resync } = followed;
+        if (resync?.why === 'other-history' && before !== null) {
+          lost = { feed: before.feed, sharedUpTo: resync.sharedUpTo };
+        }
+        const kept = lost !== null ? [] : picture.getState().feed;
+        const anew = pictureOf(followed.snapshot, followed, clock.now(), kept);
+        picture.setState(withEarlierLines(anew, followed.earlier), true);
+      } else if (apply({ ...followed, upTo: followed.seq }) !== null) {
         await follow(mine, false);
         return;
       }
-      caughtUp(mine);
+      caughtUp(mine, lost);
     } catch {
-      if (transport === mine) lost(null);
+      if (transport === mine) dropped(null);
     }
   }
 
-  /* [U93] A snapshot says how things stand, not how it came to that: a board's feed begins with the lines before it. */
-  async function recall(mine: Transport, seq: number): Promise<void> {
-    const lines = parts.linesBefore();
-    if (lines === 0 || seq === 0) return;
-    try {
-      const followed = readFollowed(await mine.ask('follow', { after: Math.max(0, seq - lines) }, answerWithinMs));
-      if (transport !== mine || !followed.ok || !('events' in followed)) return;
-      picture.setState(withEarlierLines(picture.getState(), followed.events), true);
-    } catch {
-      return; // the feed begins with what comes
-    }
-  }
-
-  function caughtUp(mine: Transport): void {
+  function caughtUp(mine: Transport, lost: Lost | null): void {
     const packets = waiting;
     waiting = [];
     joined = true;
@@ -193,7 +189,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     staleProofs = 0;
     listen();
     show({ state: 'live', bye: null, outdated: false });
-    parts.onJoined();
+    parts.onJoined(lost);
   }
 
   function received(mine: Transport, packet: EventsPacket | null): void {
@@ -201,15 +197,18 @@ export function createConnection(parts: ConnectionParts): Connection {
     clock.pushed(packet.now, clock.local());
     listen();
     if (!joined) waiting.push(packet);
-    else if (apply(packet)) show({ state: 'live' });
-    else void follow(mine, false);
+    else {
+      const fault = apply(packet);
+      if (fault === null) show({ state: 'live' });
+      else void follow(mine, fault === 'other-feed');
+    }
   }
 
-  /** @returns false when the picture can't take it: a gap */
-  function apply({ events, upTo }: EventsPacket): boolean {
-    const folded = foldPacket(picture.getState(), events, upTo, clock.now());
+  /** @returns why the picture can't take it; null when it has */
+  function apply(packet: EventsPacket): 'gap' | 'other-feed' | null {
+    const folded = foldPacket(picture.getState(), packet, clock.now());
     if (folded.ok) picture.setState(folded.picture, true);
-    return folded.ok;
+    return folded.ok ? null : folded.why;
   }
 
   async function deliver(event: 'command' | 'deliver', payload: unknown): Promise<Ack> {

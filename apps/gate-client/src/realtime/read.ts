@@ -4,15 +4,19 @@ import type { Bye, EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts'
 
 /* Snapshots and events were made by the same program on the server: their outline is enough, the types do the rest. */
 
-const packet = z.object({ events: z.array(z.looseObject({ seq: z.int() })), upTo: z.int(), now: z.number() });
+const events = z.array(z.looseObject({ seq: z.int() }));
+const place = { feed: z.string(), mark: z.string(), now: z.number() };
+const packet = z.object({ ...place, events, upTo: z.int() });
 const followed = z.union([
   z.object({
+    ...place,
     ok: z.literal(true),
     seq: z.int(),
-    now: z.number(),
     snapshot: z.looseObject({ site: z.looseObject({}) }),
+    resync: z.looseObject({ why: z.string() }).nullable(),
+    earlier: events,
   }),
-  z.object({ ok: z.literal(true), seq: z.int(), now: z.number(), events: z.array(z.looseObject({ seq: z.int() })) }),
+  z.object({ ...place, ok: z.literal(true), seq: z.int(), events }),
   z.object({ ok: z.literal(false), code: z.string() }),
 ]);
 const bye = z.object({ why: z.enum(['revoked', 'slow', 'upgrade', 'stopping']) });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { Night } from '@cordon/protocol/testing/night.ts';
-import { aBusyNight, feedOf, pictureAt } from '../testing/night.ts';
+import { aBusyNight, feedOf, packetOf, pictureAt, placeAt } from '../testing/night.ts';
 import { foldPacket } from './fold.ts';
 import { feedLines, type Picture, toldAtMost } from './picture.ts';
 
@@ -18,7 +18,7 @@ const notClosed = ({ alerts }: Picture) =>
 
 describe('the picture', () => {
   it('[U6] is the same from the snapshot and from the feed', () => {
-    const folded = foldPacket(start, feed, last, night.now);
+    const folded = foldPacket(start, packetOf(feed, last), night.now);
     expect(folded).toMatchObject({
       ok: true,
       picture: { ...whole, feed: feed.toReversed(), told: folded.ok ? folded.picture.told : [] },
@@ -35,7 +35,7 @@ describe('the picture', () => {
           last,
         ]) {
           // each packet begins at the very start: everything before its end comes again
-          const folded = foldPacket(picture, feed.slice(0, end), end, night.now);
+          const folded = foldPacket(picture, packetOf(feed.slice(0, end), end), night.now);
           if (!folded.ok) throw new Error('a repeated packet was taken for a gap');
           picture = folded.picture;
         }
@@ -53,9 +53,9 @@ describe('the picture', () => {
     const brought = { type: 'visitBroughtBack', visit: known.state } as const;
     const entry = { ...feed[0], seq: last + 1, aggregate: 'visit', id, version: known.version + 1, event: brought };
     const forgotten: Picture = { ...whole, visits: {} };
-    const folded = foldPacket(forgotten, [entry as FeedEvent], last + 1, night.now);
+    const folded = foldPacket(forgotten, packetOf([entry as FeedEvent], last + 1), night.now);
     expect(folded).toMatchObject({ ok: true, picture: { visits: { [id]: { state: known.state } } } });
-    expect(foldPacket(whole, [entry as FeedEvent], last + 1, night.now).ok).toBe(true); // who still has it
+    expect(foldPacket(whole, packetOf([entry as FeedEvent], last + 1), night.now).ok).toBe(true); // who still has it
   });
 
   it.each(feed.slice(0, -1).map(({ seq }) => seq))(
@@ -65,8 +65,10 @@ describe('the picture', () => {
       const again = feed.some((later) => later.seq > missing && later.id === entry?.id);
       const folded = foldPacket(
         start,
-        feed.filter(({ seq }) => seq !== missing),
-        last,
+        packetOf(
+          feed.filter(({ seq }) => seq !== missing),
+          last,
+        ),
         night.now,
       );
       expect(folded.ok).toBe(!again);
@@ -76,19 +78,27 @@ describe('the picture', () => {
   it('[U7] takes entries out of order for a gap', () => {
     const [first, second, ...rest] = feed;
     if (first === undefined || second === undefined) throw new Error('a night has events');
-    expect(foldPacket(start, [second, first, ...rest], last, night.now).ok).toBe(false);
+    expect(foldPacket(start, packetOf([second, first, ...rest], last), night.now).ok).toBe(false);
   });
 
   it('[U8] moves on without events: what it may not see is passed over, and the pulse makes it younger', () => {
-    const folded = foldPacket(whole, [], last + 7, night.now + 5000);
+    const folded = foldPacket(whole, packetOf([], last + 7), night.now + 5000);
     expect(folded).toMatchObject({ ok: true, picture: { seq: last + 7, receivedAt: night.now + 5000 } });
   });
 
   it('keeps the latest lines of the feed, the newest first', () => {
     const lines = Array.from({ length: 30 }, () => feed.toReversed()).flat();
-    const folded = foldPacket({ ...start, feed: lines }, feed, last, night.now);
+    const folded = foldPacket({ ...start, feed: lines }, packetOf(feed, last), night.now);
     if (!folded.ok) throw new Error('no gap was made');
     expect(folded.picture.feed).toHaveLength(feedLines);
     expect(folded.picture.feed[0]?.seq).toBe(last);
+  });
+
+  it('[F9] takes nothing of another feed, nor of one that has another entry where it stands itself', () => {
+    const of = (feed: string, mark: string) => foldPacket(start, { events: [], feed, upTo: start.seq, mark }, night.now);
+    const { feed: own, mark } = placeAt(start.seq);
+    expect(of(own, mark)).toMatchObject({ ok: true });
+    expect(of('another', mark)).toEqual({ ok: false, why: 'other-feed' });
+    expect(of(own, 'another')).toEqual({ ok: false, why: 'other-feed' });
   });
 });

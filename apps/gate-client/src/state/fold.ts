@@ -4,20 +4,28 @@ import { evolveSite } from '@cordon/protocol/site/evolve.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { evolveVisit } from '@cordon/protocol/visit/evolve.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
-import type { FeedEvent, Versioned } from '@cordon/protocol/wire/feed.ts';
+import type { EventsPacket, FeedEvent, Versioned } from '@cordon/protocol/wire/feed.ts';
 import { feedLines, type Picture, toldAtMost } from './picture.ts';
 
-/** `gap`: something is missing between the picture and the packet; only a new snapshot mends it. */
-export type Folded = { ok: true; picture: Picture } | { ok: false; why: 'gap' };
+/**
+ * `gap`: something is missing between the picture and the packet; only a new snapshot helps. `other-feed`: it is not of
+ * the feed that the picture is of.
+ */
+export type Folded = { ok: true; picture: Picture } | { ok: false; why: 'gap' | 'other-feed' };
 
 const gap: Folded = { ok: false, why: 'gap' };
+
+type Packet = Omit<EventsPacket, 'now'>;
 
 /**
  * Folds a packet into the picture: every event once, in the feed's order. Events that are already in it are passed over.
  *
  * @param upTo how far the feed has been read for this follower, events that it may not see included
  */
-export function foldPacket(before: Picture, events: readonly FeedEvent[], upTo: number, receivedAt: Instant): Folded {
+export function foldPacket(before: Picture, { events, feed, upTo, mark }: Packet, receivedAt: Instant): Folded {
+  if (feed !== before.feedId) return { ok: false, why: 'other-feed' };
+  // [F9] The same number, and another entry.
+  if (upTo === before.seq && mark !== before.mark) return { ok: false, why: 'other-feed' };
   let picture = before;
   for (const entry of events.filter(({ seq }) => seq > before.seq)) {
     if (entry.seq <= picture.seq) return gap; // not in the feed's order
@@ -31,7 +39,7 @@ export function foldPacket(before: Picture, events: readonly FeedEvent[], upTo: 
     ok: true,
     picture: {
       ...picture,
-      seq: Math.max(picture.seq, upTo),
+      ...(upTo >= picture.seq ? { seq: upTo, mark } : {}),
       receivedAt,
       told: news.length === 0 ? before.told : told,
       feed: news.length === 0 ? before.feed : [...news.toReversed(), ...before.feed].slice(0, feedLines),

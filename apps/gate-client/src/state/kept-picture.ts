@@ -1,12 +1,12 @@
 import type { Timers } from '../clock/ticker.ts';
 import type { Database } from '../storage/database.ts';
 import type { Seal } from '../storage/seal.ts';
-import type { Picture } from './picture.ts';
+import { emptyPicture, type Picture } from './picture.ts';
 import type { PictureStore } from './picture-store.ts';
 
 /** The last confirmed picture, for when the network is away: sealed, and only for whoever may see the same. */
 export type KeptPicture = {
-  /** Brings back what was kept for this view, if there is anything; never over a newer one. */
+  /** Brings back what was kept for this view, if there is anything; never over one that came from the server. */
   recall(view: string): Promise<void>;
   /** Keeps it from now on as it changes. */
   follow(view: string): void;
@@ -31,31 +31,32 @@ export function createKeptPicture(
 ): KeptPicture {
   let view: string | null = null;
   let due: unknown = null;
-  let keptSeq = 0;
+  let kept: Picture['mark'] = null;
   let unsubscribe = () => {};
 
   async function keep(): Promise<void> {
     timers.clearTimeout(due);
     due = null;
     const present = picture.getState();
-    if (view === null || present.site === null || present.seq === keptSeq) return;
+    if (view === null || present.site === null || present.mark === kept) return;
     const mine = view;
-    keptSeq = present.seq;
+    kept = present.mark;
     const sealed = await seal.close({ ...present, feed: [] });
     await pictures.put({ view: mine, sealed });
   }
 
   return {
     async recall(wanted) {
-      const kept = await pictures.get(wanted);
-      if (kept === undefined) return;
-      const read = (await seal.open(kept.sealed)) as Picture;
-      if (read.seq > picture.getState().seq) picture.setState(read, true);
+      const found = await pictures.get(wanted);
+      if (found === undefined) return;
+      const read = { ...emptyPicture, ...((await seal.open(found.sealed)) as Partial<Picture>) };
+      // [F9] Which of two numbers is the newer one can't be told: they may be of two feeds.
+      if (picture.getState().site === null) picture.setState(read, true);
     },
     follow(wanted) {
       unsubscribe();
       view = wanted;
-      keptSeq = 0;
+      kept = null;
       unsubscribe = picture.subscribe(() => {
         due ??= timers.setTimeout(() => void keep().catch(() => undefined), afterMs);
       });

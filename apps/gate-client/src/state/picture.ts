@@ -3,6 +3,7 @@ import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { FeedEvent, Snapshot, Versioned } from '@cordon/protocol/wire/feed.ts';
+import type { Position } from '@cordon/protocol/wire/position.ts';
 
 export const feedLines = 200;
 export const toldAtMost = 500;
@@ -15,6 +16,8 @@ export type Picture = {
   visits: ById<VisitState>;
   alerts: ById<AlertState>;
   seq: number;
+  feedId: string | null; // [F9] whose number that is, and which entry stands there; null: an older version kept it without
+  mark: string | null;
   receivedAt: Instant | null; // server's clock at the last packet, the pulse included
   feed: readonly FeedEvent[]; // the newest first
   told: readonly string[]; // the latest commands that events came of, the newest last
@@ -25,21 +28,35 @@ export const emptyPicture: Picture = {
   visits: {},
   alerts: {},
   seq: 0,
+  feedId: null,
+  mark: null,
   receivedAt: null,
   feed: [],
   told: [],
 };
 
-export function pictureOf(snapshot: Snapshot, seq: number, receivedAt: Instant, feed: readonly FeedEvent[]): Picture {
+export function pictureOf(
+  snapshot: Snapshot,
+  at: Position,
+  receivedAt: Instant,
+  feed: readonly FeedEvent[],
+): Picture {
   return {
     site: snapshot.site,
     visits: byId(snapshot.visits),
     alerts: byId(snapshot.alerts),
-    seq,
+    seq: at.seq,
+    feedId: at.feed,
+    mark: at.mark,
     receivedAt,
     feed,
     told: [],
   };
+}
+
+/** [F9] Where this picture stands, for the server to judge; null when only a snapshot can help. */
+export function positionOf({ seq, feedId, mark }: Picture): Position | null {
+  return seq === 0 || feedId === null || mark === null ? null : { feed: feedId, seq, mark };
 }
 
 function byId<S extends { id: string }>(list: readonly Versioned<S>[]): ById<S> {

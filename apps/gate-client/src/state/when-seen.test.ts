@@ -7,10 +7,15 @@ function setUp(seq: number) {
   const timers = new TestTimers(0);
   const picture = createPictureStore();
   picture.setState({ seq: 4 });
+  picture.setState({ feedId: 'f' });
   let seen = false;
+  let isThere: boolean | null = null;
   const line = { isLive: true };
-  void whenSeen(picture, seq, () => line.isLive, timers).then(() => (seen = true));
-  return { timers, picture, line, seen: () => seen };
+  void whenSeen(picture, { seq, feed: 'f' }, () => line.isLive, timers).then((there) => {
+    seen = true;
+    isThere = there;
+  });
+  return { timers, picture, line, seen: () => seen, isThere: () => isThere };
 }
 
 describe('a confirmed command', () => {
@@ -57,5 +62,13 @@ describe('a confirmed command', () => {
     const { seen } = setUp(4);
     await settled();
     expect(seen()).toBe(true);
+  });
+
+  it('[OF74] is not taken for done by the number of another feed', async () => {
+    const { picture, isThere, timers } = setUp(6);
+    picture.setState({ seq: 9, feedId: 'another' });
+    await settled();
+    expect(isThere()).toBe(false);
+    expect(timers.pending).toBe(0);
   });
 });

@@ -9,6 +9,9 @@ export type KeptItem = {
   sealed: Sealed;
 };
 
+/** A record that the server has confirmed, for as long as the server might lose it; sealed as it was in the queue. */
+export type KeptConfirmed = { commandId: string; feed: string; seq: number; at: number; sealed: Sealed };
+
 /** What became of a record: enough to find it again, and nothing that it said. */
 export type KeptTrace = {
   commandId: string;
@@ -29,6 +32,7 @@ export type KeptSecret = { name: string; key: CryptoKey };
 /** Everything that this device keeps besides its key: one database, so that one quota and one upgrade hold for all. */
 export type Database = Dexie & {
   items: Table<KeptItem, number>;
+  confirmed: Table<KeptConfirmed, string>;
   traces: Table<KeptTrace, string>;
   pictures: Table<KeptPicture, string>;
   secrets: Table<KeptSecret, string>;
@@ -46,5 +50,6 @@ export function openDatabase(name = 'cordon', held: DexieOptions = {}): Database
     pictures: 'view',
     secrets: 'name',
   });
+  database.version(2).stores({ confirmed: 'commandId, seq, at' });
   return database;
 }

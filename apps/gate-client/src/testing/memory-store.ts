@@ -1,6 +1,7 @@
 import type { NewItem, OutboxStore } from '../outbox/kept/outbox-store.ts';
 import { mostTraces } from '../outbox/kept/outbox-store.ts';
 import type { OutboxItem } from '../outbox/items.ts';
+import { type ConfirmedAt, isLost } from '../outbox/offered.ts';
 import type { KeptTrace } from '../storage/database.ts';
 
 /** A device's storage that outlives its window: hand it to the next one. `full` makes it refuse what is new. */
@@ -9,6 +10,7 @@ export type MemoryStore = OutboxStore & { full: boolean; size(): number };
 export function memoryStore(): MemoryStore {
   const rows = new Map<number, string>();
   const traces: KeptTrace[] = [];
+  const confirmed = new Map<string, ConfirmedAt & { text: string }>();
   let last = 0;
   return {
     full: false,
@@ -25,13 +27,25 @@ export function memoryStore(): MemoryStore {
     async change(order, item) {
       if (rows.has(order)) rows.set(order, JSON.stringify(item));
     },
-    async settle(order, trace) {
+    async settle(order, trace, where) {
+      const text = rows.get(order);
+      if (where !== null && text !== undefined) confirmed.set(trace.commandId, { ...where, text });
       rows.delete(order);
       traces.unshift(trace);
       traces.length = Math.min(traces.length, mostTraces);
     },
+    async offerAgain(present, lost) {
+      const gone = [...confirmed].filter(([, one]) => isLost(one, present, lost)).toSorted(([, a], [, b]) => a.seq - b.seq);
+      const first = Math.min(last + 1, ...rows.keys());
+      for (const [place, [commandId, { text }]] of gone.entries()) {
+        confirmed.delete(commandId);
+        rows.set(first - gone.length + place, text);
+      }
+      for (const one of confirmed.values()) one.feed = present;
+      return gone.length;
+    },
     async load() {
-      const items = [...rows].map(([order, text]): OutboxItem => {
+      const items = [...rows].toSorted(([a], [b]) => a - b).map(([order, text]): OutboxItem => {
         const item = JSON.parse(text) as NewItem;
         return { ...item, state: item.state === 'sending' ? 'saved' : item.state, order, kept: true };
       });

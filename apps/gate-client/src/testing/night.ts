@@ -18,6 +18,15 @@ export function feedOf(night: Night): FeedEvent[] {
   }));
 }
 
+/** A place in that feed. */
+export const placeAt = (seq: number, feed = 'feed') => ({ feed, seq, mark: `mark-${seq}` });
+
+/** A packet of it. */
+export const packetOf = (events: FeedEvent[], upTo: number) => {
+  const { feed, mark } = placeAt(upTo);
+  return { events, feed, upTo, mark };
+};
+
 export function snapshotOf(night: Night): Snapshot {
   return {
     site: night.site,
@@ -27,7 +36,7 @@ export function snapshotOf(night: Night): Snapshot {
 }
 
 export function pictureAt(night: Night): Picture {
-  return pictureOf(snapshotOf(night), night.log.length, night.now, []);
+  return pictureOf(snapshotOf(night), placeAt(night.log.length), night.now, []);
 }
 
 /** Two vehicles through the whole loop, on a night with something of nearly everything that a follower meets. */

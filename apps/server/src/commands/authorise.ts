@@ -15,6 +15,7 @@ const systemActs: Record<SystemName, readonly AnyCommand['type'][]> = {
   import: ['declareVisit'],
   operator: ['notePinReset', 'notePasswordReset', 'noteTotpReset', 'noteDeviceInvited'],
   edge: ['noteAudit', 'enrolDevice'],
+  feed: ['noteRecordFault'],
 };
 
 const refuse = (code: Refused['code'], params: Refused['params'] = {}): Authorised => ({ ok: false, code, params });
@@ -52,6 +53,7 @@ function mayAskFor({ type }: AnyCommand, role: Role): boolean {
     case 'reportWatch':
     case 'noteReport':
     case 'noteClockJump':
+    case 'noteRecordFault':
     case 'enrolDevice':
       return false;
     case 'notePinReset':

@@ -1,4 +1,4 @@
-import type { EventsPacket } from '@cordon/protocol/wire/feed.ts';
+import type { EventsPacket, FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type HandClock, handClock, steadyClock } from '../testing/clocks.ts';
 import { alertEvent, siteEvent, visitEvent } from '../testing/feed-events.ts';
@@ -13,6 +13,9 @@ let pace: HandClock;
 let sent: { room: string; seqs: number[]; upTo: number }[];
 let broadcast: Broadcast;
 
+const placeAt = (seq: number) => ({ feed: 'f', seq, mark: `m${seq}` });
+const add = (...events: FeedEvent[]) => broadcast.add(events, placeAt(events.at(-1)?.seq ?? 0));
+
 beforeEach(() => {
   pace = handClock(0);
   sent = [];
@@ -24,13 +27,13 @@ beforeEach(() => {
 describe('a quiet feed', () => {
   it('[F2] sends at once', () => {
     broadcast.join(all, 'f1');
-    broadcast.add([siteEvent(1)]);
+    add(siteEvent(1));
     expect(sent).toEqual([{ room: 'supervisor', seqs: [1], upTo: 1 }]);
   });
 
   it('[F2] sends one packet to a view, however many follow it', () => {
     for (const follower of ['f1', 'f2', 'f3']) broadcast.join(all, follower);
-    broadcast.add([siteEvent(1), siteEvent(2)]);
+    add(siteEvent(1), siteEvent(2));
     expect(sent).toEqual([{ room: 'supervisor', seqs: [1, 2], upTo: 2 }]);
   });
 });
@@ -38,9 +41,9 @@ describe('a quiet feed', () => {
 describe('a busy feed', () => {
   it('[F2] collects for 15 ms what comes after a packet', () => {
     broadcast.join(all, 'f1');
-    broadcast.add([siteEvent(1)]);
+    add(siteEvent(1));
     pace.advance(1);
-    for (const seq of [2, 3, 4]) broadcast.add([siteEvent(seq)]);
+    for (const seq of [2, 3, 4]) add(siteEvent(seq));
     pace.advance(13);
     expect(sent).toHaveLength(1);
     pace.advance(1);
@@ -49,20 +52,35 @@ describe('a busy feed', () => {
 
   it('[F2] is quiet again once 15 ms have passed', () => {
     broadcast.join(all, 'f1');
-    broadcast.add([siteEvent(1)]);
+    add(siteEvent(1));
     pace.advance(15);
-    broadcast.add([siteEvent(2)]);
+    add(siteEvent(2));
     expect(sent.map(({ seqs }) => seqs)).toEqual([[1], [2]]);
+  });
+});
+
+describe('every packet', () => {
+  it('[F9] says of which feed it is, and which entry stands where it ends', () => {
+    const packets: EventsPacket[] = [];
+    const told = openBroadcast({ clock: steadyClock(5), pace, send: (_, packet) => void packets.push(packet) });
+    told.restart(placeAt(1));
+    told.join(store, 'f3');
+    told.add([siteEvent(2), alertEvent(3)], placeAt(3));
+    told.heard();
+    pace.advance(5_000);
+    const place = { feed: 'f', upTo: 3, mark: 'm3' };
+    expect(packets).toMatchObject([place, { ...place, events: [] }]);
+    told.stop();
   });
 });
 
 describe('how far the followers have been told', () => {
   it('[Y3] is behind by what waits for its tick, and with nobody there it is not', () => {
-    broadcast.restart(7);
+    broadcast.restart(placeAt(7));
     expect(broadcast.toldUpTo()).toBe(7);
-    broadcast.add([siteEvent(8)]);
+    add(siteEvent(8));
     expect(broadcast.toldUpTo()).toBe(8);
-    broadcast.add([siteEvent(9), siteEvent(10)]);
+    add(siteEvent(9), siteEvent(10));
     expect(broadcast.toldUpTo()).toBe(8);
     pace.advance(15);
     expect(broadcast.toldUpTo()).toBe(10);
@@ -74,7 +92,7 @@ describe('views', () => {
     broadcast.join(all, 'f1');
     broadcast.join(canteen, 'f2');
     broadcast.join(store, 'f3');
-    broadcast.add([visitEvent(1, 'main-gate', 'first-canteen'), alertEvent(2), siteEvent(3)]);
+    add(visitEvent(1, 'main-gate', 'first-canteen'), alertEvent(2), siteEvent(3));
     expect(sent).toEqual([
       { room: 'supervisor', seqs: [1, 2, 3], upTo: 3 },
       { room: 'unloading:first-canteen', seqs: [1, 3], upTo: 3 },
@@ -89,17 +107,17 @@ describe('views', () => {
 
   it('[F2] sends nothing to a view that it does not concern', () => {
     broadcast.join(store, 'f3');
-    broadcast.add([alertEvent(1)]);
+    add(alertEvent(1));
     expect(sent).toEqual([]);
   });
 
   it('[F2] forgets a view that nobody follows any more', () => {
     broadcast.join(all, 'f1');
     broadcast.join(canteen, 'f1');
-    broadcast.add([siteEvent(1)]);
+    add(siteEvent(1));
     expect(sent.map(({ room }) => room)).toEqual(['unloading:first-canteen']);
     broadcast.leave('f1');
-    broadcast.add([siteEvent(2)]);
+    add(siteEvent(2));
     pace.advance(15);
     expect(sent).toHaveLength(1);
   });
@@ -108,7 +126,7 @@ describe('views', () => {
 describe('the pulse', () => {
   it('[F6] says every five seconds that the picture is current, with how far it goes', () => {
     broadcast.join(store, 'f3');
-    broadcast.add([alertEvent(1)]);
+    add(alertEvent(1));
     broadcast.heard();
     pace.advance(4_999);
     expect(sent).toEqual([]);

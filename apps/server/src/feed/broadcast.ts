@@ -1,4 +1,5 @@
 import type { EventsPacket, FeedEvent } from '@cordon/protocol/wire/feed.ts';
+import type { Position } from '@cordon/protocol/wire/position.ts';
 import { pulseMs } from '@cordon/protocol/wire/protocol.ts';
 import type { Clock } from '../ops/clock.ts';
 import { shownTo, type View } from './view.ts';
@@ -10,14 +11,15 @@ const windowMs = 15;
 export type Send = (room: string, packet: EventsPacket) => void;
 
 export type Broadcast = {
-  add(events: readonly FeedEvent[]): void;
+  /** @param upTo the place after them, which may lie beyond the last that is shown to anybody */
+  add(events: readonly FeedEvent[], upTo: Position): void;
   /** Everything up to now is known, even when it is nothing new. */
   heard(): void;
   /** Sends what waits, to those who follow already. */
   flush(): void;
   join(view: View, follower: string): void;
   leave(follower: string): void;
-  restart(seq: number): void;
+  restart(from: Position): void;
   /** How far the followers have been told everything that is theirs. */
   toldUpTo(): number;
   stop(): void;
@@ -29,11 +31,15 @@ export type BroadcastParts = { clock: Clock; pace: Clock; send: Send };
 export function openBroadcast({ clock, pace, send }: BroadcastParts): Broadcast {
   const rooms = new Map<string, { view: View; followers: Set<string> }>();
   let waiting: FeedEvent[] = [];
-  let seq = 0;
+  let at = { feed: '', seq: 0, mark: '' };
   let lastFlush = Number.NEGATIVE_INFINITY;
   let isHeard = false;
   let cancelWindow: (() => void) | null = null;
   let cancelPulse = pace.setTimer(pulseMs, pulse);
+
+  const packet = (events: FeedEvent[]): EventsPacket => ({
+    ...{ events, feed: at.feed, upTo: at.seq, mark: at.mark, now: clock.now() },
+  });
 
   function flush(): void {
     cancelWindow?.();
@@ -44,23 +50,23 @@ export function openBroadcast({ clock, pace, send }: BroadcastParts): Broadcast 
     lastFlush = pace.now();
     for (const [room, { view }] of rooms) {
       const seen = shownTo(view, events);
-      if (seen.length > 0) send(room, { events: seen, upTo: seq, now: clock.now() });
+      if (seen.length > 0) send(room, packet(seen));
     }
   }
 
   /** [F6] Only when Redis was heard since the last one: a pulse says that the picture is current. */
   function pulse(): void {
     flush();
-    if (isHeard) for (const room of rooms.keys()) send(room, { events: [], upTo: seq, now: clock.now() });
+    if (isHeard) for (const room of rooms.keys()) send(room, packet([]));
     isHeard = false;
     cancelPulse = pace.setTimer(pulseMs, pulse);
   }
 
   return {
     flush,
-    add(events) {
+    add(events, upTo) {
       waiting.push(...events);
-      seq = events.at(-1)?.seq ?? seq;
+      at = upTo;
       const rest = lastFlush + windowMs - pace.now();
       if (rest <= 0) flush();
       else cancelWindow ??= pace.setTimer(rest, flush);
@@ -80,9 +86,9 @@ export function openBroadcast({ clock, pace, send }: BroadcastParts): Broadcast 
     },
     restart(from) {
       waiting = [];
-      seq = from;
+      at = from;
     },
-    toldUpTo: () => (waiting[0] === undefined ? seq : waiting[0].seq - 1),
+    toldUpTo: () => (waiting[0] === undefined ? at.seq : waiting[0].seq - 1),
     stop() {
       cancelWindow?.();
       cancelPulse();

@@ -1,3 +1,4 @@
+import type { Position } from '@cordon/protocol/wire/position.ts';
 import type { Redis } from 'ioredis';
 import type { Keys } from '../log/keys.ts';
 import type { Clock } from '../ops/clock.ts';
@@ -6,6 +7,7 @@ import type { Logger } from '../ops/logger.ts';
 import { openBroadcast, type Broadcast, type Send } from './broadcast.ts';
 import { type Followers, openFollowers } from './follow.ts';
 import { type Live, openLive } from './live.ts';
+import type { PlaceFile } from './place-file.ts';
 import { startTail } from './tail.ts';
 
 export type FeedParts = {
@@ -17,33 +19,50 @@ export type FeedParts = {
   log: Pick<Logger, 'error' | 'warn' | 'info'>;
   closers: Pick<Closers, 'add'>;
   send: Send;
+  place?: PlaceFile; // absent in tests that need none
 };
 
-export type Feed = { live: Live; broadcast: Broadcast; followers: Followers; start(): Promise<void> };
+export type Feed = {
+  live: Live;
+  broadcast: Broadcast;
+  followers: Followers;
+  start(): Promise<void>;
+  /** [F13] Who is to be told that a device knows more than the store. */
+  onUnknownEntries(tell: (told: Position) => void): void;
+};
 
 /** Everything that follows the site's feed in this process. */
-export function openFeed({ redis, tail, keys, clock, pace, log, closers, send }: FeedParts): Feed {
+export function openFeed({ redis, tail, keys, clock, pace, log, closers, send, place }: FeedParts): Feed {
   const broadcast = openBroadcast({ clock, pace, send });
   closers.add(() => broadcast.stop());
   const live = openLive({ clock, broadcast });
-  const followers = openFollowers({ redis, keys, clock, pace, live, broadcast });
+  const followers = openFollowers({
+    ...{ redis, keys, clock, pace, live, broadcast },
+    onUnknownEntries: (told) => tell(told),
+  });
+  let tell: (told: Position) => void = () => undefined;
   return {
     live,
     broadcast,
     followers,
+    onUnknownEntries: (teller) => void (tell = teller),
     /** Resolves when the picture is there. */
     start() {
+      const left = place?.read() ?? null;
       const running = startTail({
         redis: tail,
         keys,
         clock,
         pace,
         log,
-        onPicture: (picture, recent) => live.restart(picture, recent),
-        onEvents: (events) => live.apply(events),
+        known: () => live.known() ?? left,
+        onPicture: (opened) => live.restart(opened),
+        onEntries: (entries) => live.apply(entries),
         onHeard: () => broadcast.heard(),
       });
       closers.add(() => running.stop());
+      const keeping = place?.follow(() => live.known());
+      if (keeping !== undefined) closers.add(() => keeping.stop());
       return running.started;
     },
   };

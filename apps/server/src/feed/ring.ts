@@ -5,6 +5,10 @@ export type Ring<T extends Numbered> = {
   push(item: T): void;
   /** Every entry after this one, or undefined when the first of them is not kept (any more). */
   after(seq: number): T[] | undefined;
+  /** The entry with this number, if it is kept. */
+  at(seq: number): T | undefined;
+  /** What is kept, the oldest first. */
+  all(): T[];
   /** Forgets everything; the next entry is the one after this. */
   restart(seq: number): void;
 };
@@ -27,6 +31,8 @@ export function createRing<T extends Numbered>(capacity: number): Ring<T> {
       );
       return missed.filter((item) => item !== undefined);
     },
+    at: (seq) => (seq <= last && seq > last - count ? items[seq % capacity] : undefined),
+    all: () => Array.from({ length: count }, (_, index) => items[(last - count + 1 + index) % capacity]).filter((item) => item !== undefined),
     restart(seq) {
       items = [];
       last = seq;

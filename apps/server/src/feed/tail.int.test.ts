@@ -65,7 +65,8 @@ it('[F8] lets go of what it has told: a server runs for months', async () => {
   const tail = startTail({
     ...{ redis: new Redis(server.url), keys: doorKeys, clock: door.clock, pace: handClock(0), log: silent },
     onPicture: () => undefined,
-    onEvents: (events) => void told.push(new WeakRef(events)),
+    known: () => null,
+    onEntries: (entries) => void told.push(new WeakRef(entries)),
     onHeard: () => undefined,
   });
   await tail.started;
@@ -131,7 +132,8 @@ it('[F6] is not taken in by a Redis that is frozen: it says nothing, connects an
       info: () => undefined,
     },
     onPicture: () => undefined,
-    onEvents: (events) => void seqs.push(...events.map(({ seq }) => seq)),
+    known: () => null,
+    onEntries: (entries) => void seqs.push(...entries.map(({ seq }) => seq)),
     onHeard: () => void (heard += 1),
   });
   await tail.started;

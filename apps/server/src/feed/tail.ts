@@ -1,12 +1,13 @@
-import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { defineRenewFeed, type FeedIdentity, openIdentity, renewIdentity } from '../log/feed-identity.ts';
 import type { Keys } from '../log/keys.ts';
-import { entriesOf, eventOf, readLastSeq, readRange } from '../log/read.ts';
+import { entriesOf, type FeedEntry, feedEntryOf, readRange } from '../log/read.ts';
 import { defineSnapshot, type Picture, readPicture } from '../log/snapshot.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { pause } from '../ops/pause.ts';
+import { breakOf, continuityOf, type Known } from './continuity.ts';
 
 /** As many as a follower may have missed. */
 export const recentAtMost = 2_000;
@@ -17,6 +18,9 @@ const batchSize = 500;
 const silenceLimitMs = 6_000;
 const retryMs = 200;
 
+/** The picture as it was read, its place in the feed, and the last entries before it. */
+export type Opened = { identity: FeedIdentity; picture: Picture; recent: readonly FeedEntry[] };
+
 export type TailParts = {
   /** A connection of its own: reading waits on it. Without a limit of retries, and without a time limit of commands. */
   redis: Redis;
@@ -24,10 +28,12 @@ export type TailParts = {
   clock: Clock;
   pace: Clock; // real time, whatever the site's clock says
   log: Pick<Logger, 'error' | 'warn' | 'info'>;
+  /** How far the feed was followed: by this process, or by the one before it on this machine; null when nobody knows. */
+  known(): Known | null;
   /** The picture as it is now; called at the start, and again whenever the feed can't be followed on. */
-  onPicture(picture: Picture, recent: readonly FeedEvent[]): void;
-  /** The next entries. A RangeError means that they do not fit (one is missing), and the picture is read anew. */
-  onEvents(events: FeedEvent[]): void;
+  onPicture(opened: Opened): void;
+  /** The next entries. When it throws, they do not fit (one is missing, say), and the picture is read anew. */
+  onEntries(entries: readonly FeedEntry[]): void;
   /** Redis has answered: everything up to now is known. */
   onHeard(): void;
 };
@@ -39,39 +45,63 @@ export type Tail = {
 };
 
 /** [F1] Follows the feed from the snapshot's place on, for as long as the process lives, whatever happens to Redis. */
-export function startTail({ redis, keys, clock, pace, log, onPicture, onEvents, onHeard }: TailParts): Tail {
+export function startTail({ redis, keys, clock, pace, log, known, onPicture, onEntries, onHeard }: TailParts): Tail {
   defineSnapshot(redis);
+  defineRenewFeed(redis);
   let stopped = false;
   let seq = 0;
-  let reconnected = false;
-  redis.on('ready', () => void (reconnected = true));
   // A client that is told to disconnect while it is away leaves its questions unanswered for ever. One promise for each
   // question: a single one that lives as long as the feed would hold on to every answer that it was raced against.
   let giveUp: (why: Error) => void = () => undefined;
 
   async function begin(): Promise<void> {
+    const identity = await watched(identified());
     const picture = await watched(readPicture(redis, keys, clock.now()));
-    if (picture.site === null) throw new Error('the store holds no site');
+    // The store may have been exchanged between the two.
+    if ((await watched(identified())).id !== identity.id) return begin();
+    if (picture.site === null) throw new Error('the store holds no site that can be read');
     const from = Math.max(1, picture.seq - recentAtMost + 1);
-    const recent = (await watched(readRange(redis, keys, from, picture.seq))).map(({ text }) => eventOf(text));
+    const read = (await watched(readRange(redis, keys, from, picture.seq))).map(feedEntryOf);
+    const recent = read.at(-1)?.mark === picture.mark ? read : [];
     seq = picture.seq;
-    reconnected = false;
-    onPicture(picture, recent);
+    onPicture({ identity, picture, recent });
     onHeard();
+  }
+
+  /** [F11] The feed's identity; another one than before when it is not the feed that was followed. */
+  async function identified(): Promise<FeedIdentity> {
+    const before = known();
+    if (before === null) return openIdentity(redis, keys);
+    const found = await continuityOf(redis, keys, before);
+    if (found.is !== 'back') return found.is === 'renamed' ? found.identity : openIdentity(redis, keys);
+    const wentBack = await breakOf(redis, keys, before, clock.now());
+    log.error({ ...wentBack }, 'the record went back: what was confirmed in between is missing');
+    return renewIdentity(redis, keys, found.identity, wentBack);
   }
 
   /** @returns false when the feed does not go on from where we are */
   async function step(): Promise<boolean> {
-    if (reconnected) {
-      reconnected = false;
-      if ((await watched(readLastSeq(redis, keys))) < seq) return false;
-    }
-    const events = await watched(readNext(redis, keys, seq));
+    const entries = await watched(readNext(redis, keys, seq));
     if (stopped) return true;
-    if (events.length > 0) onEvents(events);
-    seq += events.length;
+    // [F10] Asked after each read, also one that came to nothing: whatever was read before the store was exchanged is ours.
+    const before = known();
+    if (before !== null && (await watched(continuityOf(redis, keys, before))).is !== 'same') return false;
+    if (stopped) return true;
+    if (entries.length > 0 && !taken(entries)) return false;
+    seq += entries.length;
     onHeard();
     return true;
+  }
+
+  /** [L14] Whatever it is that does not fit: the store's picture has it behind it, so that nobody is kept from going on. */
+  function taken(entries: readonly FeedEntry[]): boolean {
+    try {
+      onEntries(entries);
+      return true;
+    } catch (error) {
+      log.error({ error, seq }, 'an entry of the feed does not fit');
+      return false;
+    }
   }
 
   /** Redis' own time limit does not help against a Redis that is frozen. */
@@ -101,7 +131,6 @@ export function startTail({ redis, keys, clock, pace, log, onPicture, onEvents, 
         if (!following) log.error({ seq }, 'the feed can not be followed on; the picture is read anew');
       } catch (error) {
         if (stopped) return;
-        if (error instanceof RangeError) following = false;
         log.error({ error, seq }, 'the feed could not be read');
         await pause(pace, retryMs);
       }
@@ -123,10 +152,10 @@ export function startTail({ redis, keys, clock, pace, log, onPicture, onEvents, 
 
 const readReply = z.union([z.null(), z.array(z.tuple([z.string(), z.unknown()]))]);
 
-async function readNext(redis: Redis, keys: Keys, seq: number): Promise<FeedEvent[]> {
+async function readNext(redis: Redis, keys: Keys, seq: number): Promise<FeedEntry[]> {
   const reply = readReply.parse(
     await redis.xread('COUNT', batchSize, 'BLOCK', blockMs, 'STREAMS', keys.feed, `${seq}-0`),
   );
   const [stream] = reply ?? [];
-  return stream === undefined ? [] : entriesOf(stream[1]).map(({ text }) => eventOf(text));
+  return stream === undefined ? [] : entriesOf(stream[1]).map(feedEntryOf);
 }

@@ -13,6 +13,8 @@ export function keysOf(siteId: string) {
   return {
     prefix,
     feed: `${prefix}feed`,
+    feedIdentity: `${prefix}feed-identity`,
+    format: `${prefix}format`,
     due: `${prefix}due`,
     lease: `${prefix}lease`,
     probe: (process: string) => `${prefix}probe:${process}`,

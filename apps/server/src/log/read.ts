@@ -4,6 +4,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { resultsOf } from '../redis/results.ts';
 import type { AggregateRef, Keys } from './keys.ts';
+import { markOf } from './mark.ts';
 import { parseReceipt, type Receipt } from './receipt.ts';
 
 /** An aggregate as it lies in the store: its snapshot is read only when somebody needs it. */
@@ -99,7 +100,7 @@ async function readEntries(redis: Redis, keys: Keys, seqs: readonly string[]): P
   const pipeline = redis.pipeline();
   for (const seq of seqs) pipeline.xrange(keys.feed, `${seq}-0`, `${seq}-0`);
   const entries = seqs.length === 0 ? [] : resultsOf(await pipeline.exec()).flatMap(entriesOf);
-  return entries.map(({ text }) => eventOf(text));
+  return eventsOf(entries);
 }
 
 /** The number of the feed's last entry ever, trimmed or not. */
@@ -113,10 +114,40 @@ export async function readLastSeq(redis: Redis, keys: Keys): Promise<number> {
 /** When the first entry after this one was written; null when there is none. */
 export async function readTimeAfter(redis: Redis, keys: Keys, seq: number): Promise<Instant | null> {
   const [next] = entriesOf(await redis.xrange(keys.feed, `(${seq}-0`, '+', 'COUNT', 1));
-  return next === undefined ? null : eventOf(next.text).at;
+  return next === undefined ? null : (eventOf(next.text)?.at ?? null);
 }
 
-/** Only the commit script writes entries, and it writes them whole. */
-export function eventOf(text: string): FeedEvent {
-  return JSON.parse(text) as FeedEvent;
+/** An entry as it is followed: with what tells it from another one of its number. */
+export type FeedEntry = { seq: number; mark: string; event: FeedEvent | null }; // null: it can't be read
+
+export function feedEntryOf({ seq, text }: Entry): FeedEntry {
+  return { seq, mark: markOf(text), event: eventOf(text) };
+}
+
+/* What every reader stands on; the event itself is left to the rules, which fold it. */
+const outline = z.looseObject({
+  seq: z.int(),
+  at: z.number(),
+  commandId: z.string(),
+  version: z.int(),
+  aggregate: z.enum(['site', 'visit', 'alert', 'audit']),
+  id: z.string(),
+  stations: z.array(z.string()),
+  by: z.looseObject({ name: z.string() }),
+  event: z.looseObject({ type: z.string() }),
+});
+
+/** [L14] @returns null for an entry that can't be read; only the commit script writes them, so something has gone wrong */
+export function eventOf(text: string): FeedEvent | null {
+  try {
+    const read: unknown = JSON.parse(text);
+    return outline.safeParse(read).success ? (read as FeedEvent) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** [L14] The events of these entries; one that can't be read makes nobody else's history unreadable. */
+export function eventsOf(entries: readonly Entry[]): FeedEvent[] {
+  return entries.flatMap(({ text }) => eventOf(text) ?? []);
 }

@@ -9,6 +9,7 @@ import { useStore } from '../testing/store.ts';
 
 const keys = keysOf('test');
 let redis: Redis;
+const read = (now: number) => readPicture(redis, keys, now, () => true); // plain states, of no meaning
 
 useStore((store) => {
   ({ redis } = store);
@@ -17,11 +18,13 @@ useStore((store) => {
 });
 
 it('[L11] reads an empty store as one without a site', async () => {
-  expect(await readPicture(redis, keys, startOfTests)).toEqual({
+  expect(await read(startOfTests)).toEqual({
     seq: 0,
+    mark: '-',
     site: null,
     visits: new Map(),
     alerts: new Map(),
+    unreadable: new Map(),
   });
 });
 
@@ -39,7 +42,7 @@ it('[L11] reads the site, what is open and what closed within twelve hours', asy
     commitOf({ written: [writtenOf('alert:a:2', 1, { standing: { is: 'closed', at: null } })] }),
   );
 
-  const picture = await readPicture(redis, keys, startOfTests + closedListedMs);
+  const picture = await read(startOfTests + closedListedMs);
   expect(picture.seq).toBe(3);
   expect(picture.site).toEqual({ version: 1, state: { mark: 1 } });
   expect([...picture.visits.keys()].toSorted()).toEqual(['late', 'open']);
@@ -52,7 +55,7 @@ it('[L11] reads one moment while commits go on: the states are those of its seq'
   })();
   let seen = 0;
   while (seen < 300) {
-    const picture = await readPicture(redis, keys, startOfTests);
+    const picture = await read(startOfTests);
     expect(picture.visits.get('v1')?.version ?? 0).toBe(picture.seq);
     seen = picture.seq;
   }

@@ -7,15 +7,20 @@ import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
-import { idOf, type Keys, parseRef } from './keys.ts';
+import { type AggregateRef, idOf, type Keys, parseRef } from './keys.ts';
+import { markOf, noMark } from './mark.ts';
 import type { Stored } from './read.ts';
+import { isReadable } from './readable.ts';
 
 /** The live picture and its place in the feed, read at one moment. */
 export type Picture = {
   seq: number;
+  mark: string; // of the entry there; `noMark` when there is none any more
   site: Versioned<SiteState> | null; // null: the store is empty
   visits: Map<string, Versioned<VisitState>>;
   alerts: Map<string, Versioned<AlertState>>;
+  /** [L15] What can't be read, by name, at this version; it is in neither of the others. */
+  unreadable: Map<AggregateRef, number>;
 };
 
 declare module 'ioredis' {
@@ -26,13 +31,19 @@ declare module 'ioredis' {
 
 const lua = readFileSync(new URL('scripts/snapshot.lua', import.meta.url), 'utf8');
 const stored = z.tuple([z.string(), z.string(), z.string()]);
-const reply = z.tuple([z.int()], stored);
+const reply = z.tuple([z.int(), z.string()], stored);
 
 export function defineSnapshot(redis: Redis): void {
   redis.defineCommand('cordonSnapshot', { lua, numberOfKeys: 4, readOnly: true });
 }
 
-export async function readPicture(redis: Redis, keys: Keys, now: Instant): Promise<Picture> {
+/** @param judge whether what is stored can be read; what can't is set apart */
+export async function readPicture(
+  redis: Redis,
+  keys: Keys,
+  now: Instant,
+  judge: typeof isReadable = isReadable,
+): Promise<Picture> {
   const raw = await redis.cordonSnapshot(
     keys.aggregate('site'),
     keys.feed,
@@ -41,16 +52,18 @@ export async function readPicture(redis: Redis, keys: Keys, now: Instant): Promi
     keys.prefix,
     String(now - closedListedMs),
   );
-  const [seq, ...found] = reply.parse(raw);
-  const picture: Picture = { seq, site: null, visits: new Map(), alerts: new Map() };
-  for (const [name, version, text] of found) add(picture, name, { version: Number(version), text });
+  const [seq, last, ...found] = reply.parse(raw);
+  const mark = last === '' ? noMark : markOf(last);
+  const picture: Picture = { seq, mark, site: null, visits: new Map(), alerts: new Map(), unreadable: new Map() };
+  for (const [name, version, text] of found) add(picture, name, { version: Number(version), text }, judge);
   return picture;
 }
 
-function add(picture: Picture, name: string, { version, text }: Stored): void {
+function add(picture: Picture, name: string, { version, text }: Stored, judge: typeof isReadable): void {
   const ref = parseRef(name);
   if (ref === undefined) throw new Error(`the store lists ${name}, which is no aggregate`);
-  if (ref === 'site') picture.site = { version, state: siteOf(text) };
+  if (!judge(ref, text)) picture.unreadable.set(ref, version);
+  else if (ref === 'site') picture.site = { version, state: siteOf(text) };
   else if (ref.startsWith('visit:')) picture.visits.set(idOf(ref), { version, state: visitOf(text) });
   else picture.alerts.set(idOf(ref), { version, state: alertOf(text) });
 }

@@ -69,14 +69,14 @@ export function nameOf({ id, rule }: Pick<AlertState, 'id' | 'rule'>): string {
 }
 
 /* Listed by what may leave, not by what may not: a new kind of value stays at home until somebody has looked at it. */
-const mayLeave: readonly (ValueKind | null)[] = ['time', 'date-time', 'rule', 'error', 'need', 'deviation'];
+const mayLeave: readonly (ValueKind | null)[] = ['time', 'date-time', 'entry', 'rule', 'error', 'need', 'deviation'];
 
-/** [NT8] Moments and words of the program's own; nothing that a person typed, no name. */
+/** [NT8] Moments, numbers of entries and words of the program's own; nothing that a person typed, no name. */
 function harmless({ rule, params }: AlertState): Told['values'] {
   const kept = Object.entries(params).flatMap(([key, value]): [string, string | number][] => {
     const kind = valueKind(rule, key);
     if (!mayLeave.includes(kind)) return [];
-    if (kind === 'time' || kind === 'date-time') return typeof value === 'number' ? [[key, value]] : [];
+    if (kind === 'time' || kind === 'date-time' || kind === 'entry') return typeof value === 'number' ? [[key, value]] : [];
     return isWord(value) ? [[key, String(value)]] : [];
   });
   return Object.fromEntries(kept);

@@ -1,7 +1,7 @@
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Redis } from 'ioredis';
 import { alertRef, type Keys, siteRef, visitRef } from '../log/keys.ts';
-import { entriesOf, eventOf, readLastSeq, readStored } from '../log/read.ts';
+import { entriesOf, eventsOf, readLastSeq, readStored } from '../log/read.ts';
 import { alertOf, siteOf, visitOf } from '../log/snapshot.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
@@ -71,7 +71,7 @@ export function startNotifyFollower(parts: NotifyFollowerParts): NotifyFollower 
     const entries = entriesOf(await redis.xrange(keys.feed, `(${from}-0`, '+', 'COUNT', batchSize));
     const last = entries.at(-1);
     if (last === undefined) return from;
-    const messages = await messagesOf(entries.map(({ text }) => eventOf(text)));
+    const messages = await messagesOf(eventsOf(entries));
     const moved = await outbox.take(from, last.seq, messages);
     if (moved !== null) return moved;
     const now = pace.now();

@@ -5,7 +5,7 @@ import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import type { Keys } from '../log/keys.ts';
-import { eventOf, readLastSeq, readRange, readStory } from '../log/read.ts';
+import { eventOf, eventsOf, readLastSeq, readRange, readStory } from '../log/read.ts';
 import type { Picture } from '../log/snapshot.ts';
 
 const batchSize = 500;
@@ -28,7 +28,7 @@ export type Nights = {
 export function openNights({ redis, keys, now, picture }: NightsParts): Nights {
   const timeOf = async (seq: number): Promise<Instant> => {
     const [entry] = await readRange(redis, keys, seq, seq);
-    return entry === undefined ? Number.NEGATIVE_INFINITY : eventOf(entry.text).at; // trimmed: long before
+    return entry === undefined ? Number.NEGATIVE_INFINITY : (eventOf(entry.text)?.at ?? timeOf(seq - 1)); // trimmed: long before
   };
 
   /** The first entry at this time or later, where entries are in the order of time. */
@@ -49,8 +49,7 @@ export function openNights({ redis, keys, now, picture }: NightsParts): Nights {
     const backMs = jumpsOf(picture().site?.state ?? {}).reduce((sum, { byMs }) => sum + Math.max(0, -byMs), 0);
     const end = await firstSeqAt(until + backMs);
     for (let seq = await firstSeqAt(from - backMs); seq < end; seq += batchSize) {
-      for (const { text } of await readRange(redis, keys, seq, Math.min(end, seq + batchSize) - 1)) {
-        const told = eventOf(text);
+      for (const told of eventsOf(await readRange(redis, keys, seq, Math.min(end, seq + batchSize) - 1))) {
         if (told.at < from || told.at >= until) continue;
         if (told.aggregate === 'visit' && !announcements.has(told.event.type)) ids.add(told.id);
       }

@@ -14,7 +14,7 @@ import { openSite } from '../commands/open-site.ts';
 import { openSubmit, type Submit, type SubmitParts } from '../commands/submit.ts';
 import { openDevices } from '../identity/devices.ts';
 import { keysOf } from '../log/keys.ts';
-import { eventOf, readRange } from '../log/read.ts';
+import { eventsOf, readRange } from '../log/read.ts';
 import { openLogger } from '../ops/logger.ts';
 import { type Measures, unmeasured } from '../ops/metrics/measures.ts';
 import type { PeopleRegister } from '../people/register.ts';
@@ -50,7 +50,7 @@ export async function openDoor(redis: Redis, change: Partial<SiteSettings> = {})
       if (!ack.ok) throw new Error(`not declared: ${ack.code}`);
       return visitId;
     },
-    feed: async () => (await readRange(redis, doorKeys, 1, 1_000_000)).map(({ text }) => eventOf(text)),
+    feed: async () => eventsOf(await readRange(redis, doorKeys, 1, 1_000_000)),
   };
 }
 

@@ -1,6 +1,10 @@
 import type { EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
+import type { Position } from '@cordon/protocol/wire/position.ts';
 import { type Feed, openFeed } from '../feed/open-feed.ts';
+import type { PlaceFile } from '../feed/place-file.ts';
 import type { View } from '../feed/view.ts';
+import { markOf } from '../log/mark.ts';
+import { readRange } from '../log/read.ts';
 import type { Clock } from '../ops/clock.ts';
 import { openClosers } from '../ops/closers.ts';
 import { realClock } from '../ops/real-clock.ts';
@@ -18,18 +22,23 @@ export type Screen = {
   seqs(): number[];
   /** How far it has been told. */
   upTo(): number;
+  /** The same as a place, to come back with. */
+  place(): Position;
   leave(): void;
 };
 
 /** A process that follows the feed, with screens instead of sockets. */
 export type FeedRoom = {
   feed: Feed;
-  follow(view: View, after?: number): Promise<Screen>;
+  /** What screens knew and the store did not. */
+  unknown: Position[];
+  /** @param after a place, or the number of an entry as it stands in the store */
+  follow(view: View, after?: number | Position): Promise<Screen>;
   caughtUp(seq: number): Promise<void>;
   stop(): Promise<void>;
 };
 
-export async function openFeedRoom(url: string, clock: Clock): Promise<FeedRoom> {
+export async function openFeedRoom(url: string, clock: Clock, place?: PlaceFile): Promise<FeedRoom> {
   const closers = openClosers(silent);
   const clients = await openRedisClients(url, { pace: realClock, log: silent });
   closers.add(() => clients.close());
@@ -47,18 +56,27 @@ export async function openFeedRoom(url: string, clock: Clock): Promise<FeedRoom>
       log: silent,
       closers,
       send,
+      ...(place && { place }),
     },
   });
   await feed.start();
+  const unknown: Position[] = [];
+  feed.onUnknownEntries((told) => void unknown.push(told));
+  async function placeOf(seq: number): Promise<Position> {
+    const [entry] = await readRange(clients.commands, doorKeys, seq, seq);
+    return { feed: feed.live.identity().id, seq, mark: entry === undefined ? 'none' : markOf(entry.text) };
+  }
   let screens = 0;
   return {
     feed,
+    unknown,
     async follow(view, after) {
       const screen = openScreen(`screen-${(screens += 1)}`, () => {
         for (const room of rooms.values()) room.delete(screen);
         feed.broadcast.leave(screen.id);
       });
-      await feed.followers.follow(after === undefined ? {} : { after }, view, {
+      const place = typeof after === 'number' ? await placeOf(after) : after;
+      await feed.followers.follow(place === undefined ? {} : { after: place }, view, {
         id: screen.id,
         join(room) {
           rooms.set(room, (rooms.get(room) ?? new Set()).add(screen));
@@ -84,6 +102,11 @@ function openScreen(id: string, leave: () => void): Screen {
     },
     upTo() {
       return this.packets.at(-1)?.upTo ?? this.answer?.seq ?? 0;
+    },
+    place() {
+      const told = this.packets.at(-1) ?? this.answer;
+      if (told === null || told === undefined) throw new Error('nothing was answered');
+      return { feed: told.feed, seq: this.upTo(), mark: told.mark };
     },
     leave,
   };

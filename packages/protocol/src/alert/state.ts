@@ -32,7 +32,10 @@ export type AlertRule =
   | 'site.clock-gap'
   | 'watch.nobody'
   | 'watch.tablet'
-  | 'watch.feed';
+  | 'watch.feed'
+  | 'record.went-back'
+  | 'record.unknown-entries'
+  | 'record.unreadable';
 
 export type AlertParams = Record<string, Seen>;
 

@@ -4,6 +4,7 @@ import type { Severity } from '../alert/severity.ts';
 import { minuteMs } from '../time.ts';
 import type { KnownValues } from '../values.ts';
 import type { SiteAlert, SiteEvent, SiteState } from './state.ts';
+import { faultKey, faultParams } from './record-fault.ts';
 import { subjectKey, type WatchSubject } from './watch.ts';
 
 type Raise = (rule: AlertRule, severity: Severity, params: KnownValues, subject?: string | null) => Raised[];
@@ -41,6 +42,10 @@ export function raisedBySite(site: SiteState, event: SiteEvent): Raised[] {
       return raise(...clockAlert(event));
     case 'watchLost':
       return raise(...watchAlert(event.subject));
+    case 'recordFault': {
+      const { fault } = event;
+      return raise(`record.${fault.kind}`, 'critical', faultParams(fault), faultKey(fault));
+    }
     case 'siteOpened':
     case 'clearDeclared':
     case 'lockdownLifted':
@@ -103,6 +108,7 @@ function watchAlert(subject: WatchSubject): [AlertRule, Severity, KnownValues, s
  * clock was set does not end: whoever has looked at it clears it.
  */
 export function siteStillCauses({ rule, subject }: SiteAlert, site: SiteState): boolean {
+  if (isOfTheRecord(rule)) return true; // [F14] until a person says that it is dealt with
   if (subject !== null) return site.lost.some((one) => subjectKey(one) === subject);
   if (rule === 'site.paper') return openPaper(site.paper) !== null;
   if (rule === 'site.clock-set' || rule === 'site.clock-gap') return true;
@@ -110,3 +116,5 @@ export function siteStillCauses({ rule, subject }: SiteAlert, site: SiteState): 
   if (rule === 'site.clear-expiring') return site.clear !== null && site.fired.length > 0;
   return site.clear === null;
 }
+
+const isOfTheRecord = (rule: AlertRule): boolean => rule.startsWith('record.');

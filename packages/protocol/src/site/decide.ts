@@ -72,6 +72,8 @@ export function decideSite(
       return decideShift(site, command, actor);
     case 'noteReport':
       return accepted({ type: 'reportMade', day: command.day });
+    case 'noteRecordFault':
+      return accepted({ type: 'recordFault', fault: command.fault });
     case 'setAlerting':
       return accepted({ type: 'alertingSet', alerting: command.alerting });
     case 'saveChannel':

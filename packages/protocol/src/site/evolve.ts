@@ -89,6 +89,7 @@ function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): Site
       return { ...site, shifts: shiftStarted(site.shifts, by, event.stations, at) };
     case 'shiftEnded':
       return { ...site, shifts: shiftEnded(site.shifts, by.personId, { at, note: event.note }) };
+    case 'recordFault': // its alert says it
     case 'reportMade':
     case 'deviceInvited':
     case 'pinReset':

@@ -9,6 +9,7 @@ import type { ClockJump } from './clock-jumps.ts';
 import type { Device, SiteDevice } from './device.ts';
 import type { Shift } from './shift.ts';
 import type { Batch, Limits, OpeningWindow, SiteSettings, StaffMember, Station } from './settings.ts';
+import type { RecordFault } from './record-fault.ts';
 import type { WatchSubject } from './watch.ts';
 
 export type CampusClear = { by: By; at: Instant; until: Instant; statement: string };
@@ -66,4 +67,5 @@ export type SiteEvent =
   | { type: 'reportMade'; day: string } // of the night that began on it
   | { type: 'clockJumped'; from: Instant; to: Instant; measured: boolean; boot: string; bootedAt: Instant }
   | { type: 'watchLost'; subject: WatchSubject }
-  | { type: 'watchRegained'; subject: WatchSubject };
+  | { type: 'watchRegained'; subject: WatchSubject }
+  | { type: 'recordFault'; fault: RecordFault };

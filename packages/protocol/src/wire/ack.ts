@@ -12,6 +12,7 @@ export const ack = z.discriminatedUnion('ok', [
     ok: z.literal(true),
     commandId: z.string(),
     seq: z.int(),
+    feed: z.string().optional(), // [F9] whose number that is; put to it by the socket
     version: z.int(),
     unchanged: z.boolean(), // it was so already; nothing was written
     now: z.int(), // the server's clock when it answered

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alertCommand } from '../alert/commands.ts';
 import type { AuditEvent } from '../audit/events.ts';
 import { siteCommand } from '../site/commands.ts';
+import type { RecordFault } from '../site/record-fault.ts';
 import type { WatchSubject } from '../site/watch.ts';
 import { visitCommand } from '../visit/commands.ts';
 
@@ -78,6 +79,9 @@ export type NoteClockJump = {
   bootedAt: number;
 };
 
+/** Something is wrong with the record itself; it never comes over the wire. */
+export type NoteRecordFault = { type: 'noteRecordFault'; commandId: string; observedAt: number; fault: RecordFault };
+
 /** What the server itself says of the site, besides the clock. */
 export type SiteNote =
   | ReportWatch
@@ -86,6 +90,7 @@ export type SiteNote =
   | NoteDeviceInvited
   | EnrolDevice
   | NoteReport
-  | NoteClockJump;
+  | NoteClockJump
+  | NoteRecordFault;
 
 export type AnyCommand = Command | PassDeadline | SiteNote | NoteAudit;

@@ -5,6 +5,7 @@ import type { SiteEvent, SiteState } from '../site/state.ts';
 import type { Instant } from '../time.ts';
 import type { VisitEvent } from '../visit/events.ts';
 import type { VisitState } from '../visit/state.ts';
+import type { Position, Resync } from './position.ts';
 
 /** What every entry of the feed carries besides its event. */
 export type EventMeta = {
@@ -33,19 +34,24 @@ export type Snapshot = {
   alerts: Versioned<AlertState>[]; // not yet closed
 };
 
-/** Client → server, event `follow`: `after` is the last `seq` applied; without it a snapshot is sent. */
-export type Follow = { after?: number };
+/**
+ * Client → server, event `follow`: `after` is the place up to which everything was applied; without it, or with the bare
+ * number that older clients send, a snapshot comes. `lines`: so many entries from before a snapshot are wanted with it.
+ */
+export type Follow = { after?: Position | number; lines?: number };
 
+/** An answer goes up to a place: `feed`, `seq` and `mark` are its position ([F9]). */
 export type Followed =
-  | { ok: true; seq: number; now: Instant; snapshot: Snapshot }
-  | { ok: true; seq: number; now: Instant; events: FeedEvent[] }
+  | (Position & { ok: true; now: Instant; snapshot: Snapshot; resync: Resync | null; earlier: FeedEvent[] })
+  | (Position & { ok: true; now: Instant; events: FeedEvent[] })
   | { ok: false; code: string; retryable: boolean; params: Record<string, never>; now: Instant };
 
 /**
  * Server → client, event `events`. Entries that this follower may not see are left out; `upTo` says how far the feed
- * has been read for it, so that a gap is known to be none. With nothing new it is the pulse: the picture is current.
+ * has been read for it, so that a gap is known to be none, and `mark` which entry stands there. With nothing new it is the
+ * pulse: the picture is current.
  */
-export type EventsPacket = { events: FeedEvent[]; upTo: number; now: Instant };
+export type EventsPacket = { events: FeedEvent[]; feed: string; upTo: number; mark: string; now: Instant };
 
 /** Server → client, event `bye`, just before the server closes the socket. */
 export type Bye = { why: 'revoked' | 'slow' | 'upgrade' | 'stopping' };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { position } from './position.ts';
 
 /** The version of the wire; a client of another one is told to load itself again. */
 export const protocolVersion = 1;
@@ -14,4 +15,8 @@ export const handshake = z.object({
   protocol: z.literal(protocolVersion),
   proof: z.string().max(2_000), // as in the header of a request: RFC 9449, over the path of the socket
 });
-export const follow = z.strictObject({ after: z.int().min(0).optional() });
+export const mostEarlierLines = 200;
+export const follow = z.strictObject({
+  after: z.union([position, z.int().min(0)]).optional(), // a bare number is an older client's: it gets a snapshot
+  lines: z.int().min(0).max(mostEarlierLines).optional(),
+});

@@ -59,6 +59,7 @@ export const events: Shape<typeof zh> = {
   channelSaved: 'Notification channel saved: {{channel}}',
   channelRemoved: 'Notification channel removed: {{channel}}',
   clockJumped: 'The server’s clock went from {{from}} to {{to}}',
+  recordFault: 'Fault of the record: {{rule}}',
   watchLost: 'Watch lost: {{rule}}',
   watchRegained: 'Watch regained: {{rule}}',
   alertRaised: 'Alert: {{rule}} ({{severity}})',

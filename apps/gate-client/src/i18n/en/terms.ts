@@ -12,6 +12,7 @@ export const terms: Shape<typeof zh> = {
     import: 'The import',
     operator: 'The operator of the machine',
     edge: 'The way in',
+    feed: 'The record',
   },
   stations: { gate: 'Gate', unloading: 'Unloading point', refuse: 'Refuse point' },
   places: shared.places,

@@ -64,6 +64,7 @@ export const events = {
   channelSaved: '通知渠道更新：{{channel}}',
   channelRemoved: '通知渠道删除：{{channel}}',
   clockJumped: '服务器时钟由 {{from}} 变为 {{to}}',
+  recordFault: '记录异常：{{rule}}',
   watchLost: '值守异常：{{rule}}',
   watchRegained: '值守恢复：{{rule}}',
   alertRaised: '告警产生：{{rule}}（{{severity}}）',

@@ -20,6 +20,7 @@ export const terms = {
     import: '报备导入',
     operator: '本机运维',
     edge: '系统入口',
+    feed: '记录系统',
   } satisfies Record<SystemName, string>,
   stations: { gate: '卡口', unloading: '卸货点', refuse: '垃圾站' } satisfies Record<Station['kind'], string>,
   places: shared.places,

@@ -1,6 +1,6 @@
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Database, type KeptTrace, openDatabase } from '../../storage/database.ts';
+import { type Database, type KeptConfirmed, type KeptTrace, openDatabase } from '../../storage/database.ts';
 import { createSeal } from '../../storage/seal.ts';
 import { memoryStore } from '../../testing/memory-store.ts';
 import { createDexieStore } from './dexie-store.ts';
@@ -78,10 +78,52 @@ describe.each<[string, () => OutboxStore]>([
   it('[U273] leaves the trace of what it lets go, the newest first', async () => {
     const store = open();
     const [a, b] = [await store.add(item('a')), await store.add(item('b'))];
-    await store.settle(a, trace('a', 1));
-    await store.settle(b, trace('b', 2));
+    await store.settle(a, trace('a', 1), null);
+    await store.settle(b, trace('b', 2), null);
     expect((await store.load()).items).toEqual([]);
     expect((await store.traces()).map(({ commandId }) => commandId)).toEqual(['b', 'a']);
+  });
+});
+
+describe.each<[string, () => OutboxStore]>([
+  ['the database', dexie],
+  ['the memory of a test', memoryStore],
+])('%s, when the record went back', (_name, open) => {
+  const ids = async (store: OutboxStore) => (await store.load()).items.map(({ command }) => command.commandId);
+
+  async function confirmed(...seqs: number[]): Promise<OutboxStore> {
+    const store = open();
+    for (const seq of seqs) {
+      const order = await store.add(item(`c${seq}`));
+      await store.settle(order, trace(`c${seq}`), { feed: 'old', seq, at: 1 });
+    }
+    return store;
+  }
+
+  it('[OF72] puts back what was confirmed after the last entry of both histories, in the order of the feed', async () => {
+    const store = await confirmed(5, 9, 7, 12);
+    await store.add(item('waits'));
+    expect(await store.offerAgain('new', { feed: 'old', sharedUpTo: 7 })).toBe(2);
+    expect(await ids(store)).toEqual(['c9', 'c12', 'waits']);
+    expect(await store.offerAgain('new', null)).toBe(0);
+  });
+
+  it('[OF72] puts back all of it when it is not known up to where they are one', async () => {
+    const store = await confirmed(5, 9);
+    expect(await store.offerAgain('old', { feed: 'old', sharedUpTo: null })).toBe(2);
+    expect(await ids(store)).toEqual(['c5', 'c9']);
+  });
+
+  it('[OF72] and what was confirmed in a feed that this device last followed long ago', async () => {
+    const store = await confirmed(5);
+    expect(await store.offerAgain('new', null)).toBe(1);
+    expect(await ids(store)).toEqual(['c5']);
+  });
+
+  it('[OF72] leaves it where it is when nothing is lost', async () => {
+    const store = await confirmed(5, 9);
+    expect(await store.offerAgain('old', null)).toBe(0);
+    expect(await ids(store)).toEqual([]);
   });
 });
 
@@ -106,6 +148,25 @@ describe('the database of a device', () => {
     const later = createDexieStore(held, createSeal(held), windowOf('one'));
     expect(await later.load()).toEqual({ items: [], unreadable: 1 });
     expect(await held.items.count()).toBe(1);
+  });
+
+  it('[OF71] keeps what was confirmed for two days, at most two thousand, and as sealed as it waited', async () => {
+    const held = database();
+    const store = createDexieStore(held, createSeal(held), windowOf('one'));
+    const settle = async (commandId: string, at: number) =>
+      store.settle(await store.add(item(commandId, '体温三十八度')), trace(commandId), { feed: 'f', seq: 1, at });
+    await settle('old', 0);
+    await settle('new', 48 * 3_600_000 + 1);
+    const rows = await held.confirmed.toArray();
+    expect(rows.map(({ commandId }) => commandId)).toEqual(['new']);
+    expect(JSON.stringify(rows) + rows.map(({ sealed }) => new TextDecoder().decode(sealed.data)).join('')).not.toContain(
+      '体温',
+    );
+    const many = Array.from({ length: 2000 }, (_, n) => ({ ...(rows[0] as KeptConfirmed), commandId: `m${n}` }));
+    await held.confirmed.bulkPut(many);
+    await settle('newest', 48 * 3_600_000 + 2);
+    expect(await held.confirmed.count()).toBe(2000);
+    expect(await held.confirmed.get('newest')).toBeDefined();
   });
 
   it('[U272] takes over what a closed window left behind, and leaves an open one’s alone', async () => {

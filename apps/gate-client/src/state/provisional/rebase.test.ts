@@ -5,7 +5,7 @@ import type { Night, Request } from '@cordon/protocol/testing/night.ts';
 import { goodReport } from '@cordon/protocol/testing/reports.ts';
 import { minuteMs } from '@cordon/protocol/time.ts';
 import { stepOf } from '@cordon/protocol/visit/route.ts';
-import { feedOf, pictureAt } from '../../testing/night.ts';
+import { feedOf, packetOf, pictureAt } from '../../testing/night.ts';
 import { foldPacket } from '../fold.ts';
 import { createPictureStore } from '../picture-store.ts';
 import { rebase, type Recorded } from './rebase.ts';
@@ -90,7 +90,7 @@ describe('the provisional picture', () => {
     const entries = feedOf(night)
       .slice(before.seq)
       .map((entry) => ({ ...entry, commandId: waiting.command.commandId }));
-    const folded = foldPacket(before, entries, night.log.length, night.now);
+    const folded = foldPacket(before, packetOf(entries, night.log.length), night.now);
     if (!folded.ok) throw new Error('no gap was made');
     const shown = rebase(folded.picture, [waiting]);
     expect(shown.picture.visits[visitA]?.state.deviations).toHaveLength(1);

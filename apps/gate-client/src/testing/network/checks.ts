@@ -35,7 +35,8 @@ function faultsOfFeed({ feed, night }: SiteServer): string[] {
   return faults;
 }
 
-async function faultsOfTablet({ night, feed, receipts }: SiteServer, tablet: Tablet): Promise<string[]> {
+async function faultsOfTablet(server: SiteServer, tablet: Tablet): Promise<string[]> {
+  const { night, feed, receipts, forgotten, isUnnoticed } = server;
   const { name, store, saved, window } = tablet;
   const faults: string[] = [];
   const told = new Set(feed.map(({ commandId }) => commandId));
@@ -46,7 +47,13 @@ async function faultsOfTablet({ night, feed, receipts }: SiteServer, tablet: Tab
     const trace = traces.get(commandId);
     const item = kept.get(commandId);
     if (trace === undefined && item === undefined) faults.push(`I1: ${name} has lost ${commandId}`);
-    if (receipt === undefined) faults.push(`I1: ${commandId} of ${name} never reached the server`);
+    if (receipt === undefined) {
+      // What the older copy does not know: a decision is made again by people, and a refusal stays on its device. Of a copy
+      // that nobody has noticed, only those know who have seen an entry that is lost.
+      const isRefused = item?.state === 'refused' || trace?.outcome === 'refused';
+      const isSettled = isRefused || trace?.type === 'resumeVisit' || (isUnnoticed && trace !== undefined);
+      if (!(forgotten.has(commandId) && isSettled)) faults.push(`I1: ${commandId} of ${name} is not with the server`);
+    }
     else if (item !== undefined && item.state !== 'refused')
       faults.push(`I1: ${commandId} of ${name} is ${item.state}`);
     else if (item !== undefined && receipt.ok) faults.push(`I1: ${commandId} is refused on ${name} and was accepted`);
@@ -58,7 +65,10 @@ async function faultsOfTablet({ night, feed, receipts }: SiteServer, tablet: Tab
   if (link !== 'live') faults.push(`I4: ${name} is ${link}`);
   const confirmed = window.confirmed.getState();
   if (confirmed.seq !== feed.length) faults.push(`I4: ${name} stands at ${confirmed.seq} of ${feed.length}`);
-  const { visits, site } = pictureOf(snapshotOf(night), feed.length, 0, []);
+  for (const line of confirmed.feed) {
+    if (!sameValue(feed[line.seq - 1], line)) faults.push(`I4: ${name} was told ${line.seq} of another history`);
+  }
+  const { visits, site } = pictureOf(snapshotOf(night), { feed: '', seq: feed.length, mark: '' }, 0, []);
   if (!sameValue(confirmed.visits, visits) || !sameValue(confirmed.site, site)) {
     faults.push(`I4: ${name} does not show what the server has`);
   }

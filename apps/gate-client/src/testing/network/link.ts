@@ -1,5 +1,6 @@
 import type { OpenTransport, TransportEvents } from '../../realtime/transport.ts';
 import { type Command } from '@cordon/protocol/wire/command.ts';
+import type { Position } from '@cordon/protocol/wire/position.ts';
 import type { Person, SiteServer } from './site-server.ts';
 import type { World } from './world.ts';
 
@@ -76,7 +77,7 @@ export function createLink(world: World, server: SiteServer, actorOf: (token: st
     }
     function answerOf(event: string, payload: unknown): unknown {
       if (event === 'follow') {
-        const { after } = payload as { after?: number };
+        const { after } = payload as { after?: Position };
         stop();
         const following = server.follow(after, (packet) => toTablet(() => events.packet(packet)));
         ({ stop } = following);

@@ -23,6 +23,7 @@ export type Outcome = {
   refused: number;
   resent: number; // more sends than commands
   kills: number;
+  wentBack: number; // times that an older copy of the store took its place
 };
 
 const relief = person('gate-2', 'gate', ['main-gate']);
@@ -68,6 +69,8 @@ export async function runSeed(seed: number, mutant: Mutant | null = null, steps 
       await tablet.kill();
     } else if (drawn < 0.2 && tablet.person.role === 'gate')
       tablet.change(tablet.person === gateOfficer ? relief : gateOfficer);
+    else if (drawn < 0.25) server.copy();
+    else if (drawn < 0.27) goBack(world, server, tablets);
     else await press(world, tablet);
     if (world.chance(0.1)) server.pulse();
     await world.pass(world.chance(0.1) ? world.between(1, 35) * minuteMs : world.between(0, 4000));
@@ -87,7 +90,17 @@ export async function runSeed(seed: number, mutant: Mutant | null = null, steps 
     refused: acks.filter(({ ok }) => !ok).length,
     resent: server.received - server.receipts.size,
     kills,
+    wentBack: server.wentBack,
   };
+}
+
+/** An older copy of the store takes its place; whoever is connected has to come back, and some do so long after. */
+function goBack(world: World, server: SiteServer, tablets: readonly Tablet[]): void {
+  server.goBack(world.chance(0.7));
+  for (const { link } of tablets) {
+    if (world.chance(0.5)) link.weather = { ...link.weather, up: false };
+    link.cut();
+  }
 }
 
 function changeWeather(world: World, { link }: Tablet): void {

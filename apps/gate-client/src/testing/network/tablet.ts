@@ -106,7 +106,7 @@ export class Tablet {
         if (this.#mutant !== 'forgets-on-time-out') return sent;
         return sent.catch(() => ({ ok: true, commandId: '', seq: 0, version: 0, unchanged: true, now: 0 }) as const);
       },
-      seen: (seq) => whenSeen(confirmed, seq, isLive, timers),
+      seen: (ack) => whenSeen(confirmed, ack, isLive, timers),
       author: () => authorOf(this.person),
       mayCarry: () => true,
       sign: () => Promise.resolve('signed'),
@@ -124,7 +124,10 @@ export class Tablet {
       random: world.random,
       picture: confirmed,
       link,
-      onJoined: () => void outbox.load().then(outbox.flush),
+      onJoined: (lost) => {
+        const { feedId } = confirmed.getState();
+        if (feedId !== null) void outbox.offerAgain(feedId, lost).then(outbox.load).then(outbox.flush);
+      },
       onNonce: () => undefined,
       onClaims: () => undefined,
       onSignedOut: () => undefined,

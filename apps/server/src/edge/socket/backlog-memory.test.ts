@@ -51,7 +51,7 @@ it('[F5] a follower that does not read costs two megabytes at most, of forty tha
   client.on('bye', (bye) => byes.push(bye));
   const closed = new Promise((resolve) => client.once('disconnect', resolve));
   line.pause();
-  const packet = { events: [], upTo: 1, now: 0, padding: 'x'.repeat(100_000) };
+  const packet = { events: [], feed: 'f', mark: 'm', upTo: 1, now: 0, padding: 'x'.repeat(100_000) };
   let [most, told] = [0, 0];
   for (; told < 400; told += 1) {
     io.to(served.id).emit('events', packet);

@@ -12,7 +12,7 @@ import { type IoSocket, partWith } from './io.ts';
  * the line alone carries it, and needs to be a good one.
  */
 export async function handleDeliver(
-  { submit, identity, audit }: Pick<HandlerParts, 'submit' | 'identity' | 'audit'>,
+  { submit, identity, audit, live }: Pick<HandlerParts, 'submit' | 'identity' | 'audit' | 'live'>,
   socket: IoSocket,
   payload: unknown,
   reply: Reply,
@@ -32,8 +32,9 @@ export async function handleDeliver(
   if (!recorded.ok) return { ...recorded.refusal, commandId: commandIdIn(payloadSigned) };
   const { author } = signed;
   const carried = { by: carrier, right: author.right };
+  const { id: feed } = live.identity();
   const ack = await submit(recorded.value, author.person, session.sessionKey, carried);
-  reply(ack);
+  reply(ack.ok ? { ...ack, feed } : ack);
   if (ack.ok) return undefined;
   const { type: what } = recorded.value;
   if (ack.code === 'not-signed-in') partWith(socket, 'revoked');

@@ -21,7 +21,7 @@ import { type IoSocket, partWith } from './io.ts';
 export type HandlerParts = {
   submit: Submit;
   followers: Followers;
-  live: Pick<Live, 'site'>;
+  live: Pick<Live, 'site' | 'identity'>;
   identity: Pick<Identity, 'touch' | 'authors'>;
   devices: Pick<Devices, 'status'>;
   audit: Pick<Audit, 'refused'>;
@@ -37,7 +37,7 @@ export const commandIdIn = (payload: unknown) => identified.safeParse(payload).d
 
 /** [E3] A command over the wire; the actor is the session's, whatever the payload says. */
 export async function handleCommand(
-  { submit, identity, audit }: HandlerParts,
+  { submit, identity, audit, live }: HandlerParts,
   socket: IoSocket,
   payload: unknown,
   reply: Reply,
@@ -47,12 +47,13 @@ export async function handleCommand(
     return { ...read.refusal, commandId: commandIdIn(payload) };
   }
   const { session } = socket.data;
+  const { id: feed } = live.identity(); // before it: should the record go back meanwhile, it is sent again for nothing
   // Being at work keeps a session alive; whether it still is, the commit itself checks.
   const [ack] = await Promise.all([
     submit(read.value, actorOf(session), session.sessionKey),
     identity.touch(session).catch(() => true),
   ]);
-  reply(ack);
+  reply(ack.ok ? { ...ack, feed } : ack);
   if (ack.ok) return undefined;
   const { type: what } = read.value;
   if (ack.code === 'not-signed-in') partWith(socket, 'revoked');
@@ -77,7 +78,8 @@ export async function handleFollow(
     setImmediate(() => partWith(socket, 'revoked'));
     return refusal('not-signed-in');
   }
-  const request = read.value.after === undefined ? {} : { after: read.value.after };
+  const { after, lines = 0 } = read.value;
+  const request = after === undefined ? { lines } : { after, lines };
   await followers.follow(request, viewOf(duty.member.role, duty.stations), {
     id: socket.id,
     join(room) {

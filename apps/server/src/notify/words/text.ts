@@ -81,6 +81,8 @@ function wordOf(words: Words, rule: string, key: string, value: string | number,
     case 'time':
     case 'date-time':
       return momentIn(timeZone, Number(value));
+    case 'entry':
+      return String(value);
     case 'rule':
       return titleOf(words, String(value));
     case 'error':

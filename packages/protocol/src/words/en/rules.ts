@@ -255,6 +255,18 @@ const alerts: Shape<typeof zh.alerts> = {
   },
   'watch.nobody': { title: 'Nobody is watching', text: 'No supervisor has been following since {{since}}' },
   'watch.tablet': { title: 'Tablet is silent', text: 'Nothing was heard of the tablet of {{name}} since {{since}}' },
+  'record.went-back': {
+    title: 'The record went back',
+    text: 'The record went back from entry {{fromSeq}} ({{fromAt}}) to {{toSeq}} ({{toAt}}): what was confirmed in between is missing. Tablets send again what they recorded; decisions must be made again',
+  },
+  'record.unknown-entries': {
+    title: 'A device knows more than the record',
+    text: 'A device has seen entries up to {{seq}} that this record does not hold: it may be an older copy',
+  },
+  'record.unreadable': {
+    title: 'Record cannot be read',
+    text: '{{record}} can not be read by this version: it is set apart, and nothing more is recorded for it. Continue on paper and call the administrator',
+  },
   'watch.feed': { title: 'Nothing happens', text: 'Vehicles are on site, and nothing has happened since {{since}}' },
 };
 

@@ -247,6 +247,18 @@ export const alerts = {
   },
   'watch.nobody': { title: '无人监管', text: '自 {{since}} 起没有监管人员在线' },
   'watch.tablet': { title: '平板失联', text: '{{name}}的平板自 {{since}} 起失联' },
+  'record.went-back': {
+    title: '记录发生回退',
+    text: '记录从第 {{fromSeq}} 条（{{fromAt}}）回退到第 {{toSeq}} 条（{{toAt}}），其间已确认的内容缺失。平板将自动补报已录入的内容，监管和专班的决定须重新作出',
+  },
+  'record.unknown-entries': {
+    title: '终端记录多于服务器',
+    text: '有终端收到过截至第 {{seq}} 条的记录，而服务器上没有，服务器可能正在使用旧的备份',
+  },
+  'record.unreadable': {
+    title: '记录无法读取',
+    text: '当前版本无法读取 {{record}} 的记录，已单独隔离，不再接受新的操作。请改用纸质登记，并通知管理员处理',
+  },
   'watch.feed': { title: '长时间无动态', text: '场内有车辆，但自 {{since}} 起没有任何动态' },
 } satisfies Record<Exclude<AlertRule, VisitRule>, { title: string; text: string }>;
 

@@ -41,7 +41,8 @@ const outbox: Outbox = {
   send: () => {
     throw new Error('nothing is sent by looking');
   },
-  unreadable: createStore(() => 0),
+  offerAgain: () => Promise.resolve(0),
+        unreadable: createStore(() => 0),
   load: () => Promise.resolve(),
   setAside: () => {
     throw new Error('nothing is set aside by looking');

@@ -1,0 +1,59 @@
+import type { Instant } from '@cordon/protocol/time.ts';
+import type { Redis } from 'ioredis';
+import { descendsFrom, type FeedBreak, type FeedIdentity, identityOf } from '../log/feed-identity.ts';
+import type { Keys } from '../log/keys.ts';
+import { markOf } from '../log/mark.ts';
+import { entriesOf, type Entry, eventOf, readLastSeq, readRange } from '../log/read.ts';
+import { resultsOf } from '../redis/results.ts';
+
+/** The place up to which a process followed a feed, and what it still knows of the entries before it. */
+export type Known = {
+  feed: string;
+  seq: number;
+  mark: string;
+  at: Instant | null; // when that entry was written
+  marks(): readonly { seq: number; mark: string }[]; // the latest entries, the oldest first; none after a start
+};
+
+/** `renamed`: another process has found that it went back. `back`: nobody has given it another identity yet. */
+export type Continuity =
+  | { is: 'same' }
+  | { is: 'renamed'; identity: FeedIdentity }
+  | { is: 'back'; identity: FeedIdentity | null };
+
+/** [F10] Is what the store holds still what was followed? Asked of the entry's content: its number is given out again. */
+export async function continuityOf(redis: Redis, keys: Keys, known: Known): Promise<Continuity> {
+  const replies = await redis
+    .pipeline()
+    .hmget(keys.feedIdentity, 'id', 'breaks')
+    .xrange(keys.feed, `${known.seq}-0`, `${known.seq}-0`)
+    .exec();
+  const [identityReply, entryReply] = resultsOf(replies);
+  const identity = identityOf(identityReply);
+  if (identity === null || !descendsFrom(identity, known.feed)) return { is: 'back', identity };
+  if (identity.id !== known.feed) return { is: 'renamed', identity };
+  const [entry] = entriesOf(entryReply);
+  if (entry !== undefined) return markOf(entry.text) === known.mark ? { is: 'same' } : { is: 'back', identity };
+  // Not there: the feed ends before it, or has been trimmed beyond it.
+  return (await readLastSeq(redis, keys)) < known.seq ? { is: 'back', identity } : { is: 'same' };
+}
+
+/** [F11] What is known of a feed that went back: from where, and to which entry that both histories have. */
+export async function breakOf(redis: Redis, keys: Keys, known: Known, foundAt: Instant): Promise<FeedBreak> {
+  const from = { seq: known.seq, at: known.at };
+  const shared = await lastShared(redis, keys, known);
+  const to = shared === null ? null : { seq: shared.seq, at: eventOf(shared.text)?.at ?? null };
+  return { feed: known.feed, from, to, foundAt };
+}
+
+async function lastShared(redis: Redis, keys: Keys, known: Known): Promise<Entry | null> {
+  const { seq } = known;
+  const marks = known.marks();
+  const last = await readLastSeq(redis, keys);
+  const first = marks[0]?.seq ?? seq + 1;
+  // It ends before everything that is known: what it ends with is the best that can be said.
+  if (last < Math.min(first, seq)) return (await readRange(redis, keys, last, last))[0] ?? null;
+  const marked = new Map(marks.map((one) => [one.seq, one.mark]));
+  const stored = await readRange(redis, keys, first, Math.min(last, seq));
+  return stored.findLast((entry) => marked.get(entry.seq) === markOf(entry.text)) ?? null;
+}

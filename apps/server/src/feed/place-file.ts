@@ -1,0 +1,65 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Position } from '@cordon/protocol/wire/position.ts';
+import { z } from 'zod';
+import type { Clock } from '../ops/clock.ts';
+import type { Logger } from '../ops/logger.ts';
+import { startRounds } from '../ops/rounds.ts';
+import type { Known } from './continuity.ts';
+
+const everyMs = 2_000;
+const fileName = 'feed-place.json';
+
+const kept = z.object({ feed: z.string(), seq: z.int(), mark: z.string(), at: z.number().nullable() });
+
+/**
+ * [F10] How far the feed was followed, kept beside the store and not in it: a store that is exchanged while nothing runs is
+ * known by it at the next start.
+ */
+export type PlaceFile = {
+  /** As the last process on this machine left it; null when there is none, or nothing that can be read. */
+  read(): Known | null;
+  /** Writes it from now on, every two seconds when it has moved. */
+  follow(known: () => Known | null): { stop(): Promise<void> };
+};
+
+export type PlaceFileParts = { dataFolder: string; pace: Clock; log: Pick<Logger, 'warn'> };
+
+export function openPlaceFile({ dataFolder, pace, log }: PlaceFileParts): PlaceFile {
+  const path = join(dataFolder, fileName);
+  let written: Pick<Position, 'feed' | 'seq'> | null = null;
+
+  function write(known: Known | null): void {
+    if (known === null || (known.feed === written?.feed && known.seq === written.seq)) return;
+    const { feed, seq, mark, at } = known;
+    try {
+      writeFileSync(`${path}.new`, JSON.stringify({ feed, seq, mark, at }), { mode: 0o600 });
+      renameSync(`${path}.new`, path); // whole, or not at all
+      written = { feed, seq };
+    } catch (error) {
+      log.warn({ error }, 'the place in the feed could not be kept');
+    }
+  }
+
+  return {
+    read() {
+      try {
+        return { ...kept.parse(JSON.parse(readFileSync(path, 'utf8'))), marks: () => [] };
+      } catch (error) {
+        if (!isMissing(error)) log.warn({ error }, 'the place in the feed could not be read, and is not compared');
+        return null;
+      }
+    },
+    follow(known) {
+      const rounds = startRounds({ pace, restMs: everyMs, round: () => Promise.resolve(write(known())) });
+      return {
+        async stop() {
+          await rounds.stop();
+          write(known());
+        },
+      };
+    },
+  };
+}
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -1,0 +1,80 @@
+import type { RecordFault } from '@cordon/protocol/site/record-fault.ts';
+import { hourMs, type Instant } from '@cordon/protocol/time.ts';
+import type { NoteRecordFault } from '@cordon/protocol/wire/command.ts';
+import type { Position } from '@cordon/protocol/wire/position.ts';
+import type { Submit } from '../commands/submit.ts';
+import { plateInText } from '../log/readable.ts';
+import type { AggregateRef } from '../log/keys.ts';
+import type { Clock } from '../ops/clock.ts';
+import type { Logger } from '../ops/logger.ts';
+import { idFrom } from '../ops/made-id.ts';
+import { startRounds } from '../ops/rounds.ts';
+import type { Live } from './live.ts';
+
+const everyMs = 2_000;
+/** Older breaks were told of when they were found; receipts do not last for ever. */
+const recentMs = 24 * hourMs;
+
+export type RecordFaultsParts = {
+  live: Pick<Live, 'identity' | 'picture'>;
+  /** What lies in the store under this name; null when nothing does. */
+  textOf(ref: AggregateRef): Promise<string | null>;
+  submit: Submit;
+  clock: Pick<Clock, 'now'>;
+  pace: Clock;
+  log: Pick<Logger, 'warn'>;
+};
+
+export type RecordFaults = {
+  /** [F13] Told of by a device: believed when this process still follows the same feed a moment later. */
+  unknownEntries(told: Position): void;
+  stop(): Promise<void>;
+};
+
+/** [F14] [L15] Sees that there is an alert for everything that is wrong with the record; each is told once, by all processes. */
+export function startRecordFaults({ live, textOf, submit, clock, pace, log }: RecordFaultsParts): RecordFaults {
+  const told = new Set<string>();
+  const unknown = new Map<string, Position>(); // by feed
+  let lookedAt: ReadonlyMap<string, Position> = new Map();
+
+  async function note(name: string, fault: RecordFault, observedAt: Instant): Promise<void> {
+    const commandId = idFrom(`record fault ${name}`);
+    if (told.has(commandId)) return;
+    const command: NoteRecordFault = { type: 'noteRecordFault', commandId, observedAt, fault };
+    const ack = await submit(command, { kind: 'system', name: 'feed' }, null);
+    // Another process has told of it with figures of its own: it is told.
+    if (ack.ok || !ack.retryable) told.add(commandId);
+    else log.warn({ fault: fault.kind, code: ack.code }, 'a fault of the record could not be told yet');
+  }
+
+  async function look(): Promise<void> {
+    const now = clock.now();
+    for (const { feed, from, to, foundAt } of live.identity().breaks) {
+      if (now - foundAt > recentMs) continue;
+      await note(`back ${feed}`, { kind: 'went-back', feed, from, to }, foundAt);
+    }
+    for (const [ref, version] of live.picture().unreadable) {
+      const text = await textOf(ref);
+      const plate = text === null ? null : plateInText(text);
+      await note(`unreadable ${ref} ${version}`, { kind: 'unreadable', ref, plate }, now);
+    }
+    const before = lookedAt;
+    lookedAt = new Map(unknown);
+    for (const [feed, { seq }] of before) {
+      if (feed === live.identity().id) await note(`unknown ${feed}`, { kind: 'unknown-entries', feed, seq }, now);
+      unknown.delete(feed);
+    }
+  }
+
+  const rounds = startRounds({
+    pace,
+    restMs: everyMs,
+    round: () => look().catch((error: unknown) => log.warn({ error }, 'faults of the record could not be looked for')),
+  });
+  return {
+    unknownEntries(position) {
+      unknown.set(position.feed, position);
+    },
+    stop: () => rounds.stop(),
+  };
+}

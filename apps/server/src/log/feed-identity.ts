@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Redis, Result } from 'ioredis';
+import { z } from 'zod';
+import type { Keys } from './keys.ts';
+
+const place = z.object({ seq: z.int(), at: z.number().nullable() });
+
+/** A time at which the record went back: from the last entry that was followed to the last that is still there. */
+const feedBreak = z.object({
+  feed: z.string(), // what it was called until then
+  from: place,
+  to: place.nullable(), // null: not known
+  foundAt: z.number(), // the site's clock
+});
+export type FeedBreak = z.infer<typeof feedBreak>;
+
+/** [F9] Which feed this is, and how it came to be: the identities before it, the latest last. */
+export type FeedIdentity = { id: string; breaks: readonly FeedBreak[] };
+
+export const breaksKept = 20;
+
+declare module 'ioredis' {
+  interface RedisCommander<Context> {
+    cordonRenewFeed(key: string, expected: string, id: string, breaks: string): Result<number, Context>;
+  }
+}
+
+const lua = readFileSync(new URL('scripts/renew-feed.lua', import.meta.url), 'utf8');
+const stored = z.tuple([z.string().nullable(), z.string().nullable()]);
+
+export function defineRenewFeed(redis: Redis): void {
+  redis.defineCommand('cordonRenewFeed', { lua, numberOfKeys: 1 });
+}
+
+/** @returns null when the store has none: it is new, or an older version wrote it */
+export function identityOf(reply: unknown): FeedIdentity | null {
+  const [id, breaks] = stored.parse(reply);
+  return id === null ? null : { id, breaks: z.array(feedBreak).parse(JSON.parse(breaks ?? '[]')) };
+}
+
+export async function readIdentity(redis: Redis, keys: Keys): Promise<FeedIdentity | null> {
+  return identityOf(await redis.hmget(keys.feedIdentity, 'id', 'breaks'));
+}
+
+/** [F9] The identity of the feed; a store that has none gets one, of several processes by the first. */
+export async function openIdentity(redis: Redis, keys: Keys): Promise<FeedIdentity> {
+  const known = await readIdentity(redis, keys);
+  if (known !== null) return known;
+  await redis.hsetnx(keys.feedIdentity, 'id', randomUUID());
+  return openIdentity(redis, keys);
+}
+
+/**
+ * [F11] Gives the feed another identity, since it went back.
+ *
+ * @param present what the store says now
+ * @returns what the store says after it: of several processes that found it, the first has done so
+ */
+export async function renewIdentity(
+  redis: Redis,
+  keys: Keys,
+  present: FeedIdentity | null,
+  found: FeedBreak,
+): Promise<FeedIdentity> {
+  const next: FeedIdentity = { id: randomUUID(), breaks: [...(present?.breaks ?? []), found].slice(-breaksKept) };
+  const breaks = JSON.stringify(next.breaks);
+  if ((await redis.cordonRenewFeed(keys.feedIdentity, present?.id ?? '', next.id, breaks)) === 1) return next;
+  return openIdentity(redis, keys);
+}
+
+/** Whether the feed is this one, or was renamed from it while somebody followed it. */
+export function descendsFrom({ id, breaks }: FeedIdentity, feed: string): boolean {
+  return id === feed || breaks.some((one) => one.feed === feed);
+}
+
+/** The last entry that a follower of that feed still shares with this one; null when it is not known. */
+export function sharedUpTo({ breaks }: FeedIdentity, feed: string): number | null {
+  const since = breaks.slice(breaks.findIndex((one) => one.feed === feed));
+  if (since[0]?.feed !== feed || since.some(({ to }) => to === null)) return null;
+  return Math.min(...since.map(({ to }) => to?.seq ?? 0));
+}

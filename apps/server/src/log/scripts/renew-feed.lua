@@ -1,0 +1,15 @@
+#!lua
+-- Gives the feed another identity, once for however many processes have found that it went back.
+--
+-- KEYS  the feed's identity
+-- ARGV  the identity expected, '' for none · the new one · what is known of the breaks, as JSON
+--
+-- Replies  1 it is the new one now · 0 somebody else was quicker
+
+local identity = KEYS[1]
+local expected, id, breaks = ARGV[1], ARGV[2], ARGV[3]
+
+if (redis.call('HGET', identity, 'id') or '') ~= expected then return 0 end
+
+redis.call('HSET', identity, 'id', id, 'breaks', breaks)
+return 1

@@ -1,0 +1,36 @@
+import type { RaisedAlert } from '../alert/state.ts';
+import type { Instant } from '../time.ts';
+
+/**
+ * What is wrong with the record itself; nobody but a person can say that it is dealt with.
+ *
+ * `went-back`: an older copy of the store took the place of a newer one. `unknown-entries`: a device has seen entries that
+ * this store does not hold. `unreadable`: one visit or alert can't be read, and is set apart.
+ */
+export type RecordFault =
+  | { kind: 'went-back'; feed: string; from: Place; to: Place | null } // `to` null: not known
+  | { kind: 'unknown-entries'; feed: string; seq: number }
+  | { kind: 'unreadable'; ref: string; plate: string | null };
+
+type Place = { seq: number; at: Instant | null };
+
+/** One alert for each of these. */
+export function faultKey(fault: RecordFault): string {
+  return fault.kind === 'unreadable' ? fault.ref : fault.feed;
+}
+
+/** [F14] [L15] The figures that the words of its alert need. */
+export function faultParams(fault: RecordFault): RaisedAlert['params'] {
+  switch (fault.kind) {
+    case 'went-back': {
+      const { from, to } = fault;
+      return { fromSeq: from.seq, fromAt: from.at, toSeq: to?.seq ?? null, toAt: to?.at ?? null };
+    }
+    case 'unknown-entries':
+      return { seq: fault.seq };
+    case 'unreadable':
+      return { record: fault.plate ?? fault.ref };
+    default:
+      return fault satisfies never;
+  }
+}
