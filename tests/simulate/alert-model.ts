@@ -214,7 +214,8 @@ function ringsOfSite(site: string, event: SiteEvent): string[] {
       return [`${site}.site.${!event.measured && event.to > event.from ? 'clock-gap' : 'clock-set'}`];
     case 'recordFault': {
       const { fault } = event;
-      return [`${site}.record.${fault.kind}.${fault.kind === 'unreadable' ? fault.ref : fault.feed}`];
+      const rule = fault.kind === 'went-back' && fault.to === null ? 'replaced' : fault.kind;
+      return [`${site}.record.${rule}.${fault.kind === 'unreadable' ? fault.ref : fault.feed}`];
     }
     case 'watchLost': {
       const { subject } = event;

@@ -154,6 +154,8 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     clock,
     random,
     fingerprint: fingerprints(siteKeys.fingerprint),
+    isSetApart: (ref) => live.picture().unreadable.has(ref),
+    onStoreChanged: (forget) => live.watch({ onBreak: forget }),
     log,
     measures: metrics,
   };

@@ -2,6 +2,7 @@ import { demoSite } from '@cordon/protocol/site/demo.ts';
 import type { Redis } from 'ioredis';
 import { openSite } from './commands/open-site.ts';
 import type { Config } from './config.ts';
+import { checkFormat, noteFormat } from './log/format.ts';
 import { type Keys, keysOf, siteRef } from './log/keys.ts';
 import type { Clock } from './ops/clock.ts';
 import type { SiteKeys } from './people/site-key.ts';
@@ -15,7 +16,7 @@ export type SiteInStore = { keys: Keys; siteKeys: SiteKeys; isNew: boolean };
 /**
  * The site of this store, opened where there is none yet.
  *
- * @throws StartFault when the key is not its own, or the store has lost it [I5]
+ * @throws StartFault when the key is not its own, the store has lost it [I5], or this version can't read it [I3] [I4]
  */
 export async function siteInStore({ redis, config, clock, earlier }: SiteParts): Promise<SiteInStore> {
   const site = demoSite(clock.now());
@@ -27,7 +28,9 @@ export async function siteInStore({ redis, config, clock, earlier }: SiteParts):
     earlier.opening();
   }
   const siteKeys = await unlockSite({ redis, prefix: keys.prefix, dataFolder, siteKey });
+  await checkFormat(redis, keys, clock.now());
   await openSite(redis, keys, clock, site);
+  await noteFormat(redis, keys);
   earlier.opened();
   return { keys, siteKeys, isNew };
 }

@@ -43,6 +43,7 @@ export const errorRegistry = {
   // the door
   'command-reused': { retryable: false, audience: 'client' },
   'stale-version': { retryable: false, audience: 'person' },
+  'record-unreadable': { retryable: false, audience: 'person' }, // what it is about is set apart
   busy: { retryable: true, audience: 'person' },
   unavailable: { retryable: true, audience: 'person' },
   // visits

@@ -1,3 +1,4 @@
+import { faultRule } from '@cordon/protocol/site/record-fault.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { auditValues } from './audit-words.ts';
 import { recordWords } from './record-words.ts';
@@ -138,7 +139,7 @@ function siteValues(words: Words, event: SiteEvent): Values {
     case 'clockJumped':
       return { from: words.dateTime(event.from), to: words.dateTime(event.to) };
     case 'recordFault':
-      return { rule: words.t(`rules.alerts.record.${event.fault.kind}.title`) };
+      return { rule: words.t(`rules.alerts.${faultRule(event.fault)}.title`) };
     case 'watchLost':
     case 'watchRegained':
       return { rule: words.t(`rules.alerts.watch.${event.subject.kind}.title`) };

@@ -3,6 +3,7 @@ import type { Instant } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import type { Submit } from '../commands/submit.ts';
 import { type AggregateRef, type Keys, siteRef } from '../log/keys.ts';
+import { Unreadable } from '../log/readable.ts';
 import { readStored, type Stored } from '../log/read.ts';
 import { siteOf } from '../log/snapshot.ts';
 import type { Clock } from '../ops/clock.ts';
@@ -70,6 +71,14 @@ export function startDeadlineClock({ redis, keys, clock, submit, log }: Deadline
     return false;
   }
 
+  /** [L16] What can't be read keeps no other deadline waiting. @throws what is no fault of one aggregate */
+  function leaveAlone(error: unknown): false {
+    if (!(error instanceof Unreadable)) throw error;
+    log.error({ aggregate: error.ref, error }, 'a deadline can not pass: what it is about can not be read');
+    stuck.set(error.ref, clock.now() + stuckMs);
+    return false;
+  }
+
   /** @returns when to look again */
   async function passDue(): Promise<Instant> {
     noticed = Number.POSITIVE_INFINITY;
@@ -78,7 +87,7 @@ export function startDeadlineClock({ redis, keys, clock, submit, log }: Deadline
     const [site, ...stored] = due.length === 0 ? [] : await readStored(redis, keys, [siteRef, ...due]);
     const jumps = site ? jumpsOf(siteOf(site.text)) : [];
     // Side by side: a night's worth of deadlines at one moment must not wait for each other.
-    const passing = await Promise.all(due.map((ref, at) => passFirst(ref, stored[at] ?? null, jumps)));
+    const passing = await Promise.all(due.map((ref, at) => passFirst(ref, stored[at] ?? null, jumps).catch(leaveAlone)));
     const now = clock.now();
     if (passing.includes(true)) return now;
     for (const ref of resting.keys()) if (!due.includes(ref)) resting.delete(ref);

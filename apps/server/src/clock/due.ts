@@ -6,6 +6,7 @@ import { dueOfVisit } from '@cordon/protocol/visit/due.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { type AggregateRef, type Keys, parseRef, siteRef } from '../log/keys.ts';
+import { reading } from '../log/readable.ts';
 import { alertOf, siteOf, visitOf } from '../log/snapshot.ts';
 
 export type Pending = { key: string; at: Instant };
@@ -37,8 +38,10 @@ export async function dueDepths(redis: Redis, keys: Keys, now: Instant): Promise
   return { waiting, due };
 }
 
-/** What an aggregate waits for, as its stored state says. */
+/** What an aggregate waits for, as its stored state says. @throws Unreadable when it can't be read */
 export function dueOf(ref: AggregateRef, text: string, jumps: readonly ClockJump[]): Pending[] {
-  if (ref === siteRef) return dueOfSite(siteOf(text));
-  return ref.startsWith('alert:') ? dueOfAlert(alertOf(text), jumps) : dueOfVisit(visitOf(text), jumps);
+  return reading(ref, () => {
+    if (ref === siteRef) return dueOfSite(siteOf(text));
+    return ref.startsWith('alert:') ? dueOfAlert(alertOf(text), jumps) : dueOfVisit(visitOf(text), jumps);
+  });
 }

@@ -28,7 +28,12 @@ export type KeeperParts = {
 };
 
 /** Work that is told what happens. */
-type Noticing = { notice(events: readonly FeedEvent[]): void; stop(): Promise<void> };
+type Noticing = {
+  notice(events: readonly FeedEvent[]): void;
+  /** The feed does not go on where it was read to. */
+  beginAnew(): void;
+  stop(): Promise<void>;
+};
 
 /** What one process of the site does for all: passes deadlines, looks them through, and keeps watch. */
 export function keepTheClock({
@@ -54,6 +59,7 @@ export function keepTheClock({
       if (events.some(({ event }) => event.type === 'clockJumped')) work?.sweep.shift();
       work?.messages.notice(events);
     },
+    onBreak: () => work?.messages.beginAnew(),
   });
   return keepOnDuty({
     redis,

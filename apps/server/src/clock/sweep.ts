@@ -4,6 +4,7 @@ import { earliest, type Instant } from '@cordon/protocol/time.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
 import { type AggregateRef, type Keys, parseRef, siteRef } from '../log/keys.ts';
+import { Unreadable } from '../log/readable.ts';
 import { storedOf } from '../log/read.ts';
 import { siteOf } from '../log/snapshot.ts';
 import type { Clock } from '../ops/clock.ts';
@@ -81,6 +82,16 @@ async function sweep(redis: Redis, keys: Keys, isStopped: () => boolean): Promis
   return mended;
 }
 
+/** @returns undefined when it can't be read: [L16] it is told of elsewhere, and must not keep the others from being looked at */
+function earliestOf(ref: AggregateRef, text: string, jumps: readonly ClockJump[]): Instant | null | undefined {
+  try {
+    return earliest(dueOf(ref, text, jumps));
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined;
+    throw error;
+  }
+}
+
 /** @returns the names of those whose deadline was not what their state says */
 export async function putRight(redis: Redis, keys: Keys, refs: readonly AggregateRef[]): Promise<string[]> {
   redis.defineCommand('cordonMendDue', { lua, numberOfKeys: 2 });
@@ -98,8 +109,8 @@ export async function putRight(redis: Redis, keys: Keys, refs: readonly Aggregat
       .nullable()
       .parse(replies[2 * i + 1]);
     const said: Instant | null = score === null ? null : Number(score);
-    const meant = stored === null ? null : earliest(dueOf(ref, stored.text, jumps));
-    if (said === meant) continue;
+    const meant = stored === null ? null : earliestOf(ref, stored.text, jumps);
+    if (meant === undefined || said === meant) continue;
     const version = stored === null ? '' : String(stored.version);
     const at = meant === null ? '' : String(meant);
     if ((await redis.cordonMendDue(keys.aggregate(ref), keys.due, version, ref, at)) === 1) mended.push(ref);

@@ -6,6 +6,7 @@ import type { Redis } from 'ioredis';
 import { alertRef, type Keys, siteRef } from '../log/keys.ts';
 import { readHolders, readStart, readStored, type Stored } from '../log/read.ts';
 import type { Receipt } from '../log/receipt.ts';
+import { reading } from '../log/readable.ts';
 import { alertOf, siteOf, visitOf } from '../log/snapshot.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import type { Target } from './target.ts';
@@ -19,6 +20,8 @@ export type Gathered = {
 };
 
 export type Gather = {
+  /** What was kept of the site is looked up anew: the store may be another one. */
+  forget(): void;
   forCommand(commandId: string, target: Target): Promise<Gathered>;
   alerts(ids: readonly string[]): Promise<Map<string, Versioned<AlertState>>>;
 };
@@ -33,7 +36,7 @@ export function openGather(redis: Redis, keys: Keys): Gather {
   async function siteAt(version: number): Promise<Versioned<SiteState> | null> {
     if (version === 0 || known?.version === version) return version === 0 ? null : known;
     const [stored] = await readStored(redis, keys, [siteRef]);
-    known = stored ? { version: stored.version, state: siteOf(stored.text) } : null;
+    known = stored ? { version: stored.version, state: reading(siteRef, () => siteOf(stored.text)) } : null;
     return known;
   }
 
@@ -42,14 +45,14 @@ export function openGather(redis: Redis, keys: Keys): Gather {
     return new Map(
       stored.flatMap((found, index) => {
         const id = ids[index];
-        return found === null || id === undefined ? [] : [[id, alertAt(found)]];
+        return found === null || id === undefined ? [] : [[id, alertAt(id, found)]];
       }),
     );
   }
 
   async function alertsAbout(target: Target, stored: Stored | null): Promise<KnownAlerts> {
     if (target.kind !== 'alert' || stored === null) return new Map();
-    const alert = alertAt(stored);
+    const alert = alertAt(target.id, stored);
     return (await readAlerts(alert.state.followers)).set(target.id, alert);
   }
 
@@ -62,14 +65,16 @@ export function openGather(redis: Redis, keys: Keys): Gather {
       return { receipt, site, target: stored, holders, alerts };
     },
     alerts: readAlerts,
+    forget: () => void (known = null),
   };
 }
 
-function alertAt({ version, text }: Stored): Versioned<AlertState> {
-  return { version, state: alertOf(text) };
+function alertAt(id: string, { version, text }: Stored): Versioned<AlertState> {
+  return { version, state: reading(alertRef(id), () => alertOf(text)) };
 }
 
 function claimsOfCommand(target: Target, stored: Stored | null): string[] {
   if (target.kind !== 'visit' || target.command.type === 'passDeadline') return [];
-  return claimsInQuestion(stored === null ? null : visitOf(stored.text), target.command);
+  const { ref, command } = target;
+  return reading(ref, () => claimsInQuestion(stored === null ? null : visitOf(stored.text), command));
 }

@@ -31,6 +31,7 @@ export function openSubmitAll(parts: SubmitParts): SubmitAll {
   const { redis, keys, people, clock, random, fingerprint, log, measures } = parts;
   defineCommit(redis);
   const gather = openGather(redis, keys);
+  parts.onStoreChanged?.(gather.forget);
 
   async function judge(command: DeclareVisit, actor: Actor): Promise<Judged> {
     const target = targetOf(command);

@@ -5,7 +5,7 @@ import type { Ack, Refused } from '@cordon/protocol/wire/ack.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
 import type { Redis } from 'ioredis';
 import { commit, type Commit, type Committed, defineCommit } from '../log/commit.ts';
-import { type Keys, siteRef } from '../log/keys.ts';
+import { type AggregateRef, type Keys, siteRef } from '../log/keys.ts';
 import type { Outcome, Receipt } from '../log/receipt.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
@@ -17,6 +17,7 @@ import type { PeopleRegister } from '../people/register.ts';
 import { checkCrew } from './check-crew.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { openGather } from './gather.ts';
+import { reading, Unreadable } from '../log/readable.ts';
 import { alertParts, decideOn, endsSession, occasionOf, outcomeOf, readsOf } from './plan-commit.ts';
 import { retryPauseMs, triesAtMost } from './retry.ts';
 import { type Carried, rightOf } from './right.ts';
@@ -40,6 +41,10 @@ export type SubmitParts = {
   clock: Clock;
   random: () => number; // in [0, 1)
   fingerprint: Fingerprint;
+  /** [L15] What can't be read and is set apart; absent where nobody follows the feed. */
+  isSetApart?: (ref: AggregateRef) => boolean;
+  /** Says when the store is another one than before: what was kept of it is forgotten. */
+  onStoreChanged?: (forget: () => void) => void;
   log: Pick<Logger, 'error' | 'warn'>;
   measures: Pick<Measures, 'ticks' | 'commitEnded' | 'deadlinePassed' | 'commandAnswered'>;
 };
@@ -50,10 +55,11 @@ type Attempt = { done: true; ack: Ack } | { done: false; hasEnded: boolean };
 const notKept = (refusal: Refused) => ({ kept: false, refusal }) as const;
 
 export function openSubmit(parts: SubmitParts): Submit {
-  const { redis, keys, people, devices, clock, random, fingerprint, log, measures } = parts;
+  const { redis, keys, people, devices, clock, random, fingerprint, log, measures, isSetApart = () => false } = parts;
   const lateAfterMs = lateMs * (clock.speed ?? 1); // being under way is a matter of the world's time
   defineCommit(redis);
   const gather = openGather(redis, keys);
+  parts.onStoreChanged?.(gather.forget);
 
   async function attempt(
     command: AnyCommand,
@@ -82,6 +88,7 @@ export function openSubmit(parts: SubmitParts): Submit {
       done(found.fingerprint === print ? found : notKept({ code: 'command-reused', params: {} }));
 
     if (receipt !== null) return again(receipt);
+    if (isSetApart(target.ref)) return done(notKept({ code: 'record-unreadable', params: {} }));
     if (site === null) return done(notKept({ code: 'unavailable', params: {} }));
     const now = clock.now();
     const right = rightOf({ command, target, actor, carried, hasEnded, site: site.state, now, lateAfterMs });
@@ -99,7 +106,7 @@ export function openSubmit(parts: SubmitParts): Submit {
     const looked = { ...(denied && { denied }), ...(contact !== undefined && { contact }) };
     const facts = { now, actor: right.actor, site: site.state, holders, lateAfterMs, ...looked };
     const occasion = { ...occasionOf(command, facts), by: right.by };
-    const change = decideOn(target, stored, site, known, facts, occasion);
+    const change = reading(target.ref, () => decideOn(target, stored, site, known, facts, occasion));
     const outcome: Outcome = outcomeOf(change);
     const leavesNothing = stored === null && change.causes.raise.length === 0;
     if (!outcome.ok && (leavesNothing || command.type === 'passDeadline')) return done(notKept(outcome));
@@ -172,6 +179,10 @@ export function openSubmit(parts: SubmitParts): Submit {
       log.warn({ type: command.type, tries: triesAtMost }, 'a command found no quiet moment');
       return refuse('busy');
     } catch (error) {
+      if (error instanceof Unreadable) {
+        log.error({ type: command.type, aggregate: error.ref, error }, 'a command is about what can not be read');
+        return refuse('record-unreadable'); // [L16] sent again it would be the same
+      }
       log.error({ type: command.type, error }, 'a command could not be carried out');
       return refuse('unavailable');
     }

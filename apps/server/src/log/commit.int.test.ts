@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { commitOf, entryOf, startOfTests, visitCommit, writtenOf } from '../testing/fabricate.ts';
-import { commit, type Commit, defineCommit } from './commit.ts';
+import { commit, type Commit, defineCommit, type Written } from './commit.ts';
 import { keysOf, visitRef } from './keys.ts';
 import { closedListedMs } from '@cordon/protocol/visit/listed.ts';
 import { eventOf, readLastSeq, readRange, readStory } from './read.ts';
@@ -223,6 +223,34 @@ describe('under stress', () => {
     await redis.config('SET', 'maxmemory', '1');
     await expect(put(visitCommit('v1', 1))).rejects.toThrow('OOM');
     await redis.config('SET', 'maxmemory', '0');
+    expect(await everything()).toEqual(before);
+  });
+});
+
+describe('a time that is none', () => {
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])('[L13] (%s) is refused before anything is sent', async (at) => {
+    await put(visitCommit('v1'));
+    const planned = (written: Partial<Written>) =>
+      commitOf({ written: [writtenOf(visitRef('v1'), 1, written)], entries: [entryOf(visitRef('v1'), 2)] });
+    const before = await everything();
+    await expect(put(planned({ due: at }))).rejects.toThrow(RangeError);
+    await expect(put(planned({ standing: { is: 'closed', at } }))).rejects.toThrow(RangeError);
+    expect(await everything()).toEqual(before);
+  });
+
+  it.each([
+    ['nan', ''],
+    ['inf', ''],
+    ['soon', ''],
+    ['', 'nan'],
+  ])('[L13] the script itself finds it (%s, %s) before its first write', async (deadline, closedAt) => {
+    await put(visitCommit('v1'));
+    const before = await everything();
+    const visit = keys.aggregate(visitRef('v1'));
+    const scriptKeys = [keys.receipt('c9'), keys.feed, keys.due, keys.open, keys.closed, visit, visit, keys.story('v1')];
+    const written = ['2', '{}', 'visit:v1', deadline, closedAt === '' ? 'open' : 'closed', closedAt];
+    const scriptArgs = ['{"a":1}', '1000', '', '0', '0', '1', '1', '0', '0', '1', ...written, '1', '{"b":1}', '1'];
+    await expect(redis.cordonCommit(scriptKeys.length, ...scriptKeys, ...scriptArgs)).rejects.toThrow('no time');
     expect(await everything()).toEqual(before);
   });
 });

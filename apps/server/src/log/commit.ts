@@ -124,8 +124,14 @@ function fencesOf({ session, author }: Commit): { key: string; ends: boolean }[]
   return [...(session === null ? [] : [session]), ...(author === null ? [] : [{ key: author, ends: false }])];
 }
 
+/** [L13] @throws RangeError for a time that is none: nothing is sent then */
 function argsOfWritten({ ref, after, state, due, standing }: Written): string[] {
-  const closedAt = standing.is === 'closed' && standing.at !== null ? String(standing.at) : '';
-  const deadline = due === null ? '' : String(due);
+  const closedAt = standing.is === 'closed' ? timeOf(ref, standing.at) : '';
+  const deadline = timeOf(ref, due);
   return [String(after), JSON.stringify(state), ref, deadline, standing.is, closedAt];
+}
+
+function timeOf(ref: AggregateRef, at: Instant | null): string {
+  if (at !== null && !Number.isFinite(at)) throw new RangeError(`${ref} has a time that is none: ${at}`);
+  return at === null ? '' : String(at);
 }

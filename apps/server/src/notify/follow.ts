@@ -27,7 +27,12 @@ export type NotifyFollowerParts = {
   log: Pick<Logger, 'error' | 'warn'>;
 };
 
-export type NotifyFollower = { notice(events: readonly FeedEvent[]): void; stop(): Promise<void> };
+export type NotifyFollower = {
+  notice(events: readonly FeedEvent[]): void;
+  /** [F15] The feed does not go on where it was read to: where that is now is asked of the store. */
+  beginAnew(): void;
+  stop(): Promise<void>;
+};
 
 /** [NT2] Follows the feed from where it was read last, by whomever, and writes down what has to be sent. */
 export function startNotifyFollower(parts: NotifyFollowerParts): NotifyFollower {
@@ -35,6 +40,7 @@ export function startNotifyFollower(parts: NotifyFollowerParts): NotifyFollower 
   const nap = openNap(pace);
   let stopped = false;
   let noticed = false;
+  let isLost = false;
 
   async function compose(entry: Escalation): Promise<Message[]> {
     const [alert, site] = await readStored(redis, keys, [alertRef(entry.id), siteRef]);
@@ -85,6 +91,8 @@ export function startNotifyFollower(parts: NotifyFollowerParts): NotifyFollower 
     let at: number | null = null;
     while (!stopped) {
       try {
+        if (isLost) at = null;
+        isLost = false;
         at ??= await outbox.begin(await readLastSeq(redis, keys));
         noticed = false;
         const reached = await step(at);
@@ -104,6 +112,10 @@ export function startNotifyFollower(parts: NotifyFollowerParts): NotifyFollower 
     notice(events) {
       if (!events.some(isUrgent)) return;
       noticed = true;
+      nap.wake();
+    },
+    beginAnew() {
+      isLost = true;
       nap.wake();
     },
     async stop() {

@@ -5,6 +5,7 @@ import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { realClock } from '../ops/real-clock.ts';
 import { type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
+import { copyStore } from '../testing/copy-store.ts';
 import { startMortalRedis } from '../testing/mortal-redis.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import { startOutboxSweep } from './sweep.ts';
@@ -68,6 +69,24 @@ describe('an alert that nobody takes in hand', () => {
     notice();
     await expect.poll(() => room.notify.reached()).toBe((await door.feed()).length);
     expect(await room.notify.depths()).toEqual({ pending: 0, dead: 0 });
+  });
+});
+
+describe('after the record went back', () => {
+  it('[F15] what rings then is told, though its number was read before', async () => {
+    room.work();
+    await room.keep();
+    const copied = await copyStore(redis);
+    await ringNow();
+    await receiver.got(1);
+    await settled({});
+    const read = (await door.feed()).length;
+    await expect.poll(() => room.notify.reached()).toBe(read);
+    await copied.restore();
+    room.beginAnew();
+    await ringNow();
+    await receiver.got(2);
+    expect((await door.feed()).length).toBeLessThanOrEqual(read);
   });
 });
 

@@ -1,5 +1,4 @@
 import type { SiteState } from '@cordon/protocol/site/state.ts';
-import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Redis } from 'ioredis';
 import type { Keys } from '../log/keys.ts';
 import { readLastSeq } from '../log/read.ts';
@@ -10,7 +9,7 @@ import { type Attempt, openAttempt } from './attempt.ts';
 import { type Retrying, usualRetrying } from './backoff.ts';
 import { openChannelSecrets } from './channel-secrets.ts';
 import { openDeliver } from './deliver.ts';
-import { startNotifyFollower } from './follow.ts';
+import { type NotifyFollower, startNotifyFollower } from './follow.ts';
 import { type Allowance, nothingMore } from './net/address.ts';
 import { openPost, type Resolve } from './net/post.ts';
 import { type NotifyOffice, openNotifyOffice } from './office.ts';
@@ -51,7 +50,7 @@ export type Notify = {
   /** For the jobs. */
   attempt: Attempt;
   /** What one process does for all: writes down what the feed asks for, and sees that all of it has a job. */
-  begin(): { notice(events: readonly FeedEvent[]): void; stop(): Promise<void> };
+  begin(): NotifyFollower;
   /** How far the feed was read for messages, by whichever process. */
   reached(): Promise<number>;
   depths(): Promise<{ pending: number; dead: number }>;
@@ -76,6 +75,7 @@ export function openNotify(parts: NotifyParts): Notify {
       const sweep = startOutboxSweep({ outbox, schedule, clock, pace, log });
       return {
         notice: (events) => follower.notice(events),
+        beginAnew: () => follower.beginAnew(),
         async stop() {
           await Promise.all([follower.stop(), sweep.stop()]);
         },

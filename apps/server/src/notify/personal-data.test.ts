@@ -33,6 +33,7 @@ const params: AlertParams = {
   at: tenAtNight,
   since: tenAtNight,
   until: tenAtNight,
+  ...{ fromSeq: 5210, fromAt: tenAtNight, toSeq: 4980, toAt: tenAtNight, seq: 5210, record: 'canary-typed' },
 };
 
 const silent = { kind: 'tablet', personId: 'gate-officer-canary', name: '秦晓海', stations: ['main-gate'] } as const;

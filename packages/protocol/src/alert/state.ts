@@ -34,6 +34,7 @@ export type AlertRule =
   | 'watch.tablet'
   | 'watch.feed'
   | 'record.went-back'
+  | 'record.replaced'
   | 'record.unknown-entries'
   | 'record.unreadable';
 

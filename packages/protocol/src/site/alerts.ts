@@ -4,7 +4,7 @@ import type { Severity } from '../alert/severity.ts';
 import { minuteMs } from '../time.ts';
 import type { KnownValues } from '../values.ts';
 import type { SiteAlert, SiteEvent, SiteState } from './state.ts';
-import { faultKey, faultParams } from './record-fault.ts';
+import { faultKey, faultParams, faultRule } from './record-fault.ts';
 import { subjectKey, type WatchSubject } from './watch.ts';
 
 type Raise = (rule: AlertRule, severity: Severity, params: KnownValues, subject?: string | null) => Raised[];
@@ -44,7 +44,7 @@ export function raisedBySite(site: SiteState, event: SiteEvent): Raised[] {
       return raise(...watchAlert(event.subject));
     case 'recordFault': {
       const { fault } = event;
-      return raise(`record.${fault.kind}`, 'critical', faultParams(fault), faultKey(fault));
+      return raise(faultRule(fault), 'critical', faultParams(fault), faultKey(fault));
     }
     case 'siteOpened':
     case 'clearDeclared':

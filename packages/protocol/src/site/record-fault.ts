@@ -1,4 +1,4 @@
-import type { RaisedAlert } from '../alert/state.ts';
+import type { AlertRule, RaisedAlert } from '../alert/state.ts';
 import type { Instant } from '../time.ts';
 
 /**
@@ -19,12 +19,17 @@ export function faultKey(fault: RecordFault): string {
   return fault.kind === 'unreadable' ? fault.ref : fault.feed;
 }
 
+/** Where a record went back to an entry that nobody knows, the sentence is another one. */
+export function faultRule(fault: RecordFault): Extract<AlertRule, `record.${string}`> {
+  return fault.kind === 'went-back' && fault.to === null ? 'record.replaced' : `record.${fault.kind}`;
+}
+
 /** [F14] [L15] The figures that the words of its alert need. */
 export function faultParams(fault: RecordFault): RaisedAlert['params'] {
   switch (fault.kind) {
     case 'went-back': {
       const { from, to } = fault;
-      return { fromSeq: from.seq, fromAt: from.at, toSeq: to?.seq ?? null, toAt: to?.at ?? null };
+      return { fromSeq: from.seq, fromAt: from.at, ...(to !== null && { toSeq: to.seq, toAt: to.at }) };
     }
     case 'unknown-entries':
       return { seq: fault.seq };

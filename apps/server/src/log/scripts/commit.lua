@@ -20,6 +20,7 @@
 --          {'session-gone', key}       this one was signed off, or revoked
 --          {'conflict', key}           this aggregate is not at the version decided on
 --          {'taken', key}              this claim has no room
+-- Fails    when a deadline or the time of closing is no finite number: a bug of whoever asks, and nothing is written
 --
 -- The seq is known only here: it is put in front of each event's and the receipt's other fields, so that neither has
 -- to be decoded.
@@ -68,17 +69,32 @@ if redis.call('EXISTS', feed) == 1 then
   end
 end
 
+-- The rest is laid out before anything of it is written: what can't be written must be found here.
+local freed = {}
+for _ = 1, count() do freed[#freed + 1] = key() end
+
+local written = {}
+for _ = 1, count() do
+  local aggregate, version, snapshot, name, deadline, standing, closedAt = key(), arg(), arg(), arg(), arg(), arg(), arg()
+  for _, at in ipairs({deadline, closedAt}) do
+    local ms = tonumber(at)
+    local isFinite = ms and ms == ms and ms > -math.huge and ms < math.huge
+    if at ~= '' and not isFinite then return redis.error_reply('ERR no time: ' .. name .. ' ' .. at) end
+  end
+  written[#written + 1] = {aggregate, version, snapshot, name, deadline, standing, closedAt}
+end
+
 -- Writes
 
 for _, session in ipairs(ended) do redis.call('DEL', session) end
 
 local function numbered(json) return string.format('{"seq":%d,%s', seq, string.sub(json, 2)) end
 
-for _ = 1, count() do redis.call('SREM', key(), visit) end
+for _, claim in ipairs(freed) do redis.call('SREM', claim, visit) end
 for _, claim in ipairs(taken) do redis.call('SADD', claim, visit) end
 
-for _ = 1, count() do
-  local aggregate, version, snapshot, name, deadline, standing, closedAt = key(), arg(), arg(), arg(), arg(), arg(), arg()
+for _, each in ipairs(written) do
+  local aggregate, version, snapshot, name, deadline, standing, closedAt = unpack(each)
   redis.call('HSET', aggregate, 'v', version, 's', snapshot)
   if deadline == '' then redis.call('ZREM', due, name) else redis.call('ZADD', due, deadline, name) end
   if standing == 'open' then redis.call('SADD', open, name) end

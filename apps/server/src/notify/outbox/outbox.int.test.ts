@@ -37,6 +37,11 @@ describe('the outbox', () => {
     expect(await outbox.begin(99)).toBe(10);
   });
 
+  it('[F15] ahead of the feed, after it went back, it goes on from the end of the feed', async () => {
+    expect(await outbox.begin(4)).toBe(4);
+    expect(await outbox.take(4, 5, [message])).toBeNull();
+  });
+
   it('[NT3] takes messages with the place in the feed; who read from an older place changes nothing', async () => {
     expect(await outbox.take(10, 15, [message])).toBeNull();
     const before = await everything();

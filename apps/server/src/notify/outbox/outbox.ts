@@ -34,7 +34,7 @@ export type ClaimAsked = { token: string; claimMs: number; most: number; gapMs: 
 
 /** What has to be sent, has been, or could not be: the truth of it, whatever becomes of the jobs. */
 export type Outbox = {
-  /** How far the feed was read; on a feed that was never read, from here on. */
+  /** How far the feed was read, at most to its last entry; on a feed that was never read, from here on. */
   begin(last: number): Promise<number>;
   /** [NT3] Null when somebody else has read on; then how far. */
   take(from: number, to: number, messages: readonly Message[]): Promise<number | null>;
@@ -139,7 +139,11 @@ export function openOutbox({ redis, keys: { outbox: keys }, clock, pace }: Outbo
   return {
     async begin(last) {
       await redis.set(keys.at, String(last), 'NX');
-      return Number(await redis.get(keys.at));
+      const at = Number(await redis.get(keys.at));
+      if (at <= last) return at;
+      // [F15] Ahead of the feed: it would wait for numbers that are given out a second time. A message is written down once.
+      await redis.set(keys.at, String(last));
+      return last;
     },
     async take(from, to, messages) {
       const own = messages.flatMap(({ id, channelId }) => [keys.message(id), keys.ready(channelId)]);

@@ -32,6 +32,8 @@ export type NotifyRoom = {
   keep(): Promise<void>;
   /** The feed has gone on. */
   notice(): void;
+  /** It does not go on where it was read to. */
+  beginAnew(): void;
   leave(): Promise<void>;
   /** @param onTried after each try, whatever came of it */
   work(onTried?: () => void): { stop(): Promise<void> };
@@ -81,6 +83,7 @@ export async function openNotifyRoom(parts: RoomParts): Promise<NotifyRoom> {
     stop,
     leave,
     notice: () => keeping?.notice([escalated]),
+    beginAnew: () => keeping?.beginAnew(),
     async keep() {
       site = await readSite(redis);
       keeping = notify.begin();

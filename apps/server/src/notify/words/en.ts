@@ -26,6 +26,7 @@ export const en: Shape<typeof zh> = {
     'site.lockdown': 'The site is in lockdown',
     'site.clear-revoked': 'Campus clear was revoked',
     'visit.result-due': 'The test result of one of the crew was due by {{at}} and is not recorded',
+    'record.unreadable': 'The record of a vehicle or an alert cannot be read by this version, and is set apart',
     'watch.tablet': 'A tablet on duty has been silent since {{since}}',
   },
 };

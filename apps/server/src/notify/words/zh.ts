@@ -25,6 +25,7 @@ export const zh = {
     'site.lockdown': '全场封控中',
     'site.clear-revoked': '归寝确认已撤回',
     'visit.result-due': '一名司乘人员的核酸结果应在 {{at}} 前登记，至今未登记',
+    'record.unreadable': '一条车次或告警的记录无法读取，已单独隔离',
     'watch.tablet': '值守平板自 {{since}} 起失联',
   },
 };

@@ -80,6 +80,10 @@ export const errors: Shape<typeof zh> = {
     what: 'The same number was used for something else',
     todo: 'Load the page again and record it once more.',
   },
+  'record-unreadable': {
+    what: 'The record of this vehicle or alert cannot be read by this version',
+    todo: 'Nothing more is recorded for it here. Continue on paper and call the administrator.',
+  },
   busy: { what: 'Several people changed this visit at once', todo: 'It is being tried again; wait a moment.' },
   unavailable: {
     what: 'The server cannot record anything right now',

@@ -259,6 +259,10 @@ const alerts: Shape<typeof zh.alerts> = {
     title: 'The record went back',
     text: 'The record went back from entry {{fromSeq}} ({{fromAt}}) to {{toSeq}} ({{toAt}}): what was confirmed in between is missing. Tablets send again what they recorded; decisions must be made again',
   },
+  'record.replaced': {
+    title: 'The record is an older copy',
+    text: 'Entry {{fromSeq}} ({{fromAt}}) was confirmed and is not in the record any more: an older copy has taken its place. Tablets send again what they recorded; decisions must be made again',
+  },
   'record.unknown-entries': {
     title: 'A device knows more than the record',
     text: 'A device has seen entries up to {{seq}} that this record does not hold: it may be an older copy',

@@ -44,6 +44,10 @@ export const errors = {
   },
   'shift-not-started': { what: '您还没有上岗', todo: '请先上岗。' },
   'command-reused': { what: '同一编号的操作内容不一致', todo: '请重新载入页面后再登记一次。' },
+  'record-unreadable': {
+    what: '当前版本无法读取该车次或告警的记录',
+    todo: '系统不再接受对它的操作，请改用纸质登记，并通知管理员。',
+  },
   busy: { what: '多人同时操作同一车次，未能提交', todo: '系统会自动重试，请稍候。' },
   unavailable: { what: '服务器暂时不能登记', todo: '系统会自动重试；请保持本页打开。' },
   'visit-unknown': { what: '没有这个车次', todo: '请返回列表重新选择。' },

@@ -251,6 +251,10 @@ export const alerts = {
     title: '记录发生回退',
     text: '记录从第 {{fromSeq}} 条（{{fromAt}}）回退到第 {{toSeq}} 条（{{toAt}}），其间已确认的内容缺失。平板将自动补报已录入的内容，监管和专班的决定须重新作出',
   },
+  'record.replaced': {
+    title: '记录被旧备份替换',
+    text: '已确认的第 {{fromSeq}} 条（{{fromAt}}）记录不在现有记录中，服务器正在使用旧的备份。平板将自动补报已录入的内容，监管和专班的决定须重新作出',
+  },
   'record.unknown-entries': {
     title: '终端记录多于服务器',
     text: '有终端收到过截至第 {{seq}} 条的记录，而服务器上没有，服务器可能正在使用旧的备份',

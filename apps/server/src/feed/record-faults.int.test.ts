@@ -1,0 +1,99 @@
+import { gateOfficer, supervisorA } from '@cordon/protocol/testing/actors.ts';
+import type { TestRedis } from '@cordon/tests/support/redis.ts';
+import type { Redis } from 'ioredis';
+import { afterEach, expect, it } from 'vitest';
+import { visitRef } from '../log/keys.ts';
+import { readStored } from '../log/read.ts';
+import { copyStore } from '../testing/copy-store.ts';
+import { handClock } from '../testing/clocks.ts';
+import { arriveOf, type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
+import { type FeedRoom, openFeedRoom } from '../testing/feed-room.ts';
+import { useStore } from '../testing/store.ts';
+import { type RecordFaults, startRecordFaults } from './record-faults.ts';
+
+let server: TestRedis;
+let redis: Redis;
+let door: Door;
+let open: { stop(): Promise<void> }[];
+
+useStore(async (store) => {
+  ({ server, redis } = store);
+  door = await openDoor(redis);
+  open = [];
+});
+afterEach(async () => {
+  for (const one of open) await one.stop();
+});
+
+async function follow(): Promise<{ room: FeedRoom; faults: RecordFaults; pace: ReturnType<typeof handClock> }> {
+  const room = await openFeedRoom(server.url, door.clock);
+  const pace = handClock(0);
+  const textOf = async (ref: Parameters<typeof readStored>[2][number]) =>
+    (await readStored(redis, doorKeys, [ref]))[0]?.text ?? null;
+  const parts = { live: room.feed.live, textOf, submit: door.submit, clock: door.clock, pace, log: silent };
+  const faults = startRecordFaults(parts);
+  open.push(faults, room);
+  return { room, faults, pace };
+}
+
+const raised = async () =>
+  (await door.feed()).flatMap(({ event, id, version }) =>
+    event.type === 'alertRaised' && event.alert.rule.startsWith('record.') ? [{ ...event.alert, id, version }] : [],
+  );
+const round = async (pace: ReturnType<typeof handClock>) => {
+  await expect.poll(() => pace.pending()).toBe(1);
+  pace.advance(2_000);
+};
+
+it('[F14] that the record went back rings once, says from where to where, and stays until a person closes it', async () => {
+  await door.declare({ plate: '渝A10001' });
+  const [one, two] = [await follow(), await follow()];
+  const copied = await copyStore(redis);
+  const shared = (await door.feed()).length;
+  const fromAt = (door.clock.at += 60_000);
+  await door.declare({ plate: '渝A10002' });
+  const from = (await door.feed()).length;
+  for (const { room } of [one, two]) await room.caughtUp(from);
+  await copied.restore();
+  for (const { room } of [one, two]) await expect.poll(() => room.feed.live.identity().breaks.length).toBe(1);
+  for (const { pace } of [one, two, one, two]) await round(pace);
+  await expect.poll(raised).toHaveLength(1);
+  const [alert] = await raised();
+  expect(alert).toMatchObject({
+    rule: 'record.went-back',
+    severity: 'critical',
+    params: { fromSeq: from, fromAt, toSeq: shared, toAt: fromAt - 60_000 },
+  });
+  const alertId = alert?.id ?? '';
+  const handle = (body: Parameters<Door['ask']>[1]) => door.ask(supervisorA, body);
+  expect(await handle({ type: 'acknowledgeAlert', alertId, comment: null })).toMatchObject({ ok: true });
+  expect(await handle({ type: 'closeAlert', alertId, outcome: 'handled', note: null })).toMatchObject({
+    code: 'alert-not-cleared',
+  });
+  await handle({ type: 'setLockdown', reason: '演练' }); // another change of the site does not end it
+  await handle({ type: 'clearAlert', alertId, note: '已核对' });
+  expect(await handle({ type: 'closeAlert', alertId, outcome: 'handled', note: null })).toMatchObject({ ok: true });
+});
+
+it('[F13] what a device knows and the store does not rings once for the feed, and not for one that was renamed', async () => {
+  const { room, faults, pace } = await follow();
+  const told = { ...room.feed.live.position(), seq: 900 };
+  faults.unknownEntries({ ...told, feed: 'renamed-since' });
+  faults.unknownEntries(told);
+  for (let i = 0; i < 3; i++) await round(pace);
+  await expect.poll(raised).toMatchObject([{ rule: 'record.unknown-entries', params: { seq: 900 } }]);
+  faults.unknownEntries(told);
+  for (let i = 0; i < 3; i++) await round(pace);
+  await round(pace);
+  expect(await raised()).toHaveLength(1);
+});
+
+it('[L15] a visit that can not be read rings with its plate, once for its version', async () => {
+  const visitId = await door.declare({ plate: '渝A10001' });
+  await door.submit(arriveOf(visitId, '渝A10001'), gateOfficer, null);
+  const key = doorKeys.aggregate(visitRef(visitId));
+  const text = (await redis.hget(key, 's')) ?? '';
+  await redis.hset(key, 's', text.replace('"steps":', '"stages":'));
+  for (const { pace } of [await follow(), await follow()]) await round(pace);
+  await expect.poll(raised).toMatchObject([{ rule: 'record.unreadable', params: { record: '渝A10001' } }]);
+});

@@ -1,0 +1,119 @@
+import { gateOfficer, supervisorA } from '@cordon/protocol/testing/actors.ts';
+import type { TestRedis } from '@cordon/tests/support/redis.ts';
+import type { Redis } from 'ioredis';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startDeadlineClock } from '../clock/clock.ts';
+import { startSweep } from '../clock/sweep.ts';
+import { alertRef, visitRef } from '../log/keys.ts';
+import { readStory } from '../log/read.ts';
+import { handClock } from '../testing/clocks.ts';
+import { arriveOf, type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
+import { type FeedRoom, openFeedRoom } from '../testing/feed-room.ts';
+import { useStore } from '../testing/store.ts';
+import { viewOf } from './view.ts';
+
+const all = viewOf('supervisor', []);
+
+let server: TestRedis;
+let redis: Redis;
+let door: Door;
+let room: FeedRoom | null;
+
+useStore(async (store) => {
+  ({ server, redis } = store);
+  door = await openDoor(redis);
+});
+beforeEach(() => void (room = null));
+afterEach(() => room?.stop());
+
+const open = async () => (room = await openFeedRoom(server.url, door.clock));
+const lastSeq = async () => (await redis.xrevrange(doorKeys.feed, '+', '-', 'COUNT', 1))[0]?.[0];
+
+/** A state of another version: what the rules stand on is missing in it. */
+async function spoil(visitId: string): Promise<void> {
+  const key = doorKeys.aggregate(visitRef(visitId));
+  const state = JSON.parse((await redis.hget(key, 's')) ?? '') as Record<string, unknown>;
+  const { declaration: _, ...rest } = state;
+  await redis.hset(key, 's', JSON.stringify(rest));
+}
+
+describe('a visit that can not be read', () => {
+  it('[L15] is set apart, and everything else is followed as before', async () => {
+    const [bad, good] = [await door.declare({ plate: '渝A10001' }), await door.declare({ plate: '渝A10002' })];
+    await spoil(bad);
+    const { feed, follow, caughtUp } = await open();
+    const screen = await follow(all);
+    expect([...feed.live.picture().unreadable.keys()]).toEqual([visitRef(bad)]);
+    await door.submit(arriveOf(good, '渝A10002'), gateOfficer, null);
+    await caughtUp((await door.feed()).length);
+    feed.broadcast.flush();
+    expect(screen.seqs().length).toBeGreaterThan(1);
+    expect([...feed.live.picture().visits.keys()]).toEqual([good]);
+  });
+
+  it('[L16] answers a command with a clear refusal, which is final', async () => {
+    const [bad, good] = [await door.declare({ plate: '渝A10001' }), await door.declare({ plate: '渝A10002' })];
+    await redis.hset(doorKeys.aggregate(visitRef(bad)), 's', '{"id":');
+    expect(await door.submit(arriveOf(bad, '渝A10001'), gateOfficer, null)).toMatchObject({
+      ok: false,
+      code: 'record-unreadable',
+      retryable: false,
+    });
+    expect(await door.submit(arriveOf(good, '渝A10002'), gateOfficer, null)).toMatchObject({ ok: true });
+  });
+
+  it('[L16] keeps no other deadline waiting, and no other one from being looked through', async () => {
+    const [bad, good] = [await door.declare({ plate: '渝A10001' }), await door.declare({ plate: '渝A10002' })];
+    for (const [id, plate] of [
+      [bad, '渝A10001'],
+      [good, '渝A10002'],
+    ] as const) {
+      await door.submit(arriveOf(id, plate), gateOfficer, null);
+    }
+    const due = Number(await redis.zscore(doorKeys.due, visitRef(good)));
+    await redis.hset(doorKeys.aggregate(visitRef(bad)), 's', 'null');
+    const time = handClock(due + 1);
+    door.clock.at = due + 1;
+    const clock = startDeadlineClock({ redis, keys: doorKeys, clock: time, submit: door.submit, log: silent });
+    await expect.poll(async () => (await readStory(redis, doorKeys, good)).map(({ event }) => event.type)).toContain(
+      'deadlinePassed',
+    );
+    await clock.stop();
+
+    await redis.zadd(doorKeys.due, 5, visitRef(good));
+    let differences = -1;
+    const onDifferences = (count: number) => void (differences = count);
+    const sweep = startSweep({ redis, keys: doorKeys, pace: time, log: silent, onDifferences });
+    await expect.poll(() => differences).toBe(1);
+    await sweep.stop();
+  });
+
+  it('[L15] an alert that can not be read stops nobody either', async () => {
+    const visitId = await door.declare();
+    await door.ask(supervisorA, { type: 'setLockdown', reason: '演练' });
+    await redis.hset(doorKeys.aggregate(alertRef('demo.site.lockdown')), 's', '{}');
+    const { feed, caughtUp } = await open();
+    expect([...feed.live.picture().unreadable.keys()]).toEqual([alertRef('demo.site.lockdown')]);
+    await door.submit(arriveOf(visitId), gateOfficer, null);
+    await caughtUp((await door.feed()).length);
+    expect(feed.live.picture().visits.get(visitId)?.state.status).toBe('atGate');
+  });
+});
+
+describe('an entry of the feed that can not be read', () => {
+  it.each(['{"seq":', 'null', '{"seq":2}'])('[L14] (%s) is passed over, and the feed goes on', async (text) => {
+    const { feed, follow, caughtUp } = await open();
+    const before = feed.live.position();
+    await redis.xadd(doorKeys.feed, '2-0', 'e', text);
+    const visitId = await door.declare();
+    await expect.poll(() => feed.live.picture().seq).toBe(3);
+    expect([...feed.live.picture().visits.keys()]).toEqual([visitId]);
+    await door.submit(arriveOf(visitId), gateOfficer, null);
+    const last = Number.parseInt((await lastSeq()) ?? '', 10);
+    await caughtUp(last);
+    expect(feed.live.picture().seq).toBe(last);
+    // Nobody is led over the hole: who comes from before it gets a snapshot, who comes from after it what it missed.
+    expect((await follow(all, before)).answer).toMatchObject({ resync: { why: 'behind' } });
+    expect((await follow(all, 3)).answer).toHaveProperty('events');
+  });
+});

@@ -1,0 +1,63 @@
+import type { Redis } from 'ioredis';
+import { describe, expect, it } from 'vitest';
+import { StartFault } from '../start-fault.ts';
+import { type Door, doorKeys, openDoor } from '../testing/door.ts';
+import { useStore } from '../testing/store.ts';
+import { checkFormat, noteFormat, storeFormat } from './format.ts';
+import { siteRef, visitRef } from './keys.ts';
+
+let redis: Redis;
+let door: Door;
+
+useStore(async (store) => {
+  ({ redis } = store);
+  door = await openDoor(redis);
+});
+
+const check = () => checkFormat(redis, doorKeys, door.clock.at);
+const sentenceOf = async () => {
+  const fault: unknown = await check().catch((error: unknown) => error);
+  expect(fault).toBeInstanceOf(StartFault);
+  return fault instanceof StartFault ? fault.message : '';
+};
+async function without(ref: Parameters<typeof doorKeys.aggregate>[0], field: string): Promise<void> {
+  const key = doorKeys.aggregate(ref);
+  const { [field]: _, ...rest } = JSON.parse((await redis.hget(key, 's')) ?? '') as Record<string, unknown>;
+  await redis.hset(key, 's', JSON.stringify(rest));
+}
+
+describe('a start', () => {
+  it('[I3] opens an empty store, one of its own and one of before the format was noted', async () => {
+    await check();
+    await noteFormat(redis, doorKeys);
+    expect(await redis.get(doorKeys.format)).toBe(String(storeFormat));
+    await check();
+    await redis.flushall();
+    await check();
+  });
+
+  it('[I3] refuses what a later version wrote, in one sentence', async () => {
+    await redis.set(doorKeys.format, String(storeFormat + 1));
+    expect(await sentenceOf()).toMatch(/later version.*format is 2, this version reads up to 1.*\.$/);
+    await redis.set(doorKeys.format, 'a1');
+    expect(await sentenceOf()).toContain('later version');
+  });
+
+  it('[I4] refuses an older store that it can not read whole, and says how many of what', async () => {
+    for (const plate of ['渝A10001', '渝A10002', '渝A10003']) await door.declare({ plate });
+    const [one, two] = (await redis.smembers(doorKeys.open)).map((name) => name.slice('visit:'.length));
+    await without(visitRef(one ?? ''), 'unsettled');
+    await without(visitRef(two ?? ''), 'arrivedAs');
+    expect(await sentenceOf()).toContain('(2 visits)');
+    await without(siteRef, 'paper');
+    expect(await sentenceOf()).toContain('(the site, 2 visits)');
+  });
+
+  it('[I4] on a store of its own format one visit that can not be read keeps nobody from starting', async () => {
+    await noteFormat(redis, doorKeys);
+    await without(visitRef(await door.declare()), 'steps');
+    await check();
+    await without(siteRef, 'paper');
+    expect(await sentenceOf()).toContain('the site');
+  });
+});
