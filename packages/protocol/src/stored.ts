@@ -3,6 +3,7 @@ import type { AlertState } from './alert/state.ts';
 import type { CrewMember, Declaration } from './declaration/declaration.ts';
 import type { Limits } from './site/settings.ts';
 import type { SiteState } from './site/state.ts';
+import type { StepOutcome } from './visit/events.ts';
 import type { ClosedVisit, ExpectedVisit, StepEntry, StepProgress, VisitState, VisitUnderWay } from './visit/state.ts';
 
 /*
@@ -12,6 +13,9 @@ import type { ClosedVisit, ExpectedVisit, StepEntry, StepProgress, VisitState, V
  */
 
 type Outline<T> = Record<keyof T, z.ZodType>;
+
+/** All the words of a union; one that is added to it does not compile until it is named here, too. */
+const oneOf = <T extends string>(words: Record<T, true>) => z.string().refine((word) => Object.hasOwn(words, word));
 
 const at = z.number();
 const text = z.string();
@@ -72,7 +76,7 @@ const entry = z.looseObject({
 } satisfies Outline<StepEntry>);
 
 const step = z.looseObject({
-  status: z.enum(['running', 'done', 'failed']),
+  status: oneOf<StepOutcome>({ running: true, done: true, failed: true }),
   attempt: z.int(),
   startedAt: at,
   doneAt: at.nullable(),
@@ -93,12 +97,16 @@ const common = {
   fired: texts,
   alerts: z.array(z.looseObject({ id: text, until: z.looseObject({ is: text }), by: z.int() })),
   unsettled: z.array(z.looseObject({ recordId: text, at, by })),
-} satisfies Outline<Omit<ExpectedVisit, 'status'>>;
+} satisfies Outline<Omit<ExpectedVisit, 'status' | 'announcedAt'>>;
 
-const expectedVisit = z.looseObject({ ...common, status: z.literal('expected') });
+const expectedVisit = z.looseObject({
+  ...common,
+  status: z.literal('expected'),
+  announcedAt: at.optional(),
+} satisfies Outline<ExpectedVisit>);
 const visitUnderWay = z.looseObject({
   ...common,
-  status: z.enum(['atGate', 'inside', 'atExit']),
+  status: oneOf<VisitUnderWay['status']>({ atGate: true, inside: true, atExit: true }),
   gateId: text,
   limits,
   arrivedAt: at,
@@ -108,7 +116,10 @@ const visitUnderWay = z.looseObject({
 } satisfies Outline<VisitUnderWay>);
 const closedVisit = z.looseObject({
   ...common,
-  status: z.enum(['released', 'refused', 'escortedOut', 'cancelled']),
+  status: oneOf<ClosedVisit['status']>({
+    ...{ released: true, refused: true, escortedOut: true },
+    ...{ cancelled: true, lapsed: true },
+  }),
   gateId: text.nullable(),
   arrivedAt: at.nullable(),
   admittedAt: at.nullable(),
@@ -117,12 +128,12 @@ const closedVisit = z.looseObject({
   reason: text.nullable(),
 } satisfies Outline<ClosedVisit>);
 
-const visit = z.discriminatedUnion('status', [expectedVisit, visitUnderWay, closedVisit]);
+const visit = z.union([expectedVisit, visitUnderWay, closedVisit]);
 
 const alert = z.looseObject({
   id: text,
   rule: text,
-  severity: z.enum(['info', 'warning', 'high', 'critical']),
+  severity: oneOf<AlertState['severity']>({ info: true, warning: true, high: true, critical: true }),
   visitId: text.nullable(),
   plate: text.nullable(),
   stepId: text.nullable(),

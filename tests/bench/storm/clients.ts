@@ -39,6 +39,7 @@ class Client {
   attempts = 0;
   lost = Promise.resolve();
   readonly token: string;
+  #place: { feed: string; mark: string } | null = null;
   #waiting: EventsPacket[] = [];
   #isJoined = false;
 

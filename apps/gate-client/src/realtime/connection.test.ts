@@ -89,7 +89,10 @@ describe('the connection', () => {
     transport.wire().events.opened();
     await send(missed); // the broadcast overtakes the answer
     expect(picture.getState().site?.state.clear).not.toBeNull();
-    transport.wire().question('follow').answer({ ok: true, ...placeAt(night.log.length), now: night.now, events: missed });
+    transport
+      .wire()
+      .question('follow')
+      .answer({ ok: true, ...placeAt(night.log.length), now: night.now, events: missed });
     await settled();
     expect(picture.getState().site?.state.clear).toBeNull();
     expect(picture.getState().feed.filter(({ event }) => event.type === 'clearRevoked')).toHaveLength(1);
@@ -119,7 +122,6 @@ describe('the connection', () => {
     expect(transport.wire().asked.map(({ payload }) => payload)).toEqual([{}]);
   });
 
-
   it('[U7] asks for a new snapshot when an event is missing', async () => {
     const { transport, night, picture, join, more, send, answerSnapshot } = setUp();
     await join();
@@ -140,7 +142,10 @@ describe('the connection', () => {
     const later = more();
     await timers.pass(1000);
     transport.wire().events.opened();
-    transport.wire().question('follow').answer({ ok: true, ...placeAt(night.log.length), now: night.now, events: later });
+    transport
+      .wire()
+      .question('follow')
+      .answer({ ok: true, ...placeAt(night.log.length), now: night.now, events: later });
     await settled();
     expect(transport.wire().asked.map(({ payload }) => payload)).toEqual([{ after: placeAt(seqThen) }, {}]);
     transport

@@ -151,7 +151,11 @@ export function createConnection(parts: ConnectionParts): Connection {
     const lines = parts.linesBefore(); // [U93] a snapshot says how things stand, not how it came to that
     const sentAt = clock.local();
     try {
-      const raw = await mine.ask('follow', { ...(before && { after: before }), ...(lines > 0 && { lines }) }, answerWithinMs);
+      const raw = await mine.ask(
+        'follow',
+        { ...(before && { after: before }), ...(lines > 0 && { lines }) },
+        answerWithinMs,
+      );
       if (transport !== mine) return;
       const followed = readFollowed(raw);
       const receivedAt = clock.local();

@@ -95,7 +95,8 @@ describe('the picture', () => {
   });
 
   it('[F9] takes nothing of another feed, nor of one that has another entry where it stands itself', () => {
-    const of = (feed: string, mark: string) => foldPacket(start, { events: [], feed, upTo: start.seq, mark }, night.now);
+    const of = (name: string, mark: string) =>
+      foldPacket(start, { events: [], feed: name, upTo: start.seq, mark }, night.now);
     const { feed: own, mark } = placeAt(start.seq);
     expect(of(own, mark)).toMatchObject({ ok: true });
     expect(of('another', mark)).toEqual({ ok: false, why: 'other-feed' });

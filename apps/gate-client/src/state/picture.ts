@@ -35,12 +35,7 @@ export const emptyPicture: Picture = {
   told: [],
 };
 
-export function pictureOf(
-  snapshot: Snapshot,
-  at: Position,
-  receivedAt: Instant,
-  feed: readonly FeedEvent[],
-): Picture {
+export function pictureOf(snapshot: Snapshot, at: Position, receivedAt: Instant, feed: readonly FeedEvent[]): Picture {
   return {
     site: snapshot.site,
     visits: byId(snapshot.visits),

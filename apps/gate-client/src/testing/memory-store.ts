@@ -35,7 +35,9 @@ export function memoryStore(): MemoryStore {
       traces.length = Math.min(traces.length, mostTraces);
     },
     async offerAgain(present, lost) {
-      const gone = [...confirmed].filter(([, one]) => isLost(one, present, lost)).toSorted(([, a], [, b]) => a.seq - b.seq);
+      const gone = [...confirmed]
+        .filter(([, one]) => isLost(one, present, lost))
+        .toSorted(([, a], [, b]) => a.seq - b.seq);
       const first = Math.min(last + 1, ...rows.keys());
       for (const [place, [commandId, { text }]] of gone.entries()) {
         confirmed.delete(commandId);
@@ -45,10 +47,12 @@ export function memoryStore(): MemoryStore {
       return gone.length;
     },
     async load() {
-      const items = [...rows].toSorted(([a], [b]) => a - b).map(([order, text]): OutboxItem => {
-        const item = JSON.parse(text) as NewItem;
-        return { ...item, state: item.state === 'sending' ? 'saved' : item.state, order, kept: true };
-      });
+      const items = [...rows]
+        .toSorted(([a], [b]) => a - b)
+        .map(([order, text]): OutboxItem => {
+          const item = JSON.parse(text) as NewItem;
+          return { ...item, state: item.state === 'sending' ? 'saved' : item.state, order, kept: true };
+        });
       return { items, unreadable: 0 };
     },
     traces: () => Promise.resolve([...traces]),

@@ -72,10 +72,10 @@ export function startDeadlineClock({ redis, keys, clock, submit, log }: Deadline
   }
 
   /** [L16] What can't be read keeps no other deadline waiting. @throws what is no fault of one aggregate */
-  function leaveAlone(error: unknown): false {
+  function leaveAlone(error: unknown, version: number): false {
     if (!(error instanceof Unreadable)) throw error;
     log.error({ aggregate: error.ref, error }, 'a deadline can not pass: what it is about can not be read');
-    stuck.set(error.ref, clock.now() + stuckMs);
+    resting.set(error.ref, { version, until: clock.now() + restMs });
     return false;
   }
 
@@ -87,7 +87,7 @@ export function startDeadlineClock({ redis, keys, clock, submit, log }: Deadline
     const [site, ...stored] = due.length === 0 ? [] : await readStored(redis, keys, [siteRef, ...due]);
     const jumps = site ? jumpsOf(siteOf(site.text)) : [];
     // Side by side: a night's worth of deadlines at one moment must not wait for each other.
-    const passing = await Promise.all(due.map((ref, at) => passFirst(ref, stored[at] ?? null, jumps).catch(leaveAlone)));
+    const passing = await Promise.all(due.map((ref, at) => passFirst(ref, stored[at] ?? null, jumps).catch((error: unknown) => leaveAlone(error, stored[at]?.version ?? 0))));
     const now = clock.now();
     if (passing.includes(true)) return now;
     for (const ref of resting.keys()) if (!due.includes(ref)) resting.delete(ref);

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
+import { type ClockJump, jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import { earliest, type Instant } from '@cordon/protocol/time.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';

@@ -59,7 +59,14 @@ export function openFollowers(parts: FollowParts): Followers {
     const picture = live.picture();
     const recent = live.missed.after(Math.max(0, picture.seq - lines)) ?? [];
     const earlier = lines === 0 ? [] : shownTo(view, readable(picture, recent));
-    const answer = { ok: true, ...live.position(), now: clock.now(), snapshot: view.of(picture), resync, earlier } as const;
+    const answer = {
+      ok: true,
+      ...live.position(),
+      now: clock.now(),
+      snapshot: view.of(picture),
+      resync,
+      earlier,
+    } as const;
     seatWith(view, seat, answer);
   }
 
@@ -99,7 +106,7 @@ export function openFollowers(parts: FollowParts): Followers {
     return true;
   }
 
-  function answer(view: View, seat: Seat, lines: number, found: Resumed): void {
+  function tell(view: View, seat: Seat, lines: number, found: Resumed): void {
     if (found.is === 'anew') {
       const { is: _, ...resync } = found;
       return fromSnapshot(view, seat, resync, lines);
@@ -115,14 +122,14 @@ export function openFollowers(parts: FollowParts): Followers {
     async follow({ after, lines = 0 }, view, seat) {
       // [F9] A number alone says nothing of what was seen.
       if (after === undefined || typeof after === 'number') return fromSnapshot(view, seat, null, lines);
-      if (!(await caughtUpWith(after))) return answer(view, seat, lines, unknown(after));
+      if (!(await caughtUpWith(after))) return tell(view, seat, lines, unknown(after));
       const older: FeedEntry[] = [];
       for (;;) {
         const found = resumed(after, older);
-        if (found !== null) return answer(view, seat, lines, found);
+        if (found !== null) return tell(view, seat, lines, found);
         const from = older.length === 0 ? after.seq : (older.at(-1)?.seq ?? 0) + 1;
         const read = (await readRange(redis, keys, from, live.picture().seq)).map(feedEntryOf);
-        if (read[0]?.seq !== from) return answer(view, seat, lines, behind); // archived
+        if (read[0]?.seq !== from) return tell(view, seat, lines, behind); // archived
         older.push(...read);
       }
     },

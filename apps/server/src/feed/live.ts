@@ -91,7 +91,10 @@ export function openLive({ clock, broadcast }: LiveParts): Live {
     },
     identity: () => current().identity,
     position,
-    known: () => (state === null ? null : { ...position(), at: ring.at(position().seq)?.event?.at ?? null, marks: () => ring.all() }),
+    known: () =>
+      state === null
+        ? null
+        : { ...position(), at: ring.at(position().seq)?.event?.at ?? null, marks: () => ring.all() },
     missed: ring,
     reached: (seq) =>
       new Promise((resolve) => {

@@ -32,7 +32,10 @@ export function createRing<T extends Numbered>(capacity: number): Ring<T> {
       return missed.filter((item) => item !== undefined);
     },
     at: (seq) => (seq <= last && seq > last - count ? items[seq % capacity] : undefined),
-    all: () => Array.from({ length: count }, (_, index) => items[(last - count + 1 + index) % capacity]).filter((item) => item !== undefined),
+    all: () =>
+      Array.from({ length: count }, (_, index) => items[(last - count + 1 + index) % capacity]).filter(
+        (item) => item !== undefined,
+      ),
     restart(seq) {
       items = [];
       last = seq;

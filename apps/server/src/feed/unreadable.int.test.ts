@@ -75,9 +75,9 @@ describe('a visit that can not be read', () => {
     const time = handClock(due + 1);
     door.clock.at = due + 1;
     const clock = startDeadlineClock({ redis, keys: doorKeys, clock: time, submit: door.submit, log: silent });
-    await expect.poll(async () => (await readStory(redis, doorKeys, good)).map(({ event }) => event.type)).toContain(
-      'deadlinePassed',
-    );
+    await expect
+      .poll(async () => (await readStory(redis, doorKeys, good)).map(({ event }) => event.type))
+      .toContain('deadlinePassed');
     await clock.stop();
 
     await redis.zadd(doorKeys.due, 5, visitRef(good));

@@ -247,7 +247,16 @@ describe('a time that is none', () => {
     await put(visitCommit('v1'));
     const before = await everything();
     const visit = keys.aggregate(visitRef('v1'));
-    const scriptKeys = [keys.receipt('c9'), keys.feed, keys.due, keys.open, keys.closed, visit, visit, keys.story('v1')];
+    const scriptKeys = [
+      keys.receipt('c9'),
+      keys.feed,
+      keys.due,
+      keys.open,
+      keys.closed,
+      visit,
+      visit,
+      keys.story('v1'),
+    ];
     const written = ['2', '{}', 'visit:v1', deadline, closedAt === '' ? 'open' : 'closed', closedAt];
     const scriptArgs = ['{"a":1}', '1000', '', '0', '0', '1', '1', '0', '0', '1', ...written, '1', '{"b":1}', '1'];
     await expect(redis.cordonCommit(scriptKeys.length, ...scriptKeys, ...scriptArgs)).rejects.toThrow('no time');

@@ -75,8 +75,8 @@ export async function openFeedRoom(url: string, clock: Clock, place?: PlaceFile)
         for (const room of rooms.values()) room.delete(screen);
         feed.broadcast.leave(screen.id);
       });
-      const place = typeof after === 'number' ? await placeOf(after) : after;
-      await feed.followers.follow(place === undefined ? {} : { after: place }, view, {
+      const from = typeof after === 'number' ? await placeOf(after) : after;
+      await feed.followers.follow(from === undefined ? {} : { after: from }, view, {
         id: screen.id,
         join(room) {
           rooms.set(room, (rooms.get(room) ?? new Set()).add(screen));

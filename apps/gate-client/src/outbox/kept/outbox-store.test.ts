@@ -159,9 +159,9 @@ describe('the database of a device', () => {
     await settle('new', 48 * 3_600_000 + 1);
     const rows = await held.confirmed.toArray();
     expect(rows.map(({ commandId }) => commandId)).toEqual(['new']);
-    expect(JSON.stringify(rows) + rows.map(({ sealed }) => new TextDecoder().decode(sealed.data)).join('')).not.toContain(
-      '体温',
-    );
+    expect(
+      JSON.stringify(rows) + rows.map(({ sealed }) => new TextDecoder().decode(sealed.data)).join(''),
+    ).not.toContain('体温');
     const many = Array.from({ length: 2000 }, (_, n) => ({ ...(rows[0] as KeptConfirmed), commandId: `m${n}` }));
     await held.confirmed.bulkPut(many);
     await settle('newest', 48 * 3_600_000 + 2);

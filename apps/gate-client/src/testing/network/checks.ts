@@ -53,8 +53,7 @@ async function faultsOfTablet(server: SiteServer, tablet: Tablet): Promise<strin
       const isRefused = item?.state === 'refused' || trace?.outcome === 'refused';
       const isSettled = isRefused || trace?.type === 'resumeVisit' || (isUnnoticed && trace !== undefined);
       if (!(forgotten.has(commandId) && isSettled)) faults.push(`I1: ${commandId} of ${name} is not with the server`);
-    }
-    else if (item !== undefined && item.state !== 'refused')
+    } else if (item !== undefined && item.state !== 'refused')
       faults.push(`I1: ${commandId} of ${name} is ${item.state}`);
     else if (item !== undefined && receipt.ok) faults.push(`I1: ${commandId} is refused on ${name} and was accepted`);
     if (receipt?.ok === true && !receipt.unchanged && !told.has(commandId)) {

@@ -42,7 +42,7 @@ const outbox: Outbox = {
     throw new Error('nothing is sent by looking');
   },
   offerAgain: () => Promise.resolve(0),
-        unreadable: createStore(() => 0),
+  unreadable: createStore(() => 0),
   load: () => Promise.resolve(),
   setAside: () => {
     throw new Error('nothing is set aside by looking');
