@@ -57,6 +57,7 @@ const declaration = z.looseObject({
   trailerPlate: text.nullable(),
   purpose: text,
   company: text,
+  ref: text.optional(),
   vehiclePass: z.looseObject({}).nullable(),
   eta: at,
   stops: texts,
@@ -73,6 +74,7 @@ const entry = z.looseObject({
   report: z.looseObject({ kind: text }),
   findings: z.array(z.looseObject({ rule: text, outcome: text })),
   correctedAt: at.nullable(),
+  judgedAgainAt: at.nullable().optional(),
 } satisfies Outline<StepEntry>);
 
 const step = z.looseObject({
@@ -81,6 +83,7 @@ const step = z.looseObject({
   startedAt: at,
   doneAt: at.nullable(),
   entries: z.array(entry),
+  earlierBy: z.array(z.unknown()).optional(),
 } satisfies Outline<StepProgress>);
 
 const common = {
@@ -97,6 +100,7 @@ const common = {
   fired: texts,
   alerts: z.array(z.looseObject({ id: text, until: z.looseObject({ is: text }), by: z.int() })),
   unsettled: z.array(z.looseObject({ recordId: text, at, by })),
+  changes: z.array(z.unknown()).optional(),
 } satisfies Outline<Omit<ExpectedVisit, 'status' | 'announcedAt'>>;
 
 const expectedVisit = z.looseObject({
@@ -177,6 +181,8 @@ const site = z.looseObject({
   clear: z.looseObject({ by, at, until: at }).nullable(),
   lockdown: z.looseObject({ by, at, reason: text }).nullable(),
   paper: z.array(z.looseObject({ by, from: at, until: at.nullable() })),
+  clearEnded: z.unknown().optional(),
+  clockJumps: z.array(z.unknown()).optional(),
   fired: texts,
   lost: z.array(z.looseObject({ kind: text, since: at })),
   channels: list,

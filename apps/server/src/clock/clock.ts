@@ -87,7 +87,13 @@ export function startDeadlineClock({ redis, keys, clock, submit, log }: Deadline
     const [site, ...stored] = due.length === 0 ? [] : await readStored(redis, keys, [siteRef, ...due]);
     const jumps = site ? jumpsOf(siteOf(site.text)) : [];
     // Side by side: a night's worth of deadlines at one moment must not wait for each other.
-    const passing = await Promise.all(due.map((ref, at) => passFirst(ref, stored[at] ?? null, jumps).catch((error: unknown) => leaveAlone(error, stored[at]?.version ?? 0))));
+    const passing = await Promise.all(
+      due.map((ref, at) =>
+        passFirst(ref, stored[at] ?? null, jumps).catch((error: unknown) =>
+          leaveAlone(error, stored[at]?.version ?? 0),
+        ),
+      ),
+    );
     const now = clock.now();
     if (passing.includes(true)) return now;
     for (const ref of resting.keys()) if (!due.includes(ref)) resting.delete(ref);

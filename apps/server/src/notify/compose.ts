@@ -76,7 +76,8 @@ function harmless({ rule, params }: AlertState): Told['values'] {
   const kept = Object.entries(params).flatMap(([key, value]): [string, string | number][] => {
     const kind = valueKind(rule, key);
     if (!mayLeave.includes(kind)) return [];
-    if (kind === 'time' || kind === 'date-time' || kind === 'entry') return typeof value === 'number' ? [[key, value]] : [];
+    if (kind === 'time' || kind === 'date-time' || kind === 'entry')
+      return typeof value === 'number' ? [[key, value]] : [];
     return isWord(value) ? [[key, String(value)]] : [];
   });
   return Object.fromEntries(kept);
