@@ -1,5 +1,6 @@
 import { demoSite } from '@cordon/protocol/site/demo.ts';
 import { describe, expect, it } from 'vitest';
+import { noMark } from '../../../log/mark.ts';
 import { type PeopleRouteParts, peopleRoutes } from './people.ts';
 
 const [officer] = demoSite(0).staff.filter(({ role }) => role === 'gate');
@@ -20,7 +21,16 @@ async function registered(entry: object, notNoted: Awaited<ReturnType<PeopleRout
       holds: () => Promise.resolve(true),
       erase: () => Promise.resolve(true),
     },
-    live: { picture: () => ({ seq: 1, site: null, visits: new Map(), alerts: new Map() }) },
+    live: {
+      picture: () => ({
+        seq: 1,
+        mark: noMark,
+        site: null,
+        visits: new Map(),
+        alerts: new Map(),
+        unreadable: new Map(),
+      }),
+    },
     audit: {
       did: (_, event) => {
         done.push(`note ${event.type}`);
