@@ -33,6 +33,8 @@ const params: AlertParams = {
   at: tenAtNight,
   since: tenAtNight,
   until: tenAtNight,
+  from: tenAtNight,
+  to: tenAtNight,
   ...{ fromSeq: 5210, fromAt: tenAtNight, toSeq: 4980, toAt: tenAtNight, seq: 5210, record: 'canary-typed' },
 };
 

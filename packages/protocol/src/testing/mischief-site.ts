@@ -25,14 +25,14 @@ export function changeSite(night: Night, _id: string, draws: Draws): Answer {
       type: 'setLimits',
       limits: { ...limits, contactMinutes: draws.pick([10, 30, 45]), crewMax: draws.pick([1, 2, 3]) },
     },
-    { type: 'addBatch', batch: { ...weakBatch, expiresAt: until } },
+    { type: 'addBatch', batch: { ...weakBatch, mixedAt: until - 9 * hourMs, expiresAt: until } },
     { type: 'retireBatch', batchId: 'weak', reason: note },
     { type: 'setHours', hours: draws.pick([[], [{ day: 1, from: '20:00', to: '06:00' }], everyDay]) },
   ]);
   return night.ask(draws.pick([supervisorA, administrator]), request);
 }
 
-const weakBatch = { id: 'weak', agent: '84', chlorineMgPerL: 100, mixedAt: 0, retired: false };
+const weakBatch = { id: 'weak', agent: '84', chlorineMgPerL: 100, retired: false };
 const everyDay = [0, 1, 2, 3, 4, 5, 6].map((day) => ({ day, from: '00:00', to: '00:00' }));
 
 /** Whatever can be done to an alert, whether it fits or not. */

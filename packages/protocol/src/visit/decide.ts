@@ -19,6 +19,7 @@ import { closedBy } from './who-was-first.ts';
 import { decideReport } from './decide/report.ts';
 import { decideStops } from './decide/stops.ts';
 import type { VisitEvent } from './events.ts';
+import { expectedAgain } from './evolve.ts';
 import { broughtBack } from './listed.ts';
 import { stepOf } from './route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
@@ -53,9 +54,11 @@ function decideAtItsMoment(
     return decision.ok && fault !== null ? refused(fault) : decision; // a visit that nobody knows is told so
   }
   if (recorded.offline !== true) return decideByRules(visit, recorded, facts);
+  // [V27] The clock took it for granted that the vehicle had not come: a record from before says what happened.
+  const judged = visit.status === 'lapsed' && at < visit.closedAt ? expectedAgain(visit) : visit;
   const against = facts.denied ?? (fault === null ? null : { code: fault, params: {} });
   const decision =
-    against === null ? decideByRules(visit, recorded, facts) : refused<VisitEvent>(against.code, against.params);
+    against === null ? decideByRules(judged, recorded, facts) : refused<VisitEvent>(against.code, against.params);
   // What is not carried out may tell of any moment of the visit: a record of the other tablet does not move it. What can't
   // have been recorded when it says is kept as it says it.
   const notBefore = against?.code === 'record-impossible' ? 0 : visit.declaration.declaredAt;

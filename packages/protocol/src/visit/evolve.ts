@@ -30,6 +30,9 @@ function fold(visit: VisitState | null, event: VisitEvent, stamp: Stamp, id: str
   if (isAboutRecord(event)) return { ...visit, unsettled: withRecord(visit.unsettled, event, stamp) };
   if (isUnderWay(visit)) return evolveUnderWay(visit, event, stamp);
   if (visit.status === 'expected') return evolveExpected(visit, event, stamp);
+  if (visit.status === 'lapsed' && event.type === 'vehicleArrived') {
+    return evolveExpected(expectedAgain(visit), event, stamp);
+  }
   if (event.type === 'attemptRefused') return noteAttempt(visit, event, stamp);
   throw outOfPlace(event, visit.status);
 }
@@ -89,6 +92,12 @@ function closedBeforeArrival(
 ): ClosedVisit {
   const never = { gateId: null, arrivedAt: null, admittedAt: null };
   return { ...withoutAnnouncement(visit), ...never, status, closedAt: at, closedBy: by, reason };
+}
+
+/** [V27] A no-show as it was before the clock closed it: a record from before that may still come. */
+export function expectedAgain(visit: ClosedVisit): ExpectedVisit {
+  const { gateId: _g, arrivedAt: _a, admittedAt: _in, closedAt: _c, closedBy: _b, reason: _r, ...known } = visit;
+  return { ...known, status: 'expected' };
 }
 
 /** Only an expected visit knows it. */

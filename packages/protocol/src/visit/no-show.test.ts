@@ -4,8 +4,11 @@ import { declarationOf } from '../testing/declarations.ts';
 import { declare, goTo, nightAt, report, visitA, visitB } from '../testing/journey.ts';
 import { Night } from '../testing/night.ts';
 import { hourMs } from '../time.ts';
+import { arrivalOf } from '../testing/arrivals.ts';
+import { late } from '../testing/late.ts';
 import { dueOfVisit, noShowAfterMs } from './due.ts';
 import { isListed } from './listed.ts';
+import { isClosed } from './state.ts';
 
 const isLapsed = (night: Night) => night.visit(visitA).status === 'lapsed';
 
@@ -74,5 +77,20 @@ describe('[V27] a declared vehicle that does not come', () => {
     if (visit.status !== 'expected') throw new RangeError('it is expected');
     const { announcedAt: _, ...before } = visit;
     expect(dueOfVisit(before, [])).toMatchObject([{ at: declarationOf().eta + noShowAfterMs }]);
+  });
+
+  it('[V27] an arrival that was recorded without the server before it lapsed is taken afterwards', () => {
+    const night = new Night();
+    declare(night);
+    const recordedAt = night.now + 11 * hourMs;
+    night.wait(72 * 60);
+    expect(isLapsed(night)).toBe(true);
+    const where = { type: 'reportStep', visitId: visitA, stepId: 'arrive', stationId: 'main-gate' } as const;
+    const arrive = (at: number) => late(night, { ...where, report: arrivalOf() }, at);
+    const visit = night.visit(visitA);
+    const closedAt = isClosed(visit) ? visit.closedAt : 0;
+    expect(arrive(closedAt)).toMatchObject({ ok: false, code: 'visit-closed' });
+    expect(arrive(recordedAt)).toMatchObject({ ok: true });
+    expect(night.visit(visitA)).toMatchObject({ status: 'atGate', arrivedAt: recordedAt });
   });
 });

@@ -31,7 +31,7 @@ describe('what was used last', () => {
     report(night, 'disinfect-vehicle');
     night.ask(administrator, {
       type: 'addBatch',
-      batch: batch('again', { mixedAt: 0, expiresAt: night.now + hourMs }),
+      batch: batch('again', { mixedAt: night.now - hourMs, expiresAt: night.now + hourMs }),
     });
     night.wait(1);
     report(night, 'disinfect-vehicle', { as: { kind: 'disinfect', act: 'rewet', batchId: 'again' } });

@@ -266,7 +266,8 @@ describe('several steps failed at once', () => {
   it('[H2] resuming has each of them done again', () => {
     const night = nightAt('verify-crew');
     report(night, 'verify-crew', { as: fever });
-    const weak = { id: 'weak', agent: '84', chlorineMgPerL: 100, mixedAt: 0, expiresAt: night.now * 2, retired: false };
+    const mixed = { mixedAt: night.now - hourMs, expiresAt: night.now + hourMs };
+    const weak = { id: 'weak', agent: '84', chlorineMgPerL: 100, retired: false, ...mixed };
     night.ask(supervisorA, { type: 'addBatch', batch: weak });
     correct(night, 'disinfect-vehicle', startOf({ target: 'vehicle' }, 'weak'));
     resume(night);

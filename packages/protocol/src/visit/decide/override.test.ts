@@ -7,8 +7,9 @@ import { ringing } from '../../testing/looking.ts';
 import type { Answer, Night } from '../../testing/night.ts';
 import { askOverride, settleOverride, waive } from '../../testing/overrides.ts';
 import { startOf, verificationOf } from '../../testing/reports.ts';
+import { tenAtNight } from '../../testing/site.ts';
 import { setStation } from '../../testing/stations.ts';
-import { minuteMs } from '../../time.ts';
+import { hourMs, minuteMs } from '../../time.ts';
 import { isWaivable, type VisitRule, visitRules } from '../rules.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ ok: false, code });
@@ -241,8 +242,8 @@ const batch = {
   id: 'batch-2',
   agent: '84 消毒液',
   chlorineMgPerL: 500,
-  mixedAt: 0,
-  expiresAt: 7_000_000_000_000,
+  mixedAt: tenAtNight - hourMs,
+  expiresAt: tenAtNight + 100 * hourMs,
   retired: false,
 };
 

@@ -5,7 +5,7 @@ import { nightAt, report, visitA } from '../../testing/journey.ts';
 import { Night } from '../../testing/night.ts';
 import { startOf } from '../../testing/reports.ts';
 import { siteAt, tenAtNight, withLimits } from '../../testing/site.ts';
-import { minuteMs } from '../../time.ts';
+import { hourMs, minuteMs } from '../../time.ts';
 import { coveredParts } from '../report.ts';
 import { requiredParts } from './disinfect.ts';
 
@@ -14,7 +14,7 @@ const accepted = expect.objectContaining({ ok: true });
 const vehicle = { target: 'vehicle' } as const;
 const finish = { kind: 'disinfect', act: 'finish' } as const;
 const rewet = { kind: 'disinfect', act: 'rewet', batchId: 'batch-1' } as const;
-const batch = { id: 'batch-2', agent: '84 消毒液', chlorineMgPerL: 500, mixedAt: 0, retired: false };
+const batch = { id: 'batch-2', agent: '84 消毒液', chlorineMgPerL: 500, mixedAt: tenAtNight - hourMs, retired: false };
 
 function startWith(change: { chlorineMgPerL?: number; expiresAt?: number }): Night {
   const night = nightAt('disinfect-vehicle');
