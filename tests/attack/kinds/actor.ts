@@ -1,3 +1,4 @@
+import { placeOf } from '../place.ts';
 import type { Role } from '@cordon/protocol/roles.ts';
 import type { Client } from '@cordon/server/testing/cordon.ts';
 import { type CommandBody, commandOf } from '@cordon/server/testing/commands.ts';
@@ -75,7 +76,7 @@ export const actor: Kind = {
     };
     await Promise.all((Object.entries(goodOf) as [Role, CommandBody][]).map(attackAs));
     // Whatever was accepted unseen stands in the feed.
-    const end = await before.follow(start.ok ? { after: start.seq } : {});
+    const end = await before.follow(start.ok ? { after: placeOf(start) } : {});
     const events = end.ok && 'events' in end ? end.events : [];
     const theirs = events.filter(({ by }) => attackers.includes(by.personId ?? '')).length;
     const bySystem = events.filter(

@@ -1,3 +1,4 @@
+import { placeOf } from '../place.ts';
 import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
 import { hourMs } from '@cordon/protocol/time.ts';
 import { type Client, registerDriver } from '@cordon/server/testing/cordon.ts';
@@ -45,6 +46,8 @@ export const room: Kind = {
     const supervisor = await office.hire('supervisor', []);
     const { token, client } = await arrive(officer, both);
     const followed = [await client.follow({ after: 0 }), await client.follow()];
+    const [, first] = followed;
+    const since = first?.ok === true ? { after: placeOf(first) } : {}; // every event from here on, not a snapshot
     say('wider views, rooms by name, others’ visits over HTTP, others’ steps');
     for (const payload of widerFollows) tried(`follow ${JSON.stringify(payload)}`, await client.follow(payload));
     for (const event of roomEvents) {
@@ -89,13 +92,8 @@ export const room: Kind = {
       ...numbers,
       ...thumbprints,
     ];
-    for (let looks = 0; looks < 200 && !all.every(hasHeard); looks += 1) await client.follow({ after: 0 });
-    const packets = [
-      ...followed,
-      followedThere,
-      await client.follow({ after: 0 }),
-      ...all.flatMap((one) => one.packets),
-    ];
+    for (let looks = 0; looks < 200 && !all.every(hasHeard); looks += 1) await client.follow(since);
+    const packets = [...followed, followedThere, await client.follow(since), ...all.flatMap((one) => one.packets)];
     const leaks = packets.flatMap((packet) => leaksIn(packet, { station: own, words }));
     const heard = all.every(hasHeard) && followed.every(({ ok }) => ok) && followedThere.ok;
     for (const one of [...all, lifting]) one.socket.disconnect();

@@ -20,7 +20,14 @@ it('[RH3] a server that can not do its work says so in its log, once, and once w
     for (let i = 0; i < 5; i++) await Promise.resolve();
   };
   await round();
+  faults = ['Redis does not answer.']; // for a moment
+  await round();
+  faults = [];
+  await round();
+  expect(said).toEqual([]);
   faults = ['Redis takes no writes.'];
+  await round();
+  expect(said).toEqual([]);
   await round();
   await round();
   faults = [];

@@ -7,14 +7,20 @@ const everyMs = 5_000;
 
 export type ReadinessWatchParts = { readiness: Readiness; pace: Clock; log: Pick<Logger, 'error' | 'info'> };
 
-/** [RH3] Says in the log when the server can no longer do its work, why, and when it can again; nobody needs to ask. */
+/**
+ * [RH3] Says in the log when the server can no longer do its work, why, and when it can again; nobody needs to ask. What is
+ * gone at the next look was a moment's, as of a machine that stood still.
+ */
 export function watchReadiness({ readiness, pace, log }: ReadinessWatchParts): { stop(): Promise<void> } {
   let said = '';
+  let seen = '';
 
   async function round(): Promise<void> {
     const { faults } = await readiness.look();
     const now = faults.join(' ');
-    if (now === said) return;
+    const isStill = now === seen;
+    seen = now;
+    if (now === said || (faults.length > 0 && !isStill)) return;
     said = now;
     if (faults.length > 0) log.error({ faults }, 'this server is not ready');
     else log.info('this server is ready again');

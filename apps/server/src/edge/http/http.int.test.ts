@@ -318,7 +318,7 @@ describe('declarations', () => {
   it('[D15] are read up to eight megabytes, and refused beyond', async () => {
     const full = new Uint8Array(maxFileBytes).fill(0x0a);
     expect(maxFileBytes).toBe(8 * 1024 * 1024);
-    expect(await load('preview', full)).toMatchObject({ status: 200, body: { faults: [{ fault: 'empty file' }] } });
+    expect(await load('preview', full)).toMatchObject({ status: 200, body: { faults: [{ fault: 'too many rows' }] } });
     expect(await load('good', new Uint8Array(maxFileBytes + 1))).toMatchObject({
       status: 413,
       body: { code: 'too-large' },
@@ -391,7 +391,11 @@ describe('the rest', () => {
       redis: 'external',
       redisAnswers: true,
       caughtUp: true,
+      clockKept: true,
       durability: [],
+      faults: [],
+      settingFaults: 0,
+      writes: 'proven',
     });
   });
 });
