@@ -124,7 +124,8 @@ describe('a lockdown', () => {
       stationId,
       report,
     });
-    const band = page.getByRole('alert').filter({ hasText: t('rules.alerts.site.lockdown.title') });
+    // The alarm; the notice of the lockdown itself stays as long as it lasts.
+    const band = page.locator('[role=alert][data-alert]').filter({ hasText: t('rules.alerts.site.lockdown.title') });
     await seen(band);
     const leader = alertsOf(board).locator('[data-rule="site.lockdown"]');
     await leader.getByRole('button', { name: t('board.alerts.group', { count: 1 }) }).click();

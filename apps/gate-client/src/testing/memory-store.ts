@@ -31,6 +31,8 @@ export function memoryStore(): MemoryStore {
       const text = rows.get(order);
       if (where !== null && text !== undefined) confirmed.set(trace.commandId, { ...where, text });
       rows.delete(order);
+      const known = traces.findIndex(({ commandId }) => commandId === trace.commandId);
+      if (known >= 0) traces.splice(known, 1); // one that was sent again has one trace, as in the database
       traces.unshift(trace);
       traces.length = Math.min(traces.length, mostTraces);
     },
