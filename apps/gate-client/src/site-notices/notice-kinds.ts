@@ -15,6 +15,7 @@ export const noticeKindsShown: Readonly<Record<SiteNoticeKind, NoticeKind>> = {
   lockdown: { status: 'refuse', sounds: true, notOn: [] },
   'clear-revoked': { status: 'hold', sounds: true, notOn: desks },
   'clear-expired': { status: 'hold', sounds: false, notOn: desks },
+  'clock-set': { status: 'hold', sounds: false, notOn: [] },
   paper: { status: 'hold', sounds: false, notOn: ['/gate', '/board'] },
 };
 

@@ -36,6 +36,17 @@ describe('what everybody has to know', () => {
     expect(new Set(keys).size).toBe(2);
   });
 
+  it('[U296] is the server’s clock for an hour after it was set, by a minute or more', () => {
+    const jump = { at: tenAtNight, byMs: 31 * minuteMs, measured: true, boot: 'a', bootedAt: 0 };
+    const at = (now: number, change: Partial<typeof jump> = {}) =>
+      siteNotices(siteAt(tenAtNight, { clockJumps: [{ ...jump, ...change }] }), now).map(({ kind }) => kind);
+    expect(at(tenAtNight)).toEqual(['clock-set']);
+    expect(at(tenAtNight + hourMs - 1, { byMs: -minuteMs })).toEqual(['clock-set']);
+    expect(at(tenAtNight + hourMs)).toEqual([]);
+    expect(at(tenAtNight, { byMs: minuteMs - 1 })).toEqual([]);
+    expect(at(tenAtNight, { measured: false })).toEqual([]); // the machine was only off
+  });
+
   it('[U297] is campus clear that was revoked, until it is declared again', () => {
     const night = new Night();
     const since = night.now;

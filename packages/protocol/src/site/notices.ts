@@ -1,9 +1,10 @@
 import { openPaper } from '../offline/paper.ts';
 import type { By } from '../roles.ts';
-import type { Instant } from '../time.ts';
+import { hourMs, type Instant, minuteMs } from '../time.ts';
+import { jumpsOf } from './clock-jumps.ts';
 import type { SiteState } from './state.ts';
 
-export const siteNoticeKinds = ['lockdown', 'clear-revoked', 'clear-expired', 'paper'] as const;
+export const siteNoticeKinds = ['lockdown', 'clear-revoked', 'clear-expired', 'clock-set', 'paper'] as const;
 export type SiteNoticeKind = (typeof siteNoticeKinds)[number];
 
 /** Something about the site as a whole that people at every post have to know. */
@@ -14,6 +15,10 @@ export type SiteNotice = {
   since: Instant;
   reason: string | null;
 };
+
+/** A clock that was set is told for so long; by less than `smallestSetMs` nobody notices it. */
+const clockToldMs = hourMs;
+const smallestSetMs = minuteMs;
 
 type Fact = Pick<SiteNotice, 'by' | 'since' | 'reason'>;
 
@@ -26,6 +31,10 @@ const facts: Readonly<Record<SiteNoticeKind, (site: SiteState, now: Instant) => 
     if (clearEnded?.is === 'expired') return { by: null, since: clearEnded.at, reason: null };
     // Without the network the tablet does not get the event, and its time is over all the same.
     return clear !== null && now >= clear.until ? { by: null, since: clear.until, reason: null } : null;
+  },
+  'clock-set'(site, now) {
+    const set = jumpsOf(site).findLast(({ byMs, measured }) => measured && Math.abs(byMs) >= smallestSetMs);
+    return set === undefined || now - set.at >= clockToldMs ? null : { by: null, since: set.at, reason: null };
   },
   paper({ paper }) {
     const open = openPaper(paper);

@@ -17,6 +17,11 @@ export const notices: Shape<typeof zh> = {
     means: 'no admission until it is declared again',
     since: 'Ended at {{at}}',
   },
+  'clock-set': {
+    title: 'The server’s clock was set',
+    means: 'times before and after do not fit together; contact times are kept',
+    since: 'At {{at}}',
+  },
   paper: {
     title: 'Paper mode',
     means: 'vehicles are let in and out without the server',
