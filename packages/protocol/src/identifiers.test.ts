@@ -58,6 +58,14 @@ describe('when two identifiers are the same', () => {
     expect(sameIdentifier('—', '—')).toBe(true);
   });
 
+  it.each(['⼀', '㆒', '㈠', '🈩', '⼁', '⼂'])(
+    '[ID1] a stroke is no part of a plate, however it is written: %s',
+    (stroke) => {
+      expect(plateKey(`渝A${stroke}12345`)).toBe('渝A12345');
+      expect(plateKey(stroke)).toBe('');
+    },
+  );
+
   it.each([
     ['identifiers', identifierKey],
     ['plates', plateKey],

@@ -73,7 +73,7 @@ const strokes = /[一丨丶]/gu;
 
 /** [P1] How plates are stored and shown: simplified characters, Latin capitals and digits, nothing between them. */
 export function normalisePlate(text: string): string {
-  return identifierKey(text.replaceAll(strokes, ''));
+  return identifierKey(text).replaceAll(strokes, ''); // afterwards: ㆒ and ⼀ become 一 only there
 }
 
 /* Province and letter: every plate that begins so has a serial without I and O. */

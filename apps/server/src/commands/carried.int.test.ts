@@ -143,7 +143,7 @@ describe('[OF5] what somebody recorded and may not do any more', () => {
     expect(codeOf(await door.submit(forbidden, gateOfficer, session, carried))).toBe('forbidden');
     await redis.del(right);
     const unknown = lateOf('a0000000-0000-4000-8000-00000000ffff');
-    expect(codeOf(await door.submit(unknown, gateOfficer, session, carried))).toBe('visit-unknown');
+    expect(codeOf(await door.submit(unknown, gateOfficer, session, carried))).toBe('author-ended');
     await offDuty('supervisor-1');
     expect(codeOf(await door.submit(lateOf(visitId), gateOfficer, session, carried))).toBe('not-signed-in');
     expect(await of('recordRefused')).toEqual([]);

@@ -46,9 +46,21 @@ describe('a command', () => {
     expect(events.at(-1)).toMatchObject({ by: { personId: 'gate-1', role: 'gate' }, at: door.clock.at });
   });
 
-  it('[C1] of a visit that nobody knows is refused, and nothing is kept of it', async () => {
-    const command = arriveOf(newId());
+  it('[C12] of a visit that nobody knows is refused, and stays refused when the visit has come meanwhile', async () => {
+    const visitId = newId();
+    const command = arriveOf(visitId);
+    const before = (await door.feed()).length;
     expect(codeOf(await door.submit(command, gateOfficer, null))).toBe('visit-unknown');
+    expect((await door.feed()).length).toBe(before);
+    const declaration = declarationOf({}, door.clock.at);
+    await door.submit(commandOf({ type: 'declareVisit', visitId, declaration }), administrator, null);
+    expect(codeOf(await door.submit(command, gateOfficer, null))).toBe('visit-unknown');
+    expect(codeOf(await door.submit(arriveOf(visitId), gateOfficer, null))).toBe('ok');
+  });
+
+  it('[C12] nothing is kept of a command of somebody without the right to it', async () => {
+    const command = commandOf({ type: 'setLockdown', reason: '演练' });
+    expect(codeOf(await door.submit(command, gateOfficer, null))).toBe('forbidden');
     expect(await redis.exists(doorKeys.receipt(command.commandId))).toBe(0);
   });
 

@@ -108,8 +108,8 @@ export function openSubmit(parts: SubmitParts): Submit {
     const occasion = { ...occasionOf(command, facts), by: right.by };
     const change = reading(target.ref, () => decideOn(target, stored, site, known, facts, occasion));
     const outcome: Outcome = outcomeOf(change);
-    const leavesNothing = stored === null && change.causes.raise.length === 0;
-    if (!outcome.ok && (leavesNothing || command.type === 'passDeadline')) return done(notKept(outcome));
+    // [T3] A deadline's command is derived: it must pass later. Every other answer stays what it is ([C4]).
+    if (!outcome.ok && command.type === 'passDeadline') return done(notKept(outcome));
 
     const alerts = await alertParts(change, site.state, gather, occasion);
     const planned: Commit = {
