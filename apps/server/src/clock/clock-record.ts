@@ -100,7 +100,8 @@ export async function startClockRecord(parts: ClockRecordParts): Promise<{ stop(
       stopped = true;
       nap.wake();
       await running;
-      if (guard.pending() === null) await noteClock(guard.now()).catch(() => undefined);
+      // A Redis that has ended is not waited for.
+      if (guard.pending() === null && redis.status === 'ready') await noteClock(guard.now()).catch(() => undefined);
     },
   };
 }
