@@ -5,7 +5,6 @@ import { brokenWork, p99, startWork, type Work } from './workload.ts';
 
 const quietMs = 6_000;
 const settleMs = 3_000;
-const ratioAtMost = 2;
 /** Others at work on the same machine show in a p99 as well: what is too slow is measured again, so often in all. */
 const triesAtMost = 3;
 
@@ -15,10 +14,15 @@ export type Slowdown<T> = {
   broken: string[];
 };
 
-/** How much longer officers' commands take during an attack: at most twice as long is promised. */
+/**
+ * How much longer officers' commands take during an attack.
+ *
+ * @param ratioAtMost how many times as long is promised
+ */
 export async function slowdownOf<T extends object>(
   arena: Arena,
   name: string,
+  ratioAtMost: number,
   attack: () => Promise<T>,
 ): Promise<Slowdown<T>> {
   const broken: string[] = [];

@@ -2,6 +2,8 @@ import type { Kind } from '../kind.ts';
 import { slowdownOf } from '../slowdown.ts';
 import { runSlowHttpTest, slowModes } from '../slow-http-test.ts';
 
+const ratioAtMost = 2;
+
 /** Slow headers, slow bodies and slow readers by the hundred: officers' commands take no more than twice as long. */
 export const slow: Kind = {
   name: 'slow',
@@ -9,7 +11,9 @@ export const slow: Kind = {
     const results: Record<string, object> = {};
     const broken: string[] = [];
     for (const mode of slowModes) {
-      const slowdown = await slowdownOf(arena, `slow ${mode}`, () => runSlowHttpTest(arena.server.url, mode));
+      const slowdown = await slowdownOf(arena, `slow ${mode}`, ratioAtMost, () =>
+        runSlowHttpTest(arena.server.url, mode),
+      );
       results[mode] = slowdown.figures;
       broken.push(...slowdown.broken);
       if (!slowdown.figures.served) broken.push(`slow ${mode}: the site could not be reached`);
