@@ -8,7 +8,7 @@ export const keptConfirmedMs = 48 * hourMs;
 export const mostConfirmed = 2000;
 
 /** Where the server's confirmation of a record stands. */
-export type ConfirmedAt = { feed: string; seq: number; at: number }; // `at`: the server's clock as this device reckoned it
+export type ConfirmedAt = { feed: string; seq: number; at: number }; // `at`: the server's clock as this device estimates it
 
 /**
  * [OF71] What was seen and done at a vehicle can be said again, since it is judged by its moment. What supervisors and the

@@ -19,7 +19,7 @@ export type KeptTrace = {
   visitId: string | null;
   stepId: string | null;
   authorId: string;
-  recordedAt: number; // the server's clock as this device reckoned it
+  recordedAt: number; // the server's clock as this device estimates it
   settledAt: number; // the same
   outcome: 'confirmed' | 'refused' | 'set-aside';
   code: string | null; // of a refusal

@@ -58,7 +58,7 @@ describe('what everybody has to know', () => {
     expect(noticesOf(night)).toEqual([]);
   });
 
-  it('[U297] is campus clear whose time is over, also on a tablet that has not heard of it', () => {
+  it('[U297] is campus clear whose time is over, also on a tablet that has not received the event', () => {
     const night = new Night();
     const until = night.site.state.clear?.until ?? 0;
     const before = night.site.state;

@@ -7,7 +7,7 @@ export type KeptAuthor = {
   name: string;
   role: Role;
   thumbprint: string; // of their key
-  keptAt: number; // the server's clock as this device reckoned it
+  keptAt: number; // the server's clock as this device estimates it
   salt: Uint8Array<ArrayBuffer>;
   iterations: number;
   sealed: { iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer };
