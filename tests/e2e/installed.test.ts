@@ -85,7 +85,7 @@ describe('a program that lies on the tablet', () => {
     line.mend();
     await waiting.click();
     await post.button('queue.sync').click();
-    await page.getByText(t('queue.synced.sent', { sent: 61, refused: 0 })).waitFor({ timeout: 120_000 });
+    await page.getByText(t('queue.synced.sent', { sent: 61, refused: 0 })).waitFor({ timeout: 300_000 });
     await page.keyboard.press('Escape');
     await seen(page.getByRole('button', { name: t('strip.nothingWaiting') }));
     const visit = scene.officers.visit(plate);

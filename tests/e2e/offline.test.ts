@@ -288,7 +288,7 @@ describe('a tablet that is in trouble', () => {
   );
 });
 
-describe('a whole night without the network', { timeout: 600_000 }, () => {
+describe('a whole night without the network', () => {
   it('[U10] [U11] [U276] [OF1] brings 500 records of eight hours, each once, after its window was opened anew', async () => {
     const plates = ['鄂EFF2220', '陕AN0SQ9', '渝BLYKB0', '川ZER3E3', '渝C1C1B4'];
     for (const plate of plates) await scene.officers.bring(plate, 'seal');

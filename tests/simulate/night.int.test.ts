@@ -14,7 +14,7 @@ const run = promisify(execFile);
 const shippedNight = fileURLToPath(new URL('../fixtures/declarations/night.csv', import.meta.url));
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
 
-it('plays a short night to its end, and says how it went in one line', { timeout: 90_000 }, async () => {
+it('plays a short night to its end, and says how it went in one line', async () => {
   const flags = ['--visits', '6', '--speed', '1800', '--trouble', '1', '--seed', '7'];
   const { stdout } = await run(process.execPath, [main, ...flags]);
   const result: unknown = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
@@ -84,13 +84,13 @@ describe('on somebody else’s server', () => {
     return (await api<{ code: string }>(theirs.device, 'POST', '/devices/theirs/code', { token })).code;
   }
 
-  it('leaves nobody on duty when the night fails', { timeout: 60_000 }, async () => {
+  it('leaves nobody on duty when the night fails', async () => {
     await expect(play('/nowhere/night.csv')).rejects.toThrow('ENOENT');
     await nobodyLeft();
     expect(hired().length).toBeGreaterThan(9);
   });
 
-  it('leaves nobody on duty when it is broken off', { timeout: 60_000 }, async () => {
+  it('leaves nobody on duty when it is broken off', async () => {
     const before = hired().length;
     const { staffNumber } = theirs.administrator;
     const pin = 'pin' in theirs.administrator ? theirs.administrator.pin : '';
@@ -98,13 +98,13 @@ describe('on somebody else’s server', () => {
     const flags = ['--url', theirs.url, '--sign-in', `${staffNumber}:${pin}:${code}`, '--device', await tabletCode()];
     const night = spawn(process.execPath, [main, ...flags], { stdio: 'ignore' });
     const ended = once(night, 'exit');
-    await expect.poll(() => hired().length, { timeout: 20_000 }).toBeGreaterThan(before);
+    await expect.poll(() => hired().length).toBeGreaterThan(before);
     night.kill('SIGTERM');
     expect(await ended).toEqual([143, null]);
     await nobodyLeft();
   });
 
-  it('leaves nobody on duty after a good night', { timeout: 60_000 }, async () => {
+  it('leaves nobody on duty after a good night', async () => {
     const before = hired().length;
     const { visits, violations } = await play(shippedNight);
     expect([visits, violations]).toEqual([{ released: 1 }, []]);

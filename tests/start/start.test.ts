@@ -5,6 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ownEnvironment } from '../support/environment.ts';
 import { type Device, openDevice } from '../support/device.ts';
 import { startCordon, type CordonProcess, type CordonProcessOptions } from '../support/cordon-process.ts';
 import { processesWith } from '../support/processes.ts';
@@ -73,7 +74,7 @@ function runPin(...args: string[]): Promise<Ended> {
       ['apps/server/src/pin-cli.ts', ...args],
       {
         cwd: join(import.meta.dirname, '..', '..'),
-        env: { PATH: process.env['PATH'], HOME: process.env['HOME'], CORDON_DATA: dataFolder },
+        env: { ...ownEnvironment(), CORDON_DATA: dataFolder },
       },
       (_, out, err) => resolve({ code: child.exitCode, out, err }),
     );
@@ -204,7 +205,7 @@ describe('a start', () => {
 
   it('leaves no process behind when it is ended before it is ready', async () => {
     await using({}, async (cordon) => {
-      await expect.poll(() => processesWith(dataFolder).length, { interval: 1, timeout: 20_000 }).toBeGreaterThan(1);
+      await expect.poll(() => processesWith(dataFolder).length, { interval: 1 }).toBeGreaterThan(1);
       cordon.signal('SIGTERM');
       await cordon.ended;
       expect(processesWith(dataFolder)).toEqual([]);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ownEnvironment } from './environment.ts';
 import { openResources } from './open-resources.ts';
 import { processesWith } from './processes.ts';
 
@@ -36,7 +37,7 @@ export function startCordon({ by = 'main', env = {}, dataFolder }: CordonProcess
   const [program, ...args] = by === 'npm' ? ['npm', 'start'] : [process.execPath, 'apps/server/src/main.ts'];
   const child = spawn(program ?? '', args, {
     cwd: root,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', CORDON_DATA: folder, ...env },
+    env: { ...ownEnvironment(), PORT: '0', CORDON_DATA: folder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });

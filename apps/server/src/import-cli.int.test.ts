@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ownEnvironment } from '@cordon/tests/support/environment.ts';
 import { startTestRedis } from '@cordon/tests/support/redis.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -27,7 +28,7 @@ function run(args: readonly string[], env: Record<string, string> = {}): Promise
     const child = execFile(
       process.execPath,
       [cli, ...args],
-      { env: { PATH: process.env['PATH'], CORDON_DATA: dataFolder, ...env } },
+      { env: { ...ownEnvironment(), CORDON_DATA: dataFolder, ...env } },
       (_, out, err) => resolve({ code: child.exitCode, out, err }),
     );
   });

@@ -37,37 +37,33 @@ const good = (followed: Followed) => {
   return followed;
 };
 
-it(
-  '[F10] [F12] [F14] a backup of the data folder’s store is put back: tablets begin anew, and an alert says how far it went back',
-  { timeout: 120_000 },
-  async () => {
-    const first = await startTestCordon({ dataFolder });
-    const early = await onDuty(first);
-    await early.declare();
-    await first.stop();
-    cpSync(join(dataFolder, 'redis'), backup, { recursive: true });
+it('[F10] [F12] [F14] a backup of the data folder’s store is put back: tablets begin anew, and an alert says how far it went back', async () => {
+  const first = await startTestCordon({ dataFolder });
+  const early = await onDuty(first);
+  await early.declare();
+  await first.stop();
+  cpSync(join(dataFolder, 'redis'), backup, { recursive: true });
 
-    const second = await startTestCordon({ dataFolder, beside: first });
-    const late = await onDuty(second);
-    for (let visit = 0; visit < 3; visit++) await late.declare();
-    const { feed, seq, mark } = good(await late.client.follow());
-    await second.stop();
+  const second = await startTestCordon({ dataFolder, beside: first });
+  const late = await onDuty(second);
+  for (let visit = 0; visit < 3; visit++) await late.declare();
+  const { feed, seq, mark } = good(await late.client.follow());
+  await second.stop();
 
-    rmSync(join(dataFolder, 'redis'), { recursive: true });
-    cpSync(backup, join(dataFolder, 'redis'), { recursive: true });
-    const third = await startTestCordon({ dataFolder, beside: first });
-    const after = await onDuty(third);
-    for (let visit = 0; visit < 8; visit++) await after.declare(); // past every number that was seen
-    const back = good(await after.client.follow({ after: { feed, seq, mark } }));
-    expect(back.seq).toBeGreaterThan(seq);
-    expect(back).toMatchObject({ resync: { why: 'other-history' } });
-    expect(back.feed).not.toBe(feed);
-    await expect
-      .poll(async () => {
-        const now = good(await after.client.follow());
-        return 'snapshot' in now ? now.snapshot.alerts.map(({ state }) => [state.rule, state.params['fromSeq']]) : [];
-      })
-      .toContainEqual(['record.went-back', expect.any(Number)]);
-    await third.stop();
-  },
-);
+  rmSync(join(dataFolder, 'redis'), { recursive: true });
+  cpSync(backup, join(dataFolder, 'redis'), { recursive: true });
+  const third = await startTestCordon({ dataFolder, beside: first });
+  const after = await onDuty(third);
+  for (let visit = 0; visit < 8; visit++) await after.declare(); // past every number that was seen
+  const back = good(await after.client.follow({ after: { feed, seq, mark } }));
+  expect(back.seq).toBeGreaterThan(seq);
+  expect(back).toMatchObject({ resync: { why: 'other-history' } });
+  expect(back.feed).not.toBe(feed);
+  await expect
+    .poll(async () => {
+      const now = good(await after.client.follow());
+      return 'snapshot' in now ? now.snapshot.alerts.map(({ state }) => [state.rule, state.params['fromSeq']]) : [];
+    })
+    .toContainEqual(['record.went-back', expect.any(Number)]);
+  await third.stop();
+});

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
+import { ownEnvironment } from '@cordon/tests/support/environment.ts';
 import { startTestRedis } from '@cordon/tests/support/redis.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commandOf, newId } from './testing/commands.ts';
@@ -26,7 +27,7 @@ function run(env: Record<string, string> = {}, args: readonly string[] = []): Pr
     const child = execFile(
       process.execPath,
       [cli, ...args],
-      { env: { PATH: process.env['PATH'], CORDON_DATA: dataFolder, ...env } },
+      { env: { ...ownEnvironment(), CORDON_DATA: dataFolder, ...env } },
       (_, out, err) => resolve({ code: child.exitCode, out, err }),
     );
   });

@@ -26,7 +26,7 @@ export type Post = {
   close(): Promise<void>;
 };
 
-const patienceMs = 10_000;
+const patienceMs = 60_000; // only what never comes is a fault: a busy machine may take its time
 
 /** @param tablet the key of the tablet that the window is on; null: a browser that nobody has enrolled */
 export async function openPost(

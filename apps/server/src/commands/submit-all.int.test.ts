@@ -37,7 +37,7 @@ describe('declarations that belong together', () => {
     expect(await redis.scard(doorKeys.open)).toBe(400);
   });
 
-  it('[D23] are as many as a file may have', { timeout: 60_000 }, async () => {
+  it('[D23] are as many as a file may have', async () => {
     expect(await submitAll(many(5_000), administrator, null)).toEqual({ ok: true });
     expect(await redis.scard(doorKeys.open)).toBe(5_000);
   });

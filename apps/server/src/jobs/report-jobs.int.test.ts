@@ -100,11 +100,11 @@ describe('[LB3] reports of nights', () => {
     });
     await queue.setGlobalConcurrency(1);
     await ask(monday);
-    await expect.poll(() => failures, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => failures).toBe(1);
     const job = await queue.getJob('night-2026-11-23');
-    await expect.poll(() => job?.isDelayed(), { timeout: 5_000 }).toBe(true);
+    await expect.poll(() => job?.isDelayed()).toBe(true);
     await job?.promote();
-    await expect.poll(() => made, { timeout: 5_000 }).toEqual(['2026-11-23']);
+    await expect.poll(() => made).toEqual(['2026-11-23']);
   });
 
   it('[LB3] of a night without anybody are not made by the schedule', async () => {

@@ -158,7 +158,7 @@ export function clientOf(socket: Socket): Client {
   socket.on('events', (packet: EventsPacket) => void packets.push(packet));
   socket.on('bye', ({ why }: { why: string }) => void byes.push(why));
   const ask = async <T>(event: string, payload: unknown): Promise<T> =>
-    (await socket.timeout(10_000).emitWithAck(event, payload)) as T;
+    (await socket.timeout(60_000).emitWithAck(event, payload)) as T;
   return {
     socket,
     packets,

@@ -52,7 +52,7 @@ describe('what tablets are at', () => {
     expect(own.flat()).toEqual([]); // nobody is told of themselves
   });
 
-  it('[OF66] is told by another process, too', { timeout: 20_000 }, async () => {
+  it('[OF66] is told by another process, too', async () => {
     const redis = await startMortalRedis();
     stores.push(redis);
     const first = await start({ redisUrl: redis.url, siteKey: Buffer.alloc(32, 7) });

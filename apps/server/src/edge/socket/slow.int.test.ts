@@ -53,7 +53,7 @@ it('[F5] closes a follower that does not read, while the others miss nothing', a
   const longEvents = 200;
   for (let one = 0; one < longEvents; one++) await commitLongEvent();
   const seqs = () => good.packets.flatMap(({ events }) => events).map(({ seq }) => seq);
-  await expect.poll(() => seqs().length, { timeout: 15_000 }).toBe(longEvents);
+  await expect.poll(() => seqs().length).toBe(longEvents);
   expect(seqs()).toEqual(Array.from({ length: longEvents }, (_, index) => begun + index + 1));
   _socket.resume();
   await slow.closed;

@@ -249,16 +249,16 @@ describe('sessions that end', () => {
   });
 
   it('[E7] in another process are found out as soon as they are used', async () => {
-    const gone = await cordon.signIn('1001');
-    const socket = await cordon.socket(gone);
+    const token = await cordon.signIn('1001');
+    const [commanding, following] = [await cordon.socket(token), await cordon.socket(token)];
     const direct = redis.connect();
     for (const key of await direct.keys('cordon:{demo}:session:*')) {
       if ((await direct.hget(key, 'personId')) === 'gate-1') await direct.del(key);
     }
-    const arrival = { type: 'holdVisit', visitId: newId(), reason: 'x' } as const;
-    expect(await socket.command(commandOf(arrival))).toMatchObject({ ok: false, code: 'visit-unknown' });
-    expect(await socket.follow()).toMatchObject({ ok: false, code: 'not-signed-in' });
-    await socket.closed;
-    expect(socket.byes).toEqual(['revoked']);
+    const held = commandOf({ type: 'holdVisit', visitId: newId(), reason: 'x' });
+    expect(await commanding.command(held)).toMatchObject({ ok: false, code: 'not-signed-in' });
+    expect(await following.follow()).toMatchObject({ ok: false, code: 'not-signed-in' });
+    await Promise.all([commanding.closed, following.closed]);
+    expect([commanding.byes, following.byes]).toEqual([['revoked'], ['revoked']]);
   });
 });

@@ -91,7 +91,7 @@ describe('commands', () => {
       (after.value(name, labels) ?? 0) - (before.value(name, labels) ?? 0);
     expect(grown('cordon_commands_total', { type: 'reportStep', outcome: 'visit-unknown' })).toBe(1);
     expect(grown('cordon_commands_total', { type: 'declareClear', outcome: 'accepted' })).toBe(2);
-    expect(grown('cordon_commit_duration_seconds_count', { outcome: 'committed' })).toBe(2);
+    expect(grown('cordon_commit_duration_seconds_count', { outcome: 'committed' })).toBe(3); // [C12] the refusal is kept
     expect(grown('cordon_ack_duration_seconds_count', { answer: 'accepted' })).toBe(2);
     expect(grown('cordon_ack_duration_seconds_count', { answer: 'refused' })).toBe(1);
   });
