@@ -50,6 +50,8 @@ export type Logged =
   | { aggregate: 'site'; id: string; version: number; at: Instant; by: By; event: SiteEvent }
   | { aggregate: 'alert'; id: string; version: number; at: Instant; by: By; event: AlertEvent };
 
+type Due = { key: string; at: Instant };
+
 /**
  * A site, its visits and its alerts in memory: what a server does with the rules, without the server. Commands are read
  * by the wire's schema, states are kept as JSON, and the promises of a commit are checked.
@@ -62,6 +64,8 @@ export class Night {
   readonly log: Logged[] = [];
   #commands = 0;
   #bootedAt = 0;
+  #found = new WeakMap<object, readonly Due[]>();
+  #foundFor: unknown = null;
 
   constructor(site: SiteState = siteAt(), now: Instant = tenAtNight) {
     this.now = now;
@@ -168,13 +172,21 @@ export class Night {
   #due(): { aggregate: string; key: string; at: Instant }[] {
     const jumps = jumpsOf(this.site.state);
     const visits = [...this.visits.values()].flatMap(({ state }) =>
-      dueOfVisit(state, jumps).map(({ key, at }) => ({ aggregate: `visit:${state.id}`, key, at })),
+      this.#deadlines(state, () => dueOfVisit(state, jumps)).map((one) => ({ aggregate: `visit:${state.id}`, ...one })),
     );
     const alerts = [...this.alerts].flatMap(([id, { state }]) =>
-      dueOfAlert(state, jumps).map(({ key, at }) => ({ aggregate: `alert:${id}`, key, at })),
+      this.#deadlines(state, () => dueOfAlert(state, jumps)).map((one) => ({ aggregate: `alert:${id}`, ...one })),
     );
     const site = dueOfSite(this.site.state).map(({ key, at }) => ({ aggregate: 'site', key, at }));
     return [...visits, ...alerts, ...site];
+  }
+
+  /* A state is frozen and has its deadlines as long as the site is the same; a night asks for them all the time. */
+  #deadlines(state: VisitState | AlertState, find: () => Due[]): readonly Due[] {
+    if (this.#foundFor !== this.site) [this.#found, this.#foundFor] = [new WeakMap(), this.site];
+    const found = this.#found.get(state) ?? find().map(({ key, at }) => ({ key, at }));
+    this.#found.set(state, found);
+    return found;
   }
 
   #envelope(): { commandId: string; observedAt: Instant } {
