@@ -40,16 +40,26 @@ async function lookAgain({ page }: Post): Promise<void> {
 }
 
 describe('a program that lies on the tablet', () => {
-  it('[U263] can be installed', async () => {
+  it('[U263] has what a browser asks for before it installs it', async () => {
     const { page } = await scene.window(tablet);
-    await installed(page);
-    const session = await page.context().newCDPSession(page);
-    const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
-    // A browser context of a test is a private window, which installs nothing.
-    expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito']);
-    const manifest = await session.send('Page.getAppManifest');
-    expect(manifest.errors).toEqual([]);
-    expect(manifest.url).toContain('manifest.webmanifest');
+    await installed(page); // a worker serves it
+    const found = await page.evaluate(async () => {
+      const { href } = document.querySelector<HTMLLinkElement>('link[rel=manifest]') ?? { href: '' };
+      const manifest = (await (await fetch(href)).json()) as Record<string, unknown>;
+      const icons = (manifest['icons'] ?? []) as { src: string; sizes: string; purpose?: string }[];
+      const shown = icons.map(async ({ src, sizes, purpose }) => {
+        const image = new Image();
+        image.src = new URL(src, href).href;
+        await image.decode();
+        return { sizes, purpose, is: `${image.naturalWidth}x${image.naturalHeight}` };
+      });
+      return { href, manifest, icons: await Promise.all(shown) };
+    });
+    expect(found.href).toContain('manifest.webmanifest');
+    expect(found.manifest).toMatchObject({ short_name: 'Cordon', start_url: '/', scope: '/', display: 'standalone' });
+    for (const { sizes, is } of found.icons) expect(is).toBe(sizes);
+    const plain = found.icons.filter(({ purpose = 'any' }) => purpose === 'any').map(({ sizes }) => sizes);
+    expect(plain).toEqual(expect.arrayContaining(['192x192', '512x512']));
   });
 
   it('[U260] [U261] takes a new version by a press alone, between two forms, and keeps what waits', async () => {

@@ -55,8 +55,8 @@ export async function openPost(
     }
   }, JSON.stringify({ language, theme }));
   if (look.ownTime === true) await context.clock.install();
-  if (tablet !== null) await carryKey(context, tablet);
   const page = await context.newPage();
+  if (tablet !== null) await carryKey(page, tablet);
   const diary = keepDiary(page);
   const t = wordsIn[language];
   await page.goto('/');

@@ -1,4 +1,4 @@
-import type { BrowserContext } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { KeyPair } from 'dpop';
 
 /** A key that can be carried into a window: the product's own never leave the browser that made them. */
@@ -13,12 +13,10 @@ export async function tabletKeyOf({ privateKey, publicKey }: KeyPair): Promise<T
   return { privateKey: ofPrivate, publicKey: ofPublic };
 }
 
-/** Makes every window of this context one of the tablet's, as if it had been enrolled: before the program is loaded. */
-export async function carryKey(context: BrowserContext, key: TabletKey): Promise<void> {
-  const page = await context.newPage();
+/** Makes this window, and every other one of its context, one of the tablet's, as if it had been enrolled. */
+export async function carryKey(page: Page, key: TabletKey): Promise<void> {
   await page.goto('/icon.svg'); // of the same origin, and without the program
   await page.evaluate(keepKey, key);
-  await page.close();
 }
 
 /* In the window: where the program will look for its key. */

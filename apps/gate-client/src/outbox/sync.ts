@@ -19,7 +19,7 @@ export type SyncParts = {
 };
 
 const reachWithinMs = 6000;
-const sendWithinMs = 15_000;
+const standstillMs = 15_000; // without any answer: a slow line or a full queue is no reason to give up
 
 /** [U275] One press tries everything, and says in plain words what came of it, whatever that is. */
 export async function syncNow({ outbox, link, wake, timers }: SyncParts): Promise<Synced> {
@@ -27,28 +27,42 @@ export async function syncNow({ outbox, link, wake, timers }: SyncParts): Promis
   const refused = () => outbox.items.getState().filter(({ state }) => state === 'refused').length;
   await outbox.load().catch(() => undefined);
   wake();
-  await when(link, ({ state }) => state === 'live', timers, reachWithinMs);
+  await when(link, ({ state }) => state === 'live', { timers, atMostMs: reachWithinMs });
   if (link.getState().state !== 'live') return { is: 'offline', waiting: waiting() };
   const [before, refusedBefore] = [waiting(), refused()];
   if (before === 0) return { is: 'nothing' };
   outbox.flush();
-  await when(outbox.items, (items) => !items.some(isWaiting), timers, sendWithinMs);
+  const atStandstill = { timers, atMostMs: standstillMs, anewAt: waiting };
+  await when(outbox.items, (items) => !items.some(isWaiting), atStandstill);
   const left = waiting();
   const counts = { sent: before - left, refused: refused() - refusedBefore };
   return left === 0 ? { is: 'sent', ...counts } : { is: 'some-left', ...counts, waiting: left };
 }
 
+type Patience = {
+  timers: Timers;
+  atMostMs: number;
+  anewAt?: () => unknown; // the time begins anew whenever this is another value
+};
+
 /** Settles when it holds, or when the time is over. */
-function when<T>(store: StoreApi<T>, holds: (now: T) => boolean, timers: Timers, atMostMs: number): Promise<void> {
+function when<T>(store: StoreApi<T>, holds: (now: T) => boolean, patience: Patience): Promise<void> {
+  const { timers, atMostMs, anewAt = () => null } = patience;
   return new Promise((resolve) => {
     const done = () => {
       unsubscribe();
       timers.clearTimeout(handle);
       resolve();
     };
-    const handle = timers.setTimeout(done, atMostMs);
+    let handle = timers.setTimeout(done, atMostMs);
+    let mark = anewAt();
     const unsubscribe = store.subscribe((now) => {
-      if (holds(now)) done();
+      if (holds(now)) return done();
+      const present = anewAt();
+      if (present === mark) return;
+      mark = present;
+      timers.clearTimeout(handle);
+      handle = timers.setTimeout(done, atMostMs);
     });
     if (holds(store.getState())) done();
   });
