@@ -25,6 +25,7 @@ import { openHeard } from './identity/heard.ts';
 import { openDevices } from './identity/devices.ts';
 import { type FirstSignIn, openIdentity } from './identity/identity.ts';
 import { openProofs } from './identity/proofs.ts';
+import type { SecretCost } from './identity/secret-hash.ts';
 import { openAudit } from './edge/audit.ts';
 import type { AggregateRef } from './log/keys.ts';
 import { readLastSeq, readStored, readTimeAfter } from './log/read.ts';
@@ -72,6 +73,8 @@ export type CordonOptions = {
   outbound?: Outbound;
   workerTimes?: WorkerTimes;
   limits?: Partial<LimitFigures>;
+  /** Only a test hands this in: hundreds of people sign in. */
+  secretCost?: SecretCost;
 };
 
 /** How a new site is entered: everybody's first secrets, and a code that makes a browser its first tablet. */
@@ -176,6 +179,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     site: () => live.site().state,
     now,
     pace: options.authenticators ?? pace,
+    secretCost: options.secretCost,
     async onSet({ personId, name, role, stations }, type) {
       const actor = { kind: 'person', personId, name, role, stations } as const;
       const note = { type: 'noteAudit', commandId: randomUUID(), observedAt: now(), event: { type } } as const;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { readConfig } from '@cordon/server/config.ts';
 import { type Cordon, startCordon } from '@cordon/server/container.ts';
+import { cheapSecrets } from '@cordon/server/testing/secret-cost.ts';
 import { generateKeyPair } from 'dpop';
 import { type Authenticators, openAuthenticators } from '../../support/authenticators.ts';
 import { type Device, openDevice, type Sent } from '../../support/device.ts';
@@ -48,7 +49,8 @@ export async function openTestSite(startsAt: Instant = eveningOfTheNight, client
   const start = async (port: string): Promise<Cordon> => {
     const read = readConfig({ PORT: port, CORDON_DATA: dataFolder, LOG_LEVEL: 'error' });
     if (!read.ok) throw new Error(read.faults.join('\n'));
-    return startCordon(read.config, { clock, authenticators, ...(clientFolder !== undefined && { clientFolder }) });
+    const own = clientFolder === undefined ? {} : { clientFolder };
+    return startCordon(read.config, { clock, authenticators, secretCost: cheapSecrets, ...own });
   };
   let running: Cordon | null = await start('0');
   const { url, first } = running;

@@ -7,6 +7,7 @@ import type { Redis } from 'ioredis';
 import { base64url, exportJWK, generateKeyPair } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { openAuthor, type TestAuthor } from '../testing/author.ts';
+import { cheapSecrets } from '../testing/secret-cost.ts';
 import { useStore } from '../testing/store.ts';
 import { type Identity, openIdentity } from './identity.ts';
 
@@ -33,6 +34,7 @@ useStore(async (store) => {
   redis = store.redis;
   now = startedAt;
   identity = openIdentity({
+    secretCost: cheapSecrets,
     ...{ redis, prefix, site: () => site, now: () => now, pace: openAuthenticators() },
     keys: { pin: Buffer.alloc(32, 1), totp: Buffer.alloc(32, 3) },
   });

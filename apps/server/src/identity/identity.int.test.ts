@@ -5,6 +5,7 @@ import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Identity, openIdentity } from './identity.ts';
+import { cheapSecrets } from '../testing/secret-cost.ts';
 import { useStore } from '../testing/store.ts';
 
 const prefix = 'cordon:{demo}:';
@@ -23,6 +24,7 @@ const tablet = { id: 'tablet', name: '平板', stations: ['main-gate', 'north-sh
 
 const open = (connection: Redis, pepper = Buffer.alloc(32, 1)) =>
   openIdentity({
+    secretCost: cheapSecrets,
     redis: connection,
     prefix,
     keys: { pin: pepper, totp: Buffer.alloc(32, 3) },

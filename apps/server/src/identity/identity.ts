@@ -14,6 +14,7 @@ import { randomPin } from './pin.ts';
 import { type Authors, openAuthors } from './authors.ts';
 import { openSessions, type Session, type Sessions } from './sessions.ts';
 import { openSignIn, type SignIn, type SignInParts } from './sign-in.ts';
+import type { SecretCost } from './secret-hash.ts';
 import { openStaffSecrets, type PasswordState } from './staff-secrets.ts';
 import { openTotps } from './totp.ts';
 
@@ -66,14 +67,15 @@ export type IdentityContext = {
   now: () => Instant;
   pace: Pick<Clock, 'now'>; // real time, which authenticators have
   onSet?: SignInParts['onSet'];
+  secretCost?: SecretCost | undefined;
 };
 
 const lookAgainMs = 100;
 
 export function openIdentity(context: IdentityContext): Identity {
-  const { redis, prefix, keys, site, now, pace, onSet = () => Promise.resolve() } = context;
+  const { redis, prefix, keys, site, now, pace, onSet = () => Promise.resolve(), secretCost: cost } = context;
   const attempts = openAttempts(redis, prefix, () => unskipped(now(), jumpsOf(site())));
-  const secrets = openStaffSecrets({ redis, prefix, pepper: keys.pin, now });
+  const secrets = openStaffSecrets({ redis, prefix, pepper: keys.pin, now, cost });
   const totps = openTotps({ redis, prefix, key: keys.totp, issuer: 'Cordon', pace });
   const { issue, endings, ...sessions } = openSessions({ redis, prefix, site: site().id, now });
   const authors = openAuthors({ redis, prefix, now });

@@ -4,8 +4,10 @@ import { z } from 'zod';
 
 const derive = promisify(argon2);
 
+export type SecretCost = { readonly memoryKiB: number; readonly passes: number };
+
 /** What OWASP advises at least for argon2id; about 40 ms. */
-const cost = { memoryKiB: 19 * 1024, passes: 2 } as const;
+export const usualCost: SecretCost = { memoryKiB: 19 * 1024, passes: 2 };
 const saltBytes = 16;
 const tagBytes = 32;
 
@@ -24,7 +26,12 @@ export type SecretHash = z.infer<typeof secretHash>;
  *
  * @param place whose it is and what for; it is right there alone
  */
-export async function hashSecret(pepper: Buffer, place: string, secret: string): Promise<SecretHash> {
+export async function hashSecret(
+  pepper: Buffer,
+  place: string,
+  secret: string,
+  cost: SecretCost = usualCost,
+): Promise<SecretHash> {
   const salt = randomBytes(saltBytes);
   const tag = await tagOf(pepper, place, secret, salt, cost);
   return { salt: salt.toString('base64'), tag: tag.toString('base64'), ...cost };
@@ -36,7 +43,7 @@ export async function isSecret(pepper: Buffer, place: string, secret: string, ke
 }
 
 /** A hash that no PIN has, for people who do not exist: finding that out takes as long as a wrong PIN. */
-export function impossibleHash(): SecretHash {
+export function impossibleHash(cost: SecretCost = usualCost): SecretHash {
   const random = (bytes: number) => randomBytes(bytes).toString('base64');
   return { salt: random(saltBytes), tag: random(tagBytes), ...cost };
 }
@@ -46,7 +53,7 @@ function tagOf(
   place: string,
   secret: string,
   nonce: Buffer,
-  { memoryKiB, passes }: Pick<SecretHash, 'memoryKiB' | 'passes'>,
+  { memoryKiB, passes }: SecretCost,
 ): Promise<Buffer> {
   return derive('argon2id', {
     message: secret,

@@ -4,6 +4,7 @@ import { type Authenticators, openAuthenticators } from '@cordon/tests/support/a
 import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
+import { cheapSecrets } from '../testing/secret-cost.ts';
 import { useStore } from '../testing/store.ts';
 import { type FirstSignIn, type Identity, openIdentity } from './identity.ts';
 
@@ -24,6 +25,7 @@ let first: readonly FirstSignIn[];
 
 const open = (connection: Redis) =>
   openIdentity({
+    secretCost: cheapSecrets,
     redis: connection,
     prefix: 'cordon:{demo}:',
     keys: { pin: Buffer.alloc(32, 1), totp: Buffer.alloc(32, 3) },

@@ -4,7 +4,7 @@ import { hourMs, type Instant } from '@cordon/protocol/time.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
 import { resultsOf } from '../redis/results.ts';
-import { hashSecret, impossibleHash, isSecret, secretHash } from './secret-hash.ts';
+import { hashSecret, impossibleHash, isSecret, type SecretCost, secretHash } from './secret-hash.ts';
 
 /** Long enough to be brought to somebody who comes on duty after a free weekend. */
 const oncePasswordMs = 72 * hourMs;
@@ -51,10 +51,16 @@ const forOnce = z.object({ onceUntil: z.coerce.number().int() });
 
 type Kind = 'pin' | 'password';
 
-export type StaffSecretsParts = { redis: Redis; prefix: string; pepper: Buffer; now: () => Instant };
+export type StaffSecretsParts = {
+  redis: Redis;
+  prefix: string;
+  pepper: Buffer;
+  now: () => Instant;
+  cost?: SecretCost | undefined; // of new secrets; the usual one unless a test hands in another
+};
 
 /** [S1] Secrets are kept apart from the people they belong to, and never come into an event. */
-export function openStaffSecrets({ redis, prefix, pepper, now }: StaffSecretsParts): StaffSecrets {
+export function openStaffSecrets({ redis, prefix, pepper, now, cost }: StaffSecretsParts): StaffSecrets {
   redis.defineCommand('cordonFirstSecrets', { lua: lua('first-secrets') });
   redis.defineCommand('cordonFirstTold', { lua: lua('first-told'), numberOfKeys: 2 });
   const key = (kind: Kind, personId: string) => `${prefix}staff-${kind}:${personId}`;
@@ -64,7 +70,7 @@ export function openStaffSecrets({ redis, prefix, pepper, now }: StaffSecretsPar
   const teller = `${prefix}first-pins-teller`;
 
   const fieldsOf = async (kind: Kind, personId: string, secret: string, onceUntil: Instant | null) => ({
-    ...(await hashSecret(pepper, placeOf(kind, personId), secret)),
+    ...(await hashSecret(pepper, placeOf(kind, personId), secret, cost)),
     ...(onceUntil === null ? {} : { onceUntil }),
   });
 
@@ -78,7 +84,7 @@ export function openStaffSecrets({ redis, prefix, pepper, now }: StaffSecretsPar
     const fields = personId === null ? {} : await redis.hgetall(key(kind, personId));
     const kept = secretHash.safeParse(fields);
     const place = placeOf(kind, personId ?? '');
-    const isRight = await isSecret(pepper, place, secret, kept.success ? kept.data : impossibleHash());
+    const isRight = await isSecret(pepper, place, secret, kept.success ? kept.data : impossibleHash(cost));
     return isRight && kept.success ? fields : null;
   }
 

@@ -13,6 +13,7 @@ import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { type Cordon, type CordonOptions, startCordon } from '../container.ts';
 import { silent } from './door.ts';
+import { cheapSecrets } from './secret-cost.ts';
 
 export type Reply = { status: number; headers: Headers; body: Record<string, unknown> };
 
@@ -78,7 +79,7 @@ export async function startTestCordon(options: TestCordonOptions = {}): Promise<
   const reach = { host, port, tls, origins };
   const config = { ...reach, dataFolder, redisUrl, siteKey, isNewSite, logLevel: 'silent', metricsToken } as const;
   const authenticators = beside?.authenticators ?? openAuthenticators();
-  const cordon = await startCordon(config, { log: silent, authenticators, ...rest });
+  const cordon = await startCordon(config, { log: silent, authenticators, secretCost: cheapSecrets, ...rest });
   const pins = new Map(cordon.first.people.map(({ staffNumber, pin }) => [staffNumber, pin]));
   const pinOf = (staffNumber: string) => pins.get(staffNumber) ?? beside?.pinOf(staffNumber) ?? '';
   const sockets: Socket[] = [];
