@@ -5,7 +5,8 @@ const shared = {
   environment: 'node',
   restoreMocks: true,
   setupFiles: 'tests/support/fail-on-leaks.ts',
-  expect: { poll: { timeout: 60_000 } }, // what comes at all comes: a busy machine may take its time
+  // What comes at all comes: a busy machine may take its time, and what is there is seen at once.
+  expect: { poll: { timeout: 60_000, interval: 5 } },
 } as const;
 
 export default defineConfig({
@@ -34,7 +35,7 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2, // they wait for Redis and for each other more than they compute
+          maxWorkers: 3, // they wait for Redis and for each other more than they compute
           sequence: { groupOrder: 2 },
         },
       },
