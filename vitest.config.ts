@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'int',
           include: [`{packages,apps,tests}/${needsRedis}`],
           exclude: ['**/node_modules/**', '**/dist/**'],
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 120_000,
           maxWorkers: 3, // they wait for Redis and for each other more than they compute
           sequence: { groupOrder: 2 },
