@@ -13,9 +13,10 @@ const killsForOneFromSources = 3;
 const triesEveryMs = 100;
 const patienceMs = 120_000;
 
+type Spread = { p50: number; p99: number; max: number };
 type Measured = {
-  ms: { p50: number; p99: number }; // from SIGKILL to the first acknowledgement
-  fromSourcesMs: { p50: number; p99: number }; // the same, started from sources with nothing compiled before
+  ms: Spread; // from SIGKILL to the first acknowledgement
+  fromSourcesMs: Spread; // the same, started from sources with nothing compiled before
   shareOfSources: number; // of the two p50
 };
 
@@ -68,10 +69,10 @@ export async function benchStart(kills: number, say: (line: string) => void): Pr
   }
 
   const quiet = await measure();
-  say(`${quiet.ms.p50} ms, ${quiet.shareOfSources} of a start from sources`);
+  say(`p50 ${quiet.ms.p50}, p99 ${quiet.ms.p99} ms, ${quiet.shareOfSources} of a start from sources`);
   const stopWork = keepOneCoreBusy();
   const busy = await measure();
-  say(`with one core busy ${busy.ms.p50} ms, ${busy.shareOfSources} of a start from sources`);
+  say(`with one core busy p50 ${busy.ms.p50}, p99 ${busy.ms.p99} ms, ${busy.shareOfSources} of a start from sources`);
   await stopWork();
   for (const each of started) await each.stop();
   rmSync(dataFolder, { recursive: true, force: true });
@@ -100,6 +101,7 @@ function keepOneCoreBusy(): () => Promise<void> {
   });
 }
 
-function spread(ms: readonly number[]): { p50: number; p99: number } {
-  return { p50: Math.round(quantile(ms, 0.5)), p99: Math.round(quantile(ms, 0.99)) };
+function spread(ms: readonly number[]): Spread {
+  const [p50 = 0, p99 = 0, max = 0] = [0.5, 0.99, 1].map((share) => Math.round(quantile(ms, share)));
+  return { p50, p99, max };
 }
