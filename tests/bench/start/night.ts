@@ -1,10 +1,14 @@
 import { fileURLToPath } from 'node:url';
+import type { Command } from '@cordon/protocol/wire/command.ts';
 import type { Followed } from '@cordon/protocol/wire/feed.ts';
+import { protocolVersion } from '@cordon/protocol/wire/protocol.ts';
+import { socketPath } from '@cordon/protocol/wire/session.ts';
 import { needs } from '@cordon/protocol/visit/commands.ts';
 import { commandOf } from '@cordon/server/testing/commands.ts';
 import { arriveOf } from '@cordon/server/testing/door.ts';
 import { openSocket, whenConnected } from '@cordon/server/testing/cordon.ts';
-import type { Command } from '@cordon/protocol/wire/command.ts';
+import type { Socket } from 'socket.io-client';
+import { z } from 'zod';
 import type { CordonProcess } from '../../support/cordon-process.ts';
 import { type Device, openDevice } from '../../support/device.ts';
 import { shiftedNight } from '../../simulate/night-file.ts';
@@ -55,8 +59,7 @@ export async function nightAtTheGate(cordon: CordonProcess, url: string): Promis
 }
 
 async function visitsByTime({ tablet, token }: Line): Promise<{ id: string; plate: string }[]> {
-  const socket = openSocket(tablet.url, await tablet.auth(token));
-  await whenConnected(socket);
+  const socket = await connected({ tablet, token });
   const followed = (await socket.timeout(answerMs).emitWithAck('follow', {})) as Followed;
   socket.disconnect();
   if (!followed.ok || !('snapshot' in followed)) throw new Error('the night was not shown');
@@ -66,13 +69,34 @@ async function visitsByTime({ tablet, token }: Line): Promise<{ id: string; plat
 }
 
 /** On a line of its own. @throws Error when it was not acknowledged, whatever became of it */
-export async function sendOnce({ tablet, token }: Line, command: Command): Promise<void> {
-  const socket = openSocket(tablet.url, await tablet.auth(token));
+export async function sendOnce(line: Line, command: Command): Promise<void> {
+  const socket = await connected(line);
   try {
-    await whenConnected(socket);
     const ack = (await socket.timeout(answerMs).emitWithAck('command', command)) as { ok: boolean };
     if (!ack.ok) throw new Error(`not acknowledged: ${JSON.stringify(ack)}`);
   } finally {
     socket.disconnect();
   }
+}
+
+/** With a proof over the challenge that it has; over a new one when that is too old, as a tablet does. */
+async function connected({ tablet, token }: Line): Promise<Socket> {
+  const proof = await tablet.proof('GET', socketPath, token);
+  return open(tablet.url, { token, protocol: protocolVersion, proof }).catch(async (error: unknown) => {
+    if (!stale.safeParse(error).success) throw error;
+    return open(tablet.url, await tablet.auth(token));
+  });
+}
+
+const stale = z.object({ data: z.object({ code: z.literal('key-proof-stale') }) });
+
+async function open(url: string, auth: Record<string, unknown>): Promise<Socket> {
+  const socket = openSocket(url, auth);
+  try {
+    await whenConnected(socket);
+  } catch (error) {
+    socket.disconnect();
+    throw error;
+  }
+  return socket;
 }
