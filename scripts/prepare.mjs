@@ -4,17 +4,18 @@ import { buildClient } from './bootstrap/client.mjs';
 import { ensureBrowser } from './bootstrap/browser.mjs';
 import { installPackages } from './bootstrap/packages.mjs';
 import { ensureRedis } from './bootstrap/redis.mjs';
+import { buildServer } from './bootstrap/server.mjs';
 import { ensureSlowHttpTest } from './bootstrap/slow-http-test.mjs';
 import { CannotPrepare } from './bootstrap/tell.mjs';
 
 const steps = {
-  start: [installPackages, ensureRedis, buildClient],
+  start: [installPackages, ensureRedis, buildClient, buildServer],
   import: [installPackages, ensureRedis],
   pin: [installPackages, ensureRedis],
   'rotate-key': [installPackages, ensureRedis],
-  test: [installPackages, ensureRedis, ensureBrowser, buildClient],
+  test: [installPackages, ensureRedis, ensureBrowser, buildClient, buildServer],
   simulate: [installPackages, ensureRedis],
-  bench: [installPackages, ensureRedis],
+  bench: [installPackages, ensureRedis, buildServer],
   attack: [installPackages, ensureRedis, ensureSlowHttpTest, buildClient],
   screens: [installPackages, ensureRedis, ensureBrowser, buildClient],
   check: [installPackages],

@@ -2,6 +2,7 @@ import { openResources } from '../support/open-resources.ts';
 import { benchDeadlines } from './deadlines.ts';
 import { benchDoor } from './door.ts';
 import { benchRebase } from './rebase.ts';
+import { benchStart } from './start/start.ts';
 import { benchStorm } from './storm/storm.ts';
 import { readFlags } from './flags.ts';
 
@@ -19,7 +20,8 @@ try {
   const storm = await benchStorm(flags.clients, (line) => console.error(`storm: ${line}`));
   const rebase = benchRebase();
   console.error(`rebase: ${rebase.msEach} ms for each answer, ${rebase.shareOfAnew} of everything anew`);
-  console.log(JSON.stringify({ door, deadlines, storm, rebase }));
+  const start = await benchStart(flags.kills, (line) => console.error(`start: ${line}`));
+  console.log(JSON.stringify({ door, deadlines, storm, rebase, start }));
   // Speed is shown, never judged; what must never happen is.
   const broken =
     deadlines.missed + deadlines.doubled + deadlines.early + storm.faults + (storm.clients - storm.caughtUp);

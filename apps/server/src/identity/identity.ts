@@ -121,7 +121,7 @@ export function openIdentity(context: IdentityContext): Identity {
       if (attempt.kind !== 'try') return refused;
       if ((await secrets.checkPassword(personId, normalised(old))) === null) return refused;
       await attempts.forget(tried);
-      const fault = passwordFault(fresh, wordsOf(member), old);
+      const fault = await passwordFault(fresh, wordsOf(member), old);
       if (fault !== null) return { ok: false, code: 'password-weak', params: { why: fault } };
       const unrecorded = await record();
       if (unrecorded !== null) return { ok: false, ...unrecorded };

@@ -1,13 +1,9 @@
 import { randomInt } from 'node:crypto';
 import { codeAlphabet } from '@cordon/protocol/wire/session.ts';
-import { ZxcvbnFactory } from '@zxcvbn-ts/core';
-import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 
 const shortest = 12;
 const longest = 128;
 const guessesAtLeast = 1e10; // more than anybody tries against a hash that costs 40 ms and a key they do not have
-
-const judge = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
 
 export type PasswordFault = 'too-short' | 'too-long' | 'common' | 'same';
 
@@ -19,17 +15,18 @@ export type PasswordFault = 'too-short' | 'too-long' | 'common' | 'same';
  * @param previous the one that was given, which must not stay
  * @returns null when it is good
  */
-export function passwordFault(
+export async function passwordFault(
   password: string,
   known: readonly string[],
   previous: string | null,
-): PasswordFault | null {
+): Promise<PasswordFault | null> {
   const text = normalised(password);
   const length = Array.from(text).length;
   if (length < shortest) return 'too-short';
   if (length > longest) return 'too-long';
   if (previous !== null && text === normalised(previous)) return 'same';
-  return judge.check(text, [...known, 'cordon']).guesses < guessesAtLeast ? 'common' : null;
+  const { guessesFor } = await import('./guesses.ts'); // its dictionaries are large, and no start needs them
+  return guessesFor(text, [...known, 'cordon']) < guessesAtLeast ? 'common' : null;
 }
 
 /** However the keyboard composed it. */

@@ -108,7 +108,8 @@ export function openSignIn(parts: SignInParts): SignIn {
     if (first === 'once' && fresh === undefined) return wanting({ want: 'new-password' });
     if (first === 'once' && fresh !== undefined && 'password' in request) {
       const { name, label } = { name: member.name, label: site().name };
-      const fault = passwordFault(fresh, [member.staffNumber, name, label.zh, label.en, site().id], request.password);
+      const known = [member.staffNumber, name, label.zh, label.en, site().id];
+      const fault = await passwordFault(fresh, known, request.password);
       if (fault !== null) {
         await attempts.pardon(tried, attempt);
         return { ok: false, code: 'password-weak', params: { why: fault } };

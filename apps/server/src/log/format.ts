@@ -2,6 +2,8 @@ import type { Instant } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import { StartFault } from '../start-fault.ts';
 import type { AggregateRef, Keys } from './keys.ts';
+import { isReadable } from './readable.ts';
+import { readStored } from './read.ts';
 import { defineSnapshot, readPicture } from './snapshot.ts';
 
 /** The form in which this version writes states and events; it grows when an older version could not read them. */
@@ -20,14 +22,19 @@ export async function checkFormat(redis: Redis, keys: Keys, now: Instant): Promi
     );
   }
   if (hasSite === 0) return;
+  // Of a store of this format one visit that can't be read is set apart; without its site nothing can be done on it.
+  if (written !== null && (await isSiteReadable(redis, keys))) return;
   defineSnapshot(redis);
   const { unreadable } = await readPicture(redis, keys, now);
-  // Of a store of this format one visit that can't be read is set apart; without its site nothing can be done on it.
-  const isWhole = written === null ? unreadable.size === 0 : !unreadable.has('site');
-  if (isWhole) return;
+  if (unreadable.size === 0) return;
   throw new StartFault(
     `The store holds what this version of Cordon can not read (${listed([...unreadable.keys()])}): start the version that wrote it, or restore a copy.`,
   );
+}
+
+async function isSiteReadable(redis: Redis, keys: Keys): Promise<boolean> {
+  const [site] = await readStored(redis, keys, ['site']);
+  return site !== undefined && site !== null && isReadable('site', site.text);
 }
 
 /** [I3] Every later version sees which form this store has; one that is there already stays. */

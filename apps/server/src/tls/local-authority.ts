@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { prepareFolder } from '../redis/data-folder.ts';
 import { StartFault } from '../start-fault.ts';
-import { issueRoot, issueServer, type Pair } from './issue.ts';
+import type { Pair } from './issue.ts';
 import { certificateOf, keepPair, readPair, replacePair } from './pair-file.ts';
+
+/** Most starts find their certificates; what makes new ones is large. */
+const issuing = () => import('./issue.ts');
 
 const renewWithinMs = 30 * 24 * 3_600_000;
 
@@ -20,6 +23,7 @@ export async function localPair(dataFolder: string, names: readonly string[], no
   const path = join(folder, 'server.pem');
   const kept = readPair(path);
   if (kept !== null && isGood(kept, root, names, now)) return { server: kept, root };
+  const { issueServer } = await issuing();
   const server = await issueServer(pair, names, now);
   replacePair(path, server);
   return { server, root };
@@ -27,7 +31,7 @@ export async function localPair(dataFolder: string, names: readonly string[], no
 
 async function authority(path: string, now: Instant): Promise<{ pair: Pair; root: X509Certificate }> {
   const kept = readPair(path);
-  if (kept === null) keepPair(path, await issueRoot(hostname(), now));
+  if (kept === null) keepPair(path, await newRoot(now));
   const pair = kept ?? readPair(path);
   const root = pair && certificateOf(pair);
   if (pair === null || root === null) {
@@ -36,8 +40,13 @@ async function authority(path: string, now: Instant): Promise<{ pair: Pair; root
     );
   }
   if (lasts(root, now)) return { pair, root };
-  replacePair(path, await issueRoot(hostname(), now));
+  replacePair(path, await newRoot(now));
   return authority(path, now);
+}
+
+async function newRoot(now: Instant): Promise<Pair> {
+  const { issueRoot } = await issuing();
+  return issueRoot(hostname(), now);
 }
 
 function isGood(pair: Pair, root: X509Certificate, names: readonly string[], now: Instant): boolean {

@@ -1,6 +1,3 @@
-import { createBullBoard } from '@bull-board/api';
-import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
-import { ExpressAdapter } from '@bull-board/express';
 import type { Queue } from 'bullmq';
 import express, { type RequestHandler, Router } from 'express';
 import { refusal } from '../../refusal.ts';
@@ -19,7 +16,7 @@ export function queuesBoard({ queues, tickets }: QueuesBoardParts): Router {
   const router = Router();
   router.use(neverStored);
   router.post('/enter', express.urlencoded({ extended: false, limit: 1_024 }), entering(tickets));
-  router.use(admitting(tickets), forReading, boardPolicy, boardOf(queues).getRouter());
+  router.use(admitting(tickets), forReading, boardPolicy, showing(queues));
   return router;
 }
 
@@ -54,6 +51,15 @@ const forReading: RequestHandler = (request, response, next) => {
   else send(response, refusal('forbidden'));
 };
 
+/** Made when somebody looks at it for the first time: its programs are large, and no start needs them. */
+function showing(queues: readonly Queue[]): RequestHandler {
+  let made: Promise<RequestHandler> | undefined;
+  return (request, response, next) => {
+    made ??= import('./bull-board.ts').then(({ bullBoard }) => bullBoard(path, queues));
+    made.then((board) => board(request, response, next)).catch(next);
+  };
+}
+
 /** Its page names its own base, and its program writes styles into it; nothing else of it is allowed more. */
 const boardPolicy: RequestHandler = (_request, response, next) => {
   const policy = String(response.getHeader('Content-Security-Policy'))
@@ -62,13 +68,3 @@ const boardPolicy: RequestHandler = (_request, response, next) => {
   response.setHeader('Content-Security-Policy', policy);
   next();
 };
-
-function boardOf(queues: readonly Queue[]): ExpressAdapter {
-  const serverAdapter = new ExpressAdapter().setBasePath(path);
-  createBullBoard({
-    queues: queues.map((queue) => new BullMQAdapter(queue, { readOnlyMode: true })),
-    serverAdapter,
-    options: { uiConfig: { boardTitle: 'Cordon', hideRedisDetails: true } },
-  });
-  return serverAdapter;
-}

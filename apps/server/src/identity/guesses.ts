@@ -1,0 +1,13 @@
+import { ZxcvbnFactory } from '@zxcvbn-ts/core';
+import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
+
+const judge = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
+
+/**
+ * How many tries somebody needs who begins with what is common.
+ *
+ * @param known words that are tried early for this person
+ */
+export function guessesFor(text: string, known: readonly string[]): number {
+  return judge.check(text, [...known]).guesses;
+}
