@@ -249,8 +249,8 @@ describe('sessions that end', () => {
   });
 
   it('[E7] in another process are found out as soon as they are used', async () => {
-    const token = await cordon.signIn('1001');
-    const [commanding, following] = [await cordon.socket(token), await cordon.socket(token)];
+    const gone = await cordon.signIn('1001');
+    const [commanding, following] = [await cordon.socket(gone), await cordon.socket(gone)];
     const direct = redis.connect();
     for (const key of await direct.keys('cordon:{demo}:session:*')) {
       if ((await direct.hget(key, 'personId')) === 'gate-1') await direct.del(key);
