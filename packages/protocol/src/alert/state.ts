@@ -1,4 +1,5 @@
 import type { By, Role } from '../roles.ts';
+import type { RedisSetting } from '../site/watch.ts';
 import type { Instant } from '../time.ts';
 import type { Seen } from '../visit/finding.ts';
 import type { VisitRule } from '../visit/rules.ts';
@@ -33,6 +34,7 @@ export type AlertRule =
   | 'watch.nobody'
   | 'watch.tablet'
   | 'watch.feed'
+  | `watch.${RedisSetting}`
   | 'record.went-back'
   | 'record.replaced'
   | 'record.unknown-entries'

@@ -96,6 +96,11 @@ function watchAlert(subject: WatchSubject): [AlertRule, Severity, KnownValues, s
       return ['watch.nobody', 'critical', { since }, subjectKey(subject)];
     case 'feed':
       return ['watch.feed', 'high', { since }, subjectKey(subject)];
+    case 'appendonly':
+    case 'maxmemory-policy':
+      return [`watch.${subject.kind}`, 'critical', { since }, subjectKey(subject)];
+    case 'appendfsync': // only a power cut loses by it, and no more than seconds
+      return ['watch.appendfsync', 'high', { since }, subjectKey(subject)];
     case 'tablet':
       return ['watch.tablet', 'high', { since, name: subject.name }, subjectKey(subject)];
     default:

@@ -255,6 +255,18 @@ const alerts: Shape<typeof zh.alerts> = {
   },
   'watch.nobody': { title: 'Nobody is watching', text: 'No supervisor has been following since {{since}}' },
   'watch.tablet': { title: 'Tablet is silent', text: 'Nothing was heard of the tablet of {{name}} since {{since}}' },
+  'watch.appendonly': {
+    title: 'Redis keeps no log: appendonly',
+    text: 'Found at {{since}}: the setting appendonly of Redis is not yes, and a restart would lose confirmed steps. Have the administrator set it to yes (CONFIG SET appendonly yes), also in the configuration file of Redis',
+  },
+  'watch.maxmemory-policy': {
+    title: 'Redis may delete records: maxmemory-policy',
+    text: 'Found at {{since}}: the setting maxmemory-policy of Redis is not noeviction, and visits are deleted when its memory is full. Have the administrator set it to noeviction (CONFIG SET maxmemory-policy noeviction), also in the configuration file of Redis',
+  },
+  'watch.appendfsync': {
+    title: 'Redis writes to the disk late: appendfsync',
+    text: 'Found at {{since}}: the setting appendfsync of Redis is not always any more, and a power cut may lose confirmed steps of the last seconds. Have the administrator set it to always (CONFIG SET appendfsync always), also in the configuration file of Redis',
+  },
   'record.went-back': {
     title: 'The record went back',
     text: 'The record went back from entry {{fromSeq}} ({{fromAt}}) to {{toSeq}} ({{toAt}}): what was confirmed in between is missing. Tablets send again what they recorded; decisions must be made again',

@@ -247,6 +247,18 @@ export const alerts = {
   },
   'watch.nobody': { title: '无人监管', text: '自 {{since}} 起没有监管人员在线' },
   'watch.tablet': { title: '平板失联', text: '{{name}}的平板自 {{since}} 起失联' },
+  'watch.appendonly': {
+    title: 'Redis 未开启持久化：appendonly',
+    text: '{{since}} 发现 Redis 的 appendonly 不是 yes，一旦重启会丢失已确认的登记。请通知管理员改为 yes（CONFIG SET appendonly yes），并修改 Redis 配置文件',
+  },
+  'watch.maxmemory-policy': {
+    title: 'Redis 可能删除记录：maxmemory-policy',
+    text: '{{since}} 发现 Redis 的 maxmemory-policy 不是 noeviction，内存用满时会删除车次记录。请通知管理员改为 noeviction（CONFIG SET maxmemory-policy noeviction），并修改 Redis 配置文件',
+  },
+  'watch.appendfsync': {
+    title: 'Redis 延迟写盘：appendfsync',
+    text: '{{since}} 发现 Redis 的 appendfsync 已不是 always，断电可能丢失最后几秒已确认的登记。请通知管理员改为 always（CONFIG SET appendfsync always），并修改 Redis 配置文件',
+  },
   'record.went-back': {
     title: '记录发生回退',
     text: '记录从第 {{fromSeq}} 条（{{fromAt}}）回退到第 {{toSeq}} 条（{{toAt}}），其间已确认的内容缺失。平板将自动补报已录入的内容，监管和专班的决定须重新作出',
