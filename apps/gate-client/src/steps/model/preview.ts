@@ -8,7 +8,7 @@ import { isUnderWay, type StepEntry, type VisitState, type VisitUnderWay } from 
 import { judge } from '@cordon/protocol/visit/steps/registry.ts';
 import { applyWaivers } from '@cordon/protocol/visit/waivers.ts';
 
-export type PreviewFacts = { now: Instant; site: SiteState; holders: Facts['holders'] };
+export type PreviewFacts = { now: Instant; site: SiteState } & Pick<Facts, 'holders' | 'plates'>;
 
 /**
  * [U118] What this report would be found to be, by the same rules as the server's: the officer knows before the press
@@ -20,13 +20,18 @@ export function previewOf(
   visit: VisitState,
   step: VisitStep,
   report: StepReport,
-  { now, site, holders }: PreviewFacts,
+  { now, site, ...others }: PreviewFacts,
   correcting: StepEntry | null,
 ): Finding[] {
   if (report.kind === 'reconcile') return [];
   const standing = asUnderWay(visit, site, now);
   if (standing === null) return [];
-  const facts: Facts = { now: correcting?.recordedAt ?? now, site, holders, actor: { kind: 'system', name: 'clock' } };
+  const facts: Facts = {
+    now: correcting?.recordedAt ?? now,
+    site,
+    ...others,
+    actor: { kind: 'system', name: 'clock' },
+  };
   const all = step.progress?.entries ?? [];
   const entries = correcting === null ? all : othersOf(all, correcting, report);
   const judged = judge({ visit: standing, step, entries, facts }, report);

@@ -9,6 +9,7 @@ import { applyWaivers } from '../waivers.ts';
 import type { ReportOf } from '../report.ts';
 import type { VisitRule } from '../rules.ts';
 import { anyEntry, refuseReport, type StepContext, type StepKindRules } from './kind.ts';
+import { crewElsewhere } from './elsewhere.ts';
 import { testsAtAdmission } from './tests.ts';
 
 /** [V12] What a vehicle may have to wait for: the vehicle is in order, the site is not ready for it. */
@@ -64,6 +65,7 @@ export function admitFindings({ visit, facts }: Omit<StepContext, 'step' | 'entr
     ),
     finding('admit.route', passOrFail(wrongStops.length === 0), { stops: wrongStops }),
     ...testsAtAdmission(visit, now),
+    ...crewElsewhere(visit, facts),
   ];
 }
 

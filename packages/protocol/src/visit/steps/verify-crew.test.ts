@@ -31,6 +31,7 @@ describe('one person', () => {
       ['verify.temperature', 'pass'],
       ['verify.test-result', 'pass'],
       ['verify.test-age', 'pass'],
+      ['verify.elsewhere', 'pass'],
       ['verify.mask', 'pass'],
       ['verify.crew-size', 'pass'],
       ['verify.one-driver', 'pass'],

@@ -77,6 +77,11 @@ const findings: Shape<typeof zh.findings> = {
     good: '{{ageHours}} h since sampling at the expected exit, at most {{limit.hours}} h',
     bad: '{{ageHours}} h since sampling at the expected exit, at most {{limit.hours}} h; result: {{result}}; antigen test at the gate: {{antigen}}',
   },
+  'verify.elsewhere': {
+    title: 'Not with another vehicle',
+    good: 'Nobody of this document is inside with another vehicle',
+    bad: 'Recorded as inside with {{plate}}: check the number of the document. If it is right, call a supervisor',
+  },
   'verify.mask': {
     title: 'Mask',
     good: 'Mask worn properly',
@@ -126,6 +131,11 @@ const findings: Shape<typeof zh.findings> = {
     title: 'Not inside twice',
     good: 'No other open visit with this plate',
     bad: 'Other open visits with this plate: {{others}}',
+  },
+  'admit.crew-elsewhere': {
+    title: 'Crew not with another vehicle',
+    good: 'Not inside with another vehicle',
+    bad: 'Recorded as inside with {{plate}}: check the number of the document. If it is right, call a supervisor',
   },
   'admit.vehicle-pass': {
     title: 'Vehicle pass',

@@ -80,6 +80,11 @@ export const findings = {
     good: '到预计出场时采样满 {{ageHours}} 小时，限 {{limit.hours}} 小时内',
     bad: '到预计出场时采样满 {{ageHours}} 小时，限 {{limit.hours}} 小时内；核酸结果：{{result}}；现场抗原：{{antigen}}',
   },
+  'verify.elsewhere': {
+    title: '未随其他车辆在场',
+    good: '该证件人员没有随其他车辆在场内',
+    bad: '该人员登记为正随 {{plate}} 在场内：请核对证件号码；号码无误请报监管处理',
+  },
   'verify.mask': {
     title: '口罩',
     good: '已规范佩戴口罩',
@@ -129,6 +134,11 @@ export const findings = {
     title: '同一车牌不重复入场',
     good: '没有同车牌的其他车次',
     bad: '同一车牌另有 {{others}} 个车次未办结',
+  },
+  'admit.crew-elsewhere': {
+    title: '准入时人员未随其他车辆在场',
+    good: '没有随其他车辆在场内',
+    bad: '该人员登记为正随 {{plate}} 在场内：请核对证件号码；号码无误请报监管处理',
   },
   'admit.vehicle-pass': {
     title: '车辆通行证',
