@@ -26,6 +26,7 @@ export type AlertRule =
   | 'visit.record-unsettled'
   | 'site.lockdown'
   | 'site.paper'
+  | 'site.paper-over'
   | 'site.clear-expiring'
   | 'site.clear-expired'
   | 'site.clear-revoked'

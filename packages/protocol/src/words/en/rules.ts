@@ -248,6 +248,10 @@ const alerts: Shape<typeof zh.alerts> = {
     text: 'What {{author}} recorded without the server could not be taken any more',
   },
   'site.paper': { title: 'Paper mode', text: 'Vehicles are let in and out without the server: {{reason}}' },
+  'site.paper-over': {
+    title: 'Paper mode has lasted twelve hours',
+    text: 'Paper mode ended at {{until}}, twelve hours after it was declared. What is let in or out without the server after that goes to a supervisor. Where there is still no network, a supervisor declares it anew',
+  },
   'site.lockdown': { title: 'Lockdown', text: 'Lockdown of the site: {{reason}}' },
   'site.clear-expiring': { title: 'Campus clear ends soon', text: 'Campus clear ends at {{until}}' },
   'site.clear-expired': {

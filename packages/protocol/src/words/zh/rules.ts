@@ -243,6 +243,10 @@ export const alerts = {
     text: '{{author}} 断网时的登记已无法采纳，请核实',
   },
   'site.paper': { title: '纸面模式', text: '断网期间凭人工准入和放行：{{reason}}' },
+  'site.paper-over': {
+    title: '纸面模式已满十二小时',
+    text: '纸面模式启用满十二小时，已于 {{until}} 结束，此后断网期间的准入和放行须由监管核实。网络仍未恢复的，请监管重新启用',
+  },
   'site.lockdown': { title: '全场封控', text: '全场封控：{{reason}}' },
   'site.clear-expiring': { title: '归寝确认将到期', text: '归寝确认将于 {{until}} 到期' },
   'site.clear-expired': { title: '归寝确认已到期', text: '归寝确认已于 {{until}} 到期，场内仍有车辆' },
