@@ -137,6 +137,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     log,
     closers,
     send: (room, packet) => void io.to(room).emit('events', packet),
+    measures: metrics,
     place: openPlaceFile({ dataFolder: config.dataFolder, pace, log }),
   });
   await feed.start();
