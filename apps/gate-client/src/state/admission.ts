@@ -1,4 +1,5 @@
 import type { Facts } from '@cordon/protocol/decision.ts';
+import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { claimsOf } from '@cordon/protocol/visit/claims.ts';
 import type { Finding } from '@cordon/protocol/visit/finding.ts';
@@ -22,7 +23,7 @@ export function admissionOf(visit: VisitUnderWay, picture: Picture, now: Instant
     holders: holdersOf(picture),
     plates: platesIn(picture),
   };
-  return applyWaivers(visit, 'admit', admitFindings({ visit, facts }), now);
+  return applyWaivers(visit, 'admit', admitFindings({ visit, facts }), now, jumpsOf(facts.site));
 }
 
 /** The plates of the vehicles in this picture, by visit. */

@@ -1,4 +1,5 @@
 import type { Facts } from '@cordon/protocol/decision.ts';
+import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
@@ -36,7 +37,7 @@ export function previewOf(
   const entries = correcting === null ? all : othersOf(all, correcting, report);
   const judged = judge({ visit: standing, step, entries, facts }, report);
   if (!Array.isArray(judged)) return [];
-  return applyWaivers(visit, step.id, judged, facts.now).filter(isOpenFail);
+  return applyWaivers(visit, step.id, judged, facts.now, jumpsOf(site)).filter(isOpenFail);
 }
 
 /* Of the crew everybody else's report counts; of other steps what came later does not. */

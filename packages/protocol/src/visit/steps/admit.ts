@@ -1,3 +1,4 @@
+import { jumpsOf } from '../../site/clock-jumps.ts';
 import { isOpenAt, isPointOpen, opensAt } from '../../site/hours.ts';
 import type { Station } from '../../site/settings.ts';
 import type { SiteState } from '../../site/state.ts';
@@ -24,7 +25,8 @@ export const waitingRules: readonly VisitRule[] = [
 export const admit: StepKindRules<ReportOf<'admit'>> = {
   judge(context) {
     const findings = admitFindings(context);
-    const reasons = waitingReasons(applyWaivers(context.visit, context.step.id, findings, context.facts.now));
+    const { now, site } = context.facts;
+    const reasons = waitingReasons(applyWaivers(context.visit, context.step.id, findings, now, jumpsOf(site)));
     return reasons.length > 0 ? refuseReport('admit-not-yet', { reasons }, true) : findings;
   },
   complete: anyEntry,
