@@ -204,6 +204,8 @@ function ringsOfSite(site: string, event: SiteEvent): string[] {
   switch (event.type) {
     case 'lockdownSet':
       return [`${site}.site.lockdown`];
+    case 'paperEnded':
+      return event.isOverTime === true ? [`${site}.site.paper-over`] : [];
     case 'clearRevoked':
       return [`${site}.site.clear-revoked`];
     case 'clearExpiring':

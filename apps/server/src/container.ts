@@ -140,6 +140,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     log,
     closers,
     send: (room, packet) => void io.to(room).emit('events', packet),
+    measures: metrics,
     place: openPlaceFile({ dataFolder: config.dataFolder, pace, log }),
   });
   await feed.start();
@@ -247,7 +248,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const heard = openHeard({ redis, keys, isSignedIn: (personId) => identity.isSignedIn(personId) });
   const presence = startPresence({ heard, devices, sockets, pace, log });
   closers.add(() => presence.stop());
-  const keeper = keepTheClock({ ...shared, live, heard, metrics, reports: reportJobs });
+  const keeper = keepTheClock({ ...shared, live, heard, settings: store.settings, metrics, reports: reportJobs });
   closers.add(() => keeper.stop());
 
   metrics.watch({

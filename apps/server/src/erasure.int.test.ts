@@ -80,7 +80,7 @@ describe('an erased person', () => {
   });
 
   it('[K13] is gone from the log on the disk too', async () => {
-    const { personId } = await enter({ number: '440524188001010014', phone: '13900001111' });
+    const { personId } = await enter({ number: '440524198001010013', phone: '13900001111' });
     const { key = '', name = '' } = await redis.connect().hgetall(`${doorKeys.prefix}register:${personId}`);
     expect([onDisk().includes(key), onDisk().includes(name)]).toEqual([true, true]);
     expect(await erase(personId)).toEqual({ ok: true, forgotten: true });

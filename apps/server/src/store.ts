@@ -18,7 +18,7 @@ export type Store = RedisClients & {
   kind: 'embedded' | 'external';
   keys: Keys;
   siteKeys: SiteKeys;
-  settings: Pick<SettingsWatch, 'report'>;
+  settings: Pick<SettingsWatch, 'report' | 'found' | 'judgeAgain'>;
   warnings: readonly string[]; // of this start
   /** Settles with the reason when the embedded Redis ends by itself; else never. */
   died: Promise<string>;

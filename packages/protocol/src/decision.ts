@@ -32,6 +32,7 @@ export type Facts = {
   actor: Actor;
   site: SiteState;
   holders: Readonly<Record<string, readonly string[]>>; // visits that hold each claim in question
+  plates?: Readonly<Record<string, string>>; // of the visits that hold a person in question
   lateAfterMs?: number; // how long after its press a command counts as late; two minutes, unless time runs faster
   contact?: Instant | null; // of the device, nearest to when the record says that it was made; see `momentFault`
   denied?: Denied; // the rules are not asked then; that it was recorded is kept all the same

@@ -136,6 +136,7 @@ export const errorRegistry = {
   // on the device itself, without the server
   'offline-not-allowed': { retryable: false, audience: 'person' },
   'record-impossible': { retryable: false, audience: 'person' },
+  'paper-needs-supervisor': { retryable: false, audience: 'person' },
   'needs-paper': { retryable: false, audience: 'person' },
   'not-stored': { retryable: false, audience: 'person' },
   'offline-over': { retryable: false, audience: 'person' },

@@ -32,6 +32,9 @@ export const plausibleBatch = { mixedBehindMs: yearMs, mixedAheadMs: dayMs, expi
 
 const oldestPerson = 120; // years
 
+/** What a refusal calls the time that nobody can mean. */
+export type TimeField = 'eta' | 'declaredAt' | 'validUntil' | 'sampledAt' | 'batch' | 'night';
+
 export type Plausible = 'yes' | 'odd' | 'no';
 
 /** [D31] How a length of time before or after another fits: odd from `oddMs` on, impossible from `longestMs` on. */
@@ -64,6 +67,25 @@ export function isPlausibleBatch(
 ): boolean {
   const { mixedBehindMs, mixedAheadMs, expiresAheadMs } = plausibleBatch;
   return mixedAt >= now - mixedBehindMs && mixedAt <= now + mixedAheadMs && expiresAt <= now + expiresAheadMs;
+}
+
+/**
+ * [D32] [D37] Nothing is declared for a time before there was Cordon, or for years ahead, whatever the rest of its file is; and no
+ * night of such a time is looked back at. (A clock that was set back leaves nights that are still to come by it.)
+ */
+export function isPlausibleEta(eta: Instant, now: Instant): boolean {
+  return eta >= firstPlausible && eta <= now + plausibleEta.latestMs;
+}
+
+/** [D37] Of a declaration that was made for this arrival: not a year before it, and not after it or tomorrow. */
+export function isPlausibleDeclaration(declaredAt: Instant, eta: Instant, now: Instant): boolean {
+  return within(eta - declaredAt, plausibleDeclared) !== 'no' && declaredAt <= Math.max(eta, now) + dayMs;
+}
+
+/** [D37] Of a sample, beside the moments that it is looked at for. Whether it is too old, or still to come, the gate judges. */
+export function isPlausibleSample(sampledAt: Instant, moments: readonly Instant[]): boolean {
+  const [first, last] = [Math.min(...moments), Math.max(...moments)];
+  return sampledAt >= first - plausibleSample.longestMs && sampledAt <= last + dayMs;
 }
 
 /** [D31] Times of a declaration that is made now, at the gate: nobody arrives in another year. */

@@ -72,6 +72,7 @@ export const valueKinds = {
   // of refusals only
   histories: 'histories',
   fault: 'plate-fault',
+  field: 'time-field',
   by: 'text',
   staffNumber: 'text',
 } as const;

@@ -25,7 +25,18 @@ export function refusalWords(
   };
 }
 
-const shown = ['reasons', 'histories', 'station', 'rule', 'fault', 'until', 'by', 'at', 'staffNumber'] as const;
+const shown = [
+  'reasons',
+  'histories',
+  'station',
+  'rule',
+  'fault',
+  'field',
+  'until',
+  'by',
+  'at',
+  'staffNumber',
+] as const;
 
 function detailOf(words: Words, code: ErrorCode, params: RefusalParams, visit: VisitState | null): string | null {
   const { remainingMs, retryAfterMs, next, opensAt } = params;

@@ -59,6 +59,8 @@ function wordOf(words: Words, rule: string, key: string, value: Seen): string {
       return t(`terms.deviations.${text as 'other'}`);
     case 'plate-fault':
       return t(`plate.faults.${text as 'serial'}`);
+    case 'time-field':
+      return t(`terms.timeFields.${text as 'eta'}`);
     case 'text':
     case null:
       return text;

@@ -1,7 +1,9 @@
 import type { Facts } from '@cordon/protocol/decision.ts';
+import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { claimsOf } from '@cordon/protocol/visit/claims.ts';
 import type { Finding } from '@cordon/protocol/visit/finding.ts';
+import { platesOf } from '@cordon/protocol/visit/plates.ts';
 import type { VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import { admitFindings } from '@cordon/protocol/visit/steps/admit.ts';
 import { applyWaivers } from '@cordon/protocol/visit/waivers.ts';
@@ -19,8 +21,14 @@ export function admissionOf(visit: VisitUnderWay, picture: Picture, now: Instant
     actor: { kind: 'system', name: 'clock' }, // these rules do not ask who
     site: picture.site.state,
     holders: holdersOf(picture),
+    plates: platesIn(picture),
   };
-  return applyWaivers(visit, 'admit', admitFindings({ visit, facts }), now);
+  return applyWaivers(visit, 'admit', admitFindings({ visit, facts }), now, jumpsOf(facts.site));
+}
+
+/** The plates of the vehicles in this picture, by visit. */
+export function platesIn(picture: Pick<Picture, 'visits'>): Record<string, string> {
+  return Object.fromEntries(visitsIn(picture).map((visit) => [visit.id, platesOf(visit).plate]));
 }
 
 /** Who holds which plate and which place, as this picture knows it. */

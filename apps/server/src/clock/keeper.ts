@@ -11,7 +11,7 @@ import type { Measures } from '../ops/metrics/measures.ts';
 import { type DeadlineClock, startDeadlineClock } from './clock.ts';
 import { keepOnDuty } from './on-duty.ts';
 import { startSweep, type Sweep } from './sweep.ts';
-import { startWatch, type Watch } from './watch.ts';
+import { startWatch, type Watch, type WatchParts } from './watch.ts';
 
 export type KeeperParts = {
   redis: Redis;
@@ -22,6 +22,7 @@ export type KeeperParts = {
   submit: Submit;
   live: Pick<Live, 'picture' | 'watch'>;
   heard: Heard;
+  settings: WatchParts['settings'];
   metrics: Pick<Measures, 'dueDiffered'>;
   notify: { begin(): Noticing };
   reports: { begin(): { stop(): Promise<void> } };
@@ -45,6 +46,7 @@ export function keepTheClock({
   submit,
   live,
   heard,
+  settings,
   metrics,
   notify,
   reports,
@@ -68,7 +70,7 @@ export function keepTheClock({
     log,
     begin() {
       const deadlines = startDeadlineClock({ redis, keys, clock, submit, log });
-      const watch = startWatch({ heard, picture: () => live.picture(), clock, pace, submit, log });
+      const watch = startWatch({ heard, settings, picture: () => live.picture(), clock, pace, submit, log });
       const sweep = startSweep({ redis, keys, pace, log, onDifferences: (count) => metrics.dueDiffered(count) });
       const messages = notify.begin();
       const nightly = reports.begin();

@@ -29,7 +29,8 @@ useStore(async (store) => {
   signedIn = new Set(['gate-1']);
   heard = openHeard({ redis, keys: doorKeys, isSignedIn: (personId) => Promise.resolve(signedIn.has(personId)) });
   await see();
-  watch = startWatch({ heard, picture: () => picture, clock: pace, pace, submit: submitNow, log: silent });
+  const settings = { found: () => ({ at: 0, unsafe: null, accepted: [] }), judgeAgain: () => undefined };
+  watch = startWatch({ heard, settings, picture: () => picture, clock: pace, pace, submit: submitNow, log: silent });
   await asleep();
 });
 afterEach(() => watch.stop());

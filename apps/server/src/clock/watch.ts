@@ -1,6 +1,6 @@
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { calledAfter, type ClockJump, jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
-import { isLost, subjectKey, type WatchSubject } from '@cordon/protocol/site/watch.ts';
+import { isLost, redisSettings, subjectKey, type WatchSubject } from '@cordon/protocol/site/watch.ts';
 import { hourMs, minuteMs } from '@cordon/protocol/time.ts';
 import { isUnderWay } from '@cordon/protocol/visit/state.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
@@ -11,6 +11,7 @@ import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { startRounds } from '../ops/rounds.ts';
 import type { Heard } from '../identity/heard.ts';
+import type { SettingsWatch } from '../redis/settings-watch.ts';
 import { idFrom } from '../ops/made-id.ts';
 
 const everyMs = 5_000;
@@ -19,6 +20,7 @@ const shiftMs = 12 * hourMs;
 
 export type WatchParts = {
   heard: Heard;
+  settings: Pick<SettingsWatch, 'found' | 'judgeAgain'>;
   picture: () => Picture;
   clock: Pick<Clock, 'now'>; // the site's
   pace: Clock; // real time: people and tablets live in it, whatever the site's clock says
@@ -35,10 +37,11 @@ export type Watch = {
 /** What may be missed, since when by `pace`, and whether it is. */
 type Looked = { subject: WatchSubject; lost: boolean };
 
-/** [T9] Tells when nobody watches, a tablet on duty is silent or nothing happens; and when it is well again. */
-export function startWatch({ heard, picture, clock, pace, submit, log }: WatchParts): Watch {
+/** [T9] [RH10] Tells when nobody watches, a tablet on duty is silent, nothing happens or Redis may lose something; and when it is well again. */
+export function startWatch({ heard, settings, picture, clock, pace, submit, log }: WatchParts): Watch {
   const begun = pace.now(); // what was missed before somebody kept watch is nobody's fault
   let moved = begun;
+  settings.judgeAgain();
 
   /** A moment of real time as the site's clock has it. */
   const siteTime = (at: number) => Math.round(clock.now() - (pace.now() - at));
@@ -74,10 +77,21 @@ export function startWatch({ heard, picture, clock, pace, submit, log }: WatchPa
     return [...looked, ...gone.map((subject) => ({ subject, lost: false }))];
   }
 
+  /** [RH10] Only what was looked at since this process keeps watch: it may have taken over from one that knows more. */
+  function lookAtRedis(site: SiteState): Looked[] {
+    const { at, unsafe, accepted } = settings.found();
+    if (at < begun || unsafe === null) return [];
+    return redisSettings.map((kind) => {
+      const subject = { kind, since: siteTime(at) };
+      const isTold = isLost(site.lost, subject);
+      return { subject, lost: unsafe.includes(kind) && (isTold || !accepted.includes(kind)) };
+    });
+  }
+
   async function report(isStopped: () => boolean): Promise<void> {
     const { site, visits } = picture();
     if (site === null) return;
-    for (const { subject, lost } of await look(site.state, visits)) {
+    for (const { subject, lost } of [...lookAtRedis(site.state), ...(await look(site.state, visits))]) {
       if (isStopped() || isLost(site.state.lost, subject) === lost) continue;
       const ack = await submit(watchCommand(subject, lost, clock.now()), { kind: 'system', name: 'watch' }, null);
       if (!ack.ok) log.error({ subject: subject.kind, code: ack.code }, 'what is missed could not be told');

@@ -1,20 +1,17 @@
-import { gateOfficer, person, supervisorA } from '@cordon/protocol/testing/actors.ts';
-import { deskOf, dueStep } from '@cordon/protocol/testing/journey.ts';
-import { goodReport, readingOf } from '@cordon/protocol/testing/reports.ts';
+import { gateOfficer, supervisorA } from '@cordon/protocol/testing/actors.ts';
+import { readingOf } from '@cordon/protocol/testing/reports.ts';
 import { hourMs, minuteMs } from '@cordon/protocol/time.ts';
 import { changesOf } from '@cordon/protocol/visit/changes.ts';
-import { contactOverAt } from '@cordon/protocol/visit/due.ts';
 import type { StepReport } from '@cordon/protocol/visit/report.ts';
-import { lastWetting } from '@cordon/protocol/visit/route.ts';
-import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { readStored } from '../log/read.ts';
-import { alertOf, visitOf } from '../log/snapshot.ts';
+import { alertOf } from '../log/snapshot.ts';
 import { commandOf } from '../testing/commands.ts';
 import { type Door, doorKeys, openDoor } from '../testing/door.ts';
 import { useStore } from '../testing/store.ts';
+import { takeOn, visitOfStore } from '../testing/take-on.ts';
 
 let redis: Redis;
 let door: Door;
@@ -25,32 +22,12 @@ useStore(async (store) => {
   await door.ask(supervisorA, { type: 'declareClear', until: door.clock.at + 6 * hourMs, statement: '宿管确认' });
 });
 
-async function visitIs(visitId: string): Promise<VisitState> {
-  const [stored] = await readStored(redis, doorKeys, [`visit:${visitId}`]);
-  return visitOf(stored?.text ?? '');
-}
+const visitIs = (visitId: string) => visitOfStore(redis, visitId);
+const goTo = (visitId: string, until: string | null) => takeOn(door, redis, visitId, until);
 
 async function sealAlert(visitId: string) {
   const [stored] = await readStored(redis, doorKeys, [`alert:${visitId}.reconcile.seal.reconcile`]);
   return alertOf(stored?.text ?? '');
-}
-
-/** Takes a declared visit on, everything in order, until this step is the next one, or to its end. */
-async function goTo(visitId: string, until: string | null): Promise<void> {
-  for (;;) {
-    const visit = await visitIs(visitId);
-    const step = dueStep(visit);
-    if (step === null || visit.status === 'released' || step.id === until) return;
-    const wetting = lastWetting(step.progress?.entries ?? []);
-    if (step.kind === 'disinfect' && wetting !== null && isUnderWay(visit)) {
-      door.clock.at = Math.max(door.clock.at, contactOverAt(visit, wetting.recordedAt, []));
-    }
-    const { actor: at, stationId } = deskOf(visit, step);
-    const actor = at === gateOfficer ? at : person('unloading-1', 'unloading', [stationId]); // of the demo site's points
-    const report = goodReport(visit, step);
-    const ack = await door.ask(actor, { type: 'reportStep', visitId, stationId, stepId: step.id, report });
-    if (!ack.ok) throw new Error(`${step.id}: ${ack.code}`);
-  }
 }
 
 async function read(visitId: string, seal: string): Promise<Ack> {

@@ -1,9 +1,10 @@
 import type { KnownAlerts } from '@cordon/protocol/alert/apply.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
-import { claimsInQuestion } from '@cordon/protocol/visit/claims.ts';
+import { claimsInQuestion, isOfPerson } from '@cordon/protocol/visit/claims.ts';
+import { platesOf } from '@cordon/protocol/visit/plates.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Redis } from 'ioredis';
-import { alertRef, type Keys, siteRef } from '../log/keys.ts';
+import { alertRef, type Keys, siteRef, visitRef } from '../log/keys.ts';
 import { readHolders, readStart, readStored, type Stored } from '../log/read.ts';
 import type { Receipt } from '../log/receipt.ts';
 import { reading } from '../log/readable.ts';
@@ -16,6 +17,7 @@ export type Gathered = {
   site: Versioned<SiteState> | null; // null: no site was opened in this store
   target: Stored | null;
   holders: Record<string, readonly string[]>;
+  plates: Record<string, string>; // of other visits that hold somebody in question
   alerts: KnownAlerts; // the alert that is asked about, and those that it rings for
 };
 
@@ -50,6 +52,21 @@ export function openGather(redis: Redis, keys: Keys): Gather {
     );
   }
 
+  /** [V28] Seldom asked: nobody is in two vehicles. */
+  async function platesOfOthers(holders: Gathered['holders'], target: Target): Promise<Record<string, string>> {
+    const ids = Object.entries(holders).flatMap(([claim, held]) => (isOfPerson(claim) ? held : []));
+    const others = ids.filter((id) => target.kind !== 'visit' || id !== target.id);
+    if (others.length === 0) return {};
+    const stored = await readStored(redis, keys, others.map(visitRef));
+    const plateOf = (id: string, text: string) => reading(visitRef(id), () => platesOf(visitOf(text)).plate);
+    return Object.fromEntries(
+      others.flatMap((id, place) => {
+        const text = stored[place]?.text;
+        return text === undefined ? [] : [[id, plateOf(id, text)]];
+      }),
+    );
+  }
+
   async function alertsAbout(target: Target, stored: Stored | null): Promise<KnownAlerts> {
     if (target.kind !== 'alert' || stored === null) return new Map();
     const alert = alertAt(target.id, stored);
@@ -62,7 +79,8 @@ export function openGather(redis: Redis, keys: Keys): Gather {
       const site = await siteAt(siteVersion);
       const holders = receipt === null ? await readHolders(redis, keys, claimsOfCommand(target, stored)) : {};
       const alerts = await alertsAbout(target, stored);
-      return { receipt, site, target: stored, holders, alerts };
+      const plates = await platesOfOthers(holders, target);
+      return { receipt, site, target: stored, holders, plates, alerts };
     },
     alerts: readAlerts,
     forget: () => void (known = null),

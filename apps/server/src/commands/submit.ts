@@ -75,6 +75,7 @@ export function openSubmit(parts: SubmitParts): Submit {
       site,
       target: stored,
       holders,
+      plates,
       alerts: known,
     } = await gather.forCommand(command.commandId, target);
     const done = (answer: Receipt | { kept: false; refusal: Refused }): Attempt => ({
@@ -104,7 +105,7 @@ export function openSubmit(parts: SubmitParts): Submit {
     const { denied } = right;
     const contact = await contactOf(command, right.actor, now);
     const looked = { ...(denied && { denied }), ...(contact !== undefined && { contact }) };
-    const facts = { now, actor: right.actor, site: site.state, holders, lateAfterMs, ...looked };
+    const facts = { now, actor: right.actor, site: site.state, holders, plates, lateAfterMs, ...looked };
     const occasion = { ...occasionOf(command, facts), by: right.by };
     const change = reading(target.ref, () => decideOn(target, stored, site, known, facts, occasion));
     const outcome: Outcome = outcomeOf(change);

@@ -1,9 +1,11 @@
 import type { Position } from '@cordon/protocol/wire/position.ts';
 import type { Redis } from 'ioredis';
+import { breaksSince } from '../log/feed-identity.ts';
 import type { Keys } from '../log/keys.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Closers } from '../ops/closers.ts';
 import type { Logger } from '../ops/logger.ts';
+import { type Measures, unmeasured } from '../ops/metrics/measures.ts';
 import { openBroadcast, type Broadcast, type Send } from './broadcast.ts';
 import { type Followers, openFollowers } from './follow.ts';
 import { type Live, openLive } from './live.ts';
@@ -20,6 +22,7 @@ export type FeedParts = {
   closers: Pick<Closers, 'add'>;
   send: Send;
   place?: PlaceFile; // absent in tests that need none
+  measures?: Pick<Measures, 'feedBroke'>;
 };
 
 export type Feed = {
@@ -32,7 +35,8 @@ export type Feed = {
 };
 
 /** Everything that follows the site's feed in this process. */
-export function openFeed({ redis, tail, keys, clock, pace, log, closers, send, place }: FeedParts): Feed {
+export function openFeed(parts: FeedParts): Feed {
+  const { redis, tail, keys, clock, pace, log, closers, send, place, measures = unmeasured } = parts;
   const broadcast = openBroadcast({ clock, pace, send });
   closers.add(() => broadcast.stop());
   const live = openLive({ clock, broadcast });
@@ -49,14 +53,19 @@ export function openFeed({ redis, tail, keys, clock, pace, log, closers, send, p
     /** Resolves when the picture is there. */
     start() {
       const left = place?.read() ?? null;
+      const known = () => live.known() ?? left;
       const running = startTail({
         redis: tail,
         keys,
         clock,
         pace,
         log,
-        known: () => live.known() ?? left,
-        onPicture: (opened) => live.restart(opened),
+        known,
+        onPicture(opened) {
+          const before = known();
+          live.restart(opened);
+          if (before !== null) measures.feedBroke(breaksSince(opened.identity, before.feed));
+        },
         onEntries: (entries) => live.apply(entries),
         onHeard: () => broadcast.heard(),
       });

@@ -166,6 +166,25 @@ describe('a store that was exchanged for an older copy and grew past what was se
   });
 });
 
+it('[F16] each process counts a break once, whoever found it, also when it finds it at its start', async () => {
+  await traffic(2, 'A');
+  const [one, two] = [await open(), await open()];
+  const copied = await copyStore(redis);
+  await traffic(3, 'A');
+  for (const room of [one, two]) await room.caughtUp(await lastSeq());
+  const left = one.feed.live.known();
+  await exchanged(copied);
+  for (const room of [one, two]) await expect.poll(() => room.breaks()).toBe(1);
+  const third = await open(left);
+  expect(third.breaks()).toBe(1);
+  await traffic(1, 'C');
+  await redis.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+  for (const room of [one, two, third]) await room.caughtUp(await lastSeq());
+  expect([one, two, third].map((room) => room.breaks())).toEqual([1, 1, 1]);
+  const fourth = await open(); // knows of no feed before
+  expect(fourth.breaks()).toBe(0);
+});
+
 it('[F10] a feed that only grows, is trimmed or whose Redis was away keeps its identity', async () => {
   const room = await open();
   const { id } = room.feed.live.identity();

@@ -74,6 +74,13 @@ export function descendsFrom({ id, breaks }: FeedIdentity, feed: string): boolea
   return id === feed || breaks.some((one) => one.feed === feed);
 }
 
+/** How many times it went back since somebody followed this feed; older breaks than are kept count as one. */
+export function breaksSince({ id, breaks }: FeedIdentity, feed: string): number {
+  if (id === feed) return 0;
+  const first = breaks.findIndex((one) => one.feed === feed);
+  return first < 0 ? 1 : breaks.length - first;
+}
+
 /** The last entry that a follower of that feed still shares with this one; null when it is not known. */
 export function sharedUpTo({ breaks }: FeedIdentity, feed: string): number | null {
   const since = breaks.slice(breaks.findIndex((one) => one.feed === feed));

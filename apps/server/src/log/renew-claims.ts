@@ -5,6 +5,7 @@ import { platesOf } from '@cordon/protocol/visit/plates.ts';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Redis, Result } from 'ioredis';
 import { type Keys, visitRef } from './keys.ts';
+import { readHolders } from './read.ts';
 import { defineSnapshot, readPicture } from './snapshot.ts';
 
 declare module 'ioredis' {
@@ -17,8 +18,8 @@ const lua = readFileSync(new URL('scripts/renew-claims.lua', import.meta.url), '
 const mostRounds = 5; // each is for visits that moved on while they were looked at
 
 /**
- * [ID8] A store of an earlier version holds plates as they were spelt: vehicles that are here hold them under their keys from
- * now on, before the first command is decided.
+ * [ID8] A store of an earlier version holds plates as they were spelt, and no people: vehicles that are here hold what their
+ * state says from now on, before the first command is decided.
  *
  * @throws Error when other processes keep changing the same visits
  */
@@ -27,7 +28,15 @@ export async function renewClaims(redis: Redis, keys: Keys, now: Instant): Promi
   defineSnapshot(redis);
   for (let round = 1; round <= mostRounds; round += 1) {
     const { visits } = await readPicture(redis, keys, now);
-    const stale = [...visits.values()].filter(({ state }) => goneOf(state).length > 0);
+    const holders = await readHolders(
+      redis,
+      keys,
+      [...visits.values()].flatMap(({ state }) => claimsOf(state)),
+    );
+    const isHeld = ({ id }: VisitState, claim: string) => holders[claim]?.includes(id) === true;
+    const stale = [...visits.values()].filter(
+      ({ state }) => goneOf(state).length > 0 || claimsOf(state).some((claim) => !isHeld(state, claim)),
+    );
     const results: number[] = [];
     for (const { version, state } of stale) {
       const [gone, held] = [goneOf(state), claimsOf(state)];

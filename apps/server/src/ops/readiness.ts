@@ -31,7 +31,7 @@ export type ReadinessParts = {
   probe: WriteProbe;
   kind: ReadyState['redis'];
   /** The settings of Redis as they are now. */
-  settings: () => DurabilityReport;
+  settings: () => Pick<DurabilityReport, 'faults' | 'warnings'>;
   pace: Clock;
   lastSeq: () => Promise<number>;
   isClockKept: () => Promise<boolean>;

@@ -11,7 +11,7 @@ export function freeMbOf(folder: string): number {
 }
 
 /** [RH6] A full disk ends a Redis that writes every step before it confirms it: said while there is still room. */
-export function judgeDisk(folder: string, freeMb: number): DurabilityReport {
+export function judgeDisk(folder: string, freeMb: number): Pick<DurabilityReport, 'faults' | 'warnings'> {
   if (freeMb < failBelowMb) {
     return { faults: [`The disk of ${folder} is full: ${freeMb} MB free. Free space there.`], warnings: [] };
   }

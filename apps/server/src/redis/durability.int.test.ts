@@ -10,7 +10,7 @@ async function reportOn(options: TestRedisOptions): Promise<DurabilityReport> {
 }
 
 it('accepts a real Redis with settings that lose nothing', async () => {
-  expect(await reportOn({ appendfsync: 'always' })).toEqual({ faults: [], warnings: [] });
+  expect(await reportOn({ appendfsync: 'always' })).toEqual({ faults: [], warnings: [], unsafe: [] });
 });
 
 it('reads the wrong settings of a real Redis', async () => {

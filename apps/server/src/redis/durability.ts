@@ -1,3 +1,4 @@
+import type { RedisSetting } from '@cordon/protocol/site/watch.ts';
 import { z } from 'zod';
 
 const oldestVersion = 7;
@@ -13,6 +14,8 @@ export type DurabilityReport = {
   readonly faults: readonly string[];
   /** Cordon starts, and says so at the start and under `/readyz`. */
   readonly warnings: readonly string[];
+  /** The settings that lose confirmed steps; null: they may not be read. */
+  readonly unsafe: readonly RedisSetting[] | null;
 };
 
 /** The two questions that are asked of a Redis client. */
@@ -31,6 +34,7 @@ export async function checkDurability(redis: SettingsSource): Promise<Durability
 export function judgeDurability({ config, info }: RedisSettings): DurabilityReport {
   const faults: string[] = [];
   const warnings: string[] = [];
+  const unsafe: RedisSetting[] = [];
   const version = info['redis_version'] ?? 'unknown';
   if (!(Number.parseInt(version, 10) >= oldestVersion)) {
     faults.push(`Redis ${version} is too old: Cordon needs Redis ${oldestVersion}.0 or newer, or Valkey.`);
@@ -41,22 +45,25 @@ export function judgeDurability({ config, info }: RedisSettings): DurabilityRepo
     warnings.push(
       "This Redis doesn't let its settings be read: see to it that appendonly is yes, appendfsync always and maxmemory-policy noeviction.",
     );
-    return { faults, warnings };
+    return { faults, warnings, unsafe: null };
   }
   const policy = config['maxmemory-policy'] ?? 'unknown';
   if (policy !== 'noeviction') {
+    unsafe.push('maxmemory-policy');
     faults.push(
       `Redis has maxmemory-policy ${policy} and would delete visits when its memory is full: set it to noeviction.`,
     );
   }
   if (config['appendonly'] !== 'yes') {
+    unsafe.push('appendonly');
     faults.push('Redis has appendonly no and would lose confirmed steps at every restart: set it to yes.');
   } else if (config['appendfsync'] !== 'always') {
     warnings.push(
       `Redis has appendfsync ${config['appendfsync'] ?? 'unknown'}: a power cut may lose confirmed steps of the last seconds. Set it to always to lose none.`,
     );
   }
-  return { faults, warnings };
+  if (config['appendfsync'] !== 'always') unsafe.push('appendfsync');
+  return { faults, warnings, unsafe };
 }
 
 function pairsOfInfo(text: string): Record<string, string> {

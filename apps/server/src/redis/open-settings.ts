@@ -39,10 +39,11 @@ export async function openSettings({ clients, pace, log, folder }: SettingsParts
   }
 
   /** [RH6] */
-  function together({ faults, warnings }: DurabilityReport): DurabilityReport {
-    if (folder === null) return { faults, warnings };
+  function together(report: DurabilityReport): DurabilityReport {
+    if (folder === null) return report;
     const disk = judgeDisk(folder, freeMbOf(folder));
-    return { faults: [...faults, ...disk.faults], warnings: [...warnings, ...disk.warnings] };
+    const { faults, warnings } = report;
+    return { ...report, faults: [...faults, ...disk.faults], warnings: [...warnings, ...disk.warnings] };
   }
 
   const watch = watchSettings({ first: together(first), judge, pace, log });

@@ -1,3 +1,4 @@
+import type { RedisSetting } from '@cordon/protocol/site/watch.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { openNap } from '../ops/nap.ts';
@@ -13,9 +14,18 @@ export type SettingsWatchParts = {
   log: Pick<Logger, 'warn'>;
 };
 
+/** What was found of the settings that lose confirmed steps. */
+export type SettingsFound = {
+  at: number; // when, by `pace`
+  unsafe: readonly RedisSetting[] | null; // null: they may not be read
+  accepted: readonly RedisSetting[]; // of these, what this process was started with and has not seen right since
+};
+
 export type SettingsWatch = {
   /** The last judgement; a Redis that does not answer leaves it as it is. */
   report(): DurabilityReport;
+  /** The same, for those who tell people [RH10]. */
+  found(): SettingsFound;
   /** There is a new connection: who answers may be another Redis, or the same one with other settings. */
   judgeAgain(): void;
   stop(): Promise<void>;
@@ -25,12 +35,17 @@ export type SettingsWatch = {
 export function watchSettings({ first, judge, pace, log }: SettingsWatchParts): SettingsWatch {
   const nap = openNap(pace);
   let report = first;
+  let found: SettingsFound = { at: pace.now(), unsafe: first.unsafe, accepted: first.unsafe ?? [] };
   let stopped = false;
   let isWanted = false; // asked for while a judgement was being made
 
   async function look(): Promise<void> {
     try {
+      const at = pace.now();
       report = await judge();
+      const { unsafe } = report;
+      const accepted = found.accepted.filter((setting) => unsafe === null || unsafe.includes(setting));
+      found = { at, unsafe, accepted };
     } catch (error) {
       log.warn({ error }, 'the settings of Redis could not be read');
     }
@@ -47,6 +62,7 @@ export function watchSettings({ first, judge, pace, log }: SettingsWatchParts): 
   const running = run();
   return {
     report: () => report,
+    found: () => found,
     judgeAgain() {
       isWanted = true;
       nap.wake();

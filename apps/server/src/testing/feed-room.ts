@@ -32,6 +32,8 @@ export type FeedRoom = {
   feed: Feed;
   /** What screens knew and the store did not. */
   unknown: Position[];
+  /** How many breaks of the feed this process has counted. */
+  breaks(): number;
   /** @param after a place, or the number of an entry as it stands in the store */
   follow(view: View, after?: number | Position): Promise<Screen>;
   caughtUp(seq: number): Promise<void>;
@@ -46,6 +48,7 @@ export async function openFeedRoom(url: string, clock: Clock, place?: PlaceFile)
   const send = (room: string, packet: EventsPacket) => {
     for (const screen of rooms.get(room) ?? []) screen.packets.push(packet);
   };
+  let breaks = 0;
   const feed = openFeed({
     ...{
       redis: clients.commands,
@@ -56,6 +59,7 @@ export async function openFeedRoom(url: string, clock: Clock, place?: PlaceFile)
       log: silent,
       closers,
       send,
+      measures: { feedBroke: (count) => void (breaks += count) },
       ...(place && { place }),
     },
   });
@@ -70,6 +74,7 @@ export async function openFeedRoom(url: string, clock: Clock, place?: PlaceFile)
   return {
     feed,
     unknown,
+    breaks: () => breaks,
     async follow(view, after) {
       const screen = openScreen(`screen-${(screens += 1)}`, () => {
         for (const room of rooms.values()) room.delete(screen);

@@ -5,7 +5,10 @@ const words = new Set(['by', 'without', 'and', 'or', 'unless', 'on', 'ignoring',
 
 /** Good enough for the questions that we ask ourselves; `promtool` is the judge of the grammar. */
 export function selectorsOf(expression: string): Selector[] {
-  const bare = expression.replaceAll(/\b(?:by|without|on|ignoring)\s*\([^)]*\)/g, ' ').replaceAll(/\[[^\]]*\]/g, ' ');
+  const bare = expression
+    .replaceAll(/\b(?:by|without|on|ignoring)\s*\([^)]*\)/g, ' ')
+    .replaceAll(/\boffset\s+\w+/g, ' ')
+    .replaceAll(/\[[^\]]*\]/g, ' ');
   const named = [...bare.matchAll(/([a-zA-Z_:][\w:]*)\s*(\(|\{[^}]*\})?/g)];
   return named.flatMap(([, name = '', rest = '']) =>
     rest === '(' || words.has(name) ? [] : [{ name, matchers: matchersOf(rest) }],

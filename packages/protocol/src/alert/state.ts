@@ -1,4 +1,5 @@
 import type { By, Role } from '../roles.ts';
+import type { RedisSetting } from '../site/watch.ts';
 import type { Instant } from '../time.ts';
 import type { Seen } from '../visit/finding.ts';
 import type { VisitRule } from '../visit/rules.ts';
@@ -25,6 +26,7 @@ export type AlertRule =
   | 'visit.record-unsettled'
   | 'site.lockdown'
   | 'site.paper'
+  | 'site.paper-over'
   | 'site.clear-expiring'
   | 'site.clear-expired'
   | 'site.clear-revoked'
@@ -33,6 +35,7 @@ export type AlertRule =
   | 'watch.nobody'
   | 'watch.tablet'
   | 'watch.feed'
+  | `watch.${RedisSetting}`
   | 'record.went-back'
   | 'record.replaced'
   | 'record.unknown-entries'

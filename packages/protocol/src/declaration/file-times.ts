@@ -1,4 +1,4 @@
-import { firstPlausible, plausibleEta } from '../plausible.ts';
+import { isPlausibleEta, plausibleEta } from '../plausible.ts';
 import type { Instant } from '../time.ts';
 import { type DeclarationRemark, remarkOn } from './remark.ts';
 import { dayAndTime } from './local-time.ts';
@@ -19,13 +19,13 @@ export function judgeTimes<T extends Timed>(
   const etas = rows.map(({ visit }) => visit.eta).toSorted((a, b) => a - b);
   const [first, latest] = [etas[0], etas.at(-1)];
   if (first === undefined || latest === undefined) return { implausible: new Set(), remarks: [] };
-  const { behindMs, longBehindMs, aheadMs, latestMs } = plausibleEta;
+  const { behindMs, longBehindMs, aheadMs } = plausibleEta;
   const isOfThisTime = (eta: Instant) => eta >= now - longBehindMs && eta <= now + aheadMs;
   const middle = etas[Math.floor(etas.length / 2)] ?? first;
   const isNearOthers = etas.some((eta) => isOfThisTime(eta))
     ? isOfThisTime
     : (eta: Instant) => Math.abs(eta - middle) <= aheadMs;
-  const canBeMeant = (eta: Instant) => eta >= firstPlausible && eta <= now + latestMs && isNearOthers(eta);
+  const canBeMeant = (eta: Instant) => isPlausibleEta(eta, now) && isNearOthers(eta);
 
   const implausible = new Set(rows.filter(({ visit }) => !canBeMeant(visit.eta)));
   const meant = rows.filter((row) => !implausible.has(row));

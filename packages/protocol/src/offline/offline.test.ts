@@ -201,6 +201,82 @@ describe('what may be done without the server', () => {
   });
 });
 
+describe('[OF69] paper mode that nobody ends', () => {
+  const begin = (night: Night, by = gateOfficer) => night.ask(by, { type: 'declarePaper', reason: '无线网络中断' });
+  const rings = (night: Night) => night.standing().map(({ rule }) => rule);
+
+  it('[OF69] ends after twelve hours, to the millisecond, and rings until it is declared anew', () => {
+    const night = nightAt('admit');
+    begin(night);
+    const from = night.now;
+    night.wait(12 * 60 - 1);
+    expect(rings(night)).toContain('site.paper');
+    night.wait(1);
+    expect(night.site.state.paper).toMatchObject([{ from, until: from + 12 * 60 * minuteMs, isOverTime: true }]);
+    expect(rings(night)).toContain('site.paper-over');
+    expect(rings(night)).not.toContain('site.paper');
+    expect(begin(night, supervisorA)).toMatchObject({ ok: true, unchanged: false });
+    expect(rings(night)).toContain('site.paper');
+    expect(rings(night)).not.toContain('site.paper-over');
+  });
+
+  it('[OF69] covers no admission of later, also before the clock has ended it; it is kept for a supervisor', () => {
+    const night = nightAt('admit');
+    begin(night);
+    const body = stepOfNight(night, 'admit');
+    night.now += 12 * 60 * minuteMs; // nothing has fallen due yet
+    const admitted = late(night, body, night.now);
+    expect(admitted).toMatchObject({ ok: false, code: 'needs-paper' });
+    expect(night.visit(visitA).unsettled).toMatchObject([{ recordId: admitted.commandId, code: 'needs-paper' }]);
+  });
+
+  it('[OF69] covers what was recorded within it, however late that comes', () => {
+    const night = nightAt('admit');
+    begin(night);
+    const end = night.now + 12 * 60 * minuteMs;
+    night.wait(20 * 60);
+    const { paper } = night.site.state;
+    expect([end - 12 * 60 * minuteMs, end - 1, end].map((moment) => isPaperAt(paper, moment))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  it('[OF69] is carried on by a supervisor, and by the gate only as a new one, an hour later', () => {
+    const night = nightAt('admit');
+    begin(night);
+    night.wait(12 * 60);
+    expect(begin(night)).toMatchObject({ ok: false, code: 'paper-needs-supervisor' });
+    night.wait(59);
+    expect(begin(night)).toMatchObject({ ok: false, code: 'paper-needs-supervisor' });
+    night.wait(1);
+    expect(begin(night)).toMatchObject({ ok: true });
+  });
+
+  it('[OF69] that a supervisor carries on before the clock has ended it is two periods', () => {
+    const night = nightAt('admit');
+    begin(night);
+    night.now += 12 * 60 * minuteMs;
+    expect(begin(night)).toMatchObject({ ok: false, code: 'paper-needs-supervisor' });
+    expect(begin(night, supervisorA)).toMatchObject({ ok: true });
+    expect(night.site.state.paper).toMatchObject([{ isOverTime: true }, { from: night.now, until: null }]);
+  });
+
+  it('[OF69] was ended before, when a record that comes later says so', () => {
+    const night = nightAt('admit');
+    begin(night);
+    const ended = at(night, 180);
+    night.wait(13 * 60);
+    expect(late(night, { type: 'endPaper' }, ended)).toMatchObject({ ok: true, unchanged: false });
+    const [period] = night.site.state.paper;
+    expect(period).toMatchObject({ until: ended });
+    expect(period).not.toHaveProperty('isOverTime');
+    expect(rings(night)).not.toContain('site.paper-over');
+    expect(late(night, { type: 'endPaper' }, ended - 1)).toMatchObject({ ok: true, unchanged: true });
+  });
+});
+
 describe('what came too late', () => {
   it('[OF5] is on record with whose it was, why it was refused and what was read, and rings', () => {
     const night = nightAt('seal');

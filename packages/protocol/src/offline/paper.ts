@@ -1,16 +1,38 @@
 import type { By } from '../roles.ts';
-import type { Instant } from '../time.ts';
+import { hourMs, type Instant } from '../time.ts';
+import { offlineLimitMs } from './possible.ts';
 
 /** A time in which somebody answers by name for what lets vehicles in and out without the server. */
-export type PaperPeriod = { by: By; from: Instant; until: Instant | null; reason: string };
+export type PaperPeriod = {
+  by: By;
+  from: Instant;
+  until: Instant | null;
+  reason: string;
+  isOverTime?: true; // nobody ended it: its longest time did
+};
 
 export const paperPeriodsKept = 20;
 
+/** [OF69] As long as a device records without the server: whoever is still without it then has to be asked anew. */
+export const paperLongestMs = offlineLimitMs;
+/** [OF69] A declaration that comes so soon after the longest time of the last one carries it on. */
+export const paperCarriedOnMs = hourMs;
+
+/** The one that nobody has ended yet, and whose end is not on record. */
 export function openPaper(periods: readonly PaperPeriod[]): PaperPeriod | null {
   return periods.find(({ until }) => until === null) ?? null;
 }
 
-/** [OF4] Was paper mode on when it was recorded? */
+export function paperOverAt({ from, until }: PaperPeriod): Instant {
+  return until ?? from + paperLongestMs;
+}
+
+/** The one that is on at this moment; without the network no event says that it is over. */
+export function paperAt(periods: readonly PaperPeriod[], at: Instant): PaperPeriod | null {
+  return periods.find((period) => period.from <= at && at < paperOverAt(period)) ?? null;
+}
+
+/** [OF4] [OF69] Was paper mode on when it was recorded? */
 export function isPaperAt(periods: readonly PaperPeriod[], at: Instant): boolean {
-  return periods.some(({ from, until }) => from <= at && (until === null || at < until));
+  return paperAt(periods, at) !== null;
 }

@@ -32,6 +32,8 @@ export function raisedBySite(site: SiteState, event: SiteEvent): Raised[] {
       return raise('site.lockdown', 'critical', { reason: event.reason });
     case 'paperDeclared':
       return raise('site.paper', 'high', { reason: event.reason });
+    case 'paperEnded':
+      return event.isOverTime === true ? raise('site.paper-over', 'high', { until: event.until }) : [];
     case 'clearRevoked':
       return raise('site.clear-revoked', 'high', { reason: event.reason });
     case 'clearExpiring':
@@ -49,7 +51,6 @@ export function raisedBySite(site: SiteState, event: SiteEvent): Raised[] {
     case 'siteOpened':
     case 'clearDeclared':
     case 'lockdownLifted':
-    case 'paperEnded':
     case 'offlineSet':
     case 'stationSaved':
     case 'hoursSet':
@@ -96,6 +97,11 @@ function watchAlert(subject: WatchSubject): [AlertRule, Severity, KnownValues, s
       return ['watch.nobody', 'critical', { since }, subjectKey(subject)];
     case 'feed':
       return ['watch.feed', 'high', { since }, subjectKey(subject)];
+    case 'appendonly':
+    case 'maxmemory-policy':
+      return [`watch.${subject.kind}`, 'critical', { since }, subjectKey(subject)];
+    case 'appendfsync': // only a power cut loses by it, and no more than seconds
+      return ['watch.appendfsync', 'high', { since }, subjectKey(subject)];
     case 'tablet':
       return ['watch.tablet', 'high', { since, name: subject.name }, subjectKey(subject)];
     default:
@@ -110,6 +116,7 @@ function watchAlert(subject: WatchSubject): [AlertRule, Severity, KnownValues, s
 export function siteStillCauses({ rule, subject }: SiteAlert, site: SiteState): boolean {
   if (isOfTheRecord(rule)) return true; // [F14] until a person says that it is dealt with
   if (subject !== null) return site.lost.some((one) => subjectKey(one) === subject);
+  if (rule === 'site.paper-over') return site.paper.at(-1)?.isOverTime === true;
   if (rule === 'site.paper') return openPaper(site.paper) !== null;
   if (rule === 'site.clock-set' || rule === 'site.clock-gap') return true;
   if (rule === 'site.lockdown') return site.lockdown !== null;

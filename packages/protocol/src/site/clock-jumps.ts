@@ -81,6 +81,22 @@ export function unskipped(now: Instant, jumps: readonly ClockJump[]): number {
   return now - jumps.reduce((sum, { byMs }) => sum + Math.max(0, byMs), 0);
 }
 
+/** How far the clock was put back so far, in milliseconds; what it was put forward is no part of it. */
+export function putBackMs(jumps: readonly ClockJump[]): number {
+  return jumps.reduce((sum, { byMs }) => sum + Math.max(0, -byMs), 0);
+}
+
+/**
+ * [CL10] Until when something is permitted that was permitted for a while: a clock that was put back since does not make it
+ * longer. One that was put forward ends it early.
+ *
+ * @param until as it was said when it was permitted
+ * @param putBackBeforeMs how far the clock had been put back by then
+ */
+export function permittedUntil(until: Instant, putBackBeforeMs: number, jumps: readonly ClockJump[]): Instant {
+  return until - Math.max(0, putBackMs(jumps) - putBackBeforeMs);
+}
+
 /** How long it has been, as far as that is known: never more than the clock says, in milliseconds. */
 export function provenBetween(from: Instant, now: Instant, jumps: readonly ClockJump[]): number {
   const first = jumps.findIndex(({ at }) => from < at && at <= now);

@@ -1,20 +1,40 @@
-import { accepted, type Decision } from '../decision.ts';
+import { accepted, type Decision, type Facts, refused } from '../decision.ts';
 import { recordedAt } from '../offline/moment.ts';
-import { openPaper } from '../offline/paper.ts';
-import type { Instant } from '../time.ts';
+import { openPaper, paperCarriedOnMs, paperOverAt } from '../offline/paper.ts';
 import type { SiteCommand } from './commands.ts';
 import type { SiteEvent, SiteState } from './state.ts';
 
-type PaperCommand = Extract<SiteCommand, { type: 'declarePaper' | 'endPaper' }>;
+type Of<T extends SiteCommand['type']> = Extract<SiteCommand, { type: T }>;
 
 /**
  * [OF4] Paper mode begins and ends with the moment of the record: it is declared where there is no network. Two tablets
- * that declare it, or end it, mean the same.
+ * that declare it, or end it, mean the same. [OF69] Carried on beyond its longest time it is a supervisor's.
  */
-export function decidePaper({ paper }: SiteState, command: PaperCommand, now: Instant): Decision<SiteEvent> {
-  const open = openPaper(paper);
+export function declarePaper(
+  { paper }: SiteState,
+  command: Of<'declarePaper'>,
+  { now, actor }: Pick<Facts, 'now' | 'actor'>,
+): Decision<SiteEvent> {
   const last = paper.at(-1);
-  const at = recordedAt(command, now, open?.from ?? last?.until ?? 0);
-  if (command.type === 'endPaper') return open === null ? accepted() : accepted({ type: 'paperEnded', until: at });
-  return open === null ? accepted({ type: 'paperDeclared', from: at, reason: command.reason }) : accepted();
+  const open = openPaper(paper);
+  const from = recordedAt(command, now, open?.from ?? last?.until ?? 0);
+  const isOver = open !== null && from >= paperOverAt(open);
+  if (open !== null && !isOver) return accepted();
+  const overAt = last !== undefined && (isOver || last.isOverTime === true) ? paperOverAt(last) : null;
+  const isCarriedOn = overAt !== null && from < overAt + paperCarriedOnMs;
+  if (isCarriedOn && !(actor.kind === 'person' && actor.role === 'supervisor')) {
+    return refused('paper-needs-supervisor');
+  }
+  const ended: SiteEvent[] = isOver ? [{ type: 'paperEnded', until: paperOverAt(open), isOverTime: true }] : [];
+  return accepted(...ended, { type: 'paperDeclared', from, reason: command.reason });
+}
+
+/** [OF4] Recorded before its longest time ended it, but brought afterwards, the earlier end counts. */
+export function endPaper({ paper }: SiteState, command: Of<'endPaper'>, now: number): Decision<SiteEvent> {
+  const last = paper.at(-1);
+  if (last === undefined || (last.until !== null && last.isOverTime !== true)) return accepted();
+  const until = recordedAt(command, now, last.from);
+  return last.until !== null && until >= last.until
+    ? accepted()
+    : accepted({ type: 'paperEnded', until: Math.min(until, paperOverAt(last)) });
 }

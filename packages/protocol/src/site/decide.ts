@@ -8,7 +8,7 @@ import type { SiteCommand } from './commands.ts';
 import { type Channel, mostChannels } from './channel.ts';
 import { isOnRecord, jumpsOf } from './clock-jumps.ts';
 import { decideDevice } from './decide-device.ts';
-import { decidePaper } from './decide-paper.ts';
+import { declarePaper, endPaper } from './decide-paper.ts';
 import { decideShift } from './decide-shift.ts';
 import { dueOfSite } from './due.ts';
 import type { StaffMember } from './settings.ts';
@@ -36,8 +36,9 @@ export function decideSite(
       if (site.lockdown === null) return refused('lockdown-off');
       return accepted({ type: 'lockdownLifted', reason: command.reason });
     case 'declarePaper':
+      return declarePaper(site, command, { now, actor });
     case 'endPaper':
-      return decidePaper(site, command, now);
+      return endPaper(site, command, now);
     case 'setOffline':
       return accepted({ type: 'offlineSet', offline: command.policy });
     case 'saveStation':
@@ -171,11 +172,18 @@ function saveStaff(site: SiteState, member: StaffMember): Decision<SiteEvent> {
 /** [Q2] */
 function passDeadline(site: SiteState, command: PassDeadline, now: number): Decision<SiteEvent> {
   const deadline = dueOfSite(site).find(({ key }) => key === command.deadline);
-  if (deadline === undefined || now < deadline.at || site.clear === null) {
+  if (deadline === undefined || now < deadline.at) {
     return refused('deadline-not-due', { deadline: command.deadline });
   }
-  const { until } = site.clear;
-  return deadline.kind === 'clear-over'
-    ? accepted({ type: 'clearExpired', until })
-    : accepted({ type: 'clearExpiring', until, deadline: deadline.key });
+  const { kind, until, key } = deadline;
+  switch (kind) {
+    case 'clear-over':
+      return accepted({ type: 'clearExpired', until });
+    case 'clear-expiring':
+      return accepted({ type: 'clearExpiring', until, deadline: key });
+    case 'paper-over':
+      return accepted({ type: 'paperEnded', until, isOverTime: true });
+    default:
+      return kind satisfies never;
+  }
 }

@@ -1,5 +1,5 @@
 import type { Stamp } from '../decision.ts';
-import { paperPeriodsKept } from '../offline/paper.ts';
+import { type PaperPeriod, paperPeriodsKept } from '../offline/paper.ts';
 import { raisedBySite, siteStillCauses } from './alerts.ts';
 import { jumpsOf, withJump } from './clock-jumps.ts';
 import type { DeviceKey } from './device.ts';
@@ -59,7 +59,7 @@ function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): Site
       return { ...site, paper: [...site.paper, period].slice(-paperPeriodsKept) };
     }
     case 'paperEnded':
-      return { ...site, paper: site.paper.map((one) => (one.until === null ? { ...one, until: event.until } : one)) };
+      return { ...site, paper: endedPaper(site.paper, event) };
     case 'offlineSet':
       return { ...site, offline: event.offline };
     case 'stationSaved':
@@ -114,6 +114,18 @@ function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): Site
     default:
       return event satisfies never;
   }
+}
+
+/** What its longest time has ended may have been ended before by a person, whose record comes later. */
+function endedPaper(
+  periods: readonly PaperPeriod[],
+  { until, isOverTime }: Extract<SiteEvent, { type: 'paperEnded' }>,
+): PaperPeriod[] {
+  return periods.map(({ isOverTime: was, ...period }) => {
+    const isLast = period.until === null || (was === true && until < period.until);
+    if (!isLast) return { ...period, ...(was && { isOverTime: was }) };
+    return { ...period, until, ...(isOverTime && { isOverTime }) };
+  });
 }
 
 function withKey(site: SiteState, deviceId: string, change: (key: DeviceKey) => DeviceKey): SiteState {

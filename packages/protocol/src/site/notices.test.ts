@@ -72,11 +72,18 @@ describe('what everybody has to know', () => {
   it('[U296] is paper mode, by whom and since when, until it is ended', () => {
     const paper = [
       { by: { personId: 'gate-1', name: '门岗一号', role: 'gate' as const }, from: 1, until: 2, reason: '演练' },
-      { by: { personId: 'gate-1', name: '门岗一号', role: 'gate' as const }, from: 3, until: null, reason: '断网' },
+      {
+        by: { personId: 'gate-1', name: '门岗一号', role: 'gate' as const },
+        from: tenAtNight - 3,
+        until: null,
+        reason: '断网',
+      },
     ];
     expect(siteNotices(siteAt(tenAtNight, { paper }), tenAtNight)).toMatchObject([
-      { kind: 'paper', by: { name: '门岗一号' }, since: 3, reason: '断网' },
+      { kind: 'paper', by: { name: '门岗一号' }, since: tenAtNight - 3, reason: '断网' },
     ]);
+    const over = siteNotices(siteAt(tenAtNight, { paper }), tenAtNight - 3 + 12 * 60 * minuteMs);
+    expect(over.map(({ kind }) => kind)).not.toContain('paper'); // [OF69] no event needed
   });
 
   it('[U296] begins with the gravest, and nothing stands twice', () => {

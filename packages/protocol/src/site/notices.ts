@@ -1,4 +1,4 @@
-import { openPaper } from '../offline/paper.ts';
+import { paperAt } from '../offline/paper.ts';
 import type { By } from '../roles.ts';
 import { hourMs, type Instant, minuteMs } from '../time.ts';
 import { jumpsOf } from './clock-jumps.ts';
@@ -36,8 +36,8 @@ const facts: Readonly<Record<SiteNoticeKind, (site: SiteState, now: Instant) => 
     const set = jumpsOf(site).findLast(({ byMs, measured }) => measured && Math.abs(byMs) >= smallestSetMs);
     return set === undefined || now - set.at >= clockToldMs ? null : { by: null, since: set.at, reason: null };
   },
-  paper({ paper }) {
-    const open = openPaper(paper);
+  paper({ paper }, now) {
+    const open = paperAt(paper, now);
     return open && { by: open.by, since: open.from, reason: open.reason };
   },
 };

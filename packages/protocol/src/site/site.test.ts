@@ -107,8 +107,8 @@ describe('what a site waits for', () => {
     declareClear(night, 60);
     const until = night.now + hourMs;
     expect(dueOfSite(night.site.state)).toEqual([
-      { key: `clear-expiring:${until}`, kind: 'clear-expiring', at: until - 15 * minuteMs },
-      { key: `clear-over:${until}`, kind: 'clear-over', at: until },
+      { key: `clear-expiring:${until}`, kind: 'clear-expiring', at: until - 15 * minuteMs, until },
+      { key: `clear-over:${until}`, kind: 'clear-over', at: until, until },
     ]);
     night.wait(45);
     expect(dueOfSite(night.site.state).map(({ kind }) => kind)).toEqual(['clear-over']);

@@ -43,7 +43,7 @@ export type SiteEvent =
   | { type: 'lockdownSet'; reason: string }
   | { type: 'lockdownLifted'; reason: string }
   | { type: 'paperDeclared'; from: Instant; reason: string }
-  | { type: 'paperEnded'; until: Instant }
+  | { type: 'paperEnded'; until: Instant; isOverTime?: true } // by its longest time, see [OF69]
   | { type: 'offlineSet'; offline: OfflinePolicy }
   | { type: 'stationSaved'; station: Station }
   | { type: 'hoursSet'; hours: OpeningWindow[] }

@@ -1,4 +1,4 @@
-import type { Declaration } from '../declaration/declaration.ts';
+import type { CrewMember, Declaration } from '../declaration/declaration.ts';
 import type { Actor } from '../roles.ts';
 import { minuteMs } from '../time.ts';
 import { contactOverAt } from '../visit/due.ts';
@@ -6,7 +6,7 @@ import type { StepReport } from '../visit/report.ts';
 import { lastReachedStop, lastWetting, nextSteps, type VisitStep, stepOf } from '../visit/route.ts';
 import { isUnderWay, type VisitState } from '../visit/state.ts';
 import { administrator, gateOfficer, pointOfficer } from './actors.ts';
-import { declarationOf } from './declarations.ts';
+import { declarationOf, driver } from './declarations.ts';
 import { goodReport } from './reports.ts';
 import { type Answer, Night } from './night.ts';
 
@@ -14,8 +14,13 @@ export const visitA = 'a0000000-0000-4000-8000-000000000001';
 export const visitB = 'b0000000-0000-4000-8000-000000000002';
 export const visitC = 'c0000000-0000-4000-8000-000000000003';
 
+/** Nobody drives two vehicles. */
+export function driverOf(id: string): CrewMember {
+  return id === visitA ? driver : { ...driver, personId: `person-of-${id.slice(0, 8)}` };
+}
+
 export function declare(night: Night, id = visitA, change: Partial<Declaration> = {}): Answer {
-  const declaration = declarationOf(change, night.now);
+  const declaration = declarationOf({ crew: [driverOf(id)], ...change }, night.now);
   return night.ask(administrator, { type: 'declareVisit', visitId: id, declaration });
 }
 

@@ -22,6 +22,7 @@ import type { VisitCommand } from '../visit/commands.ts';
 import { decideVisit } from '../visit/decide.ts';
 import { dueOfVisit } from '../visit/due.ts';
 import type { VisitEvent } from '../visit/events.ts';
+import { platesOf } from '../visit/plates.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '../visit/state.ts';
 import {
   type Command,
@@ -166,7 +167,8 @@ export class Night {
       const held = [...this.visits.values()].filter(({ state }) => claimsOf(state).includes(claim));
       holders[claim] = held.map(({ state }) => state.id);
     }
-    return { now: this.now, actor, site: this.site.state, holders };
+    const plates = Object.fromEntries([...this.visits].map(([id, { state }]) => [id, platesOf(state).plate]));
+    return { now: this.now, actor, site: this.site.state, holders, plates };
   }
 
   #due(): { aggregate: string; key: string; at: Instant }[] {

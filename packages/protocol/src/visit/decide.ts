@@ -18,6 +18,7 @@ import { decideAside, decideSettling, recordedAllTheSame } from './decide/record
 import { closedBy } from './who-was-first.ts';
 import { decideReport } from './decide/report.ts';
 import { decideStops } from './decide/stops.ts';
+import { implausibleTime } from './decide/times.ts';
 import type { VisitEvent } from './events.ts';
 import { expectedAgain } from './evolve.ts';
 import { broughtBack } from './listed.ts';
@@ -70,6 +71,8 @@ function decideByRules(
   command: VisitCommand | PassDeadline,
   facts: Facts,
 ): Decision<VisitEvent> {
+  const field = implausibleTime(command, visit, facts.now);
+  if (field !== null) return refused('implausible-time', { field });
   switch (command.type) {
     case 'declareVisit':
       return decideDeclaration(visit, command);

@@ -3,6 +3,7 @@ import { hourMs, type Instant, minuteMs } from '../time.ts';
 import { currentStep, lastWetting, type VisitStep, stepsOf } from './route.ts';
 import { type ExpectedVisit, isUnderWay, type Override, type VisitState, type VisitUnderWay } from './state.ts';
 import { awaitedResults } from './steps/tests.ts';
+import { waivesUntil } from './waivers.ts';
 
 /** A moment that the visit waits for. Its key names what it is about, so that it passes once. */
 export type Deadline = {
@@ -133,9 +134,9 @@ export function resultDueKey(entry: number): string {
 /** [O4] One that nobody settles lapses, [O8] and so does a waiver that waits for a step in vain. */
 function overrideDeadlines(visit: VisitUnderWay, jumps: readonly ClockJump[]): Deadline[] {
   return visit.overrides.flatMap((override) => {
-    const { overrideId, stepId, status, goodUntil } = override;
+    const { overrideId, stepId, status } = override;
     const waits = status === 'approved' && visit.steps[stepId]?.status !== 'done';
-    const at = status === 'asked' ? lapsesAt(override, jumps) : waits ? goodUntil : null;
+    const at = status === 'asked' ? lapsesAt(override, jumps) : waits ? waivesUntil(override, jumps) : null;
     return at === null ? [] : [{ key: overrideLapseKey(overrideId), kind: 'override-lapse', at, stepId } as const];
   });
 }

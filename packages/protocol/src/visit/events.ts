@@ -85,6 +85,7 @@ export type VisitEvent =
       note: string | null;
       settles: Settled | null; // the failed step that it lets go on
       goodUntil: Instant | null; // what the site is not ready for is waived until then
+      putBackMs?: number; // how far the clock had been put back by then; absent: not at all
     }
   | { type: 'overrideDenied'; overrideId: string; note: string | null }
   | { type: 'deviationReported'; deviationId: string; kind: Of<'reportDeviation'>['kind']; text: string | null }

@@ -1,5 +1,4 @@
 import type { Stamp } from '../decision.ts';
-import type { Instant } from '../time.ts';
 import { doAgain, markUsed, setOutcome, updateStep } from './evolve-steps.ts';
 import type { Settled, VisitEvent } from './events.ts';
 import { liftHold } from './fold-parts.ts';
@@ -16,7 +15,7 @@ export function waive(
 ): VisitUnderWay {
   const override = visit.overrides.find(({ overrideId }) => overrideId === event.overrideId);
   if (override === undefined) return visit;
-  const approved = settleOverride(visit, override.overrideId, 'approved', stamp, event.goodUntil);
+  const approved = settleOverride(visit, override.overrideId, 'approved', stamp, event);
   const { stepId } = override;
   const waived = updateStep(approved, stepId, (step) => ({ ...step, entries: waiveFail(step.entries, override) }));
   const settled = settle(waived, stepId, event.settles, stamp);
@@ -41,13 +40,16 @@ export function settleOverride(
   overrideId: string,
   status: Exclude<Override['status'], 'asked' | 'used'>,
   stamp: Stamp,
-  goodUntil: Instant | null = null,
+  { goodUntil, putBackMs }: Pick<Override, 'goodUntil' | 'putBackMs'> = { goodUntil: null },
 ): VisitUnderWay {
   return {
     ...visit,
     overrides: visit.overrides.map((o) =>
       o.overrideId === overrideId
-        ? { ...o, status, settledBy: o.settledBy ?? stamp.by, settledAt: o.settledAt ?? stamp.at, goodUntil }
+        ? {
+            ...{ ...o, status, settledBy: o.settledBy ?? stamp.by, settledAt: o.settledAt ?? stamp.at, goodUntil },
+            ...(putBackMs !== undefined && { putBackMs }),
+          }
         : o,
     ),
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { stopsOf } from '../testing/declarations.ts';
+import { driver, stopsOf } from '../testing/declarations.ts';
+import { verificationOf } from '../testing/reports.ts';
 import { arrivalOf } from '../testing/arrivals.ts';
 import { declare, goTo, nightAt, report, visitA } from '../testing/journey.ts';
 import { Night } from '../testing/night.ts';
@@ -12,19 +13,20 @@ import { stepsOf } from './route.ts';
 
 const twoStops = { stops: stopsOf('supply', 2), trailerPlate: '渝B1234挂' };
 const plates = ['plate:渝A12345', 'plate:渝B1234挂'];
+const driven = 'person:person-driver';
 
 describe('where the vehicle is', () => {
   it.each<[string, Place, string[]]>([
     ['disinfect-vehicle', 'atGate', plates],
     ['admit', 'atGate', plates],
-    ['s1.leg', 'onTheWayIn', [...plates, 'point:first-canteen']],
-    ['s1.dock', 'atPoint', [...plates, 'point:first-canteen']],
-    ['s2.leg', 'atPoint', [...plates, 'point:first-canteen']],
-    ['s2.dock', 'atPoint', [...plates, 'point:second-canteen']],
-    ['leg-out', 'atPoint', [...plates, 'point:second-canteen']],
-    ['reconcile', 'atExit', plates],
-    ['release', 'atExit', plates],
-  ])('[G1] [G2] [B5] at %s it is %s on the board, and holds %j', (stepId, place, claims) => {
+    ['s1.leg', 'onTheWayIn', [...plates, 'point:first-canteen', driven]],
+    ['s1.dock', 'atPoint', [...plates, 'point:first-canteen', driven]],
+    ['s2.leg', 'atPoint', [...plates, 'point:first-canteen', driven]],
+    ['s2.dock', 'atPoint', [...plates, 'point:second-canteen', driven]],
+    ['leg-out', 'atPoint', [...plates, 'point:second-canteen', driven]],
+    ['reconcile', 'atExit', [...plates, driven]],
+    ['release', 'atExit', [...plates, driven]],
+  ])('[G1] [G2] [G4] [B5] at %s it is %s on the board, and holds %j', (stepId, place, claims) => {
     const visit = nightAt(stepId, twoStops).visit(visitA);
     expect(placeOf(visit)).toBe(place);
     expect(claimsOf(visit)).toEqual(claims);
@@ -41,7 +43,7 @@ describe('where the vehicle is', () => {
     goTo(night, 'leg-out');
     report(night, 'leg-out');
     expect(placeOf(night.visit(visitA))).toBe('onTheWayOut');
-    expect(claimsOf(night.visit(visitA))).toEqual(plates);
+    expect(claimsOf(night.visit(visitA))).toEqual([...plates, driven]);
     goTo(night, null);
     expect(placeOf(night.visit(visitA))).toBe('closed');
     expect(claimsOf(night.visit(visitA))).toEqual([]);
@@ -67,8 +69,10 @@ describe('claims', () => {
     const envelope = { commandId: 'c', observedAt: 0, visitId: visitA };
     const reported = { type: 'reportStep', ...envelope, stationId: 'main-gate', stepId: 'x' } as const;
     const everything = [...plates, 'point:first-canteen', 'point:second-canteen'];
-    expect(claimsInQuestion(visit, { ...reported, report: { kind: 'admit' } })).toEqual(everything);
+    expect(claimsInQuestion(visit, { ...reported, report: { kind: 'admit' } })).toEqual([...everything, driven]);
     expect(claimsInQuestion(visit, { ...reported, report: { kind: 'leg', act: 'depart' } })).toEqual(everything);
+    const verified = { ...reported, report: verificationOf(driver) };
+    expect(claimsInQuestion(visit, verified)).toEqual([driven]);
     const seen = { kind: 'arrive', plate: '渝A12345', trailerPlate: '渝B9', handReason: null } as const;
     expect(claimsInQuestion(visit, { ...reported, report: seen })).toEqual([...plates, 'plate:渝B9']);
     expect(claimsInQuestion(visit, { ...reported, report: { kind: 'seal', number: 'S-1' } })).toEqual([]);

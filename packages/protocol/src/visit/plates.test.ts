@@ -56,7 +56,7 @@ describe('a vehicle that came with another plate than announced, which two peopl
     const held = ['plate:渝A12345', `plate:${other}`, `plate:${trailer}`];
     expect(claimsOf(night.visit(visitA))).toEqual(held);
     goTo(night, 'reconcile');
-    expect(claimsOf(night.visit(visitA))).toEqual(held);
+    expect(claimsOf(night.visit(visitA))).toEqual([...held, 'person:person-driver']);
     goTo(night, null);
     expect(claimsOf(night.visit(visitA))).toEqual([]);
   });
@@ -129,7 +129,12 @@ describe('an arrival that is corrected', () => {
     const night = arrivedAs({ plate: other });
     goTo(night, 's1.dock');
     correct(night, 'arrive', arrivalOf({ plate: '渝B22223' }));
-    expect(claimsOf(night.visit(visitA))).toEqual(['plate:渝A12345', 'plate:渝B22223', 'point:first-canteen']);
+    expect(claimsOf(night.visit(visitA))).toEqual([
+      'plate:渝A12345',
+      'plate:渝B22223',
+      'point:first-canteen',
+      'person:person-driver',
+    ]);
     expect(heldFor(night)).toEqual(['arrive.plate']); // the waiver was for the other one
     declare(night, visitB, { plate: other });
     expect(report(night, 'arrive', { id: visitB, as: arrivalOf({ plate: other }) })).toEqual(accepted);

@@ -6,7 +6,13 @@ const rulesOf = (severity: string) => rules.filter((rule) => visitRules[rule].se
 
 describe('how bad a fail is', () => {
   it('[B1] critical is what may bring the illness in, or leave somebody behind', () => {
-    expect(rulesOf('critical')).toEqual(['verify.test-result', 'admit.already-inside', 'reconcile.crew']);
+    expect(rulesOf('critical')).toEqual([
+      'verify.test-result',
+      'verify.elsewhere',
+      'admit.already-inside',
+      'admit.crew-elsewhere',
+      'reconcile.crew',
+    ]);
   });
 
   it('[B1] a warning is what only remarks or waits', () => {
@@ -27,6 +33,6 @@ describe('how bad a fail is', () => {
   });
 
   it('[B1] everything else is high', () => {
-    expect(rulesOf('high')).toHaveLength(rules.length - 15);
+    expect(rulesOf('high')).toHaveLength(rules.length - 17);
   });
 });

@@ -39,7 +39,8 @@ export type Override = Omit<Of<'overrideRequested'>, 'type'> & {
   status: 'asked' | 'approved' | 'used' | 'denied' | 'lapsed'; // approved waits for its finding; used has met it
   settledBy: By | null;
   settledAt?: Instant; // absent until then, and in visits stored before it was kept
-  goodUntil: Instant | null; // of an approved one: waives until then; null: until it has met its fail
+  goodUntil: Instant | null; // of an approved one: waives until then, see `waivesUntil`; null: until it has met its fail
+  putBackMs?: number; // how far the clock had been put back when it was approved
 };
 
 export type Deviation = Omit<Of<'deviationReported'>, 'type'> & {

@@ -1,16 +1,23 @@
 import { sameValue } from '../same-value.ts';
+import { type ClockJump, permittedUntil } from '../site/clock-jumps.ts';
 import type { Instant } from '../time.ts';
 import { changesOf } from './changes.ts';
 import { type Finding, isOpenFail } from './finding.ts';
 import type { Override, VisitState } from './state.ts';
 
 /** [O6] An override approved before the step is done waives the one fail that it names when the step is reported. */
-export function applyWaivers(visit: VisitState, stepId: string, findings: readonly Finding[], now: Instant): Finding[] {
+export function applyWaivers(
+  visit: VisitState,
+  stepId: string,
+  findings: readonly Finding[],
+  now: Instant,
+  jumps: readonly ClockJump[],
+): Finding[] {
   return findings.map((f) => {
     if (f.outcome !== 'fail' || f.waivedBy !== null) return f;
     const override = visit.overrides.find(
       (o) =>
-        isGood(o, now) &&
+        isGood(o, now, jumps) &&
         o.stepId === stepId &&
         o.rule === f.rule &&
         o.personId === f.personId &&
@@ -28,9 +35,17 @@ function isOfOtherReport(visit: VisitState, { personId, settledAt = Infinity }: 
   );
 }
 
+type Waiver = Pick<Override, 'status' | 'goodUntil' | 'putBackMs'>;
+
 /** [O8] Is this a waiver that waits for its fail? What the site is not ready for is waived for a while only. */
-export function isGood({ status, goodUntil }: Pick<Override, 'status' | 'goodUntil'>, now: Instant): boolean {
-  return status === 'approved' && (goodUntil === null || now < goodUntil);
+export function isGood(override: Waiver, now: Instant, jumps: readonly ClockJump[]): boolean {
+  const until = waivesUntil(override, jumps);
+  return override.status === 'approved' && (until === null || now < until);
+}
+
+/** [O8] [CL10] */
+export function waivesUntil({ goodUntil, putBackMs = 0 }: Waiver, jumps: readonly ClockJump[]): Instant | null {
+  return goodUntil === null ? null : permittedUntil(goodUntil, putBackMs, jumps);
 }
 
 /** [O5] The fail that an override names, waived where it stands: in the last entry that has it. */

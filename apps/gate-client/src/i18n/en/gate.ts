@@ -151,6 +151,7 @@ export const gate: Shape<typeof zh> = {
       company: 'enter the company',
       goods: 'complete the goods',
       pass: 'number and date of the pass go together',
+      passYear: 'nobody can mean this last day of the pass: check the year',
       crew: 'register the crew',
     },
   },

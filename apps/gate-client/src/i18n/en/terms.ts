@@ -68,6 +68,14 @@ export const terms: Shape<typeof zh> = {
     'taiwan-permit': 'Taiwan permit',
   },
   results: { negative: 'Negative', positive: 'Positive', pending: 'No result yet' },
+  timeFields: {
+    eta: 'Expected arrival',
+    declaredAt: 'Time of the declaration',
+    validUntil: 'Last day of the pass',
+    sampledAt: 'Time of the sample',
+    batch: 'Mixed or expires',
+    night: 'Day',
+  },
   antigen: { negative: 'Negative', positive: 'Positive', none: 'Not taken' },
   parts: {
     body: 'Body',

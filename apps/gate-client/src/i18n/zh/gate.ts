@@ -155,6 +155,7 @@ export const gate = {
       company: '请填写单位',
       goods: '请把货物填完整',
       pass: '通行证号码和有效期要一并填写',
+      passYear: '通行证有效期的年份不合情理，请核对',
       crew: '请登记司乘人员',
     } satisfies Record<ArrivalFault, string>,
   },

@@ -3,6 +3,7 @@ import type { OverrideReason } from '../registries.ts';
 import type { ExportKind, SignInMethod, UnmaskReason } from '@cordon/protocol/audit/events.ts';
 import type { AlertOutcome } from '@cordon/protocol/alert/state.ts';
 import type { crewRoles, DocumentKind, Purpose, testResults } from '@cordon/protocol/declaration/declaration.ts';
+import type { TimeField } from '@cordon/protocol/plausible.ts';
 import type { DisinfectTarget, StepKind } from '@cordon/protocol/plan/plan.ts';
 import type { SystemName } from '@cordon/protocol/roles.ts';
 import type { Station } from '@cordon/protocol/site/settings.ts';
@@ -79,6 +80,14 @@ export const terms = {
     (typeof testResults)[number],
     string
   >,
+  timeFields: {
+    eta: '预计到达',
+    declaredAt: '报备时间',
+    validUntil: '通行证有效期',
+    sampledAt: '采样时间',
+    batch: '配制或失效时间',
+    night: '日期',
+  } satisfies Record<TimeField, string>,
   antigen: { negative: '阴性', positive: '阳性', none: '未做' } satisfies Record<
     (typeof antigenResults)[number] | 'none',
     string

@@ -1,8 +1,11 @@
 import { mayAsk } from '@cordon/protocol/authorisation.ts';
+import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import { isUnderWay, type Deviation, type Help, type Override, type VisitState } from '@cordon/protocol/visit/state.ts';
+import { waivesUntil } from '@cordon/protocol/visit/waivers.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { useCommand } from '../../outbox/use-command.ts';
 import { usePerson } from '../../session/session-store.ts';
+import { useSite } from '../parts/use-site.ts';
 import { ActionButton } from '../../ui/buttons/button.tsx';
 import { RefusalNotice } from '../../ui/page/notice.tsx';
 import { type Status, StatusShape } from '../../ui/verdict/shapes.tsx';
@@ -59,7 +62,9 @@ function HelpRow({ visit, help }: { visit: VisitState; help: Help }) {
 function OverrideRow({ override }: { override: Override }) {
   const words = useWords();
   const { t } = words;
-  const { status, rule, text, by, at, lapsesAt, goodUntil } = override;
+  const { status, rule, text, by, at, lapsesAt } = override;
+  const site = useSite();
+  const until = waivesUntil(override, site === null ? [] : jumpsOf(site));
   return (
     <li className={styles.row} data-tone={status === 'asked' ? 'hold' : 'plain'}>
       <StatusShape status={statusOf(status)} size="1.5rem" />
@@ -72,9 +77,7 @@ function OverrideRow({ override }: { override: Override }) {
         </p>
       </div>
       {status === 'asked' && <Countdown until={lapsesAt} label={t('steps.override.lapses')} />}
-      {status === 'approved' && goodUntil !== null && (
-        <Countdown until={goodUntil} label={t('steps.override.goodUntil')} />
-      )}
+      {status === 'approved' && until !== null && <Countdown until={until} label={t('steps.override.goodUntil')} />}
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import type { Facts } from '@cordon/protocol/decision.ts';
+import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
@@ -8,7 +9,7 @@ import { isUnderWay, type StepEntry, type VisitState, type VisitUnderWay } from 
 import { judge } from '@cordon/protocol/visit/steps/registry.ts';
 import { applyWaivers } from '@cordon/protocol/visit/waivers.ts';
 
-export type PreviewFacts = { now: Instant; site: SiteState; holders: Facts['holders'] };
+export type PreviewFacts = { now: Instant; site: SiteState } & Pick<Facts, 'holders' | 'plates'>;
 
 /**
  * [U118] What this report would be found to be, by the same rules as the server's: the officer knows before the press
@@ -20,18 +21,23 @@ export function previewOf(
   visit: VisitState,
   step: VisitStep,
   report: StepReport,
-  { now, site, holders }: PreviewFacts,
+  { now, site, ...others }: PreviewFacts,
   correcting: StepEntry | null,
 ): Finding[] {
   if (report.kind === 'reconcile') return [];
   const standing = asUnderWay(visit, site, now);
   if (standing === null) return [];
-  const facts: Facts = { now: correcting?.recordedAt ?? now, site, holders, actor: { kind: 'system', name: 'clock' } };
+  const facts: Facts = {
+    now: correcting?.recordedAt ?? now,
+    site,
+    ...others,
+    actor: { kind: 'system', name: 'clock' },
+  };
   const all = step.progress?.entries ?? [];
   const entries = correcting === null ? all : othersOf(all, correcting, report);
   const judged = judge({ visit: standing, step, entries, facts }, report);
   if (!Array.isArray(judged)) return [];
-  return applyWaivers(visit, step.id, judged, facts.now).filter(isOpenFail);
+  return applyWaivers(visit, step.id, judged, facts.now, jumpsOf(site)).filter(isOpenFail);
 }
 
 /* Of the crew everybody else's report counts; of other steps what came later does not. */

@@ -107,7 +107,7 @@ function Outcome({ visit, step, report, correcting }: Props & { report: StepRepo
   const site = useSite();
   const holders = useHolders();
   if (site === null) return null;
-  const fails = previewOf(visit, step, report, { now: clock.now(), site, holders }, correcting);
+  const fails = previewOf(visit, step, report, { now: clock.now(), site, ...holders }, correcting);
   if (fails.length === 0) return null;
   const rules = [...new Set(fails.map(({ rule }) => words.t(`rules.findings.${rule}.title`)))];
   return (

@@ -3,7 +3,7 @@ import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { useMemo } from 'react';
 import { usePicture } from '../../state/picture-store.ts';
 import type { Facts } from '@cordon/protocol/decision.ts';
-import { holdersOf } from '../../state/admission.ts';
+import { holdersOf, platesIn } from '../../state/admission.ts';
 import { visitsIn } from '../../state/selectors.ts';
 
 /** The site as this device knows it; null before the first picture. */
@@ -16,7 +16,7 @@ export function useVisits(): VisitState[] {
   return useMemo(() => visitsIn({ visits }), [visits]);
 }
 
-export function useHolders(): Facts['holders'] {
+export function useHolders(): Pick<Facts, 'holders' | 'plates'> {
   const visits = usePicture((picture) => picture.visits);
-  return useMemo(() => holdersOf({ visits }), [visits]);
+  return useMemo(() => ({ holders: holdersOf({ visits }), plates: platesIn({ visits }) }), [visits]);
 }

@@ -286,7 +286,7 @@ describe('a new PIN', () => {
 describe('people entered at the gate', () => {
   const add = (change: object) =>
     api('POST', '/people', 'gate', {
-      json: { people: [{ name: '曹真', document: 'id-card', number: '440524188001010014', phone: null, ...change }] },
+      json: { people: [{ name: '曹真', document: 'id-card', number: '440524198001010013', phone: null, ...change }] },
     });
 
   it('[E9] get an ID and a mask', async () => {
@@ -296,7 +296,7 @@ describe('people entered at the gate', () => {
   });
 
   it('[E3] are refused with the place of the fault, never with what was written', async () => {
-    const answer = await add({ number: '440524188001010015' });
+    const answer = await add({ number: '440524198001010014' });
     expect(answer).toMatchObject({ status: 400, body: { code: 'malformed', params: { path: 'people.0.number' } } });
     expect(JSON.stringify(answer.body)).not.toContain('4405');
     expect(await add({ phone: '12' })).toMatchObject({ body: { params: { path: 'people.0.phone' } } });

@@ -42,6 +42,13 @@ describe('[LB2] a night looked back at', () => {
     expect((await summary('3001', day)).body).toMatchObject({ code: 'malformed' });
   });
 
+  it.each(['1999-11-23', '2226-11-23'])('[D37] refuses the night of %s', async (day) => {
+    const refused = { code: 'implausible-time', params: { field: 'night' } };
+    expect((await summary('3001', day)).body).toMatchObject(refused);
+    const token = tokens.get('4001') ?? '';
+    expect((await cordon.call('POST', `/api/v1/nights/${day}/report`, { token })).body).toMatchObject(refused);
+  });
+
   it.each([
     {},
     { limits: {} },

@@ -5,6 +5,7 @@ type MetricFacts = {
     | 'seconds'
     | 'commands'
     | 'deadlines'
+    | 'breaks'
     | 'entries'
     | 'visits'
     | 'alerts'
@@ -80,6 +81,12 @@ export const catalogue = {
     labels: ['consumer'],
     unit: 'seconds',
     help: "Age of the oldest entry that a consumer has not dealt with yet, on the site's clock; 0 when there is none.",
+  },
+  cordon_feed_breaks_total: {
+    type: 'counter',
+    labels: [],
+    unit: 'breaks',
+    help: 'Times that this process noticed that the record went back to an older copy of the store.',
   },
   cordon_open_visits: {
     type: 'gauge',

@@ -22,6 +22,7 @@ export type Measures = {
   acknowledged(receivedAt: number, isAccepted: boolean): void;
   deadlinePassed(lateMs: number): void;
   dueDiffered(count: number): void;
+  feedBroke(count: number): void;
   messageTried(channel: ChannelKind | 'removed', outcome: MessageOutcome): void;
 };
 
@@ -30,7 +31,8 @@ export function openMeasures({ counter, histogram }: Instruments, ticks: () => n
   const commits = histogram('cordon_commit_duration_seconds');
   const acks = histogram('cordon_ack_duration_seconds');
   const differences = counter('cordon_due_differences_total');
-  differences.inc({}, 0); // there must be none, and that is to be seen
+  const breaks = counter('cordon_feed_breaks_total');
+  for (const one of [differences, breaks]) one.inc({}, 0); // there must be none, and that is to be seen
   const messages = counter('cordon_messages_total');
   for (const channel of channelKinds) for (const outcome of messageOutcomes) messages.inc({ channel, outcome }, 0);
   const lateness = histogram('cordon_deadline_lateness_seconds');
@@ -46,6 +48,7 @@ export function openMeasures({ counter, histogram }: Instruments, ticks: () => n
       acks.observe({ answer: isAccepted ? 'accepted' : 'refused' }, secondsSince(receivedAt)),
     deadlinePassed: (lateMs) => lateness.observe(lateMs / 1_000),
     dueDiffered: (count) => differences.inc({}, count),
+    feedBroke: (count) => breaks.inc({}, count),
     messageTried: (channel, outcome) => messages.inc({ channel, outcome }),
   };
 }
@@ -58,5 +61,6 @@ export const unmeasured: Measures = {
   acknowledged: () => undefined,
   deadlinePassed: () => undefined,
   dueDiffered: () => undefined,
+  feedBroke: () => undefined,
   messageTried: () => undefined,
 };

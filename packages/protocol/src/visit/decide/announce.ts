@@ -2,7 +2,6 @@ import { accepted, type Decision, type Facts, refused } from '../../decision.ts'
 import { currentPlan } from '../../plan/shipped.ts';
 import { sameValue } from '../../same-value.ts';
 import type { KnownValues } from '../../values.ts';
-import { isPlausibleArrival } from '../../plausible.ts';
 import { plateClaims } from '../claims.ts';
 import type { VisitCommand } from '../commands.ts';
 import type { VisitEvent } from '../events.ts';
@@ -33,7 +32,6 @@ export function decideArrival(
   facts: Facts,
 ): Decision<VisitEvent> {
   if (visit !== null) return refused('visit-exists');
-  if (!isPlausibleArrival(command.declaration.eta, facts.now)) return refused('implausible-time', { field: 'eta' });
   const { declaration, gateId, visitId, handReason } = command;
   const holder = plateClaims(declaration).flatMap((claim) => facts.holders[claim] ?? [])[0];
   if (holder !== undefined) return plateHere(holder, declaration.plate);

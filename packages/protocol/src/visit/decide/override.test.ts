@@ -90,6 +90,8 @@ describe('asking for an override', () => {
   });
 });
 
+const everyDay = [0, 1, 2, 3, 4, 5, 6].map((day) => ({ day, from: '00:00', to: '00:00' }));
+
 describe('settling an override', () => {
   it('[O3] nobody approves what they asked for; another supervisor does', () => {
     const night = withFever();
@@ -294,6 +296,31 @@ describe('an override for admission', () => {
       }
     },
   );
+
+  it.each([
+    ['back', -30],
+    ['back by a day', -24 * 60],
+    ['forward', 4],
+  ])('[CL10] is for no longer than ten minutes when the clock is put %s meanwhile', (_how, minutes) => {
+    for (const [ms, ok] of [
+      [-1, true],
+      [0, false],
+    ] as const) {
+      const night = nightAt('admit');
+      setStation(night, 'first-canteen', { hours: [] });
+      const asked = askOverride(night, 'admit', 'admit.point-hours');
+      night.wait(1);
+      night.setClock(-7); // what was set before counts for nothing
+      settleOverride(night, asked);
+      const declared = { type: 'declareClear', statement: '楼长逐栋确认' } as const;
+      night.now += 5 * minuteMs;
+      night.setClock(minutes);
+      night.ask(supervisorA, { ...declared, until: Math.round(night.now) + 60 * minuteMs });
+      night.ask(administrator, { type: 'setHours', hours: everyDay });
+      night.now += (minutes > 0 ? 5 - minutes : 5) * minuteMs + ms;
+      expect(report(night, 'admit').ok).toBe(ok);
+    }
+  });
 
   it('[O8] a waiver that waited in vain lapses, is told, and can be asked for again', () => {
     const night = nightAt('admit');

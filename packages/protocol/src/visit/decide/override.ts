@@ -6,7 +6,7 @@ import { isOpenFail } from '../finding.ts';
 import { stepOf } from '../route.ts';
 import { isWaivable } from '../rules.ts';
 import { lapsesAt } from '../due.ts';
-import { jumpsOf } from '../../site/clock-jumps.ts';
+import { jumpsOf, putBackMs } from '../../site/clock-jumps.ts';
 import type { Override, VisitUnderWay } from '../state.ts';
 import { waitingRules } from '../steps/admit.ts';
 import { outcomeOf } from '../steps/registry.ts';
@@ -24,7 +24,7 @@ export function decideOverrideRequest(
   if (!isWaivable(rule)) return refused('not-waivable', { rule });
   if (!canBeWaived(visit, command, facts.now)) return refused('nothing-to-waive', { rule, step: stepId });
   const alike = (o: Override) => o.stepId === stepId && o.rule === rule && o.personId === personId;
-  if (visit.overrides.some((o) => alike(o) && (o.status === 'asked' || isGood(o, facts.now)))) {
+  if (visit.overrides.some((o) => alike(o) && (o.status === 'asked' || isGood(o, facts.now, jumpsOf(facts.site))))) {
     return refused('override-asked', { rule });
   }
   return accepted({
@@ -72,13 +72,19 @@ export function decideOverrideVerdict(
     overrideId,
     note,
     settles: settled,
-    goodUntil: goodUntil(visit, override, facts),
+    ...goodFor(visit, override, facts),
   });
 }
 
 /** [O8] What the site is not ready for is waived for as long as somebody may take to decide; then it is another night. */
-function goodUntil(visit: VisitUnderWay, { rule }: Override, { now }: Facts): Instant | null {
-  return waitingRules.includes(rule) ? now + visit.limits.overrideMinutes * minuteMs : null;
+function goodFor(
+  visit: VisitUnderWay,
+  { rule }: Override,
+  { now, site }: Facts,
+): Pick<Override, 'goodUntil' | 'putBackMs'> {
+  if (!waitingRules.includes(rule)) return { goodUntil: null };
+  const before = putBackMs(jumpsOf(site));
+  return { goodUntil: now + visit.limits.overrideMinutes * minuteMs, ...(before > 0 && { putBackMs: before }) };
 }
 
 /** [O5] When the waived fail was the step's last open one, the step stands as if it had passed; [O6] but not admission. */

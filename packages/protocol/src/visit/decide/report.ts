@@ -3,6 +3,7 @@ import type { VisitCommand } from '../commands.ts';
 import type { VisitEvent } from '../events.ts';
 import { evolveVisit } from '../evolve.ts';
 import { type Finding, isOpenFail } from '../finding.ts';
+import { jumpsOf } from '../../site/clock-jumps.ts';
 import { lastRecordedAt, recordedAt } from '../../offline/moment.ts';
 import { currentStep, nextSteps, type VisitStep, stepOf } from '../route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '../state.ts';
@@ -76,7 +77,7 @@ function judgeReport(visit: VisitUnderWay, step: VisitStep, command: Command, fa
     if (!matters) return refused(refuse, params);
     return refusedAttempt(visit, facts, refuse, params, { stepId, stationId });
   }
-  const findings = applyWaivers(visit, stepId, judged, at);
+  const findings = applyWaivers(visit, stepId, judged, at, jumpsOf(facts.site));
   const outcome = outcomeOf(visit, step.kind, [...entries, { report, findings }]);
   const reported: VisitEvent = {
     type: 'stepReported',

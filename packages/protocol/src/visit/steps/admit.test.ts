@@ -28,6 +28,7 @@ describe('being admitted', () => {
       ['admit.vehicle-pass', 'pass'],
       ['admit.route', 'pass'],
       ['admit.test-age', 'pass'],
+      ['admit.crew-elsewhere', 'pass'],
     ]);
     expect(night.underWay(visitA)).toMatchObject({ status: 'inside', admittedAt: night.now });
     expect(night.visit(visitA).steps['s1.leg']?.status).toBe('running');

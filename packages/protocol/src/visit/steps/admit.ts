@@ -1,3 +1,4 @@
+import { jumpsOf } from '../../site/clock-jumps.ts';
 import { isOpenAt, isPointOpen, opensAt } from '../../site/hours.ts';
 import type { Station } from '../../site/settings.ts';
 import type { SiteState } from '../../site/state.ts';
@@ -9,6 +10,7 @@ import { applyWaivers } from '../waivers.ts';
 import type { ReportOf } from '../report.ts';
 import type { VisitRule } from '../rules.ts';
 import { anyEntry, refuseReport, type StepContext, type StepKindRules } from './kind.ts';
+import { crewElsewhere } from './elsewhere.ts';
 import { testsAtAdmission } from './tests.ts';
 
 /** [V12] What a vehicle may have to wait for: the vehicle is in order, the site is not ready for it. */
@@ -23,7 +25,8 @@ export const waitingRules: readonly VisitRule[] = [
 export const admit: StepKindRules<ReportOf<'admit'>> = {
   judge(context) {
     const findings = admitFindings(context);
-    const reasons = waitingReasons(applyWaivers(context.visit, context.step.id, findings, context.facts.now));
+    const { now, site } = context.facts;
+    const reasons = waitingReasons(applyWaivers(context.visit, context.step.id, findings, now, jumpsOf(site)));
     return reasons.length > 0 ? refuseReport('admit-not-yet', { reasons }, true) : findings;
   },
   complete: anyEntry,
@@ -64,6 +67,7 @@ export function admitFindings({ visit, facts }: Omit<StepContext, 'step' | 'entr
     ),
     finding('admit.route', passOrFail(wrongStops.length === 0), { stops: wrongStops }),
     ...testsAtAdmission(visit, now),
+    ...crewElsewhere(visit, facts),
   ];
 }
 

@@ -112,7 +112,7 @@ describe('a vehicle that waits for admission', () => {
 
   it('[V22] what was waived of this sample at the verification needs no second waiver', () => {
     const night = nightAt('verify-crew');
-    report(night, 'verify-crew', { as: verificationOf(driver, { sampledAt: 0 }) });
+    report(night, 'verify-crew', { as: verificationOf(driver, { sampledAt: tenAtNight - 90 * 24 * hourMs }) });
     waive(night, 'verify-crew', 'verify.test-age', isDriver);
     goTo(night, 'admit');
     expect(report(night, 'admit')).toEqual(accepted);

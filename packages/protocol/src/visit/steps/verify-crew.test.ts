@@ -31,6 +31,7 @@ describe('one person', () => {
       ['verify.temperature', 'pass'],
       ['verify.test-result', 'pass'],
       ['verify.test-age', 'pass'],
+      ['verify.elsewhere', 'pass'],
       ['verify.mask', 'pass'],
       ['verify.crew-size', 'pass'],
       ['verify.one-driver', 'pass'],
@@ -170,13 +171,17 @@ describe('the test', () => {
   it.each([
     ['a result that is pending', { result: 'pending', antigen: 'negative' }, 'warn'],
     ['no result yet', { result: null, antigen: 'negative' }, 'warn'],
-    ['a sample of long ago', { sampledAt: 0, result: 'pending', antigen: 'negative' }, 'fail'],
-    ['a negative result that is too old', { sampledAt: 0, antigen: 'negative' }, 'fail'],
+    [
+      'a sample of long ago',
+      { sampledAt: tenAtNight - 90 * 24 * hourMs, result: 'pending', antigen: 'negative' },
+      'fail',
+    ],
+    ['a negative result that is too old', { sampledAt: tenAtNight - 90 * 24 * hourMs, antigen: 'negative' }, 'fail'],
     ['a sample just fresh enough', { sampledAt: tenAtNight - 46 * hourMs, result: null, antigen: 'negative' }, 'warn'],
     ['one a little older', { sampledAt: tenAtNight - 46 * hourMs - 1, result: null, antigen: 'negative' }, 'fail'],
     ['a result that is pending, and no antigen test', { result: 'pending' }, 'fail'],
     ['no sample at all', { sampledAt: null, result: null, antigen: 'negative' }, 'fail'],
-    ['a sample of tomorrow', { sampledAt: 4_000_000_000_000, antigen: 'negative' }, 'fail'],
+    ['a sample of tomorrow', { sampledAt: tenAtNight + 20 * hourMs, antigen: 'negative' }, 'fail'],
   ] as const)('[V8] %s: %s', (_what, seen, outcome) => {
     const night = verified(seen);
     expect(found(night, 'verify-crew', 'verify.test-age')?.outcome).toBe(outcome);

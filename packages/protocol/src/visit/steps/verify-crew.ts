@@ -5,6 +5,7 @@ import type { ReportOf } from '../report.ts';
 import type { StepEntry, VisitUnderWay } from '../state.ts';
 import { keepWaivers } from '../waivers.ts';
 import { firstBy } from '../who-was-first.ts';
+import { elsewhere } from './elsewhere.ts';
 import { type JudgedEntry, refuseReport, type StepContext, type StepKindRules } from './kind.ts';
 import { testAge, testResult } from './tests.ts';
 
@@ -66,6 +67,7 @@ function personFindings({ visit, facts }: StepContext, report: Report, member: C
     ),
     testResult(report),
     testAge('verify.test-age', report, limits, facts.now),
+    elsewhere('verify.elsewhere', visit, personId, facts),
     finding('verify.mask', passOrWarn(report.maskOn), { maskOn: report.maskOn }, {}, personId),
   ];
 }

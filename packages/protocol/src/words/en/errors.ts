@@ -247,6 +247,10 @@ export const errors: Shape<typeof zh> = {
     what: 'The time of this record cannot be right',
     todo: 'It is kept for a supervisor to judge. Check this device’s clock, and record it again if the vehicle is still there.',
   },
+  'paper-needs-supervisor': {
+    what: 'Paper mode has been on for twelve hours',
+    todo: 'Only a supervisor can declare it for longer: call one.',
+  },
   'needs-paper': {
     what: 'Without the network nothing is let in or out',
     todo: 'Wait for the network; if it must be, somebody declares paper mode by name.',

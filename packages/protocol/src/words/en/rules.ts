@@ -77,6 +77,11 @@ const findings: Shape<typeof zh.findings> = {
     good: '{{ageHours}} h since sampling at the expected exit, at most {{limit.hours}} h',
     bad: '{{ageHours}} h since sampling at the expected exit, at most {{limit.hours}} h; result: {{result}}; antigen test at the gate: {{antigen}}',
   },
+  'verify.elsewhere': {
+    title: 'Not with another vehicle',
+    good: 'Nobody of this document is inside with another vehicle',
+    bad: 'Recorded as inside with {{plate}}: check the number of the document. If it is right, call a supervisor',
+  },
   'verify.mask': {
     title: 'Mask',
     good: 'Mask worn properly',
@@ -126,6 +131,11 @@ const findings: Shape<typeof zh.findings> = {
     title: 'Not inside twice',
     good: 'No other open visit with this plate',
     bad: 'Other open visits with this plate: {{others}}',
+  },
+  'admit.crew-elsewhere': {
+    title: 'Crew not with another vehicle',
+    good: 'Not inside with another vehicle',
+    bad: 'Recorded as inside with {{plate}}: check the number of the document. If it is right, call a supervisor',
   },
   'admit.vehicle-pass': {
     title: 'Vehicle pass',
@@ -238,6 +248,10 @@ const alerts: Shape<typeof zh.alerts> = {
     text: 'What {{author}} recorded without the server could not be taken any more',
   },
   'site.paper': { title: 'Paper mode', text: 'Vehicles are let in and out without the server: {{reason}}' },
+  'site.paper-over': {
+    title: 'Paper mode has lasted twelve hours',
+    text: 'Paper mode ended at {{until}}, twelve hours after it was declared. What is let in or out without the server after that goes to a supervisor. Where there is still no network, a supervisor declares it anew',
+  },
   'site.lockdown': { title: 'Lockdown', text: 'Lockdown of the site: {{reason}}' },
   'site.clear-expiring': { title: 'Campus clear ends soon', text: 'Campus clear ends at {{until}}' },
   'site.clear-expired': {
@@ -255,6 +269,18 @@ const alerts: Shape<typeof zh.alerts> = {
   },
   'watch.nobody': { title: 'Nobody is watching', text: 'No supervisor has been following since {{since}}' },
   'watch.tablet': { title: 'Tablet is silent', text: 'Nothing was heard of the tablet of {{name}} since {{since}}' },
+  'watch.appendonly': {
+    title: 'Redis keeps no log: appendonly',
+    text: 'Found at {{since}}: the setting appendonly of Redis is not yes, and a restart would lose confirmed steps. Have the administrator set it to yes (CONFIG SET appendonly yes), also in the configuration file of Redis',
+  },
+  'watch.maxmemory-policy': {
+    title: 'Redis may delete records: maxmemory-policy',
+    text: 'Found at {{since}}: the setting maxmemory-policy of Redis is not noeviction, and visits are deleted when its memory is full. Have the administrator set it to noeviction (CONFIG SET maxmemory-policy noeviction), also in the configuration file of Redis',
+  },
+  'watch.appendfsync': {
+    title: 'Redis writes to the disk late: appendfsync',
+    text: 'Found at {{since}}: the setting appendfsync of Redis is not always any more, and a power cut may lose confirmed steps of the last seconds. Have the administrator set it to always (CONFIG SET appendfsync always), also in the configuration file of Redis',
+  },
   'record.went-back': {
     title: 'The record went back',
     text: 'The record went back from entry {{fromSeq}} ({{fromAt}}) to {{toSeq}} ({{toAt}}): what was confirmed in between is missing. Tablets send again what they recorded; decisions must be made again',

@@ -145,6 +145,10 @@ export const errors = {
     what: '这条记录的时间不可信',
     todo: '记录已保留，由监管人员核实。请检查本设备的时钟；车辆还在的，请重新记录。',
   },
+  'paper-needs-supervisor': {
+    what: '纸面模式已满十二小时',
+    todo: '须由监管重新启用，请联系监管人员。',
+  },
   'needs-paper': { what: '断网时不能准入或放行', todo: '请等网络恢复；确需放行的，由负责人启用纸面模式。' },
   'not-stored': {
     what: '本机存不下这条登记',

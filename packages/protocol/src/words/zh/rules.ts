@@ -80,6 +80,11 @@ export const findings = {
     good: '到预计出场时采样满 {{ageHours}} 小时，限 {{limit.hours}} 小时内',
     bad: '到预计出场时采样满 {{ageHours}} 小时，限 {{limit.hours}} 小时内；核酸结果：{{result}}；现场抗原：{{antigen}}',
   },
+  'verify.elsewhere': {
+    title: '未随其他车辆在场',
+    good: '该证件人员没有随其他车辆在场内',
+    bad: '该人员登记为正随 {{plate}} 在场内：请核对证件号码；号码无误请报监管处理',
+  },
   'verify.mask': {
     title: '口罩',
     good: '已规范佩戴口罩',
@@ -129,6 +134,11 @@ export const findings = {
     title: '同一车牌不重复入场',
     good: '没有同车牌的其他车次',
     bad: '同一车牌另有 {{others}} 个车次未办结',
+  },
+  'admit.crew-elsewhere': {
+    title: '准入时人员未随其他车辆在场',
+    good: '没有随其他车辆在场内',
+    bad: '该人员登记为正随 {{plate}} 在场内：请核对证件号码；号码无误请报监管处理',
   },
   'admit.vehicle-pass': {
     title: '车辆通行证',
@@ -233,6 +243,10 @@ export const alerts = {
     text: '{{author}} 断网时的登记已无法采纳，请核实',
   },
   'site.paper': { title: '纸面模式', text: '断网期间凭人工准入和放行：{{reason}}' },
+  'site.paper-over': {
+    title: '纸面模式已满十二小时',
+    text: '纸面模式启用满十二小时，已于 {{until}} 结束，此后断网期间的准入和放行须由监管核实。网络仍未恢复的，请监管重新启用',
+  },
   'site.lockdown': { title: '全场封控', text: '全场封控：{{reason}}' },
   'site.clear-expiring': { title: '归寝确认将到期', text: '归寝确认将于 {{until}} 到期' },
   'site.clear-expired': { title: '归寝确认已到期', text: '归寝确认已于 {{until}} 到期，场内仍有车辆' },
@@ -247,6 +261,18 @@ export const alerts = {
   },
   'watch.nobody': { title: '无人监管', text: '自 {{since}} 起没有监管人员在线' },
   'watch.tablet': { title: '平板失联', text: '{{name}}的平板自 {{since}} 起失联' },
+  'watch.appendonly': {
+    title: 'Redis 未开启持久化：appendonly',
+    text: '{{since}} 发现 Redis 的 appendonly 不是 yes，一旦重启会丢失已确认的登记。请通知管理员改为 yes（CONFIG SET appendonly yes），并修改 Redis 配置文件',
+  },
+  'watch.maxmemory-policy': {
+    title: 'Redis 可能删除记录：maxmemory-policy',
+    text: '{{since}} 发现 Redis 的 maxmemory-policy 不是 noeviction，内存用满时会删除车次记录。请通知管理员改为 noeviction（CONFIG SET maxmemory-policy noeviction），并修改 Redis 配置文件',
+  },
+  'watch.appendfsync': {
+    title: 'Redis 延迟写盘：appendfsync',
+    text: '{{since}} 发现 Redis 的 appendfsync 已不是 always，断电可能丢失最后几秒已确认的登记。请通知管理员改为 always（CONFIG SET appendfsync always），并修改 Redis 配置文件',
+  },
   'record.went-back': {
     title: '记录发生回退',
     text: '记录从第 {{fromSeq}} 条（{{fromAt}}）回退到第 {{toSeq}} 条（{{toAt}}），其间已确认的内容缺失。平板将自动补报已录入的内容，监管和专班的决定须重新作出',

@@ -7,6 +7,8 @@ import {
   testResults,
 } from '@cordon/protocol/declaration/declaration.ts';
 import { readDocumentNumber, readPhone } from '@cordon/protocol/declaration/cells.ts';
+import { isBornBy } from '@cordon/protocol/plausible.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
 import { identifierKey } from '@cordon/protocol/identifiers.ts';
 import { z } from 'zod';
 
@@ -52,12 +54,13 @@ export function typedPhone(typed: string): string {
 }
 
 /** [U161] What is still wrong with the person, the first thing first; null when the register can take them. */
-export function personFault({ name, document, number, phone }: NewPersonFields): PersonFault | null {
+export function personFault({ name, document, number, phone }: NewPersonFields, now: Instant): PersonFault | null {
   const trimmed = name.trim();
   if (trimmed === '' || trimmed.length > maxNameLength) return 'name';
   const read = readDocumentNumber(number, document);
   if (!read.ok && read.fault === 'check digit') return 'number-check';
   if (!read.ok) return read.fault === 'impossible date' ? 'number-date' : 'number';
+  if (document === 'id-card' && !isBornBy(read.value, now)) return 'number-date'; // [D37]
   return phone === '' || readPhone(phone).ok ? null : 'phone';
 }
 

@@ -29,10 +29,11 @@ type Props = {
 export function PersonEntry({ draftKey, plate, role, onClose, onAdded }: Props) {
   const { t } = useWords();
   const api = useApi();
+  const now = useNow();
   const draft = useDraft(draftKey, newPersonFields, emptyPerson(role), { secret: true });
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const fields = draft.value;
-  const fault = personFault(fields);
+  const fault = personFault(fields, now);
 
   async function register(nameSeen = false): Promise<void> {
     setRefusal(null);

@@ -1,6 +1,7 @@
-import { openPaper } from '@cordon/protocol/offline/paper.ts';
+import { paperAt } from '@cordon/protocol/offline/paper.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { useState } from 'react';
+import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { useCommand } from '../../../outbox/use-command.ts';
 import { useFreshness } from '../../../state/freshness.ts';
@@ -16,7 +17,7 @@ import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
 export function PaperBand({ paper }: Pick<SiteState, 'paper'>) {
   const { state } = useLink();
   const { stale } = useFreshness();
-  const open = openPaper(paper);
+  const open = paperAt(paper, useNow());
   if (open !== null) return <PaperOn open={open} />;
   return state === 'offline' || stale ? <PaperOff /> : null;
 }

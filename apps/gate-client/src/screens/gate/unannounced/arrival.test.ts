@@ -42,14 +42,19 @@ describe('a vehicle that nobody announced', () => {
   ] satisfies [Page, ArrivalFault, Partial<ArrivalFields>][])(
     '[U162] on the page %s says that %s is missing',
     (page, fault, change) => {
-      expect(faultOn(page, { ...filled, ...change })).toBe(fault);
-      expect(faultOn(page, filled)).toBeNull();
+      expect(faultOn(page, { ...filled, ...change }, tenAtNight, 'Asia/Shanghai')).toBe(fault);
+      expect(faultOn(page, filled, tenAtNight, 'Asia/Shanghai')).toBeNull();
     },
   );
 
+  it.each(['2017-01-16', '2127-01-16'])('[D37] has no pass until %s', (passUntil) => {
+    const papers = { ...filled, passNumber: 'V-7', passUntil };
+    expect(faultOn('papers', papers, tenAtNight, 'Asia/Shanghai')).toBe('passYear');
+  });
+
   it('[U162] takes a plate of no known form with a reason', () => {
     const military = { ...filled, plate: '军A12345', handReason: ' 军用号牌 ' };
-    expect(faultOn('plate', military)).toBeNull();
+    expect(faultOn('plate', military, tenAtNight, 'Asia/Shanghai')).toBeNull();
     expect(handReasonOf(military)).toBe('军用号牌');
     expect(handReasonOf({ ...military, plate: '渝A12345' })).toBeNull();
   });

@@ -6,6 +6,7 @@ import {
   maxStops,
   purposes,
 } from '@cordon/protocol/declaration/declaration.ts';
+import { passPlausible } from '@cordon/protocol/plausible.ts';
 import type { Station } from '@cordon/protocol/site/settings.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
@@ -62,10 +63,11 @@ export type ArrivalFault =
   | 'company'
   | 'goods'
   | 'pass'
+  | 'passYear'
   | 'crew';
 
 /** [U162] What is missing on this page before the next one can be shown; null when it is complete. */
-export function faultOn(page: Page, fields: ArrivalFields): ArrivalFault | null {
+export function faultOn(page: Page, fields: ArrivalFields, now: Instant, timeZone: string): ArrivalFault | null {
   switch (page) {
     case 'plate':
       if (fields.plate === '') return 'plate';
@@ -77,7 +79,8 @@ export function faultOn(page: Page, fields: ArrivalFields): ArrivalFault | null 
     case 'papers':
       if (fields.company.trim() === '' || fields.company.length > maxCompanyLength) return 'company';
       if (goodsOf(fields).length !== fields.goods.length) return 'goods';
-      return (fields.passNumber === '') === (fields.passUntil === '') ? null : 'pass';
+      if ((fields.passNumber === '') !== (fields.passUntil === '')) return 'pass';
+      return isPassPlausible(fields, now, timeZone) ? null : 'passYear';
     case 'crew':
       return fields.crew.length === 0 ? 'crew' : null;
     default:
@@ -92,6 +95,12 @@ export function handReasonOf({ plate, hasTrailer, trailerPlate, handReason }: Ar
   return reason.length < 2 ? '' : reason;
 }
 
+/** [D37] */
+function isPassPlausible({ passUntil }: ArrivalFields, now: Instant, timeZone: string): boolean {
+  const until = endOfPickedDay(passUntil, timeZone);
+  return until === null || passPlausible(until, now) !== 'no';
+}
+
 function goodsOf({ goods }: ArrivalFields): GoodsLine[] {
   return goods
     .map(({ name, quantity, unit }) => ({ name: name.trim(), quantity: Number(quantity), unit: unit.trim() }))
@@ -101,7 +110,7 @@ function goodsOf({ goods }: ArrivalFields): GoodsLine[] {
 /** [U163] The declaration that the gate writes for a vehicle that nobody announced: made and expected now. */
 export function declarationOf(fields: ArrivalFields, now: Instant, timeZone: string): Declaration | null {
   const { plate, hasTrailer, trailerPlate, purpose, stops, company, passNumber, passUntil, crew } = fields;
-  if (purpose === null || pages.some((page) => faultOn(page, fields) !== null)) return null;
+  if (purpose === null || pages.some((page) => faultOn(page, fields, now, timeZone) !== null)) return null;
   const validUntil = endOfPickedDay(passUntil, timeZone);
   return {
     plate,

@@ -32,10 +32,10 @@ export function Unannounced({ plate, onClose, onArrived }: Props) {
   const fields = draft.value;
   const { page } = fields;
   const number = pages.indexOf(page);
-  const fault = faultOn(page, fields);
   const previous = pages[number - 1];
   const next = pages[number + 1];
   if (site === null) return null;
+  const fault = faultOn(page, fields, clock.now(), site.timeZone);
 
   if (fields.adding) {
     return (

@@ -1,5 +1,6 @@
-import { openPaper } from '@cordon/protocol/offline/paper.ts';
+import { paperAt } from '@cordon/protocol/offline/paper.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { useCommand } from '../../../outbox/use-command.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
@@ -14,7 +15,7 @@ export function PaperState({ paper }: Pick<SiteState, 'paper'>) {
   const { t } = words;
   const may = useMay();
   const act = useCommand();
-  const open = openPaper(paper);
+  const open = paperAt(paper, useNow());
   if (open === null) return null;
   return (
     <div className={styles.lockdown}>

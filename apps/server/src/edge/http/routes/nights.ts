@@ -1,11 +1,13 @@
 import type { LocalDay } from '@cordon/protocol/declaration/local-time.ts';
-import { dayNamed } from '@cordon/protocol/review/night-day.ts';
+import { dayNamed, nightBounds } from '@cordon/protocol/review/night-day.ts';
 import { summarise } from '@cordon/protocol/review/summary.ts';
 import { whatIf } from '@cordon/protocol/review/what-if.ts';
 import { limits } from '@cordon/protocol/site/settings.ts';
 import { z } from 'zod';
+import { isPlausibleEta } from '@cordon/protocol/plausible.ts';
 import type { Live } from '../../../feed/live.ts';
 import type { Nights } from '../../../review/nights.ts';
+import type { Clock } from '../../../ops/clock.ts';
 import type { AskForReport, Reports } from '../../../review/reports.ts';
 import { readPayload } from '../../inspect.ts';
 import type { Audit } from '../../audit.ts';
@@ -18,6 +20,7 @@ export type NightRouteParts = {
   reports: Reports;
   askForReport: AskForReport;
   live: Pick<Live, 'site'>;
+  clock: Pick<Clock, 'now'>;
 };
 
 const day = z.string().transform((text, context) => {
@@ -29,15 +32,18 @@ const day = z.string().transform((text, context) => {
 
 const tried = z.strictObject({ limits: z.strictObject(limits.shape).partial() });
 
-/** The night is named in the address; nothing is done for one that is none. */
-const ofNight =
-  (handle: (day: LocalDay, body: unknown) => Promise<Answer>) =>
-  async ({ params, body }: SignedCall): Promise<Answer> => {
-    const read = readPayload(day, params['day']);
-    return read.ok ? handle(read.value, body) : read.refusal;
-  };
+export function nightRoutes({ nights, reports, askForReport, live, audit, clock }: NightRouteParts): Route[] {
+  /** The night is named in the address; nothing is done for one that is none, or that nobody can mean [D37]. */
+  const ofNight =
+    (handle: (day: LocalDay, body: unknown) => Promise<Answer>) =>
+    async ({ params, body }: SignedCall): Promise<Answer> => {
+      const read = readPayload(day, params['day']);
+      if (!read.ok) return read.refusal;
+      const { from } = nightBounds(read.value, live.site().state.timeZone);
+      if (!isPlausibleEta(from, clock.now())) return refusal('implausible-time', { field: 'night' });
+      return handle(read.value, body);
+    };
 
-export function nightRoutes({ nights, reports, askForReport, live, audit }: NightRouteParts): Route[] {
   return [
     {
       name: 'GET /nights/:day/summary',

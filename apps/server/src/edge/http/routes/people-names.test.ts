@@ -37,6 +37,7 @@ async function registered(entry: object, notNoted: Awaited<ReturnType<PeopleRout
         return Promise.resolve(notNoted);
       },
     },
+    clock: { now: () => Date.parse('2026-11-12T20:00+08:00') },
     forgetErased: () => Promise.resolve(true),
   });
   const route = routes.find(({ name }) => name === 'POST /people');
@@ -65,4 +66,11 @@ describe('a document that stands under another name', () => {
     expect(answer).toMatchObject({ ok: false, code: 'unavailable' });
     expect(done).toEqual(['note personRenamed']);
   });
+});
+
+it.each(['990000209901010019', '990000188001010013'])('[D37] nobody was born as %s says', async (number) => {
+  const { done, answer } = await registered({ number });
+  const params = { path: 'people.0.number', issue: 'not a plausible birth date' };
+  expect(answer).toMatchObject({ ok: false, code: 'malformed', params });
+  expect(done).toEqual([]);
 });

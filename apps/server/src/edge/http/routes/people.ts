@@ -1,10 +1,13 @@
 import { readDocumentNumber, readPhone } from '@cordon/protocol/declaration/cells.ts';
 import { documentKinds, maxCrew } from '@cordon/protocol/declaration/declaration.ts';
 import { maskName } from '@cordon/protocol/masking.ts';
+import { isBornBy } from '@cordon/protocol/plausible.ts';
 import { noteText, shortText } from '@cordon/protocol/text.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
 import { isClosed } from '@cordon/protocol/visit/state.ts';
 import { z } from 'zod';
 import type { Live } from '../../../feed/live.ts';
+import type { Clock } from '../../../ops/clock.ts';
 import type { PeopleRegister, Person } from '../../../people/register.ts';
 import type { Audit } from '../../audit.ts';
 import { readPayload } from '../../inspect.ts';
@@ -34,12 +37,13 @@ export type PeopleRouteParts = {
   people: Pick<PeopleRegister, 'add' | 'check' | 'correctName' | 'holds' | 'erase'>;
   live: Pick<Live, 'picture'>;
   audit: Pick<Audit, 'did'>;
+  clock: Pick<Clock, 'now'>;
   /** Takes what was erased out of the log on the disk. @returns whether it is out */
   forgetErased: () => Promise<boolean>;
 };
 
 /** People that nobody announced, entered at the gate; and the end of anybody. Commands carry their IDs and masks alone. */
-export function peopleRoutes({ people, live, audit, forgetErased }: PeopleRouteParts): Route[] {
+export function peopleRoutes({ people, live, audit, clock, forgetErased }: PeopleRouteParts): Route[] {
   const isExpectedOrHere = (id: string) =>
     [...live.picture().visits.values()].some(
       ({ state }) => !isClosed(state) && state.declaration.crew.some(({ personId }) => personId === id),
@@ -68,7 +72,7 @@ export function peopleRoutes({ people, live, audit, forgetErased }: PeopleRouteP
       async handle({ body, session }) {
         const read = readPayload(newPeople, body);
         if (!read.ok) return read.refusal;
-        const persons = read.value.people.map(personOf);
+        const persons = read.value.people.map((person) => personOf(person, clock.now()));
         const wrong = persons.findIndex((person) => 'fault' in person);
         const fault = persons[wrong];
         if (fault !== undefined && 'fault' in fault) {
@@ -99,9 +103,12 @@ export function peopleRoutes({ people, live, audit, forgetErased }: PeopleRouteP
 type Fault = { field: 'number' | 'phone'; fault: string };
 
 /** The same readers as for a file of declarations: one person, one number, however it was written. */
-function personOf({ name, document, number, phone }: NewPerson): Person | Fault {
+function personOf({ name, document, number, phone }: NewPerson, now: Instant): Person | Fault {
   const documentNumber = readDocumentNumber(number, document);
   if (!documentNumber.ok) return { field: 'number', fault: documentNumber.fault };
+  if (document === 'id-card' && !isBornBy(documentNumber.value, now)) {
+    return { field: 'number', fault: 'not a plausible birth date' };
+  }
   const reached = phone === null ? { ok: true as const, value: '' } : readPhone(phone);
   if (!reached.ok) return { field: 'phone', fault: reached.fault };
   return { name, document, documentNumber: documentNumber.value, phone: reached.value };

@@ -1,0 +1,143 @@
+import { tenAtNight } from '@cordon/protocol/testing/site.ts';
+import type { AlertRule } from '@cordon/protocol/alert/state.ts';
+import type { TestRedis } from '@cordon/tests/support/redis.ts';
+import type { Redis } from 'ioredis';
+import { afterEach, describe, expect, it } from 'vitest';
+import { defineSnapshot, readPicture } from '../log/snapshot.ts';
+import { openHeard } from '../identity/heard.ts';
+import { openRedisClients } from '../ops/redis-clients.ts';
+import { openSettings } from '../redis/open-settings.ts';
+import { type HandClock, handClock } from '../testing/clocks.ts';
+import { type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
+import { useStore } from '../testing/store.ts';
+import { startWatch } from './watch.ts';
+
+let server: TestRedis;
+let redis: Redis;
+let door: Door;
+let pace: HandClock;
+let isAway: boolean;
+let running: { stop(): Promise<void> }[];
+
+const right = { appendonly: 'yes', 'maxmemory-policy': 'noeviction', appendfsync: 'always' };
+const set = async (settings: Partial<typeof right>) => {
+  for (const [name, value] of Object.entries(settings)) await redis.config('SET', name, value);
+};
+
+useStore(async (store) => {
+  ({ server, redis } = store);
+  defineSnapshot(redis);
+  await set(right);
+  door = await openDoor(redis);
+  pace = handClock(tenAtNight);
+  isAway = false;
+  running = [];
+});
+afterEach(async () => {
+  for (const one of running) await one.stop();
+  await set(right);
+});
+
+/** A process that keeps the watch, as far as the settings of Redis go. */
+async function start(): Promise<void> {
+  const clients = await openRedisClients(server.url, { pace, log: silent });
+  const settings = await openSettings({ clients, pace, log: silent, folder: null });
+  const heard = openHeard({ redis, keys: doorKeys, isSignedIn: () => Promise.resolve(true) });
+  let picture = await readPicture(redis, doorKeys, pace.now());
+  const see = async () => void (picture = await readPicture(redis, doorKeys, pace.now()));
+  const watch = startWatch({
+    ...{ heard, settings, clock: pace, pace, log: silent, picture: () => picture },
+    async submit(command, ...rest) {
+      if (isAway) return { ok: false, commandId: '', code: 'unavailable', retryable: true, params: {}, now: 0 };
+      const ack = await door.submit(command, ...rest);
+      await see();
+      return ack;
+    },
+  });
+  running.push({
+    async stop() {
+      await watch.stop();
+      await settings.stop();
+      clients.close();
+    },
+  });
+  await pass();
+}
+
+/** Time enough for the settings to be looked at, and for the watch to tell of them. */
+async function pass(): Promise<void> {
+  const asleep = () => expect.poll(() => pace.pending()).toBe(2 * running.length);
+  await asleep();
+  pace.advance(60_000);
+  await asleep();
+  pace.advance(5_000);
+  await asleep();
+}
+
+const told = async () =>
+  (await door.feed()).flatMap(({ event }) =>
+    event.type === 'watchLost' || event.type === 'watchRegained' ? [`${event.type} ${event.subject.kind}`] : [],
+  );
+const alerts = async () => {
+  const { alerts: all } = await readPicture(redis, doorKeys, pace.now());
+  return [...all.values()]
+    .toSorted((a, b) => a.state.rule.localeCompare(b.state.rule))
+    .map(({ state }): [AlertRule, string, boolean] => [state.rule, state.severity, state.clearedAt === null]);
+};
+
+describe('[RH10] settings of Redis that lose confirmed steps', () => {
+  it('[RH10] ring each by its name, once for all processes, and are over when they are right again', async () => {
+    await start();
+    await start();
+    expect(await told()).toEqual([]);
+    await set({ appendonly: 'no', 'maxmemory-policy': 'allkeys-lru' });
+    await pass();
+    await pass();
+    expect(await told()).toEqual(['watchLost appendonly', 'watchLost maxmemory-policy']);
+    expect(await alerts()).toEqual([
+      ['watch.appendonly', 'critical', true],
+      ['watch.maxmemory-policy', 'critical', true],
+    ]);
+    await set({ appendonly: 'yes' });
+    await pass();
+    await pass();
+    expect((await told()).slice(2)).toEqual(['watchRegained appendonly']);
+    expect(await alerts()).toContainEqual(['watch.appendonly', 'critical', false]);
+  });
+
+  it('[RH10] are not told again by the process that takes over, and end though another one found them', async () => {
+    await start();
+    await set({ appendonly: 'no' });
+    await pass();
+    await running.pop()?.stop();
+    await set({ appendonly: 'yes' });
+    await start();
+    expect(await told()).toEqual(['watchLost appendonly', 'watchRegained appendonly']);
+  });
+
+  it('[RH10] of which nothing could be recorded are told as soon as something can', async () => {
+    await start();
+    isAway = true;
+    await set({ 'maxmemory-policy': 'volatile-ttl' });
+    await pass();
+    expect(await told()).toEqual([]);
+    isAway = false;
+    await pass();
+    expect(await told()).toEqual(['watchLost maxmemory-policy']);
+  });
+
+  it('[RH10] a later write to the disk that the start accepted rings for nobody; one that is set while running does', async () => {
+    await set({ appendfsync: 'everysec' });
+    await start();
+    await pass();
+    expect(await told()).toEqual([]);
+    await set({ appendfsync: 'always' });
+    await pass();
+    await set({ appendfsync: 'everysec' });
+    await pass();
+    expect(await alerts()).toEqual([['watch.appendfsync', 'high', true]]);
+    await running.pop()?.stop();
+    await start(); // a start that accepts it does not end what rings
+    expect(await told()).toEqual(['watchLost appendfsync']);
+  });
+});

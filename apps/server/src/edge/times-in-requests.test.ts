@@ -1,0 +1,13 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+const here = new URL('./', import.meta.url).pathname;
+const files = globSync('**/*.ts', { cwd: here }).filter((file) => !file.endsWith('.test.ts'));
+
+/* Times of commands are bounded by the rules, see command-times.test.ts of the protocol. A body of HTTP has none: its days are
+ * nights in the address, and births in identity numbers. */
+it('[D37] no request has a time of its own: one that gets one has to be bounded, and named here', () => {
+  const readsTimes = /\binstant\b(?!\w)|z\.(?:coerce\.)?date\b|z\.iso\b/u;
+  expect(files.length).toBeGreaterThan(40);
+  expect(files.filter((file) => readsTimes.test(readFileSync(`${here}${file}`, 'utf8')))).toEqual([]);
+});

@@ -1,0 +1,34 @@
+import { gateOfficer, person } from '@cordon/protocol/testing/actors.ts';
+import { deskOf, dueStep } from '@cordon/protocol/testing/journey.ts';
+import { goodReport } from '@cordon/protocol/testing/reports.ts';
+import { contactOverAt } from '@cordon/protocol/visit/due.ts';
+import { lastWetting } from '@cordon/protocol/visit/route.ts';
+import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
+import type { Redis } from 'ioredis';
+import { visitRef } from '../log/keys.ts';
+import { readStored } from '../log/read.ts';
+import { visitOf } from '../log/snapshot.ts';
+import { type Door, doorKeys } from './door.ts';
+
+export async function visitOfStore(redis: Redis, visitId: string): Promise<VisitState> {
+  const [stored] = await readStored(redis, doorKeys, [visitRef(visitId)]);
+  return visitOf(stored?.text ?? '');
+}
+
+/** Takes a declared visit on, everything in order, until this step is the next one, or to its end. */
+export async function takeOn(door: Door, redis: Redis, visitId: string, until: string | null): Promise<void> {
+  for (;;) {
+    const visit = await visitOfStore(redis, visitId);
+    const step = dueStep(visit);
+    if (step === null || visit.status === 'released' || step.id === until) return;
+    const wetting = lastWetting(step.progress?.entries ?? []);
+    if (step.kind === 'disinfect' && wetting !== null && isUnderWay(visit)) {
+      door.clock.at = Math.max(door.clock.at, contactOverAt(visit, wetting.recordedAt, []));
+    }
+    const { actor: at, stationId } = deskOf(visit, step);
+    const actor = at === gateOfficer ? at : person('unloading-1', 'unloading', [stationId]); // of the demo site's points
+    const report = goodReport(visit, step);
+    const ack = await door.ask(actor, { type: 'reportStep', visitId, stationId, stepId: step.id, report });
+    if (!ack.ok) throw new Error(`${step.id}: ${ack.code}`);
+  }
+}

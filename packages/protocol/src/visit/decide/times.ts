@@ -1,0 +1,56 @@
+import type { Declaration } from '../../declaration/declaration.ts';
+import {
+  isPlausibleArrival,
+  isPlausibleDeclaration,
+  isPlausibleEta,
+  isPlausibleSample,
+  passPlausible,
+  type TimeField,
+} from '../../plausible.ts';
+import type { Instant } from '../../time.ts';
+import type { PassDeadline } from '../../wire/command.ts';
+import type { VisitCommand } from '../commands.ts';
+import type { VisitState } from '../state.ts';
+
+/**
+ * [D37] The first time of a command that nobody can mean; null when there is none. For every way in: forms and files look at
+ * the same times before, and closer.
+ */
+export function implausibleTime(
+  command: VisitCommand | PassDeadline,
+  visit: VisitState | null,
+  now: Instant,
+): TimeField | null {
+  switch (command.type) {
+    case 'declareVisit': {
+      const { declaration } = command;
+      // [D32] A file may be of another time as a whole.
+      return isPlausibleEta(declaration.eta, now) ? besidesArrival(declaration, now) : 'eta';
+    }
+    case 'arriveUnannounced': {
+      const { declaration } = command;
+      return isPlausibleArrival(declaration.eta, now) ? besidesArrival(declaration, now) : 'eta';
+    }
+    case 'changeCrew':
+      return visit === null ? null : samples(command.crew, [now, visit.declaration.eta]);
+    case 'reportStep':
+    case 'correctReport': {
+      const { report } = command;
+      if (visit === null || report.kind !== 'verify-crew') return null;
+      return samples([report], [now, visit.declaration.eta]);
+    }
+    default:
+      return null;
+  }
+}
+
+function besidesArrival({ eta, declaredAt, vehiclePass, crew }: Declaration, now: Instant): TimeField | null {
+  if (!isPlausibleDeclaration(declaredAt, eta, now)) return 'declaredAt';
+  if (vehiclePass !== null && passPlausible(vehiclePass.validUntil, eta) === 'no') return 'validUntil';
+  return samples(crew, [now, eta]);
+}
+
+function samples(of: readonly { sampledAt: Instant | null }[], moments: readonly Instant[]): TimeField | null {
+  const areAll = of.every(({ sampledAt }) => sampledAt === null || isPlausibleSample(sampledAt, moments));
+  return areAll ? null : 'sampledAt';
+}
