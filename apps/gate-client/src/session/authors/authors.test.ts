@@ -224,6 +224,14 @@ describe('without the network', () => {
     expect(await authors.known()).toEqual([]);
   });
 
+  it('[U254] nobody is kept who was withdrawn at the moment they came in', async () => {
+    const prepared = await authors.prepare();
+    const keeping = prepared?.keep(sessionOf(), pin);
+    await authors.forgetAll();
+    await keeping;
+    expect(await authors.known()).toEqual([]);
+  });
+
   it('[U254] nobody comes in twelve hours after the device heard from the server, or when it never did', async () => {
     await signIn();
     now = start + 12 * hourMs;

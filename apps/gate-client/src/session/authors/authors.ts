@@ -70,12 +70,12 @@ export function createAuthors(parts: AuthorsParts): Authors {
 
   async function keep(session: Session, pin: string, made: { exported: string; thumbprint: string }): Promise<void> {
     const { person, expiresAt } = session;
+    const before = forgotten;
     await present.enter(person.personId, made, expiresAt);
     if (!worksOffline(person.role)) return;
     const { staffNumber, name, role } = person;
-    const before = forgotten;
     const locked = await lock.close(staffNumber, pin, JSON.stringify({ session, ...made }));
-    if (forgotten !== before) return; // withdrawn while the PIN was worked into a key
+    if (forgotten !== before) return; // withdrawn meanwhile: working the PIN into a key takes a while
     const { thumbprint } = made;
     await database.people.put({ staffNumber, name, role, thumbprint, keptAt: now(), ...locked, failed: 0, openAt: 0 });
   }
