@@ -1,13 +1,13 @@
 import { changesOf } from '@cordon/protocol/visit/changes.ts';
 import { isUnderWay } from '@cordon/protocol/visit/state.ts';
 import { expect, it } from 'vitest';
-import { tailsOf } from './support/night.ts';
+import { stranger, tailsOf } from './support/night.ts';
 import { useScene } from './support/scene.ts';
 import { alertsOf, cardOf, decisionsOf } from './support/screens/board.ts';
 import { giveReason } from './support/screens/dialogs.ts';
 import { readExit } from './support/screens/exit.ts';
 import { holdNext, openNext, openVehicle, vehicleOf, verdictOf } from './support/screens/gate.ts';
-import { fieldOf, gone, seen } from './support/touch.ts';
+import { choose, fieldOf, gone, keysOf, pressKeys, seen } from './support/touch.ts';
 import { painted } from './support/words.ts';
 
 const scene = useScene();
@@ -99,3 +99,39 @@ it.each([
     expect(scene.officers.visit(plate).status).toBe('released');
   },
 );
+
+it('[U335] [X6] after a fail of the verification the supervisor puts somebody else into the crew, on their screen', async () => {
+  const plate = '陕AN0SQ9';
+  const { id } = await scene.officers.bring(plate, 'verify-crew');
+  const { step, stationId, report } = await scene.officers.nextReport(plate);
+  if (report.kind !== 'verify-crew') throw new Error('the crew is not to be verified');
+  const feverish = { ...report, temperatureC: 38.4 };
+  await scene.officers.must('gate', { type: 'reportStep', visitId: id, stationId, stepId: step.id, report: feverish });
+  const before = scene.officers.visit(plate).declaration.crew;
+  const sick = before.find(({ personId }) => personId === report.personId);
+
+  const board = await scene.post('supervisor', { device: 'desk', language: 'zh-CN', theme: 'dark' });
+  const { page, t } = board;
+  await cardOf(board, plate).click();
+  const story = page.getByRole('dialog', { name: t('board.story.title') });
+  await story.getByRole('button', { name: t('gate.crew.open') }).click();
+  const sheet = page.getByRole('dialog', { name: t('gate.crew.open') });
+  await sheet.getByRole('button', { name: t('gate.crew.remove', { name: sick?.maskedName ?? '' }) }).click();
+  await sheet.getByRole('button', { name: t('gate.crew.add') }).click();
+  await sheet.getByRole('button', { name: t('common.back') }).click();
+  await sheet.getByRole('button', { name: t('gate.crew.add') }).click();
+  await fieldOf(board, t('gate.person.name')).fill(stranger.name);
+  await choose(board, t('gate.person.document'), t('terms.documents.id-card'));
+  await pressKeys(keysOf(board, t('gate.person.number')), stranger.number);
+  await sheet.getByRole('button', { name: t('gate.person.next') }).click();
+  await sheet.getByRole('button', { name: t('gate.person.submit') }).click();
+  await sheet.getByRole('button', { name: t('gate.crew.submit') }).click();
+  await giveReason(board, t('gate.crew.why'), t('gate.crew.replaced'), t('gate.crew.submit'));
+  await gone(sheet);
+
+  const changed = scene.officers.visit(plate);
+  const ids = changed.declaration.crew.map(({ personId }) => personId);
+  expect(ids).toHaveLength(before.length);
+  expect(ids).not.toContain(sick?.personId);
+  expect(changesOf(changed).map(({ by }) => by.name)).toEqual(['监管甲']);
+});

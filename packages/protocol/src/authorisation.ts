@@ -81,7 +81,7 @@ export const routeAccess = {
   'POST /visits/:id/unmask': ['gate', 'supervisor', 'admin'],
   'POST /visits/:id/exit-readings': ['gate'],
   'GET /visits/:id/story': everybody,
-  'POST /people': ['gate', 'admin'],
+  'POST /people': ['gate', 'supervisor', 'admin'],
   'POST /people/:personId/erase': office,
   'POST /declarations/import': office,
   'GET /staff/access': office,

@@ -1,5 +1,5 @@
 import type { Page, ArrivalFault } from '../../screens/gate/unannounced/arrival.ts';
-import type { PersonFault } from '../../screens/gate/crew/new-person.ts';
+import type { PersonFault } from '../../steps/crew/new-person.ts';
 import type { VerdictWord } from '../../screens/gate/verdict.ts';
 
 export const gate = {

@@ -6,7 +6,7 @@ import { usePicture } from '../../state/picture-store.ts';
 import { DraftsProvider } from '../../steps/drafts/use-draft.tsx';
 import { OpenedForm } from '../../steps/parts/opened-form.tsx';
 import { EmptyState, Screen } from '../../ui/page/screen.tsx';
-import { CrewChange } from './crew/crew-change.tsx';
+import { CrewChange } from '../../steps/crew/crew-change.tsx';
 import { gateList } from './gate-list.ts';
 import { PaperBand } from './paper/paper-band.tsx';
 import { Unannounced } from './unannounced/unannounced.tsx';

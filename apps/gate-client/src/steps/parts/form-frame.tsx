@@ -13,6 +13,7 @@ export type FormFrameProps = {
   plate: string | null; // null where nothing of the entry may be shown
   aside?: ReactNode;
   onBack: () => void;
+  isInner?: boolean; // another form opened it, so it has a way back in a sheet too
   bottom: ReactNode;
   children: ReactNode;
 };
@@ -21,13 +22,19 @@ export type FormFrameProps = {
 export const FormInSheet = createContext(false);
 
 /** A form takes the whole screen: one thing to do, its fields, its one button at the bottom. */
-export function FormFrame({ title, plate, aside, onBack, bottom, children }: FormFrameProps) {
+export function FormFrame({ title, plate, aside, onBack, isInner = false, bottom, children }: FormFrameProps) {
   const { t } = useWords();
   useFromTop(title);
   useOccupies();
+  const back = (
+    <ActionButton onPress={onBack} icon={<IconArrowLeft aria-hidden />}>
+      {t('common.back')}
+    </ActionButton>
+  );
   if (useContext(FormInSheet)) {
     return (
       <div className={styles.inSheet}>
+        {isInner && <div>{back}</div>}
         {aside}
         {children}
         {bottom}
@@ -37,9 +44,7 @@ export function FormFrame({ title, plate, aside, onBack, bottom, children }: For
   return (
     <Screen title={title} hideTitle bottom={bottom}>
       <div className={styles.head}>
-        <ActionButton onPress={onBack} icon={<IconArrowLeft aria-hidden />}>
-          {t('common.back')}
-        </ActionButton>
+        {back}
         {plate !== null && <PlateText plate={plate} size="large" />}
         <p className={styles.title} aria-hidden>
           {title}

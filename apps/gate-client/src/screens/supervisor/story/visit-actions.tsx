@@ -7,13 +7,14 @@ import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
 import { useMay } from '../../../watch/use-may.ts';
 import { ResumeButton } from '../decisions/resume-button.tsx';
+import { ChangeCrew } from './change-crew.tsx';
 import { CorrectReport } from './correct-report.tsx';
 import { EndVisit } from './end-visit.tsx';
 import { stopLimitsOf } from './stops-draft.ts';
 import { StopsSheet } from './stops-sheet.tsx';
 import styles from './story.module.css';
 
-/** Holding and resuming, other stops, corrections; and far from these, the two ends that can't be taken back. */
+/** Holding and resuming, other stops, another crew, corrections; and far from these, the two ends that can't be taken back. */
 export function VisitActions({ visit }: { visit: VisitState }) {
   const may = useMay();
   const [stopsOpen, setStopsOpen] = useState(false);
@@ -50,6 +51,7 @@ export function VisitActions({ visit }: { visit: VisitState }) {
           )}
         </>
       )}
+      {may('changeCrew') && visit.status === 'atGate' && <ChangeCrew visit={visit} />}
       {may('correctReport') && <CorrectReport visit={visit} />}
       {mayEnd && (
         <span className={styles.end}>

@@ -1,20 +1,20 @@
 import { type CrewMember, crewRoles, documentKinds } from '@cordon/protocol/declaration/declaration.ts';
 import { useState } from 'react';
-import type { Refusal } from '../../../api/http.ts';
-import { useApi } from '../../../api/api.ts';
-import { useNow } from '../../../clock/clock.tsx';
-import { useWords } from '../../../i18n/words.tsx';
-import { TestCard } from '../../../steps/crew/test-card.tsx';
-import { useDraft } from '../../../steps/drafts/use-draft.tsx';
-import { testAge } from '../../../steps/model/crew.ts';
-import { CodeKeys } from '../../../steps/parts/code-keys.tsx';
-import { Column, Columns, FormFrame } from '../../../steps/parts/form-frame.tsx';
-import { useSite } from '../../../steps/parts/use-site.ts';
-import { PrimaryAction } from '../../../ui/buttons/button.tsx';
-import { DangerAction } from '../../../ui/buttons/danger.tsx';
-import { ChoiceTiles } from '../../../ui/choose/tiles.tsx';
-import { TextField } from '../../../ui/fields/fields.tsx';
-import { RefusalNotice } from '../../../ui/page/notice.tsx';
+import type { Refusal } from '../../api/http.ts';
+import { useApi } from '../../api/api.ts';
+import { useNow } from '../../clock/clock.tsx';
+import { useWords } from '../../i18n/words.tsx';
+import { TestCard } from './test-card.tsx';
+import { useDraft } from '../drafts/use-draft.tsx';
+import { testAge } from '../model/crew.ts';
+import { CodeKeys } from '../parts/code-keys.tsx';
+import { Column, Columns, FormFrame } from '../parts/form-frame.tsx';
+import { useSite } from '../parts/use-site.ts';
+import { PrimaryAction } from '../../ui/buttons/button.tsx';
+import { DangerAction } from '../../ui/buttons/danger.tsx';
+import { ChoiceTiles } from '../../ui/choose/tiles.tsx';
+import { TextField } from '../../ui/fields/fields.tsx';
+import { RefusalNotice } from '../../ui/page/notice.tsx';
 import { emptyPerson, maxNumberLength, memberOf, newPersonFields, personFault, typedPhone } from './new-person.ts';
 
 type Props = {
@@ -58,6 +58,7 @@ export function PersonEntry({ draftKey, plate, role, onClose, onAdded }: Props) 
       title={t('gate.person.title')}
       plate={plate}
       onBack={isWho ? onClose : () => draft.change({ page: 'who' })}
+      isInner
       bottom={
         <>
           <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />

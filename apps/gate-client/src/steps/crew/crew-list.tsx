@@ -1,9 +1,9 @@
 import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
 import { IconUserMinus, IconUserPlus } from '@tabler/icons-react';
-import { useWords } from '../../../i18n/words.tsx';
-import { ActionButton } from '../../../ui/buttons/button.tsx';
-import { EmptyState } from '../../../ui/page/screen.tsx';
-import styles from './crew.module.css';
+import { useWords } from '../../i18n/words.tsx';
+import { ActionButton } from '../../ui/buttons/button.tsx';
+import { EmptyState } from '../../ui/page/screen.tsx';
+import styles from './crew-list.module.css';
 
 type Props = {
   crew: readonly CrewMember[];
