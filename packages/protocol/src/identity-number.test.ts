@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checkCharacter, identityNumberFaults, readIdentityNumber } from './identity-number.ts';
 
 const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`));
@@ -41,8 +41,11 @@ describe('identity numbers', () => {
     expect(readIdentityNumber('11010519491231002Ж')).toEqual({ ok: false, fault: 'characters' });
   });
 
-  it('[ID7] [N4] an endless text gets its answer at once', () => {
+  it('[ID7] [N4] of an endless text a beginning is read', () => {
+    const normalise = vi.spyOn(String.prototype, 'normalize');
     expect(readIdentityNumber('\ufdfa'.repeat(1_000_000)).ok).toBe(false);
+    const lengths = normalise.mock.contexts.map((text) => String(text).length);
+    expect(Math.max(...lengths)).toBeLessThan(12_000);
   });
 
   it('[N1] every number with its own check character and a real date is valid', () => {

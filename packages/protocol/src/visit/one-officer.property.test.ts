@@ -37,13 +37,16 @@ function picking(numbers: readonly number[]): Pick {
   };
 }
 
+/* Often what would succeed if it were allowed: without [X5] about 20 nights find a fault, and 150 are tried. */
+const onward = ['goOn', 'goOn', 'goOn', 'goOn', 'resume', 'resume', 'resume'] as const;
+const kinds = [...onward, 'correct', 'correct', 'correct', 'crew', 'waive', 'hold', 'wait'] as const;
 const reason = '看错';
 const crews = [crewOf(1), crewOf(2), [passenger], [{ ...driver, passNumber: 'P-9' }], [passenger, driver]];
 
 function act(night: Night, officer: Actor, truth: Truth, pick: Pick): void {
   const visit = night.visit(visitA);
   if (!isUnderWay(visit)) return;
-  switch (pick(['goOn', 'goOn', 'goOn', 'resume', 'resume', 'correct', 'correct', 'crew', 'waive', 'hold', 'wait'])) {
+  switch (pick(kinds)) {
     case 'goOn':
       goOn(night, truth);
       return;
@@ -52,7 +55,7 @@ function act(night: Night, officer: Actor, truth: Truth, pick: Pick): void {
       return;
     case 'correct': {
       const begun = Object.entries(visit.steps).filter(([, { entries }]) => entries.length > 0);
-      const [stepId, { entries }] = pick(begun);
+      const [stepId, { entries }] = pick([...begun, ...begun.slice(-1)]);
       const entry = pick(entries);
       const corrected = pick(wishes(entry.report, truth));
       const body = {
@@ -139,9 +142,8 @@ function wishes(was: StepReport, { reading }: Truth): StepReport[] {
     case 'verify-crew': {
       const member = [driver, passenger].find(({ personId }) => personId === was.personId) ?? driver;
       return [
-        verificationOf(member),
         { ...was, passNumber: member.passNumber },
-        ...badVerifications.map((bad) => verificationOf(member, bad)),
+        ...badVerifications.flatMap((bad) => [verificationOf(member), verificationOf(member, bad)]),
       ];
     }
     case 'disinfect':
@@ -173,7 +175,7 @@ describe('whatever one officer does, with a supervisor who lifts every hold', ()
         tried += night.story(visitA).filter(({ type }) => type === 'recordRefused').length;
         expect(night.visit(visitA).status).toBe('atExit');
       }),
-      { numRuns: 50 },
+      { numRuns: 150 },
     );
     expect(tried).toBeGreaterThan(10); // else nobody has tried
   });
@@ -205,7 +207,7 @@ describe('whatever one officer does, with a supervisor who lifts every hold', ()
         inside += 1;
         expect(visit.declaration.crew.map(({ personId }) => personId)).not.toContain(ill.personId);
       }),
-      { numRuns: 50 },
+      { numRuns: 150 },
     );
     expect(inside).toBeGreaterThan(3); // whoever is well goes on without the other
   });

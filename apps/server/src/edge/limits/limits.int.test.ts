@@ -1,6 +1,4 @@
 import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
-import { frameOf, opcodes } from '@cordon/tests/attack/wire/frame.ts';
-import { openLine } from '@cordon/tests/attack/wire/raw-line.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { type Client, openSocket, startTestCordon, type TestCordon } from '../../testing/cordon.ts';
@@ -125,16 +123,6 @@ describe('before sign-in', () => {
     expect(await closed).toMatchObject({ code: 1009 });
     expect(told).toHaveLength(1); // the server's own greeting
     expect(parse.mock.calls.filter(([text]) => text.includes('xxx'))).toEqual([]);
-  });
-
-  it('[LM9] a line that sends on in small pieces, and never a whole message, is cut as well', async () => {
-    const raw = await openLine(cordon.url);
-    const piece = frameOf({ opcode: opcodes.text, fin: false, payload: 'x'.repeat(1_000) });
-    const next = frameOf({ opcode: opcodes.continuation, fin: false, payload: '' });
-    raw?.write(piece);
-    for (let i = 0; i < 2_000; i++) raw?.write(next);
-    await raw?.closed;
-    expect(raw?.isClosed()).toBe(true);
   });
 
   it('[LM3] a line that failed is closed as soon as it was told why', async () => {
