@@ -115,7 +115,7 @@ describe('[RH10] settings of Redis that lose confirmed steps', () => {
     expect(await told()).toEqual(['watchLost appendonly', 'watchRegained appendonly']);
   });
 
-  it('[RH10] of which nothing could be recorded are told as soon as something can', async () => {
+  it('[RH10] that could not be recorded ring as soon as the store takes writes again', async () => {
     await start();
     isAway = true;
     await set({ 'maxmemory-policy': 'volatile-ttl' });

@@ -13,7 +13,7 @@ export type PaperPeriod = {
 
 export const paperPeriodsKept = 20;
 
-/** [OF69] As long as a device records without the server: whoever is still without it then has to be asked anew. */
+/** [OF69] As long as a device may record without the server; for a longer outage paper mode is declared anew. */
 export const paperLongestMs = offlineLimitMs;
 /** [OF69] A declaration that comes so soon after the longest time of the last one carries it on. */
 export const paperCarriedOnMs = hourMs;
