@@ -74,7 +74,7 @@ describe('who may use which route', () => {
     'POST /visits/:id/exit-readings': ['gate'],
     'GET /visits/:id/story': roles,
     'POST /visits/:id/unmask': ['gate', 'supervisor', 'admin'],
-    'POST /people': ['gate', 'admin'],
+    'POST /people': ['gate', 'supervisor', 'admin'],
     'POST /people/:personId/erase': ['admin'],
     'POST /declarations/import': ['admin'],
     'GET /staff/access': ['admin'],
