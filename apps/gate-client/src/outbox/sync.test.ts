@@ -1,32 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import type { Timers } from '../clock/ticker.ts';
 import { createLinkStore } from '../state/link.ts';
+import { TestTimers } from '../testing/timers.ts';
 import type { OutboxItem } from './items.ts';
 import { syncNow } from './sync.ts';
-
-/** Time that a hand puts forward. */
-function handTimers(): Timers & { pass(ms: number): Promise<void> } {
-  const due = new Map<number, { at: number; run: () => void }>();
-  let [now, last] = [0, 0];
-  return {
-    setTimeout(run, ms) {
-      last += 1;
-      due.set(last, { at: now + ms, run });
-      return last;
-    },
-    clearTimeout: (handle) => void due.delete(handle as number),
-    async pass(ms) {
-      now += ms;
-      for (const [handle, { at, run }] of due) {
-        if (at > now) continue;
-        due.delete(handle);
-        run();
-      }
-      for (let turn = 0; turn < 10; turn++) await Promise.resolve();
-    },
-  };
-}
 
 const waiting = (order: number) => ({ order, state: 'saved' }) as unknown as OutboxItem;
 
@@ -34,7 +11,7 @@ function queueOf(count: number) {
   const items = createStore<readonly OutboxItem[]>()(() => Array.from({ length: count }, (_, order) => waiting(order)));
   const link = createLinkStore();
   link.setState({ state: 'live' });
-  const timers = handTimers();
+  const timers = new TestTimers(0);
   const outbox = { items, load: () => Promise.resolve(), flush: () => undefined };
   const answer = () => items.setState(items.getState().slice(1), true);
   return { timers, answer, synced: syncNow({ outbox, link, wake: () => undefined, timers }) };
