@@ -166,7 +166,7 @@ describe('a store that was exchanged for an older copy and grew past what was se
   });
 });
 
-it('[F16] each process counts a break once, whoever found it, also when it finds it at its start', async () => {
+it('[F16] each process counts a break once, no matter which found it, also when it finds it at its start', async () => {
   await traffic(2, 'A');
   const [one, two] = [await open(), await open()];
   const copied = await copyStore(redis);
