@@ -1,8 +1,12 @@
-import { evolveAlert } from '@cordon/protocol/alert/evolve.ts';
+import { alertAggregate } from '@cordon/protocol/alert/aggregate.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
-import { evolveSite } from '@cordon/protocol/site/evolve.ts';
+import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
+import { stateOf } from '@cordon/protocol/engine/engine.ts';
+import { foldEntry } from '@cordon/protocol/engine/fold.ts';
+import { engine } from '@cordon/protocol/engine/product.ts';
+import { siteAggregate } from '@cordon/protocol/site/aggregate.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
-import { evolveVisit } from '@cordon/protocol/visit/evolve.ts';
+import { visitAggregate } from '@cordon/protocol/visit/aggregate.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Position } from '@cordon/protocol/wire/position.ts';
 import type { FeedEvent, Snapshot, Versioned } from '@cordon/protocol/wire/feed.ts';
@@ -27,25 +31,20 @@ export class Picture {
   /** @throws RangeError when the event can't follow what is known: the feed was not followed whole */
   apply(entry: FeedEvent): void {
     this.seq = entry.seq;
-    const { version, id } = entry;
-    switch (entry.aggregate) {
-      case 'visit':
-        this.visits.set(id, {
-          version,
-          state: evolveVisit(this.visits.get(id)?.state ?? null, entry.event, entry, id),
-        });
-        break;
-      case 'alert':
-        this.alerts.set(id, { version, state: evolveAlert(this.alerts.get(id)?.state ?? null, entry.event, entry) });
-        break;
-      case 'site':
-        this.site = { version, state: evolveSite(this.site.state, entry.event, entry) };
-        break;
-      case 'audit':
-        break; // stands alone
-      default:
-        entry satisfies never;
-    }
+    const about = engine.subjectOf(entry);
+    if (about === null) return; // it stands alone
+    const { definition, id } = about;
+    const known = this.#find(about.ref, id);
+    const next = foldEntry(about, entry, known);
+    if (next === null) throw new RangeError(`${about.ref} skips to version ${entry.version}`);
+    const [visit, alert] = [stateOf(visitAggregate, definition, next), stateOf(alertAggregate, definition, next)];
+    if (visit !== null) this.visits.set(id, visit);
+    if (alert !== null) this.alerts.set(id, alert);
+    this.site = stateOf(siteAggregate, definition, next) ?? this.site;
+  }
+
+  #find(ref: AggregateRef, id: string): Versioned<object> | null {
+    return ref === 'site' ? this.site : (this.visits.get(id) ?? this.alerts.get(id) ?? null);
   }
 
   /** To be called when a packet has been applied. */

@@ -6,8 +6,7 @@ import { resumeClock, startClockRecord } from './clock/clock-record.ts';
 import { keepTheClock } from './clock/keeper.ts';
 import { dueDepths, nextDue } from './clock/due.ts';
 import { fingerprints } from './commands/fingerprint.ts';
-import { openSubmitAll } from './commands/submit-all.ts';
-import { openSubmit, type SubmitParts } from './commands/submit.ts';
+import { openSubmitBatch, singly, type SubmitParts } from './commands/submit.ts';
 import type { Config } from './config.ts';
 import { addressesOf, originsFor, type Addresses } from './addresses.ts';
 import { openFront } from './edge/http/front.ts';
@@ -27,7 +26,7 @@ import { type FirstSignIn, openIdentity } from './identity/identity.ts';
 import { openProofs } from './identity/proofs.ts';
 import type { SecretCost } from './identity/secret-hash.ts';
 import { openAudit } from './edge/audit.ts';
-import type { AggregateRef } from './log/keys.ts';
+import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
 import { readLastSeq, readStored, readTimeAfter } from './log/read.ts';
 import { openNotifyQueue } from './jobs/notify-queue.ts';
 import { startNotifyWorker, usualTimes, type WorkerTimes } from './jobs/notify-worker.ts';
@@ -163,7 +162,8 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     log,
     measures: metrics,
   };
-  const [submit, submitAll] = [openSubmit(door), openSubmitAll(door)];
+  const submitBatch = openSubmitBatch(door);
+  const submit = singly(submitBatch);
   if (guard !== null) {
     const record = await startClockRecord({ guard, boot: time.boot, redis, keys, pace, submit, log });
     closers.add(() => record.stop());
@@ -238,7 +238,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     notify,
     queues,
   };
-  const shared = { redis, keys, clock, pace, log, submit, submitAll, ...office };
+  const shared = { redis, keys, clock, pace, log, submit, submitBatch, ...office };
   const { metricsToken } = config;
   const reached = addressesOf(config.host, port, tls);
   const addresses = () => originsFor(reached);

@@ -1,7 +1,6 @@
 import { demoSite } from '@cordon/protocol/site/demo.ts';
 import { fingerprints } from './commands/fingerprint.ts';
-import { openSubmitAll } from './commands/submit-all.ts';
-import { openSubmit, type SubmitParts } from './commands/submit.ts';
+import { openSubmitBatch, singly, type SubmitParts } from './commands/submit.ts';
 import type { Config } from './config.ts';
 import { openDevices } from './identity/devices.ts';
 import { keysOf } from './log/keys.ts';
@@ -47,7 +46,7 @@ async function lookedAt({ dataFolder, siteKey }: Config, { redis }: Reached): Pr
     keys,
     people,
     submit: unreachable,
-    submitAll: unreachable,
+    submitBatch: unreachable,
     importer: actor.name,
     now: Date.now(),
   });
@@ -69,13 +68,14 @@ async function writtenTo(config: Config, { redis }: Reached): Promise<ImportTarg
     log: openLogger('silent'), // what goes wrong becomes a fault of its row, on the same page
     measures: unmeasured,
   };
-  const [submit, submitAll] = [openSubmit(door), openSubmitAll(door)];
+  const submitBatch = openSubmitBatch(door);
+  const submit = singly(submitBatch);
   const target = await siteTarget({
     redis,
     keys,
     people,
     submit: (command) => submit(command, actor, null),
-    submitAll: (commands) => submitAll(commands, actor, null),
+    submitBatch: (commands) => submitBatch(commands, actor, null),
     importer: actor.name,
     now: Date.now(),
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { demoSite } from '@cordon/protocol/site/demo.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { fingerprints } from './commands/fingerprint.ts';
-import { openSubmit } from './commands/submit.ts';
+import { openSubmitBatch, singly } from './commands/submit.ts';
 import { type Config, readConfig } from './config.ts';
 import { passwordRoles } from '@cordon/protocol/authorisation.ts';
 import { openDevices } from './identity/devices.ts';
@@ -93,17 +93,19 @@ async function giveNewPin(config: Config, { redis }: Reached, staffNumber: strin
 
 /** [S8] The trace comes first here too: of whom, and that it was made on the machine itself. */
 function noting(redis: Reached['redis'], keys: Keys, siteKeys: SiteKeys, personId: string) {
-  const submit = openSubmit({
-    redis,
-    keys,
-    people: openRegister(redis, keys.prefix, siteKeys),
-    devices: openDevices(redis, keys.prefix, realClock),
-    clock: realClock,
-    random: Math.random,
-    fingerprint: fingerprints(siteKeys.fingerprint),
-    log: openLogger('silent'),
-    measures: unmeasured,
-  });
+  const submit = singly(
+    openSubmitBatch({
+      redis,
+      keys,
+      people: openRegister(redis, keys.prefix, siteKeys),
+      devices: openDevices(redis, keys.prefix, realClock),
+      clock: realClock,
+      random: Math.random,
+      fingerprint: fingerprints(siteKeys.fingerprint),
+      log: openLogger('silent'),
+      measures: unmeasured,
+    }),
+  );
   return async (type: 'notePinReset' | 'notePasswordReset' | 'noteTotpReset'): Promise<void> => {
     const note = { type, commandId: randomUUID(), observedAt: Date.now(), personId };
     const noted = await submit(note, { kind: 'system', name: 'operator' }, null);

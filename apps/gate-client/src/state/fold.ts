@@ -1,11 +1,8 @@
-import { evolveAlert } from '@cordon/protocol/alert/evolve.ts';
-import type { AlertState } from '@cordon/protocol/alert/state.ts';
-import { evolveSite } from '@cordon/protocol/site/evolve.ts';
+import { foldEntry } from '@cordon/protocol/engine/fold.ts';
+import { engine } from '@cordon/protocol/engine/product.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
-import { evolveVisit } from '@cordon/protocol/visit/evolve.ts';
-import type { VisitState } from '@cordon/protocol/visit/state.ts';
-import type { EventsPacket, FeedEvent, Versioned } from '@cordon/protocol/wire/feed.ts';
-import { feedLines, type Picture, toldAtMost } from './picture.ts';
+import type { EventsPacket, FeedEvent } from '@cordon/protocol/wire/feed.ts';
+import { feedLines, find, type Picture, toldAtMost, withNext } from './picture.ts';
 
 /**
  * `gap`: something is missing between the picture and the packet; only a new snapshot helps. `other-feed`: it is not of
@@ -29,7 +26,7 @@ export function foldPacket(before: Picture, { events, feed, upTo, mark }: Packet
   let picture = before;
   for (const entry of events.filter(({ seq }) => seq > before.seq)) {
     if (entry.seq <= picture.seq) return gap; // not in the feed's order
-    const next = foldEntry(picture, entry);
+    const next = folded(picture, entry);
     if (next === null) return gap;
     picture = next;
   }
@@ -55,43 +52,13 @@ export function withEarlierLines(picture: Picture, events: readonly FeedEvent[])
   return { ...picture, feed };
 }
 
-function foldEntry(picture: Picture, entry: FeedEvent): Picture | null {
-  const { seq, id } = entry;
-  switch (entry.aggregate) {
-    case 'visit': {
-      // One that closed long ago comes back whole: a picture that does not have it has missed nothing.
-      const begins = entry.event.type === 'visitBroughtBack' && picture.visits[id] === undefined;
-      const known = begins ? { version: entry.version - 1, state: null } : picture.visits[id];
-      const visit = folded<VisitState>(known, entry, (state) => evolveVisit(state, entry.event, entry, id));
-      return visit && { ...picture, seq, visits: { ...picture.visits, [id]: visit } };
-    }
-    case 'alert': {
-      // One that was closed begins anew: a picture that no longer has it has missed nothing.
-      const begins = entry.event.type === 'alertRaised' && picture.alerts[id] === undefined;
-      const known = begins ? { version: entry.version - 1, state: null } : picture.alerts[id];
-      const alert = folded<AlertState>(known, entry, (state) => evolveAlert(state, entry.event, entry));
-      return alert && { ...picture, seq, alerts: { ...picture.alerts, [id]: alert } };
-    }
-    case 'site': {
-      const site = folded(picture.site ?? undefined, entry, (state) => evolveSite(state, entry.event, entry));
-      return site && { ...picture, seq, site };
-    }
-    case 'audit':
-      return { ...picture, seq }; // a trace of its own: nothing follows from it
-    default:
-      return entry satisfies never;
-  }
-}
-
-/* A hole in the versions, or a fold that cannot follow its state: the server's picture is right, not ours. */
-function folded<S>(
-  known: Versioned<S | null> | undefined,
-  { version }: FeedEvent,
-  evolve: (state: S | null) => S,
-): Versioned<S> | null {
-  if (version !== (known?.version ?? 0) + 1) return null;
+/** @returns null when the picture can't follow: a hole in the versions, or an event that does not fit. The server's is right. */
+function folded(picture: Picture, entry: FeedEvent): Picture | null {
+  const about = engine.subjectOf(entry);
+  if (about === null) return { ...picture, seq: entry.seq }; // a trace of its own: nothing follows from it
   try {
-    return { version, state: evolve(known?.state ?? null) };
+    const next = foldEntry(about, entry, find(picture, about));
+    return next && { ...withNext(picture, about, next), seq: entry.seq };
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;

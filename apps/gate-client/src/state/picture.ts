@@ -1,6 +1,11 @@
+import { alertAggregate } from '@cordon/protocol/alert/aggregate.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
+import type { AnyAggregate } from '@cordon/protocol/engine/aggregate.ts';
+import { stateOf } from '@cordon/protocol/engine/engine.ts';
+import { siteAggregate } from '@cordon/protocol/site/aggregate.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
+import { visitAggregate } from '@cordon/protocol/visit/aggregate.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { FeedEvent, Snapshot, Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Position } from '@cordon/protocol/wire/position.ts';
@@ -56,4 +61,27 @@ export function positionOf({ seq, feedId, mark }: Picture): Position | null {
 
 function byId<S extends { id: string }>(list: readonly Versioned<S>[]): ById<S> {
   return Object.fromEntries(list.map((item) => [item.state.id, item]));
+}
+
+type About = { definition: AnyAggregate; id: string };
+
+/** One aggregate as the picture has it. */
+export function find(picture: Picture, { definition, id }: About): Versioned<object> | null {
+  switch (definition.name) {
+    case 'site':
+      return picture.site;
+    case 'visit':
+      return picture.visits[id] ?? null;
+    default:
+      return picture.alerts[id] ?? null;
+  }
+}
+
+/** The picture with one aggregate as it is now. */
+export function withNext(picture: Picture, { definition, id }: About, next: Versioned<object>): Picture {
+  const visit = stateOf(visitAggregate, definition, next);
+  if (visit !== null) return { ...picture, visits: { ...picture.visits, [id]: visit } };
+  const alert = stateOf(alertAggregate, definition, next);
+  if (alert !== null) return { ...picture, alerts: { ...picture.alerts, [id]: alert } };
+  return { ...picture, site: stateOf(siteAggregate, definition, next) ?? picture.site };
 }

@@ -4,7 +4,7 @@ import { tenAtNight } from '@cordon/protocol/testing/site.ts';
 import { minuteMs } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openSubmit, type Submit } from '../commands/submit.ts';
+import { openSubmitBatch, singly, type Submit } from '../commands/submit.ts';
 import { readStored } from '../log/read.ts';
 import { alertOf, siteOf } from '../log/snapshot.ts';
 import { type GuardedClock, guardClock } from '../ops/guarded-clock.ts';
@@ -36,7 +36,7 @@ afterEach(async () => void (await Promise.all(running.map((one) => one.stop())))
 async function start(on = machine): Promise<Process> {
   const guard = guardClock(on.time, realClock.setTimer);
   await resumeClock(redis, doorKeys, guard, on.time.boot);
-  const submit = openSubmit({ ...doorPartsOf(redis, door.clock), clock: guard });
+  const submit = singly(openSubmitBatch({ ...doorPartsOf(redis, door.clock), clock: guard }));
   const pace = handClock(0);
   const { boot } = on.time;
   const record = await startClockRecord({ guard, boot, redis, keys: doorKeys, pace, submit, log: silent });
@@ -113,7 +113,7 @@ describe('a clock that is set while the server runs', () => {
   it('[CL5] while the store is away the old time goes on, and it is recorded afterwards', async () => {
     let isAway = true;
     const guard = guardClock(machine.time, realClock.setTimer);
-    const submit = openSubmit({ ...doorPartsOf(redis, door.clock), clock: guard });
+    const submit = singly(openSubmitBatch({ ...doorPartsOf(redis, door.clock), clock: guard }));
     const pace = handClock(0);
     const record = await startClockRecord({
       ...{ guard, boot: machine.time.boot, redis, keys: doorKeys, pace, log: silent },

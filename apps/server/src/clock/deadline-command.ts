@@ -1,6 +1,6 @@
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { PassDeadline } from '@cordon/protocol/wire/command.ts';
-import type { AggregateRef } from '../log/keys.ts';
+import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
 import { idFrom } from '../ops/made-id.ts';
 
 /** [T2] The same deadline always gets the same command, so that however many clocks see it, it passes once. */

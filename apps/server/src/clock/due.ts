@@ -1,15 +1,12 @@
-import { dueOfAlert } from '@cordon/protocol/alert/due.ts';
-import { dueOfSite } from '@cordon/protocol/site/due.ts';
 import { type ClockJump } from '@cordon/protocol/site/clock-jumps.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
-import { dueOfVisit } from '@cordon/protocol/visit/due.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { type AggregateRef, type Keys, parseRef, siteRef } from '../log/keys.ts';
+import type { AggregateRef, Deadline } from '@cordon/protocol/engine/aggregate.ts';
+import { engine } from '@cordon/protocol/engine/product.ts';
+import { type Keys } from '../log/keys.ts';
 import { reading } from '../log/readable.ts';
-import { alertOf, siteOf, visitOf } from '../log/snapshot.ts';
-
-export type Pending = { key: string; at: Instant };
+import { stateIn } from '../log/snapshot.ts';
 
 /** When the next deadline of anything on the site passes. */
 export async function nextDue(redis: Redis, keys: Keys): Promise<Instant | null> {
@@ -26,7 +23,7 @@ export async function nextDueAfter(redis: Redis, keys: Keys, at: Instant): Promi
 /** Whose deadlines have passed, the longest waiting first. */
 export async function dueAt(redis: Redis, keys: Keys, now: Instant, atMost: number): Promise<AggregateRef[]> {
   const names = await redis.zrangebyscore(keys.due, '-inf', now, 'LIMIT', 0, atMost);
-  return names.map(parseRef).filter((ref) => ref !== undefined);
+  return names.flatMap((name) => engine.parseRef(name)?.ref ?? []);
 }
 
 /** The deadlines as a queue: aggregates that wait for one, and those whose time has come. */
@@ -39,9 +36,6 @@ export async function dueDepths(redis: Redis, keys: Keys, now: Instant): Promise
 }
 
 /** What an aggregate waits for, as its stored state says. @throws Unreadable when it can't be read */
-export function dueOf(ref: AggregateRef, text: string, jumps: readonly ClockJump[]): Pending[] {
-  return reading(ref, () => {
-    if (ref === siteRef) return dueOfSite(siteOf(text));
-    return ref.startsWith('alert:') ? dueOfAlert(alertOf(text), jumps) : dueOfVisit(visitOf(text), jumps);
-  });
+export function dueOf(ref: AggregateRef, text: string, jumps: readonly ClockJump[]): readonly Deadline[] {
+  return reading(ref, () => engine.parseRef(ref)?.definition.due(stateIn(text), jumps) ?? []);
 }

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { engine } from '@cordon/protocol/engine/product.ts';
 import { type ClockJump, jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import { earliest, type Instant } from '@cordon/protocol/time.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
-import { type AggregateRef, type Keys, parseRef, siteRef } from '../log/keys.ts';
+import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
+import { type Keys, siteRef } from '../log/keys.ts';
 import { Unreadable } from '../log/readable.ts';
 import { storedOf } from '../log/read.ts';
 import { siteOf } from '../log/snapshot.ts';
@@ -74,7 +76,7 @@ export function startSweep({ redis, keys, pace, log, onDifferences }: SweepParts
 /** @returns the names of those whose deadline was not what their state says, put right now */
 async function sweep(redis: Redis, keys: Keys, isStopped: () => boolean): Promise<string[]> {
   const names = new Set([siteRef, ...(await redis.smembers(keys.open)), ...(await redis.zrange(keys.due, '0', '-1'))]);
-  const refs = [...names].map(parseRef).filter((ref) => ref !== undefined);
+  const refs = [...names].flatMap((name) => engine.parseRef(name)?.ref ?? []);
   const mended: string[] = [];
   for (let i = 0; i < refs.length && !isStopped(); i += batchSize) {
     mended.push(...(await putRight(redis, keys, refs.slice(i, i + batchSize))));

@@ -3,7 +3,9 @@ import type { Instant } from '@cordon/protocol/time.ts';
 import type { Ack, Refused } from '@cordon/protocol/wire/ack.ts';
 import type { Receipt } from '../log/receipt.ts';
 
-export function refusedAck(commandId: string | null, { code, params }: Refused, now: Instant): Ack {
+export type RefusedAck = Extract<Ack, { ok: false }>;
+
+export function refusedAck(commandId: string | null, { code, params }: Refused, now: Instant): RefusedAck {
   return { ok: false, commandId, code, retryable: errorRegistry[code].retryable, params, now };
 }
 

@@ -10,7 +10,7 @@ import { visitRef } from '../log/keys.ts';
 import { visitOf } from '../log/snapshot.ts';
 import { arriveOf, type Door, doorKeys, doorPartsOf, openDoor } from '../testing/door.ts';
 import { useStore } from '../testing/store.ts';
-import { openSubmit, type Submit } from './submit.ts';
+import { openSubmitBatch, singly, type Submit } from './submit.ts';
 
 const right = 'author-right:a';
 const session = 'session:of-the-carrier';
@@ -37,7 +37,7 @@ const offDuty = (personId: string) => {
 /** Another process, which stands still between its decision and its commit for as long as `meanwhile` takes. */
 function frozenDoor(meanwhile: () => Promise<unknown>): Submit {
   const connection = connect();
-  const submit = openSubmit(doorPartsOf(connection, door.clock));
+  const submit = singly(openSubmitBatch(doorPartsOf(connection, door.clock)));
   const commit = connection.cordonCommit.bind(connection);
   let thawed: Promise<unknown> | null = null;
   connection.cordonCommit = async (...args) => {

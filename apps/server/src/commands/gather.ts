@@ -1,6 +1,7 @@
-import type { KnownAlerts } from '@cordon/protocol/alert/apply.ts';
+import type { KnownAlerts } from '@cordon/protocol/engine/alerts.ts';
+import { claimsInQuestion, type Target } from '@cordon/protocol/engine/engine.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
-import { claimsInQuestion, isOfPerson } from '@cordon/protocol/visit/claims.ts';
+import { isOfPerson } from '@cordon/protocol/visit/claims.ts';
 import { platesOf } from '@cordon/protocol/visit/plates.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Redis } from 'ioredis';
@@ -8,9 +9,8 @@ import { alertRef, type Keys, siteRef, visitRef } from '../log/keys.ts';
 import { readHolders, readStart, readStored, type Stored } from '../log/read.ts';
 import type { Receipt } from '../log/receipt.ts';
 import { reading } from '../log/readable.ts';
-import { alertOf, siteOf, visitOf } from '../log/snapshot.ts';
+import { alertOf, siteOf, stateIn, visitOf } from '../log/snapshot.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
-import type { Target } from './target.ts';
 
 export type Gathered = {
   receipt: Receipt | null;
@@ -55,7 +55,7 @@ export function openGather(redis: Redis, keys: Keys): Gather {
   /** [V28] Seldom asked: nobody is in two vehicles. */
   async function platesOfOthers(holders: Gathered['holders'], target: Target): Promise<Record<string, string>> {
     const ids = Object.entries(holders).flatMap(([claim, held]) => (isOfPerson(claim) ? held : []));
-    const others = ids.filter((id) => target.kind !== 'visit' || id !== target.id);
+    const others = ids.filter((id) => id !== target.id);
     if (others.length === 0) return {};
     const stored = await readStored(redis, keys, others.map(visitRef));
     const plateOf = (id: string, text: string) => reading(visitRef(id), () => platesOf(visitOf(text)).plate);
@@ -68,7 +68,7 @@ export function openGather(redis: Redis, keys: Keys): Gather {
   }
 
   async function alertsAbout(target: Target, stored: Stored | null): Promise<KnownAlerts> {
-    if (target.kind !== 'alert' || stored === null) return new Map();
+    if (target.definition.name !== 'alert' || stored === null) return new Map();
     const alert = alertAt(target.id, stored);
     return (await readAlerts(alert.state.followers)).set(target.id, alert);
   }
@@ -91,8 +91,8 @@ function alertAt(id: string, { version, text }: Stored): Versioned<AlertState> {
   return { version, state: reading(alertRef(id), () => alertOf(text)) };
 }
 
-function claimsOfCommand(target: Target, stored: Stored | null): string[] {
-  if (target.kind !== 'visit' || target.command.type === 'passDeadline') return [];
-  const { ref, command } = target;
-  return reading(ref, () => claimsInQuestion(stored === null ? null : visitOf(stored.text), command));
+function claimsOfCommand(target: Target, stored: Stored | null): readonly string[] {
+  return reading(target.ref, () =>
+    claimsInQuestion(target, stored && { version: stored.version, state: stateIn(stored.text) }),
+  );
 }

@@ -1,10 +1,11 @@
+import { applyEvents, effectsOf } from '@cordon/protocol/engine/change.ts';
+import { siteAggregate } from '@cordon/protocol/site/aggregate.ts';
 import type { SiteSettings } from '@cordon/protocol/site/settings.ts';
 import type { Redis } from 'ioredis';
 import { commit, defineCommit } from '../log/commit.ts';
 import { type Keys, siteRef } from '../log/keys.ts';
 import { readStored } from '../log/read.ts';
 import type { Clock } from '../ops/clock.ts';
-import { siteChange } from './change-site.ts';
 
 /** [C9] An empty store begins with its site; of several processes that start at once, one opens it. */
 export async function openSite(redis: Redis, keys: Keys, clock: Clock, settings: SiteSettings): Promise<void> {
@@ -14,17 +15,16 @@ export async function openSite(redis: Redis, keys: Keys, clock: Clock, settings:
   const now = clock.now();
   const commandId = 'site-opened';
   const by = { personId: null, name: 'clock', role: 'system' } as const;
-  const change = siteChange(null, [{ type: 'siteOpened', settings }], { at: now, observedAt: now, commandId, by });
+  const meta = { at: now, observedAt: now, commandId, by };
+  const { changed } = applyEvents(siteAggregate, siteRef, null, [{ type: 'siteOpened', settings }], meta);
   await commit(redis, keys, {
-    commandId,
+    ...effectsOf([changed], changed.after.state, meta),
     now,
     session: null,
     author: null,
-    fingerprint: commandId,
-    outcome: { ok: true, version: change.version, unchanged: false },
+    receipts: [
+      { commandId, fingerprint: commandId, outcome: { ok: true, version: changed.after.version, unchanged: false } },
+    ],
     read: [],
-    written: change.written === null ? [] : [change.written],
-    claims: null,
-    entries: change.entries,
   });
 }

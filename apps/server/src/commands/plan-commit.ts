@@ -1,96 +1,78 @@
-import { applyCauses, type KnownAlerts } from '@cordon/protocol/alert/apply.ts';
-import type { Causes } from '@cordon/protocol/alert/causes.ts';
+import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
+import { changeAlerts, followersOf, type KnownAlerts } from '@cordon/protocol/engine/alerts.ts';
+import { effectsOf, type Effects, type Written } from '@cordon/protocol/engine/change.ts';
 import { concernedBy } from '@cordon/protocol/alert/group.ts';
-import type { Facts } from '@cordon/protocol/decision.ts';
-import { byOf } from '@cordon/protocol/roles.ts';
-import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
-import type { SiteState } from '@cordon/protocol/site/state.ts';
-import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
+import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Commit } from '../log/commit.ts';
-import { alertRef, siteRef } from '../log/keys.ts';
-import type { Stored } from '../log/read.ts';
-import type { Outcome } from '../log/receipt.ts';
-import { visitOf } from '../log/snapshot.ts';
-import { changeAlert, entriesOf, writtenOf } from './change-alert.ts';
-import { changeAudit } from './change-audit.ts';
-import { changeSite } from './change-site.ts';
-import { changeVisit } from './change-visit.ts';
-import type { Change, Occasion } from './change.ts';
+import { alertRef } from '../log/keys.ts';
 import type { Gather } from './gather.ts';
-import type { Target } from './target.ts';
+import type { Planned } from './judge.ts';
 
-export function occasionOf({ commandId, observedAt }: AnyCommand, { now, actor }: Facts): Occasion {
-  // [OF68] Nobody observes what is still to come: the device's clock is wrong, and the record has the server's.
-  return { at: now, observedAt: Math.min(observedAt, now), commandId, by: byOf(actor) };
-}
-
-/** Hands the command to the rules of its aggregate. */
-export function decideOn(
-  target: Target,
-  stored: Stored | null,
-  site: Versioned<SiteState>,
-  alerts: KnownAlerts,
-  facts: Facts,
-  occasion: Occasion,
-): Change {
-  switch (target.kind) {
-    case 'visit': {
-      const current = stored && { version: stored.version, state: visitOf(stored.text) };
-      return changeVisit(current, target.id, target.command, facts, occasion);
-    }
-    case 'site':
-      return changeSite(site, target.command, facts, occasion);
-    case 'alert':
-      return changeAlert(alerts, target.id, target.command, facts, occasion);
-    case 'audit':
-      return changeAudit(target.command, occasion);
-    default:
-      return target satisfies never;
-  }
-}
-
-/** [C8] The alerts that the change raises or ends, and what follows from that for others. */
-export async function alertParts(
-  { causes, besides, written: changed }: Pick<Change, 'causes' | 'besides' | 'written'>,
-  site: SiteState,
+/**
+ * [C8] One commit of what was judged, with the alerts that it raises or ends, and what follows from that for others.
+ *
+ * @throws RangeError when two commands are about the same aggregate: each was judged without the other
+ */
+export async function planCommit(
+  all: readonly Planned[],
   gather: Pick<Gather, 'alerts'>,
-  occasion: Occasion,
-): Promise<Pick<Commit, 'read' | 'written' | 'entries'>> {
-  const known = await alertsOf(causes, site, gather);
-  const applied = [...besides, ...applyCauses(causes, known, site, occasion)];
-  // That the clock was set counts for the very alert that says so.
-  const jumps = jumpsOf(changed?.ref === siteRef ? changed.state : site);
-  const written = applied.map((alert) => writtenOf(alert, jumps));
+): Promise<Pick<Commit, 'receipts' | 'read' | 'author'> & Effects> {
+  const refs = new Set(all.map(({ target }) => target.ref));
+  if (refs.size < all.length) throw new RangeError('two commands of one commit are about the same aggregate');
+  const known = new Map<string, Versioned<AlertState>>(); // as the commands before have left them
+  const looked = new Map<string, number>(); // the versions that were found in the store
+  const effects: Effects[] = [];
+  for (const planned of all) {
+    for (const [id, alert] of await alertsFor(planned, gather)) {
+      looked.set(id, looked.get(id) ?? alert.version);
+      known.set(id, known.get(id) ?? alert);
+    }
+    effects.push(effectsWith(planned, known));
+  }
+  const written = merged(effects.flatMap((each) => each.written));
   // One that was only looked at must not have ended meanwhile: who follows it would never be heard.
-  const read = [...known].map(([id, { version }]) => ({ ref: alertRef(id), version }));
+  const readAlerts = [...looked].map(([id, version]) => ({ ref: alertRef(id), version }));
+  const read = unique([...all.flatMap((each) => each.read), ...readAlerts]);
   return {
+    receipts: all.map(({ meta: { commandId }, fingerprint, outcome }) => ({ commandId, fingerprint, outcome })),
+    author: all[0]?.author ?? null,
     read: read.filter(({ ref }) => written.every((part) => part.ref !== ref)),
     written,
-    entries: applied.flatMap((alert) => entriesOf(alert, occasion)),
+    entries: effects.flatMap(({ entries }) => entries),
+    claims: effects.flatMap(({ claims }) => claims),
   };
 }
 
-async function alertsOf(causes: Causes, site: SiteState, gather: Pick<Gather, 'alerts'>): Promise<KnownAlerts> {
-  const known = await gather.alerts(concernedBy(causes, site));
-  const followers = causes.clear.flatMap((id) => known.get(id)?.state.followers ?? []);
-  return followers.length === 0 ? known : new Map([...known, ...(await gather.alerts(followers))]);
+/** @param known takes up the alerts as they are after it */
+function effectsWith({ change, site, meta }: Planned, known: Map<string, Versioned<AlertState>>): Effects {
+  const alerts = changeAlerts(change, known, site.state, meta);
+  for (const { id, after } of alerts) known.set(id, after);
+  const all = change.changed === null ? alerts : [change.changed, ...alerts];
+  const effects = effectsOf(all, site.state, meta);
+  return change.noted === null ? effects : { ...effects, entries: [change.noted, ...effects.entries] };
 }
 
-export function outcomeOf({ refusal, version, written }: Change): Outcome {
-  return refusal === null ? { ok: true, version, unchanged: written === null } : { ok: false, ...refusal };
+async function alertsFor(
+  { alerts, change: { causes }, site }: Planned,
+  gather: Pick<Gather, 'alerts'>,
+): Promise<KnownAlerts> {
+  const known = await gather.alerts(concernedBy(causes, site.state));
+  const followers = followersOf(causes, known);
+  return new Map([...alerts, ...known, ...(followers.length === 0 ? [] : await gather.alerts(followers))]);
 }
 
-/** [L5] Who signs off does nothing after it: the record and the end of the session are one. */
-export function endsSession(target: Target): boolean {
-  return target.kind === 'audit' && target.command.event.type === 'signedOff';
+/** An alert that several commands change is written once. */
+function merged(all: readonly Written[]): Written[] {
+  const byRef = new Map<AggregateRef, Written>();
+  for (const written of all) {
+    const { before } = byRef.get(written.ref) ?? written;
+    byRef.set(written.ref, { ...written, before });
+  }
+  return [...byRef.values()];
 }
 
-/** [L4] What was only read is checked as well: the site always, and the target when nothing happened to it. */
-export function readsOf(target: Target, stored: Stored | null, siteVersion: number, change: Change): Commit['read'] {
-  const reads = [
-    { ref: siteRef, version: siteVersion } as const,
-    ...(target.ref === siteRef ? [] : [{ ref: target.ref, version: stored?.version ?? 0 }]),
-  ];
-  return reads.filter(({ ref }) => ref !== change.written?.ref);
+/** When the site changed between two looks, both versions are asked for, and the commit finds it. */
+function unique(reads: Commit['read']): Commit['read'] {
+  return [...new Map(reads.map((read) => [`${read.ref} ${read.version}`, read])).values()];
 }

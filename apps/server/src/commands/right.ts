@@ -1,4 +1,5 @@
 import type { Denied } from '@cordon/protocol/decision.ts';
+import type { Target } from '@cordon/protocol/engine/engine.ts';
 import { asRecorded } from '@cordon/protocol/offline/fault.ts';
 import { type Actor, type By, byOf } from '@cordon/protocol/roles.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
@@ -6,7 +7,6 @@ import type { Instant } from '@cordon/protocol/time.ts';
 import type { Refused } from '@cordon/protocol/wire/ack.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
 import { authorise, presentDuty } from './authorise.ts';
-import type { Target } from './target.ts';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 
@@ -54,8 +54,9 @@ function ofAuthor({ code, params }: Refused): Refused {
 function refusedOnRecord({ code, params }: Refused, { target, actor, carried, site, now, lateAfterMs }: Asked): Right {
   const refusal = { ok: false, code, params } as const;
   if (code !== 'author-ended' && code !== 'wrong-station') return refusal;
-  if (target.kind !== 'visit' || target.command.type === 'passDeadline' || actor.kind !== 'person') return refusal;
-  if (asRecorded(target.command, { site, now, actor, lateAfterMs }).offline !== true) return refusal;
+  const { command } = target;
+  if (!('visitId' in command) || actor.kind !== 'person') return refusal;
+  if (asRecorded(command, { site, now, actor, lateAfterMs }).offline !== true) return refusal;
   const bringer = carried?.by ?? actor;
   const duty = presentDuty(bringer, site);
   if (duty === null) return refusal;

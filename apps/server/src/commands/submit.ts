@@ -1,36 +1,49 @@
 import { lateMs } from '@cordon/protocol/offline/fault.ts';
+import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
 import type { Actor } from '@cordon/protocol/roles.ts';
-import type { Instant } from '@cordon/protocol/time.ts';
 import type { Ack, Refused } from '@cordon/protocol/wire/ack.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
 import type { Redis } from 'ioredis';
-import { commit, type Commit, type Committed, defineCommit } from '../log/commit.ts';
-import { type AggregateRef, type Keys, siteRef } from '../log/keys.ts';
-import type { Outcome, Receipt } from '../log/receipt.ts';
+import type { Devices } from '../identity/devices.ts';
+import { commit, type Committed, defineCommit } from '../log/commit.ts';
+import type { Keys } from '../log/keys.ts';
+import { Unreadable } from '../log/readable.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import type { CommitEnd, Measures } from '../ops/metrics/measures.ts';
 import { pause } from '../ops/pause.ts';
-import { ackOf, refusedAck } from './answer.ts';
-import type { Devices } from '../identity/devices.ts';
 import type { PeopleRegister } from '../people/register.ts';
-import { checkCrew } from './check-crew.ts';
+import { ackOf, refusedAck, type RefusedAck } from './answer.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { openGather } from './gather.ts';
-import { reading, Unreadable } from '../log/readable.ts';
-import { alertParts, decideOn, endsSession, occasionOf, outcomeOf, readsOf } from './plan-commit.ts';
+import { judge, type Judged, type Planned } from './judge.ts';
+import { planCommit } from './plan-commit.ts';
 import { retryPauseMs, triesAtMost } from './retry.ts';
-import { type Carried, rightOf } from './right.ts';
-import { targetOf } from './target.ts';
+import type { Carried } from './right.ts';
 
 /**
- * The one door: every change of anything, asked for by a person or by the clock.
+ * The one entry point: every change of anything, asked for by a person or by the clock. Several commands are carried out
+ * together in one commit or not at all ([D23]); they must be about different aggregates.
  *
- * @param session the key of the session that it comes by, which must still exist when the change is written; null for
+ * @param session the key of the session that they come by, which must still exist when the change is written; null for
  * the system
  * @param carried where the session is not the actor's: the key of the actor's right must exist then as well
- * @returns always an answer; trouble with the store is one too
+ * @returns always an answer, in the order of the commands; trouble with the store is one too
  */
+export type SubmitBatch = (
+  commands: readonly AnyCommand[],
+  actor: Actor,
+  session: string | null,
+  carried?: Carried,
+) => Promise<Submitted>;
+
+/**
+ * Refused: nothing of any of them was carried out. `place` is a command that was refused, counted from 0; null when all were,
+ * for one reason.
+ */
+export type Submitted = { ok: true; acks: Ack[] } | { ok: false; refused: { place: number | null; ack: RefusedAck }[] };
+
+/** One command, which is the usual case. A refusal that leaves a trace of the attempt is on record then. */
 export type Submit = (command: AnyCommand, actor: Actor, session: string | null, carried?: Carried) => Promise<Ack>;
 
 export type SubmitParts = {
@@ -49,101 +62,79 @@ export type SubmitParts = {
   measures: Pick<Measures, 'ticks' | 'commitEnded' | 'deadlinePassed' | 'commandAnswered'>;
 };
 
+type Batch = {
+  commands: readonly AnyCommand[];
+  actor: Actor;
+  session: string | null;
+  carried: Carried | undefined;
+};
+
 /** Not done: somebody else was quicker, or the author's right has just ended. */
-type Attempt = { done: true; ack: Ack } | { done: false; hasEnded: boolean };
+type Attempt = { done: true; submitted: Submitted } | { done: false; hasEnded: boolean };
 
-const notKept = (refusal: Refused) => ({ kept: false, refusal }) as const;
-
-export function openSubmit(parts: SubmitParts): Submit {
-  const { redis, keys, people, devices, clock, random, fingerprint, log, measures, isSetApart = () => false } = parts;
-  const lateAfterMs = lateMs * (clock.speed ?? 1); // being under way is a matter of the world's time
+export function openSubmitBatch(parts: SubmitParts): SubmitBatch {
+  const { redis, keys, clock, random, fingerprint, log, measures, isSetApart = () => false } = parts;
   defineCommit(redis);
   const gather = openGather(redis, keys);
   parts.onStoreChanged?.(gather.forget);
+  const lateAfterMs = lateMs * (clock.speed ?? 1); // being under way is a matter of the world's time
+  const judging = { gather, people: parts.people, devices: parts.devices, lateAfterMs, isSetApart, clock };
+
+  function allRefused([first, ...more]: readonly AnyCommand[], code: Refused['code']): Submitted {
+    const commandId = more.length === 0 && first !== undefined ? first.commandId : null;
+    return { ok: false, refused: [{ place: null, ack: refusedAck(commandId, { code, params: {} }, clock.now()) }] };
+  }
+
+  /** @returns null when there is something to commit */
+  function answerOf(commands: readonly AnyCommand[], judged: readonly Judged[]): Submitted | null {
+    const all = commands.map((command, place) => ({ command, place, judged: judged[place] }));
+    if (all.every(({ judged: one }) => one?.kind === 'again')) {
+      const acks = all.flatMap(({ command: { commandId }, judged: one }) =>
+        one?.kind === 'again' ? [ackOf(commandId, one.receipt, clock.now())] : [],
+      );
+      return { ok: true, acks };
+    }
+    const refused = all.flatMap(({ command, place, judged: one }) => {
+      const because = one === undefined ? null : refusedOf(one, commands.length === 1);
+      return because === null ? [] : [{ place, ack: refusedAck(command.commandId, because, clock.now()) }];
+    });
+    return refused.length === 0 ? null : { ok: false, refused };
+  }
 
   async function attempt(
-    command: AnyCommand,
-    actor: Actor,
-    session: string | null,
-    carried: Carried | undefined,
-    print: string,
+    { commands, session, actor, carried }: Batch,
+    fingerprints: readonly string[],
     hasEnded: boolean,
   ): Promise<Attempt> {
-    const target = targetOf(command);
-    const {
-      receipt,
-      site,
-      target: stored,
-      holders,
-      plates,
-      alerts: known,
-    } = await gather.forCommand(command.commandId, target);
-    const done = (answer: Receipt | { kept: false; refusal: Refused }): Attempt => ({
-      done: true,
-      ack:
-        'kept' in answer
-          ? refusedAck(command.commandId, answer.refusal, clock.now())
-          : ackOf(command.commandId, answer, clock.now()),
-    });
-    const again = (found: Receipt): Attempt =>
-      done(found.fingerprint === print ? found : notKept({ code: 'command-reused', params: {} }));
-
-    if (receipt !== null) return again(receipt);
-    if (isSetApart(target.ref)) return done(notKept({ code: 'record-unreadable', params: {} }));
-    if (site === null) return done(notKept({ code: 'unavailable', params: {} }));
-    const now = clock.now();
-    const right = rightOf({ command, target, actor, carried, hasEnded, site: site.state, now, lateAfterMs });
-    if (!right.ok) return done(notKept(right));
-
-    if (isStale(command, target.ref === siteRef ? site.version : (stored?.version ?? 0))) {
-      return done(notKept({ code: 'stale-version', params: {} }));
-    }
-
-    const refusedCrew = await checkCrew(people, command, stored);
-    if (refusedCrew !== null) return done(notKept(refusedCrew));
-
-    const { denied } = right;
-    const contact = await contactOf(command, right.actor, now);
-    const looked = { ...(denied && { denied }), ...(contact !== undefined && { contact }) };
-    const facts = { now, actor: right.actor, site: site.state, holders, plates, lateAfterMs, ...looked };
-    const occasion = { ...occasionOf(command, facts), by: right.by };
-    const change = reading(target.ref, () => decideOn(target, stored, site, known, facts, occasion));
-    const outcome: Outcome = outcomeOf(change);
-    // [T3] A deadline's command is derived: it must pass later. Every other answer stays what it is ([C4]).
-    if (!outcome.ok && command.type === 'passDeadline') return done(notKept(outcome));
-
-    const alerts = await alertParts(change, site.state, gather, occasion);
-    const planned: Commit = {
-      commandId: command.commandId,
-      now,
-      session: session === null ? null : { key: session, ends: endsSession(target) },
-      author: right.author,
-      fingerprint: print,
-      outcome,
-      read: [...readsOf(target, stored, site.version, change), ...alerts.read],
-      written: [...(change.written === null ? [] : [change.written]), ...alerts.written],
-      claims: change.claims,
-      entries: [...change.entries, ...alerts.entries],
-    };
-    const begunAt = measures.ticks();
-    let end: CommitEnd = 'failed';
-    let committed: Committed;
-    try {
-      committed = await commit(redis, keys, planned);
-      end = committed.kind;
-    } finally {
-      measures.commitEnded(begunAt, end);
-    }
+    const judged = await Promise.all(
+      commands.map((command, place) =>
+        judge(judging, { command, actor, carried, fingerprint: fingerprints[place] ?? '', hasEnded }),
+      ),
+    );
+    const answer = answerOf(commands, judged);
+    if (answer !== null) return { done: true, submitted: answer };
+    const planned = judged.flatMap((one) => (one.kind === 'planned' ? [one.planned] : []));
+    const committed = await measured(async () =>
+      commit(redis, keys, {
+        ...(await planCommit(planned, gather)),
+        now: clock.now(),
+        session: session === null ? null : { key: session, ends: planned.some(endsSession) },
+      }),
+    );
     switch (committed.kind) {
-      case 'committed':
-        // It is observed at its own time, by definition.
-        if (command.type === 'passDeadline') measures.deadlinePassed(now - command.observedAt);
-        return done({ seq: committed.seq, fingerprint: print, outcome });
-      case 'duplicate':
-        return again(committed.receipt);
+      case 'committed': {
+        for (const { target, meta } of planned) {
+          // It is observed at its own time, by definition.
+          if (target.command.type === 'passDeadline') measures.deadlinePassed(meta.at - meta.observedAt);
+        }
+        const { seq } = committed;
+        const acks = planned.map(({ meta: { commandId }, outcome }) => ackOf(commandId, { seq, outcome }, clock.now()));
+        return { done: true, submitted: { ok: true, acks } };
+      }
       case 'session-gone':
         if (committed.key === carried?.right) return { done: false, hasEnded: true };
-        return done(notKept({ code: 'not-signed-in', params: {} }));
+        return { done: true, submitted: allRefused(commands, 'not-signed-in') };
+      case 'duplicate': // looked up again, it is found there
       case 'conflict':
       case 'taken':
         return { done: false, hasEnded };
@@ -152,45 +143,83 @@ export function openSubmit(parts: SubmitParts): Submit {
     }
   }
 
-  /** [OF67] Of what may count as recorded without the server, when its device was in contact. */
-  async function contactOf(command: AnyCommand, actor: Actor, now: Instant): Promise<Instant | null | undefined> {
-    if (actor.kind !== 'person' || actor.device === undefined) return undefined;
-    const isLate = now - command.observedAt > lateAfterMs;
-    const isOffline = 'offline' in command && command.offline === true;
-    return isLate || isOffline ? devices.nearestContact(actor.device.id, command.observedAt) : undefined;
-  }
-
-  function answered({ type }: AnyCommand, ack: Ack): Ack {
-    measures.commandAnswered(type, ack.ok ? 'accepted' : ack.code);
-    return ack;
-  }
-
-  return async (command, actor, session, carried) => {
-    const refuse = (code: Refused['code']) =>
-      answered(command, refusedAck(command.commandId, { code, params: {} }, clock.now()));
+  async function measured(write: () => Promise<Committed>): Promise<Committed> {
+    const begunAt = measures.ticks();
+    let end: CommitEnd = 'failed';
     try {
-      const print = fingerprint(command, actor);
+      const committed = await write();
+      end = committed.kind;
+      return committed;
+    } finally {
+      measures.commitEnded(begunAt, end);
+    }
+  }
+
+  async function carryOut(batch: Batch): Promise<Submitted> {
+    const types = [...new Set(batch.commands.map(({ type }) => type))];
+    try {
+      const fingerprints = batch.commands.map((command) => fingerprint(command, batch.actor));
       let hasEnded = false;
       for (let tries = 1; tries <= triesAtMost; tries++) {
-        const result = await attempt(command, actor, session, carried, print, hasEnded);
-        if (result.done) return answered(command, result.ack);
+        const result = await attempt(batch, fingerprints, hasEnded);
+        if (result.done) return result.submitted;
         ({ hasEnded } = result);
         await pause(clock, retryPauseMs(tries, random()));
       }
-      log.warn({ type: command.type, tries: triesAtMost }, 'a command found no quiet moment');
-      return refuse('busy');
+      log.warn({ types, tries: triesAtMost }, 'a command found no quiet moment');
+      return allRefused(batch.commands, 'busy');
     } catch (error) {
       if (error instanceof Unreadable) {
-        log.error({ type: command.type, aggregate: error.ref, error }, 'a command is about what can not be read');
-        return refuse('record-unreadable'); // [L16] sent again it would be the same
+        log.error({ types, aggregate: error.ref, error }, 'a command is about what can not be read');
+        return allRefused(batch.commands, 'record-unreadable'); // [L16] sent again it would be the same
       }
-      log.error({ type: command.type, error }, 'a command could not be carried out');
-      return refuse('unavailable');
+      log.error({ types, error }, 'a command could not be carried out');
+      return allRefused(batch.commands, 'unavailable');
     }
+  }
+
+  return async (commands, actor, session, carried) => {
+    if (commands.length === 0) return { ok: true, acks: [] };
+    const submitted = await carryOut({ commands, actor, session, carried });
+    for (const [place, { type }] of commands.entries()) {
+      // Those that were neither carried out nor refused have no answer of their own.
+      const ack = submitted.ok ? submitted.acks[place] : refusedAt(submitted.refused, place);
+      if (ack !== undefined) measures.commandAnswered(type, ack.ok ? 'accepted' : ack.code);
+    }
+    return submitted;
   };
 }
 
-/** [C11] Of two people who edit one record, the second is told; versions only grow, so a resend is told the same. */
-function isStale(command: AnyCommand, version: number): boolean {
-  return 'basedOn' in command && command.basedOn !== undefined && command.basedOn !== version;
+export function singly(submitBatch: SubmitBatch): Submit {
+  return async (command, actor, session, carried) => {
+    const submitted = await submitBatch([command], actor, session, carried);
+    const ack = submitted.ok ? submitted.acks[0] : submitted.refused[0]?.ack;
+    if (ack === undefined) throw new Error(`${command.type} was not answered`);
+    return ack;
+  };
+}
+
+function refusedAt(refused: readonly { place: number | null; ack: RefusedAck }[], place: number): Ack | undefined {
+  return refused.find((one) => one.place === place || one.place === null)?.ack;
+}
+
+/** Why a command can't be in a commit. By itself, even a refusal is written when it leaves a trace. */
+function refusedOf(judged: Judged, isAlone: boolean): Refused | null {
+  switch (judged.kind) {
+    case 'refused':
+      return judged.refusal;
+    case 'again':
+      return { code: 'command-reused', params: {} }; // what was carried out is not planned again with others
+    case 'planned': {
+      const { outcome } = judged.planned;
+      return outcome.ok || isAlone ? null : { code: outcome.code, params: outcome.params };
+    }
+    default:
+      return judged satisfies never;
+  }
+}
+
+/** [L5] Who signs off does nothing after it: the record and the end of the session are one. */
+function endsSession({ target: { command } }: Planned): boolean {
+  return command.type === 'noteAudit' && command.event.type === 'signedOff';
 }

@@ -1,8 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { Redis } from 'ioredis';
-import type { SubmitAll } from '../commands/submit-all.ts';
-import type { Submit } from '../commands/submit.ts';
+import type { Submit, SubmitBatch } from '../commands/submit.ts';
 import type { Feed } from '../feed/open-feed.ts';
 import type { Devices } from '../identity/devices.ts';
 import type { Identity, Session } from '../identity/identity.ts';
@@ -38,7 +37,7 @@ export type EdgeParts = {
   pace: Clock;
   log: Logger;
   submit: Submit;
-  submitAll: SubmitAll;
+  submitBatch: SubmitBatch;
   identity: Identity;
   devices: Devices;
   proofs: Proofs;

@@ -1,17 +1,16 @@
-import { evolveAlert } from '@cordon/protocol/alert/evolve.ts';
-import { evolveSite } from '@cordon/protocol/site/evolve.ts';
-import { evolveVisit } from '@cordon/protocol/visit/evolve.ts';
-import { isListed } from '@cordon/protocol/visit/listed.ts';
+import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
+import { foldEntry } from '@cordon/protocol/engine/fold.ts';
+import { engine } from '@cordon/protocol/engine/product.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
-import type { FeedEvent, Versioned } from '@cordon/protocol/wire/feed.ts';
-import { type AggregateRef, alertRef, parseRef, siteRef, visitRef } from '../log/keys.ts';
+import { isListed } from '@cordon/protocol/visit/listed.ts';
+import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { reading } from '../log/readable.ts';
 import type { FeedEntry } from '../log/read.ts';
-import type { Picture } from '../log/snapshot.ts';
+import { find, forget, type Picture, put } from '../log/snapshot.ts';
 
 /** What an event is about, by its name in the store; null for the audit trail, of which nothing is kept. */
-export function refOf({ aggregate, id }: FeedEvent): AggregateRef | null {
-  return aggregate === 'audit' ? null : (parseRef(aggregate === 'site' ? 'site' : `${aggregate}:${id}`) ?? null);
+export function refOf(event: FeedEvent): AggregateRef | null {
+  return engine.subjectOf(event)?.ref ?? null;
 }
 
 /** [L15] What is set apart is not followed. */
@@ -34,38 +33,14 @@ export function foldInto(picture: Picture, { seq, mark, event }: FeedEntry): voi
 }
 
 function foldEvent(picture: Picture, event: FeedEvent): void {
-  switch (event.aggregate) {
-    case 'site': {
-      const known = before(picture.site, event);
-      const state = reading(siteRef, () => evolveSite(known, event.event, event));
-      picture.site = { version: event.version, state };
-      break;
-    }
-    case 'visit': {
-      const brought = event.event.type === 'visitBroughtBack';
-      const known = brought ? null : before(picture.visits.get(event.id), event);
-      const state = reading(visitRef(event.id), () => evolveVisit(known, event.event, event, event.id));
-      picture.visits.set(event.id, { version: event.version, state });
-      break;
-    }
-    case 'alert': {
-      // One that was closed, and so forgotten, begins anew.
-      const known = event.event.type === 'alertRaised' ? null : before(picture.alerts.get(event.id), event);
-      const state = reading(alertRef(event.id), () => evolveAlert(known, event.event, event));
-      if (state.closed === null) picture.alerts.set(event.id, { version: event.version, state });
-      else picture.alerts.delete(event.id);
-      break;
-    }
-    case 'audit':
-      break; // stands alone
-    default:
-      event satisfies never;
-  }
-}
-
-function before<S>(known: Versioned<S> | null | undefined, { aggregate, version }: FeedEvent): S | null {
-  if ((known?.version ?? 0) !== version - 1) throw new RangeError(`a ${aggregate} skips to version ${version}`);
-  return known?.state ?? null;
+  const about = engine.subjectOf(event);
+  if (about === null) return;
+  const next = reading(about.ref, () => foldEntry(about, event, find(picture, about)));
+  if (next === null) throw new RangeError(`a ${event.aggregate} skips to version ${event.version}`);
+  const listing = about.definition.listing(next.state);
+  // What closes for good leaves the picture; a visit stays in it for a while, see `forgetClosed`.
+  if (listing.kind === 'closed' && listing.at === null) forget(picture, about);
+  else put(picture, about, next);
 }
 
 /** Closed visits stay in the picture for some hours, and for as long as something of them waits. */

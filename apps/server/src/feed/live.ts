@@ -1,11 +1,13 @@
+import { engine } from '@cordon/protocol/engine/product.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { FeedEvent, Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Position } from '@cordon/protocol/wire/position.ts';
 import type { FeedIdentity } from '../log/feed-identity.ts';
-import { type AggregateRef, idOf, siteRef } from '../log/keys.ts';
+import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
+import { siteRef } from '../log/keys.ts';
 import type { FeedEntry } from '../log/read.ts';
 import { Unreadable } from '../log/readable.ts';
-import type { Picture } from '../log/snapshot.ts';
+import { forget, type Picture } from '../log/snapshot.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Broadcast } from './broadcast.ts';
 import type { Known } from './continuity.ts';
@@ -135,9 +137,10 @@ export function readable(picture: Picture, entries: readonly FeedEntry[]): FeedE
   return entries.flatMap(({ event }) => (event === null || isSetApart(picture, event) ? [] : [event]));
 }
 
-function setApart({ visits, alerts, unreadable }: Picture, broken: ReadonlyMap<AggregateRef, number>): void {
+function setApart(picture: Picture, broken: ReadonlyMap<AggregateRef, number>): void {
   for (const [ref, version] of broken) {
-    (ref.startsWith('visit:') ? visits : alerts).delete(idOf(ref));
-    unreadable.set(ref, version);
+    const about = engine.parseRef(ref);
+    if (about !== undefined) forget(picture, about);
+    picture.unreadable.set(ref, version);
   }
 }

@@ -4,7 +4,7 @@ import type { NoteRecordFault } from '@cordon/protocol/wire/command.ts';
 import type { Position } from '@cordon/protocol/wire/position.ts';
 import type { Submit } from '../commands/submit.ts';
 import { plateInText } from '../log/readable.ts';
-import type { AggregateRef } from '../log/keys.ts';
+import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { idFrom } from '../ops/made-id.ts';

@@ -1,8 +1,11 @@
-import { maySee } from '@cordon/protocol/authorisation.ts';
+import { alertAggregate } from '@cordon/protocol/alert/aggregate.ts';
+import type { Reader } from '@cordon/protocol/engine/aggregate.ts';
+import { shownEvent } from '@cordon/protocol/engine/view.ts';
+import { engine } from '@cordon/protocol/engine/product.ts';
 import type { Role } from '@cordon/protocol/roles.ts';
-import type { FeedEvent, Snapshot } from '@cordon/protocol/wire/feed.ts';
-import { siteEventShown, siteShown } from '@cordon/protocol/wire/shown.ts';
-import { stationsOf } from '@cordon/protocol/visit/audience.ts';
+import { siteAggregate } from '@cordon/protocol/site/aggregate.ts';
+import { visitAggregate } from '@cordon/protocol/visit/aggregate.ts';
+import type { FeedEvent, Snapshot, Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Picture } from '../log/snapshot.ts';
 
 /** What a follower may see. Chosen by the server from the session; a follower can't ask for another one. */
@@ -15,38 +18,32 @@ export type View = {
 
 /**
  * [F3] Everybody follows the whole site, except the people at the points: they follow the visits that come to a station
- * of theirs, and the site itself. [AU3] Fields are emptied for those who may not read them. The audit trail is looked up,
- * not followed.
+ * of theirs, and the site itself. [AU3] What of it a role may read says each aggregate's definition.
  */
 export function viewOf(role: Role, stations: readonly string[]): View {
   const own = role === 'unloading' ? [...new Set(stations)].toSorted() : null;
-  const concerns = (others: readonly string[]) => own === null || others.some((station) => own.includes(station));
-  const hasAlerts = maySee(role, 'alerts');
+  const reader: Reader = { role, stations: own };
   return {
     room: `${role}${own === null ? '' : `:${own.join(',')}`}`, // station IDs hold no comma
-    shown: (event) => {
-      switch (event.aggregate) {
-        case 'site':
-          return { ...event, event: siteEventShown(role, event.event) };
-        case 'visit':
-          return concerns(event.stations) ? event : null;
-        case 'alert':
-          return hasAlerts ? event : null;
-        case 'audit':
-          return null;
-        default:
-          return event satisfies never;
-      }
-    },
+    shown: (event) => shownEvent(engine, reader, event),
     of: ({ site, visits, alerts }) => {
-      if (site === null) throw new Error('a site is followed that was not opened');
+      const shown = site === null ? null : siteAggregate.shownState(reader, site.state);
+      if (site === null || shown === null) throw new Error('a site is followed that was not opened');
       return {
-        site: { version: site.version, state: siteShown(role, site.state) },
-        visits: [...visits.values()].filter(({ state }) => concerns(stationsOf(state))),
-        alerts: hasAlerts ? [...alerts.values()] : [],
+        site: { version: site.version, state: shown },
+        visits: listed(visits.values(), (visit) => visitAggregate.shownState(reader, visit)),
+        alerts: listed(alerts.values(), (alert) => alertAggregate.shownState(reader, alert)),
       };
     },
   };
+}
+
+function listed<S>(all: Iterable<Versioned<S>>, shownState: (state: S) => S | null): Versioned<S>[] {
+  return [...all].flatMap((each) => {
+    const state = shownState(each.state);
+    if (state === null) return [];
+    return [state === each.state ? each : { version: each.version, state }];
+  });
 }
 
 /** The events that a follower of this view is sent. */

@@ -4,7 +4,7 @@ import { tenAtNight } from '@cordon/protocol/testing/site.ts';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSite } from '../commands/open-site.ts';
-import { openSubmitAll } from '../commands/submit-all.ts';
+import { openSubmitBatch } from '../commands/submit.ts';
 import { openRegister } from '../people/register.ts';
 import { siteKeysOf } from '../testing/site-keys.ts';
 import { steadyClock } from '../testing/clocks.ts';
@@ -31,10 +31,10 @@ async function importNight(disturb: (target: Target) => Partial<Target> = () => 
     const clock = steadyClock(tenAtNight);
     const people = openRegister(redis, doorKeys.prefix, keys);
     await openSite(redis, doorKeys, clock, demoSite(tenAtNight));
-    const submitAll = openSubmitAll({ ...doorPartsOf(redis, clock), people });
+    const submitBatch = openSubmitBatch({ ...doorPartsOf(redis, clock), people });
     const target = await siteTarget({
       ...{ redis, keys: doorKeys, people, importer: actor.name, now: tenAtNight },
-      ...{ submit: unreachable, submitAll: (commands) => submitAll(commands, actor, null) },
+      ...{ submit: unreachable, submitBatch: (commands) => submitBatch(commands, actor, null) },
     });
     if (target === null) throw new Error('no site');
     return await importDeclarations({
@@ -84,9 +84,9 @@ describe('a Redis that dies in the middle of all or none', () => {
   );
 
   it.each([0, 1, 3, 10, 40])('[D23] %i turns after it was asked for: all is declared or nothing', async (turns) => {
-    const result = await importNight(({ submitAll }) => ({
-      async submitAll(commands) {
-        const answer = submitAll(commands);
+    const result = await importNight(({ submitBatch }) => ({
+      async submitBatch(commands) {
+        const answer = submitBatch(commands);
         for (let turn = 0; turn < turns; turn += 1) await setImmediate(); // chance decides where it dies; any place will do
         await mortal.kill();
         return answer;

@@ -1,6 +1,7 @@
 import { declareVisit } from '@cordon/protocol/visit/commands.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { refusedAck } from '../commands/answer.ts';
 import { importDeclarations, type ImportMode } from './import-declarations.ts';
 import { nightFile, type SiteInMemory, siteInMemory } from './testing/night.ts';
 
@@ -138,13 +139,21 @@ describe('by choice', () => {
 
   it('[D23] all or none is asked for at once, and what is refused then is a fault of its line and declares nothing', async () => {
     site.submit = () => Promise.reject(new Error('one by one'));
-    site.submitAll = () => Promise.resolve({ ok: false, refused: [{ place: 1, code: 'person-unknown' }] });
+    site.submitBatch = () =>
+      Promise.resolve({
+        ok: false,
+        refused: [{ place: 1, ack: refusedAck(null, { code: 'person-unknown', params: {} }, 0) }],
+      });
     expect(await run(night, 'all-or-none')).toMatchObject({
       rows: 46,
       accepted: 0,
       faults: [{ line: 3, field: null, fault: 'person-unknown', value: '川A71213F' }],
     });
-    site.submitAll = () => Promise.resolve({ ok: false, refused: [{ place: null, code: 'unavailable' }] });
+    site.submitBatch = () =>
+      Promise.resolve({
+        ok: false,
+        refused: [{ place: null, ack: refusedAck(null, { code: 'unavailable', params: {} }, 0) }],
+      });
     expect(await run(night, 'all-or-none')).toMatchObject({ accepted: 0, faults: [{ line: 1, fault: 'unavailable' }] });
     expect(site.commands).toEqual([]);
   });

@@ -15,7 +15,7 @@ import type { VisitCommand } from '@cordon/protocol/visit/commands.ts';
 import { decideDeclaration } from '@cordon/protocol/visit/decide/announce.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
-import type { Together } from '../commands/submit-all.ts';
+import type { Submitted } from '../commands/submit.ts';
 import type { PeopleRegister } from '../people/register.ts';
 import type { Encoding } from './decode.ts';
 import { commandIdOf, visitIdOf } from './ids.ts';
@@ -38,7 +38,7 @@ export type ImportOptions = ReadingContext & {
   correctNames?: NameCorrection; // absent: a name that differs from the register's is a fault
   visitOf: (visitId: string) => Promise<Versioned<VisitState> | null>;
   submit: (command: DeclareVisit) => Promise<{ ok: true; unchanged: boolean } | { ok: false; code: ErrorCode }>;
-  submitAll: (commands: readonly DeclareVisit[]) => Promise<Together>; // all of them, or none
+  submitBatch: (commands: readonly DeclareVisit[]) => Promise<Submitted>; // all of them, or none
 };
 
 /** [D34] The office says that this file's names are right. @returns whether it is on record; else nothing is corrected */
@@ -167,9 +167,9 @@ async function carryOutTogether(
     const command = await commandFor(plan, options);
     if (command !== null) asked.push({ plan, command });
   }
-  const answer = await options.submitAll(asked.map(({ command }) => command));
+  const answer = await options.submitBatch(asked.map(({ command }) => command));
   if (answer.ok) return resultOf(read, planned);
-  const refused = answer.refused.map(({ place, code }): DeclarationFault => {
+  const refused = answer.refused.map(({ place, ack: { code } }): DeclarationFault => {
     const row = place === null ? undefined : asked[place]?.plan.row;
     return { line: row?.line ?? 1, field: null, fault: code, value: row?.visit.plate ?? '' };
   });

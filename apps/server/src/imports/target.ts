@@ -19,7 +19,7 @@ const nobody: ImportOptions['people'] = {
   correctName: unreachable,
 };
 
-export type SiteTargetOptions = Pick<ImportTarget, 'submit' | 'submitAll' | 'importer'> & {
+export type SiteTargetOptions = Pick<ImportTarget, 'submit' | 'submitBatch' | 'importer'> & {
   redis: Redis;
   keys: Keys;
   people: PeopleRegister | null; // null: only looked at, without the key of the register
@@ -28,7 +28,7 @@ export type SiteTargetOptions = Pick<ImportTarget, 'submit' | 'submitAll' | 'imp
 
 /** @returns null when the store holds no site yet */
 export async function siteTarget(options: SiteTargetOptions): Promise<ImportTarget | null> {
-  const { redis, keys, people, submit, submitAll, importer, now } = options;
+  const { redis, keys, people, submit, submitBatch, importer, now } = options;
   defineSnapshot(redis);
   const { site, visits } = await readPicture(redis, keys, now);
   if (site === null) return null;
@@ -42,7 +42,7 @@ export async function siteTarget(options: SiteTargetOptions): Promise<ImportTarg
       return stored ? { version: stored.version, state: visitOf(stored.text) } : null;
     },
     submit,
-    submitAll,
+    submitBatch,
     importer,
   };
 }
@@ -56,7 +56,7 @@ export function demoTarget(now: Instant): ImportTarget {
     people: nobody,
     visitOf: () => Promise.resolve(null),
     submit: unreachable,
-    submitAll: unreachable,
+    submitBatch: unreachable,
     importer: 'nobody',
   };
 }

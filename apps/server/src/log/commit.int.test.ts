@@ -1,7 +1,8 @@
 import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
-import { commitOf, entryOf, startOfTests, visitCommit, writtenOf } from '../testing/fabricate.ts';
-import { commit, type Commit, defineCommit, type Written } from './commit.ts';
+import { commitOf, entryOf, receiptOf, startOfTests, visitCommit, writtenOf } from '../testing/fabricate.ts';
+import type { Written } from '@cordon/protocol/engine/change.ts';
+import { commit, type Commit, defineCommit } from './commit.ts';
 import { keysOf, visitRef } from './keys.ts';
 import { closedListedMs } from '@cordon/protocol/visit/listed.ts';
 import { eventOf, readLastSeq, readRange, readStory } from './read.ts';
@@ -33,7 +34,7 @@ async function leavesNoTrace(planned: Commit): Promise<string> {
 
 describe('what a commit writes', () => {
   it('[L1] writes version, snapshot, feed entry, story and receipt together', async () => {
-    const planned = visitCommit('v1', 0, { commandId: 'c1' });
+    const planned = visitCommit('v1', 0, { receipts: [receiptOf('c1')] });
     expect(await put(planned)).toEqual({ kind: 'committed', seq: 1 });
     expect(await redis.hgetall(keys.aggregate('visit:v1'))).toEqual({ v: '1', s: '{"mark":1}' });
     expect(await redis.get(keys.receipt('c1'))).toBe(
@@ -87,16 +88,16 @@ describe('what a commit writes', () => {
   it('[L8] lists what is open, and closed visits for twelve hours', async () => {
     const close = (id: string, at: number): Commit => ({
       ...commitOf({ now: at }),
-      written: [writtenOf(visitRef(id), 1, { standing: { is: 'closed', at } })],
+      written: [writtenOf(visitRef(id), 1, { listing: { kind: 'closed', at } })],
     });
     await put(commitOf({ written: [writtenOf('visit:v1'), writtenOf('visit:v2'), writtenOf('alert:a1')] }));
-    await put(commitOf({ written: [writtenOf('site', 0, { standing: { is: 'lasting' } })] }));
+    await put(commitOf({ written: [writtenOf('site', 0, { listing: { kind: 'always' } })] }));
     expect((await redis.smembers(keys.open)).toSorted()).toEqual(['alert:a1', 'visit:v1', 'visit:v2']);
     await put(close('v1', startOfTests));
     expect(await redis.zrange(keys.closed, '0', '-1')).toEqual(['visit:v1']);
     await put(close('v2', startOfTests + closedListedMs));
     expect(await redis.zrange(keys.closed, '0', '-1')).toEqual(['visit:v1', 'visit:v2']);
-    await put(commitOf({ written: [writtenOf('alert:a1', 1, { standing: { is: 'closed', at: null } })] }));
+    await put(commitOf({ written: [writtenOf('alert:a1', 1, { listing: { kind: 'closed', at: null } })] }));
     expect(await redis.smembers(keys.open)).toEqual([]);
     await put(commitOf({ written: [writtenOf('visit:v3')] }));
     await put(close('v3', startOfTests + closedListedMs + 1));
@@ -104,7 +105,7 @@ describe('what a commit writes', () => {
   });
 
   it('[L9] tells the story of one visit in order, its alerts included', async () => {
-    const alert = { ...entryOf('alert:a1', 1, 'alert'), storyOf: 'v1' };
+    const alert = { ...entryOf('alert:a1', 1, 'alert'), timeline: 'v1' };
     await put(visitCommit('v1', 0, { entries: [entryOf('visit:v1', 1, 'first'), alert] }));
     await put(visitCommit('v2'));
     await put(visitCommit('v1', 1));
@@ -115,8 +116,8 @@ describe('what a commit writes', () => {
 
 describe('what a commit checks, before it writes anything', () => {
   it('[L3] answers a repeated command from its receipt', async () => {
-    await put(visitCommit('v1', 0, { commandId: 'c1' }));
-    const again = visitCommit('v1', 1, { commandId: 'c1', fingerprint: 'other' });
+    await put(visitCommit('v1', 0, { receipts: [receiptOf('c1')] }));
+    const again = visitCommit('v1', 1, { receipts: [receiptOf('c1', 'other')] });
     const before = await everything();
     expect(await put(again)).toEqual({
       kind: 'duplicate',
@@ -126,16 +127,16 @@ describe('what a commit checks, before it writes anything', () => {
   });
 
   it('[L3] recognises a command that now aims at another aggregate', async () => {
-    await put(visitCommit('v1', 0, { commandId: 'c1' }));
-    expect(await leavesNoTrace(visitCommit('v2', 0, { commandId: 'c1' }))).toBe('duplicate');
+    await put(visitCommit('v1', 0, { receipts: [receiptOf('c1')] }));
+    expect(await leavesNoTrace(visitCommit('v2', 0, { receipts: [receiptOf('c1')] }))).toBe('duplicate');
   });
 
   it('[L3] answers it also when the session that it came by, or its author’s right, has ended since', async () => {
     await redis.mset('session:s1', 'x', 'right:a1', 'x');
     const fences = { session: { key: 'session:s1', ends: true }, author: 'right:a1' };
-    expect((await put(visitCommit('v1', 0, { ...fences, commandId: 'c1' }))).kind).toBe('committed');
+    expect((await put(visitCommit('v1', 0, { ...fences, receipts: [receiptOf('c1')] }))).kind).toBe('committed');
     await redis.del('right:a1');
-    expect(await leavesNoTrace(visitCommit('v1', 0, { ...fences, commandId: 'c1' }))).toBe('duplicate');
+    expect(await leavesNoTrace(visitCommit('v1', 0, { ...fences, receipts: [receiptOf('c1')] }))).toBe('duplicate');
   });
 
   it('[L4] refuses when an aggregate to be written has moved on', async () => {
@@ -146,7 +147,7 @@ describe('what a commit checks, before it writes anything', () => {
   });
 
   it('[L4] refuses when an aggregate that was only read has moved on', async () => {
-    await put(commitOf({ written: [writtenOf('site', 0, { standing: { is: 'lasting' } })] }));
+    await put(commitOf({ written: [writtenOf('site', 0, { listing: { kind: 'always' } })] }));
     expect(await leavesNoTrace(visitCommit('v1', 0, { read: [{ ref: 'site', version: 0 }] }))).toBe('conflict');
     expect((await put(visitCommit('v1', 0, { read: [{ ref: 'site', version: 1 }] }))).kind).toBe('committed');
   });
@@ -177,7 +178,7 @@ describe('what a commit checks, before it writes anything', () => {
 
   it('[L6] lets no more visits hold a claim than it has room for', async () => {
     const taking = (id: string, limit: number) =>
-      visitCommit(id, 0, { claims: { visitId: id, take: [{ claim: 'point:store', limit }], free: [] } });
+      visitCommit(id, 0, { claims: [{ holder: id, take: [{ claim: 'point:store', limit }], free: [] }] });
     expect((await put(taking('v1', 2))).kind).toBe('committed');
     expect((await put(taking('v2', 2))).kind).toBe('committed');
     expect(await leavesNoTrace(taking('v3', 2))).toBe('taken');
@@ -187,7 +188,7 @@ describe('what a commit checks, before it writes anything', () => {
   it('[L6] lets a holder take its claim again, and another one once it is freed', async () => {
     const claim = { claim: 'plate:渝A12345', limit: 1 };
     const holding = (id: string, before: number, take: (typeof claim)[], free: string[]) =>
-      visitCommit(id, before, { claims: { visitId: id, take, free } });
+      visitCommit(id, before, { claims: [{ holder: id, take, free }] });
     expect((await put(holding('v1', 0, [claim], []))).kind).toBe('committed');
     expect((await put(holding('v1', 1, [claim], []))).kind).toBe('committed');
     expect(await leavesNoTrace(holding('v2', 0, [claim], []))).toBe('taken');
@@ -198,9 +199,37 @@ describe('what a commit checks, before it writes anything', () => {
 
   it('[L6] takes none of several claims when one has no room', async () => {
     const take = (claim: string) => ({ claim, limit: 1 });
-    await put(visitCommit('v1', 0, { claims: { visitId: 'v1', take: [take('b')], free: [] } }));
-    const both = visitCommit('v2', 0, { claims: { visitId: 'v2', take: [take('a'), take('b')], free: [] } });
+    await put(visitCommit('v1', 0, { claims: [{ holder: 'v1', take: [take('b')], free: [] }] }));
+    const both = visitCommit('v2', 0, { claims: [{ holder: 'v2', take: [take('a'), take('b')], free: [] }] });
     expect(await leavesNoTrace(both)).toBe('taken');
+  });
+});
+
+describe('several commands in one commit', () => {
+  it('[L1] [L3] leave a receipt each, and one that was seen before stops all of them', async () => {
+    const together = commitOf({
+      written: [writtenOf('visit:v1'), writtenOf('visit:v2')],
+      entries: [entryOf('visit:v1'), entryOf('visit:v2')],
+      receipts: [receiptOf('c1'), receiptOf('c2', 'second')],
+    });
+    expect(await put(together)).toEqual({ kind: 'committed', seq: 2 });
+    const [first, second] = await redis.mget(keys.receipt('c1'), keys.receipt('c2'));
+    expect(JSON.parse(first ?? '')).toMatchObject({ seq: 2, fingerprint: 'print' });
+    expect(JSON.parse(second ?? '')).toMatchObject({ seq: 2, fingerprint: 'second' });
+    expect(await leavesNoTrace(visitCommit('v3', 0, { receipts: [receiptOf('c3'), receiptOf('c2')] }))).toBe(
+      'duplicate',
+    );
+  });
+
+  it('[L6] share the room of a claim: two can not both take the last place', async () => {
+    const taking = (limit: number) =>
+      commitOf({
+        written: [writtenOf('visit:v1'), writtenOf('visit:v2')],
+        claims: ['v1', 'v2'].map((holder) => ({ holder, take: [{ claim: 'point:store', limit }], free: [] })),
+      });
+    expect(await leavesNoTrace(taking(1))).toBe('taken');
+    expect((await put(taking(2))).kind).toBe('committed');
+    expect((await redis.smembers(keys.claim('point:store'))).toSorted()).toEqual(['v1', 'v2']);
   });
 });
 
@@ -234,7 +263,7 @@ describe('a time that is none', () => {
       commitOf({ written: [writtenOf(visitRef('v1'), 1, written)], entries: [entryOf(visitRef('v1'), 2)] });
     const before = await everything();
     await expect(put(planned({ due: at }))).rejects.toThrow(RangeError);
-    await expect(put(planned({ standing: { is: 'closed', at } }))).rejects.toThrow(RangeError);
+    await expect(put(planned({ listing: { kind: 'closed', at } }))).rejects.toThrow(RangeError);
     expect(await everything()).toEqual(before);
   });
 
@@ -248,17 +277,18 @@ describe('a time that is none', () => {
     const before = await everything();
     const visit = keys.aggregate(visitRef('v1'));
     const scriptKeys = [
-      keys.receipt('c9'),
       keys.feed,
       keys.due,
       keys.open,
       keys.closed,
+      keys.receipt('c9'),
       visit,
       visit,
       keys.story('v1'),
     ];
     const written = ['2', '{}', 'visit:v1', deadline, closedAt === '' ? 'open' : 'closed', closedAt];
-    const scriptArgs = ['{"a":1}', '1000', '', '0', '0', '1', '1', '0', '0', '1', ...written, '1', '{"b":1}', '1'];
+    const checked = ['1', '{"a":1}', '0', '1', '1', '0', '0'];
+    const scriptArgs = ['1000', '0', ...checked, '1', ...written, '1', '{"b":1}', '1'];
     await expect(redis.cordonCommit(scriptKeys.length, ...scriptKeys, ...scriptArgs)).rejects.toThrow('no time');
     expect(await everything()).toEqual(before);
   });

@@ -1,40 +1,24 @@
 import { readFileSync } from 'node:fs';
+import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
+import type { Effects, Written } from '@cordon/protocol/engine/change.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { closedListedMs } from '@cordon/protocol/visit/listed.ts';
-import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
-import type { AggregateRef, Keys } from './keys.ts';
+import type { Keys } from './keys.ts';
 import { receiptLifeMs } from './lives.ts';
-import { type Outcome, parseReceipt, type Receipt } from './receipt.ts';
+import { parseReceipt, type Receipt } from './receipt.ts';
 
-type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+/** What a command leaves behind for its resend: its answer, and what tells another payload from it. */
+export type NewReceipt = { commandId: string } & Omit<Receipt, 'seq'>;
 
-/** An event on its way into the feed, which alone knows its number. */
-export type NewEvent = DistributiveOmit<FeedEvent, 'seq'>;
-
-export type Standing = { is: 'lasting' } | { is: 'open' } | { is: 'closed'; at: Instant | null };
-
-export type Written = {
-  ref: AggregateRef;
-  before: number; // the version decided on, 0 when it did not exist
-  after: number;
-  state: object;
-  due: Instant | null; // its next deadline
-  standing: Standing;
-};
-
-export type Commit = {
-  commandId: string;
+/** What one or more commands write, all of it or nothing. */
+export type Commit = Effects & {
   now: Instant;
   session: { key: string; ends: boolean } | null; // null for the system's own commands
   author: string | null; // the key of their right, where they signed it and it comes over the session of another
-  fingerprint: string;
-  outcome: Outcome;
+  receipts: NewReceipt[]; // one a command
   read: { ref: AggregateRef; version: number }[]; // decided on, and not written
-  written: Written[];
-  claims: { visitId: string; take: { claim: string; limit: number }[]; free: string[] } | null;
-  entries: { event: NewEvent; storyOf: string | null }[];
 };
 
 export type Committed =
@@ -65,21 +49,15 @@ export function defineCommit(redis: Redis): void {
   redis.defineCommand('cordonCommit', { lua });
 }
 
-/** [L1] All of a command's writes in one script: everything or nothing. */
+/** [L1] All that commands write, in one script: everything or nothing. No two of them write the same aggregate. */
 export async function commit(redis: Redis, keys: Keys, planned: Commit): Promise<Committed> {
   const { scriptKeys, scriptArgs } = layOut(keys, planned);
   return reply.parse(await redis.cordonCommit(scriptKeys.length, ...scriptKeys, ...scriptArgs));
 }
 
 function layOut(keys: Keys, planned: Commit): { scriptKeys: string[]; scriptArgs: string[] } {
-  const scriptKeys = [keys.receipt(planned.commandId), keys.feed, keys.due, keys.open, keys.closed];
-  const receipt: Omit<Receipt, 'seq'> = { fingerprint: planned.fingerprint, outcome: planned.outcome };
-  const scriptArgs = [
-    JSON.stringify(receipt),
-    String(receiptLifeMs),
-    planned.claims?.visitId ?? '',
-    String(planned.now - closedListedMs),
-  ];
+  const scriptKeys = [keys.feed, keys.due, keys.open, keys.closed];
+  const scriptArgs = [String(receiptLifeMs), String(planned.now - closedListedMs)];
   const section = <T>(items: readonly T[], keyOf: (item: T) => string | null, argsOf: (item: T) => string[]): void => {
     scriptArgs.push(String(items.length));
     for (const item of items) {
@@ -91,6 +69,11 @@ function layOut(keys: Keys, planned: Commit): { scriptKeys: string[]; scriptArgs
 
   const checked = [...planned.read, ...planned.written.map(({ ref, before }) => ({ ref, version: before }))];
   section(
+    planned.receipts,
+    ({ commandId }) => keys.receipt(commandId),
+    ({ fingerprint, outcome }) => [JSON.stringify({ fingerprint, outcome })],
+  );
+  section(
     fencesOf(planned),
     ({ key }) => key,
     ({ ends }) => [ends ? '1' : '0'],
@@ -101,20 +84,20 @@ function layOut(keys: Keys, planned: Commit): { scriptKeys: string[]; scriptArgs
     ({ version }) => [String(version)],
   );
   section(
-    planned.claims?.take ?? [],
+    planned.claims.flatMap(({ holder, take }) => take.map((one) => ({ holder, ...one }))),
     ({ claim }) => keys.claim(claim),
-    ({ limit }) => [String(limit)],
+    ({ holder, limit }) => [holder, String(limit)],
   );
   section(
-    planned.claims?.free ?? [],
-    (claim) => keys.claim(claim),
-    () => [],
+    planned.claims.flatMap(({ holder, free }) => free.map((claim) => ({ holder, claim }))),
+    ({ claim }) => keys.claim(claim),
+    ({ holder }) => [holder],
   );
   section(planned.written, ({ ref }) => keys.aggregate(ref), argsOfWritten);
   section(
     planned.entries,
-    ({ storyOf }) => (storyOf === null ? null : keys.story(storyOf)),
-    ({ event, storyOf }) => [JSON.stringify(event), storyOf === null ? '0' : '1'],
+    ({ timeline }) => (timeline === null ? null : keys.story(timeline)),
+    ({ event, timeline }) => [JSON.stringify(event), timeline === null ? '0' : '1'],
   );
   return { scriptKeys, scriptArgs };
 }
@@ -125,10 +108,10 @@ function fencesOf({ session, author }: Commit): { key: string; ends: boolean }[]
 }
 
 /** [L13] @throws RangeError for a time that is none: nothing is sent then */
-function argsOfWritten({ ref, after, state, due, standing }: Written): string[] {
-  const closedAt = standing.is === 'closed' ? timeOf(ref, standing.at) : '';
+function argsOfWritten({ ref, after, state, due, listing }: Written): string[] {
+  const closedAt = listing.kind === 'closed' ? timeOf(ref, listing.at) : '';
   const deadline = timeOf(ref, due);
-  return [String(after), JSON.stringify(state), ref, deadline, standing.is, closedAt];
+  return [String(after), JSON.stringify(state), ref, deadline, listing.kind, closedAt];
 }
 
 function timeOf(ref: AggregateRef, at: Instant | null): string {

@@ -1,7 +1,8 @@
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import { StartFault } from '../start-fault.ts';
-import type { AggregateRef, Keys } from './keys.ts';
+import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
+import type { Keys } from './keys.ts';
 import { isReadable } from './readable.ts';
 import { readStored } from './read.ts';
 import { defineSnapshot, readPicture } from './snapshot.ts';

@@ -1,10 +1,9 @@
+import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
+
 /**
  * Every key of a site, in one place; `docs/redis-keys.md` says what each holds. The site's name is the hash tag, so that
  * all keys of a site share one slot of a cluster and one script may change several of them.
  */
-
-/** An aggregate's name within its site; it is also the end of its key. */
-export type AggregateRef = 'site' | `visit:${string}` | `alert:${string}` | `audit:${string}`;
 
 export type Keys = ReturnType<typeof keysOf>;
 
@@ -51,22 +50,5 @@ export const siteRef = 'site';
 export const siteStory = 'site';
 /** The story of the audit trail. */
 export const auditStory = 'audit';
-/** Nothing is kept under it: an entry of the audit trail has no state. */
-export const auditRef = (id: string) => `audit:${id}` as const;
-export const visitRef = (id: string) => `visit:${id}` as const;
-export const alertRef = (id: string) => `alert:${id}` as const;
-
-/** @returns undefined when the text names no aggregate */
-export function parseRef(text: string): AggregateRef | undefined {
-  if (text === 'site') return text;
-  const id = text.slice('visit:'.length);
-  if (id === '') return undefined;
-  if (text.startsWith('visit:')) return visitRef(id);
-  if (text.startsWith('alert:')) return alertRef(id);
-  return undefined;
-}
-
-/** The part of an aggregate's name after its kind. */
-export function idOf(ref: AggregateRef): string {
-  return ref === 'site' ? ref : ref.slice('visit:'.length);
-}
+export const visitRef = (id: string): AggregateRef => `visit:${id}`;
+export const alertRef = (id: string): AggregateRef => `alert:${id}`;

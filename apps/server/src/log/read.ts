@@ -3,7 +3,8 @@ import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { resultsOf } from '../redis/results.ts';
-import type { AggregateRef, Keys } from './keys.ts';
+import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
+import type { Keys } from './keys.ts';
 import { markOf } from './mark.ts';
 import { parseReceipt, type Receipt } from './receipt.ts';
 

@@ -1,11 +1,9 @@
-import { isAlertState, isSiteState, isVisitState } from '@cordon/protocol/stored.ts';
-import type { AggregateRef } from './keys.ts';
+import { engine } from '@cordon/protocol/engine/product.ts';
+import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
 
 /** [L15] Can the rules of this version stand on what is stored? */
 export function isReadable(ref: AggregateRef, text: string): boolean {
-  const state = jsonOf(text);
-  if (ref === 'site') return isSiteState(state);
-  return ref.startsWith('visit:') ? isVisitState(state) : isAlertState(state);
+  return engine.parseRef(ref)?.definition.isState(jsonOf(text)) === true;
 }
 
 const plateIn = /"plate":"([^"\\]{1,16})"/;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { visitCommit } from '../testing/fabricate.ts';
+import { receiptOf, visitCommit } from '../testing/fabricate.ts';
 import { commit, defineCommit } from './commit.ts';
 import { keysOf } from './keys.ts';
 
@@ -53,7 +53,7 @@ describe('a connection that breaks between a commit and its answer', () => {
   it('[L3] commits once, though the client sends the command again by itself', async () => {
     await commit(redis, keys, visitCommit('v1'));
     line.cutNextReply();
-    const outcome = await commit(redis, keys, visitCommit('v1', 1, { commandId: 'c1' }));
+    const outcome = await commit(redis, keys, visitCommit('v1', 1, { receipts: [receiptOf('c1')] }));
     expect(outcome).toMatchObject({ kind: 'duplicate', receipt: { seq: 2 } });
     const direct = server.connect();
     expect(await direct.xlen(keys.feed)).toBe(2);

@@ -30,8 +30,8 @@ it('[L11] reads an empty store as one without a site', async () => {
 
 it('[L11] reads the site, what is open and what closed within twelve hours', async () => {
   const closing = (id: string, at: number) =>
-    commitOf({ now: at, written: [writtenOf(visitRef(id), 1, { standing: { is: 'closed', at } })] });
-  await commit(redis, keys, commitOf({ written: [writtenOf('site', 0, { standing: { is: 'lasting' } })] }));
+    commitOf({ now: at, written: [writtenOf(visitRef(id), 1, { listing: { kind: 'closed', at } })] });
+  await commit(redis, keys, commitOf({ written: [writtenOf('site', 0, { listing: { kind: 'always' } })] }));
   await commit(redis, keys, commitOf({ written: [writtenOf('alert:a:1'), writtenOf('alert:a:2')] }));
   for (const id of ['open', 'late', 'early']) await commit(redis, keys, visitCommit(id));
   await commit(redis, keys, closing('early', startOfTests - 1));
@@ -39,7 +39,7 @@ it('[L11] reads the site, what is open and what closed within twelve hours', asy
   await commit(
     redis,
     keys,
-    commitOf({ written: [writtenOf('alert:a:2', 1, { standing: { is: 'closed', at: null } })] }),
+    commitOf({ written: [writtenOf('alert:a:2', 1, { listing: { kind: 'closed', at: null } })] }),
   );
 
   const picture = await read(startOfTests + closedListedMs);

@@ -1,13 +1,19 @@
 import { readFileSync } from 'node:fs';
+import { alertAggregate } from '@cordon/protocol/alert/aggregate.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
+import type { AggregateRef, AnyAggregate } from '@cordon/protocol/engine/aggregate.ts';
+import { stateOf } from '@cordon/protocol/engine/engine.ts';
+import { engine } from '@cordon/protocol/engine/product.ts';
+import { siteAggregate } from '@cordon/protocol/site/aggregate.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { closedListedMs } from '@cordon/protocol/visit/listed.ts';
+import { visitAggregate } from '@cordon/protocol/visit/aggregate.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
-import { type AggregateRef, idOf, type Keys, parseRef } from './keys.ts';
+import type { Keys } from './keys.ts';
 import { markOf, noMark } from './mark.ts';
 import type { Stored } from './read.ts';
 import { isReadable } from './readable.ts';
@@ -60,15 +66,41 @@ export async function readPicture(
 }
 
 function add(picture: Picture, name: string, { version, text }: Stored, judge: typeof isReadable): void {
-  const ref = parseRef(name);
-  if (ref === undefined) throw new Error(`the store lists ${name}, which is no aggregate`);
-  if (!judge(ref, text)) picture.unreadable.set(ref, version);
-  else if (ref === 'site') picture.site = { version, state: siteOf(text) };
-  else if (ref.startsWith('visit:')) picture.visits.set(idOf(ref), { version, state: visitOf(text) });
-  else picture.alerts.set(idOf(ref), { version, state: alertOf(text) });
+  const about = engine.parseRef(name);
+  if (about === undefined) throw new Error(`the store lists ${name}, which is no aggregate`);
+  if (judge(about.ref, text)) put(picture, about, { version, state: stateIn(text) });
+  else picture.unreadable.set(about.ref, version);
+}
+
+type About = { definition: AnyAggregate; id: string };
+
+/** One aggregate as it is now. */
+export function put(picture: Picture, { definition, id }: About, next: Versioned<object>): void {
+  const visit = stateOf(visitAggregate, definition, next);
+  const alert = stateOf(alertAggregate, definition, next);
+  if (visit !== null) picture.visits.set(id, visit);
+  if (alert !== null) picture.alerts.set(id, alert);
+  picture.site = stateOf(siteAggregate, definition, next) ?? picture.site;
+}
+
+export function find(picture: Picture, { definition, id }: About): Versioned<object> | null {
+  switch (definition.name) {
+    case 'site':
+      return picture.site;
+    case 'visit':
+      return picture.visits.get(id) ?? null;
+    default:
+      return picture.alerts.get(id) ?? null;
+  }
+}
+
+export function forget(picture: Picture, { definition, id }: About): void {
+  if (definition.name === 'visit') picture.visits.delete(id);
+  if (definition.name === 'alert') picture.alerts.delete(id);
 }
 
 /* Snapshots are our own writing, folded by evolve: trusted, and too many to be parsed by a schema at each command. */
+export const stateIn = (text: string): object => JSON.parse(text) as object;
 export const siteOf = (text: string): SiteState => JSON.parse(text) as SiteState;
 export const visitOf = (text: string): VisitState => JSON.parse(text) as VisitState;
 export const alertOf = (text: string): AlertState => JSON.parse(text) as AlertState;

@@ -11,7 +11,7 @@ import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Redis } from 'ioredis';
 import { fingerprints } from '../commands/fingerprint.ts';
 import { openSite } from '../commands/open-site.ts';
-import { openSubmit, type Submit, type SubmitParts } from '../commands/submit.ts';
+import { openSubmitBatch, singly, type Submit, type SubmitParts } from '../commands/submit.ts';
 import { openDevices } from '../identity/devices.ts';
 import { keysOf } from '../log/keys.ts';
 import { eventsOf, readRange } from '../log/read.ts';
@@ -68,7 +68,7 @@ export function openDoorOf(
   measures: Measures = unmeasured,
   people: Pick<PeopleRegister, 'shown'> = theUsualCrew,
 ): Submit {
-  return openSubmit({ ...doorPartsOf(redis, clock), random, measures, people });
+  return singly(openSubmitBatch({ ...doorPartsOf(redis, clock), random, measures, people }));
 }
 
 export function doorPartsOf(redis: Redis, clock: SteadyClock): SubmitParts {

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { Commit, NewEvent, Written } from '../log/commit.ts';
-import { type AggregateRef, idOf, visitRef } from '../log/keys.ts';
+import type { NewEvent, Written } from '@cordon/protocol/engine/change.ts';
+import type { Commit } from '../log/commit.ts';
+import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
+import { visitRef } from '../log/keys.ts';
 
 /* Plain commits for tests of the log alone, which does not look into what it writes. */
 
 export const startOfTests = 1_790_000_000_000;
 
 export function writtenOf(ref: AggregateRef, before = 0, more: Partial<Written> = {}): Written {
-  return { ref, before, after: before + 1, state: { mark: before + 1 }, due: null, standing: { is: 'open' }, ...more };
+  return { ref, before, after: before + 1, state: { mark: before + 1 }, due: null, listing: { kind: 'open' }, ...more };
 }
 
 export function entryOf(ref: AggregateRef, version = 1, note = 'x'): Commit['entries'][number] {
+  const [kind, id = ''] = ref.split(':');
   const event: NewEvent = {
     at: startOfTests,
     observedAt: startOfTests,
@@ -18,27 +21,29 @@ export function entryOf(ref: AggregateRef, version = 1, note = 'x'): Commit['ent
     version,
     by: { personId: null, name: 'clock', role: 'system' },
     aggregate: 'visit',
-    id: idOf(ref),
+    id,
     stations: ['main-gate'],
     event: { type: 'visitRefused', reason: note },
   };
-  return { event, storyOf: ref.startsWith('visit:') ? idOf(ref) : null };
+  return { event, timeline: kind === 'visit' ? id : null };
 }
 
 export function commitOf(more: Partial<Commit> = {}): Commit {
   return {
-    commandId: randomUUID(),
     now: startOfTests,
     session: null,
     author: null,
-    fingerprint: 'print',
-    outcome: { ok: true, version: 1, unchanged: false },
+    receipts: [receiptOf(randomUUID())],
     read: [],
     written: [],
-    claims: null,
+    claims: [],
     entries: [],
     ...more,
   };
+}
+
+export function receiptOf(commandId: string, fingerprint = 'print'): Commit['receipts'][number] {
+  return { commandId, fingerprint, outcome: { ok: true, version: 1, unchanged: false } };
 }
 
 /** A commit of one event on one visit. */

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { administrator } from '../testing/actors.ts';
 import { siteAt, tenAtNight } from '../testing/site.ts';
 import { visitA } from '../testing/journey.ts';
-import { applySite } from './apply.ts';
+import { applyEvents } from '../engine/change.ts';
+import { siteAggregate } from './aggregate.ts';
 import { decideSite } from './decide.ts';
 import { type Device, deviceWithKey, mostDevices, type SiteDevice } from './device.ts';
 import { dutyOf } from './duty.ts';
@@ -15,7 +16,7 @@ const held = 'k'.repeat(43);
 
 const tablet = (change: Partial<Device> = {}): Device => ({ id: 'tablet', name: '平板', stations: [], ...change });
 const after = (site: SiteState, ...events: SiteEvent[]) =>
-  applySite({ version: 1, state: site }, events, { at: tenAtNight, by }).next.state;
+  applyEvents(siteAggregate, 'site', { version: 1, state: site }, events, { at: tenAtNight, by }).changed.after.state;
 const withTablet = after(siteAt(), { type: 'deviceSaved', device: tablet({ stations: ['main-gate', 'north-shop'] }) });
 const enrolled = after(withTablet, { type: 'deviceEnrolled', deviceId: 'tablet', thumbprint: held });
 const revoked = after(enrolled, { type: 'deviceRevoked', deviceId: 'tablet', reason: '遗失' });

@@ -4,7 +4,8 @@ import { byOf } from '../roles.ts';
 import { clock, gateOfficer, person, pointOfficer, supervisorA, supervisorB } from '../testing/actors.ts';
 import { visitA } from '../testing/journey.ts';
 import { siteAt, tenAtNight } from '../testing/site.ts';
-import { applySite } from './apply.ts';
+import { applyEvents } from '../engine/change.ts';
+import { siteAggregate } from './aggregate.ts';
 import { decideSite } from './decide.ts';
 import { handedOver, openShiftOf, shiftsKept } from './shift.ts';
 import type { SiteState } from './state.ts';
@@ -22,7 +23,8 @@ function after(
   const command = type === 'startShift' ? { type, ...envelope } : { type, ...envelope, note };
   const decision = decideSite(site, command, { now: at, actor });
   if (!decision.ok || decision.events.length === 0) return site;
-  return applySite({ version: 1, state: site }, decision.events, { at, by: byOf(actor) }).next.state;
+  return applyEvents(siteAggregate, 'site', { version: 1, state: site }, decision.events, { at, by: byOf(actor) })
+    .changed.after.state;
 }
 const start = (actor: Actor) => decideSite(siteAt(), { type: 'startShift', ...envelope }, { now: tenAtNight, actor });
 

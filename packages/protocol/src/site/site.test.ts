@@ -6,7 +6,8 @@ import { Night } from '../testing/night.ts';
 import { siteAt, tenAtNight, withLimits } from '../testing/site.ts';
 import { setStation } from '../testing/stations.ts';
 import { hourMs, minuteMs } from '../time.ts';
-import { applySite } from './apply.ts';
+import { applyEvents } from '../engine/change.ts';
+import { siteAggregate } from './aggregate.ts';
 import { decideSite } from './decide.ts';
 import { demoSite } from './demo.ts';
 import { dueOfSite } from './due.ts';
@@ -315,7 +316,10 @@ describe('new PINs', () => {
     const events = [{ type: 'pinReset', personId: 'gate-1', name: '门岗一号' }] as const;
     expect(note('gate-1')).toEqual({ ok: true, events });
     const site = siteAt();
-    const { next, stamped } = applySite({ version: 4, state: site }, events, { at: tenAtNight, by: { ...by } });
+    const { after: next, stamped } = applyEvents(siteAggregate, 'site', { version: 4, state: site }, events, {
+      at: tenAtNight,
+      by: { ...by },
+    }).changed;
     expect(next).toEqual({ version: 5, state: site });
     expect(stamped).toEqual([{ event: events[0], version: 5 }]);
     expect(note('nobody')).toEqual(refusedWith('not-found'));
@@ -386,7 +390,7 @@ describe('opening a site', () => {
     expect(site).toMatchObject({ clear: null, lockdown: null, alerts: [] });
     expect(() => evolveSite(site, opened, stamp)).toThrow(RangeError);
     expect(() => evolveSite(null, { type: 'lockdownSet', reason: 'x' }, stamp)).toThrow(RangeError);
-    expect(() => applySite(null, [], { at: 1, by: stamp.by })).toThrow(RangeError);
+    expect(() => applyEvents(siteAggregate, 'site', null, [], { at: 1, by: stamp.by })).toThrow(RangeError);
   });
 
   it('[Z11] a time zone that there is not is refused', () => {

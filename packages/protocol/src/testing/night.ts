@@ -1,36 +1,29 @@
-import { type AppliedAlert, applyCauses, applyDecided } from '../alert/apply.ts';
+import { alertAggregate } from '../alert/aggregate.ts';
 import type { Causes } from '../alert/causes.ts';
-import type { AlertCommand } from '../alert/commands.ts';
-import { decideAlert } from '../alert/decide.ts';
 import { dueOfAlert } from '../alert/due.ts';
-import type { AlertEvent, AlertState } from '../alert/state.ts';
-import type { Decision, Facts, RefusalParams } from '../decision.ts';
-import type { ErrorCode } from '../errors.ts';
+import type { AlertState } from '../alert/state.ts';
 import { mayAsk } from '../authorisation.ts';
-import { type Actor, type By, byOf } from '../roles.ts';
+import type { Facts, RefusalParams } from '../decision.ts';
+import { changeAlerts } from '../engine/alerts.ts';
+import { change, type Effects, effectsOf, type NewEvent } from '../engine/change.ts';
+import { claimsInQuestion, stateOf, type Target } from '../engine/engine.ts';
+import { engine } from '../engine/product.ts';
+import type { ErrorCode } from '../errors.ts';
+import { type Actor, byOf } from '../roles.ts';
 import { sameValue } from '../same-value.ts';
-import { applySite } from '../site/apply.ts';
-import { decideSite } from '../site/decide.ts';
+import { siteAggregate } from '../site/aggregate.ts';
 import { jumpsOf } from '../site/clock-jumps.ts';
 import { dueOfSite } from '../site/due.ts';
-import type { SiteEvent, SiteState } from '../site/state.ts';
+import type { SiteState } from '../site/state.ts';
 import type { WatchSubject } from '../site/watch.ts';
 import { type Instant, minuteMs } from '../time.ts';
-import { applyVisit } from '../visit/apply.ts';
-import { claimLimit, claimsInQuestion, claimsOf } from '../visit/claims.ts';
-import type { VisitCommand } from '../visit/commands.ts';
-import { decideVisit } from '../visit/decide.ts';
+import { visitAggregate } from '../visit/aggregate.ts';
+import { claimLimit, claimsOf } from '../visit/claims.ts';
 import { dueOfVisit } from '../visit/due.ts';
 import type { VisitEvent } from '../visit/events.ts';
 import { platesOf } from '../visit/plates.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '../visit/state.ts';
-import {
-  type Command,
-  command as commandSchema,
-  type NoteClockJump,
-  type PassDeadline,
-  type ReportWatch,
-} from '../wire/command.ts';
+import { type AnyCommand, type Command, command as commandSchema } from '../wire/command.ts';
 import type { Versioned } from '../wire/feed.ts';
 import { clock } from './actors.ts';
 import { siteAt, tenAtNight } from './site.ts';
@@ -46,11 +39,6 @@ export type Answer =
   | { ok: true; commandId: string; unchanged: boolean }
   | { ok: false; code: ErrorCode; params: RefusalParams };
 
-export type Logged =
-  | { aggregate: 'visit'; id: string; version: number; at: Instant; by: By; event: VisitEvent }
-  | { aggregate: 'site'; id: string; version: number; at: Instant; by: By; event: SiteEvent }
-  | { aggregate: 'alert'; id: string; version: number; at: Instant; by: By; event: AlertEvent };
-
 type Due = { key: string; at: Instant };
 
 /**
@@ -62,7 +50,7 @@ export class Night {
   site: Versioned<SiteState>;
   readonly visits = new Map<string, Versioned<VisitState>>();
   readonly alerts = new Map<string, Versioned<AlertState>>();
-  readonly log: Logged[] = [];
+  readonly log: NewEvent[] = [];
   #commands = 0;
   #bootedAt = 0;
   #found = new WeakMap<object, readonly Due[]>();
@@ -106,11 +94,7 @@ export class Night {
     const station = stationIn(command);
     if (station !== null && actor.kind === 'person' && !actor.stations.includes(station))
       return refusal('wrong-station');
-    if ('visitId' in command) {
-      return this.#commitVisit(actor, command.visitId, command.commandId, this.#decideVisit(actor, command));
-    }
-    if ('alertId' in command) return this.#commitAlert(actor, command.alertId, command);
-    return this.#commitSite(actor, command.commandId, decideSite(this.site.state, command, { now: this.now, actor }));
+    return this.#carryOut(actor, command);
   }
 
   /** Lets time run, and the clock submit what falls due on the way. */
@@ -128,8 +112,7 @@ export class Night {
 
   /** The watch's own command. */
   watch(actor: Actor, subject: WatchSubject, lost: boolean): Answer {
-    const command: ReportWatch = { type: 'reportWatch', subject, lost, ...this.#envelope() };
-    return this.#commitSite(actor, command.commandId, decideSite(this.site.state, command, { now: this.now, actor }));
+    return this.#carryOut(actor, { type: 'reportWatch', subject, lost, ...this.#envelope() });
   }
 
   /** The machine's clock is set, back with a negative number: put on record first, then it is the night's. */
@@ -137,9 +120,7 @@ export class Night {
     const from = Math.round(this.now);
     const to = from + minutes * minuteMs;
     const on = { measured, boot: 'this-machine', bootedAt: to - from + this.#bootedAt };
-    const command: NoteClockJump = { type: 'noteClockJump', from, to, ...on, ...this.#envelope() };
-    const decision = decideSite(this.site.state, command, { now: this.now, actor: clock });
-    const answer = this.#commitSite(clock, command.commandId, decision);
+    const answer = this.#carryOut(clock, { type: 'noteClockJump', from, to, ...on, ...this.#envelope() });
     this.#bootedAt = on.bootedAt;
     this.now = to;
     return answer;
@@ -147,18 +128,7 @@ export class Night {
 
   /** The clock's own command. */
   pass(aggregate: string, deadline: string): Answer {
-    const command: PassDeadline = { type: 'passDeadline', aggregate, deadline, ...this.#envelope() };
-    if (aggregate === 'site') {
-      return this.#commitSite(
-        clock,
-        command.commandId,
-        decideSite(this.site.state, command, { now: this.now, actor: clock }),
-      );
-    }
-    const id = aggregate.slice('visit:'.length);
-    if (aggregate.startsWith('alert:')) return this.#commitAlert(clock, id, command);
-    const decision = decideVisit(this.visits.get(id) ?? null, command, this.facts(clock));
-    return this.#commitVisit(clock, id, command.commandId, decision);
+    return this.#carryOut(clock, { type: 'passDeadline', aggregate, deadline, ...this.#envelope() });
   }
 
   facts(actor: Actor, claims: readonly string[] = []): Facts {
@@ -197,70 +167,53 @@ export class Night {
     return { commandId, observedAt: Math.round(this.now) };
   }
 
-  #decideVisit(actor: Actor, command: VisitCommand): Decision<VisitEvent> {
-    const current = this.visits.get(command.visitId) ?? null;
-    const facts = this.facts(actor, claimsInQuestion(current?.state ?? null, command));
-    return decideVisit(current, command, facts);
+  #carryOut(actor: Actor, command: AnyCommand): Answer {
+    const target = engine.targetOf(command);
+    const current = this.#stored(target);
+    const facts = this.facts(actor, claimsInQuestion(target, current));
+    const { commandId, observedAt } = command;
+    const meta = { at: this.now, observedAt, commandId, by: byOf(actor) };
+    const done = change(target, current, facts, meta);
+    this.#mustBeKnown(done.causes);
+    const alerts = changeAlerts(done, this.alerts, this.site.state, meta);
+    const all = done.changed === null ? alerts : [done.changed, ...alerts];
+    this.#keep(effectsOf(all, this.site.state, meta));
+    if (done.refusal !== null) return { ok: false, ...done.refusal };
+    return { ok: true, commandId, unchanged: done.changed === null };
   }
 
-  #commitVisit(actor: Actor, id: string, commandId: string, decision: Decision<VisitEvent>): Answer {
-    if (!decision.ok) this.#alert({ raise: decision.alerts, clear: [] }, byOf(actor));
-    if (decision.events.length > 0) {
-      const current = this.visits.get(id) ?? null;
-      const by = byOf(actor);
-      const applied = applyVisit(current, id, decision.events, { at: this.now, by });
-      const taken = claimsOf(applied.next.state).filter(
-        (c) => current === null || !claimsOf(current.state).includes(c),
-      );
-      for (const { event, version } of applied.stamped) {
-        this.log.push(asStored({ aggregate: 'visit', id, version, at: this.now, by, event }));
-      }
-      this.visits.set(id, asStored(applied.next));
-      this.#alert(applied, by);
-      for (const claim of taken) this.#mustHaveRoom(claim);
+  #stored({ definition: { name }, id }: Target): Versioned<object> | null {
+    switch (name) {
+      case 'site':
+        return this.site;
+      case 'visit':
+        return this.visits.get(id) ?? null;
+      default:
+        return this.alerts.get(id) ?? null;
     }
-    return answerOf(decision, commandId);
   }
 
-  #commitSite(actor: Actor, commandId: string, decision: Decision<SiteEvent>): Answer {
-    if (decision.events.length > 0) {
-      const by = byOf(actor);
-      const applied = applySite(this.site, decision.events, { at: this.now, by });
-      for (const { event, version } of applied.stamped) {
-        this.log.push(asStored({ aggregate: 'site', id: 'site', version, at: this.now, by, event }));
-      }
-      this.site = asStored(applied.next);
-      this.#alert(applied, by);
-    }
-    return answerOf(decision, commandId);
-  }
-
-  #commitAlert(actor: Actor, id: string, command: AlertCommand | PassDeadline): Answer {
-    const alert = this.alerts.get(id)?.state ?? null;
-    const decision = decideAlert(alert, command, { now: this.now, site: this.site.state });
-    const by = byOf(actor);
-    if (decision.ok) {
-      for (const applied of applyDecided(id, decision.events, this.alerts, { at: this.now, by }))
-        this.#keep(applied, by);
-    }
-    return answerOf(decision, command.commandId);
-  }
-
-  #alert(causes: Causes, by: By): void {
-    for (const id of causes.clear) {
-      if (!this.alerts.has(id) && !causes.raise.some((alert) => alert.id === id)) {
+  #mustBeKnown({ raise, clear }: Causes): void {
+    for (const id of clear) {
+      if (!this.alerts.has(id) && !raise.some((alert) => alert.id === id)) {
         throw new RangeError(`${id} is to be cleared and was never raised`);
       }
     }
-    const applied = applyCauses(causes, this.alerts, this.site.state, { at: this.now, by });
-    for (const alert of applied) this.#keep(alert, by);
   }
 
-  #keep({ id, next, stamped }: AppliedAlert, by: By): void {
-    this.alerts.set(id, asStored(next));
-    for (const { event, version } of stamped) {
-      this.log.push(asStored({ aggregate: 'alert', id, version, at: this.now, by, event }));
+  #keep({ written, entries, claims }: Effects): void {
+    for (const { ref, after: version, state } of written) {
+      const about = engine.parseRef(ref);
+      if (about === undefined) throw new RangeError(`${ref} is no aggregate`);
+      const next = asStored({ version, state });
+      const { definition, id } = about;
+      const [visit, alert] = [stateOf(visitAggregate, definition, next), stateOf(alertAggregate, definition, next)];
+      if (visit !== null) this.visits.set(id, visit);
+      if (alert !== null) this.alerts.set(id, alert);
+      this.site = stateOf(siteAggregate, definition, next) ?? this.site;
     }
+    for (const { event } of entries) this.log.push(asStored(event));
+    for (const { take } of claims) for (const { claim } of take) this.#mustHaveRoom(claim);
   }
 
   #mustHaveRoom(claim: string): void {
@@ -290,9 +243,4 @@ function stationIn(command: Command): string | null {
 
 function refusal(code: ErrorCode): Answer {
   return { ok: false, code, params: {} };
-}
-
-function answerOf(decision: Decision<unknown>, commandId: string): Answer {
-  if (!decision.ok) return { ok: false, code: decision.code, params: decision.params };
-  return { ok: true, commandId, unchanged: decision.events.length === 0 };
 }

@@ -9,7 +9,8 @@ import type { Night } from '../testing/night.ts';
 import { askOverride, settleOverride } from '../testing/overrides.ts';
 import { startOf, verificationOf } from '../testing/reports.ts';
 import { raisedBy } from './alerts.ts';
-import { applyVisit } from './apply.ts';
+import { applyEvents } from '../engine/change.ts';
+import { visitAggregate } from './aggregate.ts';
 import { visitRules } from './rules.ts';
 import type { VisitEvent } from './events.ts';
 
@@ -30,9 +31,9 @@ describe('alerts are raised with what causes them', () => {
     const night = nightAt('s1.dock');
     const current = night.visits.get(visitA) ?? null;
     const held: VisitEvent = { type: 'visitHeld', reason: { kind: 'person', text: '核对' } };
-    const once = applyVisit(current, visitA, [held], { at: night.now, by });
-    expect(applyVisit(current, visitA, [held], { at: night.now, by })).toEqual(once);
-    expect(once.raise.map(({ id }) => id)).toEqual([`${visitA}.visit.held.-`]);
+    const once = applyEvents(visitAggregate, visitA, current, [held], { at: night.now, by });
+    expect(applyEvents(visitAggregate, visitA, current, [held], { at: night.now, by })).toEqual(once);
+    expect(once.causes.raise.map(({ id }) => id)).toEqual([`${visitA}.visit.held.-`]);
   });
 
   it('[B1] how bad a failed rule is, the rule says', () => {

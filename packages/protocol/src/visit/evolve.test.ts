@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { nightAt, visitA } from '../testing/journey.ts';
 import { declarationOf } from '../testing/declarations.ts';
-import { applyVisit } from './apply.ts';
+import { applyEvents } from '../engine/change.ts';
+import { visitAggregate } from './aggregate.ts';
 import { evolveVisit } from './evolve.ts';
 import type { VisitEvent } from './events.ts';
 import type { VisitState } from './state.ts';
@@ -34,15 +35,15 @@ describe('folding the log', () => {
   });
 
   it('[R5] events are numbered on from the version that was decided on', () => {
-    const first = applyVisit(null, visitA, [declared], { at: 1, by });
-    expect(first.next.version).toBe(1);
-    const second = applyVisit(first.next, visitA, [cancelled], { at: 2, by });
+    const first = applyEvents(visitAggregate, visitA, null, [declared], { at: 1, by }).changed;
+    expect(first.after.version).toBe(1);
+    const second = applyEvents(visitAggregate, visitA, first.after, [cancelled], { at: 2, by }).changed;
     expect(second.stamped).toEqual([{ event: cancelled, version: 2 }]);
-    expect(second.next).toMatchObject({ version: 2, state: { status: 'cancelled', closedAt: 2, closedBy: by } });
+    expect(second.after).toMatchObject({ version: 2, state: { status: 'cancelled', closedAt: 2, closedBy: by } });
   });
 
   it('[R5] nothing to apply to nothing is a mistake of the caller', () => {
-    expect(() => applyVisit(null, visitA, [], { at: 1, by })).toThrow(RangeError);
+    expect(() => applyEvents(visitAggregate, visitA, null, [], { at: 1, by })).toThrow(RangeError);
   });
 
   it('[R5] a closed visit keeps nothing that only a visit under way has', () => {
@@ -55,7 +56,9 @@ describe('folding the log', () => {
     const closed = nightAt(null).visit(visitA);
     const late: VisitEvent = { type: 'attemptRefused', code: 'step-done', reasons: [], stepId: null, stationId: null };
     expect(evolveVisit(closed, late, stamp, visitA)).toMatchObject({ status: 'released', alerts: [] });
-    expect(applyVisit({ version: 9, state: closed }, visitA, [late], { at: 1, by }).raise).toEqual([]);
+    expect(
+      applyEvents(visitAggregate, visitA, { version: 9, state: closed }, [late], { at: 1, by }).causes.raise,
+    ).toEqual([]);
   });
 });
 

@@ -5,7 +5,8 @@ import { arrivedAs } from '../testing/arrivals.ts';
 import { declare, goTo, report, visitA, visitB } from '../testing/journey.ts';
 import { evolveAlert } from '../alert/evolve.ts';
 import { type Draws, misbehave } from '../testing/mischief.ts';
-import { type Logged, Night } from '../testing/night.ts';
+import { Night } from '../testing/night.ts';
+import type { NewEvent } from '../engine/change.ts';
 import { verificationOf } from '../testing/reports.ts';
 import { tenAtNight } from '../testing/site.ts';
 import { hourMs, minuteMs } from '../time.ts';
@@ -177,7 +178,7 @@ function checkLog(night: Night): void {
   }
   for (const [id, { state }] of night.visits) {
     const events = night.log.filter(
-      (e): e is Extract<Logged, { aggregate: 'visit' }> => e.aggregate === 'visit' && e.id === id,
+      (e): e is Extract<NewEvent, { aggregate: 'visit' }> => e.aggregate === 'visit' && e.id === id,
     );
     let folded: VisitState | null = null;
     for (const { event, at, by, version } of events) folded = evolveVisit(folded, event, { at, by, version }, id);
@@ -201,7 +202,7 @@ const compared: readonly string[] = ['arrive', 'seal', 'unload', 'load'];
 function checkJudgements(night: Night): void {
   for (const id of night.visits.keys()) {
     const entries = night.log.filter(
-      (e): e is Extract<Logged, { aggregate: 'visit' }> => e.aggregate === 'visit' && e.id === id,
+      (e): e is Extract<NewEvent, { aggregate: 'visit' }> => e.aggregate === 'visit' && e.id === id,
     );
     const authors = new Map<number, string | null>();
     const readers = new Set<string | null>();

@@ -1,15 +1,12 @@
 import type { Facts, RefusalParams } from '@cordon/protocol/decision.ts';
 import type { ErrorCode } from '@cordon/protocol/errors.ts';
+import { alertAggregate } from '@cordon/protocol/alert/aggregate.ts';
+import { change } from '@cordon/protocol/engine/change.ts';
+import { engine } from '@cordon/protocol/engine/product.ts';
 import { byOf, type Role } from '@cordon/protocol/roles.ts';
-import { applySite } from '@cordon/protocol/site/apply.ts';
-import { type SiteCommand, siteCommand } from '@cordon/protocol/site/commands.ts';
-import { decideSite } from '@cordon/protocol/site/decide.ts';
-import { applyVisit } from '@cordon/protocol/visit/apply.ts';
-import { type VisitCommand, visitCommand } from '@cordon/protocol/visit/commands.ts';
-import { decideVisit } from '@cordon/protocol/visit/decide.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
 import { holdersOf } from '../admission.ts';
-import type { Picture } from '../picture.ts';
+import { find, type Picture, withNext } from '../picture.ts';
 
 /** A record without the server's word, as far as the picture needs it. */
 export type Recorded = {
@@ -82,24 +79,16 @@ export function carryOut(
       return holders();
     },
   };
-  const stamp = { at: command.observedAt, by: byOf(actor) };
-  if (isOfVisit(command)) {
-    const current = picture.visits[command.visitId] ?? null;
-    const decision = decideVisit(current, command, facts);
-    if (!decision.ok) return decision;
-    if (decision.events.length === 0) return { ok: true, picture };
-    const { next } = applyVisit(current, command.visitId, decision.events, stamp);
-    return { ok: true, picture: { ...picture, visits: { ...picture.visits, [command.visitId]: next } } };
-  }
-  if (!isOfSite(command)) return null;
-  const decision = decideSite(site.state, command, facts);
-  if (!decision.ok) return decision;
-  if (decision.events.length === 0) return { ok: true, picture };
-  return { ok: true, picture: { ...picture, site: applySite(site, decision.events, stamp).next } };
+  const target = engine.targetOf(command);
+  const meta = {
+    at: command.observedAt,
+    observedAt: command.observedAt,
+    commandId: command.commandId,
+    by: byOf(actor),
+  };
+  const { definition } = target;
+  if (definition.kind === 'trail' || definition.name === alertAggregate.name) return null;
+  const { refusal, changed } = change(target, find(picture, { ...target, definition }), facts, meta);
+  if (refusal !== null) return { ok: false, ...refusal };
+  return { ok: true, picture: changed === null ? picture : withNext(picture, changed, changed.after) };
 }
-
-/* By name alone: what waits was made by a form of ours, and is read again by the server. */
-const ofVisits = new Set<string>(visitCommand.options.map(({ shape }) => shape.type.value));
-const ofSite = new Set<string>(siteCommand.options.map(({ shape }) => shape.type.value));
-const isOfVisit = (command: Command): command is VisitCommand => ofVisits.has(command.type);
-const isOfSite = (command: Command): command is SiteCommand => ofSite.has(command.type);

@@ -4,7 +4,8 @@ import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { siteChange } from '../../commands/change-site.ts';
+import { applyEvents, effectsOf } from '@cordon/protocol/engine/change.ts';
+import { siteAggregate } from '@cordon/protocol/site/aggregate.ts';
 import { commit, defineCommit } from '../../log/commit.ts';
 import { readStored } from '../../log/read.ts';
 import { siteOf } from '../../log/snapshot.ts';
@@ -31,10 +32,10 @@ afterAll(async () => {
 async function commitLongEvent(): Promise<void> {
   const [stored] = await readStored(redis, doorKeys, ['site']);
   const current = { version: stored?.version ?? 0, state: siteOf(stored?.text ?? '') };
-  const occasion = { at: startOfTests, observedAt: startOfTests, commandId: 'long', by: byOf(gateOfficer) };
-  const change = siteChange(current, [{ type: 'lockdownLifted', reason: 'x'.repeat(100_000) }], occasion);
-  const written = change.written === null ? [] : [change.written];
-  await commit(redis, doorKeys, commitOf({ written, entries: change.entries }));
+  const meta = { at: startOfTests, observedAt: startOfTests, commandId: 'long', by: byOf(gateOfficer) };
+  const lifted = { type: 'lockdownLifted', reason: 'x'.repeat(100_000) } as const;
+  const { changed } = applyEvents(siteAggregate, 'site', current, [lifted], meta);
+  await commit(redis, doorKeys, commitOf(effectsOf([changed], current.state, meta)));
 }
 
 /** The line under a Socket.IO client in Node. */

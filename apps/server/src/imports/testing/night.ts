@@ -73,9 +73,9 @@ export function siteInMemory(): SiteInMemory {
       take(command);
       return Promise.resolve({ ok: true, unchanged: false });
     },
-    submitAll: (together) => {
+    submitBatch: (together) => {
       for (const command of together) take(command);
-      return Promise.resolve({ ok: true });
+      return Promise.resolve({ ok: true, acks: [] });
     },
   };
 }

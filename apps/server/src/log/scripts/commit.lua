@@ -1,22 +1,23 @@
 #!lua
--- Commits one command: all of it, or nothing. Redis does not roll back, so every check stands before the first write.
+-- Commits one command, or several that belong together: all of it, or nothing. Redis does not roll back, so every check
+-- stands before the first write.
 --
--- KEYS  receipt, feed, due, open, closed,
+-- KEYS  feed, due, open, closed,
 --       then, in the order in which ARGV counts them:
---       sessions · aggregates checked · claims taken · claims freed · aggregates written · stories told
--- ARGV  the receipt as JSON · its life in ms · the visit that takes and frees claims · closedAt of the oldest closed
---       visit that stays listed,
+--       receipts · sessions · aggregates checked · claims taken · claims freed · aggregates written · timelines
+-- ARGV  the life of receipts in ms · closedAt of the oldest closed visit that stays listed,
 --       then sections, each led by its count:
+--       receipts      as JSON without its seq
 --       sessions      '1' when the commit ends it; an author's right is one that it never ends
 --       checked       version decided on, 0 when it did not exist
---       claims taken  how many may hold the claim at one time
---       claims freed  (nothing more)
+--       claims taken  who takes it · how many may hold the claim at one time
+--       claims freed  who frees it
 --       written       version · snapshot · name · deadline in epoch ms, '' for none
---                     · standing: 'open', 'closed' or 'lasting' (the site) · closedAt, '' unless closed
---       entries       event as JSON without its seq · '1' when it is told in a story
+--                     · listing: 'open', 'closed' or 'always' (the site) · closedAt, '' unless closed
+--       entries       event as JSON without its seq · '1' when it is in a timeline
 --
 -- Replies  {'committed', seq}          the feed's last entry after it
---          {'duplicate', receipt}      the command was seen before; its answer is in the receipt
+--          {'duplicate', receipt}      a command was seen before; its answer is in the receipt
 --          {'session-gone', key}       this one was signed off, or revoked
 --          {'conflict', key}           this aggregate is not at the version decided on
 --          {'taken', key}              this claim has no room
@@ -25,19 +26,24 @@
 -- The seq is known only here: it is put in front of each event's and the receipt's other fields, so that neither has
 -- to be decoded.
 
-local nextKey, nextArg = 5, 0
+local nextKey, nextArg = 4, 0
 local function key() nextKey = nextKey + 1 return KEYS[nextKey] end
 local function arg() nextArg = nextArg + 1 return ARGV[nextArg] end
 local function count() return tonumber(arg()) end
 
-local receiptKey, feed, due, open, closed = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
-local receipt, receiptMs, visit, oldestClosed = arg(), arg(), arg(), arg()
+local feed, due, open, closed = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local receiptMs, oldestClosed = arg(), arg()
 
 -- Checks
 
 -- First of all: what was accepted is told to whoever lost their session or their right since, too.
-local seen = redis.call('GET', receiptKey)
-if seen then return {'duplicate', seen} end
+local receipts = {}
+for _ = 1, count() do
+  local receipt, json = key(), arg()
+  local seen = redis.call('GET', receipt)
+  if seen then return {'duplicate', seen} end
+  receipts[#receipts + 1] = {receipt, json}
+end
 
 local ended = {}
 for _ = 1, count() do
@@ -51,13 +57,14 @@ for _ = 1, count() do
   if (redis.call('HGET', aggregate, 'v') or '0') ~= version then return {'conflict', aggregate} end
 end
 
-local taken = {}
+local taken, comers = {}, {}
 for _ = 1, count() do
-  local claim, limit = key(), count()
-  if redis.call('SISMEMBER', claim, visit) == 0 and redis.call('SCARD', claim) >= limit then
-    return {'taken', claim}
+  local claim, holder, limit = key(), arg(), count()
+  if redis.call('SISMEMBER', claim, holder) == 0 then
+    comers[claim] = (comers[claim] or 0) + 1
+    if redis.call('SCARD', claim) + comers[claim] > limit then return {'taken', claim} end
   end
-  taken[#taken + 1] = claim
+  taken[#taken + 1] = {claim, holder}
 end
 
 -- Not from the entries: the feed may be trimmed down to none of them.
@@ -71,17 +78,17 @@ end
 
 -- The rest is laid out before anything of it is written: what can't be written must be found here.
 local freed = {}
-for _ = 1, count() do freed[#freed + 1] = key() end
+for _ = 1, count() do freed[#freed + 1] = {key(), arg()} end
 
 local written = {}
 for _ = 1, count() do
-  local aggregate, version, snapshot, name, deadline, standing, closedAt = key(), arg(), arg(), arg(), arg(), arg(), arg()
+  local aggregate, version, snapshot, name, deadline, listing, closedAt = key(), arg(), arg(), arg(), arg(), arg(), arg()
   for _, at in ipairs({deadline, closedAt}) do
     local ms = tonumber(at)
     local isFinite = ms and ms == ms and ms > -math.huge and ms < math.huge
     if at ~= '' and not isFinite then return redis.error_reply('ERR no time: ' .. name .. ' ' .. at) end
   end
-  written[#written + 1] = {aggregate, version, snapshot, name, deadline, standing, closedAt}
+  written[#written + 1] = {aggregate, version, snapshot, name, deadline, listing, closedAt}
 end
 
 -- Writes
@@ -90,15 +97,15 @@ for _, session in ipairs(ended) do redis.call('DEL', session) end
 
 local function numbered(json) return string.format('{"seq":%d,%s', seq, string.sub(json, 2)) end
 
-for _, claim in ipairs(freed) do redis.call('SREM', claim, visit) end
-for _, claim in ipairs(taken) do redis.call('SADD', claim, visit) end
+for _, each in ipairs(freed) do redis.call('SREM', each[1], each[2]) end
+for _, each in ipairs(taken) do redis.call('SADD', each[1], each[2]) end
 
 for _, each in ipairs(written) do
-  local aggregate, version, snapshot, name, deadline, standing, closedAt = unpack(each)
+  local aggregate, version, snapshot, name, deadline, listing, closedAt = unpack(each)
   redis.call('HSET', aggregate, 'v', version, 's', snapshot)
   if deadline == '' then redis.call('ZREM', due, name) else redis.call('ZADD', due, deadline, name) end
-  if standing == 'open' then redis.call('SADD', open, name) end
-  if standing == 'closed' then
+  if listing == 'open' then redis.call('SADD', open, name) end
+  if listing == 'closed' then
     redis.call('SREM', open, name)
     if closedAt ~= '' then
       redis.call('ZREMRANGEBYSCORE', closed, '-inf', '(' .. oldestClosed)
@@ -108,11 +115,11 @@ for _, each in ipairs(written) do
 end
 
 for _ = 1, count() do
-  local event, told = arg(), arg()
+  local event, isTold = arg(), arg()
   seq = seq + 1
   redis.call('XADD', feed, string.format('%d-0', seq), 'e', numbered(event))
-  if told == '1' then redis.call('RPUSH', key(), string.format('%d', seq)) end
+  if isTold == '1' then redis.call('RPUSH', key(), string.format('%d', seq)) end
 end
 
-redis.call('SET', receiptKey, numbered(receipt), 'PX', receiptMs)
+for _, each in ipairs(receipts) do redis.call('SET', each[1], numbered(each[2]), 'PX', receiptMs) end
 return {'committed', seq}

@@ -1,7 +1,6 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import type { SubmitAll } from '../../../commands/submit-all.ts';
-import type { Submit } from '../../../commands/submit.ts';
+import type { Submit, SubmitBatch } from '../../../commands/submit.ts';
 import { importDeclarations, type NameCorrection } from '../../../imports/import-declarations.ts';
 import { openReadApart } from '../../../imports/read-apart.ts';
 import { siteTarget } from '../../../imports/target.ts';
@@ -19,7 +18,7 @@ export type DeclarationRouteParts = {
   keys: Keys;
   people: PeopleRegister;
   submit: Submit;
-  submitAll: SubmitAll;
+  submitBatch: SubmitBatch;
   clock: Pick<Clock, 'now'>;
   audit: Pick<Audit, 'did'>;
 };
@@ -30,7 +29,7 @@ const asked = z.object({
 });
 
 export function declarationRoutes(parts: DeclarationRouteParts): Route[] {
-  const { redis, keys, people, submit, submitAll, clock, audit } = parts;
+  const { redis, keys, people, submit, submitBatch, clock, audit } = parts;
   const readFile = openReadApart();
   return [
     {
@@ -45,7 +44,7 @@ export function declarationRoutes(parts: DeclarationRouteParts): Route[] {
           keys,
           people,
           submit: (command) => submit(command, actorOf(session), session.sessionKey),
-          submitAll: (commands) => submitAll(commands, actorOf(session), session.sessionKey),
+          submitBatch: (commands) => submitBatch(commands, actorOf(session), session.sessionKey),
           importer: member.personId,
           now: clock.now(),
         });

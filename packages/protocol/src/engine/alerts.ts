@@ -1,40 +1,40 @@
-import type { By } from '../roles.ts';
+import { alertAggregate } from '../alert/aggregate.ts';
+import type { Causes } from '../alert/causes.ts';
+import { endedAlert } from '../alert/ended.ts';
+import { leaderOf, released } from '../alert/group.ts';
+import { worse } from '../alert/severity.ts';
+import type { AlertEvent, AlertState, RungAlert } from '../alert/state.ts';
 import { sameValue } from '../same-value.ts';
 import { calledAfter, type ClockJump, jumpsOf } from '../site/clock-jumps.ts';
 import type { SiteState } from '../site/state.ts';
 import { type Instant, minuteMs } from '../time.ts';
 import type { Versioned } from '../wire/feed.ts';
-import type { Causes } from './causes.ts';
-import { endedAlert } from './ended.ts';
-import { evolveAlert } from './evolve.ts';
-import { leaderOf, released } from './group.ts';
-import { worse } from './severity.ts';
-import type { AlertEvent, AlertState, RungAlert } from './state.ts';
+import type { Change, Changed, CommandMeta } from './change.ts';
 
-type Occasion = { at: Instant; by: By };
-
-/** An alert before and after the events of one commit. */
-export type AppliedAlert = {
-  id: string;
-  before: number; // its version, 0 when it did not exist
-  next: Versioned<AlertState>;
-  stamped: { event: AlertEvent; version: number }[];
-};
+type Meta = Pick<CommandMeta, 'at' | 'by'>;
+type ChangedAlert = Changed<AlertState, AlertEvent>;
 
 export type KnownAlerts = ReadonlyMap<string, Versioned<AlertState>>;
 
+/** Of the alerts that end, those that they rang for: they must be known, too. */
+export function followersOf({ clear }: Causes, known: KnownAlerts): string[] {
+  return clear.flatMap((id) => known.get(id)?.state.followers ?? []);
+}
+
 /**
- * What causes that come up and end do to their alerts: [B1] one is raised, or [B9] counted again while it is open; [B8] one
- * ends; [B10] what rang for others leaves them.
+ * What a change means for alerts: [B1] one is raised, or [B9] counted again while it is open; [B8] one ends; [B10] what rang
+ * for others leaves them, be it ended by its cause or by hand.
  *
- * @param known the alerts that `concernedBy` names, as they are stored
+ * @param known the alerts that `concernedBy` and `followersOf` name, or the one that the command is about with those that it
+ *   rings for; as they are stored
+ * @returns the alerts that change with it; the one that the command itself was about is not among them
  */
-export function applyCauses(
-  { raise, clear }: Causes,
+export function changeAlerts(
+  { changed, causes: { raise, clear } }: Pick<Change, 'changed' | 'causes'>,
   known: KnownAlerts,
   site: SiteState,
-  on: Occasion,
-): AppliedAlert[] {
+  on: Meta,
+): ChangedAlert[] {
   const alerts = openAlerts(known, on);
   for (const cause of raise) {
     const leader = leaderOf(cause, raise, site);
@@ -44,35 +44,27 @@ export function applyCauses(
   }
   for (const { id } of raise) alerts.follow(id);
   for (const id of clear) alerts.take(id, (alert) => (alert === null ? [] : endedAlert(alert)));
-  alerts.release();
-  return alerts.applied();
+  alerts.release(isAlert(changed) ? [changed] : []);
+  return alerts.changed();
 }
 
-/** [B10] What somebody decided about one alert, and what that means for those that it rang for. */
-export function applyDecided(
-  id: string,
-  events: readonly AlertEvent[],
-  known: KnownAlerts,
-  on: Occasion,
-): AppliedAlert[] {
-  const alerts = openAlerts(known, on);
-  alerts.take(id, () => events);
-  alerts.release();
-  return alerts.applied();
+function isAlert(changed: Changed | null): changed is ChangedAlert {
+  return changed?.definition.name === alertAggregate.name;
 }
 
 /** The alerts of one commit, each folded on from its stored version. */
-function openAlerts(known: KnownAlerts, on: Occasion) {
-  const changed = new Map<string, AppliedAlert>();
-  const now = (id: string) => changed.get(id)?.next ?? known.get(id) ?? null;
+function openAlerts(known: KnownAlerts, on: Meta) {
+  const changed = new Map<string, ChangedAlert>();
+  const now = (id: string) => changed.get(id)?.after ?? known.get(id) ?? null;
 
   function take(id: string, events: (alert: AlertState | null) => readonly AlertEvent[]): void {
     for (const event of events(now(id)?.state ?? null)) {
       const current = now(id);
       const version = (current?.version ?? 0) + 1;
-      const next = { version, state: evolveAlert(current?.state ?? null, event, { ...on, version }) };
-      const { before = current?.version ?? 0, stamped = [] } = changed.get(id) ?? {};
-      changed.set(id, { id, before, next, stamped: [...stamped, { event, version }] });
+      const stamp = { ...on, version };
+      const after = { version, state: alertAggregate.evolve(current?.state ?? null, event, stamp, id) };
+      const { before = current, stamped = [] } = changed.get(id) ?? {};
+      changed.set(id, { definition: alertAggregate, id, before, after, stamped: [...stamped, { event, version }] });
     }
   }
 
@@ -91,12 +83,13 @@ function openAlerts(known: KnownAlerts, on: Occasion) {
         leader === null || leader.followers.includes(id) ? [] : [{ type: 'alertFollowed', alertId: id }],
       );
     },
-    release(): void {
-      for (const { next, stamped } of [...changed.values()]) {
-        for (const id of next.state.followers) take(id, (alert) => released(alert, next.state, stamped));
+    /** @param others leaders that were changed by the command itself */
+    release(others: readonly ChangedAlert[]): void {
+      for (const { after, stamped } of [...others, ...changed.values()]) {
+        for (const id of after.state.followers) take(id, (alert) => released(alert, after.state, stamped));
       }
     },
-    applied: () => [...changed.values()],
+    changed: () => [...changed.values()],
   };
 }
 

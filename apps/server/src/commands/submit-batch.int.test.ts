@@ -5,17 +5,17 @@ import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { commandOf, newId } from '../testing/commands.ts';
 import { type Door, doorKeys, doorPartsOf, openDoor } from '../testing/door.ts';
-import { openSubmitAll, type SubmitAll } from './submit-all.ts';
+import { openSubmitBatch, singly, type SubmitBatch, type Submitted } from './submit.ts';
 import { useStore } from '../testing/store.ts';
 
 let server: TestRedis;
 let redis: Redis;
 let door: Door;
-let submitAll: SubmitAll;
+let submitBatch: SubmitBatch;
 useStore(async (store) => {
   ({ server, redis } = store);
   door = await openDoor(redis);
-  submitAll = openSubmitAll(doorPartsOf(redis, door.clock));
+  submitBatch = openSubmitBatch(doorPartsOf(redis, door.clock));
 });
 
 const declaring = (place: number, visitId = newId()) => {
@@ -25,12 +25,17 @@ const declaring = (place: number, visitId = newId()) => {
   return command;
 };
 const many = (count: number) => Array.from({ length: count }, (_, place) => declaring(place));
+/** Whether it was carried out, or which were not and why. */
+const outcomeOf = (submitted: Submitted) =>
+  submitted.ok
+    ? { ok: true, acks: submitted.acks.filter(({ ok }) => ok).length }
+    : { ok: false, refused: submitted.refused.map(({ place, ack: { code } }) => ({ place, code })) };
 const declared = async () => (await door.feed()).filter(({ event }) => event.type === 'visitDeclared').length;
 
 describe('declarations that belong together', () => {
   it('[D23] are written in one commit, each with its own event, in order', async () => {
     const commands = many(400);
-    expect(await submitAll(commands, administrator, null)).toEqual({ ok: true });
+    expect(outcomeOf(await submitBatch(commands, administrator, null))).toEqual({ ok: true, acks: 400 });
     const feed = (await door.feed()).filter(({ event }) => event.type === 'visitDeclared');
     expect(feed.map(({ commandId }) => commandId)).toEqual(commands.map(({ commandId }) => commandId));
     expect(feed[0]?.by).toMatchObject({ personId: administrator.kind === 'person' ? administrator.personId : '' });
@@ -38,7 +43,7 @@ describe('declarations that belong together', () => {
   });
 
   it('[D23] are as many as a file may have', async () => {
-    expect(await submitAll(many(5_000), administrator, null)).toEqual({ ok: true });
+    expect(outcomeOf(await submitBatch(many(5_000), administrator, null))).toEqual({ ok: true, acks: 5_000 });
     expect(await redis.scard(doorKeys.open)).toBe(5_000);
   });
 
@@ -48,19 +53,21 @@ describe('declarations that belong together', () => {
     const before = await declared();
     const unknown = declaring(1);
     unknown.declaration.crew = [{ ...driver, personId: 'nobody' }];
-    expect(await submitAll([declaring(0), unknown, declaring(2, visitId)], administrator, null)).toEqual({
+    expect(outcomeOf(await submitBatch([declaring(0), unknown, declaring(2, visitId)], administrator, null))).toEqual({
       ok: false,
       refused: [
         { place: 1, code: 'person-unknown' },
         { place: 2, code: 'visit-arrived' },
       ],
     });
-    expect(await submitAll([declaring(0)], gateOfficer, null)).toMatchObject({ refused: [{ code: 'forbidden' }] });
+    expect(outcomeOf(await submitBatch([declaring(0)], gateOfficer, null))).toMatchObject({
+      refused: [{ code: 'forbidden' }],
+    });
     expect(await declared()).toBe(before);
   });
 
   it('[D23] are not written after the session has ended', async () => {
-    expect(await submitAll(many(3), administrator, 'session')).toEqual({
+    expect(outcomeOf(await submitBatch(many(3), administrator, 'session'))).toEqual({
       ok: false,
       refused: [{ place: null, code: 'not-signed-in' }],
     });
@@ -70,11 +77,27 @@ describe('declarations that belong together', () => {
   it('[D23] sent again by the connection itself are written once', async () => {
     const commands = many(3);
     const [first, second] = await Promise.all([
-      submitAll(commands, administrator, null),
-      submitAll(commands, administrator, null),
+      submitBatch(commands, administrator, null),
+      submitBatch(commands, administrator, null),
     ]);
-    expect([first, second]).toEqual([{ ok: true }, { ok: true }]);
+    expect(second).toEqual(first);
+    expect(outcomeOf(first)).toEqual({ ok: true, acks: 3 });
     expect(await declared()).toBe(3);
+  });
+
+  it('[C4] [D23] answer each command from its receipt when it is sent again, together or alone', async () => {
+    const commands = many(2);
+    const first = await submitBatch(commands, administrator, null);
+    expect(await submitBatch(commands, administrator, null)).toEqual(first);
+    const [command] = commands;
+    if (command === undefined || !first.ok) return;
+    expect(await singly(submitBatch)(command, administrator, null)).toEqual(first.acks[0]);
+    // What was carried out is not planned again with others.
+    expect(outcomeOf(await submitBatch([command, declaring(7)], administrator, null))).toEqual({
+      ok: false,
+      refused: [{ place: 0, code: 'command-reused' }],
+    });
+    expect(await declared()).toBe(2);
   });
 
   it('[D23] are decided again when the site or a visit has changed meanwhile', async () => {
@@ -89,16 +112,16 @@ describe('declarations that belong together', () => {
         return door.clock.at;
       },
     };
-    const raced = openSubmitAll(doorPartsOf(redis, clock));
-    expect(await raced([known, declaring(1)], administrator, null)).toEqual({ ok: true });
+    const raced = openSubmitBatch(doorPartsOf(redis, clock));
+    expect(outcomeOf(await raced([known, declaring(1)], administrator, null))).toEqual({ ok: true, acks: 2 });
     expect(await declared()).toBe(2);
   });
 
   it('[C10] are unavailable while the store is away', async () => {
     const gone = server.connect({ maxRetriesPerRequest: 0, retryStrategy: () => null });
     gone.disconnect();
-    const away = openSubmitAll(doorPartsOf(gone, door.clock));
-    expect(await away(many(2), administrator, null)).toEqual({
+    const away = openSubmitBatch(doorPartsOf(gone, door.clock));
+    expect(outcomeOf(await away(many(2), administrator, null))).toEqual({
       ok: false,
       refused: [{ place: null, code: 'unavailable' }],
     });

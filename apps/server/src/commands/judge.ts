@@ -1,0 +1,136 @@
+import type { KnownAlerts } from '@cordon/protocol/engine/alerts.ts';
+import { type Change, change, type CommandMeta } from '@cordon/protocol/engine/change.ts';
+import type { Target } from '@cordon/protocol/engine/engine.ts';
+import { engine } from '@cordon/protocol/engine/product.ts';
+import { type Actor, byOf } from '@cordon/protocol/roles.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
+import type { Refused } from '@cordon/protocol/wire/ack.ts';
+import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
+import type { Versioned } from '@cordon/protocol/wire/feed.ts';
+import type { Devices } from '../identity/devices.ts';
+import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
+import type { Commit } from '../log/commit.ts';
+import { siteRef } from '../log/keys.ts';
+import { reading } from '../log/readable.ts';
+import type { Outcome, Receipt } from '../log/receipt.ts';
+import { stateIn } from '../log/snapshot.ts';
+import type { Clock } from '../ops/clock.ts';
+import type { PeopleRegister } from '../people/register.ts';
+import { checkCrew } from './check-crew.ts';
+import type { Gather } from './gather.ts';
+import { type Carried, rightOf } from './right.ts';
+
+/** A command, who asks for it, and whether the author's right is known to be there no more. */
+export type Asked = {
+  command: AnyCommand;
+  actor: Actor;
+  carried: Carried | undefined;
+  fingerprint: string;
+  hasEnded: boolean;
+};
+
+/** What is to be committed for one command. */
+export type Planned = {
+  target: Target;
+  meta: CommandMeta;
+  fingerprint: string;
+  site: Versioned<SiteState>; // that was decided on
+  alerts: KnownAlerts;
+  change: Change;
+  outcome: Outcome;
+  read: Commit['read'];
+  author: string | null;
+};
+
+/** `again`: it was seen before, and this was its answer. `refused`: nothing of it is kept. */
+export type Judged =
+  | { kind: 'again'; receipt: Receipt }
+  | { kind: 'refused'; refusal: Refused }
+  | { kind: 'planned'; planned: Planned };
+
+export type JudgeParts = {
+  gather: Gather;
+  people: Pick<PeopleRegister, 'shown'>;
+  devices: Pick<Devices, 'nearestContact'>;
+  lateAfterMs: number;
+  isSetApart: (ref: AggregateRef) => boolean;
+  clock: Pick<Clock, 'now'>;
+};
+
+const refused = (refusal: Refused): Judged => ({ kind: 'refused', refusal });
+
+/** Everything between a command and its commit: looked up, authorised and decided. Writes nothing. */
+export async function judge(
+  { gather, people, devices, lateAfterMs, isSetApart, clock }: JudgeParts,
+  { command, actor, carried, fingerprint, hasEnded }: Asked,
+): Promise<Judged> {
+  const target = engine.targetOf(command);
+  const { receipt, site, target: stored, holders, plates, alerts } = await gather.forCommand(command.commandId, target);
+  if (receipt !== null) {
+    const isSame = receipt.fingerprint === fingerprint;
+    return isSame ? { kind: 'again', receipt } : refused({ code: 'command-reused', params: {} });
+  }
+  if (isSetApart(target.ref)) return refused({ code: 'record-unreadable', params: {} });
+  if (site === null) return refused({ code: 'unavailable', params: {} });
+  const now = clock.now();
+  const right = rightOf({ command, target, actor, carried, hasEnded, site: site.state, now, lateAfterMs });
+  if (!right.ok) return refused(right);
+
+  const version = target.ref === siteRef ? site.version : (stored?.version ?? 0);
+  if (isStale(command, version)) return refused({ code: 'stale-version', params: {} });
+  const refusedCrew = await checkCrew(people, command, stored);
+  if (refusedCrew !== null) return refused(refusedCrew);
+
+  const contact = await contactOf(devices, command, right.actor, now, lateAfterMs);
+  const looked = { ...(right.denied && { denied: right.denied }), ...(contact !== undefined && { contact }) };
+  const facts = { now, actor: right.actor, site: site.state, holders, plates, lateAfterMs, ...looked };
+  const meta = { ...metaOf(command, now, right.actor), by: right.by };
+  const done = reading(target.ref, () => {
+    const current = stored === null ? null : { version: stored.version, state: stateIn(stored.text) };
+    return change(target, target.ref === siteRef ? site : current, facts, meta);
+  });
+  const outcome = outcomeOf(done);
+  // [T3] A deadline's command is derived: it must pass later. Every other answer stays what it is ([C4]).
+  if (!outcome.ok && command.type === 'passDeadline') return refused(outcome);
+  const read = readsOf(target, stored?.version ?? 0, site.version, done);
+  const { author } = right;
+  return {
+    kind: 'planned',
+    planned: { target, meta, fingerprint, site, alerts, change: done, outcome, read, author },
+  };
+}
+
+export function metaOf({ commandId, observedAt }: AnyCommand, now: Instant, actor: Actor): CommandMeta {
+  // [OF68] Nobody observes what is still to come: the device's clock is wrong, and the record has the server's.
+  return { at: now, observedAt: Math.min(observedAt, now), commandId, by: byOf(actor) };
+}
+
+function outcomeOf({ refusal, version, changed }: Change): Outcome {
+  return refusal === null ? { ok: true, version, unchanged: changed === null } : { ok: false, ...refusal };
+}
+
+/** [L4] What was only read is checked as well: the site always, and the target when nothing happened to it. */
+function readsOf({ ref }: Target, version: number, siteVersion: number, { changed }: Change): Commit['read'] {
+  const reads = [{ ref: siteRef, version: siteVersion } as const, ...(ref === siteRef ? [] : [{ ref, version }])];
+  return changed === null ? reads : reads.filter((one) => one.ref !== ref);
+}
+
+/** [C11] Of two people who edit one record, the second is told; versions only grow, so a resend is told the same. */
+function isStale(command: AnyCommand, version: number): boolean {
+  return 'basedOn' in command && command.basedOn !== undefined && command.basedOn !== version;
+}
+
+/** [OF67] Of what may count as recorded without the server, when its device was in contact. */
+async function contactOf(
+  devices: Pick<Devices, 'nearestContact'>,
+  command: AnyCommand,
+  actor: Actor,
+  now: Instant,
+  lateAfterMs: number,
+): Promise<Instant | null | undefined> {
+  if (actor.kind !== 'person' || actor.device === undefined) return undefined;
+  const isLate = now - command.observedAt > lateAfterMs;
+  const isOffline = 'offline' in command && command.offline === true;
+  return isLate || isOffline ? devices.nearestContact(actor.device.id, command.observedAt) : undefined;
+}

@@ -1,0 +1,29 @@
+import { maySee } from '../authorisation.ts';
+import type { Aggregate } from '../engine/aggregate.ts';
+import { isAlertState } from '../stored.ts';
+import { type AlertCommand, alertCommand } from './commands.ts';
+import { decideAlert } from './decide.ts';
+import { dueOfAlert } from './due.ts';
+import { evolveAlert } from './evolve.ts';
+import type { AlertEvent, AlertState } from './state.ts';
+
+export const alertAggregate: Aggregate<AlertState, AlertEvent, AlertCommand> = {
+  kind: 'folded',
+  name: 'alert',
+  commands: alertCommand.options.map(({ shape }) => shape.type.value),
+  idOf: ({ alertId }) => alertId,
+  isState: isAlertState,
+  decide: (current, command, facts) => decideAlert(current?.state ?? null, command, facts),
+  evolve: evolveAlert,
+  begins: ({ type }) => type === 'alertRaised', // one that was closed, and so forgotten, begins anew
+  raises: () => [],
+  causes: () => [],
+  due: dueOfAlert,
+  listing: ({ closed }) => (closed === null ? { kind: 'open' } : { kind: 'closed', at: null }),
+  stations: () => [],
+  feedId: (_, id) => id,
+  timeline: (_event, { visitId }) => visitId,
+  claims: null,
+  shownState: ({ role }, alert) => (maySee(role, 'alerts') ? alert : null),
+  shownEvent: ({ role }, event) => (maySee(role, 'alerts') ? event : null),
+};

@@ -1,0 +1,95 @@
+import type { PassDeadline, AnyCommand } from '../wire/command.ts';
+import type { FeedEvent, Versioned } from '../wire/feed.ts';
+import type { Aggregate, AggregateRef, AnyAggregate, Definition, Event } from './aggregate.ts';
+
+/** What a command is about: one aggregate, and which one of its kind. */
+export type Target = {
+  definition: Definition;
+  id: string;
+  ref: AggregateRef;
+  command: AnyCommand;
+};
+
+/** One aggregate that has a state. */
+export type Subject = { definition: AnyAggregate; id: string; ref: AggregateRef };
+
+/** What is known of the aggregates of a site, made from their definitions alone. */
+export type Engine = {
+  definitions: readonly Definition[];
+  /** @throws RangeError for a command that no definition names, or a deadline of what has none */
+  targetOf(command: AnyCommand): Target;
+  /** @returns undefined when the text names no aggregate that has a state */
+  parseRef(text: string): Subject | undefined;
+  /** What an event is about; null where it stands alone, or is of an aggregate that only a later version has. */
+  subjectOf(event: Pick<FeedEvent, 'aggregate' | 'id'>): Subject | null;
+};
+
+/** The one aggregate of which a site has one; its name is its ref. */
+const single = 'site';
+
+export function refOf(name: string, id: string): AggregateRef {
+  return name === single ? single : `${name}:${id}`;
+}
+
+/** @throws RangeError when two definitions have a name or a command in common */
+export function createEngine(definitions: readonly Definition[]): Engine {
+  const byName = new Map<string, Definition>();
+  const byCommand = new Map<string, Definition>();
+  for (const definition of definitions) {
+    put(byName, definition.name, definition);
+    for (const type of definition.commands) put(byCommand, type, definition);
+  }
+
+  function parseRef(text: string): Subject | undefined {
+    const [name = '', ...rest] = text.split(':');
+    const definition = byName.get(name);
+    const id = name === single ? single : rest.join(':');
+    if (definition?.kind !== 'folded' || id === '' || (name === single && text !== single)) return undefined;
+    return { definition, id, ref: refOf(name, id) };
+  }
+
+  function targetOfDeadline(command: PassDeadline): Target {
+    const about = parseRef(command.aggregate);
+    if (about === undefined) throw new RangeError(`${command.aggregate} has no deadlines`);
+    return { ...about, command };
+  }
+
+  return {
+    definitions,
+    parseRef,
+    targetOf(command) {
+      if (command.type === 'passDeadline') return targetOfDeadline(command);
+      const definition = byCommand.get(command.type);
+      if (definition === undefined) throw new RangeError(`${command.type} is no aggregate's`);
+      const id = definition.idOf(command);
+      return { definition, id, ref: refOf(definition.name, id), command };
+    },
+    subjectOf({ aggregate, id }) {
+      const definition = byName.get(aggregate);
+      return definition?.kind === 'folded' ? { definition, id, ref: refOf(aggregate, id) } : null;
+    },
+  };
+}
+
+/** @returns the state as its own definition knows it; null when it is another aggregate's */
+export function stateOf<S extends object, E extends Event, C extends AnyCommand>(
+  { name }: Aggregate<S, E, C>,
+  whose: Pick<AnyAggregate, 'name'>,
+  stored: Versioned<object>,
+): Versioned<S> | null {
+  return whose.name === name ? (stored as Versioned<S>) : null;
+}
+
+/** The claims whose holders a decision on the command looks at. */
+export function claimsInQuestion(
+  { definition, command }: Target,
+  current: Versioned<object> | null,
+): readonly string[] {
+  if (definition.kind === 'trail' || command.type === 'passDeadline') return [];
+  return definition.claims?.inQuestion(current?.state ?? null, command) ?? [];
+}
+
+function put(into: Map<string, Definition>, name: string, definition: Definition): void {
+  if (into.has(name)) throw new RangeError(`${name} is defined twice`);
+  into.set(name, definition);
+}

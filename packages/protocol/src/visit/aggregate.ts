@@ -1,0 +1,41 @@
+import { type Aggregate, concerns, type Listing } from '../engine/aggregate.ts';
+import { isVisitState } from '../stored.ts';
+import { raisedBy } from './alerts.ts';
+import { stationsOf } from './audience.ts';
+import { claimLimit, claimsInQuestion, claimsOf } from './claims.ts';
+import { type VisitCommand, visitCommand } from './commands.ts';
+import { decideVisit } from './decide.ts';
+import { dueOfVisit } from './due.ts';
+import type { VisitEvent } from './events.ts';
+import { evolveVisit } from './evolve.ts';
+import { isClosed, type VisitState } from './state.ts';
+
+export const visitAggregate: Aggregate<VisitState, VisitEvent, VisitCommand> = {
+  kind: 'folded',
+  name: 'visit',
+  commands: visitCommand.options.map(({ shape }) => shape.type.value),
+  idOf: ({ visitId }) => visitId,
+  isState: isVisitState,
+  decide: decideVisit,
+  evolve: evolveVisit,
+  begins: ({ type }) => type === 'visitBroughtBack',
+  raises: (visit, event, stamp) => raisedBy(visit, event, stamp).map(({ alert }) => alert),
+  causes: ({ alerts }) => alerts,
+  due: dueOfVisit,
+  listing: listingOf,
+  stations: stationsOf,
+  feedId: (_, id) => id,
+  timeline: (_event, _visit, id) => id,
+  claims: {
+    heldBy: claimsOf,
+    inQuestion: claimsInQuestion,
+    limit: claimLimit,
+  },
+  shownState: (reader, visit) => (concerns(reader, stationsOf(visit)) ? visit : null),
+  shownEvent: (reader, event, stations) => (concerns(reader, stations) ? event : null),
+};
+
+function listingOf(visit: VisitState): Listing {
+  const isOver = isClosed(visit) && visit.unsettled.length === 0; // [OF9] what waits for a supervisor stays listed
+  return isOver ? { kind: 'closed', at: visit.closedAt } : { kind: 'open' };
+}
