@@ -4,9 +4,10 @@ import { type Role, roles } from './roles.ts';
 import { administrator, auditor, gateOfficer, pointOfficer, supervisorA } from './testing/actors.ts';
 import { declare, goTo, nightAt, visitA } from './testing/journey.ts';
 import { Night } from './testing/night.ts';
-import { type CommandType, command } from './wire/command.ts';
+import { engine } from './engine/product.ts';
+import type { CommandType } from './wire/command.ts';
 
-const every = command.options.map(({ shape }) => shape.type.value);
+const every: readonly CommandType[] = engine.commandTypes;
 
 /* Written down once more, so that a right given by mistake is seen. */
 const rights: Record<Role, readonly CommandType[]> = {

@@ -1,61 +1,14 @@
+import { engine } from './engine/product.ts';
 import type { Role } from './roles.ts';
 import type { CommandType } from './wire/command.ts';
 
 /*
- * Who may do, reach and see what: the one table of it. The server enforces it, the client hides what it forbids, and a
- * test tries every cell of it over the real transports. What is not in it does not exist.
+ * Who may do and reach what; who may see what is in `field-access.ts`. The server enforces it, the client hides what it
+ * forbids, and a test tries every cell of it over the real transports. What is not in these tables does not exist.
  */
 
-/** [A1] Who may ask for what. */
-export const commandAccess: Readonly<Record<CommandType, readonly Role[]>> = {
-  declareVisit: ['admin'],
-  cancelDeclaration: ['admin'],
-  arriveUnannounced: ['gate'],
-  reportStep: ['gate', 'unloading'],
-  correctReport: ['gate', 'unloading', 'supervisor'],
-  changeCrew: ['gate', 'supervisor'],
-  changeStops: ['supervisor'],
-  holdVisit: ['gate', 'unloading', 'supervisor'],
-  resumeVisit: ['supervisor'],
-  refuseVisit: ['gate', 'supervisor'],
-  escortOut: ['supervisor'],
-  requestOverride: ['gate', 'unloading', 'supervisor'],
-  settleOverride: ['supervisor'],
-  reportDeviation: ['gate', 'unloading', 'supervisor'],
-  settleDeviation: ['supervisor'],
-  askHelp: ['gate', 'unloading', 'supervisor'],
-  giveHelp: ['gate', 'unloading', 'supervisor'],
-  setRecordAside: ['gate', 'unloading', 'supervisor'],
-  settleRecord: ['supervisor'],
-  declarePaper: ['gate', 'supervisor'],
-  endPaper: ['gate', 'supervisor'],
-  setOffline: ['admin'],
-  declareClear: ['supervisor', 'admin'],
-  revokeClear: ['supervisor', 'admin'],
-  setLockdown: ['supervisor', 'admin'],
-  liftLockdown: ['supervisor'],
-  saveStation: ['admin'],
-  setHours: ['admin'],
-  setLimits: ['admin'],
-  addBatch: ['admin', 'supervisor'],
-  retireBatch: ['admin', 'supervisor'],
-  saveStaff: ['admin'],
-  saveDevice: ['admin'],
-  revokeDevice: ['admin'],
-  startShift: ['gate', 'unloading', 'supervisor'],
-  endShift: ['gate', 'unloading', 'supervisor'],
-  setAlerting: ['admin'],
-  saveChannel: ['admin'],
-  removeChannel: ['admin'],
-  acknowledgeAlert: ['supervisor', 'admin'],
-  unacknowledgeAlert: ['supervisor', 'admin'],
-  assignAlert: ['supervisor', 'admin'],
-  silenceAlert: ['supervisor', 'admin'],
-  unsilenceAlert: ['supervisor', 'admin'],
-  commentAlert: ['supervisor', 'admin'],
-  clearAlert: ['supervisor', 'admin'],
-  closeAlert: ['supervisor', 'admin'],
-};
+/** [A1] Who may ask for what; a row of each aggregate's definition. */
+export const commandAccess: Readonly<Record<CommandType, readonly Role[]>> = engine.access;
 
 const everybody: readonly Role[] = ['gate', 'unloading', 'supervisor', 'admin', 'auditor'];
 const readers: readonly Role[] = ['supervisor', 'admin', 'auditor'];
@@ -119,19 +72,6 @@ export const socketAccess = {
 } as const satisfies Record<string, readonly Role[]>;
 export type SocketEvent = keyof typeof socketAccess;
 
-/** [AU3] Fields that not everybody who follows the site may read; the others get them empty, or not at all. */
-export const fieldAccess = {
-  /** How somebody signs in is half of what they need. */
-  'staff.staffNumber': office,
-  'devices.thumbprint': ['admin', 'auditor'],
-  /** Alerts, and who watches them. */
-  alerts: ['gate', 'supervisor', 'admin', 'auditor'],
-  audit: ['admin', 'auditor'],
-  /** What the crew's masks hide; each look is an event, with its reason. */
-  'crew.identity': ['gate', 'supervisor', 'admin'],
-} as const satisfies Record<string, readonly Role[]>;
-export type Field = keyof typeof fieldAccess;
-
 /** Staff of gates and points work on the site's tablets alone; the others also on computers of their own. */
 export const passwordRoles: readonly Role[] = readers;
 
@@ -145,9 +85,4 @@ export function mayAsk(role: Role, type: CommandType): boolean {
 export function mayReach(role: Role, route: RouteName): boolean {
   const access: RouteAccess = routeAccess[route];
   return typeof access === 'string' || access.includes(role);
-}
-
-export function maySee(role: Role, field: Field): boolean {
-  const readersOf: readonly Role[] = fieldAccess[field];
-  return readersOf.includes(role);
 }

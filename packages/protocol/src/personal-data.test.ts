@@ -4,7 +4,7 @@ import { checkCharacter } from './identity-number.ts';
 import { holdsPersonalNumber } from './personal-data.ts';
 import { samples } from './testing/samples.ts';
 import { freeText, noteText, remarkText } from './text.ts';
-import { command } from './wire/command.ts';
+import { engine } from './engine/product.ts';
 
 describe('numbers of people in what is typed', () => {
   it.each([
@@ -151,7 +151,7 @@ describe('numbers of people in what is typed', () => {
     for (const good of Object.values(samples)) {
       for (const at of textsIn(good, fields)) {
         found.push(at.at(-1) ?? '');
-        const issues = command.safeParse(withText(good, at, '司机13812345678')).error?.issues;
+        const issues = engine.command.safeParse(withText(good, at, '司机13812345678')).error?.issues;
         expect(issues).toMatchObject([{ params: { refusal: 'personal-data-in-text' } }]);
         expect(issues?.[0]?.path.map(String)).toEqual(at);
       }

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '@cordon/protocol/audit/events.ts';
-import { command, type CommandType } from '@cordon/protocol/wire/command.ts';
+import { engine } from '@cordon/protocol/engine/product.ts';
+import type { CommandType } from '@cordon/protocol/wire/command.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { said, type Values } from './event-values.ts';
 import type { Words } from './words.tsx';
@@ -44,7 +45,7 @@ export function auditValues(words: Words, event: AuditEvent, visit: VisitState |
   }
 }
 
-const commandTypes = command.options.map((option) => option.shape.type.value);
+const commandTypes = engine.commandTypes;
 
 /* A command has a name; a route is what it is. */
 function askedFor({ t }: Words, what: string): string {

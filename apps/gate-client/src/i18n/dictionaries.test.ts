@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '@cordon/protocol/errors.ts';
-import { command } from '@cordon/protocol/wire/command.ts';
+import { engine } from '@cordon/protocol/engine/product.ts';
 import { visitRules } from '@cordon/protocol/visit/rules.ts';
 import { translateBy, type WordKey } from './translate.ts';
 import { en } from './en/index.ts';
@@ -52,7 +52,7 @@ describe('the dictionaries', () => {
         `rules.findings.${rule as 'seal.recorded'}.good`,
         `rules.findings.${rule as 'seal.recorded'}.bad`,
       ]),
-      ...command.options.map((option): WordKey => `commands.${option.shape.type.value}`),
+      ...engine.commandTypes.map((type): WordKey => `commands.${type}`),
     ];
     expect(keys.filter((key) => t(key) === key)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { maySee } from '@cordon/protocol/authorisation.ts';
+import { maySee } from '@cordon/protocol/field-access.ts';
 import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import { handedOver, type Shift } from '@cordon/protocol/site/shift.ts';
 import type { Instant } from '@cordon/protocol/time.ts';

@@ -1,4 +1,5 @@
-import { type Field, mayAsk, maySee } from '@cordon/protocol/authorisation.ts';
+import { mayAsk } from '@cordon/protocol/authorisation.ts';
+import { type Field, maySee } from '@cordon/protocol/field-access.ts';
 import type { CommandType } from '@cordon/protocol/wire/command.ts';
 import { usePerson } from '../session/session-store.ts';
 

@@ -2,7 +2,7 @@ import { gateOfficer, supervisorA } from '@cordon/protocol/testing/actors.ts';
 import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
-import { command } from '@cordon/protocol/wire/command.ts';
+import { engine } from '@cordon/protocol/engine/product.ts';
 import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { visitRef } from '../log/keys.ts';
@@ -24,7 +24,7 @@ useStore(async (store) => {
 const codeOf = (ack: Ack) => (ack.ok ? 'ok' : ack.code);
 
 /* Every way in begins at the schema, as it does on the wire. */
-const submit = (asked: unknown) => door.submit(command.parse(asked), gateOfficer, null);
+const submit = (asked: unknown) => door.submit(engine.command.parse(asked), gateOfficer, null);
 
 async function here(plate = '渝A12345', handReason: string | null = null): Promise<string> {
   const visitId = await door.declare({ plate });

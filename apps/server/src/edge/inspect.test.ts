@@ -1,5 +1,5 @@
 import { maxPayloadBytes } from '@cordon/protocol/wire/protocol.ts';
-import { command } from '@cordon/protocol/wire/command.ts';
+import { engine } from '@cordon/protocol/engine/product.ts';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { commandOf } from '../testing/commands.ts';
@@ -37,18 +37,18 @@ describe('a refusal', () => {
   const good = commandOf({ type: 'setLockdown', reason: '演练' });
 
   it('[E3] says where and what kind, never what was there', () => {
-    const read = readPayload(command, { ...good, reason: 'secret'.repeat(500) });
+    const read = readPayload(engine.command, { ...good, reason: 'secret'.repeat(500) });
     expect(read).toMatchObject({ ok: false, refusal: { code: 'malformed', params: { path: 'reason' } } });
     expect(JSON.stringify(read)).not.toContain('secret');
   });
 
   it('[J8] of a number that must not be written down says why and where, and nothing of the number', () => {
-    const read = readPayload(command, { ...good, reason: '司机 11010519491231002X' });
+    const read = readPayload(engine.command, { ...good, reason: '司机 11010519491231002X' });
     expect(read).toEqual({
       ok: false,
       refusal: { ok: false, code: 'personal-data-in-text', retryable: false, params: { path: 'reason' } },
     });
-    const both = readPayload(command, { ...good, reason: '司机 13812345678', extra: 1 });
+    const both = readPayload(engine.command, { ...good, reason: '司机 13812345678', extra: 1 });
     expect(both).toMatchObject({ refusal: { code: 'malformed' } }); // the program's fault first
   });
 
@@ -67,6 +67,6 @@ describe('a refusal', () => {
     ['null', null],
     ['an ID that is none', { ...good, commandId: '1' }],
   ])('[E3] is the answer to %s', (_, payload) => {
-    expect(readPayload(command, payload)).toMatchObject({ ok: false, refusal: { code: 'malformed' } });
+    expect(readPayload(engine.command, payload)).toMatchObject({ ok: false, refusal: { code: 'malformed' } });
   });
 });

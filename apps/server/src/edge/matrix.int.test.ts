@@ -1,12 +1,11 @@
 import {
   commandAccess,
-  fieldAccess,
-  type Field,
   type RouteAccess,
   routeAccess,
   type RouteName,
   socketAccess,
 } from '@cordon/protocol/authorisation.ts';
+import { fieldAccess, type Field } from '@cordon/protocol/field-access.ts';
 import { type Role, roles } from '@cordon/protocol/roles.ts';
 import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
 import { samples } from '@cordon/protocol/testing/samples.ts';

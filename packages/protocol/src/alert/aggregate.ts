@@ -1,6 +1,7 @@
-import { maySee } from '../authorisation.ts';
+import { maySee } from '../field-access.ts';
 import type { Aggregate } from '../engine/aggregate.ts';
 import { isAlertState } from '../stored.ts';
+import { alertAccess } from './access.ts';
 import { type AlertCommand, alertCommand } from './commands.ts';
 import { decideAlert } from './decide.ts';
 import { dueOfAlert } from './due.ts';
@@ -10,7 +11,9 @@ import type { AlertEvent, AlertState } from './state.ts';
 export const alertAggregate: Aggregate<AlertState, AlertEvent, AlertCommand> = {
   kind: 'folded',
   name: 'alert',
-  commands: alertCommand.options.map(({ shape }) => shape.type.value),
+  schemas: alertCommand.options,
+  access: alertAccess,
+  notes: [],
   idOf: ({ alertId }) => alertId,
   isState: isAlertState,
   decide: (current, command, facts) => decideAlert(current?.state ?? null, command, facts),

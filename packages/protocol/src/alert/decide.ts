@@ -1,9 +1,9 @@
 import { accepted, type Decision, type Facts, refused } from '../decision.ts';
-import { mayAsk } from '../authorisation.ts';
 import { jumpsOf } from '../site/clock-jumps.ts';
 import { offlineFault } from '../offline/fault.ts';
 import { minuteMs } from '../time.ts';
 import type { PassDeadline } from '../wire/command.ts';
+import { alertAccess } from './access.ts';
 import type { AlertCommand } from './commands.ts';
 import { dueOfAlert } from './due.ts';
 import type { AlertEvent, AlertState } from './state.ts';
@@ -61,7 +61,7 @@ function assign(alert: AlertState, { personId }: Of<'assignAlert'>, { site }: Al
   if (personId === (alert.assigned?.personId ?? null)) return accepted();
   if (personId === null) return accepted({ type: 'alertUnassigned' });
   const member = site.staff.find((one) => one.personId === personId);
-  if (member?.active !== true || !mayAsk(member.role, 'closeAlert')) return refused('assignee-unknown');
+  if (member?.active !== true || !alertAccess.closeAlert.includes(member.role)) return refused('assignee-unknown');
   return accepted({ type: 'alertAssigned', personId, name: member.name });
 }
 

@@ -6,7 +6,7 @@ import type { AuditEvent } from './events.ts';
 export const auditTrail: Trail<AuditEvent, NoteAudit> = {
   kind: 'trail',
   name: 'audit',
-  commands: ['noteAudit'],
+  notes: ['noteAudit'],
   idOf: ({ commandId }) => commandId,
   eventOf: ({ event }) => event,
   timeline: 'audit',

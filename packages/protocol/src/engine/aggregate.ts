@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { RaisedAlert } from '../alert/state.ts';
 import type { Decision, Facts, Stamp } from '../decision.ts';
 import type { Role } from '../roles.ts';
@@ -24,6 +25,9 @@ export type Listing = { kind: 'always' } | { kind: 'open' } | { kind: 'closed'; 
 /** Who reads: by role; `stations` are those whose visits they follow, null for the whole site. */
 export type Reader = { role: Role; stations: readonly string[] | null };
 
+/** One command: an object whose `type` is a literal. */
+export type CommandSchema = z.ZodObject<{ type: z.ZodLiteral<string> }>;
+
 /** Places that only so many of a kind may hold at one time. The commit takes and frees what changed. */
 export type Claims<S, C> = {
   heldBy(state: S): readonly string[];
@@ -40,8 +44,12 @@ export type Claims<S, C> = {
 export type Aggregate<S extends object, E extends Event, C extends AnyCommand> = {
   kind: 'folded';
   name: string;
-  /** What may be asked of it, besides that a deadline passes. */
-  commands: readonly C['type'][];
+  /** What people may ask of it, as it comes over the wire. */
+  schemas: readonly CommandSchema[];
+  /** [A1] Who may ask for it, by the command's type; what has no row may be asked by nobody. */
+  access: Readonly<Record<string, readonly Role[]>>;
+  /** What the server itself says of it, besides that a deadline passes. */
+  notes: readonly C['type'][];
   /** Which one a command is about. */
   idOf(command: C): string;
   /** Is it one that the rules of this version can stand on? */
@@ -75,7 +83,7 @@ export type Aggregate<S extends object, E extends Event, C extends AnyCommand> =
 export type Trail<E extends Event, C extends AnyCommand> = {
   kind: 'trail';
   name: string;
-  commands: readonly C['type'][];
+  notes: readonly C['type'][];
   idOf(command: C): string;
   eventOf(command: C): E;
   timeline: string;

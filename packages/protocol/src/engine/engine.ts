@@ -1,6 +1,8 @@
-import type { PassDeadline, AnyCommand } from '../wire/command.ts';
+import { z } from 'zod';
+import type { Role } from '../roles.ts';
+import type { AnyCommand, Command, CommandType, PassDeadline } from '../wire/command.ts';
 import type { FeedEvent, Versioned } from '../wire/feed.ts';
-import type { Aggregate, AggregateRef, AnyAggregate, Definition, Event } from './aggregate.ts';
+import type { Aggregate, AggregateRef, AnyAggregate, CommandSchema, Definition, Event } from './aggregate.ts';
 
 /** What a command is about: one aggregate, and which one of its kind. */
 export type Target = {
@@ -16,6 +18,11 @@ export type Subject = { definition: AnyAggregate; id: string; ref: AggregateRef 
 /** What is known of the aggregates of a site, made from their definitions alone. */
 export type Engine = {
   definitions: readonly Definition[];
+  /** Everything that a person may ask for. */
+  command: z.ZodType<Command>;
+  commandTypes: readonly CommandType[];
+  /** [A1] Who may ask for what. */
+  access: Readonly<Record<CommandType, readonly Role[]>>;
   /** @throws RangeError for a command that no definition names, or a deadline of what has none */
   targetOf(command: AnyCommand): Target;
   /** @returns undefined when the text names no aggregate that has a state */
@@ -37,7 +44,7 @@ export function createEngine(definitions: readonly Definition[]): Engine {
   const byCommand = new Map<string, Definition>();
   for (const definition of definitions) {
     put(byName, definition.name, definition);
-    for (const type of definition.commands) put(byCommand, type, definition);
+    for (const type of typesOf(definition)) put(byCommand, type, definition);
   }
 
   function parseRef(text: string): Subject | undefined {
@@ -54,8 +61,14 @@ export function createEngine(definitions: readonly Definition[]): Engine {
     return { ...about, command };
   }
 
+  const folded = definitions.filter((definition) => definition.kind === 'folded');
+  const { schema, types } = commandsOf(folded);
+
   return {
     definitions,
+    command: schema,
+    commandTypes: types,
+    access: Object.assign({}, ...folded.map(({ access }) => access)) as Engine['access'],
     parseRef,
     targetOf(command) {
       if (command.type === 'passDeadline') return targetOfDeadline(command);
@@ -87,6 +100,20 @@ export function claimsInQuestion(
 ): readonly string[] {
   if (definition.kind === 'trail' || command.type === 'passDeadline') return [];
   return definition.claims?.inQuestion(current?.state ?? null, command) ?? [];
+}
+
+const typeOf = ({ shape }: CommandSchema): string => shape.type.value;
+
+function typesOf(definition: Definition): readonly string[] {
+  return definition.kind === 'trail' ? definition.notes : [...definition.schemas.map(typeOf), ...definition.notes];
+}
+
+/* Which fields a command has is known to its definition, and not to the engine. */
+function commandsOf(folded: readonly AnyAggregate[]): { schema: z.ZodType<Command>; types: CommandType[] } {
+  const [first, ...more] = folded.flatMap(({ schemas }) => schemas);
+  if (first === undefined) throw new RangeError('no command is defined');
+  const schema: z.ZodType<unknown> = z.discriminatedUnion('type', [first, ...more]);
+  return { schema: schema as z.ZodType<Command>, types: [first, ...more].map(typeOf) as CommandType[] };
 }
 
 function put(into: Map<string, Definition>, name: string, definition: Definition): void {

@@ -7,7 +7,7 @@ import { verificationOf } from '../testing/reports.ts';
 import { gateOfficer, supervisorA } from '../testing/actors.ts';
 import { minuteMs } from '../time.ts';
 import { dueOfVisit } from '../visit/due.ts';
-import { command as commandShape } from '../wire/command.ts';
+import { engine } from '../engine/product.ts';
 
 const at = (night: Night, minute: number) => night.now + minute * minuteMs;
 const dueAt = (night: Night, kind: string) => dueOfVisit(night.visit(visitA), []).find((one) => one.kind === kind)?.at;
@@ -60,7 +60,7 @@ it('[OF4] a press that came long after counts in paper mode by the moment of the
   late(night, { type: 'declarePaper', reason: '无线网络中断' }, declared);
   late(night, { type: 'endPaper' }, ended);
   const commandId = '01930000-0000-7000-9000-00000000fffe';
-  const command = commandShape.parse({ ...stepOfNight(night, 'admit'), commandId, observedAt: pressed });
+  const command = engine.command.parse({ ...stepOfNight(night, 'admit'), commandId, observedAt: pressed });
   expect(night.submit(gateOfficer, command).ok).toBe(true);
   expect(night.underWay(visitA).admittedAt).toBe(pressed);
 });
@@ -71,14 +71,14 @@ it('[OF4] and not by the moment at which it comes', () => {
   night.wait(20);
   night.ask(gateOfficer, { type: 'declarePaper', reason: '无线网络中断' });
   const commandId = '01930000-0000-7000-9000-00000000fffd';
-  const command = commandShape.parse({ ...stepOfNight(night, 'admit'), commandId, observedAt: pressed });
+  const command = engine.command.parse({ ...stepOfNight(night, 'admit'), commandId, observedAt: pressed });
   expect(night.submit(gateOfficer, command)).toMatchObject({ ok: false, code: 'needs-paper' });
 });
 
 describe('[OF4] a reading that was pressed on a line that was lost', () => {
   const pressedAt = (night: Night, observedAt: number) => {
     const commandId = '01930000-0000-7000-9000-00000000fffc';
-    return commandShape.parse({ ...stepOfNight(night, 'seal'), commandId, observedAt });
+    return engine.command.parse({ ...stepOfNight(night, 'seal'), commandId, observedAt });
   };
 
   it('counts as of its press', () => {
@@ -114,7 +114,7 @@ it('[OF4] a supervisor’s word waits with its device and is judged when it come
   const body = { type: 'holdVisit', visitId: visitA, reason: '核对' } as const;
   night.ask(supervisorA, body);
   const base = { visitId: visitA, commandId, observedAt: night.now };
-  const resume = commandShape.parse({ type: 'resumeVisit', ...base, note: '已核对' });
+  const resume = engine.command.parse({ type: 'resumeVisit', ...base, note: '已核对' });
   night.wait(10);
   expect(night.submit(supervisorA, resume).ok).toBe(true);
 });

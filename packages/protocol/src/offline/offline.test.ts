@@ -7,7 +7,8 @@ import { Night } from '../testing/night.ts';
 import { hourMs, type Instant, minuteMs } from '../time.ts';
 import { decideVisit } from '../visit/decide.ts';
 import { stepOf } from '../visit/route.ts';
-import { type Command, command as commandShape } from '../wire/command.ts';
+import { engine } from '../engine/product.ts';
+import type { Command } from '../wire/command.ts';
 import { recordedAt } from './moment.ts';
 import { isPaperAt } from './paper.ts';
 import { momentFault } from './possible.ts';
@@ -44,7 +45,7 @@ describe('[OF67] a moment that can’t be', () => {
     const night = new Night();
     declare(night);
     const commandId = '01930000-0000-7000-9000-00000000dead';
-    const command = commandShape.parse({ ...stepOfNight(night, 'arrive'), commandId, observedAt: 5, offline: true });
+    const command = engine.command.parse({ ...stepOfNight(night, 'arrive'), commandId, observedAt: 5, offline: true });
     if (command.type !== 'reportStep') throw new Error(command.type);
     const current = night.visits.get(visitA) ?? null;
     const decision = decideVisit(current, command, { ...night.facts(gateOfficer), contact: night.now });
@@ -197,7 +198,7 @@ describe('what may be done without the server', () => {
     const pressed = night.now;
     night.wait(20);
     const command = { ...body, commandId: '01930000-0000-7000-9000-00000000ffff', observedAt: pressed };
-    expect(night.submit(gateOfficer, commandShape.parse(command))).toMatchObject({ ok: false, code: 'needs-paper' });
+    expect(night.submit(gateOfficer, engine.command.parse(command))).toMatchObject({ ok: false, code: 'needs-paper' });
   });
 });
 

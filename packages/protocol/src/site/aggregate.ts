@@ -2,6 +2,7 @@ import type { Aggregate } from '../engine/aggregate.ts';
 import { isSiteState } from '../stored.ts';
 import type { SiteNote } from '../wire/command.ts';
 import { siteEventShown, siteShown } from '../wire/shown.ts';
+import { siteAccess } from './access.ts';
 import { raisedBySite } from './alerts.ts';
 import { type SiteCommand, siteCommand } from './commands.ts';
 import { decideSite } from './decide.ts';
@@ -48,7 +49,9 @@ const siteNotes = Object.keys({
 export const siteAggregate: Aggregate<SiteState, SiteEvent, SiteCommand | SiteNote> = {
   kind: 'folded',
   name: 'site',
-  commands: [...siteCommand.options.map(({ shape }) => shape.type.value), ...siteNotes],
+  schemas: siteCommand.options,
+  access: siteAccess,
+  notes: siteNotes,
   idOf: () => 'site',
   isState: isSiteState,
   decide(current, command, facts) {

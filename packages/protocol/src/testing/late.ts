@@ -1,7 +1,8 @@
 import { stepOf } from '../visit/route.ts';
 import type { Actor } from '../roles.ts';
 import type { Instant } from '../time.ts';
-import { type Command, command as commandShape } from '../wire/command.ts';
+import { engine } from '../engine/product.ts';
+import type { Command } from '../wire/command.ts';
 import { gateOfficer } from './actors.ts';
 import { visitA } from './journey.ts';
 import type { Answer, Night, Request } from './night.ts';
@@ -18,7 +19,7 @@ export function late(
 ): Answer & { commandId: string } {
   ids += 1;
   const commandId = `01930000-0000-7000-9000-${String(ids).padStart(12, '0')}`;
-  const command: Command = commandShape.parse({ ...body, commandId, observedAt, offline: true });
+  const command: Command = engine.command.parse({ ...body, commandId, observedAt, offline: true });
   return { ...night.submit(actor, command), commandId };
 }
 

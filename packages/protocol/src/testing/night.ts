@@ -23,7 +23,7 @@ import { dueOfVisit } from '../visit/due.ts';
 import type { VisitEvent } from '../visit/events.ts';
 import { platesOf } from '../visit/plates.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '../visit/state.ts';
-import { type AnyCommand, type Command, command as commandSchema } from '../wire/command.ts';
+import type { AnyCommand, Command } from '../wire/command.ts';
 import type { Versioned } from '../wire/feed.ts';
 import { clock } from './actors.ts';
 import { siteAt, tenAtNight } from './site.ts';
@@ -86,7 +86,7 @@ export class Night {
   }
 
   ask(actor: Actor, request: Request): Answer {
-    return this.submit(actor, commandSchema.parse({ ...request, ...this.#envelope() }));
+    return this.submit(actor, engine.command.parse({ ...request, ...this.#envelope() }));
   }
 
   submit(actor: Actor, command: Command): Answer {

@@ -1,5 +1,6 @@
 import { type Aggregate, concerns, type Listing } from '../engine/aggregate.ts';
 import { isVisitState } from '../stored.ts';
+import { visitAccess } from './access.ts';
 import { raisedBy } from './alerts.ts';
 import { stationsOf } from './audience.ts';
 import { claimLimit, claimsInQuestion, claimsOf } from './claims.ts';
@@ -13,7 +14,9 @@ import { isClosed, type VisitState } from './state.ts';
 export const visitAggregate: Aggregate<VisitState, VisitEvent, VisitCommand> = {
   kind: 'folded',
   name: 'visit',
-  commands: visitCommand.options.map(({ shape }) => shape.type.value),
+  schemas: visitCommand.options,
+  access: visitAccess,
+  notes: [],
   idOf: ({ visitId }) => visitId,
   isState: isVisitState,
   decide: decideVisit,

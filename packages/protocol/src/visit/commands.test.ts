@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { crewOf, declarationOf, driver } from '../testing/declarations.ts';
 import { visitA } from '../testing/journey.ts';
 import { verificationOf } from '../testing/reports.ts';
-import { command } from '../wire/command.ts';
+import { engine } from '../engine/product.ts';
 import { visitCommand } from './commands.ts';
 import { stepReport } from './report.ts';
 
@@ -87,6 +87,6 @@ describe('what a report may say', () => {
 
   it('[A1] the clock’s own command does not come over the wire', () => {
     const pass = { type: 'passDeadline', ...envelope, aggregate: `visit:${visitA}`, deadline: 'loop-warn' };
-    expect(command.safeParse(pass).success).toBe(false);
+    expect(engine.command.safeParse(pass).success).toBe(false);
   });
 });

@@ -7,7 +7,7 @@ import type { Night } from '../testing/night.ts';
 import { askOverride, settleOverride, waive } from '../testing/overrides.ts';
 import { readingOf, verificationOf } from '../testing/reports.ts';
 import { maskDocument, maskName, maskPhone } from '../masking.ts';
-import { command } from '../wire/command.ts';
+import { engine } from '../engine/product.ts';
 import { samples } from '../testing/samples.ts';
 
 /* The people of the register, as nobody outside it may see them. */
@@ -131,10 +131,12 @@ describe('what events and states tell of people', () => {
 
   it.each(['name', 'documentNumber', 'number', 'phone', 'idNumber'])('[J5] a crew has no room for a %s', (field) => {
     const crew = [{ ...driver, [field]: people[0]?.name }];
-    expect(command.safeParse(samples.changeCrew).success).toBe(true);
-    expect(command.safeParse({ ...samples.changeCrew, crew }).success).toBe(false);
+    expect(engine.command.safeParse(samples.changeCrew).success).toBe(true);
+    expect(engine.command.safeParse({ ...samples.changeCrew, crew }).success).toBe(false);
     const { declaration } = samples.declareVisit;
-    expect(command.safeParse({ ...samples.declareVisit, declaration: { ...declaration, crew } }).success).toBe(false);
+    expect(engine.command.safeParse({ ...samples.declareVisit, declaration: { ...declaration, crew } }).success).toBe(
+      false,
+    );
   });
 
   it('[J5] another visit’s people are theirs: nothing is told across visits', () => {

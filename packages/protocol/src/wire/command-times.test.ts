@@ -8,7 +8,7 @@ import { goodReport } from '../testing/reports.ts';
 import type { Actor } from '../roles.ts';
 import { hourMs } from '../time.ts';
 import { stepOf } from '../visit/route.ts';
-import { command } from './command.ts';
+import { engine } from '../engine/product.ts';
 
 type Bound = 'device' | 'copy' | 'arrival' | 'declared' | 'pass' | 'sample' | 'batch' | 'end';
 
@@ -77,7 +77,9 @@ function timesIn(schema: z.core.$ZodType, path: string): string[] {
   }
 }
 
-const found = command.options.flatMap((one) => {
+const schemas = engine.definitions.flatMap((one) => (one.kind === 'folded' ? one.schemas : []));
+
+const found = schemas.flatMap((one) => {
   const [type] = one.shape.type.def.values;
   return timesIn(one, '').map((path) =>
     path === 'observedAt' || path === 'basedOn' ? `* ${path}` : `${type} ${path}`,
@@ -190,7 +192,7 @@ describe('[D37] the times in commands', () => {
       const { night, by, request } = asking(type);
       const wrong = withValue(request, field.split('.'), Date.parse(`${year}-11-12T22:00+08:00`));
       const envelope = { commandId: '01930000-0000-7000-8000-0000000000ff', observedAt: night.now };
-      const read = command.safeParse({ ...wrong, ...envelope });
+      const read = engine.command.safeParse({ ...wrong, ...envelope });
       const before = night.log.length;
       const answer = read.success ? night.submit(by, read.data) : { code: 'malformed' }; // expires before it is mixed
       expect(refusals[bound]).toContain('code' in answer ? answer.code : 'accepted');
@@ -202,7 +204,7 @@ describe('[D37] the times in commands', () => {
     const { night, by, request } = asking('reportStep');
     const wrong = withValue(request, ['report', 'sampledAt'], Date.parse('2062-11-12T22:00+08:00'));
     const envelope = { commandId: '01930000-0000-7000-8000-0000000000fe', observedAt: night.now, offline: true };
-    expect(night.submit(by, command.parse({ ...wrong, ...envelope }))).toMatchObject({ code: 'implausible-time' });
+    expect(night.submit(by, engine.command.parse({ ...wrong, ...envelope }))).toMatchObject({ code: 'implausible-time' });
     expect(night.visit(visitA).unsettled).toMatchObject([{ code: 'implausible-time' }]);
   });
 });

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { samples } from '../testing/samples.ts';
-import { type Command, command } from './command.ts';
+import { engine } from '../engine/product.ts';
+import type { Command } from './command.ts';
 
 const all = Object.values(samples) as readonly Command[];
 const sample = fc.constantFrom(...all);
@@ -58,12 +59,12 @@ const poison = fc.constantFrom<unknown>(
   undefined,
 );
 
-const reads = (value: unknown) => command.safeParse(value).success;
+const reads = (value: unknown) => engine.command.safeParse(value).success;
 
 describe('what comes over the wire', () => {
   it.each(all)('[J4] $type is read, and is the same after its journey', (good) => {
-    expect(command.parse(good)).toEqual(good);
-    expect(command.parse(JSON.parse(JSON.stringify(good)))).toEqual(good);
+    expect(engine.command.parse(good)).toEqual(good);
+    expect(engine.command.parse(JSON.parse(JSON.stringify(good)))).toEqual(good);
   });
 
   it('[J4] a command with anything more in any place of it is refused', () => {
@@ -121,9 +122,9 @@ describe('what comes over the wire', () => {
   });
 
   it('[J4] nothing that was read changes what everything inherits from', () => {
-    command.safeParse(JSON.parse(`{"type": "holdVisit", "__proto__": {"polluted": 1}}`));
+    engine.command.safeParse(JSON.parse(`{"type": "holdVisit", "__proto__": {"polluted": 1}}`));
     const histories = JSON.parse('{"__proto__": true, "travel": false}') as object;
-    const read = command.parse({ ...samples.reportStep, report: { ...samples.reportStep.report, histories } });
+    const read = engine.command.parse({ ...samples.reportStep, report: { ...samples.reportStep.report, histories } });
     expect(read).toMatchObject({ report: { histories: { travel: false } } });
     expect(JSON.stringify(read)).not.toContain('__proto__');
     expect(Object.prototype).not.toHaveProperty('polluted');

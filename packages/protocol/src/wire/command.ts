@@ -1,18 +1,12 @@
-import { z } from 'zod';
-import { alertCommand } from '../alert/commands.ts';
+import type { AlertCommand } from '../alert/commands.ts';
 import type { AuditEvent } from '../audit/events.ts';
-import { siteCommand } from '../site/commands.ts';
+import type { SiteCommand } from '../site/commands.ts';
 import type { RecordFault } from '../site/record-fault.ts';
 import type { WatchSubject } from '../site/watch.ts';
-import { visitCommand } from '../visit/commands.ts';
+import type { VisitCommand } from '../visit/commands.ts';
 
-/** Everything that a person may ask for, over the one door. */
-export const command = z.discriminatedUnion('type', [
-  ...visitCommand.options,
-  ...siteCommand.options,
-  ...alertCommand.options,
-]);
-export type Command = z.infer<typeof command>;
+/** Everything that a person may ask for. What is read of the wire, the engine says: `engine.command`. */
+export type Command = VisitCommand | SiteCommand | AlertCommand;
 export type CommandType = Command['type'];
 
 /** The clock's own command; it never comes over the wire. Its ID derives from aggregate, deadline and time. */

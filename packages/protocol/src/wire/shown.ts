@@ -1,4 +1,4 @@
-import { maySee } from '../authorisation.ts';
+import { maySee } from '../field-access.ts';
 import type { Role } from '../roles.ts';
 import type { DeviceKey } from '../site/device.ts';
 import type { StaffMember } from '../site/settings.ts';

@@ -2,7 +2,8 @@ import type { Actor } from '@cordon/protocol/roles.ts';
 import type { Night } from '@cordon/protocol/testing/night.ts';
 import { minuteMs } from '@cordon/protocol/time.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
-import { type Command, command as commandShape } from '@cordon/protocol/wire/command.ts';
+import { engine } from '@cordon/protocol/engine/product.ts';
+import type { Command } from '@cordon/protocol/wire/command.ts';
 import type { EventsPacket, FeedEvent, Followed } from '@cordon/protocol/wire/feed.ts';
 import type { Position, Resync } from '@cordon/protocol/wire/position.ts';
 import { errorRegistry } from '@cordon/protocol/errors.ts';
@@ -71,7 +72,7 @@ export class SiteServer {
 
   command(actor: Person, raw: unknown): Ack {
     this.catchUp();
-    const command = commandShape.parse(raw);
+    const command = engine.command.parse(raw);
     const { commandId } = command;
     this.received += 1;
     const print = JSON.stringify([actor.personId, command]);

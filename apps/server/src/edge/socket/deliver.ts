@@ -1,4 +1,4 @@
-import { command } from '@cordon/protocol/wire/command.ts';
+import { engine } from '@cordon/protocol/engine/product.ts';
 import { delivery } from '@cordon/protocol/wire/delivery.ts';
 import { actorOf } from '../duty.ts';
 import { readPayload } from '../inspect.ts';
@@ -28,7 +28,7 @@ export async function handleDeliver(
     return { ...refusal(code), commandId: null };
   }
   const payloadSigned = jsonOf(signed.text);
-  const recorded = readPayload(command, payloadSigned);
+  const recorded = readPayload(engine.command, payloadSigned);
   if (!recorded.ok) return { ...recorded.refusal, commandId: commandIdIn(payloadSigned) };
   const { author } = signed;
   const carried = { by: carrier, right: author.right };

@@ -1,5 +1,5 @@
 import { commandId } from '@cordon/protocol/ids.ts';
-import { command } from '@cordon/protocol/wire/command.ts';
+import { engine } from '@cordon/protocol/engine/product.ts';
 import { claims as claimsShape } from '@cordon/protocol/wire/claims.ts';
 import { follow } from '@cordon/protocol/wire/protocol.ts';
 import { deviceStatus } from '@cordon/protocol/wire/session.ts';
@@ -42,7 +42,7 @@ export async function handleCommand(
   payload: unknown,
   reply: Reply,
 ): Promise<CommandRefusal | undefined> {
-  const read = readPayload(command, payload);
+  const read = readPayload(engine.command, payload);
   if (!read.ok) {
     return { ...read.refusal, commandId: commandIdIn(payload) };
   }

@@ -1,9 +1,9 @@
-import { mayAsk } from '../../authorisation.ts';
 import type { CrewMember } from '../../declaration/declaration.ts';
 import { type Decision, refused } from '../../decision.ts';
 import type { ErrorCode } from '../../errors.ts';
 import type { Actor } from '../../roles.ts';
 import { sameValue } from '../../same-value.ts';
+import { visitAccess } from '../access.ts';
 import { changesOf } from '../changes.ts';
 import type { VisitEvent } from '../events.ts';
 import type { StepReport } from '../report.ts';
@@ -59,7 +59,7 @@ function hasFail({ findings }: StepEntry): boolean {
 export function secondPersonFault(judgements: readonly Judgement[], actor: Actor): Decision<VisitEvent> | null {
   const latest = judgements.at(-1);
   if (latest === undefined || actor.kind !== 'person') return null;
-  if (!mayAsk(actor.role, 'resumeVisit')) return refused('report-judged', { step: latest.stepId });
+  if (!visitAccess.resumeVisit.includes(actor.role)) return refused('report-judged', { step: latest.stepId });
   const own = judgements.find(({ people }) => people.includes(actor.personId));
   return own === undefined ? null : refused('judged-same-person', { step: own.stepId });
 }
