@@ -1,6 +1,7 @@
 import { maySee } from '../authorisation.ts';
 import type { Aggregate } from '../engine/aggregate.ts';
-import { isAlertState } from '../stored.ts';
+import { isAlertState } from '../stored/outline.ts';
+import { alertSchema } from '../stored/alert.ts';
 import { type AlertCommand, alertCommand } from './commands.ts';
 import { decideAlert } from './decide.ts';
 import { dueOfAlert } from './due.ts';
@@ -12,6 +13,7 @@ export const alertAggregate: Aggregate<AlertState, AlertEvent, AlertCommand> = {
   name: 'alert',
   commands: alertCommand.options.map(({ shape }) => shape.type.value),
   idOf: ({ alertId }) => alertId,
+  schema: alertSchema,
   isState: isAlertState,
   decide: (current, command, facts) => decideAlert(current?.state ?? null, command, facts),
   evolve: evolveAlert,

@@ -1,5 +1,6 @@
 import type { Aggregate } from '../engine/aggregate.ts';
-import { isSiteState } from '../stored.ts';
+import { isSiteState } from '../stored/outline.ts';
+import { siteSchema } from '../stored/site.ts';
 import type { SiteNote } from '../wire/command.ts';
 import { siteEventShown, siteShown } from '../wire/shown.ts';
 import { raisedBySite } from './alerts.ts';
@@ -50,6 +51,7 @@ export const siteAggregate: Aggregate<SiteState, SiteEvent, SiteCommand | SiteNo
   name: 'site',
   commands: [...siteCommand.options.map(({ shape }) => shape.type.value), ...siteNotes],
   idOf: () => 'site',
+  schema: siteSchema,
   isState: isSiteState,
   decide(current, command, facts) {
     if (current === null) throw new RangeError('a site is asked that was not opened');

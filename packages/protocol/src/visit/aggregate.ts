@@ -1,5 +1,6 @@
 import { type Aggregate, concerns, type Listing } from '../engine/aggregate.ts';
-import { isVisitState } from '../stored.ts';
+import { isVisitState } from '../stored/outline.ts';
+import { visitSchema } from '../stored/visit.ts';
 import { raisedBy } from './alerts.ts';
 import { stationsOf } from './audience.ts';
 import { claimLimit, claimsInQuestion, claimsOf } from './claims.ts';
@@ -15,6 +16,7 @@ export const visitAggregate: Aggregate<VisitState, VisitEvent, VisitCommand> = {
   name: 'visit',
   commands: visitCommand.options.map(({ shape }) => shape.type.value),
   idOf: ({ visitId }) => visitId,
+  schema: visitSchema,
   isState: isVisitState,
   decide: decideVisit,
   evolve: evolveVisit,
