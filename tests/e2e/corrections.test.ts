@@ -1,4 +1,3 @@
-import { changesOf } from '@cordon/protocol/visit/changes.ts';
 import { isUnderWay } from '@cordon/protocol/visit/state.ts';
 import { expect, it } from 'vitest';
 import { stranger, tailsOf } from './support/night.ts';
@@ -62,7 +61,7 @@ it.each([
     );
     const visit = scene.officers.visit(plate);
     expect(visit.steps['reconcile']?.status).toBe('failed');
-    expect(changesOf(visit)).toHaveLength(1);
+    expect(visit.changes).toHaveLength(1);
     await story
       .getByRole('button', { name: t('common.close') })
       .first()
@@ -133,5 +132,5 @@ it('[U335] [X6] after a fail of the verification the supervisor puts somebody el
   const ids = changed.declaration.crew.map(({ personId }) => personId);
   expect(ids).toHaveLength(before.length);
   expect(ids).not.toContain(sick?.personId);
-  expect(changesOf(changed).map(({ by }) => by.name)).toEqual(['监管甲']);
+  expect(changed.changes.map(({ by }) => by.name)).toEqual(['监管甲']);
 });

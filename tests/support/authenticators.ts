@@ -10,10 +10,16 @@ export type Authenticators = {
   codeFor(secret: string): string;
 };
 
-/** @param onAhead told how far time has gone ahead, for a server in another process */
-export function openAuthenticators(onAhead: (aheadMs: number) => void = () => undefined): Authenticators {
+/**
+ * @param onAhead told how far time has gone ahead, for a server in another process
+ * @param startsAt what they take for the time at first: later than every code that was used before
+ */
+export function openAuthenticators(
+  onAhead: (aheadMs: number) => void = () => undefined,
+  startsAt = Date.now(),
+): Authenticators {
   const used = new Map<string, number>();
-  let aheadMs = 0;
+  let aheadMs = startsAt - Date.now();
   const now = () => Date.now() + aheadMs;
   return {
     secrets: new Map(),

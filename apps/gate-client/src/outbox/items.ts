@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RefusalParams } from '@cordon/protocol/decision.ts';
 import { type ErrorCode, errorCode } from '@cordon/protocol/errors.ts';
+import { recordSchema } from '@cordon/protocol/stored/record.ts';
 import { refusalParams } from '@cordon/protocol/wire/ack.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
 import { person } from '../api/shapes.ts';
@@ -30,7 +31,7 @@ const keptCommand = z
   .transform((kept) => kept as unknown as Command);
 
 /** Of a record that is kept: everything but its place in the queue. */
-export const itemBody = z.object({
+const itemBody = z.object({
   command: keptCommand,
   author,
   signature: z.string().nullable(), // the author's, for when somebody else's line carries it
@@ -38,6 +39,18 @@ export const itemBody = z.object({
   state: z.enum(itemStates),
   refusal: z.object({ code: errorCode, params: refusalParams }).nullable(),
 });
+
+/** [SV1] What is sealed of it. */
+export function sealedRecord(item: unknown): object {
+  return recordSchema.write(itemBody.parse(item));
+}
+
+/** [SV2] @throws RangeError or ZodError when this version can't read it */
+export function recordOf(stored: unknown): z.infer<typeof itemBody> {
+  const read = recordSchema.upcast(stored);
+  if (read.is !== 'read') throw new RangeError(`the record is ${read.is}`);
+  return itemBody.parse(read.value);
+}
 
 /**
  * A command on its way. Confirmed ones leave the outbox; refused ones stay until their author has dismissed them; one that

@@ -1,8 +1,9 @@
 import type { Timers } from '../clock/ticker.ts';
 import type { Database } from '../storage/database.ts';
 import type { Seal } from '../storage/seal.ts';
-import { emptyPicture, type Picture } from './picture.ts';
+import type { Picture } from './picture.ts';
 import type { PictureStore } from './picture-store.ts';
+import { pictureFrom, storedPicture } from './stored-picture.ts';
 
 /** The last confirmed picture, for when the network is away: sealed, and only for whoever may see the same. */
 export type KeptPicture = {
@@ -41,7 +42,7 @@ export function createKeptPicture(
     if (view === null || present.site === null || present.mark === kept) return;
     const mine = view;
     kept = present.mark;
-    const sealed = await seal.close({ ...present, feed: [] });
+    const sealed = await seal.close(storedPicture({ ...present, feed: [] }));
     await pictures.put({ view: mine, sealed });
   }
 
@@ -49,7 +50,7 @@ export function createKeptPicture(
     async recall(wanted) {
       const found = await pictures.get(wanted);
       if (found === undefined) return;
-      const read = { ...emptyPicture, ...((await seal.open(found.sealed)) as Partial<Picture>) };
+      const read = pictureFrom(await seal.open(found.sealed));
       // [F9] Which of two numbers is the newer one can't be told: they may be of two feeds.
       if (picture.getState().site === null) picture.setState(read, true);
     },

@@ -6,7 +6,7 @@ import type { AggregateRef, Deadline } from '@cordon/protocol/engine/aggregate.t
 import { engine } from '@cordon/protocol/engine/product.ts';
 import { type Keys } from '../log/keys.ts';
 import { reading } from '../log/readable.ts';
-import { stateIn } from '../log/snapshot.ts';
+import { stateIn } from '../log/stored-text.ts';
 
 /** When the next deadline of anything on the site passes. */
 export async function nextDue(redis: Redis, keys: Keys): Promise<Instant | null> {
@@ -35,7 +35,13 @@ export async function dueDepths(redis: Redis, keys: Keys, now: Instant): Promise
   return { waiting, due };
 }
 
-/** What an aggregate waits for, as its stored state says. @throws Unreadable when it can't be read */
+/** What an aggregate waits for, as its stored state says. @throws Unreadable when it can't be read, or a time in it is none */
 export function dueOf(ref: AggregateRef, text: string, jumps: readonly ClockJump[]): readonly Deadline[] {
-  return reading(ref, () => engine.parseRef(ref)?.definition.due(stateIn(text), jumps) ?? []);
+  return reading(ref, () => {
+    const definition = engine.parseRef(ref)?.definition;
+    const deadlines = definition?.due(stateIn(ref, text), jumps) ?? [];
+    const none = deadlines.find(({ at }) => !Number.isFinite(at));
+    if (none !== undefined) throw new RangeError(`${none.key} has a time that is none: ${none.at}`); // [L13]
+    return deadlines;
+  });
 }

@@ -9,7 +9,8 @@ import { alertRef, type Keys, siteRef, visitRef } from '../log/keys.ts';
 import { readHolders, readStart, readStored, type Stored } from '../log/read.ts';
 import type { Receipt } from '../log/receipt.ts';
 import { reading } from '../log/readable.ts';
-import { alertOf, siteOf, stateIn, visitOf } from '../log/snapshot.ts';
+import { alertOf, siteOf, visitOf } from '../log/snapshot.ts';
+import { stateIn } from '../log/stored-text.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
 
 export type Gathered = {
@@ -93,6 +94,6 @@ function alertAt(id: string, { version, text }: Stored): Versioned<AlertState> {
 
 function claimsOfCommand(target: Target, stored: Stored | null): readonly string[] {
   return reading(target.ref, () =>
-    claimsInQuestion(target, stored && { version: stored.version, state: stateIn(stored.text) }),
+    claimsInQuestion(target, stored && { version: stored.version, state: stateIn(target.ref, stored.text) }),
   );
 }

@@ -14,7 +14,7 @@ import type { Commit } from '../log/commit.ts';
 import { siteRef } from '../log/keys.ts';
 import { reading } from '../log/readable.ts';
 import type { Outcome, Receipt } from '../log/receipt.ts';
-import { stateIn } from '../log/snapshot.ts';
+import { stateIn } from '../log/stored-text.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { PeopleRegister } from '../people/register.ts';
 import { checkCrew } from './check-crew.ts';
@@ -87,7 +87,7 @@ export async function judge(
   const facts = { now, actor: right.actor, site: site.state, holders, plates, lateAfterMs, ...looked };
   const meta = { ...metaOf(command, now, right.actor), by: right.by };
   const done = reading(target.ref, () => {
-    const current = stored === null ? null : { version: stored.version, state: stateIn(stored.text) };
+    const current = stored === null ? null : { version: stored.version, state: stateIn(target.ref, stored.text) };
     return change(target, target.ref === siteRef ? site : current, facts, meta);
   });
   const outcome = outcomeOf(done);

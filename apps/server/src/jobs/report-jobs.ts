@@ -1,6 +1,7 @@
 import { dayName, type LocalDay } from '@cordon/protocol/declaration/local-time.ts';
 import { dayNamed, lastNight } from '@cordon/protocol/review/night-day.ts';
-import { Queue, Worker } from 'bullmq';
+import { reportJobSchema } from '@cordon/protocol/stored/jobs.ts';
+import { Queue, UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { AskForReport, Reports } from '../review/reports.ts';
@@ -56,7 +57,9 @@ export function openReportJobs(parts: ReportJobsParts): ReportJobs {
   const worker = new Worker(
     reportQueue,
     async ({ data }) => {
-      const named = dayNamed(asked.parse(data).day ?? '');
+      const read = reportJobSchema.upcast(data);
+      if (read.is !== 'read') throw new UnrecoverableError(`the job is ${read.is}`);
+      const named = dayNamed(asked.parse(read.value).day ?? '');
       const day = named ?? lastNight(clock.now(), timeZone());
       if (named === null && !(await reports.isWanted(day))) return; // nobody came
       await reports.make(day);
@@ -70,14 +73,14 @@ export function openReportJobs(parts: ReportJobsParts): ReportJobs {
     const jobId = `night-${dayName(day)}`;
     const state = await queue.getJobState(jobId);
     if (state === 'completed' || state === 'failed') await queue.remove(jobId);
-    await queue.add('night', { day: dayName(day) }, { jobId });
+    await queue.add('night', reportJobSchema.write({ day: dayName(day) }), { jobId });
   }
 
   async function ensure(): Promise<void> {
     await queue.upsertJobScheduler(
       scheduler,
       { pattern: everyNoon, tz: timeZone() },
-      { name: 'night', data: { day: null }, opts: options },
+      { name: 'night', data: reportJobSchema.write({ day: null }), opts: options },
     );
     // Nobody was there at noon, or the queue was lost.
     const last = lastNight(clock.now(), timeZone());

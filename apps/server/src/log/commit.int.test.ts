@@ -1,3 +1,5 @@
+import { eventSchema } from '@cordon/protocol/stored/event.ts';
+import { visitSchema } from '@cordon/protocol/stored/visit.ts';
 import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { commitOf, entryOf, receiptOf, startOfTests, visitCommit, writtenOf } from '../testing/fabricate.ts';
@@ -6,6 +8,7 @@ import { commit, type Commit, defineCommit } from './commit.ts';
 import { keysOf, visitRef } from './keys.ts';
 import { closedListedMs } from '@cordon/protocol/visit/listed.ts';
 import { eventOf, readLastSeq, readRange, readStory } from './read.ts';
+import { visitOf } from './snapshot.ts';
 import { useStore } from '../testing/store.ts';
 
 const keys = keysOf('test');
@@ -33,15 +36,19 @@ async function leavesNoTrace(planned: Commit): Promise<string> {
 }
 
 describe('what a commit writes', () => {
-  it('[L1] writes version, snapshot, feed entry, story and receipt together', async () => {
+  it('[L1] [SV1] writes version, snapshot, feed entry, story and receipt together', async () => {
     const planned = visitCommit('v1', 0, { receipts: [receiptOf('c1')] });
     expect(await put(planned)).toEqual({ kind: 'committed', seq: 1 });
-    expect(await redis.hgetall(keys.aggregate('visit:v1'))).toEqual({ v: '1', s: '{"mark":1}' });
+    expect(await redis.hgetall(keys.aggregate('visit:v1'))).toEqual({
+      v: '1',
+      s: `{"schema":${visitSchema.version},"mark":1}`,
+    });
     expect(await redis.get(keys.receipt('c1'))).toBe(
       '{"seq":1,"fingerprint":"print","outcome":{"ok":true,"version":1,"unchanged":false}}',
     );
     const [entry] = await readRange(redis, keys, 1, 1);
-    expect(entry?.text).toBe(`{"seq":1,${JSON.stringify(planned.entries[0]?.event).slice(1)}`);
+    const event = JSON.stringify(planned.entries[0]?.event).slice(1);
+    expect(entry?.text).toBe(`{"seq":1,"schema":${eventSchema.version},${event}`);
     expect(await redis.lrange(keys.story('v1'), 0, -1)).toEqual(['1']);
     expect(await redis.pttl(keys.receipt('c1'))).toBeGreaterThan(29 * 24 * 3_600_000);
   });
@@ -74,7 +81,7 @@ describe('what a commit writes', () => {
   it('[L1] keeps what cannot be told apart in Lua: empty lists, large numbers, any text', async () => {
     const state = { none: [], empty: {}, at: 1_790_000_000_123, fraction: 37.25, text: '渝A·D12345 "\\ \u2028 \n 🚚' };
     await put(commitOf({ written: [writtenOf('visit:v1', 0, { state })] }));
-    expect(JSON.parse((await redis.hget(keys.aggregate('visit:v1'), 's')) ?? '')).toEqual(state);
+    expect(visitOf((await redis.hget(keys.aggregate('visit:v1'), 's')) ?? '')).toEqual(expect.objectContaining(state));
   });
 
   it('[L7] keeps the next deadline of each aggregate and forgets one that is over', async () => {

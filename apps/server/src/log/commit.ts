@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Keys } from './keys.ts';
 import { receiptLifeMs } from './lives.ts';
 import { parseReceipt, type Receipt } from './receipt.ts';
+import { eventText, stateText } from './stored-text.ts';
 
 /** What a command leaves behind for its resend: its answer, and what tells another payload from it. */
 export type NewReceipt = { commandId: string } & Omit<Receipt, 'seq'>;
@@ -97,7 +98,7 @@ function layOut(keys: Keys, planned: Commit): { scriptKeys: string[]; scriptArgs
   section(
     planned.entries,
     ({ timeline }) => (timeline === null ? null : keys.story(timeline)),
-    ({ event, timeline }) => [JSON.stringify(event), timeline === null ? '0' : '1'],
+    ({ event, timeline }) => [eventText(event), timeline === null ? '0' : '1'],
   );
   return { scriptKeys, scriptArgs };
 }
@@ -111,7 +112,7 @@ function fencesOf({ session, author }: Commit): { key: string; ends: boolean }[]
 function argsOfWritten({ ref, after, state, due, listing }: Written): string[] {
   const closedAt = listing.kind === 'closed' ? timeOf(ref, listing.at) : '';
   const deadline = timeOf(ref, due);
-  return [String(after), JSON.stringify(state), ref, deadline, listing.kind, closedAt];
+  return [String(after), stateText(ref, state), ref, deadline, listing.kind, closedAt];
 }
 
 function timeOf(ref: AggregateRef, at: Instant | null): string {

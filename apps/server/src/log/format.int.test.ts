@@ -1,3 +1,5 @@
+import { supervisorA } from '@cordon/protocol/testing/actors.ts';
+import { engine } from '@cordon/protocol/engine/product.ts';
 import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { StartFault } from '../start-fault.ts';
@@ -38,9 +40,45 @@ describe('a start', () => {
 
   it('[I3] refuses what a later version wrote, in one sentence', async () => {
     await redis.set(doorKeys.format, String(storeFormat + 1));
-    expect(await sentenceOf()).toMatch(/later version.*format is 2, this version reads up to 1.*\.$/);
+    const numbers = `its format is ${storeFormat + 1}, this version reads up to ${storeFormat}`;
+    expect(await sentenceOf()).toMatch(
+      new RegExp(`^The store was written by a later version of Cordon \\(${numbers}\\): .*\\.$`),
+    );
     await redis.set(doorKeys.format, 'a1');
     expect(await sentenceOf()).toContain('later version');
+  });
+
+  it.each([
+    ['site', 'the site'],
+    ['visit', '1 visit'],
+    ['alert', '1 alert'],
+  ])('[SV3] refuses a store in which a later version wrote %s, in one sentence', async (kind, named) => {
+    await noteFormat(redis, doorKeys);
+    await door.declare();
+    await door.ask(supervisorA, { type: 'setLockdown', reason: '演练' });
+    await check();
+    const open = await redis.smembers(doorKeys.open);
+    const about = engine.parseRef(kind === 'site' ? siteRef : (open.find((name) => name.startsWith(kind)) ?? ''));
+    if (about === undefined) throw new Error(`no ${kind}`);
+    const key = doorKeys.aggregate(about.ref);
+    const state = JSON.parse((await redis.hget(key, 's')) ?? '') as object;
+    const later = about.definition.schema.version + 1;
+    await redis.hset(key, 's', JSON.stringify({ ...state, schema: later }));
+    expect(await sentenceOf()).toBe(
+      `The store was written by a later version of Cordon (this version does not know the form of ${named}): start that version, or restore a copy from before it.`,
+    );
+  });
+
+  it('[I3] raises the format of an older store, and never lowers it', async () => {
+    await redis.set(doorKeys.format, '1'); // the first that was noted
+    await check();
+    await noteFormat(redis, doorKeys);
+    expect(await redis.get(doorKeys.format)).toBe(String(storeFormat));
+    for (const later of [String(storeFormat + 1), 'a1']) {
+      await redis.set(doorKeys.format, later);
+      await noteFormat(redis, doorKeys);
+      expect(await redis.get(doorKeys.format)).toBe(later);
+    }
   });
 
   it('[I4] refuses an older store that it can not read whole, and says how many of what', async () => {

@@ -1,46 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { storedChanges } from '@cordon/protocol/stored/versions.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
-import type { Redis } from 'ioredis';
+import type { Redis, Result } from 'ioredis';
 import { StartFault } from '../start-fault.ts';
 import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
 import type { Keys } from './keys.ts';
-import { isReadable } from './readable.ts';
-import { readStored } from './read.ts';
+import { readabilityOf } from './readable.ts';
 import { defineSnapshot, readPicture } from './snapshot.ts';
 
-/** The form in which this version writes states and events; it grows when an older version could not read them. */
-export const storeFormat = 1;
+/** What a later version changes besides the forms of what is stored: names of keys, what lies under them. It only grows. */
+const layout = 1;
+
+/** [SV3] The form in which this version writes the store. It grows with the form of each thing in it. */
+export const storeFormat = layout + storedChanges;
+
+declare module 'ioredis' {
+  interface RedisCommander<Context> {
+    cordonRaiseFormat(key: string, format: string): Result<string, Context>;
+  }
+}
+
+const lua = readFileSync(new URL('scripts/raise-format.lua', import.meta.url), 'utf8');
 
 /**
  * [I3] [I4] Can this version open what lies in the store? Asked before anything is started on it.
  *
- * @throws StartFault when a later version wrote it, or when an older one did and not all that is open can be read
+ * @throws StartFault when a later version wrote it or anything open in it, or when an older one did and not all that is open
+ * can be read
  */
 export async function checkFormat(redis: Redis, keys: Keys, now: Instant): Promise<void> {
   const [written, hasSite] = await Promise.all([redis.get(keys.format), redis.exists(keys.aggregate('site'))]);
   if (written !== null && !isKnown(written)) {
-    throw new StartFault(
-      `The store was written by a later version of Cordon (its format is ${written}, this version reads up to ${storeFormat}): start that version, or restore a copy from before it.`,
-    );
+    throw laterVersion(`its format is ${written}, this version reads up to ${storeFormat}`);
   }
   if (hasSite === 0) return;
-  // Of a store of this format one visit that can't be read is set apart; without its site nothing can be done on it.
-  if (written !== null && (await isSiteReadable(redis, keys))) return;
+  const newer: AggregateRef[] = [];
   defineSnapshot(redis);
-  const { unreadable } = await readPicture(redis, keys, now);
-  if (unreadable.size === 0) return;
+  const { unreadable } = await readPicture(redis, keys, now, (ref, text) => {
+    const is = readabilityOf(ref, text);
+    if (is === 'newer') newer.push(ref);
+    return is === 'readable';
+  });
+  if (newer.length > 0) throw laterVersion(`this version does not know the form of ${listed(newer)}`);
+  // Of a store of a noted format one visit that can't be read is set apart; without its site nothing can be done on it.
+  if (unreadable.size === 0 || (written !== null && !unreadable.has('site'))) return;
   throw new StartFault(
     `The store holds what this version of Cordon can not read (${listed([...unreadable.keys()])}): start the version that wrote it, or restore a copy.`,
   );
 }
 
-async function isSiteReadable(redis: Redis, keys: Keys): Promise<boolean> {
-  const [site] = await readStored(redis, keys, ['site']);
-  return site !== undefined && site !== null && isReadable('site', site.text);
+function laterVersion(why: string): StartFault {
+  return new StartFault(
+    `The store was written by a later version of Cordon (${why}): start that version, or restore a copy from before it.`,
+  );
 }
 
-/** [I3] Every later version sees which form this store has; one that is there already stays. */
+/** [I3] Every other version sees which format this store has; it never falls. */
 export async function noteFormat(redis: Redis, keys: Keys): Promise<void> {
-  await redis.set(keys.format, String(storeFormat), 'NX');
+  redis.defineCommand('cordonRaiseFormat', { lua, numberOfKeys: 1 });
+  await redis.cordonRaiseFormat(keys.format, String(storeFormat));
 }
 
 const isKnown = (written: string): boolean => /^\d+$/.test(written) && Number(written) <= storeFormat;

@@ -1,3 +1,4 @@
+import { eventSchema, isFeedEvent } from '@cordon/protocol/stored/event.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Redis } from 'ioredis';
@@ -125,24 +126,11 @@ export function feedEntryOf({ seq, text }: Entry): FeedEntry {
   return { seq, mark: markOf(text), event: eventOf(text) };
 }
 
-/* What every reader stands on; the event itself is left to the rules, which fold it. */
-const outline = z.looseObject({
-  seq: z.int(),
-  at: z.number(),
-  commandId: z.string(),
-  version: z.int(),
-  aggregate: z.enum(['site', 'visit', 'alert', 'audit']),
-  id: z.string(),
-  stations: z.array(z.string()),
-  by: z.looseObject({ name: z.string() }),
-  event: z.looseObject({ type: z.string() }),
-});
-
-/** [L14] @returns null for an entry that can't be read; only the commit script writes them, so something has gone wrong */
+/** [L14] [SV2] In the present form. @returns null for an entry that can't be read; only the commit script writes them, so something has gone wrong */
 export function eventOf(text: string): FeedEvent | null {
   try {
-    const read: unknown = JSON.parse(text);
-    return outline.safeParse(read).success ? (read as FeedEvent) : null;
+    const read = eventSchema.upcast(JSON.parse(text));
+    return read.is === 'read' && isFeedEvent(read.value) ? read.value : null;
   } catch {
     return null;
   }

@@ -1,10 +1,16 @@
-import { engine } from '@cordon/protocol/engine/product.ts';
 import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
+import { engine } from '@cordon/protocol/engine/product.ts';
 
-/** [L15] Can the rules of this version stand on what is stored? */
-export function isReadable(ref: AggregateRef, text: string): boolean {
-  return engine.parseRef(ref)?.definition.isState(jsonOf(text)) === true;
+/** [L15] Can the rules of this version stand on what is stored? `newer`: a later version wrote it, see [SV3]. */
+export function readabilityOf(ref: AggregateRef, text: string): 'readable' | 'newer' | 'unreadable' {
+  const definition = engine.parseRef(ref)?.definition;
+  if (definition === undefined) return 'unreadable';
+  const read = definition.schema.upcast(jsonOf(text));
+  if (read.is !== 'read') return read.is;
+  return definition.isState(read.value) ? 'readable' : 'unreadable';
 }
+
+export const isReadable = (ref: AggregateRef, text: string): boolean => readabilityOf(ref, text) === 'readable';
 
 const plateIn = /"plate":"([^"\\]{1,16})"/;
 

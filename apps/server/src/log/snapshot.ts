@@ -6,6 +6,9 @@ import { stateOf } from '@cordon/protocol/engine/engine.ts';
 import { engine } from '@cordon/protocol/engine/product.ts';
 import { siteAggregate } from '@cordon/protocol/site/aggregate.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { alertSchema } from '@cordon/protocol/stored/alert.ts';
+import { siteSchema } from '@cordon/protocol/stored/site.ts';
+import { visitSchema } from '@cordon/protocol/stored/visit.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { closedListedMs } from '@cordon/protocol/visit/listed.ts';
 import { visitAggregate } from '@cordon/protocol/visit/aggregate.ts';
@@ -17,6 +20,7 @@ import type { Keys } from './keys.ts';
 import { markOf, noMark } from './mark.ts';
 import type { Stored } from './read.ts';
 import { isReadable } from './readable.ts';
+import { stateIn, valueOf } from './stored-text.ts';
 
 /** The live picture and its place in the feed, read at one moment. */
 export type Picture = {
@@ -68,7 +72,7 @@ export async function readPicture(
 function add(picture: Picture, name: string, { version, text }: Stored, judge: typeof isReadable): void {
   const about = engine.parseRef(name);
   if (about === undefined) throw new Error(`the store lists ${name}, which is no aggregate`);
-  if (judge(about.ref, text)) put(picture, about, { version, state: stateIn(text) });
+  if (judge(about.ref, text)) put(picture, about, { version, state: stateIn(about.ref, text) });
   else picture.unreadable.set(about.ref, version);
 }
 
@@ -99,8 +103,7 @@ export function forget(picture: Picture, { definition, id }: About): void {
   if (definition.name === 'alert') picture.alerts.delete(id);
 }
 
-/* Snapshots are our own writing, folded by evolve: trusted, and too many to be parsed by a schema at each command. */
-export const stateIn = (text: string): object => JSON.parse(text) as object;
-export const siteOf = (text: string): SiteState => JSON.parse(text) as SiteState;
-export const visitOf = (text: string): VisitState => JSON.parse(text) as VisitState;
-export const alertOf = (text: string): AlertState => JSON.parse(text) as AlertState;
+/** [SV2] In the present form. @throws as `valueOf` does */
+export const siteOf = (text: string): SiteState => valueOf(siteSchema, text) as SiteState;
+export const visitOf = (text: string): VisitState => valueOf(visitSchema, text) as VisitState;
+export const alertOf = (text: string): AlertState => valueOf(alertSchema, text) as AlertState;

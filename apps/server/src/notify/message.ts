@@ -4,9 +4,11 @@ import { severities } from '@cordon/protocol/alert/severity.ts';
 import type { AlertRule } from '@cordon/protocol/alert/state.ts';
 import { channelId } from '@cordon/protocol/site/channel.ts';
 import { label } from '@cordon/protocol/site/settings.ts';
+import { messageSchema } from '@cordon/protocol/stored/jobs.ts';
 import { instant } from '@cordon/protocol/time.ts';
 import { places } from '@cordon/protocol/visit/place.ts';
 import { z } from 'zod';
+import { valueOf } from '../log/stored-text.ts';
 
 /** What a message says of an alert, in no language yet. [NT8] It has no room for what somebody typed, or for a name. */
 const told = z.object({
@@ -24,13 +26,19 @@ const told = z.object({
 });
 export type Told = z.infer<typeof told>;
 
-export const message = z.object({
+const message = z.object({
   id: z.string().regex(/^msg_[0-9a-f]{32}$/), // also the job's, and the receiver's `webhook-id`
   channelId,
   at: instant, // when the alert was escalated
   told: told.nullable(), // null: a test
 });
 export type Message = z.infer<typeof message>;
+
+/** [SV1] As it lies in the outbox. */
+export const messageText = (one: Message): string => JSON.stringify(messageSchema.write(one));
+
+/** [SV2] @throws RangeError, SyntaxError or ZodError when it can't be read */
+export const messageOf = (text: string): Message => message.parse(valueOf(messageSchema, text));
 
 /** [NT3] The same cause and channel are the same message, however often it is made. */
 export function messageId(alertId: string, version: number, channel: string): string {

@@ -1,9 +1,11 @@
 import { dayName, type LocalDay } from '@cordon/protocol/declaration/local-time.ts';
 import { type NightSummary, summarise } from '@cordon/protocol/review/summary.ts';
+import { reportSchema } from '@cordon/protocol/stored/jobs.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from '../log/keys.ts';
+import { valueOf } from '../log/stored-text.ts';
 import { resultsOf } from '../redis/results.ts';
 import type { Nights } from './nights.ts';
 import { nightCsv } from './night-csv.ts';
@@ -44,7 +46,7 @@ export function openReports({ redis, keys, nights, now, timeZone }: ReportsParts
       const report: Report = { day: name, madeAt: now(), from, until, summary: summarise(stories) };
       const written = await redis
         .multi()
-        .hset(keys.reports, name, JSON.stringify(report))
+        .hset(keys.reports, name, JSON.stringify(reportSchema.write(report)))
         .hset(keys.reportFiles, name, nightCsv(stories, timeZone()))
         .exec();
       resultsOf(written);
@@ -54,7 +56,7 @@ export function openReports({ redis, keys, nights, now, timeZone }: ReportsParts
     async list() {
       const all = Object.entries(await redis.hgetall(keys.reports));
       return all
-        .map(([day, text]) => ({ day, madeAt: listed.parse(JSON.parse(text)).madeAt }))
+        .map(([day, text]) => ({ day, madeAt: listed.parse(valueOf(reportSchema, text)).madeAt }))
         .toSorted((a, b) => (a.day < b.day ? 1 : -1));
     },
     csv: (day) => redis.hget(keys.reportFiles, day),

@@ -1,6 +1,7 @@
 import { maySee } from '../field-access.ts';
 import type { Aggregate } from '../engine/aggregate.ts';
-import { isAlertState } from '../stored.ts';
+import { isAlertState } from '../stored/outline.ts';
+import { alertSchema } from '../stored/alert.ts';
 import { alertAccess } from './access.ts';
 import { type AlertCommand, alertCommand } from './commands.ts';
 import { decideAlert } from './decide.ts';
@@ -11,10 +12,11 @@ import type { AlertEvent, AlertState } from './state.ts';
 export const alertAggregate: Aggregate<AlertState, AlertEvent, AlertCommand> = {
   kind: 'folded',
   name: 'alert',
-  schemas: alertCommand.options,
+  commands: alertCommand.options,
   access: alertAccess,
   notes: [],
   idOf: ({ alertId }) => alertId,
+  schema: alertSchema,
   isState: isAlertState,
   decide: (current, command, facts) => decideAlert(current?.state ?? null, command, facts),
   evolve: evolveAlert,

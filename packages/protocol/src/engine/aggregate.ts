@@ -4,6 +4,7 @@ import type { Decision, Facts, Stamp } from '../decision.ts';
 import type { Role } from '../roles.ts';
 import type { ClockJump } from '../site/clock-jumps.ts';
 import type { SiteState } from '../site/state.ts';
+import type { Schema } from '../stored/schema.ts';
 import type { Instant } from '../time.ts';
 import type { AnyCommand, PassDeadline } from '../wire/command.ts';
 import type { Versioned } from '../wire/feed.ts';
@@ -45,13 +46,15 @@ export type Aggregate<S extends object, E extends Event, C extends AnyCommand> =
   kind: 'folded';
   name: string;
   /** What people may ask of it, as it comes over the wire. */
-  schemas: readonly CommandSchema[];
+  commands: readonly CommandSchema[];
   /** [A1] Who may ask for it, by the command's type; what has no row may be asked by nobody. */
   access: Readonly<Record<string, readonly Role[]>>;
   /** What the server itself says of it, besides that a deadline passes. */
   notes: readonly C['type'][];
   /** Which one a command is about. */
   idOf(command: C): string;
+  /** [SV1] The form in which its state is stored, and how earlier ones are read. */
+  schema: Schema;
   /** Is it one that the rules of this version can stand on? */
   isState(value: unknown): value is S;
   /** What the command does to it, or why it can't. */

@@ -105,12 +105,12 @@ export function claimsInQuestion(
 const typeOf = ({ shape }: CommandSchema): string => shape.type.value;
 
 function typesOf(definition: Definition): readonly string[] {
-  return definition.kind === 'trail' ? definition.notes : [...definition.schemas.map(typeOf), ...definition.notes];
+  return definition.kind === 'trail' ? definition.notes : [...definition.commands.map(typeOf), ...definition.notes];
 }
 
 /* Which fields a command has is known to its definition, and not to the engine. */
 function commandsOf(folded: readonly AnyAggregate[]): { schema: z.ZodType<Command>; types: CommandType[] } {
-  const [first, ...more] = folded.flatMap(({ schemas }) => schemas);
+  const [first, ...more] = folded.flatMap(({ commands }) => commands);
   if (first === undefined) throw new RangeError('no command is defined');
   const schema: z.ZodType<unknown> = z.discriminatedUnion('type', [first, ...more]);
   return { schema: schema as z.ZodType<Command>, types: [first, ...more].map(typeOf) as CommandType[] };

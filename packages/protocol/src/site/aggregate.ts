@@ -1,5 +1,6 @@
 import type { Aggregate } from '../engine/aggregate.ts';
-import { isSiteState } from '../stored.ts';
+import { isSiteState } from '../stored/outline.ts';
+import { siteSchema } from '../stored/site.ts';
 import type { SiteNote } from '../wire/command.ts';
 import { siteEventShown, siteShown } from '../wire/shown.ts';
 import { siteAccess } from './access.ts';
@@ -49,10 +50,11 @@ const siteNotes = Object.keys({
 export const siteAggregate: Aggregate<SiteState, SiteEvent, SiteCommand | SiteNote> = {
   kind: 'folded',
   name: 'site',
-  schemas: siteCommand.options,
+  commands: siteCommand.options,
   access: siteAccess,
   notes: siteNotes,
   idOf: () => 'site',
+  schema: siteSchema,
   isState: isSiteState,
   decide(current, command, facts) {
     if (current === null) throw new RangeError('a site is asked that was not opened');

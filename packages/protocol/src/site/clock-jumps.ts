@@ -17,7 +17,7 @@ export const jumpsKept = 50;
 
 const none: readonly ClockJump[] = []; // always the same: screens compare what they are given
 
-/** [CL3] What is kept of jumps in the site's state; a store that was written before there were any has none. */
+/** [CL3] What is kept of jumps in the site's state; none where there is no site yet. */
 export function jumpsOf(site: object & { clockJumps?: readonly ClockJump[] }): readonly ClockJump[] {
   return site.clockJumps ?? none;
 }

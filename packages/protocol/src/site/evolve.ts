@@ -1,7 +1,7 @@
 import type { Stamp } from '../decision.ts';
 import { type PaperPeriod, paperPeriodsKept } from '../offline/paper.ts';
 import { raisedBySite, siteStillCauses } from './alerts.ts';
-import { jumpsOf, withJump } from './clock-jumps.ts';
+import { withJump } from './clock-jumps.ts';
 import type { DeviceKey } from './device.ts';
 import { shiftEnded, shiftStarted } from './shift.ts';
 import type { SiteEvent, SiteState } from './state.ts';
@@ -25,6 +25,7 @@ function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): Site
     const devices = event.settings.devices.map((device) => ({ ...device, key: { is: 'awaited' } as const }));
     const nothingYet = {
       clear: null,
+      clearEnded: null,
       lockdown: null,
       paper: [],
       fired: [],
@@ -32,6 +33,7 @@ function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): Site
       channels: [],
       alerts: [],
       shifts: [],
+      clockJumps: [],
     };
     return { ...event.settings, devices, ...nothingYet };
   }
@@ -105,7 +107,7 @@ function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): Site
       return { ...site, channels: site.channels.filter(({ id }) => id !== event.channelId) };
     case 'clockJumped': {
       const { from, to, measured, boot, bootedAt } = event;
-      return { ...site, clockJumps: withJump(jumpsOf(site), { at: to, byMs: to - from, measured, boot, bootedAt }) };
+      return { ...site, clockJumps: withJump(site.clockJumps, { at: to, byMs: to - from, measured, boot, bootedAt }) };
     }
     case 'watchLost':
       return { ...site, lost: saved(site.lost, event.subject, subjectKey) };

@@ -25,9 +25,9 @@ type Fact = Pick<SiteNotice, 'by' | 'since' | 'reason'>;
 /* One entry a kind, the gravest first. The words of each are the client's. */
 const facts: Readonly<Record<SiteNoticeKind, (site: SiteState, now: Instant) => Fact | null>> = {
   lockdown: ({ lockdown }) => lockdown && { by: lockdown.by, since: lockdown.at, reason: lockdown.reason },
-  'clear-revoked': ({ clearEnded = null }) =>
+  'clear-revoked': ({ clearEnded }) =>
     clearEnded?.is === 'revoked' ? { by: clearEnded.by, since: clearEnded.at, reason: clearEnded.reason } : null,
-  'clear-expired': ({ clear, clearEnded = null }, now) => {
+  'clear-expired': ({ clear, clearEnded }, now) => {
     if (clearEnded?.is === 'expired') return { by: null, since: clearEnded.at, reason: null };
     // Without the network the tablet does not get the event, and its time is over all the same.
     return clear !== null && now >= clear.until ? { by: null, since: clear.until, reason: null } : null;

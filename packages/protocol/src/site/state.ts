@@ -24,13 +24,13 @@ export type SiteState = Omit<SiteSettings, 'devices'> & {
   devices: SiteDevice[];
   shifts: Shift[]; // those under way, and the last that ended
   clear: CampusClear | null;
-  clearEnded?: ClearEnd | null; // missing in a site that an earlier build stored
+  clearEnded: ClearEnd | null;
   lockdown: Lockdown | null;
   paper: PaperPeriod[]; // the oldest first; the last one may be open
   fired: string[]; // deadlines of the present campus clear that have passed
   lost: WatchSubject[]; // what the watch misses
   channels: Channel[]; // where messages about alerts go
-  clockJumps?: ClockJump[]; // the oldest first; read by `jumpsOf` alone
+  clockJumps: ClockJump[]; // the oldest first
   alerts: SiteAlert[]; // alerts that the site itself still causes
 };
 

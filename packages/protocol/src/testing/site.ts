@@ -18,11 +18,13 @@ export function siteAt(now = tenAtNight, change: Partial<SiteState> = {}): SiteS
       until: now + 8 * hourMs,
       statement: '各楼栋清点完毕',
     },
+    clearEnded: null,
     lockdown: null,
     paper: [],
     fired: [],
     lost: [],
     channels: [],
+    clockJumps: [],
     alerts: [],
     ...change,
   };

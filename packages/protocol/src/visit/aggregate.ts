@@ -1,5 +1,6 @@
 import { type Aggregate, concerns, type Listing } from '../engine/aggregate.ts';
-import { isVisitState } from '../stored.ts';
+import { isVisitState } from '../stored/outline.ts';
+import { visitSchema } from '../stored/visit.ts';
 import { visitAccess } from './access.ts';
 import { raisedBy } from './alerts.ts';
 import { stationsOf } from './audience.ts';
@@ -14,10 +15,11 @@ import { isClosed, type VisitState } from './state.ts';
 export const visitAggregate: Aggregate<VisitState, VisitEvent, VisitCommand> = {
   kind: 'folded',
   name: 'visit',
-  schemas: visitCommand.options,
+  commands: visitCommand.options,
   access: visitAccess,
   notes: [],
   idOf: ({ visitId }) => visitId,
+  schema: visitSchema,
   isState: isVisitState,
   decide: decideVisit,
   evolve: evolveVisit,

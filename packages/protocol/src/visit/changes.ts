@@ -18,14 +18,9 @@ export type Change = {
     | { kind: 'stops'; was: string[]; is: string[] };
 };
 
-/** Every change of the visit, the first one first. A visit that was stored before changes were kept has none. */
-export function changesOf({ changes = [] }: Pick<VisitState, 'changes'>): readonly Change[] {
-  return changes;
-}
-
 /** [X9] What was changed at this moment or later: since a hold, or since a judgement was first made. */
 export function changesSince(visit: Pick<VisitState, 'changes'>, since: Instant): readonly Change[] {
-  return changesOf(visit).filter(({ at }) => at >= since);
+  return visit.changes.filter(({ at }) => at >= since);
 }
 
 type ChangeEvent = Extract<VisitEvent, { type: 'reportCorrected' | 'crewChanged' | 'stopsChanged' }>;
@@ -34,7 +29,7 @@ type ChangeEvent = Extract<VisitEvent, { type: 'reportCorrected' | 'crewChanged'
 export function withChange(visit: VisitUnderWay, event: ChangeEvent, { version, at, by }: Stamp): VisitUnderWay {
   const what = changeBy(visit, event);
   if (what === null) return visit;
-  return { ...visit, changes: [...changesOf(visit), { version, at, by, reason: event.reason, what }] };
+  return { ...visit, changes: [...visit.changes, { version, at, by, reason: event.reason, what }] };
 }
 
 function changeBy(visit: VisitUnderWay, event: ChangeEvent): Change['what'] | null {

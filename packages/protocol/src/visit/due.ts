@@ -39,10 +39,7 @@ export function dueOfVisit(visit: VisitState, jumps: readonly ClockJump[]): Dead
 export const noShowAfterMs = 12 * hourMs;
 
 /** What was announced late is expected from its announcement on. */
-function noShowDeadline(
-  { declaration: { eta }, announcedAt = eta }: ExpectedVisit,
-  jumps: readonly ClockJump[],
-): Deadline {
+function noShowDeadline({ declaration: { eta }, announcedAt }: ExpectedVisit, jumps: readonly ClockJump[]): Deadline {
   const at = calledAfter(Math.max(eta, announcedAt), noShowAfterMs, jumps);
   return { key: 'no-show', kind: 'no-show', at, stepId: null };
 }

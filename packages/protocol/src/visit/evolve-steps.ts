@@ -16,6 +16,7 @@ export function recordReport(visit: VisitUnderWay, event: Of<'stepReported'>, st
     startedAt: then.at,
     doneAt: null,
     entries: [],
+    earlierBy: [],
   };
   const entry: StepEntry = {
     version: stamp.version,
@@ -45,7 +46,14 @@ function follow(visit: VisitUnderWay, { stepId, outcome }: Of<'stepReported'>, s
 function depart(visit: VisitUnderWay, { at }: Stamp): VisitUnderWay {
   const leg = stepsOf(visit).find(({ kind }) => kind === 'leg');
   if (leg === undefined) return visit;
-  const running: StepProgress = { status: 'running', attempt: 1, startedAt: at, doneAt: null, entries: [] };
+  const running: StepProgress = {
+    status: 'running',
+    attempt: 1,
+    startedAt: at,
+    doneAt: null,
+    entries: [],
+    earlierBy: [],
+  };
   return { ...visit, steps: { ...visit.steps, [leg.id]: running } };
 }
 
@@ -90,7 +98,7 @@ export function doAgain(visit: VisitUnderWay, stepId: string, people: readonly s
     attempt: step.attempt + 1,
     doneAt: null,
     entries: step.entries.filter(stays),
-    earlierBy: [...new Set([...(step.earlierBy ?? []), ...step.entries.flatMap(({ by }) => by.personId ?? [])])],
+    earlierBy: [...new Set([...step.earlierBy, ...step.entries.flatMap(({ by }) => by.personId ?? [])])],
   }));
 }
 

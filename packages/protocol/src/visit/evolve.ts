@@ -55,6 +55,7 @@ function begin(event: VisitEvent, { at }: Stamp, id: string): ExpectedVisit {
     fired: [],
     alerts: [],
     unsettled: [],
+    changes: [],
   };
 }
 
@@ -97,7 +98,7 @@ function closedBeforeArrival(
 /** [V27] A no-show as it was before the clock closed it: a record from before that may still come. */
 export function expectedAgain(visit: ClosedVisit): ExpectedVisit {
   const { gateId: _g, arrivedAt: _a, admittedAt: _in, closedAt: _c, closedBy: _b, reason: _r, ...known } = visit;
-  return { ...known, status: 'expected' };
+  return { ...known, status: 'expected', announcedAt: known.declaration.eta };
 }
 
 /** Only an expected visit knows it. */

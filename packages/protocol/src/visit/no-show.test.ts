@@ -3,6 +3,7 @@ import { administrator } from '../testing/actors.ts';
 import { declarationOf } from '../testing/declarations.ts';
 import { declare, goTo, nightAt, report, visitA, visitB } from '../testing/journey.ts';
 import { Night } from '../testing/night.ts';
+import { readVisit } from '../testing/read-back.ts';
 import { hourMs } from '../time.ts';
 import { arrivalOf } from '../testing/arrivals.ts';
 import { late } from '../testing/late.ts';
@@ -76,7 +77,7 @@ describe('[V27] a declared vehicle that does not come', () => {
     const visit = night.visit(visitA);
     if (visit.status !== 'expected') throw new RangeError('it is expected');
     const { announcedAt: _, ...before } = visit;
-    expect(dueOfVisit(before, [])).toMatchObject([{ at: declarationOf().eta + noShowAfterMs }]);
+    expect(dueOfVisit(readVisit(before), [])).toMatchObject([{ at: declarationOf().eta + noShowAfterMs }]);
   });
 
   it('[V27] an arrival that was recorded without the server before it lapsed is taken afterwards', () => {

@@ -30,7 +30,7 @@ export type StepProgress = {
   startedAt: Instant;
   doneAt: Instant | null;
   entries: StepEntry[]; // of this attempt; earlier ones are in the feed
-  earlierBy?: string[]; // who reported in earlier attempts
+  earlierBy: string[]; // who reported in earlier attempts
 };
 
 export type Override = Omit<Of<'overrideRequested'>, 'type'> & {
@@ -77,12 +77,12 @@ type Common = {
   fired: string[]; // deadlines that have passed
   alerts: CausedAlert[];
   unsettled: StandingRecord[]; // what could not be carried out, until a supervisor has settled it
-  changes?: Change[]; // see `changesOf`
+  changes: Change[]; // of what was reported or announced, the first one first
 };
 
 export type ExpectedVisit = Common & {
   status: 'expected';
-  announcedAt?: Instant; // when the server took the last announcement; absent in stores of before
+  announcedAt: Instant; // when the server took the last announcement
 };
 
 export type VisitUnderWay = Common & {

@@ -1,7 +1,6 @@
 import { sameValue } from '../same-value.ts';
 import { type ClockJump, permittedUntil } from '../site/clock-jumps.ts';
 import type { Instant } from '../time.ts';
-import { changesOf } from './changes.ts';
 import { type Finding, isOpenFail } from './finding.ts';
 import type { Override, VisitState } from './state.ts';
 
@@ -29,7 +28,7 @@ export function applyWaivers(
 
 /* [X8] Two people waived what was reported of this person then; it has been corrected since. */
 function isOfOtherReport(visit: VisitState, { personId, settledAt = Infinity }: Override): boolean {
-  return changesOf(visit).some(
+  return visit.changes.some(
     ({ at, what }) =>
       at > settledAt && what.kind === 'report' && what.is.kind === 'verify-crew' && what.is.personId === personId,
   );

@@ -77,7 +77,7 @@ function timesIn(schema: z.core.$ZodType, path: string): string[] {
   }
 }
 
-const schemas = engine.definitions.flatMap((one) => (one.kind === 'folded' ? one.schemas : []));
+const schemas = engine.definitions.flatMap((one) => (one.kind === 'folded' ? one.commands : []));
 
 const found = schemas.flatMap((one) => {
   const [type] = one.shape.type.def.values;
@@ -204,7 +204,9 @@ describe('[D37] the times in commands', () => {
     const { night, by, request } = asking('reportStep');
     const wrong = withValue(request, ['report', 'sampledAt'], Date.parse('2062-11-12T22:00+08:00'));
     const envelope = { commandId: '01930000-0000-7000-8000-0000000000fe', observedAt: night.now, offline: true };
-    expect(night.submit(by, engine.command.parse({ ...wrong, ...envelope }))).toMatchObject({ code: 'implausible-time' });
+    expect(night.submit(by, engine.command.parse({ ...wrong, ...envelope }))).toMatchObject({
+      code: 'implausible-time',
+    });
     expect(night.visit(visitA).unsettled).toMatchObject([{ code: 'implausible-time' }]);
   });
 });

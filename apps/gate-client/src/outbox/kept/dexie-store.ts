@@ -1,6 +1,6 @@
 import type { Database, KeptConfirmed, KeptItem } from '../../storage/database.ts';
 import type { Seal } from '../../storage/seal.ts';
-import { itemBody, type OutboxItem } from '../items.ts';
+import { type OutboxItem, recordOf, sealedRecord } from '../items.ts';
 import { isLost, keptConfirmedMs, mostConfirmed } from '../offered.ts';
 import { mostTraces, type NewItem, type OutboxStore } from './outbox-store.ts';
 import type { OpenWindows } from './windows.ts';
@@ -11,10 +11,10 @@ import type { OpenWindows } from './windows.ts';
  */
 export function createDexieStore(database: Database, seal: Seal, windows: OpenWindows): OutboxStore {
   const { items, confirmed, traces } = database;
-  const body = (item: NewItem) => seal.close(itemBody.parse(item));
+  const body = (item: NewItem) => seal.close(sealedRecord(item));
 
   async function opened({ order, sealed }: KeptItem): Promise<OutboxItem> {
-    const read = itemBody.parse(await seal.open(sealed));
+    const read = recordOf(await seal.open(sealed));
     // What was on its way when the window closed may have arrived: it is sent again, as the same command.
     return { ...read, state: read.state === 'sending' ? 'saved' : read.state, order, kept: true };
   }

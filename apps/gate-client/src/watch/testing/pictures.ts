@@ -18,6 +18,8 @@ export const site: SiteState = {
   devices: [],
   shifts: [],
   clear: null,
+  clearEnded: null,
+  clockJumps: [],
   lockdown: null,
   paper: [],
   fired: [],

@@ -86,6 +86,7 @@ function expectedVisit({ visitId, declaration }: DeclareVisit): VisitState {
     id: visitId,
     plan: { id: declaration.purpose, version: 1 },
     declaration,
+    announcedAt: declaration.declaredAt,
     unannounced: false,
     arrivedAs: null,
     steps: {},
@@ -96,5 +97,6 @@ function expectedVisit({ visitId, declaration }: DeclareVisit): VisitState {
     fired: [],
     alerts: [],
     unsettled: [],
+    changes: [],
   };
 }

@@ -5,7 +5,7 @@ import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from '../../log/keys.ts';
 import { resultsOf } from '../../redis/results.ts';
-import { type Message, message, urgencyOf } from '../message.ts';
+import { type Message, messageOf, messageText, urgencyOf } from '../message.ts';
 
 /** A message that may go now, as far as it is its own business; or for how long it may not (ms); or it is settled. */
 export type Ready = { is: 'ready'; channelId: string } | { is: 'busy'; ms: number } | { is: 'over' };
@@ -148,7 +148,7 @@ export function openOutbox({ redis, keys: { outbox: keys }, clock, pace }: Outbo
     async take(from, to, messages) {
       const own = messages.flatMap(({ id, channelId }) => [keys.message(id), keys.ready(channelId)]);
       const written = [keys.at, keys.pending, ...own];
-      const texts = messages.flatMap((one) => [one.id, one.channelId, JSON.stringify(one), String(urgencyOf(one))]);
+      const texts = messages.flatMap((one) => [one.id, one.channelId, messageText(one), String(urgencyOf(one))]);
       const now = String(pace.now());
       const [kind, place] = taken.parse(
         await redis.cordonTakeMessages(written.length, ...written, String(from), String(to), now, ...texts),
@@ -157,7 +157,7 @@ export function openOutbox({ redis, keys: { outbox: keys }, clock, pace }: Outbo
     },
     async add(one) {
       const touched = [keys.message(one.id), keys.pending, keys.ready(one.channelId)];
-      const args = [one.id, one.channelId, JSON.stringify(one), String(urgencyOf(one)), String(pace.now())];
+      const args = [one.id, one.channelId, messageText(one), String(urgencyOf(one)), String(pace.now())];
       await redis.cordonAddMessage(...touched, ...args);
     },
     async ready(id) {
@@ -166,7 +166,7 @@ export function openOutbox({ redis, keys: { outbox: keys }, clock, pace }: Outbo
       if (state !== 'pending' || text === null) return { is: 'over' };
       const ms = Math.max(claimLeftMs, Number(next) - pace.now());
       if (ms > 0) return { is: 'busy', ms };
-      const one = message.parse(JSON.parse(text));
+      const one = messageOf(text);
       await redis.zadd(keys.ready(one.channelId), urgencyOf(one), id);
       return { is: 'ready', channelId: one.channelId };
     },
@@ -183,7 +183,7 @@ export function openOutbox({ redis, keys: { outbox: keys }, clock, pace }: Outbo
       const gone = read.filter(({ state }) => state !== 'pending').map(({ id }) => id);
       if (gone.length > 0) await redis.zrem(ready, ...gone);
       const messages = read.flatMap(({ state, text }) =>
-        state === 'pending' && text !== null ? [message.parse(JSON.parse(text))] : [],
+        state === 'pending' && text !== null ? [messageOf(text)] : [],
       );
       return { messages, count: z.number().parse(count) - gone.length };
     },
@@ -247,7 +247,7 @@ export function openOutbox({ redis, keys: { outbox: keys }, clock, pace }: Outbo
 }
 
 function letterOf(text: string, why: string, tries: number, at: string): DeadLetter[] {
-  const { id, channelId, at: escalatedAt, told } = message.parse(JSON.parse(text));
+  const { id, channelId, at: escalatedAt, told } = messageOf(text);
   if (told === null) return [];
   const { rule, severity, plate } = told;
   const reason = deliveryWhy.parse(JSON.parse(why));

@@ -7,14 +7,14 @@ import { late } from '../../testing/late.ts';
 import { found, ringing, statusOf } from '../../testing/looking.ts';
 import type { Night } from '../../testing/night.ts';
 import { askOverride, settleOverride, waive } from '../../testing/overrides.ts';
+import { readVisit } from '../../testing/read-back.ts';
 import { readingOf, startOf, verificationOf } from '../../testing/reports.ts';
 import { tenAtNight } from '../../testing/site.ts';
 import { hourMs, minuteMs } from '../../time.ts';
-import { changesOf, changesSince } from '../changes.ts';
+import { changesSince } from '../changes.ts';
 import type { VisitEvent } from '../events.ts';
 import { evolveVisit } from '../evolve.ts';
 import type { StepReport } from '../report.ts';
-import type { VisitState } from '../state.ts';
 import { stepRules } from '../steps/registry.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ ok: false, code });
@@ -293,7 +293,7 @@ describe('what was changed', () => {
   it('[X9] keeps both values, who changed it, when and why', () => {
     const night = atTheExit();
     correct(night, 'seal', sealed('S-9000'));
-    expect(changesOf(night.visit(visitA))).toMatchObject([
+    expect(night.visit(visitA).changes).toMatchObject([
       {
         at: night.now,
         by: { personId: supervisorA.personId },
@@ -310,7 +310,7 @@ describe('what was changed', () => {
     const night = nightAt('admit');
     night.ask(gateOfficer, { type: 'changeCrew', visitId: visitA, crew: crewOf(2), reason: '加人' });
     night.ask(supervisorA, { type: 'changeStops', visitId: visitA, stops: ['north-shop'], reason: '改道' });
-    expect(changesOf(night.visit(visitA))).toMatchObject([
+    expect(night.visit(visitA).changes).toMatchObject([
       { what: { kind: 'crew', was: crewOf(1), is: crewOf(2) } },
       { what: { kind: 'stops', was: ['first-canteen'], is: ['north-shop'] } },
     ]);
@@ -319,10 +319,10 @@ describe('what was changed', () => {
   it('[X9] a visit that was stored before changes were kept opens and goes on', () => {
     const night = atTheExit();
     const { changes: _none, ...stored } = night.visit(visitA);
-    const old: VisitState = JSON.parse(JSON.stringify(stored)) as VisitState;
-    expect(changesOf(old)).toEqual([]);
+    const old = readVisit(stored);
+    expect(old.changes).toEqual([]);
     const stamp = { at: tenAtNight, version: 99, by: { personId: 'sup-1', name: '监管', role: 'supervisor' } } as const;
     const event: VisitEvent = { type: 'stopsChanged', stops: ['north-shop'], reason: '改道' };
-    expect(changesOf(evolveVisit(old, event, stamp, visitA))).toHaveLength(1);
+    expect(evolveVisit(old, event, stamp, visitA).changes).toHaveLength(1);
   });
 });

@@ -4,7 +4,6 @@ import type { ErrorCode } from '../../errors.ts';
 import type { Actor } from '../../roles.ts';
 import { sameValue } from '../../same-value.ts';
 import { visitAccess } from '../access.ts';
-import { changesOf } from '../changes.ts';
 import type { VisitEvent } from '../events.ts';
 import type { StepReport } from '../report.ts';
 import { stepOf, stepsOf, type VisitStep } from '../route.ts';
@@ -43,7 +42,7 @@ export function judgementsOnStops(visit: VisitUnderWay): Judgement[] {
 
 function madeBy({ id, kind, progress }: VisitStep, kinds: readonly StepReport['kind'][]): Judgement[] {
   if (progress === null || !kinds.includes(kind)) return [];
-  return [{ stepId: id, people: [...progress.entries.map(({ by }) => by.personId), ...(progress.earlierBy ?? [])] }];
+  return [{ stepId: id, people: [...progress.entries.map(({ by }) => by.personId), ...progress.earlierBy] }];
 }
 
 function hasFail({ findings }: StepEntry): boolean {
@@ -97,6 +96,6 @@ export function onlyLeave(visit: VisitUnderWay, crew: readonly CrewMember[]): bo
 
 /* Somebody who left the crew with a fail. */
 function comesBack(visit: VisitUnderWay, crew: readonly CrewMember[]): boolean {
-  const failed = new Set(changesOf(visit).flatMap(({ what }) => (what.kind === 'crew' ? what.failed : [])));
+  const failed = new Set(visit.changes.flatMap(({ what }) => (what.kind === 'crew' ? what.failed : [])));
   return crew.some(({ personId }) => failed.has(personId));
 }

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import type { AlertState } from './alert/state.ts';
-import type { CrewMember, Declaration } from './declaration/declaration.ts';
-import type { Limits } from './site/settings.ts';
-import type { SiteState } from './site/state.ts';
-import type { StepOutcome } from './visit/events.ts';
-import type { ClosedVisit, ExpectedVisit, StepEntry, StepProgress, VisitState, VisitUnderWay } from './visit/state.ts';
+import type { AlertState } from '../alert/state.ts';
+import type { CrewMember, Declaration } from '../declaration/declaration.ts';
+import { limits as allLimits, type Limits } from '../site/settings.ts';
+import type { SiteState } from '../site/state.ts';
+import type { StepOutcome } from '../visit/events.ts';
+import type { ClosedVisit, ExpectedVisit, StepEntry, StepProgress, VisitState, VisitUnderWay } from '../visit/state.ts';
 
 /*
  * [L15] The outline of what is stored: every field that the rules stand on, by its kind. The bounds of values are not asked
  * for again, since they may have been others when the state was written; more fields than these are a later version's.
- * A new field of a state does not compile until it is named here, or has a default where the state is read.
+ * A new field of a state does not compile until it is named here; what was stored without it gets it by an upcast.
  */
 
 type Outline<T> = Record<keyof T, z.ZodType>;
@@ -25,6 +25,9 @@ const named = z.looseObject({ id: text });
 const list = z.array(named);
 const texts = z.array(text);
 
+/** [SV5] A finite figure for each kind of step. */
+const mapped = (shape: object) => Object.fromEntries(Object.keys(shape).map((kind) => [kind, z.number()]));
+
 const limits = z.looseObject({
   contactMinutes: z.number(),
   minChlorineMgPerL: z.number(),
@@ -39,7 +42,7 @@ const limits = z.looseObject({
   overrideMinutes: z.number(),
   clearWarnMinutes: z.number(),
   clearMaxHours: z.number(),
-  slowMinutes: z.record(text, z.number()),
+  slowMinutes: z.looseObject(mapped(allLimits.shape.slowMinutes.shape)),
 } satisfies Outline<Limits>);
 
 const crewMember = z.looseObject({
@@ -83,7 +86,7 @@ const step = z.looseObject({
   startedAt: at,
   doneAt: at.nullable(),
   entries: z.array(entry),
-  earlierBy: z.array(z.unknown()).optional(),
+  earlierBy: texts,
 } satisfies Outline<StepProgress>);
 
 const common = {
@@ -100,13 +103,13 @@ const common = {
   fired: texts,
   alerts: z.array(z.looseObject({ id: text, until: z.looseObject({ is: text }), by: z.int() })),
   unsettled: z.array(z.looseObject({ recordId: text, at, by })),
-  changes: z.array(z.unknown()).optional(),
+  changes: z.array(z.looseObject({ version: z.int(), at, by, reason: text, what: z.looseObject({ kind: text }) })),
 } satisfies Outline<Omit<ExpectedVisit, 'status' | 'announcedAt'>>;
 
 const expectedVisit = z.looseObject({
   ...common,
   status: z.literal('expected'),
-  announcedAt: at.optional(),
+  announcedAt: at,
 } satisfies Outline<ExpectedVisit>);
 const visitUnderWay = z.looseObject({
   ...common,
@@ -181,8 +184,8 @@ const site = z.looseObject({
   clear: z.looseObject({ by, at, until: at }).nullable(),
   lockdown: z.looseObject({ by, at, reason: text }).nullable(),
   paper: z.array(z.looseObject({ by, from: at, until: at.nullable() })),
-  clearEnded: z.unknown().optional(),
-  clockJumps: z.array(z.unknown()).optional(),
+  clearEnded: z.looseObject({ is: text, at }).nullable(),
+  clockJumps: z.array(z.looseObject({ at, byMs: z.number(), measured: z.boolean(), boot: text, bootedAt: at })),
   fired: texts,
   lost: z.array(z.looseObject({ kind: text, since: at })),
   channels: list,

@@ -1,0 +1,13 @@
+#!lua
+-- Notes the format in which the store is written from now on, unless a later one stands there.
+--
+-- KEYS  the store's format
+-- ARGV  the format
+--
+-- Reply  the format that stands there then
+
+local known = redis.call('GET', KEYS[1])
+if known and (tonumber(known) or math.huge) >= tonumber(ARGV[1]) then return known end
+
+redis.call('SET', KEYS[1], ARGV[1])
+return ARGV[1]

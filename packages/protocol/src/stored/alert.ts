@@ -1,0 +1,3 @@
+import { schemaOf } from './schema.ts';
+
+export const alertSchema = schemaOf([]);

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { FeedEvent } from '../wire/feed.ts';
+import { type Fields, schemaOf, within } from './schema.ts';
+import { withSlowMinutes } from './slow-minutes.ts';
+import { visitSchema } from './visit.ts';
+
+/* What every reader stands on; the event itself is left to the rules, which fold it. */
+const outline = z.looseObject({
+  seq: z.int(),
+  at: z.number(),
+  commandId: z.string(),
+  version: z.int(),
+  aggregate: z.enum(['site', 'visit', 'alert', 'audit']),
+  id: z.string(),
+  stations: z.array(z.string()),
+  by: z.looseObject({ name: z.string() }),
+  event: z.looseObject({ type: z.string() }),
+});
+
+/** 1 → 2: a visit that comes back whole is a visit of version 2. */
+function withPresentVisit(stored: Fields): Fields {
+  return within(stored, 'event', (event) =>
+    event['type'] === 'visitBroughtBack' ? within(event, 'visit', ofVisit) : event,
+  );
+}
+
+function ofVisit(visit: Fields): Fields {
+  const read = visitSchema.upcast({ ...visit, schema: 1 });
+  return read.is === 'read' ? read.value : visit;
+}
+
+/** Limits stand in an arrival, in a change of the limits, and in the settings that a site was opened with. */
+function withLimits(stored: Fields): Fields {
+  return within(stored, 'event', (event) =>
+    within(within(event, 'limits', withSlowMinutes), 'settings', (settings) =>
+      within(settings, 'limits', withSlowMinutes),
+    ),
+  );
+}
+
+export const eventSchema = schemaOf([withPresentVisit], withLimits);
+
+/** @returns whether readers of this version can stand on it */
+export const isFeedEvent = (value: Fields): value is Fields & FeedEvent => outline.safeParse(value).success;

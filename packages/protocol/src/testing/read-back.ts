@@ -1,0 +1,16 @@
+import type { SiteState } from '../site/state.ts';
+import type { Schema } from '../stored/schema.ts';
+import { siteSchema } from '../stored/site.ts';
+import { visitSchema } from '../stored/visit.ts';
+import type { VisitState } from '../visit/state.ts';
+
+/* What lay in a store in this form, as it is read now. */
+
+export const readSite = (stored: object): SiteState => read(siteSchema, stored) as SiteState;
+export const readVisit = (stored: object): VisitState => read(visitSchema, stored) as VisitState;
+
+function read(schema: Schema, stored: object): object {
+  const upcast = schema.upcast(JSON.parse(JSON.stringify(stored)));
+  if (upcast.is !== 'read') throw new RangeError(`it is ${upcast.is}`);
+  return upcast.value;
+}
