@@ -1,7 +1,7 @@
 import { alertAggregate } from '@cordon/protocol/alert/aggregate.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
-import type { AnyAggregate } from '@cordon/protocol/engine/aggregate.ts';
-import { stateOf } from '@cordon/protocol/engine/engine.ts';
+import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
+import { refOf, stateOf, type Subject } from '@cordon/protocol/engine/engine.ts';
 import { siteAggregate } from '@cordon/protocol/site/aggregate.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
@@ -20,6 +20,7 @@ export type Picture = {
   site: Versioned<SiteState> | null; // null until the first snapshot
   visits: ById<VisitState>;
   alerts: ById<AlertState>;
+  others: Readonly<Partial<Record<AggregateRef, Versioned<object>>>>; // of every further aggregate
   seq: number;
   feedId: string | null; // [F9] whose number that is, and which entry stands there; null: an older version kept it without
   mark: string | null;
@@ -32,6 +33,7 @@ export const emptyPicture: Picture = {
   site: null,
   visits: {},
   alerts: {},
+  others: {},
   seq: 0,
   feedId: null,
   mark: null,
@@ -45,6 +47,9 @@ export function pictureOf(snapshot: Snapshot, at: Position, receivedAt: Instant,
     site: snapshot.site,
     visits: byId(snapshot.visits),
     alerts: byId(snapshot.alerts),
+    others: Object.fromEntries(
+      (snapshot.others ?? []).map(({ aggregate, id, version, state }) => [refOf(aggregate, id), { version, state }]),
+    ),
     seq: at.seq,
     feedId: at.feed,
     mark: at.mark,
@@ -63,25 +68,26 @@ function byId<S extends { id: string }>(list: readonly Versioned<S>[]): ById<S> 
   return Object.fromEntries(list.map((item) => [item.state.id, item]));
 }
 
-type About = { definition: AnyAggregate; id: string };
-
 /** One aggregate as the picture has it. */
-export function find(picture: Picture, { definition, id }: About): Versioned<object> | null {
+export function find(picture: Picture, { definition, id, ref }: Subject): Versioned<object> | null {
   switch (definition.name) {
     case 'site':
       return picture.site;
     case 'visit':
       return picture.visits[id] ?? null;
-    default:
+    case 'alert':
       return picture.alerts[id] ?? null;
+    default:
+      return picture.others[ref] ?? null;
   }
 }
 
 /** The picture with one aggregate as it is now. */
-export function withNext(picture: Picture, { definition, id }: About, next: Versioned<object>): Picture {
+export function withNext(picture: Picture, { definition, id, ref }: Subject, next: Versioned<object>): Picture {
   const visit = stateOf(visitAggregate, definition, next);
   if (visit !== null) return { ...picture, visits: { ...picture.visits, [id]: visit } };
   const alert = stateOf(alertAggregate, definition, next);
   if (alert !== null) return { ...picture, alerts: { ...picture.alerts, [id]: alert } };
-  return { ...picture, site: stateOf(siteAggregate, definition, next) ?? picture.site };
+  const site = stateOf(siteAggregate, definition, next);
+  return site === null ? { ...picture, others: { ...picture.others, [ref]: next } } : { ...picture, site };
 }

@@ -14,7 +14,7 @@ let picture: Picture;
 beforeEach(() => {
   picture = {
     ...{ seq: 7, mark: 'm7', site: { version: 3, state: siteAt() } },
-    ...{ visits: new Map(), alerts: new Map(), unreadable: new Map() },
+    ...{ visits: new Map(), alerts: new Map(), others: new Map(), unreadable: new Map() },
   };
 });
 

@@ -2,7 +2,7 @@ import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
 import { foldEntry } from '@cordon/protocol/engine/fold.ts';
 import { engine } from '@cordon/protocol/engine/product.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
-import { isListed } from '@cordon/protocol/visit/listed.ts';
+import { closedListedMs, isListed } from '@cordon/protocol/visit/listed.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { reading } from '../log/readable.ts';
 import type { FeedEntry } from '../log/read.ts';
@@ -43,9 +43,14 @@ function foldEvent(picture: Picture, event: FeedEvent): void {
   else put(picture, about, next);
 }
 
-/** Closed visits stay in the picture for some hours, and for as long as something of them waits. */
+/** What is closed stays in the picture for some hours; a visit for as long as something of it waits. */
 export function forgetClosed(picture: Picture, now: Instant): void {
   for (const [id, { state }] of picture.visits) {
     if (!isListed(state, now)) picture.visits.delete(id);
+  }
+  for (const [ref, { state }] of picture.others) {
+    const listing = engine.parseRef(ref)?.definition.listing(state);
+    const isOver = listing?.kind === 'closed' && (listing.at ?? 0) < now - closedListedMs;
+    if (isOver) picture.others.delete(ref);
   }
 }

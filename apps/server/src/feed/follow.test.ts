@@ -34,7 +34,7 @@ function serving(history: readonly FeedEntry[]) {
   const broadcast = openBroadcast({ clock, pace, send: () => undefined });
   const live = openLive({ clock, broadcast });
   const site = { version: seq + 1, state: siteAt() };
-  const picture = { seq, mark, site, visits: new Map(), alerts: new Map(), unreadable: new Map() };
+  const picture = { seq, mark, site, visits: new Map(), alerts: new Map(), others: new Map(), unreadable: new Map() };
   live.restart({ identity: { id: 'feed', breaks: [] }, picture, recent: history });
   const store = { exists: () => Promise.resolve(1), xinfo: () => Promise.resolve(['last-generated-id', `${seq}-0`]) };
   const unknown: Position[] = [];

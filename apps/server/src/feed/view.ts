@@ -5,7 +5,7 @@ import { engine } from '@cordon/protocol/engine/product.ts';
 import type { Role } from '@cordon/protocol/roles.ts';
 import { siteAggregate } from '@cordon/protocol/site/aggregate.ts';
 import { visitAggregate } from '@cordon/protocol/visit/aggregate.ts';
-import type { FeedEvent, Snapshot, Versioned } from '@cordon/protocol/wire/feed.ts';
+import type { FeedEvent, OtherState, Snapshot, Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Picture } from '../log/snapshot.ts';
 
 /** What a follower may see. Chosen by the server from the session; a follower can't ask for another one. */
@@ -26,13 +26,14 @@ export function viewOf(role: Role, stations: readonly string[]): View {
   return {
     room: `${role}${own === null ? '' : `:${own.join(',')}`}`, // station IDs hold no comma
     shown: (event) => shownEvent(engine, reader, event),
-    of: ({ site, visits, alerts }) => {
+    of: ({ site, visits, alerts, others }) => {
       const shown = site === null ? null : siteAggregate.shownState(reader, site.state);
       if (site === null || shown === null) throw new Error('a site is followed that was not opened');
       return {
         site: { version: site.version, state: shown },
         visits: listed(visits.values(), (visit) => visitAggregate.shownState(reader, visit)),
         alerts: listed(alerts.values(), (alert) => alertAggregate.shownState(reader, alert)),
+        ...(others.size > 0 && { others: shownOthers(reader, others) }),
       };
     },
   };
@@ -43,6 +44,16 @@ function listed<S>(all: Iterable<Versioned<S>>, shownState: (state: S) => S | nu
     const state = shownState(each.state);
     if (state === null) return [];
     return [state === each.state ? each : { version: each.version, state }];
+  });
+}
+
+function shownOthers(reader: Reader, others: Picture['others']): OtherState[] {
+  return [...others].flatMap(([ref, { version, state }]) => {
+    const about = engine.parseRef(ref);
+    const shown = about?.definition.shownState(reader, state) ?? null;
+    return about === undefined || shown === null
+      ? []
+      : [{ aggregate: about.definition.name, id: about.id, version, state: shown }];
   });
 }
 

@@ -1,3 +1,4 @@
+import { engine } from '@cordon/protocol/engine/product.ts';
 import { eventSchema, isFeedEvent } from '@cordon/protocol/stored/event.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
@@ -130,7 +131,8 @@ export function feedEntryOf({ seq, text }: Entry): FeedEntry {
 export function eventOf(text: string): FeedEvent | null {
   try {
     const read = eventSchema.upcast(JSON.parse(text));
-    return read.is === 'read' && isFeedEvent(read.value) ? read.value : null;
+    if (read.is !== 'read' || !isFeedEvent(read.value)) return null;
+    return engine.isDefined(read.value.aggregate) ? read.value : null;
   } catch {
     return null;
   }

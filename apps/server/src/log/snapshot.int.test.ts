@@ -24,6 +24,7 @@ it('[L11] reads an empty store as one without a site', async () => {
     site: null,
     visits: new Map(),
     alerts: new Map(),
+    others: new Map(),
     unreadable: new Map(),
   });
 });

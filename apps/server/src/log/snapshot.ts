@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { alertAggregate } from '@cordon/protocol/alert/aggregate.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
-import type { AggregateRef, AnyAggregate } from '@cordon/protocol/engine/aggregate.ts';
-import { stateOf } from '@cordon/protocol/engine/engine.ts';
+import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
+import { stateOf, type Subject } from '@cordon/protocol/engine/engine.ts';
 import { engine } from '@cordon/protocol/engine/product.ts';
 import { siteAggregate } from '@cordon/protocol/site/aggregate.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
@@ -29,6 +29,7 @@ export type Picture = {
   site: Versioned<SiteState> | null; // null: the store is empty
   visits: Map<string, Versioned<VisitState>>;
   alerts: Map<string, Versioned<AlertState>>;
+  others: Map<AggregateRef, Versioned<object>>; // of every further aggregate
   /** [L15] What can't be read, by name, at this version; it is in neither of the others. */
   unreadable: Map<AggregateRef, number>;
 };
@@ -64,7 +65,15 @@ export async function readPicture(
   );
   const [seq, last, ...found] = reply.parse(raw);
   const mark = last === '' ? noMark : markOf(last);
-  const picture: Picture = { seq, mark, site: null, visits: new Map(), alerts: new Map(), unreadable: new Map() };
+  const picture: Picture = {
+    seq,
+    mark,
+    site: null,
+    visits: new Map(),
+    alerts: new Map(),
+    others: new Map(),
+    unreadable: new Map(),
+  };
   for (const [name, version, text] of found) add(picture, name, { version: Number(version), text }, judge);
   return picture;
 }
@@ -76,31 +85,34 @@ function add(picture: Picture, name: string, { version, text }: Stored, judge: t
   else picture.unreadable.set(about.ref, version);
 }
 
-type About = { definition: AnyAggregate; id: string };
-
 /** One aggregate as it is now. */
-export function put(picture: Picture, { definition, id }: About, next: Versioned<object>): void {
+export function put(picture: Picture, { definition, id, ref }: Subject, next: Versioned<object>): void {
   const visit = stateOf(visitAggregate, definition, next);
   const alert = stateOf(alertAggregate, definition, next);
+  const site = stateOf(siteAggregate, definition, next);
   if (visit !== null) picture.visits.set(id, visit);
-  if (alert !== null) picture.alerts.set(id, alert);
-  picture.site = stateOf(siteAggregate, definition, next) ?? picture.site;
+  else if (alert !== null) picture.alerts.set(id, alert);
+  else if (site !== null) picture.site = site;
+  else picture.others.set(ref, next);
 }
 
-export function find(picture: Picture, { definition, id }: About): Versioned<object> | null {
+export function find(picture: Picture, { definition, id, ref }: Subject): Versioned<object> | null {
   switch (definition.name) {
     case 'site':
       return picture.site;
     case 'visit':
       return picture.visits.get(id) ?? null;
-    default:
+    case 'alert':
       return picture.alerts.get(id) ?? null;
+    default:
+      return picture.others.get(ref) ?? null;
   }
 }
 
-export function forget(picture: Picture, { definition, id }: About): void {
+export function forget(picture: Picture, { definition, id, ref }: Subject): void {
   if (definition.name === 'visit') picture.visits.delete(id);
-  if (definition.name === 'alert') picture.alerts.delete(id);
+  else if (definition.name === 'alert') picture.alerts.delete(id);
+  else picture.others.delete(ref);
 }
 
 /** [SV2] In the present form. @throws as `valueOf` does */

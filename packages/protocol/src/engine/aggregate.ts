@@ -6,13 +6,16 @@ import type { ClockJump } from '../site/clock-jumps.ts';
 import type { SiteState } from '../site/state.ts';
 import type { Schema } from '../stored/schema.ts';
 import type { Instant } from '../time.ts';
-import type { AnyCommand, PassDeadline } from '../wire/command.ts';
+import type { PassDeadline } from '../wire/command.ts';
 import type { Versioned } from '../wire/feed.ts';
 
 /** An aggregate's name within its site, and the end of its key in the store: `site`, or `<kind>:<id>`. */
 export type AggregateRef = 'site' | `${string}:${string}`;
 
 export type Event = { type: string };
+
+/** What every command has. */
+export type AnyAsked = { type: string; commandId: string; observedAt: Instant };
 
 /** What a state waits for: `key` names the deadline within its aggregate. */
 export type Deadline = { key: string; at: Instant };
@@ -42,7 +45,7 @@ export type Claims<S, C> = {
  * A thing that commands change, described once: the engine is the only caller of these functions. All of them are pure.
  * `S` is its state as it is stored, `E` what happens to it, `C` what may be asked of it.
  */
-export type Aggregate<S extends object, E extends Event, C extends AnyCommand> = {
+export type Aggregate<S extends object, E extends Event, C extends AnyAsked> = {
   kind: 'folded';
   name: string;
   /** What people may ask of it, as it comes over the wire. */
@@ -83,7 +86,7 @@ export type Aggregate<S extends object, E extends Event, C extends AnyCommand> =
 };
 
 /** Entries that stand alone: nothing is folded from them and nothing waits, so that many can be written at one moment. */
-export type Trail<E extends Event, C extends AnyCommand> = {
+export type Trail<E extends Event, C extends AnyAsked> = {
   kind: 'trail';
   name: string;
   notes: readonly C['type'][];
@@ -92,8 +95,8 @@ export type Trail<E extends Event, C extends AnyCommand> = {
   timeline: string;
 };
 
-export type AnyAggregate = Aggregate<object, Event, AnyCommand>;
-export type Definition = AnyAggregate | Trail<Event, AnyCommand>;
+export type AnyAggregate = Aggregate<object, Event, AnyAsked>;
+export type Definition = AnyAggregate | Trail<Event, AnyAsked>;
 
 /** Does a reader follow what concerns these stations? */
 export function concerns({ stations }: Reader, others: readonly string[]): boolean {

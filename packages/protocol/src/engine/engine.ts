@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Role } from '../roles.ts';
 import type { AnyCommand, Command, CommandType, PassDeadline } from '../wire/command.ts';
 import type { FeedEvent, Versioned } from '../wire/feed.ts';
-import type { Aggregate, AggregateRef, AnyAggregate, CommandSchema, Definition, Event } from './aggregate.ts';
+import type { Aggregate, AggregateRef, AnyAggregate, AnyAsked, CommandSchema, Definition, Event } from './aggregate.ts';
 
 /** What a command is about: one aggregate, and which one of its kind. */
 export type Target = {
@@ -25,6 +25,8 @@ export type Engine = {
   access: Readonly<Record<CommandType, readonly Role[]>>;
   /** @throws RangeError for a command that no definition names, or a deadline of what has none */
   targetOf(command: AnyCommand): Target;
+  /** Is there an aggregate of this name in this version? */
+  isDefined(name: string): boolean;
   /** @returns undefined when the text names no aggregate that has a state */
   parseRef(text: string): Subject | undefined;
   /** What an event is about; null where it stands alone, or is of an aggregate that only a later version has. */
@@ -69,6 +71,7 @@ export function createEngine(definitions: readonly Definition[]): Engine {
     command: schema,
     commandTypes: types,
     access: Object.assign({}, ...folded.map(({ access }) => access)) as Engine['access'],
+    isDefined: (name) => byName.has(name),
     parseRef,
     targetOf(command) {
       if (command.type === 'passDeadline') return targetOfDeadline(command);
@@ -85,7 +88,7 @@ export function createEngine(definitions: readonly Definition[]): Engine {
 }
 
 /** @returns the state as its own definition knows it; null when it is another aggregate's */
-export function stateOf<S extends object, E extends Event, C extends AnyCommand>(
+export function stateOf<S extends object, E extends Event, C extends AnyAsked>(
   { name }: Aggregate<S, E, C>,
   whose: Pick<AnyAggregate, 'name'>,
   stored: Versioned<object>,
@@ -112,7 +115,7 @@ function typesOf(definition: Definition): readonly string[] {
 function commandsOf(folded: readonly AnyAggregate[]): { schema: z.ZodType<Command>; types: CommandType[] } {
   const [first, ...more] = folded.flatMap(({ commands }) => commands);
   if (first === undefined) throw new RangeError('no command is defined');
-  const schema: z.ZodType<unknown> = z.discriminatedUnion('type', [first, ...more]);
+  const schema: z.ZodType = z.discriminatedUnion('type', [first, ...more]);
   return { schema: schema as z.ZodType<Command>, types: [first, ...more].map(typeOf) as CommandType[] };
 }
 

@@ -10,7 +10,7 @@ const outline = z.looseObject({
   at: z.number(),
   commandId: z.string(),
   version: z.int(),
-  aggregate: z.enum(['site', 'visit', 'alert', 'audit']),
+  aggregate: z.string(), // whether this version has it, the engine says
   id: z.string(),
   stations: z.array(z.string()),
   by: z.looseObject({ name: z.string() }),

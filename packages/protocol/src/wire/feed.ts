@@ -32,7 +32,11 @@ export type Snapshot = {
   site: Versioned<SiteState>;
   visits: Versioned<VisitState>[]; // open ones, and those closed in the last hours
   alerts: Versioned<AlertState>[]; // not yet closed
+  others?: OtherState[]; // of further aggregates; absent where there are none
 };
+
+/** An aggregate that has no list of its own in a snapshot. */
+export type OtherState = { aggregate: string; id: string } & Versioned<object>;
 
 /**
  * Client → server, event `follow`: `after` is the place up to which everything was applied; without it, or with the bare

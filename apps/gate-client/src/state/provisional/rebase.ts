@@ -88,7 +88,8 @@ export function carryOut(
   };
   const { definition } = target;
   if (definition.kind === 'trail' || definition.name === alertAggregate.name) return null;
-  const { refusal, changed } = change(target, find(picture, { ...target, definition }), facts, meta);
+  const subject = { ...target, definition };
+  const { refusal, changed } = change(target, find(picture, subject), facts, meta);
   if (refusal !== null) return { ok: false, ...refusal };
-  return { ok: true, picture: changed === null ? picture : withNext(picture, changed, changed.after) };
+  return { ok: true, picture: changed === null ? picture : withNext(picture, subject, changed.after) };
 }

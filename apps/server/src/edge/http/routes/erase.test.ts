@@ -32,7 +32,17 @@ async function erased({ noted = null, erase, forgotten = true, visits = new Map(
         return (erase ?? (() => Promise.resolve(true)))();
       },
     },
-    live: { picture: () => ({ seq: 1, mark: 'm', site: null, visits, alerts: new Map(), unreadable: new Map() }) },
+    live: {
+      picture: () => ({
+        seq: 1,
+        mark: 'm',
+        site: null,
+        visits,
+        alerts: new Map(),
+        others: new Map(),
+        unreadable: new Map(),
+      }),
+    },
     audit: {
       did: (by, event) => {
         const { personId: asked, reason } = event.type === 'personErased' ? event : { personId: '', reason: '' };

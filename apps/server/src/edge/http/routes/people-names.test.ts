@@ -28,6 +28,7 @@ async function registered(entry: object, notNoted: Awaited<ReturnType<PeopleRout
         site: null,
         visits: new Map(),
         alerts: new Map(),
+        others: new Map(),
         unreadable: new Map(),
       }),
     },
