@@ -11,6 +11,7 @@ import { openRegister } from './people/register.ts';
 import { keysAtHand } from './people/unlock.ts';
 import { prepareFolder } from './redis/data-folder.ts';
 import { findEarlierStore } from './redis/earlier-store.ts';
+import { refuseLater } from './log/format.ts';
 import { siteInStore } from './site-in-store.ts';
 import { StartFault } from './start-fault.ts';
 import { type Reached, reachOrStart, reachRunning } from './imports/reach.ts';
@@ -39,6 +40,7 @@ export async function openForImport(config: Config): Promise<OpenTarget> {
 
 async function lookedAt({ dataFolder, siteKey }: Config, { redis }: Reached): Promise<ImportTarget | null> {
   const keys = keysOf(demoSite(0).id);
+  await refuseLater(redis, keys, realClock.now());
   const atHand = await keysAtHand({ redis, prefix: keys.prefix, dataFolder, siteKey });
   const people = atHand && openRegister(redis, keys.prefix, atHand);
   return siteTarget({

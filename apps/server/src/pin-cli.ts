@@ -14,6 +14,7 @@ import { type Reached, reachOrStart } from './imports/reach.ts';
 import { whileOpen } from './imports/while-open.ts';
 import { type Keys, keysOf, siteRef } from './log/keys.ts';
 import { readStored } from './log/read.ts';
+import { refuseLater } from './log/format.ts';
 import { siteOf } from './log/snapshot.ts';
 import { openLogger } from './ops/logger.ts';
 import { unmeasured } from './ops/metrics/measures.ts';
@@ -61,6 +62,7 @@ async function reach(config: Config): Promise<Reached> {
 async function giveNewPin(config: Config, { redis }: Reached, staffNumber: string): Promise<number> {
   const keys = keysOf(demoSite(0).id);
   const { dataFolder, siteKey } = config;
+  await refuseLater(redis, keys, realClock.now());
   const siteKeys = await keysAtHand({ redis, prefix: keys.prefix, dataFolder, siteKey });
   const site = await siteIn(redis, keys);
   if (site === null) throw new StartFault('There is no site in this store yet: npm start opens one.');

@@ -5,6 +5,7 @@ import { type Config, readConfig, readNewSiteKey } from './config.ts';
 import { openHeard } from './identity/heard.ts';
 import { type Reached, reachAlone } from './imports/reach.ts';
 import { whileOpen } from './imports/while-open.ts';
+import { refuseLater } from './log/format.ts';
 import { type Keys, keysOf } from './log/keys.ts';
 import { resealChannels } from './notify/channel-secrets.ts';
 import { rotateSiteKey } from './people/rotate.ts';
@@ -41,6 +42,7 @@ async function run(args: readonly string[]): Promise<number> {
   return whileOpen(reach(read.config), async ({ redis }) => {
     const keys = keysOf(demoSite(0).id);
     if (read.config.redisUrl !== undefined) await refuseBesideServer(redis, keys);
+    await refuseLater(redis, keys, Date.now());
     console.log(await rotate(read.config, redis, keys));
     return exitCodes.rotated;
   });

@@ -1,4 +1,6 @@
 import { gateOfficer, supervisorA } from '@cordon/protocol/testing/actors.ts';
+import { eventSchema } from '@cordon/protocol/stored/event.ts';
+import { visitSchema } from '@cordon/protocol/stored/visit.ts';
 import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -49,6 +51,23 @@ describe('a visit that can not be read', () => {
     feed.broadcast.flush();
     expect(screen.seqs().length).toBeGreaterThan(1);
     expect([...feed.live.picture().visits.keys()]).toEqual([good]);
+  });
+
+  it('[SV3] so is one that a later version writes meanwhile', async () => {
+    const { feed, caughtUp } = await open();
+    const [later, good] = [await door.declare({ plate: '渝A10001' }), await door.declare({ plate: '渝A10002' })];
+    const key = doorKeys.aggregate(visitRef(later));
+    const state = JSON.parse((await redis.hget(key, 's')) ?? '') as object;
+    await redis.hset(key, 's', JSON.stringify({ ...state, schema: visitSchema.version + 1 }));
+    const last = (await door.feed()).length;
+    const entry = JSON.stringify({ seq: last + 1, schema: eventSchema.version + 1, event: 'in a form to come' });
+    await redis.xadd(doorKeys.feed, `${last + 1}-0`, 'e', entry);
+    await caughtUp(last + 1);
+    expect([...feed.live.picture().unreadable.keys()]).toEqual([visitRef(later)]);
+    expect([...feed.live.picture().visits.keys()]).toEqual([good]);
+    expect(await door.submit(arriveOf(later, '渝A10001'), gateOfficer, null)).toMatchObject({
+      code: 'record-unreadable',
+    });
   });
 
   it('[L16] answers a command with a clear refusal, which is final', async () => {

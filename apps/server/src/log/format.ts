@@ -29,11 +29,30 @@ const lua = readFileSync(new URL('scripts/raise-format.lua', import.meta.url), '
  * can be read
  */
 export async function checkFormat(redis: Redis, keys: Keys, now: Instant): Promise<void> {
+  const { written, unreadable } = await refuseLater(redis, keys, now);
+  // Of a store of a noted format one visit that can't be read is set apart; without its site nothing can be done on it.
+  if (unreadable.length === 0 || (written !== null && !unreadable.includes('site'))) return;
+  throw new StartFault(
+    `The store holds what this version of Cordon can not read (${listed(unreadable)}): start the version that wrote it, or restore a copy.`,
+  );
+}
+
+/**
+ * [SV3] Nothing of this version, a command of the operator either, works on what a later one wrote.
+ *
+ * @returns the format that is noted, null for none, and what else is open and can't be read
+ * @throws StartFault when a later version wrote the store, or anything open in it
+ */
+export async function refuseLater(
+  redis: Redis,
+  keys: Keys,
+  now: Instant,
+): Promise<{ written: string | null; unreadable: AggregateRef[] }> {
   const [written, hasSite] = await Promise.all([redis.get(keys.format), redis.exists(keys.aggregate('site'))]);
   if (written !== null && !isKnown(written)) {
     throw laterVersion(`its format is ${written}, this version reads up to ${storeFormat}`);
   }
-  if (hasSite === 0) return;
+  if (hasSite === 0) return { written, unreadable: [] };
   const newer: AggregateRef[] = [];
   defineSnapshot(redis);
   const { unreadable } = await readPicture(redis, keys, now, (ref, text) => {
@@ -42,11 +61,7 @@ export async function checkFormat(redis: Redis, keys: Keys, now: Instant): Promi
     return is === 'readable';
   });
   if (newer.length > 0) throw laterVersion(`this version does not know the form of ${listed(newer)}`);
-  // Of a store of a noted format one visit that can't be read is set apart; without its site nothing can be done on it.
-  if (unreadable.size === 0 || (written !== null && !unreadable.has('site'))) return;
-  throw new StartFault(
-    `The store holds what this version of Cordon can not read (${listed([...unreadable.keys()])}): start the version that wrote it, or restore a copy.`,
-  );
+  return { written, unreadable: [...unreadable.keys()] };
 }
 
 function laterVersion(why: string): StartFault {
