@@ -1,15 +1,11 @@
-import {
-  commandAccess,
-  type RouteAccess,
-  routeAccess,
-  type RouteName,
-  socketAccess,
-} from '@cordon/protocol/authorisation.ts';
+import { commandAccess, socketAccess } from '@cordon/protocol/authorisation.ts';
 import { fieldAccess, type Field } from '@cordon/protocol/field-access.ts';
 import { type Role, roles } from '@cordon/protocol/roles.ts';
 import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
 import { samples } from '@cordon/protocol/testing/samples.ts';
 import type { CommandType } from '@cordon/protocol/wire/command.ts';
+import type { RouteAccess } from '@cordon/protocol/wire/http/route.ts';
+import { routeAccess, type RouteName } from '@cordon/protocol/wire/http/table.ts';
 import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
