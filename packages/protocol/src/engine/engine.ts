@@ -112,7 +112,7 @@ function typesOf(definition: Definition): readonly string[] {
 function commandsOf(folded: readonly AnyAggregate[]): { schema: z.ZodType<Command>; types: CommandType[] } {
   const [first, ...more] = folded.flatMap(({ commands }) => commands);
   if (first === undefined) throw new RangeError('no command is defined');
-  const schema: z.ZodType<unknown> = z.discriminatedUnion('type', [first, ...more]);
+  const schema: z.ZodType = z.discriminatedUnion('type', [first, ...more]);
   return { schema: schema as z.ZodType<Command>, types: [first, ...more].map(typeOf) as CommandType[] };
 }
 

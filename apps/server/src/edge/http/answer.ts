@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { ErrorCode } from '@cordon/protocol/errors.ts';
-import type { RouteAccess } from '@cordon/protocol/wire/http/route.ts';
+import type { RouteAccess, Row } from '@cordon/protocol/wire/http/route.ts';
 import { nonceHeader } from '@cordon/protocol/wire/session.ts';
 import { z } from 'zod';
 import type { Live } from '../../feed/live.ts';
@@ -28,9 +28,10 @@ export type AnswerParts = {
 };
 
 /** [E5] The one way out of every route. */
-export function send(response: Response, answer: Answer): void {
+export function send(response: Response, answer: Answer, row?: Pick<Row, 'isDocument'>): void {
   if (!answer.ok) response.set(retryAfterOf(answer));
-  response.status(answer.ok ? 200 : statusOf(answer.code)).json(answer);
+  const { ok, ...document } = answer;
+  response.status(answer.ok ? 200 : statusOf(answer.code)).json(ok && row?.isDocument === true ? document : answer);
 }
 
 /** [E8] Who may not use the route is told so before anything of what they sent is read. */
@@ -63,7 +64,7 @@ export function answering(route: Route, parts: AnswerParts): RequestHandler {
     response.setHeader(nonceHeader, parts.proofs.nonce());
     const address = addressOf(request.socket);
     const limited = parts.limits.requests.guard(route.name, address, () => answer(request, response));
-    const answered = limited.then((result) => send(response, result));
+    const answered = limited.then((result) => send(response, result, row));
     parts.inFlight.track(answered).catch(next);
   };
 }

@@ -100,6 +100,8 @@ describe('who may use which route', () => {
     'POST /queues/ticket': ['admin'],
     'GET /site/history': ['admin', 'auditor'],
     'GET /audit': ['admin', 'auditor'],
+    'GET /openapi.json': ['admin'],
+    'GET /asyncapi.json': ['admin'],
   };
 
   it('[E8] is as listed, and nothing else is there', () => {

@@ -6,11 +6,14 @@ import { outlined } from './route.ts';
 const by = z.looseObject({
   personId: z.string().nullable(),
   name: z.string(),
-  role: z.enum([...roles, 'system']),
+  role: z.string().meta({ enum: [...roles, 'system'] }),
   device: z.string().optional(),
 });
 
-/** An entry of the feed, as histories and sockets bring it. What an event of each type holds is told by the rules' types. */
+/**
+ * An entry of the feed, as histories and sockets bring it. What an event of each type holds is told by the rules' types. Lists
+ * of names are documented and not checked here: a tablet may read what a newer server wrote.
+ */
 export const feedEvent = outlined<FeedEvent>()(
   z.looseObject({
     seq: z.int(),
@@ -19,7 +22,7 @@ export const feedEvent = outlined<FeedEvent>()(
     commandId: z.string(),
     version: z.int(),
     by,
-    aggregate: z.enum(['visit', 'alert', 'site', 'audit']),
+    aggregate: z.string().meta({ enum: ['visit', 'alert', 'site', 'audit'] }),
     id: z.string(),
     stations: z.array(z.string()),
     event: z.looseObject({ type: z.string() }),

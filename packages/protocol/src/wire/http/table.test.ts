@@ -5,6 +5,7 @@ import type { SiteEvent } from '../../site/state.ts';
 import { channelRoutes } from './channels.ts';
 import { declarationRoutes } from './declarations.ts';
 import { deviceRoutes } from './devices.ts';
+import { documentRoutes } from './documents.ts';
 import { nightRoutes } from './nights.ts';
 import { peopleRoutes } from './people.ts';
 import { mayReach, outlined, type OutlineOf, type Row } from './route.ts';
@@ -16,7 +17,7 @@ import { visitRoutes } from './visits.ts';
 
 const resources = [
   ...[sessionRoutes, visitRoutes, peopleRoutes, declarationRoutes, staffRoutes, deviceRoutes, nightRoutes],
-  ...[channelRoutes, siteHistoryRoutes],
+  ...[channelRoutes, siteHistoryRoutes, documentRoutes],
 ];
 const rows: [string, Row][] = Object.entries(httpRoutes);
 

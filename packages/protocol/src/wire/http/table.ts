@@ -1,6 +1,7 @@
 import { channelRoutes } from './channels.ts';
 import { declarationRoutes } from './declarations.ts';
 import { deviceRoutes } from './devices.ts';
+import { documentRoutes } from './documents.ts';
 import { nightRoutes } from './nights.ts';
 import { peopleRoutes } from './people.ts';
 import type { RouteAccess } from './route.ts';
@@ -20,6 +21,7 @@ export const httpRoutes = {
   ...nightRoutes,
   ...channelRoutes,
   ...siteHistoryRoutes,
+  ...documentRoutes,
 };
 export type HttpRoutes = typeof httpRoutes;
 export type RouteName = keyof HttpRoutes;

@@ -11,7 +11,7 @@ import type { Versioned } from '../feed.ts';
 import { feedEvent } from './feed-event.ts';
 import { formInPath, outlined, routes } from './route.ts';
 
-const params = z.object({ id: formInPath(visitId, 'visit-unknown').toLowerCase() });
+const params = z.object({ id: formInPath(visitId, 'visit-unknown').toLowerCase().meta({ format: 'uuid' }) });
 
 const maskedPerson = z.object({
   personId: z.string(),
