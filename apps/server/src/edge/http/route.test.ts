@@ -21,6 +21,14 @@ describe('what answers at a row', () => {
     expect(refused).toBeTypeOf('function');
   });
 
+  it('[E17] does not compile when it answers with something besides', () => {
+    type Device = { ok: true; device: null; revoked: boolean };
+    type Arguments<A extends Device> = Parameters<typeof handle<'GET /device', A>>['length'];
+    expectTypeOf<Arguments<Device>>().toEqualTypeOf<2>();
+    expectTypeOf<Arguments<Device & { thumbprint: string }>>().toEqualTypeOf<3>();
+    expect(handle('GET /device', async () => ({ ok: true, device: null, revoked: true })).name).toBe('GET /device');
+  });
+
   it('[E17] gets what its row reads, and whom its access lets in', async () => {
     const route = handle('POST /visits/:id/exit-readings', async ({ params, query, body, ...who }) => {
       expectTypeOf(params).toEqualTypeOf<{ id: string }>();

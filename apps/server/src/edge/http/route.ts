@@ -25,6 +25,11 @@ export type CallOf<N extends RouteName> = {
 /** What a route may answer with: what its row says, or a refusal. */
 export type AnswerOf<N extends RouteName> = ({ ok: true } & z.input<HttpRoutes[N]['answer']>) | Refusal;
 
+type KeysOf<T> = T extends T ? keyof T : never;
+
+/** What a handler answers with besides what its row says: a spread may bring it along, and then it does not compile. */
+type Besides<A, Allowed> = A extends A ? Exclude<keyof A, KeysOf<Allowed>> : never;
+
 /** Some route's answer, on its way out. */
 export type Answer = { ok: true } | Refusal;
 
@@ -34,8 +39,15 @@ export type Asked = RawCall & Partial<Signed & { thumbprint: string }>;
 /** [E8] What answers at one row of the table; what is not in the table does not exist. */
 export type Route = { name: RouteName; row: Row; handle: (asked: Asked) => Promise<Answer> };
 
-/** What answers at a row: its handler, behind the row's schemas. An answer that is not the row's does not compile. */
-export function handle<N extends RouteName>(name: N, handler: (call: CallOf<N>) => Promise<AnswerOf<N>>): Route {
+/**
+ * What answers at a row: its handler, behind the row's schemas. An answer that is not the row's does not compile; one with
+ * something besides wants a third argument, which names it.
+ */
+export function handle<N extends RouteName, A extends AnswerOf<N> = AnswerOf<N>>(
+  name: N,
+  handler: (call: CallOf<N>) => Promise<A>,
+  ..._besides: Besides<A, AnswerOf<N>> extends never ? [] : [besides: Besides<A, AnswerOf<N>>]
+): Route {
   const row: Row = httpRoutes[name];
   return {
     name,
