@@ -6,6 +6,7 @@ import { faultyNightFile, nightFile, nightVehicles } from './support/night.ts';
 import type { Post } from './support/post.ts';
 import { useScene } from './support/scene.ts';
 import { feedOf } from './support/screens/board.ts';
+import { openPage } from './support/screens/office.ts';
 import { openNext, openVehicle } from './support/screens/gate.ts';
 import { beginShift, signIn } from './support/screens/sign-in.ts';
 import { choose, fieldOf, gone, hold, seen, tick } from './support/touch.ts';
@@ -212,5 +213,32 @@ describe('the office', () => {
     await gone(sheet);
     await expect.poll(() => batches.count()).toBe(2);
     await seen(gate.page.getByText(t('steps.disinfect.strength', { mgPerL: 800 })));
+  });
+
+  it('[U361] finds what a program may ask for, saves the documents, and loads nothing from elsewhere', async () => {
+    const office = await scene.post('office', desk);
+    const { page, t } = office;
+    const origins = new Set<string>();
+    page.on('request', (request) => origins.add(new URL(request.url()).origin));
+    await openPage(office, 'api');
+    const table = page.getByRole('table', { name: t('office.api.title') });
+    await seen(table.getByText('GET /visits/{id}/crew', { exact: true }));
+    await fieldOf(office, t('office.api.search')).fill('maskedPhone');
+    await gone(table.getByText('GET /site', { exact: true }));
+    const row = table.getByRole('row').filter({ hasText: 'GET /visits/{id}/crew' });
+    await seen(row.getByText(t('terms.roles.supervisor')));
+    await row.getByRole('button').click();
+    const sheet = page.getByRole('dialog', { name: 'GET /visits/{id}/crew' });
+    await seen(sheet.getByText('maskedPhone: string | null'));
+    await sheet.getByRole('button', { name: t('common.close') }).click();
+
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'asyncapi.json' }).click(),
+    ]);
+    const document = JSON.parse(readFileSync(await saved.path(), 'utf8')) as { asyncapi: string };
+    expect([saved.suggestedFilename(), document.asyncapi]).toEqual(['asyncapi.json', '3.0.0']);
+    expect([...origins].filter((origin) => !['null', new URL(page.url()).origin].includes(origin))).toEqual([]);
+    expect(origins.size).toBeGreaterThan(0);
   });
 });

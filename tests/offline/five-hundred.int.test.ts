@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { hourMs, minuteMs } from '@cordon/protocol/time.ts';
-import type { SignedInPerson } from '@cordon/protocol/wire/session.ts';
+import type { SignedInPerson } from '@cordon/protocol/wire/http/session.ts';
 import { v7 } from 'uuid';
 import { isWaiting } from '../../apps/gate-client/src/outbox/items.ts';
 import { createOutbox } from '../../apps/gate-client/src/outbox/outbox.ts';

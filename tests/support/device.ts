@@ -1,4 +1,5 @@
-import { nonceHeader, proofHeader, type SignInAnswer, socketPath } from '@cordon/protocol/wire/session.ts';
+import type { SignInAnswer } from '@cordon/protocol/wire/http/session.ts';
+import { nonceHeader, proofHeader, socketPath } from '@cordon/protocol/wire/session.ts';
 import type { AuthorKey } from '@cordon/protocol/wire/delivery.ts';
 import { protocolVersion } from '@cordon/protocol/wire/protocol.ts';
 import { calculateThumbprint, generateKeyPair, generateProof, type KeyPair } from 'dpop';
@@ -89,7 +90,7 @@ async function deviceWith(url: string, authenticators: Authenticators, keys: Key
       // At most a new password, the set-up of an authenticator, and its code.
       for (let tries = 0; tries < 4; tries += 1) {
         const { text } = await device.send('POST', '/api/v1/session', { json: request });
-        const answer = JSON.parse(text) as SignInAnswer | { ok: false; code: string };
+        const answer = JSON.parse(text) as ({ ok: true } & SignInAnswer) | { ok: false; code: string };
         if (!answer.ok) throw new Error(answer.code);
         if (answer.state === 'signed-in') return answer;
         switch (answer.want) {

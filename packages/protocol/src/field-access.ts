@@ -1,6 +1,4 @@
-import type { Role } from './roles.ts';
-
-const office: readonly Role[] = ['admin'];
+import { office, type Role } from './roles.ts';
 
 /** [AU3] Fields that not everybody who follows the site may read; the others get them empty, or not at all. */
 export const fieldAccess = {

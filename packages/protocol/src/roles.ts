@@ -4,6 +4,11 @@ export const roles = ['gate', 'unloading', 'supervisor', 'admin', 'auditor'] as 
 export const role = z.enum(roles);
 export type Role = z.infer<typeof role>;
 
+/* The groups that the tables of access name most. */
+export const everybody: readonly Role[] = roles;
+export const readers: readonly Role[] = ['supervisor', 'admin', 'auditor'];
+export const office: readonly Role[] = ['admin'];
+
 /**
  * The parts of the system that act by themselves; `operator` is whoever has the machine's command line, `edge` what lets
  * people in or turns them away.

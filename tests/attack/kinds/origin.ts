@@ -1,4 +1,5 @@
-import { type RouteAccess, routeAccess } from '@cordon/protocol/authorisation.ts';
+import type { RouteAccess } from '@cordon/protocol/wire/http/route.ts';
+import { routeAccess } from '@cordon/protocol/wire/http/table.ts';
 import { proofHeader } from '@cordon/protocol/wire/session.ts';
 import { upgradeHead } from '../wire/raw-line.ts';
 import { inParallel } from '../../bench/figures.ts';

@@ -1,4 +1,5 @@
-import { type RouteAccess, routeAccess } from '@cordon/protocol/authorisation.ts';
+import type { RouteAccess } from '@cordon/protocol/wire/http/route.ts';
+import { routeAccess } from '@cordon/protocol/wire/http/table.ts';
 import { nonceHeader, proofHeader, socketPath } from '@cordon/protocol/wire/session.ts';
 import { protocolVersion } from '@cordon/protocol/wire/protocol.ts';
 import { openSocket, whenConnected } from '@cordon/server/testing/cordon.ts';

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Role } from '@cordon/protocol/roles.ts';
 import { type Api, createApi } from '../api/api.ts';
 import { createHttp } from '../api/http.ts';
-import type { Session } from '../api/shapes.ts';
+import { sessionRoutes, type SignedInSession } from '@cordon/protocol/wire/http/session.ts';
 import { systemTimers } from '../clock/ticker.ts';
 import { createDeviceStore, type DeviceStore } from '../device/device-store.ts';
 import { createDeviceFinder, type DeviceFinder } from '../device/find-device.ts';
@@ -67,9 +67,9 @@ export type Cordon = {
   outbox: Outbox;
   connection: Connection;
   api: Api;
-  signIn(session: Session): void;
+  signIn(session: SignedInSession): void;
   /** Goes on with a sign-in that is there already. */
-  begin(session: Session): Promise<void>;
+  begin(session: SignedInSession): Promise<void>;
   sync(): Promise<Synced>;
   /** `next` is the staff number of whoever takes over at once. */
   signOff(why: SignedOut, next?: string): void;
@@ -102,7 +102,12 @@ export async function createCordon(): Promise<Cordon> {
   const device = createDeviceStore(keys !== null);
   const proofs = createProofs(keys, globalThis.location.origin, generateProof);
   const api = createApi(createHttp(() => session.getState().session?.token ?? null, proofs));
-  const finder = createDeviceFinder({ store: device, ask: api.device, timers: systemTimers, random: Math.random });
+  const finder = createDeviceFinder({
+    store: device,
+    ask: () => api.call(sessionRoutes['GET /device']),
+    timers: systemTimers,
+    random: Math.random,
+  });
 
   const isLive = () => link.getState().state === 'live';
   const person = () => session.getState().session?.person ?? null;
@@ -164,7 +169,7 @@ export async function createCordon(): Promise<Cordon> {
   outbox.items.subscribe(claimTeller.look);
   atHand.subscribe(claimTeller.look);
 
-  function signIn(next: Session): void {
+  function signIn(next: SignedInSession): void {
     rememberPerson(globalThis.localStorage, next.person);
     session.setState({ session: next, ended: null, next: null });
     if (next.device !== null) void room.ask(); // what it keeps is worth keeping from now on
@@ -172,7 +177,7 @@ export async function createCordon(): Promise<Cordon> {
   }
 
   /* What was known before the network went is there before anybody asks the network. */
-  async function begin({ token, site, person: held }: Session): Promise<void> {
+  async function begin({ token, site, person: held }: SignedInSession): Promise<void> {
     const view = viewOf(site.id, held);
     await kept.recall(view).catch(() => undefined);
     if (session.getState().session?.token !== token) return;
@@ -183,7 +188,7 @@ export async function createCordon(): Promise<Cordon> {
   /* What one person may see is not for the next one: the picture goes with the sign-in. */
   function signOff(why: SignedOut, next: string | null = null): void {
     const ended = session.getState().session?.person;
-    if (why === 'signedOff') void api.signOff();
+    if (why === 'signedOff') void api.call(sessionRoutes['DELETE /session']);
     else finder.look(); // it may be the device that was withdrawn, and not the person
     connection.stop();
     void kept.keep().catch(() => undefined);

@@ -1,3 +1,4 @@
+import { sessionRoutes } from '@cordon/protocol/wire/http/session.ts';
 import { systemTimers } from '../clock/ticker.ts';
 import { browserBattery, createStatusTeller } from '../device/status.ts';
 import type { Wordings } from '../i18n/wordings.ts';
@@ -56,7 +57,7 @@ export function keepRunning(cordon: Cordon): void {
   const resumed = session.getState().session;
   if (resumed === null) return;
   void cordon.begin(resumed);
-  void api.resume().then((answer) => {
+  void api.call(sessionRoutes['GET /session']).then((answer) => {
     const present = session.getState().session;
     if (present?.token !== resumed.token) return;
     if (answer.ok) session.setState({ session: { ...present, ...answer.value } });

@@ -1,14 +1,8 @@
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
+import { siteHistoryRoutes } from '@cordon/protocol/wire/http/site-history.ts';
 import { useCallback, useEffect, useState } from 'react';
-import { z } from 'zod';
 import { useApi } from '../api/api.ts';
 import type { Refusal } from '../api/http.ts';
-
-/* Written and read by the same program: only its outline is looked at. */
-const page = z.object({
-  events: z.array(z.custom<FeedEvent>((value) => typeof value === 'object' && value !== null && 'seq' in value)),
-  more: z.boolean(),
-});
 
 export type AuditRecord = {
   events: readonly FeedEvent[] | null; // the newest first; null until the first page is there
@@ -29,7 +23,7 @@ export function useAudit(): AuditRecord {
 
   const fetchPage = useCallback(
     async (before: number | undefined) => {
-      const answer = await api.send('GET', before === undefined ? '/audit' : `/audit?before=${before}`, page);
+      const answer = await api.call(siteHistoryRoutes['GET /audit'], { query: { before } });
       setRefusal(answer.ok ? null : answer);
       if (!answer.ok) return;
       const { events, more } = answer.value;

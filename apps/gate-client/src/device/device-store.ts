@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { NamedDevice } from '@cordon/protocol/wire/session.ts';
+import type { NamedDevice } from '@cordon/protocol/wire/http/session.ts';
 import { createStore, type StoreApi, useStore } from 'zustand';
 
 /** What this browser is to the site. */

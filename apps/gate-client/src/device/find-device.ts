@@ -1,4 +1,4 @@
-import type { NamedDevice } from '@cordon/protocol/wire/session.ts';
+import type { NamedDevice } from '@cordon/protocol/wire/http/session.ts';
 import type { Answer } from '../api/http.ts';
 import type { Timers } from '../clock/ticker.ts';
 import { backoffMs } from '../realtime/backoff.ts';

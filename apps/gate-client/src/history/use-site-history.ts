@@ -1,14 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
-import { z } from 'zod';
+import { siteHistoryRoutes } from '@cordon/protocol/wire/http/site-history.ts';
 import { useApi } from '../api/api.ts';
 import type { Answer } from '../api/http.ts';
 import { usePicture } from '../state/picture-store.ts';
-
-/* Written and read by the same program: only its outline is looked at. */
-const shape = z.object({
-  events: z.array(z.custom<FeedEvent>((value) => typeof value === 'object' && value !== null)),
-});
 
 export type SiteHistory = { events: readonly FeedEvent[] | null; failed: boolean; retry: () => void };
 
@@ -22,12 +17,12 @@ export function useSiteHistory(): SiteHistory {
     site && [site.alerting, site.limits, site.offline, site.hours, site.stations, site.staff, site.devices],
   );
 
-  const take = useCallback((answer: Answer<z.infer<typeof shape>>) => {
+  const take = useCallback((answer: Answer<{ events: readonly FeedEvent[] }>) => {
     setFailed(!answer.ok);
     if (answer.ok) setEvents(answer.value.events);
   }, []);
   const fetchIt = useCallback(() => {
-    void api.send('GET', '/site/history', shape).then(take);
+    void api.call(siteHistoryRoutes['GET /site/history']).then(take);
   }, [api, take]);
 
   useEffect(() => {

@@ -4,7 +4,7 @@ import { type ErrorCode, errorCode } from '@cordon/protocol/errors.ts';
 import { recordSchema } from '@cordon/protocol/stored/record.ts';
 import { refusalParams } from '@cordon/protocol/wire/ack.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
-import { person } from '../api/shapes.ts';
+import { person } from '@cordon/protocol/wire/http/session.ts';
 
 type WithoutEnvelope<C> = C extends Command ? Omit<C, 'commandId' | 'observedAt' | 'offline'> : never;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { role } from '@cordon/protocol/roles.ts';
-import type { Person } from '../api/shapes.ts';
+import type { SignedInPerson } from '@cordon/protocol/wire/http/session.ts';
 
 const recentPerson = z.object({ staffNumber: z.string(), name: z.string(), role });
 export type RecentPerson = z.infer<typeof recentPerson>;
@@ -17,7 +17,7 @@ export function recentPeople(storage: Storage): RecentPerson[] {
   }
 }
 
-export function rememberPerson(storage: Storage, person: Person): void {
+export function rememberPerson(storage: Storage, person: SignedInPerson): void {
   const latest: RecentPerson = { staffNumber: person.staffNumber, name: person.name, role: person.role };
   const others = recentPeople(storage).filter((other) => other.staffNumber !== person.staffNumber);
   storage.setItem(key, JSON.stringify([latest, ...others].slice(0, most)));

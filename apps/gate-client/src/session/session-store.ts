@@ -1,12 +1,16 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
-import { type Person, session as sessionShape, type Session } from '../api/shapes.ts';
+import {
+  session as sessionShape,
+  type SignedInPerson,
+  type SignedInSession,
+} from '@cordon/protocol/wire/http/session.ts';
 
 export type SignedOut = 'expired' | 'revoked' | 'signedOff';
 
 /** Who is on duty in this window, and why the last one no longer is. */
 export type SessionState = {
-  session: Session | null;
+  session: SignedInSession | null;
   ended: SignedOut | null;
   next: string | null; // the staff number of whoever takes over, when that is known already
 };
@@ -28,7 +32,7 @@ export function createSessionStore(storage: Storage): SessionStore {
   return store;
 }
 
-function read(storage: Storage): Session | null {
+function read(storage: Storage): SignedInSession | null {
   const text = storage.getItem(key);
   if (text === null) return null;
   try {
@@ -48,7 +52,7 @@ export function useSessionStore(): SessionStore {
 }
 
 /** Who is signed in; null on the sign-in screen only. */
-export function usePerson(): Person | null {
+export function usePerson(): SignedInPerson | null {
   return useStore(useSessionStore(), ({ session }) => session?.person ?? null);
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { roles } from '@cordon/protocol/roles.ts';
-import type { Session } from '../api/shapes.ts';
+import type { SignedInSession } from '@cordon/protocol/wire/http/session.ts';
 import { testStorage } from '../testing/storage.ts';
 import { homeOf, mayOpen, screensFor } from './home.ts';
 import { forgetPerson, recentPeople, rememberPerson } from './recent-people.ts';
 import { createSessionStore } from './session-store.ts';
 
-const session: Session = {
+const session: SignedInSession = {
   token: 't'.repeat(32),
   person: { personId: 'gate-1', staffNumber: '1001', name: '门岗一号', role: 'gate', stations: ['main-gate'] },
   device: null,

@@ -1,6 +1,6 @@
 import { holdsPersonalNumber } from '@cordon/protocol/personal-data.ts';
 import { useState } from 'react';
-import type { Person } from '../api/shapes.ts';
+import type { SignedInPerson } from '@cordon/protocol/wire/http/session.ts';
 import { useWords } from '../i18n/words.tsx';
 import { useCommand } from '../outbox/use-command.ts';
 import { useLink } from '../state/link.ts';
@@ -11,7 +11,7 @@ import { Sheet } from '../ui/sheet/sheet.tsx';
 import { OverviewPanel } from './overview-panel.tsx';
 import { OwnWaiting } from './own-waiting.tsx';
 
-export type HandOverSheetProps = { opened: boolean; me: Person; onClose: () => void; onSignOff: () => void };
+export type HandOverSheetProps = { opened: boolean; me: SignedInPerson; onClose: () => void; onSignOff: () => void };
 
 /** [U232] How things stand, a word for the next, and the end of the shift; then the sign-off by itself. */
 export function HandOverSheet({ opened, me, onClose, onSignOff }: HandOverSheetProps) {

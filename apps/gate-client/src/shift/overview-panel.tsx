@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Person } from '../api/shapes.ts';
+import type { SignedInPerson } from '@cordon/protocol/wire/http/session.ts';
 import { useNow } from '../clock/clock.tsx';
 import { useWords } from '../i18n/words.tsx';
 import { usePicture } from '../state/picture-store.ts';
@@ -8,7 +8,7 @@ import { type Overview, overviewOf } from './overview.ts';
 import styles from './shift.module.css';
 
 /** How things stand; to whoever takes over also what the one before has left. */
-export function OverviewPanel({ me, takesOver }: { me: Person; takesOver: boolean }) {
+export function OverviewPanel({ me, takesOver }: { me: SignedInPerson; takesOver: boolean }) {
   const { t } = useWords();
   const picture = usePicture((present) => present);
   const now = useNow();

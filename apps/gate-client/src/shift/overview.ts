@@ -5,7 +5,7 @@ import type { Instant } from '@cordon/protocol/time.ts';
 import { stationsOf } from '@cordon/protocol/visit/audience.ts';
 import { type Place, placeOf, places } from '@cordon/protocol/visit/place.ts';
 import { isClosed, isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
-import type { Person } from '../api/shapes.ts';
+import type { SignedInPerson } from '@cordon/protocol/wire/http/session.ts';
 import { isLongLate } from '../state/long-late.ts';
 import type { Picture } from '../state/picture.ts';
 import { clockOf } from '../watch/visit-clock.ts';
@@ -21,7 +21,7 @@ export type Overview = {
 /** [U230] What somebody takes over, or leaves: the vehicles that concern their stations, and what waits for somebody. */
 export function overviewOf(
   { site, visits, alerts }: Pick<Picture, 'site' | 'visits' | 'alerts'>,
-  me: Pick<Person, 'personId' | 'role' | 'stations'>,
+  me: Pick<SignedInPerson, 'personId' | 'role' | 'stations'>,
   now: Instant,
 ): Overview {
   const jumps = jumpsOf(site?.state ?? {});
@@ -44,7 +44,7 @@ export function overviewOf(
 }
 
 /* Which gate an announced vehicle will come to nobody knows: it concerns them all. */
-function concerns(visit: VisitState, { role, stations }: Pick<Person, 'role' | 'stations'>): boolean {
+function concerns(visit: VisitState, { role, stations }: Pick<SignedInPerson, 'role' | 'stations'>): boolean {
   if (stations.length === 0 || (role === 'gate' && visit.status === 'expected')) return true;
   return stationsOf(visit).some((station) => stations.includes(station));
 }

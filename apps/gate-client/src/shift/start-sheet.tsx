@@ -1,4 +1,4 @@
-import type { Person } from '../api/shapes.ts';
+import type { SignedInPerson } from '@cordon/protocol/wire/http/session.ts';
 import { useWords } from '../i18n/words.tsx';
 import { useCommand } from '../outbox/use-command.ts';
 import { PrimaryAction } from '../ui/buttons/button.tsx';
@@ -7,7 +7,7 @@ import { Sheet } from '../ui/sheet/sheet.tsx';
 import { OverviewPanel } from './overview-panel.tsx';
 import { OwnWaiting } from './own-waiting.tsx';
 
-export type StartSheetProps = { opened: boolean; me: Person; onClose: () => void };
+export type StartSheetProps = { opened: boolean; me: SignedInPerson; onClose: () => void };
 
 /**
  * What one takes over, and one press to begin. It is also the first touch of a window that was loaded anew, which is what

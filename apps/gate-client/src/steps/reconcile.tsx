@@ -1,3 +1,4 @@
+import { visitRoutes } from '@cordon/protocol/wire/http/visits.ts';
 import { useState } from 'react';
 import type { StepReport } from '@cordon/protocol/visit/report.ts';
 import type { Answer } from '../api/http.ts';
@@ -27,7 +28,10 @@ export function ReconcileForm(props: FormProps) {
 
   async function prepare(): Promise<Answer<StepReport>> {
     if (typeof read === 'string') throw new Error('the form is not complete');
-    const answer = await api.exitReadings(visit.id, tails);
+    const answer = await api.call(visitRoutes['POST /visits/:id/exit-readings'], {
+      params: { id: visit.id },
+      body: { tails },
+    });
     return answer.ok ? { ok: true, value: { ...read, people: answer.value.people } } : answer;
   }
 

@@ -1,12 +1,7 @@
 import { createHash, randomInt } from 'node:crypto';
 import { hourMs, type Instant, minuteMs } from '@cordon/protocol/time.ts';
-import {
-  codeAlphabet,
-  codeLength,
-  type DeviceHeard,
-  type DeviceStatus,
-  readCode,
-} from '@cordon/protocol/wire/session.ts';
+import type { DeviceHeard } from '@cordon/protocol/wire/http/devices.ts';
+import { codeAlphabet, codeLength, type DeviceStatus, readCode } from '@cordon/protocol/wire/session.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { receiptLifeMs } from '../log/lives.ts';

@@ -1,8 +1,5 @@
 import { z } from 'zod';
 import { identifierKey } from '../identifiers.ts';
-import type { Role } from '../roles.ts';
-import type { Label } from '../site/settings.ts';
-import type { Instant } from '../time.ts';
 import { authorKey } from './delivery.ts';
 
 const secret = z.string().min(1).max(200);
@@ -18,34 +15,6 @@ export const signInRequest = z.union([
   z.strictObject({ staffNumber, password: secret, newPassword: secret.optional(), totp }),
 ]);
 export type SignInRequest = z.infer<typeof signInRequest>;
-
-/** What is still wanted before somebody is signed in; the same request is sent again with it. */
-export type SignInWants =
-  | { want: 'new-password' } // the one that was given was for once
-  | { want: 'totp' }
-  | { want: 'totp-setup'; uri: string; secret: string }; // otpauth:// for a QR code, and the same to be typed
-
-export type SignedInPerson = {
-  personId: string;
-  staffNumber: string;
-  name: string;
-  role: Role;
-  stations: string[]; // where steps may be done on this device
-};
-
-export type NamedDevice = { id: string; name: string; stations: string[] };
-
-export type SignInAnswer =
-  | ({ ok: true; state: 'wants' } & SignInWants)
-  | {
-      ok: true;
-      state: 'signed-in';
-      token: string;
-      person: SignedInPerson;
-      device: NamedDevice | null;
-      site: { id: string; name: Label };
-      expiresAt: Instant;
-    };
 
 /** `POST /device`: the one-time code of an enrolment, eight characters however they are grouped. */
 export const enrolRequest = z.strictObject({ code: z.string().max(40) });
@@ -73,6 +42,3 @@ export const deviceStatus = z.strictObject({
   charging: z.boolean().nullable(),
 });
 export type DeviceStatus = z.infer<typeof deviceStatus>;
-
-/** `GET /devices`: when each was heard of last. */
-export type DeviceHeard = DeviceStatus & { id: string; at: Instant; online: boolean };

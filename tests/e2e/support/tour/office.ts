@@ -64,6 +64,19 @@ export const officeViews: readonly View[] = [
     await goTo('audit')(post);
     await seen(post.page.getByRole('table'));
   }),
+  office('api', async (post) => {
+    await goTo('api')(post);
+    await seen(post.page.getByRole('table'));
+  }),
+  office('api-entry', async (post) => {
+    await goTo('api')(post);
+    await post.page
+      .getByRole('row')
+      .filter({ hasText: '/visits/{id}/crew' })
+      .getByRole('button', { name: post.t('office.api.show') })
+      .click();
+    await seen(post.page.getByRole('dialog'));
+  }),
   office('stations', goTo('stations')),
   office('stations-new', async (post) => {
     await goTo('stations')(post);

@@ -1,4 +1,4 @@
-import type { SignInWants } from '@cordon/protocol/wire/session.ts';
+import type { SignInWants } from '@cordon/protocol/wire/http/session.ts';
 import type { Post } from '../post.ts';
 import { cutOffAfterSignIn, inventedPin, pinLookedAt } from '../screens/offline.ts';
 import { enterNumber, enterPin } from '../screens/sign-in.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Person } from '../../api/shapes.ts';
+import type { SignedInPerson } from '@cordon/protocol/wire/http/session.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { useMyShift } from '../../shift/use-shift.ts';
 import { later } from '../../ui/later/later.tsx';
@@ -20,7 +20,7 @@ const OwnPasswordSheet = later(
 type Open = 'person' | 'start' | 'hand-over' | 'password' | null;
 
 type Props = {
-  me: Person;
+  me: SignedInPerson;
   onSignOff: (next?: string) => void;
 };
 

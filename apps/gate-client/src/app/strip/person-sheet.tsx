@@ -1,4 +1,5 @@
-import { mayReach } from '@cordon/protocol/authorisation.ts';
+import { mayReach } from '@cordon/protocol/wire/http/route.ts';
+import { sessionRoutes } from '@cordon/protocol/wire/http/session.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { useWords } from '../../i18n/words.tsx';
 import { screensFor, type ScreenPath } from '../../session/home.ts';
@@ -73,7 +74,7 @@ export function PersonSheet({ opened, shift, onClose, onStart, onHandOver, onPas
             {t('strip.handOver')}
           </ActionButton>
         )}
-        {device === null && mayReach(person.role, 'POST /session/password') && (
+        {device === null && mayReach(person.role, sessionRoutes['POST /session/password']) && (
           <ActionButton onPress={onPassword}>{t('strip.changePassword')}</ActionButton>
         )}
         <ActionButton onPress={() => onSignOff()}>

@@ -2,12 +2,14 @@ import type { Shape } from '../shape.ts';
 import type { office as zh } from '../zh/office.ts';
 import { access } from './access.ts';
 import { alerting } from './alerting.ts';
+import { api } from './api-page.ts';
 import { devices } from './devices.ts';
 import { notifications } from './notifications.ts';
 
 export const office: Shape<typeof zh> = {
   access,
   alerting,
+  api,
   devices,
   title: 'Office',
   pages: {
@@ -21,6 +23,7 @@ export const office: Shape<typeof zh> = {
     notifications: 'Notifications',
     devices: 'Devices',
     audit: 'Access record',
+    api: 'API',
   },
   pagesLabel: 'Pages of the office',
   lookBack: 'Look back',

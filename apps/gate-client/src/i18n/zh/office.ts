@@ -4,6 +4,7 @@ import type { RemarkWord } from '@cordon/protocol/declaration/remark.ts';
 import type { Limits } from '@cordon/protocol/site/settings.ts';
 import { access } from './access.ts';
 import { alerting } from './alerting.ts';
+import { api } from './api-page.ts';
 import { devices } from './devices.ts';
 import { notifications } from './notifications.ts';
 
@@ -14,6 +15,7 @@ type LimitWords = Record<Exclude<keyof Limits, 'slowMinutes'>, string> & {
 export const office = {
   access,
   alerting,
+  api,
   devices,
   title: '专班办公',
   pages: {
@@ -27,6 +29,7 @@ export const office = {
     notifications: '告警通知',
     devices: '设备',
     audit: '访问记录',
+    api: '程序接口',
   },
   pagesLabel: '专班页面',
   lookBack: '夜间回顾',

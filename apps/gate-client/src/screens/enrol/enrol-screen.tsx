@@ -1,4 +1,5 @@
-import { codeLength, type NamedDevice } from '@cordon/protocol/wire/session.ts';
+import { type NamedDevice, sessionRoutes } from '@cordon/protocol/wire/http/session.ts';
+import { codeLength } from '@cordon/protocol/wire/session.ts';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Refusal } from '../../api/http.ts';
 import { useApi } from '../../api/api.ts';
@@ -52,7 +53,7 @@ export function EnrolScreen({ invitation, onEnrolled, onSignIn, switches }: Prop
 
   async function enrol(): Promise<void> {
     if (!complete) return;
-    const answer = await api.enrol(code);
+    const answer = await api.call(sessionRoutes['POST /device'], { body: { code } });
     if (!answer.ok) {
       setRefusal(answer);
       return;

@@ -1,4 +1,4 @@
-import type { NamedDevice } from '@cordon/protocol/wire/session.ts';
+import type { NamedDevice } from '@cordon/protocol/wire/http/session.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { Notice } from '../../ui/page/notice.tsx';
 

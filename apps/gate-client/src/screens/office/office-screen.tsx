@@ -8,6 +8,7 @@ import { DraftsProvider } from '../../steps/drafts/use-draft.tsx';
 import { type PageLink, Paged } from '../../ui/page/paged.tsx';
 import { Screen } from '../../ui/page/screen.tsx';
 import { AlertingPage } from './alerting/alerting-page.tsx';
+import { ApiPage } from './api/api-page.tsx';
 import { BatchesPage } from './batches/batches-page.tsx';
 import { DevicesPage } from './devices/devices-page.tsx';
 import { DeclarationsPage } from './declarations/declarations-page.tsx';
@@ -29,6 +30,7 @@ const pages = [
   'notifications',
   'devices',
   'audit',
+  'api',
 ] as const;
 type Page = (typeof pages)[number];
 const ofLimits = ['limits', 'offline'] as const;
@@ -88,6 +90,8 @@ function PageOf({ page }: { page: Page }): ReactNode {
       return <DevicesPage site={site} />;
     case 'audit':
       return <AccessRecord />;
+    case 'api':
+      return <ApiPage />;
     default:
       return page satisfies never;
   }

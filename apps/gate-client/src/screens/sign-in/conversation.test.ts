@@ -1,13 +1,13 @@
 import type { SignInRequest } from '@cordon/protocol/wire/session.ts';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../api/http.ts';
-import type { SignInReply } from '../../api/shapes.ts';
+import type { SignInAnswer } from '@cordon/protocol/wire/http/session.ts';
 import type { Authors, Unlocked } from '../../session/authors/authors.ts';
 import { settled, TestTimers } from '../../testing/timers.ts';
 import { createConversation } from './conversation.ts';
 
 const person = { personId: 'admin-1', staffNumber: '4001', name: '专班甲', role: 'admin', stations: [] } as const;
-const signedIn: Answer<SignInReply> = {
+const signedIn: Answer<SignInAnswer> = {
   ok: true,
   value: {
     state: 'signed-in',
@@ -18,8 +18,8 @@ const signedIn: Answer<SignInReply> = {
     expiresAt: 1,
   },
 };
-const wants = (want: 'new-password' | 'totp'): Answer<SignInReply> => ({ ok: true, value: { state: 'wants', want } });
-const refused = (code: 'sign-in-failed' | 'sign-in-delayed', retryAfterMs?: number): Answer<SignInReply> => ({
+const wants = (want: 'new-password' | 'totp'): Answer<SignInAnswer> => ({ ok: true, value: { state: 'wants', want } });
+const refused = (code: 'sign-in-failed' | 'sign-in-delayed', retryAfterMs?: number): Answer<SignInAnswer> => ({
   ok: false,
   code,
   retryable: false,
@@ -33,7 +33,7 @@ const nobody = {
   leave: () => undefined,
 };
 
-function setUp(...answers: Answer<SignInReply>[]) {
+function setUp(...answers: Answer<SignInAnswer>[]) {
   const asked: SignInRequest[] = [];
   const happened: string[] = [];
   const talk = createConversation({
@@ -101,13 +101,13 @@ describe('the conversation of signing in', () => {
 
 describe('signing in as an author', () => {
   const key = { kty: 'EC', crv: 'P-256', x: 'x'.repeat(43), y: 'y'.repeat(43) } as const;
-  const away: Answer<SignInReply> = { ok: false, code: 'unavailable', retryable: true, params: {} };
+  const away: Answer<SignInAnswer> = { ok: false, code: 'unavailable', retryable: true, params: {} };
   const gate = { staffNumber: '1001', pin: '480617' };
   if (!signedIn.ok || signedIn.value.state !== 'signed-in') throw new Error('nobody is signed in');
   const { state: _, ...session } = signedIn.value;
 
   /** A device that opens as it is told to, and a server that answers as it is told to, or not at all. */
-  function device(answer: Answer<SignInReply> | null, unlocked: Unlocked) {
+  function device(answer: Answer<SignInAnswer> | null, unlocked: Unlocked) {
     const happened: string[] = [];
     const timers = new TestTimers(1000);
     const authors: Pick<Authors, 'prepare' | 'unlock' | 'known' | 'leave'> = {

@@ -1,7 +1,7 @@
-import type { SignInRequest, SignInWants } from '@cordon/protocol/wire/session.ts';
+import type { SignedInSession, SignInAnswer, SignInWants } from '@cordon/protocol/wire/http/session.ts';
+import type { SignInRequest } from '@cordon/protocol/wire/session.ts';
 import { createStore, type StoreApi } from 'zustand';
 import type { Answer, Refusal } from '../../api/http.ts';
-import type { Session, SignInReply } from '../../api/shapes.ts';
 import type { Timers } from '../../clock/ticker.ts';
 import type { Authors, Unlocked } from '../../session/authors/authors.ts';
 
@@ -26,11 +26,11 @@ export type Conversation = {
 };
 
 type Parts = {
-  signIn(request: SignInRequest): Promise<Answer<SignInReply>>;
+  signIn(request: SignInRequest): Promise<Answer<SignInAnswer>>;
   authors: Pick<Authors, 'prepare' | 'unlock' | 'known' | 'leave'>;
   now(): number;
   timers: Timers;
-  onSignedIn(session: Session): void;
+  onSignedIn(session: SignedInSession): void;
   onRefused(refusal: Refusal): void;
 };
 
@@ -92,7 +92,7 @@ export function createConversation(parts: Parts): Conversation {
   }
 
   /** Whoever can't come in otherwise waits for the server as long as it takes. */
-  async function inTime(request: SignInRequest, answer: Promise<Answer<SignInReply>>): Promise<Answer<SignInReply>> {
+  async function inTime(request: SignInRequest, answer: Promise<Answer<SignInAnswer>>): Promise<Answer<SignInAnswer>> {
     if (!('pin' in request)) return answer;
     const known = await authors.known().catch(() => []);
     if (known.every(({ staffNumber }) => staffNumber !== request.staffNumber)) return answer;

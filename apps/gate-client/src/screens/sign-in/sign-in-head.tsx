@@ -1,3 +1,4 @@
+import { sessionRoutes } from '@cordon/protocol/wire/http/session.ts';
 import { IconDeviceTablet } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Label } from '@cordon/protocol/site/settings.ts';
@@ -37,7 +38,7 @@ function SiteName() {
   const [name, setName] = useState<Label | null>(null);
   useEffect(() => {
     let shown = true;
-    void api.site().then((answer) => {
+    void api.call(sessionRoutes['GET /site']).then((answer) => {
       if (shown && answer.ok) setName(answer.value.name);
     });
     return () => {

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Refusal } from '../../api/http.ts';
 import { useApi } from '../../api/api.ts';
-import type { Session } from '../../api/shapes.ts';
+import { sessionRoutes, type SignedInSession } from '@cordon/protocol/wire/http/session.ts';
 import { useClock } from '../../clock/clock.tsx';
 import { systemTimers } from '../../clock/ticker.ts';
 import { useDevice } from '../../device/device-store.ts';
@@ -23,7 +23,7 @@ const WantsStep = later(() => import('./wants/wants-step.tsx').then((loaded) => 
 const Insecure = later(() => import('./insecure.tsx').then((loaded) => loaded.Insecure));
 
 export type SignInProps = {
-  onSignedIn: (session: Session) => void;
+  onSignedIn: (session: SignedInSession) => void;
   onDeviceDoubted: () => void; // the server takes this device for another thing than the screen does
   onEnrol: () => void;
   switches: ReactNode;
@@ -87,14 +87,14 @@ export function SignInScreen({ onSignedIn, onDeviceDoubted, onEnrol, switches, a
 
 function useConversation(
   authors: Authors,
-  onSignedIn: (session: Session) => void,
+  onSignedIn: (session: SignedInSession) => void,
   onDeviceDoubted: () => void,
 ): Conversation {
   const api = useApi();
   const clock = useClock();
   const [talk] = useState(() =>
     createConversation({
-      signIn: api.signIn,
+      signIn: (request) => api.call(sessionRoutes['POST /session'], { body: request }),
       authors,
       now: clock.now,
       timers: systemTimers,

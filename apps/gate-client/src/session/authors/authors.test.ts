@@ -5,7 +5,7 @@ import type { Command } from '@cordon/protocol/wire/command.ts';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { calculateJwkThumbprint, compactVerify, importJWK } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Session } from '../../api/shapes.ts';
+import type { SignedInSession } from '@cordon/protocol/wire/http/session.ts';
 import { testStorage } from '../../testing/storage.ts';
 import { type AuthorDatabase, openAuthorDatabase } from './author-database.ts';
 import { type Authors, createAuthors } from './authors.ts';
@@ -14,7 +14,7 @@ const start = 1_790_000_000_000;
 const command: Command = { type: 'holdVisit', visitId: 'a', reason: '证件存疑', commandId: 'b', observedAt: 5 };
 const pin = '480617';
 
-function sessionOf(staffNumber = '1001', role: Role = 'gate'): Session {
+function sessionOf(staffNumber = '1001', role: Role = 'gate'): SignedInSession {
   return {
     token: `token-of-${staffNumber}`,
     person: { personId: `person-${staffNumber}`, staffNumber, name: '门岗一号', role, stations: ['main-gate'] },

@@ -4,7 +4,7 @@ import type { AuthorKey } from '@cordon/protocol/wire/delivery.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
 import { decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
-import { session as sessionShape, type Session } from '../../api/shapes.ts';
+import { session as sessionShape, type SignedInSession } from '@cordon/protocol/wire/http/session.ts';
 import { offlineLimitMs } from '@cordon/protocol/offline/possible.ts';
 import { isOfflineOver } from '../../state/contact.ts';
 import type { AuthorDatabase, KeptAuthor } from './author-database.ts';
@@ -22,11 +22,11 @@ export const worksOffline = (role: Role) => role === 'gate' || role === 'unloadi
 export type KnownPerson = { staffNumber: string; name: string; role: Role };
 
 export type Unlocked =
-  | { ok: true; session: Session }
+  | { ok: true; session: SignedInSession }
   | { ok: false; why: 'wrong' | 'delayed'; retryAfterMs: number } // 0: at once
   | { ok: false; why: 'locked' | 'unknown' | 'expired' };
 
-export type PreparedAuthor = { publicKey: AuthorKey; keep(session: Session, pin: string): Promise<void> };
+export type PreparedAuthor = { publicKey: AuthorKey; keep(session: SignedInSession, pin: string): Promise<void> };
 
 export type Authors = {
   /** Before a sign-in by PIN: a new pair, whose public half goes along with the request. null where there can be none. */
@@ -68,7 +68,11 @@ export function createAuthors(parts: AuthorsParts): Authors {
   const present = createPresent(parts);
   let forgotten = 0;
 
-  async function keep(session: Session, pin: string, made: { exported: string; thumbprint: string }): Promise<void> {
+  async function keep(
+    session: SignedInSession,
+    pin: string,
+    made: { exported: string; thumbprint: string },
+  ): Promise<void> {
     const { person, expiresAt } = session;
     const before = forgotten;
     await present.enter(person.personId, made, expiresAt);

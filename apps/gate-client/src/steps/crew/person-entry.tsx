@@ -1,3 +1,4 @@
+import { peopleRoutes } from '@cordon/protocol/wire/http/people.ts';
 import { type CrewMember, crewRoles, documentKinds } from '@cordon/protocol/declaration/declaration.ts';
 import { useState } from 'react';
 import type { Refusal } from '../../api/http.ts';
@@ -39,7 +40,9 @@ export function PersonEntry({ draftKey, plate, role, onClose, onAdded }: Props) 
     setRefusal(null);
     const { name, document, number, phone } = fields;
     const person = { name: name.trim(), document, number, phone: phone === '' ? null : phone };
-    const answer = await api.register([{ ...person, ...(nameSeen && { nameSeen }) }]);
+    const answer = await api.call(peopleRoutes['POST /people'], {
+      body: { people: [{ ...person, ...(nameSeen && { nameSeen }) }] },
+    });
     const [registered] = answer.ok ? answer.value.people : [];
     if (!answer.ok) setRefusal(answer);
     if (registered === undefined) return;

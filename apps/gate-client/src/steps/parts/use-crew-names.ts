@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { Answer } from '../../api/http.ts';
 import { useApi } from '../../api/api.ts';
-import type { CrewNames } from '../../api/shapes.ts';
+import { type MaskedPerson, visitRoutes } from '@cordon/protocol/wire/http/visits.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 
-export type CrewLook = { people: CrewNames; loading: boolean; again: () => void };
+export type CrewLook = { people: MaskedPerson[]; loading: boolean; again: () => void };
 
-type Answered = { asked: string; answer: Answer<{ people: CrewNames }> };
+type Answered = { asked: string; answer: Answer<{ people: MaskedPerson[] }> };
 
 /** Names and masked documents out of the register, for as long as the form is open; kept nowhere. */
 export function useCrewNames(visit: VisitState): CrewLook {
@@ -18,7 +18,7 @@ export function useCrewNames(visit: VisitState): CrewLook {
   const visitId = visit.id;
   useEffect(() => {
     let isLeft = false;
-    void api.crew(visitId).then((answer) => {
+    void api.call(visitRoutes['GET /visits/:id/crew'], { params: { id: visitId } }).then((answer) => {
       if (!isLeft) setAnswered({ asked, answer });
     });
     return () => {

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { ErrorCode } from '@cordon/protocol/errors.ts';
-import { type RouteAccess, routeAccess } from '@cordon/protocol/authorisation.ts';
+import type { RouteAccess, Row } from '@cordon/protocol/wire/http/route.ts';
 import { nonceHeader } from '@cordon/protocol/wire/session.ts';
 import { z } from 'zod';
 import type { Live } from '../../feed/live.ts';
@@ -15,7 +15,7 @@ import type { Limits } from '../limits/open-limits.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { bearerOf } from './bearer.ts';
 import { announcedBytes, readBody } from './body.ts';
-import type { Answer, Call, Route, SignedCall } from './route.ts';
+import type { Answer, Asked, Route, Signed } from './route.ts';
 import { retryAfterOf, statusOf } from './status.ts';
 
 export type AnswerParts = {
@@ -28,37 +28,43 @@ export type AnswerParts = {
 };
 
 /** [E5] The one way out of every route. */
-export function send(response: Response, answer: Answer): void {
+export function send(response: Response, answer: Answer, row?: Pick<Row, 'isDocument'>): void {
   if (!answer.ok) response.set(retryAfterOf(answer));
-  response.status(answer.ok ? 200 : statusOf(answer.code)).json(answer);
+  const { ok, ...document } = answer;
+  response.status(answer.ok ? 200 : statusOf(answer.code)).json(ok && row?.isDocument === true ? document : answer);
 }
 
 /** [E8] Who may not use the route is told so before anything of what they sent is read. */
 export function answering(route: Route, parts: AnswerParts): RequestHandler {
-  const access: RouteAccess = routeAccess[route.name];
+  const { row } = route;
+  const { access } = row;
+
+  type Who = Omit<Asked, 'params' | 'query' | 'body'>;
+  async function handled(request: Request, response: Response, who: Who): Promise<Answer> {
+    const body = await readBody(row, request, response);
+    const params = Object.entries(request.params).map(([name, value]) => [name, String(value)] as const);
+    return route.handle({ params: Object.fromEntries(params), query: request.query, body, ...who });
+  }
 
   async function answer(request: Request, response: Response): Promise<Answer> {
-    // The rows of the table and the kinds of calls are one thing told twice: the type of `Route` keeps them together.
-    const handle = route.handle as (call: Call & Partial<SignedCall>) => Promise<Answer>;
-    if (access === 'open') return handle(await callOf(route, request, response));
+    if (access === 'open') return handled(request, response, {});
     if (access === 'key') {
       const proven = await proofOf(request, parts);
-      if (!proven.ok) return refusal(proven.code);
-      return handle({ ...(await callOf(route, request, response)), ...{ thumbprint: proven.thumbprint } });
+      return proven.ok ? handled(request, response, { thumbprint: proven.thumbprint }) : refusal(proven.code);
     }
     const signed = await admit(access, route.name, request, parts);
     if ('code' in signed) return signed;
-    if (route.body === 'bytes') {
+    if (row.body === 'bytes') {
       const over = await parts.limits.requests.uploadOf(signed.session.personId, announcedBytes(request));
       if (over !== null) return over;
     }
-    return handle({ ...(await callOf(route, request, response)), ...signed });
+    return handled(request, response, signed);
   }
   return (request, response, next) => {
     response.setHeader(nonceHeader, parts.proofs.nonce());
     const address = addressOf(request.socket);
     const limited = parts.limits.requests.guard(route.name, address, () => answer(request, response));
-    const answered = limited.then((result) => send(response, result));
+    const answered = limited.then((result) => send(response, result, row));
     parts.inFlight.track(answered).catch(next);
   };
 }
@@ -74,7 +80,7 @@ async function admit(
   what: string,
   request: Request,
   { identity, proofs, live, audit, limits }: AnswerParts,
-): Promise<Pick<SignedCall, 'session' | 'member' | 'duty'> | Refusal> {
+): Promise<Signed | Refusal> {
   const token = bearerOf(request.headers);
   const session = await identity.resolve(token);
   if (session === null) return refusal('not-signed-in');
@@ -92,12 +98,6 @@ async function admit(
   const over = await limits.requests.ofPerson(session.personId);
   if (over !== null) return over;
   return roles.includes(duty.member.role) ? { session, member: duty.member, duty } : denied('forbidden');
-}
-
-async function callOf(route: Route, request: Request, response: Response): Promise<Call> {
-  const body = await readBody(route, request, response);
-  const params = Object.entries(request.params).map(([name, value]) => [name, String(value)] as const);
-  return { params: Object.fromEntries(params), query: request.query, body };
 }
 
 export const unknownRoute: RequestHandler = (_request, response) => send(response, refusal('not-found'));

@@ -36,7 +36,7 @@ export function openApp({ routes, readiness, clientFolder, log, origins, root, .
   app.use(metricsRoute(parts));
   app.use('/api', neverStored);
   for (const route of routes) {
-    const { method, path } = placeOf(route);
+    const { method, path } = placeOf(route.row);
     app[method](`/api/v1${path}`, answering(route, parts));
   }
   app.use('/api', unknownRoute);

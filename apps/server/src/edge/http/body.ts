@@ -1,8 +1,7 @@
-import { routeAccess } from '@cordon/protocol/authorisation.ts';
+import type { Row } from '@cordon/protocol/wire/http/route.ts';
 import { maxPayloadBytes } from '@cordon/protocol/wire/protocol.ts';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { maxFileBytes } from '../../imports/decode.ts';
-import type { Route } from './route.ts';
 
 /** Before sign-in: the longest honest one is a sign-in with a password. */
 const maxUnsignedBytes = 8 * 1024;
@@ -20,8 +19,8 @@ export function announcedBytes({ headers }: Pick<Request, 'headers'>): number {
 }
 
 /** Reads the body that the route takes, of a request that was let in. @throws what Express makes of a bad one */
-export async function readBody(route: Route, request: Request, response: Response): Promise<unknown> {
-  const reader = readerOf(route);
+export async function readBody(row: Row, request: Request, response: Response): Promise<unknown> {
+  const reader = readerOf(row);
   if (reader === null) return undefined;
   await new Promise<void>((resolve, reject) => {
     reader(request, response, (fault?: unknown) => {
@@ -33,15 +32,8 @@ export async function readBody(route: Route, request: Request, response: Respons
   return read;
 }
 
-function readerOf({ name, body }: Route): RequestHandler | null {
-  switch (body) {
-    case 'json':
-      return typeof routeAccess[name] === 'string' ? unsignedJson : json;
-    case 'bytes':
-      return bytes;
-    case 'none':
-      return null;
-    default:
-      return body satisfies never;
-  }
+function readerOf({ access, body }: Row): RequestHandler | null {
+  if (body === undefined) return null;
+  if (body === 'bytes') return bytes;
+  return typeof access === 'string' ? unsignedJson : json;
 }

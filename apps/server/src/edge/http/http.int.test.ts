@@ -1,4 +1,5 @@
-import { type RouteAccess, routeAccess, type RouteName } from '@cordon/protocol/authorisation.ts';
+import type { RouteAccess } from '@cordon/protocol/wire/http/route.ts';
+import { routeAccess, type RouteName } from '@cordon/protocol/wire/http/table.ts';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { roles, type Role } from '@cordon/protocol/roles.ts';
@@ -99,6 +100,8 @@ describe('who may use which route', () => {
     'POST /queues/ticket': ['admin'],
     'GET /site/history': ['admin', 'auditor'],
     'GET /audit': ['admin', 'auditor'],
+    'GET /openapi.json': ['admin'],
+    'GET /asyncapi.json': ['admin'],
   };
 
   it('[E8] is as listed, and nothing else is there', () => {

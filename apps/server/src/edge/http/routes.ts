@@ -1,6 +1,7 @@
 import type { Route } from './route.ts';
 import { declarationRoutes, type DeclarationRouteParts } from './routes/declarations.ts';
 import { deviceRoutes, type DeviceRouteParts } from './routes/devices.ts';
+import { documentRoutes } from './routes/documents.ts';
 import { nightRoutes, type NightRouteParts } from './routes/nights.ts';
 import { notifyRoutes, type NotifyRouteParts } from './routes/notify.ts';
 import { peopleRoutes, type PeopleRouteParts } from './routes/people.ts';
@@ -31,5 +32,6 @@ export function routesOf(parts: RouteParts): Route[] {
     ...nightRoutes(parts),
     ...notifyRoutes(parts),
     ...siteHistoryRoutes(parts),
+    ...documentRoutes(),
   ];
 }

@@ -1,4 +1,4 @@
-import { routeAccess, type RouteName } from '@cordon/protocol/authorisation.ts';
+import { routeAccess, type RouteName } from '@cordon/protocol/wire/http/table.ts';
 import type { Answer } from '../http/route.ts';
 import { statusOf } from '../http/status.ts';
 import type { Refusal } from '../refusal.ts';

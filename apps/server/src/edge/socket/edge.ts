@@ -4,7 +4,7 @@ import type { Clock } from '../../ops/clock.ts';
 import type { InFlight } from '../../ops/in-flight.ts';
 import type { Logger } from '../../ops/logger.ts';
 import type { Measures } from '../../ops/metrics/measures.ts';
-import { socketAccess } from '@cordon/protocol/authorisation.ts';
+import { socketEvents } from '@cordon/protocol/wire/socket/table.ts';
 import type { Role } from '@cordon/protocol/roles.ts';
 import type { Bye } from '@cordon/protocol/wire/feed.ts';
 import type { Identity } from '../../identity/identity.ts';
@@ -134,7 +134,7 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
       void answer(others, args, (payload, reply) => handleStatus(parts, socket, payload, reply));
     });
     socket.onAny((event: string, ...args: unknown[]) => {
-      if (Object.hasOwn(socketAccess, event)) return;
+      if (Object.hasOwn(socketEvents, event)) return;
       void answer(others, args, () =>
         Promise.resolve(
           event === oversizedEvent ? refusal('too-large', { limit: maxPayloadBytes }) : refusal('not-found'),

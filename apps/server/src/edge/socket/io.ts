@@ -1,6 +1,5 @@
-import type { SocketEvent } from '@cordon/protocol/authorisation.ts';
-import type { DeviceClaims } from '@cordon/protocol/wire/claims.ts';
-import type { Bye, EventsPacket } from '@cordon/protocol/wire/feed.ts';
+import type { Bye } from '@cordon/protocol/wire/feed.ts';
+import type { SocketEvent, ToldPayloads } from '@cordon/protocol/wire/socket/table.ts';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { Session } from '../../identity/identity.ts';
@@ -10,15 +9,10 @@ import { boundedParser } from './bounded-parser.ts';
 
 /** What a client sends is unknown until it is read; see `edge/inspect.ts`. */
 type Incoming = Record<SocketEvent, (...args: unknown[]) => void>;
-type Outgoing = {
-  events: (packet: EventsPacket) => void;
-  bye: (bye: Bye) => void;
-  claims: (claims: DeviceClaims[]) => void;
-};
 export type SocketData = { session: Session };
 
-export type Io = Server<Incoming, Outgoing, DefaultEventsMap, SocketData>;
-export type IoSocket = Socket<Incoming, Outgoing, DefaultEventsMap, SocketData>;
+export type Io = Server<Incoming, ToldPayloads, DefaultEventsMap, SocketData>;
+export type IoSocket = Socket<Incoming, ToldPayloads, DefaultEventsMap, SocketData>;
 
 export type IoParts = {
   mayUpgrade: MayUpgrade;

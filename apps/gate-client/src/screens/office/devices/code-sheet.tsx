@@ -1,4 +1,5 @@
 import type { SiteDevice } from '@cordon/protocol/site/device.ts';
+import { deviceRoutes, type Invitation } from '@cordon/protocol/wire/http/devices.ts';
 import { useCallback, useEffect, useState } from 'react';
 import { useApi } from '../../../api/api.ts';
 import type { Refusal } from '../../../api/http.ts';
@@ -6,7 +7,6 @@ import { useWords } from '../../../i18n/words.tsx';
 import { ActionButton, PrimaryAction } from '../../../ui/buttons/button.tsx';
 import { Notice, RefusalNotice } from '../../../ui/page/notice.tsx';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
-import { type Invitation, makeCode } from './device-api.ts';
 import { InvitationCard } from './invitation-card.tsx';
 
 /** A code for one tablet: made when the sheet opens, shown in large letters, and gone when it closes. */
@@ -19,7 +19,7 @@ export function CodeSheet({ device, onClose }: { device: SiteDevice; onClose: ()
   const isTaken = device.key.is === 'enrolled' && device.key !== before && !sameKey(before, device.key);
 
   const make = useCallback(async () => {
-    const answer = await makeCode(api, device.id);
+    const answer = await api.call(deviceRoutes['POST /devices/:deviceId/code'], { params: { deviceId: device.id } });
     setMade(answer.ok ? answer.value : null);
     setRefusal(answer.ok ? null : answer);
   }, [api, device.id]);

@@ -1,5 +1,5 @@
 import type { SiteDevice } from '@cordon/protocol/site/device.ts';
-import type { DeviceHeard } from '@cordon/protocol/wire/session.ts';
+import type { DeviceHeard } from '@cordon/protocol/wire/http/devices.ts';
 import type { Status } from '../../../ui/verdict/shapes.tsx';
 
 export const deviceStates = ['awaited', 'online', 'offline', 'enrolled', 'revoked'] as const;

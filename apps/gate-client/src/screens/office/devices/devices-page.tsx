@@ -1,6 +1,6 @@
 import type { SiteDevice } from '@cordon/protocol/site/device.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
-import type { DeviceHeard } from '@cordon/protocol/wire/session.ts';
+import { type DeviceHeard, deviceRoutes } from '@cordon/protocol/wire/http/devices.ts';
 import { useCallback, useState } from 'react';
 import { useApi } from '../../../api/api.ts';
 import { useWords } from '../../../i18n/words.tsx';
@@ -12,7 +12,6 @@ import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import parts from '../parts/parts.module.css';
 import { useLookedUp } from '../parts/use-looked-up.ts';
 import { CodeSheet } from './code-sheet.tsx';
-import { fetchHeard } from './device-api.ts';
 import { DeviceSheet } from './device-sheet.tsx';
 import { stateOf, statusOf } from './device-state.ts';
 import styles from './devices.module.css';
@@ -30,7 +29,7 @@ export function DevicesPage({ site }: { site: SiteState }) {
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
   const { value, refusal } = useLookedUp(
-    useCallback(() => fetchHeard(api), [api]),
+    useCallback(() => api.call(deviceRoutes['GET /devices']), [api]),
     everyMs,
   );
   const heardOf = ({ id }: SiteDevice) => value?.devices.find((heard) => heard.id === id) ?? null;

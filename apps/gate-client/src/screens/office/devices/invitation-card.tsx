@@ -5,7 +5,7 @@ import { useWords } from '../../../i18n/words.tsx';
 import { SelectField } from '../../../ui/fields/fields.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { QrCode } from '../../../ui/qr/qr-code.tsx';
-import type { Invitation } from './device-api.ts';
+import type { Invitation } from '@cordon/protocol/wire/http/devices.ts';
 import styles from './devices.module.css';
 
 /** The code to be read out or typed, the same as a QR code, and how long it is good for. */

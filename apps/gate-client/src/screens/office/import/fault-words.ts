@@ -1,6 +1,6 @@
 import { crewColumns, optionalColumns, visitColumns } from '@cordon/protocol/declaration/columns.ts';
 import { errorCodes } from '@cordon/protocol/errors.ts';
-import type { Imported } from '../../../api/shapes.ts';
+import type { Imported } from '@cordon/protocol/wire/http/declarations.ts';
 import type { Words } from '../../../i18n/words.tsx';
 import { office } from '../../../i18n/zh/office.ts';
 

@@ -1,4 +1,4 @@
-import type { Imported, ImportNames } from '../../../api/shapes.ts';
+import type { Imported, ImportNames } from '@cordon/protocol/wire/http/declarations.ts';
 import type { CommandRefusal } from '../../../outbox/items.ts';
 
 export const maxFileBytes = 5 * 1024 * 1024;

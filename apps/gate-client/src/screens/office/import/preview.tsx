@@ -1,4 +1,4 @@
-import type { Imported, ImportNames } from '../../../api/shapes.ts';
+import type { Imported, ImportNames } from '@cordon/protocol/wire/http/declarations.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import type { CommandRefusal } from '../../../outbox/items.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';

@@ -1,4 +1,4 @@
-import type { Imported } from '../../../api/shapes.ts';
+import type { Imported } from '@cordon/protocol/wire/http/declarations.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
 import { fieldWords, remarkWords } from './fault-words.ts';

@@ -1,7 +1,9 @@
 import { useState } from 'react';
-import type { ImportNames } from '../../../api/shapes.ts';
+import { declarationRoutes, type ImportNames } from '@cordon/protocol/wire/http/declarations.ts';
 import { useApi } from '../../../api/api.ts';
 import { choosing, type ImportState, maxFileBytes } from './import-state.ts';
+
+const route = declarationRoutes['POST /declarations/import'];
 
 export type ImportFlow = {
   state: ImportState;
@@ -22,7 +24,7 @@ export function useImport(): ImportFlow {
         return;
       }
       setState({ is: 'reading', file });
-      const answer = await api.importDeclarations(file, 'preview', names);
+      const answer = await api.call(route, { query: { mode: 'preview', names }, body: file });
       setState(
         answer.ok
           ? { is: 'preview', file, names, preview: answer.value, refusal: null }
@@ -32,7 +34,7 @@ export function useImport(): ImportFlow {
     async carryOut(mode) {
       if (state.is !== 'preview') return;
       const { file, names } = state;
-      const answer = await api.importDeclarations(file, mode, names);
+      const answer = await api.call(route, { query: { mode, names }, body: file });
       setState(answer.ok ? { is: 'done', file, result: answer.value } : { ...state, refusal: answer });
     },
     restart() {

@@ -1,3 +1,4 @@
+import { channelRoutes } from '@cordon/protocol/wire/http/channels.ts';
 import { useState } from 'react';
 import { escalationRoles } from '@cordon/protocol/alert/policy.ts';
 import { type Channel, channelKinds, channelLanguages } from '@cordon/protocol/site/channel.ts';
@@ -45,8 +46,11 @@ export function ChannelSheet({ site, channel, target, onClose }: Props) {
       if (!(await act.run(body))) return;
       setSaved(read.channel);
     }
-    const answer = read.entry === null ? null : await api.enterTarget(read.channel.id, read.entry);
-    if (answer?.ok === false) return setRefused(answer);
+    if (read.entry !== null) {
+      const params = { id: read.channel.id };
+      const answer = await api.call(channelRoutes['POST /channels/:id/target'], { params, body: read.entry });
+      if (!answer.ok) return setRefused(answer);
+    }
     form.drop();
     onClose();
   }

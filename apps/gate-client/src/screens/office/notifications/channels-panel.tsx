@@ -1,3 +1,4 @@
+import { channelRoutes } from '@cordon/protocol/wire/http/channels.ts';
 import { useCallback, useState } from 'react';
 import type { Channel } from '@cordon/protocol/site/channel.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
@@ -33,14 +34,14 @@ export function ChannelsPanel({ site }: { site: SiteState }) {
     refusal: unseen,
     lookAgain,
   } = useLookedUp(
-    useCallback(() => api.channelTargets(), [api]),
+    useCallback(() => api.call(channelRoutes['GET /channels']), [api]),
     everyMs,
   );
   const targetOf = (channelId: string) => value?.targets.find(({ id }) => id === channelId) ?? null;
 
   async function test(channel: Channel): Promise<void> {
     setTested(null);
-    const answer = await api.testChannel(channel.id);
+    const answer = await api.call(channelRoutes['POST /channels/:id/test'], { params: { id: channel.id } });
     setRefused(answer.ok ? null : answer);
     if (answer.ok) setTested({ channel, outcome: answer.value.outcome });
   }

@@ -1,3 +1,4 @@
+import { channelRoutes } from '@cordon/protocol/wire/http/channels.ts';
 import { useCallback, useState } from 'react';
 import type { AlertRule } from '@cordon/protocol/alert/state.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
@@ -29,7 +30,7 @@ export function DeadLetters({ site }: { site: SiteState }) {
     refusal: unseen,
     lookAgain,
   } = useLookedUp(
-    useCallback(() => api.messageBoard(), [api]),
+    useCallback(() => api.call(channelRoutes['GET /messages/dead']), [api]),
     everyMs,
   );
   const [refused, setRefused] = useState<CommandRefusal | null>(null);
@@ -52,10 +53,16 @@ export function DeadLetters({ site }: { site: SiteState }) {
   };
   const actionsCell = ({ id }: DeadLetter) => (
     <span className={parts.rowActions}>
-      <ActionButton size="desk" onPress={() => act(api.replay(id))}>
+      <ActionButton
+        size="desk"
+        onPress={() => act(api.call(channelRoutes['POST /messages/dead/:id/replay'], { params: { id } }))}
+      >
         {t('office.notifications.replay')}
       </ActionButton>
-      <ActionButton size="desk" onPress={() => act(api.drop(id))}>
+      <ActionButton
+        size="desk"
+        onPress={() => act(api.call(channelRoutes['DELETE /messages/dead/:id'], { params: { id } }))}
+      >
         {t('office.notifications.drop')}
       </ActionButton>
     </span>
@@ -78,7 +85,11 @@ export function DeadLetters({ site }: { site: SiteState }) {
         aside={
           <span className={parts.rowActions}>
             {letters.length > 0 && (
-              <ActionButton size="desk" tone="accent" onPress={() => act(api.replayAll())}>
+              <ActionButton
+                size="desk"
+                tone="accent"
+                onPress={() => act(api.call(channelRoutes['POST /messages/dead/replay']))}
+              >
                 {t('office.notifications.replayAll')}
               </ActionButton>
             )}

@@ -1,3 +1,4 @@
+import { channelRoutes } from '@cordon/protocol/wire/http/channels.ts';
 import { useState } from 'react';
 import { useApi } from '../../../api/api.ts';
 import { useWords } from '../../../i18n/words.tsx';
@@ -14,7 +15,7 @@ export function QueuesPanel() {
   const [refusal, setRefusal] = useState<CommandRefusal | null>(null);
 
   async function open(): Promise<void> {
-    const answer = await api.queuesTicket();
+    const answer = await api.call(channelRoutes['POST /queues/ticket']);
     setRefusal(answer.ok ? null : answer);
     if (answer.ok) enter(answer.value.ticket);
   }

@@ -11,7 +11,7 @@ import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import parts from '../parts/parts.module.css';
 import { useLookedUp } from '../parts/use-looked-up.ts';
-import { type Access, fetchAccess } from './access/access-api.ts';
+import { type StaffAccess, staffRoutes } from '@cordon/protocol/wire/http/staff.ts';
 import { AccessSheet } from './access/access-sheet.tsx';
 import { StaffSheet } from './staff-sheet.tsx';
 
@@ -29,7 +29,7 @@ export function PeoplePage({ site }: { site: SiteState }) {
   const api = useApi();
   const [open, setOpen] = useState<Open | null>(null);
   const { value, refusal, lookAgain } = useLookedUp(
-    useCallback(() => fetchAccess(api), [api]),
+    useCallback(() => api.call(staffRoutes['GET /staff/access']), [api]),
     everyMs,
   );
   const close = () => {
@@ -45,7 +45,7 @@ export function PeoplePage({ site }: { site: SiteState }) {
   const activeCell = ({ active, personId }: StaffMember) => (
     <StateBadge active={active} locked={accessOf(personId)?.locked === true} />
   );
-  const told = (word: (access: Access) => string) => (member: StaffMember) => {
+  const told = (word: (access: StaffAccess) => string) => (member: StaffMember) => {
     const access = accessOf(member.personId);
     return <span className={parts.line}>{access === null ? '' : word(access)}</span>;
   };

@@ -1,10 +1,10 @@
 import { useWords } from '../../../i18n/words.tsx';
-import type { Session } from '../../../api/shapes.ts';
+import type { SignedInSession } from '@cordon/protocol/wire/http/session.ts';
 import { ActionButton, PrimaryAction } from '../../../ui/buttons/button.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import styles from '../sign-in.module.css';
 
-type Props = { session: Session; onGo: () => void; onBack: () => void };
+type Props = { session: SignedInSession; onGo: () => void; onBack: () => void };
 
 /** [U256] The PIN was right, and there is no network: what that means is read before the first vehicle, not after it. */
 export function OfflineStep({ session: { person, expiresAt }, onGo, onBack }: Props) {

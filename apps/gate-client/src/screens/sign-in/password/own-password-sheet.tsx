@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { z } from 'zod';
+import { sessionRoutes } from '@cordon/protocol/wire/http/session.ts';
 import { useApi } from '../../../api/api.ts';
 import type { Refusal } from '../../../api/http.ts';
 import { useWords } from '../../../i18n/words.tsx';
@@ -24,7 +24,7 @@ export function OwnPasswordSheet({ opened, staffNumber, onClose }: Props) {
   const isWeak = refusal?.code === 'password-weak';
 
   async function change(): Promise<void> {
-    const answer = await api.send('POST', '/session/password', z.unknown(), { password, newPassword: fresh });
+    const answer = await api.call(sessionRoutes['POST /session/password'], { body: { password, newPassword: fresh } });
     setRefusal(answer.ok ? null : answer);
     if (!answer.ok) return;
     setPassword('');

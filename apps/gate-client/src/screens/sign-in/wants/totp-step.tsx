@@ -1,4 +1,4 @@
-import type { SignInWants } from '@cordon/protocol/wire/session.ts';
+import type { SignInWants } from '@cordon/protocol/wire/http/session.ts';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/words.tsx';
 import { PrimaryAction } from '../../../ui/buttons/button.tsx';

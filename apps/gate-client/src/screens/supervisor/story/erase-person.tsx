@@ -1,13 +1,15 @@
-import { mayReach } from '@cordon/protocol/authorisation.ts';
+import { peopleRoutes } from '@cordon/protocol/wire/http/people.ts';
+import { mayReach } from '@cordon/protocol/wire/http/route.ts';
 import { isClosed, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { useState } from 'react';
-import { z } from 'zod';
 import { useApi } from '../../../api/api.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import type { CommandRefusal } from '../../../outbox/items.ts';
 import { usePerson } from '../../../session/session-store.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { DangerReasonSheet } from '../parts/danger-reason-sheet.tsx';
+
+const route = peopleRoutes['POST /people/:personId/erase'];
 
 type Props = { visit: VisitState; personId: string; maskedName: string };
 
@@ -18,10 +20,10 @@ export function ErasePerson({ visit, personId, maskedName }: Props) {
   const me = usePerson();
   const [open, setOpen] = useState(false);
   const [refusal, setRefusal] = useState<CommandRefusal | null>(null);
-  if (me === null || !mayReach(me.role, 'POST /people/:personId/erase') || !isClosed(visit)) return null;
+  if (me === null || !mayReach(me.role, route) || !isClosed(visit)) return null;
 
   async function erase(reason: string): Promise<boolean> {
-    const answer = await api.send('POST', `/people/${personId}/erase`, z.unknown(), { reason });
+    const answer = await api.call(route, { params: { personId }, body: { reason } });
     setRefusal(answer.ok ? null : answer);
     return answer.ok;
   }

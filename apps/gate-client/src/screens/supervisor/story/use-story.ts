@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
+import { visitRoutes, type VisitStory } from '@cordon/protocol/wire/http/visits.ts';
 import { useApi } from '../../../api/api.ts';
 import type { Answer } from '../../../api/http.ts';
-import type { Story } from '../../../api/shapes.ts';
 import { usePicture, usePictureStore } from '../../../state/picture-store.ts';
 import { concerns, isWhole, mergedStory } from './story-model.ts';
 
@@ -18,7 +18,7 @@ export type LiveStory = {
 export function useStory(visitId: string): LiveStory {
   const api = useApi();
   const known = usePicture((picture) => picture.visits[visitId]);
-  const [told, setTold] = useState<Story | null>(null);
+  const [told, setTold] = useState<VisitStory | null>(null);
   const [failed, setFailed] = useState(false);
   const followed = useFollowed(visitId);
   const events = useMemo(() => mergedStory(told?.events ?? [], followed, visitId), [told, followed, visitId]);
@@ -27,20 +27,24 @@ export function useStory(visitId: string): LiveStory {
 
   const wanted = whole ? null : version; // asked for once; again when the feed has moved on
 
-  const take = useCallback((answer: Answer<Story>) => {
+  const take = useCallback((answer: Answer<VisitStory>) => {
     setFailed(!answer.ok);
     if (answer.ok) setTold(answer.value);
   }, []);
 
+  const fetchIt = useCallback(() => {
+    void api.call(visitRoutes['GET /visits/:id/story'], { params: { id: visitId } }).then(take);
+  }, [api, visitId, take]);
+
   useEffect(() => {
-    if (wanted !== null) void api.story(visitId).then(take);
-  }, [api, visitId, wanted, take]);
+    if (wanted !== null) fetchIt();
+  }, [wanted, fetchIt]);
 
   return {
     visit: known?.state ?? told?.visit.state ?? null,
     events,
     state: whole ? 'whole' : failed ? 'failed' : 'loading',
-    retry: () => void api.story(visitId).then(take),
+    retry: fetchIt,
   };
 }
 

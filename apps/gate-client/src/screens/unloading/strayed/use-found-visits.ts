@@ -1,3 +1,4 @@
+import { visitRoutes } from '@cordon/protocol/wire/http/visits.ts';
 import { useEffect, useState } from 'react';
 import { normalisePlate } from '@cordon/protocol/plate.ts';
 import type { FoundVisit } from '@cordon/protocol/visit/find.ts';
@@ -25,7 +26,7 @@ export function useFoundVisits(typed: string): FoundVisits {
     if (short) return;
     let isLeft = false;
     const handle = setTimeout(() => {
-      void api.find(part).then((answer) => {
+      void api.call(visitRoutes['POST /visits/find'], { body: { plate: part } }).then((answer) => {
         if (!isLeft) setAnswered({ part, answer });
       });
     }, quietMs);

@@ -1,9 +1,9 @@
 import { type UnmaskReason, unmaskReasons } from '@cordon/protocol/audit/events.ts';
 import { holdsPersonalNumber } from '@cordon/protocol/personal-data.ts';
+import { visitRoutes } from '@cordon/protocol/wire/http/visits.ts';
 import { IconDots, IconId, IconPhone, IconStethoscope } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { z } from 'zod';
 import { useApi } from '../../../api/api.ts';
 import { useClock } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
@@ -15,8 +15,6 @@ import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
 import { createReveal } from './reveal.ts';
 import { Revealed } from './revealed.tsx';
-
-const shape = z.object({ name: z.string(), documentNumber: z.string(), phone: z.string().nullable() });
 
 const pictures = {
   'compare-document': <IconId />,
@@ -41,7 +39,10 @@ export function IdentitySheet({ visitId, personId, maskedName, onClose }: Identi
   useEffect(() => reveal.hide, [reveal]);
 
   async function look(reason: UnmaskReason, said: string | null): Promise<void> {
-    const answer = await api.send('POST', `/visits/${visitId}/unmask`, shape, { personId, reason, note: said });
+    const answer = await api.call(visitRoutes['POST /visits/:id/unmask'], {
+      params: { id: visitId },
+      body: { personId, reason, note: said },
+    });
     setRefusal(answer.ok ? null : answer);
     if (answer.ok) reveal.show(answer.value);
   }

@@ -1,8 +1,6 @@
+import type { Identity } from '@cordon/protocol/wire/http/visits.ts';
 import { createStore, type StoreApi } from 'zustand';
 import { systemTimers, type Timers } from '../../../clock/ticker.ts';
-
-/** Who somebody is, in full: read at one glance, and kept nowhere. */
-export type Identity = { name: string; documentNumber: string; phone: string | null };
 
 export const shownForMs = 60_000;
 

@@ -4,7 +4,7 @@ import { useWords } from '../../../i18n/words.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Facts } from '../../../ui/page/screen.tsx';
 import styles from '../crew.module.css';
-import type { Identity } from './reveal.ts';
+import type { Identity } from '@cordon/protocol/wire/http/visits.ts';
 
 type Props = { identity: Identity; until: number; onHide: () => void };
 

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mayReach } from '@cordon/protocol/authorisation.ts';
 import { role } from '@cordon/protocol/roles.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { channelRoutes } from '@cordon/protocol/wire/http/channels.ts';
+import { mayReach } from '@cordon/protocol/wire/http/route.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Session } from '../../../identity/identity.ts';
@@ -49,7 +50,7 @@ export function openTickets({ redis, prefix, isAlive, site }: TicketsParts): Tic
     const read = text === null ? undefined : session.safeParse(JSON.parse(text)).data;
     if (read === undefined || !(await isAlive(read))) return false;
     const duty = dutyOfSession(read, site());
-    return duty !== null && mayReach(duty.member.role, 'POST /queues/ticket');
+    return duty !== null && mayReach(duty.member.role, channelRoutes['POST /queues/ticket']);
   }
 
   return {

@@ -1,5 +1,4 @@
 import type { Redis } from 'ioredis';
-import { z } from 'zod';
 import type { Submit, SubmitBatch } from '../../../commands/submit.ts';
 import { importDeclarations, type NameCorrection } from '../../../imports/import-declarations.ts';
 import { openReadApart } from '../../../imports/read-apart.ts';
@@ -9,9 +8,8 @@ import type { Clock } from '../../../ops/clock.ts';
 import type { PeopleRegister } from '../../../people/register.ts';
 import { actorOf } from '../../duty.ts';
 import type { Audit } from '../../audit.ts';
-import { readPayload } from '../../inspect.ts';
 import { refusal } from '../../refusal.ts';
-import type { Route } from '../route.ts';
+import { handle, type Route } from '../route.ts';
 
 export type DeclarationRouteParts = {
   redis: Redis;
@@ -23,41 +21,28 @@ export type DeclarationRouteParts = {
   audit: Pick<Audit, 'did'>;
 };
 
-const asked = z.object({
-  mode: z.enum(['preview', 'good', 'all-or-none']),
-  names: z.enum(['keep', 'correct']).default('keep'), // [D34] whether this file's names are right against the register's
-});
-
 export function declarationRoutes(parts: DeclarationRouteParts): Route[] {
   const { redis, keys, people, submit, submitBatch, clock, audit } = parts;
   const readFile = openReadApart();
   return [
-    {
-      name: 'POST /declarations/import',
-      body: 'bytes',
-      async handle({ query, body, session, member }) {
-        const read = readPayload(asked, { ...query });
-        if (!read.ok) return read.refusal;
-        if (!Buffer.isBuffer(body)) return refusal('malformed', { path: 'body', issue: 'empty' });
-        const target = await siteTarget({
-          redis,
-          keys,
-          people,
-          submit: (command) => submit(command, actorOf(session), session.sessionKey),
-          submitBatch: (commands) => submitBatch(commands, actorOf(session), session.sessionKey),
-          importer: member.personId,
-          now: clock.now(),
-        });
-        if (target === null) return refusal('unavailable');
-        const { mode, names } = read.value;
-        const correctNames: NameCorrection = async (personId) =>
-          (await audit.did(session, { type: 'personRenamed', personId, by: 'file' })) === null;
-        const result = await importDeclarations({
-          ...{ ...target, bytes: body, mode, readFile },
-          ...(names === 'correct' && { correctNames }),
-        });
-        return { ok: true, ...result };
-      },
-    },
+    handle('POST /declarations/import', async ({ query: { mode, names }, body, session, member }) => {
+      const target = await siteTarget({
+        redis,
+        keys,
+        people,
+        submit: (command) => submit(command, actorOf(session), session.sessionKey),
+        submitBatch: (commands) => submitBatch(commands, actorOf(session), session.sessionKey),
+        importer: member.personId,
+        now: clock.now(),
+      });
+      if (target === null) return refusal('unavailable');
+      const correctNames: NameCorrection = async (personId) =>
+        (await audit.did(session, { type: 'personRenamed', personId, by: 'file' })) === null;
+      const result = await importDeclarations({
+        ...{ ...target, bytes: body, mode, readFile },
+        ...(names === 'correct' && { correctNames }),
+      });
+      return { ok: true, ...result };
+    }),
   ];
 }

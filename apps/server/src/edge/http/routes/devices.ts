@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { deviceWithKey } from '@cordon/protocol/site/device.ts';
-import { enrolRequest } from '@cordon/protocol/wire/session.ts';
 import type { Submit } from '../../../commands/submit.ts';
 import type { Live } from '../../../feed/live.ts';
 import type { Devices } from '../../../identity/devices.ts';
 import type { Clock } from '../../../ops/clock.ts';
 import type { Audit } from '../../audit.ts';
 import { actorOf } from '../../duty.ts';
-import { readPayload } from '../../inspect.ts';
 import { refusal } from '../../refusal.ts';
-import type { Route } from '../route.ts';
+import { handle, type Route } from '../route.ts';
 import { named } from './session.ts';
 
 export type DeviceRouteParts = {
@@ -27,60 +25,41 @@ const byTheEdge = { kind: 'system', name: 'edge' } as const;
 export function deviceRoutes({ devices, live, submit, clock, audit, addresses }: DeviceRouteParts): Route[] {
   const known = () => live.site().state.devices;
   return [
-    {
-      name: 'GET /device',
-      body: 'none',
-      handle({ thumbprint }) {
-        const device = deviceWithKey(known(), thumbprint);
-        const revoked = known().some(({ key }) => key.is === 'revoked' && key.thumbprint === thumbprint);
-        return Promise.resolve({ ok: true, device: device && named(device), revoked: device === null && revoked });
-      },
-    },
-    {
-      name: 'POST /device',
-      body: 'json',
-      async handle({ body, thumbprint }) {
-        const read = readPayload(enrolRequest, body);
-        if (!read.ok) return read.refusal;
-        const taken = await devices.take(read.value.code);
-        if (taken === null) {
-          audit.refused(null, 'enrolment', { type: 'enrolmentRefused', code: 'enrol-code-wrong' });
-          return refusal('enrol-code-wrong');
-        }
-        const { deviceId } = taken;
-        const enrolled = await submit(
-          { type: 'enrolDevice', commandId: randomUUID(), observedAt: clock.now(), deviceId, thumbprint },
-          byTheEdge,
-          null,
-        );
-        if (!enrolled.ok) {
-          await taken.giveBack();
-          return refusal(enrolled.code, enrolled.params);
-        }
-        await live.reached(enrolled.seq); // a PIN is taken as soon as the tablet is told
-        const device = deviceWithKey(known(), thumbprint);
-        return device === null ? refusal('unavailable') : { ok: true, device: named(device) };
-      },
-    },
-    {
-      name: 'GET /devices',
-      body: 'none',
-      handle: async () => ({ ok: true, devices: await devices.list() }),
-    },
-    {
-      name: 'POST /devices/:deviceId/code',
-      body: 'none',
-      async handle({ params, session }) {
-        const deviceId = params['deviceId'] ?? '';
-        // The trace first, as with new PINs.
-        const noted = await submit(
-          { type: 'noteDeviceInvited', commandId: randomUUID(), observedAt: clock.now(), deviceId },
-          actorOf(session),
-          session.sessionKey,
-        );
-        if (!noted.ok) return refusal(noted.code, noted.params);
-        return { ok: true, ...(await devices.invite(deviceId)), addresses: addresses() };
-      },
-    },
+    handle('GET /device', ({ thumbprint }) => {
+      const device = deviceWithKey(known(), thumbprint);
+      const revoked = known().some(({ key }) => key.is === 'revoked' && key.thumbprint === thumbprint);
+      return Promise.resolve({ ok: true, device: device && named(device), revoked: device === null && revoked });
+    }),
+    handle('POST /device', async ({ body, thumbprint }) => {
+      const taken = await devices.take(body.code);
+      if (taken === null) {
+        audit.refused(null, 'enrolment', { type: 'enrolmentRefused', code: 'enrol-code-wrong' });
+        return refusal('enrol-code-wrong');
+      }
+      const { deviceId } = taken;
+      const enrolled = await submit(
+        { type: 'enrolDevice', commandId: randomUUID(), observedAt: clock.now(), deviceId, thumbprint },
+        byTheEdge,
+        null,
+      );
+      if (!enrolled.ok) {
+        await taken.giveBack();
+        return refusal(enrolled.code, enrolled.params);
+      }
+      await live.reached(enrolled.seq); // a PIN is taken as soon as the tablet is told
+      const device = deviceWithKey(known(), thumbprint);
+      return device === null ? refusal('unavailable') : { ok: true, device: named(device) };
+    }),
+    handle('GET /devices', async () => ({ ok: true, devices: await devices.list() })),
+    handle('POST /devices/:deviceId/code', async ({ params: { deviceId }, session }) => {
+      // The trace first, as with new PINs.
+      const noted = await submit(
+        { type: 'noteDeviceInvited', commandId: randomUUID(), observedAt: clock.now(), deviceId },
+        actorOf(session),
+        session.sessionKey,
+      );
+      if (!noted.ok) return refusal(noted.code, noted.params);
+      return { ok: true, ...(await devices.invite(deviceId)), addresses: [...addresses()] };
+    }),
   ];
 }

@@ -1,10 +1,8 @@
-import { channelTargetEntry } from '@cordon/protocol/wire/notify.ts';
-import type { NotifyOffice, NotRefused } from '../../../notify/office.ts';
+import type { NotifyOffice } from '../../../notify/office.ts';
 import type { Audit } from '../../audit.ts';
-import { readPayload } from '../../inspect.ts';
 import { refusal } from '../../refusal.ts';
 import type { Tickets } from '../queues/tickets.ts';
-import type { Answer, Route } from '../route.ts';
+import { handle, type Route } from '../route.ts';
 
 export type NotifyRouteParts = {
   audit: Pick<Audit, 'did'>;
@@ -19,57 +17,30 @@ const testsAtOnce = 4;
 export function notifyRoutes({ notify, tickets, audit }: NotifyRouteParts): Route[] {
   let testing = 0;
   return [
-    { name: 'GET /channels', body: 'none', handle: async () => ({ ok: true, targets: await notify.office.targets() }) },
-    {
-      name: 'POST /channels/:id/target',
-      body: 'json',
-      async handle({ params, body, session }) {
-        const read = readPayload(channelTargetEntry, body);
-        if (!read.ok) return read.refusal;
-        const channelId = params['id'] ?? '';
-        const record = () => audit.did(session, { type: 'channelTargetSet', channelId });
-        return answerOf('target', await notify.office.enter(channelId, read.value, record));
-      },
-    },
-    {
-      name: 'POST /channels/:id/test',
-      body: 'none',
-      async handle({ params }) {
-        if (testing >= testsAtOnce) return refusal('too-many-requests');
-        testing += 1;
-        try {
-          return answerOf('outcome', await notify.office.test(params['id'] ?? ''));
-        } finally {
-          testing -= 1;
-        }
-      },
-    },
-    { name: 'GET /messages/dead', body: 'none', handle: async () => ({ ok: true, ...(await notify.office.board()) }) },
-    {
-      name: 'POST /messages/dead/replay',
-      body: 'none',
-      handle: async () => ({ ok: true, replayed: await notify.office.replayAll() }),
-    },
-    {
-      name: 'POST /messages/dead/:id/replay',
-      body: 'none',
-      handle: async ({ params }) =>
-        (await notify.office.replay(params['id'] ?? '')) ? { ok: true } : refusal('message-not-dead'),
-    },
-    {
-      name: 'DELETE /messages/dead/:id',
-      body: 'none',
-      handle: async ({ params }) =>
-        (await notify.office.drop(params['id'] ?? '')) ? { ok: true } : refusal('message-not-dead'),
-    },
-    {
-      name: 'POST /queues/ticket',
-      body: 'none',
-      handle: async ({ session }) => ({ ok: true, ticket: await tickets.issue(session) }),
-    },
+    handle('GET /channels', async () => ({ ok: true, targets: await notify.office.targets() })),
+    handle('POST /channels/:id/target', async ({ params: { id: channelId }, body, session }) => {
+      const record = () => audit.did(session, { type: 'channelTargetSet', channelId });
+      const entered = await notify.office.enter(channelId, body, record);
+      return entered.ok ? { ok: true, target: entered.value } : refusal(entered.code, entered.params);
+    }),
+    handle('POST /channels/:id/test', async ({ params: { id } }) => {
+      if (testing >= testsAtOnce) return refusal('too-many-requests');
+      testing += 1;
+      try {
+        const tested = await notify.office.test(id);
+        return tested.ok ? { ok: true, outcome: tested.value } : refusal(tested.code, tested.params);
+      } finally {
+        testing -= 1;
+      }
+    }),
+    handle('GET /messages/dead', async () => ({ ok: true, ...(await notify.office.board()) })),
+    handle('POST /messages/dead/replay', async () => ({ ok: true, replayed: await notify.office.replayAll() })),
+    handle('POST /messages/dead/:id/replay', async ({ params: { id } }) =>
+      (await notify.office.replay(id)) ? { ok: true } : refusal('message-not-dead'),
+    ),
+    handle('DELETE /messages/dead/:id', async ({ params: { id } }) =>
+      (await notify.office.drop(id)) ? { ok: true } : refusal('message-not-dead'),
+    ),
+    handle('POST /queues/ticket', async ({ session }) => ({ ok: true, ticket: await tickets.issue(session) })),
   ];
-}
-
-function answerOf<T>(name: string, done: NotRefused<T>): Answer {
-  return done.ok ? { ok: true, [name]: done.value } : refusal(done.code, done.params);
 }

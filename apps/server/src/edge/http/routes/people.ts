@@ -1,37 +1,15 @@
 import { readDocumentNumber, readPhone } from '@cordon/protocol/declaration/cells.ts';
-import { documentKinds, maxCrew } from '@cordon/protocol/declaration/declaration.ts';
 import { maskName } from '@cordon/protocol/masking.ts';
 import { isBornBy } from '@cordon/protocol/plausible.ts';
-import { noteText, shortText } from '@cordon/protocol/text.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { isClosed } from '@cordon/protocol/visit/state.ts';
-import { z } from 'zod';
+import type { NewPerson } from '@cordon/protocol/wire/http/people.ts';
 import type { Live } from '../../../feed/live.ts';
 import type { Clock } from '../../../ops/clock.ts';
 import type { PeopleRegister, Person } from '../../../people/register.ts';
 import type { Audit } from '../../audit.ts';
-import { readPayload } from '../../inspect.ts';
 import { refusal } from '../../refusal.ts';
-import type { Route } from '../route.ts';
-
-const newPeople = z.strictObject({
-  people: z
-    .array(
-      z.strictObject({
-        name: shortText,
-        document: z.enum(documentKinds),
-        number: z.string().max(64),
-        phone: z.string().max(32).nullable(),
-        nameSeen: z.boolean().optional(), // [D34] the document really shows this name, whatever the register says
-      }),
-    )
-    .min(1)
-    .max(maxCrew),
-});
-const personForm = /^p-[0-9a-f]{32}$/u;
-type NewPerson = z.infer<typeof newPeople>['people'][number];
-
-const erasure = z.strictObject({ reason: noteText });
+import { handle, type Route } from '../route.ts';
 
 export type PeopleRouteParts = {
   people: Pick<PeopleRegister, 'add' | 'check' | 'correctName' | 'holds' | 'erase'>;
@@ -50,53 +28,36 @@ export function peopleRoutes({ people, live, audit, clock, forgetErased }: Peopl
     );
 
   return [
-    {
-      name: 'POST /people/:personId/erase',
-      body: 'json',
-      async handle({ params, body, session }) {
-        const read = readPayload(erasure, body);
-        if (!read.ok) return read.refusal;
-        const personId = params['personId'] ?? '';
-        if (!personForm.test(personId) || !(await people.holds(personId))) return refusal('person-unknown');
-        if (isExpectedOrHere(personId)) return refusal('person-on-site');
-        // [K12] The trace first: what breaks between the two leaves a trace without an erasure, which is asked for again.
-        const notNoted = await audit.did(session, { type: 'personErased', personId, reason: read.value.reason });
+    handle('POST /people/:personId/erase', async ({ params: { personId }, body: { reason }, session }) => {
+      if (!(await people.holds(personId))) return refusal('person-unknown');
+      if (isExpectedOrHere(personId)) return refusal('person-on-site');
+      // [K12] The trace first: what breaks between the two leaves a trace without an erasure, which is asked for again.
+      const notNoted = await audit.did(session, { type: 'personErased', personId, reason });
+      if (notNoted !== null) return refusal(notNoted.code, notNoted.params);
+      await people.erase(personId);
+      return { ok: true, forgotten: await forgetErased() };
+    }),
+    handle('POST /people', async ({ body, session }) => {
+      const persons = body.people.map((person) => personOf(person, clock.now()));
+      const wrong = persons.findIndex((person) => 'fault' in person);
+      const fault = persons[wrong];
+      if (fault !== undefined && 'fault' in fault) {
+        return refusal('malformed', { path: `people.${wrong}.${fault.field}`, issue: fault.fault });
+      }
+      const good = persons.filter((person) => 'documentNumber' in person);
+      for (const [place, person] of good.entries()) {
+        const known = await people.check(person);
+        if (known?.name !== 'other') continue;
+        if (body.people[place]?.nameSeen !== true) return refusal('person-name-differs', { place });
+        const notNoted = await audit.did(session, { type: 'personRenamed', personId: known.personId, by: 'document' });
         if (notNoted !== null) return refusal(notNoted.code, notNoted.params);
-        await people.erase(personId);
-        return { ok: true, forgotten: await forgetErased() };
-      },
-    },
-    {
-      name: 'POST /people',
-      body: 'json',
-      async handle({ body, session }) {
-        const read = readPayload(newPeople, body);
-        if (!read.ok) return read.refusal;
-        const persons = read.value.people.map((person) => personOf(person, clock.now()));
-        const wrong = persons.findIndex((person) => 'fault' in person);
-        const fault = persons[wrong];
-        if (fault !== undefined && 'fault' in fault) {
-          return refusal('malformed', { path: `people.${wrong}.${fault.field}`, issue: fault.fault });
-        }
-        const good = persons.filter((person) => 'documentNumber' in person);
-        for (const [place, person] of good.entries()) {
-          const known = await people.check(person);
-          if (known?.name !== 'other') continue;
-          if (read.value.people[place]?.nameSeen !== true) return refusal('person-name-differs', { place });
-          const notNoted = await audit.did(session, {
-            type: 'personRenamed',
-            personId: known.personId,
-            by: 'document',
-          });
-          if (notNoted !== null) return refusal(notNoted.code, notNoted.params);
-          await people.correctName(known.personId, person.name);
-        }
-        const registered = await Promise.all(
-          good.map(async (person) => ({ personId: await people.add(person), maskedName: maskName(person.name) })),
-        );
-        return { ok: true, people: registered };
-      },
-    },
+        await people.correctName(known.personId, person.name);
+      }
+      const registered = await Promise.all(
+        good.map(async (person) => ({ personId: await people.add(person), maskedName: maskName(person.name) })),
+      );
+      return { ok: true, people: registered };
+    }),
   ];
 }
 

@@ -1,17 +1,15 @@
-import type { NamedDevice, SignedInPerson } from '@cordon/protocol/wire/session.ts';
-import { signInRequest } from '@cordon/protocol/wire/session.ts';
+import type { NamedDevice, SignedInPerson } from '@cordon/protocol/wire/http/session.ts';
+import type { SignInRequest } from '@cordon/protocol/wire/session.ts';
 import type { Duty } from '@cordon/protocol/site/duty.ts';
 import type { SiteDevice } from '@cordon/protocol/site/device.ts';
 import { deviceWithKey } from '@cordon/protocol/site/device.ts';
-import { z } from 'zod';
 import type { Live } from '../../../feed/live.ts';
 import type { Identity, Session } from '../../../identity/identity.ts';
 import { sessionName } from '../../../identity/sessions.ts';
 import type { SignedIn } from '../../../identity/sign-in.ts';
 import type { Audit } from '../../audit.ts';
-import { readPayload } from '../../inspect.ts';
 import { refusal } from '../../refusal.ts';
-import type { Answer, Route } from '../route.ts';
+import { type AnswerOf, handle, type Route } from '../route.ts';
 
 export type SessionRouteParts = {
   identity: Pick<Identity, 'signIn' | 'end' | 'changePassword'>;
@@ -20,8 +18,6 @@ export type SessionRouteParts = {
   /** Closes the sockets of sessions that have ended. */
   revoke: (isOver: (session: Session) => boolean) => void;
 };
-
-const newPassword = z.strictObject({ password: z.string().min(1).max(200), newPassword: z.string().min(1).max(200) });
 
 /** Deriving a secret's hash costs memory: a flood of sign-ins waits its turn outside. */
 const signInsAtOnce = 32;
@@ -33,10 +29,7 @@ export function sessionRoutes({ identity, live, audit, revoke }: SessionRoutePar
     return { id, name };
   };
 
-  async function signedIn(body: unknown, thumbprint: string): Promise<Answer> {
-    const read = readPayload(signInRequest, body);
-    if (!read.ok) return read.refusal;
-    const request = read.value;
+  async function signedIn(request: SignInRequest, thumbprint: string): Promise<AnswerOf<'POST /session'>> {
     const method = 'pin' in request ? 'pin' : 'password';
     const result = await identity.signIn(request, thumbprint);
     if (!result.ok) {
@@ -69,51 +62,33 @@ export function sessionRoutes({ identity, live, audit, revoke }: SessionRoutePar
   }
 
   return [
-    { name: 'GET /site', body: 'none', handle: () => Promise.resolve({ ok: true, ...site() }) },
-    {
-      name: 'POST /session',
-      body: 'json',
-      async handle({ body, thumbprint }) {
-        if (underWay >= signInsAtOnce) return refusal('too-many-requests');
-        underWay += 1;
-        try {
-          return await signedIn(body, thumbprint);
-        } finally {
-          underWay -= 1;
-        }
-      },
-    },
-    {
-      name: 'GET /session',
-      body: 'none',
-      handle: ({ session, duty }) =>
-        Promise.resolve({ ok: true, ...personOf(duty), site: site(), expiresAt: session.expiresAt }),
-    },
-    {
-      name: 'DELETE /session',
-      body: 'none',
-      async handle({ session }) {
-        await audit.did(session, { type: 'signedOff', session: sessionName(session) });
-        await identity.end(session);
-        revoke(({ sessionKey }) => sessionKey === session.sessionKey);
-        return { ok: true };
-      },
-    },
-    {
-      name: 'POST /session/password',
-      body: 'json',
-      async handle({ body, session, member }) {
-        const read = readPayload(newPassword, body);
-        if (!read.ok) return read.refusal;
-        const { password: old, newPassword: fresh } = read.value;
-        const changed = await identity.changePassword(session, member, { old, fresh }, () =>
-          audit.did(session, { type: 'passwordSet' }),
-        );
-        if (!changed.ok) return refusal(changed.code, changed.params);
-        revoke((other) => other.personId === session.personId && other.sessionKey !== session.sessionKey);
-        return { ok: true };
-      },
-    },
+    handle('GET /site', () => Promise.resolve({ ok: true, ...site() })),
+    handle('POST /session', async ({ body, thumbprint }) => {
+      if (underWay >= signInsAtOnce) return refusal('too-many-requests');
+      underWay += 1;
+      try {
+        return await signedIn(body, thumbprint);
+      } finally {
+        underWay -= 1;
+      }
+    }),
+    handle('GET /session', ({ session, duty }) =>
+      Promise.resolve({ ok: true, ...personOf(duty), site: site(), expiresAt: session.expiresAt }),
+    ),
+    handle('DELETE /session', async ({ session }) => {
+      await audit.did(session, { type: 'signedOff', session: sessionName(session) });
+      await identity.end(session);
+      revoke(({ sessionKey }) => sessionKey === session.sessionKey);
+      return { ok: true };
+    }),
+    handle('POST /session/password', async ({ body: { password: old, newPassword: fresh }, session, member }) => {
+      const changed = await identity.changePassword(session, member, { old, fresh }, () =>
+        audit.did(session, { type: 'passwordSet' }),
+      );
+      if (!changed.ok) return refusal(changed.code, changed.params);
+      revoke((other) => other.personId === session.personId && other.sessionKey !== session.sessionKey);
+      return { ok: true };
+    }),
   ];
 }
 

@@ -2,16 +2,13 @@ import type { Role } from '@cordon/protocol/roles.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { siteEventShown } from '@cordon/protocol/wire/shown.ts';
 import type { Redis } from 'ioredis';
-import { z } from 'zod';
 import { auditStory, type Keys, siteStory } from '../../../log/keys.ts';
 import { readStory, readStoryBefore } from '../../../log/read.ts';
-import { readPayload } from '../../inspect.ts';
-import type { Route } from '../route.ts';
+import { handle, type Route } from '../route.ts';
 
 export type SiteHistoryParts = { redis: Redis; keys: Keys };
 
 const atOnce = 100;
-const page = z.object({ before: z.coerce.number().int().min(1).optional() });
 
 /**
  * [E16] Who changed what of the site, and when: the opening first, then every change in order. [AU5] And the audit trail,
@@ -25,21 +22,14 @@ export function siteHistoryRoutes({ redis, keys }: SiteHistoryParts): Route[] {
     return stories.flat().toSorted((a, b) => b.seq - a.seq);
   }
   return [
-    {
-      name: 'GET /site/history',
-      body: 'none',
-      handle: async ({ member }) => ({ ok: true, events: shown(member.role, await readStory(redis, keys, siteStory)) }),
-    },
-    {
-      name: 'GET /audit',
-      body: 'none',
-      async handle({ query, member }) {
-        const read = readPayload(page, { ...query });
-        if (!read.ok) return read.refusal;
-        const events = await pageBefore(read.value.before ?? Number.MAX_SAFE_INTEGER);
-        return { ok: true, events: shown(member.role, events.slice(0, atOnce)), more: events.length > atOnce };
-      },
-    },
+    handle('GET /site/history', async ({ member }) => ({
+      ok: true,
+      events: shown(member.role, await readStory(redis, keys, siteStory)),
+    })),
+    handle('GET /audit', async ({ query: { before }, member }) => {
+      const events = await pageBefore(before ?? Number.MAX_SAFE_INTEGER);
+      return { ok: true, events: shown(member.role, events.slice(0, atOnce)), more: events.length > atOnce };
+    }),
   ];
 }
 

@@ -6,8 +6,8 @@ import type { Live } from '../../../feed/live.ts';
 import type { Identity, Session } from '../../../identity/identity.ts';
 import type { Clock } from '../../../ops/clock.ts';
 import { actorOf } from '../../duty.ts';
-import { refusal } from '../../refusal.ts';
-import type { Answer, Route, SignedCall } from '../route.ts';
+import { refusal, type Refusal } from '../../refusal.ts';
+import { handle, type Route } from '../route.ts';
 
 export type StaffRouteParts = {
   identity: Pick<Identity, 'resetPin' | 'resetPassword' | 'removeTotp' | 'unlock' | 'accessOf'>;
@@ -19,63 +19,60 @@ export type StaffRouteParts = {
 
 /** What the office does to people's ways in. */
 export function staffRoutes({ identity, live, submit, clock, revoke }: StaffRouteParts): Route[] {
-  /** [S8] The trace first: what breaks between the two leaves a trace without a deed, never a deed without a trace. */
-  const traced =
-    (type: (NotePinReset | NoteAccess)['type'], act: (member: StaffMember) => Promise<object>) =>
-    async ({ params, session }: SignedCall): Promise<Answer> => {
-      const member = live.site().state.staff.find(({ personId }) => personId === params['personId']);
-      if (member === undefined) return refusal('not-found');
-      const { personId } = member;
-      const noted = await submit(
-        { type, commandId: randomUUID(), observedAt: clock.now(), personId },
-        actorOf(session),
-        session.sessionKey,
-      );
-      if (!noted.ok) return refusal(noted.code, noted.params);
-      return { ok: true, ...(await act(member)) };
-    };
+  /**
+   * [S8] The trace first: what breaks between the two leaves a trace without a deed, never a deed without a trace.
+   *
+   * @returns the refusal, or what was done
+   */
+  async function traced<T>(
+    type: (NotePinReset | NoteAccess)['type'],
+    { params, session }: { params: { personId: string }; session: Session },
+    act: (member: StaffMember) => Promise<T>,
+  ): Promise<({ ok: true } & T) | Refusal> {
+    const member = live.site().state.staff.find(({ personId }) => personId === params.personId);
+    if (member === undefined) return refusal('not-found');
+    const { personId } = member;
+    const noted = await submit(
+      { type, commandId: randomUUID(), observedAt: clock.now(), personId },
+      actorOf(session),
+      session.sessionKey,
+    );
+    if (!noted.ok) return refusal(noted.code, noted.params);
+    return { ok: true, ...(await act(member)) };
+  }
   const signedOff = ({ personId }: StaffMember) => revoke((other) => other.personId === personId);
 
   return [
-    {
-      name: 'GET /staff/access',
-      body: 'none',
-      handle: async () => ({ ok: true, people: await identity.accessOf(live.site().state.staff) }),
-    },
-    {
-      name: 'POST /staff/:personId/pin',
-      body: 'none',
-      handle: traced('notePinReset', async (member) => {
+    handle('GET /staff/access', async () => ({
+      ok: true,
+      people: await identity.accessOf(live.site().state.staff),
+    })),
+    handle('POST /staff/:personId/pin', (call) =>
+      traced('notePinReset', call, async (member) => {
         const pin = await identity.resetPin(member);
         signedOff(member);
         return { pin };
       }),
-    },
-    {
-      name: 'POST /staff/:personId/password',
-      body: 'none',
-      handle: traced('notePasswordReset', async (member) => {
+    ),
+    handle('POST /staff/:personId/password', (call) =>
+      traced('notePasswordReset', call, async (member) => {
         const given = await identity.resetPassword(member);
         signedOff(member);
         return given;
       }),
-    },
-    {
-      name: 'DELETE /staff/:personId/totp',
-      body: 'none',
-      handle: traced('noteTotpReset', async (member) => {
+    ),
+    handle('DELETE /staff/:personId/totp', (call) =>
+      traced('noteTotpReset', call, async (member) => {
         await identity.removeTotp(member);
         signedOff(member);
         return {};
       }),
-    },
-    {
-      name: 'POST /staff/:personId/unlock',
-      body: 'none',
-      handle: traced('noteUnlock', async (member) => {
+    ),
+    handle('POST /staff/:personId/unlock', (call) =>
+      traced('noteUnlock', call, async (member) => {
         await identity.unlock(member);
         return {};
       }),
-    },
+    ),
   ];
 }

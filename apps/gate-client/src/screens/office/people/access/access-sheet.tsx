@@ -1,5 +1,6 @@
 import { passwordRoles } from '@cordon/protocol/authorisation.ts';
 import type { StaffMember } from '@cordon/protocol/site/settings.ts';
+import { type StaffAccess, staffRoutes } from '@cordon/protocol/wire/http/staff.ts';
 import { type ReactNode, useState } from 'react';
 import { useApi } from '../../../../api/api.ts';
 import type { Answer } from '../../../../api/http.ts';
@@ -10,12 +11,11 @@ import { DangerAction } from '../../../../ui/buttons/danger.tsx';
 import { Notice, RefusalNotice } from '../../../../ui/page/notice.tsx';
 import { Sheet } from '../../../../ui/sheet/sheet.tsx';
 import styles from '../people.module.css';
-import { type Access, newPassword, newPin, resetTotp, unlock } from './access-api.ts';
 import { type Told, ToldOnce } from './told-once.tsx';
 
 type Props = {
   member: StaffMember;
-  access: Access | null; // null: not known yet
+  access: StaffAccess | null; // null: not known yet
   added: boolean; // just now: without a way in they can't sign in
   onChanged: () => Promise<void>;
   onClose: () => void;
@@ -30,6 +30,7 @@ export function AccessSheet({ member, access, added, onChanged, onClose }: Props
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [refusal, setRefusal] = useState<CommandRefusal | null>(null);
   const { personId, role } = member;
+  const whose = { params: { personId } };
 
   async function act<T>(asked: Promise<Answer<T>>, outcomeOf: (value: T) => Outcome): Promise<void> {
     const answer = await asked;
@@ -48,7 +49,14 @@ export function AccessSheet({ member, access, added, onChanged, onClose }: Props
       <div>
         {access?.locked === true && (
           <WayIn name={t('office.access.locked')} text={t('office.access.lockedText')}>
-            <ActionButton onPress={() => act(unlock(api, personId), () => ({ is: 'done', word: 'unlocked' }))}>
+            <ActionButton
+              onPress={() =>
+                act(api.call(staffRoutes['POST /staff/:personId/unlock'], whose), () => ({
+                  is: 'done',
+                  word: 'unlocked',
+                }))
+              }
+            >
               {t('office.access.unlock')}
             </ActionButton>
           </WayIn>
@@ -56,7 +64,12 @@ export function AccessSheet({ member, access, added, onChanged, onClose }: Props
         <WayIn name={t('office.access.columns.pin')} text={t('office.access.pinText')}>
           <DangerAction
             tone="hold"
-            onConfirm={() => act(newPin(api, personId), ({ pin }) => ({ is: 'told', told: { kind: 'pin', pin } }))}
+            onConfirm={() =>
+              act(api.call(staffRoutes['POST /staff/:personId/pin'], whose), ({ pin }) => ({
+                is: 'told',
+                told: { kind: 'pin', pin },
+              }))
+            }
           >
             {t('office.access.newPin')}
           </DangerAction>
@@ -66,7 +79,10 @@ export function AccessSheet({ member, access, added, onChanged, onClose }: Props
             <DangerAction
               tone="hold"
               onConfirm={() =>
-                act(newPassword(api, personId), (made) => ({ is: 'told', told: { kind: 'password', ...made } }))
+                act(api.call(staffRoutes['POST /staff/:personId/password'], whose), (made) => ({
+                  is: 'told',
+                  told: { kind: 'password', ...made },
+                }))
               }
             >
               {t('office.access.newPassword')}
@@ -79,7 +95,12 @@ export function AccessSheet({ member, access, added, onChanged, onClose }: Props
           <WayIn name={t('office.access.columns.totp')} text={t('office.access.totpText')}>
             <DangerAction
               tone="hold"
-              onConfirm={() => act(resetTotp(api, personId), () => ({ is: 'done', word: 'totpReset' }))}
+              onConfirm={() =>
+                act(api.call(staffRoutes['DELETE /staff/:personId/totp'], whose), () => ({
+                  is: 'done',
+                  word: 'totpReset',
+                }))
+              }
             >
               {t('office.access.resetTotp')}
             </DangerAction>

@@ -1,3 +1,4 @@
+import { nightRoutes } from '@cordon/protocol/wire/http/nights.ts';
 import { IconDownload, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useApi } from '../../../../api/api.ts';
@@ -5,7 +6,6 @@ import type { Refusal } from '../../../../api/http.ts';
 import { useWords } from '../../../../i18n/words.tsx';
 import { ActionButton } from '../../../../ui/buttons/button.tsx';
 import { RefusalNotice } from '../../../../ui/page/notice.tsx';
-import { askForReport, fetchSpreadsheet } from '../night-api.ts';
 import styles from '../review.module.css';
 import { saveFile } from '../../../../ui/save-file.ts';
 import { useReports } from './use-reports.ts';
@@ -20,11 +20,11 @@ export function NightReport({ day }: { day: string }) {
   const madeAt = reports?.get(day);
 
   async function make(): Promise<void> {
-    const answer = await askForReport(api, day);
+    const answer = await api.call(nightRoutes['POST /nights/:day/report'], { params: { day } });
     setRefused(answer.ok ? null : answer);
   }
   async function download(): Promise<void> {
-    const answer = await fetchSpreadsheet(api, day);
+    const answer = await api.call(nightRoutes['GET /nights/:day/visits'], { params: { day } });
     setRefused(answer.ok ? null : answer);
     if (answer.ok) saveFile(`cordon-${day}.csv`, answer.value.csv);
   }

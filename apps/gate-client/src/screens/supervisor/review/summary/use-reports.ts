@@ -1,7 +1,7 @@
+import { nightRoutes } from '@cordon/protocol/wire/http/nights.ts';
 import { useCallback, useEffect, useState } from 'react';
 import { useApi } from '../../../../api/api.ts';
 import { usePicture } from '../../../../state/picture-store.ts';
-import { fetchReports } from '../night-api.ts';
 
 /** When each night's report was made, by day; fetched when the page is opened, and when the feed tells of another one. */
 export function useReports(): ReadonlyMap<string, number> | null {
@@ -10,7 +10,7 @@ export function useReports(): ReadonlyMap<string, number> | null {
   const latest = usePicture(({ feed }) => feed.find(({ event }) => event.type === 'reportMade')?.seq ?? 0);
   const fetchThem = useCallback(
     (isStill: () => boolean) => {
-      void fetchReports(api).then((answer) => {
+      void api.call(nightRoutes['GET /nights/reports']).then((answer) => {
         if (answer.ok && isStill()) setReports(new Map(answer.value.reports.map(({ day, madeAt }) => [day, madeAt])));
       });
     },

@@ -1,6 +1,6 @@
+import { nightRoutes, type SummarisedNight } from '@cordon/protocol/wire/http/nights.ts';
 import { useCallback, useEffect, useState } from 'react';
 import { useApi } from '../../../../api/api.ts';
-import { fetchSummary, type SummarisedNight } from '../night-api.ts';
 
 type Asked = { day: string; night: SummarisedNight | null; failed: boolean };
 
@@ -11,7 +11,7 @@ export function useSummary(day: string): Omit<Asked, 'day'> & { retry: () => voi
 
   const ask = useCallback(
     (isStill: () => boolean) => {
-      void fetchSummary(api, day).then((answer) => {
+      void api.call(nightRoutes['GET /nights/:day/summary'], { params: { day } }).then((answer) => {
         if (isStill()) setAsked({ day, night: answer.ok ? answer.value : null, failed: !answer.ok });
       });
     },

@@ -6,7 +6,7 @@ import { ActionButton } from '../../../../ui/buttons/button.tsx';
 import { Notice } from '../../../../ui/page/notice.tsx';
 import { EmptyState, Panel } from '../../../../ui/page/screen.tsx';
 import { PlateText } from '../../../../ui/plate/plate-text.tsx';
-import type { TriedNight } from '../night-api.ts';
+import type { TriedNight } from '@cordon/protocol/wire/http/nights.ts';
 import styles from '../review.module.css';
 import { alertLine, findingLine, type Turn, turnOfAlert, turnOfFinding } from './difference-words.ts';
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { nightRoutes, type TriedNight } from '@cordon/protocol/wire/http/nights.ts';
 import { z } from 'zod';
 import { useApi } from '../../../../api/api.ts';
 import type { Refusal } from '../../../../api/http.ts';
@@ -10,7 +11,6 @@ import { Notice, RefusalNotice } from '../../../../ui/page/notice.tsx';
 import { Panel } from '../../../../ui/page/screen.tsx';
 import { StorySheet } from '../../story/story-sheet.tsx';
 import { DayPicker } from '../day-picker.tsx';
-import { type TriedNight, tryLimits } from '../night-api.ts';
 import styles from '../review.module.css';
 import { useDay } from '../use-day.ts';
 import { Differences } from './differences.tsx';
@@ -36,7 +36,7 @@ export function WhatIfPage({ site }: { site: SiteState }) {
 
   async function show(): Promise<void> {
     if (limits === null) return;
-    const told = await tryLimits(api, day, limits);
+    const told = await api.call(nightRoutes['POST /nights/:day/what-if'], { params: { day }, body: { limits } });
     setRefused(told.ok ? null : told);
     setAnswer(told.ok ? { key, night: told.value } : null);
     if (told.ok) setFolded(Object.keys(limits));

@@ -1,0 +1,138 @@
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useWords, type Words } from '../../../i18n/words.tsx';
+import { ActionButton } from '../../../ui/buttons/button.tsx';
+import { Segmented } from '../../../ui/choose/segmented.tsx';
+import { TextField } from '../../../ui/fields/fields.tsx';
+import { DataTable } from '../../../ui/page/data-table.tsx';
+import { RefusalNotice } from '../../../ui/page/notice.tsx';
+import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
+import { saveFile } from '../../../ui/save-file.ts';
+import parts from '../parts/parts.module.css';
+import { type ApiEntry, entriesFound, type EntryKind, entryKinds } from './api-entries.ts';
+import styles from './api.module.css';
+import { EntrySheet } from './entry-sheet.tsx';
+import { useDocuments } from './use-documents.ts';
+
+const views = ['all', ...entryKinds] as const;
+
+/** [U361] What a program can ask this server for, out of the server's own two documents; nothing comes from elsewhere. */
+export function ApiPage() {
+  const words = useWords();
+  const { t } = words;
+  const { documents, refusal, retry } = useDocuments();
+  const [view, setView] = useState<EntryKind | 'all'>('all');
+  const [search, setSearch] = useState('');
+  const [open, setOpen] = useState<ApiEntry | null>(null);
+  const entries = documents?.entries ?? [];
+  const showCell = (entry: ApiEntry) => (
+    <ActionButton
+      size="desk"
+      label={`${t('office.api.show')} ${entry.name}`}
+      onPress={() => {
+        setOpen(entry);
+      }}
+    >
+      {t('office.api.show')}
+    </ActionButton>
+  );
+
+  return (
+    <Panel
+      title={t('office.api.title')}
+      flush
+      aside={
+        documents !== null && (
+          <span className={parts.rowActions}>
+            <SaveButton name="openapi.json" document={documents.openApi} />
+            <SaveButton name="asyncapi.json" document={documents.asyncApi} />
+          </span>
+        )
+      }
+    >
+      <div className={styles.head}>
+        <p>{t('office.api.text')}</p>
+        {refusal !== null && (
+          <>
+            <RefusalNotice refusal={refusal} />
+            <ActionButton size="desk" onPress={retry}>
+              {t('common.again')}
+            </ActionButton>
+          </>
+        )}
+        <div className={parts.tools}>
+          <Segmented
+            label={t('office.api.viewLabel')}
+            size="desk"
+            value={view}
+            onChange={setView}
+            choices={views.map((value) => ({
+              value,
+              word: `${t(`office.api.views.${value}`)} ${entriesFound(entries, value, '').length}`,
+            }))}
+          />
+          <div data-grow>
+            <TextField size="desk" type="search" label={t('office.api.search')} value={search} onChange={setSearch} />
+          </div>
+        </div>
+      </div>
+      <DataTable<ApiEntry>
+        caption={t('office.api.title')}
+        rows={entriesFound(entries, view, search)}
+        rowKey={({ key }) => key}
+        empty={<EmptyState title={t(documents === null ? 'common.loading' : 'office.api.noMatch')} />}
+        columns={[
+          { key: 'kind', header: t('office.api.columns.kind'), cell: (entry) => kindWord(words, entry) },
+          { key: 'name', header: t('office.api.columns.name'), cell: nameCell },
+          { key: 'access', header: t('office.api.columns.access'), cell: (entry) => accessWords(words, entry) },
+          {
+            key: 'actions',
+            header: t('office.api.columns.actions'),
+            cell: showCell,
+          },
+        ]}
+      />
+      {open !== null && (
+        <EntrySheet
+          entry={open}
+          kind={kindWord(words, open)}
+          access={accessWords(words, open)}
+          onClose={() => {
+            setOpen(null);
+          }}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function SaveButton({ name, document }: { name: string; document: object }) {
+  return (
+    <ActionButton
+      size="desk"
+      icon={<IconDownload size="1.2em" aria-hidden />}
+      onPress={() => saveFile(name, `${JSON.stringify(document, null, 2)}\n`, 'application/json')}
+    >
+      {name}
+    </ActionButton>
+  );
+}
+
+/* The document is for programmers, and in English: a reader of the page hears it as such. */
+function nameCell({ name, summary }: ApiEntry) {
+  return (
+    <span className={styles.entry} lang="en">
+      <code>{name}</code>
+      {summary !== '' && <span className={parts.soft}>{summary}</span>}
+    </span>
+  );
+}
+
+function kindWord({ t }: Words, { kind, isTold }: ApiEntry): string {
+  return t(isTold ? 'office.api.kinds.told' : `office.api.kinds.${kind}`);
+}
+
+function accessWords({ t, language }: Words, { access }: ApiEntry): string {
+  if (typeof access === 'string') return t(`office.api.access.${access}`);
+  return access.map((role) => t(`terms.roles.${role}`)).join(language === 'en' ? ', ' : '、');
+}

@@ -1,0 +1,37 @@
+import type { Row } from '@cordon/protocol/wire/http/route.ts';
+import { z } from 'zod';
+import { type Read, readPayload } from '../inspect.ts';
+import { refusal } from '../refusal.ts';
+
+/** A request as it came: the names of its path, its query, and its body as JSON or as bytes. */
+export type RawCall = {
+  params: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, unknown>>;
+  body: unknown;
+};
+
+type ReadCall = { params: unknown; query: unknown; body: unknown };
+
+const none = z.object({});
+
+/** [E3] The one place where requests are read, by the schemas of their row, before its handler sees anything of them. */
+export function readCall(row: Row, call: RawCall): Read<ReadCall> {
+  const params = readPayload(row.params ?? none, call.params);
+  if (!params.ok) {
+    const { code } = params.refusal;
+    // What a path names and nobody has is refused without telling where it stood: there is one place only.
+    return code === 'malformed' ? params : { ok: false, refusal: refusal(code) };
+  }
+  const query = readPayload(row.query ?? none, { ...call.query });
+  if (!query.ok) return query;
+  const body = readBodyOf(row, call.body);
+  if (!body.ok) return body;
+  return { ok: true, value: { params: params.value, query: query.value, body: body.value } };
+}
+
+function readBodyOf({ body: schema }: Row, body: unknown): Read<unknown> {
+  if (schema === undefined) return { ok: true, value: undefined };
+  if (schema !== 'bytes') return readPayload(schema, body);
+  if (Buffer.isBuffer(body)) return { ok: true, value: body };
+  return { ok: false, refusal: refusal('malformed', { path: 'body', issue: 'empty' }) };
+}

@@ -1,0 +1,15 @@
+import type { AsyncApi, OpenApi } from '@cordon/protocol/wire/http/documents.ts';
+import { asyncApiDocument } from '../documents/asyncapi.ts';
+import { openApiDocument } from '../documents/openapi.ts';
+import { handle, type Route } from '../route.ts';
+
+/** [E18] What there is to ask, for whoever writes a program: made from the same rows as the routes themselves. */
+export function documentRoutes(): Route[] {
+  // Made when somebody asks for the first time: they never change while the server runs.
+  let openApi: OpenApi | undefined;
+  let asyncApi: AsyncApi | undefined;
+  return [
+    handle('GET /openapi.json', async () => ({ ok: true, ...(openApi ??= openApiDocument()) })),
+    handle('GET /asyncapi.json', async () => ({ ok: true, ...(asyncApi ??= asyncApiDocument()) })),
+  ];
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { office } from '../../roles.ts';
+import { routes } from './route.ts';
+
+export const importModes = ['preview', 'good', 'all-or-none'] as const;
+const importNames = ['keep', 'correct'] as const;
+export type ImportNames = (typeof importNames)[number];
+
+/* `field` is null when the row or the whole file is meant. */
+const at = { line: z.int(), field: z.string().nullable(), value: z.string() };
+
+const imported = z.object({
+  rows: z.int(),
+  accepted: z.int(),
+  unchanged: z.int(),
+  amended: z.int(), // of those accepted
+  faults: z.array(z.object({ ...at, fault: z.string() })),
+  remarks: z.array(z.object({ ...at, remark: z.string() })),
+  encoding: z.string().nullable(), // null when nobody could tell
+});
+export type Imported = z.infer<typeof imported>;
+
+export const declarationRoutes = routes({
+  'POST /declarations/import': {
+    summary: 'Read a CSV file of declarations and declare its good rows; again changes nothing',
+    access: office,
+    query: z.object({
+      mode: z.enum(importModes),
+      names: z.enum(importNames).default('keep'), // [D34] whether this file's names are right against the register's
+    }),
+    body: 'bytes',
+    answer: imported,
+  },
+});

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { office } from '../../roles.ts';
+import { deviceStatus } from '../session.ts';
+import { nameInPath, routes } from './route.ts';
+
+/** When a device was heard of last. */
+const deviceHeard = z.object({ id: z.string(), at: z.int(), online: z.boolean(), ...deviceStatus.shape });
+export type DeviceHeard = z.infer<typeof deviceHeard>;
+
+const invitation = z.object({ code: z.string(), expiresAt: z.int(), addresses: z.array(z.string()) });
+export type Invitation = z.infer<typeof invitation>;
+
+export const deviceRoutes = routes({
+  'GET /devices': {
+    summary: 'When each device was heard of last',
+    access: office,
+    answer: z.object({ devices: z.array(deviceHeard) }),
+  },
+  'POST /devices/:deviceId/code': {
+    summary: 'A one-time code to enrol a device; it ends the one before',
+    access: office,
+    params: z.object({ deviceId: nameInPath }),
+    answer: invitation,
+  },
+});

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { roles } from '../../roles.ts';
+import type { FeedEvent } from '../feed.ts';
+import { outlined } from './route.ts';
+
+const by = z.looseObject({
+  personId: z.string().nullable(),
+  name: z.string(),
+  role: z.string().meta({ enum: [...roles, 'system'] }),
+  device: z.string().optional(),
+});
+
+/**
+ * An entry of the feed, as histories and sockets bring it. What an event of each type holds is told by the rules' types. Lists
+ * of names are documented and not checked here: a tablet may read what a newer server wrote.
+ */
+export const feedEvent = outlined<FeedEvent>()(
+  z.looseObject({
+    seq: z.int(),
+    at: z.int(),
+    observedAt: z.int(),
+    commandId: z.string(),
+    version: z.int(),
+    by,
+    aggregate: z.string().meta({ enum: ['visit', 'alert', 'site', 'audit'] }),
+    id: z.string(),
+    stations: z.array(z.string()),
+    event: z.looseObject({ type: z.string() }),
+  }),
+);

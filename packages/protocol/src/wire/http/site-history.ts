@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { Role } from '../../roles.ts';
+import { feedEvent } from './feed-event.ts';
+import { routes } from './route.ts';
+
+const access: readonly Role[] = ['admin', 'auditor'];
+
+export const siteHistoryRoutes = routes({
+  'GET /site/history': {
+    summary: 'Who changed what of the site’s settings, and when',
+    access,
+    answer: z.object({ events: z.array(feedEvent) }),
+  },
+  'GET /audit': {
+    summary: 'The audit trail, the latest first, in pages',
+    access,
+    query: z.object({ before: z.coerce.number().int().min(1).optional() }), // the seq that the page before ended with
+    answer: z.object({ events: z.array(feedEvent), more: z.boolean() }),
+  },
+});

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { feedEvent } from '../http/feed-event.ts';
+import { outlined } from '../http/route.ts';
+import { claim, type DeviceClaims } from '../claims.ts';
+import type { Bye, EventsPacket, Followed } from '../feed.ts';
+
+/*
+ * What the server tells over a socket. Snapshots and events were made by the same program: their outline is enough, the
+ * types do the rest.
+ */
+
+const place = { feed: z.string(), mark: z.string(), now: z.int() };
+const events = z.array(feedEvent);
+const stored = z.looseObject({ version: z.int(), state: z.looseObject({}) });
+
+export const eventsPacket = outlined<EventsPacket>()(z.looseObject({ ...place, events, upTo: z.int() }));
+
+export const followed = outlined<Followed>()(
+  z.union([
+    z.looseObject({
+      ...place,
+      ok: z.literal(true),
+      seq: z.int(),
+      snapshot: z.looseObject({ site: stored, visits: z.array(stored), alerts: z.array(stored) }),
+      resync: z.looseObject({ why: z.string() }).nullable(), // null: a snapshot was asked for
+      earlier: events,
+    }),
+    z.looseObject({ ...place, ok: z.literal(true), seq: z.int(), events }),
+    z.looseObject({ ok: z.literal(false), code: z.string(), retryable: z.boolean() }),
+  ]),
+);
+
+export const bye = outlined<Bye>()(z.object({ why: z.enum(['revoked', 'slow', 'upgrade', 'stopping']) }));
+
+export const deviceClaims = outlined<DeviceClaims[]>()(
+  z.array(
+    z.object({
+      device: z.object({ id: z.string(), name: z.string() }),
+      by: z.string(), // the duty name
+      at: z.int(),
+      left: z.int().nullable(), // since when the device is off the line; null: it is on it
+      claims: z.array(claim),
+    }),
+  ),
+);
