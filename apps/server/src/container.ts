@@ -20,7 +20,7 @@ import { mayUpgrade } from './edge/socket/upgrade.ts';
 import { openFeed } from './feed/open-feed.ts';
 import { openPlaceFile } from './feed/place-file.ts';
 import { startRecordFaults } from './feed/record-faults.ts';
-import { openHeard } from './identity/heard.ts';
+import { openLastSeen } from './identity/last-seen.ts';
 import { openDevices } from './identity/devices.ts';
 import { type FirstSignIn, openIdentity } from './identity/identity.ts';
 import { openProofs } from './identity/proofs.ts';
@@ -245,10 +245,10 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const edging = { io, feed, readiness, metrics, metricsToken, inFlight, limits, clientFolder, origins };
   const { sockets, app } = openEdges({ ...shared, ...edging, root: tls.root, addresses });
   closers.add(() => sockets.stop());
-  const heard = openHeard({ redis, keys, isSignedIn: (personId) => identity.isSignedIn(personId) });
-  const presence = startPresence({ heard, devices, sockets, pace, log });
+  const lastSeen = openLastSeen({ redis, keys, isSignedIn: (personId) => identity.isSignedIn(personId) });
+  const presence = startPresence({ lastSeen, devices, sockets, pace, log });
   closers.add(() => presence.stop());
-  const keeper = keepTheClock({ ...shared, live, heard, settings: store.settings, metrics, reports: reportJobs });
+  const keeper = keepTheClock({ ...shared, live, lastSeen, settings: store.settings, metrics, reports: reportJobs });
   closers.add(() => keeper.stop());
 
   metrics.watch({

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoSite } from '@cordon/protocol/site/demo.ts';
 import { type Config, readConfig, readNewSiteKey } from './config.ts';
-import { openHeard } from './identity/heard.ts';
+import { openLastSeen } from './identity/last-seen.ts';
 import { type Reached, reachAlone } from './imports/reach.ts';
 import { whileOpen } from './imports/while-open.ts';
 import { refuseLater } from './log/format.ts';
@@ -59,8 +59,8 @@ async function reach(config: Config): Promise<Reached> {
 /** [K11] Somebody keeps the clock wherever a server runs. */
 async function refuseBesideServer(redis: Reached['redis'], keys: Keys): Promise<void> {
   const isKept = (await redis.exists(keys.lease)) === 1;
-  const heard = openHeard({ redis, keys, isSignedIn: () => Promise.resolve(true) });
-  const times = [await heard.lastSupervisor(), ...(await heard.people()).map(({ at }) => at)];
+  const lastSeen = openLastSeen({ redis, keys, isSignedIn: () => Promise.resolve(true) });
+  const times = [await lastSeen.lastSupervisor(), ...(await lastSeen.people()).map(({ at }) => at)];
   const isHeard = times.some((at) => at !== null && Date.now() - at < heardWithinMs);
   if (isKept || isHeard) {
     throw new StartFault(

@@ -8,7 +8,7 @@ import type { Clock } from '../ops/clock.ts';
 import type { GuardedClock, Setting } from '../ops/guarded-clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { idFrom } from '../ops/made-id.ts';
-import { openNap } from '../ops/nap.ts';
+import { openCancellableDelay } from '../ops/cancellable-delay.ts';
 
 const lookEveryMs = 1_000;
 const noteEveryMs = 10_000;
@@ -53,10 +53,10 @@ export type ClockRecordParts = {
  */
 export async function startClockRecord(parts: ClockRecordParts): Promise<{ stop(): Promise<void> }> {
   const { guard, boot, redis, keys, pace, submit, log } = parts;
-  const nap = openNap(pace);
+  const delay = openCancellableDelay(pace);
   let stopped = false;
   let notedAt = Number.NEGATIVE_INFINITY;
-  guard.onSetting(() => nap.wake());
+  guard.onSetting(() => delay.wake());
 
   async function record(setting: Setting): Promise<void> {
     const ack = await submit(commandFor(setting), { kind: 'system', name: 'clock' }, null);
@@ -87,7 +87,7 @@ export async function startClockRecord(parts: ClockRecordParts): Promise<{ stop(
 
   async function run(): Promise<void> {
     while (!stopped) {
-      await nap.sleep(lookEveryMs);
+      await delay.sleep(lookEveryMs);
       await look().catch((error: unknown) => log.error({ error }, 'the clock could not be noted'));
     }
   }
@@ -98,7 +98,7 @@ export async function startClockRecord(parts: ClockRecordParts): Promise<{ stop(
   return {
     async stop() {
       stopped = true;
-      nap.wake();
+      delay.wake();
       await running;
       // A Redis that has ended is not waited for.
       if (guard.pending() === null && redis.status === 'ready') await noteClock(guard.now()).catch(() => undefined);

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import type { Submit } from '../commands/submit.ts';
 import type { Live } from '../feed/live.ts';
 import { earliestDue } from '../feed/wake.ts';
-import type { Heard } from '../identity/heard.ts';
+import type { LastSeen } from '../identity/last-seen.ts';
 import type { Keys } from '../log/keys.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
@@ -21,7 +21,7 @@ export type KeeperParts = {
   log: Logger;
   submit: Submit;
   live: Pick<Live, 'picture' | 'watch'>;
-  heard: Heard;
+  lastSeen: LastSeen;
   settings: WatchParts['settings'];
   metrics: Pick<Measures, 'dueDiffered'>;
   notify: { begin(): Noticing };
@@ -45,7 +45,7 @@ export function keepTheClock({
   log,
   submit,
   live,
-  heard,
+  lastSeen,
   settings,
   metrics,
   notify,
@@ -70,7 +70,7 @@ export function keepTheClock({
     log,
     begin() {
       const deadlines = startDeadlineClock({ redis, keys, clock, submit, log });
-      const watch = startWatch({ heard, settings, picture: () => live.picture(), clock, pace, submit, log });
+      const watch = startWatch({ lastSeen, settings, picture: () => live.picture(), clock, pace, submit, log });
       const sweep = startSweep({ redis, keys, pace, log, onDifferences: (count) => metrics.dueDiffered(count) });
       const messages = notify.begin();
       const nightly = reports.begin();

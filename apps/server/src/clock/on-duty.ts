@@ -4,7 +4,7 @@ import type { Redis, Result } from 'ioredis';
 import type { Keys } from '../log/keys.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
-import { startRounds } from '../ops/rounds.ts';
+import { startPeriodicTask } from '../ops/periodic-task.ts';
 
 /** Another process takes over this long after the holder was heard last, plus one look. */
 const leaseMs = 3_000;
@@ -66,7 +66,7 @@ export function keepOnDuty({ redis, keys, pace, log, begin }: OnDutyParts): { st
     }
   }
 
-  const rounds = startRounds({ pace, restMs: renewMs, round: look });
+  const rounds = startPeriodicTask({ pace, restMs: renewMs, round: look });
   return {
     async stop() {
       await rounds.stop();

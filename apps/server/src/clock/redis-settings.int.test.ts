@@ -4,7 +4,7 @@ import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
 import { defineSnapshot, readPicture } from '../log/snapshot.ts';
-import { openHeard } from '../identity/heard.ts';
+import { openLastSeen } from '../identity/last-seen.ts';
 import { openRedisClients } from '../ops/redis-clients.ts';
 import { openSettings } from '../redis/open-settings.ts';
 import { type HandClock, handClock } from '../testing/clocks.ts';
@@ -42,11 +42,11 @@ afterEach(async () => {
 async function start(): Promise<void> {
   const clients = await openRedisClients(server.url, { pace, log: silent });
   const settings = await openSettings({ clients, pace, log: silent, folder: null });
-  const heard = openHeard({ redis, keys: doorKeys, isSignedIn: () => Promise.resolve(true) });
+  const lastSeen = openLastSeen({ redis, keys: doorKeys, isSignedIn: () => Promise.resolve(true) });
   let picture = await readPicture(redis, doorKeys, pace.now());
   const see = async () => void (picture = await readPicture(redis, doorKeys, pace.now()));
   const watch = startWatch({
-    ...{ heard, settings, clock: pace, pace, log: silent, picture: () => picture },
+    ...{ lastSeen, settings, clock: pace, pace, log: silent, picture: () => picture },
     async submit(command, ...rest) {
       if (isAway) return { ok: false, commandId: '', code: 'unavailable', retryable: true, params: {}, now: 0 };
       const ack = await door.submit(command, ...rest);

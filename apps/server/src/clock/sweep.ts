@@ -11,7 +11,7 @@ import { storedOf } from '../log/read.ts';
 import { siteOf } from '../log/snapshot.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
-import { startRounds } from '../ops/rounds.ts';
+import { startPeriodicTask } from '../ops/periodic-task.ts';
 import { resultsOf } from '../redis/results.ts';
 import { dueOf } from './due.ts';
 
@@ -43,12 +43,12 @@ export type Sweep = {
 };
 
 /**
- * [T8] Looks at the start and every minute whether `due` says what the open aggregates say. It always does, since one
+ * [T8] Collectors at the start and every minute whether `due` says what the open aggregates say. It always does, since one
  * script writes both; should it ever not, somebody must know, and the deadline must pass all the same.
  */
 export function startSweep({ redis, keys, pace, log, onDifferences }: SweepParts): Sweep {
   let shifting = Promise.resolve();
-  const rounds = startRounds({
+  const rounds = startPeriodicTask({
     pace,
     restMs: everyMs,
     async round(isStopped) {

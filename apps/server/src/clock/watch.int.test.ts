@@ -4,7 +4,7 @@ import { tenAtNight } from '@cordon/protocol/testing/site.ts';
 import { minuteMs } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Heard, openHeard } from '../identity/heard.ts';
+import { type LastSeen, openLastSeen } from '../identity/last-seen.ts';
 import { defineSnapshot, type Picture, readPicture } from '../log/snapshot.ts';
 import { type HandClock, handClock } from '../testing/clocks.ts';
 import { arriveOf, type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
@@ -16,7 +16,7 @@ const limits = { nobodyMinutes: 2, tabletMinutes: 3, feedMinutes: 5 };
 let redis: Redis;
 let door: Door;
 let pace: HandClock;
-let heard: Heard;
+let lastSeen: LastSeen;
 let watch: Watch;
 let picture: Picture;
 let signedIn: Set<string>;
@@ -27,10 +27,10 @@ useStore(async (store) => {
   door = await openDoor(redis, { alerting: { ...usualAlerting, watch: limits } });
   pace = handClock(tenAtNight);
   signedIn = new Set(['gate-1']);
-  heard = openHeard({ redis, keys: doorKeys, isSignedIn: (personId) => Promise.resolve(signedIn.has(personId)) });
+  lastSeen = openLastSeen({ redis, keys: doorKeys, isSignedIn: (personId) => Promise.resolve(signedIn.has(personId)) });
   await see();
   const settings = { found: () => ({ at: 0, unsafe: null, accepted: [] }), judgeAgain: () => undefined };
-  watch = startWatch({ heard, settings, picture: () => picture, clock: pace, pace, submit: submitNow, log: silent });
+  watch = startWatch({ lastSeen, settings, picture: () => picture, clock: pace, pace, submit: submitNow, log: silent });
   await asleep();
 });
 afterEach(() => watch.stop());
@@ -67,7 +67,7 @@ const told = async () =>
 describe('[T9] nobody watches', () => {
   it('[T9] is told after its time, once, while vehicles are here', async () => {
     await arrive();
-    await heard.note(pace.now(), true, []);
+    await lastSeen.note(pace.now(), true, []);
     await pass(2);
     expect(await told()).toEqual([]);
     await pass(2);
@@ -77,7 +77,7 @@ describe('[T9] nobody watches', () => {
   it('[T9] is over as soon as a supervisor follows again', async () => {
     await arrive();
     await pass(3);
-    await heard.note(pace.now(), true, []);
+    await lastSeen.note(pace.now(), true, []);
     await pass(1);
     expect(await told()).toEqual(['watchLost nobody', 'watchRegained nobody']);
   });
@@ -90,20 +90,20 @@ describe('[T9] nobody watches', () => {
 
 describe('[T9] a tablet on duty', () => {
   it('[T9] that is silent for too long is told of by whose it is, until it is heard again', async () => {
-    await heard.note(pace.now(), false, ['gate-1']);
+    await lastSeen.note(pace.now(), false, ['gate-1']);
     await pass(3);
     expect(await told()).toEqual([]);
     await pass(1);
     expect(await told()).toEqual(['watchLost tablet']);
     const lost = (await door.feed()).find(({ event }) => event.type === 'watchLost')?.event;
     expect(lost).toMatchObject({ subject: { personId: 'gate-1', name: '门岗一号', stations: ['main-gate'] } });
-    await heard.note(pace.now(), false, ['gate-1']);
+    await lastSeen.note(pace.now(), false, ['gate-1']);
     await pass(1);
     expect(await told()).toEqual(['watchLost tablet', 'watchRegained tablet']);
   });
 
   it('[T9] of somebody who signs off is missed no longer', async () => {
-    await heard.note(pace.now(), false, ['gate-1']);
+    await lastSeen.note(pace.now(), false, ['gate-1']);
     await pass(4);
     signedIn.clear();
     await pass(1);
@@ -112,15 +112,15 @@ describe('[T9] a tablet on duty', () => {
   });
 
   it('[T9] that is older than what is known is not forgotten by an earlier word', async () => {
-    await heard.note(pace.now(), false, ['gate-1']);
-    await heard.note(pace.now() - minuteMs, false, ['gate-1']);
-    expect(await heard.people()).toEqual([{ personId: 'gate-1', at: pace.now() }]);
+    await lastSeen.note(pace.now(), false, ['gate-1']);
+    await lastSeen.note(pace.now() - minuteMs, false, ['gate-1']);
+    expect(await lastSeen.people()).toEqual([{ personId: 'gate-1', at: pace.now() }]);
   });
 });
 
 it('[T9] that nothing happens for too long while vehicles are here is told; the clock’s own events move nothing', async () => {
   await arrive();
-  await heard.note(pace.now() + 600 * minuteMs, true, []); // somebody watches all the time
+  await lastSeen.note(pace.now() + 600 * minuteMs, true, []); // somebody watches all the time
   await pass(5);
   expect(await told()).toEqual([]);
   watch.notice((await door.feed()).filter(({ by }) => by.personId === null));

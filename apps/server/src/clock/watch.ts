@@ -9,8 +9,8 @@ import type { Submit } from '../commands/submit.ts';
 import type { Picture } from '../log/snapshot.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
-import { startRounds } from '../ops/rounds.ts';
-import type { Heard } from '../identity/heard.ts';
+import { startPeriodicTask } from '../ops/periodic-task.ts';
+import type { LastSeen } from '../identity/last-seen.ts';
 import type { SettingsWatch } from '../redis/settings-watch.ts';
 import { idFrom } from '../ops/made-id.ts';
 
@@ -19,7 +19,7 @@ const everyMs = 5_000;
 const shiftMs = 12 * hourMs;
 
 export type WatchParts = {
-  heard: Heard;
+  lastSeen: LastSeen;
   settings: Pick<SettingsWatch, 'found' | 'judgeAgain'>;
   picture: () => Picture;
   clock: Pick<Clock, 'now'>; // the site's
@@ -38,7 +38,7 @@ export type Watch = {
 type Looked = { subject: WatchSubject; lost: boolean };
 
 /** [T9] [RH10] Tells when nobody watches, a tablet on duty is silent, nothing happens or Redis may lose something; and when it is well again. */
-export function startWatch({ heard, settings, picture, clock, pace, submit, log }: WatchParts): Watch {
+export function startWatch({ lastSeen, settings, picture, clock, pace, submit, log }: WatchParts): Watch {
   const begun = pace.now(); // what was missed before somebody kept watch is nobody's fault
   let moved = begun;
   settings.judgeAgain();
@@ -53,7 +53,7 @@ export function startWatch({ heard, settings, picture, clock, pace, submit, log 
     const { nobodyMinutes, feedMinutes, tabletMinutes } = site.alerting.watch;
     const jumps = jumpsOf(site);
     const isNight = [...visits.values()].some(({ state }) => isUnderWay(state));
-    const watched = Math.max(begun, (await heard.lastSupervisor()) ?? begun);
+    const watched = Math.max(begun, (await lastSeen.lastSupervisor()) ?? begun);
     const looked: Looked[] = [
       {
         subject: { kind: 'nobody', since: siteTime(watched) },
@@ -61,7 +61,7 @@ export function startWatch({ heard, settings, picture, clock, pace, submit, log 
       },
       { subject: { kind: 'feed', since: siteTime(moved) }, lost: isNight && silentFor(moved, feedMinutes, jumps) },
     ];
-    const onDuty = await heard.people();
+    const onDuty = await lastSeen.people();
     for (const { personId, at } of onDuty) {
       const member = site.staff.find((one) => one.personId === personId);
       if (member?.active !== true) continue;
@@ -98,7 +98,7 @@ export function startWatch({ heard, settings, picture, clock, pace, submit, log 
     }
   }
 
-  const rounds = startRounds({
+  const rounds = startPeriodicTask({
     pace,
     restMs: everyMs,
     round: (isStopped) => report(isStopped).catch((error: unknown) => log.error({ error }, 'the watch could not look')),

@@ -1,7 +1,7 @@
 import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDevices } from '../identity/devices.ts';
-import { openHeard } from '../identity/heard.ts';
+import { openLastSeen } from '../identity/last-seen.ts';
 import { handClock } from '../testing/clocks.ts';
 import { doorKeys, silent } from '../testing/door.ts';
 import { startPresence } from './presence.ts';
@@ -14,7 +14,7 @@ afterAll(() => server.stop());
 
 it('[E14] notes every ten seconds who is on the line, supervisors only while they follow', async () => {
   const redis = server.connect();
-  const heard = openHeard({ redis, keys: doorKeys, isSignedIn: () => Promise.resolve(true) });
+  const lastSeen = openLastSeen({ redis, keys: doorKeys, isSignedIn: () => Promise.resolve(true) });
   const pace = handClock(1_000_000);
   let present: ReturnType<SocketEdge['present']> = [
     { personId: 'gate-1', role: 'gate', device: 'tablet-1', follows: true },
@@ -24,22 +24,22 @@ it('[E14] notes every ten seconds who is on the line, supervisors only while the
     { personId: 'admin-1', role: 'admin', device: null, follows: true },
   ];
   const devices = openDevices(redis, doorKeys.prefix, pace);
-  const presence = startPresence({ heard, devices, sockets: { present: () => present }, pace, log: silent });
+  const presence = startPresence({ lastSeen, devices, sockets: { present: () => present }, pace, log: silent });
   pace.advance(10_000);
   const at = pace.now();
   const both = [
     { personId: 'gate-1', at },
     { personId: 'unloading-1', at },
   ];
-  await expect.poll(() => heard.people()).toEqual(both);
-  expect(await heard.lastSupervisor()).toBeNull();
+  await expect.poll(() => lastSeen.people()).toEqual(both);
+  expect(await lastSeen.lastSupervisor()).toBeNull();
   const tablet = { at, online: true, battery: null, charging: null };
   await expect.poll(() => devices.list()).toEqual(['tablet-1', 'tablet-2'].map((id) => ({ id, ...tablet })));
 
   present = [{ personId: 'supervisor-1', role: 'supervisor', device: null, follows: true }];
   pace.advance(10_000);
-  await expect.poll(() => heard.lastSupervisor()).toBe(pace.now());
-  expect(await heard.people()).toEqual(both);
+  await expect.poll(() => lastSeen.lastSupervisor()).toBe(pace.now());
+  expect(await lastSeen.people()).toEqual(both);
   presence.stop();
   expect(pace.pending()).toBe(0);
 });

@@ -1,5 +1,5 @@
 import type { Devices } from '../identity/devices.ts';
-import type { Heard } from '../identity/heard.ts';
+import type { LastSeen } from '../identity/last-seen.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import type { SocketEdge } from './socket/edge.ts';
@@ -8,14 +8,14 @@ const everyMs = 10_000;
 
 export type PresenceParts = {
   devices: Pick<Devices, 'heard'>;
-  heard: Pick<Heard, 'note'>;
+  lastSeen: Pick<LastSeen, 'note'>;
   sockets: Pick<SocketEdge, 'present'>;
   pace: Clock;
   log: Pick<Logger, 'error'>;
 };
 
 /** [E14] Says now and then who is on the line here, so that the one who keeps watch knows it of all processes. */
-export function startPresence({ heard, devices, sockets, pace, log }: PresenceParts): { stop(): void } {
+export function startPresence({ lastSeen, devices, sockets, pace, log }: PresenceParts): { stop(): void } {
   function note(): void {
     const present = sockets.present();
     const isSupervised = present.some(({ role, follows }) => role === 'supervisor' && follows);
@@ -23,7 +23,7 @@ export function startPresence({ heard, devices, sockets, pace, log }: PresencePa
       .filter(({ role }) => role === 'gate' || role === 'unloading')
       .map(({ personId }) => personId);
     const tablets = new Set(present.flatMap(({ device }) => device ?? []));
-    Promise.all([heard.note(pace.now(), isSupervised, [...new Set(people)]), devices.heard([...tablets])]).catch(
+    Promise.all([lastSeen.note(pace.now(), isSupervised, [...new Set(people)]), devices.heard([...tablets])]).catch(
       (error: unknown) => log.error({ error }, 'who is on the line could not be noted'),
     );
     cancel = pace.setTimer(everyMs, note);

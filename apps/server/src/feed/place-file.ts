@@ -4,7 +4,7 @@ import type { Position } from '@cordon/protocol/wire/position.ts';
 import { z } from 'zod';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
-import { startRounds } from '../ops/rounds.ts';
+import { startPeriodicTask } from '../ops/periodic-task.ts';
 import type { Known } from './continuity.ts';
 
 const everyMs = 2_000;
@@ -51,7 +51,7 @@ export function openPlaceFile({ dataFolder, pace, log }: PlaceFileParts): PlaceF
       }
     },
     follow(known) {
-      const rounds = startRounds({ pace, restMs: everyMs, round: () => Promise.resolve(write(known())) });
+      const rounds = startPeriodicTask({ pace, restMs: everyMs, round: () => Promise.resolve(write(known())) });
       return {
         async stop() {
           await rounds.stop();

@@ -8,7 +8,7 @@ import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { idFrom } from '../ops/made-id.ts';
-import { startRounds } from '../ops/rounds.ts';
+import { startPeriodicTask } from '../ops/periodic-task.ts';
 import type { Live } from './live.ts';
 
 const everyMs = 2_000;
@@ -66,7 +66,7 @@ export function startRecordFaults({ live, textOf, submit, clock, pace, log }: Re
     }
   }
 
-  const rounds = startRounds({
+  const rounds = startPeriodicTask({
     pace,
     restMs: everyMs,
     round: () => look().catch((error: unknown) => log.warn({ error }, 'faults of the record could not be looked for')),

@@ -5,7 +5,7 @@ import { authorKey, type AuthorKey, signedHeader } from '@cordon/protocol/wire/d
 import type { Redis, Result } from 'ioredis';
 import { calculateJwkThumbprint, compactVerify, decodeProtectedHeader, importJWK } from 'jose';
 import { z } from 'zod';
-import { receiptLifeMs } from '../log/lives.ts';
+import { receiptTtlMs } from '../log/receipt-ttl.ts';
 import { authorKeysOf } from './author-keys.ts';
 import type { Session } from './sessions.ts';
 import { ifGood } from './signature-faults.ts';
@@ -80,8 +80,8 @@ export function openAuthors({ redis, prefix, now }: AuthorsContext): Authors {
       const fields = { personId, device, role: held, thumbprint, key: JSON.stringify(key), since };
       const admitted = await redis.cordonAdmitAuthor(
         ...[keys.author(id), keys.right(id), keys.ofPerson(personId), keys.onDevice(device)],
-        ...[id, String(since), String(receiptLifeMs)],
-        ...Object.entries({ ...fields, expiresAt: since + receiptLifeMs }).flatMap(([field, value]) => [
+        ...[id, String(since), String(receiptTtlMs)],
+        ...Object.entries({ ...fields, expiresAt: since + receiptTtlMs }).flatMap(([field, value]) => [
           field,
           String(value),
         ]),

@@ -4,7 +4,7 @@ import type { DeviceHeard } from '@cordon/protocol/wire/http/devices.ts';
 import { codeAlphabet, codeLength, type DeviceStatus, readCode } from '@cordon/protocol/wire/session.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { receiptLifeMs } from '../log/lives.ts';
+import { receiptTtlMs } from '../log/receipt-ttl.ts';
 import { resultsOf } from '../redis/results.ts';
 import type { Clock } from '../ops/clock.ts';
 
@@ -49,7 +49,7 @@ export function openDevices(
     const writing = redis.multi();
     for (const key of deviceIds.map(contactsKey)) {
       writing.zadd(key, 'GT', at, String(Math.floor(at / hourMs)));
-      writing.zremrangebyscore(key, '-inf', at - receiptLifeMs).pexpire(key, receiptLifeMs);
+      writing.zremrangebyscore(key, '-inf', at - receiptTtlMs).pexpire(key, receiptTtlMs);
     }
     resultsOf(await writing.exec());
   }

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { AskForReport, Reports } from '../review/reports.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
-import { startRounds } from '../ops/rounds.ts';
+import { startPeriodicTask } from '../ops/periodic-task.ts';
 import { within } from '../ops/within.ts';
 
 export const reportQueue = 'reports';
@@ -91,7 +91,7 @@ export function openReportJobs(parts: ReportJobsParts): ReportJobs {
     queue,
     ask,
     begin: () =>
-      startRounds({
+      startPeriodicTask({
         pace,
         restMs: lookEveryMs,
         round: () =>

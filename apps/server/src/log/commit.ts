@@ -6,7 +6,7 @@ import { closedListedMs } from '@cordon/protocol/visit/listed.ts';
 import type { Redis, Result } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from './keys.ts';
-import { receiptLifeMs } from './lives.ts';
+import { receiptTtlMs } from './receipt-ttl.ts';
 import { parseReceipt, type Receipt } from './receipt.ts';
 import { eventText, stateText } from './stored-text.ts';
 
@@ -58,7 +58,7 @@ export async function commit(redis: Redis, keys: Keys, planned: Commit): Promise
 
 function layOut(keys: Keys, planned: Commit): { scriptKeys: string[]; scriptArgs: string[] } {
   const scriptKeys = [keys.feed, keys.due, keys.open, keys.closed];
-  const scriptArgs = [String(receiptLifeMs), String(planned.now - closedListedMs)];
+  const scriptArgs = [String(receiptTtlMs), String(planned.now - closedListedMs)];
   const section = <T>(items: readonly T[], keyOf: (item: T) => string | null, argsOf: (item: T) => string[]): void => {
     scriptArgs.push(String(items.length));
     for (const item of items) {

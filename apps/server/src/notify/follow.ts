@@ -5,7 +5,7 @@ import { entriesOf, eventsOf, readLastSeq, readStored } from '../log/read.ts';
 import { alertOf, siteOf, visitOf } from '../log/snapshot.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
-import { openNap } from '../ops/nap.ts';
+import { openCancellableDelay } from '../ops/cancellable-delay.ts';
 import type { ChannelSecrets } from './channel-secrets.ts';
 import { composeMessages, type Escalation, isEscalationByMessage, isUrgent } from './compose.ts';
 import type { Message } from './message.ts';
@@ -37,7 +37,7 @@ export type NotifyFollower = {
 /** [NT2] Follows the feed from where it was read last, by whomever, and writes down what has to be sent. */
 export function startNotifyFollower(parts: NotifyFollowerParts): NotifyFollower {
   const { redis, keys, outbox, secrets, schedule, pace, log } = parts;
-  const nap = openNap(pace);
+  const delay = openCancellableDelay(pace);
   let stopped = false;
   let noticed = false;
   let isLost = false;
@@ -98,11 +98,11 @@ export function startNotifyFollower(parts: NotifyFollowerParts): NotifyFollower 
         const reached = await step(at);
         const isQuiet = reached === at && !noticed && !stopped;
         at = reached;
-        if (isQuiet) await nap.sleep(napMs);
+        if (isQuiet) await delay.sleep(napMs);
       } catch (error) {
         log.error({ error }, 'the feed could not be read for messages');
         at = null; // where it was read to is asked anew
-        if (!stopped) await nap.sleep(retryMs);
+        if (!stopped) await delay.sleep(retryMs);
       }
     }
   }
@@ -112,15 +112,15 @@ export function startNotifyFollower(parts: NotifyFollowerParts): NotifyFollower 
     notice(events) {
       if (!events.some(isUrgent)) return;
       noticed = true;
-      nap.wake();
+      delay.wake();
     },
     beginAnew() {
       isLost = true;
-      nap.wake();
+      delay.wake();
     },
     async stop() {
       stopped = true;
-      nap.wake();
+      delay.wake();
       await running;
     },
   };

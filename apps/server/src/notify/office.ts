@@ -9,7 +9,7 @@ import type { ChannelSecrets, Target } from './channel-secrets.ts';
 import { formats } from './formats/formats.ts';
 import { type Allowance, readAddress } from './net/address.ts';
 import type { Clock } from '../ops/clock.ts';
-import { openNap } from '../ops/nap.ts';
+import { openCancellableDelay } from '../ops/cancellable-delay.ts';
 import type { Message } from './message.ts';
 import type { Lanes } from './outbox/lanes.ts';
 import type { Outbox } from './outbox/outbox.ts';
@@ -67,7 +67,7 @@ export function openNotifyOffice(parts: NotifyOfficeParts): NotifyOffice {
 
   /** [NT10] What came of a test; one that failed is not kept: the answer says it. */
   async function testedOf({ id, channelId }: Message): Promise<Delivered> {
-    const nap = openNap(pace);
+    const delay = openCancellableDelay(pace);
     const until = pace.now() + testWithinMs;
     for (;;) {
       const outcome = await outbox.outcome(id);
@@ -79,7 +79,7 @@ export function openNotifyOffice(parts: NotifyOfficeParts): NotifyOffice {
       const [rest] = await lanes.resting([channelId]);
       if (rest !== undefined) return { is: 'waits', until: rest.until, why: rest.why };
       if (pace.now() >= until) return { is: 'waits', until: null, why: null };
-      await nap.sleep(testLookEveryMs);
+      await delay.sleep(testLookEveryMs);
     }
   }
 

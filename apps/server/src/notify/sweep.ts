@@ -1,7 +1,7 @@
 import { hourMs } from '@cordon/protocol/time.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
-import { startRounds } from '../ops/rounds.ts';
+import { startPeriodicTask } from '../ops/periodic-task.ts';
 import type { Outbox } from './outbox/outbox.ts';
 
 const everyMs = 60_000;
@@ -27,7 +27,7 @@ export function startOutboxSweep({ outbox, schedule, clock, pace, log }: OutboxS
     await outbox.trim('dead', clock.now() - deadKeptMs);
   }
 
-  return startRounds({
+  return startPeriodicTask({
     pace,
     restMs: everyMs,
     round: () => sweep().catch((error: unknown) => log.error({ error }, 'the outbox could not be looked through')),

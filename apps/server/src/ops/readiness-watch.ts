@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { Logger } from './logger.ts';
 import type { Readiness } from './readiness.ts';
-import { startRounds } from './rounds.ts';
+import { startPeriodicTask } from './periodic-task.ts';
 
 const everyMs = 5_000;
 
@@ -26,5 +26,5 @@ export function watchReadiness({ readiness, pace, log }: ReadinessWatchParts): {
     else log.info('this server is ready again');
   }
 
-  return startRounds({ pace, restMs: everyMs, round });
+  return startPeriodicTask({ pace, restMs: everyMs, round });
 }

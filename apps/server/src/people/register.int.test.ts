@@ -35,7 +35,7 @@ async function dump(): Promise<string> {
 describe('the people register', () => {
   it('[K1] keeps nothing that can be read in the store', async () => {
     await people.add(qin);
-    await people.matchTails([await people.add(tao)], ['甲乙丙丁']);
+    await people.matchDocumentSuffixes([await people.add(tao)], ['甲乙丙丁']);
     const stored = await dump();
     for (const secret of [
       '秦晓海',
@@ -67,7 +67,7 @@ describe('the people register', () => {
       await people.add(tao),
       await people.add({ ...qin, documentNumber: '1' }),
     ];
-    const [stranger = ''] = await people.matchTails([], ['1234']);
+    const [stranger = ''] = await people.matchDocumentSuffixes([], ['1234']);
     await people.erase(gone);
     expect(await people.shown([second, 'nobody', first, gone, stranger])).toEqual([
       { maskedName: '陶*江', document: 'passport' },
@@ -174,22 +174,22 @@ describe('the people register', () => {
 describe('the crew at the exit', () => {
   it('[K6] is recognised by the ends of its documents, in the order read', async () => {
     const crew = [await people.add(qin), await people.add(tao)];
-    expect(await people.matchTails(crew, ['4451', '8090'])).toEqual(crew.toReversed());
-    expect(await people.matchTails(crew, [' ８０９０ ', '4451'])).toEqual(crew);
+    expect(await people.matchDocumentSuffixes(crew, ['4451', '8090'])).toEqual(crew.toReversed());
+    expect(await people.matchDocumentSuffixes(crew, [' ８０９０ ', '4451'])).toEqual(crew);
   });
 
   it('[K6] reads a final x in either case', async () => {
     const wang = { ...qin, documentNumber: '99000019801031400X' };
     const personId = await people.add(wang);
-    expect(await people.matchTails([personId], ['400x'])).toEqual([personId]);
+    expect(await people.matchDocumentSuffixes([personId], ['400x'])).toEqual([personId]);
   });
 
   it('[K6] a stranger gets an ID that looks like any other and keeps it when the reading is sent again', async () => {
     const crew = [await people.add(qin)];
-    const [stranger = ''] = await people.matchTails(crew, ['1234']);
+    const [stranger = ''] = await people.matchDocumentSuffixes(crew, ['1234']);
     expect(stranger).toMatch(/^p-[0-9a-f]{32}$/u);
     expect(crew).not.toContain(stranger);
-    expect(await people.matchTails(crew, ['1234'])).toEqual([stranger]);
+    expect(await people.matchDocumentSuffixes(crew, ['1234'])).toEqual([stranger]);
     expect(await people.identity(stranger)).toBeNull();
     expect(await people.masked(stranger)).toEqual({
       document: null,
@@ -201,34 +201,34 @@ describe('the crew at the exit', () => {
   it('[K6] somebody of another crew is a stranger here', async () => {
     const crew = [await people.add(qin)];
     const elsewhere = await people.add(tao);
-    expect(await people.matchTails(crew, ['4451'])).not.toContain(elsewhere);
+    expect(await people.matchDocumentSuffixes(crew, ['4451'])).not.toContain(elsewhere);
   });
 
   it('[K6] counts two people with one tail as two, and a third as a stranger', async () => {
     const twin: Person = { ...tao, documentNumber: 'G00008090' };
     const crew = [await people.add(qin), await people.add(twin)];
-    const read = await people.matchTails(crew, ['8090', '8090', '8090']);
+    const read = await people.matchDocumentSuffixes(crew, ['8090', '8090', '8090']);
     expect(read.slice(0, 2).toSorted()).toEqual(crew.toSorted());
     expect(new Set(read).size).toBe(3);
   });
 
   it('[ID1] [K6] recognises a tail in whatever form it is read', async () => {
     const crew = [await people.add(qin)];
-    const [right = ''] = await people.matchTails(crew, [qin.documentNumber.slice(-4)]);
+    const [right = ''] = await people.matchDocumentSuffixes(crew, [qin.documentNumber.slice(-4)]);
     expect(crew).toContain(right);
     for (const tail of Array.from({ length: 4 }, (_, at) => at)) {
       const read = Array.from(qin.documentNumber.slice(-4)).toSpliced(tail, 0, '\u200b').join('-').replaceAll('X', 'Х');
-      expect(await people.matchTails(crew, [read])).toEqual([right]);
+      expect(await people.matchDocumentSuffixes(crew, [read])).toEqual([right]);
     }
   });
 
   it('[K6] two strangers with one tail are two people', async () => {
-    expect(new Set(await people.matchTails([], ['1234', '1234'])).size).toBe(2);
+    expect(new Set(await people.matchDocumentSuffixes([], ['1234', '1234'])).size).toBe(2);
   });
 
   it('[K6] an erased member of the crew is matched by nobody', async () => {
     const personId = await people.add(qin);
     await people.erase(personId);
-    expect(await people.matchTails([personId], ['8090'])).not.toContain(personId);
+    expect(await people.matchDocumentSuffixes([personId], ['8090'])).not.toContain(personId);
   });
 });

@@ -11,7 +11,7 @@ import { type DocumentOf, indexKeyOf, recordKeyOf } from './keys.ts';
 import { lockKey, unlocked } from './lock.ts';
 import { openRecord, type Person, type SealedRecord, sealFields, sealRecord } from './record.ts';
 import type { SiteKeys } from './site-key.ts';
-import { matchTails } from './tails.ts';
+import { matchDocumentSuffixes } from './document-suffixes.ts';
 
 export type { Person } from './record.ts';
 
@@ -47,7 +47,7 @@ export type PeopleRegister = {
    * [K6] Who of a visit's crew has the documents that end in these tails; one ID for each tail, in their order.
    * Somebody who is not of the crew gets an ID that looks like any other.
    */
-  matchTails: (crew: readonly string[], tails: readonly string[]) => Promise<string[]>;
+  matchDocumentSuffixes: (crew: readonly string[], tails: readonly string[]) => Promise<string[]>;
   /** Whether anybody is kept under this ID, readable or not. */
   holds: (personId: string) => Promise<boolean>;
   /** [K7] Erases a person everywhere: what events keep is an ID that leads nowhere. */
@@ -148,7 +148,8 @@ export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): Peop
         return { maskedName: maskName(known.person.name), document: known.person.document };
       });
     },
-    matchTails: (crew, tails) => matchTails({ redis, keys, lockAt: lockKey(prefix), recordKey }, crew, tails),
+    matchDocumentSuffixes: (crew, tails) =>
+      matchDocumentSuffixes({ redis, keys, lockAt: lockKey(prefix), recordKey }, crew, tails),
     holds: async (personId) => (await redis.exists(recordKey(personId))) === 1,
     erase: async (personId) => {
       const key = recordKey(personId);

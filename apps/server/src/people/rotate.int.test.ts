@@ -54,7 +54,7 @@ async function fill(count: number) {
   const erased = await people.add(personOf(-1));
   await people.erase(erased);
   const crew = ids.slice(0, 2);
-  const strangers = await people.matchTails(crew, ['9999', '8888']);
+  const strangers = await people.matchDocumentSuffixes(crew, ['9999', '8888']);
   await secretsOf(keys).setPin('gate-1', '482917');
   const channels = openChannelSecrets(redis, prefix, keys.channel);
   await channels.set('one', target);
@@ -72,7 +72,7 @@ async function asSeen(keys: SiteKeys, { ids, erased, crew, strangers }: Filled) 
     found,
     revealed: await Promise.all([...ids, ...strangers, erased].map((id) => people.identity(id))),
     erasedFound: await people.find(personOf(-1)),
-    matched: await people.matchTails(crew, ['9999', '0001', '8888', '0000']),
+    matched: await people.matchDocumentSuffixes(crew, ['9999', '0001', '8888', '0000']),
     addedAgain: await people.add(personOf(0)),
     rightPin: await secretsOf(keys).checkPin('gate-1', '482917'),
     wrongPin: await secretsOf(keys).checkPin('gate-1', '482918'),
@@ -244,7 +244,7 @@ describe('a process that was left over with the old key', () => {
     await rotate(oldKey, newKey);
     const before = await redis.keys('*register*');
     await expect(people.add(personOf(0))).rejects.toThrow('must be started again');
-    await expect(people.matchTails([], [newId().slice(-4)])).rejects.toThrow('must be started again');
+    await expect(people.matchDocumentSuffixes([], [newId().slice(-4)])).rejects.toThrow('must be started again');
     expect((await redis.keys('*register*')).toSorted()).toEqual(before.toSorted());
     expect(await people.erase(ids[0] ?? '')).toBe(true); // erasing needs no key
   });

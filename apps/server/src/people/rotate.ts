@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Redis, Result } from 'ioredis';
 import { StartFault } from '../start-fault.ts';
 import { indexKeyOf } from './keys.ts';
-import { ensureLasting, lastingKey, sealLasting } from './lasting.ts';
+import { ensureLongTermSecret, longTermSecretKey, sealLongTermSecret } from './long-term-secret.ts';
 import { halfLock, lockKey, lockOf, opensLock, readLock, unlocked } from './lock.ts';
 import { type Known, openRecord, rewrapped, type SealedRecord } from './record.ts';
 import { keysUnder, openReseal, type Reseal } from './reseal.ts';
@@ -50,8 +50,10 @@ export async function rotateSiteKey(parts: RotationParts): Promise<Rotated> {
   };
   const { people, damaged } = await movePeople(parts, from, to, reseal);
   const channels = await parts.resealChannels(from.channel, to.channel, reseal);
-  const lasting = sealLasting(prefix, to.wrap, await ensureLasting(redis, prefix, from.wrap));
-  unlocked(await redis.cordonChangeLock(lockKey(prefix), lastingKey(prefix), lock, lockOf(to.wrap, prefix), lasting));
+  const lasting = sealLongTermSecret(prefix, to.wrap, await ensureLongTermSecret(redis, prefix, from.wrap));
+  unlocked(
+    await redis.cordonChangeLock(lockKey(prefix), longTermSecretKey(prefix), lock, lockOf(to.wrap, prefix), lasting),
+  );
   onWritten();
   return { is: 'done', people, channels, damaged };
 }
@@ -76,9 +78,9 @@ async function lockToWorkUnder(
       if (!opensLock(from.wrap, lock.sealed, prefix)) {
         throw new StartFault('This key does not open the people register of this site: use the key it was made with.');
       }
-      await ensureLasting(redis, prefix, from.wrap); // a damaged one must be found before anything is changed
+      await ensureLongTermSecret(redis, prefix, from.wrap); // a damaged one must be found before anything is changed
       const half = halfLock(lock.sealed, lockOf(to.wrap, prefix));
-      unlocked(await redis.cordonChangeLock(lockKey(prefix), lastingKey(prefix), lock.stored, half));
+      unlocked(await redis.cordonChangeLock(lockKey(prefix), longTermSecretKey(prefix), lock.stored, half));
       return half;
     }
     default:

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import type { Redis } from 'ioredis';
 import { StartFault } from '../start-fault.ts';
-import { ensureLasting, readLasting } from './lasting.ts';
+import { ensureLongTermSecret, readLongTermSecret } from './long-term-secret.ts';
 import { halfRotated, type Lock, lockKey, lockOf, opensLock, readLock } from './lock.ts';
 import { findNextKey, findSiteKey, lastingKeys, loadSiteKey, sealingKeys, type SiteKeys } from './site-key.ts';
 
@@ -23,7 +23,7 @@ export async function unlockSite(options: UnlockOptions): Promise<SiteKeys> {
   await redis.set(lockKey(prefix), lockOf(sealing.wrap, prefix), 'NX');
   const lock = await readLock(redis, prefix);
   if (lock.is === 'whole' && opensLock(sealing.wrap, lock.sealed, prefix)) {
-    const lasting = await ensureLasting(redis, prefix, sealing.wrap);
+    const lasting = await ensureLongTermSecret(redis, prefix, sealing.wrap);
     return { ...sealing, ...lastingKeys(lasting, prefix), lock: lock.stored };
   }
   if (madeAt !== null) rmSync(madeAt, { force: true }); // a made-up key beside a locked register would only hide what is missing
@@ -48,7 +48,7 @@ export async function keysAtHand(options: UnlockOptions): Promise<SiteKeys | nul
   if (key === null || lock.is !== 'whole') return null;
   const sealing = sealingKeys(key, prefix);
   if (!opensLock(sealing.wrap, lock.sealed, prefix)) return null;
-  const lasting = await readLasting(redis, prefix, sealing.wrap);
+  const lasting = await readLongTermSecret(redis, prefix, sealing.wrap);
   return lasting && { ...sealing, ...lastingKeys(lasting, prefix), lock: lock.stored };
 }
 

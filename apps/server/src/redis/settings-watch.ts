@@ -1,7 +1,7 @@
 import type { RedisSetting } from '@cordon/protocol/site/watch.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
-import { openNap } from '../ops/nap.ts';
+import { openCancellableDelay } from '../ops/cancellable-delay.ts';
 import type { DurabilityReport } from './durability.ts';
 
 export const everyMs = 60_000;
@@ -33,7 +33,7 @@ export type SettingsWatch = {
 
 /** [RH4] Settings can be changed while Redis runs, and a Redis can be exchanged: judged at each connection and every minute. */
 export function watchSettings({ first, judge, pace, log }: SettingsWatchParts): SettingsWatch {
-  const nap = openNap(pace);
+  const delay = openCancellableDelay(pace);
   let report = first;
   let found: SettingsFound = { at: pace.now(), unsafe: first.unsafe, accepted: first.unsafe ?? [] };
   let stopped = false;
@@ -53,7 +53,7 @@ export function watchSettings({ first, judge, pace, log }: SettingsWatchParts): 
 
   async function run(): Promise<void> {
     while (!stopped) {
-      if (!isWanted) await nap.sleep(everyMs);
+      if (!isWanted) await delay.sleep(everyMs);
       isWanted = false;
       if (!stopped) await look();
     }
@@ -65,11 +65,11 @@ export function watchSettings({ first, judge, pace, log }: SettingsWatchParts): 
     found: () => found,
     judgeAgain() {
       isWanted = true;
-      nap.wake();
+      delay.wake();
     },
     async stop() {
       stopped = true;
-      nap.wake();
+      delay.wake();
       await running;
     },
   };

@@ -2,7 +2,7 @@ import type { Instant } from '@cordon/protocol/time.ts';
 import type { Config } from '../config.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
-import { startRounds } from '../ops/rounds.ts';
+import { startPeriodicTask } from '../ops/periodic-task.ts';
 import { givenPair } from './given-files.ts';
 import type { Pair } from './issue.ts';
 import { bearsName, localPair } from './local-authority.ts';
@@ -42,7 +42,7 @@ export async function openTls({ config, pace, log, show }: TlsParts): Promise<Tl
       log.error({ error }, 'the certificate could not be looked at; the old one stays');
     }
   }
-  const rounds = startRounds({ pace, restMs: lookEveryMs, round });
+  const rounds = startPeriodicTask({ pace, restMs: lookEveryMs, round });
   return {
     bears: (name) => served.bears(name),
     hosts: served.hosts,

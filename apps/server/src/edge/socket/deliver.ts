@@ -5,7 +5,7 @@ import { readPayload } from '../inspect.ts';
 import { refusal } from '../refusal.ts';
 import type { Reply } from './answer.ts';
 import { type CommandRefusal, commandIdIn, type HandlerParts } from './handlers.ts';
-import { type IoSocket, partWith } from './io.ts';
+import { type IoSocket, disconnectWithReason } from './io.ts';
 
 /**
  * [OF31] A command as its author signed it, over the line of whoever is on duty at the same device now. It is the author's:
@@ -37,7 +37,7 @@ export async function handleDeliver(
   reply(ack.ok ? { ...ack, feed } : ack);
   if (ack.ok) return undefined;
   const { type: what } = recorded.value;
-  if (ack.code === 'not-signed-in') partWith(socket, 'revoked');
+  if (ack.code === 'not-signed-in') disconnectWithReason(socket, 'revoked');
   if (ack.code === 'author-ended') audit.refused(carrier, what, { type: 'denied', what, code: ack.code });
   if (ack.code === 'forbidden' || ack.code === 'wrong-station') {
     audit.refused(author.person, what, { type: 'denied', what, code: ack.code });

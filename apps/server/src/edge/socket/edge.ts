@@ -20,16 +20,16 @@ import { watchBacklog } from './backlog.ts';
 import { admit, type Admitted, type HandshakeParts } from './handshake.ts';
 import { handleDeliver } from './deliver.ts';
 import { handleClaims, handleCommand, handleFollow, type HandlerParts, handleStatus } from './handlers.ts';
-import { type Io, type IoSocket, partWith } from './io.ts';
+import { type Io, type IoSocket, disconnectWithReason } from './io.ts';
 import type { PacketKind } from '../limits/figures.ts';
 import type { Limits } from '../limits/open-limits.ts';
 import { openGatekeeper } from './gatekeeper.ts';
 import { openLimits, openUnderWay } from './limits.ts';
-import { openSeating, type SlowLine } from './seating.ts';
+import { openResumeQueue, type SlowLine } from './resume-queue.ts';
 
 const checkEveryMs = 30_000;
 /** Enough to keep the lines busy; at half a megabyte each they take sixteen. */
-const seatsAtOnce = 32;
+const resumesAtOnce = 32;
 /** A session may be ended by an event that was told before this line was there, and be deleted a moment later. */
 const settledAfterMs = 1_500;
 
@@ -64,7 +64,7 @@ export type SocketEdge = {
 export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
   const { io, identity, isAlive, live, broadcast, clock, pace, log, inFlight, measures, limits } = parts;
   const gatekeeper = openGatekeeper(limits);
-  const seating = openSeating(seatsAtOnce, pace);
+  const resumeQueue = openResumeQueue(resumesAtOnce, pace);
   const sockets = () => [...io.sockets.sockets.values()];
   const claims = openClaims({ ...parts, site: () => live.site().state, now: () => clock.now() });
   const board = openClaimsBoard({
@@ -112,7 +112,7 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
     });
     const commands = { ...answering('command'), measures };
     const [follows, others] = [answering('follow'), answering('other')];
-    watchBacklog(socket, () => setImmediate(() => partWith(socket, 'slow')));
+    watchBacklog(socket, () => setImmediate(() => disconnectWithReason(socket, 'slow')));
     socket.on('command', (...args) => {
       void inFlight.track(answer(commands, args, (payload, reply) => handleCommand(parts, socket, payload, reply)));
     });
@@ -120,9 +120,9 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
       void inFlight.track(answer(commands, args, (payload, reply) => handleDeliver(parts, socket, payload, reply)));
     });
     socket.on('follow', (...args) => {
-      const seated = (payload: unknown, reply: Reply) =>
-        seating.seat(writtenBy(socket), () => handleFollow(parts, socket, payload, reply));
-      void inFlight.track(answer(follows, args, seated));
+      const admitted = (payload: unknown, reply: Reply) =>
+        resumeQueue.admit(writtenBy(socket), () => handleFollow(parts, socket, payload, reply));
+      void inFlight.track(answer(follows, args, admitted));
     });
     const reader = { session: socket.data.session, send: (told: DeviceClaims[]) => void socket.emit('claims', told) };
     board.welcome(reader);
@@ -153,7 +153,7 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
   async function check(socket: IoSocket): Promise<void> {
     const { session } = socket.data;
     const alive = (await isAlive(session)) && (await identity.watched(session));
-    if (!alive || dutyOfSession(session, live.site().state) === null) partWith(socket, 'revoked');
+    if (!alive || dutyOfSession(session, live.site().state) === null) disconnectWithReason(socket, 'revoked');
   }
   function checkNow(socket: IoSocket): void {
     check(socket).catch((error: unknown) => log.error({ error }, 'a session is unknown'));
@@ -166,11 +166,11 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
 
   return {
     revoke(isOver) {
-      for (const socket of sockets()) if (isOver(socket.data.session)) partWith(socket, 'revoked');
+      for (const socket of sockets()) if (isOver(socket.data.session)) disconnectWithReason(socket, 'revoked');
     },
     partWithAll(why) {
       const closing = sockets().map(({ conn }) => new Promise((resolve) => conn.once('close', resolve)));
-      for (const socket of sockets()) partWith(socket, why);
+      for (const socket of sockets()) disconnectWithReason(socket, why);
       return Promise.all(closing);
     },
     connected: () => sockets().map(({ data }) => data.session.role),

@@ -16,7 +16,7 @@ import { readPayload } from '../inspect.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import type { Claims } from '../claims/claims.ts';
 import type { Reply } from './answer.ts';
-import { type IoSocket, partWith } from './io.ts';
+import { type IoSocket, disconnectWithReason } from './io.ts';
 
 export type HandlerParts = {
   submit: Submit;
@@ -56,7 +56,7 @@ export async function handleCommand(
   reply(ack.ok ? { ...ack, feed } : ack);
   if (ack.ok) return undefined;
   const { type: what } = read.value;
-  if (ack.code === 'not-signed-in') partWith(socket, 'revoked');
+  if (ack.code === 'not-signed-in') disconnectWithReason(socket, 'revoked');
   if (ack.code === 'forbidden' || ack.code === 'wrong-station') {
     audit.refused(actorOf(session), what, { type: 'denied', what, code: ack.code });
   }
@@ -75,7 +75,7 @@ export async function handleFollow(
   const alive = await isAlive(session);
   const duty = dutyOfSession(session, live.site().state);
   if (!alive || duty === null) {
-    setImmediate(() => partWith(socket, 'revoked'));
+    setImmediate(() => disconnectWithReason(socket, 'revoked'));
     return refusal('not-signed-in');
   }
   const { after, lines = 0 } = read.value;

@@ -51,7 +51,7 @@ export function attachIo(io: Io, http: HttpServer, guard: Pick<LineGuard, 'watch
 }
 
 /** Says why, then closes. */
-export function partWith(socket: IoSocket, why: Bye['why']): void {
+export function disconnectWithReason(socket: IoSocket, why: Bye['why']): void {
   socket.emit('bye', { why });
   socket.disconnect(true);
 }

@@ -9,7 +9,7 @@ import type { Submit } from '../../commands/submit.ts';
 import { commandOf, newId } from '../../testing/commands.ts';
 import { arriveOf, type Door, doorKeys, openDoor, openDoorOf } from '../../testing/door.ts';
 import { openTestMetrics, type TestMetrics } from '../../testing/metrics.ts';
-import { overdueLook } from './store-look.ts';
+import { overdueCollector } from './store-collector.ts';
 import { useStore } from '../../testing/store.ts';
 
 let redis: Redis;
@@ -104,7 +104,7 @@ it('[Y5] does not count a deadline that could not pass', async () => {
 
 it('[Y5] tells of a deadline that nobody passes', async () => {
   const now = () => door.clock.at;
-  const look = overdueLook({ now, next: () => nextDue(redis, doorKeys) });
+  const look = overdueCollector({ now, next: () => nextDue(redis, doorKeys) });
   const overdue = async () => (await look.read()).cordon_deadline_overdue_seconds[0]?.value;
   expect(await overdue()).toBe(0);
   await submit(declareClear(), supervisorA, null);

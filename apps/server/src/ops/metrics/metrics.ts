@@ -3,15 +3,15 @@ import type { Picture } from '../../log/snapshot.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { Readiness } from '../readiness.ts';
-import { clientsLook } from './clients-look.ts';
-import { type Consumer, feedLook, type FeedSource } from './feed-look.ts';
+import { clientsCollector } from './clients-collector.ts';
+import { type Consumer, feedCollector, type FeedSource } from './feed-collector.ts';
 import { openInstruments, textType } from './instruments.ts';
-import { openLooks } from './looks.ts';
+import { openCollectors } from './collectors.ts';
 import { startLoopLag } from './loop-lag.ts';
 import { type Measures, openMeasures } from './measures.ts';
-import { pictureLook } from './picture-look.ts';
-import { type QueueSource, queuesLook } from './queues-look.ts';
-import { type DueSource, overdueLook, redisLook } from './store-look.ts';
+import { pictureCollector } from './picture-collector.ts';
+import { type QueueSource, queuesCollector } from './queues-collector.ts';
+import { type DueSource, overdueCollector, redisCollector } from './store-collector.ts';
 
 /** What a running Cordon tells of itself; only this folder knows that it is told to Prometheus. */
 export type Metrics = Measures & {
@@ -19,7 +19,7 @@ export type Metrics = Measures & {
   followsFeed(consumer: Consumer['name'], reached: Consumer['reached']): void;
   /** One more place with queues in it. */
   queueDepths(source: QueueSource): void;
-  /** Looks at everything that is a state, and writes all down as it is now. */
+  /** Collectors at everything that is a state, and writes all down as it is now. */
   expose(): Promise<{ type: string; text: string }>;
   stop(): void;
 };
@@ -44,24 +44,24 @@ export function openMetrics({ pace, log, ticks = () => performance.now() }: Metr
   watch(sources: MetricSources): void;
 } {
   const instruments = openInstruments();
-  const looks = openLooks({ instruments, pace, log });
+  const collectors = openCollectors({ instruments, pace, log });
   const loopLag = startLoopLag({ instruments, pace, ticks });
   const consumers: Consumer[] = [];
   const queues: QueueSource[] = [];
-  looks.add(queuesLook(queues, log));
+  collectors.add(queuesCollector(queues, log));
   return {
     ...openMeasures(instruments, ticks),
     watch({ picture, connected, feed, due, readiness }) {
-      looks.add(pictureLook(picture));
-      looks.add(clientsLook(connected));
-      looks.add(feedLook(feed, consumers, log));
-      looks.add(overdueLook(due));
-      looks.add(redisLook(readiness));
+      collectors.add(pictureCollector(picture));
+      collectors.add(clientsCollector(connected));
+      collectors.add(feedCollector(feed, consumers, log));
+      collectors.add(overdueCollector(due));
+      collectors.add(redisCollector(readiness));
     },
     followsFeed: (name, reached) => void consumers.push({ name, reached }),
     queueDepths: (source) => void queues.push(source),
     async expose() {
-      await looks.lookAll();
+      await collectors.collectAll();
       return { type: textType, text: await instruments.text() };
     },
     stop: () => loopLag.stop(),

@@ -18,7 +18,7 @@ import { handle, type Route } from '../route.ts';
 export type VisitRouteParts = {
   redis: Redis;
   keys: Keys;
-  people: Pick<PeopleRegister, 'masked' | 'identity' | 'matchTails'>;
+  people: Pick<PeopleRegister, 'masked' | 'identity' | 'matchDocumentSuffixes'>;
   audit: Pick<Audit, 'did'>;
   live: Pick<Live, 'picture'>;
 };
@@ -69,7 +69,7 @@ export function visitRoutes({ redis, keys, people, live, audit }: VisitRoutePart
       const visit = await visitOfId(params.id);
       if (visit === null) return refusal('visit-unknown');
       const crew = visit.state.declaration.crew.map(({ personId }) => personId);
-      return { ok: true, people: await people.matchTails(crew, body.tails) };
+      return { ok: true, people: await people.matchDocumentSuffixes(crew, body.tails) };
     }),
     handle('GET /visits/:id/story', async ({ params, member, duty }) => {
       const visit = await visitOfId(params.id);

@@ -7,9 +7,9 @@ export type SlowLine = {
   onClosed(then: () => void): void;
 };
 
-export type Seating = {
+export type ResumeQueue = {
   /** Runs it when it is its turn; the next one's comes when what it sent has left, or its line has taken too long. */
-  seat<T>(line: SlowLine, follow: () => Promise<T>): Promise<T>;
+  admit<T>(line: SlowLine, follow: () => Promise<T>): Promise<T>;
 };
 
 const patienceMs = 2_000;
@@ -18,21 +18,21 @@ const patienceMs = 2_000;
  * [OF55] The answer to somebody who was away holds everything that they missed: when all come back at once, only so many
  * such answers wait in memory for their lines at one time. First come, first served; commands don't wait for it.
  */
-export function openSeating(most: number, pace: Pick<Clock, 'setTimer'>): Seating {
+export function openResumeQueue(most: number, pace: Pick<Clock, 'setTimer'>): ResumeQueue {
   const queue: (() => void)[] = [];
-  let seated = 0;
+  let admitted = 0;
 
   function leave(): void {
-    seated -= 1;
+    admitted -= 1;
     queue.shift()?.();
   }
   async function turn(): Promise<void> {
-    if (seated >= most) await new Promise<void>((resolve) => queue.push(resolve));
-    seated += 1;
+    if (admitted >= most) await new Promise<void>((resolve) => queue.push(resolve));
+    admitted += 1;
   }
 
   return {
-    async seat(line, follow) {
+    async admit(line, follow) {
       await turn();
       try {
         return await follow();

@@ -2,14 +2,14 @@ import { severities } from '@cordon/protocol/alert/severity.ts';
 import { alertStandings, standingOf } from '@cordon/protocol/alert/standing.ts';
 import { placeOf, places } from '@cordon/protocol/visit/place.ts';
 import type { Picture } from '../../log/snapshot.ts';
-import type { Look } from './looks.ts';
+import type { Collector } from './collectors.ts';
 
 /* Every series is always there: a phase without a visit is 0, and not unknown. */
 const phases = places.filter((place) => place !== 'closed');
 const states = alertStandings.filter((standing) => standing !== 'closed');
 
 /** [Y4] Open visits by phase and open alerts by severity and state, from the live picture of this process. */
-export function pictureLook(picture: () => Picture): Look<'cordon_open_visits' | 'cordon_open_alerts'> {
+export function pictureCollector(picture: () => Picture): Collector<'cordon_open_visits' | 'cordon_open_alerts'> {
   return {
     gauges: ['cordon_open_visits', 'cordon_open_alerts'],
     read() {

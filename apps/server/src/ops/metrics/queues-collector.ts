@@ -1,12 +1,15 @@
 import type { Logger } from '../logger.ts';
-import type { Look } from './looks.ts';
+import type { Collector } from './collectors.ts';
 
 /** How many items each queue holds in each state. Names of queues and states come from the code, never from data. */
 export type QueueDepths = Record<string, Record<string, number>>;
 export type QueueSource = () => Promise<QueueDepths>;
 
 /** A source that does not answer costs its own queues only. */
-export function queuesLook(sources: readonly QueueSource[], log: Pick<Logger, 'warn'>): Look<'cordon_queue_depth'> {
+export function queuesCollector(
+  sources: readonly QueueSource[],
+  log: Pick<Logger, 'warn'>,
+): Collector<'cordon_queue_depth'> {
   return {
     gauges: ['cordon_queue_depth'],
     async read() {

@@ -1,6 +1,6 @@
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { Logger } from '../logger.ts';
-import type { Look } from './looks.ts';
+import type { Collector } from './collectors.ts';
 
 /** Who follows the feed, and the last entry that it is through with. */
 export type Consumer = { name: string; reached: () => number | Promise<number> };
@@ -13,11 +13,11 @@ export type FeedSource = {
 };
 
 /** [Y3] How far each consumer is behind, in entries and in time. */
-export function feedLook(
+export function feedCollector(
   { now, lastSeq, timeAfter }: FeedSource,
   consumers: readonly Consumer[],
   log: Pick<Logger, 'warn'>,
-): Look<'cordon_feed_lag_entries' | 'cordon_feed_lag_seconds'> {
+): Collector<'cordon_feed_lag_entries' | 'cordon_feed_lag_seconds'> {
   async function lagOf({ name: consumer, reached }: Consumer, last: number) {
     const seq = await reached();
     const entries = Math.max(0, last - seq); // it may have gone on since `last` was read

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
-import { openNap } from './nap.ts';
+import { openCancellableDelay } from './cancellable-delay.ts';
 
-export type RoundsParts = {
+export type PeriodicTaskParts = {
   pace: Clock; // real time
   restMs: number;
   /** Done once at the start and after each rest. It must not throw; a long one may ask whether to go on. */
@@ -9,15 +9,15 @@ export type RoundsParts = {
 };
 
 /** The same work again and again with a rest in between. Stopping cuts the rest short and lets a round end. */
-export function startRounds({ pace, restMs, round }: RoundsParts): { stop(): Promise<void> } {
-  const nap = openNap(pace);
+export function startPeriodicTask({ pace, restMs, round }: PeriodicTaskParts): { stop(): Promise<void> } {
+  const delay = openCancellableDelay(pace);
   let stopped = false;
   const isStopped = () => stopped;
 
   async function run(): Promise<void> {
     while (!isStopped()) {
       await round(isStopped);
-      if (!isStopped()) await nap.sleep(restMs);
+      if (!isStopped()) await delay.sleep(restMs);
     }
   }
 
@@ -25,7 +25,7 @@ export function startRounds({ pace, restMs, round }: RoundsParts): { stop(): Pro
   return {
     async stop() {
       stopped = true;
-      nap.wake();
+      delay.wake();
       await running;
     },
   };

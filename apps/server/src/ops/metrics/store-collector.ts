@@ -1,6 +1,6 @@
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { Readiness } from '../readiness.ts';
-import type { Look } from './looks.ts';
+import type { Collector } from './collectors.ts';
 
 type RedisGauge =
   | 'cordon_redis_up'
@@ -9,7 +9,7 @@ type RedisGauge =
   | 'cordon_redis_durability_warnings';
 
 /** What `/readyz` says of Redis, as figures. */
-export function redisLook({ look }: Readiness): Look<RedisGauge> {
+export function redisCollector({ look }: Readiness): Collector<RedisGauge> {
   const one = (value: number) => [{ labels: {}, value }];
   return {
     gauges: [
@@ -33,7 +33,7 @@ export function redisLook({ look }: Readiness): Look<RedisGauge> {
 export type DueSource = { now: () => Instant; next: () => Promise<Instant | null> };
 
 /** [Y5] A clock that stands still passes nothing late: only what waits for it tells. */
-export function overdueLook({ now, next }: DueSource): Look<'cordon_deadline_overdue_seconds'> {
+export function overdueCollector({ now, next }: DueSource): Collector<'cordon_deadline_overdue_seconds'> {
   return {
     gauges: ['cordon_deadline_overdue_seconds'],
     async read() {

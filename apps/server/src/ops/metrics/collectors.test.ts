@@ -4,10 +4,10 @@ import { silent } from '../../testing/door.ts';
 import { readExposition } from '../../testing/exposition.ts';
 import { openTestMetrics } from '../../testing/metrics.ts';
 import { openInstruments } from './instruments.ts';
-import { type Look, openLooks } from './looks.ts';
+import { type Collector, openCollectors } from './collectors.ts';
 
 const overdue = 'cordon_deadline_overdue_seconds';
-const upLook = (read: Look<'cordon_redis_up'>['read']): Look<'cordon_redis_up'> => ({
+const upCollector = (read: Collector<'cordon_redis_up'>['read']): Collector<'cordon_redis_up'> => ({
   gauges: ['cordon_redis_up'],
   read,
 });
@@ -15,40 +15,40 @@ const upLook = (read: Look<'cordon_redis_up'>['read']): Look<'cordon_redis_up'> 
 function open() {
   const instruments = openInstruments();
   const pace = handClock(0);
-  const looks = openLooks({ instruments, pace, log: silent });
-  return { pace, looks, text: async () => readExposition(await instruments.text()) };
+  const collectors = openCollectors({ instruments, pace, log: silent });
+  return { pace, collectors, text: async () => readExposition(await instruments.text()) };
 }
 
 it('[Y6] what can not be looked up is absent, and not what it was before', async () => {
-  const { looks, text } = open();
+  const { collectors, text } = open();
   let isThere = true;
-  looks.add({
+  collectors.add({
     gauges: [overdue],
     read() {
       if (!isThere) throw new Error('away');
       return { [overdue]: [{ labels: {}, value: 7 }] };
     },
   });
-  looks.add(upLook(() => ({ cordon_redis_up: [{ labels: {}, value: 1 }] })));
+  collectors.add(upCollector(() => ({ cordon_redis_up: [{ labels: {}, value: 1 }] })));
   expect((await text()).value(overdue)).toBeUndefined();
-  await looks.lookAll();
+  await collectors.collectAll();
   expect((await text()).value(overdue)).toBe(7);
   isThere = false;
-  await looks.lookAll();
+  await collectors.collectAll();
   expect((await text()).value(overdue)).toBeUndefined();
   expect((await text()).value('cordon_redis_up')).toBe(1);
 });
 
 it('[Y6] waits two seconds for a look, no more', async () => {
-  const { pace, looks, text } = open();
-  looks.add({ gauges: [overdue], read: () => new Promise<never>(() => undefined) });
-  looks.add(upLook(() => ({ cordon_redis_up: [{ labels: {}, value: 1 }] })));
-  const looking = looks.lookAll();
+  const { pace, collectors, text } = open();
+  collectors.add({ gauges: [overdue], read: () => new Promise<never>(() => undefined) });
+  collectors.add(upCollector(() => ({ cordon_redis_up: [{ labels: {}, value: 1 }] })));
+  const collecting = collectors.collectAll();
   await expect.poll(() => pace.pending()).toBe(1); // the other one has answered
   pace.advance(1_999);
   expect(pace.pending()).toBe(1);
   pace.advance(1);
-  await looking;
+  await collecting;
   expect((await text()).value(overdue)).toBeUndefined();
   expect((await text()).value('cordon_redis_up')).toBe(1);
   expect(pace.pending()).toBe(0);

@@ -4,7 +4,7 @@ import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { readLastSeq, readTimeAfter } from '../../log/read.ts';
 import { type Door, doorKeys, openDoor, silent } from '../../testing/door.ts';
-import { type Consumer, feedLook } from './feed-look.ts';
+import { type Consumer, feedCollector } from './feed-collector.ts';
 import { useStore } from '../../testing/store.ts';
 
 let redis: Redis;
@@ -28,7 +28,7 @@ const source = {
 };
 
 async function lagOf(...consumers: Consumer[]): Promise<string[]> {
-  const found = await feedLook(source, consumers, silent).read();
+  const found = await feedCollector(source, consumers, silent).read();
   return found.cordon_feed_lag_entries.map(({ labels, value }, index) => {
     return `${labels.consumer}: ${value}, ${found.cordon_feed_lag_seconds[index]?.value} s`;
   });

@@ -6,7 +6,7 @@ const supervisors = 'supervisors';
 const personPrefix = 'person:';
 
 /** When each was heard of last, over all processes; epoch ms of real time. */
-export type Heard = {
+export type LastSeen = {
   /** @param people those at gates and points whose lines are open now */
   note(at: number, isSupervised: boolean, people: readonly string[]): Promise<void>;
   lastSupervisor(): Promise<number | null>;
@@ -14,14 +14,14 @@ export type Heard = {
   people(): Promise<{ personId: string; at: number }[]>;
 };
 
-export type HeardParts = {
+export type LastSeenParts = {
   redis: Redis;
   keys: Keys;
   /** Has this person a session that has not ended? */
   isSignedIn(personId: string): Promise<boolean>;
 };
 
-export function openHeard({ redis, keys, isSignedIn }: HeardParts): Heard {
+export function openLastSeen({ redis, keys, isSignedIn }: LastSeenParts): LastSeen {
   return {
     async note(at, isSupervised, people) {
       const names = [...(isSupervised ? [supervisors] : []), ...people.map((id) => `${personPrefix}${id}`)];

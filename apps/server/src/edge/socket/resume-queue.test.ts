@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openSeating, type SlowLine } from './seating.ts';
+import { openResumeQueue, type SlowLine } from './resume-queue.ts';
 
 /** A line that has written what it was sent when the test says so. */
 function slowLine() {
@@ -15,7 +15,7 @@ function slowLine() {
 
 function setUp(most: number) {
   const timers: (() => void)[] = [];
-  const seating = openSeating(most, {
+  const resumeQueue = openResumeQueue(most, {
     setTimer(_ms, fire) {
       timers.push(fire);
       return () => void timers.splice(timers.indexOf(fire), 1);
@@ -24,8 +24,8 @@ function setUp(most: number) {
   const answered: number[] = [];
   const lines = Array.from({ length: 4 }, slowLine);
   const come = () =>
-    Promise.all(lines.map(({ line }, index) => seating.seat(line, async () => void answered.push(index))));
-  return { seating, timers, answered, lines, come };
+    Promise.all(lines.map(({ line }, index) => resumeQueue.admit(line, async () => void answered.push(index))));
+  return { resumeQueue, timers, answered, lines, come };
 }
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -63,9 +63,9 @@ describe('the seats of those who come back', () => {
   });
 
   it('[OF55] are left when nobody could be answered', async () => {
-    const { seating, lines } = setUp(1);
+    const { resumeQueue, lines } = setUp(1);
     const written: SlowLine = { ...(lines[0] ?? slowLine()).line, isWritten: () => true };
-    await expect(seating.seat(written, () => Promise.reject(new Error('no store')))).rejects.toThrow('no store');
-    await expect(seating.seat(written, () => Promise.resolve('seated'))).resolves.toBe('seated');
+    await expect(resumeQueue.admit(written, () => Promise.reject(new Error('no store')))).rejects.toThrow('no store');
+    await expect(resumeQueue.admit(written, () => Promise.resolve('admitted'))).resolves.toBe('admitted');
   });
 });

@@ -1,9 +1,9 @@
 import { type Role, roles } from '@cordon/protocol/roles.ts';
-import type { Look } from './looks.ts';
-import { countOf } from './picture-look.ts';
+import type { Collector } from './collectors.ts';
+import { countOf } from './picture-collector.ts';
 
 /** [Y4] The sockets that are open now. */
-export function clientsLook(connected: () => readonly Role[]): Look<'cordon_connected_clients'> {
+export function clientsCollector(connected: () => readonly Role[]): Collector<'cordon_connected_clients'> {
   return {
     gauges: ['cordon_connected_clients'],
     read() {

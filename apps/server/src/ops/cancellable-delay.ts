@@ -1,13 +1,13 @@
 import type { Clock } from './clock.ts';
 
 /** A sleep that can be cut short; it leaves no timer behind. */
-export type Nap = {
+export type CancellableDelay = {
   /** One at a time. */
   sleep(ms: number): Promise<void>;
   wake(): void;
 };
 
-export function openNap(clock: Clock): Nap {
+export function openCancellableDelay(clock: Clock): CancellableDelay {
   let wake: () => void = () => undefined;
   return {
     sleep: (ms) =>

@@ -8,7 +8,7 @@ import { openRecord, sealRecord } from './record.ts';
 import { resultsOf } from '../redis/results.ts';
 import type { SiteKeys } from './site-key.ts';
 
-export type TailsContext = {
+export type SuffixContext = {
   redis: Redis;
   keys: SiteKeys;
   lockAt: string;
@@ -30,8 +30,8 @@ const record = z.record(z.string(), z.string());
  * The exit officer types the last four characters of each document without seeing the entry. Each member of the crew is
  * matched once, so two people with one tail are two people.
  */
-export async function matchTails(
-  { redis, keys, lockAt, recordKey }: TailsContext,
+export async function matchDocumentSuffixes(
+  { redis, keys, lockAt, recordKey }: SuffixContext,
   crew: readonly string[],
   tails: readonly string[],
 ): Promise<string[]> {

@@ -5,23 +5,23 @@ import type { GaugeName } from './catalogue.ts';
 import type { Instruments, Sample } from './instruments.ts';
 
 /** Prometheus waits ten seconds; a Redis that is frozen must not cost it all the other figures. */
-const lookWithinMs = 2_000;
+const collectWithinMs = 2_000;
 
 /** What is a state is looked up when it is asked for, never counted up and down. */
-export type Look<N extends GaugeName> = {
+export type Collector<N extends GaugeName> = {
   gauges: readonly N[];
   read(): Readings<N> | Promise<Readings<N>>;
 };
 export type Readings<N extends GaugeName> = { [G in N]: readonly Sample<G>[] };
 
-export type Looks = { add<N extends GaugeName>(look: Look<N>): void; lookAll(): Promise<void> };
+export type Collectors = { add<N extends GaugeName>(look: Collector<N>): void; collectAll(): Promise<void> };
 
-export type LooksParts = { instruments: Instruments; pace: Clock; log: Pick<Logger, 'warn'> };
+export type CollectorsParts = { instruments: Instruments; pace: Clock; log: Pick<Logger, 'warn'> };
 
-export function openLooks({ instruments, pace, log }: LooksParts): Looks {
+export function openCollectors({ instruments, pace, log }: CollectorsParts): Collectors {
   const refreshers: (() => Promise<void>)[] = [];
   return {
-    add<N extends GaugeName>({ gauges, read }: Look<N>) {
+    add<N extends GaugeName>({ gauges, read }: Collector<N>) {
       const show = (readings: Partial<Readings<N>>): void => {
         for (const gauge of gauges) instruments.show(gauge, readings[gauge] ?? []);
       };
@@ -29,13 +29,13 @@ export function openLooks({ instruments, pace, log }: LooksParts): Looks {
       refreshers.push(async () => {
         try {
           const begun = Promise.resolve().then(read); // one that throws at once has failed, no more
-          show(await within(pace, lookWithinMs, begun));
+          show(await within(pace, collectWithinMs, begun));
         } catch (error) {
           log.warn({ error, gauges }, 'metrics could not be looked up');
           show({}); // [Y6] absent: an old figure would pass for a new one
         }
       });
     },
-    lookAll: async () => void (await Promise.all(refreshers.map((refresh) => refresh()))),
+    collectAll: async () => void (await Promise.all(refreshers.map((refresh) => refresh()))),
   };
 }

@@ -8,27 +8,27 @@ import { keyBytes, seal, unseal } from './seal.ts';
  * could make these anew, and they must stay what they are. It lies in the store, sealed with the site's key.
  */
 
-export function lastingKey(prefix: string): string {
+export function longTermSecretKey(prefix: string): string {
   return `${prefix}lasting-secret`;
 }
 
-export async function readLasting(redis: Redis, prefix: string, wrap: Buffer): Promise<Buffer | null> {
-  const sealed = await redis.get(lastingKey(prefix));
+export async function readLongTermSecret(redis: Redis, prefix: string, wrap: Buffer): Promise<Buffer | null> {
+  const sealed = await redis.get(longTermSecretKey(prefix));
   if (sealed === null) return null;
-  const secret = unseal(wrap, sealed, lastingKey(prefix));
+  const secret = unseal(wrap, sealed, longTermSecretKey(prefix));
   if (secret === null)
     throw new StartFault('The lasting secret of this site is damaged: put back a copy of the store.');
   return secret;
 }
 
 /** Made once, by whoever unlocks the site first. */
-export async function ensureLasting(redis: Redis, prefix: string, wrap: Buffer): Promise<Buffer> {
-  await redis.set(lastingKey(prefix), sealLasting(prefix, wrap, randomBytes(keyBytes)), 'NX');
-  const secret = await readLasting(redis, prefix, wrap);
+export async function ensureLongTermSecret(redis: Redis, prefix: string, wrap: Buffer): Promise<Buffer> {
+  await redis.set(longTermSecretKey(prefix), sealLongTermSecret(prefix, wrap, randomBytes(keyBytes)), 'NX');
+  const secret = await readLongTermSecret(redis, prefix, wrap);
   if (secret === null) throw new StartFault('The store lost a key that was just written: start Cordon again.');
   return secret;
 }
 
-export function sealLasting(prefix: string, wrap: Buffer, secret: Buffer): string {
-  return seal(wrap, secret, lastingKey(prefix));
+export function sealLongTermSecret(prefix: string, wrap: Buffer, secret: Buffer): string {
+  return seal(wrap, secret, longTermSecretKey(prefix));
 }
