@@ -10,6 +10,7 @@ import { doorKeys } from '@cordon/server/testing/door.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { foldPacket } from '../../apps/gate-client/src/state/fold.ts';
 import { type Picture, pictureOf } from '../../apps/gate-client/src/state/picture.ts';
+import { pictureFrom, storedPicture } from '../../apps/gate-client/src/state/stored-picture.ts';
 import { rebase, type Recorded } from '../../apps/gate-client/src/state/provisional/rebase.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { keyAggregate, type KeyCommand, lentForMs } from './lent-keys.ts';
@@ -142,6 +143,13 @@ describe('an aggregate that is one definition more', () => {
     expect(shown.others['key:room-7']).toMatchObject({ version: 2, state: { returnedAt: clock.now() } });
     expect(Object.values(foretold)).toEqual(['not-found']); // the second one
     expect(pictureFor('gate')).toEqual(picture);
+  });
+
+  it('[EN3] [SV6] is kept by the tablet with its form, and comes back', () => {
+    const picture = pictureFor('gate');
+    const kept: unknown = JSON.parse(JSON.stringify(storedPicture(picture)));
+    expect(kept).toMatchObject({ others: { 'key:room-7': { state: { schema: keyAggregate.schema.version } } } });
+    expect(pictureFrom(kept)).toEqual(picture);
   });
 
   it('[EN3] has a deadline that the clock passes, and an alert that stands until its cause ends', async () => {

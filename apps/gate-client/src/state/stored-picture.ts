@@ -1,19 +1,18 @@
-import { alertSchema } from '@cordon/protocol/stored/alert.ts';
-import { isAlertState, isSiteState, isVisitState } from '@cordon/protocol/stored/outline.ts';
+import { refOf } from '@cordon/protocol/engine/engine.ts';
+import { engine } from '@cordon/protocol/engine/product.ts';
 import { pictureSchema } from '@cordon/protocol/stored/record.ts';
-import { type Fields, isFields, type Schema } from '@cordon/protocol/stored/schema.ts';
-import { siteSchema } from '@cordon/protocol/stored/site.ts';
-import { visitSchema } from '@cordon/protocol/stored/visit.ts';
+import { type Fields, isFields } from '@cordon/protocol/stored/schema.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
-import { emptyPicture, type Picture } from './picture.ts';
+import { emptyPicture, type Picture, withNext } from './picture.ts';
 
 /** [SV1] The picture as it is kept on a device: the states in it with the forms that the server's store has, too. */
-export function storedPicture({ site, visits, alerts, ...rest }: Picture): object {
+export function storedPicture({ site, visits, alerts, others, ...rest }: Picture): object {
   return pictureSchema.write({
     ...rest,
-    site: site && written(siteSchema)(site),
-    visits: mapValues(visits, written(visitSchema)),
-    alerts: mapValues(alerts, written(alertSchema)),
+    site: site && written('site', site),
+    visits: mapped(visits, (id, one) => written(refOf('visit', id), one)),
+    alerts: mapped(alerts, (id, one) => written(refOf('alert', id), one)),
+    others: mapped(others, written),
   });
 }
 
@@ -21,37 +20,39 @@ export function storedPicture({ site, visits, alerts, ...rest }: Picture): objec
 export function pictureFrom(stored: unknown): Picture {
   const read = pictureSchema.upcast(stored);
   if (read.is !== 'read') return emptyPicture;
-  const { site, visits, alerts, ...rest } = read.value;
-  const known = readState(siteSchema, isSiteState, site);
-  if (known === null) return emptyPicture;
-  const picture: Picture = { ...emptyPicture, ...rest, site: known };
-  return {
-    ...picture,
-    visits: readAll(visits, (one) => readState(visitSchema, isVisitState, one)),
-    alerts: readAll(alerts, (one) => readState(alertSchema, isAlertState, one)),
-  };
+  const { site, visits, alerts, others, ...rest } = read.value;
+  const named = (name: string, states: unknown) =>
+    Object.entries(fieldsOf(states)).map(([id, one]) => [refOf(name, id), one] as const);
+  const states = [
+    ['site', site],
+    ...named('visit', visits),
+    ...named('alert', alerts),
+    ...Object.entries(fieldsOf(others)),
+  ];
+  const nothingYet: Picture = { ...emptyPicture, ...rest };
+  const picture = states.reduce<Picture>((known, [ref, one]) => withState(known, String(ref), one), nothingYet);
+  return picture.site === null ? emptyPicture : picture;
 }
 
-const written =
-  (schema: Schema) =>
-  <S extends object>({ version, state }: Versioned<S>) => ({ version, state: schema.write(state) });
-
-function readState<S>(schema: Schema, is: (value: unknown) => value is S, stored: unknown): Versioned<S> | null {
-  if (!isFields(stored) || typeof stored['version'] !== 'number') return null;
-  const read = schema.upcast(stored['state']);
-  return read.is === 'read' && is(read.value) ? { version: stored['version'], state: read.value } : null;
+function withState(picture: Picture, ref: string, stored: unknown): Picture {
+  const about = engine.parseRef(ref);
+  if (about === undefined || !isFields(stored) || typeof stored['version'] !== 'number') return picture;
+  const read = about.definition.schema.upcast(stored['state']);
+  if (read.is !== 'read' || !about.definition.isState(read.value)) return picture;
+  return withNext(picture, about, { version: stored['version'], state: read.value });
 }
 
-function readAll<S>(stored: unknown, readOne: (one: unknown) => Versioned<S> | null): Record<string, Versioned<S>> {
-  const all: Fields = isFields(stored) ? stored : {};
+function written(ref: string, { version, state }: Versioned<object>): object {
+  return { version, state: engine.parseRef(ref)?.definition.schema.write(state) ?? state };
+}
+
+function mapped(
+  states: Readonly<Partial<Record<string, Versioned<object>>>>,
+  change: (key: string, one: Versioned<object>) => object,
+): object {
   return Object.fromEntries(
-    Object.entries(all).flatMap(([id, one]) => {
-      const read = readOne(one);
-      return read === null ? [] : [[id, read]];
-    }),
+    Object.entries(states).map(([key, one]) => [key, one === undefined ? one : change(key, one)]),
   );
 }
 
-function mapValues<A, B>(record: Readonly<Record<string, A>>, change: (value: A) => B): Record<string, B> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
-}
+const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {});
