@@ -110,7 +110,7 @@ describe('an aggregate that is one definition more', () => {
     expect(lentSeen('gate').at(-1)).toEqual({ type: 'keyLent', borrower: '' });
     const store = redis.connect();
     expect(await store.smembers(doorKeys.claim('key:room-7'))).toEqual(['room-7']);
-    expect(await store.llen(doorKeys.story('keys'))).toBe(2);
+    expect(await store.llen(doorKeys.timeline('keys'))).toBe(2);
   });
 
   it('[EN3] is in the snapshot of another process, as each role may read it', async () => {

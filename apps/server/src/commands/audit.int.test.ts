@@ -2,8 +2,8 @@ import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import type { AuditEvent } from '@cordon/protocol/audit/events.ts';
 import { gateOfficer } from '@cordon/protocol/testing/actors.ts';
-import { auditStory } from '../log/keys.ts';
-import { readStory } from '../log/read.ts';
+import { auditTimeline } from '../log/keys.ts';
+import { readTimeline } from '../log/read.ts';
 import { unmeasured } from '../ops/metrics/measures.ts';
 import { newId } from '../testing/commands.ts';
 import { type Door, doorKeys, openDoor, openDoorOf } from '../testing/door.ts';
@@ -35,7 +35,7 @@ it('[AU2] entries are written at one moment, and none waits for another', async 
   const acks = await Promise.all(Array.from({ length: 50 }, () => submit(note(refused), edge, null)));
   expect(acks.every(({ ok }) => ok)).toBe(true);
   expect(new Set(ends)).toEqual(new Set(['committed']));
-  const story = await readStory(redis, doorKeys, auditStory);
+  const story = await readTimeline(redis, doorKeys, auditTimeline);
   expect(story.map(({ seq }) => seq)).toEqual(Array.from({ length: 50 }, (_, n) => n + 2));
   expect(await redis.keys('*audit:*')).toEqual([]); // no state
 });
@@ -53,7 +53,7 @@ it('[AU1] an act is on record only while its session lives', async () => {
   await redis.del('a-session');
   const after = note({ type: 'exported', kind: 'night-visits', of: '2026-11-13' });
   expect(await door.submit(after, gateOfficer, 'a-session')).toMatchObject({ ok: false, code: 'not-signed-in' });
-  expect((await readStory(redis, doorKeys, auditStory)).map(({ event }) => event)).toEqual([seen.event]);
+  expect((await readTimeline(redis, doorKeys, auditTimeline)).map(({ event }) => event)).toEqual([seen.event]);
 });
 
 it('[C2] the edge says nothing else, and nobody but the edge enrols a device', async () => {

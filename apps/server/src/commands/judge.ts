@@ -19,15 +19,15 @@ import type { Clock } from '../ops/clock.ts';
 import type { PeopleRegister } from '../people/register.ts';
 import { checkCrew } from './check-crew.ts';
 import type { Gather } from './gather.ts';
-import { type Carried, rightOf } from './right.ts';
+import { type Relayed, resolvePermission } from './permission.ts';
 
 /** A command, who asks for it, and whether the author's right is known to be there no more. */
 export type Asked = {
   command: AnyCommand;
   actor: Actor;
-  carried: Carried | undefined;
+  relayed: Relayed | undefined;
   fingerprint: string;
-  hasEnded: boolean;
+  authorRevoked: boolean;
 };
 
 /** What is to be committed for one command. */
@@ -63,7 +63,7 @@ const refused = (refusal: Refused): Judged => ({ kind: 'refused', refusal });
 /** Everything between a command and its commit: looked up, authorised and decided. Writes nothing. */
 export async function judge(
   { gather, people, devices, lateAfterMs, isSetApart, clock }: JudgeParts,
-  { command, actor, carried, fingerprint, hasEnded }: Asked,
+  { command, actor, relayed, fingerprint, authorRevoked }: Asked,
 ): Promise<Judged> {
   const target = engine.targetOf(command);
   const { receipt, site, target: stored, holders, plates, alerts } = await gather.forCommand(command.commandId, target);
@@ -74,7 +74,16 @@ export async function judge(
   if (isSetApart(target.ref)) return refused({ code: 'record-unreadable', params: {} });
   if (site === null) return refused({ code: 'unavailable', params: {} });
   const now = clock.now();
-  const right = rightOf({ command, target, actor, carried, hasEnded, site: site.state, now, lateAfterMs });
+  const right = resolvePermission({
+    command,
+    target,
+    actor,
+    relayed,
+    authorRevoked,
+    site: site.state,
+    now,
+    lateAfterMs,
+  });
   if (!right.ok) return refused(right);
 
   const version = target.ref === siteRef ? site.version : (stored?.version ?? 0);

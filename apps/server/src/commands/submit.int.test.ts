@@ -304,7 +304,7 @@ describe('alerts', () => {
     await door.submit(arriveOf(visitId), gateOfficer, null);
     await door.ask(gateOfficer, { type: 'askHelp', visitId, need: 'doctor' });
     const raised = (await door.feed()).find(({ event }) => event.type === 'alertRaised');
-    expect(await redis.lrange(doorKeys.story(visitId), 0, -1)).toContain(String(raised?.seq));
+    expect(await redis.lrange(doorKeys.timeline(visitId), 0, -1)).toContain(String(raised?.seq));
   });
 });
 

@@ -19,32 +19,32 @@ import { openGather } from './gather.ts';
 import { judge, type Judged, type Planned } from './judge.ts';
 import { planCommit } from './plan-commit.ts';
 import { retryPauseMs, triesAtMost } from './retry.ts';
-import type { Carried } from './right.ts';
+import type { Relayed } from './permission.ts';
 
 /**
- * The one entry point: every change of anything, asked for by a person or by the clock. Several commands are carried out
+ * The one entry point: every change of anything, asked for by a person or by the clock. Several commands are relayed out
  * together in one commit or not at all ([D23]); they must be about different aggregates.
  *
  * @param session the key of the session that they come by, which must still exist when the change is written; null for
  * the system
- * @param carried where the session is not the actor's: the key of the actor's right must exist then as well
+ * @param relayed where the session is not the actor's: the key of the actor's right must exist then as well
  * @returns always an answer, in the order of the commands; trouble with the store is one too
  */
 export type SubmitBatch = (
   commands: readonly AnyCommand[],
   actor: Actor,
   session: string | null,
-  carried?: Carried,
+  relayed?: Relayed,
 ) => Promise<Submitted>;
 
 /**
- * Refused: nothing of any of them was carried out. `place` is a command that was refused, counted from 0; null when all were,
+ * Refused: nothing of any of them was relayed out. `place` is a command that was refused, counted from 0; null when all were,
  * for one reason.
  */
 export type Submitted = { ok: true; acks: Ack[] } | { ok: false; refused: { place: number | null; ack: RefusedAck }[] };
 
 /** One command, which is the usual case. A refusal that leaves a trace of the attempt is on record then. */
-export type Submit = (command: AnyCommand, actor: Actor, session: string | null, carried?: Carried) => Promise<Ack>;
+export type Submit = (command: AnyCommand, actor: Actor, session: string | null, relayed?: Relayed) => Promise<Ack>;
 
 export type SubmitParts = {
   redis: Redis;
@@ -66,11 +66,11 @@ type Batch = {
   commands: readonly AnyCommand[];
   actor: Actor;
   session: string | null;
-  carried: Carried | undefined;
+  relayed: Relayed | undefined;
 };
 
 /** Not done: somebody else was quicker, or the author's right has just ended. */
-type Attempt = { done: true; submitted: Submitted } | { done: false; hasEnded: boolean };
+type Attempt = { done: true; submitted: Submitted } | { done: false; authorRevoked: boolean };
 
 export function openSubmitBatch(parts: SubmitParts): SubmitBatch {
   const { redis, keys, clock, random, fingerprint, log, measures, isSetApart = () => false } = parts;
@@ -102,13 +102,13 @@ export function openSubmitBatch(parts: SubmitParts): SubmitBatch {
   }
 
   async function attempt(
-    { commands, session, actor, carried }: Batch,
+    { commands, session, actor, relayed }: Batch,
     fingerprints: readonly string[],
-    hasEnded: boolean,
+    authorRevoked: boolean,
   ): Promise<Attempt> {
     const judged = await Promise.all(
       commands.map((command, place) =>
-        judge(judging, { command, actor, carried, fingerprint: fingerprints[place] ?? '', hasEnded }),
+        judge(judging, { command, actor, relayed, fingerprint: fingerprints[place] ?? '', authorRevoked }),
       ),
     );
     const answer = answerOf(commands, judged);
@@ -132,12 +132,12 @@ export function openSubmitBatch(parts: SubmitParts): SubmitBatch {
         return { done: true, submitted: { ok: true, acks } };
       }
       case 'session-gone':
-        if (committed.key === carried?.right) return { done: false, hasEnded: true };
+        if (committed.key === relayed?.right) return { done: false, authorRevoked: true };
         return { done: true, submitted: allRefused(commands, 'not-signed-in') };
       case 'duplicate': // looked up again, it is found there
       case 'conflict':
       case 'taken':
-        return { done: false, hasEnded };
+        return { done: false, authorRevoked };
       default:
         return committed satisfies never;
     }
@@ -159,11 +159,11 @@ export function openSubmitBatch(parts: SubmitParts): SubmitBatch {
     const types = [...new Set(batch.commands.map(({ type }) => type))];
     try {
       const fingerprints = batch.commands.map((command) => fingerprint(command, batch.actor));
-      let hasEnded = false;
+      let authorRevoked = false;
       for (let tries = 1; tries <= triesAtMost; tries++) {
-        const result = await attempt(batch, fingerprints, hasEnded);
+        const result = await attempt(batch, fingerprints, authorRevoked);
         if (result.done) return result.submitted;
-        ({ hasEnded } = result);
+        ({ authorRevoked } = result);
         await pause(clock, retryPauseMs(tries, random()));
       }
       log.warn({ types, tries: triesAtMost }, 'a command found no quiet moment');
@@ -173,16 +173,16 @@ export function openSubmitBatch(parts: SubmitParts): SubmitBatch {
         log.error({ types, aggregate: error.ref, error }, 'a command is about what can not be read');
         return allRefused(batch.commands, 'record-unreadable'); // [L16] sent again it would be the same
       }
-      log.error({ types, error }, 'a command could not be carried out');
+      log.error({ types, error }, 'a command could not be relayed out');
       return allRefused(batch.commands, 'unavailable');
     }
   }
 
-  return async (commands, actor, session, carried) => {
+  return async (commands, actor, session, relayed) => {
     if (commands.length === 0) return { ok: true, acks: [] };
-    const submitted = await carryOut({ commands, actor, session, carried });
+    const submitted = await carryOut({ commands, actor, session, relayed });
     for (const [place, { type }] of commands.entries()) {
-      // Those that were neither carried out nor refused have no answer of their own.
+      // Those that were neither relayed out nor refused have no answer of their own.
       const ack = submitted.ok ? submitted.acks[place] : refusedAt(submitted.refused, place);
       if (ack !== undefined) measures.commandAnswered(type, ack.ok ? 'accepted' : ack.code);
     }
@@ -191,8 +191,8 @@ export function openSubmitBatch(parts: SubmitParts): SubmitBatch {
 }
 
 export function singly(submitBatch: SubmitBatch): Submit {
-  return async (command, actor, session, carried) => {
-    const submitted = await submitBatch([command], actor, session, carried);
+  return async (command, actor, session, relayed) => {
+    const submitted = await submitBatch([command], actor, session, relayed);
     const ack = submitted.ok ? submitted.acks[0] : submitted.refused[0]?.ack;
     if (ack === undefined) throw new Error(`${command.type} was not answered`);
     return ack;
@@ -209,7 +209,7 @@ function refusedOf(judged: Judged, isAlone: boolean): Refused | null {
     case 'refused':
       return judged.refusal;
     case 'again':
-      return { code: 'command-reused', params: {} }; // what was carried out is not planned again with others
+      return { code: 'command-reused', params: {} }; // what was relayed out is not planned again with others
     case 'planned': {
       const { outcome } = judged.planned;
       return outcome.ok || isAlone ? null : { code: outcome.code, params: outcome.params };

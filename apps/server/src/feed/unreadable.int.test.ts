@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startDeadlineClock } from '../clock/clock.ts';
 import { startSweep } from '../clock/sweep.ts';
 import { alertRef, visitRef } from '../log/keys.ts';
-import { readStory } from '../log/read.ts';
+import { readTimeline } from '../log/read.ts';
 import { handClock } from '../testing/clocks.ts';
 import { arriveOf, type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
 import { type FeedRoom, openFeedRoom } from '../testing/feed-room.ts';
@@ -95,7 +95,7 @@ describe('a visit that can not be read', () => {
     door.clock.at = due + 1;
     const clock = startDeadlineClock({ redis, keys: doorKeys, clock: time, submit: door.submit, log: silent });
     await expect
-      .poll(async () => (await readStory(redis, doorKeys, good)).map(({ event }) => event.type))
+      .poll(async () => (await readTimeline(redis, doorKeys, good)).map(({ event }) => event.type))
       .toContain('deadlinePassed');
     await clock.stop();
 

@@ -7,7 +7,7 @@ import type { Written } from '@cordon/protocol/engine/change.ts';
 import { commit, type Commit, defineCommit } from './commit.ts';
 import { keysOf, visitRef } from './keys.ts';
 import { closedListedMs } from '@cordon/protocol/visit/listed.ts';
-import { eventOf, readLastSeq, readRange, readStory } from './read.ts';
+import { eventOf, readLastSeq, readRange, readTimeline } from './read.ts';
 import { visitOf } from './snapshot.ts';
 import { useStore } from '../testing/store.ts';
 
@@ -49,7 +49,7 @@ describe('what a commit writes', () => {
     const [entry] = await readRange(redis, keys, 1, 1);
     const event = JSON.stringify(planned.entries[0]?.event).slice(1);
     expect(entry?.text).toBe(`{"seq":1,"schema":${eventSchema.version},${event}`);
-    expect(await redis.lrange(keys.story('v1'), 0, -1)).toEqual(['1']);
+    expect(await redis.lrange(keys.timeline('v1'), 0, -1)).toEqual(['1']);
     expect(await redis.pttl(keys.receipt('c1'))).toBeGreaterThan(29 * 24 * 3_600_000);
   });
 
@@ -116,8 +116,8 @@ describe('what a commit writes', () => {
     await put(visitCommit('v1', 0, { entries: [entryOf('visit:v1', 1, 'first'), alert] }));
     await put(visitCommit('v2'));
     await put(visitCommit('v1', 1));
-    expect((await readStory(redis, keys, 'v1')).map(({ seq }) => seq)).toEqual([1, 2, 4]);
-    expect(await readStory(redis, keys, 'nobody')).toEqual([]);
+    expect((await readTimeline(redis, keys, 'v1')).map(({ seq }) => seq)).toEqual([1, 2, 4]);
+    expect(await readTimeline(redis, keys, 'nobody')).toEqual([]);
   });
 });
 
@@ -291,7 +291,7 @@ describe('a time that is none', () => {
       keys.receipt('c9'),
       visit,
       visit,
-      keys.story('v1'),
+      keys.timeline('v1'),
     ];
     const written = ['2', '{}', 'visit:v1', deadline, closedAt === '' ? 'open' : 'closed', closedAt];
     const checked = ['1', '{"a":1}', '0', '1', '1', '0', '0'];

@@ -97,7 +97,7 @@ function layOut(keys: Keys, planned: Commit): { scriptKeys: string[]; scriptArgs
   section(planned.written, ({ ref }) => keys.aggregate(ref), argsOfWritten);
   section(
     planned.entries,
-    ({ timeline }) => (timeline === null ? null : keys.story(timeline)),
+    ({ timeline }) => (timeline === null ? null : keys.timeline(timeline)),
     ({ event, timeline }) => [eventText(event), timeline === null ? '0' : '1'],
   );
   return { scriptKeys, scriptArgs };

@@ -27,7 +27,7 @@ export function keysOf(siteId: string) {
     aggregate: (ref: AggregateRef) => `${prefix}${ref}`,
     claim: (claim: string) => `${prefix}claim:${claim}`,
     receipt: (commandId: string) => `${prefix}receipt:${commandId}`,
-    story: (of: string) => `${prefix}story:${of}`, // a visit's ID, or `siteStory`
+    timeline: (of: string) => `${prefix}story:${of}`, // a visit's ID, or `siteTimeline`
     /** Messages to be sent: the truth, of which the jobs are made. */
     outbox: {
       at: `${prefix}outbox:at`,
@@ -46,9 +46,9 @@ export function keysOf(siteId: string) {
 }
 
 export const siteRef = 'site';
-/** Whose story the changes of the site's settings are told in; no visit has such an ID. */
-export const siteStory = 'site';
-/** The story of the audit trail. */
-export const auditStory = 'audit';
+/** The timeline of the changes of the site's settings; no visit has such an ID. */
+export const siteTimeline = 'site';
+/** The timeline of the audit trail. */
+export const auditTimeline = 'audit';
 export const visitRef = (id: string): AggregateRef => `visit:${id}`;
 export const alertRef = (id: string): AggregateRef => `alert:${id}`;

@@ -77,12 +77,12 @@ export async function readRange(redis: Redis, keys: Keys, from: number, to: numb
 }
 
 /** Everything that the feed says of one visit, its alerts included, in order; or of the site's settings. */
-export async function readStory(redis: Redis, keys: Keys, of: string): Promise<FeedEvent[]> {
-  return readEntries(redis, keys, await redis.lrange(keys.story(of), 0, -1));
+export async function readTimeline(redis: Redis, keys: Keys, of: string): Promise<FeedEvent[]> {
+  return readEntries(redis, keys, await redis.lrange(keys.timeline(of), 0, -1));
 }
 
 /** The last of a story from before an entry of the feed, in order; for stories that only grow. */
-export async function readStoryBefore(
+export async function readTimelineBefore(
   redis: Redis,
   keys: Keys,
   of: string,
@@ -91,7 +91,7 @@ export async function readStoryBefore(
 ): Promise<FeedEvent[]> {
   const found: string[] = [];
   for (let end = -1; found.length < count; end -= count) {
-    const seqs = await redis.lrange(keys.story(of), end - count + 1, end);
+    const seqs = await redis.lrange(keys.timeline(of), end - count + 1, end);
     if (seqs.length === 0) break;
     found.unshift(...seqs.filter((seq) => Number(seq) < before));
     if (seqs.length < count) break;

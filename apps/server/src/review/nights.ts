@@ -5,7 +5,7 @@ import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import type { Keys } from '../log/keys.ts';
-import { eventOf, eventsOf, readLastSeq, readRange, readStory } from '../log/read.ts';
+import { eventOf, eventsOf, readLastSeq, readRange, readTimeline } from '../log/read.ts';
 import type { Picture } from '../log/snapshot.ts';
 
 const batchSize = 500;
@@ -68,7 +68,7 @@ export function openNights({ redis, keys, now, picture }: NightsParts): Nights {
       const until = Math.min(now(), noon);
       const stories: Story[] = [];
       for (const id of await visitsBetween(from, until)) {
-        const events = (await readStory(redis, keys, id)).filter(({ at }) => at < until);
+        const events = (await readTimeline(redis, keys, id)).filter(({ at }) => at < until);
         stories.push(storyOf(id, events));
       }
       return { from, until, stories };

@@ -113,7 +113,7 @@ function watchAlert(subject: WatchSubject): [AlertRule, Severity, KnownValues, s
  * [B2] An alert of the site ends with its cause: the lockdown is lifted, the campus is clear again, somebody watches. That a
  * clock was set does not end: whoever has looked at it clears it.
  */
-export function siteStillCauses({ rule, subject }: SiteAlert, site: SiteState): boolean {
+export function isSiteCauseActive({ rule, subject }: SiteAlert, site: SiteState): boolean {
   if (isOfTheRecord(rule)) return true; // [F14] until a person says that it is dealt with
   if (subject !== null) return site.lost.some((one) => subjectKey(one) === subject);
   if (rule === 'site.paper-over') return site.paper.at(-1)?.isOverTime === true;

@@ -1,6 +1,6 @@
 import type { Stamp } from '../decision.ts';
 import { type PaperPeriod, paperPeriodsKept } from '../offline/paper.ts';
-import { raisedBySite, siteStillCauses } from './alerts.ts';
+import { raisedBySite, isSiteCauseActive } from './alerts.ts';
 import { withJump } from './clock-jumps.ts';
 import type { DeviceKey } from './device.ts';
 import { shiftEnded, shiftStarted } from './shift.ts';
@@ -16,7 +16,7 @@ export function evolveSite(site: SiteState | null, event: SiteEvent, stamp: Stam
   const after = fold(site, event, stamp);
   const raised = raisedBySite(after, event).map(({ alert, subject }) => ({ id: alert.id, rule: alert.rule, subject }));
   const caused = [...after.alerts.filter(({ id }) => raised.every((one) => one.id !== id)), ...raised];
-  return { ...after, alerts: caused.filter((alert) => siteStillCauses(alert, after)) };
+  return { ...after, alerts: caused.filter((alert) => isSiteCauseActive(alert, after)) };
 }
 
 function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): SiteState {

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAlertState, isSiteState, isVisitState } from './outline.ts';
 import { declare, goTo, visitA, visitB } from '../testing/journey.ts';
-import { misbehave } from '../testing/mischief.ts';
+import { submitRandomCommand } from '../testing/mischief.ts';
 import { Night } from '../testing/night.ts';
 
 const row = fc.array(fc.nat({ max: 9999 }), { minLength: 8, maxLength: 8 });
@@ -23,7 +23,7 @@ function nightOf(rows: readonly number[][]): Night {
   declare(night, visitA);
   declare(night, visitB, { plate: '渝B12345' });
   goTo(night, 'admit', visitA);
-  for (const numbers of rows) misbehave(night, drawing(numbers));
+  for (const numbers of rows) submitRandomCommand(night, drawing(numbers));
   return night;
 }
 

@@ -60,7 +60,7 @@ const acts: readonly (readonly [weight: number, act: Act])[] = [
 const weighted = acts.flatMap(([weight, act]) => Array.from({ length: Math.ceil(weight * 2) }, () => act));
 
 /** One random act of a random person; null when there was nothing to do it to. */
-export function misbehave(night: Night, draws: Draws): Answer | null {
+export function submitRandomCommand(night: Night, draws: Draws): Answer | null {
   const ids = [...night.visits.keys()];
   return draws.pick(weighted)(night, draws.pick([...ids, ...ids, ...ids, ...visitIds]), draws);
 }

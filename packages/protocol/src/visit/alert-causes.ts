@@ -19,12 +19,12 @@ export function stepDone(visit: VisitState, stepId: string | null): AlertUntil {
 }
 
 /* [M3] A step that was done when its fail came to light is not done again: the alert stands as long as the hold. */
-export function mended(visit: VisitState, stepId: string): AlertUntil {
+export function untilFailResolved(visit: VisitState, stepId: string): AlertUntil {
   return visit.steps[stepId]?.status === 'done' ? { is: 'resumed' } : stepDone(visit, stepId);
 }
 
 /** [B2] Has the cause of an alert not gone yet? */
-export function stillCaused({ until }: CausedAlert, visit: VisitState): boolean {
+export function isCauseActive({ until }: CausedAlert, visit: VisitState): boolean {
   if (until.is === 'settled' && visit.unsettled.some(({ recordId }) => recordId === until.id)) return true;
   if (isClosed(visit)) return false;
   switch (until.is) {

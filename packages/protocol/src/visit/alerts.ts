@@ -2,7 +2,7 @@ import type { AlertRule, RaisedAlert } from '../alert/state.ts';
 import type { Severity } from '../alert/severity.ts';
 import type { Stamp } from '../decision.ts';
 import type { KnownValues } from '../values.ts';
-import { closed, mended, stepDone } from './alert-causes.ts';
+import { closed, untilFailResolved, stepDone } from './alert-causes.ts';
 import { type Deadline, resultDueKey } from './due.ts';
 import type { VisitEvent } from './events.ts';
 import { isOpenFail } from './finding.ts';
@@ -46,7 +46,7 @@ export function raisedBy(visit: VisitState, event: VisitEvent, stamp: Stamp): Ra
       switch (event.reason.kind) {
         case 'finding': {
           const { stepId, rules } = event.reason;
-          return rules.map((rule) => raise(rule, visitRules[rule].severity, mended(visit, stepId), stepId));
+          return rules.map((rule) => raise(rule, visitRules[rule].severity, untilFailResolved(visit, stepId), stepId));
         }
         case 'person':
           return [raise('visit.held', 'high', { is: 'resumed' }, null, { text: event.reason.text })];
@@ -91,7 +91,7 @@ export function raisedBy(visit: VisitState, event: VisitEvent, stamp: Stamp): Ra
     case 'reportCorrected':
     case 'findingsRecomputed':
       return newFails(visit, event, stamp).map((rule) =>
-        raise(rule, visitRules[rule].severity, mended(visit, event.stepId), event.stepId),
+        raise(rule, visitRules[rule].severity, untilFailResolved(visit, event.stepId), event.stepId),
       );
     case 'declarationAmended':
     case 'declarationCancelled':

@@ -21,7 +21,7 @@ import { decideStops } from './decide/stops.ts';
 import { implausibleTime } from './decide/times.ts';
 import type { VisitEvent } from './events.ts';
 import { expectedAgain } from './evolve.ts';
-import { broughtBack } from './listed.ts';
+import { restoreIfUnlisted } from './listed.ts';
 import { stepOf } from './route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
 
@@ -36,7 +36,7 @@ export function decideVisit(
 ): Decision<VisitEvent> {
   const visit = current?.state ?? null;
   const decision = decideAtItsMoment(visit, command, facts);
-  return { ...decision, events: broughtBack(visit, decision.events, facts.now) };
+  return { ...decision, events: restoreIfUnlisted(visit, decision.events, facts.now) };
 }
 
 /* What was recorded without the server is judged by its moment, and on record whatever comes of it. */

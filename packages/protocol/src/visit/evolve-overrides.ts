@@ -19,8 +19,8 @@ export function waive(
   const { stepId } = override;
   const waived = updateStep(approved, stepId, (step) => ({ ...step, entries: waiveFail(step.entries, override) }));
   const settled = settle(waived, stepId, event.settles, stamp);
-  const mended = openFails(visit).length > 0 && openFails(settled).length === 0;
-  return mended && visit.held?.reason.kind === 'finding' ? liftHold(settled, stamp) : settled;
+  const isResolved = openFails(visit).length > 0 && openFails(settled).length === 0;
+  return isResolved && visit.held?.reason.kind === 'finding' ? liftHold(settled, stamp) : settled;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Stamp } from '../decision.ts';
 import { sameValue } from '../same-value.ts';
 import type { Instant } from '../time.ts';
-import { stillCaused } from './alert-causes.ts';
+import { isCauseActive } from './alert-causes.ts';
 import { raisedBy } from './alerts.ts';
 import { evolveUnderWay } from './evolve-under-way.ts';
 import { type ClosedVisit, type ExpectedVisit, isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
@@ -21,7 +21,7 @@ export function evolveVisit(visit: VisitState | null, event: VisitEvent, stamp: 
   const kept = after.alerts.filter(
     (known) => !raised.some((one) => one.id === known.id && sameValue(one.until, known.until)),
   );
-  return { ...after, alerts: [...kept, ...raised].filter((alert) => stillCaused(alert, after)) };
+  return { ...after, alerts: [...kept, ...raised].filter((alert) => isCauseActive(alert, after)) };
 }
 
 function fold(visit: VisitState | null, event: VisitEvent, stamp: Stamp, id: string): VisitState {

@@ -14,7 +14,7 @@ export function isListed(visit: VisitState, now: Instant): boolean {
  * [OF9] A tablet may come back days later: what happens to a visit that nobody has in their picture any more begins with
  * the visit as it stands, so that whoever follows can take it in without asking.
  */
-export function broughtBack(visit: VisitState | null, events: VisitEvent[], now: Instant): VisitEvent[] {
+export function restoreIfUnlisted(visit: VisitState | null, events: VisitEvent[], now: Instant): VisitEvent[] {
   return visit === null || events.length === 0 || isListed(visit, now)
     ? events
     : [{ type: 'visitBroughtBack', visit }, ...events];

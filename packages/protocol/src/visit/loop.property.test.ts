@@ -4,7 +4,7 @@ import { crewOf, driver, stopsOf } from '../testing/declarations.ts';
 import { arrivedAs } from '../testing/arrivals.ts';
 import { declare, goTo, report, visitA, visitB } from '../testing/journey.ts';
 import { evolveAlert } from '../alert/evolve.ts';
-import { type Draws, misbehave } from '../testing/mischief.ts';
+import { type Draws, submitRandomCommand } from '../testing/mischief.ts';
 import { Night } from '../testing/night.ts';
 import type { NewEvent } from '../engine/change.ts';
 import { verificationOf } from '../testing/reports.ts';
@@ -258,7 +258,7 @@ function begin(first: string, second: string, plate: string | null, test: (typeo
 function play(night: Night, acts: readonly (readonly number[])[]): number {
   for (const row of acts) {
     const before = visitsOf(night);
-    misbehave(night, drawing(row));
+    submitRandomCommand(night, drawing(row));
     for (const [id, visit] of visitsOf(night)) {
       if (before.get(id) === visit) continue;
       checkVisit(before.get(id), visit);

@@ -2,8 +2,8 @@ import type { Role } from '@cordon/protocol/roles.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { siteEventShown } from '@cordon/protocol/wire/shown.ts';
 import type { Redis } from 'ioredis';
-import { auditStory, type Keys, siteStory } from '../../../log/keys.ts';
-import { readStory, readStoryBefore } from '../../../log/read.ts';
+import { auditTimeline, type Keys, siteTimeline } from '../../../log/keys.ts';
+import { readTimeline, readTimelineBefore } from '../../../log/read.ts';
 import { handle, type Route } from '../route.ts';
 
 export type SiteHistoryParts = { redis: Redis; keys: Keys };
@@ -17,14 +17,14 @@ const atOnce = 100;
 export function siteHistoryRoutes({ redis, keys }: SiteHistoryParts): Route[] {
   async function pageBefore(before: number): Promise<FeedEvent[]> {
     const stories = await Promise.all(
-      [auditStory, siteStory].map((of) => readStoryBefore(redis, keys, of, before, atOnce + 1)),
+      [auditTimeline, siteTimeline].map((of) => readTimelineBefore(redis, keys, of, before, atOnce + 1)),
     );
     return stories.flat().toSorted((a, b) => b.seq - a.seq);
   }
   return [
     handle('GET /site/history', async ({ member }) => ({
       ok: true,
-      events: shown(member.role, await readStory(redis, keys, siteStory)),
+      events: shown(member.role, await readTimeline(redis, keys, siteTimeline)),
     })),
     handle('GET /audit', async ({ query: { before }, member }) => {
       const events = await pageBefore(before ?? Number.MAX_SAFE_INTEGER);

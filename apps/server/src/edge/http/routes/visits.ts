@@ -8,7 +8,7 @@ import type { Redis } from 'ioredis';
 import type { Live } from '../../../feed/live.ts';
 import { viewOf } from '../../../feed/view.ts';
 import { type Keys, visitRef } from '../../../log/keys.ts';
-import { readStored, readStory } from '../../../log/read.ts';
+import { readStored, readTimeline } from '../../../log/read.ts';
 import { visitOf } from '../../../log/snapshot.ts';
 import type { PeopleRegister } from '../../../people/register.ts';
 import type { Audit } from '../../audit.ts';
@@ -76,7 +76,7 @@ export function visitRoutes({ redis, keys, people, live, audit }: VisitRoutePart
       if (visit === null) return refusal('visit-unknown');
       if (!comesTo(duty, visit.state)) return refusal('wrong-station');
       const view = viewOf(member.role, duty.stations);
-      const story = await readStory(redis, keys, visit.state.id);
+      const story = await readTimeline(redis, keys, visit.state.id);
       return {
         ok: true,
         visit,

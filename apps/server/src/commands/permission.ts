@@ -11,14 +11,14 @@ import { authorise, presentDuty } from './authorise.ts';
 type Person = Extract<Actor, { kind: 'person' }>;
 
 /** What comes over somebody else's line: whose line it is, and the right of the author who signed it. */
-export type Carried = { by: Person; right: string };
+export type Relayed = { by: Person; right: string };
 
-type Asked = {
+type PermissionRequest = {
   command: AnyCommand;
   target: Target;
   actor: Actor;
-  carried: Carried | undefined;
-  hasEnded: boolean; // the author's right is known to be there no more
+  relayed: Relayed | undefined;
+  authorRevoked: boolean; // the author's right is known to be there no more
   site: SiteState;
   now: Instant;
   lateAfterMs: number;
@@ -29,17 +29,17 @@ type Asked = {
  *
  * @property author the right that must exist in the store, besides the session, for it to be written
  */
-export type Right =
+export type Permission =
   | { ok: true; actor: Actor; by: By; author: string | null; denied?: Denied }
   | ({ ok: false } & Refused);
 
 /** [C2] [OF33] May this be asked, by whoever made it and over the line that it came by? */
-export function rightOf(asked: Asked): Right {
-  const { command, actor, carried, hasEnded, site } = asked;
-  if (carried !== undefined && presentDuty(carried.by, site) === null) return refuse('not-signed-in');
-  const authorised = hasEnded ? refuse('author-ended') : authorise(command, actor, site);
-  if (authorised.ok) return { ...authorised, by: byOf(authorised.actor), author: carried?.right ?? null };
-  return refusedOnRecord(carried === undefined ? authorised : ofAuthor(authorised), asked);
+export function resolvePermission(asked: PermissionRequest): Permission {
+  const { command, actor, relayed, authorRevoked, site } = asked;
+  if (relayed !== undefined && presentDuty(relayed.by, site) === null) return refuse('not-signed-in');
+  const authorised = authorRevoked ? refuse('author-ended') : authorise(command, actor, site);
+  if (authorised.ok) return { ...authorised, by: byOf(authorised.actor), author: relayed?.right ?? null };
+  return refusedOnRecord(relayed === undefined ? authorised : ofAuthor(authorised), asked);
 }
 
 /** [OF34] Whose line it is need not sign in again because an author has to. */
@@ -51,13 +51,16 @@ function ofAuthor({ code, params }: Refused): Refused {
  * [OF5] What somebody recorded without the server and may not do any more when it comes, since their right has ended or they
  * belong to another station: it is not carried out, and on record by the word of whoever brings it.
  */
-function refusedOnRecord({ code, params }: Refused, { target, actor, carried, site, now, lateAfterMs }: Asked): Right {
+function refusedOnRecord(
+  { code, params }: Refused,
+  { target, actor, relayed, site, now, lateAfterMs }: PermissionRequest,
+): Permission {
   const refusal = { ok: false, code, params } as const;
   if (code !== 'author-ended' && code !== 'wrong-station') return refusal;
   const { command } = target;
   if (!('visitId' in command) || actor.kind !== 'person') return refusal;
   if (asRecorded(command, { site, now, actor, lateAfterMs }).offline !== true) return refusal;
-  const bringer = carried?.by ?? actor;
+  const bringer = relayed?.by ?? actor;
   const duty = presentDuty(bringer, site);
   if (duty === null) return refusal;
   return {
