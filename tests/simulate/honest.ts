@@ -3,10 +3,10 @@ import type { HistoryQuestion } from '@cordon/protocol/site/settings.ts';
 import { minuteMs } from '@cordon/protocol/time.ts';
 import { manifestOf } from '@cordon/protocol/visit/manifest.ts';
 import type { ReportOf, StepReport } from '@cordon/protocol/visit/report.ts';
-import { lastWetting, type VisitStep } from '@cordon/protocol/visit/route.ts';
-import { requiredParts } from '@cordon/protocol/visit/steps/disinfect.ts';
-import { testAge } from '@cordon/protocol/visit/steps/tests.ts';
-import { verifiedPeople } from '@cordon/protocol/visit/steps/verify-crew.ts';
+import type { VisitStep } from '@cordon/protocol/visit/route.ts';
+import { lastWetting, requiredParts } from '@cordon/protocol/steps/disinfect/step.ts';
+import { testAge } from '@cordon/protocol/steps/verify-crew/tests.ts';
+import { verifiedPeople } from '@cordon/protocol/steps/verify-crew/step.ts';
 import type { VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 
 /** What an honest officer has before the eyes when a step is due. */

@@ -1,5 +1,6 @@
 import { minuteMs } from '@cordon/protocol/time.ts';
-import { claimsOf, pointClaim } from '@cordon/protocol/visit/claims.ts';
+import { pointClaim } from '@cordon/protocol/visit/claim-names.ts';
+import { claimsOf } from '@cordon/protocol/visit/claims.ts';
 import type { StepReport } from '@cordon/protocol/visit/report.ts';
 import { lastReachedStop, nextSteps, type VisitStep } from '@cordon/protocol/visit/route.ts';
 import { dueOfVisit } from '@cordon/protocol/visit/due.ts';

@@ -1,12 +1,12 @@
 import { minuteMs } from '@cordon/protocol/time.ts';
-import type { VisitStep } from '@cordon/protocol/visit/route.ts';
+import { waitOverAt } from '@cordon/protocol/visit/due.ts';
+import { type VisitStep, waitIn } from '@cordon/protocol/visit/route.ts';
 import type { VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import { useNow } from '../clock/clock.tsx';
 import { stepNameIn } from '../i18n/visit-words.ts';
 import { useWords } from '../i18n/words.tsx';
 import { useClockJumps } from '../state/use-clock-jumps.ts';
 import { Countdown } from '../ui/verdict/clocks.tsx';
-import { contactEndOf } from './model/acts.ts';
 import styles from './contact-time.module.css';
 import { RewetAction } from './rewet-action.tsx';
 
@@ -27,11 +27,12 @@ export function ContactTime({
   const words = useWords();
   const { t } = words;
   const jumps = useClockJumps();
-  const until = contactEndOf(visit, step, jumps);
+  const wait = waitIn(visit, step);
   const now = useNow();
-  if (until === null) return null;
+  if (wait === null) return null;
+  const until = waitOverAt(wait, jumps);
   const isOver = now >= until;
-  const minutes = visit.limits.contactMinutes;
+  const minutes = wait.ms / minuteMs;
   return (
     <section className={styles.card} aria-label={t('steps.contact.title')} data-over={isOver}>
       <div className={styles.what}>
@@ -41,13 +42,7 @@ export function ContactTime({
         </p>
       </div>
       <div className={styles.clock}>
-        <Countdown
-          until={until}
-          totalMs={minutes * minuteMs}
-          over="good"
-          size="large"
-          label={t('steps.contact.title')}
-        />
+        <Countdown until={until} totalMs={wait.ms} over="good" size="large" label={t('steps.contact.title')} />
       </div>
       {stationId !== null && visit.held === null && <RewetAction visit={visit} step={step} stationId={stationId} />}
     </section>

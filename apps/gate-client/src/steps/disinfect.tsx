@@ -1,6 +1,5 @@
 import { type DisinfectTarget } from '@cordon/protocol/plan/plan.ts';
-import { coveredParts } from '@cordon/protocol/visit/report.ts';
-import { requiredParts } from '@cordon/protocol/visit/steps/disinfect.ts';
+import { coveredParts, requiredParts } from '@cordon/protocol/steps/disinfect/step.ts';
 import { z } from 'zod';
 import { useWords } from '../i18n/words.tsx';
 import { CheckTiles, ChoiceTiles } from '../ui/choose/tiles.tsx';

@@ -40,7 +40,7 @@ function DoHere({ visit, act, report }: { visit: VisitState; act: Act; report: S
   const why = readyAt === null ? '' : words.t('steps.contact.why', { left: duration(readyAt - now) });
   const press = () => to.report(report);
   const word = actWords(words, visit, act);
-  return act.name === 'finish' ? (
+  return readyAt !== null ? (
     <PrimaryAction onPress={press} busy={busy} disabled={waits} why={why}>
       {word}
     </PrimaryAction>

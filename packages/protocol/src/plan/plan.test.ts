@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { routeOf } from './route.ts';
 import { currentPlan, planOf, refusePlan, shippedPlans, supplyPlan } from './shipped.ts';
-import { stepKinds } from './plan.ts';
+import { stepKinds } from '../steps/kinds.ts';
 
 const idsOf = (plan: typeof supplyPlan, stops: number) => routeOf(plan, stops).map(({ id }) => id);
 

@@ -1,10 +1,10 @@
 import type { CrewMember } from '../declaration/declaration.ts';
 import { manifestOf } from '../visit/manifest.ts';
 import type { ReportOf, StepReport } from '../visit/report.ts';
-import { lastWetting, type VisitStep } from '../visit/route.ts';
+import type { VisitStep } from '../visit/route.ts';
 import type { VisitState } from '../visit/state.ts';
-import { requiredParts } from '../visit/steps/disinfect.ts';
-import { verifiedPeople } from '../visit/steps/verify-crew.ts';
+import { lastWetting, requiredParts } from '../steps/disinfect/step.ts';
+import { verifiedPeople } from '../steps/verify-crew/step.ts';
 
 /** What somebody reports whose vehicle and crew are as they should be. */
 export function goodReport(visit: VisitState, step: VisitStep): StepReport {

@@ -1,5 +1,5 @@
 import type { LockdownWord } from '../../steps/model/lockdown.ts';
-import type { ActName } from '../../steps/model/acts.ts';
+import type { ActName } from '@cordon/protocol/steps/kinds.ts';
 import type { DisinfectTarget } from '@cordon/protocol/plan/plan.ts';
 import type { ExitField } from '../../steps/model/exit-reading.ts';
 import type { Missing } from '../../steps/model/crew.ts';

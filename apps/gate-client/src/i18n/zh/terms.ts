@@ -4,10 +4,12 @@ import type { ExportKind, SignInMethod, UnmaskReason } from '@cordon/protocol/au
 import type { AlertOutcome } from '@cordon/protocol/alert/state.ts';
 import type { crewRoles, DocumentKind, Purpose, testResults } from '@cordon/protocol/declaration/declaration.ts';
 import type { TimeField } from '@cordon/protocol/plausible.ts';
-import type { DisinfectTarget, StepKind } from '@cordon/protocol/plan/plan.ts';
+import type { DisinfectTarget } from '@cordon/protocol/plan/plan.ts';
 import type { SystemName } from '@cordon/protocol/roles.ts';
 import type { Station } from '@cordon/protocol/site/settings.ts';
-import type { antigenResults, coveredParts, ReportOf } from '@cordon/protocol/visit/report.ts';
+import type { coveredParts } from '@cordon/protocol/steps/disinfect/step.ts';
+import type { ReportOf, StepKind } from '@cordon/protocol/steps/kinds.ts';
+import type { antigenResults } from '@cordon/protocol/steps/verify-crew/step.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 
 /* The vocabulary of the domain; every screen takes these words and no others. */

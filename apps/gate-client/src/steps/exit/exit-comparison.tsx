@@ -1,5 +1,5 @@
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
-import { stepsOf } from '@cordon/protocol/visit/route.ts';
+import { comparisonStepOf } from '@cordon/protocol/visit/route.ts';
 import { useWords } from '../../i18n/words.tsx';
 import type { OverrideTarget } from '../incidents/ask-override.tsx';
 import { changedAfterComparison } from '../../watch/changed.ts';
@@ -15,7 +15,7 @@ type Props = { visit: VisitState; onAsk: (target: OverrideTarget) => void };
 export function ExitComparison({ visit, onAsk }: Props) {
   const { t } = useWords();
   const comparison = comparisonOf(visit);
-  const step = stepsOf(visit).find(({ kind }) => kind === 'reconcile');
+  const step = comparisonStepOf(visit);
   if (comparison === null || step === undefined) return null;
   const same = comparison.same.map((finding) => ({ step, finding }));
   const { different } = comparison;

@@ -1,4 +1,5 @@
-import { type ReportOf, sealNumber } from '@cordon/protocol/visit/report.ts';
+import { sealNumber } from '@cordon/protocol/steps/seal/step.ts';
+import type { ReportOf } from '@cordon/protocol/visit/report.ts';
 import { z } from 'zod';
 
 /** What is read off the vehicle at the exit. Null: not looked at yet; nothing is filled in from the entry. */

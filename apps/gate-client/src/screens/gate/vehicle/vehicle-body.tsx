@@ -1,6 +1,6 @@
 import { isBlind } from '@cordon/protocol/visit/blind.ts';
 import { isOpenFail } from '@cordon/protocol/visit/finding.ts';
-import { lastWettingOf, stepsOf } from '@cordon/protocol/visit/route.ts';
+import { stepsOf, stepThat, waitIn } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/words.tsx';
@@ -30,11 +30,9 @@ export function VehicleBody({ visit, acts, next, admission, onOpen }: Props) {
   const { t } = useWords();
   const [asking, setAsking] = useState<OverrideTarget | null>(null);
   const steps = stepsOf(visit);
-  const admit = steps.find(({ kind }) => kind === 'admit');
+  const admit = stepThat('enters', visit);
   const wet = isUnderWay(visit)
-    ? steps.find(
-        (step) => step.kind === 'disinfect' && step.status === 'running' && lastWettingOf(visit, step.id) !== null,
-      )
+    ? steps.find((step) => step.status === 'running' && waitIn(visit, step) !== null)
     : undefined;
   const wetAct = acts.find((act) => act.step.id === wet?.id);
   const stops = admission?.findings.filter(isOpenFail) ?? [];

@@ -1,3 +1,4 @@
+import { slowLimitOf } from '@cordon/protocol/steps/slow.ts';
 import { type Limits, limits as limitsShape } from '@cordon/protocol/site/settings.ts';
 
 type SlowKind = keyof Limits['slowMinutes'];
@@ -76,7 +77,7 @@ export function changedLimits(draft: LimitsDraft, limits: Limits): LimitName[] {
 
 function figureOf(limits: Limits, name: LimitName): number {
   const slow = slowKindOf(name);
-  return slow === null ? limits[name as keyof typeof plainShapes] : limits.slowMinutes[slow];
+  return slow === null ? limits[name as keyof typeof plainShapes] : slowLimitOf(slow, limits);
 }
 
 function slowKindOf(name: LimitName): SlowKind | null {

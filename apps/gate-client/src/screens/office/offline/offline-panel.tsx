@@ -1,5 +1,6 @@
-import { type OfflinePolicy, offlinePolicy, offlineRules } from '@cordon/protocol/offline/policy.ts';
+import { completePolicy, type OfflinePolicy, offlinePolicy, offlineRules } from '@cordon/protocol/offline/policy.ts';
 import { sameValue } from '@cordon/protocol/same-value.ts';
+import { stepShapes } from '@cordon/protocol/steps/kinds.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { useCommand } from '../../../outbox/use-command.ts';
@@ -18,7 +19,8 @@ export function OfflinePanel({ site }: { site: SiteState }) {
   const { t } = useWords();
   const act = useCommand();
   const basedOn = useSiteVersion();
-  const draft = useSiteDraft<OfflinePolicy>('office/offline', offlinePolicy, site.offline);
+  const saved = completePolicy(site.offline);
+  const draft = useSiteDraft<OfflinePolicy>('office/offline', offlinePolicy, saved);
   const { value } = draft;
 
   async function save(): Promise<void> {
@@ -33,7 +35,7 @@ export function OfflinePanel({ site }: { site: SiteState }) {
           <div key={kind} className={styles.row} data-kind={kind}>
             <dt>{t(`terms.steps.${kind}`)}</dt>
             <dd>
-              {kind === 'reconcile' ? (
+              {stepShapes[kind].offline === 'never' ? (
                 t('office.offline.never')
               ) : (
                 <Segmented
@@ -50,7 +52,7 @@ export function OfflinePanel({ site }: { site: SiteState }) {
       </dl>
       <SaveBar
         act={act}
-        dirty={!sameValue(value, site.offline)}
+        dirty={!sameValue(value, saved)}
         overtaken={draft.overtaken}
         problem={null}
         onSave={save}

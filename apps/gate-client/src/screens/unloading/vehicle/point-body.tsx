@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { lastWettingOf } from '@cordon/protocol/visit/route.ts';
+import { waitIn } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { ContactTime } from '../../../steps/contact-time.tsx';
@@ -21,9 +21,7 @@ export function PointBody({ arrival, acts, next, onOpen }: Props) {
   const { visit, stop } = arrival;
   const steps = stepsAt(visit, stop);
   const wet = isUnderWay(visit)
-    ? steps.find(
-        (step) => step.kind === 'disinfect' && step.status === 'running' && lastWettingOf(visit, step.id) !== null,
-      )
+    ? steps.find((step) => step.status === 'running' && waitIn(visit, step) !== null)
     : undefined;
   const wetAct = acts.find((act) => act.step.id === wet?.id);
   const notPassed = findingsOf(visit).filter(({ step, finding }) => step.stop === stop && finding.outcome !== 'pass');

@@ -6,7 +6,7 @@ import { declare, goTo, nightAt, report, visitA, visitB, visitC } from '../../te
 import type { Night } from '../../testing/night.ts';
 import { waive } from '../../testing/overrides.ts';
 import { verificationOf } from '../../testing/reports.ts';
-import { claimsOf } from '../claims.ts';
+import { claimsOf } from '../../visit/claims.ts';
 
 const held = 'person:person-driver';
 

@@ -1,7 +1,8 @@
 import type { Facts } from '../../decision.ts';
-import { personClaim } from '../claims.ts';
-import { type Finding, finding, isOpenFail, passOrFail } from '../finding.ts';
-import type { VisitUnderWay } from '../state.ts';
+import { personClaim } from '../../visit/claim-names.ts';
+import { type Finding, finding, isOpenFail, passOrFail } from '../../visit/finding.ts';
+import type { VisitUnderWay } from '../../visit/state.ts';
+import { verifications } from './tests.ts';
 
 type Others = Pick<Facts, 'holders' | 'plates'>;
 
@@ -19,7 +20,7 @@ export function elsewhere(
 
 /** [V28] Everybody, as the barrier opens. What two people waived at the verification, of the same vehicle, is waived here too. */
 export function crewElsewhere(visit: VisitUnderWay, facts: Others): Finding[] {
-  const verified = (visit.steps['verify-crew']?.entries ?? []).flatMap(({ findings }) => findings);
+  const verified = verifications(visit).flatMap(({ findings }) => findings);
   return visit.declaration.crew.map(({ personId }) => {
     const judged = elsewhere('admit.crew-elsewhere', visit, personId, facts);
     const before = verified.findLast((f) => f.rule === 'verify.elsewhere' && f.personId === personId);

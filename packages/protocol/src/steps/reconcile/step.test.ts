@@ -6,8 +6,9 @@ import { goTo, nightAt, report, visitA } from '../../testing/journey.ts';
 import type { Night } from '../../testing/night.ts';
 import { askOverride, waive } from '../../testing/overrides.ts';
 import { readingOf } from '../../testing/reports.ts';
-import { manifestOf } from '../manifest.ts';
-import { type ReportOf, sealNumber } from '../report.ts';
+import { manifestOf } from '../../visit/manifest.ts';
+import type { ReportOf } from '../kinds.ts';
+import { sealNumber } from '../seal/step.ts';
 
 type Reading = Partial<ReportOf<'reconcile'>>;
 const trailer = { trailerPlate: '渝B1234挂' };

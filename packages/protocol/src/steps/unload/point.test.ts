@@ -3,7 +3,7 @@ import { gateOfficer, pointOfficer, supervisorA } from '../../testing/actors.ts'
 import { findingsOf, found, heldFor, ringing, statusOf } from '../../testing/looking.ts';
 import { goTo, nightAt, report, visitA } from '../../testing/journey.ts';
 import type { Night } from '../../testing/night.ts';
-import { placeOf } from '../place.ts';
+import { placeOf } from '../../visit/place.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ ok: false, code });
 const accepted = expect.objectContaining({ ok: true });

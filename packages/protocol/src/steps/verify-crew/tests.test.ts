@@ -9,8 +9,8 @@ import { waive } from '../../testing/overrides.ts';
 import { verificationOf } from '../../testing/reports.ts';
 import { tenAtNight } from '../../testing/site.ts';
 import { hourMs, minuteMs } from '../../time.ts';
-import type { ReportOf } from '../report.ts';
-import { admitFindings } from './admit.ts';
+import type { ReportOf } from '../../visit/report.ts';
+import { admitFindings } from '../admit/step.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ ok: false, code });
 const accepted = expect.objectContaining({ ok: true });

@@ -7,7 +7,7 @@ import { waive } from '../../testing/overrides.ts';
 import { siteAt, tenAtNight } from '../../testing/site.ts';
 import { setStation } from '../../testing/stations.ts';
 import { hourMs, minuteMs } from '../../time.ts';
-import { admitFindings, waitingReasons, waitingRules } from './admit.ts';
+import { admitFindings, rules, waitingReasons } from './step.ts';
 
 const accepted = expect.objectContaining({ ok: true });
 const waitsFor = (...reasons: string[]) => expect.objectContaining({ code: 'admit-not-yet', params: { reasons } });
@@ -61,7 +61,7 @@ describe('being admitted', () => {
     const visit = night.underWay(visitA);
     const findings = admitFindings({ visit, facts: night.facts(supervisorA) });
     expect(waitingReasons(findings)).toEqual(['admit.lockdown']);
-    expect(waitingRules).toEqual([
+    expect(rules.waitsFor).toEqual([
       'admit.lockdown',
       'admit.campus-clear',
       'admit.open-hours',

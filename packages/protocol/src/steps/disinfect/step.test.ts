@@ -6,8 +6,7 @@ import { Night } from '../../testing/night.ts';
 import { startOf } from '../../testing/reports.ts';
 import { siteAt, tenAtNight, withLimits } from '../../testing/site.ts';
 import { hourMs, minuteMs } from '../../time.ts';
-import { coveredParts } from '../report.ts';
-import { requiredParts } from './disinfect.ts';
+import { coveredParts, requiredParts } from './step.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ ok: false, code });
 const accepted = expect.objectContaining({ ok: true });

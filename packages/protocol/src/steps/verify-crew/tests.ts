@@ -1,9 +1,10 @@
+import { sameValue } from '../../same-value.ts';
 import type { Limits } from '../../site/settings.ts';
 import { hoursBetween, type Instant, minuteMs, oneDecimal } from '../../time.ts';
-import { type Finding, finding, isOpenFail, passOrWarn } from '../finding.ts';
-import type { ReportOf } from '../report.ts';
-import type { StepEntry, VisitUnderWay } from '../state.ts';
-import { applyWaivers } from '../waivers.ts';
+import { type Finding, finding, isOpenFail, passOrWarn } from '../../visit/finding.ts';
+import type { ReportOf, StepReport } from '../kinds.ts';
+import type { StepEntry, VisitUnderWay } from '../../visit/state.ts';
+import { applyWaivers } from '../../visit/waivers.ts';
 
 type Test = Pick<ReportOf<'verify-crew'>, 'personId' | 'sampledAt' | 'result' | 'antigen'>;
 
@@ -50,20 +51,27 @@ export function testsAtAdmission(visit: VisitUnderWay, now: Instant): Finding[] 
 
 /** [V22] Who is verified again before the next try: admission failed for a test, and theirs would fail again. */
 export function toVerifyAgain(visit: VisitUnderWay, now: Instant): string[] {
-  const { status, entries = [] } = visit.steps['admit'] ?? {};
   const isTest = (f: Finding) => f.rule === 'admit.test-age' && isOpenFail(f);
-  if (status !== 'failed' || !entries.some(({ findings }) => findings.some(isTest))) return [];
-  // A waiver of somebody's test has no time that a clock could make longer.
-  const open = applyWaivers(visit, 'admit', testsAtAdmission(visit, now), now, []).filter(isOpenFail);
-  return open.flatMap(({ personId }) => personId ?? []);
+  return Object.entries(visit.steps).flatMap(([stepId, { status, entries }]) => {
+    if (status !== 'failed' || !entries.some(({ findings }) => findings.some(isTest))) return [];
+    // A waiver of somebody's test has no time that a clock could make longer.
+    const open = applyWaivers(visit, stepId, testsAtAdmission(visit, now), now, []).filter(isOpenFail);
+    return open.flatMap(({ personId }) => personId ?? []);
+  });
 }
 
 type Verification = StepEntry & { report: ReportOf<'verify-crew'> };
 
-function verifications({ steps }: Pick<VisitUnderWay, 'steps'>): Verification[] {
-  return (steps['verify-crew']?.entries ?? []).filter(
-    (entry): entry is Verification => entry.report.kind === 'verify-crew',
-  );
+/** Everybody's, as they stand. */
+export function verifications({ steps }: Pick<VisitUnderWay, 'steps'>): Verification[] {
+  const entries = Object.values(steps).flatMap((step) => step.entries);
+  return entries.filter((entry): entry is Verification => entry.report.kind === 'verify-crew');
+}
+
+/** [X7] Does the report only add the result that a verification waited for? */
+export function resultAdded(was: StepReport, is: StepReport): ReportOf<'verify-crew'>['result'] {
+  if (was.kind !== 'verify-crew' || is.kind !== 'verify-crew') return null;
+  return sameValue({ ...is, result: was.result }, was) ? is.result : null;
 }
 
 /** [V23] The people who were verified on condition and whose result is not known yet. */

@@ -9,8 +9,8 @@ import { askOverride, waive } from '../../testing/overrides.ts';
 import { verificationOf } from '../../testing/reports.ts';
 import { siteAt, tenAtNight, withLimits } from '../../testing/site.ts';
 import { hourMs } from '../../time.ts';
-import type { ReportOf } from '../report.ts';
-import { verifiedPeople } from './verify-crew.ts';
+import type { ReportOf } from '../../visit/report.ts';
+import { verifiedPeople } from './step.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ ok: false, code });
 const accepted = expect.objectContaining({ ok: true });

@@ -1,14 +1,23 @@
+import { z } from 'zod';
 import { isPointOpen, opensAt } from '../../site/hours.ts';
-import { pointClaim } from '../claims.ts';
-import { firstBy } from '../who-was-first.ts';
-import type { ReportOf } from '../report.ts';
-import { refuseReport, type StepKindRules } from './kind.ts';
+import { platesHeldBy, pointClaim } from '../../visit/claim-names.ts';
+import { firstBy } from '../../visit/who-was-first.ts';
+import { refuseReport, stepRules, stepShape } from '../define.ts';
+
+export const shape = stepShape({
+  kind: 'leg',
+  report: z.strictObject({ kind: z.literal('leg'), act: z.enum(['depart', 'reach']) }),
+  acts: ['depart', 'reach'],
+  offline: 'yes',
+  slowMinutes: 20,
+  findings: {},
+});
 
 /**
  * [V14] A leg begins with admission, or when the point reports the departure; the next station reports its end. [G3] The
  * point ahead is open and has room.
  */
-export const leg: StepKindRules<ReportOf<'leg'>> = {
+export const rules = stepRules(shape, {
   judge({ step, visit, facts }, report) {
     switch (report.act) {
       case 'depart': {
@@ -33,4 +42,9 @@ export const leg: StepKindRules<ReportOf<'leg'>> = {
   complete: (_visit, entries) => entries.some(({ report }) => report.kind === 'leg' && report.act === 'reach'),
   correctable: false,
   judgedBy: [],
-};
+  moves: 'drives',
+  act: ({ status }) => (status === 'pending' ? 'depart' : 'reach'),
+  plainReport: (act) => (act === 'depart' || act === 'reach' ? { kind: 'leg', act } : null),
+  isDeparture: ({ act }) => act === 'depart',
+  claims: (visit) => [...platesHeldBy(visit), ...visit.declaration.stops.map(pointClaim)],
+});
