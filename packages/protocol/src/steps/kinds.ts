@@ -35,6 +35,10 @@ export type StepReport = { [K in StepKind]: ReportOf<K> }[StepKind];
 /** Every rule that can leave a finding. */
 export type RuleName = { [K in StepKind]: keyof Shapes[K]['findings'] }[StepKind];
 export type ActName = Shapes[StepKind]['acts'][number];
+export type ActOf<K extends StepKind> = Shapes[K]['acts'][number];
+type FieldsOf<R> = R extends unknown ? Exclude<keyof R, 'kind'> : never;
+/** What an officer says of such a step, field by field. */
+export type FieldOf<K extends StepKind> = { [S in K]: FieldsOf<ReportOf<S>> }[K];
 /** [Q8] The kinds of step that have a clock of their own. */
 export type SlowKind = { [K in StepKind]: Shapes[K]['slowMinutes'] extends number ? K : never }[StepKind];
 /** [OF2] The kinds whose reports no site may take without the network. */
