@@ -88,6 +88,8 @@ export type StepRules<R> = {
   correctable: boolean;
   /** [X5] The later steps whose rules look at these reports: once they have, a correction is a second person's. */
   judgedBy: readonly StepKind[];
+  /** A report of a step that is as it should be: tests and the simulation take a vehicle through any plan with these. */
+  example(scene: Scene): R;
 
   moves?: Move;
   /** [U115] Nothing of the entry is shown to whoever does it. */
@@ -124,6 +126,9 @@ export type StepRules<R> = {
   /** [M2] An earlier entry's findings, judged again after another report was corrected; null when they stand. */
   judgeAgain?(context: StepContext, entry: StepEntry): Finding[] | null;
 };
+
+/** What an example is made for. */
+export type Scene = { visit: VisitState; step: VisitStep; expected: () => Manifest };
 
 /** What a kind with one report for each of the crew does about changes of it. */
 export type PerPerson = {

@@ -150,6 +150,7 @@ export const rules = stepRules(shape, {
   complete: anyEntry,
   correctable: false,
   judgedBy: [],
+  example: () => ({ kind: 'admit' }),
   moves: 'enters',
   looksAt: ['crew', 'stops'],
   waitsFor,

@@ -127,6 +127,7 @@ export const rules = stepRules(shape, {
   complete: anyEntry,
   correctable: true,
   judgedBy: ['admit', 'reconcile'],
+  example: ({ visit }) => arrivalOf(visit.declaration, null),
   moves: 'arrives',
   claims: ({ declaration }, report) => plateClaims(declaration, report),
   compared: (was, is) => [

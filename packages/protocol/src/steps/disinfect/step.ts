@@ -108,6 +108,10 @@ export const rules = stepRules(shape, {
   complete: (_visit, entries) => entries.some(({ report }) => report.kind === 'disinfect' && report.act === 'finish'),
   correctable: true,
   judgedBy: ['admit'],
+  example: ({ step }) =>
+    lastWetting(step.progress?.entries ?? []) === null
+      ? { kind: 'disinfect', act: 'start', batchId: 'batch-1', covered: [...requiredParts[step.target ?? 'vehicle']] }
+      : { kind: 'disinfect', act: 'finish' },
   act: ({ progress }) => (lastWetting(progress?.entries ?? []) === null ? 'start' : 'finish'),
   plainReport: (act) => (act === 'finish' ? { kind: 'disinfect', act } : null),
   wait(limits, entries) {

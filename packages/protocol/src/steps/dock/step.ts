@@ -45,4 +45,5 @@ export const rules = stepRules(shape, {
   complete: anyEntry,
   correctable: true,
   judgedBy: [],
+  example: () => ({ kind: 'dock', crewInCab: true, windowsShut: true, masksOn: true }),
 });

@@ -42,6 +42,7 @@ export const rules = stepRules(shape, {
   complete: (_visit, entries) => entries.some(({ report }) => report.kind === 'leg' && report.act === 'reach'),
   correctable: false,
   judgedBy: [],
+  example: ({ step }) => ({ kind: 'leg', act: step.status === 'pending' ? 'depart' : 'reach' }),
   moves: 'drives',
   act: ({ status }) => (status === 'pending' ? 'depart' : 'reach'),
   plainReport: (act) => (act === 'depart' || act === 'reach' ? { kind: 'leg', act } : null),

@@ -42,6 +42,7 @@ export const rules = stepRules(shape, {
   complete: anyEntry,
   correctable: true,
   judgedBy: ['reconcile'],
+  example: () => ({ kind: 'load', contactless: true, containers: 4, covered: true }),
   compared: () => ['reconcile.cargo'],
   loads: (before, { containers }) => ({ ...before, containers: before.containers + containers }),
 });

@@ -99,6 +99,10 @@ export const rules = stepRules(shape, {
   complete: anyEntry,
   correctable: false, // a second look is a second reading
   judgedBy: [],
+  example({ expected }) {
+    const { people, ...read } = expected();
+    return { kind: 'reconcile', ...read, people: people.map(({ personId }) => personId) };
+  },
   isBlind: true,
   judgeAgain: ({ expected }, { report }) => (report.kind === 'reconcile' ? differences(expected(), report) : null),
 });

@@ -25,6 +25,7 @@ export const rules = stepRules(shape, {
   complete: anyEntry,
   correctable: false,
   judgedBy: [],
+  example: () => ({ kind: 'release' }),
   moves: 'leaves',
   plainReport: () => ({ kind: 'release' }),
 });

@@ -36,6 +36,7 @@ export const rules = stepRules(shape, {
   complete: anyEntry,
   correctable: true,
   judgedBy: ['admit', 'reconcile'],
+  example: () => ({ kind: 'seal', number: 'S-4711' }),
   compared: () => ['reconcile.seal'],
   loads: (before, { number }) => ({ ...before, seal: number }),
 });

@@ -50,6 +50,10 @@ export const rules = stepRules(shape, {
   complete: anyEntry,
   correctable: true,
   judgedBy: ['reconcile'],
+  example({ visit, step }) {
+    const isLast = step.stop === visit.declaration.stops.length - 1;
+    return { kind: 'unload', contactless: true, cargoAfter: isLast ? 'empty' : 'goods', note: null };
+  },
   compared: () => ['reconcile.cargo'],
   loads: (before, { cargoAfter }) => ({ ...before, goods: cargoAfter }),
 });

@@ -176,11 +176,34 @@ export const rules = stepRules(shape, {
   },
   correctable: true,
   judgedBy: ['admit'],
+  example({ visit, step }) {
+    const { crew } = visit.declaration;
+    const verified = verifiedPeople(step.progress?.entries ?? []);
+    const member = crew.find((one) => !verified.has(one.personId)) ?? crew[0];
+    if (member === undefined) throw new RangeError('a vehicle without a crew');
+    return exampleOf(member);
+  },
   perPerson: { kept: entriesOfCrew, judgeCrew: judgeCrewAgain, again: toVerifyAgain },
   claims: (_visit, report) => [personClaim(report.personId)],
   samples: (report) => [report],
   corrects: (was, is) => was.personId === is.personId,
 });
+
+/** Somebody in order, with the test that was announced. */
+export function exampleOf({ personId, passNumber: number, sampledAt, result }: CrewMember): Report {
+  return {
+    kind: 'verify-crew',
+    personId,
+    identityMatches: true,
+    passNumber: number,
+    temperatureC: 36.5,
+    histories: { travel: false, contact: false, illness: false },
+    sampledAt,
+    result,
+    antigen: null,
+    maskOn: true,
+  };
+}
 
 /** The people whose latest report has no open fail. */
 export function verifiedPeople(entries: readonly JudgedEntry[]): Set<string> {
