@@ -17,6 +17,9 @@ import type { ActName, StepKind, StepReport } from './kinds.ts';
 /** `good` when the rule passed, `bad` when it failed or warns; the finding's own values go in, `limit.` its limits. */
 export type FindingWords = { title: string; good: string; bad: string };
 
+/** What a value that only one kind of step knows can be; see `values.ts`. */
+export type PlainValue = 'number' | 'yes-no' | 'time' | 'text' | 'names';
+
 export type RuleFacts = {
   severity: Severity; // of the alert when it fails
   waivable: boolean; // by two different people; see docs/spec.md, [O2]
@@ -35,11 +38,13 @@ export type StepShape<
   Rule extends string,
   O extends OfflineRule | 'never',
   M extends number | null,
+  V extends string = never,
 > = {
   kind: K;
   report: R; // what an officer reports, its `kind` the same
   acts: readonly [A, ...A[]]; // what a report of it is called on a button
   findings: Readonly<Record<Rule, RuleFacts>>; // every rule that can leave a finding
+  values?: Readonly<Record<V, PlainValue>>; // what its findings alone have seen, and what each of it is
   offline: O; // for a site that has not said otherwise; `never`: no site may
   slowMinutes: M; // since the step before, for a site that has not said otherwise; null: it may wait as long as it has to
 };
@@ -51,7 +56,8 @@ export function stepShape<
   Rule extends string,
   O extends OfflineRule | 'never',
   M extends number | null,
->(shape: StepShape<K, R, A, Rule, O, M>): StepShape<K, R, A, Rule, O, M> {
+  V extends string = never,
+>(shape: StepShape<K, R, A, Rule, O, M, V>): StepShape<K, R, A, Rule, O, M, V> {
   return shape;
 }
 

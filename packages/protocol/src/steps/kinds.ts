@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import * as admit from './admit/step.ts';
 import * as arrive from './arrive/step.ts';
-import type { StepRules } from './define.ts';
+import type { PlainValue, StepRules } from './define.ts';
 import * as disinfect from './disinfect/step.ts';
 import * as dock from './dock/step.ts';
 import * as leg from './leg/step.ts';
@@ -39,6 +39,9 @@ export type ActOf<K extends StepKind> = Shapes[K]['acts'][number];
 type FieldsOf<R> = R extends unknown ? Exclude<keyof R, 'kind'> : never;
 /** What an officer says of such a step, field by field. */
 export type FieldOf<K extends StepKind> = { [S in K]: FieldsOf<ReportOf<S>> }[K];
+type ValuesOf<S> = S extends { values?: Readonly<Record<infer V extends string, PlainValue>> } ? V : never;
+/** What the findings of one kind alone have seen. */
+export type StepValue = { [K in StepKind]: ValuesOf<Shapes[K]> }[StepKind];
 /** [Q8] The kinds of step that have a clock of their own. */
 export type SlowKind = { [K in StepKind]: Shapes[K]['slowMinutes'] extends number ? K : never }[StepKind];
 /** [OF2] The kinds whose reports no site may take without the network. */
@@ -46,6 +49,10 @@ export type OnlineKind = { [K in StepKind]: Shapes[K]['offline'] extends 'never'
 
 export const stepKinds = Object.keys(kinds) as readonly StepKind[];
 export const stepShapes = eachKind(({ shape }) => shape) as Shapes;
+
+export const valuesOfSteps = Object.assign({}, ...stepKinds.map((kind) => stepShapes[kind].values)) as Readonly<
+  Record<StepValue, PlainValue>
+>;
 
 /** The rules of every kind. Whoever calls one of them has a report of its kind. */
 export const rulesOfSteps: Readonly<Record<StepKind, StepRules<StepReport>>> = eachKind(({ rules }) => rules);

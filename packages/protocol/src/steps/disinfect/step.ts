@@ -24,6 +24,7 @@ export const shape = stepShape({
     z.strictObject({ kind: z.literal('disinfect'), act: z.literal('finish') }),
   ]),
   acts: ['start', 'finish'],
+  values: { mgPerL: 'number' },
   offline: 'yes',
   slowMinutes: 30, // on top of the contact time
   findings: {

@@ -11,6 +11,7 @@ export const shape = stepShape({
     masksOn: z.boolean(),
   }),
   acts: ['dock'],
+  values: { crewInCab: 'yes-no', windowsShut: 'yes-no', masksOn: 'yes-no' },
   offline: 'yes',
   slowMinutes: 15,
   findings: {

@@ -1,4 +1,5 @@
 import { completePolicy, type OfflinePolicy, offlinePolicy, offlineRules } from '@cordon/protocol/offline/policy.ts';
+import { isPlanned } from '@cordon/protocol/plan/shipped.ts';
 import { sameValue } from '@cordon/protocol/same-value.ts';
 import { stepShapes } from '@cordon/protocol/steps/kinds.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
@@ -12,7 +13,7 @@ import { useSiteDraft } from '../parts/use-site-draft.ts';
 import styles from './offline.module.css';
 
 type Kind = keyof OfflinePolicy;
-const kinds = Object.keys(offlinePolicy.shape) as Kind[];
+const kinds = (Object.keys(offlinePolicy.shape) as Kind[]).filter(isPlanned);
 
 /** [U243] Which steps an officer may record without the server, one by one. */
 export function OfflinePanel({ site }: { site: SiteState }) {
