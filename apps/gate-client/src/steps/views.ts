@@ -10,6 +10,7 @@ import { view as release } from './release/index.ts';
 import { view as seal } from './seal/index.ts';
 import { view as unload } from './unload/index.ts';
 import { view as verifyCrew } from './verify-crew/index.ts';
+import { view as weigh } from './weigh/index.tsx';
 import type { StepView } from './view.ts';
 
 /** Every kind of step on the screens. Whoever gives one of them a report has one of its kind. */
@@ -25,4 +26,5 @@ export const stepViews: Readonly<Record<StepKind, StepView<StepKind>>> = {
   load,
   reconcile,
   release,
+  weigh,
 };

@@ -9,6 +9,7 @@ import { words as release } from './release/words.en.ts';
 import { words as seal } from './seal/words.en.ts';
 import { words as unload } from './unload/words.en.ts';
 import { words as verifyCrew } from './verify-crew/words.en.ts';
+import { words as weigh } from './weigh/words.en.ts';
 
 /** What every kind of step says. */
 export const stepWords = {
@@ -23,4 +24,5 @@ export const stepWords = {
   load,
   reconcile,
   release,
+  weigh,
 };

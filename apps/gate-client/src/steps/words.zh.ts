@@ -9,6 +9,7 @@ import { words as release } from './release/words.zh.ts';
 import { words as seal } from './seal/words.zh.ts';
 import { words as unload } from './unload/words.zh.ts';
 import { words as verifyCrew } from './verify-crew/words.zh.ts';
+import { words as weigh } from './weigh/words.zh.ts';
 
 /** What every kind of step says. */
 export const stepWords = {
@@ -23,4 +24,5 @@ export const stepWords = {
   load,
   reconcile,
   release,
+  weigh,
 };

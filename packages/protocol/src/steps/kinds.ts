@@ -11,6 +11,7 @@ import * as release from './release/step.ts';
 import * as seal from './seal/step.ts';
 import * as unload from './unload/step.ts';
 import * as verifyCrew from './verify-crew/step.ts';
+import * as weigh from './weigh/step.ts';
 
 /** Every kind of step, each a folder of this one, in the order of a night. All other lists of them are made of this one. */
 const kinds = {
@@ -25,6 +26,7 @@ const kinds = {
   load,
   reconcile,
   release,
+  weigh,
 };
 type Kinds = typeof kinds;
 type Shapes = { readonly [K in keyof Kinds]: Kinds[K]['shape'] };
