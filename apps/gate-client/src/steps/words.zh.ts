@@ -2,6 +2,7 @@ import { words as admit } from './admit/words.zh.ts';
 import { words as arrive } from './arrive/words.zh.ts';
 import { words as disinfect } from './disinfect/words.zh.ts';
 import { words as dock } from './dock/words.zh.ts';
+import { words as inspect } from './inspect/words.zh.ts';
 import { words as leg } from './leg/words.zh.ts';
 import { words as load } from './load/words.zh.ts';
 import { words as reconcile } from './reconcile/words.zh.ts';
@@ -25,4 +26,5 @@ export const stepWords = {
   reconcile,
   release,
   weigh,
+  inspect,
 };

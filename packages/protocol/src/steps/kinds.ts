@@ -4,6 +4,7 @@ import * as arrive from './arrive/step.ts';
 import type { PlainValue, StepRules } from './define.ts';
 import * as disinfect from './disinfect/step.ts';
 import * as dock from './dock/step.ts';
+import * as inspect from './inspect/step.ts';
 import * as leg from './leg/step.ts';
 import * as load from './load/step.ts';
 import * as reconcile from './reconcile/step.ts';
@@ -27,6 +28,7 @@ const kinds = {
   reconcile,
   release,
   weigh,
+  inspect,
 };
 type Kinds = typeof kinds;
 type Shapes = { readonly [K in keyof Kinds]: Kinds[K]['shape'] };
