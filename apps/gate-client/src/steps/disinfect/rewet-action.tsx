@@ -8,7 +8,7 @@ import { DangerAction } from '../../ui/buttons/danger.tsx';
 import { ActionTiles } from '../../ui/choose/tiles.tsx';
 import { EmptyState } from '../../ui/page/screen.tsx';
 import { Sheet } from '../../ui/sheet/sheet.tsx';
-import styles from './contact-time.module.css';
+import styles from '../parts/wait-card.module.css';
 import { usualBatch } from './batches.ts';
 import { batchChoice } from './batch-choice.ts';
 import { useBatchOffers } from './use-batch-offers.ts';

@@ -9,7 +9,7 @@ const alerts: Shape<typeof zh.alerts> = {
   'visit.unannounced': { title: 'Unannounced vehicle', text: 'A vehicle came to the gate unannounced' },
   'visit.contact-over': {
     title: 'Contact time is over',
-    text: 'The contact time ended at {{at}}; disinfection can be finished',
+    text: 'The contact time ended at {{at}}; the step can go on',
   },
   'visit.step-slow': { title: 'Step takes too long', text: 'This step was due by {{at}}' },
   'visit.leg-slow': { title: 'Drive takes too long', text: 'The vehicle was due at the next station by {{at}}' },

@@ -7,7 +7,7 @@ export const findings = findingWords('zh');
 export const alerts = {
   'visit.held': { title: '人工暂扣', text: '车辆已暂扣：{{text}}' },
   'visit.unannounced': { title: '未报备车辆', text: '未报备车辆到达卡口，请按规定核查' },
-  'visit.contact-over': { title: '作用时间已到', text: '作用时间已于 {{at}} 到，可以结束消杀' },
+  'visit.contact-over': { title: '作用时间已到', text: '作用时间已于 {{at}} 到，可以进行下一步' },
   'visit.step-slow': { title: '环节超时', text: '本环节应在 {{at}} 前完成' },
   'visit.leg-slow': { title: '路段超时', text: '车辆应在 {{at}} 前到达下一站点' },
   'visit.loop-warn': { title: '滞留提醒', text: '车辆在场内已超过提醒时限（{{at}}）' },
