@@ -4,6 +4,7 @@ import { view as arrive } from './arrive/index.ts';
 import { view as disinfect } from './disinfect/index.ts';
 import { view as dock } from './dock/index.ts';
 import { view as inspect } from './inspect/index.tsx';
+import { view as wash } from './wash/index.tsx';
 import { view as leg } from './leg/index.ts';
 import { view as load } from './load/index.ts';
 import { view as reconcile } from './reconcile/index.ts';
@@ -29,4 +30,5 @@ export const stepViews: Readonly<Record<StepKind, StepView<StepKind>>> = {
   release,
   weigh,
   inspect,
+  wash,
 };

@@ -3,6 +3,7 @@ import { words as arrive } from './arrive/words.en.ts';
 import { words as disinfect } from './disinfect/words.en.ts';
 import { words as dock } from './dock/words.en.ts';
 import { words as inspect } from './inspect/words.en.ts';
+import { words as wash } from './wash/words.en.ts';
 import { words as leg } from './leg/words.en.ts';
 import { words as load } from './load/words.en.ts';
 import { words as reconcile } from './reconcile/words.en.ts';
@@ -27,4 +28,5 @@ export const stepWords = {
   release,
   weigh,
   inspect,
+  wash,
 };

@@ -3,6 +3,7 @@ import { words as arrive } from './arrive/words.zh.ts';
 import { words as disinfect } from './disinfect/words.zh.ts';
 import { words as dock } from './dock/words.zh.ts';
 import { words as inspect } from './inspect/words.zh.ts';
+import { words as wash } from './wash/words.zh.ts';
 import { words as leg } from './leg/words.zh.ts';
 import { words as load } from './load/words.zh.ts';
 import { words as reconcile } from './reconcile/words.zh.ts';
@@ -27,4 +28,5 @@ export const stepWords = {
   release,
   weigh,
   inspect,
+  wash,
 };

@@ -5,6 +5,7 @@ import type { PlainValue, StepRules } from './define.ts';
 import * as disinfect from './disinfect/step.ts';
 import * as dock from './dock/step.ts';
 import * as inspect from './inspect/step.ts';
+import * as wash from './wash/step.ts';
 import * as leg from './leg/step.ts';
 import * as load from './load/step.ts';
 import * as reconcile from './reconcile/step.ts';
@@ -29,6 +30,7 @@ const kinds = {
   release,
   weigh,
   inspect,
+  wash,
 };
 type Kinds = typeof kinds;
 type Shapes = { readonly [K in keyof Kinds]: Kinds[K]['shape'] };
