@@ -5,6 +5,7 @@ import { view as disinfect } from './disinfect/index.ts';
 import { view as dock } from './dock/index.ts';
 import { view as inspect } from './inspect/index.tsx';
 import { view as wash } from './wash/index.tsx';
+import { view as dry } from './dry/index.tsx';
 import { view as leg } from './leg/index.ts';
 import { view as load } from './load/index.ts';
 import { view as reconcile } from './reconcile/index.ts';
@@ -31,4 +32,5 @@ export const stepViews: Readonly<Record<StepKind, StepView<StepKind>>> = {
   weigh,
   inspect,
   wash,
+  dry,
 };

@@ -4,6 +4,7 @@ import { words as disinfect } from './disinfect/words.en.ts';
 import { words as dock } from './dock/words.en.ts';
 import { words as inspect } from './inspect/words.en.ts';
 import { words as wash } from './wash/words.en.ts';
+import { words as dry } from './dry/words.en.ts';
 import { words as leg } from './leg/words.en.ts';
 import { words as load } from './load/words.en.ts';
 import { words as reconcile } from './reconcile/words.en.ts';
@@ -29,4 +30,5 @@ export const stepWords = {
   weigh,
   inspect,
   wash,
+  dry,
 };

@@ -4,6 +4,7 @@ import { words as disinfect } from './disinfect/words.zh.ts';
 import { words as dock } from './dock/words.zh.ts';
 import { words as inspect } from './inspect/words.zh.ts';
 import { words as wash } from './wash/words.zh.ts';
+import { words as dry } from './dry/words.zh.ts';
 import { words as leg } from './leg/words.zh.ts';
 import { words as load } from './load/words.zh.ts';
 import { words as reconcile } from './reconcile/words.zh.ts';
@@ -29,4 +30,5 @@ export const stepWords = {
   weigh,
   inspect,
   wash,
+  dry,
 };

@@ -6,6 +6,7 @@ import * as disinfect from './disinfect/step.ts';
 import * as dock from './dock/step.ts';
 import * as inspect from './inspect/step.ts';
 import * as wash from './wash/step.ts';
+import * as dry from './dry/step.ts';
 import * as leg from './leg/step.ts';
 import * as load from './load/step.ts';
 import * as reconcile from './reconcile/step.ts';
@@ -31,6 +32,7 @@ const kinds = {
   weigh,
   inspect,
   wash,
+  dry,
 };
 type Kinds = typeof kinds;
 type Shapes = { readonly [K in keyof Kinds]: Kinds[K]['shape'] };
