@@ -47,7 +47,7 @@ describe('the direction of imports', () => {
     [`${client}/screens/office/import/import-form.tsx`, '../../gate/gate-screen.tsx'],
     [`${client}/screens/supervisor/board.tsx`, '../../realtime/socket.ts'],
     [`${client}/state/visits.ts`, '../screens/gate/gate-screen.tsx'],
-    [`${client}/steps/seal.tsx`, '../realtime/socket.ts'],
+    [`${client}/steps/seal/form.tsx`, '../../realtime/socket.ts'],
     [`${client}/device/keys.ts`, '../ui/buttons/button.tsx'],
     [`${client}/shift/start-sheet.tsx`, '../screens/gate/gate-screen.tsx'],
     [`${client}/screens/enrol/enrol-screen.tsx`, '../sign-in/pin-step.tsx'],

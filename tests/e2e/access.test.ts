@@ -61,7 +61,7 @@ describe('somebody of the office', () => {
     await openVehicle(gate, plate);
     await openNext(gate, '1/');
     await page
-      .getByRole('button', { name: t('steps.verify.showIdentity') })
+      .getByRole('button', { name: t('steps.verify-crew.showIdentity') })
       .first()
       .click();
     const sheet = page.getByRole('dialog').filter({ hasText: t('identity.why') });
@@ -152,7 +152,7 @@ describe('somebody of the office', () => {
     const { page, t } = office;
     await page.goto('/board');
     await cardOf(office, plate).click();
-    await seen(page.getByRole('button', { name: `${t('steps.verify.showIdentity')} ${masked}` }));
+    await seen(page.getByRole('button', { name: `${t('steps.verify-crew.showIdentity')} ${masked}` }));
     const erase = page.getByRole('button', { name: `${t('board.erase.act')} ${masked}` });
     await gone(erase);
     await scene.officers.must('gate', { type: 'refuseVisit', visitId: id, reason: '证件不符' });

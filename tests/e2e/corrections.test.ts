@@ -79,7 +79,7 @@ it.each([
     );
     await seen(
       vehicleOf(gate, plate)
-        .locator('[data-changes]', { hasText: t('terms.reportFields.number') })
+        .locator('[data-changes]', { hasText: t('terms.reportFields.seal.number') })
         .filter(changed),
     );
     await decision.getByRole('button', { name: t('board.story.resume') }).click();

@@ -104,8 +104,8 @@ describe('what goes wrong at the gate is seen by the supervisor at once', () => 
     await openNext(gate, t('steps.acts.reconcile'));
     await readExit(gate, { ...reading, tails: [...reading.tails, '0000'] });
     await seen(verdictOf(gate, plate).filter({ hasText: 'On hold' }));
-    const same = vehicleOf(gate, plate).getByRole('list', { name: t('steps.exit.same', { count: 4 }) });
-    const different = vehicleOf(gate, plate).getByRole('list', { name: t('steps.exit.different', { count: 1 }) });
+    const same = vehicleOf(gate, plate).getByRole('list', { name: t('steps.reconcile.same', { count: 4 }) });
+    const different = vehicleOf(gate, plate).getByRole('list', { name: t('steps.reconcile.different', { count: 1 }) });
     await seen(same.getByText(t('rules.findings.reconcile.plate.title')));
     await seen(different.getByText('Crew of 2 · 1 too many'));
     await seen(different.getByText('Crew of 1', { exact: true }));

@@ -49,14 +49,14 @@ describe('a tablet in the rain', () => {
     const { page, t } = gate;
     await openVehicle(gate, plate);
     await openNext(gate, '核验');
-    await choose(gate, t('steps.verify.identity'), t('steps.verify.matches'));
-    await pressKeys(keysOf(gate, t('steps.verify.temperature')), '36.7');
+    await choose(gate, t('steps.verify-crew.identity'), t('steps.verify-crew.matches'));
+    await pressKeys(keysOf(gate, t('steps.verify-crew.temperature')), '36.7');
 
     await page.reload();
-    await seen(fieldOf(gate, t('steps.verify.temperature')));
-    expect(await fieldOf(gate, t('steps.verify.temperature')).inputValue()).toBe('36.7');
+    await seen(fieldOf(gate, t('steps.verify-crew.temperature')));
+    expect(await fieldOf(gate, t('steps.verify-crew.temperature')).inputValue()).toBe('36.7');
     await seen(page.getByText(painted(plate)));
-    const matches = page.getByRole('radio', { name: t('steps.verify.matches'), exact: true });
+    const matches = page.getByRole('radio', { name: t('steps.verify-crew.matches'), exact: true });
     expect(await matches.isChecked()).toBe(true);
   });
 

@@ -96,10 +96,10 @@ describe('three people take a vehicle through the whole loop, and the board foll
     await holdNext(gate, '车辆到达出口', primaryOf(gate).filter({ hasText: t('steps.acts.reconcile') }));
     await follows('atExit', plate);
     await openNext(gate, t('steps.acts.reconcile'));
-    await seen(gate.page.getByText(t('steps.exit.blind')));
+    await seen(gate.page.getByText(t('steps.reconcile.blind')));
     expect(await gate.page.getByRole('main').textContent()).not.toMatch(/G2742|S-2741|杨/); // plate, seal, driver
     await readExit(gate, { plate, trailer: null, tails: tailsOf(plate), seal: 'S-2741', cargo: 'empty' });
-    await seen(vehicleOf(gate, plate).getByText(t('steps.exit.different', { count: 0 })));
+    await seen(vehicleOf(gate, plate).getByText(t('steps.reconcile.different', { count: 0 })));
     await holdNext(
       gate,
       t('steps.acts.release'),
@@ -132,10 +132,10 @@ describe('three people take a vehicle through the whole loop, and the board foll
     await seen(vehicleOf(gate, plate).getByText(t('gate.blind')));
     expect(await inSight()).toEqual([]);
     await openNext(gate, t('steps.acts.reconcile'));
-    await seen(gate.page.getByText(t('steps.exit.blind')));
+    await seen(gate.page.getByText(t('steps.reconcile.blind')));
     expect(await inSight()).toEqual([]);
     await readExit(gate, { plate, trailer, tails: tailsOf(plate), seal: seals[0] ?? '', cargo: 'empty' });
-    await seen(vehicleOf(gate, plate).getByText(t('steps.exit.different', { count: 0 })));
+    await seen(vehicleOf(gate, plate).getByText(t('steps.reconcile.different', { count: 0 })));
     expect(await inSight()).toContain(trailer);
   });
 

@@ -46,10 +46,10 @@ describe('a vehicle that nobody announced', () => {
     await choose(gate, t('gate.person.document'), t('terms.documents.id-card'));
     await pressKeys(keysOf(gate, t('gate.person.number')), stranger.number);
     await next();
-    await gate.button('steps.verify.editTest').click();
-    const sheet = page.getByRole('dialog', { name: t('steps.verify.test') });
-    await choose(gate, t('steps.verify.result'), t('terms.results.negative'));
-    await pressKeys(keysOf(gate, t('steps.verify.sampledTime')), '1015');
+    await gate.button('steps.verify-crew.editTest').click();
+    const sheet = page.getByRole('dialog', { name: t('steps.verify-crew.test') });
+    await choose(gate, t('steps.verify-crew.result'), t('terms.results.negative'));
+    await pressKeys(keysOf(gate, t('steps.verify-crew.sampledTime')), '1015');
     await sheet.getByRole('button', { name: t('common.confirm') }).click();
     await fieldOf(gate, t('gate.person.phone')).fill(stranger.phone);
     await pressKeys(keysOf(gate, t('gate.person.pass')), 'P7009001');

@@ -1,7 +1,8 @@
 import { minuteMs } from '@cordon/protocol/time.ts';
-import { claimsOf, pointClaim } from '@cordon/protocol/visit/claims.ts';
+import { pointClaim } from '@cordon/protocol/visit/claim-names.ts';
+import { claimsOf } from '@cordon/protocol/visit/claims.ts';
 import type { StepReport } from '@cordon/protocol/visit/report.ts';
-import { lastReachedStop, nextSteps, type VisitStep } from '@cordon/protocol/visit/route.ts';
+import { isDrive, lastReachedStop, nextSteps, type VisitStep } from '@cordon/protocol/visit/route.ts';
 import { dueOfVisit } from '@cordon/protocol/visit/due.ts';
 import { isClosed, isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
@@ -96,7 +97,7 @@ async function report(
 function dueStep(visit: VisitUnderWay, now: number): VisitStep | undefined {
   const [current, following] = nextSteps(visit);
   if (following !== undefined) return following;
-  if (current?.kind !== 'disinfect' || current.status === 'pending') return current;
+  if (current === undefined) return current;
   const working = dueOfVisit(visit, []).some(
     ({ kind, stepId, at }) => kind === 'contact-over' && stepId === current.id && at > now,
   );
@@ -105,25 +106,16 @@ function dueStep(visit: VisitUnderWay, now: number): VisitStep | undefined {
 
 function minutesFor(step: VisitStep, trouble: Trouble | null, random: Random): number {
   if (step.kind === 'unload' && trouble === 'overstay') return 130;
-  if (step.kind === 'leg' && trouble === 'late-leg') return 30;
+  if (isDrive(step) && trouble === 'late-leg') return 30;
+  if (isDrive(step)) return step.status === 'pending' ? 1 : minutesFrom(random, 4, 9);
   switch (step.kind) {
     case 'arrive':
       return 0;
-    case 'leg':
-      return step.status === 'pending' ? 1 : minutesFrom(random, 4, 9);
     case 'unload':
     case 'load':
       return minutesFrom(random, 8, 20);
-    case 'disinfect':
-    case 'verify-crew':
-    case 'seal':
-    case 'admit':
-    case 'dock':
-    case 'reconcile':
-    case 'release':
-      return minutesFrom(random, 1, 3);
     default:
-      return step.kind satisfies never;
+      return minutesFrom(random, 1, 3);
   }
 }
 

@@ -2,8 +2,7 @@ import { gateOfficer } from '@cordon/protocol/testing/actors.ts';
 import { deskOf, dueStep } from '@cordon/protocol/testing/journey.ts';
 import { goodReport } from '@cordon/protocol/testing/reports.ts';
 import { hourMs } from '@cordon/protocol/time.ts';
-import { contactOverAt } from '@cordon/protocol/visit/due.ts';
-import { lastWetting } from '@cordon/protocol/visit/route.ts';
+import { waitEndOf } from '@cordon/protocol/visit/due.ts';
 import { isClosed, isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import { openDevice } from '@cordon/tests/support/device.ts';
@@ -69,10 +68,8 @@ async function onDuty() {
     const visit = await visitIs(visitId);
     const due = dueStep(visit);
     if (due === null) throw new Error('nothing is due');
-    const wetting = lastWetting(due.progress?.entries ?? []);
-    if (due.kind === 'disinfect' && wetting !== null && isUnderWay(visit)) {
-      clock.at = Math.max(clock.at, contactOverAt(visit, wetting.recordedAt, []));
-    }
+    const waitsUntil = isUnderWay(visit) ? waitEndOf(visit, due, []) : null;
+    if (waitsUntil !== null) clock.at = Math.max(clock.at, waitsUntil);
     const { actor, stationId } = deskOf(visit, due);
     const report = goodReport(visit, due);
     const who = actor === gateOfficer ? 'gate' : 'points';

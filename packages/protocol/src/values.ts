@@ -1,16 +1,17 @@
+import type { PlainValue } from './steps/define.ts';
+import { type StepValue, valuesOfSteps } from './steps/kinds.ts';
 import type { Seen } from './visit/finding.ts';
 
 /**
  * What the values of findings, alerts and refusals are, by their keys. Screens and messages word a value by its kind;
  * nothing looks at a text to find out what it is: a reason has spaces, and so have names.
  */
-export const valueKinds = {
+const sharedKinds = {
   // of findings and alerts
   aheadHours: 'number',
   ageHours: 'number',
   hours: 'number',
   minutes: 'number',
-  mgPerL: 'number',
   temperatureC: 'number',
   below: 'number',
   people: 'number',
@@ -24,9 +25,6 @@ export const valueKinds = {
   unannounced: 'yes-no',
   matches: 'yes-no',
   maskOn: 'yes-no',
-  crewInCab: 'yes-no',
-  windowsShut: 'yes-no',
-  masksOn: 'yes-no',
   contactless: 'yes-no',
   covered: 'yes-no',
   at: 'time',
@@ -77,8 +75,11 @@ export const valueKinds = {
   staffNumber: 'text',
 } as const;
 
-export type ValueKey = keyof typeof valueKinds;
-export type ValueKind = (typeof valueKinds)[ValueKey] | 'parts';
+/** [U292] With those that each kind of step brings. */
+export const valueKinds = { ...valuesOfSteps, ...sharedKinds };
+
+export type ValueKey = keyof typeof sharedKinds | StepValue;
+export type ValueKind = (typeof sharedKinds)[keyof typeof sharedKinds] | PlainValue | 'parts';
 
 /** What a rule may say that it saw: a key without a kind is a type error where the finding or the alert is made. */
 export type KnownValues = { readonly [key in ValueKey]?: Seen };

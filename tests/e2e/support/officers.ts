@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type Instant, minuteMs } from '@cordon/protocol/time.ts';
-import { contactOverAt } from '@cordon/protocol/visit/due.ts';
+import { waitEndOf } from '@cordon/protocol/visit/due.ts';
 import type { StepReport } from '@cordon/protocol/visit/report.ts';
-import { lastReachedStop, lastWetting, nextSteps, type VisitStep } from '@cordon/protocol/visit/route.ts';
+import { isDrive, lastReachedStop, nextSteps, type VisitStep } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import type { Role } from '@cordon/protocol/roles.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
@@ -92,11 +92,8 @@ export async function openOfficers(site: TestSite): Promise<Officers> {
   async function advance(plate: string): Promise<Instant | null> {
     const state = visit(plate);
     const { step, stationId, report } = await nextReport(plate);
-    const wetting = lastWetting(step.progress?.entries ?? []);
-    if (isUnderWay(state) && step.kind === 'disinfect' && wetting !== null) {
-      const readyAt = contactOverAt(state, wetting.recordedAt, []);
-      if (readyAt > site.clock.now()) return readyAt;
-    }
+    const readyAt = isUnderWay(state) ? waitEndOf(state, step, []) : null;
+    if (readyAt !== null && readyAt > site.clock.now()) return readyAt;
     const who = stationId === gateId ? 'gate' : 'unloading';
     await must(who, { type: 'reportStep', visitId: state.id, stationId, stepId: step.id, report });
     return null;
@@ -157,6 +154,6 @@ export async function openOfficers(site: TestSite): Promise<Officers> {
 
 function stationFor(visit: VisitState, step: VisitStep): string {
   const stop = lastReachedStop(visit);
-  const departs = step.kind === 'leg' && step.status === 'pending' && stop !== null;
+  const departs = isDrive(step) && step.status === 'pending' && stop !== null;
   return (departs ? visit.declaration.stops[stop] : step.stationId) ?? gateId;
 }

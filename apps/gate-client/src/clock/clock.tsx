@@ -23,5 +23,5 @@ export function useClock(): Clock {
 /** The present second on the server; renders once a second, together with every other clock on the screen. */
 export function useNow(): number {
   const { ticker } = useContext(ClockContext);
-  return useSyncExternalStore(ticker.subscribe, ticker.second);
+  return useSyncExternalStore(ticker.subscribe, ticker.second, ticker.second);
 }

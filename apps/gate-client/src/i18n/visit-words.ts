@@ -1,6 +1,6 @@
 import type { RouteStep } from '@cordon/protocol/plan/route.ts';
 import type { Finding } from '@cordon/protocol/visit/finding.ts';
-import { stepOf } from '@cordon/protocol/visit/route.ts';
+import { isDrive, stepOf } from '@cordon/protocol/visit/route.ts';
 import type { HoldReason } from '@cordon/protocol/visit/events.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { wordValues } from './values.ts';
@@ -12,8 +12,8 @@ type NamedStep = Pick<RouteStep, 'kind' | 'target'> & { stationId: string | null
 
 /** 车辆消杀, 驶往第一食堂, 驶往出口 */
 export function stepName({ t, station }: Words, step: NamedStep): string {
-  if (step.kind === 'disinfect') return t(`terms.disinfect.${step.target ?? 'vehicle'}`);
-  if (step.kind !== 'leg') return t(`terms.steps.${step.kind}`);
+  if (step.target !== null) return t(`terms.disinfect.${step.target}`);
+  if (!isDrive(step)) return t(`terms.steps.${step.kind}`);
   return step.stationId === null ? t('terms.legOut') : t('terms.legTo', { station: station(step.stationId) });
 }
 
@@ -22,7 +22,7 @@ export function stepNameIn(words: Words, visit: VisitState, stepId: string): str
   const step = stepOf(visit, stepId);
   if (step === undefined) return stepId;
   const name = stepName(words, step);
-  if (step.stationId === null || step.kind === 'leg') return name;
+  if (step.stationId === null || isDrive(step)) return name;
   return words.t('terms.stepAt', { station: words.station(step.stationId), step: name });
 }
 
@@ -52,4 +52,9 @@ export function holdWords(words: Words, reason: HoldReason): string {
     default:
       return reason satisfies never;
   }
+}
+
+/** The masked name of a member of the crew; the ID of somebody who is no longer one. */
+export function nameOf(visit: VisitState, personId: string): string {
+  return visit.declaration.crew.find((member) => member.personId === personId)?.maskedName ?? personId;
 }

@@ -4,8 +4,9 @@ import type { Instant } from '@cordon/protocol/time.ts';
 import { claimsOf } from '@cordon/protocol/visit/claims.ts';
 import type { Finding } from '@cordon/protocol/visit/finding.ts';
 import { platesOf } from '@cordon/protocol/visit/plates.ts';
+import { stepThat } from '@cordon/protocol/visit/route.ts';
 import type { VisitUnderWay } from '@cordon/protocol/visit/state.ts';
-import { admitFindings } from '@cordon/protocol/visit/steps/admit.ts';
+import { admitFindings } from '@cordon/protocol/steps/admit/step.ts';
 import { applyWaivers } from '@cordon/protocol/visit/waivers.ts';
 import type { Picture } from './picture.ts';
 import { visitsIn } from './selectors.ts';
@@ -23,7 +24,10 @@ export function admissionOf(visit: VisitUnderWay, picture: Picture, now: Instant
     holders: holdersOf(picture),
     plates: platesIn(picture),
   };
-  return applyWaivers(visit, 'admit', admitFindings({ visit, facts }), now, jumpsOf(facts.site));
+  const step = stepThat('enters', visit);
+  return step === undefined
+    ? []
+    : applyWaivers(visit, step.id, admitFindings({ visit, facts }), now, jumpsOf(facts.site));
 }
 
 /** The plates of the vehicles in this picture, by visit. */

@@ -6,8 +6,8 @@ import { stepName } from '../i18n/visit-words.ts';
 import { useWords, type Words } from '../i18n/words.tsx';
 import { PrimaryAction } from '../ui/buttons/button.tsx';
 import { type Act, isReady, nextAct, plainReport } from './model/acts.ts';
-import { nextPerson } from './model/crew.ts';
 import { HoldPrimary } from './parts/hold-primary.tsx';
+import { stepViews } from './views.ts';
 import { useReport } from './parts/use-report.ts';
 
 type Props = { visit: VisitState; acts: readonly Act[]; onOpen: (act: Act) => void };
@@ -40,7 +40,7 @@ function DoHere({ visit, act, report }: { visit: VisitState; act: Act; report: S
   const why = readyAt === null ? '' : words.t('steps.contact.why', { left: duration(readyAt - now) });
   const press = () => to.report(report);
   const word = actWords(words, visit, act);
-  return act.name === 'finish' ? (
+  return readyAt !== null ? (
     <PrimaryAction onPress={press} busy={busy} disabled={waits} why={why}>
       {word}
     </PrimaryAction>
@@ -55,11 +55,6 @@ function DoHere({ visit, act, report }: { visit: VisitState; act: Act; report: S
 export function actWords(words: Words, visit: VisitState, { name, step }: Act): string {
   const { t } = words;
   const place = step.stationId === null ? t('steps.acts.exit') : words.station(step.stationId);
-  if (name === 'verify-crew') {
-    const { crew } = visit.declaration;
-    const person = nextPerson(crew, step);
-    const number = person === null ? crew.length : crew.indexOf(person) + 1;
-    return t('steps.acts.verify-crew', { name: person?.maskedName ?? '', number, of: crew.length });
-  }
-  return t(`steps.acts.${name}`, { place, step: stepName(words, step) });
+  const own = stepViews[step.kind].actValues?.(visit, step);
+  return t(`steps.acts.${name}`, { place, step: stepName(words, step), ...own });
 }

@@ -1,9 +1,9 @@
 import type { Instant } from '@cordon/protocol/time.ts';
 import { type Change, changesSince } from '@cordon/protocol/visit/changes.ts';
-import { stepsOf } from '@cordon/protocol/visit/route.ts';
+import { comparisonStepOf, stepsOf } from '@cordon/protocol/visit/route.ts';
 import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
 import type { VisitState, VisitUnderWay } from '@cordon/protocol/visit/state.ts';
-import { stepRules } from '@cordon/protocol/visit/steps/registry.ts';
+import { rulesOfSteps } from '@cordon/protocol/steps/kinds.ts';
 
 /** [U333] What was changed since the visit was held, or since the step that holds it was first judged. */
 export function changedSinceHold(visit: VisitUnderWay): readonly Change[] {
@@ -26,24 +26,18 @@ function firstJudged({ steps }: VisitUnderWay, stepId: string): Instant | null {
 /** [U334] What the exit is compared with and was corrected after the exit had first been read. */
 export function changedAfterComparison(visit: VisitState): readonly Change[] {
   const steps = stepsOf(visit);
-  const startedAt = steps.find(({ kind }) => kind === 'reconcile')?.progress?.startedAt;
-  if (startedAt === undefined) return [];
+  const comparison = comparisonStepOf(visit);
+  const startedAt = comparison?.progress?.startedAt;
+  if (comparison === undefined || startedAt === undefined) return [];
   return changesSince(visit, startedAt).filter(({ what }) => {
     const step = what.kind === 'report' ? steps.find(({ id }) => id === what.stepId) : undefined;
-    return step !== undefined && stepRules[step.kind].judgedBy.includes('reconcile');
+    return step !== undefined && rulesOfSteps[step.kind].judgedBy.includes(comparison.kind);
   });
 }
 
 /** [U334] Which fields of the comparison a change touches. */
-export function fieldsTouched({ what }: Change): VisitRule[] {
+export function fieldsTouched({ what }: Change): readonly VisitRule[] {
   if (what.kind !== 'report') return [];
   const { was, is } = what;
-  if (was.kind === 'arrive' && is.kind === 'arrive') {
-    return [
-      ...(was.plate === is.plate ? [] : (['reconcile.plate'] as const)),
-      ...(was.trailerPlate === is.trailerPlate ? [] : (['reconcile.trailer'] as const)),
-    ];
-  }
-  if (is.kind === 'seal') return ['reconcile.seal'];
-  return is.kind === 'unload' || is.kind === 'load' ? ['reconcile.cargo'] : [];
+  return rulesOfSteps[is.kind].compared?.(was, is) ?? [];
 }

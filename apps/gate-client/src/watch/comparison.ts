@@ -1,6 +1,6 @@
 import type { Change } from '@cordon/protocol/visit/changes.ts';
 import type { Seen } from '@cordon/protocol/visit/finding.ts';
-import { stepsOf } from '@cordon/protocol/visit/route.ts';
+import { comparisonStepOf } from '@cordon/protocol/visit/route.ts';
 import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { changedAfterComparison, fieldsTouched } from './changed.ts';
@@ -19,7 +19,7 @@ export type Comparison = { at: number; firstAt: number; by: string; attempt: num
 
 /** [U69] The last exit reading beside what came in; the officer at the exit never sees the entry's side before reading. */
 export function comparisonOf(visit: VisitState): Comparison | null {
-  const progress = stepsOf(visit).find(({ kind }) => kind === 'reconcile')?.progress ?? null;
+  const progress = comparisonStepOf(visit)?.progress ?? null;
   const entry = progress?.entries.at(-1);
   if (progress === null || entry === undefined) return null;
   const changes = changedAfterComparison(visit);

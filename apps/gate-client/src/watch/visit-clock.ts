@@ -1,6 +1,6 @@
 import type { ClockJump } from '@cordon/protocol/site/clock-jumps.ts';
-import { contactOverAt, loopLimitsAt, slowAt } from '@cordon/protocol/visit/due.ts';
-import { currentStep, lastWetting } from '@cordon/protocol/visit/route.ts';
+import { loopLimitsAt, slowAt, waitOverAt } from '@cordon/protocol/visit/due.ts';
+import { currentStep, isDrive, waitIn } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 
 /**
@@ -28,14 +28,14 @@ function stepClock(visit: VisitUnderWay, now: number, jumps: readonly ClockJump[
   if (step === null) return null;
   const since = visit.currentSince;
   const limitAt = slowAt(visit, step, jumps);
-  const wetting = step.kind === 'disinfect' ? lastWetting(step.progress?.entries ?? []) : null;
-  if (wetting !== null) {
-    const overAt = contactOverAt(visit, wetting.recordedAt, jumps);
+  const wait = waitIn(visit, step);
+  if (wait !== null) {
+    const overAt = waitOverAt(wait, jumps);
     return now < overAt
-      ? { kind: 'contact', since: wetting.at, limitAt: overAt }
+      ? { kind: 'contact', since: wait.since.at, limitAt: overAt }
       : { kind: 'contact-over', since: overAt, limitAt };
   }
-  if (step.kind === 'leg' && step.status === 'running') return { kind: 'leg', since, limitAt };
+  if (isDrive(step) && step.status === 'running') return { kind: 'leg', since, limitAt };
   return { kind: limitAt === null ? 'wait' : 'step', since, limitAt };
 }
 

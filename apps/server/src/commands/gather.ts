@@ -1,7 +1,7 @@
 import type { KnownAlerts } from '@cordon/protocol/engine/alerts.ts';
 import { claimsInQuestion, type Target } from '@cordon/protocol/engine/engine.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
-import { isOfPerson } from '@cordon/protocol/visit/claims.ts';
+import { isOfPerson } from '@cordon/protocol/visit/claim-names.ts';
 import { platesOf } from '@cordon/protocol/visit/plates.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Redis } from 'ioredis';

@@ -1,8 +1,7 @@
 import { gateOfficer, person } from '@cordon/protocol/testing/actors.ts';
 import { deskOf, dueStep } from '@cordon/protocol/testing/journey.ts';
 import { goodReport } from '@cordon/protocol/testing/reports.ts';
-import { contactOverAt } from '@cordon/protocol/visit/due.ts';
-import { lastWetting } from '@cordon/protocol/visit/route.ts';
+import { waitEndOf } from '@cordon/protocol/visit/due.ts';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Redis } from 'ioredis';
 import { visitRef } from '../log/keys.ts';
@@ -21,10 +20,8 @@ export async function takeOn(door: Door, redis: Redis, visitId: string, until: s
     const visit = await visitOfStore(redis, visitId);
     const step = dueStep(visit);
     if (step === null || visit.status === 'released' || step.id === until) return;
-    const wetting = lastWetting(step.progress?.entries ?? []);
-    if (step.kind === 'disinfect' && wetting !== null && isUnderWay(visit)) {
-      door.clock.at = Math.max(door.clock.at, contactOverAt(visit, wetting.recordedAt, []));
-    }
+    const waitsUntil = isUnderWay(visit) ? waitEndOf(visit, step, []) : null;
+    if (waitsUntil !== null) door.clock.at = Math.max(door.clock.at, waitsUntil);
     const { actor: at, stationId } = deskOf(visit, step);
     const actor = at === gateOfficer ? at : person('unloading-1', 'unloading', [stationId]); // of the demo site's points
     const report = goodReport(visit, step);

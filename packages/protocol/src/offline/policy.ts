@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { eachKind, type OnlineKind, type StepKind } from '../steps/kinds.ts';
 import type { Command } from '../wire/command.ts';
-import type { StepReport } from '../visit/report.ts';
 
 /** May it be recorded without the server's word? `paper`: while paper mode is declared. */
 export const offlineRules = ['yes', 'paper', 'no'] as const;
@@ -9,45 +9,37 @@ export type OfflineRule = (typeof offlineRules)[number];
 const rule = z.enum(offlineRules);
 
 /** Per kind of step; the site's own. */
-export const offlinePolicy = z.strictObject({
-  arrive: rule,
-  disinfect: rule,
-  'verify-crew': rule,
-  seal: rule,
-  admit: rule,
-  leg: rule,
-  dock: rule,
-  unload: rule,
-  load: rule,
-  reconcile: z.literal('no'), // the exit's reading needs the register of people, which never leaves the server
-  release: rule,
-} satisfies Record<StepReport['kind'], z.ZodType<OfflineRule>>);
-export type OfflinePolicy = z.infer<typeof offlinePolicy>;
+export type OfflinePolicy = { [K in StepKind]: K extends OnlineKind ? 'no' : OfflineRule };
+export const offlinePolicy = z.strictObject(
+  eachKind(({ shape }) => (shape.offline === 'never' ? z.literal('no') : rule)) as {
+    [K in StepKind]: z.ZodType<OfflinePolicy[K]>;
+  },
+);
 
 /** [OF2] Readings go on without the network; what lets a vehicle in or out does not, unless somebody answers for it by name. */
-export const offlineByDefault: OfflinePolicy = {
-  arrive: 'yes',
-  disinfect: 'yes',
-  'verify-crew': 'yes',
-  seal: 'yes',
-  admit: 'paper',
-  leg: 'yes',
-  dock: 'yes',
-  unload: 'yes',
-  load: 'yes',
-  reconcile: 'no',
-  release: 'paper',
-};
+export const offlineByDefault = eachKind(({ shape }) =>
+  shape.offline === 'never' ? 'no' : shape.offline,
+) as OfflinePolicy;
+
+/** [OF2] The site's rule for a kind of step. A site that was saved before there was such a kind has none: the usual one holds. */
+export function offlineRuleFor(kind: StepKind, policy: Partial<OfflinePolicy>): OfflineRule {
+  return policy[kind] ?? offlineByDefault[kind];
+}
+
+/** [OF2] The same for every kind: what is saved next names them all. */
+export function completePolicy(policy: Partial<OfflinePolicy>): OfflinePolicy {
+  return { ...offlineByDefault, ...policy };
+}
 
 /** [OF2] The rule for a command: steps by the site's policy; what stops a vehicle or calls for help always goes on. */
 export function offlineRuleOf(
-  command: { type: Command['type']; report?: { kind: StepReport['kind'] } | undefined },
-  policy: OfflinePolicy,
+  command: { type: Command['type']; report?: { kind: StepKind } | undefined },
+  policy: Partial<OfflinePolicy>,
 ): OfflineRule {
   switch (command.type) {
     case 'reportStep':
     case 'correctReport':
-      return command.report === undefined ? 'no' : policy[command.report.kind];
+      return command.report === undefined ? 'no' : offlineRuleFor(command.report.kind, policy);
     case 'holdVisit':
     case 'refuseVisit':
     case 'reportDeviation':

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { routeOf } from './route.ts';
 import { currentPlan, planOf, refusePlan, shippedPlans, supplyPlan } from './shipped.ts';
-import { stepKinds } from './plan.ts';
 
 const idsOf = (plan: typeof supplyPlan, stops: number) => routeOf(plan, stops).map(({ id }) => id);
 
@@ -90,10 +89,5 @@ describe('the plans', () => {
     for (const plan of shippedPlans) expect(planOf(plan.id, plan.version)).toBe(plan);
     for (const purpose of ['supply', 'refuse'] as const) expect(shippedPlans).toContain(currentPlan(purpose));
     expect(() => planOf('supply', 99)).toThrow(RangeError);
-  });
-
-  it('[R1] every kind of step there is stands in a plan', () => {
-    const used = new Set(shippedPlans.flatMap((plan) => routeOf(plan, 1).map(({ kind }) => kind)));
-    expect(stepKinds.filter((kind) => !used.has(kind))).toEqual([]);
   });
 });

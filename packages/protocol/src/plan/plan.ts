@@ -1,18 +1,4 @@
-/** What a step is about; each kind is one file in `visit/steps/`. */
-export const stepKinds = [
-  'arrive',
-  'disinfect',
-  'verify-crew',
-  'seal',
-  'admit',
-  'leg',
-  'dock',
-  'unload',
-  'load',
-  'reconcile',
-  'release',
-] as const;
-export type StepKind = (typeof stepKinds)[number];
+import type { StepKind } from '../steps/kinds.ts';
 
 export type DisinfectTarget = 'vehicle' | 'goods' | 'place'; // never people
 

@@ -1,4 +1,5 @@
-import type { DisinfectTarget, Plan, StepKind, StepSpec } from './plan.ts';
+import type { StepKind } from '../steps/kinds.ts';
+import type { DisinfectTarget, Plan, StepSpec } from './plan.ts';
 
 /** One step of one visit's route. */
 export type RouteStep = {

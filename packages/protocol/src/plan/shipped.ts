@@ -1,3 +1,4 @@
+import type { StepKind } from '../steps/kinds.ts';
 import type { Plan, StepSpec } from './plan.ts';
 
 const arrive: StepSpec = { key: 'arrive', kind: 'arrive', where: 'gate' };
@@ -48,6 +49,13 @@ export const refusePlan: Plan = {
 };
 
 export const shippedPlans: readonly Plan[] = [supplyPlan, refusePlan];
+
+/** Does a shipped plan have such a step? Of one that none has the office is asked nothing. */
+export function isPlanned(kind: StepKind): boolean {
+  return shippedPlans.some(({ entry, perStop, exit }) =>
+    [...entry, ...perStop, ...exit].some((step) => step.kind === kind),
+  );
+}
 
 /** The plan that a visit pinned. Older versions stay listed for as long as a visit can name them. */
 export function planOf(id: Plan['id'], version: number): Plan {

@@ -5,7 +5,7 @@ import type { Finding } from '../visit/finding.ts';
 import { stepOf } from '../visit/route.ts';
 import type { VisitRule } from '../visit/rules.ts';
 import { isUnderWay, type VisitState } from '../visit/state.ts';
-import { judge } from '../visit/steps/registry.ts';
+import { judge } from '../visit/judge.ts';
 import type { Story, VisitTold } from './story.ts';
 
 /** One finding that would have been another one. */

@@ -1,5 +1,6 @@
 import { usualAlerting } from '../alert/policy.ts';
 import { offlineByDefault } from '../offline/policy.ts';
+import { slowByDefault } from '../steps/slow.ts';
 import { hourMs, type Instant } from '../time.ts';
 import type { SiteSettings, Station } from './settings.ts';
 
@@ -54,17 +55,7 @@ export function demoSite(now: Instant): SiteSettings {
       overrideMinutes: 10,
       clearWarnMinutes: 15,
       clearMaxHours: 16,
-      slowMinutes: {
-        disinfect: 30, // on top of the contact time
-        'verify-crew': 20,
-        seal: 15,
-        leg: 20,
-        dock: 15,
-        unload: 60,
-        load: 60,
-        reconcile: 15,
-        release: 10,
-      },
+      slowMinutes: slowByDefault,
     },
     histories: [
       { id: 'travel', name: { zh: '旅居史', en: 'Travel history' } },

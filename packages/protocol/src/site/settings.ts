@@ -3,6 +3,8 @@ import { alerting } from '../alert/policy.ts';
 import { batchId, personId, slug, stationId } from '../ids.ts';
 import { offlinePolicy } from '../offline/policy.ts';
 import { role } from '../roles.ts';
+import { type SlowKind, slowKinds } from '../steps/kinds.ts';
+import { maxHistories } from '../steps/verify-crew/step.ts';
 import { nameText } from '../text.ts';
 import { device, mostDevices } from './device.ts';
 import { instant } from '../time.ts';
@@ -40,17 +42,9 @@ const slow = z.number().min(1).max(1440);
  * How long a step may take since the step before, in minutes, before an alert is raised. An arrival and an admission may
  * wait as long as they have to. A disinfection's counts on top of the contact time.
  */
-const slowMinutes = z.strictObject({
-  disinfect: slow,
-  'verify-crew': slow,
-  seal: slow,
-  leg: slow,
-  dock: slow,
-  unload: slow,
-  load: slow,
-  reconcile: slow,
-  release: slow,
-});
+const slowMinutes = z.strictObject(
+  Object.fromEntries(slowKinds.map((kind) => [kind, slow])) as Record<SlowKind, typeof slow>,
+);
 
 const figures = z.strictObject({
   contactMinutes: z.number().min(1).max(240),
@@ -90,8 +84,6 @@ export const batch = z
   })
   .refine(({ mixedAt, expiresAt }) => mixedAt < expiresAt, { path: ['expiresAt'] });
 export type Batch = z.infer<typeof batch>;
-
-export const maxHistories = 6;
 
 /** One of the histories that everybody in the cab is asked about; the site names them. */
 export const historyQuestion = z.strictObject({ id: slug, name: label });

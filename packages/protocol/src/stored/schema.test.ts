@@ -144,7 +144,7 @@ describe('limits without a figure for a kind of step', () => {
       expect(times.every(Number.isFinite)).toBe(true);
     }
     const site = readSite(siteSchema.write({ ...night.site.state, limits: without }));
-    expect(site.limits.slowMinutes).toEqual({ ...limits.slowMinutes, seal: 60 });
+    expect(site.limits.slowMinutes).toEqual({ ...limits.slowMinutes, seal: 15 });
     expect(isSiteState(site)).toBe(true);
   });
 
@@ -155,7 +155,7 @@ describe('limits without a figure for a kind of step', () => {
     ];
     for (const event of events) {
       const read = eventSchema.upcast({ event });
-      expect(JSON.stringify(read)).toContain('"seal":60');
+      expect(JSON.stringify(read)).toContain('"seal":15');
     }
   });
 });

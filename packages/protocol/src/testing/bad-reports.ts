@@ -1,3 +1,4 @@
+import type { StepKind } from '../steps/kinds.ts';
 import { hourMs } from '../time.ts';
 import type { StepReport } from '../visit/report.ts';
 import type { VisitStep } from '../visit/route.ts';
@@ -21,40 +22,34 @@ export const badVerifications = [
   { result: 'pending', antigen: 'positive' },
 ] as const;
 
+type Bad = (visit: VisitState, step: VisitStep, draws: Draws) => StepReport;
+
+/* Of the kinds that can be reported badly; of the others there is nothing to get wrong. */
+const bad: Partial<Record<StepKind, Bad>> = {
+  arrive: (_visit, _step, draws) => ({
+    kind: 'arrive',
+    plate: draws.pick(['渝Z99999', '渝A12345', '渝B12345', '军V1', '渝B1234挂']),
+    trailerPlate: draws.pick([null, null, '渝C5678挂', '渝B1234挂', 'X']),
+    handReason: draws.pick([null, '军车']),
+  }),
+  disinfect: (_visit, step, draws) =>
+    draws.pick<StepReport>([
+      startOf({ target: step.target === 'vehicle' ? 'goods' : 'vehicle' }),
+      startOf(step, 'weak'),
+      { kind: 'disinfect', act: 'rewet', batchId: draws.pick(['batch-1', 'weak']) },
+      { kind: 'disinfect', act: 'finish' },
+    ]),
+  dock: () => ({ kind: 'dock', crewInCab: false, windowsShut: false, masksOn: true }),
+  unload: () => ({ kind: 'unload', contactless: false, cargoAfter: 'goods', note: null }),
+  load: () => ({ kind: 'load', contactless: true, covered: false, containers: 3 }),
+  reconcile: (visit, _step, draws) =>
+    readingOf(visit, draws.pick([{ seal: 'S-0000' }, { people: [] }, { cargo: 'goods' }])),
+  'verify-crew': (visit, _step, draws) =>
+    verificationOf(draws.pick(visit.declaration.crew), draws.pick(badVerifications)),
+  leg: (_visit, step) => ({ kind: 'leg', act: step.status === 'pending' ? 'reach' : 'depart' }),
+};
+
 /** What is reported when something is wrong, or when somebody presses the wrong thing. */
 export function badReport(visit: VisitState, chosen: VisitStep, draws: Draws): StepReport {
-  switch (chosen.kind) {
-    case 'arrive':
-      return {
-        kind: 'arrive',
-        plate: draws.pick(['渝Z99999', '渝A12345', '渝B12345', '军V1', '渝B1234挂']),
-        trailerPlate: draws.pick([null, null, '渝C5678挂', '渝B1234挂', 'X']),
-        handReason: draws.pick([null, '军车']),
-      };
-    case 'disinfect':
-      return draws.pick<StepReport>([
-        startOf({ target: chosen.target === 'vehicle' ? 'goods' : 'vehicle' }),
-        startOf(chosen, 'weak'),
-        { kind: 'disinfect', act: 'rewet', batchId: draws.pick(['batch-1', 'weak']) },
-        { kind: 'disinfect', act: 'finish' },
-      ]);
-    case 'dock':
-      return { kind: 'dock', crewInCab: false, windowsShut: false, masksOn: true };
-    case 'unload':
-      return { kind: 'unload', contactless: false, cargoAfter: 'goods', note: null };
-    case 'load':
-      return { kind: 'load', contactless: true, covered: false, containers: 3 };
-    case 'reconcile':
-      return readingOf(visit, draws.pick([{ seal: 'S-0000' }, { people: [] }, { cargo: 'goods' }]));
-    case 'verify-crew':
-      return verificationOf(draws.pick(visit.declaration.crew), draws.pick(badVerifications));
-    case 'leg':
-      return { kind: 'leg', act: chosen.status === 'pending' ? 'reach' : 'depart' };
-    case 'seal':
-    case 'admit':
-    case 'release':
-      return goodReport(visit, chosen);
-    default:
-      return chosen.kind satisfies never;
-  }
+  return bad[chosen.kind]?.(visit, chosen, draws) ?? goodReport(visit, chosen);
 }

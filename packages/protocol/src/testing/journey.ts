@@ -1,9 +1,9 @@
 import type { CrewMember, Declaration } from '../declaration/declaration.ts';
 import type { Actor } from '../roles.ts';
 import { minuteMs } from '../time.ts';
-import { contactOverAt } from '../visit/due.ts';
+import { waitEndOf } from '../visit/due.ts';
 import type { StepReport } from '../visit/report.ts';
-import { lastReachedStop, lastWetting, nextSteps, type VisitStep, stepOf } from '../visit/route.ts';
+import { isDrive, lastReachedStop, nextSteps, type VisitStep, stepOf } from '../visit/route.ts';
 import { isUnderWay, type VisitState } from '../visit/state.ts';
 import { administrator, gateOfficer, pointOfficer } from './actors.ts';
 import { declarationOf, driver } from './declarations.ts';
@@ -26,7 +26,7 @@ export function declare(night: Night, id = visitA, change: Partial<Declaration> 
 
 /** Where a step is reported, and by whom. */
 export function deskOf(visit: VisitState, step: VisitStep): { actor: Actor; stationId: string } {
-  const leaving = step.kind === 'leg' && step.status === 'pending';
+  const leaving = isDrive(step) && step.status === 'pending';
   const last = lastReachedStop(visit);
   const point = leaving ? (last === null ? null : (visit.declaration.stops[last] ?? null)) : step.stationId;
   return point === null
@@ -66,10 +66,8 @@ export function goTo(night: Night, stepId: string | null, id = visitA): void {
     const step = dueStep(visit);
     if (step === null || visit.status === 'released') return;
     if (step.id === stepId) return;
-    const wetting = lastWetting(step.progress?.entries ?? []);
-    if (step.kind === 'disinfect' && wetting !== null && isUnderWay(visit)) {
-      night.wait(Math.max(0, contactOverAt(visit, wetting.recordedAt, []) - night.now) / minuteMs);
-    }
+    const waitsUntil = isUnderWay(visit) ? waitEndOf(visit, step, []) : null;
+    if (waitsUntil !== null) night.wait(Math.max(0, waitsUntil - night.now) / minuteMs);
     const answer = report(night, step.id, { id });
     if (!answer.ok) throw new RangeError(`${step.id}: ${answer.code} ${JSON.stringify(answer.params)}`);
   }

@@ -1,8 +1,8 @@
 import type { Actor } from '../roles.ts';
 import { minuteMs } from '../time.ts';
-import { contactOverAt } from '../visit/due.ts';
+import { waitEndOf } from '../visit/due.ts';
 import type { StepReport } from '../visit/report.ts';
-import { lastWetting, nextSteps, stepOf, stepsOf, type VisitStep } from '../visit/route.ts';
+import { nextSteps, stepOf, stepsOf, type VisitStep } from '../visit/route.ts';
 import { type VisitRule, visitRules } from '../visit/rules.ts';
 import { isUnderWay, type VisitState } from '../visit/state.ts';
 import { administrator, gateOfficer, pointOfficer, supervisorA, supervisorB } from './actors.ts';
@@ -76,10 +76,8 @@ function step(night: Night, id: string, draws: Draws, how: 'good' | 'bad'): Answ
   if (next.length === 0) return null;
   const chosen = draws.pick(next);
   const report = reportFor(visit, chosen, draws, how);
-  const wetting = lastWetting(chosen.progress?.entries ?? []);
-  if (how === 'good' && chosen.kind === 'disinfect' && wetting !== null && isUnderWay(visit)) {
-    night.wait(Math.max(0, contactOverAt(visit, wetting.recordedAt, []) - night.now) / minuteMs);
-  }
+  const waitsUntil = how === 'good' && isUnderWay(visit) ? waitEndOf(visit, chosen, []) : null;
+  if (waitsUntil !== null) night.wait(Math.max(0, waitsUntil - night.now) / minuteMs);
   const { actor, stationId } = deskOf(visit, chosen);
   return night.ask(actor, { type: 'reportStep', visitId: id, stationId, stepId: chosen.id, report });
 }

@@ -1,5 +1,6 @@
-import { contactOverAt } from './due.ts';
-import { lastWettingOf, stepOf } from './route.ts';
+import { awaitedResults } from '../steps/verify-crew/tests.ts';
+import { waitOverAt } from './due.ts';
+import { stepOf, waitIn } from './route.ts';
 import {
   type AlertUntil,
   type CausedAlert,
@@ -8,7 +9,6 @@ import {
   type VisitState,
   type VisitUnderWay,
 } from './state.ts';
-import { awaitedResults } from './steps/tests.ts';
 
 export const closed: AlertUntil = { is: 'closed' };
 
@@ -51,9 +51,10 @@ type ContactOver = Extract<AlertUntil, { is: 'contactOver' }>;
 
 /* Stored before wettings were named, its time says which one it was about. */
 function isContactOver(visit: VisitUnderWay, { stepId, at, wetting }: ContactOver): boolean {
-  const last = lastWettingOf(visit, stepId);
-  if (stepOf(visit, stepId)?.status !== 'running' || last === null) return false;
-  return wetting === undefined ? contactOverAt(visit, last.recordedAt, []) === at : last.version === wetting;
+  const step = stepOf(visit, stepId);
+  const wait = step?.status === 'running' ? waitIn(visit, step) : null;
+  if (wait === null) return false;
+  return wetting === undefined ? waitOverAt(wait, []) === at : wait.since.version === wetting;
 }
 
 function isOpen(visit: VisitState, id: string): boolean {

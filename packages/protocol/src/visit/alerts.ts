@@ -8,8 +8,8 @@ import type { VisitEvent } from './events.ts';
 import { isOpenFail } from './finding.ts';
 import { type VisitRule, visitRules } from './rules.ts';
 import { type AlertUntil, isClosed, isUnderWay, type VisitState } from './state.ts';
-import { lastWettingOf } from './route.ts';
-import { awaitedResults } from './steps/tests.ts';
+import { stepOf, stepThat, waitIn } from './route.ts';
+import { awaitedResults } from '../steps/verify-crew/tests.ts';
 
 export type Raised = { alert: RaisedAlert; until: AlertUntil };
 
@@ -41,7 +41,9 @@ export function raisedBy(visit: VisitState, event: VisitEvent, stamp: Stamp): Ra
 
   switch (event.type) {
     case 'visitDeclared':
-      return event.unannounced ? [raise('visit.unannounced', 'warning', stepDone(visit, 'admit'), null)] : [];
+      return event.unannounced
+        ? [raise('visit.unannounced', 'warning', stepDone(visit, stepThat('enters', visit)?.id ?? null), null)]
+        : [];
     case 'visitHeld':
       switch (event.reason.kind) {
         case 'finding': {
@@ -146,7 +148,9 @@ function deadlineAlert(
   const until = stepDone(visit, stepId);
   switch (kind) {
     case 'contact-over': {
-      const of = { stepId: stepId ?? '', at, wetting: lastWettingOf(visit, stepId ?? '')?.version ?? 0 };
+      const step = stepId === null || !isUnderWay(visit) ? undefined : stepOf(visit, stepId);
+      const wait = step === undefined || !isUnderWay(visit) ? null : waitIn(visit, step);
+      const of = { stepId: stepId ?? '', at, wetting: wait?.since.version ?? 0 };
       return raise('visit.contact-over', 'info', { is: 'contactOver', ...of }, stepId, { at });
     }
     case 'step-slow':

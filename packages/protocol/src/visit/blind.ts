@@ -1,9 +1,11 @@
+import { rulesOfSteps } from '../steps/kinds.ts';
 import { currentStep } from './route.ts';
 import type { VisitState } from './state.ts';
 
 /** [E9] At the exit, and its comparison not passed yet: what is asked there is told to nobody who reads the vehicle. */
 export function isReadAtExit(visit: VisitState): boolean {
-  return visit.status === 'atExit' && currentStep(visit)?.kind === 'reconcile';
+  const step = visit.status === 'atExit' ? currentStep(visit) : null;
+  return step !== null && rulesOfSteps[step.kind].isBlind === true;
 }
 
 /**

@@ -50,9 +50,9 @@ function changeBy(visit: VisitUnderWay, event: ChangeEvent): Change['what'] | nu
 }
 
 function leftWithFail(visit: VisitUnderWay, crew: readonly CrewMember[]): string[] {
-  const entries = visit.steps['verify-crew']?.entries ?? [];
+  const entries = Object.values(visit.steps).flatMap((step) => step.entries);
   return entries.flatMap(({ report, findings }) => {
-    if (report.kind !== 'verify-crew' || !findings.some(({ outcome }) => outcome === 'fail')) return [];
+    if (!('personId' in report) || !findings.some(({ outcome }) => outcome === 'fail')) return [];
     return crew.some(({ personId }) => personId === report.personId) ? [] : [report.personId];
   });
 }

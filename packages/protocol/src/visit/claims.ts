@@ -1,11 +1,9 @@
 import type { SiteState } from '../site/state.ts';
-import { plateKey } from '../plate.ts';
+import { rulesOfSteps } from '../steps/kinds.ts';
+import { personClaim, plateClaims, platesHeldBy, pointClaim } from './claim-names.ts';
 import type { VisitCommand } from './commands.ts';
-import { type Plates, platesOf } from './plates.ts';
 import { currentStop } from './route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
-
-/* A claim is a place that only so many visits may hold at one time: a plate one, a point as many as it has room for. */
 
 /**
  * [G1] [G2] [G4] What this state holds. The commit takes and frees the difference, so a claim can't outlive its cause.
@@ -20,33 +18,13 @@ export function claimsOf(visit: VisitState): string[] {
   return [...platesHeldBy(visit), ...(point === undefined ? [] : [pointClaim(point)]), ...peopleHeldBy(visit)];
 }
 
-/** [G1] The plates that were announced and those that were seen: neither may be on another vehicle here. */
-export function platesHeldBy(visit: VisitState): string[] {
-  return plateClaims(visit.declaration, platesOf(visit));
-}
-
-export function plateClaims(...vehicles: Plates[]): string[] {
-  const plates = vehicles.flatMap(({ plate, trailerPlate }) => [plate, trailerPlate ?? plate]);
-  return [...new Set(plates.map(plateKey))].map((key) => `plate:${key}`);
-}
-
 /** [G4] Who came in with it; whose being elsewhere was waived stays with the other vehicle. */
 function peopleHeldBy({ admittedAt, declaration, steps }: VisitUnderWay): string[] {
   if (admittedAt === null) return [];
-  const findings = (steps['admit']?.entries ?? []).flatMap((entry) => entry.findings);
+  const findings = Object.values(steps).flatMap(({ entries }) => entries.flatMap((entry) => entry.findings));
   const isElsewhere = (personId: string) =>
     findings.some((f) => f.rule === 'admit.crew-elsewhere' && f.outcome === 'fail' && f.personId === personId);
   return declaration.crew.flatMap(({ personId }) => (isElsewhere(personId) ? [] : [personClaim(personId)]));
-}
-
-export function personClaim(personId: string): string {
-  return `person:${personId}`;
-}
-
-export const isOfPerson = (claim: string): boolean => claim.startsWith('person:');
-
-export function pointClaim(stationId: string): string {
-  return `point:${stationId}`;
 }
 
 /** How many visits may hold the claim at one time. */
@@ -65,13 +43,7 @@ export function claimsInQuestion(visit: VisitState | null, command: VisitCommand
     case 'reportStep':
     case 'correctReport': {
       const { report } = command;
-      if (visit === null) return [];
-      const { declaration } = visit;
-      if (report.kind === 'arrive') return plateClaims(declaration, report);
-      if (report.kind === 'verify-crew') return [personClaim(report.personId)];
-      if (report.kind !== 'admit' && report.kind !== 'leg') return [];
-      const people = report.kind === 'admit' ? declaration.crew.map(({ personId }) => personClaim(personId)) : [];
-      return [...platesHeldBy(visit), ...declaration.stops.map(pointClaim), ...people];
+      return visit === null ? [] : (rulesOfSteps[report.kind].claims?.(visit, report) ?? []);
     }
     default:
       return [];

@@ -1,8 +1,11 @@
 import { calledAfter, type ClockJump, safelyAfter } from '../site/clock-jumps.ts';
 import { hourMs, type Instant, minuteMs } from '../time.ts';
-import { currentStep, lastWetting, type VisitStep, stepsOf } from './route.ts';
+import type { Wait } from '../steps/define.ts';
+import { rulesOfSteps } from '../steps/kinds.ts';
+import { slowMinutesOf } from '../steps/slow.ts';
+import { awaitedResults } from '../steps/verify-crew/tests.ts';
+import { crewStepOf, currentStep, isDrive, stepsOf, type VisitStep, waitIn } from './route.ts';
 import { type ExpectedVisit, isUnderWay, type Override, type VisitState, type VisitUnderWay } from './state.ts';
-import { awaitedResults } from './steps/tests.ts';
 import { waivesUntil } from './waivers.ts';
 
 /** A moment that the visit waits for. Its key names what it is about, so that it passes once. */
@@ -46,18 +49,22 @@ function noShowDeadline({ declaration: { eta }, announcedAt }: ExpectedVisit, ju
 
 function contactDeadlines(visit: VisitUnderWay, jumps: readonly ClockJump[]): Deadline[] {
   return stepsOf(visit).flatMap((step) => {
-    const wetting = lastWetting(step.progress?.entries ?? []);
-    if (step.kind !== 'disinfect' || step.status !== 'running' || wetting === null) return [];
-    const key = `contact:${step.id}:${wetting.version}`;
-    return [
-      { key, kind: 'contact-over', at: contactOverAt(visit, wetting.recordedAt, jumps), stepId: step.id },
-    ] as const;
+    const wait = step.status === 'running' ? waitIn(visit, step) : null;
+    if (wait === null) return [];
+    const key = `contact:${step.id}:${wait.since.version}`;
+    return [{ key, kind: 'contact-over', at: waitOverAt(wait, jumps), stepId: step.id }] as const;
   });
 }
 
-/** [V5] When an agent that was wetted at this moment has worked for long enough; the moment of the record counts, see [OF1]. */
-export function contactOverAt(visit: VisitUnderWay, wettedAt: Instant, jumps: readonly ClockJump[]): Instant {
-  return safelyAfter(wettedAt, visit.limits.contactMinutes * minuteMs, jumps);
+/** When a time that runs within a step is over; the moment of the record counts, see [OF1]. */
+export function waitOverAt({ since, ms }: Wait, jumps: readonly ClockJump[]): Instant {
+  return safelyAfter(since.recordedAt, ms, jumps);
+}
+
+/** When the time that runs within this step is over; null before it has begun. */
+export function waitEndOf(visit: VisitUnderWay, step: VisitStep, jumps: readonly ClockJump[]): Instant | null {
+  const wait = waitIn(visit, step);
+  return wait === null ? null : waitOverAt(wait, jumps);
 }
 
 /** [H3] A hold stops the clocks of step and leg. */
@@ -70,25 +77,20 @@ function slowDeadlines(visit: VisitUnderWay, jumps: readonly ClockJump[]): Deadl
 }
 
 /**
- * [Q8] When the visit's current step has taken too long; null when it may wait. A disinfection's limit counts on top of
- * the contact time, and is never over before that.
+ * [Q8] When the visit's current step has taken too long; null when it may wait. The limit of a step with a time of its own
+ * counts on top of that time, and is never over before it.
  */
-export function slowAt(
-  visit: VisitUnderWay,
-  { kind, progress }: VisitStep,
-  jumps: readonly ClockJump[],
-): Instant | null {
-  if (kind === 'arrive' || kind === 'admit') return null;
+export function slowAt(visit: VisitUnderWay, step: VisitStep, jumps: readonly ClockJump[]): Instant | null {
   const { limits, currentSince } = visit;
-  const slowMs = limits.slowMinutes[kind] * minuteMs;
-  if (kind !== 'disinfect') return calledAfter(currentSince, slowMs, jumps);
-  const at = calledAfter(currentSince, slowMs + limits.contactMinutes * minuteMs, jumps);
-  const wetting = lastWetting(progress?.entries ?? []);
-  return wetting === null ? at : Math.max(at, contactOverAt(visit, wetting.recordedAt, jumps));
+  const minutes = slowMinutesOf(step.kind, limits);
+  if (minutes === null) return null;
+  const usualWaitMs = rulesOfSteps[step.kind].usualWaitMs?.(limits) ?? 0;
+  const at = calledAfter(currentSince, minutes * minuteMs + usualWaitMs, jumps);
+  return Math.max(at, waitEndOf(visit, step, jumps) ?? at);
 }
 
 function isUnderWayLeg(step: VisitStep): boolean {
-  return step.kind === 'leg' && step.status === 'running';
+  return isDrive(step) && step.status === 'running';
 }
 
 /**
@@ -116,11 +118,12 @@ export function loopLimitsAt(
 
 /** [V23] The result clock runs from the verification on condition, held or not, whatever is corrected but the result. */
 function resultDeadlines(visit: VisitUnderWay, jumps: readonly ClockJump[]): Deadline[] {
+  const stepId = crewStepOf(visit)?.id ?? null;
   return awaitedResults(visit).map(({ version, recordedAt }) => ({
     key: resultDueKey(version),
     kind: 'result-due',
     at: calledAfter(recordedAt, visit.limits.resultMinutes * minuteMs, jumps),
-    stepId: 'verify-crew',
+    stepId,
   }));
 }
 

@@ -3,7 +3,7 @@ import { doAgain, markUsed, setOutcome, updateStep } from './evolve-steps.ts';
 import type { Settled, VisitEvent } from './events.ts';
 import { liftHold } from './fold-parts.ts';
 import { openFails } from './open-fails.ts';
-import { stepOf } from './route.ts';
+import { isTriedAgain, stepOf } from './route.ts';
 import type { Override, VisitUnderWay } from './state.ts';
 import { waiveFail } from './waivers.ts';
 
@@ -29,7 +29,8 @@ export function waive(
  */
 function settle(visit: VisitUnderWay, stepId: string, settles: Settled | null, stamp: Stamp): VisitUnderWay {
   const step = stepOf(visit, stepId);
-  if (step?.kind === 'admit' && step.status !== 'done') return settles === null ? visit : doAgain(visit, stepId);
+  if (step !== undefined && isTriedAgain(step) && step.status !== 'done')
+    return settles === null ? visit : doAgain(visit, stepId);
   const findings = (visit.steps[stepId]?.entries ?? []).flatMap((entry) => entry.findings);
   const used = markUsed(visit, findings);
   return settles === null ? used : setOutcome(used, settles, stamp);

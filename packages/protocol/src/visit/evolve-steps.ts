@@ -1,9 +1,9 @@
 import type { Stamp } from '../decision.ts';
+import { rulesOfSteps, type StepReport } from '../steps/kinds.ts';
 import type { Settled, VisitEvent } from './events.ts';
 import { close, momentOf } from './fold-parts.ts';
 import { type Finding, isOpenFail } from './finding.ts';
-import { withPlatesOf } from './plates.ts';
-import { stepOf, stepsOf } from './route.ts';
+import { stepOf, stepThat } from './route.ts';
 import type { StepEntry, StepProgress, VisitState, VisitUnderWay } from './state.ts';
 
 type Of<T extends VisitEvent['type']> = Extract<VisitEvent, { type: T }>;
@@ -37,14 +37,30 @@ export function recordReport(visit: VisitUnderWay, event: Of<'stepReported'>, st
 function follow(visit: VisitUnderWay, { stepId, outcome }: Of<'stepReported'>, stamp: Stamp): VisitState {
   if (outcome !== 'done') return visit;
   const step = stepOf(visit, stepId);
-  if (step?.kind === 'admit') return depart({ ...visit, status: 'inside', admittedAt: stamp.at }, stamp);
-  if (step?.kind === 'leg' && step.stop === null) return { ...visit, status: 'atExit' };
-  if (step?.kind === 'release') return close(visit, 'released', stamp, null);
-  return visit;
+  const moves = step === undefined ? undefined : rulesOfSteps[step.kind].moves;
+  switch (moves) {
+    case 'enters':
+      return depart({ ...visit, status: 'inside', admittedAt: stamp.at }, stamp);
+    case 'drives':
+      return step?.stop === null ? { ...visit, status: 'atExit' } : visit;
+    case 'leaves':
+      return close(visit, 'released', stamp, null);
+    case 'arrives':
+    case undefined:
+      return visit;
+    default:
+      return moves satisfies never;
+  }
+}
+
+/* What a report leaves of the plates; only that of an arrival says any. */
+function withPlatesOf(visit: VisitUnderWay, report: StepReport): VisitUnderWay {
+  const plates = rulesOfSteps[report.kind].plates?.(report);
+  return plates === undefined ? visit : { ...visit, arrivedAs: plates };
 }
 
 function depart(visit: VisitUnderWay, { at }: Stamp): VisitUnderWay {
-  const leg = stepsOf(visit).find(({ kind }) => kind === 'leg');
+  const leg = stepThat('drives', visit);
   if (leg === undefined) return visit;
   const running: StepProgress = {
     status: 'running',
@@ -91,7 +107,7 @@ export function recomputeEntry(visit: VisitUnderWay, event: Of<'findingsRecomput
  */
 export function doAgain(visit: VisitUnderWay, stepId: string, people: readonly string[] = []): VisitUnderWay {
   const stays = ({ report, findings }: StepEntry) =>
-    report.kind === 'verify-crew' && !findings.some(isOpenFail) && !people.includes(report.personId);
+    'personId' in report && !findings.some(isOpenFail) && !people.includes(report.personId);
   return updateStep(visit, stepId, (step) => ({
     ...step,
     status: 'running',

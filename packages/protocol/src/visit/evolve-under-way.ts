@@ -5,8 +5,9 @@ import { settleOverride, waive } from './evolve-overrides.ts';
 import type { VisitEvent } from './events.ts';
 import { close, liftHold, noteAttempt, outOfPlace } from './fold-parts.ts';
 import { correctEntry, doAgain, recomputeEntry, recordReport, setOutcome, updateStep } from './evolve-steps.ts';
+import { crewStepOf } from './route.ts';
 import type { VisitState, VisitUnderWay } from './state.ts';
-import { entriesOfCrew } from './steps/verify-crew.ts';
+import { keptOfCrew } from './crew-step.ts';
 
 /** Folds an event into a visit between its arrival and its end. */
 export function evolveUnderWay(visit: VisitUnderWay, event: VisitEvent, stamp: Stamp): VisitState {
@@ -94,9 +95,11 @@ function resume(visit: VisitUnderWay, event: Of<'visitResumed'>, stamp: Stamp): 
 function changeCrew(visit: VisitUnderWay, event: Of<'crewChanged'>, stamp: Stamp): VisitUnderWay {
   const changed = { ...visit, declaration: { ...visit.declaration, crew: event.crew } };
   if (event.outcome === null) return changed;
-  const entries = entriesOfCrew(visit, event.crew);
-  const kept = updateStep(changed, 'verify-crew', (step) => ({ ...step, entries }));
-  return setOutcome(kept, { stepId: 'verify-crew', outcome: event.outcome }, stamp);
+  const step = crewStepOf(visit);
+  if (step === undefined) return changed;
+  const entries = keptOfCrew(visit, step, event.crew);
+  const kept = updateStep(changed, step.id, (progress) => ({ ...progress, entries }));
+  return setOutcome(kept, { stepId: step.id, outcome: event.outcome }, stamp);
 }
 
 /** [O4] An override that nobody settled lapses with its deadline. */

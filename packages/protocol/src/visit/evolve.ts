@@ -8,7 +8,7 @@ import { type ClosedVisit, type ExpectedVisit, isUnderWay, type VisitState, type
 import type { VisitEvent } from './events.ts';
 import { isAboutRecord, withRecord } from './evolve-records.ts';
 import { momentOf, noteAttempt, outOfPlace } from './fold-parts.ts';
-import { currentStep } from './route.ts';
+import { currentStep, isDrive } from './route.ts';
 
 /**
  * Folds one event into a visit. Decides nothing: what an event says has happened.
@@ -115,5 +115,5 @@ function withClock(before: VisitState | null, after: VisitState, at: Instant): V
 
 function pointer(visit: VisitUnderWay): string {
   const step = currentStep(visit);
-  return step === null ? '' : `${step.id} ${step.progress?.attempt ?? 1} ${step.kind === 'leg' ? step.status : ''}`;
+  return step === null ? '' : `${step.id} ${step.progress?.attempt ?? 1} ${isDrive(step) ? step.status : ''}`;
 }

@@ -16,9 +16,10 @@ import { evolveVisit } from './evolve.ts';
 import { openFails } from './open-fails.ts';
 import { claimsOf } from './claims.ts';
 import { isClosed, isUnderWay, type VisitState } from './state.ts';
-import { lastWetting, stepsOf } from './route.ts';
+import { stepsOf } from './route.ts';
+import { lastWetting } from '../steps/disinfect/step.ts';
 import { isOpenFail } from './finding.ts';
-import { awaitedResults } from './steps/tests.ts';
+import { awaitedResults } from '../steps/verify-crew/tests.ts';
 
 /** As many acts as there are rows; each row is what its act draws. */
 const rows = fc.noBias(

@@ -1,5 +1,5 @@
+import { rulesOfSteps } from '../steps/kinds.ts';
 import { type Plates, platesOf } from './plates.ts';
-import type { ReportOf, StepReport } from './report.ts';
 import { stepsOf } from './route.ts';
 import type { VisitState } from './state.ts';
 
@@ -11,21 +11,24 @@ export type Manifest = Plates & {
   containers: number;
 };
 
+/** What a vehicle carries, as far as reports have said. */
+export type Load = { seal: string | null; goods: 'empty' | 'goods'; containers: number };
+
+const unknownLoad: Load = { seal: null, goods: 'goods', containers: 0 };
+
 /** [X1] The entry's side of the exit comparison. Corrections count: it is folded from the entries as they stand. */
 export function manifestOf(visit: VisitState): Manifest {
   const { crew, purpose } = visit.declaration;
   const reports = stepsOf(visit).flatMap((step) => (step.progress?.entries ?? []).map(({ report }) => report));
-  const containers = ofKind(reports, 'load').reduce((sum, report) => sum + report.containers, 0);
-  const leftover = ofKind(reports, 'unload').at(-1)?.cargoAfter ?? 'goods';
+  const { seal, goods, containers } = reports.reduce(
+    (load, report) => rulesOfSteps[report.kind].loads?.(load, report) ?? load,
+    unknownLoad,
+  );
   return {
     ...platesOf(visit),
     people: crew.map(({ personId, maskedName }) => ({ personId, maskedName })),
-    seal: ofKind(reports, 'seal').at(-1)?.number ?? null,
-    cargo: purpose === 'supply' ? leftover : containers > 0 ? 'refuse' : 'empty',
+    seal,
+    cargo: purpose === 'supply' ? goods : containers > 0 ? 'refuse' : 'empty',
     containers,
   };
-}
-
-function ofKind<K extends StepReport['kind']>(reports: StepReport[], kind: K): ReportOf<K>[] {
-  return reports.filter((report): report is ReportOf<K> => report.kind === kind);
 }

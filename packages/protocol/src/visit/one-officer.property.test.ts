@@ -11,9 +11,8 @@ import { late } from '../testing/late.ts';
 import type { Night } from '../testing/night.ts';
 import { goodReport, readingOf, startOf, verificationOf } from '../testing/reports.ts';
 import { minuteMs } from '../time.ts';
-import { contactOverAt } from './due.ts';
+import { waitEndOf } from './due.ts';
 import type { ReportOf, StepReport } from './report.ts';
-import { lastWetting } from './route.ts';
 import { type VisitRule, visitRules } from './rules.ts';
 import { isUnderWay } from './state.ts';
 
@@ -106,10 +105,7 @@ function goOn(night: Night, truth: Truth): void {
   const visit = night.underWay(visitA);
   const step = dueStep(visit);
   if (step === null) return;
-  const wetting = lastWetting(step.progress?.entries ?? []);
-  if (step.kind === 'disinfect' && wetting !== null) {
-    night.wait(Math.max(0, contactOverAt(visit, wetting.recordedAt, []) - night.now) / minuteMs);
-  }
+  night.wait(Math.max(0, (waitEndOf(visit, step, []) ?? 0) - night.now) / minuteMs);
   const good = goodReport(visit, step);
   const member = visit.declaration.crew.find((m) => good.kind === 'verify-crew' && m.personId === good.personId);
   const there =

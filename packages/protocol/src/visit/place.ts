@@ -1,4 +1,4 @@
-import { currentStep } from './route.ts';
+import { currentStep, isDrive } from './route.ts';
 import type { VisitState } from './state.ts';
 
 export const places = ['expected', 'atGate', 'onTheWayIn', 'atPoint', 'onTheWayOut', 'atExit', 'closed'] as const;
@@ -13,7 +13,7 @@ export function placeOf(visit: VisitState): Place {
       return visit.status;
     case 'inside': {
       const step = currentStep(visit);
-      if (step?.kind !== 'leg' || step.status === 'pending') return 'atPoint';
+      if (step === null || !isDrive(step) || step.status === 'pending') return 'atPoint';
       return step.stop === null ? 'onTheWayOut' : 'onTheWayIn';
     }
     case 'released':

@@ -7,7 +7,7 @@ import { declare, goTo, nightAt, report, visitA, visitB } from '../testing/journ
 import type { Night } from '../testing/night.ts';
 import { waive } from '../testing/overrides.ts';
 import { readingOf } from '../testing/reports.ts';
-import { admitFindings } from './steps/admit.ts';
+import { admitFindings } from '../steps/admit/step.ts';
 import { claimsOf } from './claims.ts';
 import { manifestOf } from './manifest.ts';
 import { platesOf } from './plates.ts';

@@ -1,5 +1,4 @@
 import type { Declaration } from '../declaration/declaration.ts';
-import type { StepReport } from './report.ts';
 import type { VisitState } from './state.ts';
 
 /** The vehicle's own plate and its trailer's. */
@@ -9,11 +8,4 @@ export type Plates = Pick<Declaration, 'plate' | 'trailerPlate'>;
 export function platesOf({ arrivedAs, declaration }: Pick<VisitState, 'arrivedAs' | 'declaration'>): Plates {
   const { plate, trailerPlate } = arrivedAs ?? declaration;
   return { plate, trailerPlate };
-}
-
-/** What a report leaves of the plates; only that of the arrival says any. */
-export function withPlatesOf<V extends VisitState>(visit: V, report: StepReport): V {
-  if (report.kind !== 'arrive') return visit;
-  const { plate, trailerPlate } = report;
-  return { ...visit, arrivedAs: { plate, trailerPlate } };
 }

@@ -1,6 +1,9 @@
 import { type RouteStep, routeOf } from '../plan/route.ts';
 import { planOf } from '../plan/shipped.ts';
-import type { StepEntry, StepProgress, VisitState } from './state.ts';
+import type { Move, Wait } from '../steps/define.ts';
+import { rulesOfSteps } from '../steps/kinds.ts';
+import type { VisitRule } from './rules.ts';
+import { isUnderWay, type StepProgress, type VisitState, type VisitUnderWay } from './state.ts';
 
 /** A step of the visit's route with how far it has come. */
 export type VisitStep = RouteStep & {
@@ -39,26 +42,48 @@ export function nextSteps(visit: VisitState): VisitStep[] {
   const open = stepsOf(visit).filter((step) => step.status !== 'done');
   const [current, following] = open;
   if (current === undefined) return [];
-  if (following?.overlaps === true && isWorking(current)) return [current, following];
+  if (following?.overlaps === true && isWorking(visit, current)) return [current, following];
   return [current];
 }
 
-function isWorking(step: VisitStep): boolean {
-  return step.kind === 'disinfect' && step.status === 'running' && lastWetting(step.progress?.entries ?? []) !== null;
+/* Only a visit that has arrived has limits, and only there a time runs. */
+function isWorking(visit: VisitState, step: VisitStep): boolean {
+  return step.status === 'running' && isUnderWay(visit) && waitIn(visit, step) !== null;
 }
 
-/** [V5] Contact time counts from the last wetting: the start, or a later re-wetting. */
-export function lastWetting(entries: readonly StepEntry[]): StepEntry | null {
-  return (
-    entries.findLast(
-      ({ report }) => report.kind === 'disinfect' && (report.act === 'start' || report.act === 'rewet'),
-    ) ?? null
-  );
+/** The time that runs within a step, whether it is over or not; null when none has begun. */
+export function waitIn({ limits }: VisitUnderWay, { kind, progress }: VisitStep): Wait | null {
+  return rulesOfSteps[kind].wait?.(limits, progress?.entries ?? []) ?? null;
 }
 
-/** The same of a step by its name. */
-export function lastWettingOf(visit: VisitState, stepId: string): StepEntry | null {
-  return lastWetting(visit.steps[stepId]?.entries ?? []);
+/** Does the vehicle go from one station to another in this step? */
+export function isDrive({ kind }: Pick<VisitStep, 'kind'>): boolean {
+  return rulesOfSteps[kind].moves === 'drives';
+}
+
+/** The step that being done with moves the visit like this; the first one, when there are several. */
+export function stepThat(move: Move, visit: VisitState): VisitStep | undefined {
+  return stepsOf(visit).find(({ kind }) => rulesOfSteps[kind].moves === move);
+}
+
+/** [O6] Is a waiver of its fails kept for the next try? */
+export function isTriedAgain({ kind }: Pick<VisitStep, 'kind'>): boolean {
+  return rulesOfSteps[kind].waitsFor !== undefined;
+}
+
+/** [V12] Is it a rule that this step waits for, unheld? */
+export function isWaitedFor({ kind }: Pick<VisitStep, 'kind'>, rule: VisitRule): boolean {
+  return rulesOfSteps[kind].waitsFor?.includes(rule) ?? false;
+}
+
+/** The step that reads the vehicle again, blind, and compares; see `Manifest`. */
+export function comparisonStepOf(visit: VisitState): VisitStep | undefined {
+  return stepsOf(visit).find(({ kind }) => rulesOfSteps[kind].isBlind === true);
+}
+
+/** The step at which everybody of the crew is reported. */
+export function crewStepOf(visit: VisitState): VisitStep | undefined {
+  return stepsOf(visit).find(({ kind }) => rulesOfSteps[kind].perPerson !== undefined);
 }
 
 /** The index of the stop that the visit is at, or on its way to; null at the gate and on the way out. */
@@ -66,12 +91,12 @@ export function currentStop(visit: VisitState): number | null {
   if (visit.status !== 'inside') return null;
   const current = currentStep(visit);
   if (current === null) return null;
-  if (current.kind === 'leg' && current.status === 'pending') return lastReachedStop(visit);
+  if (isDrive(current) && current.status === 'pending') return lastReachedStop(visit);
   return current.stop;
 }
 
 /** The last stop whose leg is done; null when none is. */
 export function lastReachedStop(visit: VisitState): number | null {
-  const reached = stepsOf(visit).filter((step) => step.kind === 'leg' && step.stop !== null && step.status === 'done');
+  const reached = stepsOf(visit).filter((step) => isDrive(step) && step.stop !== null && step.status === 'done');
   return reached.at(-1)?.stop ?? null;
 }

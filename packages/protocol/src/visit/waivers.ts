@@ -30,7 +30,7 @@ export function applyWaivers(
 function isOfOtherReport(visit: VisitState, { personId, settledAt = Infinity }: Override): boolean {
   return visit.changes.some(
     ({ at, what }) =>
-      at > settledAt && what.kind === 'report' && what.is.kind === 'verify-crew' && what.is.personId === personId,
+      at > settledAt && what.kind === 'report' && 'personId' in what.is && what.is.personId === personId,
   );
 }
 

@@ -33,16 +33,20 @@ export async function verifyPerson(post: Post, temperature = '36.5'): Promise<vo
 /** Everything of the person who is shown, up to the last button. */
 export async function fillPerson(post: Post, temperature: string): Promise<void> {
   const { page, t } = post;
-  await choose(post, t('steps.verify.identity'), t('steps.verify.matches'));
+  await choose(post, t('steps.verify-crew.identity'), t('steps.verify-crew.matches'));
   await page
-    .getByRole('group', { name: t('steps.verify.pass'), exact: true })
+    .getByRole('group', { name: t('steps.verify-crew.pass'), exact: true })
     .locator('label')
-    .filter({ hasText: t('steps.verify.passSame') })
+    .filter({ hasText: t('steps.verify-crew.passSame') })
     .click();
-  await choose(post, t('steps.verify.mask'), t('steps.verify.maskOn'));
-  await pressKeys(keysOf(post, t('steps.verify.temperature')), temperature);
+  await choose(post, t('steps.verify-crew.mask'), t('steps.verify-crew.maskOn'));
+  await pressKeys(keysOf(post, t('steps.verify-crew.temperature')), temperature);
   for (const history of ['旅居史', '接触史', '病症史'] as const) {
-    await choose(post, post.look.language === 'en' ? englishHistories[history] : history, t('steps.verify.historyNo'));
+    await choose(
+      post,
+      post.look.language === 'en' ? englishHistories[history] : history,
+      t('steps.verify-crew.historyNo'),
+    );
   }
 }
 

@@ -31,7 +31,7 @@ const openSheet = (plate: string, word: (t: Post['t']) => string) => async (post
 async function openIdentity(post: Post): Promise<void> {
   await openForm(lively.verifying, () => '1/2')(post);
   await post.page
-    .getByRole('button', { name: post.t('steps.verify.showIdentity') })
+    .getByRole('button', { name: post.t('steps.verify-crew.showIdentity') })
     .first()
     .click();
   await seen(post.page.getByRole('dialog').filter({ hasText: post.t('identity.why') }));
@@ -102,7 +102,7 @@ export const gateViews: readonly View[] = [
     'exit-people',
     async (post) => {
       await openForm(lively.atExit, (t) => t('steps.acts.reconcile'))(post);
-      await post.page.getByRole('button', { name: post.t('steps.exit.person', { number: 1 }) }).click();
+      await post.page.getByRole('button', { name: post.t('steps.reconcile.person', { number: 1 }) }).click();
     },
     true,
   ),

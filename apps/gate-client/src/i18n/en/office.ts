@@ -1,3 +1,5 @@
+import { slowWords } from '../../steps/word-lists.ts';
+import { stepWords } from '../../steps/words.en.ts';
 import type { Shape } from '../shape.ts';
 import type { office as zh } from '../zh/office.ts';
 import { access } from './access.ts';
@@ -314,17 +316,7 @@ export const office: Shape<typeof zh> = {
       overrideMinutes: 'Override lapses after',
       clearWarnMinutes: 'Campus clear reminder',
       clearMaxHours: 'Longest campus clear',
-      slowMinutes: {
-        disinfect: 'Slow disinfection',
-        'verify-crew': 'Slow verification',
-        seal: 'Slow seal',
-        leg: 'Slow drive',
-        dock: 'Slow docking',
-        unload: 'Slow unloading',
-        load: 'Slow loading',
-        reconcile: 'Slow comparison',
-        release: 'Slow release',
-      },
+      slowMinutes: slowWords(stepWords, 'name'),
     },
     does: {
       declareAheadHours: 'A later declaration is noted at arrival.',
@@ -340,17 +332,7 @@ export const office: Shape<typeof zh> = {
       overrideMinutes: 'A second person has to approve within this time.',
       clearWarnMinutes: 'So long before its end campus clear gives a reminder.',
       clearMaxHours: 'Campus clear holds at most this long at a time.',
-      slowMinutes: {
-        disinfect: 'An alert when it takes longer than this on top of the contact time.',
-        'verify-crew': 'An alert when the crew has not been verified by then.',
-        seal: 'An alert when no seal has been recorded by then.',
-        leg: 'An alert when a vehicle has not arrived by then, or has not left when it should.',
-        dock: 'An alert when a vehicle that has arrived has not docked by then.',
-        unload: 'An alert when it has not been unloaded by then.',
-        load: 'An alert when it has not been loaded by then.',
-        reconcile: 'An alert when nobody has compared it at the exit by then.',
-        release: 'An alert when it has not been released by then.',
-      },
+      slowMinutes: slowWords(stepWords, 'does'),
     },
   },
   notifications,

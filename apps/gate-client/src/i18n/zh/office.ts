@@ -1,3 +1,5 @@
+import { slowWords } from '../../steps/word-lists.ts';
+import { stepWords } from '../../steps/words.zh.ts';
 import type { CrewColumn, VisitColumn } from '@cordon/protocol/declaration/columns.ts';
 import type { CellFault, FileFault } from '@cordon/protocol/declaration/fault.ts';
 import type { RemarkWord } from '@cordon/protocol/declaration/remark.ts';
@@ -311,17 +313,7 @@ export const office = {
       overrideMinutes: '特批审批时限',
       clearWarnMinutes: '归寝确认到期提醒',
       clearMaxHours: '归寝确认最长有效期',
-      slowMinutes: {
-        disinfect: '消杀超时',
-        'verify-crew': '司乘核验超时',
-        seal: '封条超时',
-        leg: '路段超时',
-        dock: '停靠超时',
-        unload: '卸货超时',
-        load: '装运超时',
-        reconcile: '出口比对超时',
-        release: '放行超时',
-      },
+      slowMinutes: slowWords(stepWords, 'name'),
     } satisfies LimitWords,
     does: {
       declareAheadHours: '报备不足这一提前量的，到达时注明。',
@@ -337,17 +329,7 @@ export const office = {
       overrideMinutes: '特批须在此时间内由另一人批准，否则失效。',
       clearWarnMinutes: '归寝确认到期前这么久发出提醒。',
       clearMaxHours: '归寝确认一次最多有效这么久。',
-      slowMinutes: {
-        disinfect: '作用时间之外，消杀超过此时间未结束即告警。',
-        'verify-crew': '超过此时间仍未核验完司乘人员即告警。',
-        seal: '超过此时间仍未登记封条即告警。',
-        leg: '出发后超过此时间仍未到达，或该出发时迟迟未出发，即告警。',
-        dock: '到站后超过此时间仍未登记停靠即告警。',
-        unload: '超过此时间仍未卸完即告警。',
-        load: '超过此时间仍未装完即告警。',
-        reconcile: '到出口后超过此时间仍未比对即告警。',
-        release: '比对后超过此时间仍未放行即告警。',
-      },
+      slowMinutes: slowWords(stepWords, 'does'),
     } satisfies LimitWords,
   },
   notifications,

@@ -1,13 +1,17 @@
+import { fieldsOf, namesOf } from '../../steps/word-lists.ts';
+import { stepWords } from '../../steps/words.zh.ts';
 import { terms as shared } from '@cordon/protocol/words/zh/terms.ts';
 import type { OverrideReason } from '../registries.ts';
 import type { ExportKind, SignInMethod, UnmaskReason } from '@cordon/protocol/audit/events.ts';
 import type { AlertOutcome } from '@cordon/protocol/alert/state.ts';
 import type { crewRoles, DocumentKind, Purpose, testResults } from '@cordon/protocol/declaration/declaration.ts';
 import type { TimeField } from '@cordon/protocol/plausible.ts';
-import type { DisinfectTarget, StepKind } from '@cordon/protocol/plan/plan.ts';
+import type { DisinfectTarget } from '@cordon/protocol/plan/plan.ts';
 import type { SystemName } from '@cordon/protocol/roles.ts';
 import type { Station } from '@cordon/protocol/site/settings.ts';
-import type { antigenResults, coveredParts, ReportOf } from '@cordon/protocol/visit/report.ts';
+import type { coveredParts } from '@cordon/protocol/steps/disinfect/step.ts';
+import type { ReportOf } from '@cordon/protocol/steps/kinds.ts';
+import type { antigenResults } from '@cordon/protocol/steps/verify-crew/step.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 
 /* The vocabulary of the domain; every screen takes these words and no others. */
@@ -46,19 +50,7 @@ export const terms = {
   declared: '已报备',
   plans: { supply: '供货闭环', refuse: '清运闭环' } satisfies Record<Purpose, string>,
   purposes: { supply: '供货', refuse: '清运' } satisfies Record<Purpose, string>,
-  steps: {
-    arrive: '到达登记',
-    disinfect: '消杀',
-    'verify-crew': '司乘核验',
-    seal: '封条',
-    admit: '准入',
-    leg: '路段',
-    dock: '停靠',
-    unload: '卸货',
-    load: '装运',
-    reconcile: '出口比对',
-    release: '放行',
-  } satisfies Record<StepKind, string>,
+  steps: namesOf(stepWords),
   disinfect: { vehicle: '车辆消杀', goods: '货物消杀', place: '场地消杀' } satisfies Record<DisinfectTarget, string>,
   legTo: '驶往{{station}}',
   legOut: '驶往出口',
@@ -156,39 +148,5 @@ export const terms = {
   clear: '归寝确认',
   lockdown: '全场封控',
   weekdays: { 0: '周日', 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六' },
-  reportActs: {
-    start: '喷洒完成，开始作用',
-    rewet: '补喷，重新计时',
-    finish: '作用结束',
-    depart: '出发',
-    reach: '到达',
-  },
-  reportFields: {
-    plate: '车牌',
-    trailerPlate: '挂车车牌',
-    handReason: '人工录入原因',
-    act: '操作',
-    batchId: '消毒液批次',
-    covered: '覆盖',
-    personId: '人员',
-    identityMatches: '人证一致',
-    passNumber: '人员通行证',
-    temperatureC: '体温（℃）',
-    histories: '三史回答为是',
-    sampledAt: '采样时间',
-    result: '核酸结果',
-    antigen: '现场抗原',
-    maskOn: '佩戴口罩',
-    number: '封条号',
-    crewInCab: '司乘均在驾驶室',
-    windowsShut: '车窗关闭',
-    masksOn: '佩戴口罩',
-    contactless: '无接触',
-    cargoAfter: '作业后装载',
-    note: '说明',
-    containers: '桶数',
-    people: '司乘人数',
-    seal: '封条号',
-    cargo: '装载',
-  },
+  reportFields: fieldsOf(stepWords),
 };

@@ -1,7 +1,7 @@
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { placeOf } from '@cordon/protocol/visit/place.ts';
-import { currentStep } from '@cordon/protocol/visit/route.ts';
+import { currentStep, isDrive, isTriedAgain } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import { type Act, actsOf, isReady, nextAct } from '../../steps/model/acts.ts';
 import { admissionOf } from '../../state/admission.ts';
@@ -68,9 +68,9 @@ function rowOf(visit: VisitState, view: GateView): GateRow | null {
 function needOf(visit: VisitUnderWay, act: Act | null, { now, picture }: GateView): Need {
   if (visit.status === 'inside' && placeOf(visit) !== 'onTheWayOut') return 'away';
   if (visit.held !== null) return 'held';
-  if (act === null || act.name === 'reach') return 'working'; // on its way out, or at another gate
-  if (act.name === 'finish') return isReady(act, now) ? 'contact-over' : 'working';
-  if (act.name === 'admit')
+  if (act === null || isDrive(act.step)) return 'working'; // on its way out, or at another gate
+  if (act.readyAt !== null) return isReady(act, now) ? 'contact-over' : 'working';
+  if (isTriedAgain(act.step))
     return admissionIn(admissionOf(visit, picture, now)).waiting.length > 0 ? 'waiting' : 'ready';
   return 'ready';
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { HoldReason } from '@cordon/protocol/visit/events.ts';
+import { rulesOfSteps } from '@cordon/protocol/steps/kinds.ts';
 import { currentStep, type VisitStep } from '@cordon/protocol/visit/route.ts';
 import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
 import { isUnderWay, type ClosedVisit, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
@@ -71,13 +72,14 @@ function usualVerdict(visit: VisitState, admission: Admission | null, next: Act 
   }
   const step = currentStep(visit);
   if (step === null) return { word: 'inside', mark: 'running', reason: null };
-  switch (step.kind) {
-    case 'admit':
+  if (rulesOfSteps[step.kind].isBlind === true) {
+    return { word: 'notCompared', mark: 'running', reason: { is: 'next', step } };
+  }
+  switch (rulesOfSteps[step.kind].moves) {
+    case 'enters':
       return admission === null ? notYet(step) : admitVerdict(visit, admission);
-    case 'release':
+    case 'leaves':
       return { word: 'mayLeave', mark: 'pass', reason: null };
-    case 'reconcile':
-      return { word: 'notCompared', mark: 'running', reason: { is: 'next', step } };
     default:
       if (visit.status === 'atGate') return next === null ? notYet(step) : beforeNext(next, now);
       return { word: step.stop === null ? 'onTheWayOut' : 'inside', mark: 'running', reason: { is: 'next', step } };

@@ -1,6 +1,6 @@
 import type { Instant } from '@cordon/protocol/time.ts';
 import { slowAt } from '@cordon/protocol/visit/due.ts';
-import { currentStep, currentStop, stepsOf, type VisitStep } from '@cordon/protocol/visit/route.ts';
+import { currentStep, currentStop, isDrive, stepsOf, type VisitStep } from '@cordon/protocol/visit/route.ts';
 import { isClosed, isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import { type ClockJump, jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
@@ -53,7 +53,7 @@ function stopInQuestion(visit: VisitState, stations: readonly string[]): number 
 /* A vehicle leaves a stop when the leg after it departs. */
 function hasLeft(steps: readonly VisitStep[], stop: number): boolean {
   const last = steps.findLastIndex((step) => step.stop === stop);
-  const next = steps.slice(last + 1).find(({ kind }) => kind === 'leg');
+  const next = steps.slice(last + 1).find(isDrive);
   return next !== undefined && next.status !== 'pending';
 }
 
@@ -61,7 +61,8 @@ function nearnessOf(visit: VisitState, stop: number): Nearness {
   if (visit.status === 'expected') return 'expected';
   if (visit.status === 'atGate') return 'atGate';
   if (currentStop(visit) !== stop) return 'elsewhere';
-  return currentStep(visit)?.kind === 'leg' && currentStep(visit)?.status === 'running' ? 'coming' : 'here';
+  const step = currentStep(visit);
+  return step !== null && isDrive(step) && step.status === 'running' ? 'coming' : 'here';
 }
 
 function dueAt(visit: VisitState, near: Nearness, jumps: readonly ClockJump[]): Instant | null {

@@ -1,3 +1,4 @@
+import { isDrive } from '@cordon/protocol/visit/route.ts';
 import { stepNameIn } from '../../i18n/visit-words.ts';
 import type { Words } from '../../i18n/words.tsx';
 import type { Card } from '../../watch/card.ts';
@@ -7,7 +8,7 @@ export function wallNote(words: Words, { visit, step, flags }: Pick<Card, 'visit
   const [flag] = flags;
   if (flag !== undefined) return words.t(`board.flags.${flag}`);
   if (step === null) return '';
-  if (step.kind !== 'leg') return stepNameIn(words, visit, step.id);
+  if (!isDrive(step)) return stepNameIn(words, visit, step.id);
   const to = step.stationId === null ? words.t('wall.exit') : words.station(step.stationId);
   return `→ ${to}`; // the column says that it drives
 }

@@ -26,8 +26,8 @@ export function CrewList({ crew, max, onRemove, onAdd }: Props) {
                 {maskedName} · {t(`terms.crewRoles.${role}`)}
               </p>
               <p className={styles.papers}>
-                {t(`terms.documents.${document}`)} · {t('steps.verify.pass')}{' '}
-                {passNumber ?? t('steps.verify.passNotDeclared')}
+                {t(`terms.documents.${document}`)} · {t('steps.verify-crew.pass')}{' '}
+                {passNumber ?? t('steps.verify-crew.passNotDeclared')}
               </p>
             </div>
             <ActionButton

@@ -18,28 +18,30 @@ export function PassNumber({ member, fields, onChange }: Props) {
   return (
     <>
       <ChoiceTiles
-        label={t('steps.verify.pass')}
+        label={t('steps.verify-crew.pass')}
         columns={3}
         value={pass}
         choices={[
           {
             value: 'declared',
-            word: declared ?? t('steps.verify.passNotDeclared'),
-            hint: t('steps.verify.passSame'),
+            word: declared ?? t('steps.verify-crew.passNotDeclared'),
+            hint: t('steps.verify-crew.passSame'),
             disabled: declared === null,
           },
-          { value: 'typed', word: t('steps.verify.passOther'), ...(typedPass !== '' && { hint: typedPass }) },
-          { value: 'none', word: t('steps.verify.passNone'), tone: 'hold' },
+          { value: 'typed', word: t('steps.verify-crew.passOther'), ...(typedPass !== '' && { hint: typedPass }) },
+          { value: 'none', word: t('steps.verify-crew.passNone'), tone: 'hold' },
         ]}
         onChange={(to) => {
           onChange({ pass: to });
           if (to === 'typed') setTyping(true);
         }}
       />
-      {pass === 'typed' && <ActionButton onPress={() => setTyping(true)}>{t('steps.verify.passEdit')}</ActionButton>}
-      <Sheet opened={typing} onClose={() => setTyping(false)} title={t('steps.verify.pass')} size="wide">
+      {pass === 'typed' && (
+        <ActionButton onPress={() => setTyping(true)}>{t('steps.verify-crew.passEdit')}</ActionButton>
+      )}
+      <Sheet opened={typing} onClose={() => setTyping(false)} title={t('steps.verify-crew.pass')} size="wide">
         <CodeKeys
-          label={t('steps.verify.pass')}
+          label={t('steps.verify-crew.pass')}
           value={typedPass}
           onChange={(to) => onChange({ typedPass: to })}
           maxLength={30}

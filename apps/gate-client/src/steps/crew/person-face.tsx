@@ -22,7 +22,7 @@ export function PersonFace({ visitId, member, names }: Props) {
         </p>
       </div>
       {person === undefined && !names.loading ? (
-        <ActionButton onPress={names.again}>{t('steps.verify.lookAgain')}</ActionButton>
+        <ActionButton onPress={names.again}>{t('steps.verify-crew.lookAgain')}</ActionButton>
       ) : (
         <ShowIdentity visitId={visitId} personId={member.personId} maskedName={member.maskedName} />
       )}

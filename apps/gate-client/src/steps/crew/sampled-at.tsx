@@ -28,16 +28,16 @@ export function SampledAt({ value, now, onChange }: Props) {
   return (
     <Columns>
       <ChoiceTiles
-        label={t('steps.verify.sampledDay')}
+        label={t('steps.verify-crew.sampledDay')}
         columns={2}
         value={day}
-        choices={days.map((ago) => ({ value: ago, word: t(`steps.verify.daysAgo.${ago}`) }))}
+        choices={days.map((ago) => ({ value: ago, word: t(`steps.verify-crew.daysAgo.${ago}`) }))}
         onChange={(to) => set(to, clock)}
       />
       <div>
-        <p className={styles.legend}>{t('steps.verify.sampledTime')}</p>
+        <p className={styles.legend}>{t('steps.verify-crew.sampledTime')}</p>
         <Keypad
-          label={t('steps.verify.sampledTime')}
+          label={t('steps.verify-crew.sampledTime')}
           value={clock}
           onChange={(to) => set(day, to)}
           maxLength={4}

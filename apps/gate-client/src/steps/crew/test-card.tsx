@@ -24,32 +24,32 @@ export function TestCard({ fields, declared, age, now, onChange }: Props) {
   const [editing, setEditing] = useState(false);
   const { sampledAt, result } = fields;
   const isDeclared = sampledAt === declared.sampledAt && result === declared.result;
-  const what = result === null ? t('steps.verify.noTest') : t(`terms.results.${result}`);
+  const what = result === null ? t('steps.verify-crew.noTest') : t(`terms.results.${result}`);
   return (
     <div className={styles.test} data-valid={age?.valid ?? false}>
       <StatusShape status={age?.valid === true ? 'running' : 'hold'} size="1.75rem" />
       <div className={styles.testText}>
         <p>
           <b>
-            {t('steps.verify.test')} · {what}
+            {t('steps.verify-crew.test')} · {what}
           </b>{' '}
-          {isDeclared && sampledAt !== null && <span className={styles.role}>{t('steps.verify.asDeclared')}</span>}
+          {isDeclared && sampledAt !== null && <span className={styles.role}>{t('steps.verify-crew.asDeclared')}</span>}
         </p>
         {sampledAt !== null && (
-          <p className={styles.small}>{t('steps.verify.sampled', { at: words.dateTime(sampledAt) })}</p>
+          <p className={styles.small}>{t('steps.verify-crew.sampled', { at: words.dateTime(sampledAt) })}</p>
         )}
         {age !== null && (
           <p className={styles.small}>
-            {t('steps.verify.ageAtExit', { hours: words.number(age.hours), limit: words.number(age.limit) })}
+            {t('steps.verify-crew.ageAtExit', { hours: words.number(age.hours), limit: words.number(age.limit) })}
           </p>
         )}
       </div>
-      <ActionButton onPress={() => setEditing(true)} label={t('steps.verify.editTest')}>
+      <ActionButton onPress={() => setEditing(true)} label={t('steps.verify-crew.editTest')}>
         {t('common.edit')}
       </ActionButton>
-      <Sheet opened={editing} onClose={() => setEditing(false)} title={t('steps.verify.test')} size="wide">
+      <Sheet opened={editing} onClose={() => setEditing(false)} title={t('steps.verify-crew.test')} size="wide">
         <ChoiceTiles
-          label={t('steps.verify.result')}
+          label={t('steps.verify-crew.result')}
           columns={4}
           value={result ?? 'none'}
           choices={[
@@ -58,7 +58,7 @@ export function TestCard({ fields, declared, age, now, onChange }: Props) {
               word: t(`terms.results.${value}`),
               tone: value === 'negative' ? ('plain' as const) : ('hold' as const),
             })),
-            { value: 'none', word: t('steps.verify.noTest') },
+            { value: 'none', word: t('steps.verify-crew.noTest') },
           ]}
           onChange={(to) => onChange(to === 'none' ? { result: null, sampledAt: null } : { result: to })}
         />

@@ -1,11 +1,11 @@
-import type { StepReport } from '@cordon/protocol/visit/report.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
-import { plateWords, stepNameIn } from '../../i18n/visit-words.ts';
-import { useWords, type Words } from '../../i18n/words.tsx';
+import { stepNameIn } from '../../i18n/visit-words.ts';
+import { useWords } from '../../i18n/words.tsx';
 import { ActionTiles } from '../../ui/choose/tiles.tsx';
 import { EmptyState } from '../../ui/page/screen.tsx';
 import { Sheet } from '../../ui/sheet/sheet.tsx';
 import type { Correctable } from '../model/seen.ts';
+import { stepViews } from '../views.ts';
 
 type Props = {
   visit: VisitState;
@@ -34,7 +34,7 @@ export function CorrectionSheet({ visit, entries, opened, onClose, onChoose }: P
           choices={mine.map(({ step, entry }) => ({
             value: String(entry.version),
             word: stepNameIn(words, visit, step.id),
-            hint: `${reportWords(words, visit, entry.report)} · ${words.time(entry.at)} · ${words.by(entry.by)}`,
+            hint: `${stepViews[entry.report.kind].summary(words, entry.report, visit)} · ${words.time(entry.at)} · ${words.by(entry.by)}`,
           }))}
           onChoose={(version) => {
             const chosen = mine.find(({ entry }) => String(entry.version) === version);
@@ -48,7 +48,7 @@ export function CorrectionSheet({ visit, entries, opened, onClose, onChoose }: P
           <ul>
             {others.map(({ step, entry }) => (
               <li key={entry.version}>
-                {stepNameIn(words, visit, step.id)} · {reportWords(words, visit, entry.report)}
+                {stepNameIn(words, visit, step.id)} · {stepViews[entry.report.kind].summary(words, entry.report, visit)}
               </li>
             ))}
           </ul>
@@ -56,36 +56,4 @@ export function CorrectionSheet({ visit, entries, opened, onClose, onChoose }: P
       )}
     </Sheet>
   );
-}
-
-/** A report in a few words, so that the wrong one is found. */
-function reportWords(words: Words, visit: VisitState, report: StepReport): string {
-  const { t } = words;
-  switch (report.kind) {
-    case 'arrive':
-      return plateWords(report.plate);
-    case 'disinfect':
-      return report.act === 'start' ? report.batchId : '';
-    case 'verify-crew': {
-      const member = visit.declaration.crew.find(({ personId }) => personId === report.personId);
-      return `${member?.maskedName ?? ''} ${words.number(report.temperatureC)} ${t('common.unit.celsius')}`;
-    }
-    case 'seal':
-      return report.number;
-    case 'unload':
-      return t(`terms.cargo.${report.cargoAfter}`);
-    case 'load':
-      return `${report.containers} ${t('steps.load.unit')}`;
-    case 'dock':
-      return t(
-        report.crewInCab && report.windowsShut && report.masksOn ? 'terms.outcomes.pass' : 'terms.outcomes.warn',
-      );
-    case 'admit':
-    case 'leg':
-    case 'reconcile':
-    case 'release':
-      return '';
-    default:
-      return report satisfies never;
-  }
 }

@@ -1,6 +1,6 @@
 import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
 import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
-import { waitingReasons } from '@cordon/protocol/visit/steps/admit.ts';
+import { waitingReasons } from '@cordon/protocol/steps/admit/step.ts';
 
 export type Admission = {
   findings: readonly Finding[]; // every condition as it stands now

@@ -3,7 +3,7 @@ import type { HistoryQuestion, Limits } from '@cordon/protocol/site/settings.ts'
 import { hoursBetween, type Instant, minuteMs, oneDecimal } from '@cordon/protocol/time.ts';
 import type { ReportOf } from '@cordon/protocol/visit/report.ts';
 import type { VisitStep } from '@cordon/protocol/visit/route.ts';
-import { verifiedPeople } from '@cordon/protocol/visit/steps/verify-crew.ts';
+import { verifiedPeople } from '@cordon/protocol/steps/verify-crew/step.ts';
 import { z } from 'zod';
 
 type Report = ReportOf<'verify-crew'>;

@@ -1,12 +1,13 @@
 import type { Facts } from '@cordon/protocol/decision.ts';
 import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { rulesOfSteps } from '@cordon/protocol/steps/kinds.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
 import type { StepReport } from '@cordon/protocol/visit/report.ts';
 import type { VisitStep } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type StepEntry, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
-import { judge } from '@cordon/protocol/visit/steps/registry.ts';
+import { judge } from '@cordon/protocol/visit/judge.ts';
 import { applyWaivers } from '@cordon/protocol/visit/waivers.ts';
 
 export type PreviewFacts = { now: Instant; site: SiteState } & Pick<Facts, 'holders' | 'plates'>;
@@ -24,7 +25,7 @@ export function previewOf(
   { now, site, ...others }: PreviewFacts,
   correcting: StepEntry | null,
 ): Finding[] {
-  if (report.kind === 'reconcile') return [];
+  if (rulesOfSteps[report.kind].isBlind === true) return [];
   const standing = asUnderWay(visit, site, now);
   if (standing === null) return [];
   const facts: Facts = {
@@ -42,7 +43,7 @@ export function previewOf(
 
 /* Of the crew everybody else's report counts; of other steps what came later does not. */
 function othersOf(all: readonly StepEntry[], correcting: StepEntry, { kind }: StepReport): readonly StepEntry[] {
-  return kind === 'verify-crew' ? all.filter(({ version }) => version !== correcting.version) : [];
+  return rulesOfSteps[kind].perPerson !== undefined ? all.filter(({ version }) => version !== correcting.version) : [];
 }
 
 /** A vehicle that is only announced is judged as if it stood at the gate with today's figures. */

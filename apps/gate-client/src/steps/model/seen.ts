@@ -1,10 +1,10 @@
 import type { ErrorCode } from '@cordon/protocol/errors.ts';
 import type { Actor } from '@cordon/protocol/roles.ts';
+import { rulesOfSteps } from '@cordon/protocol/steps/kinds.ts';
 import { correctionFault } from '@cordon/protocol/visit/decide/judged-on.ts';
 import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
-import { stepsOf, type VisitStep } from '@cordon/protocol/visit/route.ts';
+import { comparisonStepOf, stepsOf, type VisitStep } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type StepEntry, type VisitState } from '@cordon/protocol/visit/state.ts';
-import { stepRules } from '@cordon/protocol/visit/steps/registry.ts';
 
 export type SeenFinding = { step: VisitStep; entry: StepEntry; finding: Finding };
 
@@ -36,7 +36,7 @@ export type Comparison = { same: Finding[]; different: Finding[] };
 
 /** [U116] The latest comparison at the exit, field by field; null when there is none. */
 export function comparisonOf(visit: VisitState): Comparison | null {
-  const step = stepsOf(visit).find(({ kind }) => kind === 'reconcile');
+  const step = comparisonStepOf(visit);
   const findings = step?.progress?.entries.at(-1)?.findings ?? [];
   if (findings.length === 0) return null;
   return {
@@ -53,8 +53,8 @@ export function correctableOf(visit: VisitState, isMine: (step: VisitStep) => bo
   if (!isUnderWay(visit)) return [];
   const actor: Actor = { kind: 'person', ...me, stations: [] };
   return stepsOf(visit)
-    .filter((step) => stepRules[step.kind].correctable && isMine(step))
+    .filter((step) => rulesOfSteps[step.kind].correctable && isMine(step))
     .flatMap((step) => (step.progress?.entries ?? []).map((entry) => ({ step, entry })))
-    .filter(({ entry: { report } }) => report.kind !== 'disinfect' || report.act === 'start')
+    .filter(({ entry: { report } }) => rulesOfSteps[report.kind].corrects?.(report, report) ?? true)
     .map(({ step, entry }) => ({ step, entry, fault: correctionFault(visit, step, entry, actor) }));
 }

@@ -1,7 +1,6 @@
 import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
-import type { VisitStep } from '@cordon/protocol/visit/route.ts';
+import { isWaitedFor, type VisitStep } from '@cordon/protocol/visit/route.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
-import { waitingRules } from '@cordon/protocol/visit/steps/admit.ts';
 import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/words.tsx';
 import { FindingRow } from '../../ui/verdict/finding-row.tsx';
@@ -26,7 +25,7 @@ export function FindingList({ label, findings, visit, onAsk }: Props) {
       {findings.map(({ step, finding }, index) => {
         const key = `${step.id} ${finding.rule} ${finding.personId ?? ''} ${index}`;
         const action = onAsk && <Waiver visit={visit} step={step} finding={finding} onAsk={onAsk} />;
-        if (isWaitedFor(step, finding)) return <WaitingRow key={key} finding={finding} action={action} />;
+        if (isWaiting(step, finding)) return <WaitingRow key={key} finding={finding} action={action} />;
         const person = crew.find(({ personId }) => personId === finding.personId)?.maskedName ?? null;
         return <FindingRow key={key} finding={finding} person={person} action={action} />;
       })}
@@ -35,8 +34,8 @@ export function FindingList({ label, findings, visit, onAsk }: Props) {
 }
 
 /* Nothing has failed here: the site is not ready, and the vehicle waits for it. */
-function isWaitedFor(step: VisitStep, finding: Finding): boolean {
-  return step.kind === 'admit' && step.status !== 'done' && isOpenFail(finding) && waitingRules.includes(finding.rule);
+function isWaiting(step: VisitStep, finding: Finding): boolean {
+  return step.status !== 'done' && isOpenFail(finding) && isWaitedFor(step, finding.rule);
 }
 
 function WaitingRow({ finding, action }: { finding: Finding; action: ReactNode }) {

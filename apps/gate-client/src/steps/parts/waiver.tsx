@@ -1,9 +1,8 @@
 import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
-import type { VisitStep } from '@cordon/protocol/visit/route.ts';
+import { isTriedAgain, isWaitedFor, type VisitStep } from '@cordon/protocol/visit/route.ts';
 import { isWaivable } from '@cordon/protocol/visit/rules.ts';
 import { isUnderWay, type Override, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { mayAsk } from '@cordon/protocol/authorisation.ts';
-import { waitingRules } from '@cordon/protocol/visit/steps/admit.ts';
 import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/words.tsx';
 import { usePerson } from '../../session/session-store.ts';
@@ -39,5 +38,5 @@ function askedOf(visit: VisitState, step: VisitStep, { rule, personId }: Finding
 
 /* A condition that the vehicle itself fails can be waived only once it has been found: reporting it holds the visit. */
 function canBeAsked(step: VisitStep, { rule }: Finding): boolean {
-  return step.kind !== 'admit' || step.progress !== null || waitingRules.includes(rule);
+  return !isTriedAgain(step) || step.progress !== null || isWaitedFor(step, rule);
 }

@@ -1,11 +1,13 @@
 import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
 import { currentPlan } from '../../plan/shipped.ts';
+import { arrivalOf } from '../../steps/arrive/step.ts';
 import { sameValue } from '../../same-value.ts';
 import type { KnownValues } from '../../values.ts';
-import { plateClaims } from '../claims.ts';
+import { plateClaims } from '../claim-names.ts';
 import type { VisitCommand } from '../commands.ts';
 import type { VisitEvent } from '../events.ts';
 import { evolveVisit } from '../evolve.ts';
+import { stepThat } from '../route.ts';
 import { isUnderWay, type VisitState } from '../state.ts';
 import { decideReport } from './report.ts';
 
@@ -37,14 +39,17 @@ export function decideArrival(
   if (holder !== undefined) return plateHere(holder, declaration.plate);
   const stamp = { at: facts.now, version: 1, by: { personId: null, name: '', role: 'system' } } as const;
   const begun = declared(declaration, true);
+  const expected = evolveVisit(null, begun, stamp, visitId);
+  const step = stepThat('arrives', expected);
+  if (step === undefined) return refused('step-unknown');
   const arrival = decideReport(
-    evolveVisit(null, begun, stamp, visitId),
+    expected,
     {
       ...command,
       type: 'reportStep',
       stationId: gateId,
-      stepId: 'arrive',
-      report: { kind: 'arrive', plate: declaration.plate, trailerPlate: declaration.trailerPlate, handReason },
+      stepId: step.id,
+      report: arrivalOf(declaration, handReason),
     },
     facts,
   );

@@ -1,10 +1,11 @@
 import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
+import { rulesOfSteps } from '../../steps/kinds.ts';
 import type { VisitCommand } from '../commands.ts';
 import type { Settled, VisitEvent } from '../events.ts';
 import { isOpenFail } from '../finding.ts';
+import { judge, outcomeOf } from '../judge.ts';
 import { currentStop, stepOf, type VisitStep } from '../route.ts';
 import type { StepEntry, VisitUnderWay } from '../state.ts';
-import { judge, outcomeOf, stepRules } from '../steps/registry.ts';
 import { keepFails, keepWaivers } from '../waivers.ts';
 import { refusedAttempt } from './attempt.ts';
 import { judgeDependents } from './dependents.ts';
@@ -30,7 +31,7 @@ export function decideCorrection(
   const entry = entries[index];
   if (step === undefined || entry === undefined) return refused('entry-unknown', { step: stepId });
   if (!isAtItsStation(visit, step, facts.actor)) return refused('wrong-station', { step: stepId });
-  if (!stepRules[step.kind].correctable) return refused('not-correctable', { step: stepId });
+  if (!rulesOfSteps[step.kind].correctable) return refused('not-correctable', { step: stepId });
   if (!sameAct(entry.report, report)) return refused('report-mismatch', { step: stepId });
   const fault = completesResult(visit, entry, report, facts.actor)
     ? null
@@ -62,7 +63,7 @@ export function decideCorrection(
 
 /* The people verified later don't count as verified before; a disinfection's other acts come after its start. */
 function before(others: readonly StepEntry[], index: number, report: StepEntry['report']): readonly StepEntry[] {
-  return report.kind === 'verify-crew' ? others : others.slice(0, index);
+  return rulesOfSteps[report.kind].perPerson === undefined ? others.slice(0, index) : others;
 }
 
 /* A batch that has been retired since was there to be used. */
@@ -72,10 +73,7 @@ function asOf({ recordedAt: at }: StepEntry, facts: Facts): Facts {
 }
 
 function sameAct(was: StepEntry['report'], is: StepEntry['report']): boolean {
-  if (was.kind !== is.kind) return false;
-  if (was.kind === 'disinfect' && is.kind === 'disinfect') return was.act === 'start' && is.act === 'start';
-  if (was.kind === 'verify-crew' && is.kind === 'verify-crew') return was.personId === is.personId;
-  return true;
+  return was.kind === is.kind && (rulesOfSteps[is.kind].corrects?.(was, is) ?? true);
 }
 
 /** [M3] Where the vehicle has moved on, a step can't be done again: it stays done, and the hold asks a supervisor. */

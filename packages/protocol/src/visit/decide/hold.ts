@@ -1,10 +1,10 @@
 import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
+import { rulesOfSteps } from '../../steps/kinds.ts';
 import type { VisitCommand } from '../commands.ts';
 import type { VisitEvent } from '../events.ts';
 import { openFails } from '../open-fails.ts';
-import { stepOf, stepsOf, type VisitStep } from '../route.ts';
+import { stepsOf, stepThat, type VisitStep } from '../route.ts';
 import type { VisitUnderWay } from '../state.ts';
-import { toVerifyAgain } from '../steps/tests.ts';
 import { isAtItsStation } from './station.ts';
 
 type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
@@ -25,14 +25,12 @@ export function decideResume(visit: VisitUnderWay, { note }: Of<'resumeVisit'>, 
   if (visit.held.reason.kind === 'lockdown' && facts.site.lockdown !== null) return refused('lockdown');
   const passed = openFails(visit).find(({ stepId }) => visit.steps[stepId]?.status === 'done');
   if (passed !== undefined) return refused('step-done', { step: passed.stepId, reasons: passed.rules });
-  const people = toVerifyAgain(visit, facts.now);
-  const isToDo = ({ kind, status }: VisitStep) => status === 'failed' || (kind === 'verify-crew' && people.length > 0);
+  const again = ({ kind }: VisitStep) => rulesOfSteps[kind].perPerson?.again(visit, facts.now) ?? [];
+  const isToDo = (step: VisitStep) => step.status === 'failed' || again(step).length > 0;
   const failed = stepsOf(visit).filter(isToDo);
   if (failed.length === 0) return accepted({ type: 'visitResumed', note, again: null, people: [] });
   return accepted(
-    ...failed.map(({ id, kind }): VisitEvent => {
-      return { type: 'visitResumed', note, again: id, people: kind === 'verify-crew' ? people : [] };
-    }),
+    ...failed.map((step): VisitEvent => ({ type: 'visitResumed', note, again: step.id, people: again(step) })),
   );
 }
 
@@ -43,7 +41,7 @@ export function decideRefusal(
   { actor }: Facts,
 ): Decision<VisitEvent> {
   if (visit.status !== 'atGate') return refused('visit-inside');
-  const admit = stepOf(visit, 'admit');
+  const admit = stepThat('enters', visit);
   if (admit !== undefined && !isAtItsStation(visit, admit, actor)) return refused('wrong-station');
   return accepted({ type: 'visitRefused', reason });
 }

@@ -15,7 +15,7 @@ import { changesSince } from '../changes.ts';
 import type { VisitEvent } from '../events.ts';
 import { evolveVisit } from '../evolve.ts';
 import type { StepReport } from '../report.ts';
-import { stepRules } from '../steps/registry.ts';
+import { rulesOfSteps } from '../../steps/kinds.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ ok: false, code });
 const accepted = expect.objectContaining({ ok: true });
@@ -124,7 +124,7 @@ describe('a report that something was judged on', () => {
   });
 
   it('[X5] each kind of step that may be corrected says what is judged on it', () => {
-    const silent = Object.entries(stepRules).filter(
+    const silent = Object.entries(rulesOfSteps).filter(
       ([, { correctable, judgedBy }]) => correctable && judgedBy.length === 0,
     );
     expect(silent.map(([kind]) => kind)).toEqual(['dock']); // it stands for itself

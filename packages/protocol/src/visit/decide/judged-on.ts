@@ -3,13 +3,13 @@ import { type Decision, refused } from '../../decision.ts';
 import type { ErrorCode } from '../../errors.ts';
 import type { Actor } from '../../roles.ts';
 import { sameValue } from '../../same-value.ts';
+import { rulesOfSteps, type StepKind, stepKinds } from '../../steps/kinds.ts';
+import { awaitedResults, resultAdded } from '../../steps/verify-crew/tests.ts';
 import { visitAccess } from '../access.ts';
 import type { VisitEvent } from '../events.ts';
 import type { StepReport } from '../report.ts';
-import { stepOf, stepsOf, type VisitStep } from '../route.ts';
+import { crewStepOf, stepsOf, type VisitStep } from '../route.ts';
 import type { StepEntry, VisitUnderWay } from '../state.ts';
-import { stepRules } from '../steps/registry.ts';
-import { awaitedResults } from '../steps/tests.ts';
 
 /** A judgement that was made on a report or on what was announced, and who has a part in it. */
 export type Judgement = { stepId: string; people: (string | null)[] };
@@ -22,25 +22,35 @@ export function judgementsOn(visit: VisitUnderWay, step: VisitStep, entry: StepE
   const own = hasFail(entry) ? [{ stepId: step.id, people: [] }] : [];
   const steps = stepsOf(visit);
   const later = steps.slice(steps.findIndex(({ id }) => id === step.id) + 1);
-  return [...own, ...later.flatMap((judging) => madeBy(judging, stepRules[step.kind].judgedBy))].map((judgement) => ({
-    ...judgement,
-    people: [entry.by.personId, ...judgement.people],
-  }));
+  return [...own, ...later.flatMap((judging) => madeBy(judging, rulesOfSteps[step.kind].judgedBy))].map(
+    (judgement) => ({
+      ...judgement,
+      people: [entry.by.personId, ...judgement.people],
+    }),
+  );
 }
 
 /** [X6] On who is in the crew: a fail of their verification, also of somebody who left and comes back, and the admission. */
 export function judgementsOnCrew(visit: VisitUnderWay, crew: readonly CrewMember[]): Judgement[] {
-  const { attempt = 1, entries = [] } = stepOf(visit, 'verify-crew')?.progress ?? {};
+  const { kind, progress } = crewStepOf(visit) ?? {};
+  const { attempt = 1, entries = [] } = progress ?? {};
   const failed = attempt > 1 || entries.some(hasFail) || comesBack(visit, crew);
-  return stepsOf(visit).flatMap((judging) => madeBy(judging, failed ? ['verify-crew', 'admit'] : ['admit']));
+  const looking = kindsThatLookAt('crew');
+  return stepsOf(visit).flatMap((judging) =>
+    madeBy(judging, failed && kind !== undefined ? [...looking, kind] : looking),
+  );
 }
 
 /** [X6] On where it goes: the admission, which looks at the route and at the room of the first point. */
 export function judgementsOnStops(visit: VisitUnderWay): Judgement[] {
-  return stepsOf(visit).flatMap((judging) => madeBy(judging, ['admit']));
+  return stepsOf(visit).flatMap((judging) => madeBy(judging, kindsThatLookAt('stops')));
 }
 
-function madeBy({ id, kind, progress }: VisitStep, kinds: readonly StepReport['kind'][]): Judgement[] {
+function kindsThatLookAt(what: 'crew' | 'stops'): StepKind[] {
+  return stepKinds.filter((kind) => rulesOfSteps[kind].looksAt?.includes(what));
+}
+
+function madeBy({ id, kind, progress }: VisitStep, kinds: readonly StepKind[]): Judgement[] {
   if (progress === null || !kinds.includes(kind)) return [];
   return [{ stepId: id, people: [...progress.entries.map(({ by }) => by.personId), ...progress.earlierBy] }];
 }
@@ -68,12 +78,11 @@ export function secondPersonFault(judgements: readonly Judgement[], actor: Actor
  * it, a negative one by somebody else than who verified that person.
  */
 export function completesResult(visit: VisitUnderWay, entry: StepEntry, report: StepReport, actor: Actor): boolean {
-  const { report: was } = entry;
-  if (report.kind !== 'verify-crew' || was.kind !== 'verify-crew') return false;
   if (!awaitedResults(visit).some(({ version }) => version === entry.version)) return false;
-  if (hasFail(entry) || !sameValue({ ...report, result: was.result }, was)) return false;
-  if (report.result === 'positive') return true;
-  return report.result === 'negative' && actor.kind === 'person' && actor.personId !== entry.by.personId;
+  if (hasFail(entry)) return false;
+  const result = resultAdded(entry.report, report);
+  if (result === 'positive') return true;
+  return result === 'negative' && actor.kind === 'person' && actor.personId !== entry.by.personId;
 }
 
 /** Why this person does not correct a report, whatever the correction says; null when they may, or may add its result. */

@@ -3,13 +3,12 @@ import { type Instant, minuteMs } from '../../time.ts';
 import type { VisitCommand } from '../commands.ts';
 import type { Settled, VisitEvent } from '../events.ts';
 import { isOpenFail } from '../finding.ts';
-import { stepOf } from '../route.ts';
+import { outcomeOf } from '../judge.ts';
+import { isTriedAgain, isWaitedFor, stepOf } from '../route.ts';
 import { isWaivable } from '../rules.ts';
 import { lapsesAt } from '../due.ts';
 import { jumpsOf, putBackMs } from '../../site/clock-jumps.ts';
 import type { Override, VisitUnderWay } from '../state.ts';
-import { waitingRules } from '../steps/admit.ts';
-import { outcomeOf } from '../steps/registry.ts';
 import { isGood, waiveFail } from '../waivers.ts';
 
 type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
@@ -45,7 +44,7 @@ type Named = Pick<Override, 'stepId' | 'rule' | 'personId'>;
 function canBeWaived(visit: VisitUnderWay, { stepId, rule, personId }: Named, askedAt: Instant): boolean {
   const step = stepOf(visit, stepId);
   if (step === undefined) return false;
-  if (step.kind === 'admit' && waitingRules.includes(rule)) return step.status !== 'done' && personId === null;
+  if (isWaitedFor(step, rule)) return step.status !== 'done' && personId === null;
   return (step.progress?.entries ?? [])
     .filter(({ at, correctedAt, judgedAgainAt }) => Math.max(at, correctedAt ?? at, judgedAgainAt ?? at) <= askedAt)
     .some(({ findings }) => findings.some((f) => isOpenFail(f) && f.rule === rule && f.personId === personId));
@@ -79,10 +78,11 @@ export function decideOverrideVerdict(
 /** [O8] What the site is not ready for is waived for as long as somebody may take to decide; then it is another night. */
 function goodFor(
   visit: VisitUnderWay,
-  { rule }: Override,
+  { stepId, rule }: Override,
   { now, site }: Facts,
 ): Pick<Override, 'goodUntil' | 'putBackMs'> {
-  if (!waitingRules.includes(rule)) return { goodUntil: null };
+  const step = stepOf(visit, stepId);
+  if (step === undefined || !isWaitedFor(step, rule)) return { goodUntil: null };
   const before = putBackMs(jumpsOf(site));
   return { goodUntil: now + visit.limits.overrideMinutes * minuteMs, ...(before > 0 && { putBackMs: before }) };
 }
@@ -93,5 +93,5 @@ function settles(visit: VisitUnderWay, override: Override): Settled | null {
   if (step?.status !== 'failed') return null;
   const outcome = outcomeOf(visit, step.kind, waiveFail(step.progress?.entries ?? [], override));
   if (outcome === 'failed') return null;
-  return { stepId: step.id, outcome: step.kind === 'admit' ? 'running' : outcome };
+  return { stepId: step.id, outcome: isTriedAgain(step) ? 'running' : outcome };
 }

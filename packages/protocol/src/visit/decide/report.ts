@@ -5,10 +5,9 @@ import { evolveVisit } from '../evolve.ts';
 import { type Finding, isOpenFail } from '../finding.ts';
 import { jumpsOf } from '../../site/clock-jumps.ts';
 import { lastRecordedAt, recordedAt } from '../../offline/moment.ts';
-import { currentStep, nextSteps, type VisitStep, stepOf } from '../route.ts';
+import { judge, outcomeOf } from '../judge.ts';
+import { currentStep, isDrive, nextSteps, stepOf, stepThat, type VisitStep } from '../route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '../state.ts';
-import type { StepContext } from '../steps/kind.ts';
-import { judge, outcomeOf } from '../steps/registry.ts';
 import { applyWaivers } from '../waivers.ts';
 import { closedBy, firstBy } from '../who-was-first.ts';
 import { refusedAttempt } from './attempt.ts';
@@ -43,7 +42,8 @@ export function decideReport(visit: VisitState, command: Command, facts: Facts):
 function decideArrive(visit: VisitState, command: Command, facts: Facts): Decision<VisitEvent> {
   const { stationId, stepId, report } = command;
   const where = { stepId, stationId };
-  if (stepId !== 'arrive' || report.kind !== 'arrive') {
+  const arrival = stepThat('arrives', visit);
+  if (stepId !== arrival?.id || report.kind !== arrival.kind) {
     return stepOf(visit, stepId) === undefined
       ? refused('step-unknown', { step: stepId })
       : refused('visit-not-arrived');
@@ -60,7 +60,7 @@ function decideArrive(visit: VisitState, command: Command, facts: Facts): Decisi
   };
   const stamp = { at: facts.now, version: 0, by: { personId: null, name: '', role: 'system' } } as const;
   const there = evolveVisit(visit, arrived, stamp, visit.id);
-  const step = stepOf(there, 'arrive');
+  const step = stepOf(there, stepId);
   if (!isUnderWay(there) || step === undefined) return refused('step-unknown', { step: stepId });
   const decision = judgeReport(there, step, command, facts);
   return decision.ok ? accepted(arrived, ...decision.events) : decision;
@@ -70,7 +70,7 @@ function judgeReport(visit: VisitUnderWay, step: VisitStep, command: Command, fa
   const { report, stepId, stationId } = command;
   const entries = step.progress?.entries ?? [];
   const at = recordedAt(command, facts.now, lastRecordedAt(visit));
-  const context: StepContext = { visit, step, entries, facts: { ...facts, now: at } };
+  const context = { visit, step, entries, facts: { ...facts, now: at } };
   const judged = judge(context, report);
   if (!Array.isArray(judged)) {
     const { refuse, params, matters } = judged;
@@ -101,6 +101,6 @@ function consequences(
 ): VisitEvent[] {
   const rules = findings.filter(isOpenFail).map(({ rule }) => rule);
   if (rules.length > 0) return [{ type: 'visitHeld', reason: { kind: 'finding', stepId: step.id, rules } }];
-  const reached = step.kind === 'leg' && outcome === 'done';
+  const reached = isDrive(step) && outcome === 'done';
   return reached && facts.site.lockdown !== null ? [{ type: 'visitHeld', reason: { kind: 'lockdown' } }] : [];
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../../roles.ts';
 import type { SiteState } from '../../site/state.ts';
+import { rulesOfSteps } from '../../steps/kinds.ts';
 import type { VisitCommand } from '../commands.ts';
 import { lastReachedStop, type VisitStep } from '../route.ts';
 import type { VisitUnderWay } from '../state.ts';
@@ -14,7 +15,7 @@ export function isStationOf(
   { stationId, report }: Extract<VisitCommand, { type: 'reportStep' }>,
   site: SiteState,
 ): boolean {
-  if (report.kind === 'leg' && report.act === 'depart') {
+  if (rulesOfSteps[report.kind].isDeparture?.(report) === true) {
     const stop = lastReachedStop(visit);
     return stop !== null && visit.declaration.stops[stop] === stationId;
   }

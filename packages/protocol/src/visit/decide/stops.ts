@@ -1,13 +1,13 @@
 import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
 import { sameValue } from '../../same-value.ts';
 import { isPointOpen, opensAt } from '../../site/hours.ts';
-import { pointClaim } from '../claims.ts';
+import { pointClaim } from '../claim-names.ts';
 import type { VisitCommand } from '../commands.ts';
 import type { VisitEvent } from '../events.ts';
-import { currentStop, lastReachedStop, stepsOf } from '../route.ts';
+import { currentStop, isDrive, lastReachedStop, stepsOf } from '../route.ts';
 import type { VisitUnderWay } from '../state.ts';
 import { judgementsOnStops, secondPersonFault } from './judged-on.ts';
-import { serves } from '../steps/admit.ts';
+import { serves } from '../../steps/admit/step.ts';
 
 /** [V19] A supervisor reorders or reassigns the stops not yet reached, also the one that the vehicle is on its way to. */
 export function decideStops(
@@ -21,9 +21,7 @@ export function decideStops(
   if (fault !== null) return fault;
   const reached = (lastReachedStop(visit) ?? -1) + 1;
   const begun = Math.max(reached, (currentStop(visit) ?? -1) + 1);
-  const leaving = stepsOf(visit).some(
-    ({ kind, stop, status }) => kind === 'leg' && stop === null && status !== 'pending',
-  );
+  const leaving = stepsOf(visit).some((step) => isDrive(step) && step.stop === null && step.status !== 'pending');
   const keepsReached = declaration.stops.slice(0, reached).every((stop, i) => stops[i] === stop);
   if (leaving || !keepsReached || stops.length < begun) return refused('stop-begun');
   const unknown = stops.slice(reached).find((stop) => !serves(facts.site, stop, declaration.purpose));

@@ -7,6 +7,7 @@ import {
   passPlausible,
   type TimeField,
 } from '../../plausible.ts';
+import { rulesOfSteps } from '../../steps/kinds.ts';
 import type { Instant } from '../../time.ts';
 import type { PassDeadline } from '../../wire/command.ts';
 import type { VisitCommand } from '../commands.ts';
@@ -36,8 +37,8 @@ export function implausibleTime(
     case 'reportStep':
     case 'correctReport': {
       const { report } = command;
-      if (visit === null || report.kind !== 'verify-crew') return null;
-      return samples([report], [now, visit.declaration.eta]);
+      const named = rulesOfSteps[report.kind].samples?.(report) ?? [];
+      return visit === null ? null : samples(named, [now, visit.declaration.eta]);
     }
     default:
       return null;

@@ -122,8 +122,8 @@ export const errors: Shape<typeof zh> = {
     todo: 'Load the page again and record it once more.',
   },
   'contact-running': {
-    what: 'The disinfectant has not worked long enough',
-    todo: 'Finish when the countdown has run out.',
+    what: 'It has not worked long enough',
+    todo: 'Record it when the countdown has run out.',
   },
   'disinfection-started': {
     what: 'Disinfection has already begun',

@@ -67,7 +67,7 @@ export const errors = {
   'step-not-next': { what: '还没有轮到这个环节', todo: '请按顺序先完成前面的环节。此次操作已记录。' },
   'step-done': { what: '这个环节已经完成', todo: '如登记有误，请使用更正。' },
   'report-mismatch': { what: '登记内容与环节不符', todo: '请重新载入页面后再登记。' },
-  'contact-running': { what: '消毒液作用时间未到', todo: '请等倒计时结束后再结束消杀。' },
+  'contact-running': { what: '作用时间未到', todo: '请等倒计时结束后再登记。' },
   'disinfection-started': { what: '消杀已经开始', todo: '如需补喷，请使用补喷；否则等待作用时间。' },
   'disinfection-not-started': { what: '消杀还没有开始', todo: '请先登记喷洒完成。' },
   'batch-unknown': { what: '没有这个消毒液批次，或已停用', todo: '请另选一个批次。' },

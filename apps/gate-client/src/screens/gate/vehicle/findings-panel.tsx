@@ -1,3 +1,4 @@
+import { comparisonStepOf } from '@cordon/protocol/visit/route.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/words.tsx';
@@ -12,7 +13,8 @@ import styles from './vehicle.module.css';
 export function FindingsPanel({ visit, onAsk }: { visit: VisitState; onAsk: (target: OverrideTarget) => void }) {
   const { t } = useWords();
   const [allShown, setAllShown] = useState(false);
-  const all = findingsOf(visit).filter(({ step }) => step.kind !== 'reconcile'); // these are compared side by side
+  const comparison = comparisonStepOf(visit); // shown side by side
+  const all = findingsOf(visit).filter(({ step }) => step.id !== comparison?.id);
   if (all.length === 0) return null;
   const passed = all.filter(({ finding }) => finding.outcome === 'pass');
   const rest = all.filter(({ finding }) => finding.outcome !== 'pass');

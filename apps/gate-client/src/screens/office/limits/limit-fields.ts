@@ -1,3 +1,5 @@
+import { isPlanned } from '@cordon/protocol/plan/shipped.ts';
+import { slowLimitOf } from '@cordon/protocol/steps/slow.ts';
 import { type Limits, limits as limitsShape } from '@cordon/protocol/site/settings.ts';
 
 type SlowKind = keyof Limits['slowMinutes'];
@@ -32,6 +34,12 @@ export const limitFields: readonly LimitField[] = [
     (kind) => ({ name: `slowMinutes.${kind}`, unit: 'minutes', min: 1, max: 1440 }) as const,
   ),
 ];
+
+/** Those that the office is asked about: of a kind of step that no plan has it sees nothing. */
+export const shownFields = limitFields.filter(({ name }) => {
+  const kind = slowKindOf(name);
+  return kind === null || isPlanned(kind);
+});
 
 export type LimitsDraft = Readonly<Record<LimitName, string>>;
 
@@ -76,7 +84,7 @@ export function changedLimits(draft: LimitsDraft, limits: Limits): LimitName[] {
 
 function figureOf(limits: Limits, name: LimitName): number {
   const slow = slowKindOf(name);
-  return slow === null ? limits[name as keyof typeof plainShapes] : limits.slowMinutes[slow];
+  return slow === null ? limits[name as keyof typeof plainShapes] : slowLimitOf(slow, limits);
 }
 
 function slowKindOf(name: LimitName): SlowKind | null {

@@ -10,6 +10,7 @@ import {
   draftOf,
   isOrdered,
   limitFields,
+  shownFields,
   type LimitsDraft,
   readLimit,
   readLimits,
@@ -53,7 +54,7 @@ export function LimitsPage({ site }: { site: SiteState }) {
           </tr>
         </thead>
         <tbody>
-          {limitFields.map((field) => (
+          {shownFields.map((field) => (
             <LimitRow
               key={field.name}
               field={field}

@@ -1,5 +1,7 @@
-import { type OfflinePolicy, offlinePolicy, offlineRules } from '@cordon/protocol/offline/policy.ts';
+import { completePolicy, type OfflinePolicy, offlinePolicy, offlineRules } from '@cordon/protocol/offline/policy.ts';
+import { isPlanned } from '@cordon/protocol/plan/shipped.ts';
 import { sameValue } from '@cordon/protocol/same-value.ts';
+import { stepShapes } from '@cordon/protocol/steps/kinds.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { useCommand } from '../../../outbox/use-command.ts';
@@ -11,14 +13,15 @@ import { useSiteDraft } from '../parts/use-site-draft.ts';
 import styles from './offline.module.css';
 
 type Kind = keyof OfflinePolicy;
-const kinds = Object.keys(offlinePolicy.shape) as Kind[];
+const kinds = (Object.keys(offlinePolicy.shape) as Kind[]).filter(isPlanned);
 
 /** [U243] Which steps an officer may record without the server, one by one. */
 export function OfflinePanel({ site }: { site: SiteState }) {
   const { t } = useWords();
   const act = useCommand();
   const basedOn = useSiteVersion();
-  const draft = useSiteDraft<OfflinePolicy>('office/offline', offlinePolicy, site.offline);
+  const saved = completePolicy(site.offline);
+  const draft = useSiteDraft<OfflinePolicy>('office/offline', offlinePolicy, saved);
   const { value } = draft;
 
   async function save(): Promise<void> {
@@ -33,7 +36,7 @@ export function OfflinePanel({ site }: { site: SiteState }) {
           <div key={kind} className={styles.row} data-kind={kind}>
             <dt>{t(`terms.steps.${kind}`)}</dt>
             <dd>
-              {kind === 'reconcile' ? (
+              {stepShapes[kind].offline === 'never' ? (
                 t('office.offline.never')
               ) : (
                 <Segmented
@@ -50,7 +53,7 @@ export function OfflinePanel({ site }: { site: SiteState }) {
       </dl>
       <SaveBar
         act={act}
-        dirty={!sameValue(value, site.offline)}
+        dirty={!sameValue(value, saved)}
         overtaken={draft.overtaken}
         problem={null}
         onSave={save}

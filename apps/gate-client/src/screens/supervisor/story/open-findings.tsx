@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import { nameOf } from '../../../i18n/visit-words.ts';
 import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePicture } from '../../../state/picture-store.ts';
@@ -8,7 +9,6 @@ import { Panel } from '../../../ui/page/screen.tsx';
 import { FindingRow } from '../../../ui/verdict/finding-row.tsx';
 import { useMay } from '../../../watch/use-may.ts';
 import { OverrideSheet } from './override-sheet.tsx';
-import { nameOf } from '../../../i18n/report-words.ts';
 import { type Obstacle, obstaclesOf } from './waivable.ts';
 import styles from './story.module.css';
 

@@ -1,6 +1,6 @@
-import { stepOf } from '@cordon/protocol/visit/route.ts';
+import { crewStepOf } from '@cordon/protocol/visit/route.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
-import { verifiedPeople } from '@cordon/protocol/visit/steps/verify-crew.ts';
+import { verifiedPeople } from '@cordon/protocol/steps/verify-crew/step.ts';
 import { ShowIdentity } from '../../../steps/crew/identity/show-identity.tsx';
 import { ErasePerson } from './erase-person.tsx';
 import { useWords } from '../../../i18n/words.tsx';
@@ -12,7 +12,7 @@ import styles from './story.module.css';
 export function People({ visit }: { visit: VisitState }) {
   const words = useWords();
   const { t } = words;
-  const verified = verifiedPeople(stepOf(visit, 'verify-crew')?.progress?.entries ?? []);
+  const verified = verifiedPeople(crewStepOf(visit)?.progress?.entries ?? []);
   return (
     <Panel title={t('board.story.people')} level={3} flush>
       <ul>

@@ -1,9 +1,9 @@
 import { isPointOpen } from '@cordon/protocol/site/hours.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
-import { currentStop, lastReachedStop, stepsOf } from '@cordon/protocol/visit/route.ts';
+import { currentStop, isDrive, lastReachedStop, stepsOf } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
-import { serves } from '@cordon/protocol/visit/steps/admit.ts';
+import { serves } from '@cordon/protocol/steps/admit/step.ts';
 
 /** How far the visit has come: reached stops stay, and the one that it is on its way to can be another, but not none. */
 export type StopLimits = { reached: number; atLeast: number; most: number };
@@ -13,9 +13,7 @@ export const mostStops = 5;
 /** [U80] What may be changed, by the server's own rule; null when nothing may be any more. */
 export function stopLimitsOf(visit: VisitState): StopLimits | null {
   if (!isUnderWay(visit)) return null;
-  const leaving = stepsOf(visit).some(
-    ({ kind, stop, status }) => kind === 'leg' && stop === null && status !== 'pending',
-  );
+  const leaving = stepsOf(visit).some((step) => isDrive(step) && step.stop === null && step.status !== 'pending');
   if (leaving) return null;
   const reached = (lastReachedStop(visit) ?? -1) + 1;
   return { reached, atLeast: Math.max(1, reached, (currentStop(visit) ?? -1) + 1), most: mostStops };

@@ -1,4 +1,5 @@
 import { IconBell } from '@tabler/icons-react';
+import { nameOf } from '../../../i18n/visit-words.ts';
 import { useMemo, useState } from 'react';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
@@ -11,7 +12,7 @@ import { Facts } from '../../../ui/page/screen.tsx';
 import { FindingRow, inOrderOfWeight } from '../../../ui/verdict/finding-row.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import { alertsTold, lineWords } from '../../../watch/line-words.ts';
-import { changedFields, nameOf, reportFields } from '../../../i18n/report-words.ts';
+import { changedFields, reportFields } from '../../../steps/report-words.ts';
 import { storyLines, type StoryLine } from './story-model.ts';
 import styles from './story.module.css';
 

@@ -7,7 +7,7 @@ import { Facts, Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import { useMay } from '../../../watch/use-may.ts';
 import { SettleRecord } from '../decisions/settle-record.tsx';
-import { reportFields } from '../../../i18n/report-words.ts';
+import { reportFields } from '../../../steps/report-words.ts';
 import styles from './story.module.css';
 
 /** [U240] What a tablet recorded and the record could not take, each beside what happened instead. */

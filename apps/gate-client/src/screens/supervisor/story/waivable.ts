@@ -1,8 +1,8 @@
 import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
-import { currentStep } from '@cordon/protocol/visit/route.ts';
+import { currentStep, isTriedAgain } from '@cordon/protocol/visit/route.ts';
 import { isWaivable } from '@cordon/protocol/visit/rules.ts';
 import { isUnderWay, type Override, type VisitState } from '@cordon/protocol/visit/state.ts';
-import { waitingReasons } from '@cordon/protocol/visit/steps/admit.ts';
+import { waitingReasons } from '@cordon/protocol/steps/admit/step.ts';
 import { admissionOf } from '../../../state/admission.ts';
 import type { Picture } from '../../../state/picture.ts';
 import { heldFindings } from '../../../watch/decisions.ts';
@@ -16,8 +16,8 @@ export function obstaclesOf(visit: VisitState, picture: Picture, now: number): O
   const heldAt = visit.held?.reason.kind === 'finding' ? visit.held.reason.stepId : null;
   const fails = heldAt === null ? [] : heldFindings(visit).map((finding) => ({ stepId: heldAt, finding }));
   const step = currentStep(visit);
-  const waits = step?.kind === 'admit' ? waitingFor(admissionOf(visit, picture, now)) : [];
-  return [...fails, ...waits.map((finding) => ({ stepId: step?.id ?? 'admit', finding }))].map((obstacle) => ({
+  const waits = step !== null && isTriedAgain(step) ? waitingFor(admissionOf(visit, picture, now)) : [];
+  return [...fails, ...waits.map((finding) => ({ stepId: step?.id ?? '', finding }))].map((obstacle) => ({
     ...obstacle,
     override: standing(visit.overrides, obstacle),
   }));

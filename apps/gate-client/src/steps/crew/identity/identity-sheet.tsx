@@ -82,7 +82,7 @@ export function IdentitySheet({ visitId, personId, maskedName, onClose }: Identi
                 why={t('common.reasonHint', { count: 2 })}
                 onPress={() => look('other', note.trim())}
               >
-                {t('steps.verify.showIdentity')}
+                {t('steps.verify-crew.showIdentity')}
               </PrimaryAction>
             </>
           )}

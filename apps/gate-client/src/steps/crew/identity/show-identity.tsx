@@ -20,10 +20,10 @@ export function ShowIdentity({ visitId, personId, maskedName, size = 'touch' }: 
       <ActionButton
         size={size}
         icon={<IconEye size="1.3em" aria-hidden />}
-        label={`${t('steps.verify.showIdentity')} ${maskedName}`}
+        label={`${t('steps.verify-crew.showIdentity')} ${maskedName}`}
         onPress={() => setOpen(true)}
       >
-        {t('steps.verify.showIdentity')}
+        {t('steps.verify-crew.showIdentity')}
       </ActionButton>
       {open && (
         <IdentitySheet visitId={visitId} personId={personId} maskedName={maskedName} onClose={() => setOpen(false)} />

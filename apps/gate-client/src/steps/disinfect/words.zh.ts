@@ -1,0 +1,31 @@
+import type { DisinfectTarget } from '@cordon/protocol/plan/plan.ts';
+import type { StepWords } from '../word-lists.ts';
+
+export const words = {
+  name: '消杀',
+  acts: { start: '登记{{step}}', finish: '结束{{step}}' },
+  slow: { name: '消杀超时', does: '作用时间之外，消杀超过此时间未结束即告警。' },
+  fields: { act: '操作', batchId: '消毒液批次', covered: '覆盖' },
+  form: {
+    did: { start: '喷洒完成，开始作用', rewet: '补喷，重新计时', finish: '作用结束' },
+    batch: '消毒液批次',
+    strength: '有效氯 {{mgPerL}} mg/L',
+    until: '{{at}} 到期',
+    expired: '已于 {{at}} 过期',
+    weak: '浓度不足',
+    last: '上次使用',
+    noBatch: '没有可用的消毒液批次',
+    noBatchTodo: '请让监管或专班登记新配制的批次。',
+    covered: '已喷洒部位',
+    required: '必须',
+    optional: '按需',
+    missingBatch: '请选消毒液批次',
+    missingParts: '请选已喷洒的部位',
+    start: '喷洒完成，开始计时',
+    how: {
+      vehicle: '关好车窗，自上而下喷洒，保持湿润。只消杀车辆，不得对人喷洒。',
+      goods: '对外包装逐面喷洒，保持湿润。不得对人喷洒。',
+      place: '对作业地面全面喷洒，保持湿润。不得对人喷洒。',
+    } satisfies Record<DisinfectTarget, string>,
+  },
+} satisfies StepWords<'disinfect'>;

@@ -1,0 +1,20 @@
+import type { StepWords } from '../word-lists.ts';
+
+export const words = {
+  name: '烘干',
+  acts: { dry: '登记烘干温度' },
+  slow: { name: '烘干超时', does: '保温时间之外，烘干超过此时间未结束即告警。' },
+  fields: { celsius: '温度（℃）', finished: '烘干结束' },
+  form: {
+    celsius: '当前温度',
+    how: '每 10 分钟登记一次；65 至 75 ℃ 保持 45 分钟。',
+    curve: '已登记的温度',
+    reading: '{{at}} · {{celsius}} ℃',
+    goesOn: '继续烘干',
+    ends: '烘干结束',
+    is: '这次读数之后',
+    next: '下一次读数',
+    missing: '请输入当前温度，并选择是否结束',
+    submit: '登记温度',
+  },
+} satisfies StepWords<'dry'>;

@@ -1,0 +1,28 @@
+import type { InspectedPoint } from '@cordon/protocol/steps/inspect/step.ts';
+import type { StepWords } from '../word-lists.ts';
+
+export const words = {
+  name: '车辆检查',
+  acts: { inspect: '登记车辆检查' },
+  slow: { name: '检查超时', does: '超过此时间仍未完成车辆检查即告警。' },
+  fields: { points: '检查结果' },
+  form: {
+    points: {
+      cab: '驾驶室',
+      undercarriage: '车底',
+      toolbox: '工具箱、备胎',
+      doors: '厢门',
+      walls: '厢壁',
+      floor: '厢底',
+      roof: '厢顶',
+    } satisfies Record<InspectedPoint, string>,
+    inOrder: '无异常',
+    fault: '有异常',
+    note: '{{point}}：说明',
+    allInOrder: '均无异常',
+    noted: '{{point}}：{{note}}',
+    unseen: '还有 {{count}} 处没有检查',
+    missing: '请写明 {{point}} 的异常',
+    submit: '登记检查结果',
+  },
+} satisfies StepWords<'inspect'>;

@@ -1,0 +1,20 @@
+import type { StepWords } from '../word-lists.ts';
+
+export const words = {
+  name: '装运',
+  acts: { load: '登记装运' },
+  slow: { name: '装运超时', does: '超过此时间仍未装完即告警。' },
+  fields: { contactless: '无接触', containers: '桶数', covered: '覆盖' },
+  form: {
+    contactless: '装运过程',
+    contactlessYes: '全程无接触',
+    contactlessNo: '有接触',
+    covered: '加盖密闭',
+    coveredYes: '已密闭',
+    coveredNo: '未密闭',
+    containers: '桶数',
+    unit: '桶',
+    missing: '请输入桶数',
+    submit: '确认装运完成',
+  },
+} satisfies StepWords<'load'>;

@@ -1,0 +1,15 @@
+import type { StepWords } from '../word-lists.ts';
+
+export const words = {
+  name: '封条',
+  acts: { seal: '登记封条' },
+  slow: { name: '封条超时', does: '超过此时间仍未登记封条即告警。' },
+  fields: { number: '封条号' },
+  form: {
+    number: '封条号',
+    hint: '封条只封货厢，不得封住驾驶室。',
+    next: '下一号 {{number}}',
+    missing: '请输入封条号，3 至 20 位',
+    submit: '登记封条',
+  },
+} satisfies StepWords<'seal'>;

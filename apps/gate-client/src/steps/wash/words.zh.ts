@@ -1,0 +1,17 @@
+import type { StepWords } from '../word-lists.ts';
+
+export const words = {
+  name: '洗消',
+  acts: { wash: '清洗完成，开始静置', foam: '登记泡沫清洗', rinse: '冲洗完成' },
+  slow: { name: '洗消超时', does: '静置时间之外，洗消超过此时间未结束即告警。' },
+  fields: { stage: '阶段', dilution: '泡沫清洗剂稀释' },
+  form: {
+    stages: { wash: '清洗', foam: '泡沫清洗', rinse: '冲洗' },
+    dilution: '泡沫清洗剂稀释：1 比',
+    ratio: '1:{{dilution}}',
+    how: '车身、轮胎、底盘全面覆盖，保持湿润。驾驶员留在驾驶室，关好车窗。',
+    standing: '静置时间',
+    missing: '请输入稀释比例',
+    submit: '泡沫已喷满，开始静置',
+  },
+} satisfies StepWords<'wash'>;

@@ -1,0 +1,76 @@
+import type { z } from 'zod';
+import * as admit from './admit/step.ts';
+import * as arrive from './arrive/step.ts';
+import type { PlainValue, StepRules } from './define.ts';
+import * as disinfect from './disinfect/step.ts';
+import * as dock from './dock/step.ts';
+import * as inspect from './inspect/step.ts';
+import * as wash from './wash/step.ts';
+import * as dry from './dry/step.ts';
+import * as leg from './leg/step.ts';
+import * as load from './load/step.ts';
+import * as reconcile from './reconcile/step.ts';
+import * as release from './release/step.ts';
+import * as seal from './seal/step.ts';
+import * as unload from './unload/step.ts';
+import * as verifyCrew from './verify-crew/step.ts';
+import * as weigh from './weigh/step.ts';
+
+/** Every kind of step, each a folder of this one, in the order of a night. All other lists of them are made of this one. */
+const kinds = {
+  arrive,
+  disinfect,
+  'verify-crew': verifyCrew,
+  seal,
+  admit,
+  leg,
+  dock,
+  unload,
+  load,
+  reconcile,
+  release,
+  weigh,
+  inspect,
+  wash,
+  dry,
+};
+type Kinds = typeof kinds;
+type Shapes = { readonly [K in keyof Kinds]: Kinds[K]['shape'] };
+
+export type StepKind = keyof Kinds;
+export type ReportOf<K extends StepKind> = z.infer<Shapes[K]['report']>;
+export type StepReport = { [K in StepKind]: ReportOf<K> }[StepKind];
+/** Every rule that can leave a finding. */
+export type RuleName = { [K in StepKind]: keyof Shapes[K]['findings'] }[StepKind];
+export type ActName = Shapes[StepKind]['acts'][number];
+export type ActOf<K extends StepKind> = Shapes[K]['acts'][number];
+type FieldsOf<R> = R extends unknown ? Exclude<keyof R, 'kind'> : never;
+/** What an officer says of such a step, field by field. */
+export type FieldOf<K extends StepKind> = { [S in K]: FieldsOf<ReportOf<S>> }[K];
+type ValuesOf<S> = S extends { values?: Readonly<Record<infer V extends string, PlainValue>> } ? V : never;
+/** What the findings of one kind alone have seen. */
+export type StepValue = { [K in StepKind]: ValuesOf<Shapes[K]> }[StepKind];
+/** [Q8] The kinds of step that have a clock of their own. */
+export type SlowKind = { [K in StepKind]: Shapes[K]['slowMinutes'] extends number ? K : never }[StepKind];
+/** [OF2] The kinds whose reports no site may take without the network. */
+export type OnlineKind = { [K in StepKind]: Shapes[K]['offline'] extends 'never' ? K : never }[StepKind];
+
+export const stepKinds = Object.keys(kinds) as readonly StepKind[];
+export const stepShapes = eachKind(({ shape }) => shape) as Shapes;
+
+export const valuesOfSteps = Object.assign({}, ...stepKinds.map((kind) => stepShapes[kind].values)) as Readonly<
+  Record<StepValue, PlainValue>
+>;
+
+/** The rules of every kind. Whoever calls one of them has a report of its kind. */
+export const rulesOfSteps: Readonly<Record<StepKind, StepRules<StepReport>>> = eachKind(({ rules }) => rules);
+
+/** One value of each kind of step. */
+export function eachKind<T>(of: (kind: Kinds[StepKind], name: StepKind) => T): Record<StepKind, T> {
+  return Object.fromEntries(stepKinds.map((kind) => [kind, of(kinds[kind], kind)])) as Record<StepKind, T>;
+}
+
+export const slowKinds: readonly SlowKind[] = stepKinds.filter(isSlow);
+export function isSlow(kind: StepKind): kind is SlowKind {
+  return stepShapes[kind].slowMinutes !== null;
+}

@@ -1,0 +1,14 @@
+import type { CrewMember } from '../declaration/declaration.ts';
+import { rulesOfSteps } from '../steps/kinds.ts';
+import type { VisitStep } from './route.ts';
+import type { StepEntry, VisitUnderWay } from './state.ts';
+
+/** [M4] What was reported of the crew and stays when it becomes this one. */
+export function keptOfCrew(
+  visit: VisitUnderWay,
+  { kind, progress }: VisitStep,
+  crew: readonly CrewMember[],
+): StepEntry[] {
+  const entries = progress?.entries ?? [];
+  return rulesOfSteps[kind].perPerson?.kept(entries, visit, crew) ?? [...entries];
+}

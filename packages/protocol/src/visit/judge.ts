@@ -1,0 +1,28 @@
+import type { JudgedEntry, ReportRefusal, StepContext } from '../steps/define.ts';
+import { rulesOfSteps, type StepKind, type StepReport } from '../steps/kinds.ts';
+import type { StepOutcome } from './events.ts';
+import { type Finding, isOpenFail } from './finding.ts';
+import { manifestOf } from './manifest.ts';
+import type { StepEntry, VisitUnderWay } from './state.ts';
+
+type Context = Omit<StepContext, 'expected'>;
+
+/** Judges a report by the rules of its kind. */
+export function judge(context: Context, report: StepReport): Finding[] | ReportRefusal {
+  return rulesOfSteps[report.kind].judge(withManifest(context), report);
+}
+
+/** [M2] Judges an earlier entry again, after something that it depends on was changed; null when its findings stand. */
+export function judgeAgain(context: Context, entry: StepEntry): Finding[] | null {
+  return rulesOfSteps[context.step.kind].judgeAgain?.(withManifest(context), entry) ?? null;
+}
+
+function withManifest(context: Context): StepContext {
+  return { ...context, expected: () => manifestOf(context.visit) };
+}
+
+/** How a step stands with these entries: an open fail fails it, else it is done when its kind says so. */
+export function outcomeOf(visit: VisitUnderWay, kind: StepKind, entries: readonly JudgedEntry[]): StepOutcome {
+  if (entries.some(({ findings }) => findings.some(isOpenFail))) return 'failed';
+  return rulesOfSteps[kind].complete(visit, entries) ? 'done' : 'running';
+}
