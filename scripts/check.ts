@@ -11,6 +11,7 @@ const checks: readonly (readonly [name: string, ...command: string[]])[] = [
   ['where dependencies come from, and their licences', 'scripts/checks/supply.ts'],
   ['rules and the tests that cite them', 'scripts/checks/spec.ts'],
   ['rules that docs/security.md cites', 'scripts/checks/security.ts'],
+  ['shape of the code', 'scripts/checks/shape.ts'],
 ];
 
 const failed = checks.filter(([name, ...command]) => {
