@@ -1,7 +1,8 @@
 import { flushCompileCache } from 'node:module';
 import { toldOf } from './addresses.ts';
 import { readConfig } from './config.ts';
-import { type Cordon, type First, startCordon } from './container.ts';
+import type { First } from './compose/first.ts';
+import { type Cordon, startCordon } from './container.ts';
 import { StartFault } from './start-fault.ts';
 
 const drainWithinMs = 20_000;

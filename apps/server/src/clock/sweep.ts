@@ -43,7 +43,7 @@ export type Sweep = {
 };
 
 /**
- * [T8] Collectors at the start and every minute whether `due` says what the open aggregates say. It always does, since one
+ * [T8] Looks at the start and every minute whether `due` says what the open aggregates say. It always does, since one
  * script writes both; should it ever not, somebody must know, and the deadline must pass all the same.
  */
 export function startSweep({ redis, keys, pace, log, onDifferences }: SweepParts): Sweep {

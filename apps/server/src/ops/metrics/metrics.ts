@@ -15,11 +15,13 @@ import { type DueSource, overdueCollector, redisCollector } from './store-collec
 
 /** What a running Cordon tells of itself; only this folder knows that it is told to Prometheus. */
 export type Metrics = Measures & {
+  /** Where the states are, once it is known. */
+  watch(sources: MetricSources): void;
   /** One more that follows the feed: `reached` is the last entry that it is through with. */
   followsFeed(consumer: Consumer['name'], reached: Consumer['reached']): void;
   /** One more place with queues in it. */
   queueDepths(source: QueueSource): void;
-  /** Collectors at everything that is a state, and writes all down as it is now. */
+  /** Looks at everything that is a state, and writes all down as it is now. */
   expose(): Promise<{ type: string; text: string }>;
   stop(): void;
 };
@@ -40,9 +42,7 @@ export type MetricsParts = {
 };
 
 /** Opened before the parts that it measures; `watch` follows when those are there that it looks at. */
-export function openMetrics({ pace, log, ticks = () => performance.now() }: MetricsParts): Metrics & {
-  watch(sources: MetricSources): void;
-} {
+export function openMetrics({ pace, log, ticks = () => performance.now() }: MetricsParts): Metrics {
   const instruments = openInstruments();
   const collectors = openCollectors({ instruments, pace, log });
   const loopLag = startLoopLag({ instruments, pace, ticks });

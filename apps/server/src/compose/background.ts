@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import type { Submit } from '../commands/submit.ts';
+import { openNotifyQueue } from '../jobs/notify-queue.ts';
+import { startNotifyWorker, type WorkerTimes } from '../jobs/notify-worker.ts';
+import { openReportJobs } from '../jobs/report-jobs.ts';
+import { openNotify, type Outbound } from '../notify/open-notify.ts';
+import type { Clock } from '../ops/clock.ts';
+import type { Closers } from '../ops/closers.ts';
+import type { Logger } from '../ops/logger.ts';
+import type { Metrics } from '../ops/metrics/metrics.ts';
+import type { Nights } from '../review/nights.ts';
+import { openReports } from '../review/reports.ts';
+import type { Store } from '../store.ts';
+
+export type BackgroundParts = {
+  store: Store;
+  clock: Clock;
+  pace: Clock;
+  random: () => number;
+  log: Logger;
+  closers: Closers;
+  metrics: Metrics;
+  site(): SiteState;
+  nights: Nights;
+  submit: Submit;
+  outbound: Outbound;
+  times: WorkerTimes;
+};
+
+/** What is done beside the answers: messages to the outside, and the reports of nights. */
+export type Background = ReturnType<typeof openBackground>;
+
+export function openBackground(parts: BackgroundParts) {
+  const { store, clock, pace, log, closers, site, nights, submit } = parts;
+  const { commands: redis, keys } = store;
+  const jobs = store.jobs();
+  const queue = openNotifyQueue({ connection: jobs.adding, prefix: keys.jobs, pace, log });
+  closers.add(() => queue.close());
+  const notify = openNotify({
+    ...{ redis, keys, clock, pace, log, site },
+    ...{ random: parts.random, measures: parts.metrics, outbound: parts.outbound },
+    channelKey: store.siteKeys.channel,
+    schedule: (messages) => queue.schedule(messages),
+  });
+  const { attempt } = notify;
+  const worker = startNotifyWorker({
+    ...{ connection: jobs.working, prefix: keys.jobs, attempt, times: parts.times, pace, log },
+  });
+  closers.add(() => worker.stop());
+  const timeZone = () => site().timeZone;
+  const reports = openReports({ redis, keys, nights, now: () => clock.now(), timeZone });
+  const reportJobs = openReportJobs({
+    ...{ ...store.jobs(), prefix: keys.jobs, reports, timeZone, clock, pace, log },
+    async onMade(day) {
+      const note = { type: 'noteReport', commandId: randomUUID(), observedAt: clock.now(), day } as const;
+      const ack = await submit(note, { kind: 'system', name: 'reports' }, null);
+      if (!ack.ok) throw new Error(`the report of ${day} could not be noted: ${ack.code}`);
+    },
+  });
+  closers.add(() => reportJobs.stop());
+  return { queue, notify, reports, reportJobs };
+}

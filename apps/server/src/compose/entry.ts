@@ -1,0 +1,51 @@
+import type { SubmitParts } from '../commands/submit.ts';
+import { openSubmitBatch, type Submit, type SubmitBatch, singly } from '../commands/submit.ts';
+import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
+import { startClockRecord } from '../clock/clock-record.ts';
+import { fingerprints } from '../commands/fingerprint.ts';
+import type { Feed } from '../feed/open-feed.ts';
+import { startRecordFaults } from '../feed/record-faults.ts';
+import type { Devices } from '../identity/devices.ts';
+import { readStored } from '../log/read.ts';
+import type { Clock } from '../ops/clock.ts';
+import type { Closers } from '../ops/closers.ts';
+import type { GuardedClock } from '../ops/guarded-clock.ts';
+import type { Logger } from '../ops/logger.ts';
+import type { PeopleRegister } from '../people/register.ts';
+import type { Store } from '../store.ts';
+
+export type EntryParts = Pick<SubmitParts, 'random' | 'measures'> & {
+  store: Store;
+  feed: Feed;
+  people: PeopleRegister;
+  devices: Devices;
+  clock: Clock;
+  pace: Clock;
+  log: Logger;
+  closers: Closers;
+  /** The machine's clocks, where no test hands in a clock of its own, and which start of the machine it is. */
+  guarded: { guard: GuardedClock; boot: string } | null;
+};
+
+/** The one way in for changes; and what the server itself puts on record by it: that the clock was set, that something can't be read. */
+export async function openEntry(parts: EntryParts): Promise<{ submit: Submit; submitBatch: SubmitBatch }> {
+  const { store, feed, people, devices, clock, pace, random, measures, log, closers, guarded } = parts;
+  const { commands: redis, keys, siteKeys } = store;
+  const { live } = feed;
+  const submitBatch = openSubmitBatch({
+    ...{ redis, keys, people, devices, clock, random, measures, log },
+    fingerprint: fingerprints(siteKeys.fingerprint),
+    isSetApart: (ref) => live.picture().unreadable.has(ref),
+    onStoreChanged: (forget) => live.watch({ onBreak: forget }),
+  });
+  const submit = singly(submitBatch);
+  if (guarded !== null) {
+    const record = await startClockRecord({ ...guarded, redis, keys, pace, submit, log });
+    closers.add(() => record.stop());
+  }
+  const textOf = async (ref: AggregateRef) => (await readStored(redis, keys, [ref]))[0]?.text ?? null;
+  const recordFaults = startRecordFaults({ live, textOf, submit, clock, pace, log });
+  closers.add(() => recordFaults.stop());
+  feed.onUnknownEntries((told) => recordFaults.unknownEntries(told));
+  return { submit, submitBatch };
+}

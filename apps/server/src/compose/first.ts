@@ -1,0 +1,37 @@
+import { hourMs } from '@cordon/protocol/time.ts';
+import type { SiteDevice } from '@cordon/protocol/site/device.ts';
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import type { Devices } from '../identity/devices.ts';
+import type { FirstSignIn, Identity } from '../identity/identity.ts';
+
+const firstCodeMs = 24 * hourMs;
+
+/** How a new site is entered: everybody's first secrets, and a code that makes a browser its first tablet. */
+export type First = { people: readonly FirstSignIn[]; tablet: FirstTablet | null };
+
+/** Opened in a browser, each of the addresses makes it the site's first tablet. */
+type FirstTablet = { name: string; code: string; addresses: readonly string[] };
+
+export type FirstParts = {
+  site: SiteState;
+  identity: Pick<Identity, 'issueFirst'>;
+  devices: Pick<Devices, 'invite'>;
+  addresses(): readonly string[];
+  tellFirst?: ((first: First) => void | Promise<void>) | undefined;
+};
+
+/** [S6] Of a new site; the tablet's code is part of it, since a PIN is good on a tablet alone. */
+export async function issueFirst({ site, identity, devices, addresses, tellFirst }: FirstParts): Promise<First> {
+  let told: First = { people: [], tablet: null };
+  await identity.issueFirst(site.staff, async (people) => {
+    const awaited = site.devices.find(({ key }) => key.is === 'awaited');
+    told = { people, tablet: awaited === undefined ? null : await firstTablet(awaited) };
+    await tellFirst?.(told);
+  });
+  return told;
+
+  async function firstTablet({ id, name }: SiteDevice): Promise<FirstTablet> {
+    const { code } = await devices.invite(id, firstCodeMs);
+    return { name, code, addresses: addresses().map((origin) => `${origin}/enrol#${code}`) };
+  }
+}
