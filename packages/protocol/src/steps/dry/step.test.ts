@@ -4,6 +4,7 @@ import { goTo, nightAt, report, visitA } from '../../testing/journey.ts';
 import { found, ringing, statusOf } from '../../testing/looking.ts';
 import type { Night } from '../../testing/night.ts';
 import { minuteMs } from '../../time.ts';
+import { isWaivable } from '../../visit/rules.ts';
 import { shape } from './step.ts';
 
 vi.mock('../../plan/shipped.ts', async (original) => {
@@ -57,6 +58,7 @@ describe('drying', () => {
       limit: { minutes: 45, leastC: 65 },
     });
     expect(statusOf(night, 'dry')).toBe('done');
+    expect(isWaivable('dry.held')).toBe(false);
   });
 
   it('[DR2] starts anew after a reading that was too cold', () => {

@@ -5,6 +5,7 @@ import { goTo, nightAt, report, visitA } from '../../testing/journey.ts';
 import { found, heldFor, ringing, statusOf } from '../../testing/looking.ts';
 import { minuteMs } from '../../time.ts';
 import { dueOfVisit } from '../../visit/due.ts';
+import { isWaivable } from '../../visit/rules.ts';
 
 vi.mock('../../plan/shipped.ts', async (original) => {
   const { plansWith } = await import('../../testing/plan.ts');
@@ -50,6 +51,7 @@ describe('a staged wash', () => {
     night.wait(second);
     expect(report(night, 'wash', { as: foam() })).toMatchObject({ ok: true });
     expect(found(night, 'wash', 'wash.standing')).toMatchObject({ outcome: 'pass', seen: { minutes: 15 } });
+    expect(isWaivable('wash.standing')).toBe(false);
     expect(report(night, 'wash', { as: stage('rinse') })).toMatchObject({ ok: false, code: 'contact-running' });
   });
 
