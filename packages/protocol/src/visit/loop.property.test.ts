@@ -141,7 +141,9 @@ function checkOrder(visit: VisitState): void {
   const early = rest.filter(({ status }) => status === 'done');
   if (early.length === 0) return;
   expect(undone?.kind).toBe('disinfect');
-  expect(lastWetting(undone?.progress?.entries ?? [])).not.toBeNull();
+  /* One that failed when it was wetted again, with a batch that is too weak, is begun anew behind what was done meanwhile. */
+  const { attempt = 1, entries = [] } = undone?.progress ?? {};
+  expect(attempt > 1 || lastWetting(entries) !== null).toBe(true);
   expect(early.filter(({ overlaps }) => !overlaps)).toEqual([]);
 }
 
