@@ -86,8 +86,11 @@ it.each([
     await seen(board.page.getByRole('dialog', { name: t('board.story.resume') }).locator('[data-changes]', changed));
     await giveReason(board, t('board.story.resume'), t('board.story.resumeNotes.checked'), t('board.story.resume'));
 
-    const again = scene.officers.visit(plate);
-    expect(isUnderWay(again) && again.held === null).toBe(true);
+    const isHeld = () => {
+      const again = scene.officers.visit(plate);
+      return isUnderWay(again) && again.held !== null;
+    };
+    await expect.poll(isHeld).toBe(false); // the officers follow by a line of their own
     await openNext(gate, t('steps.acts.reconcile'));
     await readExit(gate, reading);
     await holdNext(
@@ -95,7 +98,7 @@ it.each([
       t('steps.acts.release'),
       verdictOf(gate, plate).filter({ hasText: t('terms.visitStatus.released') }),
     );
-    expect(scene.officers.visit(plate).status).toBe('released');
+    await expect.poll(() => scene.officers.visit(plate).status).toBe('released');
   },
 );
 

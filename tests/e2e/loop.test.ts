@@ -106,7 +106,7 @@ describe('three people take a vehicle through the whole loop, and the board foll
       verdictOf(gate, plate).filter({ hasText: t('gate.verdicts.released') }),
     );
     await gone(cardIn(board, 'atExit', plate));
-    expect(scene.officers.visit(plate).status).toBe('released');
+    await expect.poll(() => scene.officers.visit(plate).status).toBe('released');
     neverAsked();
   });
 
@@ -201,7 +201,7 @@ describe('three people take a vehicle through the whole loop, and the board foll
     await seen(vehicleOf(gate, plate).getByText('Different: 0'));
     await holdNext(gate, t('steps.acts.release'), verdictOf(gate, plate).filter({ hasText: 'Released' }));
     await gone(cardIn(board, 'atExit', plate));
-    expect(scene.officers.visit(plate).status).toBe('released');
+    await expect.poll(() => scene.officers.visit(plate).status).toBe('released');
     neverAsked();
   });
 });
