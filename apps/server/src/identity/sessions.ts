@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { signInMethods } from '@cordon/protocol/audit/events.ts';
 import { role } from '@cordon/protocol/roles.ts';
 import type { Duty } from '@cordon/protocol/site/duty.ts';
 import { type Instant, minuteMs } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { sha256 } from '../ops/ids.ts';
 import { resultsOf } from '../redis/results.ts';
 import { defineScript } from '../redis/script.ts';
 import { authorKeysOf } from './author-keys.ts';
@@ -173,5 +174,5 @@ export function sessionName({ sessionKey }: Pick<Session, 'sessionKey'>): string
 }
 
 function idOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
+  return sha256(token, 'base64url');
 }
