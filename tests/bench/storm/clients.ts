@@ -1,10 +1,10 @@
-import { protocolVersion } from '@cordon/protocol/wire/protocol.ts';
+import { backoffMs } from '@cordon/protocol/backoff.ts';
+import { comingBack, protocolVersion } from '@cordon/protocol/wire/protocol.ts';
 import { nonceHeader, socketPath } from '@cordon/protocol/wire/session.ts';
 import type { EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
 import { generateKeyPair, generateProof } from 'dpop';
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
-import { backoffMs } from '../../../apps/gate-client/src/realtime/backoff.ts';
 
 /* A process of its own: two thousand lines as tablets hold them, which lose the server and come back to it. */
 
@@ -133,7 +133,7 @@ async function returnAll(withinMs: number, upTo: number): Promise<void> {
         try {
           await client.join(url, nonce);
         } catch {
-          await pause(backoffMs(client.attempts, Math.random(), 250, 8000));
+          await pause(backoffMs(comingBack, client.attempts, Math.random()));
           continue;
         }
         while (client.seq < upTo) await pause(20); // it has joined, and the rest comes by itself

@@ -1,8 +1,10 @@
+import { backoffMs, fullJitter } from '@cordon/protocol/backoff.ts';
 import type { NamedDevice } from '@cordon/protocol/wire/http/session.ts';
 import type { Answer } from '../api/http.ts';
 import type { Timers } from '../clock/ticker.ts';
-import { backoffMs } from '../realtime/backoff.ts';
 import type { DeviceStore } from './device-store.ts';
+
+const askingAgain = fullJitter(500, 1_000, 8_000);
 
 type Parts = {
   store: DeviceStore;
@@ -30,7 +32,7 @@ export function createDeviceFinder({ store, ask, timers, random }: Parts): Devic
       return;
     }
     if (store.getState().is === 'unknown') store.setState({ is: 'unknown', failing: true }, true);
-    retry = timers.setTimeout(() => void look(attempt + 1), backoffMs(attempt, random(), 500, 8000));
+    retry = timers.setTimeout(() => void look(attempt + 1), backoffMs(askingAgain, attempt, random()));
   }
 
   return {

@@ -85,7 +85,7 @@ function alertingFields(words: Words, { policies, silenceMinutes, watch }: Alert
       value:
         policy.steps.length === 0
           ? t('common.none')
-          : policy.steps.map((step) => stepWords(words, step)).join(words.language === 'en' ? '; ' : '；'),
+          : words.clauses(policy.steps.map((step) => stepWords(words, step))),
     },
   ];
   return [
@@ -99,8 +99,7 @@ function alertingFields(words: Words, { policies, silenceMinutes, watch }: Alert
 
 /** 5 分钟后：监管、专班（屏幕响铃、消息） */
 export function stepWords(words: Words, { afterMinutes, whom, means }: EscalationStep): string {
-  const { t, language } = words;
-  const list = (parts: string[]) => parts.join(language === 'en' ? ', ' : '、');
+  const { t, list } = words;
   return t('history.step', {
     minutes: words.number(afterMinutes),
     whom: list(whom.map((role) => t(`terms.roles.${role}`))),
@@ -158,16 +157,15 @@ function hoursFields(words: Words, hours: readonly OpeningWindow[]): Fields {
   return [{ name: words.t('history.hours'), value: hoursWords(words, hours) }];
 }
 
-function hoursWords({ t, language }: Words, hours: readonly OpeningWindow[]): string {
+function hoursWords({ t, list, clauses }: Words, hours: readonly OpeningWindow[]): string {
   if (hours.length === 0) return t('history.neverOpen');
   const byTimes = Map.groupBy(hours, ({ from, to }) => `${from}–${to}`);
-  return [...byTimes]
-    .map(([times, windows]) => {
-      const days = [...new Set(windows.map(({ day }) => day))].toSorted((a, b) => a - b);
-      const names = days.map((day) => t(`terms.weekdays.${day as 0}`)).join(language === 'en' ? ', ' : '、');
-      return `${days.length === 7 ? t('history.everyDay') : names} ${times}`;
-    })
-    .join(language === 'en' ? '; ' : '；');
+  const lines = [...byTimes].map(([times, windows]) => {
+    const days = [...new Set(windows.map(({ day }) => day))].toSorted((a, b) => a - b);
+    const names = list(days.map((day) => t(`terms.weekdays.${day as 0}`)));
+    return `${days.length === 7 ? t('history.everyDay') : names} ${times}`;
+  });
+  return clauses(lines);
 }
 
 function stationFields(words: Words, { name, kind, capacity, open, hours }: Station): Fields {
@@ -184,7 +182,7 @@ function stationFields(words: Words, { name, kind, capacity, open, hours }: Stat
 
 function staffFields(words: Words, { staffNumber, name, role, stations, active }: StaffMember): Fields {
   const { t } = words;
-  const places = stations.map(words.station).join(words.language === 'en' ? ', ' : '、');
+  const places = words.list(stations.map(words.station));
   return [
     { name: t('history.staffNumber'), value: staffNumber },
     { name: t('office.people.name'), value: name },
@@ -196,7 +194,7 @@ function staffFields(words: Words, { staffNumber, name, role, stations, active }
 
 function deviceFields(words: Words, { name, stations, key }: DeviceAsIs): Fields {
   const { t } = words;
-  const places = stations.map(words.station).join(words.language === 'en' ? ', ' : '、');
+  const places = words.list(stations.map(words.station));
   return [
     { name: t('history.device.name'), value: name },
     { name: t('history.device.stations'), value: places === '' ? t('common.none') : places },
@@ -212,10 +210,7 @@ function channelFields(words: Words, channel: Channel | null): Fields {
     { name: t('history.channel.name'), value: channel === null ? none : words.label(channel.name) },
     {
       name: t('history.channel.audience'),
-      value:
-        channel === null
-          ? none
-          : channel.audience.map((role) => t(`terms.roles.${role}`)).join(words.language === 'en' ? ', ' : '、'),
+      value: channel === null ? none : words.list(channel.audience.map((role) => t(`terms.roles.${role}`))),
     },
     {
       name: t('history.channel.state'),

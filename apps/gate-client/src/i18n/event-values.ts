@@ -3,10 +3,6 @@ import type { Words } from './words.tsx';
 /** What is filled into the line of an event. */
 export type Values = Record<string, string>;
 
-export function listed({ language }: Words, parts: readonly string[]): string {
-  return parts.join(language === 'en' ? ', ' : '、');
-}
-
 /** What somebody added in their own words. */
 export function said({ language }: Words, text: string | null): string {
   if (text === null) return '';

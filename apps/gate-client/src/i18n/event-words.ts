@@ -2,7 +2,7 @@ import { faultRule } from '@cordon/protocol/site/record-fault.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { auditValues } from './audit-words.ts';
 import { recordWords } from './record-words.ts';
-import { listed, said, type Values } from './event-values.ts';
+import { said, type Values } from './event-values.ts';
 import type { VisitEvent } from '@cordon/protocol/visit/events.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { AlertEvent } from '@cordon/protocol/alert/state.ts';
@@ -41,7 +41,7 @@ function visitValues(words: Words, event: VisitEvent, visit: VisitState | null):
     case 'reportCorrected':
       return { step: step(event.stepId), reason: event.reason };
     case 'stopsChanged':
-      return { stops: event.stops.map(words.station).join(words.language === 'en' ? ', ' : '、') };
+      return { stops: words.list(event.stops.map(words.station)) };
     case 'visitHeld':
       return { reason: holdWords(words, event.reason) };
     case 'visitResumed':
@@ -126,7 +126,7 @@ function siteValues(words: Words, event: SiteEvent): Values {
     case 'shiftStarted':
       return {
         stations:
-          event.stations.length === 0 ? words.t('strip.noStation') : listed(words, event.stations.map(words.station)),
+          event.stations.length === 0 ? words.t('strip.noStation') : words.list(event.stations.map(words.station)),
       };
     case 'shiftEnded':
       return { note: said(words, event.note) };
@@ -168,14 +168,8 @@ function alertValues(words: Words, event: AlertEvent): Values {
       return { why: words.t(`terms.reraised.${event.why}`) };
     case 'alertEscalated':
       return {
-        whom: listed(
-          words,
-          event.whom.map((role) => words.t(`terms.roles.${role}`)),
-        ),
-        means: listed(
-          words,
-          event.means.map((means) => words.t(`terms.means.${means}`)),
-        ),
+        whom: words.list(event.whom.map((role) => words.t(`terms.roles.${role}`))),
+        means: words.list(event.means.map((means) => words.t(`terms.means.${means}`))),
       };
     case 'alertAcknowledged':
       return { comment: said(words, event.comment) };

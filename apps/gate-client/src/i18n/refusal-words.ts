@@ -46,5 +46,5 @@ function detailOf(words: Words, code: ErrorCode, params: RefusalParams, visit: V
   const values = wordValues(words, code, params);
   if (opensAt !== undefined) return words.t('common.opens', values);
   const found = shown.flatMap((key) => (values[key] === undefined ? [] : [values[key]]));
-  return found.length === 0 ? null : found.join(words.language === 'en' ? ', ' : '，');
+  return found.length === 0 ? null : words.phrases(found);
 }

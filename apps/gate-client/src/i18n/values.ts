@@ -1,6 +1,5 @@
 import { codesOf, namesOf, valueKind } from '@cordon/protocol/values.ts';
 import type { Seen } from '@cordon/protocol/visit/finding.ts';
-import { listed } from './event-values.ts';
 import { plateWords } from './plate-words.ts';
 import type { Words } from './words.tsx';
 
@@ -16,7 +15,7 @@ function wordOf(words: Words, rule: string, key: string, value: Seen): string {
   const kind = valueKind(rule, key);
   const text = String(value ?? '');
   const list = (ids: readonly string[], word: (id: string) => string) =>
-    ids.length === 0 ? t('common.none') : listed(words, ids.map(word));
+    ids.length === 0 ? t('common.none') : words.list(ids.map(word));
   const title = (id: string) => t(`rules.findings.${id as 'seal.recorded'}.title`);
   if (kind === 'antigen') return t(`terms.antigen.${(text || 'none') as 'none'}`);
   if (value === null || value === '') return t(kind === 'next-opening' ? 'common.notKnown' : 'common.none');

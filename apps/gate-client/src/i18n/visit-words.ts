@@ -43,7 +43,7 @@ export function holdWords(words: Words, reason: HoldReason): string {
   switch (reason.kind) {
     case 'finding': {
       const rules = reason.rules.map((rule) => t(`rules.findings.${rule}.title`));
-      return t('terms.holds.finding', { rules: rules.join(words.language === 'en' ? ', ' : '、') });
+      return t('terms.holds.finding', { rules: words.list(rules) });
     }
     case 'person':
       return t('terms.holds.person', { text: reason.text });

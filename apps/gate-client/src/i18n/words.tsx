@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Label, SiteSettings, StaffMember } from '@cordon/protocol/site/settings.ts';
 import { type By, type SystemName, systemNames } from '@cordon/protocol/roles.ts';
 import { createFormats, type Formats } from './format.ts';
+import { createLists, type Lists } from './lists.ts';
 import { type Language, type Translate, translateBy } from './translate.ts';
 import type { Wording } from './wordings.ts';
 
@@ -11,16 +12,17 @@ export type SiteNames = Pick<SiteSettings, 'timeZone' | 'stations' | 'histories'
 };
 
 /** Everything that turns a state into words. */
-export type Words = Formats & {
-  t: Translate;
-  language: Language;
-  label(label: Label): string;
-  station(id: string): string;
-  history(id: string): string;
-  device(id: string): string;
-  colleague(personId: string): string;
-  by(by: By): string;
-};
+export type Words = Formats &
+  Lists & {
+    t: Translate;
+    language: Language;
+    label(label: Label): string;
+    station(id: string): string;
+    history(id: string): string;
+    device(id: string): string;
+    colleague(personId: string): string;
+    by(by: By): string;
+  };
 
 export function createWords({ language, dictionary }: Wording, site: SiteNames | null): Words {
   const t = translateBy(dictionary);
@@ -31,6 +33,7 @@ export function createWords({ language, dictionary }: Wording, site: SiteNames |
   };
   return {
     ...createFormats(language, site?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
+    ...createLists(language),
     t,
     language,
     label,

@@ -1,5 +1,7 @@
+import { backoffMs, fullJitter } from '@cordon/protocol/backoff.ts';
 import type { Timers } from '../clock/ticker.ts';
-import { backoffMs } from '../realtime/backoff.ts';
+
+const sendingAgain = fullJitter(500, 1_000, 30_000);
 
 /** Lanes whose last attempt was in vain: each waits longer than before, and none makes another one wait. */
 export type Resting = {
@@ -38,7 +40,7 @@ export function createResting(timers: Timers, random: () => number, onRested: ()
         waiting.delete(lane);
         onRested();
       };
-      waiting.set(lane, timers.setTimeout(rested, backoffMs(attempt, random())));
+      waiting.set(lane, timers.setTimeout(rested, backoffMs(sendingAgain, attempt, random())));
     },
     worked(lane) {
       forget(lane);

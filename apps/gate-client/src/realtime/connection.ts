@@ -1,4 +1,5 @@
-import { staleAfterMs } from '@cordon/protocol/wire/protocol.ts';
+import { backoffMs } from '@cordon/protocol/backoff.ts';
+import { comingBack, staleAfterMs } from '@cordon/protocol/wire/protocol.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
 import { type Ack, ack as ackShape } from '@cordon/protocol/wire/ack.ts';
 import type { Claim, DeviceClaims } from '@cordon/protocol/wire/claims.ts';
@@ -10,7 +11,6 @@ import { foldPacket, withEarlierLines } from '../state/fold.ts';
 import type { Link, LinkStore } from '../state/link.ts';
 import { pictureOf, positionOf } from '../state/picture.ts';
 import type { PictureStore } from '../state/picture-store.ts';
-import { backoffMs } from './backoff.ts';
 import { readBye, readClaims, readFollowed, readPacket, readRefusal } from './read.ts';
 import type { ServerClock } from './server-clock.ts';
 import type { OpenTransport, Transport } from './transport.ts';
@@ -106,7 +106,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     if (token === null) return;
     attempt += 1;
     timers.clearTimeout(retry);
-    retry = timers.setTimeout(connect, backoffMs(attempt, parts.random(), 250, 8000));
+    retry = timers.setTimeout(connect, backoffMs(comingBack, attempt, parts.random()));
   }
 
   function dropped(raw: unknown): void {

@@ -10,8 +10,7 @@ export type ChangeLine = { what: string; was: string; is: string };
 
 /** What a change did, field by field: 封条号 S-4711 → S-9000. */
 export function changeLines(words: Words, visit: VisitState, { what }: Change): ChangeLine[] {
-  const { t } = words;
-  const list = (items: readonly string[]) => items.join(words.language === 'en' ? ', ' : '、');
+  const { t, list } = words;
   const names = (crew: readonly CrewMember[]) => list(crew.map((member) => memberWords(words, member)));
   switch (what.kind) {
     case 'report': {
@@ -45,6 +44,6 @@ function memberWords({ t }: Words, { maskedName, role, passNumber }: CrewMember)
 export function changeWords(words: Words, visit: VisitState, change: Change): string {
   const { t } = words;
   const lines = changeLines(words, visit, change).map((line) => t('steps.changes.line', line));
-  const what = lines.join(words.language === 'en' ? '; ' : '；');
+  const what = words.clauses(lines);
   return t('steps.changes.said', { what, by: words.by(change.by), time: words.time(change.at), reason: change.reason });
 }

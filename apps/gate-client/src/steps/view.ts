@@ -30,7 +30,6 @@ export function reportWords(words: Words) {
   return {
     yes: (value: boolean) => t(value ? 'common.yes' : 'common.no'),
     text: (value: string | null) => value ?? t('common.none'),
-    list: (values: readonly string[]) =>
-      values.length === 0 ? t('common.none') : values.join(words.language === 'en' ? ', ' : '、'),
+    list: (values: readonly string[]) => (values.length === 0 ? t('common.none') : words.list(values)),
   };
 }

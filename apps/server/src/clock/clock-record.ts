@@ -7,7 +7,7 @@ import type { Keys } from '../log/keys.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { GuardedClock, Setting } from '../ops/guarded-clock.ts';
 import type { Logger } from '../ops/logger.ts';
-import { idFrom } from '../ops/made-id.ts';
+import { idFrom } from '../ops/ids.ts';
 import { openCancellableDelay } from '../ops/cancellable-delay.ts';
 
 const lookEveryMs = 1_000;

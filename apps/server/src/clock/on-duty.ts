@@ -1,23 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import type { Redis, Result } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { Keys } from '../log/keys.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { startPeriodicTask } from '../ops/periodic-task.ts';
+import { defineScript, oneWord } from '../redis/script.ts';
 
 /** Another process takes over this long after the holder was heard last, plus one look. */
 const leaseMs = 3_000;
 const renewMs = 1_000;
 
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    cordonHoldLease(key: string, holder: string, ms: number): Result<number, Context>;
-    cordonLeaveLease(key: string, holder: string): Result<number, Context>;
-  }
-}
+const holdLease = defineScript({
+  file: new URL('scripts/hold-lease.lua', import.meta.url),
+  keys: ['lease'],
+  args: ['holder', 'ms'],
+  reply: oneWord('held', 'taken'),
+});
 
-const script = (name: string) => readFileSync(new URL(`scripts/${name}.lua`, import.meta.url), 'utf8');
+const leaveLease = defineScript({
+  file: new URL('scripts/leave-lease.lua', import.meta.url),
+  keys: ['lease'],
+  args: ['holder'],
+  reply: oneWord('left', 'not-held'),
+});
 
 export type OnDutyParts = {
   redis: Redis;
@@ -34,17 +39,16 @@ export type OnDutyParts = {
  * from doing it for nothing.
  */
 export function keepOnDuty({ redis, keys, pace, log, begin }: OnDutyParts): { stop(): Promise<void> } {
-  redis.defineCommand('cordonHoldLease', { lua: script('hold-lease'), numberOfKeys: 1 });
-  redis.defineCommand('cordonLeaveLease', { lua: script('leave-lease'), numberOfKeys: 1 });
   const me = randomUUID();
+  const lease = { lease: keys.lease };
   let work: { stop(): Promise<void> } | null = null;
   let heldUntil = Number.NEGATIVE_INFINITY; // by this process's own time
 
   async function hold(): Promise<boolean> {
     const asked = pace.now();
-    const held = await redis.cordonHoldLease(keys.lease, me, leaseMs).catch(() => null);
-    if (held === 1) heldUntil = asked + leaseMs;
-    if (held === 0) heldUntil = Number.NEGATIVE_INFINITY;
+    const held = await holdLease(redis, { keys: lease, args: { holder: me, ms: leaseMs } }).catch(() => null);
+    if (held === 'held') heldUntil = asked + leaseMs;
+    if (held === 'taken') heldUntil = Number.NEGATIVE_INFINITY;
     return pace.now() < heldUntil; // a store that does not answer: until the lease runs out
   }
 
@@ -71,7 +75,7 @@ export function keepOnDuty({ redis, keys, pace, log, begin }: OnDutyParts): { st
     async stop() {
       await rounds.stop();
       await leave();
-      await redis.cordonLeaveLease(keys.lease, me).catch(() => undefined);
+      await leaveLease(redis, { keys: lease, args: { holder: me } }).catch(() => undefined);
     },
   };
 }

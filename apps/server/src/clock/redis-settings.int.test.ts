@@ -3,7 +3,7 @@ import type { AlertRule } from '@cordon/protocol/alert/state.ts';
 import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
-import { defineSnapshot, readPicture } from '../log/snapshot.ts';
+import { readPicture } from '../log/snapshot.ts';
 import { openLastSeen } from '../identity/last-seen.ts';
 import { openRedisClients } from '../ops/redis-clients.ts';
 import { openSettings } from '../redis/open-settings.ts';
@@ -26,7 +26,6 @@ const set = async (settings: Partial<typeof right>) => {
 
 useStore(async (store) => {
   ({ server, redis } = store);
-  defineSnapshot(redis);
   await set(right);
   door = await openDoor(redis);
   pace = handClock(tenAtNight);

@@ -5,7 +5,7 @@ import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { handClock, type HandClock } from '../testing/clocks.ts';
 import { arriveOf, type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
-import { startSweep } from './sweep.ts';
+import { mendDue, startSweep } from './sweep.ts';
 import { useStore } from '../testing/store.ts';
 
 let redis: Redis;
@@ -72,7 +72,11 @@ it('[T8] what has moved on since it was looked at is left to its own commit', as
   const visitId = await someNight();
   const { stop } = start();
   const ref = `visit:${visitId}`;
-  expect(await redis.cordonMendDue(doorKeys.aggregate(`visit:${visitId}`), doorKeys.due, '1', ref, '7')).toBe(0);
+  const mending = mendDue(redis, {
+    keys: { aggregate: doorKeys.aggregate(`visit:${visitId}`), due: doorKeys.due },
+    args: { version: 1, name: ref, deadline: 7 },
+  });
+  expect(await mending).toBe('conflict');
   expect(await redis.zscore(doorKeys.due, ref)).toBeNull();
   await stop();
 });

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { engine } from '@cordon/protocol/engine/product.ts';
 import { type ClockJump, jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import { earliest, type Instant } from '@cordon/protocol/time.ts';
-import type { Redis, Result } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
 import { type Keys, siteRef } from '../log/keys.ts';
@@ -13,19 +12,19 @@ import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { startPeriodicTask } from '../ops/periodic-task.ts';
 import { resultsOf } from '../redis/results.ts';
+import { defineScript, oneWord } from '../redis/script.ts';
 import { dueOf } from './due.ts';
 
 const everyMs = 60_000;
 /** So many at a time: reading a large site must not keep anybody waiting. */
 const batchSize = 100;
 
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    cordonMendDue(aggregate: string, due: string, version: string, name: string, at: string): Result<number, Context>;
-  }
-}
-
-const lua = readFileSync(new URL('scripts/mend-due.lua', import.meta.url), 'utf8');
+export const mendDue = defineScript({
+  file: new URL('scripts/mend-due.lua', import.meta.url),
+  keys: ['aggregate', 'due'],
+  args: ['version', 'name', 'deadline'],
+  reply: oneWord('mended', 'conflict'),
+});
 
 export type SweepParts = {
   redis: Redis;
@@ -96,7 +95,6 @@ function earliestOf(ref: AggregateRef, text: string, jumps: readonly ClockJump[]
 
 /** @returns the names of those whose deadline was not what their state says */
 export async function putRight(redis: Redis, keys: Keys, refs: readonly AggregateRef[]): Promise<string[]> {
-  redis.defineCommand('cordonMendDue', { lua, numberOfKeys: 2 });
   // In one transaction: state and deadline of the same moment.
   const reading = redis.multi().hmget(keys.aggregate(siteRef), 'v', 's');
   for (const ref of refs) reading.hmget(keys.aggregate(ref), 'v', 's').zscore(keys.due, ref);
@@ -113,9 +111,11 @@ export async function putRight(redis: Redis, keys: Keys, refs: readonly Aggregat
     const said: Instant | null = score === null ? null : Number(score);
     const meant = stored === null ? null : earliestOf(ref, stored.text, jumps);
     if (meant === undefined || said === meant) continue;
-    const version = stored === null ? '' : String(stored.version);
-    const at = meant === null ? '' : String(meant);
-    if ((await redis.cordonMendDue(keys.aggregate(ref), keys.due, version, ref, at)) === 1) mended.push(ref);
+    const result = await mendDue(redis, {
+      keys: { aggregate: keys.aggregate(ref), due: keys.due },
+      args: { version: stored?.version ?? '', name: ref, deadline: meant ?? '' },
+    });
+    if (result === 'mended') mended.push(ref);
   }
   return mended;
 }

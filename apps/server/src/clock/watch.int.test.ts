@@ -5,7 +5,7 @@ import { minuteMs } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type LastSeen, openLastSeen } from '../identity/last-seen.ts';
-import { defineSnapshot, type Picture, readPicture } from '../log/snapshot.ts';
+import { type Picture, readPicture } from '../log/snapshot.ts';
 import { type HandClock, handClock } from '../testing/clocks.ts';
 import { arriveOf, type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
 import { startWatch, type Watch } from './watch.ts';
@@ -23,7 +23,6 @@ let signedIn: Set<string>;
 
 useStore(async (store) => {
   ({ redis } = store);
-  defineSnapshot(redis);
   door = await openDoor(redis, { alerting: { ...usualAlerting, watch: limits } });
   pace = handClock(tenAtNight);
   signedIn = new Set(['gate-1']);

@@ -12,7 +12,7 @@ import type { Logger } from '../ops/logger.ts';
 import { startPeriodicTask } from '../ops/periodic-task.ts';
 import type { LastSeen } from '../identity/last-seen.ts';
 import type { SettingsWatch } from '../redis/settings-watch.ts';
-import { idFrom } from '../ops/made-id.ts';
+import { idFrom } from '../ops/ids.ts';
 
 const everyMs = 5_000;
 /** Who has not been heard of for so long has gone home without signing off. */

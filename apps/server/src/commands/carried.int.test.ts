@@ -38,12 +38,13 @@ const offDuty = (personId: string) => {
 function frozenDoor(meanwhile: () => Promise<unknown>): Submit {
   const connection = connect();
   const submit = singly(openSubmitBatch(doorPartsOf(connection, door.clock)));
-  const commit = connection.cordonCommit.bind(connection);
+  const commit = connection.evalsha.bind(connection);
   let thawed: Promise<unknown> | null = null;
-  connection.cordonCommit = async (...args) => {
+  const evalsha = async (...args: Parameters<typeof commit>) => {
     await (thawed ??= meanwhile());
     return commit(...args);
   };
+  Object.assign(connection, { evalsha });
   return submit;
 }
 

@@ -2,14 +2,13 @@ import { applyEvents, effectsOf } from '@cordon/protocol/engine/change.ts';
 import { siteAggregate } from '@cordon/protocol/site/aggregate.ts';
 import type { SiteSettings } from '@cordon/protocol/site/settings.ts';
 import type { Redis } from 'ioredis';
-import { commit, defineCommit } from '../log/commit.ts';
+import { commit } from '../log/commit.ts';
 import { type Keys, siteRef } from '../log/keys.ts';
 import { readStored } from '../log/read.ts';
 import type { Clock } from '../ops/clock.ts';
 
 /** [C9] An empty store begins with its site; of several processes that start at once, one opens it. */
 export async function openSite(redis: Redis, keys: Keys, clock: Clock, settings: SiteSettings): Promise<void> {
-  defineCommit(redis);
   const [stored] = await readStored(redis, keys, [siteRef]);
   if (stored) return;
   const now = clock.now();

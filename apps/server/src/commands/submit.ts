@@ -5,7 +5,7 @@ import type { Ack, Refused } from '@cordon/protocol/wire/ack.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
 import type { Redis } from 'ioredis';
 import type { Devices } from '../identity/devices.ts';
-import { commit, type Committed, defineCommit } from '../log/commit.ts';
+import { commit, type Committed } from '../log/commit.ts';
 import type { Keys } from '../log/keys.ts';
 import { Unreadable } from '../log/readable.ts';
 import type { Clock } from '../ops/clock.ts';
@@ -74,7 +74,6 @@ type Attempt = { done: true; submitted: Submitted } | { done: false; authorRevok
 
 export function openSubmitBatch(parts: SubmitParts): SubmitBatch {
   const { redis, keys, clock, random, fingerprint, log, measures, isSetApart = () => false } = parts;
-  defineCommit(redis);
   const gather = openGather(redis, keys);
   parts.onStoreChanged?.(gather.forget);
   const lateAfterMs = lateMs * (clock.speed ?? 1); // being under way is a matter of the world's time

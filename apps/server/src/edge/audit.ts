@@ -4,7 +4,7 @@ import type { Actor } from '@cordon/protocol/roles.ts';
 import type { ErrorCode } from '@cordon/protocol/errors.ts';
 import { minuteMs } from '@cordon/protocol/time.ts';
 import type { Refused } from '@cordon/protocol/wire/ack.ts';
-import { idFrom } from '../ops/made-id.ts';
+import { idFrom } from '../ops/ids.ts';
 import type { Submit } from '../commands/submit.ts';
 import type { Session } from '../identity/identity.ts';
 import type { Clock } from '../ops/clock.ts';

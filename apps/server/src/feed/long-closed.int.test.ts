@@ -3,7 +3,7 @@ import { hourMs } from '@cordon/protocol/time.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
 import type { Redis } from 'ioredis';
 import { afterEach, expect, it } from 'vitest';
-import { defineSnapshot, readPicture } from '../log/snapshot.ts';
+import { readPicture } from '../log/snapshot.ts';
 import { commandOf } from '../testing/commands.ts';
 import { arriveOf, type Door, doorKeys, openDoor } from '../testing/door.ts';
 import { type FeedRoom, openFeedRoom, type Screen } from '../testing/feed-room.ts';
@@ -18,7 +18,6 @@ let breaks: number;
 
 useStore(async (store) => {
   ({ redis } = store);
-  defineSnapshot(redis);
   door = await openDoor(redis);
   room = await openFeedRoom(store.server.url, door.clock);
   screen = await room.follow(viewOf('supervisor', []));

@@ -7,7 +7,7 @@ import { plateInText } from '../log/readable.ts';
 import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
-import { idFrom } from '../ops/made-id.ts';
+import { idFrom } from '../ops/ids.ts';
 import { startPeriodicTask } from '../ops/periodic-task.ts';
 import type { Live } from './live.ts';
 

@@ -6,7 +6,7 @@ import { Redis } from 'ioredis';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { z } from 'zod';
 import { eventOf } from '../log/read.ts';
-import { defineSnapshot, readPicture } from '../log/snapshot.ts';
+import { readPicture } from '../log/snapshot.ts';
 import { handClock } from '../testing/clocks.ts';
 import { arriveOf, type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
 import { type FeedRoom, openFeedRoom } from '../testing/feed-room.ts';
@@ -25,7 +25,6 @@ beforeEach(async () => {
   server = await startMortalRedis();
   redis = new Redis(server.url, { retryStrategy: () => 20 });
   redis.on('error', () => undefined);
-  defineSnapshot(redis);
   door = await openDoor(redis);
   room = await openFeedRoom(server.url, door.clock);
 });

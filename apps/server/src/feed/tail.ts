@@ -1,9 +1,9 @@
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { defineRenewFeed, type FeedIdentity, openIdentity, renewIdentity } from '../log/feed-identity.ts';
+import { type FeedIdentity, openIdentity, renewIdentity } from '../log/feed-identity.ts';
 import type { Keys } from '../log/keys.ts';
 import { entriesOf, type FeedEntry, feedEntryOf, readRange } from '../log/read.ts';
-import { defineSnapshot, type Picture, readPicture } from '../log/snapshot.ts';
+import { type Picture, readPicture } from '../log/snapshot.ts';
 import type { Clock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { pause } from '../ops/pause.ts';
@@ -46,8 +46,6 @@ export type Tail = {
 
 /** [F1] Follows the feed from the snapshot's place on, for as long as the process lives, whatever happens to Redis. */
 export function startTail({ redis, keys, clock, pace, log, known, onPicture, onEntries, onHeard }: TailParts): Tail {
-  defineSnapshot(redis);
-  defineRenewFeed(redis);
   let stopped = false;
   let seq = 0;
   // A client that is told to disconnect while it is away leaves its questions unanswered for ever. One promise for each

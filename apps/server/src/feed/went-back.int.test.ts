@@ -3,7 +3,7 @@ import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readIdentity } from '../log/feed-identity.ts';
-import { defineSnapshot, readPicture } from '../log/snapshot.ts';
+import { readPicture } from '../log/snapshot.ts';
 import { copyStore } from '../testing/copy-store.ts';
 import { arriveOf, type Door, doorKeys, openDoor } from '../testing/door.ts';
 import { type FeedRoom, openFeedRoom } from '../testing/feed-room.ts';
@@ -20,7 +20,6 @@ let rooms: FeedRoom[];
 
 useStore(async (store) => {
   ({ server, redis } = store);
-  defineSnapshot(redis);
   door = await openDoor(redis);
   rooms = [];
 });

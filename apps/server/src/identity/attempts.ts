@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { SignInMethod } from '@cordon/protocol/audit/events.ts';
 import { hourMs, minuteMs } from '@cordon/protocol/time.ts';
-import type { Redis, Result } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { resultsOf } from '../redis/results.ts';
+import { defineScript } from '../redis/script.ts';
 
 export const triesUntilLocked = 10;
 const personTriesWithoutDelay = 5;
@@ -31,19 +31,18 @@ export type Attempts = {
   unlock(staffNumber: string): Promise<void>;
 };
 
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    cordonBeginAttempt(keyCount: number, ...keysThenArgs: string[]): Result<unknown, Context>;
-  }
-}
-
-const lua = readFileSync(new URL('scripts/begin-attempt.lua', import.meta.url), 'utf8');
-
 const reply = z.union([
   z.tuple([z.literal('try'), z.int(), z.int()]).transform(([kind, failed, delayMs]) => ({ kind, failed, delayMs })),
   z.tuple([z.literal('delayed'), z.int()]).transform(([kind, retryAfterMs]) => ({ kind, retryAfterMs })),
   z.tuple([z.literal('locked')]).transform(([kind]) => ({ kind })),
 ]);
+
+const beginAttempt = defineScript({
+  file: new URL('scripts/begin-attempt.lua', import.meta.url),
+  keys: ['ofPerson'],
+  args: ['now', 'firstDelayMs', 'longestDelayMs'],
+  reply,
+});
 
 /**
  * [S3] Counted by staff number, whether somebody has it or not (the answers must not tell which numbers exist), and by
@@ -52,7 +51,6 @@ const reply = z.union([
  * @param time in ms; one that no setting of the clock moves on, see `unskipped`
  */
 export function openAttempts(redis: Redis, prefix: string, time: () => number): Attempts {
-  redis.defineCommand('cordonBeginAttempt', { lua });
   const ofPerson = (staffNumber: string, method: SignInMethod) => `${prefix}sign-in:${method}:${staffNumber}`;
   const ofDevice = (device: string) => `${prefix}sign-in-on:${device}`;
   const keysOf = ({ staffNumber, method, device }: Tried) => [
@@ -62,11 +60,14 @@ export function openAttempts(redis: Redis, prefix: string, time: () => number): 
   const everyWayOf = (staffNumber: string) => [ofPerson(staffNumber, 'pin'), ofPerson(staffNumber, 'password')];
   return {
     async begin(tried, isKnown) {
-      const keys = keysOf(tried);
+      const { staffNumber, method, device } = tried;
       const person = [personTriesWithoutDelay, triesUntilLocked, isKnown ? 0 : passingLifeMs];
-      const device = keys.length > 1 ? [deviceTriesWithoutDelay, 0, passingLifeMs] : [];
-      const args = [time(), firstDelayMs, longestDelayMs, ...person, ...device].map(String);
-      return reply.parse(await redis.cordonBeginAttempt(keys.length, ...keys, ...args));
+      return beginAttempt(redis, {
+        keys: { ofPerson: ofPerson(staffNumber, method) },
+        args: { now: time(), firstDelayMs, longestDelayMs },
+        moreKeys: device === null ? [] : [ofDevice(device)],
+        moreArgs: [...person, ...(device === null ? [] : [deviceTriesWithoutDelay, 0, passingLifeMs])],
+      });
     },
     async pardon(tried, { delayMs }) {
       const taking = redis.multi();

@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { type Actor, role } from '@cordon/protocol/roles.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { authorKey, type AuthorKey, signedHeader } from '@cordon/protocol/wire/delivery.ts';
-import type { Redis, Result } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { calculateJwkThumbprint, compactVerify, decodeProtectedHeader, importJWK } from 'jose';
 import { z } from 'zod';
 import { receiptTtlMs } from '../log/receipt-ttl.ts';
+import { defineScript, oneWord } from '../redis/script.ts';
 import { authorKeysOf } from './author-keys.ts';
 import type { Session } from './sessions.ts';
 import { ifGood } from './signature-faults.ts';
@@ -37,13 +37,12 @@ export type Authors = {
   read(jws: string): Promise<Signed>;
 };
 
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    cordonAdmitAuthor(...keysThenArgs: string[]): Result<number, Context>;
-  }
-}
-
-const lua = readFileSync(new URL('scripts/admit-author.lua', import.meta.url), 'utf8');
+const admitAuthor = defineScript({
+  file: new URL('scripts/admit-author.lua', import.meta.url),
+  keys: ['author', 'right', 'rightsOfPerson', 'rightsOnDevice'],
+  args: ['name', 'now', 'lifeMs'],
+  reply: oneWord('admitted', 'taken'),
+});
 
 const stored = z.object({
   personId: z.string(),
@@ -59,7 +58,6 @@ export type AuthorsContext = { redis: Redis; prefix: string; now: () => Instant 
 
 /** [OF30] The public halves, for as long as receipts are kept: by then nothing of theirs waits on any device. */
 export function openAuthors({ redis, prefix, now }: AuthorsContext): Authors {
-  redis.defineCommand('cordonAdmitAuthor', { lua, numberOfKeys: 4 });
   const keys = authorKeysOf(prefix);
 
   async function find(id: string): Promise<(Author & { key: AuthorKey }) | null> {
@@ -78,15 +76,17 @@ export function openAuthors({ redis, prefix, now }: AuthorsContext): Authors {
       const id = await calculateJwkThumbprint(key);
       const since = now();
       const fields = { personId, device, role: held, thumbprint, key: JSON.stringify(key), since };
-      const admitted = await redis.cordonAdmitAuthor(
-        ...[keys.author(id), keys.right(id), keys.ofPerson(personId), keys.onDevice(device)],
-        ...[id, String(since), String(receiptTtlMs)],
-        ...Object.entries({ ...fields, expiresAt: since + receiptTtlMs }).flatMap(([field, value]) => [
-          field,
-          String(value),
-        ]),
-      );
-      return admitted === 1 ? keys.right(id) : null;
+      const admitted = await admitAuthor(redis, {
+        keys: {
+          author: keys.author(id),
+          right: keys.right(id),
+          rightsOfPerson: keys.ofPerson(personId),
+          rightsOnDevice: keys.onDevice(device),
+        },
+        args: { name: id, now: since, lifeMs: receiptTtlMs },
+        moreArgs: Object.entries({ ...fields, expiresAt: since + receiptTtlMs }).flat(),
+      });
+      return admitted === 'admitted' ? keys.right(id) : null;
     },
     withdraw: async (right) => void (await redis.del(right)),
     async read(jws) {

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { hourMs, type Instant, minuteMs } from '@cordon/protocol/time.ts';
 import type { DeviceHeard } from '@cordon/protocol/wire/http/devices.ts';
 import { codeAlphabet, codeLength, type DeviceStatus, readCode } from '@cordon/protocol/wire/session.ts';
@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { receiptTtlMs } from '../log/receipt-ttl.ts';
 import { resultsOf } from '../redis/results.ts';
 import type { Clock } from '../ops/clock.ts';
+import { sha256 } from '../ops/ids.ts';
 
 export const codeLifeMs = 15 * minuteMs;
 
@@ -37,7 +38,7 @@ export function openDevices(
   clock: Pick<Clock, 'now'> = pace,
 ): Devices {
   const told = (at: number) => clock.now() - (pace.now() - at);
-  const codeKey = (code: string) => `${prefix}device-code:${createHash('sha256').update(code).digest('base64url')}`;
+  const codeKey = (code: string) => `${prefix}device-code:${sha256(code, 'base64url')}`;
   const latest = (deviceId: string) => `${prefix}device-code-of:${deviceId}`;
   const heardKey = `${prefix}devices-heard`;
   const statusKey = `${prefix}devices-status`;

@@ -1,9 +1,10 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { minuteMs } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { Clock } from '../ops/clock.ts';
+import { sha256 } from '../ops/ids.ts';
 import { ifGood } from './signature-faults.ts';
 
 export const nonceLifeMs = 5 * minuteMs;
@@ -80,7 +81,7 @@ function readProof(proof: string) {
   });
 }
 
-const hashOf = (text: string) => createHash('sha256').update(text).digest('base64url');
+const hashOf = (text: string) => sha256(text, 'base64url');
 
 function isSame(given: string, expected: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(expected)];

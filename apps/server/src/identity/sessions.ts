@@ -1,12 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { signInMethods } from '@cordon/protocol/audit/events.ts';
 import { role } from '@cordon/protocol/roles.ts';
 import type { Duty } from '@cordon/protocol/site/duty.ts';
 import { type Instant, minuteMs } from '@cordon/protocol/time.ts';
-import type { Redis, Result } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { sha256 } from '../ops/ids.ts';
 import { resultsOf } from '../redis/results.ts';
+import { defineScript } from '../redis/script.ts';
 import { authorKeysOf } from './author-keys.ts';
 import { sessionLimits } from './session-limits.ts';
 
@@ -62,13 +63,12 @@ export type Sessions = {
   endAllOn: (deviceId: string) => Promise<string[]>;
 };
 
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    cordonEndSessions(...keysThenArgs: string[]): Result<unknown, Context>;
-  }
-}
-
-const lua = readFileSync(new URL('scripts/end-sessions.lua', import.meta.url), 'utf8');
+const endSessions = defineScript({
+  file: new URL('scripts/end-sessions.lua', import.meta.url),
+  keys: ['sessions', 'endings', 'rights'],
+  args: ['sessionPrefix', 'rightPrefix'],
+  reply: z.tuple([z.literal('ended')], z.string()).transform(([, ...ended]) => ended),
+});
 const tokenForm = /^[\w-]{43}$/u; // 256 bits in base64url
 
 export type SessionsContext = { redis: Redis; prefix: string; site: string; now: () => Instant };
@@ -78,7 +78,6 @@ export type SessionsContext = { redis: Redis; prefix: string; site: string; now:
  * all of somebody's sessions ends their rights as an author; a sign-off does not.
  */
 export function openSessions({ redis, prefix, site, now }: SessionsContext): Sessions {
-  redis.defineCommand('cordonEndSessions', { lua, numberOfKeys: 3 });
   const sessionPrefix = `${prefix}session:`;
   const authors = authorKeysOf(prefix);
   const listOf = (personId: string) => `${prefix}sessions-of:${personId}`;
@@ -91,10 +90,11 @@ export function openSessions({ redis, prefix, site, now }: SessionsContext): Ses
   const touched = new WeakMap<Session, Instant>();
   const lifeOf = ({ role: held, expiresAt }: Pick<Session, 'role' | 'expiresAt'>) =>
     Math.min(sessionLimits(held).idleMs, expiresAt - now());
-  const endAll = async (list: string, rights: string) =>
-    z
-      .array(z.string())
-      .parse(await redis.cordonEndSessions(list, countOf(list), rights, sessionPrefix, authors.rights));
+  const endAll = (list: string, rights: string) =>
+    endSessions(redis, {
+      keys: { sessions: list, endings: countOf(list), rights },
+      args: { sessionPrefix, rightPrefix: authors.rights },
+    });
 
   const touch = async (session: Session) => {
     const at = now();
@@ -174,5 +174,5 @@ export function sessionName({ sessionKey }: Pick<Session, 'sessionKey'>): string
 }
 
 function idOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url');
+  return sha256(token, 'base64url');
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { hourMs, type Instant } from '@cordon/protocol/time.ts';
-import type { Redis, Result } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { resultsOf } from '../redis/results.ts';
+import { defineScript, oneWord } from '../redis/script.ts';
 import { hashSecret, impossibleHash, isSecret, type SecretCost, secretHash } from './secret-hash.ts';
 
 /** Long enough to be brought to somebody who comes on duty after a free weekend. */
@@ -35,18 +35,23 @@ export type FirstSet =
   | { kind: 'told' } // the store has some
   | { kind: 'telling' }; // somebody else is about to tell theirs
 
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    cordonFirstSecrets(keyCount: number, ...keysThenArgs: string[]): Result<unknown, Context>;
-    cordonFirstTold(...keysThenArgs: string[]): Result<unknown, Context>;
-  }
-}
-
-const lua = (name: string) => readFileSync(new URL(`scripts/${name}.lua`, import.meta.url), 'utf8');
-
 /** Printing takes milliseconds; who has not told by then has been killed. */
 const tellWithinMs = 2_000;
-const firstReply = z.enum(['written', 'told', 'telling']);
+
+const firstSecrets = defineScript({
+  file: new URL('scripts/first-secrets.lua', import.meta.url),
+  keys: ['holders', 'untold', 'teller'],
+  args: ['set', 'tellWithinMs'],
+  reply: oneWord('written', 'told', 'telling'),
+});
+
+const firstTold = defineScript({
+  file: new URL('scripts/first-told.lua', import.meta.url),
+  keys: ['untold', 'teller'],
+  args: ['set'],
+  reply: oneWord('noted', 'replaced'),
+});
+
 const forOnce = z.object({ onceUntil: z.coerce.number().int() });
 
 type Kind = 'pin' | 'password';
@@ -61,8 +66,6 @@ export type StaffSecretsParts = {
 
 /** [S1] Secrets are kept apart from the people they belong to, and never come into an event. */
 export function openStaffSecrets({ redis, prefix, pepper, now, cost }: StaffSecretsParts): StaffSecrets {
-  redis.defineCommand('cordonFirstSecrets', { lua: lua('first-secrets') });
-  redis.defineCommand('cordonFirstTold', { lua: lua('first-told'), numberOfKeys: 2 });
   const key = (kind: Kind, personId: string) => `${prefix}staff-${kind}:${personId}`;
   const placeOf = (kind: Kind, personId: string) => (kind === 'pin' ? personId : `${personId} ${kind}`);
   const holders = `${prefix}staff-secret-holders`;
@@ -119,13 +122,17 @@ export function openStaffSecrets({ redis, prefix, pepper, now, cost }: StaffSecr
         ]),
       );
       const name = randomUUID();
-      const keys = [holders, untold, teller, ...secrets.map(({ place }) => place)];
-      const args = secrets.flatMap(({ personId, fields }) => [personId, String(fields.length), ...fields]);
-      const kind = firstReply.parse(
-        await redis.cordonFirstSecrets(keys.length, ...keys, name, String(tellWithinMs), ...args),
-      );
+      const kind = await firstSecrets(redis, {
+        keys: { holders, untold, teller },
+        args: { set: name, tellWithinMs },
+        moreKeys: secrets.map(({ place }) => place),
+        moreArgs: secrets.flatMap(({ personId, fields }) => [personId, fields.length, ...fields]),
+      });
       if (kind !== 'written') return { kind };
-      return { kind, told: async () => void (await redis.cordonFirstTold(untold, teller, name)) };
+      return {
+        kind,
+        told: async () => void (await firstTold(redis, { keys: { untold, teller }, args: { set: name } })),
+      };
     },
     wantsFirst: async () => {
       const [held, notTold] = resultsOf(await redis.multi().exists(holders).exists(untold).exec());

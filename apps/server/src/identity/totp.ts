@@ -1,21 +1,20 @@
-import { readFileSync } from 'node:fs';
-import type { Redis, Result } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { Secret, TOTP } from 'otpauth';
 import type { Clock } from '../ops/clock.ts';
 import { seal, unseal } from '../people/seal.ts';
 import { resultsOf } from '../redis/results.ts';
+import { defineScript, oneWord } from '../redis/script.ts';
 
 const stepMs = 30_000;
 const stepsOff = 1; // clocks of phones, and slow fingers
 const pendingMs = 30 * 60_000;
 
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    cordonUseStep(...keysThenArgs: string[]): Result<number, Context>;
-  }
-}
-
-const useStep = readFileSync(new URL('scripts/use-step.lua', import.meta.url), 'utf8');
+const useStep = defineScript({
+  file: new URL('scripts/use-step.lua', import.meta.url),
+  keys: ['secret'],
+  args: ['step'],
+  reply: oneWord('used', 'spent', 'gone'),
+});
 
 export type TotpSetup = { uri: string; secret: string };
 
@@ -37,7 +36,6 @@ export type TotpsParts = { redis: Redis; prefix: string; key: Buffer; issuer: st
  * what every authenticator supports (SHA-1, six digits, 30 s).
  */
 export function openTotps({ redis, prefix, key, issuer, pace }: TotpsParts): Totps {
-  redis.defineCommand('cordonUseStep', { lua: useStep, numberOfKeys: 1 });
   const placeOf = (personId: string) => `${prefix}staff-totp:${personId}`;
   const pendingOf = (personId: string) => `${prefix}staff-totp-pending:${personId}`;
   const totpOf = (secret: string, label = '') =>
@@ -90,7 +88,7 @@ export function openTotps({ redis, prefix, key, issuer, pace }: TotpsParts): Tot
       const place = placeOf(personId);
       const secret = opened(place, await redis.hget(place, 'secret'));
       const step = secret === null ? null : stepOf(secret, code);
-      return step !== null && (await redis.cordonUseStep(place, String(step))) === 1;
+      return step !== null && (await useStep(redis, { keys: { secret: place }, args: { step } })) === 'used';
     },
     remove: async (personId) => void (await redis.del(placeOf(personId), pendingOf(personId))),
   };

@@ -6,7 +6,7 @@ import { isClosed, type VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Redis } from 'ioredis';
 import { type Keys, visitRef } from '../log/keys.ts';
 import { readStored } from '../log/read.ts';
-import { defineSnapshot, readPicture, visitOf } from '../log/snapshot.ts';
+import { readPicture, visitOf } from '../log/snapshot.ts';
 import type { PeopleRegister } from '../people/register.ts';
 import type { ImportOptions } from './import-declarations.ts';
 
@@ -29,7 +29,6 @@ export type SiteTargetOptions = Pick<ImportTarget, 'submit' | 'submitBatch' | 'i
 /** @returns null when the store holds no site yet */
 export async function siteTarget(options: SiteTargetOptions): Promise<ImportTarget | null> {
   const { redis, keys, people, submit, submitBatch, importer, now } = options;
-  defineSnapshot(redis);
   const { site, visits } = await readPicture(redis, keys, now);
   if (site === null) return null;
   return {

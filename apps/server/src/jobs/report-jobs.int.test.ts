@@ -4,7 +4,7 @@ import { hourMs } from '@cordon/protocol/time.ts';
 import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
-import { defineSnapshot, type Picture, readPicture } from '../log/snapshot.ts';
+import { type Picture, readPicture } from '../log/snapshot.ts';
 import { openNights } from '../review/nights.ts';
 import { openReports, type Reports } from '../review/reports.ts';
 import { arriveOf, type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
@@ -24,7 +24,6 @@ let made: string[];
 
 useStore(async (store) => {
   ({ server, redis } = store);
-  defineSnapshot(redis);
   door = await openDoor(redis);
   const visitId = await door.declare({ company: '=1+1' });
   await door.submit(arriveOf(visitId), gateOfficer, null);

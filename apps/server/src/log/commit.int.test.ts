@@ -4,7 +4,7 @@ import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { commitOf, entryOf, receiptOf, startOfTests, visitCommit, writtenOf } from '../testing/fabricate.ts';
 import type { Written } from '@cordon/protocol/engine/change.ts';
-import { commit, type Commit, defineCommit } from './commit.ts';
+import { commit, type Commit, commitScript } from './commit.ts';
 import { keysOf, visitRef } from './keys.ts';
 import { closedListedMs } from '@cordon/protocol/visit/listed.ts';
 import { eventOf, readLastSeq, readRange, readTimeline } from './read.ts';
@@ -16,7 +16,6 @@ let redis: Redis;
 
 useStore((store) => {
   ({ redis } = store);
-  defineCommit(redis);
 });
 
 const put = (planned: Commit) => commit(redis, keys, planned);
@@ -283,20 +282,16 @@ describe('a time that is none', () => {
     await put(visitCommit('v1'));
     const before = await everything();
     const visit = keys.aggregate(visitRef('v1'));
-    const scriptKeys = [
-      keys.feed,
-      keys.due,
-      keys.open,
-      keys.closed,
-      keys.receipt('c9'),
-      visit,
-      visit,
-      keys.timeline('v1'),
-    ];
+    const { feed, due, open, closed } = keys;
     const written = ['2', '{}', 'visit:v1', deadline, closedAt === '' ? 'open' : 'closed', closedAt];
     const checked = ['1', '{"a":1}', '0', '1', '1', '0', '0'];
-    const scriptArgs = ['1000', '0', ...checked, '1', ...written, '1', '{"b":1}', '1'];
-    await expect(redis.cordonCommit(scriptKeys.length, ...scriptKeys, ...scriptArgs)).rejects.toThrow('no time');
+    const committing = commitScript(redis, {
+      keys: { feed, due, open, closed },
+      args: { receiptMs: 1_000, oldestClosed: 0 },
+      moreKeys: [keys.receipt('c9'), visit, visit, keys.timeline('v1')],
+      moreArgs: [...checked, '1', ...written, '1', '{"b":1}', '1'],
+    });
+    await expect(committing).rejects.toThrow('no time');
     expect(await everything()).toEqual(before);
   });
 });

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
 import type { Effects, Written } from '@cordon/protocol/engine/change.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { closedListedMs } from '@cordon/protocol/visit/listed.ts';
-import type { Redis, Result } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { defineScript } from '../redis/script.ts';
 import type { Keys } from './keys.ts';
 import { receiptTtlMs } from './receipt-ttl.ts';
 import { parseReceipt, type Receipt } from './receipt.ts';
@@ -29,14 +29,6 @@ export type Committed =
   | { kind: 'conflict'; key: string }
   | { kind: 'taken'; key: string };
 
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    cordonCommit(keyCount: number, ...keysThenArgs: string[]): Result<unknown, Context>;
-  }
-}
-
-const lua = readFileSync(new URL('scripts/commit.lua', import.meta.url), 'utf8');
-
 const reply = z.union([
   z.tuple([z.literal('committed'), z.int()]).transform(([kind, seq]) => ({ kind, seq })),
   z.tuple([z.literal('duplicate'), z.string()]).transform(([kind, text]) => ({ kind, receipt: parseReceipt(text) })),
@@ -45,26 +37,33 @@ const reply = z.union([
   z.tuple([z.literal('taken'), z.string()]).transform(([kind, key]) => ({ kind, key })),
 ]);
 
-/** Gives a connection the script; ioredis sends it again by itself to a Redis that forgot it. */
-export function defineCommit(redis: Redis): void {
-  redis.defineCommand('cordonCommit', { lua });
-}
+export const commitScript = defineScript({
+  file: new URL('scripts/commit.lua', import.meta.url),
+  keys: ['feed', 'due', 'open', 'closed'],
+  args: ['receiptMs', 'oldestClosed'],
+  reply,
+});
 
 /** [L1] All that commands write, in one script: everything or nothing. No two of them write the same aggregate. */
 export async function commit(redis: Redis, keys: Keys, planned: Commit): Promise<Committed> {
-  const { scriptKeys, scriptArgs } = layOut(keys, planned);
-  return reply.parse(await redis.cordonCommit(scriptKeys.length, ...scriptKeys, ...scriptArgs));
+  const { feed, due, open, closed } = keys;
+  return commitScript(redis, {
+    keys: { feed, due, open, closed },
+    args: { receiptMs: receiptTtlMs, oldestClosed: planned.now - closedListedMs },
+    ...layOut(keys, planned),
+  });
 }
 
-function layOut(keys: Keys, planned: Commit): { scriptKeys: string[]; scriptArgs: string[] } {
-  const scriptKeys = [keys.feed, keys.due, keys.open, keys.closed];
-  const scriptArgs = [String(receiptTtlMs), String(planned.now - closedListedMs)];
+/** What the script counts by itself, section by section. */
+function layOut(keys: Keys, planned: Commit): { moreKeys: string[]; moreArgs: string[] } {
+  const moreKeys: string[] = [];
+  const moreArgs: string[] = [];
   const section = <T>(items: readonly T[], keyOf: (item: T) => string | null, argsOf: (item: T) => string[]): void => {
-    scriptArgs.push(String(items.length));
+    moreArgs.push(String(items.length));
     for (const item of items) {
       const key = keyOf(item);
-      if (key !== null) scriptKeys.push(key);
-      scriptArgs.push(...argsOf(item));
+      if (key !== null) moreKeys.push(key);
+      moreArgs.push(...argsOf(item));
     }
   };
 
@@ -100,7 +99,7 @@ function layOut(keys: Keys, planned: Commit): { scriptKeys: string[]; scriptArgs
     ({ timeline }) => (timeline === null ? null : keys.timeline(timeline)),
     ({ event, timeline }) => [eventText(event), timeline === null ? '0' : '1'],
   );
-  return { scriptKeys, scriptArgs };
+  return { moreKeys, moreArgs };
 }
 
 /** [L5] [OF33] All of them must be there still. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import type { Redis, Result } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { defineScript, oneWord } from '../redis/script.ts';
 import type { Keys } from './keys.ts';
 
 const place = z.object({ seq: z.int(), at: z.number().nullable() });
@@ -20,18 +20,13 @@ export type FeedIdentity = { id: string; breaks: readonly FeedBreak[] };
 
 export const breaksKept = 20;
 
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    cordonRenewFeed(key: string, expected: string, id: string, breaks: string): Result<number, Context>;
-  }
-}
-
-const lua = readFileSync(new URL('scripts/renew-feed.lua', import.meta.url), 'utf8');
+const renewFeed = defineScript({
+  file: new URL('scripts/renew-feed.lua', import.meta.url),
+  keys: ['identity'],
+  args: ['expected', 'id', 'breaks'],
+  reply: oneWord('renewed', 'moved'),
+});
 const stored = z.tuple([z.string().nullable(), z.string().nullable()]);
-
-export function defineRenewFeed(redis: Redis): void {
-  redis.defineCommand('cordonRenewFeed', { lua, numberOfKeys: 1 });
-}
 
 /** @returns null when the store has none: it is new, or an older version wrote it */
 export function identityOf(reply: unknown): FeedIdentity | null {
@@ -64,9 +59,11 @@ export async function renewIdentity(
   found: FeedBreak,
 ): Promise<FeedIdentity> {
   const next: FeedIdentity = { id: randomUUID(), breaks: [...(present?.breaks ?? []), found].slice(-breaksKept) };
-  const breaks = JSON.stringify(next.breaks);
-  if ((await redis.cordonRenewFeed(keys.feedIdentity, present?.id ?? '', next.id, breaks)) === 1) return next;
-  return openIdentity(redis, keys);
+  const renewed = await renewFeed(redis, {
+    keys: { identity: keys.feedIdentity },
+    args: { expected: present?.id ?? '', id: next.id, breaks: JSON.stringify(next.breaks) },
+  });
+  return renewed === 'renewed' ? next : openIdentity(redis, keys);
 }
 
 /** Whether the feed is this one, or was renamed from it while somebody followed it. */

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { storedChanges } from '@cordon/protocol/stored/versions.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
-import type { Redis, Result } from 'ioredis';
+import type { Redis } from 'ioredis';
+import { defineScript, oneWord } from '../redis/script.ts';
 import { StartFault } from '../start-fault.ts';
 import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
 import type { Keys } from './keys.ts';
 import { readabilityOf } from './readable.ts';
-import { defineSnapshot, readPicture } from './snapshot.ts';
+import { readPicture } from './snapshot.ts';
 
 /** What a later version changes besides the forms of what is stored: names of keys, what lies under them. It only grows. */
 const layout = 1;
@@ -14,13 +14,12 @@ const layout = 1;
 /** [SV3] The form in which this version writes the store. It grows with the form of each thing in it. */
 export const storeFormat = layout + storedChanges;
 
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    cordonRaiseFormat(key: string, format: string): Result<string, Context>;
-  }
-}
-
-const lua = readFileSync(new URL('scripts/raise-format.lua', import.meta.url), 'utf8');
+const raiseFormat = defineScript({
+  file: new URL('scripts/raise-format.lua', import.meta.url),
+  keys: ['format'],
+  args: ['format'],
+  reply: oneWord('raised', 'kept'),
+});
 
 /**
  * [I3] [I4] Can this version open what lies in the store? Asked before anything is started on it.
@@ -54,7 +53,6 @@ export async function refuseLater(
   }
   if (hasSite === 0) return { written, unreadable: [] };
   const newer: AggregateRef[] = [];
-  defineSnapshot(redis);
   const { unreadable } = await readPicture(redis, keys, now, (ref, text) => {
     const is = readabilityOf(ref, text);
     if (is === 'newer') newer.push(ref);
@@ -72,8 +70,7 @@ function laterVersion(why: string): StartFault {
 
 /** [I3] Every other version sees which format this store has; it never falls. */
 export async function noteFormat(redis: Redis, keys: Keys): Promise<void> {
-  redis.defineCommand('cordonRaiseFormat', { lua, numberOfKeys: 1 });
-  await redis.cordonRaiseFormat(keys.format, String(storeFormat));
+  await raiseFormat(redis, { keys: { format: keys.format }, args: { format: storeFormat } });
 }
 
 const isKnown = (written: string): boolean => /^\d+$/.test(written) && Number(written) <= storeFormat;

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { sha256 } from '../ops/ids.ts';
 
 const digits = 16;
 
@@ -10,5 +10,5 @@ export const noMark = '-';
  * which its time and its command's ID stand. Nothing is stored for it.
  */
 export function markOf(text: string): string {
-  return hash('sha256', text, 'hex').slice(0, digits);
+  return sha256(text, 'hex').slice(0, digits);
 }

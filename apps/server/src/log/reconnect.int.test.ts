@@ -6,7 +6,7 @@ import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { receiptOf, visitCommit } from '../testing/fabricate.ts';
-import { commit, defineCommit } from './commit.ts';
+import { commit } from './commit.ts';
 import { keysOf } from './keys.ts';
 
 const keys = keysOf('test');
@@ -20,7 +20,6 @@ beforeAll(async () => {
   line = await startLine(join(folder, 'line.sock'), server.url);
   redis = new Redis({ path: join(folder, 'line.sock'), retryStrategy: () => 1 });
   redis.on('error', () => undefined);
-  defineCommit(redis);
 });
 afterAll(async () => {
   redis.disconnect();

@@ -1,20 +1,19 @@
-import { readFileSync } from 'node:fs';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { claimsOf } from '@cordon/protocol/visit/claims.ts';
 import { platesOf } from '@cordon/protocol/visit/plates.ts';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
-import type { Redis, Result } from 'ioredis';
+import type { Redis } from 'ioredis';
+import { defineScript, oneWord } from '../redis/script.ts';
 import { type Keys, visitRef } from './keys.ts';
 import { readHolders } from './read.ts';
-import { defineSnapshot, readPicture } from './snapshot.ts';
+import { readPicture } from './snapshot.ts';
 
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    cordonRenewClaims(keyCount: number, ...keysThenArgs: string[]): Result<number, Context>;
-  }
-}
-
-const lua = readFileSync(new URL('scripts/renew-claims.lua', import.meta.url), 'utf8');
+const renewScript = defineScript({
+  file: new URL('scripts/renew-claims.lua', import.meta.url),
+  keys: ['visit'],
+  args: ['version', 'visit', 'goneCount'],
+  reply: oneWord('renewed', 'conflict'),
+});
 const mostRounds = 5; // each is for visits that moved on while they were looked at
 
 /**
@@ -24,8 +23,6 @@ const mostRounds = 5; // each is for visits that moved on while they were looked
  * @throws Error when other processes keep changing the same visits
  */
 export async function renewClaims(redis: Redis, keys: Keys, now: Instant): Promise<void> {
-  redis.defineCommand('cordonRenewClaims', { lua });
-  defineSnapshot(redis);
   for (let round = 1; round <= mostRounds; round += 1) {
     const { visits } = await readPicture(redis, keys, now);
     const holders = await readHolders(
@@ -37,14 +34,17 @@ export async function renewClaims(redis: Redis, keys: Keys, now: Instant): Promi
     const stale = [...visits.values()].filter(
       ({ state }) => goneOf(state).length > 0 || claimsOf(state).some((claim) => !isHeld(state, claim)),
     );
-    const results: number[] = [];
+    const results: string[] = [];
     for (const { version, state } of stale) {
       const [gone, held] = [goneOf(state), claimsOf(state)];
-      const scriptKeys = [keys.aggregate(visitRef(state.id)), ...[...gone, ...held].map((claim) => keys.claim(claim))];
-      const args = [String(version), state.id, String(gone.length)];
-      results.push(await redis.cordonRenewClaims(scriptKeys.length, ...scriptKeys, ...args));
+      const renewing = renewScript(redis, {
+        keys: { visit: keys.aggregate(visitRef(state.id)) },
+        args: { version, visit: state.id, goneCount: gone.length },
+        moreKeys: [...gone, ...held].map((claim) => keys.claim(claim)),
+      });
+      results.push(await renewing);
     }
-    if (results.every((result) => result === 1)) return;
+    if (results.every((result) => result === 'renewed')) return;
   }
   throw new Error('claims of plates could not be renewed: the visits keep changing');
 }

@@ -1,10 +1,10 @@
 import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { commitOf, startOfTests, visitCommit, writtenOf } from '../testing/fabricate.ts';
-import { commit, defineCommit } from './commit.ts';
+import { commit } from './commit.ts';
 import { keysOf, visitRef } from './keys.ts';
 import { closedListedMs } from '@cordon/protocol/visit/listed.ts';
-import { defineSnapshot, readPicture } from './snapshot.ts';
+import { readPicture } from './snapshot.ts';
 import { useStore } from '../testing/store.ts';
 
 const keys = keysOf('test');
@@ -13,8 +13,6 @@ const read = (now: number) => readPicture(redis, keys, now, () => true); // plai
 
 useStore((store) => {
   ({ redis } = store);
-  defineCommit(redis);
-  defineSnapshot(redis);
 });
 
 it('[L11] reads an empty store as one without a site', async () => {

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { alertAggregate } from '@cordon/protocol/alert/aggregate.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
@@ -14,8 +13,9 @@ import { closedListedMs } from '@cordon/protocol/visit/listed.ts';
 import { visitAggregate } from '@cordon/protocol/visit/aggregate.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
-import type { Redis, Result } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { defineScript } from '../redis/script.ts';
 import type { Keys } from './keys.ts';
 import { markOf, noMark } from './mark.ts';
 import type { Stored } from './read.ts';
@@ -34,19 +34,14 @@ export type Picture = {
   unreadable: Map<AggregateRef, number>;
 };
 
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    cordonSnapshot(...keysThenArgs: string[]): Result<unknown, Context>;
-  }
-}
-
-const lua = readFileSync(new URL('scripts/snapshot.lua', import.meta.url), 'utf8');
 const stored = z.tuple([z.string(), z.string(), z.string()]);
-const reply = z.tuple([z.int(), z.string()], stored);
 
-export function defineSnapshot(redis: Redis): void {
-  redis.defineCommand('cordonSnapshot', { lua, numberOfKeys: 4, readOnly: true });
-}
+const snapshotScript = defineScript({
+  file: new URL('scripts/snapshot.lua', import.meta.url),
+  keys: ['site', 'feed', 'open', 'closed'],
+  args: ['prefix', 'oldestClosed'],
+  reply: z.tuple([z.literal('read'), z.int(), z.string()], stored),
+});
 
 /** @param judge whether what is stored can be read; what can't is set apart */
 export async function readPicture(
@@ -55,15 +50,11 @@ export async function readPicture(
   now: Instant,
   judge: typeof isReadable = isReadable,
 ): Promise<Picture> {
-  const raw = await redis.cordonSnapshot(
-    keys.aggregate('site'),
-    keys.feed,
-    keys.open,
-    keys.closed,
-    keys.prefix,
-    String(now - closedListedMs),
-  );
-  const [seq, last, ...found] = reply.parse(raw);
+  const { prefix, feed, open, closed } = keys;
+  const [, seq, last, ...found] = await snapshotScript(redis, {
+    keys: { site: keys.aggregate('site'), feed, open, closed },
+    args: { prefix, oldestClosed: now - closedListedMs },
+  });
   const mark = last === '' ? noMark : markOf(last);
   const picture: Picture = {
     seq,

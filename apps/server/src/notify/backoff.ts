@@ -1,3 +1,4 @@
+import { backoffMs } from '@cordon/protocol/backoff.ts';
 import { hourMs, minuteMs } from '@cordon/protocol/time.ts';
 
 /** [NT4] When a message is tried again; tests hand in shorter times. */
@@ -20,8 +21,8 @@ export const usualRetrying: Retrying = {
  */
 export function waitAfter(tries: number, random: number, retrying = usualRetrying): number {
   const { firstMs, factor, longestMs } = retrying;
-  const spread = firstMs * factor ** (tries - 1) * (1 + random / 4);
-  return Math.round(Math.min(longestMs, spread));
+  const backoff = { least: { firstMs, factor }, most: { firstMs: firstMs * 1.25, factor }, longestMs };
+  return backoffMs(backoff, tries, random);
 }
 
 /** [NT15] What `Retry-After` asks for, in ms: seconds, or a date; a day at most. */

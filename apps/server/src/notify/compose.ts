@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { AlertEvent, AlertState } from '@cordon/protocol/alert/state.ts';
 import { escalationRoles } from '@cordon/protocol/alert/policy.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
@@ -8,6 +7,7 @@ import { placeOf } from '@cordon/protocol/visit/place.ts';
 import { currentStep, stepOf } from '@cordon/protocol/visit/route.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
+import { sha256 } from '../ops/ids.ts';
 import { type Message, messageId, type Told } from './message.ts';
 
 type AlertEntry = Extract<FeedEvent, { aggregate: 'alert' }>;
@@ -64,7 +64,7 @@ function isAsked(role: string): role is Told['whom'][number] {
 /** The alert of a silent tablet is named after its person. */
 export function nameOf({ id, rule }: Pick<AlertState, 'id' | 'rule'>): string {
   if (rule !== 'watch.tablet') return id;
-  const tail = createHash('sha256').update(id).digest('hex').slice(0, 12);
+  const tail = sha256(id, 'hex').slice(0, 12);
   return `${id.slice(0, id.indexOf(rule) + rule.length)}.${tail}`;
 }
 

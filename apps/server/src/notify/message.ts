@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { escalationRoles } from '@cordon/protocol/alert/policy.ts';
 import { severities } from '@cordon/protocol/alert/severity.ts';
 import type { AlertRule } from '@cordon/protocol/alert/state.ts';
@@ -9,6 +8,7 @@ import { instant } from '@cordon/protocol/time.ts';
 import { places } from '@cordon/protocol/visit/place.ts';
 import { z } from 'zod';
 import { valueOf } from '../log/stored-text.ts';
+import { sha256 } from '../ops/ids.ts';
 
 /** What a message says of an alert, in no language yet. [NT8] It has no room for what somebody typed, or for a name. */
 const told = z.object({
@@ -42,7 +42,7 @@ export const messageOf = (text: string): Message => message.parse(valueOf(messag
 
 /** [NT3] The same cause and channel are the same message, however often it is made. */
 export function messageId(alertId: string, version: number, channel: string): string {
-  return `msg_${createHash('sha256').update(`${alertId} ${version} ${channel}`).digest('hex').slice(0, 32)}`;
+  return `msg_${sha256(`${alertId} ${version} ${channel}`, 'hex').slice(0, 32)}`;
 }
 
 /** Beyond any moment in ms, so that the severity counts first. */

@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { identifierKey } from '@cordon/protocol/identifiers.ts';
-import type { Redis, Result } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { unlocked } from './lock.ts';
 import { openRecord, sealRecord } from './record.ts';
 import { resultsOf } from '../redis/results.ts';
+import { defineScript, oneWord } from '../redis/script.ts';
 import type { SiteKeys } from './site-key.ts';
 
 export type SuffixContext = {
@@ -15,13 +15,12 @@ export type SuffixContext = {
   recordKey: (personId: string) => string;
 };
 
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    cordonAddStranger(...keysThenArgs: string[]): Result<number | null, Context>;
-  }
-}
-
-const addStranger = readFileSync(new URL('scripts/add-stranger.lua', import.meta.url), 'utf8');
+const addStranger = defineScript({
+  file: new URL('scripts/add-stranger.lua', import.meta.url),
+  keys: ['lock', 'record'],
+  args: ['lock'],
+  reply: oneWord('kept', 'locked'),
+});
 
 const tailLength = 4;
 const record = z.record(z.string(), z.string());
@@ -35,7 +34,6 @@ export async function matchDocumentSuffixes(
   crew: readonly string[],
   tails: readonly string[],
 ): Promise<string[]> {
-  redis.defineCommand('cordonAddStranger', { lua: addStranger, numberOfKeys: 2 });
   const reads = redis.pipeline();
   for (const personId of crew) reads.hgetall(recordKey(personId));
   const records = crew.length === 0 ? [] : resultsOf(await reads.exec()).map((found) => record.parse(found));
@@ -44,7 +42,7 @@ export async function matchDocumentSuffixes(
     tail: tailOf(openRecord(keys.wrap, personId, records[place] ?? {})),
   }));
 
-  const writes = redis.pipeline();
+  const strangers: { personId: string; tail: string }[] = [];
   const read = tails.map(normaliseTail);
   const matched = read.map((tail, place) => {
     const at = unmatched.findIndex((member) => member.tail === tail);
@@ -55,11 +53,17 @@ export async function matchDocumentSuffixes(
       tail,
       read.slice(0, place).filter((other) => other === tail).length,
     );
-    const fields = Object.entries(sealRecord(keys.wrap, stranger, { is: 'stranger', tail })).flat();
-    writes.cordonAddStranger(lockAt, recordKey(stranger), keys.lock, ...fields);
+    strangers.push({ personId: stranger, tail });
     return stranger;
   });
-  if (writes.length > 0) resultsOf(await writes.exec()).forEach(unlocked);
+  const kept = strangers.map(({ personId, tail }) =>
+    addStranger(redis, {
+      keys: { lock: lockAt, record: recordKey(personId) },
+      args: { lock: keys.lock },
+      moreArgs: Object.entries(sealRecord(keys.wrap, personId, { is: 'stranger', tail })).flat(),
+    }),
+  );
+  (await Promise.all(kept)).forEach(unlocked);
   return matched;
 }
 

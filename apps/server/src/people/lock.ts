@@ -40,7 +40,7 @@ export function opensLock(wrap: Buffer, sealed: string, prefix: string): boolean
 }
 
 /** [K10] A process that was left over from before the site's key changed must not write a word with the old one. */
-export function unlocked<T>(reply: T | null): T {
-  if (reply === null) throw new Error("the site's key was changed: this process must be started again");
+export function unlocked<T>(reply: T | 'locked'): T {
+  if (reply === 'locked') throw new Error("the site's key was changed: this process must be started again");
   return reply;
 }

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { CrewMember, DocumentKind } from '@cordon/protocol/declaration/declaration.ts';
 import type { KnownPerson } from '@cordon/protocol/declaration/match.ts';
 import { nameKey } from '@cordon/protocol/declaration/place-rows.ts';
 import { maskDocument, maskName, maskPhone } from '@cordon/protocol/masking.ts';
-import type { Redis, Result } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { resultsOf } from '../redis/results.ts';
+import { defineScript, oneWord } from '../redis/script.ts';
 import { type DocumentOf, indexKeyOf, recordKeyOf } from './keys.ts';
 import { lockKey, unlocked } from './lock.ts';
 import { openRecord, type Person, type SealedRecord, sealFields, sealRecord } from './record.ts';
@@ -54,28 +54,38 @@ export type PeopleRegister = {
   erase: (personId: string) => Promise<boolean>;
 };
 
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    cordonAddPerson(...keysThenArgs: string[]): Result<string | null, Context>;
-    cordonRenewPerson(...keysThenArgs: string[]): Result<number | null, Context>;
-    cordonErasePerson(record: string, index: string): Result<number, Context>;
-  }
-}
-
-const lua = (name: string) => readFileSync(new URL(`scripts/${name}.lua`, import.meta.url), 'utf8');
 const sealedRecord = z.record(z.string(), z.string());
-const addPerson = lua('add-person');
-const renewPerson = lua('renew-person');
-const erasePerson = lua('erase-person');
+
+const addPerson = defineScript({
+  file: new URL('scripts/add-person.lua', import.meta.url),
+  keys: ['lock', 'index', 'record'],
+  args: ['lock', 'personId'],
+  reply: z.union([
+    oneWord('added', 'locked'),
+    z.tuple([z.literal('known'), z.string()]).transform(([, personId]) => ({ personId })),
+  ]),
+});
+
+const renewPerson = defineScript({
+  file: new URL('scripts/renew-person.lua', import.meta.url),
+  keys: ['lock', 'record'],
+  args: ['lock'],
+  reply: oneWord('renewed', 'gone', 'locked'),
+});
+
+const erasePerson = defineScript({
+  file: new URL('scripts/erase-person.lua', import.meta.url),
+  keys: ['record', 'index'],
+  args: [],
+  reply: oneWord('erased', 'gone', 'moved'),
+});
 
 /** @param prefix what every key of the site begins with: `cordon:{site}:` */
 export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): PeopleRegister {
-  redis.defineCommand('cordonAddPerson', { lua: addPerson, numberOfKeys: 3 });
-  redis.defineCommand('cordonRenewPerson', { lua: renewPerson, numberOfKeys: 2 });
-  redis.defineCommand('cordonErasePerson', { lua: erasePerson, numberOfKeys: 2 });
   const recordKey = (personId: string) => recordKeyOf(prefix, personId);
   const indexKey = (person: DocumentOf) => indexKeyOf(prefix, keys.index, person);
-  const lock = [lockKey(prefix), keys.lock] as const;
+  const lockAt = lockKey(prefix);
+  const { lock } = keys;
 
   const renew = async (personId: string, { name, phone: told }: Person) => {
     const record = await redis.hgetall(recordKey(personId));
@@ -89,8 +99,12 @@ export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): Peop
 
   const write = async (personId: string, record: SealedRecord, changed: SealedRecord) => {
     const fields = sealFields(keys.wrap, personId, record, changed);
-    const [lockAt, locked] = lock;
-    unlocked(await redis.cordonRenewPerson(lockAt, recordKey(personId), locked, ...Object.entries(fields).flat()));
+    const renewing = renewPerson(redis, {
+      keys: { lock: lockAt, record: recordKey(personId) },
+      args: { lock },
+      moreArgs: Object.entries(fields).flat(),
+    });
+    unlocked(await renewing);
   };
 
   return {
@@ -98,11 +112,15 @@ export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): Peop
       const index = indexKey(person);
       const fresh = `p-${randomBytes(16).toString('hex')}`;
       const record = sealRecord(keys.wrap, fresh, { is: 'person', person, index });
-      const [lockAt, locked] = lock;
-      const fields = Object.entries(record).flat();
-      const personId = unlocked(await redis.cordonAddPerson(lockAt, index, recordKey(fresh), locked, fresh, ...fields));
-      if (personId !== fresh) await renew(personId, person);
-      return personId;
+      const adding = addPerson(redis, {
+        keys: { lock: lockAt, index, record: recordKey(fresh) },
+        args: { lock, personId: fresh },
+        moreArgs: Object.entries(record).flat(),
+      });
+      const added = unlocked(await adding);
+      if (added === 'added') return fresh;
+      await renew(added.personId, person);
+      return added.personId;
     },
     check: async (person) => {
       const personId = await redis.get(indexKey(person));
@@ -148,15 +166,14 @@ export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): Peop
         return { maskedName: maskName(known.person.name), document: known.person.document };
       });
     },
-    matchDocumentSuffixes: (crew, tails) =>
-      matchDocumentSuffixes({ redis, keys, lockAt: lockKey(prefix), recordKey }, crew, tails),
+    matchDocumentSuffixes: (crew, tails) => matchDocumentSuffixes({ redis, keys, lockAt, recordKey }, crew, tails),
     holds: async (personId) => (await redis.exists(recordKey(personId))) === 1,
     erase: async (personId) => {
       const key = recordKey(personId);
       for (;;) {
         const index = (await redis.hget(key, 'index')) ?? key; // a stranger has none
-        const erased = await redis.cordonErasePerson(key, index);
-        if (erased >= 0) return erased === 1;
+        const erased = await erasePerson(redis, { keys: { record: key, index }, args: {} });
+        if (erased !== 'moved') return erased === 'erased';
       }
     },
   };

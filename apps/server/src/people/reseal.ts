@@ -1,15 +1,14 @@
-import { readFileSync } from 'node:fs';
-import type { Redis, Result } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { z } from 'zod';
+import { defineScript, oneWord } from '../redis/script.ts';
 import { lockKey, unlocked } from './lock.ts';
 
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    cordonReseal(keyCount: number, ...keysThenArgs: string[]): Result<number | null, Context>;
-  }
-}
-
-const lua = readFileSync(new URL('scripts/reseal.lua', import.meta.url), 'utf8');
+const resealScript = defineScript({
+  file: new URL('scripts/reseal.lua', import.meta.url),
+  keys: ['lock', 'hash'],
+  args: ['lock'],
+  reply: oneWord('resealed', 'changed', 'locked'),
+});
 
 /** A sealed field of a hash, and what it shall be. */
 export type Change = { field: string; was: string; is: string };
@@ -23,11 +22,14 @@ export type Reseal = (
 
 /** @param lock what the register's lock is for as long as the site's key is being changed */
 export function openReseal(redis: Redis, prefix: string, lock: string): Reseal {
-  redis.defineCommand('cordonReseal', { lua });
   return async (hash, changes, moved) => {
-    const keys = [lockKey(prefix), hash, ...(moved === undefined ? [] : [moved.from, moved.to])];
-    const values = changes.flatMap(({ field, was, is }) => [field, was, is]);
-    return unlocked(await redis.cordonReseal(keys.length, ...keys, lock, ...values)) === 1;
+    const resealing = resealScript(redis, {
+      keys: { lock: lockKey(prefix), hash },
+      args: { lock },
+      moreKeys: moved === undefined ? [] : [moved.from, moved.to],
+      moreArgs: changes.flatMap(({ field, was, is }) => [field, was, is]),
+    });
+    return unlocked(await resealing) === 'resealed';
   };
 }
 

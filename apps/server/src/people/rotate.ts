@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import type { Redis, Result } from 'ioredis';
+import type { Redis } from 'ioredis';
+import { defineScript, oneWord } from '../redis/script.ts';
 import { StartFault } from '../start-fault.ts';
 import { indexKeyOf } from './keys.ts';
 import { ensureLongTermSecret, longTermSecretKey, sealLongTermSecret } from './long-term-secret.ts';
@@ -8,13 +8,12 @@ import { type Known, openRecord, rewrapped, type SealedRecord } from './record.t
 import { keysUnder, openReseal, type Reseal } from './reseal.ts';
 import { type SealingKeys, sealingKeys } from './site-key.ts';
 
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    cordonChangeLock(...keysThenArgs: string[]): Result<number | null, Context>;
-  }
-}
-
-const changeLock = readFileSync(new URL('scripts/change-lock.lua', import.meta.url), 'utf8');
+const changeScript = defineScript({
+  file: new URL('scripts/change-lock.lua', import.meta.url),
+  keys: ['lock', 'lasting'],
+  args: ['from', 'to'],
+  reply: oneWord('changed', 'locked'),
+});
 
 export type RotationParts = {
   redis: Redis;
@@ -36,7 +35,6 @@ export type Rotated = { is: 'done'; people: number; channels: number; damaged: n
  */
 export async function rotateSiteKey(parts: RotationParts): Promise<Rotated> {
   const { redis, prefix, onWritten = () => undefined } = parts;
-  redis.defineCommand('cordonChangeLock', { lua: changeLock, numberOfKeys: 2 });
   const [from, to] = [sealingKeys(parts.from, prefix), sealingKeys(parts.to, prefix)];
   const lock = await lockToWorkUnder(parts, from, to);
   if (lock === null) return { is: 'done-before' };
@@ -51,11 +49,21 @@ export async function rotateSiteKey(parts: RotationParts): Promise<Rotated> {
   const { people, damaged } = await movePeople(parts, from, to, reseal);
   const channels = await parts.resealChannels(from.channel, to.channel, reseal);
   const lasting = sealLongTermSecret(prefix, to.wrap, await ensureLongTermSecret(redis, prefix, from.wrap));
-  unlocked(
-    await redis.cordonChangeLock(lockKey(prefix), longTermSecretKey(prefix), lock, lockOf(to.wrap, prefix), lasting),
-  );
+  await changeLock(parts, lock, lockOf(to.wrap, prefix), lasting);
   onWritten();
   return { is: 'done', people, channels, damaged };
+}
+
+/** @param lasting the lasting secret as it is sealed from then on; without it, as it is */
+async function changeLock(
+  { redis, prefix }: Pick<RotationParts, 'redis' | 'prefix'>,
+  from: string,
+  to: string,
+  lasting?: string,
+): Promise<void> {
+  const keys = { lock: lockKey(prefix), lasting: longTermSecretKey(prefix) };
+  const moreArgs = lasting === undefined ? [] : [lasting];
+  unlocked(await changeScript(redis, { keys, args: { from, to }, moreArgs }));
 }
 
 /** @returns null when nothing is left to do */
@@ -80,7 +88,7 @@ async function lockToWorkUnder(
       }
       await ensureLongTermSecret(redis, prefix, from.wrap); // a damaged one must be found before anything is changed
       const half = halfLock(lock.sealed, lockOf(to.wrap, prefix));
-      unlocked(await redis.cordonChangeLock(lockKey(prefix), longTermSecretKey(prefix), lock.stored, half));
+      await changeLock({ redis, prefix }, lock.stored, half);
       return half;
     }
     default:

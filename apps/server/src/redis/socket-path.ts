@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sha256 } from '../ops/ids.ts';
 import { StartFault } from '../start-fault.ts';
 
 /** The kernel takes 107 bytes on Linux and 103 on macOS. */
@@ -11,7 +11,7 @@ const longestSocketPathBytes = 100;
 export function socketPathFor(folder: string): string {
   const inside = join(folder, 'redis.sock');
   if (Buffer.byteLength(inside) <= longestSocketPathBytes) return inside;
-  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
+  const name = sha256(folder, 'hex').slice(0, 16);
   const short = join(tmpdir(), `cordon-${name}`);
   mkdirSync(short, { recursive: true, mode: 0o700 });
   // Others may write where temporary files live: a folder that they made could hold a socket of theirs.

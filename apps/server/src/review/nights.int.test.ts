@@ -3,7 +3,7 @@ import { tenAtNight } from '@cordon/protocol/testing/site.ts';
 import { hourMs } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
-import { defineSnapshot, type Picture, readPicture } from '../log/snapshot.ts';
+import { type Picture, readPicture } from '../log/snapshot.ts';
 import { newId } from '../testing/commands.ts';
 import { arriveOf, type Door, doorKeys, openDoor } from '../testing/door.ts';
 import { openNights } from './nights.ts';
@@ -17,7 +17,6 @@ let door: Door;
 
 useStore(async (store) => {
   ({ redis } = store);
-  defineSnapshot(redis);
   door = await openDoor(redis);
 });
 

@@ -1,3 +1,4 @@
+import { fullJitter } from '../backoff.ts';
 import { z } from 'zod';
 import { position } from './position.ts';
 
@@ -20,3 +21,6 @@ export const follow = z.strictObject({
   after: z.union([position, z.int().min(0)]).optional(), // a bare number is an older client's: it gets a snapshot
   lines: z.int().min(0).max(mostEarlierLines).optional(),
 });
+
+/** [U9] When a client that lost its connection tries again: forty tablets do not come back at the same moment. */
+export const comingBack = fullJitter(250, 500, 8_000);

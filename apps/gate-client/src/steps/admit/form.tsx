@@ -10,7 +10,6 @@ import { usePicture } from '../../state/picture-store.ts';
 import { admissionIn } from '../model/admission.ts';
 import { FindingList } from '../parts/finding-list.tsx';
 import { FormPage, type FormProps } from '../parts/form-page.tsx';
-import { listed } from '../parts/listed.ts';
 
 /** Every condition of admission as it stands this second; the vehicle is let in when nothing is left to wait for. */
 export function Form(props: FormProps) {
@@ -29,14 +28,14 @@ export function Form(props: FormProps) {
       report={{ kind: 'admit' }}
       irreversible
       disabled={waiting.length > 0}
-      missing={t('steps.admit.waiting', { rules: listed(words, waits) })}
+      missing={t('steps.admit.waiting', { rules: words.list(waits) })}
       word={t('steps.admit.submit')}
       onDone={() => undefined}
     >
       {waiting.length > 0 && (
         <Notice
           tone="hold"
-          title={t('steps.admit.waiting', { rules: listed(words, waits) })}
+          title={t('steps.admit.waiting', { rules: words.list(waits) })}
           text={t('steps.admit.since', { at: words.time(visit.currentSince) })}
         />
       )}

@@ -3,7 +3,6 @@ import { stepNameIn } from '../../i18n/visit-words.ts';
 import { useWords, type Words } from '../../i18n/words.tsx';
 import { type ClaimOfVisit, useClaimsOf } from '../../state/claims.ts';
 import { Notice } from '../../ui/page/notice.tsx';
-import { listed } from './listed.ts';
 
 /** [U285] Another tablet is at this vehicle: who, since when, what they recorded, and whether it is off the network. */
 export function ClaimNotice({ visit }: { visit: VisitState }) {
@@ -22,9 +21,6 @@ export function ClaimNotice({ visit }: { visit: VisitState }) {
 function titleOf(words: Words, { device, by, claim }: ClaimOfVisit, visit: VisitState): string {
   const values = { device: device.name, by, at: words.time(claim.since) };
   if (claim.steps.length === 0) return words.t('claims.atHand', values);
-  const steps = listed(
-    words,
-    claim.steps.map((step) => stepNameIn(words, visit, step)),
-  );
+  const steps = words.list(claim.steps.map((step) => stepNameIn(words, visit, step)));
   return words.t('claims.recorded', { ...values, steps });
 }

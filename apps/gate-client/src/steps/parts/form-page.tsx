@@ -13,7 +13,6 @@ import { previewOf } from '../model/preview.ts';
 import { FormFrame } from './form-frame.tsx';
 import styles from './form.module.css';
 import { HoldPrimary } from './hold-primary.tsx';
-import { listed } from './listed.ts';
 import { OnItsWay } from './on-its-way.tsx';
 import { type ReportTarget, useReport } from './use-report.ts';
 import { useHolders, useSite } from './use-site.ts';
@@ -113,7 +112,7 @@ function Outcome({ visit, step, report, correcting }: Props & { report: StepRepo
   return (
     <p className={styles.outcome} role="status" data-preview="fail">
       <StatusShape status="hold" size="1.75rem" />
-      {words.t('steps.willHold', { rules: listed(words, rules) })}
+      {words.t('steps.willHold', { rules: words.list(rules) })}
     </p>
   );
 }

@@ -4,9 +4,10 @@
 -- KEYS  lease
 -- ARGV  who asks · for how long, ms
 --
--- Reply  1 when the asker holds it now, else 0
+-- Replies  {'held'}    by the asker, from now on
+--          {'taken'}   by another
 
 local holder = redis.call('GET', KEYS[1])
-if holder and holder ~= ARGV[1] then return 0 end
+if holder and holder ~= ARGV[1] then return {'taken'} end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-return 1
+return {'held'}

@@ -4,7 +4,9 @@
 -- KEYS  lease
 -- ARGV  who gives it back
 --
--- Reply  1 when it was theirs, else 0
+-- Replies  {'left'}
+--          {'not-held'}   it was not theirs
 
-if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-return redis.call('DEL', KEYS[1])
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return {'not-held'} end
+redis.call('DEL', KEYS[1])
+return {'left'}

@@ -4,8 +4,9 @@
 -- KEYS  aggregate, due
 -- ARGV  the version that was looked at, '' when there is no such aggregate · its name · its deadline, '' for none
 --
--- Reply  1 when it was put right, 0 when the aggregate has moved on and a commit has written the deadline meanwhile
+-- Replies  {'mended'}
+--          {'conflict'}   the aggregate has moved on, and a commit has written the deadline meanwhile
 
-if (redis.call('HGET', KEYS[1], 'v') or '') ~= ARGV[1] then return 0 end
+if (redis.call('HGET', KEYS[1], 'v') or '') ~= ARGV[1] then return {'conflict'} end
 if ARGV[3] == '' then redis.call('ZREM', KEYS[2], ARGV[2]) else redis.call('ZADD', KEYS[2], ARGV[3], ARGV[2]) end
-return 1
+return {'mended'}

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { applyEvents, effectsOf } from '@cordon/protocol/engine/change.ts';
 import { siteAggregate } from '@cordon/protocol/site/aggregate.ts';
-import { commit, defineCommit } from '../../log/commit.ts';
+import { commit } from '../../log/commit.ts';
 import { readStored } from '../../log/read.ts';
 import { siteOf } from '../../log/snapshot.ts';
 import { startTestCordon, type TestCordon } from '../../testing/cordon.ts';
@@ -20,7 +20,6 @@ let cordon: TestCordon;
 beforeAll(async () => {
   server = await startTestRedis({ appendfsync: 'no' });
   redis = server.connect();
-  defineCommit(redis);
   cordon = await startTestCordon({ redisUrl: server.url });
 });
 afterAll(async () => {

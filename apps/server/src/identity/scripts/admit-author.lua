@@ -6,11 +6,12 @@
 -- ARGV  the right's name · now in ms · its life in ms, then field and value of the author in turns; the first two
 --       are the person and the device
 --
--- Reply  1, or 0 when the key is somebody else's
+-- Replies  {'admitted'}
+--          {'taken'}      the key is somebody else's; nothing was written
 
 local now, life = tonumber(ARGV[2]), tonumber(ARGV[3])
 local known = redis.call('HMGET', KEYS[1], ARGV[4], ARGV[6])
-if known[1] and (known[1] ~= ARGV[5] or known[2] ~= ARGV[7]) then return 0 end
+if known[1] and (known[1] ~= ARGV[5] or known[2] ~= ARGV[7]) then return {'taken'} end
 
 redis.call('HSET', KEYS[1], unpack(ARGV, 4))
 redis.call('PEXPIRE', KEYS[1], life)
@@ -19,4 +20,4 @@ for list = 3, 4 do
   redis.call('ZREMRANGEBYSCORE', KEYS[list], '-inf', ARGV[2])
   redis.call('ZADD', KEYS[list], string.format('%.0f', now + life), ARGV[1])
 end
-return 1
+return {'admitted'}

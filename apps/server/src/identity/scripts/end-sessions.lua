@@ -6,14 +6,14 @@
 -- KEYS  the sessions · how often they were ended · the rights
 -- ARGV  what every key of a session begins with · and that of a right
 --
--- Reply  the keys of the sessions that were still alive
+-- Replies  {'ended', key, …}   the sessions that were still alive
 
 redis.call('INCR', KEYS[2])
-local ended = {}
+local reply = {'ended'}
 for _, id in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
   local session = ARGV[1] .. id
-  if redis.call('DEL', session) == 1 then ended[#ended + 1] = session end
+  if redis.call('DEL', session) == 1 then reply[#reply + 1] = session end
 end
 for _, id in ipairs(redis.call('ZRANGE', KEYS[3], 0, -1)) do redis.call('DEL', ARGV[2] .. id) end
 redis.call('DEL', KEYS[1], KEYS[3])
-return ended
+return reply

@@ -6,14 +6,14 @@
 -- ARGV  the new set's name · how long it may take to tell it, in ms,
 --       then for each secret: the person's ID, how many values follow, then field and value in turns
 --
--- Replies  'written'
---          'told'      the site has secrets
---          'telling'   another process has written a set and is about to tell it
+-- Replies  {'written'}
+--          {'told'}      the site has secrets
+--          {'telling'}   another process has written a set and is about to tell it
 
 if redis.call('EXISTS', KEYS[2]) == 1 then
-  if redis.call('EXISTS', KEYS[3]) == 1 then return 'telling' end
+  if redis.call('EXISTS', KEYS[3]) == 1 then return {'telling'} end
 elseif redis.call('EXISTS', KEYS[1]) == 1 then
-  return 'told'
+  return {'told'}
 end
 
 redis.call('SET', KEYS[2], ARGV[1])
@@ -26,4 +26,4 @@ for secret = 4, #KEYS do
   redis.call('HSET', KEYS[secret], unpack(ARGV, at + 2, at + 1 + width))
   at = at + 2 + width
 end
-return 'written'
+return {'written'}

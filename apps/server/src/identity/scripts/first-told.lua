@@ -4,9 +4,10 @@
 -- KEYS  the set that nobody was told yet · who is about to tell it
 -- ARGV  the name of the set that was told
 --
--- Reply  1, or 0 when it is not the site's any more
+-- Replies  {'noted'}
+--          {'replaced'}   it is not the site's any more
 
-if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return {'replaced'} end
 
 redis.call('DEL', KEYS[1], KEYS[2])
-return 1
+return {'noted'}

@@ -4,10 +4,13 @@
 -- KEYS  the secret of the person
 -- ARGV  the step
 --
--- Reply  1, or 0 when this step or a later one was used before, or there is no secret any more
+-- Replies  {'used'}
+--          {'spent'}   this step, or a later one, was used before
+--          {'gone'}    there is no secret any more
 
 local used = redis.call('HGET', KEYS[1], 'usedStep')
-if not used or tonumber(used) >= tonumber(ARGV[1]) then return 0 end
+if not used then return {'gone'} end
+if tonumber(used) >= tonumber(ARGV[1]) then return {'spent'} end
 
 redis.call('HSET', KEYS[1], 'usedStep', ARGV[1])
-return 1
+return {'used'}

@@ -4,10 +4,11 @@
 -- KEYS  the store's format
 -- ARGV  the format
 --
--- Reply  the format that stands there then
+-- Replies  {'raised'}
+--          {'kept'}     this format, or a later one, stands there already
 
 local known = redis.call('GET', KEYS[1])
-if known and (tonumber(known) or math.huge) >= tonumber(ARGV[1]) then return known end
+if known and (tonumber(known) or math.huge) >= tonumber(ARGV[1]) then return {'kept'} end
 
 redis.call('SET', KEYS[1], ARGV[1])
-return ARGV[1]
+return {'raised'}

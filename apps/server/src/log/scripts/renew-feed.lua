@@ -4,12 +4,13 @@
 -- KEYS  the feed's identity
 -- ARGV  the identity expected, '' for none · the new one · what is known of the breaks, as JSON
 --
--- Replies  1 it is the new one now · 0 somebody else was quicker
+-- Replies  {'renewed'}
+--          {'moved'}     somebody else was quicker; nothing was written
 
 local identity = KEYS[1]
 local expected, id, breaks = ARGV[1], ARGV[2], ARGV[3]
 
-if (redis.call('HGET', identity, 'id') or '') ~= expected then return 0 end
+if (redis.call('HGET', identity, 'id') or '') ~= expected then return {'moved'} end
 
 redis.call('HSET', identity, 'id', id, 'breaks', breaks)
-return 1
+return {'renewed'}

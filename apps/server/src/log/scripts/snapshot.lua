@@ -4,8 +4,8 @@
 -- KEYS  site, feed, open, closed
 -- ARGV  what every key of the site begins with · closedAt of the oldest closed visit that is wanted
 --
--- Reply  {seq, text of that entry, {name, version, snapshot}, …}   the site first; without it when the store is empty.
---         The text is '' when the feed has no entry (any more)
+-- Replies  {'read', seq, text of that entry, {name, version, snapshot}, …}   the site first; without it when the store is
+--          empty. The text is '' when the feed has no entry (any more)
 --
 -- The aggregates' keys are built here: nobody can name them before `open` is read, and a second call would read another
 -- moment. They share the hash tag of KEYS, so a cluster finds them on the same node.
@@ -13,14 +13,14 @@
 local site, feed, open, closed = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local prefix, oldestClosed = ARGV[1], ARGV[2]
 
-local reply = {0, ''}
+local reply = {'read', 0, ''}
 if redis.call('EXISTS', feed) == 1 then
   local info = redis.call('XINFO', 'STREAM', feed)
   for i = 1, #info, 2 do
-    if info[i] == 'last-generated-id' then reply[1] = tonumber(string.match(info[i + 1], '^%d+')) end
+    if info[i] == 'last-generated-id' then reply[2] = tonumber(string.match(info[i + 1], '^%d+')) end
   end
   local last = redis.call('XREVRANGE', feed, '+', '-', 'COUNT', 1)[1]
-  if last then reply[2] = last[2][2] end
+  if last then reply[3] = last[2][2] end
 end
 
 local function add(name, aggregate)

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { deliveryWhy, type DeliveryWhy, type RestingChannel } from '@cordon/protocol/wire/notify.ts';
-import type { Redis, Result } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from '../../log/keys.ts';
 import { resultsOf } from '../../redis/results.ts';
+import { defineScript } from '../../redis/script.ts';
 
 /** [NT15] When something may go to a receiver again, for all processes. Each claim makes its lane rest for a moment. */
 export type Lanes = {
@@ -15,21 +15,18 @@ export type Lanes = {
   resting(channelIds: readonly string[]): Promise<RestingChannel[]>;
 };
 
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    cordonRestLane(...keysThenArgs: string[]): Result<unknown, Context>;
-  }
-}
-
-const lua = readFileSync(new URL('scripts/rest.lua', import.meta.url), 'utf8');
-const rested = z.tuple([z.literal('rests'), z.int()]);
+const restLane = defineScript({
+  file: new URL('scripts/rest.lua', import.meta.url),
+  keys: ['lane'],
+  args: ['now', 'ms', 'why'],
+  reply: z.tuple([z.literal('rests'), z.int()]).transform(([, ms]) => ms),
+});
 const text = z.string().nullable();
 const lane = z.tuple([text, text, text]); // from, to, why
 
 export type LanesParts = { redis: Redis; keys: Keys; pace: { now(): number } };
 
 export function openLanes({ redis, keys: { outbox: keys }, pace }: LanesParts): Lanes {
-  redis.defineCommand('cordonRestLane', { lua, numberOfKeys: 1 });
   return {
     async restOf(channelId) {
       const [from = null, to = null] = await redis.hmget(keys.lane(channelId), 'from', 'to');
@@ -37,8 +34,8 @@ export function openLanes({ redis, keys: { outbox: keys }, pace }: LanesParts): 
     },
     async rest(channelId, ms, why) {
       const now = pace.now();
-      const args = [String(now), String(Math.round(ms)), JSON.stringify(why)];
-      return now + rested.parse(await redis.cordonRestLane(keys.lane(channelId), ...args))[1];
+      const args = { now, ms: Math.round(ms), why: JSON.stringify(why) };
+      return now + (await restLane(redis, { keys: { lane: keys.lane(channelId) }, args }));
     },
     async resting(channelIds) {
       if (channelIds.length === 0) return [];

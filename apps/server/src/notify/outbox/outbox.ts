@@ -1,11 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { type DeadLetter, deliveryWhy, type DeliveryWhy } from '@cordon/protocol/wire/notify.ts';
-import type { Redis, Result } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Keys } from '../../log/keys.ts';
 import { resultsOf } from '../../redis/results.ts';
 import { type Message, messageOf, messageText, urgencyOf } from '../message.ts';
+import { addMessage, claimMessages, dropMessages, replayMessage, settleMessage, takeMessages } from './scripts.ts';
 
 /** A message that may go now, as far as it is its own business; or for how long it may not (ms); or it is settled. */
 export type Ready = { is: 'ready'; channelId: string } | { is: 'busy'; ms: number } | { is: 'over' };
@@ -60,35 +60,6 @@ export type Outbox = {
   depths(): Promise<{ pending: number; dead: number }>;
 };
 
-declare module 'ioredis' {
-  interface RedisCommander<Context> {
-    cordonTakeMessages(keyCount: number, ...keysThenArgs: string[]): Result<unknown, Context>;
-    cordonAddMessage(...keysThenArgs: string[]): Result<unknown, Context>;
-    cordonClaimMessages(keyCount: number, ...keysThenArgs: string[]): Result<unknown, Context>;
-    cordonSettleMessage(...keysThenArgs: string[]): Result<unknown, Context>;
-    cordonReplayMessage(...keysThenArgs: string[]): Result<unknown, Context>;
-    cordonDropMessages(keyCount: number, ...keysThenArgs: string[]): Result<number, Context>;
-  }
-}
-
-const lua = (name: string) => readFileSync(new URL(`scripts/${name}.lua`, import.meta.url), 'utf8');
-const scripts = {
-  take: lua('take'),
-  add: lua('add'),
-  claim: lua('claim'),
-  settle: lua('settle'),
-  replay: lua('replay'),
-  drop: lua('drop'),
-};
-
-const taken = z.union([z.tuple([z.literal('taken')]), z.tuple([z.literal('moved'), z.string()])]);
-const claimed = z.union([
-  z.tuple([z.literal('claimed')], z.int()),
-  z.tuple([z.literal('busy'), z.int()]),
-  z.tuple([z.literal('over')]),
-]);
-const settled = z.tuple([z.enum(['settled', 'lost'])]);
-const replayed = z.tuple([z.enum(['replayed', 'not-dead'])]);
 const field = z.string().nullable();
 const looked = z.tuple([z.tuple([field, field, field]), z.int()]); // state, m, next · the claim's time left
 const states = z.enum(['pending', 'sent', 'dead', 'overtaken']);
@@ -104,17 +75,13 @@ export type OutboxParts = {
 };
 
 export function openOutbox({ redis, keys: { outbox: keys }, clock, pace }: OutboxParts): Outbox {
-  redis.defineCommand('cordonTakeMessages', { lua: scripts.take });
-  redis.defineCommand('cordonAddMessage', { lua: scripts.add, numberOfKeys: 3 });
-  redis.defineCommand('cordonClaimMessages', { lua: scripts.claim });
-  redis.defineCommand('cordonSettleMessage', { lua: scripts.settle, numberOfKeys: 7 });
-  redis.defineCommand('cordonReplayMessage', { lua: scripts.replay, numberOfKeys: 3 });
-  redis.defineCommand('cordonDropMessages', { lua: scripts.drop });
-
-  const dropAll = (state: 'sent' | 'dead' | 'overtaken', ids: readonly string[], before: string): Promise<number> => {
-    const toDrop = [keys[state], ...ids.map(keys.message)];
-    return redis.cordonDropMessages(toDrop.length, ...toDrop, state, before, ...ids);
-  };
+  const dropAll = (state: 'sent' | 'dead' | 'overtaken', ids: readonly string[], before: number): Promise<number> =>
+    dropMessages(redis, {
+      keys: { list: keys[state] },
+      args: { state, before },
+      moreKeys: ids.map(keys.message),
+      moreArgs: ids,
+    });
 
   async function readLetters(ids: readonly string[]): Promise<DeadLetter[]> {
     if (ids.length === 0) return [];
@@ -145,20 +112,19 @@ export function openOutbox({ redis, keys: { outbox: keys }, clock, pace }: Outbo
       await redis.set(keys.at, String(last));
       return last;
     },
-    async take(from, to, messages) {
-      const own = messages.flatMap(({ id, channelId }) => [keys.message(id), keys.ready(channelId)]);
-      const written = [keys.at, keys.pending, ...own];
-      const texts = messages.flatMap((one) => [one.id, one.channelId, messageText(one), String(urgencyOf(one))]);
-      const now = String(pace.now());
-      const [kind, place] = taken.parse(
-        await redis.cordonTakeMessages(written.length, ...written, String(from), String(to), now, ...texts),
-      );
-      return kind === 'taken' ? null : Number(place);
-    },
+    take: (from, to, messages) =>
+      takeMessages(redis, {
+        keys: { at: keys.at, pending: keys.pending },
+        args: { expected: from, after: to, now: pace.now() },
+        moreKeys: messages.flatMap(({ id, channelId }) => [keys.message(id), keys.ready(channelId)]),
+        moreArgs: messages.flatMap((one) => [one.id, one.channelId, messageText(one), urgencyOf(one)]),
+      }),
     async add(one) {
-      const touched = [keys.message(one.id), keys.pending, keys.ready(one.channelId)];
-      const args = [one.id, one.channelId, messageText(one), String(urgencyOf(one)), String(pace.now())];
-      await redis.cordonAddMessage(...touched, ...args);
+      const { id, channelId: channel } = one;
+      await addMessage(redis, {
+        keys: { message: keys.message(id), pending: keys.pending, ready: keys.ready(channel) },
+        args: { id, channel, message: messageText(one), urgency: urgencyOf(one), now: pace.now() },
+      });
     },
     async ready(id) {
       const replies = await redis.pipeline().hmget(keys.message(id), 'state', 'm', 'next').pttl(keys.claim(id)).exec();
@@ -189,11 +155,12 @@ export function openOutbox({ redis, keys: { outbox: keys }, clock, pace }: Outbo
     },
     ahead: (channelId, id) => redis.zrevrank(keys.ready(channelId), id),
     async claim(channelId, ids, { token, claimMs, most, gapMs }) {
-      const own = ids.flatMap((id) => [keys.message(id), keys.claim(id)]);
-      const touched = [keys.lane(channelId), keys.ready(channelId), ...own];
-      const args = [token, claimMs, pace.now(), most, gapMs].map(String);
-      const reply = claimed.parse(await redis.cordonClaimMessages(touched.length, ...touched, ...args, ...ids));
-      const [kind, ...rest] = reply;
+      const [kind, ...rest] = await claimMessages(redis, {
+        keys: { lane: keys.lane(channelId), ready: keys.ready(channelId) },
+        args: { token, claimMs, now: pace.now(), most, gapMs },
+        moreKeys: ids.flatMap((id) => [keys.message(id), keys.claim(id)]),
+        moreArgs: ids,
+      });
       if (kind === 'over') return { is: kind };
       if (kind === 'busy') return { is: kind, ms: rest[0] ?? 0 };
       const which = ids.flatMap((id, i) => {
@@ -205,12 +172,14 @@ export function openOutbox({ redis, keys: { outbox: keys }, clock, pace }: Outbo
     async settle(one, token, settlement) {
       const { id, channelId } = one;
       const why = 'why' in settlement ? JSON.stringify(settlement.why) : '';
-      const nextAt = 'nextAt' in settlement ? String(settlement.nextAt) : '';
+      const nextAt = 'nextAt' in settlement ? settlement.nextAt : '';
       const { pending, sent, dead, overtaken } = keys;
-      const touched = [keys.message(id), keys.claim(id), pending, sent, dead, overtaken, keys.ready(channelId)];
-      const args = [id, token, settlement.is, String(clock.now()), why, nextAt, String(urgencyOf(one))];
-      const [kind] = settled.parse(await redis.cordonSettleMessage(...touched, ...args));
-      return kind === 'settled';
+      const lists = { pending, sent, dead, overtaken, ready: keys.ready(channelId) };
+      const settled = await settleMessage(redis, {
+        keys: { message: keys.message(id), claim: keys.claim(id), ...lists },
+        args: { id, token, outcome: settlement.is, now: clock.now(), why, nextAt, urgency: urgencyOf(one) },
+      });
+      return settled === 'settled';
     },
     async outcome(id) {
       const [state, why = null] = await redis.hmget(keys.message(id), 'state', 'why');
@@ -226,17 +195,20 @@ export function openOutbox({ redis, keys: { outbox: keys }, clock, pace }: Outbo
     dead: async () => readLetters(await redis.zrevrange(keys.dead, 0, -1)),
     overtaken: async (most) => readLetters(await redis.zrevrange(keys.overtaken, 0, most - 1)),
     async replay(id) {
-      const touched = [keys.message(id), keys.pending, keys.dead];
-      const [kind] = replayed.parse(await redis.cordonReplayMessage(...touched, id, String(pace.now())));
-      return kind === 'replayed';
+      const { pending, dead } = keys;
+      const replayed = await replayMessage(redis, {
+        keys: { message: keys.message(id), pending, dead },
+        args: { id, now: pace.now() },
+      });
+      return replayed === 'replayed';
     },
-    drop: async (id) => (await dropAll('dead', [id], String(Number.MAX_SAFE_INTEGER))) > 0,
+    drop: async (id) => (await dropAll('dead', [id], Number.MAX_SAFE_INTEGER)) > 0,
     async trim(state, before) {
       let forgotten = 0;
       for (;;) {
         const ids = await redis.zrangebyscore(keys[state], '-inf', `(${before}`, 'LIMIT', 0, dropAtOnce);
         if (ids.length === 0) return forgotten;
-        forgotten += await dropAll(state, ids, String(before));
+        forgotten += await dropAll(state, ids, before);
       }
     },
     async depths() {

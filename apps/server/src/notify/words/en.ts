@@ -2,7 +2,6 @@ import type { Shape } from '@cordon/protocol/words/shape.ts';
 import type { zh } from './zh.ts';
 
 export const en: Shape<typeof zh> = {
-  comma: ', ',
   colon: ': ',
   heading: '[{{severity}}] {{title}}',
   lines: { site: 'Site', plate: 'Plate', where: 'Where', since: 'Since', count: 'Times', asked: 'Asked to act' },

@@ -49,7 +49,13 @@ export function textOf({ told }: Pick<Message, 'told'>, language: ChannelLanguag
     { name: lines.where, value: whereOf(words, language, told) },
     { name: lines.since, value: momentIn(site.timeZone, told.raisedAt) },
     { name: lines.count, value: told.count > 1 ? String(told.count) : null },
-    { name: lines.asked, value: told.whom.map((role) => words.terms.roles[role]).join(own.comma) },
+    {
+      name: lines.asked,
+      value: listIn(
+        language,
+        told.whom.map((role) => words.terms.roles[role]),
+      ),
+    },
   ];
   return {
     heading: fillWording(own.heading, { severity: words.terms.severities[told.severity], title }),
@@ -106,6 +112,11 @@ export function whereOf({ terms }: Words, language: ChannelLanguage, { station, 
 
 export function nameIn(language: ChannelLanguage, name: SiteSettings['name']): string {
   return language === 'en' ? name.en : name.zh;
+}
+
+/** 门岗、监管, without an “and”. */
+export function listIn(language: ChannelLanguage, items: readonly string[]): string {
+  return new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' }).format(items);
 }
 
 /** 11-23 22:05, in the site's time zone. */

@@ -1,6 +1,5 @@
 /** What messages say besides the words that they share with the screens. */
 export const zh = {
-  comma: '、',
   colon: '：',
   heading: '【{{severity}}】{{title}}',
   lines: { site: '场所', plate: '车牌', where: '位置', since: '发生时间', count: '次数', asked: '请处理' },

@@ -4,9 +4,10 @@
 -- KEYS  the register's lock, the stranger's record
 -- ARGV  the lock as it must be, then field and sealed value, in turns
 --
--- Reply  1; nil under another lock
+-- Replies  {'kept'}
+--          {'locked'}   the lock is another; nothing was written
 
-if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return nil end
+if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return {'locked'} end
 
 redis.call('HSET', KEYS[2], unpack(ARGV, 2))
-return 1
+return {'kept'}

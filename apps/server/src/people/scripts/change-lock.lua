@@ -4,10 +4,11 @@
 -- KEYS  the register's lock, the lasting secret
 -- ARGV  the lock as it must be, the lock as it shall be, and perhaps the lasting secret as it shall be
 --
--- Reply  1; nil under another lock
+-- Replies  {'changed'}
+--          {'locked'}    it is another by now; nothing was written
 
-if redis.call('GET', KEYS[1]) ~= ARGV[1] then return nil end
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return {'locked'} end
 
 redis.call('SET', KEYS[1], ARGV[2])
 if ARGV[3] then redis.call('SET', KEYS[2], ARGV[3]) end
-return 1
+return {'changed'}

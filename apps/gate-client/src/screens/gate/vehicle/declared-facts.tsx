@@ -2,7 +2,6 @@ import { hasUnknownForm } from '@cordon/protocol/plate.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { GoodsList } from '../../../steps/parts/goods-list.tsx';
-import { listed } from '../../../steps/parts/listed.ts';
 import { Facts, Panel } from '../../../ui/page/screen.tsx';
 
 /** What was announced: who sits in it, where it goes, what it brings, on which pass. */
@@ -20,7 +19,7 @@ export function DeclaredFacts({ visit }: { visit: VisitState }) {
           ...(hasUnknownForm({ plate, trailerPlate })
             ? [{ name: t('plate.label'), value: t('plate.unknownForm') }]
             : []),
-          { name: t('terms.crew'), value: listed(words, people) },
+          { name: t('terms.crew'), value: words.list(people) },
           { name: t('gate.facts.stops'), value: stops.map(words.station).join(' → ') },
           { name: t('steps.goods.title'), value: <GoodsList goods={goods} /> },
           {

@@ -3,7 +3,6 @@ import { holdWords, stepNameIn } from '../../../i18n/visit-words.ts';
 import { useWords, type Words } from '../../../i18n/words.tsx';
 import { useIsConfirmed } from '../../../state/provisional/use-is-confirmed.ts';
 import { isLockdownWord } from '../../../steps/model/lockdown.ts';
-import { listed } from '../../../steps/parts/listed.ts';
 import { Verdict as VerdictBand } from '../../../ui/verdict/status-badge.tsx';
 import type { Verdict, VerdictReason } from '../verdict.ts';
 
@@ -35,10 +34,7 @@ function reasonWords(words: Words, visit: VisitState, reason: VerdictReason): st
         at: words.time(reason.until),
       });
     case 'rules': {
-      const rules = listed(
-        words,
-        reason.rules.map((rule) => t(`rules.findings.${rule}.title`)),
-      );
+      const rules = words.list(reason.rules.map((rule) => t(`rules.findings.${rule}.title`)));
       return reason.since === null
         ? t('gate.reasons.fails', { rules })
         : t('gate.reasons.waits', { rules, at: words.time(reason.since) });

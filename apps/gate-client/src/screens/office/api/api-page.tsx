@@ -132,7 +132,7 @@ function kindWord({ t }: Words, { kind, isTold }: ApiEntry): string {
   return t(isTold ? 'office.api.kinds.told' : `office.api.kinds.${kind}`);
 }
 
-function accessWords({ t, language }: Words, { access }: ApiEntry): string {
+function accessWords({ t, list }: Words, { access }: ApiEntry): string {
   if (typeof access === 'string') return t(`office.api.access.${access}`);
-  return access.map((role) => t(`terms.roles.${role}`)).join(language === 'en' ? ', ' : '、');
+  return list(access.map((role) => t(`terms.roles.${role}`)));
 }

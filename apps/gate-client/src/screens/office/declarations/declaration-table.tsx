@@ -15,9 +15,8 @@ type Props = { rows: readonly VisitState[]; onCancel: (visit: VisitState) => voi
 
 export function DeclarationTable({ rows, onCancel, empty }: Props) {
   const words = useWords();
-  const { t } = words;
+  const { t, list } = words;
   const may = useMay();
-  const list = (items: readonly string[]) => items.join(words.language === 'en' ? ', ' : '、');
   const cancelCell = (visit: VisitState) =>
     visit.status === 'expected' && may('cancelDeclaration') ? (
       <ActionButton

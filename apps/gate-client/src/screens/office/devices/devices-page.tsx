@@ -37,7 +37,7 @@ export function DevicesPage({ site }: { site: SiteState }) {
     open === null || open.sheet === 'add' ? null : (site.devices.find(({ id }) => id === open.deviceId) ?? null);
 
   const stationsCell = ({ stations }: SiteDevice) =>
-    stations.length === 0 ? t('common.none') : stations.map(words.station).join(words.language === 'en' ? ', ' : '、');
+    stations.length === 0 ? t('common.none') : words.list(stations.map(words.station));
   const stateCell = (device: SiteDevice) => {
     const state = stateOf(device, heardOf(device), value !== null);
     return <StatusBadge size="small" status={statusOf(state)} word={t(`office.devices.states.${state}`)} />;

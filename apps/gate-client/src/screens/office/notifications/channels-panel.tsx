@@ -48,8 +48,7 @@ export function ChannelsPanel({ site }: { site: SiteState }) {
 
   const addressCell = ({ id }: Channel) =>
     value === null ? '—' : (targetOf(id)?.host ?? t('office.notifications.noAddress'));
-  const audienceCell = ({ audience }: Channel) =>
-    audience.map((role) => t(`terms.roles.${role}`)).join(words.language === 'en' ? ', ' : '、');
+  const audienceCell = ({ audience }: Channel) => words.list(audience.map((role) => t(`terms.roles.${role}`)));
   const actionsCell = (channel: Channel) => (
     <span className={parts.rowActions}>
       <ActionButton

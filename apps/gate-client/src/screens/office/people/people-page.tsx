@@ -78,7 +78,7 @@ export function PeoplePage({ site }: { site: SiteState }) {
           {
             key: 'stations',
             header: t('office.people.columns.stations'),
-            cell: ({ stations }) => stations.map(words.station).join(words.language === 'en' ? ', ' : '、'),
+            cell: ({ stations }) => words.list(stations.map(words.station)),
           },
           {
             key: 'pin',

@@ -14,12 +14,12 @@ export function placeWords(words: Words, alert: AlertState): string {
   });
 }
 
-export function rolesWords({ t, language }: Words, roles: readonly Role[]): string {
-  return roles.map((role) => t(`terms.roles.${role}`)).join(language === 'en' ? ', ' : '、');
+export function rolesWords({ t, list }: Words, roles: readonly Role[]): string {
+  return list(roles.map((role) => t(`terms.roles.${role}`)));
 }
 
-export function meansWords({ t, language }: Words, means: EscalationStep['means']): string {
-  return means.map((one) => t(`terms.means.${one}`)).join(language === 'en' ? ', ' : '、');
+export function meansWords({ t, list }: Words, means: EscalationStep['means']): string {
+  return list(means.map((one) => t(`terms.means.${one}`)));
 }
 
 /** [U209] To whom an alert has come because nobody had it in hand; null when it is with those who always hear it. */

@@ -41,7 +41,7 @@ export function VehicleCard({ card, onOpen }: Props) {
       {waits.length > 0 && (
         <span className={styles.waits}>
           {t('board.columns.waitsFor', {
-            rules: waits.map((rule) => t(`rules.findings.${rule}.title`)).join(words.language === 'en' ? ', ' : '、'),
+            rules: words.list(waits.map((rule) => t(`rules.findings.${rule}.title`))),
           })}
         </span>
       )}

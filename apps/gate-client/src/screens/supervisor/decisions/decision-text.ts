@@ -12,7 +12,7 @@ export function decisionText(words: Words, decision: PendingDecision): string {
     case 'hold': {
       const { hold, findings, visit } = decision;
       const seen = findings.map((finding) => named(visit, finding.personId, findingWords(words, finding).text));
-      const reason = seen.length > 0 ? seen.join(words.language === 'en' ? '; ' : '；') : holdWords(words, hold.reason);
+      const reason = seen.length > 0 ? words.clauses(seen) : holdWords(words, hold.reason);
       const by = hold.reason.kind === 'finding' ? 'board.decisions.recordedBy' : 'board.decisions.heldBy';
       return `${reason} · ${t(by, { by: words.by(hold.by) })}`;
     }

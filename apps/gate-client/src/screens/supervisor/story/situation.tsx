@@ -84,9 +84,8 @@ function statusOf(visit: VisitState): Status {
 
 function DeclarationFacts({ visit }: { visit: VisitState }) {
   const words = useWords();
-  const { t } = words;
+  const { t, list } = words;
   const { declaration } = visit;
-  const list = (items: readonly string[]) => items.join(words.language === 'en' ? ', ' : '、');
   const goods = declaration.goods.map(({ name, quantity, unit }) => `${name} ${words.number(quantity)} ${unit}`);
   const pass = declaration.vehiclePass;
   const times = [

@@ -45,7 +45,7 @@ export function ArrivalCard({ arrival, current, showStation, onPress }: Props) {
         {showStation && ` · ${words.station(stationId)}`}
         {` · ${declaration.company}`}
       </span>
-      {goods.length > 0 && <span className={styles.goods}>{goods.join(words.language === 'en' ? ', ' : '、')}</span>}
+      {goods.length > 0 && <span className={styles.goods}>{words.list(goods)}</span>}
     </button>
   );
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { role } from '@cordon/protocol/roles.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { channelRoutes } from '@cordon/protocol/wire/http/channels.ts';
@@ -6,6 +6,7 @@ import { mayReach } from '@cordon/protocol/wire/http/route.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Session } from '../../../identity/identity.ts';
+import { sha256 } from '../../../ops/ids.ts';
 import { dutyOfSession } from '../../duty.ts';
 
 const ticketMs = 30_000;
@@ -43,8 +44,7 @@ export type TicketsParts = {
 };
 
 export function openTickets({ redis, prefix, isAlive, site }: TicketsParts): Tickets {
-  const keyOf = (kind: 'ticket' | 'visit', secret: string) =>
-    `${prefix}queues-${kind}:${createHash('sha256').update(secret).digest('base64url')}`;
+  const keyOf = (kind: 'ticket' | 'visit', secret: string) => `${prefix}queues-${kind}:${sha256(secret, 'base64url')}`;
 
   async function isGood(text: string | null): Promise<boolean> {
     const read = text === null ? undefined : session.safeParse(JSON.parse(text)).data;

@@ -4,7 +4,7 @@
 -- KEYS  the list of the state, then the key of each message
 -- ARGV  the state · only those that came to it before this moment · then the ID of each message
 --
--- Replies  how many were forgotten
+-- Replies  {'dropped', how many were forgotten}
 
 local list = KEYS[1]
 local state, before = ARGV[1], tonumber(ARGV[2])
@@ -19,4 +19,4 @@ for i = 2, #KEYS do
     dropped = dropped + 1
   end
 end
-return dropped
+return {'dropped', dropped}
