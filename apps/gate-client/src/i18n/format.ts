@@ -11,7 +11,17 @@ export type Formats = {
 
 const parts = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
+/* Words are made anew at each change of the site, and formatters are expensive. */
+const made = new Map<string, Formats>();
+
 export function createFormats(language: Language, timeZone: string): Formats {
+  const name = `${language} ${timeZone}`;
+  const formats = made.get(name) ?? formatsOf(language, timeZone);
+  made.set(name, formats);
+  return formats;
+}
+
+function formatsOf(language: Language, timeZone: string): Formats {
   const time = new Intl.DateTimeFormat(language, { ...parts, timeZone });
   const seconds = new Intl.DateTimeFormat(language, { ...parts, second: '2-digit', timeZone });
   const date = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockText, localText } from '@cordon/protocol/declaration/local-time.ts';
+import { clockText, localText } from '@cordon/protocol/local-time.ts';
 import { instantOf, minutesOf, nextAt } from './local-clock.ts';
 
 const zone = 'Asia/Shanghai';

@@ -1,4 +1,4 @@
-import { addDays, atMinutes, localMoment, momentsAt } from '@cordon/protocol/declaration/local-time.ts';
+import { addDays, atMinutes, localMoment, momentsAt } from '@cordon/protocol/local-time.ts';
 import { minuteMs } from '@cordon/protocol/time.ts';
 
 /** 05:00, 5:00 and 0500 → 300, also in full width; null when it is no time of day. */

@@ -1,4 +1,4 @@
-import { dayName, type LocalDay } from '@cordon/protocol/declaration/local-time.ts';
+import { dayName, type LocalDay } from '@cordon/protocol/local-time.ts';
 import { dayNamed, lastNight } from '@cordon/protocol/review/night-day.ts';
 import { reportJobSchema } from '@cordon/protocol/stored/jobs.ts';
 import { Queue, UnrecoverableError, Worker } from 'bullmq';

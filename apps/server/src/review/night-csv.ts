@@ -1,4 +1,4 @@
-import { localText } from '@cordon/protocol/declaration/local-time.ts';
+import { localText } from '@cordon/protocol/local-time.ts';
 import type { Story } from '@cordon/protocol/review/story.ts';
 import { type Instant, minutesBetween } from '@cordon/protocol/time.ts';
 import { evolveVisit } from '@cordon/protocol/visit/evolve.ts';

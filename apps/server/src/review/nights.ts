@@ -1,4 +1,4 @@
-import type { LocalDay } from '@cordon/protocol/declaration/local-time.ts';
+import type { LocalDay } from '@cordon/protocol/local-time.ts';
 import { nightBounds } from '@cordon/protocol/review/night-day.ts';
 import { type Story, storyOf } from '@cordon/protocol/review/story.ts';
 import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';

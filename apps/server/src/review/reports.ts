@@ -1,4 +1,4 @@
-import { dayName, type LocalDay } from '@cordon/protocol/declaration/local-time.ts';
+import { dayName, type LocalDay } from '@cordon/protocol/local-time.ts';
 import { type NightSummary, summarise } from '@cordon/protocol/review/summary.ts';
 import { reportSchema } from '@cordon/protocol/stored/jobs.ts';
 import type { Instant } from '@cordon/protocol/time.ts';

@@ -4,7 +4,7 @@ import { holdsPersonalNumber } from '../personal-data.ts';
 import { hourMs, instant, type Instant, minuteMs } from '../time.ts';
 import { type DocumentKind, type GoodsLine, goodsLine, maxGoods, maxNameLength, maxStops } from './declaration.ts';
 import type { CellFault } from './fault.ts';
-import { atLocal, endOfLocalDay, isCalendarDay, type LocalDay } from './local-time.ts';
+import { atLocal, endOfLocalDay, isCalendarDay, type LocalDay } from '../local-time.ts';
 
 /* One cell of a declaration file, trimmed and not empty → what it says, or its fault. */
 

@@ -1,6 +1,6 @@
 import { sameValue } from '../same-value.ts';
 import type { Declaration, GoodsLine } from './declaration.ts';
-import { dayAndTime } from './local-time.ts';
+import { dayAndTime } from '../local-time.ts';
 import { type DeclarationRemark, remarkOn } from './remark.ts';
 
 /** [D35] What a row changes of what was declared before: of people only that it does. */

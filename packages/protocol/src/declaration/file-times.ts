@@ -1,7 +1,7 @@
 import { isPlausibleEta, plausibleEta } from '../plausible.ts';
 import type { Instant } from '../time.ts';
 import { type DeclarationRemark, remarkOn } from './remark.ts';
-import { dayAndTime } from './local-time.ts';
+import { dayAndTime } from '../local-time.ts';
 
 type Timed = { line: number; visit: { eta: Instant } };
 

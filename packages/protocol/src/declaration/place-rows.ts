@@ -1,7 +1,7 @@
 import { plateKey } from '../plate.ts';
 import { crewColumn } from './columns.ts';
 import { type CellFault, cutValue, type DeclarationFault } from './fault.ts';
-import { dayAndTime } from './local-time.ts';
+import { dayAndTime } from '../local-time.ts';
 import { documentKey, type KnownVisit, matchRows, type Who } from './match.ts';
 import { type DeclarationRemark, remarkOn } from './remark.ts';
 import type { DeclaredRow } from './row.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayName } from '../declaration/local-time.ts';
+import { dayName } from '../local-time.ts';
 import { dayNamed, lastNight, nightAt } from './night-day.ts';
 
 const zone = 'Asia/Shanghai';

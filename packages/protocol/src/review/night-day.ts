@@ -1,4 +1,4 @@
-import { addDays, atMinutes, isCalendarDay, type LocalDay, localMoment } from '../declaration/local-time.ts';
+import { addDays, atMinutes, isCalendarDay, type LocalDay, localMoment } from '../local-time.ts';
 import type { Instant } from '../time.ts';
 
 const noon = 12 * 60;

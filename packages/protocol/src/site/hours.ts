@@ -1,4 +1,4 @@
-import { addDays, atMinutes, clockMinutes, type LocalDay, localMoment, weekdayOf } from '../declaration/local-time.ts';
+import { addDays, atMinutes, clockMinutes, type LocalDay, localMoment, weekdayOf } from '../local-time.ts';
 import type { Instant } from '../time.ts';
 import type { OpeningWindow, Station } from './settings.ts';
 

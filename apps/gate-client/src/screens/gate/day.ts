@@ -1,4 +1,4 @@
-import { endOfLocalDay, isCalendarDay } from '@cordon/protocol/declaration/local-time.ts';
+import { endOfLocalDay, isCalendarDay } from '@cordon/protocol/local-time.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 
 /** [U160] The last millisecond of a day that was picked as `2026-11-30`; null when it is no day. */

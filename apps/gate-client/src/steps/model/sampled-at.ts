@@ -1,4 +1,4 @@
-import { addDays, atMinutes, clockText, daysBetween, localMoment } from '@cordon/protocol/declaration/local-time.ts';
+import { addDays, atMinutes, clockText, daysBetween, localMoment } from '@cordon/protocol/local-time.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 
 /** [U144] The moment that a wall clock at the site shows this time on, so many days ago; null when it is none. */

@@ -1,4 +1,4 @@
-import { localText } from '@cordon/protocol/declaration/local-time.ts';
+import { localText } from '@cordon/protocol/local-time.ts';
 import { normalisePlate } from '@cordon/protocol/plate.ts';
 import type { ChannelLanguage } from '@cordon/protocol/site/channel.ts';
 import type { SiteSettings } from '@cordon/protocol/site/settings.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { severities } from '../../alert/severity.ts';
-import type { LocalDay } from '../../declaration/local-time.ts';
+import type { LocalDay } from '../../local-time.ts';
 import { dayNamed } from '../../review/night-day.ts';
 import type { NightSummary } from '../../review/summary.ts';
 import type { WhatIf } from '../../review/what-if.ts';

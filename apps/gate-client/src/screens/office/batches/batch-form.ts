@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Batch, batch as batchShape } from '@cordon/protocol/site/settings.ts';
 import { hourMs } from '@cordon/protocol/time.ts';
-import { localText } from '@cordon/protocol/declaration/local-time.ts';
+import { localText } from '@cordon/protocol/local-time.ts';
 import { instantOf } from '../../../watch/local-clock.ts';
 
 export const batchForm = z.object({

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { OpeningWindow } from '@cordon/protocol/site/settings.ts';
 import { useWords } from '../../../i18n/words.tsx';
-import { clockText } from '@cordon/protocol/declaration/local-time.ts';
+import { clockText } from '@cordon/protocol/local-time.ts';
 import { segmentsOf, weekDays } from './week.ts';
 import styles from './hours.module.css';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OpeningWindow } from '@cordon/protocol/site/settings.ts';
-import { clockText } from '@cordon/protocol/declaration/local-time.ts';
+import { clockText } from '@cordon/protocol/local-time.ts';
 import { minutesOf } from '../../../watch/local-clock.ts';
 
 /** Looser than the protocol's: a time that is being typed is not one yet. */

@@ -1,4 +1,4 @@
-import { addDays, dayName } from '@cordon/protocol/declaration/local-time.ts';
+import { addDays, dayName } from '@cordon/protocol/local-time.ts';
 import { dayNamed, nightAt } from '@cordon/protocol/review/night-day.ts';
 
 /** [U213] The night that goes on at this moment, by its name. */

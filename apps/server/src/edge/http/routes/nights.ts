@@ -1,4 +1,4 @@
-import type { LocalDay } from '@cordon/protocol/declaration/local-time.ts';
+import type { LocalDay } from '@cordon/protocol/local-time.ts';
 import { nightBounds } from '@cordon/protocol/review/night-day.ts';
 import { summarise } from '@cordon/protocol/review/summary.ts';
 import { whatIf } from '@cordon/protocol/review/what-if.ts';

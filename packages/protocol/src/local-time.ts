@@ -1,4 +1,4 @@
-import { hourMs, type Instant, minuteMs } from '../time.ts';
+import { hourMs, type Instant, minuteMs } from './time.ts';
 
 export type LocalDay = { year: number; month: number; day: number };
 

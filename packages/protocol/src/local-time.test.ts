@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { nightAt, nightBounds } from '../review/night-day.ts';
-import { isOpenAt, opensAt } from '../site/hours.ts';
-import { hourMs, minuteMs } from '../time.ts';
+import { nightAt, nightBounds } from './review/night-day.ts';
+import { isOpenAt, opensAt } from './site/hours.ts';
+import { hourMs, minuteMs } from './time.ts';
 import { addDays, atMinutes, dayName, daysBetween, endOfLocalDay, localText, momentsAt } from './local-time.ts';
 
 /* Clocks that change at midnight, by half an hour, at a minute past midnight, by a whole day, and those that do not. */
