@@ -12,6 +12,7 @@ const checks: readonly (readonly [name: string, ...command: string[]])[] = [
   ['rules and the tests that cite them', 'scripts/checks/spec.ts'],
   ['rules that docs/security.md cites', 'scripts/checks/security.ts'],
   ['shape of the code', 'scripts/checks/shape.ts'],
+  ['what the gate loads first', 'scripts/checks/first-load.ts'],
 ];
 
 const failed = checks.filter(([name, ...command]) => {

@@ -18,7 +18,7 @@ const steps = {
   bench: [installPackages, ensureRedis, buildServer],
   attack: [installPackages, ensureRedis, ensureSlowHttpTest, buildClient],
   screens: [installPackages, ensureRedis, ensureBrowser, buildClient],
-  check: [installPackages],
+  check: [installPackages, buildClient],
   sbom: [installPackages],
   format: [installPackages],
 };

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { compressed } from './vite/compressed.ts';
 
 const server = process.env['CORDON_URL'] ?? 'http://127.0.0.1:8080';
 
@@ -67,9 +68,10 @@ const offline = {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), VitePWA(offline)],
+  plugins: [react(), compressed(), VitePWA(offline)],
   build: {
     target: 'es2022',
+    manifest: true, // scripts/checks/first-load.ts reads it
     assetsInlineLimit: 0, // the content security policy allows no data: URLs for scripts and fonts
     rolldownOptions: { output: { codeSplitting: { groups: [...libraries, shell] } } },
   },

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -16,6 +17,9 @@ beforeEach(async () => {
   mkdirSync(join(folder, 'assets'));
   writeFileSync(join(folder, 'index.html'), '<title>Cordon</title>');
   writeFileSync(join(folder, 'assets', 'main-4f2a.js'), 'start()');
+  writeFileSync(join(folder, 'assets', 'big-77aa.js'), 'big()');
+  writeFileSync(join(folder, 'assets', 'big-77aa.js.br'), brotliCompressSync('big()'));
+  writeFileSync(join(folder, 'assets', 'big-77aa.js.gz'), gzipSync('big()'));
   writeFileSync(join(folder, 'icon.svg'), '<svg/>');
   http = createServer(express().use(clientFiles(folder))).listen(0, '127.0.0.1');
   await once(http, 'listening');
@@ -59,4 +63,28 @@ it.each(['/assets/main-0000.js', '/nothing.png', '/..%2f..%2fetc%2fpasswd.txt'])
 it('[E12] says so when the screens were not built', async () => {
   rmSync(join(folder, 'index.html'));
   expect(await get('/')).toMatchObject({ status: 503 });
+});
+
+it.each([
+  ['gzip, deflate, br', 'br'],
+  ['gzip, deflate', 'gzip'],
+  ['br;q=0, gzip', 'gzip'],
+  ['identity', null],
+])('[E20] sends to a browser that takes %s the form %s', async (taken, encoding) => {
+  const { port } = http.address() as AddressInfo;
+  const response = await fetch(`http://127.0.0.1:${port}/assets/big-77aa.js`, {
+    headers: { 'accept-encoding': taken },
+  });
+  expect(response.headers.get('content-encoding')).toBe(encoding);
+  expect(response.headers.get('content-type')).toMatch(/^text\/javascript/u);
+  expect(response.headers.get('vary')).toContain('Accept-Encoding');
+  expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(await response.text()).toBe('big()');
+});
+
+it('[E20] sends as it is what the build made no other form of', async () => {
+  const { port } = http.address() as AddressInfo;
+  const response = await fetch(`http://127.0.0.1:${port}/assets/main-4f2a.js`);
+  expect(response.headers.get('content-encoding')).toBeNull();
+  expect(await response.text()).toBe('start()');
 });

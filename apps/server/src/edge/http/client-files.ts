@@ -2,6 +2,12 @@ import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import express, { type RequestHandler, type Response, Router } from 'express';
 
+const scriptOrStyle = /^\/[\w.-]+\.(?:js|css)$/;
+const encodings = [
+  ['br', 'br'],
+  ['gzip', 'gz'],
+] as const;
+
 const forever = 'public, max-age=31536000, immutable';
 
 /** [E12] The built client: what has a hash in its name for ever, the rest looked up again each time. */
@@ -9,6 +15,7 @@ export function clientFiles(folder: string): Router {
   const router = Router();
   const page = join(folder, 'index.html');
   const assets = `${join(folder, 'assets')}${sep}`;
+  router.use('/assets', preferCompressed(assets));
   router.use(
     express.static(folder, {
       index: false,
@@ -20,6 +27,25 @@ export function clientFiles(folder: string): Router {
   );
   router.get('/{*path}', screenOf(page));
   return router;
+}
+
+/** [E20] Sends the form that the build made beside a file, the smallest one that the browser takes. */
+function preferCompressed(assets: string): RequestHandler {
+  return (request, response, next) => {
+    const { path } = request;
+    if (!scriptOrStyle.test(path)) return next();
+    response.vary('Accept-Encoding');
+    const taken = encodings.find(
+      ([encoding, ending]) =>
+        request.acceptsEncodings(encoding) !== false && existsSync(join(assets, `${path}.${ending}`)),
+    );
+    if (taken === undefined) return next();
+    const [encoding, ending] = taken;
+    response.setHeader('Content-Encoding', encoding);
+    response.type(path.endsWith('.js') ? 'text/javascript' : 'text/css');
+    request.url = `${path}.${ending}`;
+    next();
+  };
 }
 
 /** Every screen is the same page; a file that is missing is missing. */
