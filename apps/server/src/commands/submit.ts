@@ -22,7 +22,7 @@ import { retryPauseMs, triesAtMost } from './retry.ts';
 import type { Relayed } from './permission.ts';
 
 /**
- * The one entry point: every change of anything, asked for by a person or by the clock. Several commands are relayed out
+ * The one entry point: every change of anything, asked for by a person or by the clock. Several commands are carried out
  * together in one commit or not at all ([D23]); they must be about different aggregates.
  *
  * @param session the key of the session that they come by, which must still exist when the change is written; null for
@@ -38,7 +38,7 @@ export type SubmitBatch = (
 ) => Promise<Submitted>;
 
 /**
- * Refused: nothing of any of them was relayed out. `place` is a command that was refused, counted from 0; null when all were,
+ * Refused: nothing of any of them was carried out. `place` is a command that was refused, counted from 0; null when all were,
  * for one reason.
  */
 export type Submitted = { ok: true; acks: Ack[] } | { ok: false; refused: { place: number | null; ack: RefusedAck }[] };
@@ -172,7 +172,7 @@ export function openSubmitBatch(parts: SubmitParts): SubmitBatch {
         log.error({ types, aggregate: error.ref, error }, 'a command is about what can not be read');
         return allRefused(batch.commands, 'record-unreadable'); // [L16] sent again it would be the same
       }
-      log.error({ types, error }, 'a command could not be relayed out');
+      log.error({ types, error }, 'a command could not be carried out');
       return allRefused(batch.commands, 'unavailable');
     }
   }
@@ -181,7 +181,7 @@ export function openSubmitBatch(parts: SubmitParts): SubmitBatch {
     if (commands.length === 0) return { ok: true, acks: [] };
     const submitted = await carryOut({ commands, actor, session, relayed });
     for (const [place, { type }] of commands.entries()) {
-      // Those that were neither relayed out nor refused have no answer of their own.
+      // Those that were neither carried out nor refused have no answer of their own.
       const ack = submitted.ok ? submitted.acks[place] : refusedAt(submitted.refused, place);
       if (ack !== undefined) measures.commandAnswered(type, ack.ok ? 'accepted' : ack.code);
     }
@@ -208,7 +208,7 @@ function refusedOf(judged: Judged, isAlone: boolean): Refused | null {
     case 'refused':
       return judged.refusal;
     case 'again':
-      return { code: 'command-reused', params: {} }; // what was relayed out is not planned again with others
+      return { code: 'command-reused', params: {} }; // what was carried out is not planned again with others
     case 'planned': {
       const { outcome } = judged.planned;
       return outcome.ok || isAlone ? null : { code: outcome.code, params: outcome.params };
