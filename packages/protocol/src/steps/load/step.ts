@@ -41,7 +41,7 @@ export const rules = stepRules(shape, {
   ],
   complete: anyEntry,
   correctable: true,
-  judgedBy: ['reconcile'],
+  judgedBy: ['weigh', 'reconcile'],
   example: () => ({ kind: 'load', contactless: true, containers: 4, covered: true }),
   compared: () => ['reconcile.cargo'],
   loads: (before, { containers }) => ({ ...before, containers: before.containers + containers }),

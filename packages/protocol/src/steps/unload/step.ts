@@ -49,7 +49,7 @@ export const rules = stepRules(shape, {
   },
   complete: anyEntry,
   correctable: true,
-  judgedBy: ['reconcile'],
+  judgedBy: ['weigh', 'reconcile'],
   example({ visit, step }) {
     const isLast = step.stop === visit.declaration.stops.length - 1;
     return { kind: 'unload', contactless: true, cargoAfter: isLast ? 'empty' : 'goods', note: null };

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { gateOfficer, supervisorA } from '../../testing/actors.ts';
+import { gateOfficer, pointOfficer, supervisorA } from '../../testing/actors.ts';
 import { correct } from '../../testing/corrections.ts';
 import { goTo, nightAt, report, visitA } from '../../testing/journey.ts';
 import { found, heldFor, statusOf } from '../../testing/looking.ts';
@@ -99,5 +99,18 @@ describe('weighing', () => {
     expect(correct(night, 'weigh-in', kg(12_500), { by: supervisorA })).toMatchObject({ ok: true });
     expect(found(night, 'weigh-out', 'weigh.difference')).toMatchObject({ outcome: 'fail', seen: { changeKg: -700 } });
     expect(heldFor(night)).toEqual(['weigh.difference']);
+  });
+
+  it('[WE2] [X5] so is what was unloaded, by a second person once the weight was judged on it', () => {
+    const rest = { kind: 'unload', contactless: true, cargoAfter: 'goods', note: null } as const;
+    const before = nightAt('weigh-out');
+    expect(correct(before, 's1.unload', rest, { by: pointOfficer('first-canteen') })).toMatchObject({ ok: true });
+    const after = nightAt('weigh-out');
+    report(after, 'weigh-out', { as: kg(12_000) });
+    expect(heldFor(after)).toEqual(['weigh.difference']);
+    expect(correct(after, 's1.unload', rest, { by: pointOfficer('first-canteen') })).toMatchObject({
+      code: 'report-judged',
+    });
+    expect(correct(after, 's1.unload', rest, { by: supervisorA })).toMatchObject({ ok: true });
   });
 });
