@@ -1,5 +1,7 @@
 import { Dexie, type DexieOptions, type Table } from 'dexie';
-import type { Sealed } from './seal.ts';
+
+/** What `storage/seal.ts` has closed. */
+export type Sealed = { iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer };
 
 /** A record that waits; what it says is sealed, what it is sorted by is not. */
 export type KeptItem = {

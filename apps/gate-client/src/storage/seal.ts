@@ -1,6 +1,4 @@
-import type { Database } from './database.ts';
-
-export type Sealed = { iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer };
+import type { Database, Sealed } from './database.ts';
 
 /** Closes what lies on this device, so that a copy of its disk says nothing. */
 export type Seal = {
