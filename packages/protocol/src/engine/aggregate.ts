@@ -52,7 +52,7 @@ export type Aggregate<S extends object, E extends Event, C extends AnyAsked> = {
   commands: readonly CommandSchema[];
   /** [A1] Who may ask for it, by the command's type; what has no row may be asked by nobody. */
   access: Readonly<Record<string, readonly Role[]>>;
-  /** What the server itself says of it, besides that a deadline passes. */
+  /** What the server itself says of it; that a deadline passes is not listed. */
   notes: readonly C['type'][];
   /** Which one a command is about. */
   idOf(command: C): string;

@@ -58,7 +58,7 @@ describe('what the engine folds', () => {
   const [first] = entries.map(({ event }, place): FeedEvent => ({ ...event, seq: place + 1 }));
   const about = { definition: visitAggregate, id: visitA };
 
-  it('[EN3] what is written is what whoever follows folds', () => {
+  it('[EN3] what is written is what every follower folds', () => {
     if (first === undefined) throw new Error('nothing was written');
     expect(foldEntry(about, first, null)).toEqual({ version: 1, state: written[0]?.state });
   });
@@ -69,7 +69,7 @@ describe('what the engine folds', () => {
     expect(foldEntry(about, first, changed.after)).toBeNull();
   });
 
-  it('[EN3] what begins anew is folded by whoever has forgotten it', () => {
+  it('[EN3] what begins again is folded by a follower that has forgotten it', () => {
     if (first === undefined || first.aggregate !== 'visit') throw new Error('nothing was written');
     const back: FeedEvent = { ...first, version: 9, event: { type: 'visitBroughtBack', visit: changed.after.state } };
     expect(foldEntry(about, back, null)).toEqual({ version: 9, state: changed.after.state });

@@ -98,7 +98,7 @@ export type StepRules<R> = {
   example(scene: Scene): R;
 
   moves?: Move;
-  /** [U115] Nothing of the entry is shown to whoever does it. */
+  /** [U115] Nothing of the entry is shown to the person who does it. */
   isBlind?: true;
   /** [X6] What of the announcement its rules look at: once they have, changing that is a second person's. */
   looksAt?: readonly ('crew' | 'stops')[];

@@ -3,7 +3,7 @@ import type { api as zh } from '../zh/api-page.ts';
 
 export const api: Shape<typeof zh> = {
   title: 'Interfaces for programs',
-  text: 'For programs that work with this server, made by the server from what it really offers. Save the two complete documents for whoever writes such a program.',
+  text: 'For programs that work with this server, made by the server from what it really offers. Save the two complete documents for the people who write such a program.',
   search: 'Find by name or field',
   viewLabel: 'Interfaces by kind',
   views: { all: 'All', route: 'HTTP routes', event: 'Socket events', command: 'Commands' },

@@ -166,7 +166,7 @@ describe('the database of a device', () => {
     await held.confirmed.bulkPut(many);
     await settle('newest', 48 * 3_600_000 + 2);
     expect(await held.confirmed.count()).toBe(2000);
-    expect(await held.confirmed.get('newest')).toBeDefined();
+    expect(await held.confirmed.get('newest')).toMatchObject({ commandId: 'newest', at: 48 * 3_600_000 + 2 });
   });
 
   it('[U272] takes over what a closed window left behind, and leaves an open one’s alone', async () => {

@@ -10,7 +10,7 @@ export type HoldButtonProps = {
   busy?: boolean;
   disabled?: boolean;
   why?: ReactNode; // it can't be pressed
-  /** How it looks, by the classes of whoever uses it. */
+  /** How it looks, by the classes of the component that uses it. */
   classes: {
     button: string;
     fill: string | undefined;

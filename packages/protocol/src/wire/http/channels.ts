@@ -20,7 +20,7 @@ export const channelRoutes = routes({
     answer: z.object({ target: channelTarget }),
   },
   'POST /channels/:id/test': {
-    summary: 'Send a test message and wait for what comes of it',
+    summary: 'Send a test message and wait for its receiver’s answer',
     access: office,
     params,
     answer: z.object({ outcome: delivered }),

@@ -3,7 +3,7 @@ import { office } from '../../roles.ts';
 import { deviceStatus } from '../session.ts';
 import { nameInPath, routes } from './route.ts';
 
-/** When a device was heard of last. */
+/** When a device was last seen. */
 const deviceHeard = z.object({ id: z.string(), at: z.int(), online: z.boolean(), ...deviceStatus.shape });
 export type DeviceHeard = z.infer<typeof deviceHeard>;
 
@@ -12,7 +12,7 @@ export type Invitation = z.infer<typeof invitation>;
 
 export const deviceRoutes = routes({
   'GET /devices': {
-    summary: 'When each device was heard of last',
+    summary: 'When each device was last seen',
     access: office,
     answer: z.object({ devices: z.array(deviceHeard) }),
   },

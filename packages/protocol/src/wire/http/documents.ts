@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { office } from '../../roles.ts';
 import { routes } from './route.ts';
 
-/** Schemas are JSON Schema, and no affair of whoever lists what there is. */
+/** Schemas are JSON Schema; a list of what there is does not need them. */
 const schema = z.looseObject({});
 const content = z.record(z.string(), z.looseObject({ schema: schema.optional() })); // by media type
 

@@ -48,7 +48,7 @@ export const socketEvents = {
     answer: done,
   },
   claims: {
-    summary: 'The vehicles that a device is at, all of them; whoever is on none has nothing to claim',
+    summary: 'The vehicles that a device is at, all of them; without a device there is nothing to claim',
     access: everybody,
     payload: claims,
     answer: done,
