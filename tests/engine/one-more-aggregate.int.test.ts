@@ -39,7 +39,7 @@ let followed: Record<Role, Followed>;
 beforeAll(async () => {
   redis = await startTestRedis();
   clock = handClock(tenAtNight);
-  cordon = await startTestCordon({ ...shared(), clock });
+  cordon = await startTestCordon({ ...shared(), siteClock: clock });
   clients = await forEachRole(async (role) => cordon.socket(await cordon.signIn(staffNumbers[role])));
   followed = await forEachRole((role) => clients[role].follow());
 });
@@ -114,7 +114,7 @@ describe('an aggregate that is one definition more', () => {
   });
 
   it('[EN3] is in the snapshot of another process, as each role may read it', async () => {
-    const second = await startTestCordon({ ...shared(), clock, beside: cordon });
+    const second = await startTestCordon({ ...shared(), siteClock: clock, beside: cordon });
     for (const [role, borrower] of [
       ['gate', ''],
       ['supervisor', 'night nurse'],

@@ -10,7 +10,10 @@ const read = readConfig(process.env);
 if (!read.ok) throw new Error(read.faults.join('\n'));
 let aheadMs = 0; // of the authenticators, whose codes are good once
 process.on('message', (message) => void ({ aheadMs } = z.object({ aheadMs: z.number() }).parse(message)));
-const cordon = await startCordon(read.config, { clock, authenticators: { now: () => Date.now() + aheadMs } });
+const cordon = await startCordon(read.config, {
+  siteClock: clock,
+  authenticators: { now: () => Date.now() + aheadMs },
+});
 const { people, tablet } = cordon.first;
 const administrator = people.find(({ role }) => role === 'admin');
 process.send?.({ url: cordon.url, now: clock.now(), administrator, code: tablet?.code });

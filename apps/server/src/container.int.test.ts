@@ -167,7 +167,7 @@ describe('a start', () => {
   });
 
   it('[T1] runs on the time that it is given', async () => {
-    const cordon = await startTestCordon({ dataFolder, clock: scaledClock(600, 1_790_000_000_000) });
+    const cordon = await startTestCordon({ dataFolder, siteClock: scaledClock(600, 1_790_000_000_000) });
     const client = await cordon.socket(await cordon.signIn('3001'));
     await client.follow();
     const { now } = await client.command(commandOf({ type: 'setLockdown', reason: '演练' }));

@@ -29,7 +29,7 @@ import type { SecretCost } from './identity/secret-hash.ts';
 import { usualTimes, type WorkerTimes } from './jobs/notify-worker.ts';
 import { readLastSeq } from './log/read.ts';
 import { type Outbound, usualOutbound } from './notify/open-notify.ts';
-import type { Clock } from './ops/clock.ts';
+import type { Clock, SiteClock, SystemClock } from './ops/clock.ts';
 import { type Closers, openClosers } from './ops/closers.ts';
 import { guardClock, type TimeSources } from './ops/guarded-clock.ts';
 import { openInFlight } from './ops/in-flight.ts';
@@ -53,7 +53,7 @@ const goodByeWithinMs = 1_000;
 
 export type CordonOptions = {
   /** The site's time: contact times, deadlines, sessions. Only a test or a simulation hands in another one. */
-  clock?: Clock;
+  siteClock?: SiteClock;
   /** Only a test hands this in: the machine's clocks, one of which it sets. */
   time?: TimeSources;
   random?: () => number;
@@ -97,8 +97,8 @@ export async function startCordon(config: Config, options: CordonOptions = {}): 
 type StartParts = {
   config: Config;
   options: CordonOptions;
-  clock: Clock;
-  pace: Clock;
+  siteClock: SiteClock;
+  systemClock: SystemClock;
   random: () => number;
   log: Logger;
   closers: Closers;
@@ -106,38 +106,37 @@ type StartParts = {
 
 async function start(config: Config, options: CordonOptions & { log: Logger }, closers: Closers): Promise<Cordon> {
   const { time = machineTime, random = Math.random, log } = options;
-  const guard = options.clock === undefined ? guardClock(time, realClock.setTimer) : null;
-  const clock = options.clock ?? guard ?? realClock;
-  const pace = realClock;
-  const parts: StartParts = { config, options, clock, pace, random, log, closers };
+  const { siteClock, guard } = siteTimeOf(options.siteClock, time);
+  const systemClock = realClock;
+  const parts: StartParts = { config, options, siteClock, systemClock, random, log, closers };
   let isStopping = false;
 
-  const metrics = openMetrics({ pace, log });
+  const metrics = openMetrics({ systemClock, log });
   closers.add(() => metrics.stop());
   // First of all: a start that fails for want of a port must not have begun anything.
   const network = await openNetwork(parts);
   const { front } = network;
-  const store = await openStore({ config, clock, pace, log, closers });
+  const store = await openStore({ config, siteClock, systemClock, log, closers });
   const { commands: redis, keys } = store;
   if (guard !== null) await resumeClock(redis, keys, guard, time.boot);
   const line = openLine(parts, network, store);
   const { io, limits } = line;
   const feed = openFeed({
-    ...{ redis, tail: store.tail, keys, clock, pace, log, closers, measures: metrics },
+    ...{ redis, tail: store.tail, keys, siteClock, systemClock, log, closers, measures: metrics },
     send: (room, packet) => void io.to(room).emit('events', packet),
-    place: openPlaceFile({ dataFolder: config.dataFolder, pace, log }),
+    place: openPlaceFile({ dataFolder: config.dataFolder, systemClock, log }),
   });
   await feed.start();
   const { live } = feed;
   const site = () => live.site().state;
 
   const people = openRegister(redis, keys.prefix, store.siteKeys);
-  const devices = openDevices(redis, keys.prefix, pace, clock);
+  const devices = openDevices(redis, keys.prefix, systemClock, siteClock);
   const guarded = guard === null ? null : { guard, boot: time.boot };
-  const common = { store, feed, clock, pace, random, log, closers };
+  const common = { store, feed, siteClock, systemClock, random, log, closers };
   const entry = await openEntry({ ...common, people, devices, measures: metrics, guarded });
   const identity = openSignIn(parts, store, site, entry.submit);
-  const nights = openNights({ redis, keys, now: () => clock.now(), picture: () => live.picture() });
+  const nights = openNights({ redis, keys, now: () => siteClock.now(), picture: () => live.picture() });
   const { outbound = usualOutbound, workerTimes: times = usualTimes } = options;
   const background = openBackground({ ...common, metrics, site, nights, submit: entry.submit, outbound, times });
   const { queue, notify, reports, reportJobs } = background;
@@ -147,12 +146,12 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const addresses = () => originsFor(reached);
   const inFlight = openInFlight();
   const { sockets, app } = openEdges({
-    ...{ redis, keys, clock, pace, log, ...entry, identity, devices, people, nights, reports, notify },
+    ...{ redis, keys, siteClock, systemClock, log, ...entry, identity, devices, people, nights, reports, notify },
     proofs: openProofs({
-      ...{ redis, prefix: keys.prefix, key: store.siteKeys.nonce, pace },
+      ...{ redis, prefix: keys.prefix, key: store.siteKeys.nonce, systemClock },
       furtherOrigins: config.origins,
     }),
-    audit: openAudit({ submit: entry.submit, clock, log }),
+    audit: openAudit({ submit: entry.submit, siteClock, log }),
     askForReport: reportJobs.ask,
     queues: [queue.queue, reportJobs.queue],
     ...{ io, feed, readiness, metrics, metricsToken: config.metricsToken, inFlight, limits, addresses },
@@ -160,17 +159,17 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   });
   closers.add(() => sockets.stop());
   const lastSeen = openLastSeen({ redis, keys, isSignedIn: (personId) => identity.isSignedIn(personId) });
-  const presence = startPresence({ lastSeen, devices, sockets, pace, log });
+  const presence = startPresence({ lastSeen, devices, sockets, systemClock, log });
   closers.add(() => presence.stop());
   const keeper = keepTheClock({
-    ...{ redis, keys, clock, pace, log, submit: entry.submit, notify, live, lastSeen, metrics },
+    ...{ redis, keys, siteClock, systemClock, log, submit: entry.submit, notify, live, lastSeen, metrics },
     ...{ settings: store.settings, reports: reportJobs },
   });
   closers.add(() => keeper.stop());
-  measureAll({ metrics, store, feed, background, readiness, clock, connected: () => sockets.connected() });
+  measureAll({ metrics, store, feed, background, readiness, siteClock, connected: () => sockets.connected() });
 
   const first = await issueFirst({ site: site(), identity, devices, addresses, tellFirst: options.tellFirst });
-  const readinessWatch = watchReadiness({ readiness, pace, log });
+  const readinessWatch = watchReadiness({ readiness, systemClock, log });
   closers.add(() => readinessWatch.stop());
   front.open(app);
   attachIo(io, front.http, limits.lineGuard);
@@ -187,9 +186,9 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
     async drain() {
       isStopping = true;
       front.http.close();
-      await inFlight.settled(pace, finishWithinMs);
+      await inFlight.settled(systemClock, finishWithinMs);
       // Closing the transport for good would drop what is still on its way to a slow line.
-      await Promise.race([sockets.partWithAll('stopping'), pause(pace, goodByeWithinMs)]);
+      await Promise.race([sockets.partWithAll('stopping'), pause(systemClock, goodByeWithinMs)]);
       front.closeLines();
       await closers.closeAll();
     },
@@ -197,23 +196,30 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   };
 }
 
+/** The machine's time under guard, unless a test or a simulation has one of its own. */
+function siteTimeOf(given: SiteClock | undefined, time: TimeSources) {
+  if (given !== undefined) return { siteClock: given, guard: null };
+  const guard = guardClock(time, realClock.setTimer);
+  return { siteClock: guard, guard };
+}
+
 /** The port, what speaks TLS on it, and whose requests it takes. */
-async function openNetwork({ config, pace, log, closers }: StartParts) {
-  const front = openFront(pace);
+async function openNetwork({ config, systemClock, log, closers }: StartParts) {
+  const front = openFront(systemClock);
   const port = await listen(front.http, config.host, config.port);
   closers.add(() => front.close());
-  const tls = await openTls({ config, pace, log, show: (pair) => front.secure(pair) });
+  const tls = await openTls({ config, systemClock, log, show: (pair) => front.secure(pair) });
   closers.add(() => tls.stop());
   return { front, port, tls, origins: openOrigins({ bears: tls.bears, port, further: config.origins }) };
 }
 
 /** Socket.IO, and what it lets in. */
 function openLine(
-  { options, pace, log }: StartParts,
+  { options, systemClock, log }: StartParts,
   { origins }: Pick<Awaited<ReturnType<typeof openNetwork>>, 'origins'>,
   { commands: redis, keys }: Store,
 ) {
-  const limits = openLimits({ redis, prefix: keys.prefix, pace, log, figures: options.limits });
+  const limits = openLimits({ redis, prefix: keys.prefix, systemClock, log, figures: options.limits });
   const io = openIo({
     mayUpgrade: mayUpgrade(origins),
     mayConnect: (request) => limits.connections.mayConnect(request),
@@ -223,31 +229,36 @@ function openLine(
 }
 
 function openSignIn(
-  { options, clock, pace }: StartParts,
+  { options, siteClock, systemClock }: StartParts,
   { commands: redis, keys, siteKeys }: Store,
   site: () => SiteState,
   submit: Submit,
 ): Identity {
   return openIdentity({
-    ...{ redis, prefix: keys.prefix, keys: siteKeys, site, now: () => clock.now() },
-    pace: options.authenticators ?? pace,
+    ...{ redis, prefix: keys.prefix, keys: siteKeys, site, now: () => siteClock.now() },
+    systemClock: options.authenticators ?? systemClock,
     secretCost: options.secretCost,
     async onSet({ personId, name, role, stations }, type) {
       const actor = { kind: 'person', personId, name, role, stations } as const;
-      const note = { type: 'noteAudit', commandId: randomUUID(), observedAt: clock.now(), event: { type } } as const;
+      const note = {
+        type: 'noteAudit',
+        commandId: randomUUID(),
+        observedAt: siteClock.now(),
+        event: { type },
+      } as const;
       const ack = await submit(note, actor, null);
       if (!ack.ok) throw new Error(`what was set could not be noted: ${ack.code}`);
     },
   });
 }
 
-function readinessOf({ store, feed: { live }, pace, isStopping }: ReadinessOfParts): Readiness {
+function readinessOf({ store, feed: { live }, systemClock, isStopping }: ReadinessOfParts): Readiness {
   const { commands: redis, keys } = store;
   return openReadiness({
     probe: openWriteProbe(redis, keys.probe(randomUUID())),
     kind: store.kind,
     settings: () => store.settings.report(),
-    pace,
+    systemClock,
     lastSeq: () => readLastSeq(redis, keys),
     isClockKept: async () => (await redis.exists(keys.lease)) > 0,
     seq: () => live.picture().seq,
@@ -255,4 +266,4 @@ function readinessOf({ store, feed: { live }, pace, isStopping }: ReadinessOfPar
   });
 }
 
-type ReadinessOfParts = { store: Store; feed: Feed; pace: Clock; isStopping: () => boolean };
+type ReadinessOfParts = { store: Store; feed: Feed; systemClock: SystemClock; isStopping: () => boolean };

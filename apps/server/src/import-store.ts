@@ -6,7 +6,7 @@ import { openDevices } from './identity/devices.ts';
 import { keysOf } from './log/keys.ts';
 import { openLogger } from './ops/logger.ts';
 import { unmeasured } from './ops/metrics/measures.ts';
-import { realClock } from './ops/real-clock.ts';
+import { realClock, unguardedSiteClock } from './ops/real-clock.ts';
 import { openRegister } from './people/register.ts';
 import { keysAtHand } from './people/unlock.ts';
 import { prepareFolder } from './redis/data-folder.ts';
@@ -57,14 +57,14 @@ async function lookedAt({ dataFolder, siteKey }: Config, { redis }: Reached): Pr
 async function writtenTo(config: Config, { redis }: Reached): Promise<ImportTarget> {
   prepareFolder(config.dataFolder);
   const earlier = findEarlierStore(config.dataFolder);
-  const { keys, siteKeys } = await siteInStore({ redis, config, clock: realClock, earlier });
+  const { keys, siteKeys } = await siteInStore({ redis, config, siteClock: unguardedSiteClock, earlier });
   const people = openRegister(redis, keys.prefix, siteKeys);
   const door: SubmitParts = {
     redis,
     keys,
     people,
-    devices: openDevices(redis, keys.prefix, realClock),
-    clock: realClock,
+    devices: openDevices(redis, keys.prefix, realClock, unguardedSiteClock),
+    siteClock: unguardedSiteClock,
     random: Math.random,
     fingerprint: fingerprints(siteKeys.fingerprint),
     log: openLogger('silent'), // what goes wrong becomes a fault of its row, on the same page

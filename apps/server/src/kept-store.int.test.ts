@@ -39,7 +39,7 @@ beforeEach(async () => {
   const beside = { authenticators, pinOf, device: { at } as TestCordon['device'] };
   const enough = { points: 100_000, seconds: 1 }; // the night goes on faster here than people press
   const limits = { packetsOfPerson: { command: enough, follow: enough, other: enough } };
-  cordon = await startTestCordon({ redisUrl: server.url, clock, siteKey, beside, limits });
+  cordon = await startTestCordon({ redisUrl: server.url, siteClock: clock, siteKey, beside, limits });
 });
 afterEach(async () => {
   await cordon.stop();

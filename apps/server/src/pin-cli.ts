@@ -18,7 +18,7 @@ import { refuseLater } from './log/format.ts';
 import { siteOf } from './log/snapshot.ts';
 import { openLogger } from './ops/logger.ts';
 import { unmeasured } from './ops/metrics/measures.ts';
-import { realClock } from './ops/real-clock.ts';
+import { realClock, unguardedSiteClock } from './ops/real-clock.ts';
 import { openRegister } from './people/register.ts';
 import type { SiteKeys } from './people/site-key.ts';
 import { keysAtHand } from './people/unlock.ts';
@@ -77,8 +77,14 @@ async function giveNewPin(config: Config, { redis }: Reached, staffNumber: strin
     return exitCodes.nobody;
   }
   const { prefix } = keys;
-  const clock = realClock;
-  const identity = openIdentity({ redis, prefix, keys: siteKeys, site: () => site, now: Date.now, pace: clock });
+  const identity = openIdentity({
+    redis,
+    prefix,
+    keys: siteKeys,
+    site: () => site,
+    now: Date.now,
+    systemClock: realClock,
+  });
   const note = noting(redis, keys, siteKeys, member.personId);
   await note('notePinReset');
   const pin = await identity.resetPin(member);
@@ -100,8 +106,8 @@ function noting(redis: Reached['redis'], keys: Keys, siteKeys: SiteKeys, personI
       redis,
       keys,
       people: openRegister(redis, keys.prefix, siteKeys),
-      devices: openDevices(redis, keys.prefix, realClock),
-      clock: realClock,
+      devices: openDevices(redis, keys.prefix, realClock, unguardedSiteClock),
+      siteClock: unguardedSiteClock,
       random: Math.random,
       fingerprint: fingerprints(siteKeys.fingerprint),
       log: openLogger('silent'),

@@ -4,12 +4,12 @@ import { openSite } from './commands/open-site.ts';
 import type { Config } from './config.ts';
 import { checkFormat, noteFormat } from './log/format.ts';
 import { type Keys, keysOf, siteRef } from './log/keys.ts';
-import type { Clock } from './ops/clock.ts';
+import type { SiteClock } from './ops/clock.ts';
 import type { SiteKeys } from './people/site-key.ts';
 import { unlockSite } from './people/unlock.ts';
 import { type EarlierStore, refuseEmptyStore } from './redis/earlier-store.ts';
 
-export type SiteParts = { redis: Redis; config: Config; clock: Clock; earlier: EarlierStore };
+export type SiteParts = { redis: Redis; config: Config; siteClock: SiteClock; earlier: EarlierStore };
 
 export type SiteInStore = { keys: Keys; siteKeys: SiteKeys; isNew: boolean };
 
@@ -18,8 +18,8 @@ export type SiteInStore = { keys: Keys; siteKeys: SiteKeys; isNew: boolean };
  *
  * @throws StartFault when the key is not its own, the store has lost it [I5], or this version can't read it [I3] [I4]
  */
-export async function siteInStore({ redis, config, clock, earlier }: SiteParts): Promise<SiteInStore> {
-  const site = demoSite(clock.now());
+export async function siteInStore({ redis, config, siteClock, earlier }: SiteParts): Promise<SiteInStore> {
+  const site = demoSite(siteClock.now());
   const keys = keysOf(site.id);
   const { dataFolder, siteKey } = config;
   const isNew = (await redis.exists(keys.aggregate(siteRef))) === 0;
@@ -28,8 +28,8 @@ export async function siteInStore({ redis, config, clock, earlier }: SiteParts):
     earlier.opening();
   }
   const siteKeys = await unlockSite({ redis, prefix: keys.prefix, dataFolder, siteKey });
-  await checkFormat(redis, keys, clock.now());
-  await openSite(redis, keys, clock, site);
+  await checkFormat(redis, keys, siteClock.now());
+  await openSite(redis, keys, siteClock, site);
   await noteFormat(redis, keys);
   earlier.opened();
   return { keys, siteKeys, isNew };

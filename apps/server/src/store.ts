@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
 import type { Keys } from './log/keys.ts';
 import { renewClaims } from './log/renew-claims.ts';
-import type { Clock } from './ops/clock.ts';
+import type { SiteClock, SystemClock } from './ops/clock.ts';
 import type { Closers } from './ops/closers.ts';
 import type { Logger } from './ops/logger.ts';
 import { openRedisClients, type RedisClients } from './ops/redis-clients.ts';
@@ -26,25 +26,31 @@ export type Store = RedisClients & {
   abandon(): void;
 };
 
-export type StoreParts = { config: Config; clock: Clock; pace: Clock; log: Logger; closers: Closers };
+export type StoreParts = {
+  config: Config;
+  siteClock: SiteClock;
+  systemClock: SystemClock;
+  log: Logger;
+  closers: Closers;
+};
 
 const leftOver =
   'CORDON_NEW_SITE is set, and this store has a site: remove it, or the next empty store becomes a new site without a question.';
 
 /** @throws StartFault when Cordon can't run on it; what was begun is then with the closers */
-export async function openStore({ config, clock, pace, log, closers }: StoreParts): Promise<Store> {
+export async function openStore({ config, siteClock, systemClock, log, closers }: StoreParts): Promise<Store> {
   const lock = lockDataFolder(config.dataFolder);
   closers.add(() => lock.release());
   const earlier = findEarlierStore(config.dataFolder);
   const embedded = config.redisUrl === undefined ? await startEmbeddedRedis(config, earlier) : undefined;
   if (embedded !== undefined) closers.add(() => embedded.stop());
 
-  const clients = await openRedisClients(config.redisUrl ?? embedded?.socketPath ?? '', { pace, log });
+  const clients = await openRedisClients(config.redisUrl ?? embedded?.socketPath ?? '', { systemClock, log });
   closers.add(() => clients.close());
-  const settings = await openSettings({ clients, pace, log, folder: embedded?.folder ?? null });
+  const settings = await openSettings({ clients, systemClock, log, folder: embedded?.folder ?? null });
   closers.add(() => settings.stop());
-  const { keys, siteKeys, isNew } = await siteInStore({ redis: clients.commands, config, clock, earlier });
-  await renewClaims(clients.commands, keys, clock.now());
+  const { keys, siteKeys, isNew } = await siteInStore({ redis: clients.commands, config, siteClock, earlier });
+  await renewClaims(clients.commands, keys, siteClock.now());
   return {
     ...clients,
     kind: embedded === undefined ? 'external' : 'embedded',

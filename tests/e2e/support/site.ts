@@ -50,7 +50,7 @@ export async function openTestSite(startsAt: Instant = eveningOfTheNight, client
     const read = readConfig({ PORT: port, CORDON_DATA: dataFolder, LOG_LEVEL: 'error' });
     if (!read.ok) throw new Error(read.faults.join('\n'));
     const own = clientFolder === undefined ? {} : { clientFolder };
-    return startCordon(read.config, { clock, authenticators, secretCost: cheapSecrets, ...own });
+    return startCordon(read.config, { siteClock: clock, authenticators, secretCost: cheapSecrets, ...own });
   };
   let running: Cordon | null = await start('0');
   const { url, first } = running;

@@ -36,17 +36,17 @@ afterEach(async () => void (await Promise.all(running.map((one) => one.stop())))
 async function start(on = machine): Promise<Process> {
   const guard = guardClock(on.time, realClock.setTimer);
   await resumeClock(redis, doorKeys, guard, on.time.boot);
-  const submit = singly(openSubmitBatch({ ...doorPartsOf(redis, door.clock), clock: guard }));
-  const pace = handClock(0);
+  const submit = singly(openSubmitBatch({ ...doorPartsOf(redis, door.clock), siteClock: guard }));
+  const systemClock = handClock(0);
   const { boot } = on.time;
-  const record = await startClockRecord({ guard, boot, redis, keys: doorKeys, pace, submit, log: silent });
-  const asleep = () => expect.poll(() => pace.pending()).toBe(1);
+  const record = await startClockRecord({ guard, boot, redis, keys: doorKeys, systemClock, submit, log: silent });
+  const asleep = () => expect.poll(() => systemClock.pending()).toBe(1);
   const one: Process = {
     guard,
     submit,
     async look() {
       await asleep();
-      pace.advance(1_000);
+      systemClock.advance(1_000);
       await asleep();
     },
     async stop() {
@@ -113,10 +113,10 @@ describe('a clock that is set while the server runs', () => {
   it('[CL5] while the store is away the old time goes on, and it is recorded afterwards', async () => {
     let isAway = true;
     const guard = guardClock(machine.time, realClock.setTimer);
-    const submit = singly(openSubmitBatch({ ...doorPartsOf(redis, door.clock), clock: guard }));
-    const pace = handClock(0);
+    const submit = singly(openSubmitBatch({ ...doorPartsOf(redis, door.clock), siteClock: guard }));
+    const systemClock = handClock(0);
     const record = await startClockRecord({
-      ...{ guard, boot: machine.time.boot, redis, keys: doorKeys, pace, log: silent },
+      ...{ guard, boot: machine.time.boot, redis, keys: doorKeys, systemClock, log: silent },
       submit: (command, ...rest) =>
         isAway
           ? Promise.resolve({
@@ -125,9 +125,9 @@ describe('a clock that is set while the server runs', () => {
           : submit(command, ...rest),
     });
     const turn = async () => {
-      await expect.poll(() => pace.pending()).toBe(1);
-      pace.advance(1_000);
-      await expect.poll(() => pace.pending()).toBe(1);
+      await expect.poll(() => systemClock.pending()).toBe(1);
+      systemClock.advance(1_000);
+      await expect.poll(() => systemClock.pending()).toBe(1);
     };
     machine.set(31 * minuteMs);
     await turn();

@@ -4,7 +4,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Submit } from '../commands/submit.ts';
 import type { Keys } from '../log/keys.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SystemClock } from '../ops/clock.ts';
 import type { GuardedClock, Setting } from '../ops/guarded-clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { idFrom } from '../ops/ids.ts';
@@ -40,7 +40,7 @@ export type ClockRecordParts = {
   boot: string;
   redis: Redis;
   keys: Keys;
-  pace: Clock; // real time
+  systemClock: SystemClock; // real time
   submit: Submit;
   log: Pick<Logger, 'error' | 'warn'>;
 };
@@ -52,8 +52,8 @@ export type ClockRecordParts = {
  * @returns once what happened before this start is on record
  */
 export async function startClockRecord(parts: ClockRecordParts): Promise<{ stop(): Promise<void> }> {
-  const { guard, boot, redis, keys, pace, submit, log } = parts;
-  const delay = openCancellableDelay(pace);
+  const { guard, boot, redis, keys, systemClock, submit, log } = parts;
+  const delay = openCancellableDelay(systemClock);
   let stopped = false;
   let notedAt = Number.NEGATIVE_INFINITY;
   guard.onSetting(() => delay.wake());

@@ -30,7 +30,7 @@ const submitNow: Submit = (command, actor, session) => {
 };
 
 function start(submit: Submit = submitNow, connection = redis): DeadlineClock {
-  return startDeadlineClock({ redis: connection, keys: doorKeys, clock: time, submit, log: silent });
+  return startDeadlineClock({ redis: connection, keys: doorKeys, siteClock: time, submit, log: silent });
 }
 
 const until = tenAtNight + 4 * hourMs;

@@ -7,7 +7,7 @@ import { type Keys, siteRef } from '../log/keys.ts';
 import { Unreadable } from '../log/readable.ts';
 import { readStored, type Stored } from '../log/read.ts';
 import { siteOf } from '../log/snapshot.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SiteClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { deadlineCommand } from './deadline-command.ts';
 import { dueAt, dueOf, nextDueAfter } from './due.ts';
@@ -22,7 +22,7 @@ const restMs = 30_000;
 export type DeadlineClockParts = {
   redis: Redis;
   keys: Keys;
-  clock: Clock;
+  siteClock: SiteClock;
   submit: Submit;
   log: Pick<Logger, 'error' | 'warn'>;
 };
@@ -34,7 +34,7 @@ export type DeadlineClock = {
 };
 
 /** [T1] Sleeps until the earliest deadline, then asks for it to pass, by the same door as everybody. */
-export function startDeadlineClock({ redis, keys, clock, submit, log }: DeadlineClockParts): DeadlineClock {
+export function startDeadlineClock({ redis, keys, siteClock, submit, log }: DeadlineClockParts): DeadlineClock {
   let stopped = false;
   let sleepingUntil: Instant = Number.NEGATIVE_INFINITY;
   let noticed: Instant = Number.POSITIVE_INFINITY; // the earliest heard of since the last look
@@ -46,7 +46,7 @@ export function startDeadlineClock({ redis, keys, clock, submit, log }: Deadline
     return new Promise((resolve) => {
       if (stopped) return resolve();
       sleepingUntil = at;
-      const cancel = clock.setTimer(Math.max(0, at - clock.now()), () => wake());
+      const cancel = siteClock.setTimer(Math.max(0, at - siteClock.now()), () => wake());
       wake = () => {
         cancel();
         sleepingUntil = Number.NEGATIVE_INFINITY;
@@ -59,16 +59,16 @@ export function startDeadlineClock({ redis, keys, clock, submit, log }: Deadline
   async function passFirst(ref: AggregateRef, stored: Stored | null, jumps: readonly ClockJump[]): Promise<boolean> {
     const version = stored?.version ?? 0;
     const rest = resting.get(ref);
-    if (rest !== undefined && rest.version === version && clock.now() < rest.until) return false;
+    if (rest !== undefined && rest.version === version && siteClock.now() < rest.until) return false;
     resting.delete(ref);
     const [first] = stored === null ? [] : dueOf(ref, stored.text, jumps).toSorted((a, b) => a.at - b.at);
     // [T3] Never early. [T10] A step was quicker, or the clock was put forward: it is no longer due, and that is no failure.
-    if (first === undefined || first.at > clock.now()) return (await putRight(redis, keys, [ref])).length > 0;
+    if (first === undefined || first.at > siteClock.now()) return (await putRight(redis, keys, [ref])).length > 0;
     const ack = await submit(deadlineCommand(ref, first), { kind: 'system', name: 'clock' }, null);
     if (ack.ok) return true;
     const isMoved = ack.code === 'deadline-not-due';
     if (!isMoved) log.warn({ aggregate: ref, deadline: first.key, code: ack.code }, 'a deadline did not pass');
-    resting.set(ref, { version, until: clock.now() + (isMoved || ack.retryable ? retryMs : restMs) });
+    resting.set(ref, { version, until: siteClock.now() + (isMoved || ack.retryable ? retryMs : restMs) });
     return false;
   }
 
@@ -76,14 +76,14 @@ export function startDeadlineClock({ redis, keys, clock, submit, log }: Deadline
   function leaveAlone(error: unknown, version: number): false {
     if (!(error instanceof Unreadable)) throw error;
     log.error({ aggregate: error.ref, error }, 'a deadline can not pass: what it is about can not be read');
-    resting.set(error.ref, { version, until: clock.now() + restMs });
+    resting.set(error.ref, { version, until: siteClock.now() + restMs });
     return false;
   }
 
   /** @returns when to look again */
   async function passDue(): Promise<Instant> {
     noticed = Number.POSITIVE_INFINITY;
-    const asked = clock.now(); // what falls due while the answer is on its way is looked for again
+    const asked = siteClock.now(); // what falls due while the answer is on its way is looked for again
     const due = await dueAt(redis, keys, asked, batchSize + resting.size);
     const [site, ...stored] = due.length === 0 ? [] : await readStored(redis, keys, [siteRef, ...due]);
     const jumps = site ? jumpsOf(siteOf(site.text)) : [];
@@ -95,7 +95,7 @@ export function startDeadlineClock({ redis, keys, clock, submit, log }: Deadline
         ),
       ),
     );
-    const now = clock.now();
+    const now = siteClock.now();
     if (passing.includes(true)) return now;
     for (const ref of resting.keys()) if (!due.includes(ref)) resting.delete(ref);
     const next = (await nextDueAfter(redis, keys, asked)) ?? Number.POSITIVE_INFINITY;
@@ -108,9 +108,9 @@ export function startDeadlineClock({ redis, keys, clock, submit, log }: Deadline
     while (!stopped) {
       const next = await passDue().catch((error: unknown) => {
         log.error({ error }, 'the clock could not read what is due');
-        return clock.now() + retryMs;
+        return siteClock.now() + retryMs;
       });
-      if (next > clock.now()) await sleepUntil(next);
+      if (next > siteClock.now()) await sleepUntil(next);
     }
   }
 

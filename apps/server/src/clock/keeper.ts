@@ -5,7 +5,7 @@ import type { Live } from '../feed/live.ts';
 import { earliestDue } from '../feed/wake.ts';
 import type { LastSeen } from '../identity/last-seen.ts';
 import type { Keys } from '../log/keys.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SiteClock, SystemClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import type { Measures } from '../ops/metrics/measures.ts';
 import { type DeadlineClock, startDeadlineClock } from './clock.ts';
@@ -16,8 +16,8 @@ import { startWatch, type Watch, type WatchParts } from './watch.ts';
 export type KeeperParts = {
   redis: Redis;
   keys: Keys;
-  clock: Clock;
-  pace: Clock;
+  siteClock: SiteClock;
+  systemClock: SystemClock;
   log: Logger;
   submit: Submit;
   live: Pick<Live, 'picture' | 'watch'>;
@@ -40,8 +40,8 @@ type Noticing = {
 export function keepTheClock({
   redis,
   keys,
-  clock,
-  pace,
+  siteClock,
+  systemClock,
   log,
   submit,
   live,
@@ -66,12 +66,20 @@ export function keepTheClock({
   return keepOnDuty({
     redis,
     keys,
-    pace,
+    systemClock,
     log,
     begin() {
-      const deadlines = startDeadlineClock({ redis, keys, clock, submit, log });
-      const watch = startWatch({ lastSeen, settings, picture: () => live.picture(), clock, pace, submit, log });
-      const sweep = startSweep({ redis, keys, pace, log, onDifferences: (count) => metrics.dueDiffered(count) });
+      const deadlines = startDeadlineClock({ redis, keys, siteClock, submit, log });
+      const watch = startWatch({
+        lastSeen,
+        settings,
+        picture: () => live.picture(),
+        siteClock,
+        systemClock,
+        submit,
+        log,
+      });
+      const sweep = startSweep({ redis, keys, systemClock, log, onDifferences: (count) => metrics.dueDiffered(count) });
       const messages = notify.begin();
       const nightly = reports.begin();
       work = { deadlines, watch, sweep, messages };

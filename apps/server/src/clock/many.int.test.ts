@@ -30,7 +30,7 @@ it('[T2] [T5] of many deadlines each rings once, though a clock ends, two run, a
     startDeadlineClock({
       redis: connection,
       keys: doorKeys,
-      clock: time,
+      siteClock: time,
       log: silent,
       async submit(command, actor, session) {
         door.clock.at = time.now();

@@ -13,13 +13,13 @@ useStore((store) => {
 
 /** A process that would keep the clock; its time is in the test's hand. */
 function startProcess() {
-  const pace: HandClock = handClock(0);
+  const systemClock: HandClock = handClock(0);
   let begun = 0;
   let works = false;
   const keeper = keepOnDuty({
     redis,
     keys: doorKeys,
-    pace,
+    systemClock,
     log: silent,
     begin() {
       begun += 1;
@@ -37,10 +37,10 @@ function startProcess() {
     isAtWork: () => works,
     begun: () => begun,
     /** It has looked at the lease, and sleeps. */
-    looked: () => expect.poll(() => pace.pending()).toBe(1),
+    looked: () => expect.poll(() => systemClock.pending()).toBe(1),
     async look() {
       await this.looked();
-      pace.advance(1_000);
+      systemClock.advance(1_000);
       await this.looked();
     },
   };

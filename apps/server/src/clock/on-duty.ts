@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import type { Keys } from '../log/keys.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SystemClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { startPeriodicTask } from '../ops/periodic-task.ts';
 import { defineScript, oneWord } from '../redis/script.ts';
@@ -27,7 +27,7 @@ const leaveLease = defineScript({
 export type OnDutyParts = {
   redis: Redis;
   keys: Keys;
-  pace: Clock; // real time: the lease runs out by the store's own
+  systemClock: SystemClock; // real time: the lease runs out by the store's own
   log: Pick<Logger, 'info' | 'warn'>;
   /** Begins the work; what it gives back ends it. */
   begin(): { stop(): Promise<void> };
@@ -38,18 +38,18 @@ export type OnDutyParts = {
  * believe to hold it, since all that they do goes through the one door, which does everything once; the lease keeps them
  * from doing it for nothing.
  */
-export function keepOnDuty({ redis, keys, pace, log, begin }: OnDutyParts): { stop(): Promise<void> } {
+export function keepOnDuty({ redis, keys, systemClock, log, begin }: OnDutyParts): { stop(): Promise<void> } {
   const me = randomUUID();
   const lease = { lease: keys.lease };
   let work: { stop(): Promise<void> } | null = null;
   let heldUntil = Number.NEGATIVE_INFINITY; // by this process's own time
 
   async function hold(): Promise<boolean> {
-    const asked = pace.now();
+    const asked = systemClock.now();
     const held = await holdLease(redis, { keys: lease, args: { holder: me, ms: leaseMs } }).catch(() => null);
     if (held === 'held') heldUntil = asked + leaseMs;
     if (held === 'taken') heldUntil = Number.NEGATIVE_INFINITY;
-    return pace.now() < heldUntil; // a store that does not answer: until the lease runs out
+    return systemClock.now() < heldUntil; // a store that does not answer: until the lease runs out
   }
 
   async function leave(): Promise<void> {
@@ -70,7 +70,7 @@ export function keepOnDuty({ redis, keys, pace, log, begin }: OnDutyParts): { st
     }
   }
 
-  const rounds = startPeriodicTask({ pace, restMs: renewMs, round: look });
+  const rounds = startPeriodicTask({ systemClock, restMs: renewMs, round: look });
   return {
     async stop() {
       await rounds.stop();

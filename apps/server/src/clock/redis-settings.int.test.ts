@@ -15,7 +15,7 @@ import { startWatch } from './watch.ts';
 let server: TestRedis;
 let redis: Redis;
 let door: Door;
-let pace: HandClock;
+let systemClock: HandClock;
 let isAway: boolean;
 let running: { stop(): Promise<void> }[];
 
@@ -28,7 +28,7 @@ useStore(async (store) => {
   ({ server, redis } = store);
   await set(right);
   door = await openDoor(redis);
-  pace = handClock(tenAtNight);
+  systemClock = handClock(tenAtNight);
   isAway = false;
   running = [];
 });
@@ -39,13 +39,13 @@ afterEach(async () => {
 
 /** A process that keeps the watch, as far as the settings of Redis go. */
 async function start(): Promise<void> {
-  const clients = await openRedisClients(server.url, { pace, log: silent });
-  const settings = await openSettings({ clients, pace, log: silent, folder: null });
+  const clients = await openRedisClients(server.url, { systemClock, log: silent });
+  const settings = await openSettings({ clients, systemClock, log: silent, folder: null });
   const lastSeen = openLastSeen({ redis, keys: doorKeys, isSignedIn: () => Promise.resolve(true) });
-  let picture = await readPicture(redis, doorKeys, pace.now());
-  const see = async () => void (picture = await readPicture(redis, doorKeys, pace.now()));
+  let picture = await readPicture(redis, doorKeys, systemClock.now());
+  const see = async () => void (picture = await readPicture(redis, doorKeys, systemClock.now()));
   const watch = startWatch({
-    ...{ lastSeen, settings, clock: pace, pace, log: silent, picture: () => picture },
+    ...{ lastSeen, settings, siteClock: systemClock, systemClock, log: silent, picture: () => picture },
     async submit(command, ...rest) {
       if (isAway) return { ok: false, commandId: '', code: 'unavailable', retryable: true, params: {}, now: 0 };
       const ack = await door.submit(command, ...rest);
@@ -65,11 +65,11 @@ async function start(): Promise<void> {
 
 /** Time enough for the settings to be looked at, and for the watch to tell of them. */
 async function pass(): Promise<void> {
-  const asleep = () => expect.poll(() => pace.pending()).toBe(2 * running.length);
+  const asleep = () => expect.poll(() => systemClock.pending()).toBe(2 * running.length);
   await asleep();
-  pace.advance(60_000);
+  systemClock.advance(60_000);
   await asleep();
-  pace.advance(5_000);
+  systemClock.advance(5_000);
   await asleep();
 }
 
@@ -78,7 +78,7 @@ const told = async () =>
     event.type === 'watchLost' || event.type === 'watchRegained' ? [`${event.type} ${event.subject.kind}`] : [],
   );
 const alerts = async () => {
-  const { alerts: all } = await readPicture(redis, doorKeys, pace.now());
+  const { alerts: all } = await readPicture(redis, doorKeys, systemClock.now());
   return [...all.values()]
     .toSorted((a, b) => a.state.rule.localeCompare(b.state.rule))
     .map(({ state }): [AlertRule, string, boolean] => [state.rule, state.severity, state.clearedAt === null]);

@@ -10,17 +10,23 @@ import { useStore } from '../testing/store.ts';
 
 let redis: Redis;
 let door: Door;
-let pace: HandClock;
+let systemClock: HandClock;
 
 useStore(async (store) => {
   ({ redis } = store);
   door = await openDoor(redis);
-  pace = handClock(0);
+  systemClock = handClock(0);
 });
 
 function start() {
   const found: number[] = [];
-  const sweep = startSweep({ redis, keys: doorKeys, pace, log: silent, onDifferences: (count) => found.push(count) });
+  const sweep = startSweep({
+    redis,
+    keys: doorKeys,
+    systemClock,
+    log: silent,
+    onDifferences: (count) => found.push(count),
+  });
   return { found, ...sweep };
 }
 
@@ -37,10 +43,10 @@ it('[T8] finds nothing to put right, at the start and every minute', async () =>
   await someNight();
   const { found, stop } = start();
   await expect.poll(() => found).toEqual([0]);
-  pace.advance(60_000);
+  systemClock.advance(60_000);
   await expect.poll(() => found).toEqual([0, 0]);
   await stop();
-  expect(pace.pending()).toBe(0);
+  expect(systemClock.pending()).toBe(0);
 });
 
 it.each([

@@ -8,7 +8,7 @@ import { type Keys, siteRef } from '../log/keys.ts';
 import { Unreadable } from '../log/readable.ts';
 import { storedOf } from '../log/read.ts';
 import { siteOf } from '../log/snapshot.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SystemClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { startPeriodicTask } from '../ops/periodic-task.ts';
 import { resultsOf } from '../redis/results.ts';
@@ -29,7 +29,7 @@ export const mendDue = defineScript({
 export type SweepParts = {
   redis: Redis;
   keys: Keys;
-  pace: Clock; // real time
+  systemClock: SystemClock; // real time
   log: Pick<Logger, 'error'>;
   /** How many deadlines were not as they should be. */
   onDifferences(count: number): void;
@@ -45,10 +45,10 @@ export type Sweep = {
  * [T8] Looks at the start and every minute whether `due` says what the open aggregates say. It always does, since one
  * script writes both; should it ever not, somebody must know, and the deadline must pass all the same.
  */
-export function startSweep({ redis, keys, pace, log, onDifferences }: SweepParts): Sweep {
+export function startSweep({ redis, keys, systemClock, log, onDifferences }: SweepParts): Sweep {
   let shifting = Promise.resolve();
   const rounds = startPeriodicTask({
-    pace,
+    systemClock,
     restMs: everyMs,
     async round(isStopped) {
       try {

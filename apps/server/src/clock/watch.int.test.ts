@@ -15,7 +15,7 @@ const lookMs = 5_000;
 const limits = { nobodyMinutes: 2, tabletMinutes: 3, feedMinutes: 5 };
 let redis: Redis;
 let door: Door;
-let pace: HandClock;
+let systemClock: HandClock;
 let lastSeen: LastSeen;
 let watch: Watch;
 let picture: Picture;
@@ -24,31 +24,39 @@ let signedIn: Set<string>;
 useStore(async (store) => {
   ({ redis } = store);
   door = await openDoor(redis, { alerting: { ...usualAlerting, watch: limits } });
-  pace = handClock(tenAtNight);
+  systemClock = handClock(tenAtNight);
   signedIn = new Set(['gate-1']);
   lastSeen = openLastSeen({ redis, keys: doorKeys, isSignedIn: (personId) => Promise.resolve(signedIn.has(personId)) });
   await see();
   const settings = { found: () => ({ at: 0, unsafe: null, accepted: [] }), judgeAgain: () => undefined };
-  watch = startWatch({ lastSeen, settings, picture: () => picture, clock: pace, pace, submit: submitNow, log: silent });
+  watch = startWatch({
+    lastSeen,
+    settings,
+    picture: () => picture,
+    siteClock: systemClock,
+    systemClock,
+    submit: submitNow,
+    log: silent,
+  });
   await asleep();
 });
 afterEach(() => watch.stop());
 
 const submitNow: Door['submit'] = async (command, actor, session) => {
-  door.clock.at = pace.now();
+  door.clock.at = systemClock.now();
   const ack = await door.submit(command, actor, session);
   await see();
   return ack;
 };
 /** The picture follows the store. */
 async function see(): Promise<void> {
-  picture = await readPicture(redis, doorKeys, pace.now());
+  picture = await readPicture(redis, doorKeys, systemClock.now());
 }
-const asleep = () => expect.poll(() => pace.pending()).toBe(1);
+const asleep = () => expect.poll(() => systemClock.pending()).toBe(1);
 
 async function pass(minutes: number): Promise<void> {
   for (let ms = 0; ms < minutes * minuteMs; ms += lookMs) {
-    pace.advance(lookMs);
+    systemClock.advance(lookMs);
     await asleep();
   }
 }
@@ -66,7 +74,7 @@ const told = async () =>
 describe('[T9] nobody watches', () => {
   it('[T9] is told after its time, once, while vehicles are here', async () => {
     await arrive();
-    await lastSeen.note(pace.now(), true, []);
+    await lastSeen.note(systemClock.now(), true, []);
     await pass(2);
     expect(await told()).toEqual([]);
     await pass(2);
@@ -76,7 +84,7 @@ describe('[T9] nobody watches', () => {
   it('[T9] is over as soon as a supervisor follows again', async () => {
     await arrive();
     await pass(3);
-    await lastSeen.note(pace.now(), true, []);
+    await lastSeen.note(systemClock.now(), true, []);
     await pass(1);
     expect(await told()).toEqual(['watchLost nobody', 'watchRegained nobody']);
   });
@@ -89,20 +97,20 @@ describe('[T9] nobody watches', () => {
 
 describe('[T9] a tablet on duty', () => {
   it('[T9] that is silent for too long is told of by whose it is, until it is heard again', async () => {
-    await lastSeen.note(pace.now(), false, ['gate-1']);
+    await lastSeen.note(systemClock.now(), false, ['gate-1']);
     await pass(3);
     expect(await told()).toEqual([]);
     await pass(1);
     expect(await told()).toEqual(['watchLost tablet']);
     const lost = (await door.feed()).find(({ event }) => event.type === 'watchLost')?.event;
     expect(lost).toMatchObject({ subject: { personId: 'gate-1', name: '门岗一号', stations: ['main-gate'] } });
-    await lastSeen.note(pace.now(), false, ['gate-1']);
+    await lastSeen.note(systemClock.now(), false, ['gate-1']);
     await pass(1);
     expect(await told()).toEqual(['watchLost tablet', 'watchRegained tablet']);
   });
 
   it('[T9] of somebody who signs off is missed no longer', async () => {
-    await lastSeen.note(pace.now(), false, ['gate-1']);
+    await lastSeen.note(systemClock.now(), false, ['gate-1']);
     await pass(4);
     signedIn.clear();
     await pass(1);
@@ -111,15 +119,15 @@ describe('[T9] a tablet on duty', () => {
   });
 
   it('[T9] that is older than what is known is not forgotten by an earlier word', async () => {
-    await lastSeen.note(pace.now(), false, ['gate-1']);
-    await lastSeen.note(pace.now() - minuteMs, false, ['gate-1']);
-    expect(await lastSeen.people()).toEqual([{ personId: 'gate-1', at: pace.now() }]);
+    await lastSeen.note(systemClock.now(), false, ['gate-1']);
+    await lastSeen.note(systemClock.now() - minuteMs, false, ['gate-1']);
+    expect(await lastSeen.people()).toEqual([{ personId: 'gate-1', at: systemClock.now() }]);
   });
 });
 
 it('[T9] that nothing happens for too long while vehicles are here is told; the clock’s own events move nothing', async () => {
   await arrive();
-  await lastSeen.note(pace.now() + 600 * minuteMs, true, []); // somebody watches all the time
+  await lastSeen.note(systemClock.now() + 600 * minuteMs, true, []); // somebody watches all the time
   await pass(5);
   expect(await told()).toEqual([]);
   watch.notice((await door.feed()).filter(({ by }) => by.personId === null));

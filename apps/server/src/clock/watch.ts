@@ -7,7 +7,7 @@ import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { ReportWatch } from '@cordon/protocol/wire/command.ts';
 import type { Submit } from '../commands/submit.ts';
 import type { Picture } from '../log/snapshot.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SiteTime, SystemClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { startPeriodicTask } from '../ops/periodic-task.ts';
 import type { LastSeen } from '../identity/last-seen.ts';
@@ -22,8 +22,8 @@ export type WatchParts = {
   lastSeen: LastSeen;
   settings: Pick<SettingsWatch, 'found' | 'judgeAgain'>;
   picture: () => Picture;
-  clock: Pick<Clock, 'now'>; // the site's
-  pace: Clock; // real time: people and tablets live in it, whatever the site's clock says
+  siteClock: SiteTime; // the site's
+  systemClock: SystemClock; // real time: people and tablets live in it, whatever the site's clock says
   submit: Submit;
   log: Pick<Logger, 'error'>;
 };
@@ -34,20 +34,20 @@ export type Watch = {
   stop(): Promise<void>;
 };
 
-/** What may be missed, since when by `pace`, and whether it is. */
+/** What may be missed, since when by the system clock, and whether it is. */
 type Looked = { subject: WatchSubject; lost: boolean };
 
 /** [T9] [RH10] Tells when nobody watches, a tablet on duty is silent, nothing happens or Redis may lose something; and when it is well again. */
-export function startWatch({ lastSeen, settings, picture, clock, pace, submit, log }: WatchParts): Watch {
-  const begun = pace.now(); // what was missed before somebody kept watch is nobody's fault
+export function startWatch({ lastSeen, settings, picture, siteClock, systemClock, submit, log }: WatchParts): Watch {
+  const begun = systemClock.now(); // what was missed before somebody kept watch is nobody's fault
   let moved = begun;
   settings.judgeAgain();
 
   /** A moment of real time as the site's clock has it. */
-  const siteTime = (at: number) => Math.round(clock.now() - (pace.now() - at));
+  const siteTime = (at: number) => Math.round(siteClock.now() - (systemClock.now() - at));
   /* The site's clock and real time are one, but in a simulation, where no clock is set. */
   const silentFor = (since: number, minutes: number, jumps: readonly ClockJump[]) =>
-    pace.now() > calledAfter(since, minutes * minuteMs, jumps);
+    systemClock.now() > calledAfter(since, minutes * minuteMs, jumps);
 
   async function look(site: SiteState, visits: Picture['visits']): Promise<Looked[]> {
     const { nobodyMinutes, feedMinutes, tabletMinutes } = site.alerting.watch;
@@ -68,7 +68,7 @@ export function startWatch({ lastSeen, settings, picture, clock, pace, submit, l
       const { name, stations } = member;
       const subject: WatchSubject = { kind: 'tablet', personId, name, stations, since: siteTime(at) };
       const last = Math.max(begun, at);
-      looked.push({ subject, lost: silentFor(last, tabletMinutes, jumps) && pace.now() - at < shiftMs });
+      looked.push({ subject, lost: silentFor(last, tabletMinutes, jumps) && systemClock.now() - at < shiftMs });
     }
     // Who signed off is missed no longer.
     const gone = site.lost.filter(
@@ -93,19 +93,19 @@ export function startWatch({ lastSeen, settings, picture, clock, pace, submit, l
     if (site === null) return;
     for (const { subject, lost } of [...lookAtRedis(site.state), ...(await look(site.state, visits))]) {
       if (isStopped() || isLost(site.state.lost, subject) === lost) continue;
-      const ack = await submit(watchCommand(subject, lost, clock.now()), { kind: 'system', name: 'watch' }, null);
+      const ack = await submit(watchCommand(subject, lost, siteClock.now()), { kind: 'system', name: 'watch' }, null);
       if (!ack.ok) log.error({ subject: subject.kind, code: ack.code }, 'what is missed could not be told');
     }
   }
 
   const rounds = startPeriodicTask({
-    pace,
+    systemClock,
     restMs: everyMs,
     round: (isStopped) => report(isStopped).catch((error: unknown) => log.error({ error }, 'the watch could not look')),
   });
   return {
     notice(events) {
-      if (events.some(({ by }) => by.personId !== null)) moved = pace.now();
+      if (events.some(({ by }) => by.personId !== null)) moved = systemClock.now();
     },
     stop: () => rounds.stop(),
   };

@@ -15,7 +15,7 @@ let visitId: string;
 
 beforeEach(async () => {
   clock = handClock(tenAtNight);
-  cordon = await startTestCordon({ clock });
+  cordon = await startTestCordon({ siteClock: clock });
   const admin = await cordon.signIn('4001');
   const crew = [await registerDriver(cordon, admin)];
   const office = await cordon.socket(admin);

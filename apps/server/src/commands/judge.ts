@@ -15,7 +15,7 @@ import { siteRef } from '../log/keys.ts';
 import { reading } from '../log/readable.ts';
 import type { Outcome, Receipt } from '../log/receipt.ts';
 import { stateIn } from '../log/stored-text.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SiteTime } from '../ops/clock.ts';
 import type { PeopleRegister } from '../people/register.ts';
 import { checkCrew } from './check-crew.ts';
 import type { Gather } from './gather.ts';
@@ -55,14 +55,14 @@ export type JudgeParts = {
   devices: Pick<Devices, 'nearestContact'>;
   lateAfterMs: number;
   isSetApart: (ref: AggregateRef) => boolean;
-  clock: Pick<Clock, 'now'>;
+  siteClock: SiteTime;
 };
 
 const refused = (refusal: Refused): Judged => ({ kind: 'refused', refusal });
 
 /** Everything between a command and its commit: looked up, authorised and decided. Writes nothing. */
 export async function judge(
-  { gather, people, devices, lateAfterMs, isSetApart, clock }: JudgeParts,
+  { gather, people, devices, lateAfterMs, isSetApart, siteClock }: JudgeParts,
   { command, actor, relayed, fingerprint, authorRevoked }: Asked,
 ): Promise<Judged> {
   const target = engine.targetOf(command);
@@ -73,7 +73,7 @@ export async function judge(
   }
   if (isSetApart(target.ref)) return refused({ code: 'record-unreadable', params: {} });
   if (site === null) return refused({ code: 'unavailable', params: {} });
-  const now = clock.now();
+  const now = siteClock.now();
   const right = resolvePermission({
     command,
     target,

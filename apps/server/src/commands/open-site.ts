@@ -5,13 +5,13 @@ import type { Redis } from 'ioredis';
 import { commit } from '../log/commit.ts';
 import { type Keys, siteRef } from '../log/keys.ts';
 import { readStored } from '../log/read.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SiteClock } from '../ops/clock.ts';
 
 /** [C9] An empty store begins with its site; of several processes that start at once, one opens it. */
-export async function openSite(redis: Redis, keys: Keys, clock: Clock, settings: SiteSettings): Promise<void> {
+export async function openSite(redis: Redis, keys: Keys, siteClock: SiteClock, settings: SiteSettings): Promise<void> {
   const [stored] = await readStored(redis, keys, [siteRef]);
   if (stored) return;
-  const now = clock.now();
+  const now = siteClock.now();
   const commandId = 'site-opened';
   const by = { personId: null, name: 'clock', role: 'system' } as const;
   const meta = { at: now, observedAt: now, commandId, by };

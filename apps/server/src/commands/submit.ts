@@ -8,7 +8,7 @@ import type { Devices } from '../identity/devices.ts';
 import { commit, type Committed } from '../log/commit.ts';
 import type { Keys } from '../log/keys.ts';
 import { Unreadable } from '../log/readable.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SiteClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import type { CommitEnd, Measures } from '../ops/metrics/measures.ts';
 import { pause } from '../ops/pause.ts';
@@ -51,7 +51,7 @@ export type SubmitParts = {
   keys: Keys;
   people: Pick<PeopleRegister, 'shown'>;
   devices: Pick<Devices, 'nearestContact'>;
-  clock: Clock;
+  siteClock: SiteClock;
   random: () => number; // in [0, 1)
   fingerprint: Fingerprint;
   /** [L15] What can't be read and is set apart; absent where nobody follows the feed. */
@@ -73,15 +73,15 @@ type Batch = {
 type Attempt = { done: true; submitted: Submitted } | { done: false; authorRevoked: boolean };
 
 export function openSubmitBatch(parts: SubmitParts): SubmitBatch {
-  const { redis, keys, clock, random, fingerprint, log, measures, isSetApart = () => false } = parts;
+  const { redis, keys, siteClock, random, fingerprint, log, measures, isSetApart = () => false } = parts;
   const gather = openGather(redis, keys);
   parts.onStoreChanged?.(gather.forget);
-  const lateAfterMs = lateMs * (clock.speed ?? 1); // being under way is a matter of the world's time
-  const judging = { gather, people: parts.people, devices: parts.devices, lateAfterMs, isSetApart, clock };
+  const lateAfterMs = lateMs * (siteClock.speed ?? 1); // being under way is a matter of the world's time
+  const judging = { gather, people: parts.people, devices: parts.devices, lateAfterMs, isSetApart, siteClock };
 
   function allRefused([first, ...more]: readonly AnyCommand[], code: Refused['code']): Submitted {
     const commandId = more.length === 0 && first !== undefined ? first.commandId : null;
-    return { ok: false, refused: [{ place: null, ack: refusedAck(commandId, { code, params: {} }, clock.now()) }] };
+    return { ok: false, refused: [{ place: null, ack: refusedAck(commandId, { code, params: {} }, siteClock.now()) }] };
   }
 
   /** @returns null when there is something to commit */
@@ -89,13 +89,13 @@ export function openSubmitBatch(parts: SubmitParts): SubmitBatch {
     const all = commands.map((command, place) => ({ command, place, judged: judged[place] }));
     if (all.every(({ judged: one }) => one?.kind === 'again')) {
       const acks = all.flatMap(({ command: { commandId }, judged: one }) =>
-        one?.kind === 'again' ? [ackOf(commandId, one.receipt, clock.now())] : [],
+        one?.kind === 'again' ? [ackOf(commandId, one.receipt, siteClock.now())] : [],
       );
       return { ok: true, acks };
     }
     const refused = all.flatMap(({ command, place, judged: one }) => {
       const because = one === undefined ? null : refusedOf(one, commands.length === 1);
-      return because === null ? [] : [{ place, ack: refusedAck(command.commandId, because, clock.now()) }];
+      return because === null ? [] : [{ place, ack: refusedAck(command.commandId, because, siteClock.now()) }];
     });
     return refused.length === 0 ? null : { ok: false, refused };
   }
@@ -116,7 +116,7 @@ export function openSubmitBatch(parts: SubmitParts): SubmitBatch {
     const committed = await measured(async () =>
       commit(redis, keys, {
         ...(await planCommit(planned, gather)),
-        now: clock.now(),
+        now: siteClock.now(),
         session: session === null ? null : { key: session, ends: planned.some(endsSession) },
       }),
     );
@@ -127,7 +127,9 @@ export function openSubmitBatch(parts: SubmitParts): SubmitBatch {
           if (target.command.type === 'passDeadline') measures.deadlinePassed(meta.at - meta.observedAt);
         }
         const { seq } = committed;
-        const acks = planned.map(({ meta: { commandId }, outcome }) => ackOf(commandId, { seq, outcome }, clock.now()));
+        const acks = planned.map(({ meta: { commandId }, outcome }) =>
+          ackOf(commandId, { seq, outcome }, siteClock.now()),
+        );
         return { done: true, submitted: { ok: true, acks } };
       }
       case 'session-gone':
@@ -163,7 +165,7 @@ export function openSubmitBatch(parts: SubmitParts): SubmitBatch {
         const result = await attempt(batch, fingerprints, authorRevoked);
         if (result.done) return result.submitted;
         ({ authorRevoked } = result);
-        await pause(clock, retryPauseMs(tries, random()));
+        await pause(siteClock, retryPauseMs(tries, random()));
       }
       log.warn({ types, tries: triesAtMost }, 'a command found no quiet moment');
       return allRefused(batch.commands, 'busy');

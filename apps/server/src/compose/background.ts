@@ -5,7 +5,7 @@ import { openNotifyQueue } from '../jobs/notify-queue.ts';
 import { startNotifyWorker, type WorkerTimes } from '../jobs/notify-worker.ts';
 import { openReportJobs } from '../jobs/report-jobs.ts';
 import { openNotify, type Outbound } from '../notify/open-notify.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SiteClock, SystemClock } from '../ops/clock.ts';
 import type { Closers } from '../ops/closers.ts';
 import type { Logger } from '../ops/logger.ts';
 import type { Metrics } from '../ops/metrics/metrics.ts';
@@ -15,8 +15,8 @@ import type { Store } from '../store.ts';
 
 export type BackgroundParts = {
   store: Store;
-  clock: Clock;
-  pace: Clock;
+  siteClock: SiteClock;
+  systemClock: SystemClock;
   random: () => number;
   log: Logger;
   closers: Closers;
@@ -32,28 +32,28 @@ export type BackgroundParts = {
 export type Background = ReturnType<typeof openBackground>;
 
 export function openBackground(parts: BackgroundParts) {
-  const { store, clock, pace, log, closers, site, nights, submit } = parts;
+  const { store, siteClock, systemClock, log, closers, site, nights, submit } = parts;
   const { commands: redis, keys } = store;
   const jobs = store.jobs();
-  const queue = openNotifyQueue({ connection: jobs.adding, prefix: keys.jobs, pace, log });
+  const queue = openNotifyQueue({ connection: jobs.adding, prefix: keys.jobs, systemClock, log });
   closers.add(() => queue.close());
   const notify = openNotify({
-    ...{ redis, keys, clock, pace, log, site },
+    ...{ redis, keys, siteClock, systemClock, log, site },
     ...{ random: parts.random, measures: parts.metrics, outbound: parts.outbound },
     channelKey: store.siteKeys.channel,
     schedule: (messages) => queue.schedule(messages),
   });
   const { attempt } = notify;
   const worker = startNotifyWorker({
-    ...{ connection: jobs.working, prefix: keys.jobs, attempt, times: parts.times, pace, log },
+    ...{ connection: jobs.working, prefix: keys.jobs, attempt, times: parts.times, systemClock, log },
   });
   closers.add(() => worker.stop());
   const timeZone = () => site().timeZone;
-  const reports = openReports({ redis, keys, nights, now: () => clock.now(), timeZone });
+  const reports = openReports({ redis, keys, nights, now: () => siteClock.now(), timeZone });
   const reportJobs = openReportJobs({
-    ...{ ...store.jobs(), prefix: keys.jobs, reports, timeZone, clock, pace, log },
+    ...{ ...store.jobs(), prefix: keys.jobs, reports, timeZone, siteClock, systemClock, log },
     async onMade(day) {
-      const note = { type: 'noteReport', commandId: randomUUID(), observedAt: clock.now(), day } as const;
+      const note = { type: 'noteReport', commandId: randomUUID(), observedAt: siteClock.now(), day } as const;
       const ack = await submit(note, { kind: 'system', name: 'reports' }, null);
       if (!ack.ok) throw new Error(`the report of ${day} could not be noted: ${ack.code}`);
     },

@@ -7,7 +7,7 @@ import type { Feed } from '../feed/open-feed.ts';
 import { startRecordFaults } from '../feed/record-faults.ts';
 import type { Devices } from '../identity/devices.ts';
 import { readStored } from '../log/read.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SiteClock, SystemClock } from '../ops/clock.ts';
 import type { Closers } from '../ops/closers.ts';
 import type { GuardedClock } from '../ops/guarded-clock.ts';
 import type { Logger } from '../ops/logger.ts';
@@ -19,8 +19,8 @@ export type EntryParts = Pick<SubmitParts, 'random' | 'measures'> & {
   feed: Feed;
   people: PeopleRegister;
   devices: Devices;
-  clock: Clock;
-  pace: Clock;
+  siteClock: SiteClock;
+  systemClock: SystemClock;
   log: Logger;
   closers: Closers;
   /** The machine's clocks, where no test hands in a clock of its own, and which start of the machine it is. */
@@ -29,22 +29,22 @@ export type EntryParts = Pick<SubmitParts, 'random' | 'measures'> & {
 
 /** The one way in for changes; and what the server itself puts on record by it: that the clock was set, that something can't be read. */
 export async function openEntry(parts: EntryParts): Promise<{ submit: Submit; submitBatch: SubmitBatch }> {
-  const { store, feed, people, devices, clock, pace, random, measures, log, closers, guarded } = parts;
+  const { store, feed, people, devices, siteClock, systemClock, random, measures, log, closers, guarded } = parts;
   const { commands: redis, keys, siteKeys } = store;
   const { live } = feed;
   const submitBatch = openSubmitBatch({
-    ...{ redis, keys, people, devices, clock, random, measures, log },
+    ...{ redis, keys, people, devices, siteClock, random, measures, log },
     fingerprint: fingerprints(siteKeys.fingerprint),
     isSetApart: (ref) => live.picture().unreadable.has(ref),
     onStoreChanged: (forget) => live.watch({ onBreak: forget }),
   });
   const submit = singly(submitBatch);
   if (guarded !== null) {
-    const record = await startClockRecord({ ...guarded, redis, keys, pace, submit, log });
+    const record = await startClockRecord({ ...guarded, redis, keys, systemClock, submit, log });
     closers.add(() => record.stop());
   }
   const textOf = async (ref: AggregateRef) => (await readStored(redis, keys, [ref]))[0]?.text ?? null;
-  const recordFaults = startRecordFaults({ live, textOf, submit, clock, pace, log });
+  const recordFaults = startRecordFaults({ live, textOf, submit, siteClock, systemClock, log });
   closers.add(() => recordFaults.stop());
   feed.onUnknownEntries((told) => recordFaults.unknownEntries(told));
   return { submit, submitBatch };

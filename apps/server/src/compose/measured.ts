@@ -1,7 +1,7 @@
 import { dueDepths, nextDue } from '../clock/due.ts';
 import type { Feed } from '../feed/open-feed.ts';
 import { readLastSeq, readTimeAfter } from '../log/read.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SiteClock } from '../ops/clock.ts';
 import type { MetricSources, Metrics } from '../ops/metrics/metrics.ts';
 import type { Readiness } from '../ops/readiness.ts';
 import type { Store } from '../store.ts';
@@ -13,15 +13,15 @@ export type MeasuredParts = {
   feed: Feed;
   background: Background;
   readiness: Readiness;
-  clock: Clock;
+  siteClock: SiteClock;
   connected: MetricSources['connected'];
 };
 
 /** Tells the metrics where their figures are looked up. */
-export function measureAll({ metrics, store, feed, background, readiness, clock, connected }: MeasuredParts): void {
+export function measureAll({ metrics, store, feed, background, readiness, siteClock, connected }: MeasuredParts): void {
   const { commands: redis, keys } = store;
   const { queue, notify, reportJobs } = background;
-  const now = () => clock.now();
+  const now = () => siteClock.now();
   metrics.watch({
     picture: () => feed.live.picture(),
     connected,

@@ -7,7 +7,7 @@ import type { Refused } from '@cordon/protocol/wire/ack.ts';
 import { idFrom } from '../ops/ids.ts';
 import type { Submit } from '../commands/submit.ts';
 import type { Session } from '../identity/identity.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SiteTime } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { actorOf } from './duty.ts';
 
@@ -28,11 +28,11 @@ export type Audit = {
   refused(who: Who, subject: string, event: AuditEvent & { code: ErrorCode }): void;
 };
 
-export type AuditParts = { submit: Submit; clock: Pick<Clock, 'now'>; log: Pick<Logger, 'error'> };
+export type AuditParts = { submit: Submit; siteClock: SiteTime; log: Pick<Logger, 'error'> };
 
-export function openAudit({ submit, clock, log }: AuditParts): Audit {
+export function openAudit({ submit, siteClock, log }: AuditParts): Audit {
   const note = (commandId: string, event: AuditEvent) =>
-    ({ type: 'noteAudit', commandId, observedAt: clock.now(), event }) as const;
+    ({ type: 'noteAudit', commandId, observedAt: siteClock.now(), event }) as const;
   const byTheEdge = { kind: 'system', name: 'edge' } as const;
   // The door would find out too, but a flood must not even get that far.
   const told = { minute: 0, ids: new Set<string>() };
@@ -46,7 +46,7 @@ export function openAudit({ submit, clock, log }: AuditParts): Audit {
       return ack.ok ? null : { code: ack.code, params: ack.params };
     },
     refused(who, subject, event) {
-      const minute = Math.floor(clock.now() / minuteMs);
+      const minute = Math.floor(siteClock.now() / minuteMs);
       const commandId = idFrom(`refused ${who?.personId ?? ''} ${subject} ${event.code} ${minute}`);
       if (!isFirst(minute, commandId)) return;
       // A person whose session is no good can not speak for themselves; one who is merely not allowed to can.

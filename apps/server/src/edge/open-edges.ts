@@ -9,7 +9,7 @@ import type { Proofs } from '../identity/proofs.ts';
 import type { Queue } from 'bullmq';
 import type { Keys } from '../log/keys.ts';
 import type { Notify } from '../notify/open-notify.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SiteClock, SystemClock } from '../ops/clock.ts';
 import type { InFlight } from '../ops/in-flight.ts';
 import type { Logger } from '../ops/logger.ts';
 import type { Metrics } from '../ops/metrics/metrics.ts';
@@ -33,8 +33,8 @@ export type EdgeParts = {
   feed: Feed;
   redis: Redis;
   keys: Keys;
-  clock: Clock;
-  pace: Clock;
+  siteClock: SiteClock;
+  systemClock: SystemClock;
   log: Logger;
   submit: Submit;
   submitBatch: SubmitBatch;
@@ -63,9 +63,9 @@ export type EdgeParts = {
 export type Edges = { sockets: SocketEdge; app: RequestListener };
 
 export function openEdges(parts: EdgeParts): Edges {
-  const { feed, redis, clock, identity, log, metrics } = parts;
+  const { feed, redis, siteClock, identity, log, metrics } = parts;
   const isAlive = async ({ sessionKey, expiresAt }: Session) =>
-    expiresAt > clock.now() && (await redis.exists(sessionKey)) === 1;
+    expiresAt > siteClock.now() && (await redis.exists(sessionKey)) === 1;
   const sockets = openSocketEdge({ ...parts, ...feed, isAlive, measures: metrics });
   const { revoke } = sockets;
   feed.live.watch(openDutyWatch({ identity, revoke, log }));

@@ -15,7 +15,7 @@ afterAll(() => server.stop());
 it('[E14] notes every ten seconds who is on the line, supervisors only while they follow', async () => {
   const redis = server.connect();
   const lastSeen = openLastSeen({ redis, keys: doorKeys, isSignedIn: () => Promise.resolve(true) });
-  const pace = handClock(1_000_000);
+  const systemClock = handClock(1_000_000);
   let present: ReturnType<SocketEdge['present']> = [
     { personId: 'gate-1', role: 'gate', device: 'tablet-1', follows: true },
     { personId: 'gate-1', role: 'gate', device: 'tablet-1', follows: false },
@@ -23,10 +23,10 @@ it('[E14] notes every ten seconds who is on the line, supervisors only while the
     { personId: 'supervisor-1', role: 'supervisor', device: null, follows: false },
     { personId: 'admin-1', role: 'admin', device: null, follows: true },
   ];
-  const devices = openDevices(redis, doorKeys.prefix, pace);
-  const presence = startPresence({ lastSeen, devices, sockets: { present: () => present }, pace, log: silent });
-  pace.advance(10_000);
-  const at = pace.now();
+  const devices = openDevices(redis, doorKeys.prefix, systemClock, systemClock);
+  const presence = startPresence({ lastSeen, devices, sockets: { present: () => present }, systemClock, log: silent });
+  systemClock.advance(10_000);
+  const at = systemClock.now();
   const both = [
     { personId: 'gate-1', at },
     { personId: 'unloading-1', at },
@@ -37,9 +37,9 @@ it('[E14] notes every ten seconds who is on the line, supervisors only while the
   await expect.poll(() => devices.list()).toEqual(['tablet-1', 'tablet-2'].map((id) => ({ id, ...tablet })));
 
   present = [{ personId: 'supervisor-1', role: 'supervisor', device: null, follows: true }];
-  pace.advance(10_000);
-  await expect.poll(() => lastSeen.lastSupervisor()).toBe(pace.now());
+  systemClock.advance(10_000);
+  await expect.poll(() => lastSeen.lastSupervisor()).toBe(systemClock.now());
   expect(await lastSeen.people()).toEqual(both);
   presence.stop();
-  expect(pace.pending()).toBe(0);
+  expect(systemClock.pending()).toBe(0);
 });

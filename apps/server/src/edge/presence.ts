@@ -1,6 +1,6 @@
 import type { Devices } from '../identity/devices.ts';
 import type { LastSeen } from '../identity/last-seen.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SystemClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import type { SocketEdge } from './socket/edge.ts';
 
@@ -10,12 +10,12 @@ export type PresenceParts = {
   devices: Pick<Devices, 'heard'>;
   lastSeen: Pick<LastSeen, 'note'>;
   sockets: Pick<SocketEdge, 'present'>;
-  pace: Clock;
+  systemClock: SystemClock;
   log: Pick<Logger, 'error'>;
 };
 
 /** [E14] Says now and then who is on the line here, so that the one who keeps watch knows it of all processes. */
-export function startPresence({ lastSeen, devices, sockets, pace, log }: PresenceParts): { stop(): void } {
+export function startPresence({ lastSeen, devices, sockets, systemClock, log }: PresenceParts): { stop(): void } {
   function note(): void {
     const present = sockets.present();
     const isSupervised = present.some(({ role, follows }) => role === 'supervisor' && follows);
@@ -23,11 +23,12 @@ export function startPresence({ lastSeen, devices, sockets, pace, log }: Presenc
       .filter(({ role }) => role === 'gate' || role === 'unloading')
       .map(({ personId }) => personId);
     const tablets = new Set(present.flatMap(({ device }) => device ?? []));
-    Promise.all([lastSeen.note(pace.now(), isSupervised, [...new Set(people)]), devices.heard([...tablets])]).catch(
-      (error: unknown) => log.error({ error }, 'who is on the line could not be noted'),
-    );
-    cancel = pace.setTimer(everyMs, note);
+    Promise.all([
+      lastSeen.note(systemClock.now(), isSupervised, [...new Set(people)]),
+      devices.heard([...tablets]),
+    ]).catch((error: unknown) => log.error({ error }, 'who is on the line could not be noted'));
+    cancel = systemClock.setTimer(everyMs, note);
   }
-  let cancel = pace.setTimer(everyMs, note);
+  let cancel = systemClock.setTimer(everyMs, note);
   return { stop: () => cancel() };
 }

@@ -9,7 +9,7 @@ const all = viewOf('supervisor', []);
 const canteen = viewOf('unloading', ['first-canteen']);
 const store = viewOf('unloading', ['central-store']);
 
-let pace: HandClock;
+let systemClock: HandClock;
 let sent: { room: string; seqs: number[]; upTo: number }[];
 let broadcast: Broadcast;
 
@@ -17,11 +17,11 @@ const placeAt = (seq: number) => ({ feed: 'f', seq, mark: `m${seq}` });
 const add = (...events: FeedEvent[]) => broadcast.add(events, placeAt(events.at(-1)?.seq ?? 0));
 
 beforeEach(() => {
-  pace = handClock(0);
+  systemClock = handClock(0);
   sent = [];
   const send = (room: string, { events, upTo }: EventsPacket) =>
     void sent.push({ room, seqs: events.map(({ seq }) => seq), upTo });
-  broadcast = openBroadcast({ clock: steadyClock(5), pace, send });
+  broadcast = openBroadcast({ siteClock: steadyClock(5), systemClock, send });
 });
 
 describe('a quiet feed', () => {
@@ -42,18 +42,18 @@ describe('a busy feed', () => {
   it('[F2] collects for 15 ms what comes after a packet', () => {
     broadcast.join(all, 'f1');
     add(siteEvent(1));
-    pace.advance(1);
+    systemClock.advance(1);
     for (const seq of [2, 3, 4]) add(siteEvent(seq));
-    pace.advance(13);
+    systemClock.advance(13);
     expect(sent).toHaveLength(1);
-    pace.advance(1);
+    systemClock.advance(1);
     expect(sent[1]).toEqual({ room: 'supervisor', seqs: [2, 3, 4], upTo: 4 });
   });
 
   it('[F2] is quiet again once 15 ms have passed', () => {
     broadcast.join(all, 'f1');
     add(siteEvent(1));
-    pace.advance(15);
+    systemClock.advance(15);
     add(siteEvent(2));
     expect(sent.map(({ seqs }) => seqs)).toEqual([[1], [2]]);
   });
@@ -62,12 +62,16 @@ describe('a busy feed', () => {
 describe('every packet', () => {
   it('[F9] says of which feed it is, and which entry stands where it ends', () => {
     const packets: EventsPacket[] = [];
-    const told = openBroadcast({ clock: steadyClock(5), pace, send: (_, packet) => void packets.push(packet) });
+    const told = openBroadcast({
+      siteClock: steadyClock(5),
+      systemClock,
+      send: (_, packet) => void packets.push(packet),
+    });
     told.restart(placeAt(1));
     told.join(store, 'f3');
     told.add([siteEvent(2), alertEvent(3)], placeAt(3));
     told.heard();
-    pace.advance(5_000);
+    systemClock.advance(5_000);
     const place = { feed: 'f', upTo: 3, mark: 'm3' };
     expect(packets).toMatchObject([place, { ...place, events: [] }]);
     told.stop();
@@ -82,7 +86,7 @@ describe('how far the followers have been told', () => {
     expect(broadcast.toldUpTo()).toBe(8);
     add(siteEvent(9), siteEvent(10));
     expect(broadcast.toldUpTo()).toBe(8);
-    pace.advance(15);
+    systemClock.advance(15);
     expect(broadcast.toldUpTo()).toBe(10);
   });
 });
@@ -118,7 +122,7 @@ describe('views', () => {
     expect(sent.map(({ room }) => room)).toEqual(['unloading:first-canteen']);
     broadcast.leave('f1');
     add(siteEvent(2));
-    pace.advance(15);
+    systemClock.advance(15);
     expect(sent).toHaveLength(1);
   });
 });
@@ -128,25 +132,25 @@ describe('the pulse', () => {
     broadcast.join(store, 'f3');
     add(alertEvent(1));
     broadcast.heard();
-    pace.advance(4_999);
+    systemClock.advance(4_999);
     expect(sent).toEqual([]);
-    pace.advance(1);
+    systemClock.advance(1);
     expect(sent).toEqual([{ room: 'unloading:central-store', seqs: [], upTo: 1 }]);
   });
 
   it('[F6] stays away when Redis was not heard: a picture that may be old must look old', () => {
     broadcast.join(all, 'f1');
     broadcast.heard();
-    pace.advance(5_000);
-    pace.advance(20_000);
+    systemClock.advance(5_000);
+    systemClock.advance(20_000);
     expect(sent).toHaveLength(1);
     broadcast.heard();
-    pace.advance(5_000);
+    systemClock.advance(5_000);
     expect(sent).toHaveLength(2);
   });
 
   it('[F6] ends with the server', () => {
     broadcast.stop();
-    expect(pace.pending()).toBe(0);
+    expect(systemClock.pending()).toBe(0);
   });
 });

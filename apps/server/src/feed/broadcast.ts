@@ -1,7 +1,7 @@
 import type { EventsPacket, FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Position } from '@cordon/protocol/wire/position.ts';
 import { pulseMs } from '@cordon/protocol/wire/protocol.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SiteClock, SystemClock } from '../ops/clock.ts';
 import { shownTo, type View } from './view.ts';
 
 /** Long enough that a busy feed costs one packet and not fifty, too short to be noticed. */
@@ -25,20 +25,20 @@ export type Broadcast = {
   stop(): void;
 };
 
-export type BroadcastParts = { clock: Clock; pace: Clock; send: Send };
+export type BroadcastParts = { siteClock: SiteClock; systemClock: SystemClock; send: Send };
 
 /** [F2] One packet for each view and tick: at once when it is quiet, every 15 ms when it is not. */
-export function openBroadcast({ clock, pace, send }: BroadcastParts): Broadcast {
+export function openBroadcast({ siteClock, systemClock, send }: BroadcastParts): Broadcast {
   const rooms = new Map<string, { view: View; followers: Set<string> }>();
   let waiting: FeedEvent[] = [];
   let at = { feed: '', seq: 0, mark: '' };
   let lastFlush = Number.NEGATIVE_INFINITY;
   let isHeard = false;
   let cancelWindow: (() => void) | null = null;
-  let cancelPulse = pace.setTimer(pulseMs, pulse);
+  let cancelPulse = systemClock.setTimer(pulseMs, pulse);
 
   const packet = (events: FeedEvent[]): EventsPacket => ({
-    ...{ events, feed: at.feed, upTo: at.seq, mark: at.mark, now: clock.now() },
+    ...{ events, feed: at.feed, upTo: at.seq, mark: at.mark, now: siteClock.now() },
   });
 
   function flush(): void {
@@ -47,7 +47,7 @@ export function openBroadcast({ clock, pace, send }: BroadcastParts): Broadcast 
     if (waiting.length === 0) return;
     const events = waiting;
     waiting = [];
-    lastFlush = pace.now();
+    lastFlush = systemClock.now();
     for (const [room, { view }] of rooms) {
       const seen = shownTo(view, events);
       if (seen.length > 0) send(room, packet(seen));
@@ -59,7 +59,7 @@ export function openBroadcast({ clock, pace, send }: BroadcastParts): Broadcast 
     flush();
     if (isHeard) for (const room of rooms.keys()) send(room, packet([]));
     isHeard = false;
-    cancelPulse = pace.setTimer(pulseMs, pulse);
+    cancelPulse = systemClock.setTimer(pulseMs, pulse);
   }
 
   return {
@@ -67,9 +67,9 @@ export function openBroadcast({ clock, pace, send }: BroadcastParts): Broadcast 
     add(events, upTo) {
       waiting.push(...events);
       at = upTo;
-      const rest = lastFlush + windowMs - pace.now();
+      const rest = lastFlush + windowMs - systemClock.now();
       if (rest <= 0) flush();
-      else cancelWindow ??= pace.setTimer(rest, flush);
+      else cancelWindow ??= systemClock.setTimer(rest, flush);
     },
     heard: () => void (isHeard = true),
     join(view, follower) {

@@ -29,17 +29,17 @@ function historyOf(commands: readonly number[]): FeedEntry[] {
 /** A process that follows this history, over a store that ends with it. */
 function serving(history: readonly FeedEntry[]) {
   const { seq, mark } = history.at(-1) ?? { seq: 0, mark: '' };
-  const pace = handClock(0);
+  const systemClock = handClock(0);
   const clock = steadyClock(tenAtNight);
-  const broadcast = openBroadcast({ clock, pace, send: () => undefined });
-  const live = openLive({ clock, broadcast });
+  const broadcast = openBroadcast({ siteClock: clock, systemClock, send: () => undefined });
+  const live = openLive({ siteClock: clock, broadcast });
   const site = { version: seq + 1, state: siteAt() };
   const picture = { seq, mark, site, visits: new Map(), alerts: new Map(), others: new Map(), unreadable: new Map() };
   live.restart({ identity: { id: 'feed', breaks: [] }, picture, recent: history });
   const store = { exists: () => Promise.resolve(1), xinfo: () => Promise.resolve(['last-generated-id', `${seq}-0`]) };
   const unknown: Position[] = [];
   const followers = openFollowers({
-    ...{ redis: store as unknown as Redis, keys: doorKeys, clock, pace, live, broadcast },
+    ...{ redis: store as unknown as Redis, keys: doorKeys, siteClock: clock, systemClock, live, broadcast },
     onUnknownEntries: (told) => void unknown.push(told),
   });
   return {

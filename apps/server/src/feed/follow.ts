@@ -5,7 +5,7 @@ import { readIdentity, sharedUpTo } from '../log/feed-identity.ts';
 import type { Keys } from '../log/keys.ts';
 import { noMark } from '../log/mark.ts';
 import { type FeedEntry, feedEntryOf, readLastSeq, readRange } from '../log/read.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SiteClock, SystemClock } from '../ops/clock.ts';
 import { pause } from '../ops/pause.ts';
 import type { Broadcast } from './broadcast.ts';
 import { type Live, readable, resumeAtMost } from './live.ts';
@@ -17,8 +17,8 @@ const catchUpMs = 2_000;
 export type FollowParts = {
   redis: Redis;
   keys: Keys;
-  clock: Clock;
-  pace: Clock;
+  siteClock: SiteClock;
+  systemClock: SystemClock;
   live: Live;
   broadcast: Broadcast;
   /** [F13] A follower has seen entries of this feed that the store does not hold. */
@@ -44,7 +44,7 @@ const behind = { is: 'anew', why: 'behind' } as const;
 
 /** [F4] Seats a follower: what it gets as the answer ends exactly where its first packet begins. */
 export function openFollowers(parts: FollowParts): Followers {
-  const { redis, keys, clock, pace, live, broadcast, onUnknownEntries } = parts;
+  const { redis, keys, siteClock, systemClock, live, broadcast, onUnknownEntries } = parts;
   const otherHistory = (feed: string) =>
     ({ is: 'anew', why: 'other-history', sharedUpTo: sharedUpTo(live.identity(), feed) }) as const;
 
@@ -62,7 +62,7 @@ export function openFollowers(parts: FollowParts): Followers {
     const answer = {
       ok: true,
       ...live.position(),
-      now: clock.now(),
+      now: siteClock.now(),
       snapshot: view.of(picture),
       resync,
       earlier,
@@ -99,9 +99,9 @@ export function openFollowers(parts: FollowParts): Followers {
     if (feed === present.feed) {
       if (seq <= present.seq) return true;
       if (seq > (await readLastSeq(redis, keys))) return false;
-      await Promise.race([live.reached(seq), pause(pace, catchUpMs)]);
+      await Promise.race([live.reached(seq), pause(systemClock, catchUpMs)]);
     } else if ((await readIdentity(redis, keys))?.id === feed) {
-      await Promise.race([live.reached(Number.POSITIVE_INFINITY), pause(pace, catchUpMs)]);
+      await Promise.race([live.reached(Number.POSITIVE_INFINITY), pause(systemClock, catchUpMs)]);
     }
     return true;
   }
@@ -115,7 +115,7 @@ export function openFollowers(parts: FollowParts): Followers {
     if (found.missed.some(({ event }) => event === null)) return fromSnapshot(view, seat, { why: 'behind' }, lines);
     broadcast.flush();
     const events = shownTo(view, readable(live.picture(), found.missed));
-    seatWith(view, seat, { ok: true, ...live.position(), now: clock.now(), events });
+    seatWith(view, seat, { ok: true, ...live.position(), now: siteClock.now(), events });
   }
 
   return {

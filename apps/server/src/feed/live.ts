@@ -8,7 +8,7 @@ import { siteRef } from '../log/keys.ts';
 import type { FeedEntry } from '../log/read.ts';
 import { Unreadable } from '../log/readable.ts';
 import { forget, type Picture } from '../log/snapshot.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SiteTime } from '../ops/clock.ts';
 import type { Broadcast } from './broadcast.ts';
 import type { Known } from './continuity.ts';
 import { foldInto, forgetClosed, isSetApart } from './fold.ts';
@@ -47,11 +47,11 @@ export type Watcher = {
   onBreak?(): void;
 };
 
-export type LiveParts = { clock: Pick<Clock, 'now'>; broadcast: Pick<Broadcast, 'add' | 'restart'> };
+export type LiveParts = { siteClock: SiteTime; broadcast: Pick<Broadcast, 'add' | 'restart'> };
 
 type State = { identity: FeedIdentity; picture: Picture };
 
-export function openLive({ clock, broadcast }: LiveParts): Live {
+export function openLive({ siteClock, broadcast }: LiveParts): Live {
   const watchers: Watcher[] = [];
   const broken = new Map<AggregateRef, number>(); // what the rules could not fold; it stays apart as long as this process lives
   const ring = createRing<FeedEntry>(resumeAtMost);
@@ -123,7 +123,7 @@ export function openLive({ clock, broadcast }: LiveParts): Live {
         foldOrRemember(now.picture, entry);
         ring.push(entry);
       }
-      forgetClosed(now.picture, clock.now());
+      forgetClosed(now.picture, siteClock.now());
       const events = readable(now.picture, entries);
       broadcast.add(events, position());
       for (const watcher of watchers) watcher.onEvents?.(events, now.picture);

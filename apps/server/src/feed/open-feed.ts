@@ -2,7 +2,7 @@ import type { Position } from '@cordon/protocol/wire/position.ts';
 import type { Redis } from 'ioredis';
 import { breaksSince } from '../log/feed-identity.ts';
 import type { Keys } from '../log/keys.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SiteClock, SystemClock } from '../ops/clock.ts';
 import type { Closers } from '../ops/closers.ts';
 import type { Logger } from '../ops/logger.ts';
 import { type Measures, unmeasured } from '../ops/metrics/measures.ts';
@@ -16,8 +16,8 @@ export type FeedParts = {
   redis: Redis;
   tail: Redis;
   keys: Keys;
-  clock: Clock;
-  pace: Clock;
+  siteClock: SiteClock;
+  systemClock: SystemClock;
   log: Pick<Logger, 'error' | 'warn' | 'info'>;
   closers: Pick<Closers, 'add'>;
   send: Send;
@@ -36,12 +36,12 @@ export type Feed = {
 
 /** Everything that follows the site's feed in this process. */
 export function openFeed(parts: FeedParts): Feed {
-  const { redis, tail, keys, clock, pace, log, closers, send, place, measures = unmeasured } = parts;
-  const broadcast = openBroadcast({ clock, pace, send });
+  const { redis, tail, keys, siteClock, systemClock, log, closers, send, place, measures = unmeasured } = parts;
+  const broadcast = openBroadcast({ siteClock, systemClock, send });
   closers.add(() => broadcast.stop());
-  const live = openLive({ clock, broadcast });
+  const live = openLive({ siteClock, broadcast });
   const followers = openFollowers({
-    ...{ redis, keys, clock, pace, live, broadcast },
+    ...{ redis, keys, siteClock, systemClock, live, broadcast },
     onUnknownEntries: (told) => tell(told),
   });
   let tell: (told: Position) => void = () => undefined;
@@ -57,8 +57,8 @@ export function openFeed(parts: FeedParts): Feed {
       const running = startTail({
         redis: tail,
         keys,
-        clock,
-        pace,
+        siteClock,
+        systemClock,
         log,
         known,
         onPicture(opened) {

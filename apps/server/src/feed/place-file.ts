@@ -2,7 +2,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Position } from '@cordon/protocol/wire/position.ts';
 import { z } from 'zod';
-import type { Clock } from '../ops/clock.ts';
+import type { SystemClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { startPeriodicTask } from '../ops/periodic-task.ts';
 import type { Known } from './continuity.ts';
@@ -23,9 +23,9 @@ export type PlaceFile = {
   follow(known: () => Known | null): { stop(): Promise<void> };
 };
 
-export type PlaceFileParts = { dataFolder: string; pace: Clock; log: Pick<Logger, 'warn'> };
+export type PlaceFileParts = { dataFolder: string; systemClock: SystemClock; log: Pick<Logger, 'warn'> };
 
-export function openPlaceFile({ dataFolder, pace, log }: PlaceFileParts): PlaceFile {
+export function openPlaceFile({ dataFolder, systemClock, log }: PlaceFileParts): PlaceFile {
   const path = join(dataFolder, fileName);
   let written: Pick<Position, 'feed' | 'seq'> | null = null;
 
@@ -51,7 +51,7 @@ export function openPlaceFile({ dataFolder, pace, log }: PlaceFileParts): PlaceF
       }
     },
     follow(known) {
-      const rounds = startPeriodicTask({ pace, restMs: everyMs, round: () => Promise.resolve(write(known())) });
+      const rounds = startPeriodicTask({ systemClock, restMs: everyMs, round: () => Promise.resolve(write(known())) });
       return {
         async stop() {
           await rounds.stop();

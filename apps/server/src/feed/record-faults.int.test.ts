@@ -25,24 +25,24 @@ afterEach(async () => {
   for (const one of open) await one.stop();
 });
 
-async function follow(): Promise<{ room: FeedRoom; faults: RecordFaults; pace: ReturnType<typeof handClock> }> {
+async function follow(): Promise<{ room: FeedRoom; faults: RecordFaults; systemClock: ReturnType<typeof handClock> }> {
   const room = await openFeedRoom(server.url, door.clock);
-  const pace = handClock(0);
+  const systemClock = handClock(0);
   const textOf = async (ref: Parameters<typeof readStored>[2][number]) =>
     (await readStored(redis, doorKeys, [ref]))[0]?.text ?? null;
-  const parts = { live: room.feed.live, textOf, submit: door.submit, clock: door.clock, pace, log: silent };
+  const parts = { live: room.feed.live, textOf, submit: door.submit, siteClock: door.clock, systemClock, log: silent };
   const faults = startRecordFaults(parts);
   open.push(faults, room);
-  return { room, faults, pace };
+  return { room, faults, systemClock };
 }
 
 const raised = async () =>
   (await door.feed()).flatMap(({ event, id, version }) =>
     event.type === 'alertRaised' && event.alert.rule.startsWith('record.') ? [{ ...event.alert, id, version }] : [],
   );
-const round = async (pace: ReturnType<typeof handClock>) => {
-  await expect.poll(() => pace.pending()).toBe(1);
-  pace.advance(2_000);
+const round = async (systemClock: ReturnType<typeof handClock>) => {
+  await expect.poll(() => systemClock.pending()).toBe(1);
+  systemClock.advance(2_000);
 };
 
 it('[F14] that the record went back rings once, says from where to where, and stays until a person closes it', async () => {
@@ -56,7 +56,7 @@ it('[F14] that the record went back rings once, says from where to where, and st
   for (const { room } of [one, two]) await room.caughtUp(from);
   await copied.restore();
   for (const { room } of [one, two]) await expect.poll(() => room.feed.live.identity().breaks.length).toBe(1);
-  for (const { pace } of [one, two, one, two]) await round(pace);
+  for (const { systemClock } of [one, two, one, two]) await round(systemClock);
   await expect.poll(raised).toHaveLength(1);
   const [alert] = await raised();
   expect(alert).toMatchObject({
@@ -76,15 +76,15 @@ it('[F14] that the record went back rings once, says from where to where, and st
 });
 
 it('[F13] what a device knows and the store does not rings once for the feed, and not for one that was renamed', async () => {
-  const { room, faults, pace } = await follow();
+  const { room, faults, systemClock } = await follow();
   const told = { ...room.feed.live.position(), seq: 900 };
   faults.unknownEntries({ ...told, feed: 'renamed-since' });
   faults.unknownEntries(told);
-  for (let i = 0; i < 3; i++) await round(pace);
+  for (let i = 0; i < 3; i++) await round(systemClock);
   await expect.poll(raised).toMatchObject([{ rule: 'record.unknown-entries', params: { seq: 900 } }]);
   faults.unknownEntries(told);
-  for (let i = 0; i < 3; i++) await round(pace);
-  await round(pace);
+  for (let i = 0; i < 3; i++) await round(systemClock);
+  await round(systemClock);
   expect(await raised()).toHaveLength(1);
 });
 
@@ -94,6 +94,6 @@ it('[L15] a visit that can not be read rings with its plate, once for its versio
   const key = doorKeys.aggregate(visitRef(visitId));
   const text = (await redis.hget(key, 's')) ?? '';
   await redis.hset(key, 's', text.replace('"steps":', '"stages":'));
-  for (const { pace } of [await follow(), await follow()]) await round(pace);
+  for (const { systemClock } of [await follow(), await follow()]) await round(systemClock);
   await expect.poll(raised).toMatchObject([{ rule: 'record.unreadable', params: { record: '渝A10001' } }]);
 });

@@ -5,7 +5,7 @@ import type { Position } from '@cordon/protocol/wire/position.ts';
 import type { Submit } from '../commands/submit.ts';
 import { plateInText } from '../log/readable.ts';
 import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SiteTime, SystemClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { idFrom } from '../ops/ids.ts';
 import { startPeriodicTask } from '../ops/periodic-task.ts';
@@ -20,8 +20,8 @@ export type RecordFaultsParts = {
   /** What lies in the store under this name; null when nothing does. */
   textOf(ref: AggregateRef): Promise<string | null>;
   submit: Submit;
-  clock: Pick<Clock, 'now'>;
-  pace: Clock;
+  siteClock: SiteTime;
+  systemClock: SystemClock;
   log: Pick<Logger, 'warn'>;
 };
 
@@ -32,7 +32,14 @@ export type RecordFaults = {
 };
 
 /** [F14] [L15] Sees that there is an alert for everything that is wrong with the record; each is told once, by all processes. */
-export function startRecordFaults({ live, textOf, submit, clock, pace, log }: RecordFaultsParts): RecordFaults {
+export function startRecordFaults({
+  live,
+  textOf,
+  submit,
+  siteClock,
+  systemClock,
+  log,
+}: RecordFaultsParts): RecordFaults {
   const told = new Set<string>();
   const unknown = new Map<string, Position>(); // by feed
   let lookedAt: ReadonlyMap<string, Position> = new Map();
@@ -48,7 +55,7 @@ export function startRecordFaults({ live, textOf, submit, clock, pace, log }: Re
   }
 
   async function look(): Promise<void> {
-    const now = clock.now();
+    const now = siteClock.now();
     for (const { feed, from, to, foundAt } of live.identity().breaks) {
       if (now - foundAt > recentMs) continue;
       await note(`back ${feed}`, { kind: 'went-back', feed, from, to }, foundAt);
@@ -67,7 +74,7 @@ export function startRecordFaults({ live, textOf, submit, clock, pace, log }: Re
   }
 
   const rounds = startPeriodicTask({
-    pace,
+    systemClock,
     restMs: everyMs,
     round: () => look().catch((error: unknown) => log.warn({ error }, 'faults of the record could not be looked for')),
   });

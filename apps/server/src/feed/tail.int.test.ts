@@ -62,7 +62,7 @@ it('[F1] goes on after Redis was killed and came back, without a gap', async () 
 it('[F8] lets go of what it has told: a server runs for months', async () => {
   const told: WeakRef<object>[] = [];
   const tail = startTail({
-    ...{ redis: new Redis(server.url), keys: doorKeys, clock: door.clock, pace: handClock(0), log: silent },
+    ...{ redis: new Redis(server.url), keys: doorKeys, siteClock: door.clock, systemClock: handClock(0), log: silent },
     onPicture: () => undefined,
     known: () => null,
     onEntries: (entries) => void told.push(new WeakRef(entries)),
@@ -115,13 +115,13 @@ it('[F7] reads the picture anew when an entry is missing', async () => {
 });
 
 it('[F6] is not taken in by a Redis that is frozen: it says nothing, connects anew, and goes on', async () => {
-  const pace = handClock(0);
+  const systemClock = handClock(0);
   const warned: unknown[] = [];
   let heard = 0;
   const seqs: number[] = [];
   const tail = startTail({
     redis: new Redis(server.url, { maxRetriesPerRequest: null }).on('error', () => undefined),
-    ...{ keys: doorKeys, clock: door.clock, pace },
+    ...{ keys: doorKeys, siteClock: door.clock, systemClock },
     log: {
       ...silent,
       warn: (...said: unknown[]) => void warned.push(said),
@@ -136,9 +136,9 @@ it('[F6] is not taken in by a Redis that is frozen: it says nothing, connects an
   await tail.started;
   server.freeze();
   const before = heard;
-  pace.advance(5_999);
+  systemClock.advance(5_999);
   expect(warned).toEqual([]);
-  pace.advance(1);
+  systemClock.advance(1);
   expect(warned).toHaveLength(1);
   expect(heard).toBe(before);
   server.thaw();

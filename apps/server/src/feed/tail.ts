@@ -4,7 +4,7 @@ import { type FeedIdentity, openIdentity, renewIdentity } from '../log/feed-iden
 import type { Keys } from '../log/keys.ts';
 import { entriesOf, type FeedEntry, feedEntryOf, readRange } from '../log/read.ts';
 import { type Picture, readPicture } from '../log/snapshot.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SiteClock, SystemClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { pause } from '../ops/pause.ts';
 import { breakOf, continuityOf, type Known } from './continuity.ts';
@@ -25,8 +25,8 @@ export type TailParts = {
   /** A connection of its own: reading waits on it. Without a limit of retries, and without a time limit of commands. */
   redis: Redis;
   keys: Keys;
-  clock: Clock;
-  pace: Clock; // real time, whatever the site's clock says
+  siteClock: SiteClock;
+  systemClock: SystemClock; // real time, whatever the site's clock says
   log: Pick<Logger, 'error' | 'warn' | 'info'>;
   /** How far the feed was followed: by this process, or by the one before it on this machine; null when nobody knows. */
   known(): Known | null;
@@ -45,7 +45,17 @@ export type Tail = {
 };
 
 /** [F1] Follows the feed from the snapshot's place on, for as long as the process lives, whatever happens to Redis. */
-export function startTail({ redis, keys, clock, pace, log, known, onPicture, onEntries, onHeard }: TailParts): Tail {
+export function startTail({
+  redis,
+  keys,
+  siteClock,
+  systemClock,
+  log,
+  known,
+  onPicture,
+  onEntries,
+  onHeard,
+}: TailParts): Tail {
   let stopped = false;
   let seq = 0;
   // A client that is told to disconnect while it is away leaves its questions unanswered for ever. One promise for each
@@ -54,7 +64,7 @@ export function startTail({ redis, keys, clock, pace, log, known, onPicture, onE
 
   async function begin(): Promise<void> {
     const identity = await watched(identified());
-    const picture = await watched(readPicture(redis, keys, clock.now()));
+    const picture = await watched(readPicture(redis, keys, siteClock.now()));
     // The store may have been exchanged between the two.
     if ((await watched(identified())).id !== identity.id) return begin();
     if (picture.site === null) throw new Error('the store holds no site that can be read');
@@ -72,7 +82,7 @@ export function startTail({ redis, keys, clock, pace, log, known, onPicture, onE
     if (before === null) return openIdentity(redis, keys);
     const found = await continuityOf(redis, keys, before);
     if (found.is !== 'back') return found.is === 'renamed' ? found.identity : openIdentity(redis, keys);
-    const wentBack = await breakOf(redis, keys, before, clock.now());
+    const wentBack = await breakOf(redis, keys, before, siteClock.now());
     log.error({ ...wentBack }, 'the record went back: what was confirmed in between is missing');
     return renewIdentity(redis, keys, found.identity, wentBack);
   }
@@ -104,7 +114,7 @@ export function startTail({ redis, keys, clock, pace, log, known, onPicture, onE
 
   /** Redis' own time limit does not help against a Redis that is frozen. */
   async function watched<T>(answer: Promise<T>): Promise<T> {
-    const cancel = pace.setTimer(silenceLimitMs, () => {
+    const cancel = systemClock.setTimer(silenceLimitMs, () => {
       log.warn('the feed is silent; connecting again');
       redis.disconnect(true);
     });
@@ -130,7 +140,7 @@ export function startTail({ redis, keys, clock, pace, log, known, onPicture, onE
       } catch (error) {
         if (stopped) return;
         log.error({ error, seq }, 'the feed could not be read');
-        await pause(pace, retryMs);
+        await pause(systemClock, retryMs);
       }
     }
   }

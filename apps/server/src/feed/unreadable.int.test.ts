@@ -93,7 +93,7 @@ describe('a visit that can not be read', () => {
     await redis.hset(doorKeys.aggregate(visitRef(bad)), 's', 'null');
     const time = handClock(due + 1);
     door.clock.at = due + 1;
-    const clock = startDeadlineClock({ redis, keys: doorKeys, clock: time, submit: door.submit, log: silent });
+    const clock = startDeadlineClock({ redis, keys: doorKeys, siteClock: time, submit: door.submit, log: silent });
     await expect
       .poll(async () => (await readTimeline(redis, doorKeys, good)).map(({ event }) => event.type))
       .toContain('deadlinePassed');
@@ -102,7 +102,7 @@ describe('a visit that can not be read', () => {
     await redis.zadd(doorKeys.due, 5, visitRef(good));
     let differences = -1;
     const onDifferences = (count: number) => void (differences = count);
-    const sweep = startSweep({ redis, keys: doorKeys, pace: time, log: silent, onDifferences });
+    const sweep = startSweep({ redis, keys: doorKeys, systemClock: time, log: silent, onDifferences });
     await expect.poll(() => differences).toBe(1);
     await sweep.stop();
   });

@@ -35,7 +35,7 @@ useStore(async (store) => {
   now = startedAt;
   identity = openIdentity({
     secretCost: cheapSecrets,
-    ...{ redis, prefix, site: () => site, now: () => now, pace: openAuthenticators() },
+    ...{ redis, prefix, site: () => site, now: () => now, systemClock: openAuthenticators() },
     keys: { pin: Buffer.alloc(32, 1), totp: Buffer.alloc(32, 3) },
   });
   pins = new Map((await identity.issueFirst(site.staff)).map(({ staffNumber, pin }) => [staffNumber, pin]));

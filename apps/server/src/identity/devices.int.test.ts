@@ -10,7 +10,7 @@ let now: number;
 useStore((store) => {
   ({ redis } = store);
   now = 1_790_000_000_000;
-  devices = openDevices(redis, 'cordon:{demo}:', { now: () => now });
+  devices = openDevices(redis, 'cordon:{demo}:', { now: () => now }, { now: () => now });
 });
 
 describe('a device’s code', () => {

@@ -6,7 +6,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { receiptTtlMs } from '../log/receipt-ttl.ts';
 import { resultsOf } from '../redis/results.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SiteTime, SystemTime } from '../ops/clock.ts';
 import { sha256 } from '../ops/ids.ts';
 
 export const codeLifeMs = 15 * minuteMs;
@@ -28,16 +28,11 @@ export type Devices = {
 };
 
 /**
- * @param pace real time: codes and contacts are about the real world, also in a simulated night
- * @param clock the site's time, in which they are told
+ * @param systemClock real time: codes and contacts are about the real world, also in a simulated night
+ * @param siteClock the site's time, in which they are told
  */
-export function openDevices(
-  redis: Redis,
-  prefix: string,
-  pace: Pick<Clock, 'now'>,
-  clock: Pick<Clock, 'now'> = pace,
-): Devices {
-  const told = (at: number) => clock.now() - (pace.now() - at);
+export function openDevices(redis: Redis, prefix: string, systemClock: SystemTime, siteClock: SiteTime): Devices {
+  const told = (at: number) => siteClock.now() - (systemClock.now() - at);
   const codeKey = (code: string) => `${prefix}device-code:${sha256(code, 'base64url')}`;
   const latest = (deviceId: string) => `${prefix}device-code-of:${deviceId}`;
   const heardKey = `${prefix}devices-heard`;
@@ -46,7 +41,7 @@ export function openDevices(
 
   /** The last contact of each hour, for as long as a record of that time may still come. */
   async function noteContacts(deviceIds: readonly string[]): Promise<void> {
-    const at = clock.now();
+    const at = siteClock.now();
     const writing = redis.multi();
     for (const key of deviceIds.map(contactsKey)) {
       writing.zadd(key, 'GT', at, String(Math.floor(at / hourMs)));
@@ -63,7 +58,7 @@ export function openDevices(
       const before = await redis.getset(latest(deviceId), codeKey(code));
       const writing = redis.multi().set(codeKey(code), deviceId, 'PX', lifeMs).pexpire(latest(deviceId), lifeMs);
       resultsOf(await (before === null ? writing : writing.del(before)).exec());
-      return { code, expiresAt: told(pace.now() + lifeMs) };
+      return { code, expiresAt: told(systemClock.now() + lifeMs) };
     },
     async take(typed) {
       const code = readCode(typed);
@@ -75,7 +70,7 @@ export function openDevices(
     },
     async heard(deviceIds) {
       if (deviceIds.length === 0) return;
-      await redis.hset(heardKey, Object.fromEntries(deviceIds.map((id) => [id, pace.now()])));
+      await redis.hset(heardKey, Object.fromEntries(deviceIds.map((id) => [id, systemClock.now()])));
       await noteContacts(deviceIds);
     },
     async nearestContact(deviceId, at) {
@@ -88,7 +83,7 @@ export function openDevices(
       return found.toSorted((a, b) => Math.abs(a - at) - Math.abs(b - at))[0] ?? null;
     },
     async status(deviceId, status) {
-      const at = pace.now();
+      const at = systemClock.now();
       const note = JSON.stringify({ at, ...status });
       resultsOf(await redis.multi().hset(heardKey, deviceId, at).hset(statusKey, deviceId, note).exec());
       await noteContacts([deviceId]);
@@ -97,7 +92,7 @@ export function openDevices(
       const [heard, statuses] = await Promise.all([redis.hgetall(heardKey), redis.hgetall(statusKey)]);
       return Object.entries(heard).map(([id, at]) => {
         const status = noted.safeParse(JSON.parse(statuses[id] ?? 'null')).data;
-        const online = pace.now() - Number(at) < onlineWithinMs;
+        const online = systemClock.now() - Number(at) < onlineWithinMs;
         const { battery = null, charging = null } = status ?? {};
         return { id, at: told(Number(at)), online, battery, charging };
       });

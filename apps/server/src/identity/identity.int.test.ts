@@ -30,7 +30,7 @@ const open = (connection: Redis, pepper = Buffer.alloc(32, 1)) =>
     keys: { pin: pepper, totp: Buffer.alloc(32, 3) },
     site: () => siteAt(startedAt, { staff, devices: [tablet] }),
     now: () => now,
-    pace: { now: () => now },
+    systemClock: { now: () => now },
   });
 
 /** On the enrolled tablet, unless another key is named. */

@@ -5,7 +5,7 @@ import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { Refused } from '@cordon/protocol/wire/ack.ts';
 import type { Redis } from 'ioredis';
-import type { Clock } from '../ops/clock.ts';
+import type { SystemTime } from '../ops/clock.ts';
 import { pause } from '../ops/pause.ts';
 import { realClock } from '../ops/real-clock.ts';
 import { openAttempts } from './attempts.ts';
@@ -65,7 +65,7 @@ export type IdentityContext = {
   keys: { pin: Buffer; totp: Buffer }; // of the site's keys
   site: () => SiteState;
   now: () => Instant;
-  pace: Pick<Clock, 'now'>; // real time, which authenticators have
+  systemClock: SystemTime; // real time, which authenticators have
   onSet?: SignInParts['onSet'];
   secretCost?: SecretCost | undefined;
 };
@@ -73,10 +73,10 @@ export type IdentityContext = {
 const lookAgainMs = 100;
 
 export function openIdentity(context: IdentityContext): Identity {
-  const { redis, prefix, keys, site, now, pace, onSet = () => Promise.resolve(), secretCost: cost } = context;
+  const { redis, prefix, keys, site, now, systemClock, onSet = () => Promise.resolve(), secretCost: cost } = context;
   const attempts = openAttempts(redis, prefix, () => unskipped(now(), jumpsOf(site())));
   const secrets = openStaffSecrets({ redis, prefix, pepper: keys.pin, now, cost });
-  const totps = openTotps({ redis, prefix, key: keys.totp, issuer: 'Cordon', pace });
+  const totps = openTotps({ redis, prefix, key: keys.totp, issuer: 'Cordon', systemClock });
   const { issue, endings, ...sessions } = openSessions({ redis, prefix, site: site().id, now });
   const authors = openAuthors({ redis, prefix, now });
   const signIn = openSignIn({

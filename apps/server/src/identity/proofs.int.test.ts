@@ -18,7 +18,7 @@ const open = (key = Buffer.alloc(32, 7)) =>
     redis,
     prefix: 'cordon:{demo}:',
     key,
-    pace: { now: () => now },
+    systemClock: { now: () => now },
     furtherOrigins: ['https://door.example'],
   });
 

@@ -3,7 +3,7 @@ import { minuteMs } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import { calculateJwkThumbprint, EmbeddedJWK, jwtVerify } from 'jose';
 import { z } from 'zod';
-import type { Clock } from '../ops/clock.ts';
+import type { SystemTime } from '../ops/clock.ts';
 import { sha256 } from '../ops/ids.ts';
 import { ifGood } from './signature-faults.ts';
 
@@ -26,7 +26,7 @@ export type ProofsParts = {
   redis: Redis;
   prefix: string;
   key: Buffer;
-  pace: Pick<Clock, 'now'>;
+  systemClock: SystemTime;
   /** What else the site is called: by a proxy in front, which asks under a name of its own. */
   furtherOrigins: readonly string[];
 };
@@ -45,17 +45,17 @@ const publicKey = z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z
  * the token that they ask with, and the server's latest challenge. The challenge takes the place of the time, since
  * tablets' clocks are wrong; each proof is good once.
  */
-export function openProofs({ redis, prefix, key, pace, furtherOrigins }: ProofsParts): Proofs {
+export function openProofs({ redis, prefix, key, systemClock, furtherOrigins }: ProofsParts): Proofs {
   const stamped = (at: string) => `${at}.${createHmac('sha256', key).update(`nonce ${at}`).digest('base64url')}`;
 
   function isFresh(nonce: string): boolean {
     const [at = ''] = nonce.split('.');
-    const age = pace.now() - Number.parseInt(at, 36);
+    const age = systemClock.now() - Number.parseInt(at, 36);
     return isSame(nonce, stamped(at)) && age < nonceLifeMs; // NaN is never less
   }
 
   return {
-    nonce: () => stamped(Math.floor(pace.now()).toString(36)),
+    nonce: () => stamped(Math.floor(systemClock.now()).toString(36)),
     async check({ proof, method, host, path, token }) {
       if (proof === undefined || proof === '') return { ok: false, code: 'key-proof-missing' };
       const read = await readProof(proof);

@@ -32,10 +32,10 @@ let elsewhere: Identity; // of another process, on the same store
 
 useStore(async (store) => {
   redis = store.redis;
-  const pace = openAuthenticators();
+  const systemClock = openAuthenticators();
   sessions = openSessions({ redis, prefix, site: site.id, now });
   const keys = { pin: Buffer.alloc(32, 1), totp: Buffer.alloc(32, 3) };
-  elsewhere = openIdentity({ redis: redis.duplicate(), prefix, keys, site: () => site, now, pace });
+  elsewhere = openIdentity({ redis: redis.duplicate(), prefix, keys, site: () => site, now, systemClock });
   await secretsHere().setPin(member.personId, pin);
 });
 
@@ -55,7 +55,7 @@ function signInAround(when: 'before' | 'after', meanwhile: () => Promise<unknown
         return isRight;
       },
     },
-    totps: openTotps({ redis, prefix, key: Buffer.alloc(32, 3), issuer: 'Cordon', pace: openAuthenticators() }),
+    totps: openTotps({ redis, prefix, key: Buffer.alloc(32, 3), issuer: 'Cordon', systemClock: openAuthenticators() }),
     sessions,
     authors: openAuthors({ redis, prefix, now }),
     site: () => site,

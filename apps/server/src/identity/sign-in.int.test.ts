@@ -31,7 +31,7 @@ const open = (connection: Redis) =>
     keys: { pin: Buffer.alloc(32, 1), totp: Buffer.alloc(32, 3) },
     site: () => site,
     now: () => now,
-    pace: authenticators,
+    systemClock: authenticators,
     onSet: ({ personId }, what) => {
       set.push(`${what} ${personId}`);
       return Promise.resolve();

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { Secret, TOTP } from 'otpauth';
-import type { Clock } from '../ops/clock.ts';
+import type { SystemTime } from '../ops/clock.ts';
 import { seal, unseal } from '../people/seal.ts';
 import { resultsOf } from '../redis/results.ts';
 import { defineScript, oneWord } from '../redis/script.ts';
@@ -29,13 +29,13 @@ export type Totps = {
 };
 
 /** @param issuer what the authenticator shows above the person */
-export type TotpsParts = { redis: Redis; prefix: string; key: Buffer; issuer: string; pace: Pick<Clock, 'now'> };
+export type TotpsParts = { redis: Redis; prefix: string; key: Buffer; issuer: string; systemClock: SystemTime };
 
 /**
  * [S11] Codes by time (RFC 6238), on the wall clock, as authenticators have it; each is good once. Source of the figures:
  * what every authenticator supports (SHA-1, six digits, 30 s).
  */
-export function openTotps({ redis, prefix, key, issuer, pace }: TotpsParts): Totps {
+export function openTotps({ redis, prefix, key, issuer, systemClock }: TotpsParts): Totps {
   const placeOf = (personId: string) => `${prefix}staff-totp:${personId}`;
   const pendingOf = (personId: string) => `${prefix}staff-totp-pending:${personId}`;
   const totpOf = (secret: string, label = '') =>
@@ -55,10 +55,10 @@ export function openTotps({ redis, prefix, key, issuer, pace }: TotpsParts): Tot
   function stepOf(secret: string, code: string): number | null {
     const delta = totpOf(secret).validate({
       token: code.replaceAll(/\s/g, ''),
-      timestamp: pace.now(),
+      timestamp: systemClock.now(),
       window: stepsOff,
     });
-    return delta === null ? null : Math.floor(pace.now() / stepMs) + delta;
+    return delta === null ? null : Math.floor(systemClock.now() / stepMs) + delta;
   }
 
   return {

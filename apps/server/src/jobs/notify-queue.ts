@@ -28,11 +28,11 @@ export type NotifyQueueParts = {
   /** Answers or fails soon: whoever adds a job does not wait for a Redis that is away. */
   connection: Redis;
   prefix: string;
-  pace: { now(): number };
+  systemClock: { now(): number };
   log: Pick<Logger, 'warn'>;
 };
 
-export function openNotifyQueue({ connection, prefix, pace, log }: NotifyQueueParts): NotifyQueue {
+export function openNotifyQueue({ connection, prefix, systemClock, log }: NotifyQueueParts): NotifyQueue {
   const queue = new Queue(notifyQueue, {
     connection,
     prefix,
@@ -45,7 +45,7 @@ export function openNotifyQueue({ connection, prefix, pace, log }: NotifyQueuePa
     const state = await queue.getJobState(id);
     if (state === 'completed' || state === 'failed') await queue.remove(id);
     else if (state !== 'unknown') return;
-    await queue.add('send', {}, { jobId: id, delay: Math.max(0, nextAt - pace.now()) });
+    await queue.add('send', {}, { jobId: id, delay: Math.max(0, nextAt - systemClock.now()) });
   }
 
   return {

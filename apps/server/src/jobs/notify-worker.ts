@@ -1,7 +1,7 @@
 import { UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Attempt } from '../notify/attempt.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SystemClock } from '../ops/clock.ts';
 import { openInFlight } from '../ops/in-flight.ts';
 import type { Logger } from '../ops/logger.ts';
 import { within } from '../ops/within.ts';
@@ -36,13 +36,13 @@ export type NotifyWorkerParts = {
   prefix: string;
   attempt: Attempt;
   times?: WorkerTimes;
-  pace: Clock;
+  systemClock: SystemClock;
   log: Pick<Logger, 'warn'>;
 };
 
 /** [NT9] Sends messages, in each process: whichever is free takes the next one. */
 export function startNotifyWorker(parts: NotifyWorkerParts): { stop(): Promise<void> } {
-  const { connection, prefix, attempt, times = usualTimes, pace, log } = parts;
+  const { connection, prefix, attempt, times = usualTimes, systemClock, log } = parts;
   const stopping = new AbortController();
   const sending = openInFlight();
   const worker = new Worker(
@@ -69,10 +69,12 @@ export function startNotifyWorker(parts: NotifyWorkerParts): { stop(): Promise<v
   return {
     async stop() {
       const closed = worker.close(); // no further job is taken
-      await sending.settled(pace, times.finishWithinMs);
+      await sending.settled(systemClock, times.finishWithinMs);
       stopping.abort();
       // With Redis away it would wait for it; what it could not say there, the stall check of another finds out.
-      await within(pace, leaveWithinMs, closed).catch(() => log.warn('the worker of messages left without a word'));
+      await within(systemClock, leaveWithinMs, closed).catch(() =>
+        log.warn('the worker of messages left without a word'),
+      );
       connection.disconnect();
     },
   };

@@ -46,8 +46,8 @@ function open(onMade = (day: string): Promise<void> => Promise.resolve(void made
     prefix: doorKeys.jobs,
     reports,
     timeZone: () => zone,
-    clock: door.clock,
-    pace: realClock,
+    siteClock: door.clock,
+    systemClock: realClock,
     log: silent,
     onMade,
   });

@@ -5,7 +5,7 @@ import { Queue, UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { AskForReport, Reports } from '../review/reports.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SiteTime, SystemClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { startPeriodicTask } from '../ops/periodic-task.ts';
 import { within } from '../ops/within.ts';
@@ -42,8 +42,8 @@ export type ReportJobsParts = {
   prefix: string;
   reports: Reports;
   timeZone: () => string;
-  clock: Pick<Clock, 'now'>;
-  pace: Clock;
+  siteClock: SiteTime;
+  systemClock: SystemClock;
   log: Pick<Logger, 'warn' | 'error'>;
   /** A report was made: told to whoever follows. */
   onMade(day: string): Promise<void>;
@@ -51,7 +51,7 @@ export type ReportJobsParts = {
 
 /** Reports of nights, made by jobs: each noon by a schedule, and whenever somebody asks. */
 export function openReportJobs(parts: ReportJobsParts): ReportJobs {
-  const { adding, working, prefix, reports, timeZone, clock, pace, log, onMade } = parts;
+  const { adding, working, prefix, reports, timeZone, siteClock, systemClock, log, onMade } = parts;
   const queue = new Queue(reportQueue, { connection: adding, prefix, defaultJobOptions: options });
   queue.on('error', (error) => log.warn({ error }, 'the queue of reports is in trouble'));
   const worker = new Worker(
@@ -60,7 +60,7 @@ export function openReportJobs(parts: ReportJobsParts): ReportJobs {
       const read = reportJobSchema.upcast(data);
       if (read.is !== 'read') throw new UnrecoverableError(`the job is ${read.is}`);
       const named = dayNamed(asked.parse(read.value).day ?? '');
-      const day = named ?? lastNight(clock.now(), timeZone());
+      const day = named ?? lastNight(siteClock.now(), timeZone());
       if (named === null && !(await reports.isWanted(day))) return; // nobody came
       await reports.make(day);
       await onMade(dayName(day));
@@ -83,7 +83,7 @@ export function openReportJobs(parts: ReportJobsParts): ReportJobs {
       { name: 'night', data: reportJobSchema.write({ day: null }), opts: options },
     );
     // Nobody was there at noon, or the queue was lost.
-    const last = lastNight(clock.now(), timeZone());
+    const last = lastNight(siteClock.now(), timeZone());
     if (!(await reports.isMade(last)) && (await reports.isWanted(last))) await ask(last);
   }
 
@@ -92,7 +92,7 @@ export function openReportJobs(parts: ReportJobsParts): ReportJobs {
     ask,
     begin: () =>
       startPeriodicTask({
-        pace,
+        systemClock,
         restMs: lookEveryMs,
         round: () =>
           ensure().catch((error: unknown) => log.error({ error }, 'the reports of nights could not be scheduled')),
@@ -100,11 +100,11 @@ export function openReportJobs(parts: ReportJobsParts): ReportJobs {
     depths: () => queue.getJobCounts('waiting', 'active', 'delayed', 'failed'),
     async stop() {
       // With Redis away it would wait for it; a job that was not finished is made again by another.
-      await within(pace, leaveWithinMs, worker.close()).catch(() =>
+      await within(systemClock, leaveWithinMs, worker.close()).catch(() =>
         log.warn('the worker of reports left without a word'),
       );
       working.disconnect();
-      await within(pace, leaveWithinMs, queue.close()).catch(() => undefined);
+      await within(systemClock, leaveWithinMs, queue.close()).catch(() => undefined);
     },
   };
 }

@@ -25,7 +25,7 @@ export type AttemptParts = {
   present: ReadPresent;
   deliver: Deliver;
   site: () => Pick<SiteState, 'channels'>;
-  pace: { now(): number };
+  systemClock: { now(): number };
   random: () => number;
   retrying: Retrying;
   claimMs: number; // longer than a sending takes
@@ -51,7 +51,7 @@ type Taken = ({ is: 'taken' } & Batch) | { is: 'nothing'; ms: number | null }; /
  * and the mark makes it go out twice, under the same ID.
  */
 export function openAttempt(parts: AttemptParts): Attempt {
-  const { outbox, lanes, present, deliver, site, pace, random, retrying, claimMs, measures } = parts;
+  const { outbox, lanes, present, deliver, site, systemClock, random, retrying, claimMs, measures } = parts;
   const kindOf = (channelId: string) => site().channels.find(({ id }) => id === channelId)?.kind ?? 'removed';
   const pacingOf = (channelId: string) => {
     const kind = kindOf(channelId);
@@ -92,11 +92,11 @@ export function openAttempt(parts: AttemptParts): Attempt {
     const isLast = isTest || tries >= retrying.mostTries;
     if (verdict.is === 'refused') {
       const isShared = why.fault === 'content' && aloneMs !== null; // one of them can be what is not taken
-      return isShared && !isLast ? { is: 'again', why, nextAt: pace.now() + aloneMs } : { is: 'dead', why };
+      return isShared && !isLast ? { is: 'again', why, nextAt: systemClock.now() + aloneMs } : { is: 'dead', why };
     }
     return isLast
       ? { is: 'dead', why }
-      : { is: 'again', why, nextAt: pace.now() + waitAfter(tries, random(), retrying) };
+      : { is: 'again', why, nextAt: systemClock.now() + waitAfter(tries, random(), retrying) };
   }
 
   /** [NT14] When the job of a message that others go before comes again. */
@@ -155,7 +155,7 @@ export function openAttempt(parts: AttemptParts): Attempt {
     if (taken.is === 'nothing')
       return taken.ms === null ? turnOf(id, channelId, pacing) : { is: 'later', ms: taken.ms };
     const own = (await send(taken, token, signal)).get(id);
-    return own === undefined ? turnOf(id, channelId, pacing) : attemptedOf(own, pace.now());
+    return own === undefined ? turnOf(id, channelId, pacing) : attemptedOf(own, systemClock.now());
   };
 }
 

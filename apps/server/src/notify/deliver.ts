@@ -23,10 +23,10 @@ export type DeliverParts = {
   secrets: Pick<ChannelSecrets, 'get'>;
   post: Post;
   allowance: Allowance;
-  pace: { now(): number };
+  systemClock: { now(): number };
 };
 
-export function openDeliver({ site, secrets, post, allowance, pace }: DeliverParts): Deliver {
+export function openDeliver({ site, secrets, post, allowance, systemClock }: DeliverParts): Deliver {
   return async ({ messages, more }, signal) => {
     const [message] = messages;
     const channel = site().channels.find(({ id }) => id === message.channelId);
@@ -42,10 +42,10 @@ export function openDeliver({ site, secrets, post, allowance, pace }: DeliverPar
     const format = formats[kind];
     if (format.secretFault(secret) !== null) return refused('no-secret');
     const text = messages.length === 1 ? textOf(message, language, site()) : digestOf(messages, more, language, site());
-    const letter = { message, text, language, site: site(), url, secret, now: pace.now() };
+    const letter = { message, text, language, site: site(), url, secret, now: systemClock.now() };
     const posted = await post(format.write(letter), signal);
     if (!posted.ok) return posted.why === null ? null : judgeFailure(posted.why);
-    return verdictOf(posted, { format, url, secret, now: pace.now() });
+    return verdictOf(posted, { format, url, secret, now: systemClock.now() });
   };
 }
 

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import { alertRef, type Keys, siteRef, visitRef } from '../log/keys.ts';
 import { entriesOf, eventsOf, readLastSeq, readStored } from '../log/read.ts';
 import { alertOf, siteOf, visitOf } from '../log/snapshot.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SystemClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { openCancellableDelay } from '../ops/cancellable-delay.ts';
 import type { ChannelSecrets } from './channel-secrets.ts';
@@ -23,7 +23,7 @@ export type NotifyFollowerParts = {
   secrets: Pick<ChannelSecrets, 'forget'>;
   /** Makes jobs of new messages; what fails here, the sweep does again. */
   schedule(messages: readonly { id: string; nextAt: number }[]): Promise<void>;
-  pace: Clock;
+  systemClock: SystemClock;
   log: Pick<Logger, 'error' | 'warn'>;
 };
 
@@ -36,8 +36,8 @@ export type NotifyFollower = {
 
 /** [NT2] Follows the feed from where it was read last, by whomever, and writes down what has to be sent. */
 export function startNotifyFollower(parts: NotifyFollowerParts): NotifyFollower {
-  const { redis, keys, outbox, secrets, schedule, pace, log } = parts;
-  const delay = openCancellableDelay(pace);
+  const { redis, keys, outbox, secrets, schedule, systemClock, log } = parts;
+  const delay = openCancellableDelay(systemClock);
   let stopped = false;
   let noticed = false;
   let isLost = false;
@@ -80,7 +80,7 @@ export function startNotifyFollower(parts: NotifyFollowerParts): NotifyFollower 
     const messages = await messagesOf(eventsOf(entries));
     const moved = await outbox.take(from, last.seq, messages);
     if (moved !== null) return moved;
-    const now = pace.now();
+    const now = systemClock.now();
     await schedule(messages.map(({ id }) => ({ id, nextAt: now }))).catch((error: unknown) =>
       log.warn({ error }, 'messages wait for the next sweep'),
     );

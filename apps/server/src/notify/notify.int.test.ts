@@ -175,8 +175,14 @@ describe('nothing is lost and nothing repeated', () => {
     await room.leave();
     const later = () => Date.now() + 8 * 24 * hourMs;
     const clock = { now: later, setTimer: realClock.setTimer };
-    const outbox = openOutbox({ redis, keys: doorKeys, clock, pace: realClock });
-    const sweep = startOutboxSweep({ outbox, schedule: async () => undefined, clock, pace: realClock, log: silent });
+    const outbox = openOutbox({ redis, keys: doorKeys, siteClock: clock, systemClock: realClock });
+    const sweep = startOutboxSweep({
+      outbox,
+      schedule: async () => undefined,
+      siteClock: clock,
+      systemClock: realClock,
+      log: silent,
+    });
     const kept = [doorKeys.outbox.at, doorKeys.outbox.lane('own-webhook')];
     await expect.poll(async () => (await redis.keys(`${doorKeys.prefix}outbox:*`)).toSorted()).toEqual(kept);
     await sweep.stop();

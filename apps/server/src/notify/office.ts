@@ -8,7 +8,7 @@ import { randomBytes } from 'node:crypto';
 import type { ChannelSecrets, Target } from './channel-secrets.ts';
 import { formats } from './formats/formats.ts';
 import { type Allowance, readAddress } from './net/address.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SystemClock } from '../ops/clock.ts';
 import { openCancellableDelay } from '../ops/cancellable-delay.ts';
 import type { Message } from './message.ts';
 import type { Lanes } from './outbox/lanes.ts';
@@ -41,8 +41,8 @@ export type NotifyOfficeParts = {
   lanes: Pick<Lanes, 'resting'>;
   schedule(messages: readonly { id: string; nextAt: number }[]): Promise<void>;
   allowance: Allowance;
-  clock: { now(): number };
-  pace: Clock;
+  siteClock: { now(): number };
+  systemClock: SystemClock;
 };
 
 /** As long as somebody in front of a screen waits for a test: a sending that is not answered, and the pause before it. */
@@ -51,7 +51,7 @@ const testLookEveryMs = 100;
 const overtakenListed = 50;
 
 export function openNotifyOffice(parts: NotifyOfficeParts): NotifyOffice {
-  const { site, secrets, outbox, lanes, schedule, allowance, clock, pace } = parts;
+  const { site, secrets, outbox, lanes, schedule, allowance, siteClock, systemClock } = parts;
   const channelOf = (id: string) => site().channels.find((channel) => channel.id === id);
   const toldOf = (id: string, target: Target | null): ChannelTarget => ({
     id,
@@ -61,14 +61,14 @@ export function openNotifyOffice(parts: NotifyOfficeParts): NotifyOffice {
 
   async function replay(id: string): Promise<boolean> {
     if (!(await outbox.replay(id))) return false;
-    await schedule([{ id, nextAt: pace.now() }]);
+    await schedule([{ id, nextAt: systemClock.now() }]);
     return true;
   }
 
   /** [NT10] What came of a test; one that failed is not kept: the answer says it. */
   async function testedOf({ id, channelId }: Message): Promise<Delivered> {
-    const delay = openCancellableDelay(pace);
-    const until = pace.now() + testWithinMs;
+    const delay = openCancellableDelay(systemClock);
+    const until = systemClock.now() + testWithinMs;
     for (;;) {
       const outcome = await outbox.outcome(id);
       if (outcome === null || outcome.state === 'sent') return { is: 'sent' };
@@ -78,7 +78,7 @@ export function openNotifyOffice(parts: NotifyOfficeParts): NotifyOffice {
       }
       const [rest] = await lanes.resting([channelId]);
       if (rest !== undefined) return { is: 'waits', until: rest.until, why: rest.why };
-      if (pace.now() >= until) return { is: 'waits', until: null, why: null };
+      if (systemClock.now() >= until) return { is: 'waits', until: null, why: null };
       await delay.sleep(testLookEveryMs);
     }
   }
@@ -98,9 +98,9 @@ export function openNotifyOffice(parts: NotifyOfficeParts): NotifyOffice {
     async test(channelId) {
       if (channelOf(channelId) === undefined) return { ok: false, code: 'channel-unknown', params: { channelId } };
       const id = `msg_${randomBytes(16).toString('hex')}`;
-      const message: Message = { id, channelId, at: clock.now(), told: null };
+      const message: Message = { id, channelId, at: siteClock.now(), told: null };
       await outbox.add(message);
-      await schedule([{ id, nextAt: pace.now() }]);
+      await schedule([{ id, nextAt: systemClock.now() }]);
       return { ok: true, value: await testedOf(message) };
     },
     async board() {

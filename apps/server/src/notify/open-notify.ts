@@ -2,7 +2,7 @@ import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Redis } from 'ioredis';
 import type { Keys } from '../log/keys.ts';
 import { readLastSeq } from '../log/read.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SiteClock, SystemClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import type { Measures } from '../ops/metrics/measures.ts';
 import { type Attempt, openAttempt } from './attempt.ts';
@@ -33,8 +33,8 @@ export const usualOutbound: Outbound = { allowance: nothingMore, sendWithinMs: 1
 export type NotifyParts = {
   redis: Redis;
   keys: Keys;
-  clock: Clock;
-  pace: Clock;
+  siteClock: SiteClock;
+  systemClock: SystemClock;
   random: () => number;
   log: Pick<Logger, 'error' | 'warn'>;
   site: () => SiteState;
@@ -58,21 +58,21 @@ export type Notify = {
 
 /** Messages about alerts, from the feed to their receivers. */
 export function openNotify(parts: NotifyParts): Notify {
-  const { redis, keys, clock, pace, random, log, site, channelKey, schedule, measures } = parts;
+  const { redis, keys, siteClock, systemClock, random, log, site, channelKey, schedule, measures } = parts;
   const { resolve, allowance, sendWithinMs: withinMs, retrying } = parts.outbound ?? usualOutbound;
-  const outbox = openOutbox({ redis, keys, clock, pace });
-  const lanes = openLanes({ redis, keys, pace });
+  const outbox = openOutbox({ redis, keys, siteClock, systemClock });
+  const lanes = openLanes({ redis, keys, systemClock });
   const present = openPresent(redis, keys);
   const secrets = openChannelSecrets(redis, keys.prefix, channelKey);
   const post = openPost({ allowance, withinMs, ...(resolve && { resolve }) });
-  const deliver = openDeliver({ site, secrets, post, allowance, pace });
+  const deliver = openDeliver({ site, secrets, post, allowance, systemClock });
   const claimMs = withinMs + claimBeyondMs;
   return {
-    office: openNotifyOffice({ site, secrets, outbox, lanes, schedule, allowance, clock, pace }),
-    attempt: openAttempt({ outbox, lanes, present, deliver, site, pace, random, retrying, claimMs, measures }),
+    office: openNotifyOffice({ site, secrets, outbox, lanes, schedule, allowance, siteClock, systemClock }),
+    attempt: openAttempt({ outbox, lanes, present, deliver, site, systemClock, random, retrying, claimMs, measures }),
     begin() {
-      const follower = startNotifyFollower({ redis, keys, outbox, secrets, schedule, pace, log });
-      const sweep = startOutboxSweep({ outbox, schedule, clock, pace, log });
+      const follower = startNotifyFollower({ redis, keys, outbox, secrets, schedule, systemClock, log });
+      const sweep = startOutboxSweep({ outbox, schedule, siteClock, systemClock, log });
       return {
         notice: (events) => follower.notice(events),
         beginAnew: () => follower.beginAnew(),

@@ -1,5 +1,5 @@
 import { hourMs } from '@cordon/protocol/time.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SystemClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { startPeriodicTask } from '../ops/periodic-task.ts';
 import type { Outbox } from './outbox/outbox.ts';
@@ -13,22 +13,24 @@ export type OutboxSweepParts = {
   outbox: Pick<Outbox, 'pending' | 'trim'>;
   /** Makes a job of each that has none. */
   schedule(messages: readonly { id: string; nextAt: number }[]): Promise<void>;
-  clock: { now(): number };
-  pace: Clock;
+  siteClock: { now(): number };
+  systemClock: SystemClock;
   log: Pick<Logger, 'error'>;
 };
 
 /** [NT3] Looks at the start and every minute whether everything that is to be sent has a job; and forgets what is long over. */
-export function startOutboxSweep({ outbox, schedule, clock, pace, log }: OutboxSweepParts): { stop(): Promise<void> } {
+export function startOutboxSweep({ outbox, schedule, siteClock, systemClock, log }: OutboxSweepParts): {
+  stop(): Promise<void>;
+} {
   async function sweep(): Promise<void> {
     await schedule(await outbox.pending());
-    await outbox.trim('sent', clock.now() - sentKeptMs);
-    await outbox.trim('overtaken', clock.now() - sentKeptMs);
-    await outbox.trim('dead', clock.now() - deadKeptMs);
+    await outbox.trim('sent', siteClock.now() - sentKeptMs);
+    await outbox.trim('overtaken', siteClock.now() - sentKeptMs);
+    await outbox.trim('dead', siteClock.now() - deadKeptMs);
   }
 
   return startPeriodicTask({
-    pace,
+    systemClock,
     restMs: everyMs,
     round: () => sweep().catch((error: unknown) => log.error({ error }, 'the outbox could not be looked through')),
   });

@@ -7,3 +7,15 @@ export type Clock = {
   /** @returns cancels the timer; harmless when it has fired */
   setTimer(ms: number, fire: () => void): () => void;
 };
+
+declare const tells: unique symbol; // exists for the compiler alone
+
+/** Real time: leases, codes, time-outs, pauses between tries. */
+export type SystemClock = Clock & { readonly [tells]?: 'real time' };
+
+/** The site's time: what is recorded and decided, deadlines, sessions. On a simulated night it runs faster than the world. */
+export type SiteClock = Clock & { readonly [tells]?: 'the time of the site' };
+
+export type SystemTime = Pick<SystemClock, 'now' | typeof tells>;
+export type SystemTimers = Pick<SystemClock, 'setTimer' | typeof tells>;
+export type SiteTime = Pick<SiteClock, 'now' | typeof tells>;

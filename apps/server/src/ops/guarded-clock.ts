@@ -1,5 +1,5 @@
 import type { Instant } from '@cordon/protocol/time.ts';
-import type { Clock } from './clock.ts';
+import type { Clock, SiteClock } from './clock.ts';
 
 /** Where time comes from. Injected, so that a test can set the clock. */
 export type TimeSources = {
@@ -12,7 +12,7 @@ export type TimeSources = {
 /** The machine's clock was set. Until it is on record, the site's time goes on as if nothing had happened. */
 export type Setting = { from: Instant; to: Instant; measured: boolean; boot: string; bootedAt: Instant };
 
-export type GuardedClock = Clock & {
+export type GuardedClock = SiteClock & {
   /** [CL5] What is not on record yet; the first time that it is noticed, `onSetting` is called. */
   pending(): Setting | null;
   onSetting(call: () => void): void;

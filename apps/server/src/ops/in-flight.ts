@@ -1,10 +1,10 @@
-import type { Clock } from './clock.ts';
+import type { SystemClock } from './clock.ts';
 
 /** Knows what is being carried out, so that a stopping server can finish it, its answer included. */
 export type InFlight = {
   track<T>(work: Promise<T>): Promise<T>;
   /** Resolves when nothing is under way any more, or it has taken too long. */
-  settled(pace: Clock, withinMs: number): Promise<void>;
+  settled(systemClock: SystemClock, withinMs: number): Promise<void>;
 };
 
 export function openInFlight(): InFlight {
@@ -18,10 +18,10 @@ export function openInFlight(): InFlight {
         running.delete(work);
       }
     },
-    async settled(pace, withinMs) {
+    async settled(systemClock, withinMs) {
       let isLate = false;
       const late = Promise.withResolvers<void>();
-      const cancel = pace.setTimer(withinMs, () => {
+      const cancel = systemClock.setTimer(withinMs, () => {
         isLate = true;
         late.resolve();
       });

@@ -1,16 +1,16 @@
-import type { Clock } from './clock.ts';
+import type { SystemClock } from './clock.ts';
 import { openCancellableDelay } from './cancellable-delay.ts';
 
 export type PeriodicTaskParts = {
-  pace: Clock; // real time
+  systemClock: SystemClock; // real time
   restMs: number;
   /** Done once at the start and after each rest. It must not throw; a long one may ask whether to go on. */
   round(isStopped: () => boolean): Promise<void>;
 };
 
 /** The same work again and again with a rest in between. Stopping cuts the rest short and lets a round end. */
-export function startPeriodicTask({ pace, restMs, round }: PeriodicTaskParts): { stop(): Promise<void> } {
-  const delay = openCancellableDelay(pace);
+export function startPeriodicTask({ systemClock, restMs, round }: PeriodicTaskParts): { stop(): Promise<void> } {
+  const delay = openCancellableDelay(systemClock);
   let stopped = false;
   const isStopped = () => stopped;
 

@@ -3,7 +3,7 @@ import { handClock } from '../testing/clocks.ts';
 import { watchReadiness } from './readiness-watch.ts';
 
 it('[RH3] a server that can not do its work says so in its log, once, and once when it can again', async () => {
-  const pace = handClock(0);
+  const systemClock = handClock(0);
   const said: string[] = [];
   const log = { error: (_: unknown, text: string) => said.push(text), info: (text: string) => said.push(text) };
   let faults: string[] = [];
@@ -11,11 +11,11 @@ it('[RH3] a server that can not do its work says so in its log, once, and once w
   const rest = { clockKept: true, settingFaults: 0, durability: [] };
   const watch = watchReadiness({
     readiness: { look: () => Promise.resolve({ ...well, ...rest, faults }) },
-    pace,
+    systemClock,
     log: log as never,
   });
   const round = async () => {
-    pace.advance(5_000);
+    systemClock.advance(5_000);
     await Promise.resolve();
     for (let i = 0; i < 5; i++) await Promise.resolve();
   };

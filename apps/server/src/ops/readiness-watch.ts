@@ -1,17 +1,21 @@
-import type { Clock } from './clock.ts';
+import type { SystemClock } from './clock.ts';
 import type { Logger } from './logger.ts';
 import type { Readiness } from './readiness.ts';
 import { startPeriodicTask } from './periodic-task.ts';
 
 const everyMs = 5_000;
 
-export type ReadinessWatchParts = { readiness: Readiness; pace: Clock; log: Pick<Logger, 'error' | 'info'> };
+export type ReadinessWatchParts = {
+  readiness: Readiness;
+  systemClock: SystemClock;
+  log: Pick<Logger, 'error' | 'info'>;
+};
 
 /**
  * [RH3] Says in the log when the server can no longer do its work, why, and when it can again; nobody needs to ask. What is
  * gone at the next look was a moment's, as of a machine that stood still.
  */
-export function watchReadiness({ readiness, pace, log }: ReadinessWatchParts): { stop(): Promise<void> } {
+export function watchReadiness({ readiness, systemClock, log }: ReadinessWatchParts): { stop(): Promise<void> } {
   let said = '';
   let seen = '';
 
@@ -26,5 +30,5 @@ export function watchReadiness({ readiness, pace, log }: ReadinessWatchParts): {
     else log.info('this server is ready again');
   }
 
-  return startPeriodicTask({ pace, restMs: everyMs, round });
+  return startPeriodicTask({ systemClock, restMs: everyMs, round });
 }

@@ -7,7 +7,7 @@ const parts = (change: Partial<ReadinessParts> = {}): ReadinessParts => ({
   probe: () => Promise.resolve(null),
   kind: 'embedded',
   settings: () => sound,
-  pace: handClock(0),
+  systemClock: handClock(0),
   lastSeq: () => Promise.resolve(10),
   isClockKept: () => Promise.resolve(true),
   seq: () => 10,
@@ -54,11 +54,11 @@ it('[RH4] is not ready with settings that Cordon would not have started with, as
 });
 
 it('[RH1] a picture that does not come to an entry within six seconds does not follow, however little is missing', async () => {
-  const pace = handClock(0);
+  const systemClock = handClock(0);
   let seq = 10;
-  const readiness = openReadiness(parts({ pace, lastSeq: () => Promise.resolve(11), seq: () => seq }));
+  const readiness = openReadiness(parts({ systemClock, lastSeq: () => Promise.resolve(11), seq: () => seq }));
   const later = async (ms: number) => {
-    pace.advance(ms);
+    systemClock.advance(ms);
     return (await readiness.look()).caughtUp;
   };
   expect([await later(0), await later(5_000), await later(1_000)]).toEqual([true, true, false]);
@@ -67,19 +67,19 @@ it('[RH1] a picture that does not come to an entry within six seconds does not f
 });
 
 it('[RH1] asks Redis once a second, however often it is asked itself', async () => {
-  const pace = handClock(0);
+  const systemClock = handClock(0);
   let asked = 0;
-  const readiness = openReadiness(parts({ pace, probe: () => Promise.resolve((asked += 1)).then(() => null) }));
+  const readiness = openReadiness(parts({ systemClock, probe: () => Promise.resolve((asked += 1)).then(() => null) }));
   for (let i = 0; i < 100; i++) await readiness.look();
   expect(asked).toBe(1);
-  pace.advance(1_000);
+  systemClock.advance(1_000);
   await readiness.look();
   expect(asked).toBe(2);
 });
 
 it('[E13] does not wait for a Redis that is frozen', async () => {
-  const pace = handClock(0);
-  const looking = look({ pace, probe: () => new Promise(() => undefined) });
-  pace.advance(1_000);
+  const systemClock = handClock(0);
+  const looking = look({ systemClock, probe: () => new Promise(() => undefined) });
+  systemClock.advance(1_000);
   expect(await looking).toMatchObject({ ready: false, redisAnswers: false });
 });

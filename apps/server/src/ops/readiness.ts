@@ -1,7 +1,7 @@
 import type { DurabilityReport } from '../redis/durability.ts';
 import { type StoreTrouble, troubleWords } from '../redis/trouble.ts';
 import type { WriteProbe } from '../redis/write-probe.ts';
-import type { Clock } from './clock.ts';
+import type { SystemClock } from './clock.ts';
 import { pause } from './pause.ts';
 
 const answerWithinMs = 1_000;
@@ -32,7 +32,7 @@ export type ReadinessParts = {
   kind: ReadyState['redis'];
   /** The settings of Redis as they are now. */
   settings: () => Pick<DurabilityReport, 'faults' | 'warnings'>;
-  pace: Clock;
+  systemClock: SystemClock;
   lastSeq: () => Promise<number>;
   isClockKept: () => Promise<boolean>;
   seq: () => number;
@@ -45,7 +45,7 @@ const silent: Looked = { writes: 'no-answer', caughtUp: false, clockKept: false 
 const behind = 'The picture of this process is behind the feed: if that does not end by itself, start it again.';
 
 export function openReadiness(parts: ReadinessParts): Readiness {
-  const { probe, kind, settings, pace, lastSeq, isClockKept, seq, isStopping } = parts;
+  const { probe, kind, settings, systemClock, lastSeq, isClockKept, seq, isStopping } = parts;
   let latest: { at: number; looked: Promise<Looked> } | null = null;
   let mark: { seq: number; at: number } | null = null; // an entry that the picture has to come to
 
@@ -58,16 +58,16 @@ export function openReadiness(parts: ReadinessParts): Readiness {
 
   function isFollowed(last: number): boolean {
     const reached = seq();
-    const now = pace.now();
+    const now = systemClock.now();
     if (mark === null || reached >= mark.seq) mark = { seq: last, at: now };
     return last - reached < aheadAtMost && (reached >= mark.seq || now - mark.at < followWithinMs);
   }
 
   function looked(): Promise<Looked> {
-    const at = pace.now();
+    const at = systemClock.now();
     if (latest !== null && at - latest.at < freshForMs) return latest.looked;
     const asked = ask().catch(() => silent);
-    latest = { at, looked: Promise.race([asked, pause(pace, answerWithinMs).then(() => silent)]) };
+    latest = { at, looked: Promise.race([asked, pause(systemClock, answerWithinMs).then(() => silent)]) };
     return latest.looked;
   }
 

@@ -1,7 +1,7 @@
 import { Redis, type RedisOptions } from 'ioredis';
 import { connectFault } from '../redis/connect-fault.ts';
 import { isReplaced } from '../redis/trouble.ts';
-import type { Clock } from './clock.ts';
+import type { SystemTime } from './clock.ts';
 import type { Logger } from './logger.ts';
 
 /** A person waits for the answer: a store that takes longer is away, and the command is sent again. */
@@ -40,15 +40,18 @@ const answering: Limits = {
 const following: Limits = { maxRetriesPerRequest: null };
 const working: Limits = { maxRetriesPerRequest: null, socketTimeout: silentWorkerMs };
 
-export type RedisClientsParts = { pace: Pick<Clock, 'now'>; log: Log };
+export type RedisClientsParts = { systemClock: SystemTime; log: Log };
 
 /** @param address a URL, or the path of a Unix socket */
-export async function openRedisClients(address: string, { pace, log }: RedisClientsParts): Promise<RedisClients> {
+export async function openRedisClients(
+  address: string,
+  { systemClock, log }: RedisClientsParts,
+): Promise<RedisClients> {
   const all = new Set<Redis>();
   let isClosing = false;
   let replacedAt = Number.NEGATIVE_INFINITY;
   /** A fail-over takes seconds, and the old Redis answers until it is over: no reason to connect without a pause. */
-  const isBeingReplaced = () => pace.now() - replacedAt < failOverMs;
+  const isBeingReplaced = () => systemClock.now() - replacedAt < failOverMs;
 
   function renew(): void {
     for (const redis of all) if (redis.status === 'ready') redis.disconnect(true);
@@ -65,7 +68,7 @@ export async function openRedisClients(address: string, { pace, log }: RedisClie
       reconnectOnError(error) {
         if (!isReplaced(error)) return false;
         if (!isBeingReplaced()) log.warn({ error }, 'this Redis takes no writes any more; connecting again');
-        replacedAt = pace.now();
+        replacedAt = systemClock.now();
         renew();
         return true;
       },

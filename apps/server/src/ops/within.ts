@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts';
 
 /** @throws Error when the answer takes longer; it may still come, and nobody hears of it then */
-export async function within<T>(pace: Clock, ms: number, answer: Promise<T>): Promise<T> {
+export async function within<T>(systemClock: Clock, ms: number, answer: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();
-  const cancel = pace.setTimer(ms, () => late.reject(new Error(`no answer within ${ms} ms`)));
+  const cancel = systemClock.setTimer(ms, () => late.reject(new Error(`no answer within ${ms} ms`)));
   try {
     return await Promise.race([answer, late.promise]);
   } finally {

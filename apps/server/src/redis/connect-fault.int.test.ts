@@ -6,7 +6,7 @@ import { openRedisClients } from '../ops/redis-clients.ts';
 import { silent } from '../testing/door.ts';
 import { connectFault } from './connect-fault.ts';
 
-const connecting = (address: string) => openRedisClients(address, { pace: realClock, log: silent });
+const connecting = (address: string) => openRedisClients(address, { systemClock: realClock, log: silent });
 
 describe('[I10] a Redis that can not be used', () => {
   it('[I10] nobody listens, no such socket, no such name: each says which, without the address', async () => {

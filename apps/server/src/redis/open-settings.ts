@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { Clock } from '../ops/clock.ts';
+import type { SystemClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import type { RedisClients } from '../ops/redis-clients.ts';
 import { StartFault } from '../start-fault.ts';
@@ -9,14 +9,14 @@ import { everyMs, type SettingsWatch, watchSettings } from './settings-watch.ts'
 
 export type SettingsParts = {
   clients: Pick<RedisClients, 'commands' | 'askAtAddress' | 'renew'>;
-  pace: Clock;
+  systemClock: SystemClock;
   log: Pick<Logger, 'warn'>;
   /** Of the embedded Redis, whose disk is this machine's. */
   folder: string | null;
 };
 
 /** @throws StartFault when Cordon must not start on this Redis; found later, the same makes it not ready */
-export async function openSettings({ clients, pace, log, folder }: SettingsParts): Promise<SettingsWatch> {
+export async function openSettings({ clients, systemClock, log, folder }: SettingsParts): Promise<SettingsWatch> {
   const { commands } = clients;
   const first = await checkDurability(commands);
   if (first.faults.length > 0) throw new StartFault(first.faults.join('\n'));
@@ -30,8 +30,8 @@ export async function openSettings({ clients, pace, log, folder }: SettingsParts
     );
     const isOther = present !== (await runOf(commands));
     // Once a minute at most: where each connection is led to another one, it would never end.
-    if (isOther && pace.now() - renewedAt >= everyMs) {
-      renewedAt = pace.now();
+    if (isOther && systemClock.now() - renewedAt >= everyMs) {
+      renewedAt = systemClock.now();
       log.warn('the address of Redis leads to another one now; connecting again');
       clients.renew();
     }
@@ -46,7 +46,7 @@ export async function openSettings({ clients, pace, log, folder }: SettingsParts
     return { ...report, faults: [...faults, ...disk.faults], warnings: [...warnings, ...disk.warnings] };
   }
 
-  const watch = watchSettings({ first: together(first), judge, pace, log });
+  const watch = watchSettings({ first: together(first), judge, systemClock, log });
   commands.on('ready', watch.judgeAgain);
   return watch;
 }

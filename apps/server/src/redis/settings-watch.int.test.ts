@@ -10,15 +10,15 @@ import type { SettingsWatch } from './settings-watch.ts';
 let server: TestRedis;
 let address: TestAddress;
 let clients: RedisClients;
-let pace: HandClock;
+let systemClock: HandClock;
 let settings: SettingsWatch;
 
 beforeEach(async () => {
   server = await startTestRedis();
   address = await openAddress(server.url);
-  pace = handClock(0);
-  clients = await openRedisClients(address.url, { pace, log: silent });
-  settings = await openSettings({ clients, pace, log: silent, folder: null });
+  systemClock = handClock(0);
+  clients = await openRedisClients(address.url, { systemClock, log: silent });
+  settings = await openSettings({ clients, systemClock, log: silent, folder: null });
 });
 afterEach(async () => {
   await settings.stop();
@@ -29,8 +29,8 @@ afterEach(async () => {
 
 const faults = () => settings.report().faults.map((fault) => fault.split(':')[0]);
 const minute = async () => {
-  await expect.poll(() => pace.pending()).toBe(1);
-  pace.advance(60_000);
+  await expect.poll(() => systemClock.pending()).toBe(1);
+  systemClock.advance(60_000);
 };
 
 it('[RH4] settings that are changed while Redis runs are found within a minute, and when they are right again', async () => {

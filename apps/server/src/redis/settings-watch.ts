@@ -1,5 +1,5 @@
 import type { RedisSetting } from '@cordon/protocol/site/watch.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SystemClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { openCancellableDelay } from '../ops/cancellable-delay.ts';
 import type { DurabilityReport } from './durability.ts';
@@ -10,13 +10,13 @@ export type SettingsWatchParts = {
   /** As they were judged at the start. */
   first: DurabilityReport;
   judge(): Promise<DurabilityReport>;
-  pace: Clock;
+  systemClock: SystemClock;
   log: Pick<Logger, 'warn'>;
 };
 
 /** What was found of the settings that lose confirmed steps. */
 export type SettingsFound = {
-  at: number; // when, by `pace`
+  at: number; // when, by the system clock
   unsafe: readonly RedisSetting[] | null; // null: they may not be read
   accepted: readonly RedisSetting[]; // of these, what this process was started with and has not seen right since
 };
@@ -32,16 +32,16 @@ export type SettingsWatch = {
 };
 
 /** [RH4] Settings can be changed while Redis runs, and a Redis can be exchanged: judged at each connection and every minute. */
-export function watchSettings({ first, judge, pace, log }: SettingsWatchParts): SettingsWatch {
-  const delay = openCancellableDelay(pace);
+export function watchSettings({ first, judge, systemClock, log }: SettingsWatchParts): SettingsWatch {
+  const delay = openCancellableDelay(systemClock);
   let report = first;
-  let found: SettingsFound = { at: pace.now(), unsafe: first.unsafe, accepted: first.unsafe ?? [] };
+  let found: SettingsFound = { at: systemClock.now(), unsafe: first.unsafe, accepted: first.unsafe ?? [] };
   let stopped = false;
   let isWanted = false; // asked for while a judgement was being made
 
   async function look(): Promise<void> {
     try {
-      const at = pace.now();
+      const at = systemClock.now();
       report = await judge();
       const { unsafe } = report;
       const accepted = found.accepted.filter((setting) => unsafe === null || unsafe.includes(setting));

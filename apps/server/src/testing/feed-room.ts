@@ -42,7 +42,7 @@ export type FeedRoom = {
 
 export async function openFeedRoom(url: string, clock: Clock, place?: PlaceFile): Promise<FeedRoom> {
   const closers = openClosers(silent);
-  const clients = await openRedisClients(url, { pace: realClock, log: silent });
+  const clients = await openRedisClients(url, { systemClock: realClock, log: silent });
   closers.add(() => clients.close());
   const rooms = new Map<string, Set<Screen>>();
   const send = (room: string, packet: EventsPacket) => {
@@ -54,8 +54,8 @@ export async function openFeedRoom(url: string, clock: Clock, place?: PlaceFile)
       redis: clients.commands,
       tail: clients.tail,
       keys: doorKeys,
-      clock,
-      pace: realClock,
+      siteClock: clock,
+      systemClock: realClock,
       log: silent,
       closers,
       send,

@@ -6,7 +6,7 @@ import { type Exposition, readExposition } from './exposition.ts';
 /** Metrics whose time stands still until the test moves it. */
 export type TestMetrics = {
   metrics: ReturnType<typeof openMetrics>;
-  pace: HandClock; // timers
+  systemClock: HandClock; // timers
   /** Moves the clock of what takes time, without any timer. */
   pass(ms: number): void;
   read(): Promise<Exposition>;
@@ -14,11 +14,11 @@ export type TestMetrics = {
 
 export function openTestMetrics(): TestMetrics {
   let ticks = 0;
-  const pace = handClock(0);
-  const metrics = openMetrics({ pace, log: silent, ticks: () => ticks });
+  const systemClock = handClock(0);
+  const metrics = openMetrics({ systemClock, log: silent, ticks: () => ticks });
   return {
     metrics,
-    pace,
+    systemClock,
     pass: (ms) => void (ticks += ms),
     read: async () => readExposition((await metrics.expose()).text),
   };

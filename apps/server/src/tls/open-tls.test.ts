@@ -33,7 +33,7 @@ const log: TlsParts['log'] = {
 
 async function open(more: Partial<TlsParts['config']> = {}): Promise<void> {
   const config = { host: '127.0.0.1', origins: [], tls: undefined, dataFolder, ...more };
-  tls = await openTls({ config, pace: clock, log, show: ({ cert }) => void shown.push(cert) });
+  tls = await openTls({ config, systemClock: clock, log, show: ({ cert }) => void shown.push(cert) });
 }
 /** The next look is over when it waits for the one after it. */
 async function pass(ms: number): Promise<void> {

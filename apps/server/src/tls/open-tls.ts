@@ -1,6 +1,6 @@
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { Config } from '../config.ts';
-import type { Clock } from '../ops/clock.ts';
+import type { SystemClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { startPeriodicTask } from '../ops/periodic-task.ts';
 import { givenPair } from './given-files.ts';
@@ -19,20 +19,20 @@ export type Tls = Pick<Served, 'bears' | 'hosts'> & {
 
 export type TlsParts = {
   config: Pick<Config, 'host' | 'origins' | 'tls' | 'dataFolder'>;
-  pace: Clock; // browsers judge by real time
+  systemClock: SystemClock; // browsers judge by real time
   log: Pick<Logger, 'error' | 'info'>;
   /** Told at the start, and whenever it is another pair. */
   show(pair: Pair): void;
 };
 
 /** @throws StartFault when there is no certificate to be had; later it keeps the one that it has, and says so */
-export async function openTls({ config, pace, log, show }: TlsParts): Promise<Tls> {
-  let served = await look(config, pace.now());
+export async function openTls({ config, systemClock, log, show }: TlsParts): Promise<Tls> {
+  let served = await look(config, systemClock.now());
   show(served);
 
   async function round(): Promise<void> {
     try {
-      const found = await look(config, pace.now());
+      const found = await look(config, systemClock.now());
       const isNew = found.cert !== served.cert;
       served = found;
       if (!isNew) return;
@@ -42,7 +42,7 @@ export async function openTls({ config, pace, log, show }: TlsParts): Promise<Tl
       log.error({ error }, 'the certificate could not be looked at; the old one stays');
     }
   }
-  const rounds = startPeriodicTask({ pace, restMs: lookEveryMs, round });
+  const rounds = startPeriodicTask({ systemClock, restMs: lookEveryMs, round });
   return {
     bears: (name) => served.bears(name),
     hosts: served.hosts,

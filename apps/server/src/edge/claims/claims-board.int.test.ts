@@ -33,8 +33,8 @@ function device(id: string): SiteDevice {
 /** One of the server's processes, as far as claims go. */
 function process() {
   const redis = connect();
-  const pace = handClock(clock.now());
-  const heard = openDevices(redis, doorKeys.prefix, clock);
+  const systemClock = handClock(clock.now());
+  const heard = openDevices(redis, doorKeys.prefix, clock, clock);
   const stamp = { at: 0, version: 0, by: { personId: null, name: '', role: 'system' } } as const;
   const site = evolveSite(null, { type: 'siteOpened', settings: demoSite(0) }, stamp);
   const claims = openClaims({
@@ -42,11 +42,11 @@ function process() {
     ...{ site: () => ({ ...site, devices }), now: () => clock.now() },
   });
   const readers: ClaimsReader[] = [];
-  const board = openClaimsBoard({ claims, readers: () => readers, pace, log: silent });
+  const board = openClaimsBoard({ claims, readers: () => readers, systemClock, log: silent });
   return {
     ...{ claims, board, heard },
-    lookAgain: () => pace.advance(3_000),
-    pending: () => pace.pending(),
+    lookAgain: () => systemClock.advance(3_000),
+    pending: () => systemClock.pending(),
     follow(role: 'gate' | 'supervisor', stations: string[], own: string | null = null) {
       const told: DeviceClaims[][] = [];
       const reader: ClaimsReader = {

@@ -1,5 +1,5 @@
 import type { Session } from '../../identity/identity.ts';
-import type { Clock } from '../../ops/clock.ts';
+import type { SystemClock } from '../../ops/clock.ts';
 import type { Logger } from '../../ops/logger.ts';
 import type { DeviceClaims } from '@cordon/protocol/wire/claims.ts';
 import type { Claims, ListedClaims } from './claims.ts';
@@ -14,7 +14,7 @@ export type ClaimsReader = { session: Reader; send(claims: DeviceClaims[]): void
 export type ClaimsBoardParts = {
   claims: Claims;
   readers: () => readonly ClaimsReader[];
-  pace: Clock;
+  systemClock: SystemClock;
   log: Pick<Logger, 'error'>;
 };
 
@@ -30,9 +30,9 @@ export type ClaimsBoard = {
  * [OF66] What devices claim is told to whoever works at the same stations, and to supervisors: at once in this process, and
  * within three seconds what came to another one. Nobody is told what they know already.
  */
-export function openClaimsBoard({ claims, readers, pace, log }: ClaimsBoardParts): ClaimsBoard {
+export function openClaimsBoard({ claims, readers, systemClock, log }: ClaimsBoardParts): ClaimsBoard {
   let known = '[]';
-  let cancel = pace.setTimer(lookEveryMs, lookAgain);
+  let cancel = systemClock.setTimer(lookEveryMs, lookAgain);
   let looked = Promise.resolve(); // one look after another, or an older one would be told last
   let next: Promise<void> | null = null; // the one that has not begun: it is enough for everybody who comes until then
   let newcomers: ClaimsReader[] = [];
@@ -56,7 +56,7 @@ export function openClaimsBoard({ claims, readers, pace, log }: ClaimsBoardParts
   }
   function lookAgain(): void {
     void lookNext().finally(() => {
-      if (!isStopped) cancel = pace.setTimer(lookEveryMs, lookAgain);
+      if (!isStopped) cancel = systemClock.setTimer(lookEveryMs, lookAgain);
     });
   }
 

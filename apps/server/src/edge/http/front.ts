@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
-import type { Clock } from '../../ops/clock.ts';
+import type { SystemClock } from '../../ops/clock.ts';
 import { refusal } from '../refusal.ts';
 import { limitServer, timeLimits } from './time-limits.ts';
 
@@ -27,14 +27,14 @@ export type Front = {
  * [TL5] It speaks TLS and plain HTTP, as the first byte of each line asks. Who may say what on a plain line is not judged
  * here.
  */
-export function openFront(pace: Clock): Front {
+export function openFront(systemClock: SystemClock): Front {
   let answer: RequestListener = notYet;
   let context: SecureContext | null = null;
   /** Lines that have not said, or agreed on, what they speak; the server knows of them only afterwards. */
   const unsettled = new Set<Socket>();
 
   const http = createServer(timeLimits, (request, response) => answer(request, response));
-  limitServer(http, pace);
+  limitServer(http, systemClock);
   const serve = http.listeners('connection');
   http.removeAllListeners('connection').on('connection', meet);
 
@@ -42,7 +42,7 @@ export function openFront(pace: Clock): Front {
     unsettled.add(line);
     const end = () => void line.destroy();
     // [TL6] One limit for the first byte and the whole handshake.
-    const cancel = pace.setTimer(timeLimits.headersTimeout, end);
+    const cancel = systemClock.setTimer(timeLimits.headersTimeout, end);
     const settle = () => {
       cancel();
       unsettled.delete(line);

@@ -18,13 +18,13 @@ const idleMs = 30_000;
 const answerWithinMs = 120_000;
 
 /** What Node takes as properties only, and that whoever reads an answer byte by byte does not hold it for ever. */
-export function limitServer(http: Server, pace = realClock): void {
+export function limitServer(http: Server, systemClock = realClock): void {
   http.maxHeadersCount = headersAtMost;
   http.maxRequestsPerSocket = requestsOfConnection;
   http.maxConnections = connectionsAtMost;
   http.setTimeout(idleMs); // of an HTTP connection; a WebSocket ends it for itself
   http.on('request', ({ socket }, response) => {
-    const cancel = pace.setTimer(answerWithinMs, () => socket.destroy());
+    const cancel = systemClock.setTimer(answerWithinMs, () => socket.destroy());
     response.once('close', cancel);
   });
 }

@@ -6,11 +6,11 @@ import { silent } from '../../testing/door.ts';
 import { type Connections, openConnections } from './connections.ts';
 import { ownRate } from './rate.ts';
 
-const open = (pace: SteadyClock = steadyClock(0)) =>
+const open = (systemClock: SteadyClock = steadyClock(0)) =>
   openConnections({
     figures: { waitingLines: 4, waitingLinesOfDistrusted: 1 },
     failed: ownRate({ points: 2, seconds: 60 }),
-    pace,
+    systemClock,
     log: silent,
   });
 
@@ -50,8 +50,8 @@ it('[LM3] lines that have signed in do not count, however many they are', () => 
 });
 
 it('[LM3] an address whose lines keep failing may have few that wait, and its good ones still get through', async () => {
-  const pace = steadyClock(0);
-  const connections = open(pace);
+  const systemClock = steadyClock(0);
+  const connections = open(systemClock);
   await fail(connections, '192.0.2.1', 3);
   for (let i = 0; i < 10; i++) {
     const { request } = requestFrom('192.0.2.1');
@@ -60,7 +60,7 @@ it('[LM3] an address whose lines keep failing may have few that wait, and its go
     connections.settle(request, 'signed-in');
   }
   expect(howMany(connections, '192.0.2.2')).toBe(4);
-  pace.at += 60_000;
+  systemClock.at += 60_000;
   expect(howMany(connections, '192.0.2.1')).toBe(4);
 });
 

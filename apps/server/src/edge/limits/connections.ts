@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Clock } from '../../ops/clock.ts';
+import type { SystemTime } from '../../ops/clock.ts';
 import type { Logger } from '../../ops/logger.ts';
 import { addressOf } from './address.ts';
 import type { LimitFigures } from './figures.ts';
@@ -20,7 +20,7 @@ export type Connections = {
 export type ConnectionsParts = {
   figures: Pick<LimitFigures, 'waitingLines' | 'waitingLinesOfDistrusted'>;
   failed: Limiter;
-  pace: Pick<Clock, 'now'>;
+  systemClock: SystemTime;
   log: Pick<Logger, 'error'>;
 };
 
@@ -29,16 +29,16 @@ export type ConnectionsParts = {
  * open. So lines that have signed in do not count; those that wait do, and an address whose lines keep failing may have
  * few that wait: its good ones still get through, one after the other.
  */
-export function openConnections({ figures, failed, pace, log }: ConnectionsParts): Connections {
+export function openConnections({ figures, failed, systemClock, log }: ConnectionsParts): Connections {
   const waiting = new Map<string, number>();
-  const distrusted = new Map<string, number>(); // until when, by `pace`
+  const distrusted = new Map<string, number>(); // until when, by the system clock
   const settling = new WeakMap<IncomingMessage, (outcome: Outcome) => void>();
   let isStopped = false;
 
   function mostOf(address: string): number {
     const until = distrusted.get(address);
     if (until === undefined) return figures.waitingLines;
-    if (pace.now() < until) return figures.waitingLinesOfDistrusted;
+    if (systemClock.now() < until) return figures.waitingLinesOfDistrusted;
     distrusted.delete(address);
     return figures.waitingLines;
   }
@@ -60,7 +60,7 @@ export function openConnections({ figures, failed, pace, log }: ConnectionsParts
     try {
       const over = await failed.take(address);
       const retryAfterMs = Number(over?.params['retryAfterMs'] ?? 0);
-      if (over !== null) distrusted.set(address, pace.now() + retryAfterMs);
+      if (over !== null) distrusted.set(address, systemClock.now() + retryAfterMs);
     } catch (error) {
       log.error({ error }, 'a failed line could not be counted');
     }

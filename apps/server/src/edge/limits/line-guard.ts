@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Socket as SocketIo } from 'socket.io';
 import { z } from 'zod';
-import type { Clock } from '../../ops/clock.ts';
+import type { SystemTimers } from '../../ops/clock.ts';
 import { openByteBudget } from './byte-budget.ts';
 import type { LimitFigures } from './figures.ts';
 import { type Limiter, ownRate } from './rate.ts';
@@ -48,7 +48,7 @@ const transport = z.object({
  */
 export function openLineGuard(
   figures: LineFigures,
-  pace: Pick<Clock, 'setTimer'>,
+  systemClock: SystemTimers,
   ticksMs: () => number = () => performance.now(),
 ): LineGuard {
   const packets = ownRate(figures.packetsOfLine);
@@ -89,7 +89,7 @@ export function openLineGuard(
       });
       line.on('ping', () => count(pings));
       conn.once('close', () => {
-        const cancel = pace.setTimer(closeWithinMs, cut);
+        const cancel = systemClock.setTimer(closeWithinMs, cut);
         line.once('close', cancel);
       });
     },

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { Clock } from '../../ops/clock.ts';
+import type { SystemClock } from '../../ops/clock.ts';
 import type { Logger } from '../../ops/logger.ts';
 import { type Connections, openConnections } from './connections.ts';
 import { type LimitFigures, type PacketKind, usualFigures } from './figures.ts';
@@ -20,14 +20,14 @@ export type Limits = {
 export type LimitsParts = {
   redis: Redis;
   prefix: string; // `cordon:{site}:`
-  pace: Clock;
+  systemClock: SystemClock;
   log: Pick<Logger, 'error'>;
   /** Only a test hands in others. */
   figures?: Partial<LimitFigures> | undefined;
 };
 
 /** What one sender may ask for, before and after sign-in. What comes with every packet is counted in memory alone. */
-export function openLimits({ redis, prefix, pace, log, figures: others }: LimitsParts): Limits {
+export function openLimits({ redis, prefix, systemClock, log, figures: others }: LimitsParts): Limits {
   const figures = { ...usualFigures, ...others };
   const shared = (name: string) => ({ redis, prefix, name });
   const { command, follow, other } = figures.packetsOfPerson;
@@ -41,10 +41,10 @@ export function openLimits({ redis, prefix, pace, log, figures: others }: Limits
     connections: openConnections({
       figures,
       failed: sharedRate(figures.failedLinesOfAddress, shared('failed-lines')),
-      pace,
+      systemClock,
       log,
     }),
-    lineGuard: openLineGuard(figures, pace),
+    lineGuard: openLineGuard(figures, systemClock),
     lines: openLines(figures),
     packets: { command: ownRate(command), follow: ownRate(follow), other: ownRate(other) },
   };

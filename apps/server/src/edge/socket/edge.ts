@@ -1,6 +1,6 @@
 import type { Broadcast } from '../../feed/broadcast.ts';
 import type { Session } from '../../identity/identity.ts';
-import type { Clock } from '../../ops/clock.ts';
+import type { SiteClock, SystemClock } from '../../ops/clock.ts';
 import type { InFlight } from '../../ops/in-flight.ts';
 import type { Logger } from '../../ops/logger.ts';
 import type { Measures } from '../../ops/metrics/measures.ts';
@@ -38,8 +38,8 @@ export type SocketEdgeParts = HandlerParts & {
   identity: Pick<Identity, 'resolve' | 'touch' | 'watched' | 'authors'>;
   proofs: HandshakeParts['proofs'];
   broadcast: Pick<Broadcast, 'leave'>;
-  clock: Clock;
-  pace: Clock;
+  siteClock: SiteClock;
+  systemClock: SystemClock;
   log: Pick<Logger, 'error' | 'info'>;
   inFlight: Pick<InFlight, 'track'>;
   measures: Pick<Measures, 'ticks' | 'acknowledged' | 'commandAnswered'>;
@@ -62,13 +62,13 @@ export type SocketEdge = {
 };
 
 export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
-  const { io, identity, isAlive, live, broadcast, clock, pace, log, inFlight, measures, limits } = parts;
+  const { io, identity, isAlive, live, broadcast, siteClock, systemClock, log, inFlight, measures, limits } = parts;
   const gatekeeper = openGatekeeper(limits);
-  const resumeQueue = openResumeQueue(resumesAtOnce, pace);
+  const resumeQueue = openResumeQueue(resumesAtOnce, systemClock);
   const sockets = () => [...io.sockets.sockets.values()];
-  const claims = openClaims({ ...parts, site: () => live.site().state, now: () => clock.now() });
+  const claims = openClaims({ ...parts, site: () => live.site().state, now: () => siteClock.now() });
   const board = openClaimsBoard({
-    ...{ claims, pace, log },
+    ...{ claims, systemClock, log },
     readers: () =>
       sockets().map((socket) => ({
         session: socket.data.session,
@@ -107,7 +107,7 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
     const underWay = openUnderWay(limits.figures.underWay);
     const answering = (kind: PacketKind) => ({
       limits: openLimits(underWay, () => limits.packets[kind].take(personId)),
-      now: () => clock.now(),
+      now: () => siteClock.now(),
       log,
     });
     const commands = { ...answering('command'), measures };
@@ -141,7 +141,7 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
         ),
       );
     });
-    const cancelSettled = pace.setTimer(settledAfterMs, () => checkNow(socket));
+    const cancelSettled = systemClock.setTimer(settledAfterMs, () => checkNow(socket));
     socket.on('disconnect', () => {
       cancelSettled();
       broadcast.leave(socket.id);
@@ -158,10 +158,10 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
   function checkNow(socket: IoSocket): void {
     check(socket).catch((error: unknown) => log.error({ error }, 'a session is unknown'));
   }
-  let cancelCheck = pace.setTimer(checkEveryMs, checkAll);
+  let cancelCheck = systemClock.setTimer(checkEveryMs, checkAll);
   function checkAll(): void {
     for (const socket of sockets()) checkNow(socket);
-    cancelCheck = pace.setTimer(checkEveryMs, checkAll);
+    cancelCheck = systemClock.setTimer(checkEveryMs, checkAll);
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../ops/clock.ts';
+import type { SystemTimers } from '../../ops/clock.ts';
 
 /** A line, as far as it matters whether what it was sent has left. */
 export type SlowLine = {
@@ -18,7 +18,7 @@ const patienceMs = 2_000;
  * [OF55] The answer to somebody who was away holds everything that they missed: when all come back at once, only so many
  * such answers wait in memory for their lines at one time. First come, first served; commands don't wait for it.
  */
-export function openResumeQueue(most: number, pace: Pick<Clock, 'setTimer'>): ResumeQueue {
+export function openResumeQueue(most: number, systemClock: SystemTimers): ResumeQueue {
   const queue: (() => void)[] = [];
   let admitted = 0;
 
@@ -38,13 +38,13 @@ export function openResumeQueue(most: number, pace: Pick<Clock, 'setTimer'>): Re
         return await follow();
       } finally {
         if (line.isWritten()) leave();
-        else leaveOnce(line, pace, leave);
+        else leaveOnce(line, systemClock, leave);
       }
     },
   };
 }
 
-function leaveOnce(line: SlowLine, pace: Pick<Clock, 'setTimer'>, leave: () => void): void {
+function leaveOnce(line: SlowLine, systemClock: SystemTimers, leave: () => void): void {
   let isGone = false;
   const once = () => {
     if (isGone) return;
@@ -52,7 +52,7 @@ function leaveOnce(line: SlowLine, pace: Pick<Clock, 'setTimer'>, leave: () => v
     cancel();
     leave();
   };
-  const cancel = pace.setTimer(patienceMs, once);
+  const cancel = systemClock.setTimer(patienceMs, once);
   line.onWritten(once);
   line.onClosed(once);
 }

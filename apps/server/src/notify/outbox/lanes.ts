@@ -24,16 +24,16 @@ const restLane = defineScript({
 const text = z.string().nullable();
 const lane = z.tuple([text, text, text]); // from, to, why
 
-export type LanesParts = { redis: Redis; keys: Keys; pace: { now(): number } };
+export type LanesParts = { redis: Redis; keys: Keys; systemClock: { now(): number } };
 
-export function openLanes({ redis, keys: { outbox: keys }, pace }: LanesParts): Lanes {
+export function openLanes({ redis, keys: { outbox: keys }, systemClock }: LanesParts): Lanes {
   return {
     async restOf(channelId) {
       const [from = null, to = null] = await redis.hmget(keys.lane(channelId), 'from', 'to');
-      return restOf(from, to, pace.now());
+      return restOf(from, to, systemClock.now());
     },
     async rest(channelId, ms, why) {
-      const now = pace.now();
+      const now = systemClock.now();
       const args = { now, ms: Math.round(ms), why: JSON.stringify(why) };
       return now + (await restLane(redis, { keys: { lane: keys.lane(channelId) }, args }));
     },
@@ -41,7 +41,7 @@ export function openLanes({ redis, keys: { outbox: keys }, pace }: LanesParts): 
       if (channelIds.length === 0) return [];
       const reading = redis.pipeline();
       for (const channelId of channelIds) reading.hmget(keys.lane(channelId), 'from', 'to', 'why');
-      const now = pace.now();
+      const now = systemClock.now();
       return resultsOf(await reading.exec()).flatMap((reply, i) => {
         const [from, to, why] = lane.parse(reply);
         const ms = restOf(from, to, now);

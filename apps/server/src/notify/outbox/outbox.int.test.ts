@@ -8,7 +8,7 @@ import { openOutbox, type Outbox } from './outbox.ts';
 import { useStore } from '../../testing/store.ts';
 
 const why = { fault: 'status', detail: '503' } as const;
-const pace = steadyClock(1_000_000);
+const systemClock = steadyClock(1_000_000);
 const message = messageTo('a');
 
 let redis: Redis;
@@ -20,8 +20,8 @@ const claimed = (one: Message, tries = 0) => ({ is: 'claimed', which: [{ id: one
 useStore(
   async (store) => {
     ({ redis } = store);
-    pace.at = 1_000_000;
-    outbox = openOutbox({ redis, keys: doorKeys, clock: steadyClock(7), pace });
+    systemClock.at = 1_000_000;
+    outbox = openOutbox({ redis, keys: doorKeys, siteClock: steadyClock(7), systemClock });
     await outbox.begin(10);
   },
   { appendfsync: 'no' },
@@ -85,7 +85,7 @@ describe('the outbox', () => {
     await claim(outbox, message, 'me');
     await outbox.settle(message, 'me', { is: 'again', why, nextAt: 1_090_000 });
     expect(await claim(outbox, message, 'me')).toEqual({ is: 'busy', ms: 90_000 });
-    pace.at = 1_090_000;
+    systemClock.at = 1_090_000;
     expect(await claim(outbox, message, 'me')).toEqual(claimed(message, 1));
   });
 
@@ -132,7 +132,7 @@ describe('the outbox', () => {
     expect(await outbox.claim('a', ids, { ...asked, token: 'other' })).toEqual({ is: 'busy', ms: 3_000 });
     expect(await outbox.waiting('a', 3)).toMatchObject({ count: 3 });
     expect(await outbox.ready(first ?? '')).toMatchObject({ is: 'busy' });
-    pace.at += 3_000;
+    systemClock.at += 3_000;
     const [third = ''] = ids.slice(2);
     expect(await outbox.claim('a', ids, { ...asked, token: 'other' })).toMatchObject({ which: [{ id: third }] });
   });
@@ -161,8 +161,8 @@ describe('the outbox', () => {
   });
 
   it('[NT3] forgets by age, and only what came to its state before', async () => {
-    const early = openOutbox({ redis, keys: doorKeys, clock: steadyClock(100), pace });
-    const late = openOutbox({ redis, keys: doorKeys, clock: steadyClock(200), pace });
+    const early = openOutbox({ redis, keys: doorKeys, siteClock: steadyClock(100), systemClock });
+    const late = openOutbox({ redis, keys: doorKeys, siteClock: steadyClock(200), systemClock });
     const [first, second] = [messageTo('a'), messageTo('b')];
     await outbox.take(10, 11, [first, second]);
     for (const [box, one] of [

@@ -70,11 +70,11 @@ const dropAtOnce = 200;
 export type OutboxParts = {
   redis: Redis;
   keys: Keys;
-  clock: { now(): Instant }; // the site's: what people read
-  pace: { now(): number }; // real time: when to try again
+  siteClock: { now(): Instant }; // the site's: what people read
+  systemClock: { now(): number }; // real time: when to try again
 };
 
-export function openOutbox({ redis, keys: { outbox: keys }, clock, pace }: OutboxParts): Outbox {
+export function openOutbox({ redis, keys: { outbox: keys }, siteClock, systemClock }: OutboxParts): Outbox {
   const dropAll = (state: 'sent' | 'dead' | 'overtaken', ids: readonly string[], before: number): Promise<number> =>
     dropMessages(redis, {
       keys: { list: keys[state] },
@@ -115,7 +115,7 @@ export function openOutbox({ redis, keys: { outbox: keys }, clock, pace }: Outbo
     take: (from, to, messages) =>
       takeMessages(redis, {
         keys: { at: keys.at, pending: keys.pending },
-        args: { expected: from, after: to, now: pace.now() },
+        args: { expected: from, after: to, now: systemClock.now() },
         moreKeys: messages.flatMap(({ id, channelId }) => [keys.message(id), keys.ready(channelId)]),
         moreArgs: messages.flatMap((one) => [one.id, one.channelId, messageText(one), urgencyOf(one)]),
       }),
@@ -123,14 +123,14 @@ export function openOutbox({ redis, keys: { outbox: keys }, clock, pace }: Outbo
       const { id, channelId: channel } = one;
       await addMessage(redis, {
         keys: { message: keys.message(id), pending: keys.pending, ready: keys.ready(channel) },
-        args: { id, channel, message: messageText(one), urgency: urgencyOf(one), now: pace.now() },
+        args: { id, channel, message: messageText(one), urgency: urgencyOf(one), now: systemClock.now() },
       });
     },
     async ready(id) {
       const replies = await redis.pipeline().hmget(keys.message(id), 'state', 'm', 'next').pttl(keys.claim(id)).exec();
       const [[state, text, next], claimLeftMs] = looked.parse(resultsOf(replies));
       if (state !== 'pending' || text === null) return { is: 'over' };
-      const ms = Math.max(claimLeftMs, Number(next) - pace.now());
+      const ms = Math.max(claimLeftMs, Number(next) - systemClock.now());
       if (ms > 0) return { is: 'busy', ms };
       const one = messageOf(text);
       await redis.zadd(keys.ready(one.channelId), urgencyOf(one), id);
@@ -157,7 +157,7 @@ export function openOutbox({ redis, keys: { outbox: keys }, clock, pace }: Outbo
     async claim(channelId, ids, { token, claimMs, most, gapMs }) {
       const [kind, ...rest] = await claimMessages(redis, {
         keys: { lane: keys.lane(channelId), ready: keys.ready(channelId) },
-        args: { token, claimMs, now: pace.now(), most, gapMs },
+        args: { token, claimMs, now: systemClock.now(), most, gapMs },
         moreKeys: ids.flatMap((id) => [keys.message(id), keys.claim(id)]),
         moreArgs: ids,
       });
@@ -177,7 +177,7 @@ export function openOutbox({ redis, keys: { outbox: keys }, clock, pace }: Outbo
       const lists = { pending, sent, dead, overtaken, ready: keys.ready(channelId) };
       const settled = await settleMessage(redis, {
         keys: { message: keys.message(id), claim: keys.claim(id), ...lists },
-        args: { id, token, outcome: settlement.is, now: clock.now(), why, nextAt, urgency: urgencyOf(one) },
+        args: { id, token, outcome: settlement.is, now: siteClock.now(), why, nextAt, urgency: urgencyOf(one) },
       });
       return settled === 'settled';
     },
@@ -198,7 +198,7 @@ export function openOutbox({ redis, keys: { outbox: keys }, clock, pace }: Outbo
       const { pending, dead } = keys;
       const replayed = await replayMessage(redis, {
         keys: { message: keys.message(id), pending, dead },
-        args: { id, now: pace.now() },
+        args: { id, now: systemClock.now() },
       });
       return replayed === 'replayed';
     },

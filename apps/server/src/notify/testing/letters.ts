@@ -40,7 +40,7 @@ export function deliverTo(channel: Channel, target: Target | null, change: Parti
     secrets: { get: async () => target },
     post: openPost({ allowance, withinMs, ...(resolve && { resolve }) }),
     allowance,
-    pace: realClock,
+    systemClock: realClock,
   });
   return (first, signal, others = []) => deliver({ messages: [first, ...others], more: 0 }, signal);
 }

@@ -32,7 +32,7 @@ export async function openPacingRoom(
   const jobs = new Map<string, number>(); // ID → when its job runs
   const open = () =>
     openNotify({
-      ...{ redis, keys: doorKeys, clock, pace: clock, log: silent, channelKey, measures: unmeasured },
+      ...{ redis, keys: doorKeys, siteClock: clock, systemClock: clock, log: silent, channelKey, measures: unmeasured },
       random: () => 0,
       site: () => site,
       schedule: async (messages) => {
@@ -41,7 +41,7 @@ export async function openPacingRoom(
       outbound: { ...toThisMachine, retrying: usualRetrying },
     });
   const processes = [open(), open()]; // what one of them knows, the other one must find in Redis
-  const outbox = openOutbox({ redis, keys: doorKeys, clock, pace: clock });
+  const outbox = openOutbox({ redis, keys: doorKeys, siteClock: clock, systemClock: clock });
   const entry = {
     url: `http://${hosts[kind]}:${receiver.port}/robot-address-part?key=secret-key-of-robot`,
     ...(kind === 'webhook' ? { secret: whsec } : {}),

@@ -51,13 +51,13 @@ export type RoomParts = {
 export async function openNotifyRoom(parts: RoomParts): Promise<NotifyRoom> {
   const { connect, outbound = {}, times = quickTimes, clock = realClock } = parts;
   const redis = connect();
-  const queue = openNotifyQueue({ connection: connect(), prefix: doorKeys.jobs, pace: realClock, log: silent });
+  const queue = openNotifyQueue({ connection: connect(), prefix: doorKeys.jobs, systemClock: realClock, log: silent });
   let site = await readSite(redis);
   const notify = openNotify({
     redis,
     keys: doorKeys,
-    clock: { now: () => clock.now(), setTimer: realClock.setTimer },
-    pace: realClock,
+    siteClock: { now: () => clock.now(), setTimer: realClock.setTimer },
+    systemClock: realClock,
     random: () => 0,
     log: silent,
     site: () => site,
@@ -96,7 +96,7 @@ export async function openNotifyRoom(parts: RoomParts): Promise<NotifyRoom> {
         prefix: doorKeys.jobs,
         attempt: (id, signal) => attempt(id, signal).finally(onTried),
         times,
-        pace: realClock,
+        systemClock: realClock,
         log: silent,
       });
       working.push(worker);

@@ -14,9 +14,9 @@ const upCollector = (read: Collector<'cordon_redis_up'>['read']): Collector<'cor
 
 function open() {
   const instruments = openInstruments();
-  const pace = handClock(0);
-  const collectors = openCollectors({ instruments, pace, log: silent });
-  return { pace, collectors, text: async () => readExposition(await instruments.text()) };
+  const systemClock = handClock(0);
+  const collectors = openCollectors({ instruments, systemClock, log: silent });
+  return { systemClock, collectors, text: async () => readExposition(await instruments.text()) };
 }
 
 it('[Y6] what can not be looked up is absent, and not what it was before', async () => {
@@ -40,18 +40,18 @@ it('[Y6] what can not be looked up is absent, and not what it was before', async
 });
 
 it('[Y6] waits two seconds for a look, no more', async () => {
-  const { pace, collectors, text } = open();
+  const { systemClock, collectors, text } = open();
   collectors.add({ gauges: [overdue], read: () => new Promise<never>(() => undefined) });
   collectors.add(upCollector(() => ({ cordon_redis_up: [{ labels: {}, value: 1 }] })));
   const collecting = collectors.collectAll();
-  await expect.poll(() => pace.pending()).toBe(1); // the other one has answered
-  pace.advance(1_999);
-  expect(pace.pending()).toBe(1);
-  pace.advance(1);
+  await expect.poll(() => systemClock.pending()).toBe(1); // the other one has answered
+  systemClock.advance(1_999);
+  expect(systemClock.pending()).toBe(1);
+  systemClock.advance(1);
   await collecting;
   expect((await text()).value(overdue)).toBeUndefined();
   expect((await text()).value('cordon_redis_up')).toBe(1);
-  expect(pace.pending()).toBe(0);
+  expect(systemClock.pending()).toBe(0);
 });
 
 it('[Y11] tells every queue by state; one that does not answer costs its own figures only', async () => {

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { SystemClock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import { within } from '../within.ts';
 import type { GaugeName } from './catalogue.ts';
@@ -16,9 +16,9 @@ export type Readings<N extends GaugeName> = { [G in N]: readonly Sample<G>[] };
 
 export type Collectors = { add<N extends GaugeName>(look: Collector<N>): void; collectAll(): Promise<void> };
 
-export type CollectorsParts = { instruments: Instruments; pace: Clock; log: Pick<Logger, 'warn'> };
+export type CollectorsParts = { instruments: Instruments; systemClock: SystemClock; log: Pick<Logger, 'warn'> };
 
-export function openCollectors({ instruments, pace, log }: CollectorsParts): Collectors {
+export function openCollectors({ instruments, systemClock, log }: CollectorsParts): Collectors {
   const refreshers: (() => Promise<void>)[] = [];
   return {
     add<N extends GaugeName>({ gauges, read }: Collector<N>) {
@@ -29,7 +29,7 @@ export function openCollectors({ instruments, pace, log }: CollectorsParts): Col
       refreshers.push(async () => {
         try {
           const begun = Promise.resolve().then(read); // one that throws at once has failed, no more
-          show(await within(pace, collectWithinMs, begun));
+          show(await within(systemClock, collectWithinMs, begun));
         } catch (error) {
           log.warn({ error, gauges }, 'metrics could not be looked up');
           show({}); // [Y6] absent: an old figure would pass for a new one

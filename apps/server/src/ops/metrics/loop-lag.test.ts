@@ -4,11 +4,11 @@ import { openTestMetrics } from '../../testing/metrics.ts';
 const lag = 'cordon_event_loop_lag_seconds';
 
 it('[Y7] tells how late a timer came to its turn, ten times a second', async () => {
-  const { pace, pass, read } = openTestMetrics();
+  const { systemClock, pass, read } = openTestMetrics();
   const late = [0, 3, 40, 700];
   for (const ms of late) {
     pass(100 + ms);
-    pace.advance(100);
+    systemClock.advance(100);
   }
   const shown = await read();
   expect(shown.value(`${lag}_count`)).toBe(4);
@@ -17,15 +17,15 @@ it('[Y7] tells how late a timer came to its turn, ten times a second', async () 
 });
 
 it('[Y7] takes a timer that came a moment early for one without lag', async () => {
-  const { pace, pass, read } = openTestMetrics();
+  const { systemClock, pass, read } = openTestMetrics();
   pass(99.6);
-  pace.advance(100);
+  systemClock.advance(100);
   expect((await read()).value(`${lag}_sum`)).toBe(0);
 });
 
 it('[Y7] ends with the server', () => {
-  const { metrics, pace } = openTestMetrics();
-  expect(pace.pending()).toBe(1);
+  const { metrics, systemClock } = openTestMetrics();
+  expect(systemClock.pending()).toBe(1);
   metrics.stop();
-  expect(pace.pending()).toBe(0);
+  expect(systemClock.pending()).toBe(0);
 });

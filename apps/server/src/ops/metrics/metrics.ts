@@ -1,6 +1,6 @@
+import type { SystemClock } from '../clock.ts';
 import type { Role } from '@cordon/protocol/roles.ts';
 import type { Picture } from '../../log/snapshot.ts';
-import type { Clock } from '../clock.ts';
 import type { Logger } from '../logger.ts';
 import type { Readiness } from '../readiness.ts';
 import { clientsCollector } from './clients-collector.ts';
@@ -36,16 +36,16 @@ export type MetricSources = {
 };
 
 export type MetricsParts = {
-  pace: Clock;
+  systemClock: SystemClock;
   log: Pick<Logger, 'warn'>;
   ticks?: () => number; // milliseconds; a test hands in its own
 };
 
 /** Opened before the parts that it measures; `watch` follows when those are there that it looks at. */
-export function openMetrics({ pace, log, ticks = () => performance.now() }: MetricsParts): Metrics {
+export function openMetrics({ systemClock, log, ticks = () => performance.now() }: MetricsParts): Metrics {
   const instruments = openInstruments();
-  const collectors = openCollectors({ instruments, pace, log });
-  const loopLag = startLoopLag({ instruments, pace, ticks });
+  const collectors = openCollectors({ instruments, systemClock, log });
+  const loopLag = startLoopLag({ instruments, systemClock, ticks });
   const consumers: Consumer[] = [];
   const queues: QueueSource[] = [];
   collectors.add(queuesCollector(queues, log));

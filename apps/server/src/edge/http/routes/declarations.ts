@@ -4,7 +4,7 @@ import { importDeclarations, type NameCorrection } from '../../../imports/import
 import { openReadApart } from '../../../imports/read-apart.ts';
 import { siteTarget } from '../../../imports/target.ts';
 import type { Keys } from '../../../log/keys.ts';
-import type { Clock } from '../../../ops/clock.ts';
+import type { SiteTime } from '../../../ops/clock.ts';
 import type { PeopleRegister } from '../../../people/register.ts';
 import { actorOf } from '../../duty.ts';
 import type { Audit } from '../../audit.ts';
@@ -17,12 +17,12 @@ export type DeclarationRouteParts = {
   people: PeopleRegister;
   submit: Submit;
   submitBatch: SubmitBatch;
-  clock: Pick<Clock, 'now'>;
+  siteClock: SiteTime;
   audit: Pick<Audit, 'did'>;
 };
 
 export function declarationRoutes(parts: DeclarationRouteParts): Route[] {
-  const { redis, keys, people, submit, submitBatch, clock, audit } = parts;
+  const { redis, keys, people, submit, submitBatch, siteClock, audit } = parts;
   const readFile = openReadApart();
   return [
     handle('POST /declarations/import', async ({ query: { mode, names }, body, session, member }) => {
@@ -33,7 +33,7 @@ export function declarationRoutes(parts: DeclarationRouteParts): Route[] {
         submit: (command) => submit(command, actorOf(session), session.sessionKey),
         submitBatch: (commands) => submitBatch(commands, actorOf(session), session.sessionKey),
         importer: member.personId,
-        now: clock.now(),
+        now: siteClock.now(),
       });
       if (target === null) return refusal('unavailable');
       const correctNames: NameCorrection = async (personId) =>

@@ -3,7 +3,7 @@ import { deviceWithKey } from '@cordon/protocol/site/device.ts';
 import type { Submit } from '../../../commands/submit.ts';
 import type { Live } from '../../../feed/live.ts';
 import type { Devices } from '../../../identity/devices.ts';
-import type { Clock } from '../../../ops/clock.ts';
+import type { SiteTime } from '../../../ops/clock.ts';
 import type { Audit } from '../../audit.ts';
 import { actorOf } from '../../duty.ts';
 import { refusal } from '../../refusal.ts';
@@ -14,7 +14,7 @@ export type DeviceRouteParts = {
   devices: Devices;
   live: Pick<Live, 'site' | 'reached'>;
   submit: Submit;
-  clock: Pick<Clock, 'now'>;
+  siteClock: SiteTime;
   audit: Audit;
   /** Where tablets find this server. */
   addresses: () => readonly string[];
@@ -22,7 +22,7 @@ export type DeviceRouteParts = {
 
 const byTheEdge = { kind: 'system', name: 'edge' } as const;
 
-export function deviceRoutes({ devices, live, submit, clock, audit, addresses }: DeviceRouteParts): Route[] {
+export function deviceRoutes({ devices, live, submit, siteClock, audit, addresses }: DeviceRouteParts): Route[] {
   const known = () => live.site().state.devices;
   return [
     handle('GET /device', ({ thumbprint }) => {
@@ -38,7 +38,7 @@ export function deviceRoutes({ devices, live, submit, clock, audit, addresses }:
       }
       const { deviceId } = taken;
       const enrolled = await submit(
-        { type: 'enrolDevice', commandId: randomUUID(), observedAt: clock.now(), deviceId, thumbprint },
+        { type: 'enrolDevice', commandId: randomUUID(), observedAt: siteClock.now(), deviceId, thumbprint },
         byTheEdge,
         null,
       );
@@ -54,7 +54,7 @@ export function deviceRoutes({ devices, live, submit, clock, audit, addresses }:
     handle('POST /devices/:deviceId/code', async ({ params: { deviceId }, session }) => {
       // The trace first, as with new PINs.
       const noted = await submit(
-        { type: 'noteDeviceInvited', commandId: randomUUID(), observedAt: clock.now(), deviceId },
+        { type: 'noteDeviceInvited', commandId: randomUUID(), observedAt: siteClock.now(), deviceId },
         actorOf(session),
         session.sessionKey,
       );

@@ -50,7 +50,7 @@ async function erased({ noted = null, erase, forgotten = true, visits = new Map(
         return Promise.resolve(noted);
       },
     },
-    clock: { now: () => Date.parse('2026-11-12T20:00+08:00') },
+    siteClock: { now: () => Date.parse('2026-11-12T20:00+08:00') },
     forgetErased: () => {
       done.push('forget');
       return Promise.resolve(forgotten);

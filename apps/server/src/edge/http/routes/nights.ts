@@ -5,7 +5,7 @@ import { whatIf } from '@cordon/protocol/review/what-if.ts';
 import { isPlausibleEta } from '@cordon/protocol/plausible.ts';
 import type { Live } from '../../../feed/live.ts';
 import type { Nights } from '../../../review/nights.ts';
-import type { Clock } from '../../../ops/clock.ts';
+import type { SiteTime } from '../../../ops/clock.ts';
 import type { AskForReport, Reports } from '../../../review/reports.ts';
 import type { Audit } from '../../audit.ts';
 import { refusal, type Refusal } from '../../refusal.ts';
@@ -17,14 +17,14 @@ export type NightRouteParts = {
   reports: Reports;
   askForReport: AskForReport;
   live: Pick<Live, 'site'>;
-  clock: Pick<Clock, 'now'>;
+  siteClock: SiteTime;
 };
 
-export function nightRoutes({ nights, reports, askForReport, live, audit, clock }: NightRouteParts): Route[] {
+export function nightRoutes({ nights, reports, askForReport, live, audit, siteClock }: NightRouteParts): Route[] {
   /** [D37] Nothing is done for a night that nobody can mean. @returns the refusal, or null */
   const refusalOf = (night: LocalDay): Refusal | null => {
     const { from } = nightBounds(night, live.site().state.timeZone);
-    return isPlausibleEta(from, clock.now()) ? null : refusal('implausible-time', { field: 'night' });
+    return isPlausibleEta(from, siteClock.now()) ? null : refusal('implausible-time', { field: 'night' });
   };
 
   return [

@@ -38,7 +38,7 @@ async function registered(entry: object, notNoted: Awaited<ReturnType<PeopleRout
         return Promise.resolve(notNoted);
       },
     },
-    clock: { now: () => Date.parse('2026-11-12T20:00+08:00') },
+    siteClock: { now: () => Date.parse('2026-11-12T20:00+08:00') },
     forgetErased: () => Promise.resolve(true),
   });
   const route = routes.find(({ name }) => name === 'POST /people');

@@ -5,7 +5,7 @@ import type { Instant } from '@cordon/protocol/time.ts';
 import { isClosed } from '@cordon/protocol/visit/state.ts';
 import type { NewPerson } from '@cordon/protocol/wire/http/people.ts';
 import type { Live } from '../../../feed/live.ts';
-import type { Clock } from '../../../ops/clock.ts';
+import type { SiteTime } from '../../../ops/clock.ts';
 import type { PeopleRegister, Person } from '../../../people/register.ts';
 import type { Audit } from '../../audit.ts';
 import { refusal } from '../../refusal.ts';
@@ -15,13 +15,13 @@ export type PeopleRouteParts = {
   people: Pick<PeopleRegister, 'add' | 'check' | 'correctName' | 'holds' | 'erase'>;
   live: Pick<Live, 'picture'>;
   audit: Pick<Audit, 'did'>;
-  clock: Pick<Clock, 'now'>;
+  siteClock: SiteTime;
   /** Takes what was erased out of the log on the disk. @returns whether it is out */
   forgetErased: () => Promise<boolean>;
 };
 
 /** People that nobody announced, entered at the gate; and the end of anybody. Commands carry their IDs and masks alone. */
-export function peopleRoutes({ people, live, audit, clock, forgetErased }: PeopleRouteParts): Route[] {
+export function peopleRoutes({ people, live, audit, siteClock, forgetErased }: PeopleRouteParts): Route[] {
   const isExpectedOrHere = (id: string) =>
     [...live.picture().visits.values()].some(
       ({ state }) => !isClosed(state) && state.declaration.crew.some(({ personId }) => personId === id),
@@ -38,7 +38,7 @@ export function peopleRoutes({ people, live, audit, clock, forgetErased }: Peopl
       return { ok: true, forgotten: await forgetErased() };
     }),
     handle('POST /people', async ({ body, session }) => {
-      const persons = body.people.map((person) => personOf(person, clock.now()));
+      const persons = body.people.map((person) => personOf(person, siteClock.now()));
       const wrong = persons.findIndex((person) => 'fault' in person);
       const fault = persons[wrong];
       if (fault !== undefined && 'fault' in fault) {

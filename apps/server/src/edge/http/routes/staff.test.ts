@@ -29,7 +29,7 @@ async function newPin(noted: Ack, resetPin = () => Promise.resolve('482917')) {
       done.push(command.type);
       return Promise.resolve(noted);
     },
-    clock: { now: () => 0 },
+    siteClock: { now: () => 0 },
     revoke: () => void done.push('revoke'),
   });
   const route = routes.find(({ name }) => name === 'POST /staff/:personId/pin');

@@ -4,7 +4,7 @@ import type { NoteAccess, NotePinReset } from '@cordon/protocol/wire/command.ts'
 import type { Submit } from '../../../commands/submit.ts';
 import type { Live } from '../../../feed/live.ts';
 import type { Identity, Session } from '../../../identity/identity.ts';
-import type { Clock } from '../../../ops/clock.ts';
+import type { SiteTime } from '../../../ops/clock.ts';
 import { actorOf } from '../../duty.ts';
 import { refusal, type Refusal } from '../../refusal.ts';
 import { handle, type Route } from '../route.ts';
@@ -13,12 +13,12 @@ export type StaffRouteParts = {
   identity: Pick<Identity, 'resetPin' | 'resetPassword' | 'removeTotp' | 'unlock' | 'accessOf'>;
   live: Pick<Live, 'site'>;
   submit: Submit;
-  clock: Pick<Clock, 'now'>;
+  siteClock: SiteTime;
   revoke: (isOver: (session: Session) => boolean) => void;
 };
 
 /** What the office does to people's ways in. */
-export function staffRoutes({ identity, live, submit, clock, revoke }: StaffRouteParts): Route[] {
+export function staffRoutes({ identity, live, submit, siteClock, revoke }: StaffRouteParts): Route[] {
   /**
    * [S8] The trace first: what breaks between the two leaves a trace without a deed, never a deed without a trace.
    *
@@ -33,7 +33,7 @@ export function staffRoutes({ identity, live, submit, clock, revoke }: StaffRout
     if (member === undefined) return refusal('not-found');
     const { personId } = member;
     const noted = await submit(
-      { type, commandId: randomUUID(), observedAt: clock.now(), personId },
+      { type, commandId: randomUUID(), observedAt: siteClock.now(), personId },
       actorOf(session),
       session.sessionKey,
     );
