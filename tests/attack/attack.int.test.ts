@@ -45,7 +45,7 @@ describe('the other attacks', () => {
     return figures[kind];
   };
 
-  it('[AT1] nothing of people who were revoked is accepted, nor their lines kept', async () => {
+  it('[AT1] nothing of people who were revoked is accepted, nor their connections kept', async () => {
     expect(await figuresOf('revocation')).toMatchObject({ attempts: 600, acceptedAfter: 0, cameBack: 0 });
   });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { manyAddresses } from './frames/addresses.ts';
 import { textFrame } from './wire/frame.ts';
-import { openLine, openSignedLine, type RawLine } from './wire/raw-line.ts';
+import { openConnection, openSignedConnection, type RawConnection } from './wire/raw-connection.ts';
 
 /*
  * node large-sender.ts URL SIGN-INS: forty strangers and four insiders who send messages of a megabyte, for ten seconds. Prints
@@ -12,7 +12,7 @@ const attackMs = 10_000;
 const restMs = 100;
 const strangers = 40;
 const insiders = 4;
-const commandsOfLine = 8;
+const commandsOfConnection = 8;
 const mebibyte = 1024 * 1024;
 
 const [url = '', given = '[]'] = process.argv.slice(2);
@@ -25,29 +25,29 @@ const until = performance.now() + attackMs;
 const addressOf = manyAddresses();
 
 async function stranger(): Promise<void> {
-  const line = await openLine(url, addressOf());
-  if (line === null) return;
+  const connection = await openConnection(url, addressOf());
+  if (connection === null) return;
   tally.firstPackets += 1;
-  line.write(firstPacket);
-  await endOf(line);
+  connection.write(firstPacket);
+  await endOf(connection);
 }
 
 async function insider(): Promise<void> {
   const signIn = signIns.pop();
-  const line = signIn === undefined ? null : await openSignedLine(url, signIn);
-  if (line === null) return;
-  for (let sent = 0; sent < commandsOfLine && !line.isClosed(); sent += 1) {
+  const connection = signIn === undefined ? null : await openSignedConnection(url, signIn);
+  if (connection === null) return;
+  for (let sent = 0; sent < commandsOfConnection && !connection.isClosed(); sent += 1) {
     tally.commands += 1;
-    line.write(largeCommand);
+    connection.write(largeCommand);
     await rest();
   }
-  await endOf(line);
+  await endOf(connection);
 }
 
-/** Whether the server ends the line is counted; it is left alone afterwards. */
-async function endOf(line: RawLine): Promise<void> {
-  if ((await line.awaits('nothing begins like this')) === false) tally.cut += 1;
-  line.leave();
+/** Whether the server ends the connection is counted; it is left alone afterwards. */
+async function endOf(connection: RawConnection): Promise<void> {
+  if ((await connection.awaits('nothing begins like this')) === false) tally.cut += 1;
+  connection.leave();
 }
 
 function rest(): Promise<void> {

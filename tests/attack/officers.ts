@@ -14,7 +14,7 @@ export const insiders = 8;
 /** Eight honest people at work on the attacked server, and eight who are not. How one signs in is known in this file and nowhere else. */
 export type Squad = {
   members: readonly Member[];
-  /** The packet by which a raw line signs in as one of those who turned: they are others, with a right to be here. */
+  /** The packet by which a raw connection signs in as one of those who turned: they are others, with a right to be here. */
   signInPacket(insider: number): Promise<string>;
   leave(): Promise<void>;
 };

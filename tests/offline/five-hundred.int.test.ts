@@ -14,7 +14,7 @@ import { memoryStore } from '../../apps/gate-client/src/testing/memory-store.ts'
 import { systemTimers } from '../../apps/gate-client/src/clock/ticker.ts';
 import { openOfficers, type Officers } from '../e2e/support/officers.ts';
 import { openTestSite, people, type TestSite } from '../e2e/support/site.ts';
-import { lineOf } from './line.ts';
+import { connectionOf } from './line.ts';
 
 const plates = ['渝BF95253', '渝DVJC65', '渝DG2742', '渝ANEP42', '渝AWH058'];
 const records = 500;
@@ -63,7 +63,7 @@ it('[U10] [U11] [OF1] [OF33] brings 500 records of eight hours, over the line of
     timers: systemTimers,
   });
   const connection = createConnection({
-    open: lineOf(device),
+    open: connectionOf(device),
     clock: serverClock,
     timers: systemTimers,
     random: Math.random,

@@ -3,7 +3,7 @@ import type { OpenTransport } from '../../apps/gate-client/src/realtime/transpor
 import type { Device } from '../support/device.ts';
 
 /** The line of a tablet that has no browser: the same wire, the same proofs. */
-export function lineOf(device: Device): OpenTransport {
+export function connectionOf(device: Device): OpenTransport {
   return (token, events) => {
     const { url } = device;
     const socket = io(url, {

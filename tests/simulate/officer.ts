@@ -22,7 +22,7 @@ export type Officer = {
   leave(): void;
 };
 
-/** What everybody's duty has in common: the tablet that they sign in on, each with a line of their own. */
+/** What everybody's duty has in common: the tablet that they sign in on, each with a connection of their own. */
 export type Duty = { url: string; device: Device; clock: NightClock; ledger: Ledger };
 type Shift = { socket: Socket; token: string; endsAt: number };
 
@@ -47,7 +47,7 @@ export async function onDuty(duty: Duty, credentials: Credentials, watch?: Ledge
     return next;
   };
   /* Whose session has ended signs in again and goes on; a server that stops is not run after. */
-  const watchLine = (on: Shift) => {
+  const watchConnection = (on: Shift) => {
     on.socket.once('bye', ({ why }: Bye) => {
       if (why !== 'stopping') relieveOnce(on);
     });
@@ -58,11 +58,11 @@ export async function onDuty(duty: Duty, credentials: Credentials, watch?: Ledge
     latest = { ...last, endsAt: Number.POSITIVE_INFINITY }; // nobody else relieves it
     shift = relieve(last).then((next) => {
       latest = next;
-      watchLine(next);
+      watchConnection(next);
       return next;
     });
   };
-  watchLine(first);
+  watchConnection(first);
   const current = async (): Promise<Shift> => {
     const now = await shift;
     if (clock.now() >= now.endsAt || !now.socket.connected) relieveOnce(now);
@@ -113,7 +113,7 @@ async function beginShift({ url, device, clock }: Duty, credentials: Credentials
   const { token } = await device.signIn(credentials);
   const socket = io(url, {
     transports: ['websocket'],
-    forceNew: true, // every officer has a line of their own
+    forceNew: true, // every officer has a connection of their own
     auth: await device.auth(token),
     extraHeaders: { origin: new URL(url).origin }, // as a browser says it; without it no socket is opened
     reconnection: false,

@@ -96,7 +96,7 @@ describe('a stop', () => {
     const driver = await registerDriver(cordon, token);
     const client = await cordon.socket(token);
     const asked = Array.from({ length: 10 }, () => client.command(declaring(driver)));
-    // Refused at once; one line is read in order, so the others are under way by then.
+    // Refused at once; one connection is read in order, so the others are under way by then.
     expect((await client.command({})).ok).toBe(false);
     await cordon.drain();
     expect((await Promise.all(asked)).every(({ ok }) => ok)).toBe(true);

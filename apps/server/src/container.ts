@@ -119,8 +119,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const store = await openStore({ config, siteClock, systemClock, log, closers });
   const { commands: redis, keys } = store;
   if (guard !== null) await resumeClock(redis, keys, guard, time.boot);
-  const line = openLine(parts, network, store);
-  const { io, limits } = line;
+  const { io, limits } = openTransport(parts, network, store);
   const feed = openFeed({
     ...{ redis, tail: store.tail, keys, siteClock, systemClock, log, closers, measures: metrics },
     send: (room, packet) => void io.to(room).emit('events', packet),
@@ -172,9 +171,9 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const readinessWatch = watchReadiness({ readiness, systemClock, log });
   closers.add(() => readinessWatch.stop());
   front.open(app);
-  attachIo(io, front.http, limits.lineGuard);
+  attachIo(io, front.http, limits.trafficGuard);
   closers.add(() => {
-    limits.connections.stop();
+    limits.waiting.stop();
     return io.close();
   });
 
@@ -187,9 +186,9 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
       isStopping = true;
       front.http.close();
       await inFlight.settled(systemClock, finishWithinMs);
-      // Closing the transport for good would drop what is still on its way to a slow line.
+      // Closing the transport for good would drop what is still on its way to a slow connection.
       await Promise.race([sockets.partWithAll('stopping'), pause(systemClock, goodByeWithinMs)]);
-      front.closeLines();
+      front.closeConnections();
       await closers.closeAll();
     },
     abandon: () => store.abandon(),
@@ -214,7 +213,7 @@ async function openNetwork({ config, systemClock, log, closers }: StartParts) {
 }
 
 /** Socket.IO, and what it lets in. */
-function openLine(
+function openTransport(
   { options, systemClock, log }: StartParts,
   { origins }: Pick<Awaited<ReturnType<typeof openNetwork>>, 'origins'>,
   { commands: redis, keys }: Store,
@@ -222,7 +221,7 @@ function openLine(
   const limits = openLimits({ redis, prefix: keys.prefix, systemClock, log, figures: options.limits });
   const io = openIo({
     mayUpgrade: mayUpgrade(origins),
-    mayConnect: (request) => limits.connections.mayConnect(request),
+    mayConnect: (request) => limits.waiting.mayConnect(request),
     messageBytesBeforeSignIn: limits.figures.messageBytesBeforeSignIn,
   });
   return { limits, io };

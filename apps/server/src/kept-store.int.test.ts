@@ -62,9 +62,9 @@ async function onDuty() {
   const [gate, points, supervisor, second] = await Promise.all(
     ['1001', '2001', '3001', '3002'].map(async (number) => cordon.socket(await cordon.signIn(number))),
   );
-  const lines = { gate, points, supervisor, second };
-  const must = async (who: keyof typeof lines, body: CommandBody) => {
-    const ack = await lines[who]?.command(commandOf(body, clock.at));
+  const connections = { gate, points, supervisor, second };
+  const must = async (who: keyof typeof connections, body: CommandBody) => {
+    const ack = await connections[who]?.command(commandOf(body, clock.at));
     if (ack?.ok !== true) throw new Error(`${body.type}: ${JSON.stringify(ack)}`);
   };
   /** What the visit waits for is done, as it should be; a hold is lifted first. */

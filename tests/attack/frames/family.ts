@@ -9,8 +9,8 @@ export type Blow = {
 
 export type Family = {
   name: string;
-  /** On a line that is open, or as the request for one. */
-  at: 'line' | 'upgrade';
+  /** On a connection that is open, or as the request for one. */
+  at: 'connection' | 'upgrade';
   make(random: Random): Blow;
 };
 

@@ -22,7 +22,7 @@ describe('the malformed frames', () => {
   });
 
   it('are made for the place where they are sent', () => {
-    expect(new Set(take(500, 1, 'line').map(({ at }) => at))).toEqual(new Set(['line']));
+    expect(new Set(take(500, 1, 'connection').map(({ at }) => at))).toEqual(new Set(['connection']));
     expect(new Set(take(50, 1, 'upgrade').map(({ at }) => at))).toEqual(new Set(['upgrade']));
   });
 });

@@ -1,12 +1,12 @@
 import { textFrame } from '../wire/frame.ts';
-import { openLine, openRaw, openSignedLine, type RawLine } from '../wire/raw-line.ts';
+import { openConnection, openRaw, openSignedConnection, type RawConnection } from '../wire/raw-connection.ts';
 import type { Made } from './generate.ts';
 
 export type Tally = {
   sent: number;
   linesOpened: number;
-  turnedAway: number; // lines that the server did not open
-  answered: number; // the line lived on
+  turnedAway: number; // connections that the server did not open
+  answered: number; // the connection lived on
   closed: number; // the server ended it
   leftOpen: number; // in the middle of a frame, and gone
   silent: number; // neither answered nor closed in ten seconds: there must be none
@@ -34,64 +34,64 @@ function note(tally: Tally, answer: boolean | null): void {
   else tally.silent += 1;
 }
 
-/** A sign-in that can't be good comes last: whatever the frame did, the server ends the line. */
+/** A sign-in that can't be good comes last: whatever the frame did, the server ends the connection. */
 export function beforeSignIn(url: string, tally: Tally, addressOf: () => string | undefined): Send {
   return async ({ bytes, isOpen = false }) => {
-    const line = await openLine(url, addressOf());
-    if (line === null) return turnedAway(tally);
+    const connection = await openConnection(url, addressOf());
+    if (connection === null) return turnedAway(tally);
     tally.linesOpened += 1;
     tally.sent += 1;
-    line.write(bytes);
-    if (isOpen) return leftOpen(tally, line);
-    line.write(textFrame(badSignIn));
-    note(tally, await line.awaits('nothing begins like this'));
-    line.leave();
+    connection.write(bytes);
+    if (isOpen) return leftOpen(tally, connection);
+    connection.write(textFrame(badSignIn));
+    note(tally, await connection.awaits('nothing begins like this'));
+    connection.leave();
   };
 }
 
 /** A request that the server answers by closing, or one that is never finished. */
 export function insteadOfUpgrade(url: string, tally: Tally, addressOf: () => string | undefined): Send {
   return async ({ bytes, isOpen = false }) => {
-    const line = openRaw(url, addressOf());
+    const connection = openRaw(url, addressOf());
     tally.sent += 1;
-    line.write(bytes);
-    if (isOpen) return leftOpen(tally, line);
-    note(tally, (await line.head) !== null);
-    line.leave();
+    connection.write(bytes);
+    if (isOpen) return leftOpen(tally, connection);
+    note(tally, (await connection.head) !== null);
+    connection.leave();
   };
 }
 
-/** On one line for as long as it lives; an unknown event that wants an answer tells that the frame was read. */
+/** On one connection for as long as it lives; an unknown event that wants an answer tells that the frame was read. */
 export function afterSignIn(url: string, tally: Tally, signIn: () => Promise<string>): Send & { leave(): void } {
-  let line: RawLine | null = null;
+  let connection: RawConnection | null = null;
   let number = 0;
   const send: Send = async ({ bytes, isOpen = false }) => {
-    if (line?.isClosed() !== false) {
-      line = await openSignedLine(url, await signIn());
-      if (line === null) return turnedAway(tally);
+    if (connection?.isClosed() !== false) {
+      connection = await openSignedConnection(url, await signIn());
+      if (connection === null) return turnedAway(tally);
       tally.linesOpened += 1;
     }
     tally.sent += 1;
     number += 1;
-    line.write(bytes);
+    connection.write(bytes);
     if (isOpen) {
-      leftOpen(tally, line);
-      line = null;
+      leftOpen(tally, connection);
+      connection = null;
       return;
     }
-    const answer = line.awaits(`43${number}[`);
-    line.write(textFrame(`42${number}["probe"]`));
+    const answer = connection.awaits(`43${number}[`);
+    connection.write(textFrame(`42${number}["probe"]`));
     note(tally, await answer);
     if ((await answer) === true) return;
-    line.leave();
-    line = null;
+    connection.leave();
+    connection = null;
   };
-  return Object.assign(send, { leave: () => line?.leave() });
+  return Object.assign(send, { leave: () => connection?.leave() });
 }
 
-function leftOpen(tally: Tally, line: RawLine): void {
+function leftOpen(tally: Tally, connection: RawConnection): void {
   tally.leftOpen += 1;
-  line.leave();
+  connection.leave();
 }
 
 async function turnedAway(tally: Tally): Promise<void> {

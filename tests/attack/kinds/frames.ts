@@ -10,7 +10,7 @@ import { brokenWork, p99, startWork } from '../workload.ts';
 import { oneDecimal } from '../../bench/figures.ts';
 
 const lanesBefore = 16;
-const linesOfInsider = 4; // with their own one fewer than a session may have
+const connectionsOfInsider = 4; // with their own one fewer than a session may have
 const growthAtMostBytes = 50 * 1024 * 1024;
 const letGoWithinMs = 60_000;
 const warmUpFrames = 10_000;
@@ -42,7 +42,7 @@ export const frames: Kind = {
       broken: [
         ...brokenWork(done),
         ...(tally.sent < count ? [`only ${tally.sent} of ${count} frames could be sent`] : []),
-        ...(tally.silent > 0 ? [`${tally.silent} frames were neither answered nor did they end their line`] : []),
+        ...(tally.silent > 0 ? [`${tally.silent} frames were neither answered nor did they end their connection`] : []),
         ...(after.rss - before.rss > growthAtMostBytes ? [`the server grew by ${grown('rss')} MiB`] : []),
       ],
     };
@@ -57,14 +57,14 @@ async function blows({ server: { url }, squad }: Arena, count: number, seed: num
   const tally = newTally();
   const [before, instead] = [Math.floor(count * 0.25), Math.floor(count * 0.05)];
   const addressOf = manyAddresses();
-  const lanesAfter = Array.from({ length: insiders * linesOfInsider }, (_, lane) =>
+  const lanesAfter = Array.from({ length: insiders * connectionsOfInsider }, (_, lane) =>
     afterSignIn(url, tally, () => signInPacket(lane)),
   );
   const same = (lanes: number, send: Send) => Array.from({ length: lanes }, () => send);
   await Promise.all([
-    throwAll(before, seed, 'line', same(lanesBefore, beforeSignIn(url, tally, addressOf))),
+    throwAll(before, seed, 'connection', same(lanesBefore, beforeSignIn(url, tally, addressOf))),
     throwAll(instead, seed, 'upgrade', same(lanesBefore, insteadOfUpgrade(url, tally, addressOf))),
-    throwAll(count - before - instead, seed + 1, 'line', lanesAfter),
+    throwAll(count - before - instead, seed + 1, 'connection', lanesAfter),
   ]);
   for (const { leave } of lanesAfter) leave();
   return tally;
@@ -82,7 +82,7 @@ async function throwAll(count: number, seed: number, at: Family['at'], lanes: re
   );
 }
 
-/** Lines that were left in the middle of a frame are closed by the server in its own time. */
+/** Connections that were left in the middle of a frame are closed by the server in its own time. */
 async function memoryOnceLetGo({ server }: Arena, before: Memory): Promise<Memory> {
   const until = performance.now() + letGoWithinMs;
   for (;;) {

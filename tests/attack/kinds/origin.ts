@@ -1,7 +1,7 @@
 import type { RouteAccess } from '@cordon/protocol/wire/http/route.ts';
 import { routeAccess } from '@cordon/protocol/wire/http/table.ts';
 import { proofHeader } from '@cordon/protocol/wire/session.ts';
-import { upgradeHead } from '../wire/raw-line.ts';
+import { upgradeHead } from '../wire/raw-connection.ts';
 import { inParallel } from '../../bench/figures.ts';
 import { manyAddresses } from '../frames/addresses.ts';
 import type { Kind } from '../kind.ts';

@@ -5,7 +5,7 @@ import type { Device } from '../../support/device.ts';
 import { startTestRedis } from '../../support/redis.ts';
 import type { Kind } from '../kind.ts';
 import { type Office, openOffice, pause, type Person } from '../office.ts';
-import { laneVisits, newTally } from '../revocation/lines.ts';
+import { laneVisits, newTally } from '../revocation/connections.ts';
 import { playRound, type RoundOutcome } from '../revocation/round.ts';
 import { type Revoked, tabletId, ways } from '../revocation/ways.ts';
 import { startAttackedServer } from '../server.ts';
@@ -14,7 +14,7 @@ const peopleAtOnce = 4;
 const closedWithinMs = 1_000;
 
 /**
- * [AT1] Commands by people who are being revoked, over their own lines and signed over another's, at two processes of one
+ * [AT1] Commands by people who are being revoked, over their own connections and signed over another's, at two processes of one
  * site. One of them stands still, with commands
  * under way, while it happens.
  */
@@ -74,16 +74,16 @@ export const revocation: Kind = {
           acceptedAfter,
           refusedAfter: tally.sent - acceptedBefore - acceptedAfter,
           refused,
-          unanswered: tally.unanswered, // their line was closed first
+          unanswered: tally.unanswered, // their connection was closed first
           closedMs: { awake: awakeMs, thawed: frozenMs },
           cameBack,
         },
         broken: [
           ...(acceptedAfter > 0 ? [`${acceptedAfter} commands of people who had been revoked were accepted`] : []),
           ...(acceptedBefore === 0 ? ['nobody could work before'] : []),
-          ...(cameBack > 0 ? [`${cameBack} lines were opened anew with what had been revoked`] : []),
-          ...(awakeMs > closedWithinMs ? [`a line of the revoked was closed after ${awakeMs} ms`] : []),
-          ...(frozenMs > closedWithinMs ? [`a line was closed ${frozenMs} ms after its process was thawed`] : []),
+          ...(cameBack > 0 ? [`${cameBack} connections were opened anew with what had been revoked`] : []),
+          ...(awakeMs > closedWithinMs ? [`a connection of the revoked was closed after ${awakeMs} ms`] : []),
+          ...(frozenMs > closedWithinMs ? [`a connection was closed ${frozenMs} ms after its process was thawed`] : []),
           ...faults.slice(0, 5).map((fault) => `a server told of a fault: ${fault}`),
         ],
       };

@@ -43,9 +43,9 @@ export const token: Kind = {
       const code = refusalIn(await ask(url, { method, path, headers, from: addressOf() }));
       if (code === null || !turnedAway.includes(code)) through.push(`${what} at ${method} ${path}: ${code}`);
     };
-    const tryLine = async (what: string, proof: string | undefined) => {
+    const tryConnection = async (what: string, proof: string | undefined) => {
       tries += 1;
-      const code = await lineRefused(url, { token: stolen, protocol: protocolVersion, proof });
+      const code = await connectionRefused(url, { token: stolen, protocol: protocolVersion, proof });
       if (code === null || !turnedAway.includes(code)) through.push(`${what} at a socket: ${code}`);
     };
 
@@ -55,7 +55,7 @@ export const token: Kind = {
       await inParallel(routes, lanes, async (asked) => {
         await tryRoute(what, asked.method, asked.path, await forge(had, asked));
       });
-      await tryLine(what, await forge(had, { method: 'GET', path: socketPath }));
+      await tryConnection(what, await forge(had, { method: 'GET', path: socketPath }));
     }
     // What was good once, and was overheard.
     const path = '/api/v1/session';
@@ -64,8 +64,8 @@ export const token: Kind = {
     const served = (await ask(url, { method: 'GET', path, headers })).status === 200;
     await tryRoute('a proof again', 'GET', path, used);
     const auth = await victim.auth(stolen);
-    const joined = (await lineRefused(url, auth)) === null;
-    await tryLine('a proof again', auth.proof);
+    const joined = (await connectionRefused(url, auth)) === null;
+    await tryConnection('a proof again', auth.proof);
 
     const unrecorded = await leftOut(office, ['handshake', ...routes.map(({ name }) => name)]);
     const stillServed = (await victim.send('GET', path, { token: stolen })).status === 200;
@@ -81,7 +81,7 @@ export const token: Kind = {
   },
 };
 
-async function lineRefused(url: string, auth: Record<string, unknown>): Promise<string | null> {
+async function connectionRefused(url: string, auth: Record<string, unknown>): Promise<string | null> {
   const socket = openSocket(url, auth);
   try {
     return await whenConnected(socket).then(

@@ -5,7 +5,7 @@ import type { Redis } from 'ioredis';
 import type { Device } from '../../support/device.ts';
 import { type Office, pause } from '../office.ts';
 import type { AttackedServer } from '../server.ts';
-import { asItIs, hammer, lanesOfLine, openLine, type Send, signedBy, type Tally } from './lines.ts';
+import { asItIs, hammer, lanesOfConnection, openConnection, type Send, signedBy, type Tally } from './connections.ts';
 import { revoke, type Revoked, type Way } from './ways.ts';
 
 const keys = keysOf('demo');
@@ -24,20 +24,20 @@ export type RoundParts = {
   carrier: Revoked; // stays on duty at the same tablet, and carries what the others sign
   way: Way;
   attemptsLeft: () => number;
-  command: (line: number, lane: number) => object;
+  command: (connection: number, lane: number) => object;
   tally: Tally;
 };
 
 export type RoundOutcome = {
   acceptedBefore: number; // commands that stand in the feed before it
   acceptedAfter: number; // commands that stand in the feed after the revocation
-  cameBack: number; // lines that were opened anew with what was revoked, and not closed in time
-  awakeMs: number; // until the last line was closed, from the answer to whoever revoked
+  cameBack: number; // connections that were opened anew with what was revoked, and not closed in time
+  awakeMs: number; // until the last connection was closed, from the answer to whoever revoked
   frozenMs: number; // and from the thaw
 };
 
 /**
- * Everybody works at both processes, and what they sign goes over somebody else's line as well; one is frozen with their commands
+ * Everybody works at both processes, and what they sign goes over somebody else's connection as well; one is frozen with their commands
  * under way while all of them are revoked.
  */
 export async function playRound(parts: RoundParts): Promise<RoundOutcome> {
@@ -51,9 +51,9 @@ export async function playRound(parts: RoundParts): Promise<RoundOutcome> {
   const carrying = isCarried ? [...(await linesOf(tablet, [carrier])), ...(await linesOf(elsewhere, [carrier]))] : [];
   const own = [...here, ...there];
   const working = [
-    ...own.flatMap((client, line) => lanesOn(client, line, parts, () => asItIs)),
-    ...carrying.flatMap((client, line) =>
-      lanesOn(client, own.length + line, parts, (lane) => signedBy(ofLane(people, lane).author)),
+    ...own.flatMap((client, connection) => lanesOn(client, connection, parts, () => asItIs)),
+    ...carrying.flatMap((client, connection) =>
+      lanesOn(client, own.length + connection, parts, (lane) => signedBy(ofLane(people, lane).author)),
     ),
   ];
   await pause(warmUpMs);
@@ -87,10 +87,10 @@ export async function playRound(parts: RoundParts): Promise<RoundOutcome> {
 }
 
 async function linesOf(device: Device, people: readonly Revoked[]): Promise<Client[]> {
-  const opened = await Promise.all(people.map(({ token }) => openLine(device, token)));
-  return opened.map((line) => {
-    if (typeof line === 'string') throw new Error(`somebody in good standing was turned away: ${line}`);
-    return line;
+  const opened = await Promise.all(people.map(({ token }) => openConnection(device, token)));
+  return opened.map((connection) => {
+    if (typeof connection === 'string') throw new Error(`somebody in good standing was turned away: ${connection}`);
+    return connection;
   });
 }
 
@@ -102,13 +102,13 @@ function ofLane(people: readonly Revoked[], lane: number): Revoked {
 
 function lanesOn(
   client: Client,
-  line: number,
+  connection: number,
   { attemptsLeft, command, tally }: RoundParts,
   sendOf: (lane: number) => Send,
 ): Promise<void>[] {
-  return Array.from({ length: lanesOfLine }, (_, lane) => {
+  return Array.from({ length: lanesOfConnection }, (_, lane) => {
     let sent = 0;
-    const next = () => ((sent += 1) > attemptsOfLane || attemptsLeft() <= 0 ? null : command(line, lane));
+    const next = () => ((sent += 1) > attemptsOfLane || attemptsLeft() <= 0 ? null : command(connection, lane));
     return hammer(client, next, tally, sendOf(lane));
   });
 }
@@ -123,12 +123,12 @@ async function closingOf({ socket, closed }: Client): Promise<number> {
 }
 
 async function comesBack(device: Device, { token }: Revoked): Promise<boolean> {
-  const line = await openLine(device, token);
-  if (typeof line === 'string') return false;
-  return (await closingOf(line)) === Number.POSITIVE_INFINITY;
+  const connection = await openConnection(device, token);
+  if (typeof connection === 'string') return false;
+  return (await closingOf(connection)) === Number.POSITIVE_INFINITY;
 }
 
-/** What the feed itself says: an answer may be lost with its line, an entry is not. */
+/** What the feed itself says: an answer may be lost with its connection, an entry is not. */
 async function acceptedOf(
   redis: Redis,
   people: readonly Revoked[],

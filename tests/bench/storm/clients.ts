@@ -6,7 +6,7 @@ import { generateKeyPair, generateProof } from 'dpop';
 import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
 
-/* A process of its own: two thousand lines as tablets hold them, which lose the server and come back to it. */
+/* A process of its own: two thousand connections as tablets hold them, which lose the server and come back to it. */
 
 const order = z.discriminatedUnion('do', [
   z.object({ do: z.literal('connect'), url: z.string(), tokens: z.array(z.string()) }),
@@ -15,8 +15,8 @@ const order = z.discriminatedUnion('do', [
 
 export type Told =
   | { is: 'key'; thumbprint: string }
-  | { is: 'connected'; lines: number }
-  | { is: 'lost'; lines: number }
+  | { is: 'connected'; connections: number }
+  | { is: 'lost'; connections: number }
   | {
       is: 'caught-up';
       fromReturn: number[];
@@ -114,9 +114,9 @@ async function connectAll(tokens: readonly string[]): Promise<void> {
   for (let first = 0; first < clients.length; first += 50) {
     await Promise.all(clients.slice(first, first + 50).map((client) => client.join(url, nonce)));
   }
-  tell({ is: 'connected', lines: clients.length });
+  tell({ is: 'connected', connections: clients.length });
   await Promise.all(clients.map(({ lost }) => lost));
-  tell({ is: 'lost', lines: clients.length });
+  tell({ is: 'lost', connections: clients.length });
 }
 
 /** Each comes back at a moment of its own, and tries again as a tablet does. */

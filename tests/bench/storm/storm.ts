@@ -24,7 +24,7 @@ import type { Told } from './clients.ts';
 const withinMs = 5_000;
 const vehicles = 60;
 const missedEvents = 500;
-const linesOfPerson = 10;
+const connectionsOfPerson = 10;
 
 export type StormFigures = {
   clients: number;
@@ -42,7 +42,7 @@ export type StormFigures = {
  * within five seconds. Their sessions are written into the store: signing in two thousand people would take minutes of
  * hashing, and is not what is measured.
  */
-export async function benchStorm(clients: number, say: (line: string) => void): Promise<StormFigures> {
+export async function benchStorm(clients: number, say: (connection: string) => void): Promise<StormFigures> {
   const redis = await startMortalRedis();
   const store = new Redis(redis.url);
   const port = await freePort();
@@ -53,7 +53,7 @@ export async function benchStorm(clients: number, say: (line: string) => void): 
     PORT: String(port),
   };
   const url = `http://127.0.0.1:${port}`;
-  const people = staffFor(Math.ceil(clients / linesOfPerson));
+  const people = staffFor(Math.ceil(clients / connectionsOfPerson));
   const clock = steadyClock(Date.now());
   await openSite(store, doorKeys, clock, siteOf(clock.at, people));
   await happen(store, vehicles, 'A');

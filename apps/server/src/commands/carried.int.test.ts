@@ -48,8 +48,8 @@ function frozenDoor(meanwhile: () => Promise<unknown>): Submit {
   return submit;
 }
 
-describe('a command over another’s line', () => {
-  it('[OF33] is its author’s, and leaves no trace of whose line it was', async () => {
+describe('a command over another’s connection', () => {
+  it('[OF33] is its author’s, and leaves no trace of whose connection it was', async () => {
     const visitId = await door.declare();
     expect(codeOf(await door.submit(arriveOf(visitId), gateOfficer, session, carried))).toBe('ok');
     const [last] = (await door.feed()).slice(-1);

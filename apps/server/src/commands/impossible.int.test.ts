@@ -31,7 +31,7 @@ const arrive = (observedAt: number, offline?: true) =>
 const record = (body: CommandBody, observedAt: number) =>
   tablet.command({ ...commandOf(body, observedAt), offline: true });
 
-/** The tablet is off the line meanwhile. */
+/** The tablet is disconnected meanwhile. */
 async function away(hours: number): Promise<void> {
   tablet.socket.disconnect();
   clock.advance(hours * hourMs);

@@ -10,7 +10,7 @@ import { authorise, presentDuty } from './authorise.ts';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 
-/** What comes over somebody else's line: whose line it is, and the right of the author who signed it. */
+/** What comes over somebody else's connection: whose connection it is, and the right of the author who signed it. */
 export type Relayed = { by: Person; right: string };
 
 type PermissionRequest = {
@@ -33,7 +33,7 @@ export type Permission =
   | { ok: true; actor: Actor; by: By; author: string | null; denied?: Denied }
   | ({ ok: false } & Refused);
 
-/** [C2] [OF33] May this be asked, by whoever made it and over the line that it came by? */
+/** [C2] [OF33] May this be asked, by whoever made it and over the connection that it came by? */
 export function resolvePermission(asked: PermissionRequest): Permission {
   const { command, actor, relayed, authorRevoked, site } = asked;
   if (relayed !== undefined && presentDuty(relayed.by, site) === null) return refuse('not-signed-in');
@@ -42,7 +42,7 @@ export function resolvePermission(asked: PermissionRequest): Permission {
   return refusedOnRecord(relayed === undefined ? authorised : ofAuthor(authorised), asked);
 }
 
-/** [OF34] Whose line it is need not sign in again because an author has to. */
+/** [OF34] Whose connection it is need not sign in again because an author has to. */
 function ofAuthor({ code, params }: Refused): Refused {
   return { code: code === 'not-signed-in' ? 'author-ended' : code, params };
 }

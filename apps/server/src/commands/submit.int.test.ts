@@ -96,7 +96,7 @@ describe('who may ask', () => {
       ...door.clock,
       now: () => {
         looks += 1;
-        // Between what it was let in by and its commit, on the same line.
+        // Between what it was let in by and its commit, on the same connection.
         const taken = { v: String((stored?.version ?? 0) + 1), s: JSON.stringify(without) };
         if (looks === 1) void redis.hset(doorKeys.aggregate('site'), taken);
         return door.clock.at;
@@ -261,7 +261,7 @@ describe('commands that race', () => {
     const clock = {
       ...door.clock,
       now: () => {
-        // Sent on the same line before the commit: the version decided on is always the last but one.
+        // Sent on the same connection before the commit: the version decided on is always the last but one.
         void redis.hincrby(doorKeys.aggregate('site'), 'v', 1);
         return door.clock.at;
       },

@@ -59,7 +59,7 @@ async function enrolled(id: string, stations: string[]): Promise<Device> {
   return device;
 }
 const signIn = (device: Device, staffNumber: string) => device.signIn({ staffNumber, pin: cordon.pinOf(staffNumber) });
-async function line(url: string, device: Device, token: string): Promise<Client> {
+async function connection(url: string, device: Device, token: string): Promise<Client> {
   const socket = openSocket(url, await device.at(url).then((there) => there.auth(token)));
   const client = clientOf(socket);
   await whenConnected(socket);
@@ -99,7 +99,7 @@ describe('a device', () => {
       status: 401,
       body: { code: 'key-proof-invalid' },
     });
-    await expect(line(cordon.url, theirs, token)).rejects.toMatchObject({ data: { code: 'key-proof-invalid' } });
+    await expect(connection(cordon.url, theirs, token)).rejects.toMatchObject({ data: { code: 'key-proof-invalid' } });
     const bare = await fetch(`${cordon.url}/api/v1/session`, { headers: { authorization: `Bearer ${token}` } });
     expect(await bare.json()).toMatchObject({ code: 'key-proof-missing' });
     await expect
@@ -116,14 +116,17 @@ describe('a device', () => {
   it('[DV2] [E7] revoked, it is signed off in every process at once, and its people are not elsewhere', async () => {
     const [lost, kept] = [await enrolled('lost', ['main-gate']), await enrolled('kept', ['main-gate'])];
     const [there, here] = [await signIn(lost, '1001'), await signIn(kept, '1001')];
-    const lines = [await line(cordon.url, lost, there.token), await line(other.url, lost, there.token)];
-    const stays = await line(other.url, kept, here.token);
+    const connections = [
+      await connection(cordon.url, lost, there.token),
+      await connection(other.url, lost, there.token),
+    ];
+    const stays = await connection(other.url, kept, here.token);
     const reason = '遗失';
     expect(await office.command(commandOf({ type: 'revokeDevice', deviceId: 'lost', reason }))).toMatchObject({
       ok: true,
     });
-    await Promise.all(lines.map(({ closed }) => closed));
-    expect(lines.map(({ byes }) => byes)).toEqual([['revoked'], ['revoked']]);
+    await Promise.all(connections.map(({ closed }) => closed));
+    expect(connections.map(({ byes }) => byes)).toEqual([['revoked'], ['revoked']]);
     expect((await ask(lost, 'GET', '/session', there.token)).status).toBe(401);
     await expect(signIn(lost, '1001')).rejects.toThrow('device-revoked');
     expect((await ask(lost, 'GET', '/device')).body).toMatchObject({ device: null, revoked: true });
@@ -131,19 +134,19 @@ describe('a device', () => {
     stays.socket.disconnect();
   });
 
-  it('[E7] a line that was opened while its session ended is closed soon after', async () => {
+  it('[E7] a connection that was opened while its session ended is closed soon after', async () => {
     const client = await cordon.socket(await cordon.signIn('1001'));
     const direct = redis.connect();
     const mine = await direct.keys('cordon:{demo}:session:*');
     const owners = await Promise.all(mine.map((key) => direct.hget(key, 'personId')));
     await direct.del(...mine.filter((_, at) => owners[at] === 'gate-1'));
-    await client.closed; // long before all lines are looked at
+    await client.closed; // long before all connections are looked at
     expect(client.byes).toEqual(['revoked']);
   });
 
   it('[DV4] bound elsewhere, it wants a new sign-in, and steps are done where it belongs', async () => {
     const device = await enrolled('bound', ['main-gate']);
-    const before = await line(cordon.url, device, (await signIn(device, '1001')).token);
+    const before = await connection(cordon.url, device, (await signIn(device, '1001')).token);
     await office.command(
       commandOf({ type: 'saveDevice', device: { id: 'bound', name: '平板 bound', stations: ['north-shop'] } }),
     );
@@ -151,7 +154,7 @@ describe('a device', () => {
     expect(before.byes).toEqual(['revoked']);
     const { token, person } = await signIn(device, '1001');
     expect(person.stations).toEqual([]);
-    const after = await line(cordon.url, device, token);
+    const after = await connection(cordon.url, device, token);
     const arrive = { kind: 'arrive', plate: '渝A12345', trailerPlate: null, handReason: null } as const;
     const step = { visitId: newId(), stationId: 'main-gate', stepId: 'arrive', report: arrive } as const;
     expect(await after.command(commandOf({ type: 'reportStep', ...step }))).toMatchObject({ code: 'wrong-station' });
@@ -160,7 +163,7 @@ describe('a device', () => {
 
   it('[DV5] tells its battery, and that it is there', async () => {
     const device = await enrolled('charged', []);
-    const client = await line(cordon.url, device, (await signIn(device, '3001')).token);
+    const client = await connection(cordon.url, device, (await signIn(device, '3001')).token);
     const status = (payload: unknown) =>
       client.socket.timeout(5_000).emitWithAck('status', payload) as Promise<unknown>;
     expect(await status({ battery: 42, charging: true })).toEqual({ ok: true });

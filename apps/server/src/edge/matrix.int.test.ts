@@ -30,7 +30,7 @@ type Asked = (typeof asked)[number];
 let redis: TestRedis;
 let cordon: TestCordon;
 const tokens = new Map<Role, string>();
-const lines = new Map<Role, Client>();
+const connections = new Map<Role, Client>();
 const authors = new Map<Role, TestAuthor>();
 let ended: string;
 let visitId: string; // comes to the north shop alone
@@ -53,7 +53,7 @@ beforeAll(async () => {
   cordon = await startTestCordon({
     redisUrl: redis.url,
     limits: {
-      ...{ refusedOfAddress: enough, failedLinesOfAddress: enough, requestsOfPerson: enough },
+      ...{ refusedOfAddress: enough, failedConnectionsOfAddress: enough, requestsOfPerson: enough },
       packetsOfPerson: { command: enough, follow: enough, other: enough },
     },
   });
@@ -63,11 +63,11 @@ beforeAll(async () => {
     const { token } = await cordon.device.signIn({ staffNumber, pin: cordon.pinOf(staffNumber), authorKey });
     authors.set(role, author);
     tokens.set(role, token);
-    lines.set(role, await cordon.socket(token));
+    connections.set(role, await cordon.socket(token));
   }
   ended = await cordon.signIn('3002');
   await cordon.call('DELETE', '/api/v1/session', { token: ended });
-  const admin = lines.get('admin');
+  const admin = connections.get('admin');
   const crew = [await registerDriver(cordon, tokens.get('admin') ?? '')];
   [visitId, elsewhere] = [newId(), newId()];
   for (const [id, plate, stop] of [
@@ -80,7 +80,7 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
-  for (const { socket } of lines.values()) socket.disconnect();
+  for (const { socket } of connections.values()) socket.disconnect();
   await cordon.stop();
   await redis.stop();
   console.log(
@@ -148,16 +148,16 @@ describe('[A5] every cell of the table', () => {
   it.each(Object.keys(commandAccess) as CommandType[])('%s', async (type) => {
     for (const role of roles) {
       const sample = { ...samples, ...harmless }[type];
-      const ack = await lines.get(role)?.command({ ...sample, commandId: newId() });
+      const ack = await connections.get(role)?.command({ ...sample, commandId: newId() });
       count(`${type} by ${role}`, isLetIn(answered.parse(ack)), commandAccess[type].includes(role));
     }
     expect(faults()).toEqual([]);
   });
 
   it.each(Object.keys(commandAccess) as CommandType[])(
-    '%s, signed, over the line of an administrator',
+    '%s, signed, over the connection of an administrator',
     async (type) => {
-      const carrier = lines.get('admin')?.socket;
+      const carrier = connections.get('admin')?.socket;
       for (const role of roles) {
         const sample = { ...samples, ...harmless }[type];
         const jws = await authors.get(role)?.sign({ ...sample, commandId: newId() });
@@ -174,7 +174,7 @@ describe('[A5] every cell of the table', () => {
       for (const role of roles) {
         const personId = 'gate-1';
         const more = { personId, deviceId: 'first-tablet', thumbprint: 'k'.repeat(43), day: '2026-11-12', event: {} };
-        const ack = await lines.get(role)?.command({ ...commandOf({ type: 'startShift' }), ...more, type });
+        const ack = await connections.get(role)?.command({ ...commandOf({ type: 'startShift' }), ...more, type });
         count(`${type} by ${role}`, ack?.ok === true || ack?.code !== 'malformed', false);
       }
       expect(faults()).toEqual([]);
@@ -183,7 +183,7 @@ describe('[A5] every cell of the table', () => {
 
   it.each([...Object.keys(socketEvents), 'join', 'events', 'bye', 'subscribe'])('event %s', async (event) => {
     for (const role of roles) {
-      const { socket } = lines.get(role) ?? {};
+      const { socket } = connections.get(role) ?? {};
       const payload = event === 'status' ? { battery: null, charging: null } : {};
       const said = answered.parse(await socket?.timeout(5_000).emitWithAck(event, payload));
       count(`${event} by ${role}`, said.code !== 'not-found', Object.hasOwn(socketEvents, event));
@@ -197,7 +197,7 @@ describe('[A5] every cell of the table', () => {
       const own = staff.find(({ staffNumber }) => staffNumber === numbers[role])?.stations ?? [];
       for (const { id } of stations) {
         const step = { ...samples.reportStep, commandId: newId(), visitId, stationId: id };
-        const ack = await lines.get(role)?.command(step);
+        const ack = await connections.get(role)?.command(step);
         const code = ack?.ok === false ? ack.code : '';
         // Where they may work, the rules of the visit go on from there.
         count(`reportStep at ${id} by ${role}`, code !== 'wrong-station' || isOwnRule(own, id), own.includes(id));
@@ -212,7 +212,7 @@ describe('[A5] every cell of the table', () => {
   it('stories of visits, by those whom they concern', async () => {
     // One officer of a point, of the north shop alone.
     const member = { personId: 'shop-1', staffNumber: '2999', name: '北区', role: 'unloading', active: true } as const;
-    await lines
+    await connections
       .get('admin')
       ?.command(commandOf({ type: 'saveStaff', member: { ...member, stations: ['north-shop'] } }));
     const { body } = await cordon.call('POST', '/api/v1/staff/shop-1/pin', { token: tokens.get('admin') ?? '' });
@@ -254,12 +254,12 @@ describe('[A5] every cell of the table', () => {
     // What changes each field, and a denial that goes on record.
     const { staff } = await siteOf('admin');
     const [member] = staff;
-    await lines.get('supervisor')?.command(commandOf({ type: 'liftLockdown', reason: '演练' }));
-    const locked = await lines.get('supervisor')?.command(commandOf({ type: 'setLockdown', reason: '演练' }));
-    const saved = await lines
+    await connections.get('supervisor')?.command(commandOf({ type: 'liftLockdown', reason: '演练' }));
+    const locked = await connections.get('supervisor')?.command(commandOf({ type: 'setLockdown', reason: '演练' }));
+    const saved = await connections
       .get('admin')
       ?.command(commandOf({ type: 'saveStaff', member: z.custom<typeof samples.saveStaff.member>().parse(member) }));
-    await lines.get('gate')?.command(commandOf({ type: 'liftLockdown', reason: 'x' }));
+    await connections.get('gate')?.command(commandOf({ type: 'liftLockdown', reason: 'x' }));
     expect([locked?.ok, saved?.ok]).toEqual([true, true]);
     for (const [role, { client, told }] of followers) {
       await expect.poll(told).toContain('"type":"staffSaved"');

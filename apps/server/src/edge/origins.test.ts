@@ -23,7 +23,7 @@ function asking(origin: string | undefined, host: string, { secure = true, site 
 
 describe('[TL8] a page of the server’s own', () => {
   it.each(['localhost:8443', '127.0.0.1:8443', '[::1]:8443', 'gate.local:8443', '192.0.2.7:8443', '[fd00::7]:8443'])(
-    '[TL8] asks from %s, by the line that it came on',
+    '[TL8] asks from %s, by the connection that it came on',
     (host) => {
       expect(origins.isOwn(asking(`https://${host}`, host))).toBe(true);
       expect(origins.isOwn(asking(`http://${host}`, host))).toBe(false);
@@ -77,7 +77,7 @@ describe('[TL8] a page from elsewhere', () => {
 describe('a socket', () => {
   const own = (secure: boolean) => asking(`http${secure ? 's' : ''}://gate.local:8443`, 'gate.local:8443', { secure });
 
-  it('[TL5] is opened on a plain line from this machine alone', () => {
+  it('[TL5] is opened on a plain connection from this machine alone', () => {
     expect(mayUpgrade(origins, () => true)(own(false))).toBeNull();
     expect(mayUpgrade(origins, () => false)(own(false))).toBe('needs-https');
     expect(mayUpgrade(origins, () => false)(own(true))).toBeNull();

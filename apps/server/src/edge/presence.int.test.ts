@@ -12,7 +12,7 @@ let server: TestRedis;
 beforeAll(async () => void (server = await startTestRedis()));
 afterAll(() => server.stop());
 
-it('[E14] notes every ten seconds who is on the line, supervisors only while they follow', async () => {
+it('[E14] notes every ten seconds who is connected, supervisors only while they follow', async () => {
   const redis = server.connect();
   const lastSeen = openLastSeen({ redis, keys: doorKeys, isSignedIn: () => Promise.resolve(true) });
   const systemClock = handClock(1_000_000);

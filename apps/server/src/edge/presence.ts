@@ -14,7 +14,7 @@ export type PresenceParts = {
   log: Pick<Logger, 'error'>;
 };
 
-/** [E14] Says now and then who is on the line here, so that the one who keeps watch knows it of all processes. */
+/** [E14] Says now and then who is connected here, so that the one who keeps watch knows it of all processes. */
 export function startPresence({ lastSeen, devices, sockets, systemClock, log }: PresenceParts): { stop(): void } {
   function note(): void {
     const present = sockets.present();
@@ -26,7 +26,7 @@ export function startPresence({ lastSeen, devices, sockets, systemClock, log }: 
     Promise.all([
       lastSeen.note(systemClock.now(), isSupervised, [...new Set(people)]),
       devices.heard([...tablets]),
-    ]).catch((error: unknown) => log.error({ error }, 'who is on the line could not be noted'));
+    ]).catch((error: unknown) => log.error({ error }, 'who is connected could not be noted'));
     cancel = systemClock.setTimer(everyMs, note);
   }
   let cancel = systemClock.setTimer(everyMs, note);

@@ -14,7 +14,7 @@ export const recentAtMost = 2_000;
 
 const blockMs = 1_000;
 const batchSize = 500;
-/** A Redis that answers neither with entries nor with "none" for this long is frozen, or its line is cut. */
+/** A Redis that answers neither with entries nor with "none" for this long is frozen, or its connection is cut. */
 const silenceLimitMs = 6_000;
 const retryMs = 200;
 

@@ -54,7 +54,7 @@ describe('a device’s code', () => {
 });
 
 describe('what is heard of devices', () => {
-  it('[DV5] is when, with what battery, and whether they are on the line', async () => {
+  it('[DV5] is when, with what battery, and whether they are connected', async () => {
     await devices.heard(['tablet', 'other']);
     await devices.status('tablet', { battery: 71, charging: false });
     now += 24_999;

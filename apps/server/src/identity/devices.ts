@@ -11,7 +11,7 @@ import { sha256 } from '../ops/ids.ts';
 
 export const codeLifeMs = 15 * minuteMs;
 
-const onlineWithinMs = 25_000; // two and a half of the notes of who is on the line
+const onlineWithinMs = 25_000; // two and a half of the notes of who is connected
 const noted = z.object({ at: z.int(), battery: z.int().nullable(), charging: z.boolean().nullable() });
 
 /** What is known of devices besides the site's events: codes that wait to be entered, and when each was heard of. */

@@ -7,7 +7,7 @@ const personPrefix = 'person:';
 
 /** When each was heard of last, over all processes; epoch ms of real time. */
 export type LastSeen = {
-  /** @param people those at gates and points whose lines are open now */
+  /** @param people those at gates and points whose connections are open now */
   note(at: number, isSupervised: boolean, people: readonly string[]): Promise<void>;
   lastSupervisor(): Promise<number | null>;
   /** Everybody at gates and points who has not signed off. */

@@ -18,8 +18,8 @@ export function textReport(
   { dryRun, allOrNone }: CliOptions,
 ): string {
   const listed = [
-    ...faults.map((each) => lineOf(each, each.fault)),
-    ...remarks.map((each) => lineOf(each, `remark: ${each.remark}`)),
+    ...faults.map((each) => connectionOf(each, each.fault)),
+    ...remarks.map((each) => connectionOf(each, `remark: ${each.remark}`)),
   ];
   const verb = dryRun ? 'would be imported' : 'imported';
   const sum = `${count(rows, 'row')}${encoding === null ? '' : ` (${encoding})`}: ${accepted} ${verb}${amended === 0 ? '' : ` (${amended} amended)`}, ${unchanged} unchanged, ${count(faults.length, 'fault')}.`;
@@ -27,7 +27,10 @@ export function textReport(
   return [...listed, sum, ...stopped].join('\n');
 }
 
-function lineOf({ line, field, value }: { line: number; field: string | null; value: string }, what: string): string {
+function connectionOf(
+  { line, field, value }: { line: number; field: string | null; value: string },
+  what: string,
+): string {
   const place = field === null ? '' : `, ${printable(field)}`;
   return `  line ${line}${place}: ${what}${value === '' ? '' : ` (${printable(value)})`}`;
 }

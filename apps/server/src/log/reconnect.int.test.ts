@@ -12,24 +12,24 @@ import { keysOf } from './keys.ts';
 const keys = keysOf('test');
 const folder = mkdtempSync(join(tmpdir(), 'cordon-cut-'));
 let server: TestRedis;
-let line: { proxy: Server; cutNextReply(): void };
+let connection: { proxy: Server; cutNextReply(): void };
 let redis: Redis;
 
 beforeAll(async () => {
   server = await startTestRedis();
-  line = await startLine(join(folder, 'line.sock'), server.url);
-  redis = new Redis({ path: join(folder, 'line.sock'), retryStrategy: () => 1 });
+  connection = await startConnection(join(folder, 'connection.sock'), server.url);
+  redis = new Redis({ path: join(folder, 'connection.sock'), retryStrategy: () => 1 });
   redis.on('error', () => undefined);
 });
 afterAll(async () => {
   redis.disconnect();
-  line.proxy.close();
+  connection.proxy.close();
   await server.stop();
   rmSync(folder, { recursive: true });
 });
 
-/** A line to Redis that can lose an answer: the command arrives and takes effect, its reply never comes back. */
-async function startLine(path: string, target: string): Promise<typeof line> {
+/** A connection to Redis that can lose an answer: the command arrives and takes effect, its reply never comes back. */
+async function startConnection(path: string, target: string): Promise<typeof connection> {
   let cut = false;
   const proxy = createServer((client) => {
     const upstream = createConnection(target);
@@ -51,7 +51,7 @@ async function startLine(path: string, target: string): Promise<typeof line> {
 describe('a connection that breaks between a commit and its answer', () => {
   it('[L3] commits once, though the client sends the command again by itself', async () => {
     await commit(redis, keys, visitCommit('v1'));
-    line.cutNextReply();
+    connection.cutNextReply();
     const outcome = await commit(redis, keys, visitCommit('v1', 1, { receipts: [receiptOf('c1')] }));
     expect(outcome).toMatchObject({ kind: 'duplicate', receipt: { seq: 2 } });
     const direct = server.connect();

@@ -134,7 +134,7 @@ export async function registerDriver({ device }: Pick<TestCordon, 'device'>, tok
 
 const registeredPeople = z.object({ people: z.array(z.object({ personId: z.string(), maskedName: z.string() })) });
 
-/** @param more for a line by TLS the root that it believes, or another origin than the server's own */
+/** @param more for a connection by TLS the root that it believes, or another origin than the server's own */
 export function openSocket(
   url: string,
   auth: Record<string, unknown>,

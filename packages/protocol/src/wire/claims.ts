@@ -21,7 +21,7 @@ export type DeviceClaims = {
   device: { id: string; name: string };
   by: string; // the duty name
   at: Instant; // when it was told
-  left: Instant | null; // since when the device is off the line; null: it is on it
+  left: Instant | null; // since when the device is disconnected; null: it is on it
   claims: Claim[];
 };
 

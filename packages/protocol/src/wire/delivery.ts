@@ -22,5 +22,5 @@ export const signedHeader = z.strictObject({
   kid: coordinate,
 });
 
-/** Socket event `deliver`: a command over somebody else's line, as its author signed it (compact JWS, RFC 7515). */
+/** Socket event `deliver`: a command over somebody else's connection, as its author signed it (compact JWS, RFC 7515). */
 export const delivery = z.strictObject({ jws: z.string().max(maxPayloadBytes) });

@@ -6,36 +6,36 @@ import { type Family, noise, upTo } from '../family.ts';
 export const engineFamilies: readonly Family[] = [
   {
     name: 'engine-unknown-type',
-    at: 'line',
+    at: 'connection',
     make: (random) => ({
       bytes: textFrame(`${pick(random, ['7', '8', '9', 'x', '-', '渝', ' ', '\u0000', '\u202e'])}["command",{}]`),
     }),
   },
-  { name: 'engine-empty', at: 'line', make: () => ({ bytes: textFrame('') }) },
+  { name: 'engine-empty', at: 'connection', make: () => ({ bytes: textFrame('') }) },
   {
     name: 'engine-open',
-    at: 'line',
+    at: 'connection',
     make: () => ({ bytes: textFrame('0{"sid":"x","pingInterval":1,"maxPayload":1e99}') }),
   },
-  { name: 'engine-close', at: 'line', make: () => ({ bytes: textFrame('1') }) },
+  { name: 'engine-close', at: 'connection', make: () => ({ bytes: textFrame('1') }) },
   {
     name: 'engine-ping',
-    at: 'line',
+    at: 'connection',
     make: (random) => ({ bytes: textFrame(`2${pick(random, ['', 'probe', 'x'.repeat(900)])}`) }),
   },
   {
     name: 'engine-pong-flood',
-    at: 'line',
+    at: 'connection',
     make: (random) => ({ bytes: Buffer.concat(Array.from({ length: 20 + upTo(random, 180) }, () => textFrame('3'))) }),
   },
   {
     name: 'engine-upgrade',
-    at: 'line',
+    at: 'connection',
     make: (random) => ({ bytes: textFrame(pick(random, ['5', '5probe', '6', '6{}'])) }),
   },
   {
     name: 'engine-base64',
-    at: 'line',
+    at: 'connection',
     make: (random) => ({ bytes: textFrame(`b${pick(random, ['', '!!!!', noise(random, 200).toString('base64')])}`) }),
   },
 ];

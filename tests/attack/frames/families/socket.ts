@@ -3,7 +3,11 @@ import { frameOf, opcodes, textFrame } from '../../wire/frame.ts';
 import { type Blow, type Family, noise, upTo } from '../family.ts';
 
 const message = (packet: string): Blow => ({ bytes: textFrame(`4${packet}`) });
-const family = (name: string, make: (random: Random) => Blow): Family => ({ name: `socket-${name}`, at: 'line', make });
+const family = (name: string, make: (random: Random) => Blow): Family => ({
+  name: `socket-${name}`,
+  at: 'connection',
+  make,
+});
 const text = (value: unknown) => JSON.stringify(value);
 const command = (reason: string) =>
   `20["command",{"type":"setLockdown","commandId":"0197c0de-0000-7000-8000-000000000000","observedAt":1,"reason":${reason}}]`;

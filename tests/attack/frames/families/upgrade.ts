@@ -1,11 +1,11 @@
 import { pick } from '@cordon/protocol/testing/random.ts';
-import { upgradeRequest } from '../../wire/raw-line.ts';
+import { upgradeRequest } from '../../wire/raw-connection.ts';
 import { type Blow, type Family, noise, upTo } from '../family.ts';
 
 const whole = upgradeRequest('localhost');
 const request = (text: string): Blow => ({ bytes: Buffer.from(text, 'latin1') });
 
-/** Requests for a line that are none. */
+/** Requests for a connection that are none. */
 export const upgradeFamilies: readonly Family[] = [
   {
     name: 'upgrade-key',

@@ -9,24 +9,24 @@ const event = '42["command",{}]';
 export const websocketFamilies: readonly Family[] = [
   {
     name: 'ws-bad-opcode',
-    at: 'line',
+    at: 'connection',
     make: (random) => ({
       bytes: frameOf({ opcode: pick(random, [3, 4, 5, 6, 7, 11, 12, 13, 14, 15]), payload: event }),
     }),
   },
   {
     name: 'ws-unmasked',
-    at: 'line',
+    at: 'connection',
     make: () => ({ bytes: frameOf({ opcode: text, payload: event, masked: false }) }),
   },
   {
     name: 'ws-reserved-bits',
-    at: 'line',
+    at: 'connection',
     make: (random) => ({ bytes: frameOf({ opcode: text, payload: event, reserved: 1 + upTo(random, 6) }) }),
   },
   {
     name: 'ws-oversize-length',
-    at: 'line',
+    at: 'connection',
     make: (random) => ({
       bytes: frameOf({ opcode: text, payload: event, claims: pick(random, [2 ** 21, 2 ** 31, 2 ** 40, 2 ** 53 - 1]) }),
       isOpen: true,
@@ -34,7 +34,7 @@ export const websocketFamilies: readonly Family[] = [
   },
   {
     name: 'ws-half-header',
-    at: 'line',
+    at: 'connection',
     make: (random) => ({
       bytes: frameOf({ opcode: text, payload: event }).subarray(0, 1 + upTo(random, 4)),
       isOpen: true,
@@ -42,7 +42,7 @@ export const websocketFamilies: readonly Family[] = [
   },
   {
     name: 'ws-half-payload',
-    at: 'line',
+    at: 'connection',
     make: (random) => ({
       bytes: frameOf({ opcode: text, payload: event, claims: 200 + upTo(random, 60_000) }),
       isOpen: true,
@@ -50,29 +50,29 @@ export const websocketFamilies: readonly Family[] = [
   },
   {
     name: 'ws-long-control',
-    at: 'line',
+    at: 'connection',
     make: (random) => ({
       bytes: frameOf({ opcode: pick(random, [close, ping, pong]), payload: 'x'.repeat(126 + upTo(random, 400)) }),
     }),
   },
   {
     name: 'ws-fragmented-control',
-    at: 'line',
+    at: 'connection',
     make: (random) => ({ bytes: frameOf({ opcode: pick(random, [close, ping, pong]), payload: 'x', fin: false }) }),
   },
   {
     name: 'ws-continuation-of-nothing',
-    at: 'line',
+    at: 'connection',
     make: (random) => ({ bytes: frameOf({ opcode: continuation, payload: event, fin: random() < 0.5 }) }),
   },
   {
     name: 'ws-message-in-message',
-    at: 'line',
+    at: 'connection',
     make: () => ({ bytes: Buffer.concat([frameOf({ opcode: text, payload: '42[', fin: false }), textFrame(event)]) }),
   },
   {
     name: 'ws-fragment-flood',
-    at: 'line',
+    at: 'connection',
     make: (random) => ({
       bytes: Buffer.concat([
         frameOf({ opcode: text, payload: '4', fin: false }),
@@ -85,7 +85,7 @@ export const websocketFamilies: readonly Family[] = [
   },
   {
     name: 'ws-empty-fragments',
-    at: 'line',
+    at: 'connection',
     make: (random) => ({
       bytes: Buffer.concat([
         frameOf({ opcode: text, fin: false }),
@@ -96,7 +96,7 @@ export const websocketFamilies: readonly Family[] = [
   },
   {
     name: 'ws-ping-flood',
-    at: 'line',
+    at: 'connection',
     make: (random) => ({
       bytes: Buffer.concat(
         Array.from({ length: 20 + upTo(random, 80) }, () => frameOf({ opcode: ping, payload: 'x'.repeat(125) })),
@@ -105,7 +105,7 @@ export const websocketFamilies: readonly Family[] = [
   },
   {
     name: 'ws-broken-utf8',
-    at: 'line',
+    at: 'connection',
     make: (random) => ({
       bytes: frameOf({
         opcode: text,
@@ -119,7 +119,7 @@ export const websocketFamilies: readonly Family[] = [
   },
   {
     name: 'ws-bad-close',
-    at: 'line',
+    at: 'connection',
     make: (random) => ({
       bytes: frameOf({
         opcode: close,
@@ -132,10 +132,10 @@ export const websocketFamilies: readonly Family[] = [
       }),
     }),
   },
-  { name: 'ws-noise', at: 'line', make: (random) => ({ bytes: noise(random, 300), isOpen: true }) },
+  { name: 'ws-noise', at: 'connection', make: (random) => ({ bytes: noise(random, 300), isOpen: true }) },
   {
     name: 'ws-binary-noise',
-    at: 'line',
+    at: 'connection',
     make: (random) => ({ bytes: frameOf({ opcode: binary, payload: noise(random, 300) }) }),
   },
 ];

@@ -8,7 +8,7 @@ const lookEveryMs = 3_000;
 
 type Reader = Pick<Session, 'role' | 'stations' | 'device'>;
 
-/** A line that is told what others claim. */
+/** A connection that is told what others claim. */
 export type ClaimsReader = { session: Reader; send(claims: DeviceClaims[]): void };
 
 export type ClaimsBoardParts = {
@@ -73,7 +73,7 @@ export function openClaimsBoard({ claims, readers, systemClock, log }: ClaimsBoa
   };
 }
 
-/* Since when a device is off the line is reckoned anew by each look, some milliseconds apart. */
+/* Since when a device is disconnected is reckoned anew by each look, some milliseconds apart. */
 function comparable(one: ListedClaims): object {
   return { ...one, left: one.left !== null };
 }

@@ -19,7 +19,7 @@ async function start(...options: Parameters<typeof startTestCordon>): Promise<Te
   return cordon;
 }
 
-/** The lists that a line was told, the latest last. */
+/** The lists that a connection was told, the latest last. */
 function listsOf({ socket }: Client): DeviceClaims[][] {
   const lists: DeviceClaims[][] = [];
   socket.on('claims', (list: DeviceClaims[]) => void lists.push(list));
@@ -37,7 +37,7 @@ async function supervisorOf(cordon: TestCordon, url = cordon.url): Promise<Clien
 }
 
 describe('what tablets are at', () => {
-  it('[OF65] [OF66] is told to others at once, outlives its line, and is over when the tablet says so', async () => {
+  it('[OF65] [OF66] is told to others at once, outlives its connection, and is over when the tablet says so', async () => {
     const cordon = await start();
     const supervisor = await supervisorOf(cordon);
     const lists = listsOf(supervisor);

@@ -26,7 +26,7 @@ export type ClaimsParts = {
 };
 
 /**
- * [OF65] One field for each device in one hash, so that every process tells the same. Whether a device is off the line is no
+ * [OF65] One field for each device in one hash, so that every process tells the same. Whether a device is disconnected is no
  * part of it: nobody has to write that down when a line or a process is lost, it follows from when the device was heard of.
  */
 export function openClaims({ redis, keys, devices, site, now }: ClaimsParts): Claims {

@@ -6,7 +6,7 @@ import type { Origins } from '../origins.ts';
 import { answering, type AnswerParts, onFault, unknownRoute } from './answer.ts';
 import { authorityRoutes } from './authority.ts';
 import { clientFiles } from './client-files.ts';
-import { ownPages, plainLines } from './guards.ts';
+import { ownPages, plainConnections } from './guards.ts';
 import { neverStored, securityHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { metricsRoute, type MetricsRouteParts } from './metrics.ts';
@@ -30,7 +30,7 @@ export function openApp({ routes, readiness, clientFolder, log, origins, root, .
   app.disable('etag');
   app.set('query parser', 'simple');
   app.use(securityHeaders);
-  app.use(plainLines(), ownPages(origins));
+  app.use(plainConnections(), ownPages(origins));
   app.use(healthRoutes(readiness));
   app.use(authorityRoutes(root));
   app.use(metricsRoute(parts));

@@ -7,7 +7,7 @@ import { neverStored } from './headers.ts';
 
 /**
  * [TL7] The root of this machine's own authority, for tablets to install. It comes by plain HTTP too, since without it
- * they have no line to trust: people compare its fingerprint with what the start printed.
+ * they have no connection to trust: people compare its fingerprint with what the start printed.
  */
 export function authorityRoutes(root: () => X509Certificate | null): Router {
   const router = Router();

@@ -68,13 +68,13 @@ describe('one port', () => {
   });
 
   it('[TL5] reads a request that comes letter by letter', async () => {
-    const line = connect(port, '127.0.0.1').setNoDelay(true);
-    await once(line, 'connect');
+    const connection = connect(port, '127.0.0.1').setNoDelay(true);
+    await once(connection, 'connect');
     for (const letter of 'GET / HTTP/1.1\r\nHost: gate\r\nConnection: close\r\n\r\n') {
-      await new Promise((resolve) => line.write(letter, resolve));
+      await new Promise((resolve) => connection.write(letter, resolve));
     }
-    expect(String(await once(line, 'data'))).toContain('200 OK');
-    line.destroy();
+    expect(String(await once(connection, 'data'))).toContain('200 OK');
+    connection.destroy();
   });
 
   it('[TL5] shows the certificate that it was given last, to who connects from then on', async () => {
@@ -87,33 +87,33 @@ describe('one port', () => {
   });
 
   /** Nothing, and a handshake's first byte: both wait for the other side to go on. */
-  async function openLines(): Promise<readonly Socket[]> {
-    const lines = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
-    for (const line of lines) line.on('error', () => undefined).resume();
-    lines[1]?.write(Buffer.of(0x16));
-    await expect.poll(() => clock.pending()).toBe(lines.length);
-    return lines;
+  async function openTwo(): Promise<readonly Socket[]> {
+    const connections = [connect(port, '127.0.0.1'), connect(port, '127.0.0.1')];
+    for (const connection of connections) connection.on('error', () => undefined).resume();
+    connections[1]?.write(Buffer.of(0x16));
+    await expect.poll(() => clock.pending()).toBe(connections.length);
+    return connections;
   }
-  const closed = (lines: readonly Socket[]) =>
+  const closed = (connections: readonly Socket[]) =>
     Promise.all(
-      lines
-        .filter((line) => !line.closed)
-        .map((line) => new Promise<void>((resolve) => line.once('close', () => resolve()))),
+      connections
+        .filter((connection) => !connection.closed)
+        .map((connection) => new Promise<void>((resolve) => connection.once('close', () => resolve()))),
     );
 
-  it('[TL6] ends a line that says nothing, or does not finish its handshake, after ten seconds', async () => {
-    const lines = await openLines();
+  it('[TL6] ends a connection that says nothing, or does not finish its handshake, after ten seconds', async () => {
+    const connections = await openTwo();
     clock.advance(9_999);
-    expect(lines.map(({ destroyed }) => destroyed)).toEqual([false, false]);
+    expect(connections.map(({ destroyed }) => destroyed)).toEqual([false, false]);
     clock.advance(1);
-    await closed(lines);
+    await closed(connections);
     await expect.poll(() => clock.pending()).toBe(0);
   });
 
   it('[TL6] a stop waits for none of them', async () => {
-    const lines = await openLines();
+    const connections = await openTwo();
     await front.close();
-    await closed(lines);
+    await closed(connections);
     await expect.poll(() => clock.pending()).toBe(0);
   });
 

@@ -14,9 +14,9 @@ export type Front = {
   secure(pair: { key: string; cert: string }): void;
   /** From here on requests are answered by this. */
   open(serve: RequestListener): void;
-  /** Ends every line that has not become a WebSocket. */
-  closeLines(): void;
-  /** Lets nobody in any more; resolves when every line is closed. */
+  /** Ends every connection that has not become a WebSocket. */
+  closeConnections(): void;
+  /** Lets nobody in any more; resolves when every connection is closed. */
   close(): Promise<void>;
 };
 
@@ -24,13 +24,13 @@ export type Front = {
  * [I2] The port is taken before anything else is done, and until everything is there it only says so: not ready, and try
  * again. WebSockets come as requests too, as long as nobody listens for upgrades, and get the same answer.
  *
- * [TL5] It speaks TLS and plain HTTP, as the first byte of each line asks. Who may say what on a plain line is not judged
+ * [TL5] It speaks TLS and plain HTTP, as the first byte of each connection asks. Who may say what on a plain connection is not judged
  * here.
  */
 export function openFront(systemClock: SystemClock): Front {
   let answer: RequestListener = notYet;
   let context: SecureContext | null = null;
-  /** Lines that have not said, or agreed on, what they speak; the server knows of them only afterwards. */
+  /** Connections that have not said, or agreed on, what they speak; the server knows of them only afterwards. */
   const unsettled = new Set<Socket>();
 
   const http = createServer(timeLimits, (request, response) => answer(request, response));
@@ -38,28 +38,28 @@ export function openFront(systemClock: SystemClock): Front {
   const serve = http.listeners('connection');
   http.removeAllListeners('connection').on('connection', meet);
 
-  function meet(line: Socket): void {
-    unsettled.add(line);
-    const end = () => void line.destroy();
+  function meet(connection: Socket): void {
+    unsettled.add(connection);
+    const end = () => void connection.destroy();
     // [TL6] One limit for the first byte and the whole handshake.
     const cancel = systemClock.setTimer(timeLimits.headersTimeout, end);
     const settle = () => {
       cancel();
-      unsettled.delete(line);
-      line.off('error', end).off('end', end).off('close', settle);
+      unsettled.delete(connection);
+      connection.off('error', end).off('end', end).off('close', settle);
     };
     const hand = (to: Socket) => {
       settle();
       for (const listener of serve) Reflect.apply(listener, http, [to]);
     };
-    line.on('error', end).on('end', end).on('close', settle);
-    line.once('data', (first: Buffer) => {
-      line.pause();
-      line.unshift(first);
+    connection.on('error', end).on('end', end).on('close', settle);
+    connection.once('data', (first: Buffer) => {
+      connection.pause();
+      connection.unshift(first);
       if (first[0] !== handshakeRecord) {
-        hand(line);
-        line.resume();
-      } else if (context !== null) shakeHands(line, context, hand);
+        hand(connection);
+        connection.resume();
+      } else if (context !== null) shakeHands(connection, context, hand);
       else end();
     });
   }
@@ -68,22 +68,22 @@ export function openFront(systemClock: SystemClock): Front {
     http,
     secure: (pair) => void (context = createSecureContext(pair)),
     open: (ready) => void (answer = ready),
-    closeLines,
+    closeConnections,
     close: () =>
       new Promise((resolve) => {
         http.close(() => resolve());
-        closeLines();
+        closeConnections();
       }),
   };
 
-  function closeLines(): void {
-    for (const line of unsettled) line.destroy();
+  function closeConnections(): void {
+    for (const connection of unsettled) connection.destroy();
     http.closeAllConnections();
   }
 }
 
-function shakeHands(line: Socket, secureContext: SecureContext, hand: (to: Socket) => void): void {
-  const secured = new TLSSocket(line, { isServer: true, secureContext, ALPNProtocols: ['http/1.1'] });
+function shakeHands(connection: Socket, secureContext: SecureContext, hand: (to: Socket) => void): void {
+  const secured = new TLSSocket(connection, { isServer: true, secureContext, ALPNProtocols: ['http/1.1'] });
   // A scanner, or a tablet that does not know the authority: nothing to tell anybody.
   const end = () => void secured.destroy();
   secured.once('error', end);

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import express, { type RequestHandler } from 'express';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listen } from '../../ops/listen.ts';
-import { ownPages, plainLines } from './guards.ts';
+import { ownPages, plainConnections } from './guards.ts';
 
 let server: Server;
 let url: string;
@@ -23,8 +23,8 @@ const ask = async (path: string, init: RequestInit = {}) => {
   return { status: response.status, location: response.headers.get('location'), text };
 };
 
-describe('a plain line from elsewhere', () => {
-  beforeEach(() => serve(plainLines(() => false)));
+describe('a plain connection from elsewhere', () => {
+  beforeEach(() => serve(plainConnections(() => false)));
 
   it.each(['/livez', '/readyz', '/authority', '/authority.crt'])('[TL5] gets %s', async (path) => {
     expect(await ask(path)).toMatchObject({ status: 200, text: 'served' });
@@ -56,9 +56,9 @@ describe('a plain line from elsewhere', () => {
   });
 });
 
-describe('a plain line from this machine', () => {
+describe('a plain connection from this machine', () => {
   it('[TL5] is served', async () => {
-    await serve(plainLines());
+    await serve(plainConnections());
     for (const method of ['GET', 'POST']) expect(await ask('/api/v1/site', { method })).toMatchObject({ status: 200 });
   });
 });

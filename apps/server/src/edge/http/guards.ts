@@ -14,7 +14,7 @@ const plainPaths = ['/livez', '/readyz', '/authority', '/authority.crt'];
  * [TL5] Without TLS this machine alone is served. From elsewhere a page is asked for again by https, and nothing else
  * is: what a program has sent in the clear once it would send so again.
  */
-export function plainLines(isThisMachine: typeof isLoopback = isLoopback): RequestHandler {
+export function plainConnections(isThisMachine: typeof isLoopback = isLoopback): RequestHandler {
   return (request, response, next) => {
     const { method, path, headers, socket, secure, originalUrl } = request;
     const isRead = readingMethods.includes(method);

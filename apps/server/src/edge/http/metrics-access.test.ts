@@ -25,7 +25,7 @@ describe('[Y8] without a token', () => {
     expect(mayReadMetrics({ from, headers: local }, undefined)).toBe(false);
   });
 
-  it('[Y8] nobody knows where a line came from that is gone', () => {
+  it('[Y8] nobody knows where a connection came from that is gone', () => {
     expect(mayReadMetrics({ from: undefined, headers: local }, undefined)).toBe(false);
   });
 

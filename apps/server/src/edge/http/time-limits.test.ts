@@ -9,10 +9,10 @@ import { limitServer, timeLimits } from './time-limits.ts';
 
 let http: Server;
 let io: Io | null = null;
-const lines: Socket[] = [];
+const connections: Socket[] = [];
 const clock = handClock(0);
 afterEach(async () => {
-  for (const line of lines) line.destroy();
+  for (const connection of connections) connection.destroy();
   await io?.close();
   io = null;
   http.close();
@@ -29,48 +29,48 @@ async function open(options: ServerOptions): Promise<number> {
 }
 
 async function say(port: number, text: string): Promise<Socket> {
-  const line = connect(port, '127.0.0.1');
-  lines.push(line);
-  line.on('error', () => undefined);
-  await once(line, 'connect');
-  line.write(text);
-  return line;
+  const connection = connect(port, '127.0.0.1');
+  connections.push(connection);
+  connection.on('error', () => undefined);
+  await once(connection, 'connect');
+  connection.write(text);
+  return connection;
 }
 
 /** Reads what comes until the server has closed it. */
-async function gone(line: Socket): Promise<boolean> {
-  line.resume();
-  await once(line, 'close');
-  return line.readableEnded;
+async function gone(connection: Socket): Promise<boolean> {
+  connection.resume();
+  await once(connection, 'close');
+  return connection.readableEnded;
 }
 
 it.each(['', 'GET / HTTP/1.1\r\nHost: x\r\nX-One: '])(
   '[LM6] headers that do not end close their connection: %j',
   async (text) => {
     const port = await open({ headersTimeout: 60, requestTimeout: 120, connectionsCheckingInterval: 20 });
-    const line = await say(port, text);
-    expect(await gone(line)).toBe(true);
+    const connection = await say(port, text);
+    expect(await gone(connection)).toBe(true);
   },
 );
 
 it('[LM6] a body that does not end closes its connection', async () => {
   const port = await open({ headersTimeout: 60, requestTimeout: 120, connectionsCheckingInterval: 20 });
   http.on('request', (request) => request.resume());
-  const line = await say(port, 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\na');
-  expect(await gone(line)).toBe(true);
+  const connection = await say(port, 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\na');
+  expect(await gone(connection)).toBe(true);
 });
 
 it('[LM6] an answer that is not taken within two minutes is not waited for', async () => {
   const port = await open({});
   http.on('request', (_, response) => response.end(Buffer.alloc(64 * 1024 * 1024)));
   const asked = once(http, 'request');
-  const line = await say(port, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n');
-  line.pause();
+  const connection = await say(port, 'GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+  connection.pause();
   await asked;
   clock.advance(119_999);
-  expect(line.closed).toBe(false);
+  expect(connection.closed).toBe(false);
   clock.advance(1);
-  expect(await gone(line)).toBe(true);
+  expect(await gone(connection)).toBe(true);
   expect(clock.pending()).toBe(0);
 });
 
@@ -80,7 +80,7 @@ it('[LM6] headers beyond 16 KiB are refused', async () => {
   expect(answered.status).toBe(431);
 });
 
-it('[LM6] a line that is opened and does not sign in is closed', async () => {
+it('[LM6] a connection that is opened and does not sign in is closed', async () => {
   const port = await open({});
   const opened = openIo({
     mayUpgrade: () => null,
@@ -90,9 +90,9 @@ it('[LM6] a line that is opened and does not sign in is closed', async () => {
   });
   opened.attach(http);
   io = opened;
-  const line = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`);
+  const connection = new WebSocket(`ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`);
   const closed = new Promise<CloseEvent>((resolve) => {
-    line.addEventListener('close', resolve, { once: true });
+    connection.addEventListener('close', resolve, { once: true });
   });
   expect((await closed).wasClean).toBe(true);
 });

@@ -1,7 +1,7 @@
 import type { Server, ServerOptions } from 'node:http';
 import { realClock } from '../../ops/real-clock.ts';
 
-/** [LM6] Slow headers and bodies hold a line and nothing else, and not for long. */
+/** [LM6] Slow headers and bodies hold a connection and nothing else, and not for long. */
 export const timeLimits = {
   headersTimeout: 10_000, // from the first byte, or from the connection when none comes
   requestTimeout: 30_000, // an import of 8 MiB at 300 KB a second
@@ -12,7 +12,7 @@ export const timeLimits = {
 
 const headersAtMost = 100;
 const requestsOfConnection = 1_000;
-/** Two thousand tablets with a line and some files each; beyond it connections are closed unread. */
+/** Two thousand tablets with a connection and some files each; beyond it connections are closed unread. */
 const connectionsAtMost = 8_192;
 const idleMs = 30_000;
 const answerWithinMs = 120_000;

@@ -149,7 +149,7 @@ describe('where it is asked from', () => {
 });
 
 describe('the root', () => {
-  it('[TL7] is told with its fingerprint, the same that the start tells, by both lines', async () => {
+  it('[TL7] is told with its fingerprint, the same that the start tells, by both connections', async () => {
     const { der, headers } = await plain('127.0.0.1', '/authority.crt');
     expect(headers.get('content-type')).toBe('application/x-x509-ca-cert');
     const fingerprint = createHash('sha256').update(der).digest('hex').toUpperCase().match(/../g)?.join(':') ?? '';

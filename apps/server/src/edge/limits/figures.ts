@@ -7,13 +7,13 @@ export type PacketKind = 'command' | 'follow' | 'other';
 export type LimitFigures = {
   /** Sign-ins that were not good, and whatever else is refused for want of one; of one address, over all processes. */
   refusedOfAddress: Rate;
-  /** Lines that closed without having signed in; of one address, over all processes. */
-  failedLinesOfAddress: Rate;
-  /** Lines at once that have not signed in yet; of one address. */
-  waitingLines: number;
+  /** Connections that closed without having signed in; of one address, over all processes. */
+  failedConnectionsOfAddress: Rate;
+  /** Connections at once that have not signed in yet; of one address. */
+  waitingConnections: number;
   /** The same of an address with too many failed ones: whoever is signed in behind it still gets through. */
-  waitingLinesOfDistrusted: number;
-  /** What a line may send before it has signed in: its sign-in, and an answer to a ping. */
+  waitingConnectionsOfDistrusted: number;
+  /** What a connection may send before it has signed in: its sign-in, and an answer to a ping. */
   packetsBeforeSignIn: number;
   /** Of one message, and of all together, before sign-in. A sign-in has some 1,200 bytes. */
   messageBytesBeforeSignIn: number;
@@ -21,16 +21,16 @@ export type LimitFigures = {
   /** Of one message after sign-in; what is longer ends its connection by the length that it announces. */
   messageBytes: number;
   /** Whatever comes on one connection after sign-in, frames and all: beyond it the connection is cut. */
-  bytesOfLine: ByteRate;
-  /** Whatever comes on one line, events or not, and WebSocket's own pings: beyond it the line is cut. */
-  packetsOfLine: Rate;
-  pingsOfLine: Rate;
-  linesOfSession: number;
-  linesOfPerson: number;
-  linesOfDevice: number;
-  /** [E4] Of one person, on all their lines to this process. */
+  bytesOfConnection: ByteRate;
+  /** Whatever comes on one connection, events or not, and WebSocket's own pings: beyond it the connection is cut. */
+  packetsOfConnection: Rate;
+  pingsOfConnection: Rate;
+  connectionsOfSession: number;
+  connectionsOfPerson: number;
+  connectionsOfDevice: number;
+  /** [E4] Of one person, on all their connections to this process. */
   packetsOfPerson: Readonly<Record<PacketKind, Rate>>;
-  /** [E4] Of one line. */
+  /** [E4] Of one connection. */
   underWay: number;
   requestsOfPerson: Rate;
   /** What a person uploads over HTTP, in bytes. */
@@ -42,19 +42,19 @@ const mebibyte = 1024 * kibibyte;
 
 export const usualFigures: LimitFigures = {
   refusedOfAddress: { points: 120, seconds: 60 },
-  failedLinesOfAddress: { points: 300, seconds: 60 },
-  waitingLines: 1_000,
-  waitingLinesOfDistrusted: 16,
+  failedConnectionsOfAddress: { points: 300, seconds: 60 },
+  waitingConnections: 1_000,
+  waitingConnectionsOfDistrusted: 16,
   packetsBeforeSignIn: 8,
   messageBytesBeforeSignIn: 4 * kibibyte,
   bytesBeforeSignIn: 8 * kibibyte,
   messageBytes: mebibyte,
-  bytesOfLine: { bytes: 2 * mebibyte, seconds: 5 }, // 500 waiting records have less than one mebibyte together
-  packetsOfLine: { points: 1_000, seconds: 1 },
-  pingsOfLine: { points: 10, seconds: 1 },
-  linesOfSession: 8,
-  linesOfPerson: 32,
-  linesOfDevice: 128,
+  bytesOfConnection: { bytes: 2 * mebibyte, seconds: 5 }, // 500 waiting records have less than one mebibyte together
+  packetsOfConnection: { points: 1_000, seconds: 1 },
+  pingsOfConnection: { points: 10, seconds: 1 },
+  connectionsOfSession: 8,
+  connectionsOfPerson: 32,
+  connectionsOfDevice: 128,
   packetsOfPerson: {
     command: { points: 120, seconds: 2 }, // 60 a second, and some at once
     follow: { points: 60, seconds: 1 },

@@ -13,13 +13,13 @@ beforeAll(async () => {
     redisUrl: redis.url,
     limits: {
       refusedOfAddress: { points: 5, seconds: 600 },
-      failedLinesOfAddress: { points: 1_000, seconds: 600 },
-      linesOfSession: 2,
-      packetsOfLine: { points: 200, seconds: 10 },
-      bytesOfLine: { bytes: 512 * 1024, seconds: 600 },
+      failedConnectionsOfAddress: { points: 1_000, seconds: 600 },
+      connectionsOfSession: 2,
+      packetsOfConnection: { points: 200, seconds: 10 },
+      bytesOfConnection: { bytes: 512 * 1024, seconds: 600 },
       uploadsOfPerson: { bytes: 1_000_000, seconds: 600 },
       requestsOfPerson: { points: 50, seconds: 600 },
-      waitingLines: 3,
+      waitingConnections: 3,
     },
   });
   token = await cordon.signIn('3001');
@@ -31,31 +31,31 @@ afterAll(async () => {
 
 /** What lies under a Socket.IO client in Node. */
 const under = z.object({ transport: z.object({ ws: z.custom<{ ping(): void }>() }) });
-const lineOf = ({ socket }: Client) => under.parse(socket.io.engine).transport.ws;
+const connectionOf = ({ socket }: Client) => under.parse(socket.io.engine).transport.ws;
 
-/** A line that does not sign in. */
-async function waitingLine(): Promise<{ line: WebSocket; closed: Promise<unknown> }> {
+/** A connection that does not sign in. */
+async function waitingConnection(): Promise<{ connection: WebSocket; closed: Promise<unknown> }> {
   const address = `${cordon.url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
-  const line = new WebSocket(address, { headers: { origin: cordon.url } });
+  const connection = new WebSocket(address, { headers: { origin: cordon.url } });
   const closed = new Promise((resolve) => {
-    line.addEventListener('close', resolve, { once: true });
+    connection.addEventListener('close', resolve, { once: true });
   });
   await new Promise((resolve, reject) => {
-    line.addEventListener('open', resolve, { once: true });
-    line.addEventListener('error', () => reject(new Error('refused')), { once: true });
+    connection.addEventListener('open', resolve, { once: true });
+    connection.addEventListener('error', () => reject(new Error('refused')), { once: true });
   });
-  return { line, closed };
+  return { connection, closed };
 }
 
 describe('after sign-in', () => {
-  it('[LM4] a line too many of a session closes its oldest', async () => {
+  it('[LM4] a connection too many of a session closes its oldest', async () => {
     const [first, second, third] = [await cordon.socket(token), await cordon.socket(token), await cordon.socket(token)];
     expect(await first.closed).toBe('transport close');
     expect([(await second.follow()).ok, (await third.follow()).ok]).toEqual([true, true]);
     for (const { socket } of [second, third]) socket.disconnect();
   });
 
-  it('[LM5] a line on which too much comes that is no event is cut, and its person’s other line lives', async () => {
+  it('[LM5] a connection on which too much comes that is no event is cut, and its person’s other connection lives', async () => {
     const [noisy, calm] = [await cordon.socket(token), await cordon.socket(token)];
     for (let i = 0; i < 300; i++) noisy.socket.io.engine.write('39999[]'); // an acknowledgement of nothing
     await noisy.closed;
@@ -63,7 +63,7 @@ describe('after sign-in', () => {
     calm.socket.disconnect();
   });
 
-  it('[LM9] a line on which too many bytes come is cut, however few its messages are', async () => {
+  it('[LM9] a connection on which too many bytes come is cut, however few its messages are', async () => {
     const [large, calm] = [await cordon.socket(token), await cordon.socket(token)];
     for (let i = 0; i < 3; i++) large.socket.emit('command', 'x'.repeat(200_000));
     expect(await large.closed).toBe('transport close');
@@ -83,11 +83,11 @@ describe('after sign-in', () => {
 
   it('[LM5] so is one that is pinged and pinged', async () => {
     const noisy = await cordon.socket(token);
-    for (let i = 0; i < 100; i++) lineOf(noisy).ping();
+    for (let i = 0; i < 100; i++) connectionOf(noisy).ping();
     expect(await noisy.closed).toBe('transport close');
   });
 
-  it('[LM5] who leaves and keeps the line loses it: nobody would see it any more', async () => {
+  it('[LM5] who leaves and keeps the connection loses it: nobody would see it any more', async () => {
     const leaving = await cordon.socket(token);
     const cut = new Promise((resolve) => leaving.socket.io.engine.once('close', resolve));
     leaving.socket.io.engine.write('1');
@@ -108,48 +108,48 @@ describe('after sign-in', () => {
 });
 
 describe('before sign-in', () => {
-  it('[LM5] a line that sends on without signing in is cut', async () => {
-    const { line, closed } = await waitingLine();
-    for (let i = 0; i < 20; i++) line.send('3');
+  it('[LM5] a connection that sends on without signing in is cut', async () => {
+    const { connection, closed } = await waitingConnection();
+    for (let i = 0; i < 20; i++) connection.send('3');
     expect(await closed).toMatchObject({ type: 'close', wasClean: false });
   });
 
   it('[LM9] a first message that is too long is refused by the length that it announces', async () => {
-    const { line, closed } = await waitingLine();
+    const { connection, closed } = await waitingConnection();
     const told: unknown[] = [];
-    line.addEventListener('message', ({ data }) => told.push(data));
+    connection.addEventListener('message', ({ data }) => told.push(data));
     const parse = vi.spyOn(JSON, 'parse');
-    line.send(`40{"token":"${'x'.repeat(5_000)}","protocol":1,"proof":"none"}`);
+    connection.send(`40{"token":"${'x'.repeat(5_000)}","protocol":1,"proof":"none"}`);
     expect(await closed).toMatchObject({ code: 1009 });
     expect(told).toHaveLength(1); // the server's own greeting
     expect(parse.mock.calls.filter(([text]) => text.includes('xxx'))).toEqual([]);
   });
 
-  it('[LM3] a line that failed is closed as soon as it was told why', async () => {
-    const { line, closed } = await waitingLine();
+  it('[LM3] a connection that failed is closed as soon as it was told why', async () => {
+    const { connection, closed } = await waitingConnection();
     const told: unknown[] = [];
-    line.addEventListener('message', ({ data }) => told.push(data));
-    line.send('40{"token":"nobody-has-such-a-token","protocol":1,"proof":"none"}');
+    connection.addEventListener('message', ({ data }) => told.push(data));
+    connection.send('40{"token":"nobody-has-such-a-token","protocol":1,"proof":"none"}');
     await closed;
     expect(told.at(-1)).toContain('not-signed-in');
   });
 
-  it('[LM3] only so many lines of an address wait for their sign-in; who signs in makes room', async () => {
-    const waiting = [await waitingLine(), await waitingLine()];
+  it('[LM3] only so many connections of an address wait for their sign-in; who signs in makes room', async () => {
+    const waiting = [await waitingConnection(), await waitingConnection()];
     const officer = await cordon.socket(token);
-    waiting.push(await waitingLine());
-    await expect(waitingLine()).rejects.toThrow('refused');
+    waiting.push(await waitingConnection());
+    await expect(waitingConnection()).rejects.toThrow('refused');
     const [first] = waiting;
-    first?.line.close();
+    first?.connection.close();
     await first?.closed;
     await expect
       .poll(() =>
-        waitingLine()
+        waitingConnection()
           .then((one) => waiting.push(one))
           .catch(() => 0),
       )
       .toBe(4);
-    for (const { line } of waiting) line.close();
+    for (const { connection } of waiting) connection.close();
     await Promise.all(waiting.map(({ closed }) => closed));
     expect((await officer.follow()).ok).toBe(true);
     officer.socket.disconnect();

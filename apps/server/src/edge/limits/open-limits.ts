@@ -1,19 +1,19 @@
 import type { Redis } from 'ioredis';
 import type { SystemClock } from '../../ops/clock.ts';
 import type { Logger } from '../../ops/logger.ts';
-import { type Connections, openConnections } from './connections.ts';
+import { type WaitingConnections, openWaitingConnections } from './waiting-connections.ts';
 import { type LimitFigures, type PacketKind, usualFigures } from './figures.ts';
-import { type LineGuard, openLineGuard } from './line-guard.ts';
-import { type Lines, openLines } from './lines.ts';
+import { type TrafficGuard, openTrafficGuard } from './traffic-guard.ts';
+import { type SignedInConnections, openSignedInConnections } from './signed-in-connections.ts';
 import { type Limiter, ownRate, sharedRate } from './rate.ts';
 import { openRequestLimits, type RequestLimits } from './requests.ts';
 
 export type Limits = {
   figures: LimitFigures;
   requests: RequestLimits;
-  connections: Connections;
-  lineGuard: LineGuard;
-  lines: Lines;
+  waiting: WaitingConnections;
+  trafficGuard: TrafficGuard;
+  signedIn: SignedInConnections;
   packets: Readonly<Record<PacketKind, Pick<Limiter, 'take'>>>;
 };
 
@@ -38,14 +38,14 @@ export function openLimits({ redis, prefix, systemClock, log, figures: others }:
       ownRate(figures.requestsOfPerson),
       ownRate({ points: figures.uploadsOfPerson.bytes, seconds: figures.uploadsOfPerson.seconds }),
     ),
-    connections: openConnections({
+    waiting: openWaitingConnections({
       figures,
-      failed: sharedRate(figures.failedLinesOfAddress, shared('failed-lines')),
+      failed: sharedRate(figures.failedConnectionsOfAddress, shared('failed-connections')),
       systemClock,
       log,
     }),
-    lineGuard: openLineGuard(figures, systemClock),
-    lines: openLines(figures),
+    trafficGuard: openTrafficGuard(figures, systemClock),
+    signedIn: openSignedInConnections(figures),
     packets: { command: ownRate(command), follow: ownRate(follow), other: ownRate(other) },
   };
 }

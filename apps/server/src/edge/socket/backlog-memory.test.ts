@@ -30,7 +30,7 @@ afterEach(async () => {
   await io.close();
 });
 
-/** What of a line waits in this process: with the engine, and with the WebSocket under it. */
+/** What of a connection waits in this process: with the engine, and with the WebSocket under it. */
 const waiting = z.object({
   writeBuffer: z.array(z.object({ data: z.string().optional() })),
   transport: z.object({ socket: z.object({ bufferedAmount: z.number() }) }),
@@ -40,17 +40,17 @@ function held(): number {
   return writeBuffer.reduce((sum, { data = '' }) => sum + data.length, transport.socket.bufferedAmount);
 }
 
-/** The line under a Socket.IO client in Node. */
+/** The connection under a Socket.IO client in Node. */
 const under = z.object({
   transport: z.object({ ws: z.object({ _socket: z.custom<{ pause(): void; resume(): void }>() }) }),
 });
 
 it('[F5] a follower that does not read costs two megabytes at most, of forty that are told', async () => {
-  const { _socket: line } = under.parse(client.io.engine).transport.ws;
+  const { _socket: connection } = under.parse(client.io.engine).transport.ws;
   const byes: unknown[] = [];
   client.on('bye', (bye) => byes.push(bye));
   const closed = new Promise((resolve) => client.once('disconnect', resolve));
-  line.pause();
+  connection.pause();
   const packet = { events: [], feed: 'f', mark: 'm', upTo: 1, now: 0, padding: 'x'.repeat(100_000) };
   let [most, told] = [0, 0];
   for (; told < 400; told += 1) {
@@ -60,7 +60,7 @@ it('[F5] a follower that does not read costs two megabytes at most, of forty tha
   }
   expect(most).toBeGreaterThan(1024 * 1024);
   expect(most).toBeLessThan(2 * 1024 * 1024);
-  line.resume();
+  connection.resume();
   await closed;
   expect(byes).toEqual([{ why: 'slow' }]);
 });

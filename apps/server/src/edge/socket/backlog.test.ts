@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events';
 import { expect, it } from 'vitest';
 import { watchBacklog } from './backlog.ts';
 
-/** The engine's side of one line: it takes what it is given, or lets it pile up. */
-function line() {
+/** The engine's side of one connection: it takes what it is given, or lets it pile up. */
+function connection() {
   const transport = new EventEmitter();
   const conn = Object.assign(new EventEmitter(), { transport });
   let told = 0;
@@ -16,8 +16,8 @@ function line() {
   };
 }
 
-it('[F5] lets a line pass that takes what it is given, however much that is', () => {
-  const { create, flush, drain, told } = line();
+it('[F5] lets a connection pass that takes what it is given, however much that is', () => {
+  const { create, flush, drain, told } = connection();
   for (let packet = 0; packet < 2_000; packet++) {
     create(10_000);
     flush();
@@ -26,8 +26,8 @@ it('[F5] lets a line pass that takes what it is given, however much that is', ()
   expect(told()).toBe(0);
 });
 
-it('[F5] tells, once, of a line that lets 500 packets pile up', () => {
-  const { create, flush, told } = line();
+it('[F5] tells, once, of a connection that lets 500 packets pile up', () => {
+  const { create, flush, told } = connection();
   create(10);
   flush();
   for (let packet = 0; packet < 499; packet++) create(10);
@@ -37,16 +37,16 @@ it('[F5] tells, once, of a line that lets 500 packets pile up', () => {
   expect(told()).toBe(1);
 });
 
-it('[F5] tells of a line that lets a megabyte pile up', () => {
-  const { create, told } = line();
+it('[F5] tells of a connection that lets a megabyte pile up', () => {
+  const { create, told } = connection();
   for (let packet = 0; packet < 11; packet++) create(100_000);
   expect(told()).toBe(0);
   create(100_000);
   expect(told()).toBe(1);
 });
 
-it('[F5] does not take a long snapshot for a slow line', () => {
-  const { create, flush, told } = line();
+it('[F5] does not take a long snapshot for a slow connection', () => {
+  const { create, flush, told } = connection();
   create(5_000_000);
   flush();
   for (let packet = 0; packet < 10; packet++) create(1_000);

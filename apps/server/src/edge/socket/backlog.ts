@@ -9,7 +9,7 @@ const packet = z.object({ data: z.union([z.string(), z.instanceof(Uint8Array)]).
 
 /**
  * [F5] Watches how much waits to be sent to one follower, and tells once when it is too much: nobody's slow line may eat
- * the memory of all. The largest packet does not count: a snapshot is long, and says nothing about the line.
+ * the memory of all. The largest packet does not count: a snapshot is long, and says nothing about the connection.
  */
 export function watchBacklog({ conn }: Pick<Socket, 'conn'>, onSlow: () => void): void {
   let waiting = emptyPile();

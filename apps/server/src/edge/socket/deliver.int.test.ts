@@ -46,7 +46,7 @@ const deliver = async ({ socket }: Client, jws: unknown) =>
   (await socket.timeout(10_000).emitWithAck('deliver', { jws })) as Ack;
 const codeOf = (ack: Ack) => (ack.ok ? 'ok' : ack.code);
 
-async function line(url: string, device: Device, token: string): Promise<Client> {
+async function connection(url: string, device: Device, token: string): Promise<Client> {
   const socket = openSocket(url, await device.at(url).then((there) => there.auth(token)));
   await whenConnected(socket);
   return clientOf(socket);
@@ -89,7 +89,7 @@ async function trail(): Promise<FeedEvent[]> {
 const denials = async () => (await trail()).filter(({ event }) => event.type === 'denied');
 
 describe('a signed command', () => {
-  it('[OF31] of whoever has signed off is taken from the next one’s line, as its author’s', async () => {
+  it('[OF31] of whoever has signed off is taken from the next one’s connection, as its author’s', async () => {
     const { author, token, member } = await hire();
     const command = await arrival();
     const jws = await author.sign(command);
@@ -172,13 +172,13 @@ describe('a signed command', () => {
     const { author } = await hire();
     const elsewhere = await enrolled('elsewhere');
     const { token } = await elsewhere.signIn({ staffNumber: '3001', pin: cordon.pinOf('3001') });
-    const there = await line(cordon.url, elsewhere, token);
+    const there = await connection(cordon.url, elsewhere, token);
     expect(codeOf(await deliver(there, await author.sign(await arrival())))).toBe('key-proof-invalid');
     there.socket.disconnect();
     // Nor from a computer of one's own.
     const desk = await openDevice(cordon.url, cordon.authenticators);
     const password = cordon.first.people.find(({ staffNumber }) => staffNumber === '3001')?.password ?? '';
-    const atDesk = await line(cordon.url, desk, (await desk.signIn({ staffNumber: '3001', password })).token);
+    const atDesk = await connection(cordon.url, desk, (await desk.signIn({ staffNumber: '3001', password })).token);
     expect(codeOf(await deliver(atDesk, await author.sign(await arrival())))).toBe('key-proof-invalid');
     atDesk.socket.disconnect();
   });
@@ -203,9 +203,9 @@ describe('[OF32] the right to it ends', () => {
         office.command(commandOf({ type: 'saveStaff', member: { ...member, role: 'supervisor', stations: [] } })),
     ],
   ];
-  it.each(ways)('%s, in every process at once; the line that carries it stays', async (_, end) => {
+  it.each(ways)('%s, in every process at once; the connection that carries it stays', async (_, end) => {
     const { author, member } = await hire();
-    const there = await line(other.url, cordon.device, await cordon.signIn('3001'));
+    const there = await connection(other.url, cordon.device, await cordon.signIn('3001'));
     const [taken, late] = [await arrival(), await arrival()];
     const accepted = await deliver(there, await author.sign(taken));
     expect(accepted.ok).toBe(true);

@@ -8,8 +8,8 @@ import { type CommandRefusal, commandIdIn, type HandlerParts } from './handlers.
 import { type IoSocket, disconnectWithReason } from './io.ts';
 
 /**
- * [OF31] A command as its author signed it, over the line of whoever is on duty at the same device now. It is the author's:
- * the line alone carries it, and needs to be a good one.
+ * [OF31] A command as its author signed it, over the connection of whoever is on duty at the same device now. It is the author's:
+ * the connection alone carries it, and needs to be a good one.
  */
 export async function handleDeliver(
   { submit, identity, audit, live }: Pick<HandlerParts, 'submit' | 'identity' | 'audit' | 'live'>,

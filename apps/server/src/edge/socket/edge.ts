@@ -25,12 +25,12 @@ import type { PacketKind } from '../limits/figures.ts';
 import type { Limits } from '../limits/open-limits.ts';
 import { openGatekeeper } from './gatekeeper.ts';
 import { openLimits, openUnderWay } from './limits.ts';
-import { openResumeQueue, type SlowLine } from './resume-queue.ts';
+import { openResumeQueue, type SlowConnection } from './resume-queue.ts';
 
 const checkEveryMs = 30_000;
-/** Enough to keep the lines busy; at half a megabyte each they take sixteen. */
+/** Enough to keep the connections busy; at half a megabyte each they take sixteen. */
 const resumesAtOnce = 32;
-/** A session may be ended by an event that was told before this line was there, and be deleted a moment later. */
+/** A session may be ended by an event that was processed before this connection was counted: it is looked at once more. */
 const settledAfterMs = 1_500;
 
 export type SocketEdgeParts = HandlerParts & {
@@ -52,11 +52,11 @@ export type SocketEdgeParts = HandlerParts & {
 export type SocketEdge = {
   /** [E7] Closes the sockets of sessions that have ended. */
   revoke(isOver: (session: Session) => boolean): void;
-  /** Resolves when every line is closed, what was sent before included. */
+  /** Resolves when every connection is closed, what was sent before included. */
   partWithAll(why: Bye['why']): Promise<unknown>;
-  /** Whose sockets are open, by role; one line for each. */
+  /** Whose sockets are open, by role; one connection for each. */
   connected(): Role[];
-  /** Who is on the line, and whether they follow. */
+  /** Who is connected, and whether they follow. */
   present(): (Pick<Session, 'personId' | 'role' | 'device'> & { follows: boolean })[];
   stop(): void;
 };
@@ -145,7 +145,7 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
     socket.on('disconnect', () => {
       cancelSettled();
       broadcast.leave(socket.id);
-      socket.conn.close(); // who leaves the namespace and keeps the line would hold it unseen
+      socket.conn.close(); // who leaves the namespace and keeps the connection would hold it unseen
     });
   });
 
@@ -189,7 +189,7 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
 }
 
 /** Engine.IO's transport takes nothing more until what it was given has left, and says when. */
-function writtenBy({ conn }: IoSocket): SlowLine {
+function writtenBy({ conn }: IoSocket): SlowConnection {
   return {
     isWritten: () => conn.readyState !== 'open' || conn.transport.writable,
     onWritten: (then) => void conn.transport.once('ready', then),

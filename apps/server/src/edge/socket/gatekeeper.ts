@@ -3,26 +3,26 @@ import type { Refusal } from '../refusal.ts';
 import type { IoSocket } from './io.ts';
 
 export type Gatekeeper = {
-  /** Somebody has signed in on this line. */
+  /** Somebody has signed in on this connection. */
   welcome(socket: IoSocket): void;
   /** Nobody has: it is closed once they have been told why. */
   turnAway(socket: Pick<IoSocket, 'conn' | 'request'>, refused: Refusal): void;
 };
 
-/** [LM3] [LM4] Tells the limits how each line began and ended. */
-export function openGatekeeper({ connections, lines, lineGuard }: Limits): Gatekeeper {
+/** [LM3] [LM4] Tells the limits how each connection began and ended. */
+export function openGatekeeper({ waiting, signedIn, trafficGuard }: Limits): Gatekeeper {
   return {
     welcome({ conn, request, data: { session } }) {
-      lineGuard.signedIn(conn);
-      connections.settle(request, 'signed-in');
+      trafficGuard.signedIn(conn);
+      waiting.settle(request, 'signed-in');
       conn.once(
         'close',
-        lines.enter(session, () => conn.close()),
+        signedIn.enter(session, () => conn.close()),
       );
     },
     turnAway({ conn, request }, { code }) {
       // Neither is the sender's fault: the store is away, or the challenge is a new one since they were here last.
-      if (code === 'unavailable' || code === 'key-proof-stale') connections.settle(request, 'excused');
+      if (code === 'unavailable' || code === 'key-proof-stale') waiting.settle(request, 'excused');
       setImmediate(() => conn.close());
     },
   };

@@ -4,7 +4,7 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { Session } from '../../identity/identity.ts';
 import type { MayUpgrade } from './upgrade.ts';
-import type { LineGuard } from '../limits/line-guard.ts';
+import type { TrafficGuard } from '../limits/traffic-guard.ts';
 import { boundedParser } from './bounded-parser.ts';
 
 /** What a client sends is unknown until it is read; see `edge/inspect.ts`. */
@@ -16,11 +16,11 @@ export type IoSocket = Socket<Incoming, ToldPayloads, DefaultEventsMap, SocketDa
 
 export type IoParts = {
   mayUpgrade: MayUpgrade;
-  /** Asked of each request for a line, before it is upgraded. */
+  /** Asked of each request for a connection, before it is upgraded. */
   mayConnect: (request: IncomingMessage) => boolean;
-  /** The longest message of a line that has not signed in: the line guard raises it afterwards. Source: decision 94. */
+  /** The longest message of a connection that has not signed in: the traffic guard raises it afterwards. Source: decision 94. */
   messageBytesBeforeSignIn: number;
-  /** Who opens a line and does not sign in within this time loses it. Only a test hands in another one. */
+  /** Who opens a connection and does not sign in within this time loses it. Only a test hands in another one. */
   connectWithinMs?: number;
 };
 
@@ -44,8 +44,8 @@ export function openIo({ mayUpgrade, mayConnect, messageBytesBeforeSignIn, conne
   });
 }
 
-/** From here on lines are opened, and looked at from their first packet on. */
-export function attachIo(io: Io, http: HttpServer, guard: Pick<LineGuard, 'watch'>): void {
+/** From here on connections are opened, and looked at from their first packet on. */
+export function attachIo(io: Io, http: HttpServer, guard: Pick<TrafficGuard, 'watch'>): void {
   io.attach(http);
   io.engine.on('connection', (conn: IoSocket['conn']) => guard.watch(conn));
 }

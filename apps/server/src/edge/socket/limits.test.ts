@@ -4,7 +4,7 @@ import { openLimits, openUnderWay } from './limits.ts';
 
 const never = () => Promise.resolve(null);
 
-it('[E4] lets no more than 32 be under way at a time on one line, whatever they are', async () => {
+it('[E4] lets no more than 32 be under way at a time on one connection, whatever they are', async () => {
   const underWay = openUnderWay(32);
   const [commands, follows] = [openLimits(underWay, never), openLimits(underWay, never)];
   for (let i = 0; i < 31; i++) expect(await commands.begin()).toBeNull();

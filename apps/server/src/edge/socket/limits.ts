@@ -1,7 +1,7 @@
 import type { Refusal } from '../refusal.ts';
 import { tooMany } from '../limits/rate.ts';
 
-/** How many messages of one line are being carried out. */
+/** How many messages of one connection are being carried out. */
 export type UnderWay = { begin(): boolean; end(): void };
 
 export function openUnderWay(most: number): UnderWay {
@@ -22,7 +22,7 @@ export type Limits = {
   end(): void;
 };
 
-/** [E4] What one line may ask for: no officer is that quick, an outbox of 500 items is through in nine seconds. */
+/** [E4] What one connection may ask for: no officer is that quick, an outbox of 500 items is through in nine seconds. */
 export function openLimits(underWay: UnderWay, take: () => Promise<Refusal | null>): Limits {
   return {
     async begin() {

@@ -13,7 +13,7 @@ let cordon: TestCordon;
 let other: TestCordon; // another process at the same store
 let admin: string;
 let office: Client;
-let first: Client; // the officers of one gate, each on a line to a process of their own
+let first: Client; // the officers of one gate, each on a connection to a process of their own
 let second: Client;
 
 const record = z.object({ recordId: z.string() });

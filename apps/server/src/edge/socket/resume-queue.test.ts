@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { openResumeQueue, type SlowLine } from './resume-queue.ts';
+import { openResumeQueue, type SlowConnection } from './resume-queue.ts';
 
-/** A line that has written what it was sent when the test says so. */
-function slowLine() {
+/** A connection that has written what it was sent when the test says so. */
+function slowConnection() {
   let written = () => {};
   let closed = () => {};
-  const line: SlowLine = {
+  const connection: SlowConnection = {
     isWritten: () => false,
     onWritten: (then) => void (written = then),
     onClosed: (then) => void (closed = then),
   };
-  return { line, write: () => written(), close: () => closed() };
+  return { connection, write: () => written(), close: () => closed() };
 }
 
 function setUp(most: number) {
@@ -22,38 +22,40 @@ function setUp(most: number) {
     },
   });
   const answered: number[] = [];
-  const lines = Array.from({ length: 4 }, slowLine);
+  const connections = Array.from({ length: 4 }, slowConnection);
   const come = () =>
-    Promise.all(lines.map(({ line }, index) => resumeQueue.admit(line, async () => void answered.push(index))));
-  return { resumeQueue, timers, answered, lines, come };
+    Promise.all(
+      connections.map(({ connection }, index) => resumeQueue.admit(connection, async () => void answered.push(index))),
+    );
+  return { resumeQueue, timers, answered, connections, come };
 }
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('the seats of those who come back', () => {
   it('[OF55] are so many at one time, in the order in which they came', async () => {
-    const { answered, lines, come } = setUp(2);
+    const { answered, connections, come } = setUp(2);
     const all = come();
     await turn();
     expect(answered).toEqual([0, 1]);
-    lines[1]?.write();
+    connections[1]?.write();
     await turn();
     expect(answered).toEqual([0, 1, 2]);
-    lines[0]?.write();
+    connections[0]?.write();
     await all;
     expect(answered).toEqual([0, 1, 2, 3]);
   });
 
-  it('[OF55] are left by whose line ends, and once alone', async () => {
-    const { answered, lines, come } = setUp(1);
+  it('[OF55] are left by whose connection ends, and once alone', async () => {
+    const { answered, connections, come } = setUp(1);
     void come();
     await turn();
-    lines[0]?.close();
-    lines[0]?.write();
+    connections[0]?.close();
+    connections[0]?.write();
     await turn();
     expect(answered).toEqual([0, 1]);
   });
 
-  it('[OF55] are not kept by a line that takes too long', async () => {
+  it('[OF55] are not kept by a connection that takes too long', async () => {
     const { answered, timers, come } = setUp(1);
     void come();
     await turn();
@@ -63,8 +65,8 @@ describe('the seats of those who come back', () => {
   });
 
   it('[OF55] are left when nobody could be answered', async () => {
-    const { resumeQueue, lines } = setUp(1);
-    const written: SlowLine = { ...(lines[0] ?? slowLine()).line, isWritten: () => true };
+    const { resumeQueue, connections } = setUp(1);
+    const written: SlowConnection = { ...(connections[0] ?? slowConnection()).connection, isWritten: () => true };
     await expect(resumeQueue.admit(written, () => Promise.reject(new Error('no store')))).rejects.toThrow('no store');
     await expect(resumeQueue.admit(written, () => Promise.resolve('admitted'))).resolves.toBe('admitted');
   });

@@ -1,22 +1,22 @@
 import type { SystemTimers } from '../../ops/clock.ts';
 
-/** A line, as far as it matters whether what it was sent has left. */
-export type SlowLine = {
+/** A connection, as far as it matters whether what it was sent has left. */
+export type SlowConnection = {
   isWritten(): boolean;
   onWritten(then: () => void): void;
   onClosed(then: () => void): void;
 };
 
 export type ResumeQueue = {
-  /** Runs it when it is its turn; the next one's comes when what it sent has left, or its line has taken too long. */
-  admit<T>(line: SlowLine, follow: () => Promise<T>): Promise<T>;
+  /** Runs it when it is its turn; the next one's comes when what it sent has left, or its connection has taken too long. */
+  admit<T>(connection: SlowConnection, follow: () => Promise<T>): Promise<T>;
 };
 
 const patienceMs = 2_000;
 
 /**
  * [OF55] The answer to somebody who was away holds everything that they missed: when all come back at once, only so many
- * such answers wait in memory for their lines at one time. First come, first served; commands don't wait for it.
+ * such answers wait in memory for their connections at one time. First come, first served; commands don't wait for it.
  */
 export function openResumeQueue(most: number, systemClock: SystemTimers): ResumeQueue {
   const queue: (() => void)[] = [];
@@ -32,19 +32,19 @@ export function openResumeQueue(most: number, systemClock: SystemTimers): Resume
   }
 
   return {
-    async admit(line, follow) {
+    async admit(connection, follow) {
       await turn();
       try {
         return await follow();
       } finally {
-        if (line.isWritten()) leave();
-        else leaveOnce(line, systemClock, leave);
+        if (connection.isWritten()) leave();
+        else leaveOnce(connection, systemClock, leave);
       }
     },
   };
 }
 
-function leaveOnce(line: SlowLine, systemClock: SystemTimers, leave: () => void): void {
+function leaveOnce(connection: SlowConnection, systemClock: SystemTimers, leave: () => void): void {
   let isGone = false;
   const once = () => {
     if (isGone) return;
@@ -53,6 +53,6 @@ function leaveOnce(line: SlowLine, systemClock: SystemTimers, leave: () => void)
     leave();
   };
   const cancel = systemClock.setTimer(patienceMs, once);
-  line.onWritten(once);
-  line.onClosed(once);
+  connection.onWritten(once);
+  connection.onClosed(once);
 }

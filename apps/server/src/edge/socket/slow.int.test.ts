@@ -27,7 +27,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** An event of a hundred kilobytes: more than people write, so that the lines fill up in no time. */
+/** An event of a hundred kilobytes: more than people write, so that the connections fill up in no time. */
 async function commitLongEvent(): Promise<void> {
   const [stored] = await readStored(redis, doorKeys, ['site']);
   const current = { version: stored?.version ?? 0, state: siteOf(stored?.text ?? '') };
@@ -37,8 +37,8 @@ async function commitLongEvent(): Promise<void> {
   await commit(redis, doorKeys, commitOf(effectsOf([changed], current.state, meta)));
 }
 
-/** The line under a Socket.IO client in Node. */
-const line = z.object({
+/** The connection under a Socket.IO client in Node. */
+const connection = z.object({
   transport: z.object({ ws: z.object({ _socket: z.custom<{ pause(): void; resume(): void }>() }) }),
 });
 
@@ -48,7 +48,7 @@ it('[F5] closes a follower that does not read, while the others miss nothing', a
   await slow.follow();
   const followed = await good.follow();
   const begun = followed.ok ? followed.seq : 0;
-  const { _socket } = line.parse(slow.socket.io.engine).transport.ws;
+  const { _socket } = connection.parse(slow.socket.io.engine).transport.ws;
   _socket.pause();
   const longEvents = 200;
   for (let one = 0; one < longEvents; one++) await commitLongEvent();

@@ -123,7 +123,7 @@ describe('hostile input', () => {
   };
 
   it.each([maxPayloadBytes + 1_000, 2 * maxPayloadBytes])(
-    '[E2] a message of %i bytes is answered, and its line lives',
+    '[E2] a message of %i bytes is answered, and its connection lives',
     async (bytes) => {
       const sent = commandOfBytes(bytes);
       expect(await client.command(sent)).toMatchObject({
@@ -137,7 +137,7 @@ describe('hostile input', () => {
   );
 
   it.each([2 * maxPayloadBytes + 1_000, readAtMostBytes])(
-    '[LM10] one of %i bytes is answered unread, and its line lives',
+    '[LM10] one of %i bytes is answered unread, and its connection lives',
     async (bytes) => {
       const parse = vi.spyOn(JSON, 'parse');
       expect(await client.command(commandOfBytes(bytes))).toMatchObject({
@@ -151,7 +151,7 @@ describe('hostile input', () => {
     },
   );
 
-  it('[E2] a message beyond a megabyte ends that line alone, and its client can tell why', async () => {
+  it('[E2] a message beyond a megabyte ends that connection alone, and its client can tell why', async () => {
     const other = await cordon.socket(token);
     const told = new Promise<unknown>((resolve) => {
       client.socket.once('disconnect', (_, details) => resolve(details));
@@ -195,7 +195,7 @@ describe('hostile input', () => {
     expect((await next.follow()).ok).toBe(true);
   });
 
-  it('[E4] a flood is refused, and the line lives', async () => {
+  it('[E4] a flood is refused, and the connection lives', async () => {
     const answers = await Promise.all(Array.from({ length: 200 }, () => client.command({ type: 'x', id: newId() })));
     const codes = answers.map((ack) => (ack.ok ? 'ok' : ack.code));
     expect(codes.filter((code) => code === 'too-many-requests').length).toBeGreaterThan(100);

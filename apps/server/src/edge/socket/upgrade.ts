@@ -2,11 +2,11 @@ import type { ErrorCode } from '@cordon/protocol/errors.ts';
 import { isLoopback } from '../../ops/loopback.ts';
 import { type Asking, isEncrypted, type Origins } from '../origins.ts';
 
-/** Why a line may not become a socket; null: it may. */
+/** Why a connection may not become a socket; null: it may. */
 export type MayUpgrade = (asking: Asking) => ErrorCode | null;
 
 /**
- * [TL5] [TL8] Before anything of it is read: no socket on a plain line from elsewhere, and none for a page from
+ * [TL5] [TL8] Before anything of it is read: no socket on a plain connection from elsewhere, and none for a page from
  * elsewhere, since browsers let every page open one. A client that is no browser has to say the origin, too.
  */
 export function mayUpgrade(origins: Origins, isThisMachine: typeof isLoopback = isLoopback): MayUpgrade {

@@ -45,7 +45,7 @@ export function digestOf(messages: readonly Message[], more: number, language: C
     text: [...counts, ...rest].join(own.digest.comma),
     lines: [
       `${own.lines.site}${own.colon}${plain(nameIn(language, site.name))}`,
-      ...all.map((told) => lineOf(words, language, site.timeZone, told)),
+      ...all.map((told) => connectionOf(words, language, site.timeZone, told)),
     ],
     end: own.seeBoard,
   };
@@ -56,7 +56,7 @@ function byUrgency(a: Severity, b: Severity): number {
 }
 
 /** 【紧急】超时滞留 · 渝A·12345 · 在卸货点 · 第一食堂 · 11-23 22:01 */
-function lineOf(words: Words, language: ChannelLanguage, timeZone: string, told: Told): string {
+function connectionOf(words: Words, language: ChannelLanguage, timeZone: string, told: Told): string {
   const heading = fillWording(words.own.heading, {
     severity: words.terms.severities[told.severity],
     title: titleOf(words, told.rule),

@@ -21,7 +21,7 @@ const refused = z.looseObject({
 });
 const done = z.union([z.looseObject({ ok: z.literal(true) }), refused]);
 
-/** [E18] What a signed-in line may be used for: each event from a client, and its acknowledgement. */
+/** [E18] What a signed-in connection may be used for: each event from a client, and its acknowledgement. */
 export const socketEvents = {
   command: {
     summary: 'Anything that changes the record; each command has a row of access of its own',
@@ -30,7 +30,7 @@ export const socketEvents = {
     answer: ack,
   },
   deliver: {
-    summary: 'A command over somebody else’s line, as its author signed it; judged as its author’s',
+    summary: 'A command over somebody else’s connection, as its author signed it; judged as its author’s',
     access: everybody,
     payload: delivery,
     answer: ack,
@@ -56,10 +56,10 @@ export const socketEvents = {
 } satisfies Record<string, Asked>;
 export type SocketEvent = keyof typeof socketEvents;
 
-/** [E18] What the server tells a line, without an answer. */
+/** [E18] What the server tells a connection, without an answer. */
 export const toldEvents = {
   events: { summary: 'What has happened since the last packet; empty as a pulse', payload: eventsPacket },
-  bye: { summary: 'Why the server closes this line', payload: bye },
+  bye: { summary: 'Why the server closes this connection', payload: bye },
   claims: { summary: 'What all devices claim, the whole list each time', payload: deviceClaims },
 } satisfies Record<string, Told>;
 export type ToldEvent = keyof typeof toldEvents;

@@ -38,7 +38,7 @@ export const deviceClaims = outlined<DeviceClaims[]>()(
       device: z.object({ id: z.string(), name: z.string() }),
       by: z.string(), // the duty name
       at: z.int(),
-      left: z.int().nullable(), // since when the device is off the line; null: it is on it
+      left: z.int().nullable(), // since when the device is disconnected; null: it is on it
       claims: z.array(claim),
     }),
   ),

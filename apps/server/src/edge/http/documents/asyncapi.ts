@@ -28,7 +28,7 @@ type Messages = AsyncApi['components']['messages'];
 /** [E18] Everything over the socket as AsyncAPI 3, made from the rows. */
 export function asyncApiDocument(): AsyncApi {
   const operations: Operations = {
-    handshake: asked('handshake', 'Open a line, with a sign-in and the proof of its key'),
+    handshake: asked('handshake', 'Open a connection, with a sign-in and the proof of its key'),
   };
   const messages: Messages = {
     handshake: { name: 'auth', payload: jsonSchemaOf(handshake, 'input', draft) },

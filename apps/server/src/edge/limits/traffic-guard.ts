@@ -6,23 +6,23 @@ import { openByteBudget } from './byte-budget.ts';
 import type { LimitFigures } from './figures.ts';
 import { type Limiter, ownRate } from './rate.ts';
 
-/** The engine's side of one line, before and after anybody has signed in on it. */
+/** The engine's side of one connection, before and after anybody has signed in on it. */
 export type Conn = SocketIo['conn'];
 
-export type LineGuard = {
+export type TrafficGuard = {
   watch(conn: Conn): void;
   signedIn(conn: Conn): void;
 };
 
-export type LineFigures = Pick<
+export type ConnectionFigures = Pick<
   LimitFigures,
   | 'packetsBeforeSignIn'
   | 'bytesBeforeSignIn'
   | 'messageBytesBeforeSignIn'
   | 'messageBytes'
-  | 'packetsOfLine'
-  | 'bytesOfLine'
-  | 'pingsOfLine'
+  | 'packetsOfConnection'
+  | 'bytesOfConnection'
+  | 'pingsOfConnection'
 >;
 
 /** A peer has this long to take what was sent before a close, and to answer it. */
@@ -40,19 +40,19 @@ const transport = z.object({
 });
 
 /**
- * [LM5] [LM9] Looks at what comes on a line below the events: bytes, packets that are no events, acknowledgements of
- * nothing, WebSocket's pings, which are answered before anybody else sees them. Nobody honest sends so much, so the line
+ * [LM5] [LM9] Looks at what comes on a connection below the events: bytes, packets that are no events, acknowledgements of
+ * nothing, WebSocket's pings, which are answered before anybody else sees them. Nobody honest sends so much, so the connection
  * is cut without a word.
  *
  * @param ticksMs a clock that nobody can set, in milliseconds
  */
-export function openLineGuard(
-  figures: LineFigures,
+export function openTrafficGuard(
+  figures: ConnectionFigures,
   systemClock: SystemTimers,
   ticksMs: () => number = () => performance.now(),
-): LineGuard {
-  const packets = ownRate(figures.packetsOfLine);
-  const pings = ownRate(figures.pingsOfLine);
+): TrafficGuard {
+  const packets = ownRate(figures.packetsOfConnection);
+  const pings = ownRate(figures.pingsOfConnection);
   const signed = new WeakSet<Conn>();
   let watched = 0;
   return {
@@ -63,14 +63,14 @@ export function openLineGuard(
     },
     watch(conn) {
       const id = String((watched += 1));
-      const { socket: line } = transport.parse(conn.transport);
-      const cut = () => line.terminate();
+      const { socket: connection } = transport.parse(conn.transport);
+      const cut = () => connection.terminate();
       const count = (limiter: Limiter) => {
         limiter.take(id).then((over) => {
           if (over !== null) cut();
         }, cut);
       };
-      const budget = openByteBudget(figures.bytesOfLine, ticksMs);
+      const budget = openByteBudget(figures.bytesOfConnection, ticksMs);
       let bytesBefore = 0;
       // Before WebSocket's own reader: the chunk that is too much is the last one that it gets.
       conn.request.socket.prependListener('data', ({ length }: Buffer) => {
@@ -87,10 +87,10 @@ export function openLineGuard(
         if (!signed.has(conn) && before > figures.packetsBeforeSignIn) cut();
         else count(packets);
       });
-      line.on('ping', () => count(pings));
+      connection.on('ping', () => count(pings));
       conn.once('close', () => {
         const cancel = systemClock.setTimer(closeWithinMs, cut);
-        line.once('close', cancel);
+        connection.once('close', cancel);
       });
     },
   };

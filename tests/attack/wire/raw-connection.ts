@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 import { opcodes, readFrames, textFrame } from './frame.ts';
 
-/** A line to the server with nothing between: what is written is what goes out. */
-export type RawLine = {
+/** A connection to the server with nothing between: what is written is what goes out. */
+export type RawConnection = {
   write(bytes: Buffer): void;
-  /** @returns whether a message that begins so came; false when the line closed first, null when neither did in time */
+  /** @returns whether a message that begins so came; false when the connection closed first, null when neither did in time */
   awaits(prefix: string): Promise<boolean | null>;
   closed: Promise<void>;
   isClosed(): boolean;
@@ -27,7 +27,7 @@ export const upgradeRequest = (host: string, path = '/socket.io/?EIO=4&transport
   ].join('\r\n') + separator;
 
 /** A plain connection. @param from an address of this machine */
-export function openRaw(url: string, from?: string): RawLine & { head: Promise<string | null> } {
+export function openRaw(url: string, from?: string): RawConnection & { head: Promise<string | null> } {
   const { hostname, port } = new URL(url);
   const socket = connect({ host: hostname, port: Number(port), ...(from === undefined ? {} : { localAddress: from }) });
   socket.setNoDelay(true);
@@ -83,41 +83,41 @@ export function openRaw(url: string, from?: string): RawLine & { head: Promise<s
   };
 }
 
-/** An upgraded line that has not signed in, or null when it was turned away. */
-export async function openLine(url: string, from?: string): Promise<RawLine | null> {
-  const line = openRaw(url, from);
-  line.write(Buffer.from(upgradeRequest(new URL(url).host)));
-  const head = await line.head;
-  if (head?.startsWith('HTTP/1.1 101') === true) return line;
-  line.leave();
+/** An upgraded connection that has not signed in, or null when it was turned away. */
+export async function openConnection(url: string, from?: string): Promise<RawConnection | null> {
+  const connection = openRaw(url, from);
+  connection.write(Buffer.from(upgradeRequest(new URL(url).host)));
+  const head = await connection.head;
+  if (head?.startsWith('HTTP/1.1 101') === true) return connection;
+  connection.leave();
   return null;
 }
 
 /** @param packet what signs it in */
-export async function openSignedLine(url: string, packet: string): Promise<RawLine | null> {
-  const line = await openLine(url);
-  if (line === null) return null;
-  const joined = line.awaits('40');
-  line.write(textFrame(packet));
-  if ((await joined) === true) return line;
-  line.leave();
+export async function openSignedConnection(url: string, packet: string): Promise<RawConnection | null> {
+  const connection = await openConnection(url);
+  if (connection === null) return null;
+  const joined = connection.awaits('40');
+  connection.write(textFrame(packet));
+  if ((await joined) === true) return connection;
+  connection.leave();
   return null;
 }
 
-/** What the server says to a request for a line with these headers; null when it says nothing and closes. */
+/** What the server says to a request for a connection with these headers; null when it says nothing and closes. */
 export async function upgradeHead(
   url: string,
   headers: Readonly<Record<string, string>>,
   from?: string,
 ): Promise<string | null> {
-  const line = openRaw(url, from);
+  const connection = openRaw(url, from);
   const usual = upgradeRequest('')
     .split('\r\n')
     .filter((text) => !/^(?:Host|Origin):/.test(text));
   const [request = '', ...others] = usual;
   const given = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  line.write(Buffer.from([request, ...given, ...others].join('\r\n')));
-  const head = await line.head;
-  line.leave();
+  connection.write(Buffer.from([request, ...given, ...others].join('\r\n')));
+  const head = await connection.head;
+  connection.leave();
   return head;
 }

@@ -7,28 +7,28 @@ import type { TestAuthor } from '@cordon/server/testing/author.ts';
 import { commandOf, newId } from '@cordon/server/testing/commands.ts';
 import type { Device } from '../../support/device.ts';
 
-/** Of one line at a time: a few fewer than a line may have under way. */
-export const lanesOfLine = 24;
+/** Of one connection at a time: a few fewer than a connection may have under way. */
+export const lanesOfConnection = 24;
 
 export type Tally = { sent: number; accepted: number; refused: Map<string, number>; unanswered: number };
 export const newTally = (): Tally => ({ sent: 0, accepted: 0, refused: new Map(), unanswered: 0 });
 
 /** Visits that are declared again and again; each for one lane, so that nobody waits for anybody else's version. */
-export function laneVisits(lines: number, driver: CrewMember) {
+export function laneVisits(connections: number, driver: CrewMember) {
   const eta = Date.now() + 48 * hourMs;
   let quantity = 0;
-  const visits = Array.from({ length: lines }, () => Array.from({ length: lanesOfLine }, () => newId()));
-  return (line: number, lane: number) => {
+  const visits = Array.from({ length: connections }, () => Array.from({ length: lanesOfConnection }, () => newId()));
+  return (connection: number, lane: number) => {
     quantity += 1;
     const goods = [{ name: '青菜', quantity, unit: 'kg' }];
-    const plate = `渝A${String(80_000 + line * lanesOfLine + lane)}`;
+    const plate = `渝A${String(80_000 + connection * lanesOfConnection + lane)}`;
     const declaration = declarationOf({ plate, goods, eta, declaredAt: eta - 40 * hourMs, crew: [driver] });
-    return commandOf({ type: 'declareVisit', visitId: visits[line]?.[lane] ?? newId(), declaration }, Date.now());
+    return commandOf({ type: 'declareVisit', visitId: visits[connection]?.[lane] ?? newId(), declaration }, Date.now());
   };
 }
 
-/** @returns a line, or the refusal's code */
-export async function openLine(device: Device, token: string): Promise<Client | string> {
+/** @returns a connection, or the refusal's code */
+export async function openConnection(device: Device, token: string): Promise<Client | string> {
   const socket = openSocket(device.url, await device.auth(token));
   const client = clientOf(socket);
   return whenConnected(socket).then(
@@ -40,8 +40,8 @@ export async function openLine(device: Device, token: string): Promise<Client | 
   );
 }
 
-/** How a command goes over a line: as it is, or signed by whoever is its author. */
-export type Send = (line: Client, command: object) => Promise<Ack>;
+/** How a command goes over a connection: as it is, or signed by whoever is its author. */
+export type Send = (connection: Client, command: object) => Promise<Ack>;
 
 export const asItIs: Send = async ({ socket }, command) =>
   (await socket.timeout(10_000).emitWithAck('command', command)) as Ack;
@@ -51,14 +51,14 @@ export const signedBy =
   async ({ socket }, command) =>
     (await socket.timeout(10_000).emitWithAck('deliver', { jws: await author.sign(command) })) as Ack;
 
-/** One command after the other for as long as the line lives and some are left. @returns when it could go no further */
-export async function hammer(line: Client, next: () => object | null, tally: Tally, send: Send): Promise<void> {
-  for (let command = next(); command !== null && line.socket.connected; command = next()) {
+/** One command after the other for as long as the connection lives and some are left. @returns when it could go no further */
+export async function hammer(connection: Client, next: () => object | null, tally: Tally, send: Send): Promise<void> {
+  for (let command = next(); command !== null && connection.socket.connected; command = next()) {
     tally.sent += 1;
     try {
-      note(await send(line, command), tally);
+      note(await send(connection, command), tally);
     } catch {
-      tally.unanswered += 1; // the line was closed first
+      tally.unanswered += 1; // the connection was closed first
     }
   }
 }

@@ -5,31 +5,36 @@ import { addressOf } from './address.ts';
 import type { LimitFigures } from './figures.ts';
 import type { Limiter } from './rate.ts';
 
-/** How a line stopped being one that waits for its sign-in. */
+/** How a connection stopped being one that waits for its sign-in. */
 type Outcome = 'signed-in' | 'excused' | 'failed';
 
-export type Connections = {
-  /** [LM3] Whether a request for a line may go on; it is counted as one that waits until `settle` or its end. */
+export type WaitingConnections = {
+  /** [LM3] Whether a request for a connection may go on; it is counted as one that waits until `settle` or its end. */
   mayConnect(request: IncomingMessage): boolean;
   /** It has signed in, or it could not for a reason that is ours. */
   settle(request: IncomingMessage, outcome: Exclude<Outcome, 'failed'>): void;
-  /** From here on lines that close say nothing about those who opened them. */
+  /** From here on connections that close say nothing about those who opened them. */
   stop(): void;
 };
 
-export type ConnectionsParts = {
-  figures: Pick<LimitFigures, 'waitingLines' | 'waitingLinesOfDistrusted'>;
+export type WaitingConnectionsParts = {
+  figures: Pick<LimitFigures, 'waitingConnections' | 'waitingConnectionsOfDistrusted'>;
   failed: Limiter;
   systemClock: SystemTime;
   log: Pick<Logger, 'error'>;
 };
 
 /**
- * Two thousand tablets may come back at once behind one address, and whether a line is good is known only after it is
- * open. So lines that have signed in do not count; those that wait do, and an address whose lines keep failing may have
+ * Two thousand tablets may come back at once behind one address, and whether a connection is good is known only after it is
+ * open. So connections that have signed in do not count; those that wait do, and an address whose connections keep failing may have
  * few that wait: its good ones still get through, one after the other.
  */
-export function openConnections({ figures, failed, systemClock, log }: ConnectionsParts): Connections {
+export function openWaitingConnections({
+  figures,
+  failed,
+  systemClock,
+  log,
+}: WaitingConnectionsParts): WaitingConnections {
   const waiting = new Map<string, number>();
   const distrusted = new Map<string, number>(); // until when, by the system clock
   const settling = new WeakMap<IncomingMessage, (outcome: Outcome) => void>();
@@ -37,10 +42,10 @@ export function openConnections({ figures, failed, systemClock, log }: Connectio
 
   function mostOf(address: string): number {
     const until = distrusted.get(address);
-    if (until === undefined) return figures.waitingLines;
-    if (systemClock.now() < until) return figures.waitingLinesOfDistrusted;
+    if (until === undefined) return figures.waitingConnections;
+    if (systemClock.now() < until) return figures.waitingConnectionsOfDistrusted;
     distrusted.delete(address);
-    return figures.waitingLines;
+    return figures.waitingConnections;
   }
 
   function begin(address: string): (outcome: Outcome) => void {
@@ -62,7 +67,7 @@ export function openConnections({ figures, failed, systemClock, log }: Connectio
       const retryAfterMs = Number(over?.params['retryAfterMs'] ?? 0);
       if (over !== null) distrusted.set(address, systemClock.now() + retryAfterMs);
     } catch (error) {
-      log.error({ error }, 'a failed line could not be counted');
+      log.error({ error }, 'a failed connection could not be counted');
     }
   }
 
@@ -72,7 +77,7 @@ export function openConnections({ figures, failed, systemClock, log }: Connectio
       if ((waiting.get(address) ?? 0) >= mostOf(address)) return false;
       const settle = begin(address);
       settling.set(request, settle);
-      // The line itself: a peer that does not answer a close holds it open for a while.
+      // The connection itself: a peer that does not answer a close holds it open for a while.
       request.socket.once('close', () => settle('failed'));
       return true;
     },
