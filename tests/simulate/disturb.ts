@@ -1,5 +1,4 @@
-import type { VisitStep } from '@cordon/protocol/visit/route.ts';
-import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import type { VisitStep, VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { Trouble } from './trouble.ts';
 import type { Pending, Stage } from './stage.ts';

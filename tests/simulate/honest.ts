@@ -1,11 +1,10 @@
 import type { HistoryQuestion } from '@cordon/protocol/site/settings.ts';
-import { rulesOfSteps } from '@cordon/protocol/steps/kinds.ts';
+import { rulesOfSteps } from '@cordon/protocol/steps/rules.ts';
 import { testAge } from '@cordon/protocol/steps/verify-crew/tests.ts';
 import { minuteMs } from '@cordon/protocol/time.ts';
 import { manifestOf } from '@cordon/protocol/visit/manifest.ts';
 import type { ReportOf, StepReport } from '@cordon/protocol/visit/report.ts';
-import type { VisitStep } from '@cordon/protocol/visit/route.ts';
-import type { VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+import type { VisitStep, VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 
 /** What an honest officer has before the eyes when a step is due. */
 export type Scene = {

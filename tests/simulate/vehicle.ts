@@ -2,9 +2,15 @@ import { minuteMs } from '@cordon/protocol/time.ts';
 import { pointClaim } from '@cordon/protocol/visit/claim-names.ts';
 import { claimsOf } from '@cordon/protocol/visit/claims.ts';
 import type { StepReport } from '@cordon/protocol/visit/report.ts';
-import { isDrive, lastReachedStop, nextSteps, type VisitStep } from '@cordon/protocol/visit/route.ts';
+import { isDrive, lastReachedStop, nextSteps } from '@cordon/protocol/visit/route.ts';
+import {
+  type VisitStep,
+  isClosed,
+  isUnderWay,
+  type VisitState,
+  type VisitUnderWay,
+} from '@cordon/protocol/visit/state.ts';
 import { dueOfVisit } from '@cordon/protocol/visit/due.ts';
-import { isClosed, isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import { api } from './api.ts';
 import { bentReport } from './bend.ts';

@@ -3,7 +3,7 @@ import type { ErrorCode } from './errors.ts';
 import type { Actor } from './roles.ts';
 import type { SiteState } from './site/state.ts';
 import type { Instant } from './time.ts';
-import type { EventMeta } from './wire/feed.ts';
+import type { EventMeta } from './wire/event-meta.ts';
 
 export type RefusalParams = Record<string, string | number | boolean | null | string[]>;
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { identifierKey, sameIdentifier, writtenCode } from './identifiers.ts';
 import { plateKey } from './plate.ts';
-import { sealNumber } from './steps/seal/step.ts';
+import { sealNumber } from './steps/seal/shape.ts';
 
 /* Everything that may stand between letters and digits, or lie unseen among them. */
 const noPart = fc.constantFrom(

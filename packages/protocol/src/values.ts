@@ -1,6 +1,8 @@
-import type { PlainValue } from './steps/define.ts';
+import type { PlainValue } from './steps/shape.ts';
 import { type StepValue, valuesOfSteps } from './steps/kinds.ts';
-import type { Seen } from './visit/finding.ts';
+
+/** What a finding, an alert or a refusal names of what was seen. Earlier builds stored a list as one string with spaces. */
+export type Seen = string | number | boolean | null | readonly string[];
 
 /**
  * What the values of findings, alerts and refusals are, by their keys. Screens and messages word a value by its kind;

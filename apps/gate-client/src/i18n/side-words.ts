@@ -1,5 +1,4 @@
-import { namesOf } from '@cordon/protocol/values.ts';
-import type { Seen } from '@cordon/protocol/visit/finding.ts';
+import { namesOf, type Seen } from '@cordon/protocol/values.ts';
 import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
 import { plateWords } from './plate-words.ts';
 import { wordValues } from './values.ts';

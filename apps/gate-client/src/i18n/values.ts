@@ -1,5 +1,4 @@
-import { codesOf, namesOf, valueKind } from '@cordon/protocol/values.ts';
-import type { Seen } from '@cordon/protocol/visit/finding.ts';
+import { codesOf, namesOf, valueKind, type Seen } from '@cordon/protocol/values.ts';
 import { plateWords } from './plate-words.ts';
 import type { Words } from './words.tsx';
 

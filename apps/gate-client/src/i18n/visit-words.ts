@@ -1,8 +1,7 @@
 import type { RouteStep } from '@cordon/protocol/plan/route.ts';
 import type { Finding } from '@cordon/protocol/visit/finding.ts';
 import { isDrive, stepOf } from '@cordon/protocol/visit/route.ts';
-import type { HoldReason } from '@cordon/protocol/visit/events.ts';
-import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import type { HoldReason, VisitState } from '@cordon/protocol/visit/state.ts';
 import { wordValues } from './values.ts';
 import type { Words } from './words.tsx';
 

@@ -1,5 +1,6 @@
 import { isPaperAt } from '@cordon/protocol/offline/paper.ts';
-import { offlineByDefault, offlineRuleOf } from '@cordon/protocol/offline/policy.ts';
+import { offlineByDefault } from '@cordon/protocol/offline/policy.ts';
+import { offlineRuleOf } from '@cordon/protocol/offline/rule-of-command.ts';
 import { useCallback } from 'react';
 import { useClock } from '../clock/clock.tsx';
 import { usePerson } from '../session/session-store.ts';

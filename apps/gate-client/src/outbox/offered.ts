@@ -1,4 +1,5 @@
-import { offlineByDefault, offlineRuleOf } from '@cordon/protocol/offline/policy.ts';
+import { offlineByDefault } from '@cordon/protocol/offline/policy.ts';
+import { offlineRuleOf } from '@cordon/protocol/offline/rule-of-command.ts';
 import { hourMs } from '@cordon/protocol/time.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
 import type { Lost } from '@cordon/protocol/wire/position.ts';

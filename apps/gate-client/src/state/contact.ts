@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { offlineLimitMs } from '@cordon/protocol/offline/possible.ts';
+import { offlineLimitMs } from '@cordon/protocol/offline/paper.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 
 /** When this device last heard from the server, on the server's clock; it outlives the window. */

@@ -1,6 +1,5 @@
 import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
-import type { Change } from '@cordon/protocol/visit/changes.ts';
-import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import type { Change, VisitState } from '@cordon/protocol/visit/state.ts';
 import { changedFields } from './report-words.ts';
 import { stepNameIn } from '../i18n/visit-words.ts';
 import { stepViews } from './views.ts';

@@ -1,5 +1,5 @@
-import { currentStep, stepsOf, type VisitStep } from '@cordon/protocol/visit/route.ts';
-import { isClosed, isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
+import { currentStep, stepsOf } from '@cordon/protocol/visit/route.ts';
+import { type VisitStep, isClosed, isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { stepNameIn } from '../i18n/visit-words.ts';
 import { useWords } from '../i18n/words.tsx';
 import { useProvisional } from '../state/provisional/shown-picture.ts';

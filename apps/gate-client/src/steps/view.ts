@@ -1,6 +1,5 @@
 import type { FieldOf, ReportOf, StepKind } from '@cordon/protocol/steps/kinds.ts';
-import type { VisitStep } from '@cordon/protocol/visit/route.ts';
-import type { VisitState, VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+import type { VisitStep, VisitState, VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import type { ComponentType } from 'react';
 import type { Words } from '../i18n/words.tsx';
 import type { FormProps } from './parts/form-page.tsx';

@@ -1,8 +1,8 @@
-import { currentStep, type VisitStep } from '@cordon/protocol/visit/route.ts';
+import { currentStep } from '@cordon/protocol/visit/route.ts';
+import { type VisitStep, isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import type { ClockJump } from '@cordon/protocol/site/clock-jumps.ts';
 import { type Place, placeOf } from '@cordon/protocol/visit/place.ts';
-import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { type FlagKind, flagsOf } from './flags.ts';
 import { clockOf, type LoopClock, loopOf, loopToneOf, toneOf, type Tone, type VisitClock } from './visit-clock.ts';
 

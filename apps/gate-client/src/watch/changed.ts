@@ -1,9 +1,9 @@
 import type { Instant } from '@cordon/protocol/time.ts';
-import { type Change, changesSince } from '@cordon/protocol/visit/changes.ts';
+import { changesSince } from '@cordon/protocol/visit/changes.ts';
+import { type Change, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import { comparisonStepOf, stepsOf } from '@cordon/protocol/visit/route.ts';
 import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
-import type { VisitState, VisitUnderWay } from '@cordon/protocol/visit/state.ts';
-import { rulesOfSteps } from '@cordon/protocol/steps/kinds.ts';
+import { rulesOfSteps } from '@cordon/protocol/steps/rules.ts';
 
 /** [U333] What was changed since the visit was held, or since the step that holds it was first judged. */
 export function changedSinceHold(visit: VisitUnderWay): readonly Change[] {

@@ -1,8 +1,7 @@
-import type { Change } from '@cordon/protocol/visit/changes.ts';
-import type { Seen } from '@cordon/protocol/visit/finding.ts';
+import type { Change, VisitState } from '@cordon/protocol/visit/state.ts';
+import type { Seen } from '@cordon/protocol/values.ts';
 import { comparisonStepOf } from '@cordon/protocol/visit/route.ts';
 import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
-import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { changedAfterComparison, fieldsTouched } from './changed.ts';
 
 /** One field of the exit comparison, the entry's side beside the exit's. */

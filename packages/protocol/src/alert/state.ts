@@ -1,7 +1,7 @@
 import type { By, Role } from '../roles.ts';
 import type { RedisSetting } from '../site/watch.ts';
 import type { Instant } from '../time.ts';
-import type { Seen } from '../visit/finding.ts';
+import type { Seen } from '../values.ts';
 import type { VisitRule } from '../visit/rules.ts';
 import type { AlertPolicy, Means } from './policy.ts';
 import type { Severity } from './severity.ts';

@@ -5,7 +5,7 @@ import type { SiteState } from '../site/state.ts';
 import { minuteMs, type Instant } from '../time.ts';
 import type { Command } from '../wire/command.ts';
 import { isPaperAt } from './paper.ts';
-import { offlineRuleOf } from './policy.ts';
+import { offlineRuleOf } from './rule-of-command.ts';
 
 export const lateMs = 2 * minuteMs;
 

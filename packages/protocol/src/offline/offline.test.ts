@@ -12,7 +12,8 @@ import type { Command } from '../wire/command.ts';
 import { recordedAt } from './moment.ts';
 import { isPaperAt } from './paper.ts';
 import { momentFault } from './possible.ts';
-import { offlineByDefault, offlineRuleOf, offlinePolicy } from './policy.ts';
+import { offlineByDefault, offlinePolicy } from './policy.ts';
+import { offlineRuleOf } from './rule-of-command.ts';
 
 const relief = person('gate-2', 'gate', ['main-gate']);
 const finish = (night: Night) =>

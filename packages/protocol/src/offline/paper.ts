@@ -1,6 +1,8 @@
 import type { By } from '../roles.ts';
 import { hourMs, type Instant } from '../time.ts';
-import { offlineLimitMs } from './possible.ts';
+
+/** [U280] Without the server for longer than this, a device shows what it knows and records nothing more. */
+export const offlineLimitMs = 12 * hourMs;
 
 /** A time in which somebody answers by name for what lets vehicles in and out without the server. */
 export type PaperPeriod = {

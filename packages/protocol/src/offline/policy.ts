@@ -1,10 +1,6 @@
 import { z } from 'zod';
 import { eachKind, type OnlineKind, type StepKind } from '../steps/kinds.ts';
-import type { Command } from '../wire/command.ts';
-
-/** May it be recorded without the server's word? `paper`: while paper mode is declared. */
-export const offlineRules = ['yes', 'paper', 'no'] as const;
-export type OfflineRule = (typeof offlineRules)[number];
+import { type OfflineRule, offlineRules } from '../steps/shape.ts';
 
 const rule = z.enum(offlineRules);
 
@@ -29,29 +25,4 @@ export function offlineRuleFor(kind: StepKind, policy: Partial<OfflinePolicy>): 
 /** [OF2] The same for every kind: what is saved next names them all. */
 export function completePolicy(policy: Partial<OfflinePolicy>): OfflinePolicy {
   return { ...offlineByDefault, ...policy };
-}
-
-/** [OF2] The rule for a command: steps by the site's policy; what stops a vehicle or calls for help always goes on. */
-export function offlineRuleOf(
-  command: { type: Command['type']; report?: { kind: StepKind } | undefined },
-  policy: Partial<OfflinePolicy>,
-): OfflineRule {
-  switch (command.type) {
-    case 'reportStep':
-    case 'correctReport':
-      return command.report === undefined ? 'no' : offlineRuleFor(command.report.kind, policy);
-    case 'holdVisit':
-    case 'refuseVisit':
-    case 'reportDeviation':
-    case 'askHelp':
-    case 'giveHelp':
-    case 'startShift':
-    case 'endShift':
-    case 'declarePaper':
-    case 'endPaper':
-    case 'setRecordAside':
-      return 'yes';
-    default:
-      return 'no'; // supervisors and the office decide over what the site knows now
-  }
 }

@@ -1,9 +1,8 @@
 import type { ErrorCode } from '../errors.ts';
 import { hourMs, type Instant } from '../time.ts';
+import { offlineLimitMs } from './paper.ts';
 import type { AnyCommand } from '../wire/command.ts';
 
-/** [U280] Without the server for longer than this, a device shows what it knows and records nothing more. */
-export const offlineLimitMs = 12 * hourMs;
 /** Contacts are kept to the hour. */
 const contactsKeptToMs = hourMs;
 

@@ -1,10 +1,10 @@
 import type { ClockJump } from '../site/clock-jumps.ts';
 import type { Limits } from '../site/settings.ts';
 import type { Instant } from '../time.ts';
-import { type Deadline, dueOfVisit } from '../visit/due.ts';
+import { dueOfVisit } from '../visit/due.ts';
+import { type Deadline, type VisitState } from '../visit/state.ts';
 import type { VisitEvent } from '../visit/events.ts';
 import { evolveVisit } from '../visit/evolve.ts';
-import type { VisitState } from '../visit/state.ts';
 import type { Story } from './story.ts';
 
 /** Of a visit under way: what a vehicle that never came missed depends on no limit. */

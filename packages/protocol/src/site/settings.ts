@@ -4,7 +4,7 @@ import { batchId, personId, slug, stationId } from '../ids.ts';
 import { offlinePolicy } from '../offline/policy.ts';
 import { role } from '../roles.ts';
 import { type SlowKind, slowKinds } from '../steps/kinds.ts';
-import { maxHistories } from '../steps/verify-crew/step.ts';
+import { maxHistories } from '../steps/verify-crew/shape.ts';
 import { nameText } from '../text.ts';
 import { device, mostDevices } from './device.ts';
 import { instant } from '../time.ts';

@@ -1,22 +1,22 @@
 import type { z } from 'zod';
-import * as admit from './admit/step.ts';
-import * as arrive from './arrive/step.ts';
-import type { PlainValue, StepRules } from './define.ts';
-import * as disinfect from './disinfect/step.ts';
-import * as dock from './dock/step.ts';
-import * as inspect from './inspect/step.ts';
-import * as wash from './wash/step.ts';
-import * as dry from './dry/step.ts';
-import * as leg from './leg/step.ts';
-import * as load from './load/step.ts';
-import * as reconcile from './reconcile/step.ts';
-import * as release from './release/step.ts';
-import * as seal from './seal/step.ts';
-import * as unload from './unload/step.ts';
-import * as verifyCrew from './verify-crew/step.ts';
-import * as weigh from './weigh/step.ts';
+import * as admit from './admit/shape.ts';
+import * as arrive from './arrive/shape.ts';
+import type { PlainValue } from './shape.ts';
+import * as disinfect from './disinfect/shape.ts';
+import * as dock from './dock/shape.ts';
+import * as inspect from './inspect/shape.ts';
+import * as wash from './wash/shape.ts';
+import * as dry from './dry/shape.ts';
+import * as leg from './leg/shape.ts';
+import * as load from './load/shape.ts';
+import * as reconcile from './reconcile/shape.ts';
+import * as release from './release/shape.ts';
+import * as seal from './seal/shape.ts';
+import * as unload from './unload/shape.ts';
+import * as verifyCrew from './verify-crew/shape.ts';
+import * as weigh from './weigh/shape.ts';
 
-/** Every kind of step, each a folder of this one, in the order of a night. All other lists of them are made of this one. */
+/** Every kind of step, each a folder of this one, in the order of a night. All lists of what they are are made of this one. */
 const kinds = {
   arrive,
   disinfect,
@@ -61,9 +61,6 @@ export const stepShapes = eachKind(({ shape }) => shape) as Shapes;
 export const valuesOfSteps = Object.assign({}, ...stepKinds.map((kind) => stepShapes[kind].values)) as Readonly<
   Record<StepValue, PlainValue>
 >;
-
-/** The rules of every kind. Whoever calls one of them has a report of its kind. */
-export const rulesOfSteps: Readonly<Record<StepKind, StepRules<StepReport>>> = eachKind(({ rules }) => rules);
 
 /** One value of each kind of step. */
 export function eachKind<T>(of: (kind: Kinds[StepKind], name: StepKind) => T): Record<StepKind, T> {

@@ -3,8 +3,15 @@ import type { AlertState } from '../alert/state.ts';
 import type { CrewMember, Declaration } from '../declaration/declaration.ts';
 import { limits as allLimits, type Limits } from '../site/settings.ts';
 import type { SiteState } from '../site/state.ts';
-import type { StepOutcome } from '../visit/events.ts';
-import type { ClosedVisit, ExpectedVisit, StepEntry, StepProgress, VisitState, VisitUnderWay } from '../visit/state.ts';
+import type {
+  StepOutcome,
+  ClosedVisit,
+  ExpectedVisit,
+  StepEntry,
+  StepProgress,
+  VisitState,
+  VisitUnderWay,
+} from '../visit/state.ts';
 
 /*
  * [L15] The outline of what is stored: every field that the rules stand on, by its kind. The bounds of values are not asked

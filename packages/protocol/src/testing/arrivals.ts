@@ -1,5 +1,5 @@
 import type { Declaration } from '../declaration/declaration.ts';
-import type { Plates } from '../visit/plates.ts';
+import type { Plates } from '../visit/state.ts';
 import type { ReportOf } from '../visit/report.ts';
 import { declare, report, visitA } from './journey.ts';
 import { Night } from './night.ts';

@@ -1,11 +1,10 @@
 import type { CrewMember } from '../declaration/declaration.ts';
 import { requiredParts } from '../steps/disinfect/step.ts';
-import { rulesOfSteps } from '../steps/kinds.ts';
+import { rulesOfSteps } from '../steps/rules.ts';
 import { exampleOf } from '../steps/verify-crew/step.ts';
 import { manifestOf } from '../visit/manifest.ts';
 import type { ReportOf, StepReport } from '../visit/report.ts';
-import type { VisitStep } from '../visit/route.ts';
-import type { VisitState } from '../visit/state.ts';
+import type { VisitStep, VisitState } from '../visit/state.ts';
 
 /** What somebody reports whose vehicle and crew are as they should be. */
 export function goodReport(visit: VisitState, step: VisitStep): StepReport {

@@ -3,11 +3,11 @@ import type { Severity } from '../alert/severity.ts';
 import type { Stamp } from '../decision.ts';
 import type { KnownValues } from '../values.ts';
 import { closed, untilFailResolved, stepDone } from './alert-causes.ts';
-import { type Deadline, resultDueKey } from './due.ts';
+import { resultDueKey } from './due.ts';
+import { type Deadline, type AlertUntil, isClosed, isUnderWay, type VisitState } from './state.ts';
 import type { VisitEvent } from './events.ts';
 import { isOpenFail } from './finding.ts';
 import { type VisitRule, visitRules } from './rules.ts';
-import { type AlertUntil, isClosed, isUnderWay, type VisitState } from './state.ts';
 import { stepOf, stepThat, waitIn } from './route.ts';
 import { awaitedResults } from '../steps/verify-crew/tests.ts';
 

@@ -1,4 +1,4 @@
-import { rulesOfSteps } from '../steps/kinds.ts';
+import { rulesOfSteps } from '../steps/rules.ts';
 import { currentStep } from './route.ts';
 import type { VisitState } from './state.ts';
 

@@ -1,22 +1,8 @@
 import type { CrewMember } from '../declaration/declaration.ts';
 import type { Stamp } from '../decision.ts';
-import type { By } from '../roles.ts';
 import type { Instant } from '../time.ts';
 import type { VisitEvent } from './events.ts';
-import type { StepReport } from './report.ts';
-import type { VisitState, VisitUnderWay } from './state.ts';
-
-/** What was reported or announced, and then changed: both values, who changed it, when and why. */
-export type Change = {
-  version: number; // the event that changed it
-  at: Instant;
-  by: By;
-  reason: string;
-  what:
-    | { kind: 'report'; stepId: string; entry: number; was: StepReport; is: StepReport }
-    | { kind: 'crew'; was: CrewMember[]; is: CrewMember[]; failed: string[] } // who left with a fail of their verification
-    | { kind: 'stops'; was: string[]; is: string[] };
-};
+import type { Change, VisitState, VisitUnderWay } from './state.ts';
 
 /** [X9] What was changed at this moment or later: since a hold, or since a judgement was first made. */
 export function changesSince(visit: Pick<VisitState, 'changes'>, since: Instant): readonly Change[] {

@@ -1,6 +1,6 @@
 import { plateKey } from '../plate.ts';
-import { type Plates, platesOf } from './plates.ts';
-import type { VisitState } from './state.ts';
+import { platesOf } from './plates.ts';
+import { type Plates, type VisitState } from './state.ts';
 
 /* A claim is a place that only so many visits may hold at one time: a plate one, a point as many as it has room for. */
 

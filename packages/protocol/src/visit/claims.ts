@@ -1,5 +1,5 @@
 import type { SiteState } from '../site/state.ts';
-import { rulesOfSteps } from '../steps/kinds.ts';
+import { rulesOfSteps } from '../steps/rules.ts';
 import { personClaim, plateClaims, platesHeldBy, pointClaim } from './claim-names.ts';
 import type { VisitCommand } from './commands.ts';
 import { currentStop } from './route.ts';

@@ -1,7 +1,6 @@
 import type { CrewMember } from '../declaration/declaration.ts';
-import { rulesOfSteps } from '../steps/kinds.ts';
-import type { VisitStep } from './route.ts';
-import type { StepEntry, VisitUnderWay } from './state.ts';
+import { rulesOfSteps } from '../steps/rules.ts';
+import type { VisitStep, StepEntry, VisitUnderWay } from './state.ts';
 
 /** [M4] What was reported of the crew and stays when it becomes this one. */
 export function keptOfCrew(

@@ -9,7 +9,8 @@ import { verificationOf } from '../testing/reports.ts';
 import { siteAt, withLimits } from '../testing/site.ts';
 import { minuteMs } from '../time.ts';
 import { decideVisit } from './decide.ts';
-import { type Deadline, dueOfVisit } from './due.ts';
+import { dueOfVisit } from './due.ts';
+import { type Deadline } from './state.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ ok: false, code });
 const hold = (night: Night) => night.ask(supervisorA, { type: 'holdVisit', visitId: visitA, reason: '等候' });

@@ -1,28 +1,20 @@
 import { calledAfter, type ClockJump, safelyAfter } from '../site/clock-jumps.ts';
 import { hourMs, type Instant, minuteMs } from '../time.ts';
 import type { Wait } from '../steps/define.ts';
-import { rulesOfSteps } from '../steps/kinds.ts';
+import { rulesOfSteps } from '../steps/rules.ts';
 import { slowMinutesOf } from '../steps/slow.ts';
 import { awaitedResults } from '../steps/verify-crew/tests.ts';
-import { crewStepOf, currentStep, isDrive, stepsOf, type VisitStep, waitIn } from './route.ts';
-import { type ExpectedVisit, isUnderWay, type Override, type VisitState, type VisitUnderWay } from './state.ts';
+import { crewStepOf, currentStep, isDrive, stepsOf, waitIn } from './route.ts';
+import {
+  type Deadline,
+  type ExpectedVisit,
+  isUnderWay,
+  type Override,
+  type VisitState,
+  type VisitStep,
+  type VisitUnderWay,
+} from './state.ts';
 import { waivesUntil } from './waivers.ts';
-
-/** A moment that the visit waits for. Its key names what it is about, so that it passes once. */
-export type Deadline = {
-  key: string; // `contact:disinfect-vehicle:7`
-  kind:
-    | 'contact-over'
-    | 'step-slow'
-    | 'leg-slow'
-    | 'loop-warn'
-    | 'loop-critical'
-    | 'result-due'
-    | 'override-lapse'
-    | 'no-show';
-  at: Instant;
-  stepId: string | null;
-};
 
 /**
  * [Q1] Every deadline that this state still waits for, the earliest first.

@@ -4,24 +4,18 @@ import type { UnsettledRecord } from '../offline/records.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Limits } from '../site/settings.ts';
 import type { Instant } from '../time.ts';
-import type { VisitCommand } from './commands.ts';
-import type { Deadline } from './due.ts';
 import type { Finding } from './finding.ts';
 import type { StepReport } from './report.ts';
-import type { VisitRule } from './rules.ts';
-import type { VisitState } from './state.ts';
-
-type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
-
-/** How a step stands after an event; part of the event, so that the log needs no rules to be read. */
-export type StepOutcome = 'running' | 'done' | 'failed';
-
-export type Settled = { stepId: string; outcome: StepOutcome };
-
-export type HoldReason =
-  | { kind: 'finding'; stepId: string; rules: VisitRule[] }
-  | { kind: 'person'; text: string }
-  | { kind: 'lockdown' };
+import type {
+  AskedHelp,
+  AskedOverride,
+  Deadline,
+  HoldReason,
+  ReportedDeviation,
+  Settled,
+  StepOutcome,
+  VisitState,
+} from './state.ts';
 
 export type VisitEvent =
   | {
@@ -69,16 +63,7 @@ export type VisitEvent =
     }
   | { type: 'visitRefused'; reason: string }
   | { type: 'visitEscortedOut'; reason: string }
-  | {
-      type: 'overrideRequested';
-      overrideId: string;
-      stepId: string;
-      rule: VisitRule;
-      personId: string | null;
-      reasonCode: Of<'requestOverride'>['reasonCode'];
-      text: string;
-      lapsesAt: Instant;
-    }
+  | ({ type: 'overrideRequested' } & AskedOverride)
   | {
       type: 'overrideApproved';
       overrideId: string;
@@ -88,9 +73,9 @@ export type VisitEvent =
       putBackMs?: number; // how far the clock had been put back by then; absent: not at all
     }
   | { type: 'overrideDenied'; overrideId: string; note: string | null }
-  | { type: 'deviationReported'; deviationId: string; kind: Of<'reportDeviation'>['kind']; text: string | null }
+  | ({ type: 'deviationReported' } & ReportedDeviation)
   | { type: 'deviationSettled'; deviationId: string; verdict: 'breach' | 'dismissed'; note: string }
-  | { type: 'helpAsked'; helpId: string; need: Of<'askHelp'>['need'] }
+  | ({ type: 'helpAsked' } & AskedHelp)
   | { type: 'helpGiven'; helpId: string; note: string | null }
   | ({ type: 'recordRefused' } & UnsettledRecord) // it came too late to be carried out
   | ({ type: 'recordSetAside' } & UnsettledRecord) // its device gave up sending it

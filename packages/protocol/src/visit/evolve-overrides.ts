@@ -1,10 +1,10 @@
 import type { Stamp } from '../decision.ts';
 import { doAgain, markUsed, setOutcome, updateStep } from './evolve-steps.ts';
-import type { Settled, VisitEvent } from './events.ts';
+import type { VisitEvent } from './events.ts';
+import type { Settled, Override, VisitUnderWay } from './state.ts';
 import { liftHold } from './fold-parts.ts';
 import { openFails } from './open-fails.ts';
 import { isTriedAgain, stepOf } from './route.ts';
-import type { Override, VisitUnderWay } from './state.ts';
 import { waiveFail } from './waivers.ts';
 
 /** [O5] An approved override waives the fail that it names. [O7] With the last open fail goes the hold that they caused. */

@@ -1,10 +1,11 @@
 import type { Stamp } from '../decision.ts';
-import { rulesOfSteps, type StepReport } from '../steps/kinds.ts';
-import type { Settled, VisitEvent } from './events.ts';
+import { type StepReport } from '../steps/kinds.ts';
+import { rulesOfSteps } from '../steps/rules.ts';
+import type { VisitEvent } from './events.ts';
+import type { Settled, StepEntry, StepProgress, VisitState, VisitUnderWay } from './state.ts';
 import { close, momentOf } from './fold-parts.ts';
 import { type Finding, isOpenFail } from './finding.ts';
 import { stepOf, stepThat } from './route.ts';
-import type { StepEntry, StepProgress, VisitState, VisitUnderWay } from './state.ts';
 
 type Of<T extends VisitEvent['type']> = Extract<VisitEvent, { type: T }>;
 

@@ -1,8 +1,5 @@
-import type { KnownValues } from '../values.ts';
+import type { KnownValues, Seen } from '../values.ts';
 import type { VisitRule } from './rules.ts';
-
-/** What a value is, its key says: `values.ts`. Earlier builds stored a list as one string with spaces. */
-export type Seen = string | number | boolean | null | readonly string[];
 
 /** One rule's outcome with the values that it saw; kept for every rule, passed ones too. */
 export type Finding = {

@@ -1,9 +1,9 @@
 import type { JudgedEntry, ReportRefusal, StepContext } from '../steps/define.ts';
-import { rulesOfSteps, type StepKind, type StepReport } from '../steps/kinds.ts';
-import type { StepOutcome } from './events.ts';
+import { type StepKind, type StepReport } from '../steps/kinds.ts';
+import { rulesOfSteps } from '../steps/rules.ts';
+import type { StepOutcome, StepEntry, VisitUnderWay } from './state.ts';
 import { type Finding, isOpenFail } from './finding.ts';
 import { manifestOf } from './manifest.ts';
-import type { StepEntry, VisitUnderWay } from './state.ts';
 
 type Context = Omit<StepContext, 'expected'>;
 

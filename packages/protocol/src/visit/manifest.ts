@@ -1,18 +1,8 @@
-import { rulesOfSteps } from '../steps/kinds.ts';
-import { type Plates, platesOf } from './plates.ts';
+import { rulesOfSteps } from '../steps/rules.ts';
+import type { Load, Manifest } from './load.ts';
+import { platesOf } from './plates.ts';
 import { stepsOf } from './route.ts';
 import type { VisitState } from './state.ts';
-
-/** What is expected at the exit, from what came in and what was done on the way. */
-export type Manifest = Plates & {
-  people: { personId: string; maskedName: string }[];
-  seal: string | null;
-  cargo: 'empty' | 'goods' | 'refuse';
-  containers: number;
-};
-
-/** What a vehicle carries, as far as reports have said. */
-export type Load = { seal: string | null; goods: 'empty' | 'goods'; containers: number };
 
 const unknownLoad: Load = { seal: null, goods: 'goods', containers: 0 };
 

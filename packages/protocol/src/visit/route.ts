@@ -1,16 +1,9 @@
-import { type RouteStep, routeOf } from '../plan/route.ts';
+import { routeOf } from '../plan/route.ts';
 import { planOf } from '../plan/shipped.ts';
 import type { Move, Wait } from '../steps/define.ts';
-import { rulesOfSteps } from '../steps/kinds.ts';
+import { rulesOfSteps } from '../steps/rules.ts';
 import type { VisitRule } from './rules.ts';
-import { isUnderWay, type StepProgress, type VisitState, type VisitUnderWay } from './state.ts';
-
-/** A step of the visit's route with how far it has come. */
-export type VisitStep = RouteStep & {
-  stationId: string | null; // the stop's point; null for steps at a gate
-  status: StepProgress['status'] | 'pending';
-  progress: StepProgress | null;
-};
+import { isUnderWay, type VisitState, type VisitStep, type VisitUnderWay } from './state.ts';
 
 export function stepsOf(visit: VisitState): VisitStep[] {
   const { stops } = visit.declaration;

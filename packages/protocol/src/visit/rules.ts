@@ -1,4 +1,4 @@
-import type { RuleFacts } from '../steps/define.ts';
+import type { RuleFacts } from '../steps/shape.ts';
 import { type RuleName, stepKinds, stepShapes } from '../steps/kinds.ts';
 
 export type VisitRule = RuleName;

@@ -1,16 +1,29 @@
-import type { Declaration } from '../declaration/declaration.ts';
+import type { CrewMember, Declaration } from '../declaration/declaration.ts';
 import type { StandingRecord } from '../offline/records.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { RouteStep } from '../plan/route.ts';
 import type { By } from '../roles.ts';
 import type { Limits } from '../site/settings.ts';
 import type { Instant } from '../time.ts';
-import type { Change } from './changes.ts';
-import type { HoldReason, StepOutcome, VisitEvent } from './events.ts';
+import type { VisitCommand } from './commands.ts';
 import type { Finding } from './finding.ts';
-import type { Plates } from './plates.ts';
 import type { StepReport } from './report.ts';
+import type { VisitRule } from './rules.ts';
 
-type Of<T extends VisitEvent['type']> = Extract<VisitEvent, { type: T }>;
+type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
+
+/** The vehicle's own plate and its trailer's. */
+export type Plates = Pick<Declaration, 'plate' | 'trailerPlate'>;
+
+/** How a step stands after an event; part of the event, so that the log needs no rules to be read. */
+export type StepOutcome = 'running' | 'done' | 'failed';
+
+export type Settled = { stepId: string; outcome: StepOutcome };
+
+export type HoldReason =
+  | { kind: 'finding'; stepId: string; rules: VisitRule[] }
+  | { kind: 'person'; text: string }
+  | { kind: 'lockdown' };
 
 /** One report of a step, as it stands now: corrected ones replace what they correct. */
 export type StepEntry = {
@@ -33,7 +46,25 @@ export type StepProgress = {
   earlierBy: string[]; // who reported in earlier attempts
 };
 
-export type Override = Omit<Of<'overrideRequested'>, 'type'> & {
+/** A step of the visit's route with how far it has come. */
+export type VisitStep = RouteStep & {
+  stationId: string | null; // the stop's point; null for steps at a gate
+  status: StepProgress['status'] | 'pending';
+  progress: StepProgress | null;
+};
+
+/** A waiver of one fail as it is asked for. */
+export type AskedOverride = {
+  overrideId: string;
+  stepId: string;
+  rule: VisitRule;
+  personId: string | null;
+  reasonCode: Of<'requestOverride'>['reasonCode'];
+  text: string;
+  lapsesAt: Instant;
+};
+
+export type Override = AskedOverride & {
   by: By;
   at: Instant;
   status: 'asked' | 'approved' | 'used' | 'denied' | 'lapsed'; // approved waits for its finding; used has met it
@@ -43,13 +74,17 @@ export type Override = Omit<Of<'overrideRequested'>, 'type'> & {
   putBackMs?: number; // how far the clock had been put back when it was approved
 };
 
-export type Deviation = Omit<Of<'deviationReported'>, 'type'> & {
+export type ReportedDeviation = { deviationId: string; kind: Of<'reportDeviation'>['kind']; text: string | null };
+
+export type Deviation = ReportedDeviation & {
   by: By;
   at: Instant;
   verdict: 'breach' | 'dismissed' | null;
 };
 
-export type Help = Omit<Of<'helpAsked'>, 'type'> & { by: By; at: Instant; givenAt: Instant | null };
+export type AskedHelp = { helpId: string; need: Of<'askHelp'>['need'] };
+
+export type Help = AskedHelp & { by: By; at: Instant; givenAt: Instant | null };
 
 export type Hold = { since: Instant; by: By; reason: HoldReason };
 
@@ -62,6 +97,34 @@ export type AlertUntil =
   | { is: 'resultKnown'; entry: number } // of the person whose verification the event of this version brought
   | { is: 'settled'; id: string } // an override, a deviation, a call for help, or a record that could not be taken
   | { is: 'closed' };
+
+/** What was reported or announced, and then changed: both values, who changed it, when and why. */
+export type Change = {
+  version: number; // the event that changed it
+  at: Instant;
+  by: By;
+  reason: string;
+  what:
+    | { kind: 'report'; stepId: string; entry: number; was: StepReport; is: StepReport }
+    | { kind: 'crew'; was: CrewMember[]; is: CrewMember[]; failed: string[] } // who left with a fail of their verification
+    | { kind: 'stops'; was: string[]; is: string[] };
+};
+
+/** A moment that the visit waits for. Its key names what it is about, so that it passes once. */
+export type Deadline = {
+  key: string; // `contact:disinfect-vehicle:7`
+  kind:
+    | 'contact-over'
+    | 'step-slow'
+    | 'leg-slow'
+    | 'loop-warn'
+    | 'loop-critical'
+    | 'result-due'
+    | 'override-lapse'
+    | 'no-show';
+  at: Instant;
+  stepId: string | null;
+};
 
 type Common = {
   id: string;

@@ -1,21 +1,11 @@
 import type { AlertEvent, AlertState } from '../alert/state.ts';
 import type { AuditEvent } from '../audit/events.ts';
-import type { By } from '../roles.ts';
 import type { SiteEvent, SiteState } from '../site/state.ts';
 import type { Instant } from '../time.ts';
 import type { VisitEvent } from '../visit/events.ts';
 import type { VisitState } from '../visit/state.ts';
+import type { EventMeta } from './event-meta.ts';
 import type { Position, Resync } from './position.ts';
-
-/** What every entry of the feed carries besides its event. */
-export type EventMeta = {
-  seq: number; // its place in the site's feed: 1, 2, 3 …
-  at: Instant; // the server's clock
-  observedAt: Instant; // the tablet's clock when it happened; shown, never used to decide
-  commandId: string;
-  version: number; // of the aggregate, after this event: 1, 2, 3 …
-  by: By;
-};
 
 export type FeedEvent = EventMeta &
   (

@@ -1,4 +1,4 @@
-import type { FindingWords } from '../steps/define.ts';
+import type { FindingWords } from '../steps/shape.ts';
 import { type VisitRule, visitRules } from '../visit/rules.ts';
 
 /** What every rule says, in one language; each kind of step has the words of its own. */

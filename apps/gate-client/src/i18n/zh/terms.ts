@@ -9,9 +9,9 @@ import type { TimeField } from '@cordon/protocol/plausible.ts';
 import type { DisinfectTarget } from '@cordon/protocol/plan/plan.ts';
 import type { SystemName } from '@cordon/protocol/roles.ts';
 import type { Station } from '@cordon/protocol/site/settings.ts';
-import type { coveredParts } from '@cordon/protocol/steps/disinfect/step.ts';
+import type { coveredParts } from '@cordon/protocol/steps/disinfect/shape.ts';
 import type { ReportOf } from '@cordon/protocol/steps/kinds.ts';
-import type { antigenResults } from '@cordon/protocol/steps/verify-crew/step.ts';
+import type { antigenResults } from '@cordon/protocol/steps/verify-crew/shape.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 
 /* The vocabulary of the domain; every screen takes these words and no others. */

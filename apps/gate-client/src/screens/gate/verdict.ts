@@ -1,9 +1,15 @@
 import type { Instant } from '@cordon/protocol/time.ts';
-import type { HoldReason } from '@cordon/protocol/visit/events.ts';
-import { rulesOfSteps } from '@cordon/protocol/steps/kinds.ts';
-import { currentStep, type VisitStep } from '@cordon/protocol/visit/route.ts';
+import {
+  type HoldReason,
+  type VisitStep,
+  isUnderWay,
+  type ClosedVisit,
+  type VisitState,
+  type VisitUnderWay,
+} from '@cordon/protocol/visit/state.ts';
+import { rulesOfSteps } from '@cordon/protocol/steps/rules.ts';
+import { currentStep } from '@cordon/protocol/visit/route.ts';
 import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
-import { isUnderWay, type ClosedVisit, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import { type Act, isReady } from '../../steps/model/acts.ts';
 import type { Admission } from '../../steps/model/admission.ts';
 import { type LockdownWord, lockdownWord } from '../../steps/model/lockdown.ts';

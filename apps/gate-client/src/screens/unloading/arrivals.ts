@@ -1,7 +1,13 @@
 import type { Instant } from '@cordon/protocol/time.ts';
 import { slowAt } from '@cordon/protocol/visit/due.ts';
-import { currentStep, currentStop, isDrive, stepsOf, type VisitStep } from '@cordon/protocol/visit/route.ts';
-import { isClosed, isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+import { currentStep, currentStop, isDrive, stepsOf } from '@cordon/protocol/visit/route.ts';
+import {
+  type VisitStep,
+  isClosed,
+  isUnderWay,
+  type VisitState,
+  type VisitUnderWay,
+} from '@cordon/protocol/visit/state.ts';
 import { type ClockJump, jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { type Act, actsOf, nextAct } from '../../steps/model/acts.ts';

@@ -5,7 +5,7 @@ import type { Command } from '@cordon/protocol/wire/command.ts';
 import { decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
 import { session as sessionShape, type SignedInSession } from '@cordon/protocol/wire/http/session.ts';
-import { offlineLimitMs } from '@cordon/protocol/offline/possible.ts';
+import { offlineLimitMs } from '@cordon/protocol/offline/paper.ts';
 import { isOfflineOver } from '../../state/contact.ts';
 import type { AuthorDatabase, KeptAuthor } from './author-database.ts';
 import { newAuthorKey, signCommand } from './author-key.ts';

@@ -1,5 +1,5 @@
 import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
-import type { VisitStep } from '@cordon/protocol/visit/route.ts';
+import type { VisitStep } from '@cordon/protocol/visit/state.ts';
 import { verifiedPeople } from '@cordon/protocol/steps/verify-crew/step.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { ActionButton } from '../../ui/buttons/button.tsx';

@@ -1,5 +1,6 @@
 import { type DisinfectTarget } from '@cordon/protocol/plan/plan.ts';
-import { coveredParts, requiredParts } from '@cordon/protocol/steps/disinfect/step.ts';
+import { requiredParts } from '@cordon/protocol/steps/disinfect/step.ts';
+import { coveredParts } from '@cordon/protocol/steps/disinfect/shape.ts';
 import { z } from 'zod';
 import { useWords } from '../../i18n/words.tsx';
 import { CheckTiles, ChoiceTiles } from '../../ui/choose/tiles.tsx';

@@ -1,6 +1,5 @@
 import { IconDropletPlus } from '@tabler/icons-react';
-import type { VisitStep } from '@cordon/protocol/visit/route.ts';
-import type { VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+import type { VisitStep, VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import { useState } from 'react';
 import { useWords } from '../../i18n/words.tsx';
 import { ActionButton } from '../../ui/buttons/button.tsx';

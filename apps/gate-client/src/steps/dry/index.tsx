@@ -1,4 +1,5 @@
-import { readingsOf, shape } from '@cordon/protocol/steps/dry/step.ts';
+import { readingsOf } from '@cordon/protocol/steps/dry/step.ts';
+import { shape } from '@cordon/protocol/steps/dry/shape.ts';
 import { z } from 'zod';
 import { useWords } from '../../i18n/words.tsx';
 import { Keypad } from '../../ui/choose/keypad.tsx';

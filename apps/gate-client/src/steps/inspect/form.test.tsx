@@ -1,5 +1,5 @@
 import { nightAt, visitA } from '@cordon/protocol/testing/journey.ts';
-import { inspectedPoints } from '@cordon/protocol/steps/inspect/step.ts';
+import { inspectedPoints } from '@cordon/protocol/steps/inspect/shape.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { shownForm, wordsIn } from '../../testing/forms.tsx';
 import { reportFields } from '../report-words.ts';

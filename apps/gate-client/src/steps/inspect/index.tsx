@@ -1,4 +1,5 @@
-import { type InspectedPoint, inspectedPoints, shape } from '@cordon/protocol/steps/inspect/step.ts';
+import { type InspectedPoint } from '@cordon/protocol/steps/inspect/step.ts';
+import { shape, inspectedPoints } from '@cordon/protocol/steps/inspect/shape.ts';
 import type { StepReport } from '@cordon/protocol/visit/report.ts';
 import { z } from 'zod';
 import { useWords, type Words } from '../../i18n/words.tsx';

@@ -1,10 +1,11 @@
 import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
-import { type ActName, rulesOfSteps, type StepReport, stepShapes } from '@cordon/protocol/steps/kinds.ts';
+import { type ActName, type StepReport, stepShapes } from '@cordon/protocol/steps/kinds.ts';
+import { rulesOfSteps } from '@cordon/protocol/steps/rules.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { waitEndOf } from '@cordon/protocol/visit/due.ts';
-import { isDrive, lastReachedStop, nextSteps, stepThat, type VisitStep } from '@cordon/protocol/visit/route.ts';
-import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+import { isDrive, lastReachedStop, nextSteps, stepThat } from '@cordon/protocol/visit/route.ts';
+import { type VisitStep, isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 
 /** Something that may be reported of a visit, from a station of one's own. */
 export type Act = {

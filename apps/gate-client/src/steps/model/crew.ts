@@ -2,7 +2,7 @@ import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
 import type { HistoryQuestion, Limits } from '@cordon/protocol/site/settings.ts';
 import { hoursBetween, type Instant, minuteMs, oneDecimal } from '@cordon/protocol/time.ts';
 import type { ReportOf } from '@cordon/protocol/visit/report.ts';
-import type { VisitStep } from '@cordon/protocol/visit/route.ts';
+import type { VisitStep } from '@cordon/protocol/visit/state.ts';
 import { verifiedPeople } from '@cordon/protocol/steps/verify-crew/step.ts';
 import { z } from 'zod';
 

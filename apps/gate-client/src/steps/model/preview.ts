@@ -1,12 +1,17 @@
 import type { Facts } from '@cordon/protocol/decision.ts';
 import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
-import { rulesOfSteps } from '@cordon/protocol/steps/kinds.ts';
+import { rulesOfSteps } from '@cordon/protocol/steps/rules.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
 import type { StepReport } from '@cordon/protocol/visit/report.ts';
-import type { VisitStep } from '@cordon/protocol/visit/route.ts';
-import { isUnderWay, type StepEntry, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+import {
+  type VisitStep,
+  isUnderWay,
+  type StepEntry,
+  type VisitState,
+  type VisitUnderWay,
+} from '@cordon/protocol/visit/state.ts';
 import { judge } from '@cordon/protocol/visit/judge.ts';
 import { applyWaivers } from '@cordon/protocol/visit/waivers.ts';
 

@@ -1,10 +1,10 @@
 import type { ErrorCode } from '@cordon/protocol/errors.ts';
 import type { Actor } from '@cordon/protocol/roles.ts';
-import { rulesOfSteps } from '@cordon/protocol/steps/kinds.ts';
+import { rulesOfSteps } from '@cordon/protocol/steps/rules.ts';
 import { correctionFault } from '@cordon/protocol/visit/decide/judged-on.ts';
 import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
-import { comparisonStepOf, stepsOf, type VisitStep } from '@cordon/protocol/visit/route.ts';
-import { isUnderWay, type StepEntry, type VisitState } from '@cordon/protocol/visit/state.ts';
+import { comparisonStepOf, stepsOf } from '@cordon/protocol/visit/route.ts';
+import { type VisitStep, isUnderWay, type StepEntry, type VisitState } from '@cordon/protocol/visit/state.ts';
 
 export type SeenFinding = { step: VisitStep; entry: StepEntry; finding: Finding };
 

@@ -1,5 +1,4 @@
-import type { Change } from '@cordon/protocol/visit/changes.ts';
-import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import type { Change, VisitState } from '@cordon/protocol/visit/state.ts';
 import { changeWords } from '../change-words.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { StatusShape } from '../../ui/verdict/shapes.tsx';

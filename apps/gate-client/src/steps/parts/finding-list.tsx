@@ -1,6 +1,6 @@
 import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
-import { isWaitedFor, type VisitStep } from '@cordon/protocol/visit/route.ts';
-import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import { isWaitedFor } from '@cordon/protocol/visit/route.ts';
+import { type VisitStep, type VisitState } from '@cordon/protocol/visit/state.ts';
 import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/words.tsx';
 import { FindingRow } from '../../ui/verdict/finding-row.tsx';

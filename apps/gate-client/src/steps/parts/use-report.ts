@@ -1,7 +1,6 @@
 import { useCallback } from 'react';
 import type { StepReport } from '@cordon/protocol/visit/report.ts';
-import type { VisitStep } from '@cordon/protocol/visit/route.ts';
-import type { StepEntry, VisitState } from '@cordon/protocol/visit/state.ts';
+import type { VisitStep, StepEntry, VisitState } from '@cordon/protocol/visit/state.ts';
 import { useCommand } from '../../outbox/use-command.ts';
 
 export type ReportTarget = {

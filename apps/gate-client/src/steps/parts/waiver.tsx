@@ -1,7 +1,7 @@
 import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
-import { isTriedAgain, isWaitedFor, type VisitStep } from '@cordon/protocol/visit/route.ts';
+import { isTriedAgain, isWaitedFor } from '@cordon/protocol/visit/route.ts';
+import { type VisitStep, isUnderWay, type Override, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { isWaivable } from '@cordon/protocol/visit/rules.ts';
-import { isUnderWay, type Override, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { mayAsk } from '@cordon/protocol/authorisation.ts';
 import type { ReactNode } from 'react';
 import { useWords } from '../../i18n/words.tsx';

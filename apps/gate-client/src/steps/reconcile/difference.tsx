@@ -1,7 +1,5 @@
-import type { Finding } from '@cordon/protocol/visit/finding.ts';
-import { isOpenFail } from '@cordon/protocol/visit/finding.ts';
-import type { VisitStep } from '@cordon/protocol/visit/route.ts';
-import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
+import type { VisitStep, VisitState } from '@cordon/protocol/visit/state.ts';
 import { sideWords } from '../../i18n/side-words.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { StatusBadge } from '../../ui/verdict/status-badge.tsx';

@@ -1,4 +1,4 @@
-import { sealNumber } from '@cordon/protocol/steps/seal/step.ts';
+import { sealNumber } from '@cordon/protocol/steps/seal/shape.ts';
 import type { ReportOf } from '@cordon/protocol/visit/report.ts';
 import { z } from 'zod';
 

@@ -1,4 +1,4 @@
-import { sealNumber } from '@cordon/protocol/steps/seal/step.ts';
+import { sealNumber } from '@cordon/protocol/steps/seal/shape.ts';
 import { z } from 'zod';
 import { useWords } from '../../i18n/words.tsx';
 import { ActionButton } from '../../ui/buttons/button.tsx';

@@ -1,4 +1,4 @@
-import { shape } from '@cordon/protocol/steps/wash/step.ts';
+import { shape } from '@cordon/protocol/steps/wash/shape.ts';
 import { waitEndOf } from '@cordon/protocol/visit/due.ts';
 import { isUnderWay } from '@cordon/protocol/visit/state.ts';
 import { z } from 'zod';

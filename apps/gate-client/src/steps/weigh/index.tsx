@@ -1,4 +1,5 @@
-import { firstWeight, shape } from '@cordon/protocol/steps/weigh/step.ts';
+import { firstWeight } from '@cordon/protocol/steps/weigh/step.ts';
+import { shape } from '@cordon/protocol/steps/weigh/shape.ts';
 import { isUnderWay } from '@cordon/protocol/visit/state.ts';
 import { z } from 'zod';
 import { useNow } from '../../clock/clock.tsx';

@@ -6,7 +6,8 @@ import { Night } from '../../testing/night.ts';
 import { startOf } from '../../testing/reports.ts';
 import { siteAt, tenAtNight, withLimits } from '../../testing/site.ts';
 import { hourMs, minuteMs } from '../../time.ts';
-import { coveredParts, requiredParts } from './step.ts';
+import { requiredParts } from './step.ts';
+import { coveredParts } from './shape.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ ok: false, code });
 const accepted = expect.objectContaining({ ok: true });

@@ -5,7 +5,7 @@ import { found, ringing, statusOf } from '../../testing/looking.ts';
 import type { Night } from '../../testing/night.ts';
 import { minuteMs } from '../../time.ts';
 import { isWaivable } from '../../visit/rules.ts';
-import { shape } from './step.ts';
+import { shape } from './shape.ts';
 
 vi.mock('../../plan/shipped.ts', async (original) => {
   const { plansWith } = await import('../../testing/plan.ts');

@@ -3,7 +3,7 @@ import { correct } from '../../testing/corrections.ts';
 import { goTo, nightAt, report, visitA } from '../../testing/journey.ts';
 import { found, heldFor, statusOf } from '../../testing/looking.ts';
 import type { ReportOf } from '../kinds.ts';
-import { inspectedPoints, shape } from './step.ts';
+import { shape, inspectedPoints } from './shape.ts';
 
 vi.mock('../../plan/shipped.ts', async (original) => {
   const { plansWith } = await import('../../testing/plan.ts');

@@ -1,17 +1,8 @@
-import { z } from 'zod';
 import { isPointOpen, opensAt } from '../../site/hours.ts';
 import { platesHeldBy, pointClaim } from '../../visit/claim-names.ts';
 import { firstBy } from '../../visit/who-was-first.ts';
-import { refuseReport, stepRules, stepShape } from '../define.ts';
-
-export const shape = stepShape({
-  kind: 'leg',
-  report: z.strictObject({ kind: z.literal('leg'), act: z.enum(['depart', 'reach']) }),
-  acts: ['depart', 'reach'],
-  offline: 'yes',
-  slowMinutes: 20,
-  findings: {},
-});
+import { refuseReport, stepRules } from '../define.ts';
+import { shape } from './shape.ts';
 
 /**
  * [V14] A leg begins with admission, or when the point reports the departure; the next station reports its end. [G3] The

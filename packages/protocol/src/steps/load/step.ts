@@ -1,37 +1,6 @@
-import { z } from 'zod';
 import { finding, passOrFail } from '../../visit/finding.ts';
-import { anyEntry, stepRules, stepShape } from '../define.ts';
-
-export const shape = stepShape({
-  kind: 'load',
-  report: z.strictObject({
-    kind: z.literal('load'),
-    contactless: z.boolean(),
-    containers: z.int().min(0).max(999),
-    covered: z.boolean(),
-  }),
-  acts: ['load'],
-  offline: 'yes',
-  slowMinutes: 60,
-  findings: {
-    'load.contactless': {
-      severity: 'high',
-      waivable: true,
-      zh: { title: '无接触装运', good: '装运全程无接触', bad: '装运时发生接触' },
-      en: { title: 'Loaded without contact', good: 'Loaded without contact', bad: 'There was contact while loading' },
-    },
-    'load.covered': {
-      severity: 'high',
-      waivable: true,
-      zh: { title: '加盖密闭', good: '{{containers}} 桶已加盖密闭', bad: '{{containers}} 桶未加盖密闭' },
-      en: {
-        title: 'Covered',
-        good: 'Containers: {{containers}}, covered',
-        bad: 'Containers: {{containers}}, not covered',
-      },
-    },
-  },
-});
+import { anyEntry, stepRules } from '../define.ts';
+import { shape } from './shape.ts';
 
 /** [V17] Refuse is loaded without contact, counted and covered. */
 export const rules = stepRules(shape, {

@@ -8,7 +8,7 @@ import { askOverride, waive } from '../../testing/overrides.ts';
 import { readingOf } from '../../testing/reports.ts';
 import { manifestOf } from '../../visit/manifest.ts';
 import type { ReportOf } from '../kinds.ts';
-import { sealNumber } from '../seal/step.ts';
+import { sealNumber } from '../seal/shape.ts';
 
 type Reading = Partial<ReportOf<'reconcile'>>;
 const trailer = { trailerPlate: '渝B1234挂' };

@@ -4,7 +4,7 @@ import { correct } from '../../testing/corrections.ts';
 import { goTo, nightAt, report, visitA } from '../../testing/journey.ts';
 import { found, heldFor, statusOf } from '../../testing/looking.ts';
 import { waive } from '../../testing/overrides.ts';
-import { shape } from './step.ts';
+import { shape } from './shape.ts';
 
 vi.mock('../../plan/shipped.ts', async (original) => {
   const { plansWith } = await import('../../testing/plan.ts');

@@ -1,50 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { GoodsLine } from '../../declaration/declaration.ts';
 import { type Finding, finding, passOrFail, passOrWarn } from '../../visit/finding.ts';
 import type { VisitUnderWay } from '../../visit/state.ts';
-import { anyEntry, type StepContext, stepRules, stepShape } from '../define.ts';
+import { anyEntry, type StepContext, stepRules } from '../define.ts';
+import { shape } from './shape.ts';
 
-export const shape = stepShape({
-  kind: 'weigh',
-  report: z.strictObject({
-    kind: z.literal('weigh'),
-    grossKg: z.int().min(100).max(200_000), // the vehicle with everything and everybody in it
-  }),
-  acts: ['weigh'],
-  values: { grossKg: 'number', changeKg: 'number', fromKg: 'number', toKg: 'number', mostKg: 'number' },
-  offline: 'yes',
-  slowMinutes: 10,
-  findings: {
-    'weigh.most': {
-      severity: 'high',
-      waivable: true,
-      zh: {
-        title: '毛重读数',
-        good: '毛重 {{grossKg}} kg',
-        bad: '毛重 {{grossKg}} kg，超过车辆总质量限值 {{limit.mostKg}} kg，请核对读数',
-      },
-      en: {
-        title: 'Gross weight',
-        good: 'Gross weight {{grossKg}} kg',
-        bad: 'Gross weight {{grossKg}} kg, more than the {{limit.mostKg}} kg that a vehicle may have: check the reading',
-      },
-    },
-    'weigh.difference': {
-      severity: 'high',
-      waivable: true,
-      zh: {
-        title: '重量变化',
-        good: '与首次过磅相比 {{changeKg}} kg，应在 {{limit.fromKg}} 至 {{limit.toKg}} kg 之间',
-        bad: '与首次过磅相比 {{changeKg}} kg，应在 {{limit.fromKg}} 至 {{limit.toKg}} kg 之间，与装卸登记不符',
-      },
-      en: {
-        title: 'Change of weight',
-        good: '{{changeKg}} kg since it was first weighed, within {{limit.fromKg}} to {{limit.toKg}} kg',
-        bad: '{{changeKg}} kg since it was first weighed, should be {{limit.fromKg}} to {{limit.toKg}} kg: not what was unloaded or loaded',
-      },
-    },
-  },
-});
 type Report = z.infer<typeof shape.report>;
 
 /** The heaviest combination that GB 1589 lets onto a road; a reading above it is most likely a slip. */
@@ -55,6 +15,7 @@ const mostKg = 49_000;
  * packaging; a twentieth of the goods where that is more, since their weight is announced in round figures.
  */
 const leastToleranceKg = 100;
+
 const tolerancePart = 0.05;
 
 const kgOf: Readonly<Record<string, number>> = { kg: 1, 公斤: 1, 千克: 1, 斤: 0.5, 吨: 1000, t: 1000 };

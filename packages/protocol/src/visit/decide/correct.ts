@@ -1,11 +1,11 @@
 import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
-import { rulesOfSteps } from '../../steps/kinds.ts';
+import { rulesOfSteps } from '../../steps/rules.ts';
 import type { VisitCommand } from '../commands.ts';
-import type { Settled, VisitEvent } from '../events.ts';
+import type { VisitEvent } from '../events.ts';
+import { type Settled, type VisitStep, type StepEntry, type VisitUnderWay } from '../state.ts';
 import { isOpenFail } from '../finding.ts';
 import { judge, outcomeOf } from '../judge.ts';
-import { currentStop, stepOf, type VisitStep } from '../route.ts';
-import type { StepEntry, VisitUnderWay } from '../state.ts';
+import { currentStop, stepOf } from '../route.ts';
 import { keepFails, keepWaivers } from '../waivers.ts';
 import { refusedAttempt } from './attempt.ts';
 import { judgeDependents } from './dependents.ts';

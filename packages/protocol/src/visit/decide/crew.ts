@@ -1,11 +1,11 @@
 import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
 import { sameValue } from '../../same-value.ts';
 import type { VisitCommand } from '../commands.ts';
-import type { StepOutcome, VisitEvent } from '../events.ts';
-import { rulesOfSteps } from '../../steps/kinds.ts';
+import type { VisitEvent } from '../events.ts';
+import type { StepOutcome, StepEntry, VisitUnderWay } from '../state.ts';
+import { rulesOfSteps } from '../../steps/rules.ts';
 import { keptOfCrew } from '../crew-step.ts';
 import { crewStepOf } from '../route.ts';
-import type { StepEntry, VisitUnderWay } from '../state.ts';
 import { outcomeOf } from '../judge.ts';
 import { holdIfFailed } from './correct.ts';
 import { judgementsOnCrew, onlyLeave, secondPersonFault } from './judged-on.ts';

@@ -2,9 +2,9 @@ import type { Facts } from '../../decision.ts';
 import { sameValue } from '../../same-value.ts';
 import type { VisitEvent } from '../events.ts';
 import { evolveVisit } from '../evolve.ts';
-import { isUnderWay, type VisitUnderWay } from '../state.ts';
+import { isUnderWay, type VisitUnderWay, type VisitStep } from '../state.ts';
 import { judgeAgain, outcomeOf } from '../judge.ts';
-import { isTriedAgain, stepsOf, type VisitStep } from '../route.ts';
+import { isTriedAgain, stepsOf } from '../route.ts';
 import { keepFails, keepWaivers } from '../waivers.ts';
 
 /** [M2] What depends on a corrected report is judged again: the tests at the admission, the comparison at the exit. */

@@ -1,10 +1,10 @@
 import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
-import { rulesOfSteps } from '../../steps/kinds.ts';
+import { rulesOfSteps } from '../../steps/rules.ts';
 import type { VisitCommand } from '../commands.ts';
 import type { VisitEvent } from '../events.ts';
 import { openFails } from '../open-fails.ts';
-import { stepsOf, stepThat, type VisitStep } from '../route.ts';
-import type { VisitUnderWay } from '../state.ts';
+import { stepsOf, stepThat } from '../route.ts';
+import { type VisitStep, type VisitUnderWay } from '../state.ts';
 import { isAtItsStation } from './station.ts';
 
 type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;

@@ -15,7 +15,7 @@ import { changesSince } from '../changes.ts';
 import type { VisitEvent } from '../events.ts';
 import { evolveVisit } from '../evolve.ts';
 import type { StepReport } from '../report.ts';
-import { rulesOfSteps } from '../../steps/kinds.ts';
+import { rulesOfSteps } from '../../steps/rules.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ ok: false, code });
 const accepted = expect.objectContaining({ ok: true });

@@ -3,13 +3,14 @@ import { type Decision, refused } from '../../decision.ts';
 import type { ErrorCode } from '../../errors.ts';
 import type { Actor } from '../../roles.ts';
 import { sameValue } from '../../same-value.ts';
-import { rulesOfSteps, type StepKind, stepKinds } from '../../steps/kinds.ts';
+import { type StepKind, stepKinds } from '../../steps/kinds.ts';
+import { rulesOfSteps } from '../../steps/rules.ts';
 import { awaitedResults, resultAdded } from '../../steps/verify-crew/tests.ts';
 import { visitAccess } from '../access.ts';
 import type { VisitEvent } from '../events.ts';
 import type { StepReport } from '../report.ts';
-import { crewStepOf, stepsOf, type VisitStep } from '../route.ts';
-import type { StepEntry, VisitUnderWay } from '../state.ts';
+import { crewStepOf, stepsOf } from '../route.ts';
+import { type VisitStep, type StepEntry, type VisitUnderWay } from '../state.ts';
 
 /** A judgement that was made on a report or on what was announced, and who has a part in it. */
 export type Judgement = { stepId: string; people: (string | null)[] };

@@ -1,14 +1,14 @@
 import { accepted, type Decision, type Facts, refused } from '../../decision.ts';
 import { type Instant, minuteMs } from '../../time.ts';
 import type { VisitCommand } from '../commands.ts';
-import type { Settled, VisitEvent } from '../events.ts';
+import type { VisitEvent } from '../events.ts';
+import type { Settled, Override, VisitUnderWay } from '../state.ts';
 import { isOpenFail } from '../finding.ts';
 import { outcomeOf } from '../judge.ts';
 import { isTriedAgain, isWaitedFor, stepOf } from '../route.ts';
 import { isWaivable } from '../rules.ts';
 import { lapsesAt } from '../due.ts';
 import { jumpsOf, putBackMs } from '../../site/clock-jumps.ts';
-import type { Override, VisitUnderWay } from '../state.ts';
 import { isGood, waiveFail } from '../waivers.ts';
 
 type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;

@@ -6,8 +6,8 @@ import { ringing } from '../../testing/looking.ts';
 import { type Answer, Night } from '../../testing/night.ts';
 import { verificationOf } from '../../testing/reports.ts';
 import { minuteMs } from '../../time.ts';
-import { lastReachedStop, nextSteps, stepsOf, type VisitStep } from '../route.ts';
-import type { VisitState } from '../state.ts';
+import { lastReachedStop, nextSteps, stepsOf } from '../route.ts';
+import { type VisitStep, type VisitState } from '../state.ts';
 import { decideVisit } from '../decide.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ ok: false, code });

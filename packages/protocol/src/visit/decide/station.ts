@@ -1,9 +1,9 @@
 import type { Actor } from '../../roles.ts';
 import type { SiteState } from '../../site/state.ts';
-import { rulesOfSteps } from '../../steps/kinds.ts';
+import { rulesOfSteps } from '../../steps/rules.ts';
 import type { VisitCommand } from '../commands.ts';
-import { lastReachedStop, type VisitStep } from '../route.ts';
-import type { VisitUnderWay } from '../state.ts';
+import { lastReachedStop } from '../route.ts';
+import { type VisitStep, type VisitUnderWay } from '../state.ts';
 
 /**
  * [A2] A step is done where the plan says: entry at the gate of arrival, a stop's steps at its point, the exit at any

@@ -7,7 +7,7 @@ import {
   passPlausible,
   type TimeField,
 } from '../../plausible.ts';
-import { rulesOfSteps } from '../../steps/kinds.ts';
+import { rulesOfSteps } from '../../steps/rules.ts';
 import type { Instant } from '../../time.ts';
 import type { PassDeadline } from '../../wire/command.ts';
 import type { VisitCommand } from '../commands.ts';

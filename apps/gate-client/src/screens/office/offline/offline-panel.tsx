@@ -1,4 +1,5 @@
-import { completePolicy, type OfflinePolicy, offlinePolicy, offlineRules } from '@cordon/protocol/offline/policy.ts';
+import { completePolicy, type OfflinePolicy, offlinePolicy } from '@cordon/protocol/offline/policy.ts';
+import { offlineRules } from '@cordon/protocol/steps/shape.ts';
 import { isPlanned } from '@cordon/protocol/plan/shipped.ts';
 import { sameValue } from '@cordon/protocol/same-value.ts';
 import { stepShapes } from '@cordon/protocol/steps/kinds.ts';

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { writtenCode } from '../../identifiers.ts';
+import { holdsIdentityNumber } from '../../personal-data.ts';
+import { personalData, safeText } from '../../text.ts';
+import { stepShape } from '../shape.ts';
+
+/**
+ * [ID3] As it is written on the seal. An eleven-digit number is a seal's like any other; an identity number is nobody's seal
+ * ([J8]).
+ */
+export const sealNumber = safeText(60)
+  .transform(writtenCode)
+  .pipe(z.string().regex(/^(?=.*[\p{L}\p{Nd}])[\p{Lu}\p{Lo}\p{Nd}\-./ ]{3,20}$/u))
+  .refine((text) => !holdsIdentityNumber(text), personalData);
+
+export const shape = stepShape({
+  kind: 'seal',
+  report: z.strictObject({ kind: z.literal('seal'), number: sealNumber }),
+  acts: ['seal'],
+  offline: 'yes',
+  slowMinutes: 15,
+  findings: {
+    'seal.recorded': {
+      severity: 'warning',
+      waivable: true,
+      zh: { title: '封条登记', good: '封条号 {{number}} 已登记', bad: '封条未登记' },
+      en: { title: 'Seal recorded', good: 'Seal {{number}} recorded', bad: 'No seal recorded' },
+    },
+  },
+});
