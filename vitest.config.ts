@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 const needsRedis = '**/*.int.test.{ts,tsx}';
@@ -9,24 +10,31 @@ const shared = {
   expect: { poll: { timeout: 60_000, interval: 5 } },
 } as const;
 
+const unit = [
+  '{packages,apps}/*/src/**/*.test.{ts,tsx}',
+  'tests/{support,simulate,bench,attack}/**/*.test.ts',
+  'scripts/**/*.test.ts',
+];
+const notUnit = [needsRedis, '**/node_modules/**', '**/dist/**'];
+
+/* A module that is replaced stays so for every file of its worker. */
+const replacing = globSync(unit, { exclude: notUnit }).filter((file) => readFileSync(file, 'utf8').includes('vi.mock('));
+
+const ofUnits = {
+  ...shared,
+  testTimeout: 120_000, // how fast a busy machine is is no finding
+  maxWorkers: 2, // as many as there are cores: the default leaves one of them idle
+  sequence: { groupOrder: 1 },
+} as const;
+
 export default defineConfig({
   test: {
     projects: [
       {
-        test: {
-          ...shared,
-          name: 'unit',
-          include: [
-            '{packages,apps}/*/src/**/*.test.{ts,tsx}',
-            'tests/{support,simulate,bench,attack}/**/*.test.ts',
-            'scripts/**/*.test.ts',
-          ],
-          exclude: [needsRedis, '**/node_modules/**', '**/dist/**'],
-          testTimeout: 120_000, // how fast a busy machine is is no finding
-          maxWorkers: 2, // as many as there are cores: the default leaves one of them idle
-          sequence: { groupOrder: 1 },
-        },
+        // Files of one worker share their modules: loading them anew for each took more time than the tests.
+        test: { ...ofUnits, name: 'unit', include: unit, exclude: [...notUnit, ...replacing], isolate: false },
       },
+      { test: { ...ofUnits, name: 'unit-apart', include: replacing } },
       {
         test: {
           ...shared,
