@@ -17,8 +17,13 @@ const unit = [
 ];
 const notUnit = [needsRedis, '**/node_modules/**', '**/dist/**'];
 
+const int = [`{packages,apps,tests}/${needsRedis}`];
+const notInt = ['**/node_modules/**', '**/dist/**'];
+
 /* A module that is replaced stays so for every file of its worker. */
-const replacing = globSync(unit, { exclude: notUnit }).filter((file) => readFileSync(file, 'utf8').includes('vi.mock('));
+const replaces = (file: string) => readFileSync(file, 'utf8').includes('vi.mock(');
+const unitApart = globSync(unit, { exclude: notUnit }).filter(replaces);
+const intApart = globSync(int, { exclude: notInt }).filter(replaces);
 
 const ofUnits = {
   ...shared,
@@ -27,26 +32,24 @@ const ofUnits = {
   sequence: { groupOrder: 1 },
 } as const;
 
+const ofInts = {
+  ...shared,
+  testTimeout: 300_000,
+  hookTimeout: 120_000,
+  maxWorkers: 3, // they wait for Redis and for each other more than they compute
+  sequence: { groupOrder: 2 },
+} as const;
+
 export default defineConfig({
   test: {
     projects: [
       {
         // Files of one worker share their modules: loading them anew for each took more time than the tests.
-        test: { ...ofUnits, name: 'unit', include: unit, exclude: [...notUnit, ...replacing], isolate: false },
+        test: { ...ofUnits, name: 'unit', include: unit, exclude: [...notUnit, ...unitApart], isolate: false },
       },
-      { test: { ...ofUnits, name: 'unit-apart', include: replacing } },
-      {
-        test: {
-          ...shared,
-          name: 'int',
-          include: [`{packages,apps,tests}/${needsRedis}`],
-          exclude: ['**/node_modules/**', '**/dist/**'],
-          testTimeout: 300_000,
-          hookTimeout: 120_000,
-          maxWorkers: 3, // they wait for Redis and for each other more than they compute
-          sequence: { groupOrder: 2 },
-        },
-      },
+      { test: { ...ofUnits, name: 'unit-apart', include: unitApart } },
+      { test: { ...ofInts, name: 'int', include: int, exclude: [...notInt, ...intApart], isolate: false } },
+      { test: { ...ofInts, name: 'int-apart', include: intApart } },
       {
         test: {
           ...shared,

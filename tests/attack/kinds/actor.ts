@@ -41,6 +41,7 @@ export const actor: Kind = {
     const attackers: string[] = [];
     let tries = 0;
     let worked = 0;
+    let lastSeq = 0;
     const tried = (what: string, answer: { ok: boolean; code?: string }) => {
       tries += 1;
       codes.set(answer.code ?? 'ok', (codes.get(answer.code ?? 'ok') ?? 0) + 1);
@@ -71,12 +72,18 @@ export const actor: Kind = {
         .flatMap(({ events }) => events)
         .filter(({ by }) => by.personId === member.personId);
       if (written.length > 0) accepted.push(`${role}: ${written.length} entries in the feed`);
-      if ((await client.command(good())).ok) worked += 1;
+      const ack = await client.command(good());
+      if (ack.ok) {
+        worked += 1;
+        lastSeq = Math.max(lastSeq, ack.seq);
+      }
       client.socket.disconnect();
     };
     await Promise.all((Object.entries(goodOf) as [Role, CommandBody][]).map(attackAs));
     // Whatever was accepted unseen stands in the feed.
-    const end = await before.follow(start.ok ? { after: placeOf(start) } : {});
+    const readOn = () => before.follow(start.ok ? { after: placeOf(start) } : {});
+    let end = await readOn();
+    while (end.ok && end.seq < lastSeq) end = await pause(everyMs).then(readOn); // the answer may come before the entry
     const events = end.ok && 'events' in end ? end.events : [];
     const theirs = events.filter(({ by }) => attackers.includes(by.personId ?? '')).length;
     const bySystem = events.filter(
