@@ -61,6 +61,11 @@ export function dayName({ year, month, day }: LocalDay): string {
   return `${year}-${two(month)}-${two(day)}`;
 }
 
+/** 11-23 22:05, as the clocks of a time zone show it: for lists and messages, where the year is known. */
+export function momentText(at: Instant, timeZone: string): string {
+  return localText(at, timeZone).slice('2026-'.length).replace('T', ' ');
+}
+
 /** 22:05; minutes beyond a day count on from midnight. */
 export function clockText(minutes: number): string {
   const ofDay = ((minutes % 1440) + 1440) % 1440;

@@ -1,3 +1,4 @@
+import { clockText, dayName, localMoment, momentText } from '@cordon/protocol/local-time.ts';
 import type { Language } from './translate.ts';
 
 /** How instants are written: always in the site's time zone, whatever the device thinks. */
@@ -22,15 +23,13 @@ export function createFormats(language: Language, timeZone: string): Formats {
 }
 
 function formatsOf(language: Language, timeZone: string): Formats {
-  const time = new Intl.DateTimeFormat(language, { ...parts, timeZone });
   const seconds = new Intl.DateTimeFormat(language, { ...parts, second: '2-digit', timeZone });
-  const date = new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone });
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   return {
-    time: (at) => time.format(at),
+    time: (at) => clockText(localMoment(at, timeZone).minutes),
     timeWithSeconds: (at) => seconds.format(at),
-    dateTime: (at) => `${date.format(at).slice(5)} ${time.format(at)}`,
-    date: (at) => date.format(at),
+    dateTime: (at) => momentText(at, timeZone),
+    date: (at) => dayName(localMoment(at, timeZone).day),
     number: (value) => number.format(value),
   };
 }

@@ -1,3 +1,4 @@
+import { momentText } from '@cordon/protocol/local-time.ts';
 import { type Severity, severities } from '@cordon/protocol/alert/severity.ts';
 import type { ChannelLanguage } from '@cordon/protocol/site/channel.ts';
 import { fillWording } from '@cordon/protocol/words/wording.ts';
@@ -5,7 +6,6 @@ import type { Message, Told } from '../message.ts';
 import { withinChars } from './cut.ts';
 import {
   dictionaries,
-  momentIn,
   nameIn,
   plain,
   plateWords,
@@ -62,7 +62,7 @@ function connectionOf(words: Words, language: ChannelLanguage, timeZone: string,
     title: titleOf(words, told.rule),
   });
   const plate = told.plate === null ? null : plateWords(told.plate);
-  const parts = [plate, momentIn(timeZone, told.raisedAt), whereOf(words, language, told)];
+  const parts = [plate, momentText(told.raisedAt, timeZone), whereOf(words, language, told)];
   const facts = parts.filter((part) => part !== null).map(plain);
   return withinChars([heading, ...facts].join(' · '), mostLineChars);
 }

@@ -1,4 +1,4 @@
-import { localText } from '@cordon/protocol/local-time.ts';
+import { momentText } from '@cordon/protocol/local-time.ts';
 import { normalisePlate } from '@cordon/protocol/plate.ts';
 import type { ChannelLanguage } from '@cordon/protocol/site/channel.ts';
 import type { SiteSettings } from '@cordon/protocol/site/settings.ts';
@@ -47,7 +47,7 @@ export function textOf({ told }: Pick<Message, 'told'>, language: ChannelLanguag
     { name: lines.site, value: siteName },
     { name: lines.plate, value: told.plate === null ? null : plateWords(told.plate) },
     { name: lines.where, value: whereOf(words, language, told) },
-    { name: lines.since, value: momentIn(site.timeZone, told.raisedAt) },
+    { name: lines.since, value: momentText(told.raisedAt, site.timeZone) },
     { name: lines.count, value: told.count > 1 ? String(told.count) : null },
     {
       name: lines.asked,
@@ -86,7 +86,7 @@ function wordOf(words: Words, rule: string, key: string, value: string | number,
   switch (valueKind(rule, key)) {
     case 'time':
     case 'date-time':
-      return momentIn(timeZone, Number(value));
+      return momentText(Number(value), timeZone);
     case 'entry':
       return String(value);
     case 'rule':
@@ -117,11 +117,6 @@ export function nameIn(language: ChannelLanguage, name: SiteSettings['name']): s
 /** 门岗、监管, without an “and”. */
 export function listIn(language: ChannelLanguage, items: readonly string[]): string {
   return new Intl.ListFormat(language, { type: 'conjunction', style: 'narrow' }).format(items);
-}
-
-/** 11-23 22:05, in the site's time zone. */
-export function momentIn(timeZone: string, at: Instant): string {
-  return localText(at, timeZone).slice('2026-'.length).replace('T', ' ');
 }
 
 /** 渝A·D12345, as on the screens. */
