@@ -2,7 +2,6 @@ import { momentText } from '@cordon/protocol/local-time.ts';
 import { normalisePlate } from '@cordon/protocol/plate.ts';
 import type { ChannelLanguage } from '@cordon/protocol/site/channel.ts';
 import type { SiteSettings } from '@cordon/protocol/site/settings.ts';
-import type { Instant } from '@cordon/protocol/time.ts';
 import { errors as enErrors } from '@cordon/protocol/words/en/errors.ts';
 import { rules as enRules } from '@cordon/protocol/words/en/rules.ts';
 import { terms as enTerms } from '@cordon/protocol/words/en/terms.ts';
