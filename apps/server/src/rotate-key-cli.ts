@@ -23,7 +23,7 @@ Ends with 0 when the new key is the key, 2 when the store or a key could not be 
 const exitCodes = { rotated: 0, unusable: 2 } as const;
 
 /** A server says every ten seconds which people it hears. */
-const heardWithinMs = 30_000;
+const seenWithinMs = 30_000;
 /** A large store takes a while, and nobody uses it meanwhile. */
 const forgetWithinMs = 120_000;
 
@@ -61,8 +61,8 @@ async function refuseBesideServer(redis: Reached['redis'], keys: Keys): Promise<
   const isKept = (await redis.exists(keys.lease)) === 1;
   const lastSeen = openLastSeen({ redis, keys, isSignedIn: () => Promise.resolve(true) });
   const times = [await lastSeen.lastSupervisor(), ...(await lastSeen.people()).map(({ at }) => at)];
-  const isHeard = times.some((at) => at !== null && Date.now() - at < heardWithinMs);
-  if (isKept || isHeard) {
+  const isSeen = times.some((at) => at !== null && Date.now() - at < seenWithinMs);
+  if (isKept || isSeen) {
     throw new StartFault(
       'A server uses this store, or did within half a minute: stop every Cordon on it, wait, and run this again.',
     );

@@ -96,7 +96,7 @@ describe('[T9] nobody watches', () => {
 });
 
 describe('[T9] a tablet on duty', () => {
-  it('[T9] that is silent for too long is told of by whose it is, until it is heard again', async () => {
+  it('[T9] that is silent for too long is reported by whose it is, until it is seen again', async () => {
     await lastSeen.note(systemClock.now(), false, ['gate-1']);
     await pass(3);
     expect(await told()).toEqual([]);
@@ -115,7 +115,7 @@ describe('[T9] a tablet on duty', () => {
     signedIn.clear();
     await pass(1);
     expect(await told()).toEqual(['watchLost tablet', 'watchRegained tablet']);
-    expect(await redis.zcard(doorKeys.heard)).toBe(0);
+    expect(await redis.zcard(doorKeys.lastSeen)).toBe(0);
   });
 
   it('[T9] that is older than what is known is not forgotten by an earlier word', async () => {

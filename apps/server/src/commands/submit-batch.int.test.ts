@@ -5,7 +5,8 @@ import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { commandOf, newId } from '../testing/commands.ts';
 import { type Door, doorKeys, doorPartsOf, openDoor } from '../testing/door.ts';
-import { openSubmitBatch, singly, type SubmitBatch, type Submitted } from './submit.ts';
+import type { Submitted } from './batch-answer.ts';
+import { openSubmitBatch, singly, type SubmitBatch } from './submit.ts';
 import { useStore } from '../testing/store.ts';
 
 let server: TestRedis;

@@ -29,7 +29,7 @@ export function measureAll({ metrics, store, feed, background, readiness, siteCl
     due: { now, next: () => nextDue(redis, keys) },
     readiness,
   });
-  metrics.followsFeed('broadcast', () => feed.broadcast.toldUpTo());
+  metrics.followsFeed('broadcast', () => feed.broadcast.sentUpTo());
   metrics.followsFeed('notify', () => notify.reached());
   metrics.queueDepths(async () => ({ deadlines: await dueDepths(redis, keys, now()) }));
   metrics.queueDepths(async () => ({ messages: await notify.depths() }));

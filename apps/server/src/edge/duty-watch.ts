@@ -2,7 +2,7 @@ import type { StaffMember } from '@cordon/protocol/site/settings.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Watcher } from '../feed/live.ts';
 import { type Identity, type Session } from '../identity/identity.ts';
-import { sessionName } from '../identity/sessions.ts';
+import { sessionName } from '../identity/session.ts';
 import type { Logger } from '../ops/logger.ts';
 import type { SocketEdge } from './socket/edge.ts';
 

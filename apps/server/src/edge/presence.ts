@@ -7,7 +7,7 @@ import type { SocketEdge } from './socket/edge.ts';
 const everyMs = 10_000;
 
 export type PresenceParts = {
-  devices: Pick<Devices, 'heard'>;
+  devices: Pick<Devices, 'noteSeen'>;
   lastSeen: Pick<LastSeen, 'note'>;
   sockets: Pick<SocketEdge, 'present'>;
   systemClock: SystemClock;
@@ -25,7 +25,7 @@ export function startPresence({ lastSeen, devices, sockets, systemClock, log }: 
     const tablets = new Set(present.flatMap(({ device }) => device ?? []));
     Promise.all([
       lastSeen.note(systemClock.now(), isSupervised, [...new Set(people)]),
-      devices.heard([...tablets]),
+      devices.noteSeen([...tablets]),
     ]).catch((error: unknown) => log.error({ error }, 'who is connected could not be noted'));
     cancel = systemClock.setTimer(everyMs, note);
   }

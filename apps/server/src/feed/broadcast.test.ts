@@ -70,7 +70,7 @@ describe('every packet', () => {
     told.restart(placeAt(1));
     told.join(store, 'f3');
     told.add([siteEvent(2), alertEvent(3)], placeAt(3));
-    told.heard();
+    told.confirmCurrent();
     systemClock.advance(5_000);
     const place = { feed: 'f', upTo: 3, mark: 'm3' };
     expect(packets).toMatchObject([place, { ...place, events: [] }]);
@@ -81,13 +81,13 @@ describe('every packet', () => {
 describe('how far the followers have been told', () => {
   it('[Y3] is behind by what waits for its tick, and with nobody there it is not', () => {
     broadcast.restart(placeAt(7));
-    expect(broadcast.toldUpTo()).toBe(7);
+    expect(broadcast.sentUpTo()).toBe(7);
     add(siteEvent(8));
-    expect(broadcast.toldUpTo()).toBe(8);
+    expect(broadcast.sentUpTo()).toBe(8);
     add(siteEvent(9), siteEvent(10));
-    expect(broadcast.toldUpTo()).toBe(8);
+    expect(broadcast.sentUpTo()).toBe(8);
     systemClock.advance(15);
-    expect(broadcast.toldUpTo()).toBe(10);
+    expect(broadcast.sentUpTo()).toBe(10);
   });
 });
 
@@ -131,7 +131,7 @@ describe('the pulse', () => {
   it('[F6] says every five seconds that the picture is current, with how far it goes', () => {
     broadcast.join(store, 'f3');
     add(alertEvent(1));
-    broadcast.heard();
+    broadcast.confirmCurrent();
     systemClock.advance(4_999);
     expect(sent).toEqual([]);
     systemClock.advance(1);
@@ -140,11 +140,11 @@ describe('the pulse', () => {
 
   it('[F6] stays away when Redis was not heard: a picture that may be old must look old', () => {
     broadcast.join(all, 'f1');
-    broadcast.heard();
+    broadcast.confirmCurrent();
     systemClock.advance(5_000);
     systemClock.advance(20_000);
     expect(sent).toHaveLength(1);
-    broadcast.heard();
+    broadcast.confirmCurrent();
     systemClock.advance(5_000);
     expect(sent).toHaveLength(2);
   });

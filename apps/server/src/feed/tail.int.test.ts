@@ -66,7 +66,7 @@ it('[F8] lets go of what it has told: a server runs for months', async () => {
     onPicture: () => undefined,
     known: () => null,
     onEntries: (entries) => void told.push(new WeakRef(entries)),
-    onHeard: () => undefined,
+    onCurrent: () => undefined,
   });
   await tail.started;
   for (let i = 0; i < 30; i++) await door.declare({ plate: `渝A${30_000 + i}` });
@@ -117,7 +117,7 @@ it('[F7] reads the picture anew when an entry is missing', async () => {
 it('[F6] is not taken in by a Redis that is frozen: it says nothing, connects anew, and goes on', async () => {
   const systemClock = handClock(0);
   const warned: unknown[] = [];
-  let heard = 0;
+  let answers = 0;
   const seqs: number[] = [];
   const tail = startTail({
     redis: new Redis(server.url, { maxRetriesPerRequest: null }).on('error', () => undefined),
@@ -131,16 +131,16 @@ it('[F6] is not taken in by a Redis that is frozen: it says nothing, connects an
     onPicture: () => undefined,
     known: () => null,
     onEntries: (entries) => void seqs.push(...entries.map(({ seq }) => seq)),
-    onHeard: () => void (heard += 1),
+    onCurrent: () => void (answers += 1),
   });
   await tail.started;
   server.freeze();
-  const before = heard;
+  const before = answers;
   systemClock.advance(5_999);
   expect(warned).toEqual([]);
   systemClock.advance(1);
   expect(warned).toHaveLength(1);
-  expect(heard).toBe(before);
+  expect(answers).toBe(before);
   server.thaw();
   await door.declare();
   await expect.poll(() => seqs).toEqual([2]);

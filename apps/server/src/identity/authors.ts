@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { receiptTtlMs } from '../log/receipt-ttl.ts';
 import { defineScript, oneWord } from '../redis/script.ts';
 import { authorKeysOf } from './author-keys.ts';
-import type { Session } from './sessions.ts';
+import type { Session } from './session.ts';
 import { ifGood } from './signature-faults.ts';
 
 type Person = Extract<Actor, { kind: 'person' }>;

@@ -15,7 +15,7 @@ import type { VisitCommand } from '@cordon/protocol/visit/commands.ts';
 import { decideDeclaration } from '@cordon/protocol/visit/decide/announce.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
-import type { Submitted } from '../commands/submit.ts';
+import type { Submitted } from '../commands/batch-answer.ts';
 import type { PeopleRegister } from '../people/register.ts';
 import type { Encoding } from './decode.ts';
 import { commandIdOf, visitIdOf } from './ids.ts';

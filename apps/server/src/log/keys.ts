@@ -17,7 +17,7 @@ export function keysOf(siteId: string) {
     due: `${prefix}due`,
     lease: `${prefix}lease`,
     probe: (process: string) => `${prefix}probe:${process}`,
-    heard: `${prefix}heard`,
+    lastSeen: `${prefix}heard`,
     clocks: `${prefix}clocks`,
     claims: `${prefix}claims`,
     reports: `${prefix}reports`,

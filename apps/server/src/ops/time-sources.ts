@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
-import type { TimeSources } from './guarded-clock.ts';
+import type { TimeSources } from './machine-start.ts';
 
 const steady = () => Number(process.hrtime.bigint()) / 1e6;
 

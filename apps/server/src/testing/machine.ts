@@ -1,5 +1,5 @@
 import type { Instant } from '@cordon/protocol/time.ts';
-import type { TimeSources } from '../ops/guarded-clock.ts';
+import type { TimeSources } from '../ops/machine-start.ts';
 
 /** A machine whose clock the test sets; everything moves only when the test says so. */
 export type Machine = {

@@ -34,17 +34,17 @@ function device(id: string): SiteDevice {
 function process() {
   const redis = connect();
   const systemClock = handClock(clock.now());
-  const heard = openDevices(redis, doorKeys.prefix, clock, clock);
+  const contacts = openDevices(redis, doorKeys.prefix, clock, clock);
   const stamp = { at: 0, version: 0, by: { personId: null, name: '', role: 'system' } } as const;
   const site = evolveSite(null, { type: 'siteOpened', settings: demoSite(0) }, stamp);
   const claims = openClaims({
-    ...{ redis, keys: doorKeys, devices: heard },
+    ...{ redis, keys: doorKeys, devices: contacts },
     ...{ site: () => ({ ...site, devices }), now: () => clock.now() },
   });
   const readers: ClaimsReader[] = [];
   const board = openClaimsBoard({ claims, readers: () => readers, systemClock, log: silent });
   return {
-    ...{ claims, board, heard },
+    ...{ claims, board, contacts },
     lookAgain: () => systemClock.advance(3_000),
     pending: () => systemClock.pending(),
     follow(role: 'gate' | 'supervisor', stations: string[], own: string | null = null) {
@@ -60,15 +60,15 @@ function process() {
   };
 }
 
-it('[OF65] a tablet that is heard of no more has left, since it was heard of last, for twelve hours', async () => {
-  const { claims, heard } = process();
+it('[OF65] a tablet that is in contact no more has left, since it was last seen, for twelve hours', async () => {
+  const { claims, contacts } = process();
   await claims.tell(north, [claim]);
   const at = clock.now();
   clock.advance(24_999);
   expect(await claims.list()).toMatchObject([{ by: '门岗一号', at, left: null, claims: [claim] }]);
   clock.advance(1);
   expect(await claims.list()).toMatchObject([{ at, left: at }]);
-  await heard.heard(['north']);
+  await contacts.noteSeen(['north']);
   expect(await claims.list()).toMatchObject([{ at, left: null }]);
   const last = clock.now();
   clock.advance(12 * hourMs);

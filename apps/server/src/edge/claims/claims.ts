@@ -20,7 +20,7 @@ export type Claims = {
 export type ClaimsParts = {
   redis: Redis;
   keys: Pick<Keys, 'claims'>;
-  devices: Pick<Devices, 'heard' | 'list'>;
+  devices: Pick<Devices, 'noteSeen' | 'list'>;
   site: () => SiteState;
   now: () => number;
 };
@@ -35,7 +35,7 @@ export function openClaims({ redis, keys, devices, site, now }: ClaimsParts): Cl
   return {
     async tell({ device, name, stations }, claims) {
       if (device === null) return; // a computer of one's own is at no vehicle
-      await devices.heard([device]); // before it is told, or it would be told as one that has left
+      await devices.noteSeen([device]); // before it is told, or it would be told as one that has left
       if (claims.length === 0) await redis.hdel(keys.claims, device);
       else {
         const told: Kept = { by: name, at: now(), stations, claims };

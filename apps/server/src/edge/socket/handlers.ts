@@ -23,7 +23,7 @@ export type HandlerParts = {
   followers: Followers;
   live: Pick<Live, 'site' | 'identity'>;
   identity: Pick<Identity, 'touch' | 'authors'>;
-  devices: Pick<Devices, 'status'>;
+  devices: Pick<Devices, 'noteStatus'>;
   audit: Pick<Audit, 'refused'>;
   isAlive: (session: Session) => Promise<boolean>;
 };
@@ -117,7 +117,7 @@ export async function handleStatus(
   const read = readPayload(deviceStatus, payload);
   if (!read.ok) return read.refusal;
   const { device } = socket.data.session;
-  if (device !== null) await devices.status(device, read.value);
+  if (device !== null) await devices.noteStatus(device, read.value);
   reply({ ok: true });
   return undefined;
 }

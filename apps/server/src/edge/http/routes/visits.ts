@@ -38,17 +38,7 @@ export function visitRoutes({ redis, keys, people, live, audit }: VisitRoutePart
       const visit = await visitOfId(params.id);
       if (visit === null) return refusal('visit-unknown');
       if (member.role === 'gate' && isReadAtExit(visit.state)) return refusal('exit-blind');
-      const shown = visit.state.declaration.crew.map(async ({ personId, maskedName, document }) => {
-        const known = await people.masked(personId); // null: erased since
-        return {
-          personId,
-          name: maskedName,
-          document: known?.document ?? document,
-          maskedNumber: known?.maskedNumber ?? '****',
-          maskedPhone: known?.maskedPhone || null, // nobody asks an unannounced driver's passenger for one
-        };
-      });
-      return { ok: true, people: await Promise.all(shown) };
+      return { ok: true, people: await maskedCrew(people, visit.state) };
     }),
     handle('POST /visits/:id/unmask', async ({ params, body, member, session }) => {
       const visit = await visitOfId(params.id);
@@ -84,6 +74,22 @@ export function visitRoutes({ redis, keys, people, live, audit }: VisitRoutePart
       };
     }),
   ];
+}
+
+/** A visit's crew with what the register shows of each; somebody erased since is there by what the visit itself says. */
+function maskedCrew(people: Pick<PeopleRegister, 'masked'>, { declaration }: VisitState) {
+  return Promise.all(
+    declaration.crew.map(async ({ personId, maskedName, document }) => {
+      const known = await people.masked(personId);
+      return {
+        personId,
+        name: maskedName,
+        document: known?.document ?? document,
+        maskedNumber: known?.maskedNumber ?? '****',
+        maskedPhone: known?.maskedPhone || null, // nobody asks the passenger of an unannounced driver for one
+      };
+    }),
+  );
 }
 
 /** [E9] Point staff read the stories of the visits that come to them. */
