@@ -8,13 +8,13 @@ import { openLastSeen } from '../identity/last-seen.ts';
 import { openRedisClients } from '../ops/redis-clients.ts';
 import { openSettings } from '../redis/open-settings.ts';
 import { type HandClock, handClock } from '../testing/clocks.ts';
-import { type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
+import { type SubmitFixture, demoKeys, openSubmitFixture, silent } from '../testing/submit-fixture.ts';
 import { useStore } from '../testing/store.ts';
 import { startWatch } from './watch.ts';
 
 let server: TestRedis;
 let redis: Redis;
-let door: Door;
+let fixture: SubmitFixture;
 let systemClock: HandClock;
 let isAway: boolean;
 let running: { stop(): Promise<void> }[];
@@ -27,7 +27,7 @@ const set = async (settings: Partial<typeof right>) => {
 useStore(async (store) => {
   ({ server, redis } = store);
   await set(right);
-  door = await openDoor(redis);
+  fixture = await openSubmitFixture(redis);
   systemClock = handClock(tenAtNight);
   isAway = false;
   running = [];
@@ -41,14 +41,14 @@ afterEach(async () => {
 async function start(): Promise<void> {
   const clients = await openRedisClients(server.url, { systemClock, log: silent });
   const settings = await openSettings({ clients, systemClock, log: silent, folder: null });
-  const lastSeen = openLastSeen({ redis, keys: doorKeys, isSignedIn: () => Promise.resolve(true) });
-  let picture = await readPicture(redis, doorKeys, systemClock.now());
-  const see = async () => void (picture = await readPicture(redis, doorKeys, systemClock.now()));
+  const lastSeen = openLastSeen({ redis, keys: demoKeys, isSignedIn: () => Promise.resolve(true) });
+  let picture = await readPicture(redis, demoKeys, systemClock.now());
+  const see = async () => void (picture = await readPicture(redis, demoKeys, systemClock.now()));
   const watch = startWatch({
     ...{ lastSeen, settings, siteClock: systemClock, systemClock, log: silent, picture: () => picture },
     async submit(command, ...rest) {
       if (isAway) return { ok: false, commandId: '', code: 'unavailable', retryable: true, params: {}, now: 0 };
-      const ack = await door.submit(command, ...rest);
+      const ack = await fixture.submit(command, ...rest);
       await see();
       return ack;
     },
@@ -74,11 +74,11 @@ async function pass(): Promise<void> {
 }
 
 const told = async () =>
-  (await door.feed()).flatMap(({ event }) =>
+  (await fixture.feed()).flatMap(({ event }) =>
     event.type === 'watchLost' || event.type === 'watchRegained' ? [`${event.type} ${event.subject.kind}`] : [],
   );
 const alerts = async () => {
-  const { alerts: all } = await readPicture(redis, doorKeys, systemClock.now());
+  const { alerts: all } = await readPicture(redis, demoKeys, systemClock.now());
   return [...all.values()]
     .toSorted((a, b) => a.state.rule.localeCompare(b.state.rule))
     .map(({ state }): [AlertRule, string, boolean] => [state.rule, state.severity, state.clearedAt === null]);

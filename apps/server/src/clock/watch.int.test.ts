@@ -7,14 +7,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type LastSeen, openLastSeen } from '../identity/last-seen.ts';
 import { type Picture, readPicture } from '../log/snapshot.ts';
 import { type HandClock, handClock } from '../testing/clocks.ts';
-import { arriveOf, type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
+import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture, silent } from '../testing/submit-fixture.ts';
 import { startWatch, type Watch } from './watch.ts';
 import { useStore } from '../testing/store.ts';
 
 const lookMs = 5_000;
 const limits = { nobodyMinutes: 2, tabletMinutes: 3, feedMinutes: 5 };
 let redis: Redis;
-let door: Door;
+let fixture: SubmitFixture;
 let systemClock: HandClock;
 let lastSeen: LastSeen;
 let watch: Watch;
@@ -23,10 +23,10 @@ let signedIn: Set<string>;
 
 useStore(async (store) => {
   ({ redis } = store);
-  door = await openDoor(redis, { alerting: { ...usualAlerting, watch: limits } });
+  fixture = await openSubmitFixture(redis, { alerting: { ...usualAlerting, watch: limits } });
   systemClock = handClock(tenAtNight);
   signedIn = new Set(['gate-1']);
-  lastSeen = openLastSeen({ redis, keys: doorKeys, isSignedIn: (personId) => Promise.resolve(signedIn.has(personId)) });
+  lastSeen = openLastSeen({ redis, keys: demoKeys, isSignedIn: (personId) => Promise.resolve(signedIn.has(personId)) });
   await see();
   const settings = { found: () => ({ at: 0, unsafe: null, accepted: [] }), judgeAgain: () => undefined };
   watch = startWatch({
@@ -42,15 +42,15 @@ useStore(async (store) => {
 });
 afterEach(() => watch.stop());
 
-const submitNow: Door['submit'] = async (command, actor, session) => {
-  door.clock.at = systemClock.now();
-  const ack = await door.submit(command, actor, session);
+const submitNow: SubmitFixture['submit'] = async (command, actor, session) => {
+  fixture.clock.at = systemClock.now();
+  const ack = await fixture.submit(command, actor, session);
   await see();
   return ack;
 };
 /** The picture follows the store. */
 async function see(): Promise<void> {
-  picture = await readPicture(redis, doorKeys, systemClock.now());
+  picture = await readPicture(redis, demoKeys, systemClock.now());
 }
 const asleep = () => expect.poll(() => systemClock.pending()).toBe(1);
 
@@ -62,12 +62,12 @@ async function pass(minutes: number): Promise<void> {
 }
 
 async function arrive(): Promise<void> {
-  const visitId = await door.declare();
+  const visitId = await fixture.declare();
   await submitNow(arriveOf(visitId), gateOfficer, null);
 }
 
 const told = async () =>
-  (await door.feed()).flatMap(({ event }) =>
+  (await fixture.feed()).flatMap(({ event }) =>
     event.type === 'watchLost' || event.type === 'watchRegained' ? [`${event.type} ${event.subject.kind}`] : [],
   );
 
@@ -102,7 +102,7 @@ describe('[T9] a tablet on duty', () => {
     expect(await told()).toEqual([]);
     await pass(1);
     expect(await told()).toEqual(['watchLost tablet']);
-    const lost = (await door.feed()).find(({ event }) => event.type === 'watchLost')?.event;
+    const lost = (await fixture.feed()).find(({ event }) => event.type === 'watchLost')?.event;
     expect(lost).toMatchObject({ subject: { personId: 'gate-1', name: '门岗一号', stations: ['main-gate'] } });
     await lastSeen.note(systemClock.now(), false, ['gate-1']);
     await pass(1);
@@ -115,7 +115,7 @@ describe('[T9] a tablet on duty', () => {
     signedIn.clear();
     await pass(1);
     expect(await told()).toEqual(['watchLost tablet', 'watchRegained tablet']);
-    expect(await redis.zcard(doorKeys.lastSeen)).toBe(0);
+    expect(await redis.zcard(demoKeys.lastSeen)).toBe(0);
   });
 
   it('[T9] that is older than what is known is not forgotten by an earlier word', async () => {
@@ -130,7 +130,7 @@ it('[T9] that nothing happens for too long while vehicles are here is told; the 
   await lastSeen.note(systemClock.now() + 600 * minuteMs, true, []); // somebody watches all the time
   await pass(5);
   expect(await told()).toEqual([]);
-  watch.notice((await door.feed()).filter(({ by }) => by.personId === null));
+  watch.notice((await fixture.feed()).filter(({ by }) => by.personId === null));
   await pass(1);
   expect(await told()).toEqual(['watchLost feed']);
   await submitNow(
@@ -138,7 +138,7 @@ it('[T9] that nothing happens for too long while vehicles are here is told; the 
     supervisorA,
     null,
   );
-  watch.notice(await door.feed());
+  watch.notice(await fixture.feed());
   await pass(1);
   expect(await told()).toEqual(['watchLost feed', 'watchRegained feed']);
 });

@@ -5,7 +5,7 @@ import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Client, registerDriver, startTestCordon, type TestCordon } from '../testing/cordon.ts';
 import { type CommandBody, commandOf, newId } from '../testing/commands.ts';
-import { arriveOf } from '../testing/door.ts';
+import { arriveOf } from '../testing/submit-fixture.ts';
 import { type HandClock, handClock } from '../testing/clocks.ts';
 
 let clock: HandClock;

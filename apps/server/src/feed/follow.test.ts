@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 import { markOf } from '../log/mark.ts';
 import { type FeedEntry, feedEntryOf } from '../log/read.ts';
 import { handClock, steadyClock } from '../testing/clocks.ts';
-import { doorKeys } from '../testing/door.ts';
+import { demoKeys } from '../testing/submit-fixture.ts';
 import { openBroadcast } from './broadcast.ts';
 import { openFollowers } from './follow.ts';
 import { openLive } from './live.ts';
@@ -39,7 +39,7 @@ function serving(history: readonly FeedEntry[]) {
   const store = { exists: () => Promise.resolve(1), xinfo: () => Promise.resolve(['last-generated-id', `${seq}-0`]) };
   const unknown: Position[] = [];
   const followers = openFollowers({
-    ...{ redis: store as unknown as Redis, keys: doorKeys, siteClock: clock, systemClock, live, broadcast },
+    ...{ redis: store as unknown as Redis, keys: demoKeys, siteClock: clock, systemClock, live, broadcast },
     onUnknownEntries: (told) => void unknown.push(told),
   });
   return {

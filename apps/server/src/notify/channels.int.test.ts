@@ -5,7 +5,7 @@ import { commandOf } from '../testing/commands.ts';
 import { type Client, startTestCordon, type TestCordon } from '../testing/cordon.ts';
 import { toThisMachine } from './testing/outbound.ts';
 import { type Receiver, startReceiver } from './testing/receiver.ts';
-import { quickTimes, whsec } from './testing/room.ts';
+import { quickTimes, whsec } from './testing/notify-fixture.ts';
 
 let server: TestRedis;
 let cordon: TestCordon;

@@ -7,7 +7,7 @@ import { fingerprints } from '../commands/fingerprint.ts';
 import { openStaffSecrets } from '../identity/staff-secrets.ts';
 import { openChannelSecrets, resealChannels } from '../notify/channel-secrets.ts';
 import { gateOfficer } from '@cordon/protocol/testing/actors.ts';
-import { arriveOf } from '../testing/door.ts';
+import { arriveOf } from '../testing/submit-fixture.ts';
 import { newId } from '../testing/commands.ts';
 import { useStore } from '../testing/store.ts';
 import { openRegister, type Person } from './register.ts';

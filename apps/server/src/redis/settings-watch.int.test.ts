@@ -2,7 +2,7 @@ import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openRedisClients, type RedisClients } from '../ops/redis-clients.ts';
 import { type HandClock, handClock } from '../testing/clocks.ts';
-import { silent } from '../testing/door.ts';
+import { silent } from '../testing/submit-fixture.ts';
 import { openAddress, type TestAddress } from '../testing/redis-address.ts';
 import { openSettings } from './open-settings.ts';
 import type { SettingsWatch } from './settings-watch.ts';

@@ -12,7 +12,7 @@ import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { type Cordon, type CordonOptions, startCordon } from '../container.ts';
-import { silent } from './door.ts';
+import { silent } from './submit-fixture.ts';
 import { cheapSecrets } from './secret-cost.ts';
 
 export type Reply = { status: number; headers: Headers; body: Record<string, unknown> };

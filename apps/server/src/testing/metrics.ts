@@ -1,6 +1,6 @@
 import { openMetrics } from '../ops/metrics/metrics.ts';
 import { type HandClock, handClock } from './clocks.ts';
-import { silent } from './door.ts';
+import { silent } from './submit-fixture.ts';
 import { type Exposition, readExposition } from './exposition.ts';
 
 /** Metrics whose time stands still until the test moves it. */

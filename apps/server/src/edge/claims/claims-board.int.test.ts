@@ -7,7 +7,7 @@ import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { openDevices } from '../../identity/devices.ts';
 import { handClock } from '../../testing/clocks.ts';
-import { doorKeys, silent } from '../../testing/door.ts';
+import { demoKeys, silent } from '../../testing/submit-fixture.ts';
 import { useStore } from '../../testing/store.ts';
 import { openClaims } from './claims.ts';
 import { type ClaimsReader, openClaimsBoard } from './claims-board.ts';
@@ -34,11 +34,11 @@ function device(id: string): SiteDevice {
 function process() {
   const redis = connect();
   const systemClock = handClock(clock.now());
-  const contacts = openDevices(redis, doorKeys.prefix, clock, clock);
+  const contacts = openDevices(redis, demoKeys.prefix, clock, clock);
   const stamp = { at: 0, version: 0, by: { personId: null, name: '', role: 'system' } } as const;
   const site = evolveSite(null, { type: 'siteOpened', settings: demoSite(0) }, stamp);
   const claims = openClaims({
-    ...{ redis, keys: doorKeys, devices: contacts },
+    ...{ redis, keys: demoKeys, devices: contacts },
     ...{ site: () => ({ ...site, devices }), now: () => clock.now() },
   });
   const readers: ClaimsReader[] = [];

@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { visitRef } from '../../log/keys.ts';
 import { readStored } from '../../log/read.ts';
 import { visitOf } from '../../log/snapshot.ts';
-import { doorKeys } from '../../testing/door.ts';
+import { demoKeys } from '../../testing/submit-fixture.ts';
 import { registerDriver, startTestCordon, type TestCordon } from '../../testing/cordon.ts';
 import { maxFileBytes } from '../../imports/decode.ts';
 import { commandOf, newId } from '../../testing/commands.ts';
@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 
 async function stored(id: string) {
-  const [found] = await readStored(redis.connect(), doorKeys, [visitRef(id)]);
+  const [found] = await readStored(redis.connect(), demoKeys, [visitRef(id)]);
   return { version: found?.version ?? 0, state: visitOf(found?.text ?? '') };
 }
 

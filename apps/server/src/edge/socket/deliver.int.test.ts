@@ -17,7 +17,7 @@ import {
   whenConnected,
 } from '../../testing/cordon.ts';
 import { commandOf, newId } from '../../testing/commands.ts';
-import { arriveOf } from '../../testing/door.ts';
+import { arriveOf } from '../../testing/submit-fixture.ts';
 
 let redis: TestRedis;
 let cordon: TestCordon;

@@ -11,7 +11,7 @@ import { nightFile } from '../../imports/testing/night.ts';
 import { type Client, registerDriver, startTestCordon, type TestCordon } from '../../testing/cordon.ts';
 import { ask as askSecurely } from '../../testing/https.ts';
 import { commandOf, newId } from '../../testing/commands.ts';
-import { arriveOf } from '../../testing/door.ts';
+import { arriveOf } from '../../testing/submit-fixture.ts';
 import { type Exposition, readExposition } from '../../testing/exposition.ts';
 import { startMortalRedis } from '../../testing/mortal-redis.ts';
 import { catalogue } from './catalogue.ts';
@@ -240,7 +240,7 @@ describe('who may read', () => {
         const { status, text } = await askSecurely(`https://${address}:${port}/metrics`, { ca, headers: told });
         expect([status, text]).toEqual([403, expect.stringContaining('"forbidden"')]);
       }
-      expect((await fetch(`http://${address}:${port}/livez`)).status).toBe(200); // the line is open, the door is not
+      expect((await fetch(`http://${address}:${port}/livez`)).status).toBe(200); // the port is open, but the server takes no requests yet
     }
     await open.stop();
   });

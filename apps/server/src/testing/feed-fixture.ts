@@ -9,7 +9,7 @@ import type { Clock } from '../ops/clock.ts';
 import { openClosers } from '../ops/closers.ts';
 import { realClock } from '../ops/real-clock.ts';
 import { openRedisClients } from '../ops/redis-clients.ts';
-import { doorKeys, silent } from './door.ts';
+import { demoKeys, silent } from './submit-fixture.ts';
 
 type Good = Extract<Followed, { ok: true }>;
 
@@ -28,7 +28,7 @@ export type Screen = {
 };
 
 /** A process that follows the feed, with screens instead of sockets. */
-export type FeedRoom = {
+export type FeedFixture = {
   feed: Feed;
   /** What screens knew and the store did not. */
   unknown: Position[];
@@ -40,7 +40,7 @@ export type FeedRoom = {
   stop(): Promise<void>;
 };
 
-export async function openFeedRoom(url: string, clock: Clock, place?: PlaceFile): Promise<FeedRoom> {
+export async function openFeedFixture(url: string, clock: Clock, place?: PlaceFile): Promise<FeedFixture> {
   const closers = openClosers(silent);
   const clients = await openRedisClients(url, { systemClock: realClock, log: silent });
   closers.add(() => clients.close());
@@ -53,7 +53,7 @@ export async function openFeedRoom(url: string, clock: Clock, place?: PlaceFile)
     ...{
       redis: clients.commands,
       tail: clients.tail,
-      keys: doorKeys,
+      keys: demoKeys,
       siteClock: clock,
       systemClock: realClock,
       log: silent,
@@ -67,7 +67,7 @@ export async function openFeedRoom(url: string, clock: Clock, place?: PlaceFile)
   const unknown: Position[] = [];
   feed.onUnknownEntries((told) => void unknown.push(told));
   async function placeOf(seq: number): Promise<Position> {
-    const [entry] = await readRange(clients.commands, doorKeys, seq, seq);
+    const [entry] = await readRange(clients.commands, demoKeys, seq, seq);
     return { feed: feed.live.identity().id, seq, mark: entry === undefined ? 'none' : markOf(entry.text) };
   }
   let screens = 0;

@@ -5,14 +5,14 @@ import type { Severity } from '@cordon/protocol/alert/severity.ts';
 import type { Redis } from 'ioredis';
 import { unmeasured } from '../../ops/metrics/measures.ts';
 import { type HandClock, handClock } from '../../testing/clocks.ts';
-import { doorKeys, silent } from '../../testing/door.ts';
+import { demoKeys, silent } from '../../testing/submit-fixture.ts';
 import { type Message, messageId } from '../message.ts';
 import { openNotify } from '../open-notify.ts';
 import { openOutbox } from '../outbox/outbox.ts';
 import { usualRetrying } from '../backoff.ts';
 import { overstay } from './letters.ts';
 import { hosts, toThisMachine } from './outbound.ts';
-import { channelKey, whsec } from './room.ts';
+import { channelKey, whsec } from './notify-fixture.ts';
 import type { Receiver } from './receiver.ts';
 
 let made = 0;
@@ -21,7 +21,7 @@ let made = 0;
  * One channel, its outbox in a real Redis, and its jobs on a clock that moves by hand: which job runs when is the test's to
  * say, so that an hour of sending takes as long as its requests.
  */
-export async function openPacingRoom(
+export async function openPacingFixture(
   redis: Redis,
   receiver: Receiver,
   kind: ChannelKind,
@@ -32,7 +32,7 @@ export async function openPacingRoom(
   const jobs = new Map<string, number>(); // ID → when its job runs
   const open = () =>
     openNotify({
-      ...{ redis, keys: doorKeys, siteClock: clock, systemClock: clock, log: silent, channelKey, measures: unmeasured },
+      ...{ redis, keys: demoKeys, siteClock: clock, systemClock: clock, log: silent, channelKey, measures: unmeasured },
       random: () => 0,
       site: () => site,
       schedule: async (messages) => {
@@ -41,7 +41,7 @@ export async function openPacingRoom(
       outbound: { ...toThisMachine, retrying: usualRetrying },
     });
   const processes = [open(), open()]; // what one of them knows, the other one must find in Redis
-  const outbox = openOutbox({ redis, keys: doorKeys, siteClock: clock, systemClock: clock });
+  const outbox = openOutbox({ redis, keys: demoKeys, siteClock: clock, systemClock: clock });
   const entry = {
     url: `http://${hosts[kind]}:${receiver.port}/robot-address-part?key=secret-key-of-robot`,
     ...(kind === 'webhook' ? { secret: whsec } : {}),
