@@ -5,7 +5,7 @@ import type { SiteTime } from '../ops/clock.ts';
 /** [T10] Aggregates whose deadline did not pass: each is left alone for a while, so that it can't keep the others waiting. */
 export type LeftAlone = {
   count(): number;
-  /** Whether it is to be left alone still: as it is in this version, and no longer than said. */
+  /** Whether it is still to be left alone: only in the version that did not pass, and for as long as said. */
   has(ref: AggregateRef, version: number): boolean;
   add(ref: AggregateRef, version: number, ms: number): void;
   delete(ref: AggregateRef): void;

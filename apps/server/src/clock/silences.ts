@@ -25,7 +25,7 @@ export type WatchTime = {
   siteTime(at: number): Instant;
 };
 
-/** [T9] Is somebody watching, does anything happen, is each tablet on duty connected? Missed is only what this process has missed. */
+/** [T9] Is somebody watching, does anything happen, is each tablet on duty connected? Counted from when this process began. */
 export function silencesOf(site: SiteState, isNight: boolean, seen: Seen, { now, siteTime }: WatchTime): Finding[] {
   const { nobodyMinutes, feedMinutes, tabletMinutes } = site.alerting.watch;
   const { begun, moved, people } = seen;
@@ -59,8 +59,8 @@ function isSilent(since: number, minutes: number, jumps: readonly ClockJump[], n
 }
 
 /**
- * [RH10] Which settings of Redis may lose something. Only what was found since this process keeps watch: it may have taken
- * over from one that knows more.
+ * [RH10] Which settings of Redis may lose something. Only what was found since this process keeps watch counts: the process
+ * before it may have known more.
  *
  * @param begun epoch ms of real time
  */

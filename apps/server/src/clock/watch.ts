@@ -51,7 +51,7 @@ export function startWatch({ lastSeen, settings, picture, siteClock, systemClock
     for (const { subject, lost } of [...unsafe, ...silences]) {
       if (isStopped() || isLost(site.state.lost, subject) === lost) continue;
       const ack = await submit(watchCommand(subject, lost, siteClock.now()), { kind: 'system', name: 'watch' }, null);
-      if (!ack.ok) log.error({ subject: subject.kind, code: ack.code }, 'what is missed could not be told');
+      if (!ack.ok) log.error({ subject: subject.kind, code: ack.code }, 'what is missed could not be reported');
     }
   }
 

@@ -46,6 +46,6 @@ export async function openEntry(parts: EntryParts): Promise<{ submit: Submit; su
   const textOf = async (ref: AggregateRef) => (await readStored(redis, keys, [ref]))[0]?.text ?? null;
   const recordFaults = startRecordFaults({ live, textOf, submit, siteClock, systemClock, log });
   closers.add(() => recordFaults.stop());
-  feed.onUnknownEntries((told) => recordFaults.unknownEntries(told));
+  feed.onUnknownEntries((position) => recordFaults.unknownEntries(position));
   return { submit, submitBatch };
 }

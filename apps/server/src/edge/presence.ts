@@ -14,7 +14,7 @@ export type PresenceParts = {
   log: Pick<Logger, 'error'>;
 };
 
-/** [E14] Says now and then who is connected here, so that the one who keeps watch knows it of all processes. */
+/** [E14] Notes regularly who is connected here, so that the process that keeps watch knows it of all processes. */
 export function startPresence({ lastSeen, devices, sockets, systemClock, log }: PresenceParts): { stop(): void } {
   function note(): void {
     const present = sockets.present();

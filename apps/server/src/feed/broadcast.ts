@@ -86,7 +86,7 @@ export function openBroadcast({ siteClock, systemClock, send }: BroadcastParts):
   };
 }
 
-/** Who follows which view: each follower one, and a view is there as long as somebody follows it. */
+/** The views that are followed, and by whom. Each follower has one view. */
 function openRooms() {
   const rooms = new Map<string, { view: View; followers: Set<string> }>();
 

@@ -26,9 +26,9 @@ export type Live = {
   picture(): Picture;
   site(): Versioned<SiteState>;
   identity(): FeedIdentity;
-  /** [F9] The place that the picture stands at. */
+  /** [F9] The place in the feed up to which the picture is folded. */
   position(): Position;
-  /** The same with what is known of the entries before it; null before the first picture. */
+  /** The same, with the marks of the entries before it; null before the first picture. */
   known(): Known | null;
   missed: Pick<Ring<FeedEntry>, 'after' | 'at'>;
   /** Resolves once the picture has come to this entry of the feed, or was read anew. */

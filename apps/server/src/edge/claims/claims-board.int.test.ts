@@ -62,7 +62,7 @@ function process() {
 
 it('[OF65] a tablet that is in contact no more has left, since it was last seen, for twelve hours', async () => {
   const { claims, contacts } = process();
-  await claims.tell(north, [claim]);
+  await claims.note(north, [claim]);
   const at = clock.now();
   clock.advance(24_999);
   expect(await claims.list()).toMatchObject([{ by: '门岗一号', at, left: null, claims: [claim] }]);
@@ -79,14 +79,14 @@ it('[OF65] a tablet that is in contact no more has left, since it was last seen,
 
 it('[OF65] a device that is revoked claims nothing, and what one told last is all that it claims', async () => {
   const { claims } = process();
-  await claims.tell(north, [claim]);
-  await claims.tell({ ...north, device: 'south' }, [claim]);
+  await claims.note(north, [claim]);
+  await claims.note({ ...north, device: 'south' }, [claim]);
   devices = [
     device('south'),
     { ...device('north'), key: { is: 'revoked', thumbprint: 'north', at: 0, reason: '丢失' } },
   ];
   expect((await claims.list()).map(({ device: whose }) => whose.id)).toEqual(['south']);
-  await claims.tell({ ...north, device: 'south' }, []);
+  await claims.note({ ...north, device: 'south' }, []);
   expect(await claims.list()).toEqual([]);
 });
 
@@ -98,7 +98,7 @@ it('[OF66] is told to those at the same station and to supervisors, never to the
     follow('gate', ['south-gate'], 'far'),
     follow('supervisor', []),
   ];
-  await claims.tell(north, [claim]);
+  await claims.note(north, [claim]);
   board.changed();
   await expect.poll(() => supervisor.at(-1)).toMatchObject([{ device: { id: 'north' }, claims: [claim] }]);
   expect(beside.at(-1)).toEqual(supervisor.at(-1));
@@ -107,17 +107,17 @@ it('[OF66] is told to those at the same station and to supervisors, never to the
 
 it('[OF66] what somebody who has just come was told is taken back from another process, too', async () => {
   const [one, other] = [process(), process()];
-  await one.claims.tell(north, [claim]);
+  await one.claims.note(north, [claim]);
   const told = other.follow('supervisor', []); // before this process looked for itself
   await expect.poll(() => told.at(-1)).toMatchObject([{ claims: [claim] }]);
-  await one.claims.tell(north, []);
+  await one.claims.note(north, []);
   other.lookAgain();
   await expect.poll(() => told.at(-1)).toEqual([]);
 });
 
 it('[OF66] is told once, however many come and look, and again when the device has left', async () => {
   const { claims, follow, board, lookAgain, pending } = process();
-  await claims.tell(north, [claim]);
+  await claims.note(north, [claim]);
   const first = follow('supervisor', []);
   await expect.poll(() => first).toHaveLength(1);
   const many = Array.from({ length: 20 }, () => follow('supervisor', []));

@@ -8,8 +8,8 @@ import { type CommandRefusal, commandIdIn, type HandlerParts } from './handlers.
 import { type IoSocket, disconnectWithReason } from './io.ts';
 
 /**
- * [OF31] A command as its author signed it, over the connection of whoever is on duty at the same device now. It is the author's:
- * the connection alone carries it, and needs to be a good one.
+ * [OF31] A command as its author signed it, relayed over the connection of the person who is on duty at the same device now.
+ * It is the author's command; the relaying person only needs a valid session.
  */
 export async function handleDeliver(
   { submit, identity, audit, live }: Pick<HandlerParts, 'submit' | 'identity' | 'audit' | 'live'>,
@@ -49,6 +49,6 @@ function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return undefined; // which no command is
+    return undefined; // no command is undefined, so it is refused as malformed
   }
 }

@@ -94,7 +94,7 @@ export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
         personId: session.personId,
         role: session.role,
         device: session.device,
-        follows: rooms.size > 1, // the room of its view, besides its own
+        follows: rooms.size > 1, // the room of its view, and its own
       })),
     stop() {
       sessionWatch.stop();

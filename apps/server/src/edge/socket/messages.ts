@@ -18,7 +18,7 @@ import type { IoSocket } from './io.ts';
 import { openLimits, openUnderWay } from './limits.ts';
 import { openResumeQueue, type SlowConnection } from './resume-queue.ts';
 
-/** Enough to keep the connections busy; at half a megabyte each they take sixteen. */
+/** Enough to keep the connections busy; 32 answers of half a megabyte take 16 MB of memory. */
 const resumesAtOnce = 32;
 
 export type MessagesParts = HandlerParts & {

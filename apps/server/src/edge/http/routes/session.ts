@@ -82,7 +82,7 @@ function openSignIn({ identity, live, audit }: Omit<SessionRouteParts, 'revoke'>
     }
     if (result.state === 'wants') return result;
     const { token, session, duty, takeBack } = result;
-    // Nobody comes in unrecorded: without the record there is no session.
+    // Without a record there is no session.
     const unrecorded = await audit.did(session, { type: 'signedIn', method, session: sessionName(session) });
     if (unrecorded !== null) {
       await takeBack();

@@ -50,7 +50,7 @@ export function visitRoutes({ redis, keys, people, live, audit }: VisitRoutePart
       }
       const known = await people.identity(whom);
       if (known === null) return refusal('not-found');
-      // [AU1] Nobody is looked at unrecorded.
+      // [AU1] Nobody sees an identity without a record of it.
       const seen = { type: 'identityShown', visitId: visit.state.id, personId: whom, ...why } as const;
       const unrecorded = await audit.did(session, seen);
       return unrecorded === null ? { ok: true, ...known } : refusal(unrecorded.code, unrecorded.params);
@@ -92,7 +92,7 @@ function maskedCrew(people: Pick<PeopleRegister, 'masked'>, { declaration }: Vis
   );
 }
 
-/** [E9] Point staff read the stories of the visits that come to them. */
+/** [E9] Point staff read the timelines of the visits that come to them. */
 function comesTo({ member, stations }: Duty, visit: VisitState): boolean {
   return member.role !== 'unloading' || stationsOf(visit).some((station) => stations.includes(station));
 }
