@@ -17,7 +17,7 @@ export type MeasuredParts = {
   connected: MetricSources['connected'];
 };
 
-/** Tells the metrics where their figures are looked up. */
+/** Connects the metrics with the parts that they read. */
 export function measureAll({ metrics, store, feed, background, readiness, siteClock, connected }: MeasuredParts): void {
   const { commands: redis, keys } = store;
   const { queue, notify, reportJobs } = background;

@@ -25,7 +25,7 @@ export type Proven = {
   endings: string; // as `Sessions.endings` gave it before their secret was checked
 };
 
-/** Issues the session, and takes it back when its ground was lost meanwhile. */
+/** Issues the session, and takes it back when the person may no longer have it by then. */
 export async function admit({ attempts, sessions, authors, site }: AdmitParts, proven: Proven): Promise<SignedIn> {
   const { member, device, by, authorKey, tried, endings } = proven;
   const duty = dutyOf(site(), member.personId, device);

@@ -10,7 +10,7 @@ export type FirstSecret = { personId: string; pin: string | null; password: stri
 export type StoredSecret = { personId: string; place: string; fields: readonly string[] };
 
 export type FirstSet =
-  | { kind: 'written'; told: () => Promise<void> } // `told` is to be called once the people know their secrets
+  | { kind: 'written'; told: () => Promise<void> } // call `told` once they were shown
   | { kind: 'told' } // the store has some
   | { kind: 'telling' }; // another process has written some, and is about to show them
 

@@ -5,7 +5,7 @@ import type { Keys } from '../log/keys.ts';
 const supervisors = 'supervisors';
 const personPrefix = 'person:';
 
-/** When each was heard of last, over all processes; epoch ms of real time. */
+/** When people's connections were last noticed, by any process; epoch ms of real time. */
 export type LastSeen = {
   /** @param people those at gates and points whose connections are open now */
   note(at: number, isSupervised: boolean, people: readonly string[]): Promise<void>;

@@ -5,7 +5,7 @@ import { codeAlphabet } from '@cordon/protocol/wire/session.ts';
 
 const shortest = 12;
 const longest = 128;
-const guessesAtLeast = 1e10; // more than anybody tries against a hash that costs 40 ms and a key they do not have
+const guessesAtLeast = 1e10; // more than anybody can try against a hash that costs 40 ms and needs a key that they do not have
 
 export type PasswordFault = 'too-short' | 'too-long' | 'common' | 'same';
 
@@ -27,7 +27,7 @@ export async function passwordFault(
   if (length < shortest) return 'too-short';
   if (length > longest) return 'too-long';
   if (previous !== null && text === normalised(previous)) return 'same';
-  const { guessesFor } = await import('./guesses.ts'); // its dictionaries are large, and no start needs them
+  const { guessesFor } = await import('./guesses.ts'); // its dictionaries are large, and a start does not need them
   return guessesFor(text, [...known, 'cordon']) < guessesAtLeast ? 'common' : null;
 }
 

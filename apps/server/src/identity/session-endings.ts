@@ -28,7 +28,7 @@ export function sessionListsOf(prefix: string) {
 }
 
 export type SessionEndings = {
-  /** How often sessions of this person and on this device were ended at once: the same text before and after, if they were not. */
+  /** Changes when all sessions of this person, or all on this device, are ended at once: to be compared before and after. */
   endings: (of: Held) => Promise<string>;
   end: (session: Session) => Promise<void>;
   /** All of the person's except this one, and their rights as an author. */

@@ -5,7 +5,7 @@ import { type FirstSecret, type FirstSet, openFirstSecrets } from './first-secre
 import { openHashedSecrets } from './hashed-secrets.ts';
 import type { SecretCost } from './secret-hash.ts';
 
-/** Long enough to be brought to somebody who comes on duty after a free weekend. */
+/** Long enough for somebody who comes on duty after a free weekend. */
 const oncePasswordMs = 72 * hourMs;
 
 /** `once`: it may be used one time, and is replaced at that sign-in. */

@@ -14,7 +14,7 @@ import { openTake, type TakenBatch } from './take.ts';
 
 /** What a job is told about its message. */
 export type Attempted =
-  | { is: 'done' } // sent, now or before, overtaken by the facts, or dropped
+  | { is: 'done' } // sent, now or before; no longer true; or dropped
   | { is: 'later'; ms: number }
   | { is: 'dead'; why: string };
 
@@ -56,7 +56,7 @@ export function openAttempt(parts: AttemptParts): Attempt {
     if (isNoted && settlement.is !== 'released') measures.messageTried(kindOf(message.channelId), settlement.is);
   }
 
-  /** [NT14] When the job of a message comes again that others go before. */
+  /** [NT14] When the job of a message is to come again because other messages go first. */
   async function turnOf(id: string, channelId: string, { gapMs, mostTogether }: Pacing): Promise<Attempted> {
     const [restMs, ahead] = await Promise.all([lanes.restOf(channelId), outbox.ahead(channelId, id)]);
     return ahead === null

@@ -30,10 +30,10 @@ const columns = [
 ] as const;
 
 /**
- * [LB4] A night as a spreadsheet, one visit a line: for Excel (byte order mark, CRLF), its texts inert there, and nobody's
- * name, number or phone in it.
+ * [LB4] A night as CSV, one line for each visit: for Excel (byte order mark, CRLF), without formulas, and without anybody's
+ * name, number or phone.
  *
- * @param timeZone in which moments are written, as 2026-11-23T22:05
+ * @param timeZone in which times are written, as 2026-11-23T22:05
  */
 export function nightCsv(stories: readonly Story[], timeZone: string): string {
   const rows = stories.flatMap((story) => {

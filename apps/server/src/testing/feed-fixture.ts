@@ -13,16 +13,16 @@ import { demoKeys, silent } from './submit-fixture.ts';
 
 type Good = Extract<Followed, { ok: true }>;
 
-/** What one screen got: its answer to `follow`, then packets. */
+/** What one screen has received: its answer to `follow`, then packets. */
 export type Screen = {
   id: string;
   answer: Good | null;
   packets: EventsPacket[];
-  /** Every seq that it was told of, in order. */
+  /** Every seq that it has received, in order. */
   seqs(): number[];
-  /** How far it has been told. */
+  /** The last entry that it knows of. */
   upTo(): number;
-  /** The same as a place, to come back with. */
+  /** The same as a place in the feed, to follow on from. */
   place(): Position;
   leave(): void;
 };
@@ -34,7 +34,7 @@ export type FeedFixture = {
   unknown: Position[];
   /** How many breaks of the feed this process has counted. */
   breaks(): number;
-  /** @param after a place, or the number of an entry as it stands in the store */
+  /** @param after a place, or the number of an entry that the store has now */
   follow(view: View, after?: number | Position): Promise<Screen>;
   caughtUp(seq: number): Promise<void>;
   stop(): Promise<void>;
@@ -109,9 +109,9 @@ function openScreen(id: string, leave: () => void): Screen {
       return this.packets.at(-1)?.upTo ?? this.answer?.seq ?? 0;
     },
     place() {
-      const told = this.packets.at(-1) ?? this.answer;
-      if (told === null || told === undefined) throw new Error('nothing was answered');
-      return { feed: told.feed, seq: this.upTo(), mark: told.mark };
+      const last = this.packets.at(-1) ?? this.answer;
+      if (last === null || last === undefined) throw new Error('nothing was answered');
+      return { feed: last.feed, seq: this.upTo(), mark: last.mark };
     },
     leave,
   };

@@ -7,7 +7,7 @@ import { type Exposition, readExposition } from './exposition.ts';
 export type TestMetrics = {
   metrics: ReturnType<typeof openMetrics>;
   systemClock: HandClock; // timers
-  /** Moves the clock of what takes time, without any timer. */
+  /** Moves the clock by which durations are measured; no timer fires. */
   pass(ms: number): void;
   read(): Promise<Exposition>;
 };

@@ -54,7 +54,7 @@ export async function openSubmitFixture(redis: Redis, change: Partial<SiteSettin
   };
 }
 
-/** A register in which the people of the sample declarations stand, whatever the store says. */
+/** A register that has the people of the sample declarations, whatever the store says. */
 const theUsualCrew: Pick<PeopleRegister, 'shown'> = {
   shown: (personIds) =>
     Promise.resolve(personIds.map((id) => [driver, passenger].find(({ personId }) => personId === id) ?? null)),

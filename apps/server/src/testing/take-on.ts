@@ -14,7 +14,7 @@ export async function visitOfStore(redis: Redis, visitId: string): Promise<Visit
   return visitOf(stored?.text ?? '');
 }
 
-/** Takes a declared visit on, everything in order, until this step is the next one, or to its end. */
+/** Reports the steps of a declared visit, all without a finding, until this step is the next one; null: to its end. */
 export async function takeOn(
   fixture: SubmitFixture,
   redis: Redis,

@@ -9,18 +9,18 @@ import { type Letters, openLetters } from './letters.ts';
 import { addMessage, settleMessage, takeMessages } from './scripts.ts';
 import { openTurns, type Turns } from './turns.ts';
 
-/** How sending went: `released` when it was not tried to the end, because the process stops. */
+/** What became of a sending; `nextAt` is epoch ms of real time. `released`: it was broken off, because the process stops. */
 export type Settlement =
   | { is: 'sent' }
   | { is: 'again'; why: DeliveryWhy; nextAt: number }
-  | { is: 'rested'; why: DeliveryWhy; nextAt: number } // its receiver wants a pause: no try of its own
+  | { is: 'rested'; why: DeliveryWhy; nextAt: number } // its receiver wants a pause; it does not count as a try
   | { is: 'dead'; why: DeliveryWhy }
   | { is: 'overtaken'; why: DeliveryWhy }
   | { is: 'released' };
 
 export type Outcome = { state: 'pending' | 'sent' | 'dead' | 'overtaken'; why: DeliveryWhy | null };
 
-/** What has to be sent, has been, or could not be: the truth of it, whatever becomes of the jobs. */
+/** Every message that has to be sent, was sent, or could not be sent. The jobs are made from it, and may be lost. */
 export type Outbox = Turns &
   Letters & {
     /** How far the feed was read, at most to its last entry; on a feed that was never read, from here on. */
@@ -42,7 +42,7 @@ const states = z.enum(['pending', 'sent', 'dead', 'overtaken']);
 export type OutboxParts = {
   redis: Redis;
   keys: Keys;
-  siteClock: { now(): Instant }; // the site's: what people read
+  siteClock: { now(): Instant }; // for the times that people read
   systemClock: { now(): number }; // real time: when to try again
 };
 
@@ -54,7 +54,8 @@ export function openOutbox({ redis, keys: { outbox: keys }, siteClock, systemClo
       await redis.set(keys.at, String(last), 'NX');
       const at = Number(await redis.get(keys.at));
       if (at <= last) return at;
-      // [F15] Ahead of the feed: it would wait for numbers that are given out a second time. A message is written down once.
+      // [F15] Ahead of the feed, which went back: it would skip entries whose numbers are given out again. Each message is
+      // still written only once.
       await redis.set(keys.at, String(last));
       return last;
     },

@@ -28,7 +28,7 @@ export const quickTimes: WorkerTimes = { lockMs: 1_000, stalledEveryMs: 250, fin
 export type NotifyFixture = {
   notify: Notify;
   queue: NotifyQueue;
-  /** Follows the feed and looks through the outbox, as the one does that keeps the clock. */
+  /** Follows the feed and sweeps the outbox, as the process does that keeps the clock. */
   keep(): Promise<void>;
   /** The feed has gone on. */
   notice(): void;
@@ -135,7 +135,7 @@ export function noticeAll(notifiers: readonly NotifyFixture[]): void {
   for (const notifier of notifiers) notifier.notice();
 }
 
-/** Nothing of it but its kind is looked at. */
+/** Only its kind matters. */
 const escalated = {
   aggregate: 'alert',
   event: { type: 'alertEscalated', step: 0, whom: [], means: ['message'] },
@@ -143,7 +143,7 @@ const escalated = {
 
 let vehicles = 0;
 
-/** Somebody holds a vehicle, which rings; nobody takes it in hand, and the supervisors are to be told at once. */
+/** A vehicle is held, which raises an alert; nobody acknowledges it, and it is escalated to the supervisors at once. */
 export async function ring(redis: Redis, fixture: SubmitFixture, reason = '核对'): Promise<string> {
   const plate = `渝A${String(10_000 + (vehicles += 1))}`;
   const visitId = await fixture.declare({ plate });

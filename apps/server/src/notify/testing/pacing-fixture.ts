@@ -18,8 +18,8 @@ import type { Receiver } from './receiver.ts';
 let made = 0;
 
 /**
- * One channel, its outbox in a real Redis, and its jobs on a clock that moves by hand: which job runs when is the test's to
- * say, so that an hour of sending takes as long as its requests.
+ * One channel, its outbox in a real Redis, and its jobs on a clock that the test moves: the test says which job runs when, so
+ * that an hour of sending takes only as long as its requests.
  */
 export async function openPacingFixture(
   redis: Redis,
@@ -40,7 +40,7 @@ export async function openPacingFixture(
       },
       outbound: { ...toThisMachine, retrying: usualRetrying },
     });
-  const processes = [open(), open()]; // what one of them knows, the other one must find in Redis
+  const processes = [open(), open()]; // two, so that what one knows must be found in Redis by the other
   const outbox = openOutbox({ redis, keys: demoKeys, siteClock: clock, systemClock: clock });
   const entry = {
     url: `http://${hosts[kind]}:${receiver.port}/robot-address-part?key=secret-key-of-robot`,
@@ -67,7 +67,7 @@ export async function openPacingFixture(
       for (const { id } of messages) jobs.set(id, clock.now());
       return messages;
     },
-    /** Runs jobs in the order of their times until none is due by then; by turns in two processes. */
+    /** Runs jobs in the order of their times until none is due by then, alternating between two processes. */
     async run(untilMs: number): Promise<void> {
       for (let turn = 0; ; turn += 1) {
         const [next] = [...jobs].toSorted(([, a], [, b]) => a - b);

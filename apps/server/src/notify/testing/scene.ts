@@ -21,7 +21,7 @@ export type NotifyScene = {
   notifier: NotifyFixture;
 };
 
-/** A scene for each test of the file, handed to `begin`; what is given back speaks of the one of the test that runs. */
+/** Makes a scene for each test of the file, and passes it to `begin`. The result works on the scene of the running test. */
 export function useNotifyScene(begin: (scene: NotifyScene) => void) {
   let scene: NotifyScene;
   const notifiers: NotifyFixture[] = [];
@@ -52,9 +52,9 @@ export function useNotifyScene(begin: (scene: NotifyScene) => void) {
 
   return {
     open,
-    /** The feed has gone on: every process hears of it. */
+    /** Notifies every process that the feed has gone on. */
     notice: () => noticeAll(notifiers),
-    /** A vehicle rings, and its people are to be told at once. */
+    /** Raises and escalates an alert, and notifies every process. */
     async ringNow(): Promise<string> {
       const alertId = await ring(scene.redis, scene.fixture);
       noticeAll(notifiers);
