@@ -152,7 +152,7 @@ describe('a night that b9a8177 had begun', () => {
     expect(isUnderWay(after) ? after.held : null).toBeNull();
   });
 
-  it('[SV6] takes what a tablet had recorded and not sent, from its author and from who carries it', async () => {
+  it('[SV6] takes what a tablet had recorded and not sent, from its author and relayed', async () => {
     const [own, relayed] = kept.waiting;
     if (own === undefined || relayed === undefined) throw new Error('the tablet has two records');
     const gate = await cordon.socket(await cordon.signIn('1001'));

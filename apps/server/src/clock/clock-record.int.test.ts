@@ -65,7 +65,7 @@ async function start(on = machine): Promise<Process> {
   return one;
 }
 
-const told = async () =>
+const noted = async () =>
   (await fixture.feed()).filter(({ event }) => event.type === 'clockJumped').map(({ event }) => event);
 const alertNamed = async (rule: string) => {
   const [stored] = await readStored(redis, demoKeys, [`alert:demo.${rule}`]);
@@ -101,7 +101,7 @@ describe('a clock that is set while the server runs', () => {
     machine.pass(minuteMs);
     machine.set(31 * minuteMs);
     expect(await finish()).toMatchObject({ ok: false, code: 'contact-running' });
-    await expect.poll(told).toMatchObject([{ measured: true, to: tenAtNight + 32 * minuteMs }]);
+    await expect.poll(noted).toMatchObject([{ measured: true, to: tenAtNight + 32 * minuteMs }]);
     await expect.poll(() => server.guard.now()).toBe(tenAtNight + 32 * minuteMs);
     expect(await finish()).toMatchObject({ ok: false, code: 'contact-running' });
     machine.pass(29 * minuteMs);
@@ -114,7 +114,7 @@ describe('a clock that is set while the server runs', () => {
     machine.set(-31 * minuteMs);
     await Promise.all(both.map((one) => one.look()));
     for (const { guard } of both) await expect.poll(() => guard.now()).toBe(tenAtNight - 31 * minuteMs);
-    expect(await told()).toHaveLength(1);
+    expect(await noted()).toHaveLength(1);
   });
 
   it('[CL5] while the store is away the old time goes on, and it is recorded afterwards', async () => {
@@ -155,7 +155,7 @@ describe('a clock that is set while nothing runs', () => {
     machine.pass(5 * minuteMs);
     machine.set(31 * minuteMs);
     const next = await start();
-    expect(await told()).toMatchObject([{ from: tenAtNight + 5 * minuteMs, to: tenAtNight + 36 * minuteMs }]);
+    expect(await noted()).toMatchObject([{ from: tenAtNight + 5 * minuteMs, to: tenAtNight + 36 * minuteMs }]);
     expect(next.guard.now()).toBe(tenAtNight + 36 * minuteMs);
     expect(await finish()).toMatchObject({ ok: false, code: 'contact-running' });
   });
@@ -165,16 +165,16 @@ describe('a clock that is set while nothing runs', () => {
     await first.stop();
     machine.pass(5 * minuteMs);
     await start();
-    expect(await told()).toEqual([]);
+    expect(await noted()).toEqual([]);
   });
 
-  it('[CL8] after a restart of the machine the time between is not known: it is told, and proves no contact time', async () => {
+  it('[CL8] after a restart of the machine the time between is not known: it is on record, and proves no contact time', async () => {
     const first = await start();
     const finish = await wetted(first);
     await first.stop();
     machine.restart(40 * minuteMs);
     const next = await start();
-    expect(await told()).toMatchObject([{ measured: false, from: tenAtNight, to: tenAtNight + 40 * minuteMs }]);
+    expect(await noted()).toMatchObject([{ measured: false, from: tenAtNight, to: tenAtNight + 40 * minuteMs }]);
     expect(await alertNamed('site.clock-gap')).toMatchObject({ severity: 'warning' });
     expect(await finish()).toMatchObject({ ok: false, code: 'contact-running' });
     expect(next.guard.now()).toBe(tenAtNight + 40 * minuteMs);
@@ -193,7 +193,7 @@ describe('a clock that is set while nothing runs', () => {
     const other = machineOf(tenAtNight + 300);
     other.restart(0);
     await start(other);
-    expect(await told()).toEqual([]);
+    expect(await noted()).toEqual([]);
   });
 
   it('[CL3] the site keeps what was set', async () => {

@@ -83,7 +83,7 @@ it('[T4] is woken by a deadline that is earlier than the one it sleeps for', asy
   await clock.stop();
 });
 
-it('[T4] finds what it was never told of, ten seconds late at most', async () => {
+it('[T4] finds a deadline that it was not notified of, ten seconds late at most', async () => {
   const clock = start();
   await asleep();
   await declareClear(tenAtNight + 1_000);

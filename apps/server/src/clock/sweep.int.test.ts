@@ -52,7 +52,7 @@ it('[T8] finds nothing to put right, at the start and every minute', async () =>
 it.each([
   ['lost', (ref: string) => redis.zrem(demoKeys.due, ref)],
   ['at another time', (ref: string) => redis.zadd(demoKeys.due, 5, ref)],
-])('[T8] a deadline that is %s is told of, and put right', async (_, spoil) => {
+])('[T8] a deadline that is %s is reported, and corrected', async (_, spoil) => {
   const visitId = await someNight();
   const before = await redis.zrange(demoKeys.due, '0', '-1', 'WITHSCORES');
   expect(before).toHaveLength(4); // of the alert that rings, and of the site; a held visit waits for nothing

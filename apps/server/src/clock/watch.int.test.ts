@@ -66,19 +66,19 @@ async function arrive(): Promise<void> {
   await submitNow(arriveOf(visitId), gateOfficer, null);
 }
 
-const told = async () =>
+const reported = async () =>
   (await fixture.feed()).flatMap(({ event }) =>
     event.type === 'watchLost' || event.type === 'watchRegained' ? [`${event.type} ${event.subject.kind}`] : [],
   );
 
 describe('[T9] nobody watches', () => {
-  it('[T9] is told after its time, once, while vehicles are here', async () => {
+  it('[T9] is reported after its time, once, while vehicles are here', async () => {
     await arrive();
     await lastSeen.note(systemClock.now(), true, []);
     await pass(2);
-    expect(await told()).toEqual([]);
+    expect(await reported()).toEqual([]);
     await pass(2);
-    expect(await told()).toEqual(['watchLost nobody']);
+    expect(await reported()).toEqual(['watchLost nobody']);
   });
 
   it('[T9] is over as soon as a supervisor follows again', async () => {
@@ -86,12 +86,12 @@ describe('[T9] nobody watches', () => {
     await pass(3);
     await lastSeen.note(systemClock.now(), true, []);
     await pass(1);
-    expect(await told()).toEqual(['watchLost nobody', 'watchRegained nobody']);
+    expect(await reported()).toEqual(['watchLost nobody', 'watchRegained nobody']);
   });
 
   it('[T9] does not matter while nothing is here', async () => {
     await pass(6);
-    expect(await told()).toEqual([]);
+    expect(await reported()).toEqual([]);
   });
 });
 
@@ -99,14 +99,14 @@ describe('[T9] a tablet on duty', () => {
   it('[T9] that is silent for too long is reported by whose it is, until it is seen again', async () => {
     await lastSeen.note(systemClock.now(), false, ['gate-1']);
     await pass(3);
-    expect(await told()).toEqual([]);
+    expect(await reported()).toEqual([]);
     await pass(1);
-    expect(await told()).toEqual(['watchLost tablet']);
+    expect(await reported()).toEqual(['watchLost tablet']);
     const lost = (await fixture.feed()).find(({ event }) => event.type === 'watchLost')?.event;
     expect(lost).toMatchObject({ subject: { personId: 'gate-1', name: '门岗一号', stations: ['main-gate'] } });
     await lastSeen.note(systemClock.now(), false, ['gate-1']);
     await pass(1);
-    expect(await told()).toEqual(['watchLost tablet', 'watchRegained tablet']);
+    expect(await reported()).toEqual(['watchLost tablet', 'watchRegained tablet']);
   });
 
   it('[T9] of somebody who signs off is missed no longer', async () => {
@@ -114,25 +114,25 @@ describe('[T9] a tablet on duty', () => {
     await pass(4);
     signedIn.clear();
     await pass(1);
-    expect(await told()).toEqual(['watchLost tablet', 'watchRegained tablet']);
+    expect(await reported()).toEqual(['watchLost tablet', 'watchRegained tablet']);
     expect(await redis.zcard(demoKeys.lastSeen)).toBe(0);
   });
 
-  it('[T9] that is older than what is known is not forgotten by an earlier word', async () => {
+  it('[T9] of a later contact stays when an earlier one is noted after it', async () => {
     await lastSeen.note(systemClock.now(), false, ['gate-1']);
     await lastSeen.note(systemClock.now() - minuteMs, false, ['gate-1']);
     expect(await lastSeen.people()).toEqual([{ personId: 'gate-1', at: systemClock.now() }]);
   });
 });
 
-it('[T9] that nothing happens for too long while vehicles are here is told; the clock’s own events move nothing', async () => {
+it('[T9] is reported when nothing happens for too long while vehicles are here; the clock’s own events do not count', async () => {
   await arrive();
   await lastSeen.note(systemClock.now() + 600 * minuteMs, true, []); // somebody watches all the time
   await pass(5);
-  expect(await told()).toEqual([]);
+  expect(await reported()).toEqual([]);
   watch.notice((await fixture.feed()).filter(({ by }) => by.personId === null));
   await pass(1);
-  expect(await told()).toEqual(['watchLost feed']);
+  expect(await reported()).toEqual(['watchLost feed']);
   await submitNow(
     { type: 'setLockdown', reason: '演练', commandId: '01930000-0000-7000-8000-0000000000ff', observedAt: 1 },
     supervisorA,
@@ -140,5 +140,5 @@ it('[T9] that nothing happens for too long while vehicles are here is told; the 
   );
   watch.notice(await fixture.feed());
   await pass(1);
-  expect(await told()).toEqual(['watchLost feed', 'watchRegained feed']);
+  expect(await reported()).toEqual(['watchLost feed', 'watchRegained feed']);
 });

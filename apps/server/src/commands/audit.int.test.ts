@@ -46,7 +46,7 @@ it('[AU2] the same entry is written once', async () => {
   expect(new Set(acks.map((ack) => ack.ok && ack.seq))).toEqual(new Set([2]));
 });
 
-it('[AU1] an act is on record only while its session lives', async () => {
+it('[AU1] an act is on record only while its session has not ended', async () => {
   await redis.set('a-session', 'x');
   const seen = note({ type: 'exported', kind: 'night-visits', of: '2026-11-12' });
   expect(await fixture.submit(seen, gateOfficer, 'a-session')).toMatchObject({ ok: true });

@@ -89,7 +89,7 @@ describe('who is in a crew', () => {
     expect(codeOf(await submit(change, gateOfficer, null))).toBe('person-unknown');
   });
 
-  it('[K8] who stands in the crew stays, although the register has been told another name since', async () => {
+  it('[K8] a member of the crew stays, although the register has been given another name since', async () => {
     const visitId = newId();
     await submit(declareWith([known], visitId), administrator, null);
     await submit(arriveOf(visitId), gateOfficer, null);

@@ -83,7 +83,7 @@ it('[OF4] with paper mode what admission asks for is looked at, and its own answ
   expect(await bring(admit)).toMatchObject({ ok: false, code: 'step-not-next' });
 });
 
-it('[OF5] what comes after the visit has ended is refused, told and ringing once, however often it is sent', async () => {
+it('[OF5] what comes after the visit has ended is refused, and on record and ringing once, however often it is sent', async () => {
   const visitId = await atGate();
   const record = recorded(stepBody(visitId, 'disinfect-vehicle', start), fixture.clock.at);
   await fixture.ask(supervisorA, { type: 'refuseVisit', visitId, reason: '劝返' });

@@ -74,7 +74,7 @@ it('[V28] [G4] of two gates that admit the same person at one moment, one does',
   expect(await failsOf(held, 'admit')).toMatchObject([{ rule: 'admit.crew-elsewhere' }]);
 });
 
-it('[G4] who came in before people were held is held from the start on, and free at the end', async () => {
+it('[G4] people who came in before people were claimed are claimed from the start on, and free at the end', async () => {
   const first = await inside();
   await redis.del(claim);
   await renewClaims(redis, demoKeys, fixture.clock.at);

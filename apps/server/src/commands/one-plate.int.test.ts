@@ -122,7 +122,7 @@ describe('a store that holds plates as they were spelt', () => {
     expect(await redis.smembers(demoKeys.claim('plate:渝A12345'))).toEqual([second]);
   });
 
-  it('[ID8] writes nothing when everything is as it should be, and nothing for who has left', async () => {
+  it('[ID8] writes nothing when everything is as it should be, and nothing for vehicles that have left', async () => {
     const visitId = await here();
     const version = () => redis.smembers(demoKeys.claim('plate:渝A12345'));
     await renewClaims(redis, demoKeys, fixture.clock.at);

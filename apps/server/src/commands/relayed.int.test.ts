@@ -137,7 +137,7 @@ describe('[OF5] what somebody recorded and may not do any more', () => {
     expect(await recordsOf(visitId)).toMatchObject([{ authorId: 'gate-1', code: 'wrong-station', by }]);
   });
 
-  it('is nothing when it was not theirs to do, or there is no such visit, or nobody on duty brings it', async () => {
+  it('has no effect when they may not do it, when there is no such visit, or when nobody on duty relays it', async () => {
     const visitId = await fixture.declare();
     const clear = commandOf({ type: 'cancelDeclaration', visitId, reason: '取消' });
     const forbidden = { ...clear, offline: true as const };

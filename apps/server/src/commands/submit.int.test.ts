@@ -46,7 +46,7 @@ describe('a command', () => {
     expect(events.at(-1)).toMatchObject({ by: { personId: 'gate-1', role: 'gate' }, at: fixture.clock.at });
   });
 
-  it('[C12] of a visit that nobody knows is refused, and stays refused when the visit has come meanwhile', async () => {
+  it('[C12] of an unknown visit is refused, and stays refused when the visit has been declared meanwhile', async () => {
     const visitId = newId();
     const command = arriveOf(visitId);
     const before = (await fixture.feed()).length;
@@ -64,7 +64,7 @@ describe('a command', () => {
     expect(await redis.exists(demoKeys.receipt(command.commandId))).toBe(0);
   });
 
-  it('[C1] carries nobody else than the session says', async () => {
+  it('[C1] is recorded by the person of the session, with the name that the site has', async () => {
     const visitId = await fixture.declare();
     await fixture.submit(arriveOf(visitId), { ...gateOfficer, name: 'somebody', stations: ['everywhere'] }, null);
     expect((await fixture.feed()).at(-1)?.by).toEqual({ personId: 'gate-1', name: '门岗一号', role: 'gate' });
@@ -213,7 +213,7 @@ describe('commands that race', () => {
     expect(acks.map(codeOf)).toEqual(ids.map(() => 'ok'));
   });
 
-  it('[C7] for one plate: one vehicle is there, the other is told so', async () => {
+  it('[C7] for one plate: one vehicle arrives, the other is refused for it', async () => {
     const ids = [await fixture.declare(), await fixture.declare()];
     const acks = await Promise.all(ids.map((id) => fixture.submit(arriveOf(id), gateOfficer, null)));
     expect(acks.map(codeOf).toSorted()).toEqual(['ok', 'plate-here']);
@@ -235,7 +235,7 @@ describe('commands that race', () => {
     expect(raised).toMatchObject([{ event: { alert: { rule: 'visit.attempt', severity: 'critical' } } }]);
   });
 
-  it('[C11] of two people who edit one record the second is told, and overwrites nothing', async () => {
+  it('[C11] when two people edit one record, the second is refused, and overwrites nothing', async () => {
     const limits = demoSite(fixture.clock.at).limits;
     const save = (contactMinutes: number, basedOn: number) =>
       fixture.ask(administrator, { type: 'setLimits', limits: { ...limits, contactMinutes }, basedOn });

@@ -62,24 +62,24 @@ describe('a busy feed', () => {
 describe('every packet', () => {
   it('[F9] says of which feed it is, and which entry stands where it ends', () => {
     const packets: EventsPacket[] = [];
-    const told = openBroadcast({
+    const broadcasting = openBroadcast({
       siteClock: steadyClock(5),
       systemClock,
       send: (_, packet) => void packets.push(packet),
     });
-    told.restart(placeAt(1));
-    told.join(store, 'f3');
-    told.add([siteEvent(2), alertEvent(3)], placeAt(3));
-    told.confirmCurrent();
+    broadcasting.restart(placeAt(1));
+    broadcasting.join(store, 'f3');
+    broadcasting.add([siteEvent(2), alertEvent(3)], placeAt(3));
+    broadcasting.confirmCurrent();
     systemClock.advance(5_000);
     const place = { feed: 'f', upTo: 3, mark: 'm3' };
     expect(packets).toMatchObject([place, { ...place, events: [] }]);
-    told.stop();
+    broadcasting.stop();
   });
 });
 
-describe('how far the followers have been told', () => {
-  it('[Y3] is behind by what waits for its tick, and with nobody there it is not', () => {
+describe('up to which entry followers were sent everything', () => {
+  it('[Y3] is behind by what waits for its tick, and not behind without followers', () => {
     broadcast.restart(placeAt(7));
     expect(broadcast.sentUpTo()).toBe(7);
     add(siteEvent(8));
@@ -138,7 +138,7 @@ describe('the pulse', () => {
     expect(sent).toEqual([{ room: 'unloading:central-store', seqs: [], upTo: 1 }]);
   });
 
-  it('[F6] stays away when Redis was not heard: a picture that may be old must look old', () => {
+  it('[F6] is not sent when Redis has not answered: a picture that may be old must look old', () => {
     broadcast.join(all, 'f1');
     broadcast.confirmCurrent();
     systemClock.advance(5_000);

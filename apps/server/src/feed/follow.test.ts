@@ -56,7 +56,7 @@ function serving(history: readonly FeedEntry[]) {
 
 const commands = fc.uniqueArray(fc.nat({ max: 1_000_000 }), { minLength: 2, maxLength: 30 });
 
-it('[F9] [F12] whoever has seen another history is never given an entry that goes on from ours', async () => {
+it('[F9] [F12] a follower that has seen another history never gets an entry that goes on from ours', async () => {
   await fc.assert(
     fc.asyncProperty(commands, fc.nat(), fc.nat(), fc.nat(), async (drawn, shareDraw, splitDraw, placeDraw) => {
       const shared = 1 + (shareDraw % (drawn.length - 1));

@@ -59,8 +59,8 @@ it('[F1] goes on after Redis was killed and came back, without a gap', async () 
   expect(screen.seqs()).toEqual([2, 3]);
 });
 
-it('[F8] lets go of what it has told: a server runs for months', async () => {
-  const told: WeakRef<object>[] = [];
+it('[F8] keeps no reference to the entries it has passed on: a server runs for months', async () => {
+  const passed: WeakRef<object>[] = [];
   const tail = startTail({
     ...{
       redis: new Redis(server.url),
@@ -71,19 +71,19 @@ it('[F8] lets go of what it has told: a server runs for months', async () => {
     },
     onPicture: () => undefined,
     known: () => null,
-    onEntries: (entries) => void told.push(new WeakRef(entries)),
+    onEntries: (entries) => void passed.push(new WeakRef(entries)),
     onCurrent: () => undefined,
   });
   await tail.started;
   for (let i = 0; i < 30; i++) await fixture.declare({ plate: `渝A${30_000 + i}` });
-  await expect.poll(() => told.length).toBeGreaterThan(20);
+  await expect.poll(() => passed.length).toBeGreaterThan(20);
   setFlagsFromString('--expose-gc');
   const collect = z.custom<() => void>().parse(runInNewContext('gc'));
   // The last answer may still be on its way; all the others are nobody's any more.
   await expect
     .poll(() => {
       collect();
-      return told.filter((held) => held.deref() !== undefined).length;
+      return passed.filter((held) => held.deref() !== undefined).length;
     })
     .toBeLessThan(3);
   await tail.stop();

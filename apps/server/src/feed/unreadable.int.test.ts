@@ -107,7 +107,7 @@ describe('a visit that can not be read', () => {
     await sweep.stop();
   });
 
-  it('[L15] an alert that can not be read stops nobody either', async () => {
+  it('[L15] an alert that can not be read does not stop anything either', async () => {
     const visitId = await fixture.declare();
     await fixture.ask(supervisorA, { type: 'setLockdown', reason: '演练' });
     await redis.hset(demoKeys.aggregate(alertRef('demo.site.lockdown')), 's', '{}');

@@ -148,7 +148,7 @@ describe('a store that was exchanged for an older copy and grew past what was se
     expect(await breaksOf()).toMatchObject([{ from: { seq: known?.seq }, to: null }]);
   });
 
-  it('[F13] that nobody else knows of is told of by a device that has seen more', async () => {
+  it('[F13] that no server knows of is reported by a device that has seen more', async () => {
     await traffic(2, 'A');
     const before = await open();
     const screen = await before.follow(all);

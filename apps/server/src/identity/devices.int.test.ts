@@ -54,7 +54,7 @@ describe('a device’s code', () => {
   });
 });
 
-describe('what is heard of devices', () => {
+describe('when devices were last seen', () => {
   it('[DV5] is when, with what battery, and whether they are connected', async () => {
     await devices.noteSeen(['tablet', 'other']);
     await devices.noteStatus('tablet', { battery: 71, charging: false });

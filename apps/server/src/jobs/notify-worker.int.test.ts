@@ -47,7 +47,7 @@ describe('a worker', () => {
     expect(new Set(ids()).size).toBe(1);
   });
 
-  it('[NT9] that is frozen in the middle of sending: another one finishes, and its late word changes nothing', async () => {
+  it('[NT9] that is frozen in the middle of sending: another one finishes, and its late result changes nothing', async () => {
     const held = Promise.withResolvers<{ status: number }>();
     receiver.answers((_, count) => (count === 1 ? held.promise : {}));
     const child = await startWorkerProcess();

@@ -89,7 +89,7 @@ describe('[LB3] reports of nights', () => {
     expect(made).toEqual(['2026-11-23']);
   });
 
-  it('[LB3] that could not be told of are made again', async () => {
+  it('[LB3] that could not be put on record are made again', async () => {
     let failures = 0;
     const { queue, ask } = open((day) => {
       failures += 1;

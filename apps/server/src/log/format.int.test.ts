@@ -91,7 +91,7 @@ describe('a start', () => {
     expect(await sentenceOf()).toContain('(the site, 2 visits)');
   });
 
-  it('[I4] on a store of its own format one visit that can not be read keeps nobody from starting', async () => {
+  it('[I4] a server starts on a store of its own format although one visit can not be read', async () => {
     await noteFormat(redis, demoKeys);
     await without(visitRef(await fixture.declare()), 'steps');
     await check();

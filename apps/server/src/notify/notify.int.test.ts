@@ -30,7 +30,7 @@ const { open, notice, ringNow, ids, settled } = useNotifyScene((scene) => {
 });
 const isOnce = (list: readonly string[]) => new Set(list).size === list.length;
 
-describe('an alert that nobody takes in hand', () => {
+describe('an alert that nobody acknowledges', () => {
   it('[NT2] becomes one signed message for each channel whose people are asked, at each step', async () => {
     const office = await startReceiver();
     await addChannel(fixture, notifier, office, { id: 'office', audience: ['admin'] });
@@ -67,7 +67,7 @@ describe('an alert that nobody takes in hand', () => {
     expect(receiver.received).toHaveLength(1);
   });
 
-  it('[NT2] acknowledged in time, it tells nobody', async () => {
+  it('[NT2] acknowledged in time, it sends no message', async () => {
     notifier.work();
     await notifier.keep();
     const visitId = await fixture.declare();
@@ -81,7 +81,7 @@ describe('an alert that nobody takes in hand', () => {
 });
 
 describe('after the record went back', () => {
-  it('[F15] what rings then is told, though its number was read before', async () => {
+  it('[F15] what rings then is sent, though its number was read before', async () => {
     notifier.work();
     await notifier.keep();
     const copied = await copyStore(redis);

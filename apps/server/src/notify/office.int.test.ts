@@ -35,7 +35,7 @@ describe('addresses and secrets', () => {
     await expect.poll(() => redis.exists(`${demoKeys.prefix}channel-secret:own-webhook`)).toBe(0);
   });
 
-  it('[NT6] are told of by host alone; another host does not inherit the secret', async () => {
+  it('[NT6] are shown by their host only; another host does not inherit the secret', async () => {
     const { office } = notifier.notify;
     const onRecord = () => Promise.resolve(null);
     const enter = (entry: ChannelTargetEntry, record: Parameters<typeof office.enter>[2] = onRecord) =>

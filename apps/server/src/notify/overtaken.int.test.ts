@@ -22,7 +22,7 @@ async function acknowledge(alertId: string): Promise<void> {
   await fixture.ask(supervisorA, { type: 'acknowledgeAlert', alertId, comment: null });
 }
 
-/** What can happen to an alert while a message about it waits, and what the office is told. */
+/** What can happen to an alert while a message about it waits, and what the office is shown. */
 const ways = {
   acknowledged: acknowledge,
   cleared: (alertId) => fixture.ask(supervisorA, { type: 'resumeVisit', visitId: visitOf(alertId), note: '已核对' }),
@@ -79,7 +79,7 @@ describe('a message that waits while its alert changes', () => {
     expect((await notifier.notify.office.board()).overtaken).toHaveLength(1);
   });
 
-  it('[NT22] nor among several: only what still stands is in the one message', async () => {
+  it('[NT22] nor among several: only what is still true is in the one message', async () => {
     receiver.answers(() => ({ body: '{"errcode":0,"errmsg":"ok"}' }));
     await addChannel(fixture, notifier, receiver, { id: 'own-webhook', enabled: false });
     await addChannel(fixture, notifier, receiver, { id: 'group', kind: 'wecom' });

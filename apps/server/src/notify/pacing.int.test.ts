@@ -43,12 +43,12 @@ describe.each(['wecom', 'dingtalk', 'feishu'] as const)(
       expect(robot.turnedAway()).toBe(0);
       expect(robot.taken.length).toBeLessThanOrEqual(18);
       expect(inAnyMinute(robot.taken.map(({ at }) => at))).toBeLessThan(mostAMinute);
-      const told = robot.taken.flatMap(({ body }) => platesIn(body));
-      expect(told).toHaveLength(180);
-      expect(new Set(told)).toEqual(new Set(messages.map(({ told: one }) => one?.plate)));
+      const sent = robot.taken.flatMap(({ body }) => platesIn(body));
+      expect(sent).toHaveLength(180);
+      expect(new Set(sent)).toEqual(new Set(messages.map(({ told: one }) => one?.plate)));
       expect(robot.taken[0]?.at).toBe(begun); // nothing waits for others to come
-      expect(told[0]).toBe(messages[150]?.told?.plate);
-      const ranks = told.map((plate) => messages.findIndex((one) => one.told?.plate === plate));
+      expect(sent[0]).toBe(messages[150]?.told?.plate);
+      const ranks = sent.map((plate) => messages.findIndex((one) => one.told?.plate === plate));
       const high = ranks.slice(1, 60);
       expect(high.every((i) => severities[i] === 'high')).toBe(true);
       expect(high).toEqual(high.toSorted((a, b) => b - a)); // of equals the newest
@@ -82,9 +82,9 @@ describe.each(['wecom', 'dingtalk', 'feishu'] as const)(
       ]);
       await pacing.run(pacing.clock.now() + 12 * minuteMs);
       expect(robot.turnedAway()).toBe(1);
-      const told = robot.taken.flatMap(({ body }) => platesIn(body));
-      expect(new Set(told)).toEqual(new Set(messages.map((one) => one.told?.plate)));
-      expect(told).toHaveLength(60);
+      const sent = robot.taken.flatMap(({ body }) => platesIn(body));
+      expect(new Set(sent)).toEqual(new Set(messages.map((one) => one.told?.plate)));
+      expect(sent).toHaveLength(60);
       expect(await pacing.outbox.depths()).toEqual({ pending: 0, dead: 0 });
     });
   },

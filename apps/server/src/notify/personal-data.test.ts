@@ -96,7 +96,7 @@ describe('messages', () => {
     }
   });
 
-  it('[NT7] word every refusal that an attempt can meet', () => {
+  it('[NT7] have words for every refusal that an attempt can meet', () => {
     for (const code of errorCodes) {
       const { text } = textOf(messageOf('visit.attempt', { code }), 'zh-CN', site);
       expect([code, text]).toEqual([code, expect.not.stringContaining('—')]);

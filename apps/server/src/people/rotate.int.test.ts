@@ -125,7 +125,7 @@ describe('another key for the site', () => {
     expect(await again.identity(filled.ids[1] ?? '')).toMatchObject({ name: '新名' });
   });
 
-  it('[K10] erases for ever: who was erased before or after is in the store under no key', async () => {
+  it('[K10] erases for ever: a person erased before or after is in the store under no key', async () => {
     const filled = await fill(3);
     await rotate(oldKey, newKey);
     const people = openRegister(redis, prefix, await unlock(newKey));

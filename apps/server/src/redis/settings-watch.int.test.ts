@@ -50,7 +50,7 @@ it('[RH4] settings that are changed while Redis runs are found within a minute, 
   await expect.poll(faults).toEqual([]);
 });
 
-it('[RH4] whoever is found at a new connection is judged at once', async () => {
+it('[RH4] a Redis at a new connection is judged at once', async () => {
   const other = await startTestRedis({ settings: ['--appendonly', 'no'] });
   address.leadTo(other.url);
   address.cut();

@@ -86,6 +86,6 @@ function rowOf(visit: VisitState, { alerts }: Story, timeZone: string): Record<(
 
 function stateOf({ visitId, visit }: Story): VisitState | null {
   let state: VisitState | null = null;
-  for (const told of visit) state = evolveVisit(state, told.event, told, visitId);
+  for (const entry of visit) state = evolveVisit(state, entry.event, entry, visitId);
   return state;
 }

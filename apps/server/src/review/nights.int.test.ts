@@ -49,7 +49,7 @@ it('[LB1] reads the visits of one night, from noon to noon on the site’s clock
   expect(last.stories.map(({ visitId }) => visitId)).toEqual([before]);
 });
 
-it('[LB1] ends with now while the night goes on, and counts who is still expected', async () => {
+it('[LB1] ends with now while the night goes on, and counts vehicles that are still expected', async () => {
   const visitId = await fixture.declare({ eta: tenAtNight + hourMs });
   const tomorrow = await fixture.declare({ plate: '渝B22222', eta: tenAtNight + dayMs });
   fixture.clock.at = tenAtNight + 2 * hourMs;

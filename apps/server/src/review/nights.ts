@@ -49,9 +49,9 @@ export function openNights({ redis, keys, now, picture }: NightsParts): Nights {
     const backMs = jumpsOf(picture().site?.state ?? {}).reduce((sum, { byMs }) => sum + Math.max(0, -byMs), 0);
     const end = await firstSeqAt(until + backMs);
     for (let seq = await firstSeqAt(from - backMs); seq < end; seq += batchSize) {
-      for (const told of eventsOf(await readRange(redis, keys, seq, Math.min(end, seq + batchSize) - 1))) {
-        if (told.at < from || told.at >= until) continue;
-        if (told.aggregate === 'visit' && !announcements.has(told.event.type)) ids.add(told.id);
+      for (const event of eventsOf(await readRange(redis, keys, seq, Math.min(end, seq + batchSize) - 1))) {
+        if (event.at < from || event.at >= until) continue;
+        if (event.aggregate === 'visit' && !announcements.has(event.event.type)) ids.add(event.id);
       }
     }
     for (const [id, { state }] of picture().visits) {

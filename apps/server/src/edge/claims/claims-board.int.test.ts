@@ -48,14 +48,14 @@ function process() {
     lookAgain: () => systemClock.advance(3_000),
     pending: () => systemClock.pending(),
     follow(role: 'gate' | 'supervisor', stations: string[], own: string | null = null) {
-      const told: DeviceClaims[][] = [];
+      const sent: DeviceClaims[][] = [];
       const reader: ClaimsReader = {
         session: { role, stations, device: own },
-        send: (list) => void told.push(list),
+        send: (list) => void sent.push(list),
       };
       readers.push(reader);
       board.welcome(reader);
-      return told;
+      return sent;
     },
   };
 }
@@ -77,7 +77,7 @@ it('[OF65] a tablet that is in contact no more has left, since it was last seen,
   expect(await claims.list()).toEqual([]);
 });
 
-it('[OF65] a device that is revoked claims nothing, and what one told last is all that it claims', async () => {
+it('[OF65] a device that is revoked claims nothing, and the last list that a device sent is all that it claims', async () => {
   const { claims } = process();
   await claims.note(north, [claim]);
   await claims.note({ ...north, device: 'south' }, [claim]);
@@ -90,7 +90,7 @@ it('[OF65] a device that is revoked claims nothing, and what one told last is al
   expect(await claims.list()).toEqual([]);
 });
 
-it('[OF66] is told to those at the same station and to supervisors, never to the device itself', async () => {
+it('[OF66] is sent to those at the same station and to supervisors, never to the device itself', async () => {
   const { claims, board, follow } = process();
   const [own, beside, elsewhere, supervisor] = [
     follow('gate', ['main-gate'], 'north'),
@@ -105,23 +105,23 @@ it('[OF66] is told to those at the same station and to supervisors, never to the
   expect([own.at(-1), elsewhere.at(-1)]).toEqual([[], []]);
 });
 
-it('[OF66] what somebody who has just come was told is taken back from another process, too', async () => {
+it('[OF66] what a new connection was sent is taken back from another process, too', async () => {
   const [one, other] = [process(), process()];
   await one.claims.note(north, [claim]);
-  const told = other.follow('supervisor', []); // before this process looked for itself
-  await expect.poll(() => told.at(-1)).toMatchObject([{ claims: [claim] }]);
+  const sent = other.follow('supervisor', []); // before this process looked for itself
+  await expect.poll(() => sent.at(-1)).toMatchObject([{ claims: [claim] }]);
   await one.claims.note(north, []);
   other.lookAgain();
-  await expect.poll(() => told.at(-1)).toEqual([]);
+  await expect.poll(() => sent.at(-1)).toEqual([]);
 });
 
-it('[OF66] is told once, however many come and look, and again when the device has left', async () => {
+it('[OF66] is sent once, however many come and look, and again when the device has left', async () => {
   const { claims, follow, board, lookAgain, pending } = process();
   await claims.note(north, [claim]);
   const first = follow('supervisor', []);
   await expect.poll(() => first).toHaveLength(1);
   const many = Array.from({ length: 20 }, () => follow('supervisor', []));
-  await expect.poll(() => many.every((told) => told.length === 1)).toBe(true);
+  await expect.poll(() => many.every((sent) => sent.length === 1)).toBe(true);
   board.changed();
   await expect.poll(pending).toBe(1);
   lookAgain();

@@ -174,7 +174,7 @@ describe('a visit', () => {
     });
   });
 
-  it('[E9] at the exit tells the gate nobody’s name before the comparison has passed, and others as before', async () => {
+  it('[E9] at the exit shows the gate no name before the comparison has passed, and others as before', async () => {
     const { state, version } = await stored(visitId);
     const direct = redis.connect();
     const put = (s: unknown) => direct.hset(`cordon:{demo}:visit:${visitId}`, 's', JSON.stringify(s));
@@ -202,7 +202,7 @@ describe('a visit', () => {
     expect((await stored(visitId)).version).toBe(version);
   });
 
-  it('[E9] answers exit readings without telling who matched', async () => {
+  it('[E9] answers exit readings without showing who matched', async () => {
     const { body } = await api('POST', `/visits/${visitId}/exit-readings`, 'gate', {
       json: { tails: ['002x', '9999'] },
     });

@@ -33,7 +33,7 @@ const everything = async () => {
 };
 
 describe('the outbox', () => {
-  it('[NT3] begins once: who comes later goes on from there', async () => {
+  it('[NT3] begins once: a later process goes on from there', async () => {
     expect(await outbox.begin(99)).toBe(10);
   });
 
@@ -42,7 +42,7 @@ describe('the outbox', () => {
     expect(await outbox.take(4, 5, [message])).toBeNull();
   });
 
-  it('[NT3] takes messages with the place in the feed; who read from an older place changes nothing', async () => {
+  it('[NT3] takes messages with the place in the feed; a process that read from an older place changes nothing', async () => {
     expect(await outbox.take(10, 15, [message])).toBeNull();
     const before = await everything();
     expect(await outbox.take(10, 12, [messageTo('b')])).toBe(15);

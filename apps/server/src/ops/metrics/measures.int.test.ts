@@ -99,7 +99,7 @@ it('[Y5] does not count a deadline that could not pass', async () => {
   expect((await measured.read()).value('cordon_deadline_lateness_seconds_count')).toBe(0);
 });
 
-it('[Y5] tells of a deadline that nobody passes', async () => {
+it('[Y5] shows a deadline that no clock passes', async () => {
   const now = () => fixture.clock.at;
   const look = overdueCollector({ now, next: () => nextDue(redis, demoKeys) });
   const overdue = async () => (await look.read()).cordon_deadline_overdue_seconds[0]?.value;
