@@ -39,7 +39,7 @@ async function atGate(): Promise<string> {
   await fixture.submit(arriveOf(visitId), gateOfficer, null);
   return visitId;
 }
-const told = async (type: string) => (await fixture.feed()).filter(({ event }) => event.type === type);
+const noted = async (type: string) => (await fixture.feed()).filter(({ event }) => event.type === type);
 
 it('[OF1] what was begun and finished without the server is taken 47 minutes later, with both times', async () => {
   const visitId = await atGate();
@@ -70,7 +70,7 @@ it('[OF4] nobody is let in without paper mode, and the try is on record', async 
   const visitId = await atGate();
   const admit = recorded(stepBody(visitId, 'admit', { kind: 'admit' }), fixture.clock.at);
   expect(await bring(admit)).toMatchObject({ ok: false, code: 'needs-paper' });
-  expect(await told('recordRefused')).toHaveLength(1);
+  expect(await noted('recordRefused')).toHaveLength(1);
   expect((await visitIs(visitId)).status).toBe('atGate');
 });
 
@@ -92,8 +92,8 @@ it('[OF5] what comes after the visit has ended is refused, and on record and rin
   expect(first).toMatchObject({ ok: false, code: 'visit-closed', params: { by: '监管甲' } });
   const again = await Promise.all(Array.from({ length: 5 }, () => bring(record)));
   expect(new Set(again.map(withoutNow))).toEqual(new Set([withoutNow(first)]));
-  expect(await told('recordRefused')).toHaveLength(1);
-  const alerts = (await told('alertRaised')).filter(({ id }) => id.includes('record-unsettled'));
+  expect(await noted('recordRefused')).toHaveLength(1);
+  const alerts = (await noted('alertRaised')).filter(({ id }) => id.includes('record-unsettled'));
   expect(alerts).toHaveLength(1);
   expect(alerts[0]?.commandId).toBe(record.commandId); // in the same commit
 });
@@ -106,7 +106,7 @@ it('[OF6] settling it ends its alert', async () => {
   const settle = { type: 'settleRecord', visitId, recordId: record.commandId, note: '已核对' } as const;
   expect(await fixture.ask(gateOfficer, settle)).toMatchObject({ ok: false, code: 'forbidden' });
   expect(await fixture.ask(supervisorA, settle)).toMatchObject({ ok: true });
-  const [raised] = (await told('alertRaised')).filter(({ id }) => id.includes('record-unsettled'));
+  const [raised] = (await noted('alertRaised')).filter(({ id }) => id.includes('record-unsettled'));
   const [stored] = await readStored(redis, demoKeys, [`alert:${raised?.id ?? ''}`]);
   expect(alertOf(stored?.text ?? '').clearedAt).toBe(fixture.clock.at);
   expect((await visitIs(visitId)).unsettled).toEqual([]);

@@ -15,7 +15,7 @@ import { viewOf } from './view.ts';
 
 const by = { personId: null, name: 'feed', role: 'system' } as const;
 
-/** A history: each entry is told from the others by its command alone, as it is when two stores go on from one copy. */
+/** A history: each entry differs from the others only by its command, as it is when two stores go on from one copy. */
 function historyOf(commands: readonly number[]): FeedEntry[] {
   return commands.map((command, index) => {
     const seq = index + 1;
@@ -40,7 +40,7 @@ function serving(history: readonly FeedEntry[]) {
   const unknown: Position[] = [];
   const followers = openFollowers({
     ...{ redis: store as unknown as Redis, keys: demoKeys, siteClock: clock, systemClock, live, broadcast },
-    onUnknownEntries: (told) => void unknown.push(told),
+    onUnknownEntries: (position) => void unknown.push(position),
   });
   return {
     unknown,
@@ -73,8 +73,8 @@ it('[F9] [F12] a follower that has seen another history never gets an entry that
       expect(unknown).toHaveLength(isOurs ? 0 : 1);
       // What it has folded after the answer: its own entries and what came, or whatever a snapshot says.
       const came = answer !== null && 'events' in answer ? answer.events : null;
-      const told = came && [...theirs.slice(0, seen.seq).map(({ event }) => event), ...came];
-      expect(told).toEqual(isOurs ? ours.map(({ event }) => event) : null);
+      const events = came && [...theirs.slice(0, seen.seq).map(({ event }) => event), ...came];
+      expect(events).toEqual(isOurs ? ours.map(({ event }) => event) : null);
       const why = answer !== null && 'resync' in answer ? answer.resync?.why : null;
       expect(why).toBe(isOurs ? null : 'other-history');
     }),

@@ -88,12 +88,12 @@ it('[F14] that the record went back rings once, says from where to where, and st
 
 it('[F13] what a device knows and the store does not rings once for the feed, and not for one that was renamed', async () => {
   const { reader, faults, systemClock } = await follow();
-  const told = { ...reader.feed.live.position(), seq: 900 };
-  faults.unknownEntries({ ...told, feed: 'renamed-since' });
-  faults.unknownEntries(told);
+  const position = { ...reader.feed.live.position(), seq: 900 };
+  faults.unknownEntries({ ...position, feed: 'renamed-since' });
+  faults.unknownEntries(position);
   for (let i = 0; i < 3; i++) await round(systemClock);
   await expect.poll(raised).toMatchObject([{ rule: 'record.unknown-entries', params: { seq: 900 } }]);
-  faults.unknownEntries(told);
+  faults.unknownEntries(position);
   for (let i = 0; i < 3; i++) await round(systemClock);
   await round(systemClock);
   expect(await raised()).toHaveLength(1);

@@ -65,7 +65,7 @@ export async function openFeedFixture(url: string, clock: Clock, place?: PlaceFi
   });
   await feed.start();
   const unknown: Position[] = [];
-  feed.onUnknownEntries((told) => void unknown.push(told));
+  feed.onUnknownEntries((position) => void unknown.push(position));
   async function placeOf(seq: number): Promise<Position> {
     const [entry] = await readRange(clients.commands, demoKeys, seq, seq);
     return { feed: feed.live.identity().id, seq, mark: entry === undefined ? 'none' : markOf(entry.text) };
