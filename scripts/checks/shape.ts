@@ -5,8 +5,8 @@ import { resolver, shapeOf, type Source } from './shape-rules.ts';
 const packages = { '@cordon/protocol': 'packages/protocol/src', '@cordon/server': 'apps/server/src' };
 const folders = ['packages/protocol/src', 'apps/server/src', 'apps/gate-client/src'];
 
-/** Held as they are: a change that makes one smaller makes its limit smaller, too. Wanted are 20 long functions. */
-const most = { linesOfFile: 400, longFunctions: 39, circles: 0, filesOfStepKind: 12 };
+/** Held as they are: a change that makes one smaller makes its limit smaller, too. */
+const most = { linesOfFile: 400, longFunctions: 16, circles: 0, filesOfStepKind: 12 };
 
 function sourcesIn(folder: string): Source[] {
   const files = globSync(`${folder}/**/*.{ts,tsx}`).filter((file) => !/\.test\.tsx?$|\/testing\//.test(file));

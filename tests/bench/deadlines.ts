@@ -9,7 +9,7 @@ import { eventsOf, readLastSeq, readRange, readStored } from '@cordon/server/log
 import { visitOf } from '@cordon/server/log/snapshot.ts';
 import { steadyClock } from '@cordon/server/testing/clocks.ts';
 import { commandOf, newId } from '@cordon/server/testing/commands.ts';
-import { arriveOf, doorKeys, openDoorOf } from '@cordon/server/testing/door.ts';
+import { arriveOf, demoKeys, openSubmit } from '@cordon/server/testing/submit-fixture.ts';
 import { startMortalRedis } from '@cordon/server/testing/mortal-redis.ts';
 import { Redis } from 'ioredis';
 import { type CordonProcess, startCordon } from '../support/cordon-process.ts';
@@ -82,10 +82,10 @@ export async function benchDeadlines(count: number, say: (line: string) => void)
 /** @returns when each visit's first deadline is due */
 async function vehiclesDue(client: Redis, count: number, dueAt: (i: number) => Instant): Promise<Map<string, Instant>> {
   const base = Date.now();
-  await openSite(client, doorKeys, steadyClock(base), demoSite(base));
+  await openSite(client, demoKeys, steadyClock(base), demoSite(base));
   const doors = Array.from({ length: lanes }, () => {
     const clock = steadyClock(base);
-    return { clock, submit: openDoorOf(client, clock) };
+    return { clock, submit: openSubmit(client, clock) };
   });
   const due = new Map<string, Instant>();
   let slowMs: number | null = null;
@@ -114,7 +114,7 @@ async function vehiclesDue(client: Redis, count: number, dueAt: (i: number) => I
 }
 
 async function firstDue(client: Redis, visitId: string): Promise<Instant> {
-  const [stored] = await readStored(client, doorKeys, [`visit:${visitId}`]);
+  const [stored] = await readStored(client, demoKeys, [`visit:${visitId}`]);
   const [deadline] = stored ? dueOfVisit(visitOf(stored.text), []) : [];
   if (deadline === undefined) throw new Error('a vehicle at the gate waits for nothing');
   return deadline.at;
@@ -124,7 +124,7 @@ async function settled(client: Redis, due: ReadonlyMap<string, Instant>): Promis
   const last = Math.max(...due.values());
   const until = Math.max(Date.now(), last) + patienceMs;
   while (Date.now() < until) {
-    const waiting = await client.zcount(doorKeys.due, '-inf', Math.max(last, Date.now()));
+    const waiting = await client.zcount(demoKeys.due, '-inf', Math.max(last, Date.now()));
     if (Date.now() > last && waiting === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
@@ -135,9 +135,9 @@ type Moments = { killedAt: Instant; awayAt: Instant; backAt: Instant };
 async function figuresOf(client: Redis, due: ReadonlyMap<string, Instant>, { killedAt, awayAt, backAt }: Moments) {
   const passed = new Map<string, Instant[]>();
   const rang = new Map<string, number>();
-  const last = await readLastSeq(client, doorKeys);
+  const last = await readLastSeq(client, demoKeys);
   for (let seq = 1; seq <= last; seq += 1_000) {
-    for (const told of eventsOf(await readRange(client, doorKeys, seq, seq + 999))) {
+    for (const told of eventsOf(await readRange(client, demoKeys, seq, seq + 999))) {
       if (told.event.type === 'deadlinePassed') passed.set(told.id, [...(passed.get(told.id) ?? []), told.at]);
       const isRing = told.event.type === 'alertRaised' || told.event.type === 'alertRepeated';
       if (told.aggregate === 'alert' && isRing && told.id.includes('.visit.step-slow.')) {

@@ -6,7 +6,7 @@ import type { EventsPacket, FeedEvent, Followed } from '@cordon/protocol/wire/fe
 import { type Client, startTestCordon, type TestCordon } from '@cordon/server/testing/cordon.ts';
 import { type HandClock, handClock } from '@cordon/server/testing/clocks.ts';
 import { newId } from '@cordon/server/testing/commands.ts';
-import { doorKeys } from '@cordon/server/testing/door.ts';
+import { demoKeys } from '@cordon/server/testing/submit-fixture.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { foldPacket } from '../../apps/gate-client/src/state/fold.ts';
 import { type Picture, pictureOf } from '../../apps/gate-client/src/state/picture.ts';
@@ -109,8 +109,8 @@ describe('an aggregate that is one definition more', () => {
     expect(lentSeen('supervisor').at(-1)).toEqual({ type: 'keyLent', borrower: 'night nurse' });
     expect(lentSeen('gate').at(-1)).toEqual({ type: 'keyLent', borrower: '' });
     const store = redis.connect();
-    expect(await store.smembers(doorKeys.claim('key:room-7'))).toEqual(['room-7']);
-    expect(await store.llen(doorKeys.timeline('keys'))).toBe(2);
+    expect(await store.smembers(demoKeys.claim('key:room-7'))).toEqual(['room-7']);
+    expect(await store.llen(demoKeys.timeline('keys'))).toBe(2);
   });
 
   it('[EN3] is in the snapshot of another process, as each role may read it', async () => {
@@ -165,7 +165,7 @@ describe('an aggregate that is one definition more', () => {
       )
       .toBe(1);
     const store = redis.connect();
-    expect(await store.exists(doorKeys.claim('key:room-7'))).toBe(0);
+    expect(await store.exists(demoKeys.claim('key:room-7'))).toBe(0);
   });
 
   it('[EN3] leaves the picture when it is closed for good', async () => {

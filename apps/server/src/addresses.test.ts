@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addressesOf, toldOf } from './addresses.ts';
+import { addressesOf, startLinesOf } from './addresses.ts';
 import { issueRoot } from './tls/issue.ts';
 
 let root: X509Certificate;
@@ -19,7 +19,7 @@ describe('where Cordon is', () => {
     ['::1', 'http://[::1]:8080'],
   ])('[TL7] on %s it is for this machine alone, which needs no root', (host, url) => {
     expect(addresses(host, [host])).toEqual({ url, tabletUrls: [], authority: null });
-    expect(toldOf(addresses(host, [host]))).toEqual([`Cordon is at ${url}`]);
+    expect(startLinesOf(addresses(host, [host]))).toEqual([`Cordon is at ${url}`]);
   });
 
   it('[TL7] on every address it is at each of them, by https, and here without', () => {
@@ -30,7 +30,7 @@ describe('where Cordon is', () => {
       tabletUrls: ['https://192.0.2.7:8080', 'https://[fd00::7]:8080'],
       authority: { url: 'http://192.0.2.7:8080/authority', fingerprint },
     });
-    expect(toldOf(found).join('\n')).toBe(
+    expect(startLinesOf(found).join('\n')).toBe(
       [
         'Cordon is at',
         '  https://192.0.2.7:8080',
@@ -50,13 +50,13 @@ describe('where Cordon is', () => {
   it('[TL7] with the operator’s own certificate it is at the names in it, and offers no root', () => {
     const found = addresses('0.0.0.0', ['gate.example.com'], true);
     expect(found.authority).toBeNull();
-    expect(toldOf(found)).toEqual([
+    expect(startLinesOf(found)).toEqual([
       'Cordon is at https://gate.example.com:8080',
       'and on this machine at http://localhost:8080',
     ]);
   });
 
   it('[TL7] on every address of a machine without a network it is here', () => {
-    expect(toldOf(addresses('0.0.0.0', []))).toEqual(['Cordon is at http://localhost:8080']);
+    expect(startLinesOf(addresses('0.0.0.0', []))).toEqual(['Cordon is at http://localhost:8080']);
   });
 });

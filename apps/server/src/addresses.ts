@@ -2,13 +2,13 @@ import { isLoopback } from './ops/loopback.ts';
 import { bracketed, isEverywhere, unbracketed } from './tls/names.ts';
 import type { Tls } from './tls/open-tls.ts';
 
-/** Where Cordon is to be found, and what others need to believe that it is the one. */
+/** Where Cordon is reached, and what others need to trust it. */
 export type Addresses = {
   /** For this machine. */
   url: string;
-  /** For tablets; none when it listens for this machine alone. */
+  /** For tablets; none when it listens only for this machine. */
   tabletUrls: readonly string[];
-  /** Where tablets get the root, and by what people know it; null: they need none. */
+  /** Where tablets get the root certificate, and its fingerprint for people to compare; null: they need none. */
   authority: { url: string; fingerprint: string } | null;
 };
 
@@ -22,13 +22,13 @@ export function addressesOf(host: string, port: number, { hosts, root }: Pick<Tl
   return { url, tabletUrls, authority: fingerprint ? { url: `${offered}/authority`, fingerprint } : null };
 }
 
-/** Where a tablet opens it; the machine itself, when it listens for nobody else. */
+/** The origins that a tablet opens; when it listens only for this machine, the machine's own. */
 export function originsFor({ url, tabletUrls }: Addresses): readonly string[] {
   return tabletUrls.length === 0 ? [url] : tabletUrls;
 }
 
-/** What the start prints of it, line by line. */
-export function toldOf({ url, tabletUrls, authority }: Addresses): readonly string[] {
+/** The lines that the start prints about it. */
+export function startLinesOf({ url, tabletUrls, authority }: Addresses): readonly string[] {
   if (tabletUrls.length === 0) return [`Cordon is at ${url}`];
   const tablets =
     tabletUrls.length === 1 ? `Cordon is at ${tabletUrls[0]}` : `Cordon is at\n  ${tabletUrls.join('\n  ')}`;

@@ -7,11 +7,11 @@ import { toThisMachine } from './notify/testing/outbound.ts';
 import { openLogger } from './ops/logger.ts';
 import { commandOf, newId, type CommandBody } from './testing/commands.ts';
 import { type Client, clientOf, openSocket, startTestCordon, type TestCordon } from './testing/cordon.ts';
-import { arriveOf, doorKeys } from './testing/door.ts';
+import { arriveOf, demoKeys } from './testing/submit-fixture.ts';
 import { dumpOf } from './testing/dump.ts';
 import { type MortalRedis, startMortalRedis } from './testing/mortal-redis.ts';
 
-/* A person who must be nowhere but in the sealed register, and what opens doors; no part of any of it is a usual word. */
+/* A person who must be nowhere but in the sealed register, and secrets that give access; no part of any of it is a usual word. */
 const name = '秦金雀';
 const number = '11010519491231002X';
 const phone = '13812345678';
@@ -196,7 +196,7 @@ beforeAll(async () => {
   await loseTheStore(officer);
   metrics = JSON.stringify((await cordon.call('GET', '/metrics')).body);
   const reading = new Redis(redis.url);
-  feed = JSON.stringify(await reading.xrange(doorKeys.feed, '-', '+'));
+  feed = JSON.stringify(await reading.xrange(demoKeys.feed, '-', '+'));
   store = await dumpOf(reading);
   reading.disconnect();
 }, 60_000);

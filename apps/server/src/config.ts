@@ -14,14 +14,14 @@ export type Config = {
   readonly redisUrl: string | undefined;
   /** Absent: made at the first start and kept in the data folder. */
   readonly siteKey: Buffer | undefined;
-  /** [I5] An empty store becomes a new site even where something says that there was another. */
+  /** [I5] An empty store becomes a new site even when something shows that there was another one. */
   readonly isNewSite: boolean;
   readonly logLevel: (typeof logLevels)[number];
-  /** Absent: `/metrics` answers this machine alone. */
+  /** Absent: `/metrics` answers only this machine. */
   readonly metricsToken: string | undefined;
   /** Absent: the certificate is from an authority of this machine's own, in the data folder. */
   readonly tls: { readonly certPath: string; readonly keyPath: string } | undefined;
-  /** From where pages may ask, besides the server's own. */
+  /** Further origins whose pages may send requests, apart from the server's own. */
   readonly origins: readonly string[];
 };
 
@@ -79,7 +79,7 @@ const environment = z.object({
     .default([]),
 });
 
-/** Reads the whole configuration at once, so that a person can mend every fault in one go. */
+/** Reads the whole configuration, so that a person sees all faults at once. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, folder = process.cwd()): ConfigResult {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = environment.safeParse(given);
@@ -105,7 +105,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
   };
 }
 
-/** The key that `npm run rotate-key` puts in the place of CORDON_SITE_KEY; nobody else looks at it. */
+/** The key with which `npm run rotate-key` replaces CORDON_SITE_KEY; nothing else reads it. */
 export function readNewSiteKey(
   env: Readonly<Record<string, string | undefined>>,
 ): { ok: true; key: Buffer } | { ok: false; fault: string } {
@@ -115,13 +115,13 @@ export function readNewSiteKey(
   return { ok: false, fault: `CORDON_NEW_SITE_KEY must be the new key of this site: ${form}.` };
 }
 
-/** [TL1] A site that asks for TLS of its own must not be served with another one. */
+/** [TL1] One of the two settings alone is a fault: a site that wants its own certificate must not be served with another one. */
 function halfOfTls(given: Readonly<Record<string, unknown>>): readonly string[] {
   const missing = ['TLS_CERT', 'TLS_KEY'].filter((name) => given[name] === undefined);
   return missing.length === 1 ? [`${missing[0]} must be set too: a certificate and its key go together.`] : [];
 }
 
-/** A browser says it in this form and in no other; plain HTTP is for a developer's own machine. */
+/** Exactly the form in which a browser sends it; plain HTTP is allowed only for a developer's own machine. */
 function isOrigin(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || url.origin !== text || text.includes('*')) return false;

@@ -31,10 +31,11 @@ import { readLastSeq } from './log/read.ts';
 import { type Outbound, usualOutbound } from './notify/open-notify.ts';
 import type { Clock, SiteClock, SystemClock } from './ops/clock.ts';
 import { type Closers, openClosers } from './ops/closers.ts';
-import { guardClock, type TimeSources } from './ops/guarded-clock.ts';
+import { guardClock } from './ops/guarded-clock.ts';
 import { openInFlight } from './ops/in-flight.ts';
 import { listen } from './ops/listen.ts';
 import { type Logger, openLogger } from './ops/logger.ts';
+import type { TimeSources } from './ops/machine-start.ts';
 import { openMetrics } from './ops/metrics/metrics.ts';
 import { pause } from './ops/pause.ts';
 import { openReadiness, type Readiness } from './ops/readiness.ts';
@@ -52,33 +53,33 @@ const finishWithinMs = 3_000;
 const goodByeWithinMs = 1_000;
 
 export type CordonOptions = {
-  /** The site's time: contact times, deadlines, sessions. Only a test or a simulation hands in another one. */
+  /** Only a test or a simulation sets this: another clock for contact times, deadlines and sessions. */
   siteClock?: SiteClock;
-  /** Only a test hands this in: the machine's clocks, one of which it sets. */
+  /** Only a test sets this: the machine's clocks, one of which it moves. */
   time?: TimeSources;
   random?: () => number;
   clientFolder?: string;
   log?: Logger;
-  /** [S6] Shows the first sign-ins; only when it has ended they count as told. */
+  /** [S6] Shows the first sign-ins; they count as shown only when it has resolved. */
   tellFirst?: (first: First) => void | Promise<void>;
-  /** Only a test hands this in: what the authenticators of its people take for the time. */
+  /** Only a test sets this: the time of its people's authenticators. */
   authenticators?: Pick<Clock, 'now'>;
-  /** Only a test hands these in: its receivers are on this machine, and it does not wait for hours. */
+  /** Only a test sets these: its receivers are on this machine, and it can't wait for hours. */
   outbound?: Outbound;
   workerTimes?: WorkerTimes;
   limits?: Partial<LimitFigures>;
-  /** Only a test hands this in: hundreds of people sign in. */
+  /** Only a test sets this, in which hundreds of people sign in. */
   secretCost?: SecretCost;
 };
 
 export type Cordon = Addresses & {
   first: First; // shown once, when the store had none
   warnings: readonly string[];
-  /** Settles with the reason when the embedded Redis ends by itself; else never. */
+  /** Resolves with the reason when the embedded Redis ends by itself; else never. */
   died: Promise<string>;
-  /** Finishes what is being carried out, says good-bye, and leaves nothing behind. */
+  /** Finishes what is being carried out, says good-bye to the clients, and closes everything. */
   drain(): Promise<void>;
-  /** For a second signal: tells the embedded Redis to end, and waits for nothing. */
+  /** At a second signal: tells the embedded Redis to end, and waits for nothing. */
   abandon(): void;
 };
 
@@ -113,7 +114,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
 
   const metrics = openMetrics({ systemClock, log });
   closers.add(() => metrics.stop());
-  // First of all: a start that fails for want of a port must not have begun anything.
+  // First: a start that fails because the port is taken must not have begun anything.
   const network = await openNetwork(parts);
   const { front } = network;
   const store = await openStore({ config, siteClock, systemClock, log, closers });
@@ -195,14 +196,14 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   };
 }
 
-/** The machine's time under guard, unless a test or a simulation has one of its own. */
+/** The machine's guarded clock, unless a test or a simulation has its own. */
 function siteTimeOf(given: SiteClock | undefined, time: TimeSources) {
   if (given !== undefined) return { siteClock: given, guard: null };
   const guard = guardClock(time, realClock.setTimer);
   return { siteClock: guard, guard };
 }
 
-/** The port, what speaks TLS on it, and whose requests it takes. */
+/** The port, TLS on it, and the origins whose requests it takes. */
 async function openNetwork({ config, systemClock, log, closers }: StartParts) {
   const front = openFront(systemClock);
   const port = await listen(front.http, config.host, config.port);
@@ -212,7 +213,7 @@ async function openNetwork({ config, systemClock, log, closers }: StartParts) {
   return { front, port, tls, origins: openOrigins({ bears: tls.bears, port, further: config.origins }) };
 }
 
-/** Socket.IO, and what it lets in. */
+/** Socket.IO, and the limits of what it lets in. */
 function openTransport(
   { options, systemClock, log }: StartParts,
   { origins }: Pick<Awaited<ReturnType<typeof openNetwork>>, 'origins'>,

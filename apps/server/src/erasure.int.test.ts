@@ -5,7 +5,7 @@ import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commandOf, newId } from './testing/commands.ts';
 import { startTestCordon, type TestCordon } from './testing/cordon.ts';
-import { doorKeys } from './testing/door.ts';
+import { demoKeys } from './testing/submit-fixture.ts';
 import { dumpOf } from './testing/dump.ts';
 
 const person = { name: '秦金雀', document: 'id-card', number: '11010519491231002X', phone: '13812345678' };
@@ -58,7 +58,7 @@ describe('an erased person', () => {
 
     const store = redis.connect();
     const before = await dumpOf(store);
-    const record = await store.hgetall(`${doorKeys.prefix}register:${personId}`);
+    const record = await store.hgetall(`${demoKeys.prefix}register:${personId}`);
     const sealed = Object.values(record);
     expect(sealed).toHaveLength(6);
     for (const one of sealed) expect(before).toContain(one);
@@ -81,7 +81,7 @@ describe('an erased person', () => {
 
   it('[K13] is gone from the log on the disk too', async () => {
     const { personId } = await enter({ number: '440524198001010013', phone: '13900001111' });
-    const { key = '', name = '' } = await redis.connect().hgetall(`${doorKeys.prefix}register:${personId}`);
+    const { key = '', name = '' } = await redis.connect().hgetall(`${demoKeys.prefix}register:${personId}`);
     expect([onDisk().includes(key), onDisk().includes(name)]).toEqual([true, true]);
     expect(await erase(personId)).toEqual({ ok: true, forgotten: true });
     await expect.poll(() => [onDisk().includes(key), onDisk().includes(name)]).toEqual([false, false]);

@@ -73,7 +73,7 @@ describe('a Redis that is replaced by its replica', () => {
   });
 });
 
-it('[RH2] a Redis that is gone without a word, with its connections open: the next one is connected to', async () => {
+it('[RH2] a Redis that is gone without closing its connections: the next one is connected to', async () => {
   await follows(second.connect(), ports[0]);
   await second.connect().replicaof('NO', 'ONE');
   address.leadTo(second.url);

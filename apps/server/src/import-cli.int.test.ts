@@ -51,7 +51,7 @@ describe('a dry run', () => {
     expect(readdirSync(dataFolder)).toEqual([]);
   });
 
-  it('[D22] says by what it judged, when no store was at hand', async () => {
+  it('[D22] says by which site it judged, when no store was reached', async () => {
     const { out, err } = await run([fixture('night.gb18030.csv'), '--dry-run']);
     expect(out).toContain('46 rows (gb18030): 46 would be imported, 0 unchanged, 0 faults.\n');
     expect(err).toContain('demo site');

@@ -40,7 +40,7 @@ async function run(args: readonly string[]): Promise<number> {
   });
 }
 
-/** Nobody else waits for this process. */
+/** Without a thread of its own: nobody else waits for this process. */
 function readHere(...[bytes, context]: Parameters<ReadFile>): ReturnType<ReadFile> {
   return Promise.resolve(readFileHere(bytes, context));
 }
@@ -50,7 +50,7 @@ function modeOf({ dryRun, allOrNone }: CliOptions): ImportMode {
   return allOrNone ? 'all-or-none' : 'good';
 }
 
-/** npm runs this in the project's folder; what somebody typed is meant from where they stood. */
+/** npm runs this in the project's folder, but a path is relative to the folder in which it was typed. */
 function readFile(file: string): Uint8Array {
   const places = [process.env['INIT_CWD'] ?? '.', '.'].map((folder) => resolve(folder, file));
   const path = places.find((place) => existsSync(place)) ?? resolve(file);

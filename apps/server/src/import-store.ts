@@ -31,7 +31,7 @@ export async function openForLook(config: Config): Promise<OpenTarget> {
   return { target: demoTarget(Date.now()), note: demoNote, close: () => Promise.resolve() };
 }
 
-/** [D22] For an import: beside a running server, or with the store started for it. */
+/** [D22] For an import: with the store of a running server, or with one that is started for it. @throws StartFault */
 export async function openForImport(config: Config): Promise<OpenTarget> {
   const reached = await reachOrStart(config);
   const target = await closeOnFailure(reached, () => writtenTo(config, reached));
@@ -59,7 +59,7 @@ async function writtenTo(config: Config, { redis }: Reached): Promise<ImportTarg
   const earlier = findEarlierStore(config.dataFolder);
   const { keys, siteKeys } = await siteInStore({ redis, config, siteClock: unguardedSiteClock, earlier });
   const people = openRegister(redis, keys.prefix, siteKeys);
-  const door: SubmitParts = {
+  const submitting: SubmitParts = {
     redis,
     keys,
     people,
@@ -67,10 +67,10 @@ async function writtenTo(config: Config, { redis }: Reached): Promise<ImportTarg
     siteClock: unguardedSiteClock,
     random: Math.random,
     fingerprint: fingerprints(siteKeys.fingerprint),
-    log: openLogger('silent'), // what goes wrong becomes a fault of its row, on the same page
+    log: openLogger('silent'), // an error becomes a fault of its row in the output
     measures: unmeasured,
   };
-  const submitBatch = openSubmitBatch(door);
+  const submitBatch = openSubmitBatch(submitting);
   const submit = singly(submitBatch);
   const target = await siteTarget({
     redis,

@@ -14,7 +14,7 @@ import { visitOf } from './log/snapshot.ts';
 import { type SteadyClock, steadyClock } from './testing/clocks.ts';
 import { type CommandBody, commandOf } from './testing/commands.ts';
 import { startTestCordon, type TestCordon } from './testing/cordon.ts';
-import { doorKeys } from './testing/door.ts';
+import { demoKeys } from './testing/submit-fixture.ts';
 import { kept, keptTablet, layStore } from './testing/kept-store.ts';
 
 const { secrets, expected } = kept;
@@ -49,13 +49,13 @@ afterEach(async () => {
 /** The messages of the store by their state. */
 async function messagesIn(): Promise<typeof outbox> {
   const [pending = [], sent = [], dead = [], overtaken = []] = await Promise.all(
-    states.map((state) => redis.zrange(doorKeys.outbox[state], '0', '-1')),
+    states.map((state) => redis.zrange(demoKeys.outbox[state], '0', '-1')),
   );
   return { pending, sent, dead, overtaken };
 }
 
 const visitIs = async (id: string): Promise<VisitState> =>
-  visitOf((await readStored(redis, doorKeys, [`visit:${id}`]))[0]?.text ?? '');
+  visitOf((await readStored(redis, demoKeys, [`visit:${id}`]))[0]?.text ?? '');
 
 /** People at work on the tablet, each signed in with the PIN that they had. */
 async function onDuty() {
@@ -97,7 +97,7 @@ const get = async (path: string, json?: unknown) => {
   return body;
 };
 
-const openAlerts = async () => (await redis.smembers(doorKeys.open)).filter((name) => name.startsWith('alert:')).length;
+const openAlerts = async () => (await redis.smembers(demoKeys.open)).filter((name) => name.startsWith('alert:')).length;
 
 const closed = new Set([visits['released'], visits['refused'], visits['cancelled']]);
 const goingOn = Object.entries(visits).filter(([, id]) => !closed.has(id));
@@ -111,7 +111,7 @@ describe('a night that b9a8177 had begun', () => {
     expect(ids.toSorted()).toEqual(Object.values(visits).toSorted());
     expect(followed.snapshot.alerts.map(({ state }) => state.rule)).not.toContain('record.unreadable');
     expect(followed.snapshot.alerts).toHaveLength(await openAlerts());
-    expect(await redis.get(doorKeys.format)).toBe(String(storeFormat));
+    expect(await redis.get(demoKeys.format)).toBe(String(storeFormat));
   });
 
   it('[SV4] keeps the messages that wait, and those that were given up', async () => {
@@ -152,14 +152,14 @@ describe('a night that b9a8177 had begun', () => {
     expect(isUnderWay(after) ? after.held : null).toBeNull();
   });
 
-  it('[SV6] takes what a tablet had recorded and not sent, from its author and from who carries it', async () => {
-    const [own, carried] = kept.waiting;
-    if (own === undefined || carried === undefined) throw new Error('the tablet has two records');
+  it('[SV6] takes what a tablet had recorded and not sent, from its author and relayed', async () => {
+    const [own, relayed] = kept.waiting;
+    if (own === undefined || relayed === undefined) throw new Error('the tablet has two records');
     const gate = await cordon.socket(await cordon.signIn('1001'));
     expect(await gate.command(own.command)).toMatchObject({ ok: true });
     const points = await cordon.socket(await cordon.signIn('2001'));
-    const ack: unknown = await points.socket.timeout(60_000).emitWithAck('deliver', { jws: carried.signature });
-    expect(ack).toMatchObject({ ok: true, commandId: carried.command.commandId });
+    const ack: unknown = await points.socket.timeout(60_000).emitWithAck('deliver', { jws: relayed.signature });
+    expect(ack).toMatchObject({ ok: true, commandId: relayed.command.commandId });
     const { visitId } = own.command;
     const by = Object.values((await visitIs(visitId)).steps).flatMap(({ entries }) =>
       entries.map((entry) => entry.by.personId),

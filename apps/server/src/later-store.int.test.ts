@@ -7,7 +7,7 @@ import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { storeFormat } from './log/format.ts';
-import { doorKeys } from './testing/door.ts';
+import { demoKeys } from './testing/submit-fixture.ts';
 import { kept, layStore } from './testing/kept-store.ts';
 import { useStore } from './testing/store.ts';
 
@@ -51,7 +51,7 @@ it.each([
   ['npm run import --dry-run', 'import-cli.ts', ['--dry-run', night], 2],
   ['npm run rotate-key', 'rotate-key-cli.ts', [], 2],
 ])('[SV3] %s touches no store of a later version, and says why in one sentence', async (_name, program, args, code) => {
-  await redis.set(doorKeys.format, String(storeFormat + 1));
+  await redis.set(demoKeys.format, String(storeFormat + 1));
   const before = await everything();
   const ended = await run(program, ...args);
   const numbers = `its format is ${storeFormat + 1}, this version reads up to ${storeFormat}`;

@@ -1,12 +1,12 @@
 import { flushCompileCache } from 'node:module';
-import { toldOf } from './addresses.ts';
+import { startLinesOf } from './addresses.ts';
 import { readConfig } from './config.ts';
 import type { First } from './compose/first.ts';
 import { type Cordon, startCordon } from './container.ts';
 import { StartFault } from './start-fault.ts';
 
 const drainWithinMs = 20_000;
-/** Ctrl-C arrives twice when npm is between: from the terminal, and passed on by npm. */
+/** In ms. With npm in between, one Ctrl-C arrives twice: from the terminal, and passed on by npm. */
 const sameSignalMs = 1_000;
 
 const read = readConfig(process.env);
@@ -15,7 +15,7 @@ else stopWith(read.faults.join('\n'));
 
 async function run(starting: Promise<Cordon>): Promise<void> {
   const stop = stopOnSignals(starting);
-  // Nobody knows what a bug leaves behind: everything confirmed is in the store, and a new start begins from there.
+  // The state of the process after a bug is unknown. Everything confirmed is in the store, and a new start continues from it.
   process.once('uncaughtException', (error) => {
     console.error(`Cordon stops, because of a fault in it: ${described(error)}`);
     process.exitCode = 1;
@@ -24,7 +24,7 @@ async function run(starting: Promise<Cordon>): Promise<void> {
   try {
     const cordon = await starting;
     welcome(cordon);
-    flushCompileCache(); // else only a process that ends in order leaves it, and the next start after a kill is as slow
+    flushCompileCache(); // else the cache is written only at a normal end, and the start after a kill would be slow again
     const reason = await cordon.died;
     console.error(`Cordon stops: its Redis ended by itself: ${reason}.`);
     process.exitCode = 1;
@@ -48,15 +48,15 @@ function stopOnSignals(starting: Promise<Cordon>): () => Promise<void> {
     (await starting.catch(() => undefined))?.abandon();
     process.exit(1);
   };
-  const heard = (): void => {
+  const onSignal = (): void => {
     if (stoppingSince === Number.POSITIVE_INFINITY) void stop();
     else if (performance.now() - stoppingSince > sameSignalMs) void forced();
   };
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, heard);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, onSignal);
   return stop;
 }
 
-/** Resolves when it was handed to whoever reads it: they are told only once. */
+/** Resolves when it was written: it is shown only once. */
 function tellFirst(first: First): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(`${signInTable(first)}\n`, (fault) => (fault ? reject(fault) : resolve()));
@@ -65,10 +65,10 @@ function tellFirst(first: First): Promise<void> {
 
 function welcome({ warnings, ...addresses }: Cordon): void {
   for (const warning of warnings) console.error(`Warning: ${warning}`);
-  console.log([...toldOf(addresses), 'ready'].join('\n'));
+  console.log([...startLinesOf(addresses), 'ready'].join('\n'));
 }
 
-/** Names last: Chinese ones are wider than they are long. */
+/** Names come last: Chinese characters are wider than others, and would break the columns. */
 function signInTable({ people, tablet }: First): string {
   const row = (role: string, number: string, pin: string, password: string, name: string) =>
     `  ${role.padEnd(12)}${number.padEnd(8)}${pin.padEnd(8)}${password.padEnd(21)}${name}`;

@@ -48,7 +48,7 @@ async function run(args: readonly string[]): Promise<number> {
   return whileOpen(reach(read.config), (reached) => giveNewPin(read.config, reached, staffNumber));
 }
 
-/** Nothing is made here: a site that was never opened has nobody to give a PIN to. */
+/** Makes no site: one that was never opened has nobody to give a PIN to. @throws StartFault when there is none */
 async function reach(config: Config): Promise<Reached> {
   if (config.redisUrl === undefined && !existsSync(join(config.dataFolder, 'redis'))) {
     throw new StartFault(
@@ -58,7 +58,7 @@ async function reach(config: Config): Promise<Reached> {
   return reachOrStart(config);
 }
 
-/** [S9] Whoever may read the site's key on this machine can always let somebody in again. */
+/** [S9] A person who may read the site's key on this machine can always give somebody a new PIN. */
 async function giveNewPin(config: Config, { redis }: Reached, staffNumber: string): Promise<number> {
   const keys = keysOf(demoSite(0).id);
   const { dataFolder, siteKey } = config;
@@ -93,13 +93,13 @@ async function giveNewPin(config: Config, { redis }: Reached, staffNumber: strin
   await note('notePasswordReset');
   const { password } = await identity.resetPassword(member);
   console.log(`The new password for once, on a computer of their own, is ${password}`);
-  // Who lost the authenticator as well has no other way in.
+  // Somebody who has lost their authenticator as well has no other way to sign in.
   await note('noteTotpReset');
   await identity.removeTotp(member);
   return exitCodes.given;
 }
 
-/** [S8] The trace comes first here too: of whom, and that it was made on the machine itself. */
+/** [S8] The record first, here too: whose PIN it is, and that it was reset on the machine itself. */
 function noting(redis: Reached['redis'], keys: Keys, siteKeys: SiteKeys, personId: string) {
   const submit = singly(
     openSubmitBatch({

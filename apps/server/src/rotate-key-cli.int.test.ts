@@ -155,7 +155,7 @@ describe('npm run rotate-key with keys of the environment', () => {
     await redis.stop();
   });
 
-  it('[K11] refuses while a server keeps the clock or was heard', async () => {
+  it('[K11] refuses while a server keeps the clock or was seen a moment ago', async () => {
     const redis = await startTestRedis();
     const store = redis.connect();
     await unlockSite({ redis: store, prefix: 'cordon:{demo}:', dataFolder, siteKey: Buffer.from(key('1'), 'hex') });

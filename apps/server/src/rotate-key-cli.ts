@@ -22,9 +22,9 @@ Interrupted, it is run again and goes on.
 Ends with 0 when the new key is the key, 2 when the store or a key could not be used.`;
 const exitCodes = { rotated: 0, unusable: 2 } as const;
 
-/** A server says every ten seconds which people it hears. */
-const heardWithinMs = 30_000;
-/** A large store takes a while, and nobody uses it meanwhile. */
+/** A server notes every ten seconds which people are connected. */
+const seenWithinMs = 30_000;
+/** In ms. A large store takes a while, and nobody uses it meanwhile. */
 const forgetWithinMs = 120_000;
 
 process.exitCode = await run(process.argv.slice(2)).catch((cause: unknown) => {
@@ -48,7 +48,7 @@ async function run(args: readonly string[]): Promise<number> {
   });
 }
 
-/** The embedded Redis runs under the data folder's lock: whoever else is on it, this does not begin. */
+/** The embedded Redis runs under the data folder's lock: while another process holds it, this does not begin. @throws StartFault */
 async function reach(config: Config): Promise<Reached> {
   if (config.redisUrl === undefined && !existsSync(join(config.dataFolder, 'redis'))) {
     throw new StartFault(`There is no site in ${config.dataFolder} yet: npm start opens one.`);
@@ -56,13 +56,13 @@ async function reach(config: Config): Promise<Reached> {
   return reachAlone(config);
 }
 
-/** [K11] Somebody keeps the clock wherever a server runs. */
+/** [K11] Wherever a server runs, one process keeps the clock. @throws StartFault when one uses the store */
 async function refuseBesideServer(redis: Reached['redis'], keys: Keys): Promise<void> {
   const isKept = (await redis.exists(keys.lease)) === 1;
   const lastSeen = openLastSeen({ redis, keys, isSignedIn: () => Promise.resolve(true) });
   const times = [await lastSeen.lastSupervisor(), ...(await lastSeen.people()).map(({ at }) => at)];
-  const isHeard = times.some((at) => at !== null && Date.now() - at < heardWithinMs);
-  if (isKept || isHeard) {
+  const isSeen = times.some((at) => at !== null && Date.now() - at < seenWithinMs);
+  if (isKept || isSeen) {
     throw new StartFault(
       'A server uses this store, or did within half a minute: stop every Cordon on it, wait, and run this again.',
     );
@@ -82,7 +82,7 @@ async function rotate({ dataFolder, siteKey }: Config, redis: Reached['redis'], 
     ...{ redis, prefix, from, to },
     resealChannels: (...how) => resealChannels({ redis, prefix }, ...how),
   });
-  const isForgotten = await rewriteLog(redis, forgetWithinMs); // whoever is killed here begins here again
+  const isForgotten = await rewriteLog(redis, forgetWithinMs); // when it is killed here, the next run begins here
   if (siteKey === undefined) replaceKey(dataFolder);
   return [
     ...(rotated.is === 'done'

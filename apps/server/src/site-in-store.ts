@@ -14,7 +14,7 @@ export type SiteParts = { redis: Redis; config: Config; siteClock: SiteClock; ea
 export type SiteInStore = { keys: Keys; siteKeys: SiteKeys; isNew: boolean };
 
 /**
- * The site of this store, opened where there is none yet.
+ * The site of this store; opens one when there is none yet.
  *
  * @throws StartFault when the key is not its own, the store has lost it [I5], or this version can't read it [I3] [I4]
  */

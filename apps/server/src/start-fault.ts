@@ -1,4 +1,4 @@
-/** Why Cordon can't start, told to the person who started it: printed as one sentence without a stack. */
+/** Why Cordon can't start: printed as one sentence without a stack, for the person who has started it. */
 export class StartFault extends Error {
   override name = 'StartFault';
 }

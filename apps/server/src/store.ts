@@ -13,14 +13,14 @@ import { openSettings } from './redis/open-settings.ts';
 import type { SettingsWatch } from './redis/settings-watch.ts';
 import { siteInStore } from './site-in-store.ts';
 
-/** Where everything lies: the data folder, the Redis, and the key that opens the people register. */
+/** Where everything is stored: the data folder, the Redis, and the key that opens the people register. */
 export type Store = RedisClients & {
   kind: 'embedded' | 'external';
   keys: Keys;
   siteKeys: SiteKeys;
   settings: Pick<SettingsWatch, 'report' | 'found' | 'judgeAgain'>;
   warnings: readonly string[]; // of this start
-  /** Settles with the reason when the embedded Redis ends by itself; else never. */
+  /** Resolves with the reason when the embedded Redis ends by itself; else never. */
   died: Promise<string>;
   /** Tells the embedded Redis to end, without waiting for it. */
   abandon(): void;
@@ -37,7 +37,7 @@ export type StoreParts = {
 const leftOver =
   'CORDON_NEW_SITE is set, and this store has a site: remove it, or the next empty store becomes a new site without a question.';
 
-/** @throws StartFault when Cordon can't run on it; what was begun is then with the closers */
+/** @throws StartFault when Cordon can't run on it; the closers then close what was begun */
 export async function openStore({ config, siteClock, systemClock, log, closers }: StoreParts): Promise<Store> {
   const lock = lockDataFolder(config.dataFolder);
   closers.add(() => lock.release());

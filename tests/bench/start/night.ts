@@ -5,7 +5,7 @@ import { protocolVersion } from '@cordon/protocol/wire/protocol.ts';
 import { socketPath } from '@cordon/protocol/wire/session.ts';
 import { needs } from '@cordon/protocol/visit/commands.ts';
 import { commandOf } from '@cordon/server/testing/commands.ts';
-import { arriveOf } from '@cordon/server/testing/door.ts';
+import { arriveOf } from '@cordon/server/testing/submit-fixture.ts';
 import { openSocket, whenConnected } from '@cordon/server/testing/cordon.ts';
 import type { Socket } from 'socket.io-client';
 import { z } from 'zod';

@@ -11,7 +11,7 @@ import { openSessions } from '@cordon/server/identity/sessions.ts';
 import { readLastSeq } from '@cordon/server/log/read.ts';
 import { steadyClock } from '@cordon/server/testing/clocks.ts';
 import { commandOf, newId } from '@cordon/server/testing/commands.ts';
-import { arriveOf, doorKeys, openDoorOf } from '@cordon/server/testing/door.ts';
+import { arriveOf, demoKeys, openSubmit } from '@cordon/server/testing/submit-fixture.ts';
 import { startMortalRedis } from '@cordon/server/testing/mortal-redis.ts';
 import { Redis } from 'ioredis';
 import { type CordonProcess, startCordon } from '../../support/cordon-process.ts';
@@ -55,12 +55,12 @@ export async function benchStorm(clients: number, say: (connection: string) => v
   const url = `http://127.0.0.1:${port}`;
   const people = staffFor(Math.ceil(clients / connectionsOfPerson));
   const clock = steadyClock(Date.now());
-  await openSite(store, doorKeys, clock, siteOf(clock.at, people));
+  await openSite(store, demoKeys, clock, siteOf(clock.at, people));
   await happen(store, vehicles, 'A');
 
   const crowd = openCrowd();
   const { thumbprint } = await crowd.told('key');
-  const sessions = openSessions({ redis: store, prefix: doorKeys.prefix, site: 'demo', now: Date.now });
+  const sessions = openSessions({ redis: store, prefix: demoKeys.prefix, site: 'demo', now: Date.now });
   const tokens: string[] = [];
   await inParallel(
     Array.from({ length: clients }, (_, i) => i),
@@ -82,7 +82,7 @@ export async function benchStorm(clients: number, say: (connection: string) => v
   server.signal('SIGKILL');
   await Promise.all([server.ended, crowd.told('lost')]);
   await happen(store, missedEvents, 'B');
-  const upTo = await readLastSeq(store, doorKeys);
+  const upTo = await readLastSeq(store, demoKeys);
   server = await up(env);
   say('the server is back, and so are they');
   crowd.send({ do: 'return', withinMs, upTo });
@@ -131,7 +131,7 @@ function siteOf(now: number, people: readonly StaffMember[]): SiteSettings {
 /** Vehicles are declared and arrive. @param letter of their plates */
 async function happen(store: Redis, count: number, letter: string): Promise<void> {
   const clock = steadyClock(Date.now());
-  const submit = openDoorOf(store, clock);
+  const submit = openSubmit(store, clock);
   await inParallel(
     Array.from({ length: count }, (_, i) => i),
     16,

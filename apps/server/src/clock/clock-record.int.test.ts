@@ -11,7 +11,14 @@ import { type GuardedClock, guardClock } from '../ops/guarded-clock.ts';
 import { realClock } from '../ops/real-clock.ts';
 import { handClock } from '../testing/clocks.ts';
 import { commandOf } from '../testing/commands.ts';
-import { arriveOf, type Door, doorKeys, doorPartsOf, openDoor, silent } from '../testing/door.ts';
+import {
+  arriveOf,
+  type SubmitFixture,
+  demoKeys,
+  submitPartsOf,
+  openSubmitFixture,
+  silent,
+} from '../testing/submit-fixture.ts';
 import { startTestCordon } from '../testing/cordon.ts';
 import { type Machine, machineOf } from '../testing/machine.ts';
 import { useStore } from '../testing/store.ts';
@@ -20,13 +27,13 @@ import { resumeClock, startClockRecord } from './clock-record.ts';
 type Process = { guard: GuardedClock; submit: Submit; look(): Promise<void>; stop(): Promise<void> };
 
 let redis: Redis;
-let door: Door;
+let fixture: SubmitFixture;
 let machine: Machine;
 let running: Process[];
 
 useStore(async (store) => {
   ({ redis } = store);
-  door = await openDoor(redis);
+  fixture = await openSubmitFixture(redis);
   machine = machineOf(tenAtNight);
   running = [];
 });
@@ -35,11 +42,11 @@ afterEach(async () => void (await Promise.all(running.map((one) => one.stop())))
 /** A Cordon on this machine, as far as its clock goes. */
 async function start(on = machine): Promise<Process> {
   const guard = guardClock(on.time, realClock.setTimer);
-  await resumeClock(redis, doorKeys, guard, on.time.boot);
-  const submit = singly(openSubmitBatch({ ...doorPartsOf(redis, door.clock), siteClock: guard }));
+  await resumeClock(redis, demoKeys, guard, on.time.boot);
+  const submit = singly(openSubmitBatch({ ...submitPartsOf(redis, fixture.clock), siteClock: guard }));
   const systemClock = handClock(0);
   const { boot } = on.time;
-  const record = await startClockRecord({ guard, boot, redis, keys: doorKeys, systemClock, submit, log: silent });
+  const record = await startClockRecord({ guard, boot, redis, keys: demoKeys, systemClock, submit, log: silent });
   const asleep = () => expect.poll(() => systemClock.pending()).toBe(1);
   const one: Process = {
     guard,
@@ -58,16 +65,16 @@ async function start(on = machine): Promise<Process> {
   return one;
 }
 
-const told = async () =>
-  (await door.feed()).filter(({ event }) => event.type === 'clockJumped').map(({ event }) => event);
+const noted = async () =>
+  (await fixture.feed()).filter(({ event }) => event.type === 'clockJumped').map(({ event }) => event);
 const alertNamed = async (rule: string) => {
-  const [stored] = await readStored(redis, doorKeys, [`alert:demo.${rule}`]);
+  const [stored] = await readStored(redis, demoKeys, [`alert:demo.${rule}`]);
   return stored ? alertOf(stored.text) : null;
 };
 
 /** A vehicle whose disinfection has begun, and what finishes it. */
 async function wetted({ submit, guard }: Process): Promise<() => ReturnType<Submit>> {
-  const visitId = await door.declare();
+  const visitId = await fixture.declare();
   const disinfect = { type: 'reportStep', visitId, stationId: 'main-gate', stepId: 'disinfect-vehicle' } as const;
   const ask = (act: object) =>
     submit(
@@ -79,7 +86,7 @@ async function wetted({ submit, guard }: Process): Promise<() => ReturnType<Subm
       null,
     );
   await submit({ ...arriveOf(visitId), observedAt: guard.now() }, gateOfficer, null);
-  const [stored] = await readStored(redis, doorKeys, ['site']);
+  const [stored] = await readStored(redis, demoKeys, ['site']);
   const batch = siteOf(stored?.text ?? '').batches.find(({ retired }) => !retired);
   const covered = ['body', 'wheels', 'cab-outside'];
   const begun = await ask({ act: 'start', batchId: batch?.id ?? '', covered, method: 'spray' });
@@ -94,7 +101,7 @@ describe('a clock that is set while the server runs', () => {
     machine.pass(minuteMs);
     machine.set(31 * minuteMs);
     expect(await finish()).toMatchObject({ ok: false, code: 'contact-running' });
-    await expect.poll(told).toMatchObject([{ measured: true, to: tenAtNight + 32 * minuteMs }]);
+    await expect.poll(noted).toMatchObject([{ measured: true, to: tenAtNight + 32 * minuteMs }]);
     await expect.poll(() => server.guard.now()).toBe(tenAtNight + 32 * minuteMs);
     expect(await finish()).toMatchObject({ ok: false, code: 'contact-running' });
     machine.pass(29 * minuteMs);
@@ -107,16 +114,16 @@ describe('a clock that is set while the server runs', () => {
     machine.set(-31 * minuteMs);
     await Promise.all(both.map((one) => one.look()));
     for (const { guard } of both) await expect.poll(() => guard.now()).toBe(tenAtNight - 31 * minuteMs);
-    expect(await told()).toHaveLength(1);
+    expect(await noted()).toHaveLength(1);
   });
 
   it('[CL5] while the store is away the old time goes on, and it is recorded afterwards', async () => {
     let isAway = true;
     const guard = guardClock(machine.time, realClock.setTimer);
-    const submit = singly(openSubmitBatch({ ...doorPartsOf(redis, door.clock), siteClock: guard }));
+    const submit = singly(openSubmitBatch({ ...submitPartsOf(redis, fixture.clock), siteClock: guard }));
     const systemClock = handClock(0);
     const record = await startClockRecord({
-      ...{ guard, boot: machine.time.boot, redis, keys: doorKeys, systemClock, log: silent },
+      ...{ guard, boot: machine.time.boot, redis, keys: demoKeys, systemClock, log: silent },
       submit: (command, ...rest) =>
         isAway
           ? Promise.resolve({
@@ -148,7 +155,7 @@ describe('a clock that is set while nothing runs', () => {
     machine.pass(5 * minuteMs);
     machine.set(31 * minuteMs);
     const next = await start();
-    expect(await told()).toMatchObject([{ from: tenAtNight + 5 * minuteMs, to: tenAtNight + 36 * minuteMs }]);
+    expect(await noted()).toMatchObject([{ from: tenAtNight + 5 * minuteMs, to: tenAtNight + 36 * minuteMs }]);
     expect(next.guard.now()).toBe(tenAtNight + 36 * minuteMs);
     expect(await finish()).toMatchObject({ ok: false, code: 'contact-running' });
   });
@@ -158,16 +165,16 @@ describe('a clock that is set while nothing runs', () => {
     await first.stop();
     machine.pass(5 * minuteMs);
     await start();
-    expect(await told()).toEqual([]);
+    expect(await noted()).toEqual([]);
   });
 
-  it('[CL8] after a restart of the machine the time between is not known: it is told, and proves no contact time', async () => {
+  it('[CL8] after a restart of the machine the time between is not known: it is on record, and proves no contact time', async () => {
     const first = await start();
     const finish = await wetted(first);
     await first.stop();
     machine.restart(40 * minuteMs);
     const next = await start();
-    expect(await told()).toMatchObject([{ measured: false, from: tenAtNight, to: tenAtNight + 40 * minuteMs }]);
+    expect(await noted()).toMatchObject([{ measured: false, from: tenAtNight, to: tenAtNight + 40 * minuteMs }]);
     expect(await alertNamed('site.clock-gap')).toMatchObject({ severity: 'warning' });
     expect(await finish()).toMatchObject({ ok: false, code: 'contact-running' });
     expect(next.guard.now()).toBe(tenAtNight + 40 * minuteMs);
@@ -186,14 +193,14 @@ describe('a clock that is set while nothing runs', () => {
     const other = machineOf(tenAtNight + 300);
     other.restart(0);
     await start(other);
-    expect(await told()).toEqual([]);
+    expect(await noted()).toEqual([]);
   });
 
   it('[CL3] the site keeps what was set', async () => {
     const first = await start();
     machine.set(31 * minuteMs);
     await first.look();
-    const [stored] = await readStored(redis, doorKeys, ['site']);
+    const [stored] = await readStored(redis, demoKeys, ['site']);
     expect(jumpsOf(siteOf(stored?.text ?? ''))).toMatchObject([{ byMs: 31 * minuteMs }]);
   });
 });

@@ -12,23 +12,23 @@ import { openCancellableDelay } from '../ops/cancellable-delay.ts';
 
 const lookEveryMs = 1_000;
 const noteEveryMs = 10_000;
-/** A process that was killed has noted its clock this long before at most, with time to start. */
+/** When a process was killed, its last note of the clock is at most so old at the next start. */
 const unnotedMs = 2 * noteEveryMs;
 const forgottenAfterMs = 7 * 24 * 60 * 60 * 1_000;
 
 const note = z.object({ bootedAt: z.number(), seen: z.int() });
 
 /**
- * [CL6] [CL8] Takes up the site's time where it was left: on the same run of the machine to the millisecond, else from when
- * a clock was seen last.
+ * [CL6] [CL8] Continues the site's time where it was left: to the millisecond on the same run of the machine, else from the
+ * last moment at which a clock was noted.
  *
- * @param boot the run of this machine
+ * @param boot names this run of the machine
  */
 export async function resumeClock(redis: Redis, keys: Keys, guard: GuardedClock, boot: string): Promise<void> {
   const notes = Object.entries(await redis.hgetall(keys.clocks)).map(([of, text]) => {
     return { of, ...note.parse(JSON.parse(text)) };
   });
-  if (notes.length === 0) return; // no site yet, or one from before clocks were noted: nothing to compare with
+  if (notes.length === 0) return; // no site yet, or one that an older version wrote: nothing to compare with
   const own = notes.find(({ of }) => of === boot);
   if (own !== undefined) return guard.resume(own.bootedAt);
   const seen = Math.max(...notes.map((one) => one.seen));
@@ -46,10 +46,10 @@ export type ClockRecordParts = {
 };
 
 /**
- * [CL5] Puts on record that the machine's clock was set, in every process, before anything goes by the new time; and notes
- * now and then when the machine started, for whoever starts after this process [CL6].
+ * [CL5] In every process: puts on record that the machine's clock was set, before anything is decided by the new time. [CL6]
+ * Notes now and then when the machine started, for the next process.
  *
- * @returns once what happened before this start is on record
+ * @returns once a setting before this start is on record
  */
 export async function startClockRecord(parts: ClockRecordParts): Promise<{ stop(): Promise<void> }> {
   const { guard, boot, redis, keys, systemClock, submit, log } = parts;

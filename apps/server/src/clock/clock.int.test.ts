@@ -7,39 +7,39 @@ import { expect, it } from 'vitest';
 import type { Submit } from '../commands/submit.ts';
 import { commandOf } from '../testing/commands.ts';
 import { type HandClock, handClock } from '../testing/clocks.ts';
-import { type Door, doorKeys, openDoor, openDoorOf, silent } from '../testing/door.ts';
+import { type SubmitFixture, demoKeys, openSubmitFixture, openSubmit, silent } from '../testing/submit-fixture.ts';
 import { type DeadlineClock, startDeadlineClock } from './clock.ts';
 import { deadlineCommand } from './deadline-command.ts';
 import { useStore } from '../testing/store.ts';
 
 let server: TestRedis;
 let redis: Redis;
-let door: Door;
+let fixture: SubmitFixture;
 let time: HandClock;
 
 useStore(async (store) => {
   ({ server, redis } = store);
-  door = await openDoor(redis);
+  fixture = await openSubmitFixture(redis);
   time = handClock(tenAtNight);
 });
 
-/** The door as the clock of this test sees the time. */
+/** Submits by the time of the clock under test. */
 const submitNow: Submit = (command, actor, session) => {
-  door.clock.at = time.now();
-  return door.submit(command, actor, session);
+  fixture.clock.at = time.now();
+  return fixture.submit(command, actor, session);
 };
 
 function start(submit: Submit = submitNow, connection = redis): DeadlineClock {
-  return startDeadlineClock({ redis: connection, keys: doorKeys, siteClock: time, submit, log: silent });
+  return startDeadlineClock({ redis: connection, keys: demoKeys, siteClock: time, submit, log: silent });
 }
 
 const until = tenAtNight + 4 * hourMs;
 const warnAt = until - 15 * minuteMs;
 const declareClear = (to = until) =>
-  door.submit(commandOf({ type: 'declareClear', until: to, statement: '清点完毕' }), supervisorA, null);
+  fixture.submit(commandOf({ type: 'declareClear', until: to, statement: '清点完毕' }), supervisorA, null);
 
 async function passed(): Promise<string[]> {
-  return (await door.feed()).filter(({ by }) => by.name === 'clock').map(({ event, at }) => `${event.type} ${at}`);
+  return (await fixture.feed()).filter(({ by }) => by.name === 'clock').map(({ event, at }) => `${event.type} ${at}`);
 }
 const clearEvents = async () => (await passed()).filter((text) => text.startsWith('clear'));
 
@@ -55,7 +55,7 @@ it('[T1] passes a deadline at its time, and the next one at its own', async () =
   await asleep();
   for (; time.now() < until; time.advance(5 * minuteMs)) await asleep();
   await expect.poll(clearEvents).toEqual([`clearExpiring ${warnAt}`, `clearExpired ${until}`]);
-  expect(await redis.zscore(doorKeys.due, 'site')).toBeNull();
+  expect(await redis.zscore(demoKeys.due, 'site')).toBeNull();
   await clock.stop();
 });
 
@@ -83,7 +83,7 @@ it('[T4] is woken by a deadline that is earlier than the one it sleeps for', asy
   await clock.stop();
 });
 
-it('[T4] finds what it was never told of, ten seconds late at most', async () => {
+it('[T4] finds a deadline that it was not notified of, ten seconds late at most', async () => {
   const clock = start();
   await asleep();
   await declareClear(tenAtNight + 1_000);
@@ -97,17 +97,17 @@ it('[T2] passes each deadline once, with three clocks at one store', async () =>
   await declareClear();
   time.advance(until - tenAtNight);
   const others = [server.connect(), server.connect()];
-  const clocks = [start(), ...others.map((one) => start(withTime(openDoorOf(one, door.clock)), one))];
+  const clocks = [start(), ...others.map((one) => start(withTime(openSubmit(one, fixture.clock)), one))];
   await expect.poll(clearEvents).toHaveLength(2);
   await expect.poll(() => time.pending()).toBe(3);
   expect((await clearEvents()).map((text) => text.split(' ')[0])).toEqual(['clearExpiring', 'clearExpired']);
-  expect((await door.feed()).filter(({ event }) => event.type === 'alertRaised')).toHaveLength(2);
+  expect((await fixture.feed()).filter(({ event }) => event.type === 'alertRaised')).toHaveLength(2);
   await Promise.all(clocks.map((clock) => clock.stop()));
 });
 
 function withTime(submit: Submit): Submit {
   return (command, actor, session) => {
-    door.clock.at = time.now();
+    fixture.clock.at = time.now();
     return submit(command, actor, session);
   };
 }
@@ -151,7 +151,7 @@ it('[T5] tries again when the store was away', async () => {
 
 it('[T6] lets a deadline that can not pass keep no other one waiting', async () => {
   await declareClear();
-  await redis.zadd(doorKeys.due, 1, 'visit:00000000-0000-4000-8000-000000000000');
+  await redis.zadd(demoKeys.due, 1, 'visit:00000000-0000-4000-8000-000000000000');
   time.advance(until - tenAtNight);
   const clock = start();
   await expect.poll(clearEvents).toHaveLength(2);
@@ -191,7 +191,7 @@ it('[T10] nor does one that ends every deadline between two looks of the clock',
       return async (...args: unknown[]) => {
         const found: unknown = await Reflect.apply(value, target, args);
         const isDue = Array.isArray(found) && found.includes('site') && time.now() === warnAt;
-        if (isDue) await door.submit(commandOf(revoked), supervisorA, null);
+        if (isDue) await fixture.submit(commandOf(revoked), supervisorA, null);
         return found;
       };
     },
@@ -235,10 +235,10 @@ it('[T10] what could not pass is left alone as it is: anything new about it ends
 
 it('[T11] a deadline that has moved is where its aggregate says, at once', async () => {
   await declareClear();
-  await redis.zadd(doorKeys.due, tenAtNight - 1, 'site');
+  await redis.zadd(demoKeys.due, tenAtNight - 1, 'site');
   const clock = start();
   await asleep();
-  expect(Number(await redis.zscore(doorKeys.due, 'site'))).toBe(warnAt);
+  expect(Number(await redis.zscore(demoKeys.due, 'site'))).toBe(warnAt);
   await clock.stop();
 });
 

@@ -5,50 +5,50 @@ import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { siteRef, visitRef } from '../log/keys.ts';
 import { Unreadable } from '../log/readable.ts';
-import { arriveOf, type Door, doorKeys, openDoor } from '../testing/door.ts';
+import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture } from '../testing/submit-fixture.ts';
 import { useStore } from '../testing/store.ts';
 import { dueOf } from './due.ts';
 import { putRight } from './sweep.ts';
 
 let redis: Redis;
-let door: Door;
+let fixture: SubmitFixture;
 
 useStore(async (store) => {
   ({ redis } = store);
-  door = await openDoor(redis);
+  fixture = await openSubmitFixture(redis);
 });
 
 const textOf = async (key: string) => (await redis.hget(key, 's')) ?? '';
 
 describe('a site that was stored before one of its kinds of step was there', () => {
   it('[SV5] gives every vehicle a deadline at that step', async () => {
-    const key = doorKeys.aggregate(siteRef);
+    const key = demoKeys.aggregate(siteRef);
     const { limits, ...site } = JSON.parse(await textOf(key)) as SiteState;
     const { disinfect, ...others } = limits.slowMinutes;
     await redis.hset(key, 's', JSON.stringify({ ...site, limits: { ...limits, slowMinutes: others } }));
-    const visitId = await door.declare();
-    const arrived = await door.submit(arriveOf(visitId), gateOfficer, null);
+    const visitId = await fixture.declare();
+    const arrived = await fixture.submit(arriveOf(visitId), gateOfficer, null);
     expect(arrived).toMatchObject({ ok: true });
     // The usual time of the step that the site has no figure for, on top of the contact time.
-    const due = door.clock.at + (disinfect + limits.contactMinutes) * minuteMs;
-    expect(Number(await redis.zscore(doorKeys.due, visitRef(visitId)))).toBe(due);
-    expect(await putRight(redis, doorKeys, [visitRef(visitId)])).toEqual([]);
+    const due = fixture.clock.at + (disinfect + limits.contactMinutes) * minuteMs;
+    expect(Number(await redis.zscore(demoKeys.due, visitRef(visitId)))).toBe(due);
+    expect(await putRight(redis, demoKeys, [visitRef(visitId)])).toEqual([]);
   });
 });
 
 describe('a deadline that is no time', () => {
   it('[L13] is never sent to a script when deadlines are looked through', async () => {
-    const visitId = await door.declare();
-    await door.submit(arriveOf(visitId), gateOfficer, null);
+    const visitId = await fixture.declare();
+    await fixture.submit(arriveOf(visitId), gateOfficer, null);
     const ref = visitRef(visitId);
-    const key = doorKeys.aggregate(ref);
+    const key = demoKeys.aggregate(ref);
     const state = JSON.parse(await textOf(key)) as object;
     await redis.hset(key, 's', JSON.stringify({ ...state, currentSince: 'soon' }));
     expect(() => dueOf(ref, '', [])).toThrow(Unreadable);
     const text = await textOf(key);
     expect(() => dueOf(ref, text, [])).toThrow(Unreadable);
-    const before = await redis.zscore(doorKeys.due, ref);
-    expect(await putRight(redis, doorKeys, [ref])).toEqual([]);
-    expect(await redis.zscore(doorKeys.due, ref)).toBe(before);
+    const before = await redis.zscore(demoKeys.due, ref);
+    expect(await putRight(redis, demoKeys, [ref])).toEqual([]);
+    expect(await redis.zscore(demoKeys.due, ref)).toBe(before);
   });
 });

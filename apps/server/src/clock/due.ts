@@ -8,25 +8,25 @@ import { type Keys } from '../log/keys.ts';
 import { reading } from '../log/readable.ts';
 import { stateIn } from '../log/stored-text.ts';
 
-/** When the next deadline of anything on the site passes. */
+/** The earliest deadline on the site; it may be past. Null when nothing waits. */
 export async function nextDue(redis: Redis, keys: Keys): Promise<Instant | null> {
   const [, at] = z.array(z.string()).parse(await redis.zrange(keys.due, '0', '0', 'WITHSCORES'));
   return at === undefined ? null : Number(at);
 }
 
-/** The next one after this moment. */
+/** The earliest deadline after this moment. */
 export async function nextDueAfter(redis: Redis, keys: Keys, at: Instant): Promise<Instant | null> {
   const found = await redis.zrangebyscore(keys.due, `(${at}`, '+inf', 'WITHSCORES', 'LIMIT', 0, 1);
   return found[1] === undefined ? null : Number(found[1]);
 }
 
-/** Whose deadlines have passed, the longest waiting first. */
+/** The aggregates whose deadlines have passed, the earliest first. */
 export async function dueAt(redis: Redis, keys: Keys, now: Instant, atMost: number): Promise<AggregateRef[]> {
   const names = await redis.zrangebyscore(keys.due, '-inf', now, 'LIMIT', 0, atMost);
   return names.flatMap((name) => engine.parseRef(name)?.ref ?? []);
 }
 
-/** The deadlines as a queue: aggregates that wait for one, and those whose time has come. */
+/** How many aggregates wait for a deadline, and how many deadlines have passed. */
 export async function dueDepths(redis: Redis, keys: Keys, now: Instant): Promise<{ waiting: number; due: number }> {
   const [waiting, due] = await Promise.all([
     redis.zcount(keys.due, `(${now}`, '+inf'),
@@ -35,7 +35,7 @@ export async function dueDepths(redis: Redis, keys: Keys, now: Instant): Promise
   return { waiting, due };
 }
 
-/** What an aggregate waits for, as its stored state says. @throws Unreadable when it can't be read, or a time in it is none */
+/** The deadlines that follow from a stored state. @throws Unreadable when it can't be read, or a time is not a finite number */
 export function dueOf(ref: AggregateRef, text: string, jumps: readonly ClockJump[]): readonly Deadline[] {
   return reading(ref, () => {
     const definition = engine.parseRef(ref)?.definition;

@@ -28,7 +28,7 @@ export type KeeperParts = {
   reports: { begin(): { stop(): Promise<void> } };
 };
 
-/** Work that is told what happens. */
+/** Work that is notified of what happens. */
 type Noticing = {
   notice(events: readonly FeedEvent[]): void;
   /** The feed does not go on where it was read to. */
@@ -36,7 +36,7 @@ type Noticing = {
   stop(): Promise<void>;
 };
 
-/** What one process of the site does for all: passes deadlines, looks them through, and keeps watch. */
+/** The work that one process of the site does for all of them: passing deadlines, the sweep, the watch, messages and reports. */
 export function keepTheClock({
   redis,
   keys,

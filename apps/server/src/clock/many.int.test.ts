@@ -4,7 +4,7 @@ import { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import type { Submit } from '../commands/submit.ts';
 import { handClock } from '../testing/clocks.ts';
-import { arriveOf, doorKeys, openDoor, openDoorOf, silent } from '../testing/door.ts';
+import { arriveOf, demoKeys, openSubmitFixture, openSubmit, silent } from '../testing/submit-fixture.ts';
 import { startMortalRedis } from '../testing/mortal-redis.ts';
 import { type DeadlineClock, startDeadlineClock } from './clock.ts';
 
@@ -14,38 +14,38 @@ it('[T2] [T5] of many deadlines each rings once, though a clock ends, two run, a
   const mortal = await startMortalRedis();
   const connect = () => new Redis(mortal.url, { retryStrategy: () => 20 }).on('error', () => undefined);
   const redis = connect();
-  const door = await openDoor(redis);
+  const fixture = await openSubmitFixture(redis);
   const visits: string[] = [];
   for (let i = 0; i < vehicles; i++) {
     const plate = `渝A${String(10_000 + i)}`;
-    const visitId = await door.declare({ plate });
-    await door.submit(arriveOf(visitId, plate), gateOfficer, null);
+    const visitId = await fixture.declare({ plate });
+    await fixture.submit(arriveOf(visitId, plate), gateOfficer, null);
     visits.push(visitId);
   }
 
-  const time = handClock(door.clock.at);
+  const time = handClock(fixture.clock.at);
   const others = [connect(), connect()];
   let passed = 0;
   const start = (connection: Redis, submit: Submit): DeadlineClock =>
     startDeadlineClock({
       redis: connection,
-      keys: doorKeys,
+      keys: demoKeys,
       siteClock: time,
       log: silent,
       async submit(command, actor, session) {
-        door.clock.at = time.now();
+        fixture.clock.at = time.now();
         const ack = await submit(command, actor, session);
         if (ack.ok) passed += 1;
         return ack;
       },
     });
-  const [first, second] = others.map((one) => start(one, openDoorOf(one, door.clock)));
+  const [first, second] = others.map((one) => start(one, openSubmit(one, fixture.clock)));
   time.advance(2 * hourMs);
   await expect.poll(() => passed).toBeGreaterThan(vehicles / 4);
   await first?.stop();
   await mortal.kill();
   await mortal.start();
-  const third = start(redis, door.submit);
+  const third = start(redis, fixture.submit);
   for (let i = 0; i < 400 && (await waiting()) > 0; i++) {
     time.advance(500);
     await new Promise((resolve) => setImmediate(resolve));
@@ -53,12 +53,14 @@ it('[T2] [T5] of many deadlines each rings once, though a clock ends, two run, a
   expect(await waiting()).toBe(0);
 
   const rings = Map.groupBy(
-    (await door.feed()).filter(({ aggregate, event }) => aggregate === 'alert' && /Raised|Repeated/.test(event.type)),
+    (await fixture.feed()).filter(
+      ({ aggregate, event }) => aggregate === 'alert' && /Raised|Repeated/.test(event.type),
+    ),
     ({ id }) => id,
   );
   const slow = visits.map((id) => rings.get(`${id}.visit.step-slow.disinfect-vehicle`)?.length ?? 0);
   expect(slow).toEqual(visits.map(() => 1));
-  const early = (await door.feed()).filter(
+  const early = (await fixture.feed()).filter(
     ({ event, at }) => event.type === 'deadlinePassed' && at < event.deadline.at,
   );
   expect(early).toEqual([]);
@@ -68,7 +70,7 @@ it('[T2] [T5] of many deadlines each rings once, though a clock ends, two run, a
 
   /** Visits that still wait for something that is due. */
   async function waiting(): Promise<number> {
-    const due = await redis.zrangebyscore(doorKeys.due, '-inf', time.now());
+    const due = await redis.zrangebyscore(demoKeys.due, '-inf', time.now());
     return due.filter((name) => name.startsWith('visit:')).length;
   }
 });

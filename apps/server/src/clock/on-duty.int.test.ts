@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { type HandClock, handClock } from '../testing/clocks.ts';
-import { doorKeys, silent } from '../testing/door.ts';
+import { demoKeys, silent } from '../testing/submit-fixture.ts';
 import { keepOnDuty } from './on-duty.ts';
 import { useStore } from '../testing/store.ts';
 
@@ -18,7 +18,7 @@ function startProcess() {
   let works = false;
   const keeper = keepOnDuty({
     redis,
-    keys: doorKeys,
+    keys: demoKeys,
     systemClock,
     log: silent,
     begin() {
@@ -70,18 +70,18 @@ it('[T7] a process that ends gives the work away at once', async () => {
   await second.look();
   expect(second.isAtWork()).toBe(true);
   await second.stop();
-  expect(await redis.exists(doorKeys.lease)).toBe(0);
+  expect(await redis.exists(demoKeys.lease)).toBe(0);
 });
 
 it('[T7] of a process that is gone the lease runs out, within four seconds with the next look', async () => {
   const gone = startProcess();
   await gone.looked();
-  const left = await redis.pttl(doorKeys.lease);
+  const left = await redis.pttl(demoKeys.lease);
   expect(left).toBeGreaterThan(0);
   expect(left).toBeLessThanOrEqual(3_000);
   const second = startProcess();
   await second.looked();
-  await redis.del(doorKeys.lease); // as time would
+  await redis.del(demoKeys.lease); // as time would
   await second.look();
   expect(second.isAtWork()).toBe(true);
 
@@ -94,10 +94,10 @@ it('[T7] of a process that is gone the lease runs out, within four seconds with 
 it('[T7] nobody takes or gives back a lease that is another’s', async () => {
   const first = startProcess();
   await first.looked();
-  const holder = await redis.get(doorKeys.lease);
+  const holder = await redis.get(demoKeys.lease);
   const second = startProcess();
   await second.looked();
   await second.stop();
-  expect(await redis.get(doorKeys.lease)).toBe(holder);
+  expect(await redis.get(demoKeys.lease)).toBe(holder);
   await first.stop();
 });

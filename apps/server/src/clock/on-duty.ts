@@ -6,7 +6,7 @@ import type { Logger } from '../ops/logger.ts';
 import { startPeriodicTask } from '../ops/periodic-task.ts';
 import { defineScript, oneWord } from '../redis/script.ts';
 
-/** Another process takes over this long after the holder was heard last, plus one look. */
+/** Another process takes over this long after the holder has renewed the lease last, plus one look. */
 const leaseMs = 3_000;
 const renewMs = 1_000;
 
@@ -27,16 +27,16 @@ const leaveLease = defineScript({
 export type OnDutyParts = {
   redis: Redis;
   keys: Keys;
-  systemClock: SystemClock; // real time: the lease runs out by the store's own
+  systemClock: SystemClock; // real time, by which the store lets the lease run out
   log: Pick<Logger, 'info' | 'warn'>;
-  /** Begins the work; what it gives back ends it. */
+  /** Begins the work; `stop` of the result ends it. */
   begin(): { stop(): Promise<void> };
 };
 
 /**
- * [T7] Work of the site that one process does at a time: whoever holds the lease. Nothing breaks when for a moment two
- * believe to hold it, since all that they do goes through the one door, which does everything once; the lease keeps them
- * from doing it for nothing.
+ * [T7] Work of the site that one process does at a time: the one that holds the lease. Nothing breaks when two believe for a
+ * moment that they hold it, because all their work goes through the one entry point for commands, which carries each out
+ * once; the lease only saves the second process useless work.
  */
 export function keepOnDuty({ redis, keys, systemClock, log, begin }: OnDutyParts): { stop(): Promise<void> } {
   const me = randomUUID();

@@ -8,13 +8,13 @@ import { openLastSeen } from '../identity/last-seen.ts';
 import { openRedisClients } from '../ops/redis-clients.ts';
 import { openSettings } from '../redis/open-settings.ts';
 import { type HandClock, handClock } from '../testing/clocks.ts';
-import { type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
+import { type SubmitFixture, demoKeys, openSubmitFixture, silent } from '../testing/submit-fixture.ts';
 import { useStore } from '../testing/store.ts';
 import { startWatch } from './watch.ts';
 
 let server: TestRedis;
 let redis: Redis;
-let door: Door;
+let fixture: SubmitFixture;
 let systemClock: HandClock;
 let isAway: boolean;
 let running: { stop(): Promise<void> }[];
@@ -27,7 +27,7 @@ const set = async (settings: Partial<typeof right>) => {
 useStore(async (store) => {
   ({ server, redis } = store);
   await set(right);
-  door = await openDoor(redis);
+  fixture = await openSubmitFixture(redis);
   systemClock = handClock(tenAtNight);
   isAway = false;
   running = [];
@@ -41,14 +41,14 @@ afterEach(async () => {
 async function start(): Promise<void> {
   const clients = await openRedisClients(server.url, { systemClock, log: silent });
   const settings = await openSettings({ clients, systemClock, log: silent, folder: null });
-  const lastSeen = openLastSeen({ redis, keys: doorKeys, isSignedIn: () => Promise.resolve(true) });
-  let picture = await readPicture(redis, doorKeys, systemClock.now());
-  const see = async () => void (picture = await readPicture(redis, doorKeys, systemClock.now()));
+  const lastSeen = openLastSeen({ redis, keys: demoKeys, isSignedIn: () => Promise.resolve(true) });
+  let picture = await readPicture(redis, demoKeys, systemClock.now());
+  const see = async () => void (picture = await readPicture(redis, demoKeys, systemClock.now()));
   const watch = startWatch({
     ...{ lastSeen, settings, siteClock: systemClock, systemClock, log: silent, picture: () => picture },
     async submit(command, ...rest) {
       if (isAway) return { ok: false, commandId: '', code: 'unavailable', retryable: true, params: {}, now: 0 };
-      const ack = await door.submit(command, ...rest);
+      const ack = await fixture.submit(command, ...rest);
       await see();
       return ack;
     },
@@ -73,12 +73,12 @@ async function pass(): Promise<void> {
   await asleep();
 }
 
-const told = async () =>
-  (await door.feed()).flatMap(({ event }) =>
+const reported = async () =>
+  (await fixture.feed()).flatMap(({ event }) =>
     event.type === 'watchLost' || event.type === 'watchRegained' ? [`${event.type} ${event.subject.kind}`] : [],
   );
 const alerts = async () => {
-  const { alerts: all } = await readPicture(redis, doorKeys, systemClock.now());
+  const { alerts: all } = await readPicture(redis, demoKeys, systemClock.now());
   return [...all.values()]
     .toSorted((a, b) => a.state.rule.localeCompare(b.state.rule))
     .map(({ state }): [AlertRule, string, boolean] => [state.rule, state.severity, state.clearedAt === null]);
@@ -88,11 +88,11 @@ describe('[RH10] settings of Redis that lose confirmed steps', () => {
   it('[RH10] ring each by its name, once for all processes, and are over when they are right again', async () => {
     await start();
     await start();
-    expect(await told()).toEqual([]);
+    expect(await reported()).toEqual([]);
     await set({ appendonly: 'no', 'maxmemory-policy': 'allkeys-lru' });
     await pass();
     await pass();
-    expect(await told()).toEqual(['watchLost appendonly', 'watchLost maxmemory-policy']);
+    expect(await reported()).toEqual(['watchLost appendonly', 'watchLost maxmemory-policy']);
     expect(await alerts()).toEqual([
       ['watch.appendonly', 'critical', true],
       ['watch.maxmemory-policy', 'critical', true],
@@ -100,18 +100,18 @@ describe('[RH10] settings of Redis that lose confirmed steps', () => {
     await set({ appendonly: 'yes' });
     await pass();
     await pass();
-    expect((await told()).slice(2)).toEqual(['watchRegained appendonly']);
+    expect((await reported()).slice(2)).toEqual(['watchRegained appendonly']);
     expect(await alerts()).toContainEqual(['watch.appendonly', 'critical', false]);
   });
 
-  it('[RH10] are not told again by the process that takes over, and end though another one found them', async () => {
+  it('[RH10] are not reported again by the process that takes over, and end though another one found them', async () => {
     await start();
     await set({ appendonly: 'no' });
     await pass();
     await running.pop()?.stop();
     await set({ appendonly: 'yes' });
     await start();
-    expect(await told()).toEqual(['watchLost appendonly', 'watchRegained appendonly']);
+    expect(await reported()).toEqual(['watchLost appendonly', 'watchRegained appendonly']);
   });
 
   it('[RH10] that could not be recorded ring as soon as the store takes writes again', async () => {
@@ -119,17 +119,17 @@ describe('[RH10] settings of Redis that lose confirmed steps', () => {
     isAway = true;
     await set({ 'maxmemory-policy': 'volatile-ttl' });
     await pass();
-    expect(await told()).toEqual([]);
+    expect(await reported()).toEqual([]);
     isAway = false;
     await pass();
-    expect(await told()).toEqual(['watchLost maxmemory-policy']);
+    expect(await reported()).toEqual(['watchLost maxmemory-policy']);
   });
 
   it('[RH10] a later write to the disk that the start accepted rings for nobody; one that is set while running does', async () => {
     await set({ appendfsync: 'everysec' });
     await start();
     await pass();
-    expect(await told()).toEqual([]);
+    expect(await reported()).toEqual([]);
     await set({ appendfsync: 'always' });
     await pass();
     await set({ appendfsync: 'everysec' });
@@ -137,6 +137,6 @@ describe('[RH10] settings of Redis that lose confirmed steps', () => {
     expect(await alerts()).toEqual([['watch.appendfsync', 'high', true]]);
     await running.pop()?.stop();
     await start(); // a start that accepts it does not end what rings
-    expect(await told()).toEqual(['watchLost appendfsync']);
+    expect(await reported()).toEqual(['watchLost appendfsync']);
   });
 });

@@ -4,17 +4,17 @@ import { hourMs } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { handClock, type HandClock } from '../testing/clocks.ts';
-import { arriveOf, type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
+import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture, silent } from '../testing/submit-fixture.ts';
 import { mendDue, startSweep } from './sweep.ts';
 import { useStore } from '../testing/store.ts';
 
 let redis: Redis;
-let door: Door;
+let fixture: SubmitFixture;
 let systemClock: HandClock;
 
 useStore(async (store) => {
   ({ redis } = store);
-  door = await openDoor(redis);
+  fixture = await openSubmitFixture(redis);
   systemClock = handClock(0);
 });
 
@@ -22,7 +22,7 @@ function start() {
   const found: number[] = [];
   const sweep = startSweep({
     redis,
-    keys: doorKeys,
+    keys: demoKeys,
     systemClock,
     log: silent,
     onDifferences: (count) => found.push(count),
@@ -32,10 +32,10 @@ function start() {
 
 /** A vehicle at the gate that rings, and campus clear with its end. */
 async function someNight(): Promise<string> {
-  const visitId = await door.declare();
-  await door.submit(arriveOf(visitId), gateOfficer, null);
-  await door.ask(gateOfficer, { type: 'holdVisit', visitId, reason: '核对' });
-  await door.ask(supervisorA, { type: 'declareClear', until: tenAtNight + 4 * hourMs, statement: '清点完毕' });
+  const visitId = await fixture.declare();
+  await fixture.submit(arriveOf(visitId), gateOfficer, null);
+  await fixture.ask(gateOfficer, { type: 'holdVisit', visitId, reason: '核对' });
+  await fixture.ask(supervisorA, { type: 'declareClear', until: tenAtNight + 4 * hourMs, statement: '清点完毕' });
   return visitId;
 }
 
@@ -50,27 +50,27 @@ it('[T8] finds nothing to put right, at the start and every minute', async () =>
 });
 
 it.each([
-  ['lost', (ref: string) => redis.zrem(doorKeys.due, ref)],
-  ['at another time', (ref: string) => redis.zadd(doorKeys.due, 5, ref)],
-])('[T8] a deadline that is %s is told of, and put right', async (_, spoil) => {
+  ['lost', (ref: string) => redis.zrem(demoKeys.due, ref)],
+  ['at another time', (ref: string) => redis.zadd(demoKeys.due, 5, ref)],
+])('[T8] a deadline that is %s is reported, and corrected', async (_, spoil) => {
   const visitId = await someNight();
-  const before = await redis.zrange(doorKeys.due, '0', '-1', 'WITHSCORES');
+  const before = await redis.zrange(demoKeys.due, '0', '-1', 'WITHSCORES');
   expect(before).toHaveLength(4); // of the alert that rings, and of the site; a held visit waits for nothing
   const refs = before.filter((_value, i) => i % 2 === 0);
   expect(refs).toContain(`alert:${visitId}.visit.held.-`);
   for (const ref of refs) await spoil(ref);
   const { found, stop } = start();
   await expect.poll(() => found).toEqual([2]);
-  expect(await redis.zrange(doorKeys.due, '0', '-1', 'WITHSCORES')).toEqual(before);
+  expect(await redis.zrange(demoKeys.due, '0', '-1', 'WITHSCORES')).toEqual(before);
   await stop();
 });
 
 it('[T8] a deadline of what waits for nothing, or is not there, is taken away', async () => {
   const visitId = await someNight();
-  await redis.zadd(doorKeys.due, 5, `visit:${visitId}`, 6, 'alert:nothing');
+  await redis.zadd(demoKeys.due, 5, `visit:${visitId}`, 6, 'alert:nothing');
   const { found, stop } = start();
   await expect.poll(() => found).toEqual([2]);
-  expect(await redis.zmscore(doorKeys.due, `visit:${visitId}`, 'alert:nothing')).toEqual([null, null]);
+  expect(await redis.zmscore(demoKeys.due, `visit:${visitId}`, 'alert:nothing')).toEqual([null, null]);
   await stop();
 });
 
@@ -79,10 +79,10 @@ it('[T8] what has moved on since it was looked at is left to its own commit', as
   const { stop } = start();
   const ref = `visit:${visitId}`;
   const mending = mendDue(redis, {
-    keys: { aggregate: doorKeys.aggregate(`visit:${visitId}`), due: doorKeys.due },
+    keys: { aggregate: demoKeys.aggregate(`visit:${visitId}`), due: demoKeys.due },
     args: { version: 1, name: ref, deadline: 7 },
   });
   expect(await mending).toBe('conflict');
-  expect(await redis.zscore(doorKeys.due, ref)).toBeNull();
+  expect(await redis.zscore(demoKeys.due, ref)).toBeNull();
   await stop();
 });

@@ -16,7 +16,7 @@ import { defineScript, oneWord } from '../redis/script.ts';
 import { dueOf } from './due.ts';
 
 const everyMs = 60_000;
-/** So many at a time: reading a large site must not keep anybody waiting. */
+/** So many at a time: reading a large site must not keep commands waiting. */
 const batchSize = 100;
 
 export const mendDue = defineScript({
@@ -31,19 +31,19 @@ export type SweepParts = {
   keys: Keys;
   systemClock: SystemClock; // real time
   log: Pick<Logger, 'error'>;
-  /** How many deadlines were not as they should be. */
+  /** Called with how many deadlines were wrong. */
   onDifferences(count: number): void;
 };
 
 export type Sweep = {
-  /** [CL9] The clock was set: the deadlines that it moves are moved, which is no difference to be told of. */
+  /** [CL9] The clock was set: moves the deadlines that this changes, and does not count them as wrong. */
   shift(): void;
   stop(): Promise<void>;
 };
 
 /**
- * [T8] Looks at the start and every minute whether `due` says what the open aggregates say. It always does, since one
- * script writes both; should it ever not, somebody must know, and the deadline must pass all the same.
+ * [T8] Compares `due` with the open aggregates, at the start and every minute. They always agree, since one script writes
+ * both; should they ever not, it must be noticed, and the deadline must pass all the same.
  */
 export function startSweep({ redis, keys, systemClock, log, onDifferences }: SweepParts): Sweep {
   let shifting = Promise.resolve();
@@ -72,7 +72,7 @@ export function startSweep({ redis, keys, systemClock, log, onDifferences }: Swe
   };
 }
 
-/** @returns the names of those whose deadline was not what their state says, put right now */
+/** @returns the names of the aggregates whose deadline was wrong; it has been corrected */
 async function sweep(redis: Redis, keys: Keys, isStopped: () => boolean): Promise<string[]> {
   const names = new Set([siteRef, ...(await redis.smembers(keys.open)), ...(await redis.zrange(keys.due, '0', '-1'))]);
   const refs = [...names].flatMap((name) => engine.parseRef(name)?.ref ?? []);
@@ -83,7 +83,7 @@ async function sweep(redis: Redis, keys: Keys, isStopped: () => boolean): Promis
   return mended;
 }
 
-/** @returns undefined when it can't be read: [L16] it is told of elsewhere, and must not keep the others from being looked at */
+/** [L16] @returns undefined when it can't be read: that is reported elsewhere, and must not stop the sweep of the others */
 function earliestOf(ref: AggregateRef, text: string, jumps: readonly ClockJump[]): Instant | null | undefined {
   try {
     return earliest(dueOf(ref, text, jumps));
@@ -93,7 +93,7 @@ function earliestOf(ref: AggregateRef, text: string, jumps: readonly ClockJump[]
   }
 }
 
-/** @returns the names of those whose deadline was not what their state says */
+/** Corrects the deadlines that differ from what the states say. @returns the names of those */
 export async function putRight(redis: Redis, keys: Keys, refs: readonly AggregateRef[]): Promise<string[]> {
   // In one transaction: state and deadline of the same moment.
   const reading = redis.multi().hmget(keys.aggregate(siteRef), 'v', 's');
@@ -108,12 +108,12 @@ export async function putRight(redis: Redis, keys: Keys, refs: readonly Aggregat
       .string()
       .nullable()
       .parse(replies[2 * i + 1]);
-    const said: Instant | null = score === null ? null : Number(score);
-    const meant = stored === null ? null : earliestOf(ref, stored.text, jumps);
-    if (meant === undefined || said === meant) continue;
+    const kept: Instant | null = score === null ? null : Number(score);
+    const derived = stored === null ? null : earliestOf(ref, stored.text, jumps);
+    if (derived === undefined || kept === derived) continue;
     const result = await mendDue(redis, {
       keys: { aggregate: keys.aggregate(ref), due: keys.due },
-      args: { version: stored?.version ?? '', name: ref, deadline: meant ?? '' },
+      args: { version: stored?.version ?? '', name: ref, deadline: derived ?? '' },
     });
     if (result === 'mended') mended.push(ref);
   }

@@ -6,15 +6,15 @@ import { auditTimeline } from '../log/keys.ts';
 import { readTimeline } from '../log/read.ts';
 import { unmeasured } from '../ops/metrics/measures.ts';
 import { newId } from '../testing/commands.ts';
-import { type Door, doorKeys, openDoor, openDoorOf } from '../testing/door.ts';
+import { type SubmitFixture, demoKeys, openSubmitFixture, openSubmit } from '../testing/submit-fixture.ts';
 import { useStore } from '../testing/store.ts';
 
 let redis: Redis;
-let door: Door;
+let fixture: SubmitFixture;
 
 useStore(async (store) => {
   ({ redis } = store);
-  door = await openDoor(redis);
+  fixture = await openSubmitFixture(redis);
 });
 
 const edge = { kind: 'system', name: 'edge' } as const;
@@ -26,34 +26,34 @@ const refused: AuditEvent = {
   code: 'sign-in-failed',
 };
 const note = (event: AuditEvent, commandId = newId()) =>
-  ({ type: 'noteAudit', commandId, observedAt: door.clock.at, event }) as const;
+  ({ type: 'noteAudit', commandId, observedAt: fixture.clock.at, event }) as const;
 
 it('[AU2] entries are written at one moment, and none waits for another', async () => {
   const ends: string[] = [];
   const measures = { ...unmeasured, commitEnded: (_: number, end: string) => void ends.push(end) };
-  const submit = openDoorOf(redis, door.clock, Math.random, measures);
+  const submit = openSubmit(redis, fixture.clock, Math.random, measures);
   const acks = await Promise.all(Array.from({ length: 50 }, () => submit(note(refused), edge, null)));
   expect(acks.every(({ ok }) => ok)).toBe(true);
   expect(new Set(ends)).toEqual(new Set(['committed']));
-  const story = await readTimeline(redis, doorKeys, auditTimeline);
+  const story = await readTimeline(redis, demoKeys, auditTimeline);
   expect(story.map(({ seq }) => seq)).toEqual(Array.from({ length: 50 }, (_, n) => n + 2));
   expect(await redis.keys('*audit:*')).toEqual([]); // no state
 });
 
 it('[AU2] the same entry is written once', async () => {
   const same = note(refused);
-  const acks = await Promise.all(Array.from({ length: 10 }, () => door.submit(same, edge, null)));
+  const acks = await Promise.all(Array.from({ length: 10 }, () => fixture.submit(same, edge, null)));
   expect(new Set(acks.map((ack) => ack.ok && ack.seq))).toEqual(new Set([2]));
 });
 
-it('[AU1] an act is on record only while its session lives', async () => {
+it('[AU1] an act is on record only while its session has not ended', async () => {
   await redis.set('a-session', 'x');
   const seen = note({ type: 'exported', kind: 'night-visits', of: '2026-11-12' });
-  expect(await door.submit(seen, gateOfficer, 'a-session')).toMatchObject({ ok: true });
+  expect(await fixture.submit(seen, gateOfficer, 'a-session')).toMatchObject({ ok: true });
   await redis.del('a-session');
   const after = note({ type: 'exported', kind: 'night-visits', of: '2026-11-13' });
-  expect(await door.submit(after, gateOfficer, 'a-session')).toMatchObject({ ok: false, code: 'not-signed-in' });
-  expect((await readTimeline(redis, doorKeys, auditTimeline)).map(({ event }) => event)).toEqual([seen.event]);
+  expect(await fixture.submit(after, gateOfficer, 'a-session')).toMatchObject({ ok: false, code: 'not-signed-in' });
+  expect((await readTimeline(redis, demoKeys, auditTimeline)).map(({ event }) => event)).toEqual([seen.event]);
 });
 
 it('[C2] the edge says nothing else, and nobody but the edge enrols a device', async () => {
@@ -64,8 +64,8 @@ it('[C2] the edge says nothing else, and nobody but the edge enrols a device', a
     deviceId: 'first-tablet',
     thumbprint: 'k'.repeat(43),
   } as const;
-  expect(await door.submit(enrol, gateOfficer, null)).toMatchObject({ code: 'forbidden' });
-  expect(await door.submit(enrol, edge, null)).toMatchObject({ ok: true });
+  expect(await fixture.submit(enrol, gateOfficer, null)).toMatchObject({ code: 'forbidden' });
+  expect(await fixture.submit(enrol, edge, null)).toMatchObject({ ok: true });
   const pin = { type: 'notePinReset', commandId: newId(), observedAt: 0, personId: 'gate-1' } as const;
-  expect(await door.submit(pin, edge, null)).toMatchObject({ code: 'forbidden' });
+  expect(await fixture.submit(pin, edge, null)).toMatchObject({ code: 'forbidden' });
 });

@@ -7,7 +7,7 @@ import type { Refused } from '@cordon/protocol/wire/ack.ts';
 
 export type Authorised = { ok: true; actor: Actor } | ({ ok: false } & Refused);
 
-/** Each part of the system has its own things to say, and no others. */
+/** The commands that each part of the server may send; it may send no others. */
 const systemActs: Record<SystemName, readonly AnyCommand['type'][]> = {
   clock: ['passDeadline', 'noteClockJump'],
   watch: ['reportWatch'],
@@ -21,9 +21,9 @@ const systemActs: Record<SystemName, readonly AnyCommand['type'][]> = {
 const refuse = (code: Refused['code'], params: Refused['params'] = {}): Authorised => ({ ok: false, code, params });
 
 /**
- * [C2] Who may ask for this, judged by the site's own list of people and devices and not by what the session remembers.
- * The commit checks that the site is still the same, so nobody acts after the commit that took them off duty or revoked
- * their device.
+ * [C2] Whether the actor may ask for this, judged by the site's own list of people and devices and not by what the session
+ * remembers. The commit checks that the site is still the same, so nobody acts after the commit that took them off duty or
+ * revoked their device.
  */
 export function authorise(command: AnyCommand, actor: Actor, site: SiteState): Authorised {
   if (actor.kind === 'system') {
@@ -41,7 +41,7 @@ export function authorise(command: AnyCommand, actor: Actor, site: SiteState): A
   return { ok: true, actor: { kind: 'person', personId, name, role, stations: duty.stations, ...held } };
 }
 
-/** @returns null when the site knows them as somebody else by now, or not on duty, or on another device */
+/** @returns null when the site now has them in another role, off duty, or without this device */
 export function presentDuty(actor: Extract<Actor, { kind: 'person' }>, site: SiteState): Duty | null {
   const duty = dutyOf(site, actor.personId, actor.device);
   return duty?.member.role === actor.role ? duty : null;
@@ -63,13 +63,13 @@ function mayAskFor({ type }: AnyCommand, role: Role): boolean {
     case 'noteDeviceInvited':
       return role === 'admin';
     case 'noteAudit':
-      return true; // of what they did themselves; it never comes over the wire
+      return true; // about what they did themselves; it never comes over the wire
     default:
       return mayAsk(role, type);
   }
 }
 
-/** [C3] Where the command says that something was done: it must be one of the person's own stations, and the device's. */
+/** [C3] The station at which the command says that something was done: it must be one of the person's and of the device's. */
 function stationIn(command: AnyCommand): string | null {
   switch (command.type) {
     case 'reportStep':

@@ -8,22 +8,22 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openRegister, type PeopleRegister } from '../people/register.ts';
 import { siteKeysOf } from '../testing/site-keys.ts';
 import { commandOf, newId } from '../testing/commands.ts';
-import { arriveOf, type Door, doorKeys, openDoor, openDoorOf } from '../testing/door.ts';
+import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture, openSubmit } from '../testing/submit-fixture.ts';
 import type { Submit } from './submit.ts';
 import { useStore } from '../testing/store.ts';
 
 let redis: Redis;
-let door: Door;
+let fixture: SubmitFixture;
 
 useStore(async (store) => {
   ({ redis } = store);
-  door = await openDoor(redis);
+  fixture = await openSubmitFixture(redis);
 });
 
 const codeOf = (ack: Ack) => (ack.ok ? 'ok' : ack.code);
 
 describe('who is in a crew', () => {
-  const keys = siteKeysOf(doorKeys.prefix);
+  const keys = siteKeysOf(demoKeys.prefix);
   const own = { name: '秦晓海', document: 'id-card', documentNumber: '11010519491231002X', phone: '' } as const;
   const by: Record<string, Actor> = {
     'the office': administrator,
@@ -33,13 +33,13 @@ describe('who is in a crew', () => {
   let submit: Submit;
   let known: CrewMember;
   beforeEach(async () => {
-    register = openRegister(redis, doorKeys.prefix, keys);
-    submit = openDoorOf(redis, door.clock, Math.random, undefined, register);
+    register = openRegister(redis, demoKeys.prefix, keys);
+    submit = openSubmit(redis, fixture.clock, Math.random, undefined, register);
     known = { ...driver, personId: await register.add(own) };
   });
 
   const declareWith = (crew: CrewMember[], visitId = newId()) =>
-    commandOf({ type: 'declareVisit', visitId, declaration: declarationOf({ crew }, door.clock.at) });
+    commandOf({ type: 'declareVisit', visitId, declaration: declarationOf({ crew }, fixture.clock.at) });
   const stranger = (change: Partial<CrewMember> = {}) => ({ ...known, ...change });
   const wrong: [string, () => CrewMember][] = [
     ['nobody of the register', () => stranger({ personId: 'person-of-my-own' })],
@@ -50,21 +50,21 @@ describe('who is in a crew', () => {
   it.each(Object.entries(by).flatMap(([who, actor]) => wrong.map(([what, member]) => ({ who, actor, what, member }))))(
     '[K8] $what, declared by $who, is refused before the rules, and nothing is kept',
     async ({ actor, member }) => {
-      const before = (await door.feed()).length;
+      const before = (await fixture.feed()).length;
       const command = declareWith([known, { ...member(), role: 'passenger' }]);
       expect(await submit(command, actor, null)).toMatchObject({
         code: 'person-unknown',
         retryable: false,
         params: { personId: member().personId },
       });
-      expect((await door.feed()).length).toBe(before);
-      expect(await redis.exists(doorKeys.receipt(command.commandId))).toBe(0);
+      expect((await fixture.feed()).length).toBe(before);
+      expect(await redis.exists(demoKeys.receipt(command.commandId))).toBe(0);
       expect(codeOf(await submit(declareWith([known]), actor, null))).toBe('ok');
     },
   );
 
   it.each(wrong)('[K8] %s, at the gate and in a changed crew, is refused as well', async (_, member) => {
-    const declaration = declarationOf({ crew: [member()] }, door.clock.at);
+    const declaration = declarationOf({ crew: [member()] }, fixture.clock.at);
     const arrival = { type: 'arriveUnannounced', visitId: newId(), gateId: 'main-gate', declaration } as const;
     const answer = await submit(commandOf({ ...arrival, handReason: null }), gateOfficer, null);
     expect(codeOf(answer)).toBe('person-unknown');
@@ -89,7 +89,7 @@ describe('who is in a crew', () => {
     expect(codeOf(await submit(change, gateOfficer, null))).toBe('person-unknown');
   });
 
-  it('[K8] who stands in the crew stays, although the register has been told another name since', async () => {
+  it('[K8] a member of the crew stays, although the register has been given another name since', async () => {
     const visitId = newId();
     await submit(declareWith([known], visitId), administrator, null);
     await submit(arriveOf(visitId), gateOfficer, null);

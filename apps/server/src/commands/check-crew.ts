@@ -6,11 +6,11 @@ import { visitOf } from '../log/snapshot.ts';
 import type { PeopleRegister } from '../people/register.ts';
 
 /**
- * [K8] Events are for ever and for everybody: what a command says of people is what the register shows of them, whoever
- * sends it. Asked before the rules, which know nothing of the register; one look for the whole crew.
+ * [K8] Events are kept for ever and everybody reads them: a command may say of people only what the register shows of them,
+ * whoever sends it. Checked before the rules, which do not know the register, and with one read for the whole crew.
  *
- * @param stored the visit that the command is about; who stands in its crew as they are there only has to exist still,
- *   since the register goes by the name that was told last
+ * @param stored the visit that the command is about; a member whom its crew already has in this form only has to exist still,
+ *   since the register has the name that was given last
  * @returns null when there is nothing to refuse
  */
 export async function checkCrew(

@@ -1,6 +1,6 @@
 import { gateOfficer, supervisorA } from '@cordon/protocol/testing/actors.ts';
 import { expect, it } from 'vitest';
-import { arriveOf } from '../testing/door.ts';
+import { arriveOf } from '../testing/submit-fixture.ts';
 import { canonicalJson, fingerprints } from './fingerprint.ts';
 
 const print = fingerprints(Buffer.alloc(32, 1));

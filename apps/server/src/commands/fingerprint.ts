@@ -2,13 +2,13 @@ import { createHmac } from 'node:crypto';
 import type { Actor } from '@cordon/protocol/roles.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
 
-/** Tells a resent command from another one under the same ID. */
+/** Tells a resend from another command with the same ID. */
 export type Fingerprint = (command: AnyCommand, actor: Actor) => string;
 
 /**
  * [C5] Keyed, because readings are guessable: a plain hash of "37.6 °C" in the store would give it away.
  *
- * @param key of the site's lasting keys: receipts are recognised by it for thirty days
+ * @param key one of the site's lasting keys, since receipts are compared by it for thirty days
  */
 export function fingerprints(key: Buffer): Fingerprint {
   return (command, actor) => {
@@ -19,7 +19,7 @@ export function fingerprints(key: Buffer): Fingerprint {
   };
 }
 
-/** The same text whatever order the fields came in. */
+/** JSON that does not depend on the order of the fields. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => {
     if (typeof inner !== 'object' || inner === null || Array.isArray(inner)) return inner;

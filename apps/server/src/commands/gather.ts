@@ -18,22 +18,22 @@ export type Gathered = {
   site: Versioned<SiteState> | null; // null: no site was opened in this store
   target: Stored | null;
   holders: Record<string, readonly string[]>;
-  plates: Record<string, string>; // of other visits that hold somebody in question
-  alerts: KnownAlerts; // the alert that is asked about, and those that it rings for
+  plates: Record<string, string>; // by visit: those that hold a person whom the command wants to claim
+  alerts: KnownAlerts; // the alert that the command is about, and those that follow it
 };
 
 export type Gather = {
-  /** What was kept of the site is looked up anew: the store may be another one. */
+  /** Drops what is kept of the site: the store may be another one. */
   forget(): void;
   forCommand(commandId: string, target: Target): Promise<Gathered>;
   alerts(ids: readonly string[]): Promise<Map<string, Versioned<AlertState>>>;
 };
 
-/** Everything that a decision needs, looked up before it; what has changed by the time of the commit, the commit finds. */
+/** Looks up everything that a decision needs, before it. The commit finds what has changed in between. */
 export function openGather(redis: Redis, keys: Keys): Gather {
-  // The site is large, read by every command and seldom written: parsed once a version.
+  // The site is large, read by every command and seldom written: each version is parsed once.
   let known: Versioned<SiteState> | null = null;
-  // A Redis that came back may have lost its last second, and counts on from an earlier version.
+  // After a restart Redis may have lost its last second: an earlier version can follow the one that is kept here.
   redis.on('ready', () => void (known = null));
 
   async function siteAt(version: number): Promise<Versioned<SiteState> | null> {
@@ -53,7 +53,7 @@ export function openGather(redis: Redis, keys: Keys): Gather {
     );
   }
 
-  /** [V28] Seldom asked: nobody is in two vehicles. */
+  /** [V28] Seldom needed: normally nobody is in two vehicles. */
   async function platesOfOthers(holders: Gathered['holders'], target: Target): Promise<Record<string, string>> {
     const ids = Object.entries(holders).flatMap(([claim, held]) => (isOfPerson(claim) ? held : []));
     const others = ids.filter((id) => id !== target.id);

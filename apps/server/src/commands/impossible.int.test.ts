@@ -5,7 +5,7 @@ import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Client, registerDriver, startTestCordon, type TestCordon } from '../testing/cordon.ts';
 import { type CommandBody, commandOf, newId } from '../testing/commands.ts';
-import { arriveOf } from '../testing/door.ts';
+import { arriveOf } from '../testing/submit-fixture.ts';
 import { type HandClock, handClock } from '../testing/clocks.ts';
 
 let clock: HandClock;
@@ -46,13 +46,13 @@ async function entries(): Promise<FeedEvent[]> {
 describe('[OF67] a record of a moment at which it can’t have been made', () => {
   it('[OF67] an arrival of 1970 is not carried out, and kept for a supervisor, with an alert', async () => {
     expect(await arrive(1, true)).toMatchObject({ ok: false, code: 'record-impossible' });
-    const told = await entries();
-    expect(told.map(({ event }) => event.type)).not.toContain('vehicleArrived');
-    expect(told.find(({ event }) => event.type === 'recordRefused')?.event).toMatchObject({
+    const recorded = await entries();
+    expect(recorded.map(({ event }) => event.type)).not.toContain('vehicleArrived');
+    expect(recorded.find(({ event }) => event.type === 'recordRefused')?.event).toMatchObject({
       ...{ recordedAt: 1, code: 'record-impossible', stepId: 'arrive' },
       report: { kind: 'arrive', plate: '渝A12345' },
     });
-    const raised = told.flatMap(({ event }) => (event.type === 'alertRaised' ? [event.alert.rule] : []));
+    const raised = recorded.flatMap(({ event }) => (event.type === 'alertRaised' ? [event.alert.rule] : []));
     expect(raised).toContain('visit.record-unsettled');
   });
 

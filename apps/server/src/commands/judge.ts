@@ -21,7 +21,7 @@ import { checkCrew } from './check-crew.ts';
 import type { Gather } from './gather.ts';
 import { type Relayed, resolvePermission } from './permission.ts';
 
-/** A command, who asks for it, and whether the author's right is known to be there no more. */
+/** A command, who asks for it, and whether the author's right is known to have ended. */
 export type Asked = {
   command: AnyCommand;
   actor: Actor;
@@ -35,7 +35,7 @@ export type Planned = {
   target: Target;
   meta: CommandMeta;
   fingerprint: string;
-  site: Versioned<SiteState>; // that was decided on
+  site: Versioned<SiteState>; // the one that the decision is based on
   alerts: KnownAlerts;
   change: Change;
   outcome: Outcome;
@@ -43,7 +43,7 @@ export type Planned = {
   author: string | null;
 };
 
-/** `again`: it was seen before, and this was its answer. `refused`: nothing of it is kept. */
+/** `again`: a resend; the receipt has its answer. `refused`: nothing of it is kept. */
 export type Judged =
   | { kind: 'again'; receipt: Receipt }
   | { kind: 'refused'; refusal: Refused }
@@ -60,7 +60,7 @@ export type JudgeParts = {
 
 const refused = (refusal: Refused): Judged => ({ kind: 'refused', refusal });
 
-/** Everything between a command and its commit: looked up, authorised and decided. Writes nothing. */
+/** All steps between a command and its commit: looking up, authorising and deciding. Writes nothing. */
 export async function judge(
   { gather, people, devices, lateAfterMs, isSetApart, siteClock }: JudgeParts,
   { command, actor, relayed, fingerprint, authorRevoked }: Asked,
@@ -100,7 +100,8 @@ export async function judge(
     return change(target, target.ref === siteRef ? site : current, facts, meta);
   });
   const outcome = outcomeOf(done);
-  // [T3] A deadline's command is derived: it must pass later. Every other answer stays what it is ([C4]).
+  // [T3] The clock sends the same command for a deadline again, and it must pass then: a refusal of it leaves no receipt. Every
+  // other answer is final ([C4]).
   if (!outcome.ok && command.type === 'passDeadline') return refused(outcome);
   const read = readsOf(target, stored?.version ?? 0, site.version, done);
   const { author } = right;
@@ -111,7 +112,7 @@ export async function judge(
 }
 
 export function metaOf({ commandId, observedAt }: AnyCommand, now: Instant, actor: Actor): CommandMeta {
-  // [OF68] Nobody observes what is still to come: the device's clock is wrong, and the record has the server's.
+  // [OF68] An observation of a later time than now means that the device's clock is wrong: the record has the server's time.
   return { at: now, observedAt: Math.min(observedAt, now), commandId, by: byOf(actor) };
 }
 
@@ -119,18 +120,18 @@ function outcomeOf({ refusal, version, changed }: Change): Outcome {
   return refusal === null ? { ok: true, version, unchanged: changed === null } : { ok: false, ...refusal };
 }
 
-/** [L4] What was only read is checked as well: the site always, and the target when nothing happened to it. */
+/** [L4] The commit also checks the versions of what was only read: of the site always, and of a target that did not change. */
 function readsOf({ ref }: Target, version: number, siteVersion: number, { changed }: Change): Commit['read'] {
   const reads = [{ ref: siteRef, version: siteVersion } as const, ...(ref === siteRef ? [] : [{ ref, version }])];
   return changed === null ? reads : reads.filter((one) => one.ref !== ref);
 }
 
-/** [C11] Of two people who edit one record, the second is told; versions only grow, so a resend is told the same. */
+/** [C11] When two people edit one record, the second is refused. Versions only grow, so a resend is refused as well. */
 function isStale(command: AnyCommand, version: number): boolean {
   return 'basedOn' in command && command.basedOn !== undefined && command.basedOn !== version;
 }
 
-/** [OF67] Of what may count as recorded without the server, when its device was in contact. */
+/** [OF67] The device's nearest contact, for a command that may have been recorded without the server; else undefined. */
 async function contactOf(
   devices: Pick<Devices, 'nearestContact'>,
   command: AnyCommand,

@@ -9,15 +9,15 @@ import { expect, it } from 'vitest';
 import { readStored } from '../log/read.ts';
 import { alertOf, visitOf } from '../log/snapshot.ts';
 import { type CommandBody, commandOf } from '../testing/commands.ts';
-import { arriveOf, type Door, doorKeys, openDoor, openDoorOf } from '../testing/door.ts';
+import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture, openSubmit } from '../testing/submit-fixture.ts';
 import { useStore } from '../testing/store.ts';
 
 let redis: Redis;
-let door: Door;
+let fixture: SubmitFixture;
 
 useStore(async (store) => {
   ({ redis } = store);
-  door = await openDoor(redis);
+  fixture = await openSubmitFixture(redis);
 });
 
 const withoutNow = (ack: Ack) => JSON.stringify({ ...ack, now: 0 });
@@ -28,38 +28,38 @@ const stepBody = (visitId: string, stepId: string, report: StepReport): CommandB
   ...{ visitId, stationId: 'main-gate', stepId, report },
 });
 const recorded = (body: CommandBody, observedAt: number) => commandOf({ ...body, offline: true }, observedAt);
-const bring = (command: ReturnType<typeof recorded>) => door.submit(command, gateOfficer, null);
+const bring = (command: ReturnType<typeof recorded>) => fixture.submit(command, gateOfficer, null);
 
 async function visitIs(visitId: string): Promise<VisitState> {
-  const [stored] = await readStored(redis, doorKeys, [`visit:${visitId}`]);
+  const [stored] = await readStored(redis, demoKeys, [`visit:${visitId}`]);
   return visitOf(stored?.text ?? '');
 }
 async function atGate(): Promise<string> {
-  const visitId = await door.declare();
-  await door.submit(arriveOf(visitId), gateOfficer, null);
+  const visitId = await fixture.declare();
+  await fixture.submit(arriveOf(visitId), gateOfficer, null);
   return visitId;
 }
-const told = async (type: string) => (await door.feed()).filter(({ event }) => event.type === type);
+const noted = async (type: string) => (await fixture.feed()).filter(({ event }) => event.type === type);
 
 it('[OF1] what was begun and finished without the server is taken 47 minutes later, with both times', async () => {
   const visitId = await atGate();
-  const [begun, over] = [door.clock.at + minuteMs, door.clock.at + 31 * minuteMs];
-  door.clock.at += 48 * minuteMs;
+  const [begun, over] = [fixture.clock.at + minuteMs, fixture.clock.at + 31 * minuteMs];
+  fixture.clock.at += 48 * minuteMs;
   expect(await bring(recorded(stepBody(visitId, 'disinfect-vehicle', start), begun))).toMatchObject({ ok: true });
   expect(await bring(recorded(stepBody(visitId, 'disinfect-vehicle', finish), over))).toMatchObject({ ok: true });
   expect((await visitIs(visitId)).steps['disinfect-vehicle']).toMatchObject({
     ...{ status: 'done', doneAt: over },
     entries: [
-      { at: door.clock.at, recordedAt: begun },
-      { at: door.clock.at, recordedAt: over },
+      { at: fixture.clock.at, recordedAt: begun },
+      { at: fixture.clock.at, recordedAt: over },
     ],
   });
 });
 
 it('[OF1] [OF5] a finish that was recorded too early is refused, and on record', async () => {
   const visitId = await atGate();
-  const begun = door.clock.at + minuteMs;
-  door.clock.at += 48 * minuteMs;
+  const begun = fixture.clock.at + minuteMs;
+  fixture.clock.at += 48 * minuteMs;
   await bring(recorded(stepBody(visitId, 'disinfect-vehicle', start), begun));
   const tooEarly = recorded(stepBody(visitId, 'disinfect-vehicle', finish), begun + 29 * minuteMs);
   expect(await bring(tooEarly)).toMatchObject({ ok: false, code: 'contact-running' });
@@ -68,56 +68,56 @@ it('[OF1] [OF5] a finish that was recorded too early is refused, and on record',
 
 it('[OF4] nobody is let in without paper mode, and the try is on record', async () => {
   const visitId = await atGate();
-  const admit = recorded(stepBody(visitId, 'admit', { kind: 'admit' }), door.clock.at);
+  const admit = recorded(stepBody(visitId, 'admit', { kind: 'admit' }), fixture.clock.at);
   expect(await bring(admit)).toMatchObject({ ok: false, code: 'needs-paper' });
-  expect(await told('recordRefused')).toHaveLength(1);
+  expect(await noted('recordRefused')).toHaveLength(1);
   expect((await visitIs(visitId)).status).toBe('atGate');
 });
 
 it('[OF4] with paper mode what admission asks for is looked at, and its own answer given', async () => {
   const visitId = await atGate();
-  const [declared, pressed] = [door.clock.at + minuteMs, door.clock.at + 2 * minuteMs];
-  door.clock.at += 20 * minuteMs;
+  const [declared, pressed] = [fixture.clock.at + minuteMs, fixture.clock.at + 2 * minuteMs];
+  fixture.clock.at += 20 * minuteMs;
   expect(await bring(recorded({ type: 'declarePaper', reason: '无线网络中断' }, declared))).toMatchObject({ ok: true });
   const admit = recorded(stepBody(visitId, 'admit', { kind: 'admit' }), pressed);
   expect(await bring(admit)).toMatchObject({ ok: false, code: 'step-not-next' });
 });
 
-it('[OF5] what comes after the visit has ended is refused, told and ringing once, however often it is sent', async () => {
+it('[OF5] what comes after the visit has ended is refused, and on record and ringing once, however often it is sent', async () => {
   const visitId = await atGate();
-  const record = recorded(stepBody(visitId, 'disinfect-vehicle', start), door.clock.at);
-  await door.ask(supervisorA, { type: 'refuseVisit', visitId, reason: '劝返' });
-  door.clock.at += 47 * minuteMs;
+  const record = recorded(stepBody(visitId, 'disinfect-vehicle', start), fixture.clock.at);
+  await fixture.ask(supervisorA, { type: 'refuseVisit', visitId, reason: '劝返' });
+  fixture.clock.at += 47 * minuteMs;
   const first = await bring(record);
   expect(first).toMatchObject({ ok: false, code: 'visit-closed', params: { by: '监管甲' } });
   const again = await Promise.all(Array.from({ length: 5 }, () => bring(record)));
   expect(new Set(again.map(withoutNow))).toEqual(new Set([withoutNow(first)]));
-  expect(await told('recordRefused')).toHaveLength(1);
-  const alerts = (await told('alertRaised')).filter(({ id }) => id.includes('record-unsettled'));
+  expect(await noted('recordRefused')).toHaveLength(1);
+  const alerts = (await noted('alertRaised')).filter(({ id }) => id.includes('record-unsettled'));
   expect(alerts).toHaveLength(1);
   expect(alerts[0]?.commandId).toBe(record.commandId); // in the same commit
 });
 
 it('[OF6] settling it ends its alert', async () => {
   const visitId = await atGate();
-  const record = recorded(stepBody(visitId, 'disinfect-vehicle', start), door.clock.at);
-  await door.ask(supervisorA, { type: 'refuseVisit', visitId, reason: '劝返' });
+  const record = recorded(stepBody(visitId, 'disinfect-vehicle', start), fixture.clock.at);
+  await fixture.ask(supervisorA, { type: 'refuseVisit', visitId, reason: '劝返' });
   await bring(record);
   const settle = { type: 'settleRecord', visitId, recordId: record.commandId, note: '已核对' } as const;
-  expect(await door.ask(gateOfficer, settle)).toMatchObject({ ok: false, code: 'forbidden' });
-  expect(await door.ask(supervisorA, settle)).toMatchObject({ ok: true });
-  const [raised] = (await told('alertRaised')).filter(({ id }) => id.includes('record-unsettled'));
-  const [stored] = await readStored(redis, doorKeys, [`alert:${raised?.id ?? ''}`]);
-  expect(alertOf(stored?.text ?? '').clearedAt).toBe(door.clock.at);
+  expect(await fixture.ask(gateOfficer, settle)).toMatchObject({ ok: false, code: 'forbidden' });
+  expect(await fixture.ask(supervisorA, settle)).toMatchObject({ ok: true });
+  const [raised] = (await noted('alertRaised')).filter(({ id }) => id.includes('record-unsettled'));
+  const [stored] = await readStored(redis, demoKeys, [`alert:${raised?.id ?? ''}`]);
+  expect(alertOf(stored?.text ?? '').clearedAt).toBe(fixture.clock.at);
   expect((await visitIs(visitId)).unsettled).toEqual([]);
 });
 
 it('[OF5] a record that comes after a lockdown is taken, and an admission is not', async () => {
   const visitId = await atGate();
-  const begun = recorded(stepBody(visitId, 'disinfect-vehicle', start), door.clock.at);
-  const admit = recorded(stepBody(visitId, 'admit', { kind: 'admit' }), door.clock.at);
-  await bring(recorded({ type: 'declarePaper', reason: '无线网络中断' }, door.clock.at));
-  await door.ask(supervisorA, { type: 'setLockdown', reason: '演练' });
+  const begun = recorded(stepBody(visitId, 'disinfect-vehicle', start), fixture.clock.at);
+  const admit = recorded(stepBody(visitId, 'admit', { kind: 'admit' }), fixture.clock.at);
+  await bring(recorded({ type: 'declarePaper', reason: '无线网络中断' }, fixture.clock.at));
+  await fixture.ask(supervisorA, { type: 'setLockdown', reason: '演练' });
   expect(await bring(begun)).toMatchObject({ ok: true });
   expect(await bring(admit)).toMatchObject({ ok: false });
   expect((await visitIs(visitId)).unsettled).toMatchObject([{ recordId: admit.commandId }]);
@@ -125,11 +125,11 @@ it('[OF5] a record that comes after a lockdown is taken, and an admission is not
 
 it('[OF4] being under way makes nothing late on a night that runs faster', async () => {
   const visitId = await atGate();
-  const admit = () => commandOf(stepBody(visitId, 'admit', { kind: 'admit' }), door.clock.at);
+  const admit = () => commandOf(stepBody(visitId, 'admit', { kind: 'admit' }), fixture.clock.at);
   const [one, other] = [admit(), admit()];
-  door.clock.at += 10 * minuteMs; // a second, on that night
-  const { at, setTimer } = door.clock;
-  const simulated = openDoorOf(redis, { at, now: () => at, setTimer, speed: 600 });
+  fixture.clock.at += 10 * minuteMs; // a second, on that night
+  const { at, setTimer } = fixture.clock;
+  const simulated = openSubmit(redis, { at, now: () => at, setTimer, speed: 600 });
   expect(await simulated(one, gateOfficer, null)).toMatchObject({ ok: false, code: 'step-not-next' });
   expect(await bring(other)).toMatchObject({ ok: false, code: 'needs-paper' });
 });

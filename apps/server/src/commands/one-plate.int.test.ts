@@ -10,24 +10,24 @@ import { readStored } from '../log/read.ts';
 import { renewClaims } from '../log/renew-claims.ts';
 import { visitOf } from '../log/snapshot.ts';
 import { commandOf, newId } from '../testing/commands.ts';
-import { arriveOf, type Door, doorKeys, openDoor } from '../testing/door.ts';
+import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture } from '../testing/submit-fixture.ts';
 import { useStore } from '../testing/store.ts';
 
 let redis: Redis;
-let door: Door;
+let fixture: SubmitFixture;
 
 useStore(async (store) => {
   ({ redis } = store);
-  door = await openDoor(redis);
+  fixture = await openSubmitFixture(redis);
 });
 
 const codeOf = (ack: Ack) => (ack.ok ? 'ok' : ack.code);
 
 /* Every way in begins at the schema, as it does on the wire. */
-const submit = (asked: unknown) => door.submit(engine.command.parse(asked), gateOfficer, null);
+const submit = (asked: unknown) => fixture.submit(engine.command.parse(asked), gateOfficer, null);
 
 async function here(plate = '渝A12345', handReason: string | null = null): Promise<string> {
-  const visitId = await door.declare({ plate });
+  const visitId = await fixture.declare({ plate });
   const arrival = arriveOf(visitId, plate);
   if (arrival.type === 'reportStep' && arrival.report.kind === 'arrive') arrival.report.handReason = handReason;
   expect(codeOf(await submit(arrival))).toBe('ok');
@@ -46,7 +46,7 @@ const otherwise = [
 ] as const;
 
 const rung = async () =>
-  (await door.feed()).flatMap(({ aggregate, event }) =>
+  (await fixture.feed()).flatMap(({ aggregate, event }) =>
     aggregate === 'alert' && event.type === 'alertRaised' ? [event.alert] : [],
   );
 
@@ -58,7 +58,7 @@ describe('a vehicle that is here', () => {
         type: 'arriveUnannounced',
         visitId: newId(),
         gateId: 'main-gate',
-        declaration: declarationOf({ plate }, door.clock.at),
+        declaration: declarationOf({ plate }, fixture.clock.at),
         handReason: '手工录入',
       }),
     );
@@ -70,45 +70,45 @@ describe('a vehicle that is here', () => {
 
   it.each(otherwise)('[ID4] [G1] nor does an announced one come in %s', async (_how, plate) => {
     await here();
-    const second = await door.declare({ plate: '渝B22222' });
+    const second = await fixture.declare({ plate: '渝B22222' });
     expect(codeOf(await submit(arriveOf(second, plate)))).toBe('plate-here');
     expect(await rung()).toMatchObject([{ visitId: second, severity: 'critical', params: { code: 'plate-here' } }]);
   });
 
   it('[ID4] is the one that was announced with an O for a 0', async () => {
-    const visitId = await door.declare({ plate: '渝A12340' });
+    const visitId = await fixture.declare({ plate: '渝A12340' });
     const arrival = arriveOf(visitId, '渝A1234O');
     if (arrival.type === 'reportStep' && arrival.report.kind === 'arrive') arrival.report.handReason = '手工录入';
     expect(codeOf(await submit(arrival))).toBe('ok');
-    const [stored] = await readStored(redis, doorKeys, [visitRef(visitId)]);
+    const [stored] = await readStored(redis, demoKeys, [visitRef(visitId)]);
     expect(visitOf(stored?.text ?? '')).toMatchObject({ status: 'atGate', held: null });
-    expect(await redis.smembers(doorKeys.claim('plate:渝A12340'))).toEqual([visitId]);
+    expect(await redis.smembers(demoKeys.claim('plate:渝A12340'))).toEqual([visitId]);
   });
 });
 
 describe('a store that holds plates as they were spelt', () => {
   /** What an earlier version left behind: the plate with its hyphen in the state, and held under that name. */
   async function laidBack(visitId: string, spelt: string): Promise<void> {
-    const key = doorKeys.aggregate(visitRef(visitId));
+    const key = demoKeys.aggregate(visitRef(visitId));
     const state = JSON.parse((await redis.hget(key, 's')) ?? '') as VisitState;
     state.declaration.plate = spelt;
     if (state.arrivedAs !== null) state.arrivedAs.plate = spelt;
     await redis.hset(key, 's', JSON.stringify(state));
-    await redis.del(doorKeys.claim('plate:渝A12345'));
-    await redis.sadd(doorKeys.claim(`plate:${spelt}`), visitId);
+    await redis.del(demoKeys.claim('plate:渝A12345'));
+    await redis.sadd(demoKeys.claim(`plate:${spelt}`), visitId);
   }
 
   it('[ID8] holds them under their keys from the start on, and frees them at the end', async () => {
     const visitId = await here();
     await laidBack(visitId, '渝A-12345');
-    await renewClaims(redis, doorKeys, door.clock.at);
-    expect(await redis.keys(doorKeys.claim('plate:*'))).toEqual([doorKeys.claim('plate:渝A12345')]);
+    await renewClaims(redis, demoKeys, fixture.clock.at);
+    expect(await redis.keys(demoKeys.claim('plate:*'))).toEqual([demoKeys.claim('plate:渝A12345')]);
 
-    const second = await door.declare({ plate: '渝B22222' });
+    const second = await fixture.declare({ plate: '渝B22222' });
     expect(codeOf(await submit(arriveOf(second, '渝A12345')))).toBe('plate-here');
 
-    expect(codeOf(await door.ask(supervisorA, { type: 'refuseVisit', visitId, reason: '不予入场' }))).toBe('ok');
-    expect(await redis.keys(doorKeys.claim('plate:*'))).toEqual([]);
+    expect(codeOf(await fixture.ask(supervisorA, { type: 'refuseVisit', visitId, reason: '不予入场' }))).toBe('ok');
+    expect(await redis.keys(demoKeys.claim('plate:*'))).toEqual([]);
     expect(codeOf(await submit(arriveOf(second, '渝A12345')))).toBe('ok');
   });
 
@@ -116,21 +116,21 @@ describe('a store that holds plates as they were spelt', () => {
     const first = await here();
     await laidBack(first, '渝A-12345');
     const second = await here();
-    await renewClaims(redis, doorKeys, door.clock.at);
-    expect((await redis.smembers(doorKeys.claim('plate:渝A12345'))).toSorted()).toEqual([first, second].toSorted());
-    await door.ask(supervisorA, { type: 'refuseVisit', visitId: first, reason: '不予入场' });
-    expect(await redis.smembers(doorKeys.claim('plate:渝A12345'))).toEqual([second]);
+    await renewClaims(redis, demoKeys, fixture.clock.at);
+    expect((await redis.smembers(demoKeys.claim('plate:渝A12345'))).toSorted()).toEqual([first, second].toSorted());
+    await fixture.ask(supervisorA, { type: 'refuseVisit', visitId: first, reason: '不予入场' });
+    expect(await redis.smembers(demoKeys.claim('plate:渝A12345'))).toEqual([second]);
   });
 
-  it('[ID8] writes nothing when everything is as it should be, and nothing for who has left', async () => {
+  it('[ID8] writes nothing when everything is as it should be, and nothing for vehicles that have left', async () => {
     const visitId = await here();
-    const version = () => redis.smembers(doorKeys.claim('plate:渝A12345'));
-    await renewClaims(redis, doorKeys, door.clock.at);
+    const version = () => redis.smembers(demoKeys.claim('plate:渝A12345'));
+    await renewClaims(redis, demoKeys, fixture.clock.at);
     expect(await version()).toEqual([visitId]);
-    await door.ask(supervisorA, { type: 'refuseVisit', visitId, reason: '不予入场' });
+    await fixture.ask(supervisorA, { type: 'refuseVisit', visitId, reason: '不予入场' });
     await laidBack(visitId, '渝A-12345');
-    await redis.del(doorKeys.claim('plate:渝A-12345'));
-    await renewClaims(redis, doorKeys, door.clock.at);
-    expect(await redis.keys(doorKeys.claim('plate:*'))).toEqual([]);
+    await redis.del(demoKeys.claim('plate:渝A-12345'));
+    await renewClaims(redis, demoKeys, fixture.clock.at);
+    expect(await redis.keys(demoKeys.claim('plate:*'))).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { type Keys, siteRef } from '../log/keys.ts';
 import { readStored } from '../log/read.ts';
 import type { SiteClock } from '../ops/clock.ts';
 
-/** [C9] An empty store begins with its site; of several processes that start at once, one opens it. */
+/** [C9] Opens the site in an empty store; of several processes that start at once, one does so. */
 export async function openSite(redis: Redis, keys: Keys, siteClock: SiteClock, settings: SiteSettings): Promise<void> {
   const [stored] = await readStored(redis, keys, [siteRef]);
   if (stored) return;

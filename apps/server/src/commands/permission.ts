@@ -10,7 +10,7 @@ import { authorise, presentDuty } from './authorise.ts';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 
-/** What comes over somebody else's connection: whose connection it is, and the right of the author who signed it. */
+/** Of a command over another person's connection: who that is, and the key of the right of the author who signed it. */
 export type Relayed = { by: Person; right: string };
 
 type PermissionRequest = {
@@ -18,22 +18,23 @@ type PermissionRequest = {
   target: Target;
   actor: Actor;
   relayed: Relayed | undefined;
-  authorRevoked: boolean; // the author's right is known to be there no more
+  authorRevoked: boolean; // the author's right is known to have ended
   site: SiteState;
   now: Instant;
   lateAfterMs: number;
 };
 
 /**
- * Whose it is, and in whose name it is written down.
+ * Whose command it is, and in whose name it is written.
  *
- * @property author the right that must exist in the store, besides the session, for it to be written
+ * @property author the key of the right that must exist in the store, as the session must, for it to be written
+ * @property denied set when it is not carried out, and only its refusal goes on record
  */
 export type Permission =
   | { ok: true; actor: Actor; by: By; author: string | null; denied?: Denied }
   | ({ ok: false } & Refused);
 
-/** [C2] [OF33] May this be asked, by whoever made it and over the connection that it came by? */
+/** [C2] [OF33] May its author ask for this, and may it come over this connection? */
 export function resolvePermission(asked: PermissionRequest): Permission {
   const { command, actor, relayed, authorRevoked, site } = asked;
   if (relayed !== undefined && presentDuty(relayed.by, site) === null) return refuse('not-signed-in');
@@ -42,14 +43,14 @@ export function resolvePermission(asked: PermissionRequest): Permission {
   return refusedOnRecord(relayed === undefined ? authorised : ofAuthor(authorised), asked);
 }
 
-/** [OF34] Whose connection it is need not sign in again because an author has to. */
+/** [OF34] When the author has to sign in again, the person whose connection it is need not. */
 function ofAuthor({ code, params }: Refused): Refused {
   return { code: code === 'not-signed-in' ? 'author-ended' : code, params };
 }
 
 /**
- * [OF5] What somebody recorded without the server and may not do any more when it comes, since their right has ended or they
- * belong to another station: it is not carried out, and on record by the word of whoever brings it.
+ * [OF5] A record made without the server whose author may no longer do this when it arrives, because their right has ended or
+ * they work at another station: it is not carried out, and the person who brings it has its refusal put on record.
  */
 function refusedOnRecord(
   { code, params }: Refused,
@@ -72,7 +73,7 @@ function refusedOnRecord(
   };
 }
 
-/* What came with the command says no name. */
+/* The signed command has no name in it. */
 function nameIn({ staff }: SiteState, { personId }: Person): string {
   return staff.find((member) => member.personId === personId)?.name ?? personId;
 }

@@ -10,7 +10,7 @@ import type { Gather } from './gather.ts';
 import type { Planned } from './judge.ts';
 
 /**
- * [C8] One commit of what was judged, with the alerts that it raises or ends, and what follows from that for others.
+ * [C8] Makes one commit of the judged commands, with the alerts that they raise or end, and what follows for other alerts.
  *
  * @throws RangeError when two commands are about the same aggregate: each was judged without the other
  */
@@ -20,7 +20,7 @@ export async function planCommit(
 ): Promise<Pick<Commit, 'receipts' | 'read' | 'author'> & Effects> {
   const refs = new Set(all.map(({ target }) => target.ref));
   if (refs.size < all.length) throw new RangeError('two commands of one commit are about the same aggregate');
-  const known = new Map<string, Versioned<AlertState>>(); // as the commands before have left them
+  const known = new Map<string, Versioned<AlertState>>(); // as the commands before this one have left them
   const looked = new Map<string, number>(); // the versions that were found in the store
   const effects: Effects[] = [];
   for (const planned of all) {
@@ -31,7 +31,7 @@ export async function planCommit(
     effects.push(effectsWith(planned, known));
   }
   const written = merged(effects.flatMap((each) => each.written));
-  // One that was only looked at must not have ended meanwhile: who follows it would never be heard.
+  // An alert that was only read must not have ended meanwhile: one that follows it would then never ring.
   const readAlerts = [...looked].map(([id, version]) => ({ ref: alertRef(id), version }));
   const read = unique([...all.flatMap((each) => each.read), ...readAlerts]);
   return {
@@ -44,7 +44,7 @@ export async function planCommit(
   };
 }
 
-/** @param known takes up the alerts as they are after it */
+/** @param known is updated: the alerts as they are after this command */
 function effectsWith({ change, site, meta }: Planned, known: Map<string, Versioned<AlertState>>): Effects {
   const alerts = changeAlerts(change, known, site.state, meta);
   for (const { id, after } of alerts) known.set(id, after);
@@ -72,7 +72,7 @@ function merged(all: readonly Written[]): Written[] {
   return [...byRef.values()];
 }
 
-/** When the site changed between two looks, both versions are asked for, and the commit finds it. */
+/** When the site changed between two reads, both versions are checked, and the commit finds the conflict. */
 function unique(reads: Commit['read']): Commit['read'] {
   return [...new Map(reads.map((read) => [`${read.ref} ${read.version}`, read])).values()];
 }

@@ -1,12 +1,12 @@
 import { backoffMs, fullJitter } from '@cordon/protocol/backoff.ts';
 
-/** More means that something writes without end, and that the person should hear of it. */
+/** A command that needs more meets something that writes without end, and its sender is answered. */
 export const triesAtMost = 8;
 
 const pausing = fullJitter(0, 8, 250);
 
 /**
- * [C6] How long a command waits that somebody else was quicker than: with full jitter, so that two do not meet again.
+ * [C6] How long a command waits after another commit was quicker, in ms: with full jitter, so that two do not meet again.
  *
  * @param tries made already, from 1
  * @param random draw in [0, 1)

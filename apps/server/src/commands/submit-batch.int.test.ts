@@ -4,22 +4,23 @@ import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { commandOf, newId } from '../testing/commands.ts';
-import { type Door, doorKeys, doorPartsOf, openDoor } from '../testing/door.ts';
-import { openSubmitBatch, singly, type SubmitBatch, type Submitted } from './submit.ts';
+import { type SubmitFixture, demoKeys, submitPartsOf, openSubmitFixture } from '../testing/submit-fixture.ts';
+import type { Submitted } from './batch-answer.ts';
+import { openSubmitBatch, singly, type SubmitBatch } from './submit.ts';
 import { useStore } from '../testing/store.ts';
 
 let server: TestRedis;
 let redis: Redis;
-let door: Door;
+let fixture: SubmitFixture;
 let submitBatch: SubmitBatch;
 useStore(async (store) => {
   ({ server, redis } = store);
-  door = await openDoor(redis);
-  submitBatch = openSubmitBatch(doorPartsOf(redis, door.clock));
+  fixture = await openSubmitFixture(redis);
+  submitBatch = openSubmitBatch(submitPartsOf(redis, fixture.clock));
 });
 
 const declaring = (place: number, visitId = newId()) => {
-  const declaration = declarationOf({ plate: `渝A${10_000 + place}` }, door.clock.at);
+  const declaration = declarationOf({ plate: `渝A${10_000 + place}` }, fixture.clock.at);
   const command = commandOf({ type: 'declareVisit', visitId, declaration });
   if (command.type !== 'declareVisit') throw new RangeError('another command');
   return command;
@@ -30,26 +31,26 @@ const outcomeOf = (submitted: Submitted) =>
   submitted.ok
     ? { ok: true, acks: submitted.acks.filter(({ ok }) => ok).length }
     : { ok: false, refused: submitted.refused.map(({ place, ack: { code } }) => ({ place, code })) };
-const declared = async () => (await door.feed()).filter(({ event }) => event.type === 'visitDeclared').length;
+const declared = async () => (await fixture.feed()).filter(({ event }) => event.type === 'visitDeclared').length;
 
 describe('declarations that belong together', () => {
   it('[D23] are written in one commit, each with its own event, in order', async () => {
     const commands = many(400);
     expect(outcomeOf(await submitBatch(commands, administrator, null))).toEqual({ ok: true, acks: 400 });
-    const feed = (await door.feed()).filter(({ event }) => event.type === 'visitDeclared');
+    const feed = (await fixture.feed()).filter(({ event }) => event.type === 'visitDeclared');
     expect(feed.map(({ commandId }) => commandId)).toEqual(commands.map(({ commandId }) => commandId));
     expect(feed[0]?.by).toMatchObject({ personId: administrator.kind === 'person' ? administrator.personId : '' });
-    expect(await redis.scard(doorKeys.open)).toBe(400);
+    expect(await redis.scard(demoKeys.open)).toBe(400);
   });
 
   it('[D23] are as many as a file may have', async () => {
     expect(outcomeOf(await submitBatch(many(5_000), administrator, null))).toEqual({ ok: true, acks: 5_000 });
-    expect(await redis.scard(doorKeys.open)).toBe(5_000);
+    expect(await redis.scard(demoKeys.open)).toBe(5_000);
   });
 
   it('[D23] are not written at all when one of them is refused, by the rules or by the register', async () => {
-    const visitId = await door.declare();
-    await door.ask(administrator, { type: 'cancelDeclaration', visitId, reason: '取消' });
+    const visitId = await fixture.declare();
+    await fixture.ask(administrator, { type: 'cancelDeclaration', visitId, reason: '取消' });
     const before = await declared();
     const unknown = declaring(1);
     unknown.declaration.crew = [{ ...driver, personId: 'nobody' }];
@@ -105,14 +106,14 @@ describe('declarations that belong together', () => {
     if (known === undefined) return;
     let looks = 0;
     const clock = {
-      ...door.clock,
+      ...fixture.clock,
       now: () => {
         looks += 1;
-        if (looks === 1) void redis.hincrby(doorKeys.aggregate('site'), 'v', 1);
-        return door.clock.at;
+        if (looks === 1) void redis.hincrby(demoKeys.aggregate('site'), 'v', 1);
+        return fixture.clock.at;
       },
     };
-    const raced = openSubmitBatch(doorPartsOf(redis, clock));
+    const raced = openSubmitBatch(submitPartsOf(redis, clock));
     expect(outcomeOf(await raced([known, declaring(1)], administrator, null))).toEqual({ ok: true, acks: 2 });
     expect(await declared()).toBe(2);
   });
@@ -120,7 +121,7 @@ describe('declarations that belong together', () => {
   it('[C10] are unavailable while the store is away', async () => {
     const gone = server.connect({ maxRetriesPerRequest: 0, retryStrategy: () => null });
     gone.disconnect();
-    const away = openSubmitBatch(doorPartsOf(gone, door.clock));
+    const away = openSubmitBatch(submitPartsOf(gone, fixture.clock));
     expect(outcomeOf(await away(many(2), administrator, null))).toEqual({
       ok: false,
       refused: [{ place: null, code: 'unavailable' }],

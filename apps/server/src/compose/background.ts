@@ -28,7 +28,7 @@ export type BackgroundParts = {
   times: WorkerTimes;
 };
 
-/** What is done beside the answers: messages to the outside, and the reports of nights. */
+/** Work in the background: messages to the outside, and the reports of nights. */
 export type Background = ReturnType<typeof openBackground>;
 
 export function openBackground(parts: BackgroundParts) {

@@ -23,11 +23,11 @@ export type EntryParts = Pick<SubmitParts, 'random' | 'measures'> & {
   systemClock: SystemClock;
   log: Logger;
   closers: Closers;
-  /** The machine's clocks, where no test hands in a clock of its own, and which start of the machine it is. */
+  /** The machine's clock and the name of this run of the machine; null when a test has a clock of its own. */
   guarded: { guard: GuardedClock; boot: string } | null;
 };
 
-/** The one way in for changes; and what the server itself puts on record by it: that the clock was set, that something can't be read. */
+/** The entry point for changes, and what the server itself reports by it: that the clock was set, and faults of the record. */
 export async function openEntry(parts: EntryParts): Promise<{ submit: Submit; submitBatch: SubmitBatch }> {
   const { store, feed, people, devices, siteClock, systemClock, random, measures, log, closers, guarded } = parts;
   const { commands: redis, keys, siteKeys } = store;
@@ -46,6 +46,6 @@ export async function openEntry(parts: EntryParts): Promise<{ submit: Submit; su
   const textOf = async (ref: AggregateRef) => (await readStored(redis, keys, [ref]))[0]?.text ?? null;
   const recordFaults = startRecordFaults({ live, textOf, submit, siteClock, systemClock, log });
   closers.add(() => recordFaults.stop());
-  feed.onUnknownEntries((told) => recordFaults.unknownEntries(told));
+  feed.onUnknownEntries((position) => recordFaults.unknownEntries(position));
   return { submit, submitBatch };
 }

@@ -6,10 +6,10 @@ import type { FirstSignIn, Identity } from '../identity/identity.ts';
 
 const firstCodeMs = 24 * hourMs;
 
-/** How a new site is entered: everybody's first secrets, and a code that makes a browser its first tablet. */
+/** What is needed to begin at a new site: everybody's first secrets, and a code that makes a browser the first tablet. */
 export type First = { people: readonly FirstSignIn[]; tablet: FirstTablet | null };
 
-/** Opened in a browser, each of the addresses makes it the site's first tablet. */
+/** A browser that opens one of the addresses becomes the site's first tablet. */
 type FirstTablet = { name: string; code: string; addresses: readonly string[] };
 
 export type FirstParts = {
@@ -20,15 +20,15 @@ export type FirstParts = {
   tellFirst?: ((first: First) => void | Promise<void>) | undefined;
 };
 
-/** [S6] Of a new site; the tablet's code is part of it, since a PIN is good on a tablet alone. */
+/** [S6] For a new site. It includes the tablet's code, since a PIN is valid only on a tablet. */
 export async function issueFirst({ site, identity, devices, addresses, tellFirst }: FirstParts): Promise<First> {
-  let told: First = { people: [], tablet: null };
+  let first: First = { people: [], tablet: null };
   await identity.issueFirst(site.staff, async (people) => {
     const awaited = site.devices.find(({ key }) => key.is === 'awaited');
-    told = { people, tablet: awaited === undefined ? null : await firstTablet(awaited) };
-    await tellFirst?.(told);
+    first = { people, tablet: awaited === undefined ? null : await firstTablet(awaited) };
+    await tellFirst?.(first);
   });
-  return told;
+  return first;
 
   async function firstTablet({ id, name }: SiteDevice): Promise<FirstTablet> {
     const { code } = await devices.invite(id, firstCodeMs);

@@ -17,7 +17,7 @@ export type MeasuredParts = {
   connected: MetricSources['connected'];
 };
 
-/** Tells the metrics where their figures are looked up. */
+/** Connects the metrics with the parts that they read. */
 export function measureAll({ metrics, store, feed, background, readiness, siteClock, connected }: MeasuredParts): void {
   const { commands: redis, keys } = store;
   const { queue, notify, reportJobs } = background;
@@ -29,7 +29,7 @@ export function measureAll({ metrics, store, feed, background, readiness, siteCl
     due: { now, next: () => nextDue(redis, keys) },
     readiness,
   });
-  metrics.followsFeed('broadcast', () => feed.broadcast.toldUpTo());
+  metrics.followsFeed('broadcast', () => feed.broadcast.sentUpTo());
   metrics.followsFeed('notify', () => notify.reached());
   metrics.queueDepths(async () => ({ deadlines: await dueDepths(redis, keys, now()) }));
   metrics.queueDepths(async () => ({ messages: await notify.depths() }));

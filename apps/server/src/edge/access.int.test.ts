@@ -69,10 +69,10 @@ async function trail(): Promise<FeedEvent[]> {
   const { body } = await asAdmin('GET', '/audit');
   return z.array(z.custom<FeedEvent>()).parse(body['events']);
 }
-const told = async (type: string) => (await trail()).filter(({ event }) => event.type === type);
+const noted = async (type: string) => (await trail()).filter(({ event }) => event.type === type);
 
 describe('a device', () => {
-  it('[DV1] [DV2] is enrolled by its code, once, and told what it is', async () => {
+  it('[DV1] [DV2] is enrolled by its code, once, and learns which device it is', async () => {
     const code = await invited('door', ['main-gate']);
     const device = await openDevice(cordon.url, cordon.authenticators);
     expect((await ask(device, 'GET', '/device')).body).toEqual({ ok: true, device: null, revoked: false });
@@ -103,7 +103,7 @@ describe('a device', () => {
     const bare = await fetch(`${cordon.url}/api/v1/session`, { headers: { authorization: `Bearer ${token}` } });
     expect(await bare.json()).toMatchObject({ code: 'key-proof-missing' });
     await expect
-      .poll(async () => (await told('denied')).map(({ event }) => event))
+      .poll(async () => (await noted('denied')).map(({ event }) => event))
       .toEqual(
         expect.arrayContaining([
           { type: 'denied', what: 'GET /session', code: 'key-proof-invalid' },
@@ -177,7 +177,7 @@ describe('a device', () => {
 });
 
 describe('the audit trail', () => {
-  it('[AU1] tells who came in, on what, and who left, without their numbers', async () => {
+  it('[AU1] shows who signed in, on which device, and who signed off, without their numbers', async () => {
     const device = await enrolled('seen', ['main-gate']);
     const { token } = await signIn(device, '1001');
     await ask(device, 'DELETE', '/session', token);
@@ -189,13 +189,13 @@ describe('the audit trail', () => {
     expect(JSON.stringify(entries)).not.toMatch(/\b1001\b/u); // a random ID may hold it among its letters
   });
 
-  it('[AU1] [AU4] tells who was turned away, once a minute', async () => {
+  it('[AU1] [AU4] shows who was refused, once a minute', async () => {
     const device = await enrolled('guess', []);
     for (let n = 0; n < 3; n += 1) {
       await expect(device.signIn({ staffNumber: '2001', pin: '000000' })).rejects.toThrow('sign-in-failed');
       await expect(device.signIn({ staffNumber: '77778888', pin: '000000' })).rejects.toThrow('sign-in-failed');
     }
-    const refused = async () => (await told('signInRefused')).map(({ event }) => event);
+    const refused = async () => (await noted('signInRefused')).map(({ event }) => event);
     const event = { type: 'signInRefused', device: 'guess', method: 'pin', code: 'sign-in-failed' };
     await expect.poll(refused).toEqual(
       expect.arrayContaining([
@@ -208,14 +208,14 @@ describe('the audit trail', () => {
     expect(JSON.stringify(await trail())).not.toContain('77778888');
   });
 
-  it('[AU1] tells what somebody asked for who may not', async () => {
+  it('[AU1] shows what somebody asked for without the right', async () => {
     const gate = await cordon.signIn('1001');
     const client = await cordon.socket(gate);
     expect(await client.command(commandOf({ type: 'setLockdown', reason: '演练' }))).toMatchObject({
       code: 'forbidden',
     });
     expect((await ask(cordon.device, 'GET', '/audit', gate)).status).toBe(403);
-    const denied = async () => (await told('denied')).map(({ event, by }) => [by.personId, event]);
+    const denied = async () => (await noted('denied')).map(({ event, by }) => [by.personId, event]);
     await expect.poll(denied).toEqual(
       expect.arrayContaining([
         ['gate-1', { type: 'denied', what: 'setLockdown', code: 'forbidden' }],
@@ -225,7 +225,7 @@ describe('the audit trail', () => {
     client.socket.disconnect();
   });
 
-  it('[AU1] [K5] nobody looks behind a mask unrecorded, or without a reason', async () => {
+  it('[AU1] [K5] nobody sees an identity without a record and a reason', async () => {
     const crew = [await registerDriver(cordon, admin)];
     const visitId = newId();
     await office.command(
@@ -244,14 +244,14 @@ describe('the audit trail', () => {
     const why = { reason: 'compare-document', note: null };
     expect((await look({ personId: 'p-other', ...why })).body).toMatchObject({ code: 'person-not-in-crew' });
     expect((await look({ personId, ...why }, await cordon.signIn('2001'))).status).toBe(403);
-    expect(await told('identityShown')).toEqual([]);
+    expect(await noted('identityShown')).toEqual([]);
     expect((await look({ personId, ...why })).body).toEqual({
       ok: true,
       name: '秦晓海',
       documentNumber: '11010519491231002X',
       phone: null,
     });
-    expect(await told('identityShown')).toMatchObject([
+    expect(await noted('identityShown')).toMatchObject([
       { by: { personId: 'gate-1' }, event: { visitId, personId, reason: 'compare-document' } },
     ]);
     expect(JSON.stringify(await trail())).not.toMatch(/秦晓海|11010519491231002X/);
@@ -283,7 +283,7 @@ describe('the audit trail', () => {
   });
 });
 
-describe('somebody’s way in', () => {
+describe('somebody’s sign-in', () => {
   const member: StaffMember = {
     ...{ personId: 'supervisor-9', staffNumber: '3009', name: '监管九', role: 'supervisor' },
     stations: [],
@@ -297,7 +297,7 @@ describe('somebody’s way in', () => {
       .find(({ personId }) => personId === member.personId);
   };
 
-  it('[S10] [S8] is given by the office, told once, chosen by the person, and never an event', async () => {
+  it('[S10] [S8] is given by the office, shown once, replaced by the person, and never in an event', async () => {
     await office.command(commandOf({ type: 'saveStaff', member }));
     expect(await accessOf()).toMatchObject({ pin: false, password: 'none', totp: false, locked: false });
     const { body } = await asAdmin('POST', '/staff/supervisor-9/password');
@@ -319,7 +319,7 @@ describe('somebody’s way in', () => {
     const text = JSON.stringify(await trail());
     for (const secret of [password, chosen, 'another-otter-lantern']) expect(text).not.toContain(secret);
     expect(text).toContain('passwordReset');
-    expect((await told('passwordSet')).length).toBe(2);
+    expect((await noted('passwordSet')).length).toBe(2);
   });
 
   it('[S3] [S8] is unlocked by the office, who is on record', async () => {
@@ -331,7 +331,7 @@ describe('somebody’s way in', () => {
     expect(await accessOf()).toMatchObject({ locked: true });
     expect((await asAdmin('POST', '/staff/supervisor-9/unlock')).body).toEqual({ ok: true });
     expect((await cordon.device.signIn({ staffNumber: '3009', pin })).person.personId).toBe('supervisor-9');
-    expect(await told('signInUnlocked')).toMatchObject([
+    expect(await noted('signInUnlocked')).toMatchObject([
       { by: { personId: 'admin-1' }, event: { personId: 'supervisor-9' } },
     ]);
   });

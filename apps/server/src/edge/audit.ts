@@ -11,19 +11,19 @@ import type { SiteTime } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { actorOf } from './duty.ts';
 
-/** Whose act it is: a person's, or somebody's of whom nothing is known. */
+/** Whose act it is; null when nothing is known of who it was. */
 export type Who = Extract<Actor, { kind: 'person' }> | null;
 
 export type Audit = {
   /**
-   * [AU1] What somebody does by their session; it counts only if the session does.
+   * [AU1] Puts on record what somebody does in their session, which must not have ended.
    *
-   * @returns the refusal with which nothing must be done, or null when it is on record
+   * @returns null when it is on record; else the refusal, and the act must not be done
    */
   did(session: Session, event: AuditEvent): Promise<Refused | null>;
   /**
-   * [AU4] What was turned away. The same of the same is told once a minute: who hammers at a door must not fill the
-   * record. Never awaited, never in the way of the answer.
+   * [AU4] Puts a refusal on record; the same refusal of the same person once a minute, so that a flood does not fill the
+   * record. Nothing waits for it, and no answer depends on it.
    */
   refused(who: Who, subject: string, event: AuditEvent & { code: ErrorCode }): void;
 };
@@ -34,11 +34,11 @@ export function openAudit({ submit, siteClock, log }: AuditParts): Audit {
   const note = (commandId: string, event: AuditEvent) =>
     ({ type: 'noteAudit', commandId, observedAt: siteClock.now(), event }) as const;
   const byTheEdge = { kind: 'system', name: 'edge' } as const;
-  // The door would find out too, but a flood must not even get that far.
-  const told = { minute: 0, ids: new Set<string>() };
+  // The receipts would show a repetition as well, but a flood must not even reach the store.
+  const noted = { minute: 0, ids: new Set<string>() };
   const isFirst = (minute: number, id: string) => {
-    if (told.minute !== minute) Object.assign(told, { minute, ids: new Set<string>() });
-    return told.ids.size !== told.ids.add(id).size;
+    if (noted.minute !== minute) Object.assign(noted, { minute, ids: new Set<string>() });
+    return noted.ids.size !== noted.ids.add(id).size;
   };
   return {
     async did(session, event) {
@@ -49,9 +49,9 @@ export function openAudit({ submit, siteClock, log }: AuditParts): Audit {
       const minute = Math.floor(siteClock.now() / minuteMs);
       const commandId = idFrom(`refused ${who?.personId ?? ''} ${subject} ${event.code} ${minute}`);
       if (!isFirst(minute, commandId)) return;
-      // A person whose session is no good can not speak for themselves; one who is merely not allowed to can.
-      const speaks = who !== null && event.type === 'denied' && event.code !== 'key-proof-invalid';
-      const actor = speaks ? who : byTheEdge;
+      // Only a person with a valid session, who merely may not do this, is named as the author of the entry.
+      const isAuthor = who !== null && event.type === 'denied' && event.code !== 'key-proof-invalid';
+      const actor = isAuthor ? who : byTheEdge;
       submit(note(commandId, event), actor, null)
         .then((ack) => {
           if (!ack.ok && ack.code !== 'command-reused') log.error({ code: ack.code }, 'a refusal is not on record');

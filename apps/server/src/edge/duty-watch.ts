@@ -2,7 +2,7 @@ import type { StaffMember } from '@cordon/protocol/site/settings.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Watcher } from '../feed/live.ts';
 import { type Identity, type Session } from '../identity/identity.ts';
-import { sessionName } from '../identity/sessions.ts';
+import { sessionName } from '../identity/session.ts';
 import type { Logger } from '../ops/logger.ts';
 import type { SocketEdge } from './socket/edge.ts';
 
@@ -15,14 +15,15 @@ export type DutyWatchParts = {
 const dutyOf = ({ role, stations, active }: StaffMember) => JSON.stringify([role, active, stations.toSorted()]);
 
 /**
- * [E7] Who is taken off duty, or put on another one, whose device is revoked, enrolled anew or bound elsewhere, and whose
- * way in is made anew, is signed off at once and in every process: all of them follow the feed. A new name is no new duty.
+ * [E7] Signs people off when their duty ends or changes, when their device is revoked, enrolled anew or moved to other
+ * stations, and when their sign-in is reset: at once and in every process, since all of them follow the feed. A new name does
+ * not change a duty.
  */
 export function openDutyWatch({ identity, revoke, log }: DutyWatchParts): Watcher {
   const duties = new Map<string, string>();
   const devices = new Map<string, string>();
 
-  // Without it the sessions would be of no use all the same: every way in compares them with the site.
+  // Should it fail, the sessions are useless all the same: every entry point compares them with the site.
   const ended = (ending: Promise<unknown>) =>
     void ending.catch((error: unknown) => log.error({ error }, 'sessions could not be ended'));
 
@@ -34,7 +35,7 @@ export function openDutyWatch({ identity, revoke, log }: DutyWatchParts): Watche
     revoke((session) => session.device === deviceId);
     ended(identity.endAllOn(deviceId));
   }
-  /** @returns whether it is another one than before */
+  /** @returns whether it differs from what is known */
   function changes(known: Map<string, string>, id: string, now: string): boolean {
     const before = known.get(id);
     known.set(id, now);
@@ -62,7 +63,7 @@ export function openDutyWatch({ identity, revoke, log }: DutyWatchParts): Watche
         revoke((session: Session) => sessionName(session) === event.session);
         break;
       default:
-        break; // of no concern to anybody's sign-in
+        break; // changes nobody's sign-in
     }
   }
 

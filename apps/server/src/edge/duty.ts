@@ -4,8 +4,8 @@ import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Session } from '../identity/identity.ts';
 
 /**
- * [E6] The duty of a session, as long as it is the one that was signed in for, on a device that still is what it was;
- * anything else needs a new sign-in.
+ * [E6] The duty of a session; null when it is not the one of the sign-in any more, or the device has changed: that needs a
+ * new sign-in.
  */
 export function dutyOfSession(session: Session, site: SiteState): Duty | null {
   const duty = dutyOf(site, session.personId, deviceOf(session));

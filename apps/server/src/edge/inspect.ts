@@ -3,15 +3,15 @@ import { maxPayloadBytes } from '@cordon/protocol/wire/protocol.ts';
 import type { z } from 'zod';
 import { refusal, type Refusal } from './refusal.ts';
 
-/** Our deepest payload, a declaration's crew, goes down five levels. */
+/** Our deepest payload, a declaration's crew, has five levels. */
 const maxDepth = 10;
 const poisonousKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
 export type Read<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 
 /**
- * [E3] Reads what came from outside: first what no schema looks at (depth, size, poisonous keys, broken Unicode), then
- * the schema. The refusal says where and what kind of fault, never what was there.
+ * [E3] Reads a payload from outside. First it checks what a schema does not (depth, size, keys such as `__proto__`, broken
+ * Unicode), then the schema. A refusal says where the fault is and of what kind, but never repeats the value.
  */
 export function readPayload<T>(schema: z.ZodType<T>, payload: unknown): Read<T> {
   const size = { left: maxPayloadBytes };
@@ -27,7 +27,7 @@ export function readPayload<T>(schema: z.ZodType<T>, payload: unknown): Read<T> 
   return malformed(pathOf(first?.path ?? []), first?.code ?? 'custom');
 }
 
-/** What a schema refuses for a reason that a person has to hear has a code of its own. */
+/** The code of its own that an issue has when a person needs to know the reason. */
 function refusalIn(issue: z.core.$ZodIssue): ErrorCode | null {
   return issue.code === 'custom' ? (errorCode.safeParse(issue.params?.['refusal']).data ?? null) : null;
 }
@@ -36,12 +36,12 @@ function malformed(path: string, issue: string): { ok: false; refusal: Refusal }
   return { ok: false, refusal: refusal('malformed', { path, issue }) };
 }
 
-/** Keys of records are the sender's: they are shown only when they could be ours. */
+/** The sender chooses the keys of a record: they are repeated only when they look like keys of ours. */
 function pathOf(path: readonly PropertyKey[]): string {
   return path.map((part) => (/^[\w-]{1,40}$/.test(String(part)) ? String(part) : '?')).join('.');
 }
 
-/** @returns the kind of fault, or null; stops as soon as the size is used up */
+/** @returns the kind of fault, or null. It stops as soon as the allowed size is used up */
 function inspect(value: unknown, depth: number, size: { left: number }): string | null {
   if (size.left < 0) return null;
   if (typeof value === 'string') return inspectText(value, size);

@@ -59,7 +59,7 @@ export type EdgeParts = {
   root: () => X509Certificate | null;
 };
 
-/** Both ways in, ready to be opened. */
+/** Both transports, sockets and HTTP, ready to be opened. */
 export type Edges = { sockets: SocketEdge; app: RequestListener };
 
 export function openEdges(parts: EdgeParts): Edges {

@@ -32,7 +32,7 @@ describe('[TL8] a page of the server’s own', () => {
     },
   );
 
-  it('[TL8] asks on the usual port, which nobody says', () => {
+  it('[TL8] asks on the default port, which URLs leave out', () => {
     expect(openOn(443).isOwn(asking('https://gate.local', 'gate.local'))).toBe(true);
     expect(openOn(80).isOwn(asking('http://localhost', 'localhost', { secure: false }))).toBe(true);
     expect(origins.isOwn(asking('https://gate.local', 'gate.local'))).toBe(false);

@@ -2,28 +2,28 @@ import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import { unbracketed } from '../tls/names.ts';
 
-/** Who asks, as far as a browser says it and a page can't change it. */
+/** The parts of a request that a browser sets and a page can't change. */
 export type Asking = Pick<IncomingMessage, 'headers' | 'socket'>;
 
 export type Origins = {
-  /** [TL8] Whether it was one of the server's own pages that asks. */
+  /** [TL8] Whether the request comes from one of the server's own pages. */
   isOwn(asking: Asking): boolean;
 };
 
 export type OriginsParts = {
   bears: (name: string) => boolean;
   port: number;
-  /** Of a proxy in front, say. */
+  /** Further origins that count as own: of a proxy in front, for example. */
   further: readonly string[];
 };
 
-/** Nothing that a URL would take for a user or a path, and leave out of its host. */
+/** A host without characters by which a URL parser would read a user name or a path instead. */
 const bareHost = /^[\w.:[\]-]+$/;
 
 /**
- * [TL8] Own is the origin that the request itself names as its host, when that is a name of this server and its port:
- * a stranger's name that was made to lead here is not. A form says no origin on a page that sends no referrer; then the
- * browser's own word counts, which is of the host that was asked.
+ * [TL8] An origin is own when it is the host of the request, and that host is a name of this server with its port. Another
+ * domain whose DNS was made to lead here is not own. A form on a page without referrer sends no origin: then the browser's
+ * `Sec-Fetch-Site` counts, which is about the requested host.
  */
 export function openOrigins({ bears, port, further }: OriginsParts): Origins {
   const furtherHosts = further.map((origin) => new URL(origin).host);

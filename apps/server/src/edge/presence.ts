@@ -7,14 +7,14 @@ import type { SocketEdge } from './socket/edge.ts';
 const everyMs = 10_000;
 
 export type PresenceParts = {
-  devices: Pick<Devices, 'heard'>;
+  devices: Pick<Devices, 'noteSeen'>;
   lastSeen: Pick<LastSeen, 'note'>;
   sockets: Pick<SocketEdge, 'present'>;
   systemClock: SystemClock;
   log: Pick<Logger, 'error'>;
 };
 
-/** [E14] Says now and then who is connected here, so that the one who keeps watch knows it of all processes. */
+/** [E14] Notes regularly who is connected here, so that the process that keeps watch knows it of all processes. */
 export function startPresence({ lastSeen, devices, sockets, systemClock, log }: PresenceParts): { stop(): void } {
   function note(): void {
     const present = sockets.present();
@@ -25,7 +25,7 @@ export function startPresence({ lastSeen, devices, sockets, systemClock, log }: 
     const tablets = new Set(present.flatMap(({ device }) => device ?? []));
     Promise.all([
       lastSeen.note(systemClock.now(), isSupervised, [...new Set(people)]),
-      devices.heard([...tablets]),
+      devices.noteSeen([...tablets]),
     ]).catch((error: unknown) => log.error({ error }, 'who is connected could not be noted'));
     cancel = systemClock.setTimer(everyMs, note);
   }

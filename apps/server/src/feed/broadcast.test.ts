@@ -62,32 +62,32 @@ describe('a busy feed', () => {
 describe('every packet', () => {
   it('[F9] says of which feed it is, and which entry stands where it ends', () => {
     const packets: EventsPacket[] = [];
-    const told = openBroadcast({
+    const broadcasting = openBroadcast({
       siteClock: steadyClock(5),
       systemClock,
       send: (_, packet) => void packets.push(packet),
     });
-    told.restart(placeAt(1));
-    told.join(store, 'f3');
-    told.add([siteEvent(2), alertEvent(3)], placeAt(3));
-    told.heard();
+    broadcasting.restart(placeAt(1));
+    broadcasting.join(store, 'f3');
+    broadcasting.add([siteEvent(2), alertEvent(3)], placeAt(3));
+    broadcasting.confirmCurrent();
     systemClock.advance(5_000);
     const place = { feed: 'f', upTo: 3, mark: 'm3' };
     expect(packets).toMatchObject([place, { ...place, events: [] }]);
-    told.stop();
+    broadcasting.stop();
   });
 });
 
-describe('how far the followers have been told', () => {
-  it('[Y3] is behind by what waits for its tick, and with nobody there it is not', () => {
+describe('up to which entry followers were sent everything', () => {
+  it('[Y3] is behind by what waits for its tick, and not behind without followers', () => {
     broadcast.restart(placeAt(7));
-    expect(broadcast.toldUpTo()).toBe(7);
+    expect(broadcast.sentUpTo()).toBe(7);
     add(siteEvent(8));
-    expect(broadcast.toldUpTo()).toBe(8);
+    expect(broadcast.sentUpTo()).toBe(8);
     add(siteEvent(9), siteEvent(10));
-    expect(broadcast.toldUpTo()).toBe(8);
+    expect(broadcast.sentUpTo()).toBe(8);
     systemClock.advance(15);
-    expect(broadcast.toldUpTo()).toBe(10);
+    expect(broadcast.sentUpTo()).toBe(10);
   });
 });
 
@@ -131,20 +131,20 @@ describe('the pulse', () => {
   it('[F6] says every five seconds that the picture is current, with how far it goes', () => {
     broadcast.join(store, 'f3');
     add(alertEvent(1));
-    broadcast.heard();
+    broadcast.confirmCurrent();
     systemClock.advance(4_999);
     expect(sent).toEqual([]);
     systemClock.advance(1);
     expect(sent).toEqual([{ room: 'unloading:central-store', seqs: [], upTo: 1 }]);
   });
 
-  it('[F6] stays away when Redis was not heard: a picture that may be old must look old', () => {
+  it('[F6] is not sent when Redis has not answered: a picture that may be old must look old', () => {
     broadcast.join(all, 'f1');
-    broadcast.heard();
+    broadcast.confirmCurrent();
     systemClock.advance(5_000);
     systemClock.advance(20_000);
     expect(sent).toHaveLength(1);
-    broadcast.heard();
+    broadcast.confirmCurrent();
     systemClock.advance(5_000);
     expect(sent).toHaveLength(2);
   });

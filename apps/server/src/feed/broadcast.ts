@@ -4,24 +4,24 @@ import { pulseMs } from '@cordon/protocol/wire/protocol.ts';
 import type { SiteClock, SystemClock } from '../ops/clock.ts';
 import { shownTo, type View } from './view.ts';
 
-/** Long enough that a busy feed costs one packet and not fifty, too short to be noticed. */
+/** In ms. Long enough that a busy feed costs one packet and not fifty, too short to be noticed. */
 const windowMs = 15;
 
-/** The way out to the followers of one view, who are all told the same at once. */
+/** Sends a packet to all followers of one view at once. */
 export type Send = (room: string, packet: EventsPacket) => void;
 
 export type Broadcast = {
-  /** @param upTo the place after them, which may lie beyond the last that is shown to anybody */
+  /** @param upTo the place after these events, which may lie beyond the last one that is shown to anybody */
   add(events: readonly FeedEvent[], upTo: Position): void;
-  /** Everything up to now is known, even when it is nothing new. */
-  heard(): void;
-  /** Sends what waits, to those who follow already. */
+  /** The picture is current: Redis has just answered, even when there was nothing new. */
+  confirmCurrent(): void;
+  /** Sends the events that wait, to those who follow already. */
   flush(): void;
   join(view: View, follower: string): void;
   leave(follower: string): void;
   restart(from: Position): void;
-  /** How far the followers have been told everything that is theirs. */
-  toldUpTo(): number;
+  /** The last entry up to which the followers were sent everything that their view shows. */
+  sentUpTo(): number;
   stop(): void;
 };
 
@@ -29,11 +29,11 @@ export type BroadcastParts = { siteClock: SiteClock; systemClock: SystemClock; s
 
 /** [F2] One packet for each view and tick: at once when it is quiet, every 15 ms when it is not. */
 export function openBroadcast({ siteClock, systemClock, send }: BroadcastParts): Broadcast {
-  const rooms = new Map<string, { view: View; followers: Set<string> }>();
+  const rooms = openRooms();
   let waiting: FeedEvent[] = [];
   let at = { feed: '', seq: 0, mark: '' };
   let lastFlush = Number.NEGATIVE_INFINITY;
-  let isHeard = false;
+  let isCurrent = false;
   let cancelWindow: (() => void) | null = null;
   let cancelPulse = systemClock.setTimer(pulseMs, pulse);
 
@@ -48,17 +48,17 @@ export function openBroadcast({ siteClock, systemClock, send }: BroadcastParts):
     const events = waiting;
     waiting = [];
     lastFlush = systemClock.now();
-    for (const [room, { view }] of rooms) {
+    for (const view of rooms.views()) {
       const seen = shownTo(view, events);
-      if (seen.length > 0) send(room, packet(seen));
+      if (seen.length > 0) send(view.room, packet(seen));
     }
   }
 
-  /** [F6] Only when Redis was heard since the last one: a pulse says that the picture is current. */
+  /** [F6] Only when Redis has answered since the last pulse: it says that the picture is current. */
   function pulse(): void {
     flush();
-    if (isHeard) for (const room of rooms.keys()) send(room, packet([]));
-    isHeard = false;
+    if (isCurrent) for (const { room } of rooms.views()) send(room, packet([]));
+    isCurrent = false;
     cancelPulse = systemClock.setTimer(pulseMs, pulse);
   }
 
@@ -71,27 +71,40 @@ export function openBroadcast({ siteClock, systemClock, send }: BroadcastParts):
       if (rest <= 0) flush();
       else cancelWindow ??= systemClock.setTimer(rest, flush);
     },
-    heard: () => void (isHeard = true),
-    join(view, follower) {
-      this.leave(follower);
-      const room = rooms.get(view.room);
-      if (room === undefined) rooms.set(view.room, { view, followers: new Set([follower]) });
-      else room.followers.add(follower);
-    },
-    leave(follower) {
-      for (const [name, { followers }] of rooms) {
-        followers.delete(follower);
-        if (followers.size === 0) rooms.delete(name);
-      }
-    },
+    confirmCurrent: () => void (isCurrent = true),
+    join: rooms.join,
+    leave: rooms.leave,
     restart(from) {
       waiting = [];
       at = from;
     },
-    toldUpTo: () => (waiting[0] === undefined ? at.seq : waiting[0].seq - 1),
+    sentUpTo: () => (waiting[0] === undefined ? at.seq : waiting[0].seq - 1),
     stop() {
       cancelWindow?.();
       cancelPulse();
+    },
+  };
+}
+
+/** The views that are followed, and by whom. Each follower has one view. */
+function openRooms() {
+  const rooms = new Map<string, { view: View; followers: Set<string> }>();
+
+  function leave(follower: string): void {
+    for (const [name, { followers }] of rooms) {
+      followers.delete(follower);
+      if (followers.size === 0) rooms.delete(name);
+    }
+  }
+
+  return {
+    views: () => [...rooms.values()].map(({ view }) => view),
+    leave,
+    join(view: View, follower: string): void {
+      leave(follower);
+      const room = rooms.get(view.room);
+      if (room === undefined) rooms.set(view.room, { view, followers: new Set([follower]) });
+      else room.followers.add(follower);
     },
   };
 }

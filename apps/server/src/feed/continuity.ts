@@ -12,16 +12,16 @@ export type Known = {
   seq: number;
   mark: string;
   at: Instant | null; // when that entry was written
-  marks(): readonly { seq: number; mark: string }[]; // the latest entries, the oldest first; none after a start
+  marks(): readonly { seq: number; mark: string }[]; // of the latest entries, the oldest first; none after a start
 };
 
-/** `renamed`: another process has found that it went back. `back`: nobody has given it another identity yet. */
+/** `renamed`: it went back, and another process has given it a new identity. `back`: it went back, and has none yet. */
 export type Continuity =
   | { is: 'same' }
   | { is: 'renamed'; identity: FeedIdentity }
   | { is: 'back'; identity: FeedIdentity | null };
 
-/** [F10] Is what the store holds still what was followed? Asked of the entry's content: its number is given out again. */
+/** [F10] Does the store still hold what was followed? Compares the entry's content, since its number may be given out again. */
 export async function continuityOf(redis: Redis, keys: Keys, known: Known): Promise<Continuity> {
   const replies = await redis
     .pipeline()
@@ -34,11 +34,11 @@ export async function continuityOf(redis: Redis, keys: Keys, known: Known): Prom
   if (identity.id !== known.feed) return { is: 'renamed', identity };
   const [entry] = entriesOf(entryReply);
   if (entry !== undefined) return markOf(entry.text) === known.mark ? { is: 'same' } : { is: 'back', identity };
-  // Not there: the feed ends before it, or has been trimmed beyond it.
+  // The entry is not there: either the feed ends before it, or it was trimmed away.
   return (await readLastSeq(redis, keys)) < known.seq ? { is: 'back', identity } : { is: 'same' };
 }
 
-/** [F11] What is known of a feed that went back: from where, and to which entry that both histories have. */
+/** [F11] How far a feed went back: from where, and to the last entry that both histories have. */
 export async function breakOf(redis: Redis, keys: Keys, known: Known, foundAt: Instant): Promise<FeedBreak> {
   const from = { seq: known.seq, at: known.at };
   const shared = await lastShared(redis, keys, known);
@@ -51,7 +51,7 @@ async function lastShared(redis: Redis, keys: Keys, known: Known): Promise<Entry
   const marks = known.marks();
   const last = await readLastSeq(redis, keys);
   const first = marks[0]?.seq ?? seq + 1;
-  // It ends before everything that is known: what it ends with is the best that can be said.
+  // The feed ends before every entry whose mark is known: its last entry is the best answer there is.
   if (last < Math.min(first, seq)) return (await readRange(redis, keys, last, last))[0] ?? null;
   const marked = new Map(marks.map((one) => [one.seq, one.mark]));
   const stored = await readRange(redis, keys, first, Math.min(last, seq));

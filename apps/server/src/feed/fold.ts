@@ -8,12 +8,12 @@ import { reading } from '../log/readable.ts';
 import type { FeedEntry } from '../log/read.ts';
 import { find, forget, type Picture, put } from '../log/snapshot.ts';
 
-/** What an event is about, by its name in the store; null for the audit trail, of which nothing is kept. */
+/** The stored name of what an event is about; null for the audit trail, which has no state. */
 export function refOf(event: FeedEvent): AggregateRef | null {
   return engine.subjectOf(event)?.ref ?? null;
 }
 
-/** [L15] What is set apart is not followed. */
+/** [L15] Whether the event is about something that is set apart: it is not followed. */
 export function isSetApart({ unreadable }: Pick<Picture, 'unreadable'>, event: FeedEvent): boolean {
   const ref = refOf(event);
   return ref !== null && unreadable.has(ref);
@@ -22,8 +22,8 @@ export function isSetApart({ unreadable }: Pick<Picture, 'unreadable'>, event: F
 /**
  * Takes the next entry of the feed into the picture.
  *
- * @throws RangeError when one is missing before it, or it can't be read: only the store's picture leads beyond it
- * @throws Unreadable when the rules do not get along with what it is about
+ * @throws RangeError when an entry is missing before it, or it can't be read: the picture must be read from the store then
+ * @throws Unreadable when the rules fail on what it is about
  */
 export function foldInto(picture: Picture, { seq, mark, event }: FeedEntry): void {
   if (seq !== picture.seq + 1) throw new RangeError(`entry ${seq} after ${picture.seq}`);
@@ -38,12 +38,12 @@ function foldEvent(picture: Picture, event: FeedEvent): void {
   const next = reading(about.ref, () => foldEntry(about, event, find(picture, about)));
   if (next === null) throw new RangeError(`a ${event.aggregate} skips to version ${event.version}`);
   const listing = about.definition.listing(next.state);
-  // What closes for good leaves the picture; a visit stays in it for a while, see `forgetClosed`.
+  // What is closed for good leaves the picture at once; a visit stays in it for a while, see `forgetClosed`.
   if (listing.kind === 'closed' && listing.at === null) forget(picture, about);
   else put(picture, about, next);
 }
 
-/** What is closed stays in the picture for some hours; a visit for as long as something of it waits. */
+/** Removes what was closed some hours ago; a visit stays as long as a record of it waits to be settled. */
 export function forgetClosed(picture: Picture, now: Instant): void {
   for (const [id, { state }] of picture.visits) {
     if (!isListed(state, now)) picture.visits.delete(id);

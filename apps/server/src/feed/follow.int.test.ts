@@ -4,8 +4,8 @@ import type { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
 import { commit } from '../log/commit.ts';
 import { entryOf, visitCommit } from '../testing/fabricate.ts';
-import { type FeedRoom, openFeedRoom, type Screen } from '../testing/feed-room.ts';
-import { arriveOf, type Door, doorKeys, openDoor } from '../testing/door.ts';
+import { type FeedFixture, openFeedFixture, type Screen } from '../testing/feed-fixture.ts';
+import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture } from '../testing/submit-fixture.ts';
 import { resumeAtMost } from './live.ts';
 import { viewOf } from './view.ts';
 import { useStore } from '../testing/store.ts';
@@ -15,43 +15,43 @@ const canteen = viewOf('unloading', ['first-canteen']);
 
 let server: TestRedis;
 let redis: Redis;
-let door: Door;
-let rooms: FeedRoom[];
+let fixture: SubmitFixture;
+let readers: FeedFixture[];
 
 useStore(async (store) => {
   ({ server, redis } = store);
-  door = await openDoor(redis);
-  rooms = [];
+  fixture = await openSubmitFixture(redis);
+  readers = [];
 });
 afterEach(async () => {
-  await Promise.all(rooms.map((room) => room.stop()));
+  await Promise.all(readers.map((reader) => reader.stop()));
 });
 
-async function open(): Promise<FeedRoom> {
-  const room = await openFeedRoom(server.url, door.clock);
-  rooms.push(room);
-  return room;
+async function open(): Promise<FeedFixture> {
+  const reader = await openFeedFixture(server.url, fixture.clock);
+  readers.push(reader);
+  return reader;
 }
 
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index);
-const lastSeq = async () => (await door.feed()).length;
+const lastSeq = async () => (await fixture.feed()).length;
 
 /** Visits of the first canteen and of the second one, turn by turn. */
 async function traffic(visits: number): Promise<void> {
   for (let one = 0; one < visits; one++) {
     const plate = `渝A${10_000 + one}`;
-    const visitId = await door.declare({ plate, stops: [one % 2 === 0 ? 'first-canteen' : 'second-canteen'] });
-    await door.submit(arriveOf(visitId, plate), gateOfficer, null);
+    const visitId = await fixture.declare({ plate, stops: [one % 2 === 0 ? 'first-canteen' : 'second-canteen'] });
+    await fixture.submit(arriveOf(visitId, plate), gateOfficer, null);
   }
 }
 
 describe('a snapshot', () => {
   it('[F4] is the picture at its seq, of what the follower may see', async () => {
     await traffic(2);
-    const [visitId = ''] = (await redis.smembers(doorKeys.open)).map((name) => name.slice('visit:'.length));
-    await door.ask(gateOfficer, { type: 'askHelp', visitId, need: 'water' });
-    const room = await open();
-    const [whole, point] = [await room.follow(all), await room.follow(canteen)];
+    const [visitId = ''] = (await redis.smembers(demoKeys.open)).map((name) => name.slice('visit:'.length));
+    await fixture.ask(gateOfficer, { type: 'askHelp', visitId, need: 'water' });
+    const reader = await open();
+    const [whole, point] = [await reader.follow(all), await reader.follow(canteen)];
     const answers = [whole, point].map(({ answer }) => (answer !== null && 'snapshot' in answer ? answer : null));
     expect(answers.map((answer) => answer?.seq)).toEqual([await lastSeq(), await lastSeq()]);
     expect(answers.map((answer) => answer?.snapshot.visits.length)).toEqual([2, 1]);
@@ -61,21 +61,21 @@ describe('a snapshot', () => {
 
 describe('followers', () => {
   it('[F4] that come while commits go on get every event once and in order, from where their answer ends', async () => {
-    const room = await open();
-    const begun = room.feed.live.picture().seq;
+    const reader = await open();
+    const begun = reader.feed.live.picture().seq;
     let isOver = false;
     const working = traffic(60).finally(() => (isOver = true));
     const screens: Screen[] = [];
     while (!isOver) {
-      const { seq } = room.feed.live.picture();
+      const { seq } = reader.feed.live.picture();
       const back: number = screens.length % 3;
-      screens.push(await room.follow(all, back === 0 ? undefined : Math.max(begun, seq - (back - 1) * 7)));
+      screens.push(await reader.follow(all, back === 0 ? undefined : Math.max(begun, seq - (back - 1) * 7)));
       await redis.ping();
     }
     await working;
     const last = await lastSeq();
-    await room.caughtUp(last);
-    room.feed.broadcast.flush();
+    await reader.caughtUp(last);
+    reader.feed.broadcast.flush();
     for (const screen of screens) {
       const answered = screen.answer !== null && 'events' in screen.answer ? screen.answer.events.length : 0;
       expect(screen.seqs()).toEqual(range((screen.answer?.seq ?? 0) - answered + 1, last));
@@ -85,22 +85,22 @@ describe('followers', () => {
   });
 
   it('[F3] of one point get the same, without what does not concern them', async () => {
-    const room = await open();
-    const [whole, point] = [await room.follow(all), await room.follow(canteen)];
+    const reader = await open();
+    const [whole, point] = [await reader.follow(all), await reader.follow(canteen)];
     await traffic(6);
-    await room.caughtUp(await lastSeq());
-    room.feed.broadcast.flush();
+    await reader.caughtUp(await lastSeq());
+    reader.feed.broadcast.flush();
     const seen = whole.packets.flatMap(({ events }) => events).filter((event) => canteen.shown(event) !== null);
     expect(seen.length).toBeGreaterThan(5);
     expect(point.packets.flatMap(({ events }) => events)).toEqual(seen);
   });
 
   it('[F2] get fewer packets than there are events, when it is busy', async () => {
-    const room = await open();
-    const screen = await room.follow(all);
-    await Promise.all(range(1, 60).map((one) => door.declare({ plate: `渝A${20_000 + one}` })));
-    await room.caughtUp(await lastSeq());
-    room.feed.broadcast.flush();
+    const reader = await open();
+    const screen = await reader.follow(all);
+    await Promise.all(range(1, 60).map((one) => fixture.declare({ plate: `渝A${20_000 + one}` })));
+    await reader.caughtUp(await lastSeq());
+    reader.feed.broadcast.flush();
     expect(screen.seqs()).toEqual(range(2, 61));
     expect(screen.packets.length).toBeLessThan(30);
   });
@@ -109,55 +109,55 @@ describe('followers', () => {
 describe('a follower that comes back', () => {
   it('[F4] gets what it missed', async () => {
     await traffic(3);
-    const room = await open();
+    const reader = await open();
     await traffic(3);
     const last = await lastSeq();
-    await room.caughtUp(last);
-    const screen = await room.follow(all, last - 4);
+    await reader.caughtUp(last);
+    const screen = await reader.follow(all, last - 4);
     expect(screen.seqs()).toEqual(range(last - 3, last));
-    expect((await room.follow(all, last)).seqs()).toEqual([]);
+    expect((await reader.follow(all, last)).seqs()).toEqual([]);
   });
 
   it('[F4] gets what it missed from before this process lived', async () => {
     await traffic(5);
     const last = await lastSeq();
-    const room = await open();
-    const screen = await room.follow(all, 3);
+    const reader = await open();
+    const screen = await reader.follow(all, 3);
     expect(screen.seqs()).toEqual(range(4, last));
-    const point = await room.follow(canteen, 3);
+    const point = await reader.follow(canteen, 3);
     expect(point.seqs()).toEqual(
-      (await door.feed()).filter((event) => event.seq > 3 && canteen.shown(event) !== null).map(({ seq }) => seq),
+      (await fixture.feed()).filter((event) => event.seq > 3 && canteen.shown(event) !== null).map(({ seq }) => seq),
     );
   });
 
   it('[F4] from before this process lived loses nothing to commits that go on meanwhile', async () => {
     await traffic(20);
-    const room = await open();
+    const reader = await open();
     const working = traffic(20);
-    const screens = await Promise.all(range(1, 20).map((after) => room.follow(all, after)));
+    const screens = await Promise.all(range(1, 20).map((after) => reader.follow(all, after)));
     await working;
     const last = await lastSeq();
-    await room.caughtUp(last);
-    room.feed.broadcast.flush();
+    await reader.caughtUp(last);
+    reader.feed.broadcast.flush();
     for (const [index, screen] of screens.entries()) expect(screen.seqs()).toEqual(range(index + 2, last));
   });
 
   it('[F4] too far behind begins anew with a snapshot', async () => {
     const entries = Array.from({ length: resumeAtMost }, (_, index) => entryOf('visit:gone', index + 1));
-    await commit(redis, doorKeys, visitCommit('gone', 0, { written: [], entries }));
-    const room = await open();
-    expect((await room.follow(all, 1)).answer).toHaveProperty('events');
-    await door.declare();
-    await room.caughtUp(resumeAtMost + 2);
-    expect((await room.follow(all, 1)).answer).toMatchObject({ resync: { why: 'behind' } });
+    await commit(redis, demoKeys, visitCommit('gone', 0, { written: [], entries }));
+    const reader = await open();
+    expect((await reader.follow(all, 1)).answer).toHaveProperty('events');
+    await fixture.declare();
+    await reader.caughtUp(resumeAtMost + 2);
+    expect((await reader.follow(all, 1)).answer).toMatchObject({ resync: { why: 'behind' } });
   });
 
   it('[F4] begins anew when what it missed was archived away', async () => {
     await traffic(3);
-    await redis.xtrim(doorKeys.feed, 'MINID', '5');
-    const room = await open();
-    expect((await room.follow(all, 5)).answer).toHaveProperty('events');
-    expect((await room.follow(all, 3)).answer).toHaveProperty('snapshot');
+    await redis.xtrim(demoKeys.feed, 'MINID', '5');
+    const reader = await open();
+    expect((await reader.follow(all, 5)).answer).toHaveProperty('events');
+    expect((await reader.follow(all, 3)).answer).toHaveProperty('snapshot');
   });
 
   it('[F4] from a process that has read further waits until this one has, too', async () => {
@@ -170,8 +170,8 @@ describe('a follower that comes back', () => {
   });
 
   it('[F7] that saw what the store has lost begins anew', async () => {
-    const room = await open();
-    const screen = await room.follow(all, 1_000);
+    const reader = await open();
+    const screen = await reader.follow(all, 1_000);
     expect(screen.answer).toHaveProperty('snapshot');
   });
 });

@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 import { markOf } from '../log/mark.ts';
 import { type FeedEntry, feedEntryOf } from '../log/read.ts';
 import { handClock, steadyClock } from '../testing/clocks.ts';
-import { doorKeys } from '../testing/door.ts';
+import { demoKeys } from '../testing/submit-fixture.ts';
 import { openBroadcast } from './broadcast.ts';
 import { openFollowers } from './follow.ts';
 import { openLive } from './live.ts';
@@ -15,7 +15,7 @@ import { viewOf } from './view.ts';
 
 const by = { personId: null, name: 'feed', role: 'system' } as const;
 
-/** A history: each entry is told from the others by its command alone, as it is when two stores go on from one copy. */
+/** A history: each entry differs from the others only by its command, as it is when two stores go on from one copy. */
 function historyOf(commands: readonly number[]): FeedEntry[] {
   return commands.map((command, index) => {
     const seq = index + 1;
@@ -39,8 +39,8 @@ function serving(history: readonly FeedEntry[]) {
   const store = { exists: () => Promise.resolve(1), xinfo: () => Promise.resolve(['last-generated-id', `${seq}-0`]) };
   const unknown: Position[] = [];
   const followers = openFollowers({
-    ...{ redis: store as unknown as Redis, keys: doorKeys, siteClock: clock, systemClock, live, broadcast },
-    onUnknownEntries: (told) => void unknown.push(told),
+    ...{ redis: store as unknown as Redis, keys: demoKeys, siteClock: clock, systemClock, live, broadcast },
+    onUnknownEntries: (position) => void unknown.push(position),
   });
   return {
     unknown,
@@ -56,7 +56,7 @@ function serving(history: readonly FeedEntry[]) {
 
 const commands = fc.uniqueArray(fc.nat({ max: 1_000_000 }), { minLength: 2, maxLength: 30 });
 
-it('[F9] [F12] whoever has seen another history is never given an entry that goes on from ours', async () => {
+it('[F9] [F12] a follower that has seen another history never gets an entry that goes on from ours', async () => {
   await fc.assert(
     fc.asyncProperty(commands, fc.nat(), fc.nat(), fc.nat(), async (drawn, shareDraw, splitDraw, placeDraw) => {
       const shared = 1 + (shareDraw % (drawn.length - 1));
@@ -73,8 +73,8 @@ it('[F9] [F12] whoever has seen another history is never given an entry that goe
       expect(unknown).toHaveLength(isOurs ? 0 : 1);
       // What it has folded after the answer: its own entries and what came, or whatever a snapshot says.
       const came = answer !== null && 'events' in answer ? answer.events : null;
-      const told = came && [...theirs.slice(0, seen.seq).map(({ event }) => event), ...came];
-      expect(told).toEqual(isOurs ? ours.map(({ event }) => event) : null);
+      const events = came && [...theirs.slice(0, seen.seq).map(({ event }) => event), ...came];
+      expect(events).toEqual(isOurs ? ours.map(({ event }) => event) : null);
       const why = answer !== null && 'resync' in answer ? answer.resync?.why : null;
       expect(why).toBe(isOurs ? null : 'other-history');
     }),

@@ -13,29 +13,29 @@ import type { Broadcast } from './broadcast.ts';
 import type { Known } from './continuity.ts';
 import { foldInto, forgetClosed, isSetApart } from './fold.ts';
 import { createRing, type Ring } from './ring.ts';
-import { type Opened, recentAtMost } from './tail.ts';
+import { type Opened, recentAtMost } from './open-picture.ts';
 
 /** Further behind than this, a snapshot is smaller than what was missed. */
 export const resumeAtMost = recentAtMost;
 
 /**
  * The live picture of this process: what the feed says, folded as it comes in. Everything about it happens within one
- * turn of the event loop, so whoever reads it sees one moment.
+ * turn of the event loop, so every reader sees one moment.
  */
 export type Live = {
   picture(): Picture;
   site(): Versioned<SiteState>;
   identity(): FeedIdentity;
-  /** [F9] The place that the picture stands at. */
+  /** [F9] The place in the feed up to which the picture is folded. */
   position(): Position;
-  /** The same with what is known of the entries before it; null before the first picture. */
+  /** The same, with the marks of the entries before it; null before the first picture. */
   known(): Known | null;
   missed: Pick<Ring<FeedEntry>, 'after' | 'at'>;
   /** Resolves once the picture has come to this entry of the feed, or was read anew. */
   reached(seq: number): Promise<void>;
-  /** For what follows the feed besides the followers: the clock, and the sessions of people whose duty changes. */
+  /** For other parts that follow the feed: the clock, and the sessions of people whose duty changes. */
   watch(watcher: Watcher): void;
-  /** With the last entries before it, so that who missed a few need not ask the store: all of them at once may. */
+  /** Takes up a picture that was read, with the last entries before it: a follower that missed a few is answered without the store. */
   restart(opened: Opened): void;
   apply(entries: readonly FeedEntry[]): void;
 };
@@ -53,36 +53,17 @@ type State = { identity: FeedIdentity; picture: Picture };
 
 export function openLive({ siteClock, broadcast }: LiveParts): Live {
   const watchers: Watcher[] = [];
-  const broken = new Map<AggregateRef, number>(); // what the rules could not fold; it stays apart as long as this process lives
+  const broken = new Map<AggregateRef, number>(); // what the rules could not fold; set apart as long as this process runs
   const ring = createRing<FeedEntry>(resumeAtMost);
+  const arrivals = openArrivals();
   let state: State | null = null;
-  let waiting: { seq: number; resolve(): void }[] = [];
 
   const current = (): State => {
     if (state === null) throw new Error('the picture was not read yet');
     return state;
   };
   const picture = (): Picture => current().picture;
-
-  function position(): Position {
-    const { identity, picture: at } = current();
-    return { feed: identity.id, seq: at.seq, mark: at.mark };
-  }
-
-  function wake(seq = picture().seq): void {
-    const [ready, rest] = [waiting.filter((one) => one.seq <= seq), waiting.filter((one) => one.seq > seq)];
-    waiting = rest;
-    for (const { resolve } of ready) resolve();
-  }
-
-  function foldOrRemember(into: Picture, entry: FeedEntry): void {
-    try {
-      foldInto(into, entry);
-    } catch (error) {
-      if (error instanceof Unreadable && error.ref !== siteRef) broken.set(error.ref, entry.event?.version ?? 0);
-      throw error;
-    }
-  }
+  const position = (): Position => positionOf(current());
 
   return {
     picture,
@@ -93,15 +74,12 @@ export function openLive({ siteClock, broadcast }: LiveParts): Live {
     },
     identity: () => current().identity,
     position,
-    known: () =>
-      state === null
-        ? null
-        : { ...position(), at: ring.at(position().seq)?.event?.at ?? null, marks: () => ring.all() },
+    known: () => (state === null ? null : knownOf(positionOf(state), ring)),
     missed: ring,
     reached: (seq) =>
       new Promise((resolve) => {
-        waiting.push({ seq, resolve });
-        wake();
+        arrivals.add(seq, resolve);
+        arrivals.reach(picture().seq);
       }),
     watch: (watcher) => void watchers.push(watcher),
     restart({ identity, picture: read, recent }) {
@@ -115,26 +93,57 @@ export function openLive({ siteClock, broadcast }: LiveParts): Live {
         watcher.onPicture?.(read);
         if (!isFirst) watcher.onBreak?.();
       }
-      wake(Number.POSITIVE_INFINITY);
+      arrivals.reach(Number.POSITIVE_INFINITY);
     },
     apply(entries) {
       const now = current();
       for (const entry of entries) {
-        foldOrRemember(now.picture, entry);
+        foldOrRemember(now.picture, entry, broken);
         ring.push(entry);
       }
       forgetClosed(now.picture, siteClock.now());
       const events = readable(now.picture, entries);
       broadcast.add(events, position());
       for (const watcher of watchers) watcher.onEvents?.(events, now.picture);
-      wake();
+      arrivals.reach(now.picture.seq);
     },
   };
+}
+
+function positionOf({ identity, picture: { seq, mark } }: State): Position {
+  return { feed: identity.id, seq, mark };
+}
+
+function knownOf(position: Position, ring: Ring<FeedEntry>): Known {
+  return { ...position, at: ring.at(position.seq)?.event?.at ?? null, marks: () => ring.all() };
 }
 
 /** [L15] The events of these entries without those of what is set apart. */
 export function readable(picture: Picture, entries: readonly FeedEntry[]): FeedEvent[] {
   return entries.flatMap(({ event }) => (event === null || isSetApart(picture, event) ? [] : [event]));
+}
+
+/** @param broken takes up what the rules could not fold: the picture is read anew then, without it */
+function foldOrRemember(into: Picture, entry: FeedEntry, broken: Map<AggregateRef, number>): void {
+  try {
+    foldInto(into, entry);
+  } catch (error) {
+    if (error instanceof Unreadable && error.ref !== siteRef) broken.set(error.ref, entry.event?.version ?? 0);
+    throw error;
+  }
+}
+
+/** Lets callers wait until the picture has come to an entry of the feed. */
+function openArrivals() {
+  let waiting: { seq: number; resolve(): void }[] = [];
+  return {
+    add: (seq: number, resolve: () => void) => void waiting.push({ seq, resolve }),
+    reach(seq: number): void {
+      const [ready, rest] = [waiting.filter((one) => one.seq <= seq), waiting.filter((one) => one.seq > seq)];
+      waiting = rest;
+      for (const { resolve } of ready) resolve();
+    },
+  };
 }
 
 function setApart(picture: Picture, broken: ReadonlyMap<AggregateRef, number>): void {

@@ -29,9 +29,10 @@ export type Feed = {
   live: Live;
   broadcast: Broadcast;
   followers: Followers;
+  /** Resolves when the picture has been read. */
   start(): Promise<void>;
-  /** [F13] Who is to be told that a device knows more than the store. */
-  onUnknownEntries(tell: (told: Position) => void): void;
+  /** [F13] Calls `report` when a device knows more than the store. */
+  onUnknownEntries(report: (position: Position) => void): void;
 };
 
 /** Everything that follows the site's feed in this process. */
@@ -42,15 +43,14 @@ export function openFeed(parts: FeedParts): Feed {
   const live = openLive({ siteClock, broadcast });
   const followers = openFollowers({
     ...{ redis, keys, siteClock, systemClock, live, broadcast },
-    onUnknownEntries: (told) => tell(told),
+    onUnknownEntries: (position) => report(position),
   });
-  let tell: (told: Position) => void = () => undefined;
+  let report: (position: Position) => void = () => undefined;
   return {
     live,
     broadcast,
     followers,
-    onUnknownEntries: (teller) => void (tell = teller),
-    /** Resolves when the picture is there. */
+    onUnknownEntries: (given) => void (report = given),
     start() {
       const left = place?.read() ?? null;
       const known = () => live.known() ?? left;
@@ -67,7 +67,7 @@ export function openFeed(parts: FeedParts): Feed {
           if (before !== null) measures.feedBroke(breaksSince(opened.identity, before.feed));
         },
         onEntries: (entries) => live.apply(entries),
-        onHeard: () => broadcast.heard(),
+        onCurrent: () => broadcast.confirmCurrent(),
       });
       closers.add(() => running.stop());
       const keeping = place?.follow(() => live.known());

@@ -13,13 +13,13 @@ const fileName = 'feed-place.json';
 const kept = z.object({ feed: z.string(), seq: z.int(), mark: z.string(), at: z.number().nullable() });
 
 /**
- * [F10] How far the feed was followed, kept beside the store and not in it: a store that is exchanged while nothing runs is
- * known by it at the next start.
+ * [F10] A file that says how far the feed was followed. It is kept outside the store, so that the next start notices a store
+ * that was exchanged while nothing ran.
  */
 export type PlaceFile = {
-  /** As the last process on this machine left it; null when there is none, or nothing that can be read. */
+  /** As the last process on this machine wrote it; null when there is no file that can be read. */
   read(): Known | null;
-  /** Writes it from now on, every two seconds when it has moved. */
+  /** Writes the file from now on, every two seconds when the place has moved. */
   follow(known: () => Known | null): { stop(): Promise<void> };
 };
 

@@ -6,38 +6,49 @@ import { visitRef } from '../log/keys.ts';
 import { readStored } from '../log/read.ts';
 import { copyStore } from '../testing/copy-store.ts';
 import { handClock } from '../testing/clocks.ts';
-import { arriveOf, type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
-import { type FeedRoom, openFeedRoom } from '../testing/feed-room.ts';
+import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture, silent } from '../testing/submit-fixture.ts';
+import { type FeedFixture, openFeedFixture } from '../testing/feed-fixture.ts';
 import { useStore } from '../testing/store.ts';
 import { type RecordFaults, startRecordFaults } from './record-faults.ts';
 
 let server: TestRedis;
 let redis: Redis;
-let door: Door;
+let fixture: SubmitFixture;
 let open: { stop(): Promise<void> }[];
 
 useStore(async (store) => {
   ({ server, redis } = store);
-  door = await openDoor(redis);
+  fixture = await openSubmitFixture(redis);
   open = [];
 });
 afterEach(async () => {
   for (const one of open) await one.stop();
 });
 
-async function follow(): Promise<{ room: FeedRoom; faults: RecordFaults; systemClock: ReturnType<typeof handClock> }> {
-  const room = await openFeedRoom(server.url, door.clock);
+async function follow(): Promise<{
+  reader: FeedFixture;
+  faults: RecordFaults;
+  systemClock: ReturnType<typeof handClock>;
+}> {
+  const reader = await openFeedFixture(server.url, fixture.clock);
   const systemClock = handClock(0);
   const textOf = async (ref: Parameters<typeof readStored>[2][number]) =>
-    (await readStored(redis, doorKeys, [ref]))[0]?.text ?? null;
-  const parts = { live: room.feed.live, textOf, submit: door.submit, siteClock: door.clock, systemClock, log: silent };
+    (await readStored(redis, demoKeys, [ref]))[0]?.text ?? null;
+  const parts = {
+    live: reader.feed.live,
+    textOf,
+    submit: fixture.submit,
+    siteClock: fixture.clock,
+    systemClock,
+    log: silent,
+  };
   const faults = startRecordFaults(parts);
-  open.push(faults, room);
-  return { room, faults, systemClock };
+  open.push(faults, reader);
+  return { reader, faults, systemClock };
 }
 
 const raised = async () =>
-  (await door.feed()).flatMap(({ event, id, version }) =>
+  (await fixture.feed()).flatMap(({ event, id, version }) =>
     event.type === 'alertRaised' && event.alert.rule.startsWith('record.') ? [{ ...event.alert, id, version }] : [],
   );
 const round = async (systemClock: ReturnType<typeof handClock>) => {
@@ -46,16 +57,16 @@ const round = async (systemClock: ReturnType<typeof handClock>) => {
 };
 
 it('[F14] that the record went back rings once, says from where to where, and stays until a person closes it', async () => {
-  await door.declare({ plate: '渝A10001' });
+  await fixture.declare({ plate: '渝A10001' });
   const [one, two] = [await follow(), await follow()];
   const copied = await copyStore(redis);
-  const shared = (await door.feed()).length;
-  const fromAt = (door.clock.at += 60_000);
-  await door.declare({ plate: '渝A10002' });
-  const from = (await door.feed()).length;
-  for (const { room } of [one, two]) await room.caughtUp(from);
+  const shared = (await fixture.feed()).length;
+  const fromAt = (fixture.clock.at += 60_000);
+  await fixture.declare({ plate: '渝A10002' });
+  const from = (await fixture.feed()).length;
+  for (const { reader } of [one, two]) await reader.caughtUp(from);
   await copied.restore();
-  for (const { room } of [one, two]) await expect.poll(() => room.feed.live.identity().breaks.length).toBe(1);
+  for (const { reader } of [one, two]) await expect.poll(() => reader.feed.live.identity().breaks.length).toBe(1);
   for (const { systemClock } of [one, two, one, two]) await round(systemClock);
   await expect.poll(raised).toHaveLength(1);
   const [alert] = await raised();
@@ -65,7 +76,7 @@ it('[F14] that the record went back rings once, says from where to where, and st
     params: { fromSeq: from, fromAt, toSeq: shared, toAt: fromAt - 60_000 },
   });
   const alertId = alert?.id ?? '';
-  const handle = (body: Parameters<Door['ask']>[1]) => door.ask(supervisorA, body);
+  const handle = (body: Parameters<SubmitFixture['ask']>[1]) => fixture.ask(supervisorA, body);
   expect(await handle({ type: 'acknowledgeAlert', alertId, comment: null })).toMatchObject({ ok: true });
   expect(await handle({ type: 'closeAlert', alertId, outcome: 'handled', note: null })).toMatchObject({
     code: 'alert-not-cleared',
@@ -76,22 +87,22 @@ it('[F14] that the record went back rings once, says from where to where, and st
 });
 
 it('[F13] what a device knows and the store does not rings once for the feed, and not for one that was renamed', async () => {
-  const { room, faults, systemClock } = await follow();
-  const told = { ...room.feed.live.position(), seq: 900 };
-  faults.unknownEntries({ ...told, feed: 'renamed-since' });
-  faults.unknownEntries(told);
+  const { reader, faults, systemClock } = await follow();
+  const position = { ...reader.feed.live.position(), seq: 900 };
+  faults.unknownEntries({ ...position, feed: 'renamed-since' });
+  faults.unknownEntries(position);
   for (let i = 0; i < 3; i++) await round(systemClock);
   await expect.poll(raised).toMatchObject([{ rule: 'record.unknown-entries', params: { seq: 900 } }]);
-  faults.unknownEntries(told);
+  faults.unknownEntries(position);
   for (let i = 0; i < 3; i++) await round(systemClock);
   await round(systemClock);
   expect(await raised()).toHaveLength(1);
 });
 
 it('[L15] a visit that can not be read rings with its plate, once for its version', async () => {
-  const visitId = await door.declare({ plate: '渝A10001' });
-  await door.submit(arriveOf(visitId, '渝A10001'), gateOfficer, null);
-  const key = doorKeys.aggregate(visitRef(visitId));
+  const visitId = await fixture.declare({ plate: '渝A10001' });
+  await fixture.submit(arriveOf(visitId, '渝A10001'), gateOfficer, null);
+  const key = demoKeys.aggregate(visitRef(visitId));
   const text = (await redis.hget(key, 's')) ?? '';
   await redis.hset(key, 's', text.replace('"steps":', '"stages":'));
   for (const { systemClock } of [await follow(), await follow()]) await round(systemClock);

@@ -12,12 +12,12 @@ import { startPeriodicTask } from '../ops/periodic-task.ts';
 import type { Live } from './live.ts';
 
 const everyMs = 2_000;
-/** Older breaks were told of when they were found; receipts do not last for ever. */
+/** Older breaks were reported when they were found; the receipts that prevent a second report do not last for ever. */
 const recentMs = 24 * hourMs;
 
 export type RecordFaultsParts = {
   live: Pick<Live, 'identity' | 'picture'>;
-  /** What lies in the store under this name; null when nothing does. */
+  /** The stored text of this aggregate; null when there is none. */
   textOf(ref: AggregateRef): Promise<string | null>;
   submit: Submit;
   siteClock: SiteTime;
@@ -26,12 +26,12 @@ export type RecordFaultsParts = {
 };
 
 export type RecordFaults = {
-  /** [F13] Told of by a device: believed when this process still follows the same feed a moment later. */
-  unknownEntries(told: Position): void;
+  /** [F13] A device has seen this place: reported if this process still follows the same feed a moment later. */
+  unknownEntries(position: Position): void;
   stop(): Promise<void>;
 };
 
-/** [F14] [L15] Sees that there is an alert for everything that is wrong with the record; each is told once, by all processes. */
+/** [F14] [L15] Reports everything that is wrong with the record, so that an alert is raised; all processes together do so once. */
 export function startRecordFaults({
   live,
   textOf,
@@ -40,18 +40,18 @@ export function startRecordFaults({
   systemClock,
   log,
 }: RecordFaultsParts): RecordFaults {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   const unknown = new Map<string, Position>(); // by feed
   let lookedAt: ReadonlyMap<string, Position> = new Map();
 
   async function note(name: string, fault: RecordFault, observedAt: Instant): Promise<void> {
     const commandId = idFrom(`record fault ${name}`);
-    if (told.has(commandId)) return;
+    if (reported.has(commandId)) return;
     const command: NoteRecordFault = { type: 'noteRecordFault', commandId, observedAt, fault };
     const ack = await submit(command, { kind: 'system', name: 'feed' }, null);
-    // Another process has told of it with figures of its own: it is told.
-    if (ack.ok || !ack.retryable) told.add(commandId);
-    else log.warn({ fault: fault.kind, code: ack.code }, 'a fault of the record could not be told yet');
+    // A refusal that is final means that another process has reported it, with figures of its own.
+    if (ack.ok || !ack.retryable) reported.add(commandId);
+    else log.warn({ fault: fault.kind, code: ack.code }, 'a fault of the record could not be reported yet');
   }
 
   async function look(): Promise<void> {

@@ -8,7 +8,7 @@ function ringOf(capacity: number, from: number, to: number) {
   return { ring, after: (seq: number) => ring.after(seq)?.map((item) => item.seq) };
 }
 
-it('[F4] gives everything after a seq, and nothing to who has it all', () => {
+it('[F4] gives everything after a seq, and nothing after the last one', () => {
   const { after } = ringOf(10, 0, 5);
   expect(after(0)).toEqual([1, 2, 3, 4, 5]);
   expect(after(3)).toEqual([4, 5]);

@@ -1,9 +1,9 @@
 type Numbered = { seq: number };
 
-/** The last entries of the feed, for those who missed a few. */
+/** The last entries of the feed, for followers that missed a few. */
 export type Ring<T extends Numbered> = {
   push(item: T): void;
-  /** Every entry after this one, or undefined when the first of them is not kept (any more). */
+  /** Every entry after this one; undefined when the first of them is no longer kept. */
   after(seq: number): T[] | undefined;
   /** The entry with this number, if it is kept. */
   at(seq: number): T | undefined;

@@ -9,8 +9,8 @@ import { startSweep } from '../clock/sweep.ts';
 import { alertRef, visitRef } from '../log/keys.ts';
 import { readTimeline } from '../log/read.ts';
 import { handClock } from '../testing/clocks.ts';
-import { arriveOf, type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
-import { type FeedRoom, openFeedRoom } from '../testing/feed-room.ts';
+import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture, silent } from '../testing/submit-fixture.ts';
+import { type FeedFixture, openFeedFixture } from '../testing/feed-fixture.ts';
 import { useStore } from '../testing/store.ts';
 import { viewOf } from './view.ts';
 
@@ -18,22 +18,22 @@ const all = viewOf('supervisor', []);
 
 let server: TestRedis;
 let redis: Redis;
-let door: Door;
-let room: FeedRoom | null;
+let fixture: SubmitFixture;
+let reader: FeedFixture | null;
 
 useStore(async (store) => {
   ({ server, redis } = store);
-  door = await openDoor(redis);
+  fixture = await openSubmitFixture(redis);
 });
-beforeEach(() => void (room = null));
-afterEach(() => room?.stop());
+beforeEach(() => void (reader = null));
+afterEach(() => reader?.stop());
 
-const open = async () => (room = await openFeedRoom(server.url, door.clock));
-const lastSeq = async () => (await redis.xrevrange(doorKeys.feed, '+', '-', 'COUNT', 1))[0]?.[0];
+const open = async () => (reader = await openFeedFixture(server.url, fixture.clock));
+const lastSeq = async () => (await redis.xrevrange(demoKeys.feed, '+', '-', 'COUNT', 1))[0]?.[0];
 
 /** A state of another version: what the rules stand on is missing in it. */
 async function spoil(visitId: string): Promise<void> {
-  const key = doorKeys.aggregate(visitRef(visitId));
+  const key = demoKeys.aggregate(visitRef(visitId));
   const state = JSON.parse((await redis.hget(key, 's')) ?? '') as Record<string, unknown>;
   const { declaration: _, ...rest } = state;
   await redis.hset(key, 's', JSON.stringify(rest));
@@ -41,13 +41,13 @@ async function spoil(visitId: string): Promise<void> {
 
 describe('a visit that can not be read', () => {
   it('[L15] is set apart, and everything else is followed as before', async () => {
-    const [bad, good] = [await door.declare({ plate: '渝A10001' }), await door.declare({ plate: '渝A10002' })];
+    const [bad, good] = [await fixture.declare({ plate: '渝A10001' }), await fixture.declare({ plate: '渝A10002' })];
     await spoil(bad);
     const { feed, follow, caughtUp } = await open();
     const screen = await follow(all);
     expect([...feed.live.picture().unreadable.keys()]).toEqual([visitRef(bad)]);
-    await door.submit(arriveOf(good, '渝A10002'), gateOfficer, null);
-    await caughtUp((await door.feed()).length);
+    await fixture.submit(arriveOf(good, '渝A10002'), gateOfficer, null);
+    await caughtUp((await fixture.feed()).length);
     feed.broadcast.flush();
     expect(screen.seqs().length).toBeGreaterThan(1);
     expect([...feed.live.picture().visits.keys()]).toEqual([good]);
@@ -55,66 +55,66 @@ describe('a visit that can not be read', () => {
 
   it('[SV3] so is one that a later version writes meanwhile', async () => {
     const { feed, caughtUp } = await open();
-    const [later, good] = [await door.declare({ plate: '渝A10001' }), await door.declare({ plate: '渝A10002' })];
-    const key = doorKeys.aggregate(visitRef(later));
+    const [later, good] = [await fixture.declare({ plate: '渝A10001' }), await fixture.declare({ plate: '渝A10002' })];
+    const key = demoKeys.aggregate(visitRef(later));
     const state = JSON.parse((await redis.hget(key, 's')) ?? '') as object;
     await redis.hset(key, 's', JSON.stringify({ ...state, schema: visitSchema.version + 1 }));
-    const last = (await door.feed()).length;
+    const last = (await fixture.feed()).length;
     const entry = JSON.stringify({ seq: last + 1, schema: eventSchema.version + 1, event: 'in a form to come' });
-    await redis.xadd(doorKeys.feed, `${last + 1}-0`, 'e', entry);
+    await redis.xadd(demoKeys.feed, `${last + 1}-0`, 'e', entry);
     await caughtUp(last + 1);
     expect([...feed.live.picture().unreadable.keys()]).toEqual([visitRef(later)]);
     expect([...feed.live.picture().visits.keys()]).toEqual([good]);
-    expect(await door.submit(arriveOf(later, '渝A10001'), gateOfficer, null)).toMatchObject({
+    expect(await fixture.submit(arriveOf(later, '渝A10001'), gateOfficer, null)).toMatchObject({
       code: 'record-unreadable',
     });
   });
 
   it('[L16] answers a command with a clear refusal, which is final', async () => {
-    const [bad, good] = [await door.declare({ plate: '渝A10001' }), await door.declare({ plate: '渝A10002' })];
-    await redis.hset(doorKeys.aggregate(visitRef(bad)), 's', '{"id":');
-    expect(await door.submit(arriveOf(bad, '渝A10001'), gateOfficer, null)).toMatchObject({
+    const [bad, good] = [await fixture.declare({ plate: '渝A10001' }), await fixture.declare({ plate: '渝A10002' })];
+    await redis.hset(demoKeys.aggregate(visitRef(bad)), 's', '{"id":');
+    expect(await fixture.submit(arriveOf(bad, '渝A10001'), gateOfficer, null)).toMatchObject({
       ok: false,
       code: 'record-unreadable',
       retryable: false,
     });
-    expect(await door.submit(arriveOf(good, '渝A10002'), gateOfficer, null)).toMatchObject({ ok: true });
+    expect(await fixture.submit(arriveOf(good, '渝A10002'), gateOfficer, null)).toMatchObject({ ok: true });
   });
 
   it('[L16] keeps no other deadline waiting, and no other one from being looked through', async () => {
-    const [bad, good] = [await door.declare({ plate: '渝A10001' }), await door.declare({ plate: '渝A10002' })];
+    const [bad, good] = [await fixture.declare({ plate: '渝A10001' }), await fixture.declare({ plate: '渝A10002' })];
     for (const [id, plate] of [
       [bad, '渝A10001'],
       [good, '渝A10002'],
     ] as const) {
-      await door.submit(arriveOf(id, plate), gateOfficer, null);
+      await fixture.submit(arriveOf(id, plate), gateOfficer, null);
     }
-    const due = Number(await redis.zscore(doorKeys.due, visitRef(good)));
-    await redis.hset(doorKeys.aggregate(visitRef(bad)), 's', 'null');
+    const due = Number(await redis.zscore(demoKeys.due, visitRef(good)));
+    await redis.hset(demoKeys.aggregate(visitRef(bad)), 's', 'null');
     const time = handClock(due + 1);
-    door.clock.at = due + 1;
-    const clock = startDeadlineClock({ redis, keys: doorKeys, siteClock: time, submit: door.submit, log: silent });
+    fixture.clock.at = due + 1;
+    const clock = startDeadlineClock({ redis, keys: demoKeys, siteClock: time, submit: fixture.submit, log: silent });
     await expect
-      .poll(async () => (await readTimeline(redis, doorKeys, good)).map(({ event }) => event.type))
+      .poll(async () => (await readTimeline(redis, demoKeys, good)).map(({ event }) => event.type))
       .toContain('deadlinePassed');
     await clock.stop();
 
-    await redis.zadd(doorKeys.due, 5, visitRef(good));
+    await redis.zadd(demoKeys.due, 5, visitRef(good));
     let differences = -1;
     const onDifferences = (count: number) => void (differences = count);
-    const sweep = startSweep({ redis, keys: doorKeys, systemClock: time, log: silent, onDifferences });
+    const sweep = startSweep({ redis, keys: demoKeys, systemClock: time, log: silent, onDifferences });
     await expect.poll(() => differences).toBe(1);
     await sweep.stop();
   });
 
-  it('[L15] an alert that can not be read stops nobody either', async () => {
-    const visitId = await door.declare();
-    await door.ask(supervisorA, { type: 'setLockdown', reason: '演练' });
-    await redis.hset(doorKeys.aggregate(alertRef('demo.site.lockdown')), 's', '{}');
+  it('[L15] an alert that can not be read does not stop anything either', async () => {
+    const visitId = await fixture.declare();
+    await fixture.ask(supervisorA, { type: 'setLockdown', reason: '演练' });
+    await redis.hset(demoKeys.aggregate(alertRef('demo.site.lockdown')), 's', '{}');
     const { feed, caughtUp } = await open();
     expect([...feed.live.picture().unreadable.keys()]).toEqual([alertRef('demo.site.lockdown')]);
-    await door.submit(arriveOf(visitId), gateOfficer, null);
-    await caughtUp((await door.feed()).length);
+    await fixture.submit(arriveOf(visitId), gateOfficer, null);
+    await caughtUp((await fixture.feed()).length);
     expect(feed.live.picture().visits.get(visitId)?.state.status).toBe('atGate');
   });
 });
@@ -123,11 +123,11 @@ describe('an entry of the feed that can not be read', () => {
   it.each(['{"seq":', 'null', '{"seq":2}'])('[L14] (%s) is passed over, and the feed goes on', async (text) => {
     const { feed, follow, caughtUp } = await open();
     const before = feed.live.position();
-    await redis.xadd(doorKeys.feed, '2-0', 'e', text);
-    const visitId = await door.declare();
+    await redis.xadd(demoKeys.feed, '2-0', 'e', text);
+    const visitId = await fixture.declare();
     await expect.poll(() => feed.live.picture().seq).toBe(3);
     expect([...feed.live.picture().visits.keys()]).toEqual([visitId]);
-    await door.submit(arriveOf(visitId), gateOfficer, null);
+    await fixture.submit(arriveOf(visitId), gateOfficer, null);
     const last = Number.parseInt((await lastSeq()) ?? '', 10);
     await caughtUp(last);
     expect(feed.live.picture().seq).toBe(last);

@@ -11,20 +11,20 @@ import type { Picture } from '../log/snapshot.ts';
 /** What a follower may see. Chosen by the server from the session; a follower can't ask for another one. */
 export type View = {
   room: string;
-  /** @returns the event as this follower may read it; null when it is none of theirs */
+  /** @returns the event as this follower may read it; null when they may not read it */
   shown(event: FeedEvent): FeedEvent | null;
   of(picture: Picture): Snapshot;
 };
 
 /**
  * [F3] Everybody follows the whole site, except the people at the points: they follow the visits that come to a station
- * of theirs, and the site itself. [AU3] What of it a role may read says each aggregate's definition.
+ * of theirs, and the site itself. [AU3] Each aggregate's definition says what of it a role may read.
  */
 export function viewOf(role: Role, stations: readonly string[]): View {
   const own = role === 'unloading' ? [...new Set(stations)].toSorted() : null;
   const reader: Reader = { role, stations: own };
   return {
-    room: `${role}${own === null ? '' : `:${own.join(',')}`}`, // station IDs hold no comma
+    room: `${role}${own === null ? '' : `:${own.join(',')}`}`, // station IDs contain no comma
     shown: (event) => shownEvent(engine, reader, event),
     of: ({ site, visits, alerts, others }) => {
       const shown = site === null ? null : siteAggregate.shownState(reader, site.state);

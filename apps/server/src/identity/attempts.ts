@@ -7,27 +7,27 @@ import { defineScript } from '../redis/script.ts';
 
 export const triesUntilLocked = 10;
 const personTriesWithoutDelay = 5;
-/* Three officers who each mistype thrice in a row are no attack. A tablet is never locked: that would shut the gate. */
+/* Three officers who each mistype three times in a row are no attack. A tablet is never locked: that would stop the gate. */
 const deviceTriesWithoutDelay = 20;
 const firstDelayMs = 30_000; // doubles with every further failure
 const longestDelayMs = 15 * minuteMs;
-const passingLifeMs = 24 * hourMs; // numbers that nobody has must not fill the store, nor a device's count stay
+const passingLifeMs = 24 * hourMs; // numbers that nobody has must not fill the store; and the count of a device ends with this
 
 export type Attempt =
-  | { kind: 'try'; failed: number; delayMs: number } // counted as failed already; `delayMs` until the next one
+  | { kind: 'try'; failed: number; delayMs: number } // already counted as failed; the next one is allowed after `delayMs`
   | { kind: 'delayed'; retryAfterMs: number }
   | { kind: 'locked' };
 
-/** What a try counts for. The ways in are counted apart: who locks one has not locked the other. */
+/** What a try counts for. PIN and password are counted separately: to lock one does not lock the other. */
 export type Tried = { staffNumber: string; method: SignInMethod; device: string | null };
 
 export type Attempts = {
   begin(tried: Tried, isKnown: boolean): Promise<Attempt>;
-  /** Takes back one try that has not failed, and has not succeeded either: something is still wanted. */
+  /** Takes back the count of a try that has neither failed nor succeeded: something more has to be given. */
   pardon(tried: Tried, begun: { delayMs: number }): Promise<void>;
   forget(tried: Tried): Promise<void>;
   isLocked(staffNumber: string): Promise<boolean>;
-  /** Of all ways in. */
+  /** Forgets the failed tries of both methods. */
   unlock(staffNumber: string): Promise<void>;
 };
 
@@ -45,10 +45,10 @@ const beginAttempt = defineScript({
 });
 
 /**
- * [S3] Counted by staff number, whether somebody has it or not (the answers must not tell which numbers exist), and by
- * device: one that tries a few PINs of everybody is slowed down too.
+ * [S3] Counts tries by staff number, whether it exists or not (the answers must not show which numbers exist), and by device:
+ * one that tries a few PINs for every number is slowed down too.
  *
- * @param time in ms; one that no setting of the clock moves on, see `unskipped`
+ * @param time in ms, without the jumps of the clock, see `unskipped`
  */
 export function openAttempts(redis: Redis, prefix: string, time: () => number): Attempts {
   const ofPerson = (staffNumber: string, method: SignInMethod) => `${prefix}sign-in:${method}:${staffNumber}`;
@@ -73,7 +73,7 @@ export function openAttempts(redis: Redis, prefix: string, time: () => number): 
       const taking = redis.multi();
       for (const key of keysOf(tried)) {
         taking.hincrby(key, 'failed', -1);
-        if (delayMs > 0) taking.hset(key, 'openAt', time()); // else the delay is another's, who tried meanwhile
+        if (delayMs > 0) taking.hset(key, 'openAt', time()); // else the delay belongs to another try in between
       }
       resultsOf(await taking.exec());
     },

@@ -1,6 +1,6 @@
 /**
- * Where authors lie in the store. Who somebody is stays readable when their right has ended: what was accepted of them
- * before is still answered as it was.
+ * The keys of authors. An author is still readable after their right has ended: a resend of what was accepted before is
+ * answered as it was.
  */
 export function authorKeysOf(prefix: string) {
   const rights = `${prefix}author-right:`;

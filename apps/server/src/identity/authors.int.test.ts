@@ -47,7 +47,7 @@ const signIn = (staffNumber: string, authorKey: AuthorKey, on = tabletKey) =>
 const rights = () => redis.keys(`${prefix}author-right:*`);
 
 describe('an author', () => {
-  it('[OF30] is known by their signature from their sign-in on, as who they signed in as and where', async () => {
+  it('[OF30] is recognised by their signature from their sign-in on, with the role and the device of that sign-in', async () => {
     expect(await signIn('1001', author.publicKey)).toMatchObject({ state: 'signed-in' });
     expect(await identity.authors.read(await author.sign({ said: 'this' }))).toEqual({
       ok: true,
@@ -64,7 +64,7 @@ describe('an author', () => {
     });
   });
 
-  it('[OF30] is nobody without a sign-in, after a wrong PIN, or by a key that is none', async () => {
+  it('[OF30] is not recognised without a sign-in, after a wrong PIN, or with an invalid key', async () => {
     expect(await identity.authors.read(await author.sign({}))).toEqual({ ok: false, code: 'author-ended' });
     pins.set('1001', '000001');
     expect(await signIn('1001', author.publicKey)).toMatchObject({ code: 'sign-in-failed' });
@@ -86,10 +86,10 @@ describe('an author', () => {
 
   it('[OF30] is forgotten after thirty days', async () => {
     await signIn('1001', author.publicKey);
-    const lives = await Promise.all(
+    const lifetimes = await Promise.all(
       ['author', 'author-right'].map((key) => redis.pttl(`${prefix}${key}:${author.thumbprint}`)),
     );
-    for (const life of lives) expect(life).toBeGreaterThan(720 * hourMs - 60_000);
+    for (const life of lifetimes) expect(life).toBeGreaterThan(720 * hourMs - 60_000);
     now += 720 * hourMs;
     expect(await identity.authors.read(await author.sign({}))).toEqual({ ok: false, code: 'author-ended' });
   });
@@ -129,7 +129,7 @@ describe('[OF32] the right of an author', () => {
     return signedIn.session;
   };
 
-  it('outlives the sign-off, and makes nobody signed in', async () => {
+  it('lasts longer than the session, and signs nobody in', async () => {
     await identity.end(await session());
     expect(await rights()).toHaveLength(1);
     expect(await identity.isSignedIn('gate-1')).toBe(false);
@@ -160,7 +160,7 @@ describe('[OF32] the right of an author', () => {
     expect(await rights()).toEqual([]);
   });
 
-  it('is gone after it, and who the author was stays readable, for what was accepted before', async () => {
+  it('has ended after it; who the author was can still be read, for what was accepted before', async () => {
     await session();
     await identity.endAllOf('gate-1');
     expect(await identity.authors.read(await author.sign({}))).toMatchObject({ ok: true });

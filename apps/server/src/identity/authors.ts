@@ -7,16 +7,16 @@ import { z } from 'zod';
 import { receiptTtlMs } from '../log/receipt-ttl.ts';
 import { defineScript, oneWord } from '../redis/script.ts';
 import { authorKeysOf } from './author-keys.ts';
-import type { Session } from './sessions.ts';
+import type { Session } from './session.ts';
 import { ifGood } from './signature-faults.ts';
 
 type Person = Extract<Actor, { kind: 'person' }>;
 
-/** Whoever signed in by PIN on a device, and what the records that they make there are signed with. */
+/** A person who signed in by PIN on a device, with the key that signs the records they make there. */
 export type Author = {
-  person: Person; // as they signed in; where they may do steps is the site's to say
+  person: Person; // as they signed in; the site says at which stations they work
   device: string;
-  since: Instant; // nothing that they signed was recorded before
+  since: Instant; // what this key signs was recorded after this
   right: string; // must exist in the store for a commit to pass
 };
 
@@ -26,14 +26,14 @@ export type Signed =
 
 export type Authors = {
   /**
-   * What they sign from now on, on the device of this session, is theirs.
+   * From now on, what this key signs on the device of this session is this person's.
    *
-   * @returns the right's name; null when the key is none, or somebody else's already
+   * @returns the key of the right in the store; null when the key is not valid, or belongs to somebody else
    */
   admit(session: Session, key: AuthorKey): Promise<string | null>;
-  /** Of a sign-in that came to nothing. */
+  /** Takes the right of a failed sign-in back. */
   withdraw(right: string): Promise<void>;
-  /** [OF31] Whose signature it is, and over what. Whether their right is there still, the commit checks. */
+  /** [OF31] Whose signature it is, and the signed text. The commit checks that the author's right has not ended. */
   read(jws: string): Promise<Signed>;
 };
 
@@ -56,7 +56,7 @@ const stored = z.object({
 
 export type AuthorsContext = { redis: Redis; prefix: string; now: () => Instant };
 
-/** [OF30] The public halves, for as long as receipts are kept: by then nothing of theirs waits on any device. */
+/** [OF30] Keeps the public keys for as long as receipts: after that time, no device still has a record to send. */
 export function openAuthors({ redis, prefix, now }: AuthorsContext): Authors {
   const keys = authorKeysOf(prefix);
 
@@ -64,7 +64,7 @@ export function openAuthors({ redis, prefix, now }: AuthorsContext): Authors {
     const found = stored.safeParse(await redis.hgetall(keys.author(id)));
     if (!found.success || found.data.expiresAt <= now()) return null;
     const { personId, role: held, device, thumbprint, key, since } = found.data;
-    // The door takes name and stations from the site's list, and nothing of them from here.
+    // The authorisation takes name and stations from the site's list, and nothing from here.
     const as = { kind: 'person', personId, name: personId, role: held, stations: [] } as const;
     return { person: { ...as, device: { id: device, thumbprint } }, device, since, right: keys.right(id), key };
   }

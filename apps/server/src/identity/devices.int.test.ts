@@ -1,7 +1,8 @@
 import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { useStore } from '../testing/store.ts';
-import { codeLifeMs, type Devices, openDevices } from './devices.ts';
+import { codeLifeMs } from './device-codes.ts';
+import { type Devices, openDevices } from './devices.ts';
 
 let redis: Redis;
 let devices: Devices;
@@ -53,10 +54,10 @@ describe('a device’s code', () => {
   });
 });
 
-describe('what is heard of devices', () => {
+describe('when devices were last seen', () => {
   it('[DV5] is when, with what battery, and whether they are connected', async () => {
-    await devices.heard(['tablet', 'other']);
-    await devices.status('tablet', { battery: 71, charging: false });
+    await devices.noteSeen(['tablet', 'other']);
+    await devices.noteStatus('tablet', { battery: 71, charging: false });
     now += 24_999;
     const one = { at: now - 24_999, online: true };
     expect((await devices.list()).toSorted((a, b) => a.id.localeCompare(b.id))).toEqual([
@@ -64,7 +65,7 @@ describe('what is heard of devices', () => {
       { id: 'tablet', ...one, battery: 71, charging: false },
     ]);
     now += 1;
-    await devices.heard(['other']);
+    await devices.noteSeen(['other']);
     expect(new Map((await devices.list()).map(({ id, online }) => [id, online]))).toEqual(
       new Map([
         ['other', true],

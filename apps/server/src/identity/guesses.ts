@@ -4,7 +4,7 @@ import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 const judge = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs });
 
 /**
- * How many tries somebody needs who begins with what is common.
+ * How many tries an attacker needs who begins with the most common passwords; estimated by zxcvbn.
  *
  * @param known words that are tried early for this person
  */

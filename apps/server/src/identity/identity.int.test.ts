@@ -89,7 +89,7 @@ describe('first PINs', () => {
   });
 });
 
-describe('first PINs that were never told', () => {
+describe('first PINs that were never shown', () => {
   const untold = `${prefix}first-pins-untold`;
   const teller = `${prefix}first-pins-teller`;
   beforeEach(() => redis.flushall());
@@ -101,10 +101,10 @@ describe('first PINs that were never told', () => {
       throw new Error('nobody reads this');
     });
     await expect(failing).rejects.toThrow('nobody reads this');
-    const told: string[] = [];
-    const pins = await identity.issueFirst(staff, (given) => void told.push(...given.map((one) => one.pin)));
-    expect(told).toHaveLength(staff.length);
-    expect(told).not.toEqual(lost);
+    const shown: string[] = [];
+    const pins = await identity.issueFirst(staff, (given) => void shown.push(...given.map((one) => one.pin)));
+    expect(shown).toHaveLength(staff.length);
+    expect(shown).not.toEqual(lost);
     for (const given of pins) expect(await enter(given.staffNumber, given.pin)).toMatchObject({ ok: true });
     expect(await identity.issueFirst(staff)).toEqual([]);
     expect(await redis.exists(untold, teller)).toBe(0);
@@ -114,14 +114,14 @@ describe('first PINs that were never told', () => {
     const begun = Promise.withResolvers<void>();
     void identity.issueFirst(staff, () => {
       begun.resolve();
-      return new Promise(() => undefined); // and is never heard of again
+      return new Promise(() => undefined); // and never resolves
     });
     await begun.promise;
     await redis.del(teller); // two seconds later
     expect(await open(server.connect()).issueFirst(staff)).toHaveLength(staff.length);
   });
 
-  it('[S6] yet are left alone while another process tells them, who then has told the only set', async () => {
+  it('[S6] are left alone while another process shows them, and its set is the only one that is shown', async () => {
     const begun = Promise.withResolvers<void>();
     const read = Promise.withResolvers<void>();
     const first = identity.issueFirst(staff, () => {
@@ -136,7 +136,7 @@ describe('first PINs that were never told', () => {
     for (const given of pins) expect(await enter(given.staffNumber, given.pin)).toMatchObject({ ok: true });
   });
 
-  it('[S6] told too late, after they were replaced, do not pass for the ones that count', async () => {
+  it('[S6] shown too late, after they were replaced, do not count as shown', async () => {
     const read = Promise.withResolvers<void>();
     const begun = Promise.withResolvers<void>();
     const late = identity.issueFirst(staff, () => {

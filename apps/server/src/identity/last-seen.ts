@@ -5,7 +5,7 @@ import type { Keys } from '../log/keys.ts';
 const supervisors = 'supervisors';
 const personPrefix = 'person:';
 
-/** When each was heard of last, over all processes; epoch ms of real time. */
+/** When people's connections were last noticed, by any process; epoch ms of real time. */
 export type LastSeen = {
   /** @param people those at gates and points whose connections are open now */
   note(at: number, isSupervised: boolean, people: readonly string[]): Promise<void>;
@@ -25,21 +25,21 @@ export function openLastSeen({ redis, keys, isSignedIn }: LastSeenParts): LastSe
   return {
     async note(at, isSupervised, people) {
       const names = [...(isSupervised ? [supervisors] : []), ...people.map((id) => `${personPrefix}${id}`)];
-      if (names.length > 0) await redis.zadd(keys.heard, 'GT', ...names.flatMap((name) => [String(at), name]));
+      if (names.length > 0) await redis.zadd(keys.lastSeen, 'GT', ...names.flatMap((name) => [String(at), name]));
     },
     async lastSupervisor() {
-      const at = await redis.zscore(keys.heard, supervisors);
+      const at = await redis.zscore(keys.lastSeen, supervisors);
       return at === null ? null : Number(at);
     },
     async people() {
-      const reply = z.array(z.string()).parse(await redis.zrange(keys.heard, '0', '-1', 'WITHSCORES'));
+      const reply = z.array(z.string()).parse(await redis.zrange(keys.lastSeen, '0', '-1', 'WITHSCORES'));
       const people: { personId: string; at: number }[] = [];
       for (let i = 0; i < reply.length; i += 2) {
         const [name = '', at] = [reply[i], Number(reply[i + 1])];
         if (!name.startsWith(personPrefix)) continue;
         const personId = name.slice(personPrefix.length);
         if (await isSignedIn(personId)) people.push({ personId, at });
-        else await redis.zrem(keys.heard, name);
+        else await redis.zrem(keys.lastSeen, name);
       }
       return people;
     },

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 const pinLength = 6;
 export const pinForm = /^\d{6}$/u;
 
-/** [S6] Six digits, every PIN that nobody would try first as likely as any other. */
+/** [S6] Six digits. PINs that are tried first are left out; all others are equally likely. */
 export function randomPin(): string {
   let pin: string;
   do pin = String(randomInt(10 ** pinLength)).padStart(pinLength, '0');
@@ -11,7 +11,7 @@ export function randomPin(): string {
   return pin;
 }
 
-/** Steps of one size (000000, 123456, 864208), or a part said over and over (121212, 123123). */
+/** Equal steps from digit to digit (000000, 123456, 864208), a repeated part (121212, 123123), or fewer than three digits. */
 export function isGuessable(pin: string): boolean {
   const digits = Array.from(pin, Number);
   const steps = digits.slice(1).map((digit, place) => (digit - (digits[place] ?? 0) + 10) % 10);

@@ -108,7 +108,7 @@ describe('a proof of possession', () => {
     expect(await check(`${none.toString('base64url')}.${claims}.`)).toBe('key-proof-invalid');
   });
 
-  it('[DV3] with a key that is none of that kind is none, and no fault of the server', async () => {
+  it('[DV3] with a key of another kind is invalid, and no fault of the server', async () => {
     const own = await exportJWK(keys.publicKey);
     const publicOf = async (alg: string) => exportJWK((await generateKeys(alg)).publicKey);
     const [wide, rsa] = await Promise.all([publicOf('ES384'), publicOf('RS256')]);
@@ -132,7 +132,7 @@ describe('a proof of possession', () => {
     expect(await check(proof)).toBe('key-proof-invalid');
   });
 
-  it('[DV3] none at all is asked for', async () => {
+  it('[DV3] a missing proof is asked for', async () => {
     expect(await proofs.check({ ...here, proof: undefined })).toEqual({ ok: false, code: 'key-proof-missing' });
     expect(await check('')).toBe('key-proof-missing');
   });

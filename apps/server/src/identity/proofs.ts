@@ -9,7 +9,7 @@ import { ifGood } from './signature-faults.ts';
 
 export const nonceLifeMs = 5 * minuteMs;
 
-/** What a proof has to be about. */
+/** The request that a proof must be for. */
 export type Asked = { proof: string | undefined; method: string; host: string; path: string; token?: string };
 
 export type Proven =
@@ -17,7 +17,7 @@ export type Proven =
   | { ok: false; code: 'key-proof-missing' | 'key-proof-stale' | 'key-proof-invalid' };
 
 export type Proofs = {
-  /** The server's challenge, as it is now. */
+  /** The server's present challenge. */
   nonce(): string;
   check(asked: Asked): Promise<Proven>;
 };
@@ -27,7 +27,7 @@ export type ProofsParts = {
   prefix: string;
   key: Buffer;
   systemClock: SystemTime;
-  /** What else the site is called: by a proxy in front, which asks under a name of its own. */
+  /** Further origins of the site, such as that of a proxy in front. */
   furtherOrigins: readonly string[];
 };
 
@@ -41,9 +41,9 @@ const claims = z.object({
 const publicKey = z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z.string(), y: z.string() });
 
 /**
- * [DV3] Proof of possession (RFC 9449): whoever asks signs, with a key that never leaves their browser, what they ask for,
- * the token that they ask with, and the server's latest challenge. The challenge takes the place of the time, since
- * tablets' clocks are wrong; each proof is good once.
+ * [DV3] Proof of possession (DPoP, RFC 9449): a client signs each request, its token and the server's latest challenge with a
+ * key that never leaves the browser. The challenge takes the place of a time, since tablets' clocks are wrong; each proof is
+ * valid once.
  */
 export function openProofs({ redis, prefix, key, systemClock, furtherOrigins }: ProofsParts): Proofs {
   const stamped = (at: string) => `${at}.${createHmac('sha256', key).update(`nonce ${at}`).digest('base64url')}`;

@@ -6,12 +6,12 @@ const derive = promisify(argon2);
 
 export type SecretCost = { readonly memoryKiB: number; readonly passes: number };
 
-/** What OWASP advises at least for argon2id; about 40 ms. */
+/** The least that OWASP's Password Storage Cheat Sheet advises for argon2id; about 40 ms. */
 export const usualCost: SecretCost = { memoryKiB: 19 * 1024, passes: 2 };
 const saltBytes = 16;
 const tagBytes = 32;
 
-/** How a PIN or a password is kept. The cost stays with it, so that it can be raised for new ones. */
+/** A PIN or a password as it is kept. The cost is kept with it, so that it can be raised for new ones. */
 export const secretHash = z.object({
   salt: z.string(),
   tag: z.string(),
@@ -21,10 +21,10 @@ export const secretHash = z.object({
 export type SecretHash = z.infer<typeof secretHash>;
 
 /**
- * [S1] A million PINs are tried in hours, whatever the hash: so the site's key goes into it, and what lies in the store
- * is worth nothing alone.
+ * [S1] All million PINs can be tried within hours, whatever the hash. So a key of the site is part of the hash, and the store
+ * alone is of no use to an attacker.
  *
- * @param place whose it is and what for; it is right there alone
+ * @param place whose secret it is and of what kind; the hash is right only for this
  */
 export async function hashSecret(
   pepper: Buffer,
@@ -42,7 +42,7 @@ export async function isSecret(pepper: Buffer, place: string, secret: string, ke
   return timingSafeEqual(tag, Buffer.from(kept.tag, 'base64'));
 }
 
-/** A hash that no PIN has, for people who do not exist: finding that out takes as long as a wrong PIN. */
+/** A hash that no secret has, for people who do not exist: checking it takes as long as checking a wrong PIN. */
 export function impossibleHash(cost: SecretCost = usualCost): SecretHash {
   const random = (bytes: number) => randomBytes(bytes).toString('base64');
   return { salt: random(saltBytes), tag: random(tagBytes), ...cost };

@@ -150,7 +150,7 @@ describe('a password', () => {
     expect(await atDesk('3001', { password })).toMatchObject({ want: 'new-password' });
   });
 
-  it('[S10] is changed by who knows it, once it is on record, and ends the person’s other sessions', async () => {
+  it('[S10] is changed by a person who knows it, once that is on record, and ends their other sessions', async () => {
     const [mine, other] = [await atDesk('3001', { newPassword: good }), await onTablet('3001')];
     if (!mine.ok || mine.state !== 'signed-in' || !other.ok || other.state !== 'signed-in') throw new Error('not in');
     const { member } = mine.duty;
@@ -195,7 +195,7 @@ describe('a code of an authenticator', () => {
     expect(results.filter((result) => result.ok)).toHaveLength(1);
   });
 
-  it('[S11] a wrong one is a wrong try, a missing one is none', async () => {
+  it('[S11] a wrong one counts as a failed try, a missing one does not', async () => {
     await secretOf('4001');
     for (let n = 0; n < 30; n += 1) expect(await onTablet('4001')).toMatchObject({ want: 'totp' });
     const codes = [];

@@ -1,10 +1,10 @@
 import { errors } from 'jose';
 import { z } from 'zod';
 
-/** What is wrong with a signature shows in all of these; a key that is none (of another curve, or off it) in the last. */
+/** The errors that a bad signature can cause; the last one is for a bad key (of another curve, or not on the curve). */
 const faults = [errors.JOSEError, z.ZodError, TypeError, DOMException];
 
-/** @returns null when what was given is no good; anything else that goes wrong is thrown */
+/** @returns null when the signature or the key is bad; other errors are thrown */
 export async function ifGood<T>(read: () => Promise<T>): Promise<T | null> {
   try {
     return await read();

@@ -6,7 +6,7 @@ import { resultsOf } from '../redis/results.ts';
 import { defineScript, oneWord } from '../redis/script.ts';
 
 const stepMs = 30_000;
-const stepsOff = 1; // clocks of phones, and slow fingers
+const stepsOff = 1; // for wrong clocks of phones, and slow typing
 const pendingMs = 30 * 60_000;
 
 const useStep = defineScript({
@@ -20,9 +20,9 @@ export type TotpSetup = { uri: string; secret: string };
 
 export type Totps = {
   has(personId: string): Promise<boolean>;
-  /** The secret that is to be taken into an authenticator; the same one as long as it was not confirmed. */
+  /** The secret to be entered into an authenticator; the same one until it is confirmed. */
   begin(personId: string, label: string): Promise<TotpSetup>;
-  /** Confirms the one that was begun with its first code; `record` comes between a good code and the deed. */
+  /** Confirms that secret with its first code. A right code is put on record by `record` before it counts. */
   confirm(personId: string, code: string, record: () => Promise<void>): Promise<boolean>;
   check(personId: string, code: string): Promise<boolean>;
   remove(personId: string): Promise<void>;
@@ -32,8 +32,8 @@ export type Totps = {
 export type TotpsParts = { redis: Redis; prefix: string; key: Buffer; issuer: string; systemClock: SystemTime };
 
 /**
- * [S11] Codes by time (RFC 6238), on the wall clock, as authenticators have it; each is good once. Source of the figures:
- * what every authenticator supports (SHA-1, six digits, 30 s).
+ * [S11] Time-based codes (TOTP, RFC 6238), by real time, as authenticators have it; each is valid once. SHA-1, six digits and
+ * 30 s are what every authenticator supports.
  */
 export function openTotps({ redis, prefix, key, issuer, systemClock }: TotpsParts): Totps {
   const placeOf = (personId: string) => `${prefix}staff-totp:${personId}`;
@@ -51,7 +51,7 @@ export function openTotps({ redis, prefix, key, issuer, systemClock }: TotpsPart
   const opened = (place: string, sealed: string | null) =>
     sealed === null ? null : (unseal(key, sealed, place)?.toString() ?? null);
 
-  /** The step that the code belongs to; null when it is none of the present ones. */
+  /** The number of the time step that the code belongs to; null when it is not one of the present steps. */
   function stepOf(secret: string, code: string): number | null {
     const delta = totpOf(secret).validate({
       token: code.replaceAll(/\s/g, ''),

@@ -8,7 +8,7 @@ import { openSubmitBatch } from '../commands/submit.ts';
 import { openRegister } from '../people/register.ts';
 import { siteKeysOf } from '../testing/site-keys.ts';
 import { steadyClock } from '../testing/clocks.ts';
-import { doorKeys, doorPartsOf } from '../testing/door.ts';
+import { demoKeys, submitPartsOf } from '../testing/submit-fixture.ts';
 import { type MortalRedis, startMortalRedis } from '../testing/mortal-redis.ts';
 import { importDeclarations, type ImportOptions, type ImportResult } from './import-declarations.ts';
 import { openReadApart } from './read-apart.ts';
@@ -16,7 +16,7 @@ import { siteTarget, unreachable } from './target.ts';
 import { nightFile } from './testing/night.ts';
 
 const actor = { kind: 'system', name: 'import' } as const;
-const keys = siteKeysOf(doorKeys.prefix);
+const keys = siteKeysOf(demoKeys.prefix);
 let mortal: MortalRedis;
 beforeEach(async () => {
   mortal = await startMortalRedis();
@@ -29,11 +29,11 @@ async function importNight(disturb: (target: Target) => Partial<Target> = () => 
   redis.on('error', () => undefined);
   try {
     const clock = steadyClock(tenAtNight);
-    const people = openRegister(redis, doorKeys.prefix, keys);
-    await openSite(redis, doorKeys, clock, demoSite(tenAtNight));
-    const submitBatch = openSubmitBatch({ ...doorPartsOf(redis, clock), people });
+    const people = openRegister(redis, demoKeys.prefix, keys);
+    await openSite(redis, demoKeys, clock, demoSite(tenAtNight));
+    const submitBatch = openSubmitBatch({ ...submitPartsOf(redis, clock), people });
     const target = await siteTarget({
-      ...{ redis, keys: doorKeys, people, importer: actor.name, now: tenAtNight },
+      ...{ redis, keys: demoKeys, people, importer: actor.name, now: tenAtNight },
       ...{ submit: unreachable, submitBatch: (commands) => submitBatch(commands, actor, null) },
     });
     if (target === null) throw new Error('no site');
@@ -53,8 +53,8 @@ type Target = Omit<ImportOptions, 'bytes' | 'mode' | 'readFile'>;
 
 async function declared(): Promise<number> {
   const redis = new Redis(mortal.url);
-  const open = await redis.scard(doorKeys.open);
-  const told = (await redis.xlen(doorKeys.feed)) - 1; // without the site's own
+  const open = await redis.scard(demoKeys.open);
+  const told = (await redis.xlen(demoKeys.feed)) - 1; // without the site's own
   redis.disconnect();
   expect(told).toBe(open);
   return open;

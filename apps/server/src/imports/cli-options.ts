@@ -12,7 +12,7 @@ Declares the vehicles of a CSV file (UTF-8 or GB18030). Importing a file again c
 
 Ends with 0 when there was no fault, 1 when there were faults, 2 when the file or the store could not be used.`;
 
-/** @returns null when the arguments say nothing that can be done */
+/** @returns null when the arguments are not valid */
 export function readOptions(args: readonly string[]): CliOptions | null {
   const flag = { type: 'boolean', default: false } as const;
   try {

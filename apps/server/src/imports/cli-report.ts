@@ -1,7 +1,7 @@
 import type { CliOptions } from './cli-options.ts';
 import type { ImportResult } from './import-declarations.ts';
 
-/** What other programs read: exactly one line. */
+/** For other programs: exactly one line of JSON. */
 export function jsonReport({ rows, accepted, amended, unchanged, faults, remarks }: ImportResult): string {
   return JSON.stringify({
     rows,
@@ -39,7 +39,7 @@ function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
-/** A file must not be able to write to somebody's terminal. */
+/** Without control characters: a file must not be able to control the terminal. */
 function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\ufffd');
 }

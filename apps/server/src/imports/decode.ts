@@ -20,9 +20,9 @@ const utf16Marks = [
 ] as const;
 
 /**
- * [D15] A Chinese Windows writes GB18030, "Unicode text" is UTF-16 with its mark, everything else UTF-8, often with a mark in
- * front. Text that is valid UTF-8 by chance does not occur in rows that hold Chinese plates. UTF-16 without its mark is not
- * guessed at: its zero bytes make it "unknown encoding".
+ * [D15] A Chinese Windows writes GB18030; "Unicode text" is UTF-16 with a byte order mark; everything else is UTF-8, often with
+ * a mark. Rows with Chinese plates in another encoding are never valid UTF-8 by chance. UTF-16 without a mark is not guessed:
+ * its zero bytes make it an unknown encoding.
  */
 export function decode(bytes: Uint8Array): Decoded {
   const startsWith = (mark: readonly number[]) => mark.every((byte, place) => bytes[place] === byte);

@@ -25,7 +25,7 @@ describe('names that follow from what is declared', () => {
     expect(visitIdOf({ ...declaration, plate: '渝B12345' })).not.toBe(id);
   });
 
-  it('[D19] a command is named by the site, the importer, the visit’s version and every word of the declaration', () => {
+  it('[D19] a command’s ID depends on the site, the importer, the visit’s version and every word of the declaration', () => {
     const id = commandIdOf('demo', 'admin-1', 0, declaration);
     expect(commandId.parse(id)).toBe('01a0c450-6c00-78ec-a225-9fc36b319c76');
     expect(commandIdOf('demo', 'admin-1', 0, { ...declaration })).toBe(id);

@@ -43,7 +43,7 @@ describe('a night’s file', () => {
     expect({ rows, accepted }).toEqual({ rows: 26, accepted: 4 }); // 23 has no fault, 25 to 27 are the odd ones
   });
 
-  it('[D8] each fault shows what stands in the cell', async () => {
+  it('[D8] each fault shows the content of the cell', async () => {
     const { faults } = await run(nightFile('night.faulty.csv'), 'preview');
     expect(faults.filter(({ line }) => [2, 9, 20, 22, 24].includes(line)).map(({ value }) => value)).toEqual([
       '渝A12I45',
@@ -100,7 +100,7 @@ describe('importing again', () => {
     expect([...site.registered.values()].map(({ phone }) => phone)).toContain('17480207059');
   });
 
-  it('[D20] tells the line of a visit that can no longer be amended, and declares the others', async () => {
+  it('[D20] names the line of a visit that can no longer be amended, and declares the others', async () => {
     await run(night, 'good');
     for (const { state } of site.visits.values()) Object.assign(state, { status: 'atGate' });
     const result = await run(edited('鸡蛋:152:箱', '鸡蛋:150:箱'), 'good');

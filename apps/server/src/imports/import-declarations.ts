@@ -15,7 +15,7 @@ import type { VisitCommand } from '@cordon/protocol/visit/commands.ts';
 import { decideDeclaration } from '@cordon/protocol/visit/decide/announce.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
-import type { Submitted } from '../commands/submit.ts';
+import type { Submitted } from '../commands/batch-answer.ts';
 import type { PeopleRegister } from '../people/register.ts';
 import type { Encoding } from './decode.ts';
 import { commandIdOf, visitIdOf } from './ids.ts';
@@ -23,7 +23,7 @@ import type { ReadFile, ReadingContext } from './read-file.ts';
 
 export type DeclareVisit = Extract<VisitCommand, { type: 'declareVisit' }>;
 
-/** `preview` writes nothing; `good` imports what has no fault; `all-or-none` imports only a file without any. */
+/** `preview` writes nothing; `good` imports the rows without a fault; `all-or-none` imports only a file without any fault. */
 export type ImportMode = 'preview' | 'good' | 'all-or-none';
 
 export type ImportOptions = ReadingContext & {
@@ -31,9 +31,9 @@ export type ImportOptions = ReadingContext & {
   readFile: ReadFile;
   mode: ImportMode;
   site: string;
-  importer: string; // who imports: the same command by two people is two commands
+  importer: string; // who imports: the same row from two people makes two commands
   people: Pick<PeopleRegister, 'add' | 'check' | 'correctName'>;
-  known: readonly KnownVisit[]; // what is declared already, or was until some hours ago
+  known: readonly KnownVisit[]; // visits that are declared, or were until some hours ago
   expectedLoopMinutes: number;
   correctNames?: NameCorrection; // absent: a name that differs from the register's is a fault
   visitOf: (visitId: string) => Promise<Versioned<VisitState> | null>;
@@ -41,16 +41,16 @@ export type ImportOptions = ReadingContext & {
   submitBatch: (commands: readonly DeclareVisit[]) => Promise<Submitted>; // all of them, or none
 };
 
-/** [D34] The office says that this file's names are right. @returns whether it is on record; else nothing is corrected */
+/** [D34] Puts on record that the office corrects this name. @returns whether it is; if not, nothing is corrected */
 export type NameCorrection = (personId: string) => Promise<boolean>;
 
 export type ImportResult = {
   rows: number;
-  accepted: number; // new or amended; in a preview, what would be
+  accepted: number; // new or amended; in a preview: that would be
   amended: number; // of those
   unchanged: number;
   faults: DeclarationFault[];
-  remarks: DeclarationRemark[]; // of what was read without a fault
+  remarks: DeclarationRemark[]; // on rows without a fault
   encoding: Encoding | null; // null: the file could not be read
 };
 
@@ -66,7 +66,7 @@ type Planned = {
 /** [D17] Reads a file of declarations and declares its good rows; doing it again changes nothing. */
 export async function importDeclarations(options: ImportOptions): Promise<ImportResult> {
   const { stops, timeZone, now, known, expectedLoopMinutes, people } = options;
-  const context: ReadingContext = { stops, timeZone, now }; // and nothing that can't be sent to a thread
+  const context: ReadingContext = { stops, timeZone, now }; // only what can be sent to a thread
   const file = await options.readFile(options.bytes, context);
   const who = await whoIsIn(file.good, people);
   const correctNames = options.correctNames !== undefined;
@@ -105,7 +105,7 @@ function resultOf({ rows, encoding, faults, remarks }: Read, done: readonly Plan
   };
 }
 
-/** What the register knows of the people in these rows. */
+/** What the register knows about the people in these rows. */
 async function whoIsIn(rows: readonly DeclaredRow[], people: Pick<PeopleRegister, 'check'>): Promise<Who> {
   const members = new Map(rows.flatMap(({ crew }) => crew.map((member) => [documentKey(member), member] as const)));
   const found = await Promise.all(
@@ -114,7 +114,7 @@ async function whoIsIn(rows: readonly DeclaredRow[], people: Pick<PeopleRegister
   return new Map(found.flatMap(([key, person]) => (person === null ? [] : [[key, person]])));
 }
 
-/** What the visit's rules would say, found out by the rules themselves and without writing. */
+/** What the visit's rules say to the row, without writing anything. */
 async function planRow({ row, visit }: Placed, who: Who, options: ImportOptions): Promise<Planned> {
   const { visitId, known } = visit === null ? await placeFor(row, options) : await standing(visit.visitId, options);
   const plan = { row, visitId, version: known?.version ?? 0, before: known?.state.declaration ?? null, changes: [] };
@@ -133,7 +133,7 @@ async function standing(visitId: string, { visitOf }: Pick<ImportOptions, 'visit
   return { visitId, known: await visitOf(visitId) };
 }
 
-/** The visit that was declared with this plate and time; or room for a new one, where none was or it was amended since. */
+/** The visit that was declared with this plate and time; or a free ID, when there is none or it was amended since. */
 async function placeFor({ visit }: DeclaredRow, options: Pick<ImportOptions, 'visitOf'>): Promise<Standing> {
   for (let again = 0; ; again += 1) {
     const found = await standing(visitIdOf(visit, again), options);
@@ -156,7 +156,7 @@ async function declare(plan: Planned, options: ImportOptions): Promise<Planned> 
   return { ...plan, outcome: answer.unchanged ? 'unchanged' : 'accept' };
 }
 
-/** [D23] The people come into the register first, who are nobody's visit then; what is declared is one commit. */
+/** [D23] First the people are entered into the register, where they do no harm without a visit; then one commit declares all. */
 async function carryOutTogether(
   read: Read,
   planned: readonly Planned[],
@@ -181,14 +181,14 @@ async function commandFor(plan: Planned, options: ImportOptions): Promise<Declar
   const { people, site, importer, correctNames } = options;
   if (plan.outcome !== 'accept' && plan.outcome !== 'unchanged') return null;
   if (correctNames !== undefined) await correctThose(plan.row, people, correctNames);
-  // Of an unchanged row too: a corrected phone number is in the register alone.
+  // Also for an unchanged row: a corrected phone number is only in the register.
   const crew = await Promise.all(plan.row.crew.map((member) => people.add(member)));
   if (plan.outcome === 'unchanged') return null;
   const declared = declarationOf(plan.row, crew);
   return commandOf(plan.visitId, commandIdOf(site, importer, plan.version, declared), declared);
 }
 
-/** [D34] On record first: what breaks between the two leaves a trace without a correction, which is asked for again. */
+/** [D34] The record first: a fault between the two leaves a record without a correction, which is asked for again. */
 async function correctThose(
   { crew }: DeclaredRow,
   people: ImportOptions['people'],
@@ -200,12 +200,12 @@ async function correctThose(
   }
 }
 
-/** It happened when the office declared it: a clock in the command would make every import of a row another command. */
+/** `observedAt` is when the office declared it: the present time would make every import of a row another command. */
 function commandOf(visitId: string, commandId: string, declared: Declaration): DeclareVisit {
   return { type: 'declareVisit', commandId, observedAt: declared.declaredAt, visitId, declaration: declared };
 }
 
-/** What the visit carries: masks instead of names, and no number of a document or a phone. */
+/** What a visit contains: masked names, and no number of a document or a phone. */
 function declarationOf({ visit, crew }: DeclaredRow, personIds: readonly string[]): Declaration {
   const members = crew.map(({ name, role, document, passNumber, sampledAt, result }, place) => {
     const personId = personIds[place] ?? '';

@@ -11,13 +11,13 @@ import { StartFault } from '../start-fault.ts';
 /** A connected store; closing it twice is harmless. */
 export type Reached = { redis: Redis; close: () => Promise<void> };
 
-/** [D22] The store of a running Cordon, when there is one; starts nothing and writes nothing. */
+/** [D22] The store of a running Cordon; null when none runs. Starts nothing and writes nothing. */
 export async function reachRunning({ redisUrl, dataFolder }: Config): Promise<Reached | null> {
   const address = redisUrl ?? embeddedSocket(dataFolder);
   return address === null ? null : connect(address);
 }
 
-/** [D22] The store of a running Cordon, or the data folder's own, started for as long as this takes. */
+/** [D22] The store of a running Cordon, or that of the data folder, started for this program. @throws StartFault */
 export async function reachOrStart(config: Config): Promise<Reached> {
   const running = await reachRunning(config);
   if (config.redisUrl === undefined) return running ?? startOwn(config);
@@ -28,7 +28,7 @@ export async function reachOrStart(config: Config): Promise<Reached> {
   throw new StartFault(faults.join('\n'));
 }
 
-/** [K10] The store for this process alone: no server uses it, and none may begin to. */
+/** [K10] The store for this process alone: no server uses it, and none can start on it. @throws StartFault */
 export async function reachAlone(config: Config): Promise<Reached> {
   return config.redisUrl === undefined ? startOwn(config) : reachOrStart(config);
 }
@@ -55,7 +55,7 @@ function embeddedSocket(dataFolder: string): string | null {
   return existsSync(folder) ? socketPathFor(realpathSync(folder)) : null;
 }
 
-/** One attempt: somebody at a command line does not wait for a server to come back. */
+/** Tries once: a person at a command line does not wait for a server to come back. */
 async function connect(address: string): Promise<Reached | null> {
   const redis = new Redis(address, {
     lazyConnect: true,

@@ -19,7 +19,7 @@ describe('a file that is read in a thread of its own', () => {
     expect(await openReadApart()(nightFile(name), demo)).toEqual(readFileHere(nightFile(name), demo));
   });
 
-  it('[D24] the thread reads, and nobody else: what it answers is what is known of the file', async () => {
+  it('[D24] only the thread reads the file: its answer is the result', async () => {
     const worker = programOf(
       `import { parentPort, workerData } from 'node:worker_threads';
        parentPort.postMessage({ rows: workerData.bytes.length, good: [], faults: [], encoding: null });`,

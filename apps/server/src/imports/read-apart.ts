@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import { type FileReading, type ReadFile, type ReadingContext, unreadable } from './read-file.ts';
 
-/** A file of 8 MiB and 5,000 rows takes a second or two on a slow machine. */
+/** In ms. A file of 8 MiB and 5,000 rows takes a second or two on a slow machine. */
 const longestReadingMs = 20_000;
 
-/** Of the thread's own heap. The largest night that is accepted takes half of it. */
+/** The thread's heap, in MB. The largest night that is accepted takes half of it. */
 const mostHeapMb = 64;
 
 type Apart = {
@@ -13,8 +13,8 @@ type Apart = {
 };
 
 /**
- * [D24] Reads each file in a thread of its own, one after the other: the server answers everybody else meanwhile. A thread
- * that takes too long or too much memory is ended, and says so of its file.
+ * [D24] Reads each file in a thread of its own, one after the other, so that the server can answer meanwhile. A thread that
+ * takes too long or too much memory is ended, and its file gets a fault that says so.
  */
 export function openReadApart({ worker = program, timeIsUp = after }: Apart = {}): ReadFile {
   let last: Promise<unknown> = Promise.resolve();
@@ -45,7 +45,7 @@ function readOne(worker: URL, timeIsUp: AbortSignal, bytes: Uint8Array, context:
     });
     thread.once('exit', () => {
       timeIsUp.removeEventListener('abort', stop);
-      stopped(); // no news when it has answered before
+      stopped(); // does nothing when it has answered before
     });
   });
 }

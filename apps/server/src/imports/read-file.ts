@@ -5,13 +5,13 @@ import { recordsOf } from './records.ts';
 
 export type FileReading = ReadDeclarations & { encoding: Encoding | null }; // null: the file could not be read
 
-/** What a file is judged by, as data: it is sent to a thread of its own. */
+/** What is needed to judge a file; plain data, since it is sent to a thread. */
 export type ReadingContext = CsvContext;
 
 /** How a file is read: here, or in a thread of its own. */
 export type ReadFile = (bytes: Uint8Array, context: ReadingContext) => Promise<FileReading>;
 
-/** [D24] All work on a file whose length is the sender's choice. A server does it in a thread of its own. */
+/** [D24] All work whose amount depends on the length of the file. A server does it in a thread of its own. */
 export function readFileHere(bytes: Uint8Array, context: ReadingContext): FileReading {
   const decoded = decode(bytes);
   if (!decoded.ok) return unreadable({ line: 1, field: null, fault: decoded.fault, value: '' });

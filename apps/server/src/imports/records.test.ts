@@ -93,7 +93,7 @@ describe('bounds, before anything is cut out of the text', () => {
     });
   });
 
-  it('[D24] thousands of empty cells at the end of a row are none', () => {
+  it('[D24] thousands of empty cells at the end of a row do not count', () => {
     const split = recordsOf(`渝A12345${','.repeat(60_000)}`);
     expect(split.ok && split.records.map((record) => Array.isArray(record) && record.length)).toEqual([256]);
   });

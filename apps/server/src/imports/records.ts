@@ -5,17 +5,17 @@ import { separatorOf } from './separator.ts';
 
 export type Records = { ok: true; records: CsvRecord[] } | { ok: false; fault: DeclarationFault };
 
-/** Each of them may cost one look through the file. */
+/** Each broken record may cost one search through the whole file. */
 const maxBroken = 20;
 
-/** Records that are kept with their cells; of those beyond, only that there are some: the file has too many rows. */
+/** Records that are kept with their cells; of further ones it is only noted that the file has too many rows. */
 const maxKept = maxRows + 20;
 const notKept: CsvRecord = ['+'];
 const blank: CsvRecord = [''];
 
 /**
- * [D16] [D24] Splits the text into records of cells. Nothing is cut out of the text before it is known to be within bounds,
- * and a quote that does not close properly spoils its own record alone.
+ * [D16] [D24] Splits the text into records of cells (RFC 4180). No cell is copied before its record is known to be within the
+ * limits, and a quote that is not closed properly spoils only its own record.
  */
 export function recordsOf(text: string): Records {
   const separator = separatorOf(text);
@@ -38,13 +38,13 @@ function faultAt(records: readonly unknown[], fault: DeclarationFault['fault'], 
   return { line: records.length + 1, field: null, fault, value };
 }
 
-/** Where the cells of a record lie; only as many as there may be. */
+/** Where the cells of a record are in the text; only as many as are allowed. */
 type Bounds = {
   end: number; // of the record, where its line break or the end of the text is
   cells: { from: number; to: number; quoted: boolean }[];
   count: number; // of all cells, kept or not
-  filled: boolean; // something stands in one of them
-  wide: boolean; // something stands in one of those that are not kept
+  filled: boolean; // one of them is not empty
+  wide: boolean; // one of those that are not kept is not empty
   broken: boolean;
 };
 

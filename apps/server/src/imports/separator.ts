@@ -3,12 +3,12 @@ import { countKnownColumns } from '@cordon/protocol/declaration/columns.ts';
 
 const separators = [',', ';', '\t'] as const;
 
-/** The line by which spreadsheets say what they separate with. */
+/** The line in which spreadsheets name their separator. */
 const announced = /^\ufeff?"?sep=(?<separator>[,;\t])"?[\r\n]/iu;
 
 /**
- * [D25] What separates the cells: as the first line says it, or else that by which a line near the top falls into the most
- * columns that are known. It is a comma when none does.
+ * [D25] The separator of the cells: the one that the first line names, or else the one by which a line near the top gives the
+ * most known columns; a comma when none does.
  */
 export function separatorOf(text: string): string {
   const said = announced.exec(text.slice(0, 16))?.groups?.['separator'];
@@ -21,7 +21,7 @@ export function separatorOf(text: string): string {
   return found.reduce((best, each) => (each.most > best.most ? each : best)).separator;
 }
 
-/** Good enough to recognise names: no name of a column has a quote or a separator in it. */
+/** Good enough to recognise columns: none of their names has a quote or a separator in it. */
 function cellsOf(line: string, separator: string): string[] {
   return line.split(separator, maxRecordCells).map((cell) => cell.replaceAll('"', ''));
 }

@@ -10,7 +10,7 @@ import { readPicture, visitOf } from '../log/snapshot.ts';
 import type { PeopleRegister } from '../people/register.ts';
 import type { ImportOptions } from './import-declarations.ts';
 
-/** The site that a file is read for: its points and limits, what is declared there already, and the way in. */
+/** The site that a file is read for: its points and limits, what is declared there already, and how to declare more. */
 export type ImportTarget = Omit<ImportOptions, 'bytes' | 'mode' | 'readFile'>;
 
 const nobody: ImportOptions['people'] = {
@@ -22,7 +22,7 @@ const nobody: ImportOptions['people'] = {
 export type SiteTargetOptions = Pick<ImportTarget, 'submit' | 'submitBatch' | 'importer'> & {
   redis: Redis;
   keys: Keys;
-  people: PeopleRegister | null; // null: only looked at, without the key of the register
+  people: PeopleRegister | null; // null: for a preview without the key of the register
   now: Instant;
 };
 
@@ -46,7 +46,7 @@ export async function siteTarget(options: SiteTargetOptions): Promise<ImportTarg
   };
 }
 
-/** What a dry run is judged by when no store is at hand: the site that an empty store starts with. */
+/** For a dry run without a store: the site with which an empty store begins. */
 export function demoTarget(now: Instant): ImportTarget {
   return {
     ...factsOf(demoSite(now)),

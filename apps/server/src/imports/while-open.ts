@@ -1,8 +1,8 @@
 /**
- * Uses what was opened for one command, and closes it whatever comes: a Redis that was started for it must not outlive it,
- * from its first moment on.
+ * Uses something that was opened for one command, and closes it in any case: a Redis that was started for the command must end
+ * with it, even when it fails at once.
  *
- * @param opening what fails to open closes itself
+ * @param opening when it fails, it has closed itself
  */
 export async function whileOpen<T extends { close: () => Promise<void> }, R>(
   opening: Promise<T>,

@@ -7,25 +7,25 @@ const dayS = 24 * 60 * 60;
 const eventsKept = 1_000;
 const atOnce = 100;
 
-/** Jobs that ended are kept for whoever looks at the board; the outbox does not need them. */
+/** Jobs that ended are kept only to be seen on the queue board; the outbox does not need them. */
 const options = {
-  attempts: 100, // how often a message is tried is the outbox's business
+  attempts: 100, // more than enough: the outbox decides how often a message is tried
   backoff: { type: 'outbox' },
   removeOnComplete: { age: dayS, count: 1_000 },
   removeOnFail: { age: 7 * dayS, count: 1_000 },
 };
 
-/** [NT3] One job for each message, of the same name. It holds nothing: the message is in the outbox. */
+/** [NT3] One job for each message, with the same ID. It has no content: the message is in the outbox. */
 export type NotifyQueue = {
   queue: Queue;
-  /** For messages that may have had a job before; one that is still to run is left alone. */
+  /** Makes jobs; a message may have had one before. A job that is still to run is left as it is. */
   schedule(messages: readonly { id: string; nextAt: number }[]): Promise<void>;
   depths(): Promise<Record<string, number>>;
   close(): Promise<void>;
 };
 
 export type NotifyQueueParts = {
-  /** Answers or fails soon: whoever adds a job does not wait for a Redis that is away. */
+  /** Answers or fails soon: adding a job must not wait for a Redis that is away. */
   connection: Redis;
   prefix: string;
   systemClock: { now(): number };

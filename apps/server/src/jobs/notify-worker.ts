@@ -7,11 +7,11 @@ import type { Logger } from '../ops/logger.ts';
 import { within } from '../ops/within.ts';
 import { notifyQueue } from './notify-queue.ts';
 
-/** Which times a worker keeps; tests hand in shorter ones. */
+/** A worker's times, in ms; tests use shorter ones. */
 export type WorkerTimes = {
-  lockMs: number; // a worker that is silent for longer has lost its job
-  stalledEveryMs: number; // how often that is looked for
-  finishWithinMs: number; // how long a stopping worker lets a sending go on
+  lockMs: number; // a worker that does not renew its lock for so long has lost its job
+  stalledEveryMs: number; // how often that is checked
+  finishWithinMs: number; // how long a stopping worker waits for a sending
 };
 
 export const usualTimes: WorkerTimes = { lockMs: 30_000, stalledEveryMs: 15_000, finishWithinMs: 5_000 };
@@ -21,7 +21,7 @@ const mostStalls = 5; // then the sweep makes another job
 const troubleMs = 5_000;
 const leaveWithinMs = 1_000;
 
-/** To be tried again: how late, the outbox has said. */
+/** The message is to be tried again, after the time that the outbox has said. */
 class Later extends Error {
   readonly ms: number;
   constructor(ms: number) {
@@ -40,7 +40,7 @@ export type NotifyWorkerParts = {
   log: Pick<Logger, 'warn'>;
 };
 
-/** [NT9] Sends messages, in each process: whichever is free takes the next one. */
+/** [NT9] Sends messages. Each process has a worker, and a free one takes the next job. */
 export function startNotifyWorker(parts: NotifyWorkerParts): { stop(): Promise<void> } {
   const { connection, prefix, attempt, times = usualTimes, systemClock, log } = parts;
   const stopping = new AbortController();
@@ -71,9 +71,9 @@ export function startNotifyWorker(parts: NotifyWorkerParts): { stop(): Promise<v
       const closed = worker.close(); // no further job is taken
       await sending.settled(systemClock, times.finishWithinMs);
       stopping.abort();
-      // With Redis away it would wait for it; what it could not say there, the stall check of another finds out.
+      // While Redis is away, closing would wait for it. Another worker's stall check finds the unfinished job.
       await within(systemClock, leaveWithinMs, closed).catch(() =>
-        log.warn('the worker of messages left without a word'),
+        log.warn('the worker of messages was ended before it could close'),
       );
       connection.disconnect();
     },

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type Picture, readPicture } from '../log/snapshot.ts';
 import { openNights } from '../review/nights.ts';
 import { openReports, type Reports } from '../review/reports.ts';
-import { arriveOf, type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
+import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture, silent } from '../testing/submit-fixture.ts';
 import { realClock } from '../ops/real-clock.ts';
 import { openReportJobs, type ReportJobs } from './report-jobs.ts';
 import { useStore } from '../testing/store.ts';
@@ -17,21 +17,21 @@ const monday = { year: 2026, month: 11, day: 23 };
 
 let server: TestRedis;
 let redis: Redis;
-let door: Door;
+let fixture: SubmitFixture;
 let reports: Reports;
 let jobs: ReportJobs[];
 let made: string[];
 
 useStore(async (store) => {
   ({ server, redis } = store);
-  door = await openDoor(redis);
-  const visitId = await door.declare({ company: '=1+1' });
-  await door.submit(arriveOf(visitId), gateOfficer, null);
-  door.clock.at = tenAtNight + 15 * hourMs; // one in the afternoon: the night is over
-  const picture: Picture = await readPicture(redis, doorKeys, door.clock.at);
-  const now = () => door.clock.at;
-  const nights = openNights({ redis, keys: doorKeys, now, picture: () => picture });
-  reports = openReports({ redis, keys: doorKeys, nights, now, timeZone: () => zone });
+  fixture = await openSubmitFixture(redis);
+  const visitId = await fixture.declare({ company: '=1+1' });
+  await fixture.submit(arriveOf(visitId), gateOfficer, null);
+  fixture.clock.at = tenAtNight + 15 * hourMs; // one in the afternoon: the night is over
+  const picture: Picture = await readPicture(redis, demoKeys, fixture.clock.at);
+  const now = () => fixture.clock.at;
+  const nights = openNights({ redis, keys: demoKeys, now, picture: () => picture });
+  reports = openReports({ redis, keys: demoKeys, nights, now, timeZone: () => zone });
   jobs = [];
   made = [];
 });
@@ -43,10 +43,10 @@ function open(onMade = (day: string): Promise<void> => Promise.resolve(void made
   const opened = openReportJobs({
     adding: server.connect(),
     working: server.connect({ maxRetriesPerRequest: null }),
-    prefix: doorKeys.jobs,
+    prefix: demoKeys.jobs,
     reports,
     timeZone: () => zone,
-    siteClock: door.clock,
+    siteClock: fixture.clock,
     systemClock: realClock,
     log: silent,
     onMade,
@@ -60,12 +60,12 @@ describe('[LB3] reports of nights', () => {
     const { ask } = open();
     await ask(monday);
     await expect.poll(() => made).toEqual(['2026-11-23']);
-    expect(await reports.list()).toEqual([{ day: '2026-11-23', madeAt: door.clock.at }]);
+    expect(await reports.list()).toEqual([{ day: '2026-11-23', madeAt: fixture.clock.at }]);
     expect(await reports.csv('2026-11-23')).toContain('渝A12345');
-    door.clock.at += hourMs;
+    fixture.clock.at += hourMs;
     await ask(monday);
     await expect.poll(() => made).toHaveLength(2);
-    expect(await reports.list()).toEqual([{ day: '2026-11-23', madeAt: door.clock.at }]);
+    expect(await reports.list()).toEqual([{ day: '2026-11-23', madeAt: fixture.clock.at }]);
   });
 
   it('[LB3] are made at noon by a schedule in the site’s time, and what was missed is made up for', async () => {
@@ -81,7 +81,7 @@ describe('[LB3] reports of nights', () => {
     const [first, second] = [open(), open()];
     await Promise.all([first.ask(monday), second.ask(monday)]);
     await expect.poll(() => made).toHaveLength(1);
-    for (const key of await redis.keys(`${doorKeys.jobs}*`)) await redis.del(key);
+    for (const key of await redis.keys(`${demoKeys.jobs}*`)) await redis.del(key);
     const duty = second.begin();
     await expect.poll(() => second.queue.getJobSchedulersCount()).toBe(1);
     expect(await reports.isMade(monday)).toBe(true);
@@ -89,7 +89,7 @@ describe('[LB3] reports of nights', () => {
     expect(made).toEqual(['2026-11-23']);
   });
 
-  it('[LB3] that could not be told of are made again', async () => {
+  it('[LB3] that could not be put on record are made again', async () => {
     let failures = 0;
     const { queue, ask } = open((day) => {
       failures += 1;
@@ -108,7 +108,7 @@ describe('[LB3] reports of nights', () => {
 
   it('[LB3] of a night without anybody are not made by the schedule', async () => {
     expect(await reports.isWanted({ ...monday, day: 10 })).toBe(false);
-    door.clock.at = tenAtNight + 72 * hourMs;
+    fixture.clock.at = tenAtNight + 72 * hourMs;
     const duty = open().begin();
     await expect.poll(() => jobs[0]?.queue.getJobSchedulersCount()).toBe(1);
     await duty.stop();

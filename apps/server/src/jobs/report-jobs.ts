@@ -12,7 +12,7 @@ import { within } from '../ops/within.ts';
 
 export const reportQueue = 'reports';
 const scheduler = 'nightly-summary';
-/** Ten minutes after the night is over: who closes a visit at noon is in it. */
+/** Ten minutes after the night is over, so that a visit which is closed at noon is in it. */
 const everyNoon = '0 10 12 * * *';
 const dayS = 24 * 60 * 60;
 const lookEveryMs = 60_000;
@@ -30,7 +30,7 @@ const asked = z.object({ day: z.string().nullable() });
 export type ReportJobs = {
   queue: Queue;
   ask: AskForReport;
-  /** What one process does for all: sees that each night gets its report, whatever became of the queue. */
+  /** The work that one process does for all: makes sure that each night gets its report, even when the queue was lost. */
   begin(): { stop(): Promise<void> };
   depths(): Promise<Record<string, number>>;
   stop(): Promise<void>;
@@ -45,11 +45,11 @@ export type ReportJobsParts = {
   siteClock: SiteTime;
   systemClock: SystemClock;
   log: Pick<Logger, 'warn' | 'error'>;
-  /** A report was made: told to whoever follows. */
+  /** Called when a report was made: puts it on record. */
   onMade(day: string): Promise<void>;
 };
 
-/** Reports of nights, made by jobs: each noon by a schedule, and whenever somebody asks. */
+/** Reports of nights, made by jobs: each noon by a schedule, and when somebody asks for one. */
 export function openReportJobs(parts: ReportJobsParts): ReportJobs {
   const { adding, working, prefix, reports, timeZone, siteClock, systemClock, log, onMade } = parts;
   const queue = new Queue(reportQueue, { connection: adding, prefix, defaultJobOptions: options });
@@ -61,7 +61,7 @@ export function openReportJobs(parts: ReportJobsParts): ReportJobs {
       if (read.is !== 'read') throw new UnrecoverableError(`the job is ${read.is}`);
       const named = dayNamed(asked.parse(read.value).day ?? '');
       const day = named ?? lastNight(siteClock.now(), timeZone());
-      if (named === null && !(await reports.isWanted(day))) return; // nobody came
+      if (named === null && !(await reports.isWanted(day))) return; // no vehicle came that night
       await reports.make(day);
       await onMade(dayName(day));
     },
@@ -82,7 +82,7 @@ export function openReportJobs(parts: ReportJobsParts): ReportJobs {
       { pattern: everyNoon, tz: timeZone() },
       { name: 'night', data: reportJobSchema.write({ day: null }), opts: options },
     );
-    // Nobody was there at noon, or the queue was lost.
+    // No server ran at noon, or the queue was lost.
     const last = lastNight(siteClock.now(), timeZone());
     if (!(await reports.isMade(last)) && (await reports.isWanted(last))) await ask(last);
   }
@@ -99,9 +99,9 @@ export function openReportJobs(parts: ReportJobsParts): ReportJobs {
       }),
     depths: () => queue.getJobCounts('waiting', 'active', 'delayed', 'failed'),
     async stop() {
-      // With Redis away it would wait for it; a job that was not finished is made again by another.
+      // While Redis is away, closing would wait for it. A job that was not finished is done again by another worker.
       await within(systemClock, leaveWithinMs, worker.close()).catch(() =>
-        log.warn('the worker of reports left without a word'),
+        log.warn('the worker of reports was ended before it could close'),
       );
       working.disconnect();
       await within(systemClock, leaveWithinMs, queue.close()).catch(() => undefined);

@@ -262,7 +262,7 @@ describe('under stress', () => {
   });
 });
 
-describe('a time that is none', () => {
+describe('a time that is not a number', () => {
   it.each([Number.NaN, Number.POSITIVE_INFINITY])('[L13] (%s) is refused before anything is sent', async (at) => {
     await put(visitCommit('v1'));
     const planned = (written: Partial<Written>) =>

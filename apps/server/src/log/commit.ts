@@ -10,16 +10,16 @@ import { receiptTtlMs } from './receipt-ttl.ts';
 import { parseReceipt, type Receipt } from './receipt.ts';
 import { eventText, stateText } from './stored-text.ts';
 
-/** What a command leaves behind for its resend: its answer, and what tells another payload from it. */
+/** What is kept of a command for its resend: its answer, and the fingerprint that tells a resend from another command. */
 export type NewReceipt = { commandId: string } & Omit<Receipt, 'seq'>;
 
-/** What one or more commands write, all of it or nothing. */
+/** What one or more commands write: all of it, or nothing. */
 export type Commit = Effects & {
   now: Instant;
   session: { key: string; ends: boolean } | null; // null for the system's own commands
-  author: string | null; // the key of their right, where they signed it and it comes over the session of another
-  receipts: NewReceipt[]; // one a command
-  read: { ref: AggregateRef; version: number }[]; // decided on, and not written
+  author: string | null; // the key of the author's right, when the command is relayed
+  receipts: NewReceipt[]; // one for each command
+  read: { ref: AggregateRef; version: number }[]; // only read; the versions must still be these
 };
 
 export type Committed =
@@ -44,7 +44,7 @@ export const commitScript = defineScript({
   reply,
 });
 
-/** [L1] All that commands write, in one script: everything or nothing. No two of them write the same aggregate. */
+/** [L1] Writes everything in one script, or nothing. No two commands of it may write the same aggregate. */
 export async function commit(redis: Redis, keys: Keys, planned: Commit): Promise<Committed> {
   const { feed, due, open, closed } = keys;
   return commitScript(redis, {
@@ -54,7 +54,7 @@ export async function commit(redis: Redis, keys: Keys, planned: Commit): Promise
   });
 }
 
-/** What the script counts by itself, section by section. */
+/** The script's variable part: sections, each of which begins with the number of its items. */
 function layOut(keys: Keys, planned: Commit): { moreKeys: string[]; moreArgs: string[] } {
   const moreKeys: string[] = [];
   const moreArgs: string[] = [];
@@ -102,12 +102,12 @@ function layOut(keys: Keys, planned: Commit): { moreKeys: string[]; moreArgs: st
   return { moreKeys, moreArgs };
 }
 
-/** [L5] [OF33] All of them must be there still. */
+/** [L5] [OF33] The keys that must exist still when the commit is written. */
 function fencesOf({ session, author }: Commit): { key: string; ends: boolean }[] {
   return [...(session === null ? [] : [session]), ...(author === null ? [] : [{ key: author, ends: false }])];
 }
 
-/** [L13] @throws RangeError for a time that is none: nothing is sent then */
+/** [L13] @throws RangeError for a time that is not a finite number: nothing is sent then */
 function argsOfWritten({ ref, after, state, due, listing }: Written): string[] {
   const closedAt = listing.kind === 'closed' ? timeOf(ref, listing.at) : '';
   const deadline = timeOf(ref, due);

@@ -6,16 +6,16 @@ import type { Keys } from './keys.ts';
 
 const place = z.object({ seq: z.int(), at: z.number().nullable() });
 
-/** A time at which the record went back: from the last entry that was followed to the last that is still there. */
+/** One break: the record went back from the last entry that was followed to the last one that is still there. */
 const feedBreak = z.object({
-  feed: z.string(), // what it was called until then
+  feed: z.string(), // the feed's identity until then
   from: place,
   to: place.nullable(), // null: not known
-  foundAt: z.number(), // the site's clock
+  foundAt: z.number(), // by the site's clock
 });
 export type FeedBreak = z.infer<typeof feedBreak>;
 
-/** [F9] Which feed this is, and how it came to be: the identities before it, the latest last. */
+/** [F9] Which feed this is, and its breaks with the identities it had before, the latest last. */
 export type FeedIdentity = { id: string; breaks: readonly FeedBreak[] };
 
 export const breaksKept = 20;
@@ -38,7 +38,7 @@ export async function readIdentity(redis: Redis, keys: Keys): Promise<FeedIdenti
   return identityOf(await redis.hmget(keys.feedIdentity, 'id', 'breaks'));
 }
 
-/** [F9] The identity of the feed; a store that has none gets one, of several processes by the first. */
+/** [F9] The identity of the feed. A store that has none gets one, by the first of several processes. */
 export async function openIdentity(redis: Redis, keys: Keys): Promise<FeedIdentity> {
   const known = await readIdentity(redis, keys);
   if (known !== null) return known;
@@ -47,10 +47,10 @@ export async function openIdentity(redis: Redis, keys: Keys): Promise<FeedIdenti
 }
 
 /**
- * [F11] Gives the feed another identity, since it went back.
+ * [F11] Gives the feed a new identity, because it went back.
  *
- * @param present what the store says now
- * @returns what the store says after it: of several processes that found it, the first has done so
+ * @param present the identity that the store has now
+ * @returns the one that it has afterwards: when several processes found the break, the first has renewed it
  */
 export async function renewIdentity(
   redis: Redis,
@@ -66,12 +66,12 @@ export async function renewIdentity(
   return renewed === 'renewed' ? next : openIdentity(redis, keys);
 }
 
-/** Whether the feed is this one, or was renamed from it while somebody followed it. */
+/** Whether this is that feed, or became another one by breaks since then. */
 export function descendsFrom({ id, breaks }: FeedIdentity, feed: string): boolean {
   return id === feed || breaks.some((one) => one.feed === feed);
 }
 
-/** How many times it went back since somebody followed this feed; older breaks than are kept count as one. */
+/** How many times it went back since it had that identity; breaks that are too old to be kept count as one. */
 export function breaksSince({ id, breaks }: FeedIdentity, feed: string): number {
   if (id === feed) return 0;
   const first = breaks.findIndex((one) => one.feed === feed);

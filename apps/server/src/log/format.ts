@@ -8,10 +8,10 @@ import type { Keys } from './keys.ts';
 import { readabilityOf } from './readable.ts';
 import { readPicture } from './snapshot.ts';
 
-/** What a later version changes besides the forms of what is stored: names of keys, what lies under them. It only grows. */
+/** Grows when a version changes the names of keys or what they hold. (Changed forms of things are counted by `storedChanges`.) */
 const layout = 1;
 
-/** [SV3] The form in which this version writes the store. It grows with the form of each thing in it. */
+/** [SV3] The number of the form in which this version writes the store. It grows with the form of each thing in it. */
 export const storeFormat = layout + storedChanges;
 
 const raiseFormat = defineScript({
@@ -22,14 +22,14 @@ const raiseFormat = defineScript({
 });
 
 /**
- * [I3] [I4] Can this version open what lies in the store? Asked before anything is started on it.
+ * [I3] [I4] Refuses a store that this version can't open, before anything is started on it.
  *
- * @throws StartFault when a later version wrote it or anything open in it, or when an older one did and not all that is open
- * can be read
+ * @throws StartFault when a later version wrote it or anything open in it; or when an older version wrote it and something
+ * open can't be read
  */
 export async function checkFormat(redis: Redis, keys: Keys, now: Instant): Promise<void> {
   const { written, unreadable } = await refuseLater(redis, keys, now);
-  // Of a store of a noted format one visit that can't be read is set apart; without its site nothing can be done on it.
+  // With a noted format, a visit that can't be read is set apart; but nothing works without the site.
   if (unreadable.length === 0 || (written !== null && !unreadable.includes('site'))) return;
   throw new StartFault(
     `The store holds what this version of Cordon can not read (${listed(unreadable)}): start the version that wrote it, or restore a copy.`,
@@ -37,9 +37,9 @@ export async function checkFormat(redis: Redis, keys: Keys, now: Instant): Promi
 }
 
 /**
- * [SV3] Nothing of this version, a command of the operator either, works on what a later one wrote.
+ * [SV3] Nothing of this version works on a store that a later one wrote, not even a command of the operator.
  *
- * @returns the format that is noted, null for none, and what else is open and can't be read
+ * @returns the format that is noted, null for none; and what is open and can't be read
  * @throws StartFault when a later version wrote the store, or anything open in it
  */
 export async function refuseLater(
@@ -68,14 +68,14 @@ function laterVersion(why: string): StartFault {
   );
 }
 
-/** [I3] Every other version sees which format this store has; it never falls. */
+/** [I3] Notes the store's format for every other version; the number never falls. */
 export async function noteFormat(redis: Redis, keys: Keys): Promise<void> {
   await raiseFormat(redis, { keys: { format: keys.format }, args: { format: storeFormat } });
 }
 
 const isKnown = (written: string): boolean => /^\d+$/.test(written) && Number(written) <= storeFormat;
 
-/** The site, 2 visits, 1 alert. */
+/** For example: the site, 2 visits, 1 alert. */
 function listed(refs: readonly AggregateRef[]): string {
   const count = (kind: string) => refs.filter((ref) => ref.startsWith(`${kind}:`)).length;
   const some = (number: number, kind: string) => (number === 0 ? [] : [`${number} ${kind}${number === 1 ? '' : 's'}`]);

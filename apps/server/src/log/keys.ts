@@ -17,7 +17,7 @@ export function keysOf(siteId: string) {
     due: `${prefix}due`,
     lease: `${prefix}lease`,
     probe: (process: string) => `${prefix}probe:${process}`,
-    heard: `${prefix}heard`,
+    lastSeen: `${prefix}heard`,
     clocks: `${prefix}clocks`,
     claims: `${prefix}claims`,
     reports: `${prefix}reports`,
@@ -28,7 +28,7 @@ export function keysOf(siteId: string) {
     claim: (claim: string) => `${prefix}claim:${claim}`,
     receipt: (commandId: string) => `${prefix}receipt:${commandId}`,
     timeline: (of: string) => `${prefix}story:${of}`, // a visit's ID, or `siteTimeline`
-    /** Messages to be sent: the truth, of which the jobs are made. */
+    /** Messages to be sent. The jobs are made from these. */
     outbox: {
       at: `${prefix}outbox:at`,
       pending: `${prefix}outbox:pending`,
@@ -40,7 +40,7 @@ export function keysOf(siteId: string) {
       message: (id: string) => `${prefix}outbox:message:${id}`,
       claim: (id: string) => `${prefix}outbox:claim:${id}`,
     },
-    /** What every key of BullMQ begins with; all of them may be lost. */
+    /** What every key of BullMQ begins with. All of them may be lost: they are made anew. */
     jobs: `${prefix}jobs`,
   };
 }

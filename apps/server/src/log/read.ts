@@ -10,10 +10,10 @@ import type { Keys } from './keys.ts';
 import { markOf } from './mark.ts';
 import { parseReceipt, type Receipt } from './receipt.ts';
 
-/** An aggregate as it lies in the store: its snapshot is read only when somebody needs it. */
+/** An aggregate as it is stored; the text is parsed only when it is needed. */
 export type Stored = { version: number; text: string };
 
-/** An entry of the feed as it lies in the stream. */
+/** An entry of the feed as it is stored in the stream. */
 export type Entry = { seq: number; text: string };
 
 const fields = z.tuple([z.string().nullable(), z.string().nullable()]);
@@ -30,7 +30,7 @@ export async function readStored(redis: Redis, keys: Keys, refs: readonly Aggreg
   return resultsOf(await pipeline.exec()).map(storedOf);
 }
 
-/** What every command starts from, in one round trip; the site by its version alone, since its snapshot is large. */
+/** What every command needs first, in one round trip; of the site only its version, since its state is large. */
 export async function readStart(
   redis: Redis,
   keys: Keys,
@@ -81,7 +81,7 @@ export async function readTimeline(redis: Redis, keys: Keys, of: string): Promis
   return readEntries(redis, keys, await redis.lrange(keys.timeline(of), 0, -1));
 }
 
-/** The last of a story from before an entry of the feed, in order; for stories that only grow. */
+/** The last entries of a timeline before an entry of the feed, in order; for timelines that only grow. */
 export async function readTimelineBefore(
   redis: Redis,
   keys: Keys,
@@ -114,20 +114,20 @@ export async function readLastSeq(redis: Redis, keys: Keys): Promise<number> {
   return Number.parseInt(z.string().parse(lastId), 10);
 }
 
-/** When the first entry after this one was written; null when there is none. */
+/** When the next entry was written, in epoch ms; null when there is none. */
 export async function readTimeAfter(redis: Redis, keys: Keys, seq: number): Promise<Instant | null> {
   const [next] = entriesOf(await redis.xrange(keys.feed, `(${seq}-0`, '+', 'COUNT', 1));
   return next === undefined ? null : (eventOf(next.text)?.at ?? null);
 }
 
-/** An entry as it is followed: with what tells it from another one of its number. */
+/** An entry with its mark, which tells it from another one of the same number. */
 export type FeedEntry = { seq: number; mark: string; event: FeedEvent | null }; // null: it can't be read
 
 export function feedEntryOf({ seq, text }: Entry): FeedEntry {
   return { seq, mark: markOf(text), event: eventOf(text) };
 }
 
-/** [L14] [SV2] In the present form. @returns null for an entry that can't be read; only the commit script writes them, so something has gone wrong */
+/** [L14] [SV2] The event in the present form. @returns null when it can't be read, which means that something else wrote it */
 export function eventOf(text: string): FeedEvent | null {
   try {
     const read = eventSchema.upcast(JSON.parse(text));
@@ -138,7 +138,7 @@ export function eventOf(text: string): FeedEvent | null {
   }
 }
 
-/** [L14] The events of these entries; one that can't be read makes nobody else's history unreadable. */
+/** [L14] The events of these entries, without those that can't be read: the others stay readable. */
 export function eventsOf(entries: readonly Entry[]): FeedEvent[] {
   return entries.flatMap(({ text }) => eventOf(text) ?? []);
 }

@@ -1,7 +1,7 @@
 import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
 import { engine } from '@cordon/protocol/engine/product.ts';
 
-/** [L15] Can the rules of this version stand on what is stored? `newer`: a later version wrote it, see [SV3]. */
+/** [L15] Can the rules of this version work on what is stored? `newer`: a later version wrote it, see [SV3]. */
 export function readabilityOf(ref: AggregateRef, text: string): 'readable' | 'newer' | 'unreadable' {
   const definition = engine.parseRef(ref)?.definition;
   if (definition === undefined) return 'unreadable';
@@ -14,12 +14,12 @@ export const isReadable = (ref: AggregateRef, text: string): boolean => readabil
 
 const plateIn = /"plate":"([^"\\]{1,16})"/;
 
-/** The vehicle's plate, as far as it can be found in a state that can't be read: people know a vehicle by nothing else. */
+/** The vehicle's plate, if it can be found in a state that can't be read: people recognise a vehicle by it alone. */
 export function plateInText(text: string): string | null {
   return plateIn.exec(text)?.[1] ?? null;
 }
 
-/** What is stored can't be read, or the rules can't stand on it; [L16] an answer for whoever asks about it, and no one else. */
+/** What is stored can't be read, or the rules can't work on it. [L16] Only commands about this aggregate are refused for it. */
 export class Unreadable extends Error {
   readonly ref: AggregateRef;
 
@@ -29,7 +29,7 @@ export class Unreadable extends Error {
   }
 }
 
-/** @throws Unreadable when the rules do not get along with what is stored of it */
+/** Runs the rules on what is stored. @throws Unreadable for every error in it */
 export function reading<T>(ref: AggregateRef, read: () => T): T {
   try {
     return read();

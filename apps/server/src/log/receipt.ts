@@ -8,7 +8,7 @@ const outcome = z.discriminatedUnion('ok', [
 ]);
 export type Outcome = z.infer<typeof outcome>;
 
-/** What is kept of a command: enough to give its answer again, and to tell another payload from a resend. */
+/** What is kept of a command: enough to answer a resend, and to tell it from another command with the same ID. */
 const receipt = z.object({
   seq: z.int(), // the feed's last entry after the commit
   fingerprint: z.string(),

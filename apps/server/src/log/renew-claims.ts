@@ -14,11 +14,11 @@ const renewScript = defineScript({
   args: ['version', 'visit', 'goneCount'],
   reply: oneWord('renewed', 'conflict'),
 });
-const mostRounds = 5; // each is for visits that moved on while they were looked at
+const mostRounds = 5; // each further one is for visits that changed while they were read
 
 /**
- * [ID8] A store of an earlier version holds plates as they were spelt, and no people: vehicles that are here hold what their
- * state says from now on, before the first command is decided.
+ * [ID8] An earlier version claimed plates as they were written, and no people. Before the first command is decided, every open
+ * visit gets the claims that its state asks for.
  *
  * @throws Error when other processes keep changing the same visits
  */
@@ -49,7 +49,7 @@ export async function renewClaims(redis: Redis, keys: Keys, now: Instant): Promi
   throw new Error('claims of plates could not be renewed: the visits keep changing');
 }
 
-/** What the visit held its plates by when they were compared as they were written. */
+/** The claims of an earlier version, which compared plates as they were written. */
 function goneOf(visit: VisitState): string[] {
   if (!isUnderWay(visit)) return [];
   const plates = [visit.declaration, platesOf(visit)].flatMap(({ plate, trailerPlate }) => [

@@ -29,8 +29,8 @@ export type Picture = {
   site: Versioned<SiteState> | null; // null: the store is empty
   visits: Map<string, Versioned<VisitState>>;
   alerts: Map<string, Versioned<AlertState>>;
-  others: Map<AggregateRef, Versioned<object>>; // of every further aggregate
-  /** [L15] What can't be read, by name, at this version; it is in neither of the others. */
+  others: Map<AggregateRef, Versioned<object>>; // of every other kind of aggregate
+  /** [L15] Aggregates that can't be read, with their versions; they are in none of the lists above. */
   unreadable: Map<AggregateRef, number>;
 };
 
@@ -43,7 +43,7 @@ const snapshotScript = defineScript({
   reply: z.tuple([z.literal('read'), z.int(), z.string()], stored),
 });
 
-/** @param judge whether what is stored can be read; what can't is set apart */
+/** @param judge whether what is stored can be read; what can't be read is set apart */
 export async function readPicture(
   redis: Redis,
   keys: Keys,
@@ -76,7 +76,7 @@ function add(picture: Picture, name: string, { version, text }: Stored, judge: t
   else picture.unreadable.set(about.ref, version);
 }
 
-/** One aggregate as it is now. */
+/** Puts one aggregate into the picture as it is now. */
 export function put(picture: Picture, { definition, id, ref }: Subject, next: Versioned<object>): void {
   const visit = stateOf(visitAggregate, definition, next);
   const alert = stateOf(alertAggregate, definition, next);
@@ -106,7 +106,7 @@ export function forget(picture: Picture, { definition, id, ref }: Subject): void
   else picture.others.delete(ref);
 }
 
-/** [SV2] In the present form. @throws as `valueOf` does */
+/** [SV2] The state in the present form. @throws as `valueOf` does */
 export const siteOf = (text: string): SiteState => valueOf(siteSchema, text) as SiteState;
 export const visitOf = (text: string): VisitState => valueOf(visitSchema, text) as VisitState;
 export const alertOf = (text: string): AlertState => valueOf(alertSchema, text) as AlertState;

@@ -3,9 +3,9 @@ import { engine } from '@cordon/protocol/engine/product.ts';
 import { eventSchema } from '@cordon/protocol/stored/event.ts';
 import type { Schema } from '@cordon/protocol/stored/schema.ts';
 
-/* [SV1] The only places where a state or an event becomes the text that is stored, and that text a value again. */
+/* [SV1] Only here a state or an event becomes the text that is stored, and the text a value again. */
 
-/** @throws RangeError when the name is of nothing that has a state */
+/** @throws RangeError when this is the name of nothing that has a state */
 export function stateText(ref: AggregateRef, state: object): string {
   return JSON.stringify(schemaAt(ref).write(state));
 }
@@ -26,8 +26,8 @@ export function eventText(event: object): string {
 }
 
 /**
- * A value in the present form, whatever version wrote it. It is our own writing: trusted, and too much to be compared with its
- * outline at each command.
+ * A value in the present form, whatever version wrote it. It is not compared with its outline: we wrote it ourselves, and a
+ * check at each command would cost too much.
  *
  * @throws RangeError when a later version wrote it, or it is no object; SyntaxError when it is no JSON
  */

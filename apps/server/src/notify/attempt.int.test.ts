@@ -1,16 +1,16 @@
 import { hourMs } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
-import { doorKeys } from '../testing/door.ts';
+import { demoKeys } from '../testing/submit-fixture.ts';
 import type { Receiver } from './testing/receiver.ts';
-import type { NotifyRoom } from './testing/room.ts';
+import type { NotifyFixture } from './testing/notify-fixture.ts';
 import { useNotifyScene } from './testing/scene.ts';
 
 let redis: Redis;
 let receiver: Receiver;
-let room: NotifyRoom;
+let notifier: NotifyFixture;
 const { open, ringNow, ids, settled } = useNotifyScene((scene) => {
-  ({ redis, receiver, room } = scene);
+  ({ redis, receiver, notifier } = scene);
 });
 
 describe('a receiver that fails', () => {
@@ -20,8 +20,8 @@ describe('a receiver that fails', () => {
       at.push(performance.now());
       return count < 3 ? { status: 500 } : {};
     });
-    room.work();
-    await room.keep();
+    notifier.work();
+    await notifier.keep();
     await ringNow();
     await receiver.got(3);
     await settled({});
@@ -40,7 +40,7 @@ describe('a receiver that fails', () => {
     await patient.keep();
     await ringNow();
     await receiver.got(1);
-    const next = async () => Number((await redis.zrange(doorKeys.outbox.pending, '0', '-1', 'WITHSCORES'))[1]);
+    const next = async () => Number((await redis.zrange(demoKeys.outbox.pending, '0', '-1', 'WITHSCORES'))[1]);
     await expect.poll(async () => (await next()) - Date.now()).toBeGreaterThan(80_000);
     // A job that was lost and made again comes too early, and is sent away.
     const early = await patient.notify.attempt(ids()[0] ?? '', new AbortController().signal);
@@ -50,8 +50,8 @@ describe('a receiver that fails', () => {
 
   it('[NT4] for good leaves a dead letter, which is sent again or dropped by the office', async () => {
     receiver.answers(() => ({ status: 500 }));
-    room.work();
-    await room.keep();
+    notifier.work();
+    await notifier.keep();
     await ringNow();
     await settled({ dead: 1 });
     expect(receiver.received).toHaveLength(3);
@@ -59,7 +59,7 @@ describe('a receiver that fails', () => {
     await ringNow();
     await settled({ dead: 2 });
     expect(receiver.received).toHaveLength(4);
-    const { letters } = await room.notify.office.board();
+    const { letters } = await notifier.notify.office.board();
     expect(letters).toMatchObject([
       { rule: 'visit.held', severity: 'high', tries: 1, why: { fault: 'status', detail: '404' } },
       { rule: 'visit.held', severity: 'high', tries: 3, why: { fault: 'status', detail: '500' } },
@@ -67,24 +67,24 @@ describe('a receiver that fails', () => {
 
     receiver.answers(() => ({}));
     const [refused, exhausted] = letters.map(({ id }) => id);
-    expect(await room.notify.office.replay(exhausted ?? '')).toBe(true);
-    expect(await room.notify.office.replay(exhausted ?? '')).toBe(false);
+    expect(await notifier.notify.office.replay(exhausted ?? '')).toBe(true);
+    expect(await notifier.notify.office.replay(exhausted ?? '')).toBe(false);
     await settled({ dead: 1 });
     expect(ids().at(-1)).toBe(exhausted);
-    expect(await room.notify.office.drop(refused ?? '')).toBe(true);
-    expect(await room.notify.office.drop(refused ?? '')).toBe(false);
+    expect(await notifier.notify.office.drop(refused ?? '')).toBe(true);
+    expect(await notifier.notify.office.drop(refused ?? '')).toBe(false);
     await settled({ dead: 0 });
     expect(receiver.received).toHaveLength(5);
   });
 
   it('[NT4] all of them at once, when it is well again', async () => {
     receiver.answers(() => ({ status: 400 }));
-    room.work();
-    await room.keep();
+    notifier.work();
+    await notifier.keep();
     for (let i = 0; i < 3; i += 1) await ringNow();
     await settled({ dead: 3 });
     receiver.answers(() => ({}));
-    expect(await room.notify.office.replayAll()).toBe(3);
+    expect(await notifier.notify.office.replayAll()).toBe(3);
     await settled({});
     expect(receiver.received).toHaveLength(6);
   });

@@ -10,14 +10,14 @@ export const usualRetrying: Retrying = {
   firstMs: 20_000,
   factor: 3,
   longestMs: 6 * hourMs,
-  mostRests: 36, // [NT15] pauses that the receiver asked for, when the message was sent: six hours of ten minutes
+  mostRests: 36, // [NT15] how often its receiver may ask for a pause: six hours at ten minutes each
 };
 
 /**
- * [NT4] How long to wait after a vain try.
+ * [NT4] How long to wait after a failed try, in ms.
  *
  * @param tries made already, from 1
- * @param random draw in [0, 1), handed in so that tests are exact: up to a quarter is added, lest all come at once
+ * @param random draw in [0, 1), injected so that tests are exact: up to a quarter is added, so that not all come at once
  */
 export function waitAfter(tries: number, random: number, retrying = usualRetrying): number {
   const { firstMs, factor, longestMs } = retrying;

@@ -11,7 +11,7 @@ export type ChannelSecrets = {
   forget(channelId: string): Promise<void>;
 };
 
-/** [NT6] Addresses and secrets of channels: an address of a robot is a password too. Sealed, each for its own place. */
+/** [NT6] Addresses and secrets of channels, sealed each for its own place: a robot's address is a password too. */
 export function openChannelSecrets(redis: Redis, prefix: string, key: Buffer): ChannelSecrets {
   const keyOf = (channelId: string) => `${beginningOf(prefix)}${channelId}`;
   const open = (place: string, sealed: string | undefined) =>
@@ -39,7 +39,7 @@ export function openChannelSecrets(redis: Redis, prefix: string, key: Buffer): C
   };
 }
 
-/** [K10] Each address and secret under another key; what is under it already is left. @returns how many channels */
+/** [K10] Seals each address and secret with another key; those that are already are left. @returns how many channels */
 export async function resealChannels(
   { redis, prefix }: { redis: Redis; prefix: string },
   from: Buffer,

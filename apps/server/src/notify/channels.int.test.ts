@@ -5,7 +5,7 @@ import { commandOf } from '../testing/commands.ts';
 import { type Client, startTestCordon, type TestCordon } from '../testing/cordon.ts';
 import { toThisMachine } from './testing/outbound.ts';
 import { type Receiver, startReceiver } from './testing/receiver.ts';
-import { quickTimes, whsec } from './testing/room.ts';
+import { quickTimes, whsec } from './testing/notify-fixture.ts';
 
 let server: TestRedis;
 let cordon: TestCordon;
@@ -32,7 +32,7 @@ const api = (method: string, path: string, json?: unknown) =>
 const enter = (entry: unknown) => api('POST', '/channels/own-webhook/target', entry);
 
 describe('the whole way, in a server', () => {
-  it('[NT6] [AU1] address and secret are entered, on record and never told back', async () => {
+  it('[NT6] [AU1] address and secret are entered, on record and never shown again', async () => {
     expect(await enter({ url: `http://hooks.example.com:${receiver.port}/secret-path` })).toMatchObject({
       status: 409,
       body: { code: 'channel-secret-refused', params: { why: 'needed' } },
@@ -45,11 +45,11 @@ describe('the whole way, in a server', () => {
     const entered = await enter({ url: `http://hooks.example.com:${receiver.port}/secret-path`, secret: whsec });
     expect(entered.status).toBe(200);
     const { body: trail } = await api('GET', '/audit');
-    const told = [entered.body, (await api('GET', '/channels')).body, await office.follow(), trail];
-    for (const secret of [whsec, 'secret-path']) expect(JSON.stringify(told)).not.toContain(secret);
+    const shown = [entered.body, (await api('GET', '/channels')).body, await office.follow(), trail];
+    for (const secret of [whsec, 'secret-path']) expect(JSON.stringify(shown)).not.toContain(secret);
     const changes = JSON.stringify(trail).match(/"channelTargetSet","channelId":"own-webhook"/g);
     expect(changes).toHaveLength(1); // [AU1] not those that were refused
-    expect(told[1]).toMatchObject({ targets: [{ id: 'own-webhook', hasSecret: true }] });
+    expect(shown[1]).toMatchObject({ targets: [{ id: 'own-webhook', hasSecret: true }] });
   });
 
   it('[NT10] the test button sends by the same way', async () => {

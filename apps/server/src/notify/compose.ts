@@ -8,25 +8,25 @@ import { currentStep, stepOf } from '@cordon/protocol/visit/route.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { sha256 } from '../ops/ids.ts';
-import { type Message, messageId, type Told } from './message.ts';
+import { type Message, messageId, type AlertContent } from './message.ts';
 
 type AlertEntry = Extract<FeedEvent, { aggregate: 'alert' }>;
 export type Escalation = AlertEntry & { event: Extract<AlertEvent, { type: 'alertEscalated' }> };
 
-/** [NT2] Only what asks for a message. */
+/** [NT2] Whether the entry asks for a message. */
 export function isEscalationByMessage(entry: FeedEvent): entry is Escalation {
   return entry.aggregate === 'alert' && entry.event.type === 'alertEscalated' && entry.event.means.includes('message');
 }
 
-/** What the follower does not leave until it looks the next time. */
+/** Whether the follower reads the entry at once, and not at its next look. */
 export function isUrgent(entry: FeedEvent): boolean {
   return isEscalationByMessage(entry) || (entry.aggregate === 'site' && entry.event.type === 'channelRemoved');
 }
 
-/** What is known when a message is written. */
+/** The states from which a message is written. */
 export type Scene = { alert: AlertState; site: SiteState; visit: VisitState | null };
 
-/** [NT2] One message for each channel in use whose people are among those asked. */
+/** [NT2] One message for each enabled channel whose audience is asked. */
 export function composeMessages(entry: Escalation, scene: Scene): Message[] {
   const { id: alertId, version, at, event } = entry;
   const channels = scene.site.channels.filter(
@@ -36,12 +36,15 @@ export function composeMessages(entry: Escalation, scene: Scene): Message[] {
     id: messageId(alertId, version, id),
     channelId: id,
     at,
-    told: toldOf({ step: event.step, whom: event.whom.filter(isAsked) }, scene),
+    told: contentOf({ step: event.step, whom: event.whom.filter(isAsked) }, scene),
   }));
 }
 
-/** What a message says of an alert as it stands in this scene, to those who are asked at a step of its escalation. */
-export function toldOf({ step, whom }: Pick<Told, 'step' | 'whom'>, { alert, site, visit }: Scene): Told {
+/** What a message says of an alert in this state, to the people who are asked at this step of its escalation. */
+export function contentOf(
+  { step, whom }: Pick<AlertContent, 'step' | 'whom'>,
+  { alert, site, visit }: Scene,
+): AlertContent {
   return {
     alertId: nameOf(alert),
     rule: alert.rule,
@@ -57,22 +60,22 @@ export function toldOf({ step, whom }: Pick<Told, 'step' | 'whom'>, { alert, sit
   };
 }
 
-function isAsked(role: string): role is Told['whom'][number] {
+function isAsked(role: string): role is AlertContent['whom'][number] {
   return escalationRoles.some((one) => one === role);
 }
 
-/** The alert of a silent tablet is named after its person. */
+/** The alert's ID for a message. That of a silent tablet contains a person's ID, so a digest takes its place. */
 export function nameOf({ id, rule }: Pick<AlertState, 'id' | 'rule'>): string {
   if (rule !== 'watch.tablet') return id;
   const tail = sha256(id, 'hex').slice(0, 12);
   return `${id.slice(0, id.indexOf(rule) + rule.length)}.${tail}`;
 }
 
-/* Listed by what may leave, not by what may not: a new kind of value stays at home until somebody has looked at it. */
+/* A list of what may be sent out, not of what may not: a new kind of value is not sent until somebody has checked it. */
 const mayLeave: readonly (ValueKind | null)[] = ['time', 'date-time', 'entry', 'rule', 'error', 'need', 'deviation'];
 
-/** [NT8] Moments, numbers of entries and words of the program's own; nothing that a person typed, no name. */
-function harmless({ rule, params }: AlertState): Told['values'] {
+/** [NT8] Times, numbers of entries and the program's own words; nothing that a person typed, and no name. */
+function harmless({ rule, params }: AlertState): AlertContent['values'] {
   const kept = Object.entries(params).flatMap(([key, value]): [string, string | number][] => {
     const kind = valueKind(rule, key);
     if (!mayLeave.includes(kind)) return [];
@@ -85,8 +88,8 @@ function harmless({ rule, params }: AlertState): Told['values'] {
 
 const isWord = (value: unknown): boolean => typeof value === 'string' && /^[a-z]+(?:[.-][a-z]+)*$/.test(value);
 
-/** The station of the step in question, else of the one that is done now; of a silent tablet the first of its person's. */
-function stationOf(alert: AlertState, site: SiteState, visit: VisitState | null): Told['station'] {
+/** The station of the alert's step, else of the visit's current step; for a silent tablet, the first one of its person. */
+function stationOf(alert: AlertState, site: SiteState, visit: VisitState | null): AlertContent['station'] {
   const id = visit === null ? stationOfTablet(alert, site) : stationOfVisit(alert, visit);
   const station = site.stations.find((one) => one.id === id);
   return station === undefined ? null : { id: station.id, name: station.name };

@@ -15,7 +15,7 @@ export type Parcel = {
   more: number; // how many wait behind them
 };
 
-/** Sends now, once. Null: it was called off. */
+/** Sends once, now. Null: it was called off, because the process stops. */
 export type Deliver = (parcel: Parcel, signal: AbortSignal) => Promise<Verdict | null>;
 
 export type DeliverParts = {
@@ -49,7 +49,7 @@ export function openDeliver({ site, secrets, post, allowance, systemClock }: Del
   };
 }
 
-/** What no other try changes: a name that leads into this network. */
+/** A name that leads into this network is refused for good: another try would not change that. */
 function judgeFailure(why: DeliveryWhy): Verdict {
   return why.fault === 'not-public' ? { is: 'refused', why } : { is: 'again', why };
 }

@@ -10,7 +10,7 @@ import { z } from 'zod';
 import { valueOf } from '../log/stored-text.ts';
 import { sha256 } from '../ops/ids.ts';
 
-/** What a message says of an alert, in no language yet. [NT8] It has no room for what somebody typed, or for a name. */
+/** What a message says of an alert, before it is put into a language. [NT8] It has no field for a name or typed text. */
 const told = z.object({
   alertId: z.string(),
   rule: z.string().transform((rule) => rule as AlertRule),
@@ -24,31 +24,31 @@ const told = z.object({
   step: z.int(),
   whom: z.array(z.enum(escalationRoles)),
 });
-export type Told = z.infer<typeof told>;
+export type AlertContent = z.infer<typeof told>;
 
 const message = z.object({
-  id: z.string().regex(/^msg_[0-9a-f]{32}$/), // also the job's, and the receiver's `webhook-id`
+  id: z.string().regex(/^msg_[0-9a-f]{32}$/), // also the ID of its job, and the `webhook-id` that the receiver gets
   channelId,
   at: instant, // when the alert was escalated
   told: told.nullable(), // null: a test
 });
 export type Message = z.infer<typeof message>;
 
-/** [SV1] As it lies in the outbox. */
+/** [SV1] A message as it is stored in the outbox. */
 export const messageText = (one: Message): string => JSON.stringify(messageSchema.write(one));
 
 /** [SV2] @throws RangeError, SyntaxError or ZodError when it can't be read */
 export const messageOf = (text: string): Message => message.parse(valueOf(messageSchema, text));
 
-/** [NT3] The same cause and channel are the same message, however often it is made. */
+/** [NT3] The same cause and channel give the same ID, however often the message is made. */
 export function messageId(alertId: string, version: number, channel: string): string {
   return `msg_${sha256(`${alertId} ${version} ${channel}`, 'hex').slice(0, 32)}`;
 }
 
-/** Beyond any moment in ms, so that the severity counts first. */
+/** Larger than any time in epoch ms, so that the severity counts first. */
 const rankWeight = 1e13;
 
-/** [NT14] What goes out first: the worst, and of these the newest; a test last. For a sorted set, the highest first. */
+/** [NT14] The score by which messages go out, the highest first: the worst severity, then the newest; a test comes last. */
 export function urgencyOf(one: Message): number {
   return one.told === null ? 0 : (severities.indexOf(one.told.severity) + 1) * rankWeight + one.at;
 }

@@ -4,34 +4,42 @@ import { Redis } from 'ioredis';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { realClock } from '../ops/real-clock.ts';
-import { type Door, doorKeys, openDoor, silent } from '../testing/door.ts';
+import { type SubmitFixture, demoKeys, openSubmitFixture, silent } from '../testing/submit-fixture.ts';
 import { copyStore } from '../testing/copy-store.ts';
 import { startMortalRedis } from '../testing/mortal-redis.ts';
 import { openOutbox } from './outbox/outbox.ts';
 import { startOutboxSweep } from './sweep.ts';
 import { type Receiver, startReceiver } from './testing/receiver.ts';
-import { addChannel, escalate, loseQueue, type NotifyRoom, openNotifyRoom, ring, whsec } from './testing/room.ts';
+import {
+  addChannel,
+  escalate,
+  loseQueue,
+  type NotifyFixture,
+  openNotifyFixture,
+  ring,
+  whsec,
+} from './testing/notify-fixture.ts';
 import { useNotifyScene } from './testing/scene.ts';
 
 let redis: Redis;
-let door: Door;
+let fixture: SubmitFixture;
 let receiver: Receiver;
-let room: NotifyRoom;
+let notifier: NotifyFixture;
 const { open, notice, ringNow, ids, settled } = useNotifyScene((scene) => {
-  ({ redis, door, receiver, room } = scene);
+  ({ redis, fixture, receiver, notifier } = scene);
 });
 const isOnce = (list: readonly string[]) => new Set(list).size === list.length;
 
-describe('an alert that nobody takes in hand', () => {
+describe('an alert that nobody acknowledges', () => {
   it('[NT2] becomes one signed message for each channel whose people are asked, at each step', async () => {
     const office = await startReceiver();
-    await addChannel(door, room, office, { id: 'office', audience: ['admin'] });
-    await addChannel(door, room, receiver, { id: 'off', enabled: false });
-    room.work();
-    await room.keep();
+    await addChannel(fixture, notifier, office, { id: 'office', audience: ['admin'] });
+    await addChannel(fixture, notifier, receiver, { id: 'off', enabled: false });
+    notifier.work();
+    await notifier.keep();
     const alertId = await ringNow();
     await receiver.got(1);
-    await escalate(redis, door, alertId);
+    await escalate(redis, fixture, alertId);
     notice(); // now the office is asked too
     await Promise.all([receiver.got(2), office.got(1)]);
     await settled({});
@@ -48,53 +56,53 @@ describe('an alert that nobody takes in hand', () => {
   });
 
   it('[NT2] on a feed that was never read for messages, what is past is past', async () => {
-    await redis.del(doorKeys.outbox.at);
+    await redis.del(demoKeys.outbox.at);
     await ringNow();
-    room.work();
-    await room.keep();
-    await expect.poll(() => redis.get(doorKeys.outbox.at)).not.toBeNull();
+    notifier.work();
+    await notifier.keep();
+    await expect.poll(() => redis.get(demoKeys.outbox.at)).not.toBeNull();
     await ringNow();
     await receiver.got(1);
     await settled({});
     expect(receiver.received).toHaveLength(1);
   });
 
-  it('[NT2] acknowledged in time, it tells nobody', async () => {
-    room.work();
-    await room.keep();
-    const visitId = await door.declare();
-    await door.ask(supervisorA, { type: 'setLockdown', reason: '演练' });
-    await door.ask(supervisorA, { type: 'acknowledgeAlert', alertId: 'demo.site.lockdown', comment: null });
-    await door.ask(supervisorA, { type: 'holdVisit', visitId, reason: '等' });
+  it('[NT2] acknowledged in time, it sends no message', async () => {
+    notifier.work();
+    await notifier.keep();
+    const visitId = await fixture.declare();
+    await fixture.ask(supervisorA, { type: 'setLockdown', reason: '演练' });
+    await fixture.ask(supervisorA, { type: 'acknowledgeAlert', alertId: 'demo.site.lockdown', comment: null });
+    await fixture.ask(supervisorA, { type: 'holdVisit', visitId, reason: '等' });
     notice();
-    await expect.poll(() => room.notify.reached()).toBe((await door.feed()).length);
-    expect(await room.notify.depths()).toEqual({ pending: 0, dead: 0 });
+    await expect.poll(() => notifier.notify.reached()).toBe((await fixture.feed()).length);
+    expect(await notifier.notify.depths()).toEqual({ pending: 0, dead: 0 });
   });
 });
 
 describe('after the record went back', () => {
-  it('[F15] what rings then is told, though its number was read before', async () => {
-    room.work();
-    await room.keep();
+  it('[F15] what rings then is sent, though its number was read before', async () => {
+    notifier.work();
+    await notifier.keep();
     const copied = await copyStore(redis);
     await ringNow();
     await receiver.got(1);
     await settled({});
-    const read = (await door.feed()).length;
-    await expect.poll(() => room.notify.reached()).toBe(read);
+    const read = (await fixture.feed()).length;
+    await expect.poll(() => notifier.notify.reached()).toBe(read);
     await copied.restore();
-    room.beginAnew();
+    notifier.beginAnew();
     await ringNow();
     await receiver.got(2);
-    expect((await door.feed()).length).toBeLessThanOrEqual(read);
+    expect((await fixture.feed()).length).toBeLessThanOrEqual(read);
   });
 });
 
 describe('nothing is lost and nothing repeated', () => {
   it('[NT3] when two processes believe to be the one that follows the feed', async () => {
     const other = await open();
-    room.work();
-    await Promise.all([room.keep(), other.keep()]);
+    notifier.work();
+    await Promise.all([notifier.keep(), other.keep()]);
     for (let i = 0; i < 10; i += 1) await ringNow();
     await receiver.got(10);
     await settled({});
@@ -106,17 +114,17 @@ describe('nothing is lost and nothing repeated', () => {
     const dying = await open({ schedule: () => () => Promise.reject(new Error('killed')) });
     await dying.keep();
     await ringNow();
-    await expect.poll(() => room.notify.depths()).toMatchObject({ pending: 1 });
+    await expect.poll(() => notifier.notify.depths()).toMatchObject({ pending: 1 });
     await dying.stop();
-    room.work();
-    await room.keep(); // its sweep finds what has no job
+    notifier.work();
+    await notifier.keep(); // its sweep finds what has no job
     await receiver.got(1);
     await settled({});
   });
 
   it('[NT3] when every key of the queue is deleted, with messages waiting, being tried again, and sent', async () => {
-    const worker = room.work();
-    await room.keep();
+    const worker = notifier.work();
+    await notifier.keep();
     await ringNow();
     await receiver.got(1);
     await settled({});
@@ -125,8 +133,8 @@ describe('nothing is lost and nothing repeated', () => {
     await receiver.got(2);
     await worker.stop();
     for (let i = 0; i < 5; i += 1) await ringNow();
-    await expect.poll(() => room.notify.depths()).toMatchObject({ pending: 6 });
-    await room.leave();
+    await expect.poll(() => notifier.notify.depths()).toMatchObject({ pending: 6 });
+    await notifier.leave();
     expect(await loseQueue(redis)).toBeGreaterThan(0);
     receiver.answers(() => ({}));
     const other = await open();
@@ -140,14 +148,14 @@ describe('nothing is lost and nothing repeated', () => {
   it('[NT3] when the keys go while a message is on its way', async () => {
     const answered = Promise.withResolvers<{ status: number }>();
     receiver.answers(() => answered.promise);
-    room.work();
-    await room.keep();
+    notifier.work();
+    await notifier.keep();
     await ringNow();
     await receiver.got(1);
     await loseQueue(redis);
-    await room.leave();
-    await room.keep(); // makes another job, which finds the message claimed and waits
-    await expect.poll(() => room.queue.depths()).toMatchObject({ delayed: 1 });
+    await notifier.leave();
+    await notifier.keep(); // makes another job, which finds the message claimed and waits
+    await expect.poll(() => notifier.queue.depths()).toMatchObject({ delayed: 1 });
     expect(receiver.received).toHaveLength(1);
     answered.resolve({ status: 200 });
     await settled({});
@@ -155,27 +163,27 @@ describe('nothing is lost and nothing repeated', () => {
   });
 
   it('[NT3] when a job runs twice', async () => {
-    room.work();
-    await room.keep();
+    notifier.work();
+    await notifier.keep();
     await ringNow();
     await receiver.got(1);
     await settled({});
     const [id = ''] = ids();
-    expect(await room.notify.attempt(id, new AbortController().signal)).toEqual({ is: 'done' });
-    expect(await room.notify.attempt('msg_none', new AbortController().signal)).toEqual({ is: 'done' });
+    expect(await notifier.notify.attempt(id, new AbortController().signal)).toEqual({ is: 'done' });
+    expect(await notifier.notify.attempt('msg_none', new AbortController().signal)).toEqual({ is: 'done' });
     expect(receiver.received).toHaveLength(1);
   });
 
   it('[NT3] sent messages are forgotten after a week, and not sent again for that', async () => {
-    room.work();
-    await room.keep();
+    notifier.work();
+    await notifier.keep();
     await ringNow();
     await receiver.got(1);
     await settled({});
-    await room.leave();
+    await notifier.leave();
     const later = () => Date.now() + 8 * 24 * hourMs;
     const clock = { now: later, setTimer: realClock.setTimer };
-    const outbox = openOutbox({ redis, keys: doorKeys, siteClock: clock, systemClock: realClock });
+    const outbox = openOutbox({ redis, keys: demoKeys, siteClock: clock, systemClock: realClock });
     const sweep = startOutboxSweep({
       outbox,
       schedule: async () => undefined,
@@ -183,10 +191,10 @@ describe('nothing is lost and nothing repeated', () => {
       systemClock: realClock,
       log: silent,
     });
-    const kept = [doorKeys.outbox.at, doorKeys.outbox.lane('own-webhook')];
-    await expect.poll(async () => (await redis.keys(`${doorKeys.prefix}outbox:*`)).toSorted()).toEqual(kept);
+    const kept = [demoKeys.outbox.at, demoKeys.outbox.lane('own-webhook')];
+    await expect.poll(async () => (await redis.keys(`${demoKeys.prefix}outbox:*`)).toSorted()).toEqual(kept);
     await sweep.stop();
-    await room.keep();
+    await notifier.keep();
     await ringNow();
     await receiver.got(2);
     await settled({});
@@ -205,16 +213,16 @@ describe('Redis', () => {
       return client;
     };
     const own = connect();
-    const ownDoor = await openDoor(own);
-    const there = await openNotifyRoom({ connect });
-    await addChannel(ownDoor, there, receiver);
+    const ownFixture = await openSubmitFixture(own);
+    const there = await openNotifyFixture({ connect });
+    await addChannel(ownFixture, there, receiver);
     there.work();
     await there.keep();
-    await ring(own, ownDoor).then(() => there.notice());
+    await ring(own, ownFixture).then(() => there.notice());
     await receiver.got(1);
     await mortal.kill();
     await mortal.start();
-    for (let i = 0; i < 3; i += 1) await ring(own, ownDoor).then(() => there.notice());
+    for (let i = 0; i < 3; i += 1) await ring(own, ownFixture).then(() => there.notice());
     await receiver.got(4);
     await expect.poll(() => there.notify.depths()).toEqual({ pending: 0, dead: 0 });
     expect(receiver.received).toHaveLength(4);

@@ -2,41 +2,41 @@ import type { ChannelTargetEntry } from '@cordon/protocol/wire/notify.ts';
 import { administrator } from '@cordon/protocol/testing/actors.ts';
 import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
-import { type Door, doorKeys } from '../testing/door.ts';
+import { type SubmitFixture, demoKeys } from '../testing/submit-fixture.ts';
 import { openChannelSecrets } from './channel-secrets.ts';
 import type { Receiver } from './testing/receiver.ts';
-import { channelKey, type NotifyRoom, whsec } from './testing/room.ts';
+import { channelKey, type NotifyFixture, whsec } from './testing/notify-fixture.ts';
 import { useNotifyScene } from './testing/scene.ts';
 
 let redis: Redis;
-let door: Door;
+let fixture: SubmitFixture;
 let receiver: Receiver;
-let room: NotifyRoom;
+let notifier: NotifyFixture;
 const { notice, settled } = useNotifyScene((scene) => {
-  ({ redis, door, receiver, room } = scene);
+  ({ redis, fixture, receiver, notifier } = scene);
 });
 
 describe('addresses and secrets', () => {
   it('[NT6] lie sealed in the store, open with the site’s key and for their own channel only', async () => {
-    const dump = JSON.stringify(await redis.hgetall(`${doorKeys.prefix}channel-secret:own-webhook`));
+    const dump = JSON.stringify(await redis.hgetall(`${demoKeys.prefix}channel-secret:own-webhook`));
     expect(dump).not.toContain('hooks.example.com');
     expect(dump).not.toContain(whsec);
-    const own = openChannelSecrets(redis, doorKeys.prefix, channelKey);
+    const own = openChannelSecrets(redis, demoKeys.prefix, channelKey);
     expect(await own.get('own-webhook')).toMatchObject({ secret: whsec });
-    expect(await openChannelSecrets(redis, doorKeys.prefix, Buffer.alloc(32, 9)).get('own-webhook')).toBeNull();
-    await redis.rename(`${doorKeys.prefix}channel-secret:own-webhook`, `${doorKeys.prefix}channel-secret:other`);
+    expect(await openChannelSecrets(redis, demoKeys.prefix, Buffer.alloc(32, 9)).get('own-webhook')).toBeNull();
+    await redis.rename(`${demoKeys.prefix}channel-secret:own-webhook`, `${demoKeys.prefix}channel-secret:other`);
     expect(await own.get('other')).toBeNull();
   });
 
   it('[NT6] go with their channel', async () => {
-    await room.keep();
-    await door.ask(administrator, { type: 'removeChannel', channelId: 'own-webhook' });
+    await notifier.keep();
+    await fixture.ask(administrator, { type: 'removeChannel', channelId: 'own-webhook' });
     notice();
-    await expect.poll(() => redis.exists(`${doorKeys.prefix}channel-secret:own-webhook`)).toBe(0);
+    await expect.poll(() => redis.exists(`${demoKeys.prefix}channel-secret:own-webhook`)).toBe(0);
   });
 
-  it('[NT6] are told of by host alone; another host does not inherit the secret', async () => {
-    const { office } = room.notify;
+  it('[NT6] are shown by their host only; another host does not inherit the secret', async () => {
+    const { office } = notifier.notify;
     const onRecord = () => Promise.resolve(null);
     const enter = (entry: ChannelTargetEntry, record: Parameters<typeof office.enter>[2] = onRecord) =>
       office.enter('own-webhook', entry, record);
@@ -64,8 +64,8 @@ describe('addresses and secrets', () => {
 
 describe('the test button', () => {
   it('[NT10] sends by the outbox and its jobs, and says what came of it; nothing is kept of it', async () => {
-    const { office } = room.notify;
-    room.work();
+    const { office } = notifier.notify;
+    notifier.work();
     expect(await office.test('own-webhook')).toEqual({ ok: true, value: { is: 'sent' } });
     expect(JSON.parse(receiver.received[0]?.body ?? '')).toMatchObject({ type: 'test' });
     receiver.answers(() => ({ status: 403, body: 'unknown signature' }));
@@ -80,8 +80,8 @@ describe('the test button', () => {
   });
 
   it('[NT10] waits as alerts do while the receiver wants a pause, and says until when', async () => {
-    const { office } = room.notify;
-    room.work();
+    const { office } = notifier.notify;
+    notifier.work();
     receiver.answers(() => ({ status: 429, headers: { 'retry-after': '300' } }));
     const waits = { value: { is: 'waits', until: expect.any(Number), why: { fault: 'too-fast', detail: '429' } } };
     expect(await office.test('own-webhook')).toMatchObject(waits);

@@ -16,17 +16,20 @@ import type { Outbox } from './outbox/outbox.ts';
 
 export type NotRefused<T> = { ok: true; value: T } | { ok: false; code: ErrorCode; params: RefusalParams };
 
-/** What the office sees and does of the messages. */
+/** What the office sees of the messages, and can do. */
 export type NotifyOffice = {
   targets(): Promise<ChannelTarget[]>;
-  /** [NT6] Written, and never told back. */
-  /** @param record puts it on record; nothing is entered when that was not possible */
+  /**
+   * [NT6] Keeps an address and a secret; they are never shown again.
+   *
+   * @param record puts it on record; nothing is kept when that was not possible
+   */
   enter(
     channelId: string,
     entry: ChannelTargetEntry,
     record: () => Promise<Refused | null>,
   ): Promise<NotRefused<ChannelTarget>>;
-  /** [NT10] Sends a message that says that it is a test, by the way that all go, and waits a while for what comes of it. */
+  /** [NT10] Sends a test message in the way of every message, and waits a while for its outcome. */
   test(channelId: string): Promise<NotRefused<Delivered>>;
   board(): Promise<MessageBoard>;
   replay(id: string): Promise<boolean>;
@@ -45,7 +48,7 @@ export type NotifyOfficeParts = {
   systemClock: SystemClock;
 };
 
-/** As long as somebody in front of a screen waits for a test: a sending that is not answered, and the pause before it. */
+/** As long as a person waits for a test: a sending that is not answered, and the pause before it. */
 const testWithinMs = 14_000;
 const testLookEveryMs = 100;
 const overtakenListed = 50;
@@ -53,7 +56,7 @@ const overtakenListed = 50;
 export function openNotifyOffice(parts: NotifyOfficeParts): NotifyOffice {
   const { site, secrets, outbox, lanes, schedule, allowance, siteClock, systemClock } = parts;
   const channelOf = (id: string) => site().channels.find((channel) => channel.id === id);
-  const toldOf = (id: string, target: Target | null): ChannelTarget => ({
+  const shownOf = (id: string, target: Target | null): ChannelTarget => ({
     id,
     host: target !== null && URL.canParse(target.url) ? new URL(target.url).host : null,
     hasSecret: target !== null && target.secret !== null,
@@ -65,26 +68,8 @@ export function openNotifyOffice(parts: NotifyOfficeParts): NotifyOffice {
     return true;
   }
 
-  /** [NT10] What came of a test; one that failed is not kept: the answer says it. */
-  async function testedOf({ id, channelId }: Message): Promise<Delivered> {
-    const delay = openCancellableDelay(systemClock);
-    const until = systemClock.now() + testWithinMs;
-    for (;;) {
-      const outcome = await outbox.outcome(id);
-      if (outcome === null || outcome.state === 'sent') return { is: 'sent' };
-      if (outcome.state === 'dead') await outbox.drop(id);
-      if (outcome.state !== 'pending') {
-        return { is: 'failed', why: outcome.why ?? { fault: 'unreachable', detail: null } };
-      }
-      const [rest] = await lanes.resting([channelId]);
-      if (rest !== undefined) return { is: 'waits', until: rest.until, why: rest.why };
-      if (systemClock.now() >= until) return { is: 'waits', until: null, why: null };
-      await delay.sleep(testLookEveryMs);
-    }
-  }
-
   return {
-    targets: () => Promise.all(site().channels.map(async ({ id }) => toldOf(id, await secrets.get(id)))),
+    targets: () => Promise.all(site().channels.map(async ({ id }) => shownOf(id, await secrets.get(id)))),
     async enter(channelId, entry, record) {
       const channel = channelOf(channelId);
       if (channel === undefined) return { ok: false, code: 'channel-unknown', params: { channelId } };
@@ -93,7 +78,7 @@ export function openNotifyOffice(parts: NotifyOfficeParts): NotifyOffice {
       const unrecorded = await record();
       if (unrecorded !== null) return { ok: false, ...unrecorded };
       await secrets.set(channelId, read.value);
-      return { ok: true, value: toldOf(channelId, read.value) };
+      return { ok: true, value: shownOf(channelId, read.value) };
     },
     async test(channelId) {
       if (channelOf(channelId) === undefined) return { ok: false, code: 'channel-unknown', params: { channelId } };
@@ -101,7 +86,7 @@ export function openNotifyOffice(parts: NotifyOfficeParts): NotifyOffice {
       const message: Message = { id, channelId, at: siteClock.now(), told: null };
       await outbox.add(message);
       await schedule([{ id, nextAt: systemClock.now() }]);
-      return { ok: true, value: await testedOf(message) };
+      return { ok: true, value: await outcomeOfTest({ outbox, lanes, systemClock }, message) };
     },
     async board() {
       const [letters, overtaken, { pending }, resting] = await Promise.all([
@@ -122,7 +107,28 @@ export function openNotifyOffice(parts: NotifyOfficeParts): NotifyOffice {
   };
 }
 
-/** What was entered, with what is there already. A new address does not inherit the secret of the old one's host. */
+/** [NT10] Waits for what comes of a test; one that failed is not kept: the answer says it. */
+async function outcomeOfTest(
+  { outbox, lanes, systemClock }: Pick<NotifyOfficeParts, 'outbox' | 'lanes' | 'systemClock'>,
+  { id, channelId }: Message,
+): Promise<Delivered> {
+  const delay = openCancellableDelay(systemClock);
+  const until = systemClock.now() + testWithinMs;
+  for (;;) {
+    const outcome = await outbox.outcome(id);
+    if (outcome === null || outcome.state === 'sent') return { is: 'sent' };
+    if (outcome.state === 'dead') await outbox.drop(id);
+    if (outcome.state !== 'pending') {
+      return { is: 'failed', why: outcome.why ?? { fault: 'unreachable', detail: null } };
+    }
+    const [rest] = await lanes.resting([channelId]);
+    if (rest !== undefined) return { is: 'waits', until: rest.until, why: rest.why };
+    if (systemClock.now() >= until) return { is: 'waits', until: null, why: null };
+    await delay.sleep(testLookEveryMs);
+  }
+}
+
+/** What was entered, completed by what is kept already. A new address does not inherit the secret of the old one's host. */
 function readEntry(
   { kind }: Channel,
   entry: ChannelTargetEntry,

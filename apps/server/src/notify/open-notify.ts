@@ -20,7 +20,7 @@ import { startOutboxSweep } from './sweep.ts';
 
 const claimBeyondMs = 5_000;
 
-/** What tests hand in: receivers on this machine, and less patience. */
+/** Replaced in tests: their receivers are on this machine, and their times are shorter. */
 export type Outbound = {
   resolve?: Resolve;
   allowance: Allowance;
@@ -49,9 +49,9 @@ export type Notify = {
   office: NotifyOffice;
   /** For the jobs. */
   attempt: Attempt;
-  /** What one process does for all: writes down what the feed asks for, and sees that all of it has a job. */
+  /** The work that one process does for all: puts into the outbox what the feed asks for, and makes sure that each has a job. */
   begin(): NotifyFollower;
-  /** How far the feed was read for messages, by whichever process. */
+  /** How far the feed was read for messages, by any process. */
   reached(): Promise<number>;
   depths(): Promise<{ pending: number; dead: number }>;
 };

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
 import { handClock } from '../testing/clocks.ts';
 import { useStore } from '../testing/store.ts';
-import { openPacingRoom } from './testing/pacing-room.ts';
+import { openPacingFixture } from './testing/pacing-fixture.ts';
 import { type Receiver, startReceiver } from './testing/receiver.ts';
 import { mostAMinute, openRobot } from './testing/robot.ts';
 
@@ -30,125 +30,125 @@ describe.each(['wecom', 'dingtalk', 'feishu'] as const)(
   { timeout },
   (kind) => {
     it('[NT13] [NT14] has 180 alerts within two minutes, the worst first, none twice', async () => {
-      const room = await openPacingRoom(redis, receiver, kind);
-      const robot = openRobot(kind, room.clock);
+      const pacing = await openPacingFixture(redis, receiver, kind);
+      const robot = openRobot(kind, pacing.clock);
       receiver.answers((one) => robot.answer(one));
       const severities = Array.from({ length: 180 }, (_, i) =>
         i === 150 ? 'critical' : i % 3 === 0 ? 'high' : 'warning',
       );
-      const messages = await room.ring(severities);
-      const begun = room.clock.now();
-      await room.run(begun + 2 * minuteMs);
+      const messages = await pacing.ring(severities);
+      const begun = pacing.clock.now();
+      await pacing.run(begun + 2 * minuteMs);
 
       expect(robot.turnedAway()).toBe(0);
       expect(robot.taken.length).toBeLessThanOrEqual(18);
       expect(inAnyMinute(robot.taken.map(({ at }) => at))).toBeLessThan(mostAMinute);
-      const told = robot.taken.flatMap(({ body }) => platesIn(body));
-      expect(told).toHaveLength(180);
-      expect(new Set(told)).toEqual(new Set(messages.map(({ told: one }) => one?.plate)));
+      const sent = robot.taken.flatMap(({ body }) => platesIn(body));
+      expect(sent).toHaveLength(180);
+      expect(new Set(sent)).toEqual(new Set(messages.map(({ told: one }) => one?.plate)));
       expect(robot.taken[0]?.at).toBe(begun); // nothing waits for others to come
-      expect(told[0]).toBe(messages[150]?.told?.plate);
-      const ranks = told.map((plate) => messages.findIndex((one) => one.told?.plate === plate));
+      expect(sent[0]).toBe(messages[150]?.told?.plate);
+      const ranks = sent.map((plate) => messages.findIndex((one) => one.told?.plate === plate));
       const high = ranks.slice(1, 60);
       expect(high.every((i) => severities[i] === 'high')).toBe(true);
       expect(high).toEqual(high.toSorted((a, b) => b - a)); // of equals the newest
       expect(robot.taken[0]?.body).toContain('170 more will follow');
-      expect(await room.outbox.depths()).toEqual({ pending: 0, dead: 0 });
-      expect(room.waiting()).toBe(0);
+      expect(await pacing.outbox.depths()).toEqual({ pending: 0, dead: 0 });
+      expect(pacing.waiting()).toBe(0);
     });
 
     it('[NT14] gets a worse alert that comes later before those that wait', async () => {
-      const room = await openPacingRoom(redis, receiver, kind);
-      const robot = openRobot(kind, room.clock);
+      const pacing = await openPacingFixture(redis, receiver, kind);
+      const robot = openRobot(kind, pacing.clock);
       receiver.answers((one) => robot.answer(one));
-      await room.ring(Array.from({ length: 40 }, () => 'warning'));
-      await room.run(room.clock.now());
-      const [worst] = await room.ring(['critical']);
-      await room.run(room.clock.now() + minuteMs);
+      await pacing.ring(Array.from({ length: 40 }, () => 'warning'));
+      await pacing.run(pacing.clock.now());
+      const [worst] = await pacing.ring(['critical']);
+      await pacing.run(pacing.clock.now() + minuteMs);
       expect(platesIn(robot.taken[1]?.body ?? '')[0]).toBe(worst?.told?.plate);
       expect(robot.taken.flatMap(({ body }) => platesIn(body))).toHaveLength(41);
     });
 
     it('[NT15] is left alone once it says that it is too much, and loses nothing', async () => {
-      const room = await openPacingRoom(redis, receiver, kind);
-      const robot = openRobot(kind, room.clock);
+      const pacing = await openPacingFixture(redis, receiver, kind);
+      const robot = openRobot(kind, pacing.clock);
       receiver.answers((one) => robot.answer(one));
       robot.useUp(mostAMinute); // another program sends there, too
-      const messages = await room.ring(Array.from({ length: 60 }, () => 'high'));
-      await room.run(room.clock.now() + 30_000);
+      const messages = await pacing.ring(Array.from({ length: 60 }, () => 'high'));
+      await pacing.run(pacing.clock.now() + 30_000);
       expect(robot.turnedAway()).toBe(1); // one message found out for all of them
-      expect((await room.office()?.board())?.resting).toMatchObject([
+      expect((await pacing.office()?.board())?.resting).toMatchObject([
         { channelId: 'own-webhook', why: { fault: 'too-fast' } },
       ]);
-      await room.run(room.clock.now() + 12 * minuteMs);
+      await pacing.run(pacing.clock.now() + 12 * minuteMs);
       expect(robot.turnedAway()).toBe(1);
-      const told = robot.taken.flatMap(({ body }) => platesIn(body));
-      expect(new Set(told)).toEqual(new Set(messages.map((one) => one.told?.plate)));
-      expect(told).toHaveLength(60);
-      expect(await room.outbox.depths()).toEqual({ pending: 0, dead: 0 });
+      const sent = robot.taken.flatMap(({ body }) => platesIn(body));
+      expect(new Set(sent)).toEqual(new Set(messages.map((one) => one.told?.plate)));
+      expect(sent).toHaveLength(60);
+      expect(await pacing.outbox.depths()).toEqual({ pending: 0, dead: 0 });
     });
   },
 );
 
 describe('a receiver', { timeout }, () => {
   it('[NT14] gets up to three alerts one by one, each with all that it says', async () => {
-    const room = await openPacingRoom(redis, receiver, 'wecom');
-    const robot = openRobot('wecom', room.clock);
+    const pacing = await openPacingFixture(redis, receiver, 'wecom');
+    const robot = openRobot('wecom', pacing.clock);
     receiver.answers((one) => robot.answer(one));
-    const messages = await room.ring(['warning', 'critical', 'high']);
-    await room.run(room.clock.now() + minuteMs);
+    const messages = await pacing.ring(['warning', 'critical', 'high']);
+    await pacing.run(pacing.clock.now() + minuteMs);
     const [warning, critical, high] = messages.map((one) => one.told?.plate);
     expect(robot.taken.map(({ body }) => platesIn(body))).toEqual([[critical], [high], [warning]]);
   });
 
   it('[NT14] that does not take one of several gets each alone, and only that one is given up', async () => {
-    const room = await openPacingRoom(redis, receiver, 'dingtalk');
-    const messages = await room.ring(Array.from({ length: 8 }, () => 'high'));
+    const pacing = await openPacingFixture(redis, receiver, 'dingtalk');
+    const messages = await pacing.ring(Array.from({ length: 8 }, () => 'high'));
     const bad = messages[3]?.told?.plate;
     const refused = { body: '{"errcode":430104,"errmsg":"不合适内容"}' };
     receiver.answers(({ body }) => (platesIn(body).includes(bad ?? '') ? refused : { body: '{"errcode":0}' }));
-    await room.run(room.clock.now() + 5 * minuteMs);
+    await pacing.run(pacing.clock.now() + 5 * minuteMs);
     const plates = receiver.received.map(({ body }) => platesIn(body));
     expect(plates[0]).toHaveLength(8);
     expect(plates.slice(1).every(({ length }) => length === 1)).toBe(true);
     expect(new Set(plates.slice(1).flat()).size).toBe(8);
-    expect(await room.outbox.dead()).toMatchObject([{ plate: bad, why: { fault: 'content', detail: '430104' } }]);
-    expect(await room.outbox.depths()).toEqual({ pending: 0, dead: 1 });
+    expect(await pacing.outbox.dead()).toMatchObject([{ plate: bad, why: { fault: 'content', detail: '430104' } }]);
+    expect(await pacing.outbox.depths()).toEqual({ pending: 0, dead: 1 });
   });
 
   it('[NT15] of one’s own gets one message for each alert, none while it asks for a pause', async () => {
-    const room = await openPacingRoom(redis, receiver, 'webhook');
+    const pacing = await openPacingFixture(redis, receiver, 'webhook');
     receiver.answers((_, count) => (count === 3 ? { status: 429, headers: { 'retry-after': '90' } } : {}));
-    await room.ring(Array.from({ length: 30 }, (_, i) => (i === 20 ? 'critical' : 'warning')));
-    const begun = room.clock.now();
-    await room.run(begun + 89_000);
+    await pacing.ring(Array.from({ length: 30 }, (_, i) => (i === 20 ? 'critical' : 'warning')));
+    const begun = pacing.clock.now();
+    await pacing.run(begun + 89_000);
     expect(receiver.received).toHaveLength(3);
     expect(receiver.received[0]?.body).toContain('"severity":"critical"');
-    await room.run(begun + 95_000);
+    await pacing.run(begun + 95_000);
     expect(receiver.received).toHaveLength(31);
     const ids = receiver.received.map(({ headers }) => headers['webhook-id']);
     expect(new Set(ids).size).toBe(30);
     expect(ids[3]).toBe(ids[2]); // what was turned away is the first again
-    expect(await room.outbox.depths()).toEqual({ pending: 0, dead: 0 });
+    expect(await pacing.outbox.depths()).toEqual({ pending: 0, dead: 0 });
   });
 
   it('[NT15] that never takes another message is given up after six hours of pauses, one try each', async () => {
-    const room = await openPacingRoom(redis, receiver, 'dingtalk');
+    const pacing = await openPacingFixture(redis, receiver, 'dingtalk');
     receiver.answers(() => ({ body: '{"errcode":130101,"errmsg":"send too fast, exceed 20 times per minute"}' }));
-    await room.ring(['critical']);
-    await room.run(room.clock.now() + 7 * 60 * minuteMs);
+    await pacing.ring(['critical']);
+    await pacing.run(pacing.clock.now() + 7 * 60 * minuteMs);
     expect(receiver.received).toHaveLength(36);
-    expect(await room.outbox.dead()).toMatchObject([{ why: { fault: 'too-fast', detail: '130101' } }]);
+    expect(await pacing.outbox.dead()).toMatchObject([{ why: { fault: 'too-fast', detail: '130101' } }]);
   });
 
   it('[NT15] is not left alone for ever because the clock was set back meanwhile', async () => {
-    const room = await openPacingRoom(redis, receiver, 'wecom');
+    const pacing = await openPacingFixture(redis, receiver, 'wecom');
     receiver.answers(() => ({ body: '{"errcode":45009,"errmsg":"api freq out of limit"}' }));
-    await room.ring(['high']);
-    await room.run(room.clock.now());
+    await pacing.ring(['high']);
+    await pacing.run(pacing.clock.now());
     expect(receiver.received).toHaveLength(1);
     receiver.answers(() => ({ body: '{"errcode":0,"errmsg":"ok"}' }));
-    const earlier = await openPacingRoom(redis, receiver, 'wecom', handClock(room.clock.now() - 60 * minuteMs));
+    const earlier = await openPacingFixture(redis, receiver, 'wecom', handClock(pacing.clock.now() - 60 * minuteMs));
     await earlier.ring(['critical']);
     await earlier.run(earlier.clock.now() + minuteMs);
     expect(receiver.received).toHaveLength(2);

@@ -46,10 +46,10 @@ const site: SiteState = {
 };
 const { state: visit } = nightAt('s1.dock').visits.get(visitA) ?? { state: null };
 
-function messageOf(rule: AlertRule, told: AlertParams = params) {
+function messageOf(rule: AlertRule, given: AlertParams = params) {
   const id = rule === 'watch.tablet' ? 'demo.watch.tablet.tablet.gate-officer-canary' : `${visitA}.${rule}.-`;
   const visitId = rule.startsWith('visit.') ? visitA : null;
-  const alert = begunAlert({ id, rule, visitId, plate: '渝A12345', params: told }, {}, tenAtNight);
+  const alert = begunAlert({ id, rule, visitId, plate: '渝A12345', params: given }, {}, tenAtNight);
   const by = { personId: 'gate-officer-canary', name: '秦晓海', role: 'gate' } as const;
   const event = { type: 'alertEscalated', step: 0, whom: ['supervisor'], means: ['message'] } as const;
   const entry = { seq: 1, at: tenAtNight, observedAt: tenAtNight, commandId: 'c', version: 2, by, stations: [] };
@@ -96,7 +96,7 @@ describe('messages', () => {
     }
   });
 
-  it('[NT7] word every refusal that an attempt can meet', () => {
+  it('[NT7] have words for every refusal that an attempt can meet', () => {
     for (const code of errorCodes) {
       const { text } = textOf(messageOf('visit.attempt', { code }), 'zh-CN', site);
       expect([code, text]).toEqual([code, expect.not.stringContaining('—')]);

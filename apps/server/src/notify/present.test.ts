@@ -3,14 +3,14 @@ import { begunAlert } from '@cordon/protocol/testing/alerts.ts';
 import { ownWebhook } from '@cordon/protocol/testing/channels.ts';
 import { siteAt, tenAtNight } from '@cordon/protocol/testing/site.ts';
 import { describe, expect, it } from 'vitest';
-import { toldOf } from './compose.ts';
+import { contentOf } from './compose.ts';
 import type { Message } from './message.ts';
 import { alertIdOf, presentOf } from './present.ts';
 
 const tablet = { kind: 'tablet', personId: 'gate-officer-1', name: '秦*海', since: tenAtNight } as const;
 const site = { ...siteAt(), channels: [ownWebhook], lost: [{ ...tablet, stations: ['main-gate'] }] };
 const silent = begunAlert({ id: 'demo.watch.tablet.tablet.gate-officer-1', rule: 'watch.tablet' }, {}, tenAtNight);
-const told = toldOf({ step: 0, whom: ['supervisor'] }, { alert: silent, site, visit: null });
+const told = contentOf({ step: 0, whom: ['supervisor'] }, { alert: silent, site, visit: null });
 const message: Message = { id: `msg_${'0'.repeat(32)}`, channelId: ownWebhook.id, at: tenAtNight, told };
 const present = (change: Partial<AlertState>, one = message) =>
   presentOf(one, { alert: { ...silent, ...change }, site, visit: null });

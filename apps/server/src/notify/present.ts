@@ -7,27 +7,30 @@ import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
 import { alertRef, type Keys, siteRef, visitRef } from '../log/keys.ts';
 import { readStored } from '../log/read.ts';
 import { alertOf, siteOf, visitOf } from '../log/snapshot.ts';
-import { nameOf, type Scene, toldOf } from './compose.ts';
-import type { Message, Told } from './message.ts';
+import { nameOf, type Scene, contentOf } from './compose.ts';
+import type { Message, AlertContent } from './message.ts';
 
-/** A message as it is to be said now, or why it is not to be said any more. */
+/** A message with what is true now, or why it is not to be sent any more. */
 export type Present = { is: 'stands'; message: Message } | { is: 'overtaken'; by: OvertakenBy };
 
-/** [NT22] Asks the store, for each message, whether its alert still stands as the message says. */
+/** [NT22] Asks the store, for each message, whether its alert still is as the message says. */
 export type ReadPresent = (messages: readonly Message[]) => Promise<Present[]>;
 
 /**
- * [NT22] A message says that an alert is in nobody's hand. It is not sent once that is over, and it is sent with what is
- * true of the alert now. One whose alert is not in the store is sent as it was written: a false alarm is the smaller harm.
+ * [NT22] A message says that nobody takes care of an alert. It is not sent when that is no longer so, and it is sent with the
+ * alert's present state. When the alert is not in the store, the message is sent as it was written: a false alarm does less
+ * harm.
  */
 export function presentOf(message: Message, scene: Scene | null): Present {
   const { told } = message;
   if (told === null || scene === null) return { is: 'stands', message };
   const by = overtakenBy(told, scene.alert);
-  return by === null ? { is: 'stands', message: { ...message, told: toldOf(told, scene) } } : { is: 'overtaken', by };
+  return by === null
+    ? { is: 'stands', message: { ...message, told: contentOf(told, scene) } }
+    : { is: 'overtaken', by };
 }
 
-function overtakenBy(told: Told, alert: AlertState): OvertakenBy | null {
+function overtakenBy(told: AlertContent, alert: AlertState): OvertakenBy | null {
   if (alert.closed !== null) return 'closed';
   if (alert.raisedAt !== told.raisedAt) return 'raised-again'; // the new one has messages of its own
   if (alert.clearedAt !== null) return 'cleared';
@@ -36,7 +39,7 @@ function overtakenBy(told: Told, alert: AlertState): OvertakenBy | null {
   return alert.follows === null ? null : 'followed';
 }
 
-/** Reads all that a handful of messages speak of, in two round trips. */
+/** Reads the site, then the alerts, then the visits of several messages: three round trips, however many there are. */
 export function openPresent(redis: Redis, keys: Keys): ReadPresent {
   return async (messages) => {
     const told = messages.map((message) => message.told);
@@ -69,10 +72,10 @@ export function openPresent(redis: Redis, keys: Keys): ReadPresent {
 }
 
 /**
- * The alert of a message. That of a silent tablet is in the message by a digest only, since its ID has the person's: it is
- * looked for among the tablets that are missed now. Null: it is not missed any more.
+ * The ID of a message's alert. That of a silent tablet contains a person's ID, so the message has only a digest: it is looked
+ * for among the tablets that are missed now. Null: the tablet is not missed any more.
  */
-export function alertIdOf({ alertId, rule }: Told, site: Pick<SiteState, 'id' | 'lost'>): string | null {
+export function alertIdOf({ alertId, rule }: AlertContent, site: Pick<SiteState, 'id' | 'lost'>): string | null {
   if (rule !== 'watch.tablet') return alertId;
   const ids = site.lost.map((subject) => `${site.id}.${rule}.${subjectKey(subject)}`);
   return ids.find((id) => nameOf({ id, rule }) === alertId) ?? null;

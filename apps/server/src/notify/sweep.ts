@@ -5,7 +5,7 @@ import { startPeriodicTask } from '../ops/periodic-task.ts';
 import type { Outbox } from './outbox/outbox.ts';
 
 const everyMs = 60_000;
-/** So long it is remembered that a message was sent, or was no longer true, and what could not be sent. */
+/** How long messages are kept that were sent or no longer true; and those that could not be sent. */
 const sentKeptMs = 7 * 24 * hourMs;
 const deadKeptMs = 90 * 24 * hourMs;
 
@@ -18,7 +18,7 @@ export type OutboxSweepParts = {
   log: Pick<Logger, 'error'>;
 };
 
-/** [NT3] Looks at the start and every minute whether everything that is to be sent has a job; and forgets what is long over. */
+/** [NT3] Makes the missing jobs, at the start and every minute, and forgets messages that are long over. */
 export function startOutboxSweep({ outbox, schedule, siteClock, systemClock, log }: OutboxSweepParts): {
   stop(): Promise<void>;
 } {

@@ -2,7 +2,7 @@ import type { Clock } from './clock.ts';
 
 /** A sleep that can be cut short; it leaves no timer behind. */
 export type CancellableDelay = {
-  /** One at a time. */
+  /** Only one at a time. */
   sleep(ms: number): Promise<void>;
   wake(): void;
 };

@@ -2,7 +2,7 @@ import type { Logger } from './logger.ts';
 
 type Close = () => void | Promise<void>;
 
-/** What has to be undone, the last first; each once, and a failing one keeps none of the others from it. */
+/** What has to be closed at the end: the last one first, each once; and one that fails does not stop the others. */
 export type Closers = { add(close: Close): void; closeAll(): Promise<void> };
 
 export function openClosers(log: Pick<Logger, 'error'>): Closers {

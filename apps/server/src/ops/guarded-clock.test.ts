@@ -40,7 +40,7 @@ describe('a guarded clock', () => {
     expect(guard.now()).toBe(tenAtNight);
   });
 
-  it('[CL5] takes what NTP does for what it is: slow corrections, and less than a second; and never goes back by it', () => {
+  it('[CL5] follows what NTP does, slow corrections and less than a second, and never goes back by it', () => {
     const { machine, guard } = guarded();
     for (let n = 0; n < 24 * 60; n += 1) {
       machine.pass(minuteMs);

@@ -1,6 +1,6 @@
 import { holdsPersonalNumber } from '@cordon/protocol/personal-data.ts';
 
-/* What would show a person, or open a door, if it were ever passed in by mistake. */
+/* Names of fields that would show a person's data or a secret, if one were ever logged by mistake. */
 const personal: ReadonlySet<string> = new Set(
   [
     ...['name', 'maskedName', 'document', 'documentNumber', 'number', 'staffNumber', 'phone', 'tail', 'tails', 'plate'],
@@ -12,7 +12,7 @@ const personal: ReadonlySet<string> = new Set(
 const hidden = '[hidden]';
 const deepest = 6;
 
-/** What is logged, without the fields that may hold somebody's data, at whatever depth. Errors are described elsewhere. */
+/** The logged value without the fields that may hold personal data, at any depth. Errors are left to `describeError`. */
 export function hidePersonal(value: unknown, depth = deepest): unknown {
   if (typeof value === 'string') return holdsPersonalNumber(value) ? hidden : value;
   if (typeof value !== 'object' || value === null || value instanceof Error) return value;
@@ -29,8 +29,8 @@ export function hidePersonal(value: unknown, depth = deepest): unknown {
 const wordsOfOurs = new Set(['Error', 'StartFault']);
 
 /**
- * An error's kind and place, and of what it says only what can't repeat anybody's words: the messages of Redis repeat the
- * command that failed, those of JSON, zod and URLs what they were given.
+ * The kind and the place of an error, and of its message only what can't repeat any input: the messages of Redis repeat the
+ * failed command, those of JSON, zod and URLs repeat their input.
  */
 export function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { kind: typeof error };
@@ -48,7 +48,7 @@ export function describeError(error: unknown): unknown {
   };
 }
 
-/** Redis begins with a word of its own, such as READONLY or OOM. */
+/** The code at the beginning of Redis' messages, such as READONLY or OOM. */
 function wordOf(message: string): string {
   return /^[A-Z]{2,20}(?= )/u.exec(message)?.[0] ?? hidden;
 }

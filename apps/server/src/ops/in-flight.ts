@@ -1,9 +1,9 @@
 import type { SystemClock } from './clock.ts';
 
-/** Knows what is being carried out, so that a stopping server can finish it, its answer included. */
+/** Knows what is being carried out, so that a stopping server can finish it and send the answers. */
 export type InFlight = {
   track<T>(work: Promise<T>): Promise<T>;
-  /** Resolves when nothing is under way any more, or it has taken too long. */
+  /** Resolves when nothing is under way any more, or after this time. */
   settled(systemClock: SystemClock, withinMs: number): Promise<void>;
 };
 

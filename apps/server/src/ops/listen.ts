@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { StartFault } from '../start-fault.ts';
 
-/** @returns the port, which the system has chosen when it was to */
+/** @param port 0 lets the system choose. @returns the port. @throws StartFault when it can't listen there */
 export async function listen(http: Server, host: string, port: number): Promise<number> {
   http.listen(port, host);
   try {

@@ -83,7 +83,7 @@ describe('the log', () => {
     expect(logged({ err: error })).not.toContain(secret);
   });
 
-  it('[K14] of Redis it keeps the word that says why', () => {
+  it('[K14] of an error of Redis it keeps the code that says why', () => {
     const error = Object.assign(new Error(`OOM command not allowed when used memory > 'maxmemory'`), {
       name: 'ReplyError',
     });

@@ -1,13 +1,13 @@
 import { type DestinationStream, pino, type Logger as PinoLogger } from 'pino';
 import { describeError, hidePersonal } from './hide.ts';
 
-/** What is logged names commands, codes, seqs and counts; never a payload, a name, a number or a token. */
+/** Log lines contain types of commands, codes, seqs and counts; never a payload, a person's name or number, or a token. */
 export type Logger = PinoLogger;
 
-/** The standard output is for the person who starts it; at a crash the last lines must not be lost. */
+/** Not the standard output, which is for the person who starts Cordon. Synchronous: a crash must not lose the last lines. */
 const standardError = (): DestinationStream => pino.destination({ dest: 2, sync: true });
 
-/** [K14] Whatever is passed in, and however deep it lies, nothing of a person comes out. */
+/** [K14] Whatever is logged, and however deep it is nested, no personal data is written. */
 export function openLogger(level: string, destination = standardError()): Logger {
   const options = {
     level,

@@ -4,7 +4,7 @@ import { openCancellableDelay } from './cancellable-delay.ts';
 export type PeriodicTaskParts = {
   systemClock: SystemClock; // real time
   restMs: number;
-  /** Done once at the start and after each rest. It must not throw; a long one may ask whether to go on. */
+  /** Called at the start and after each rest. It must not throw; a long one should ask `isStopped` whether to go on. */
   round(isStopped: () => boolean): Promise<void>;
 };
 

@@ -12,8 +12,8 @@ export type ReadinessWatchParts = {
 };
 
 /**
- * [RH3] Says in the log when the server can no longer do its work, why, and when it can again; nobody needs to ask. What is
- * gone at the next look was a moment's, as of a machine that stood still.
+ * [RH3] Logs when the server is no longer ready, and why, and when it is again, without being asked. A fault that is gone at
+ * the next look is not logged: it was momentary, as when the machine stood still.
  */
 export function watchReadiness({ readiness, systemClock, log }: ReadinessWatchParts): { stop(): Promise<void> } {
   let said = '';

@@ -5,24 +5,24 @@ import type { SystemClock } from './clock.ts';
 import { pause } from './pause.ts';
 
 const answerWithinMs = 1_000;
-/** Whoever asks more often gets the last answer: asking must cost Redis nothing. */
+/** More frequent requests get the last answer again: they must cost Redis nothing. */
 const freshForMs = 1_000;
-/** The tail is behind for moments only; what it has not come to after this it does not follow. */
+/** The tail is normally behind for moments only: if it has not reached an entry after this time, it does not follow. */
 const followWithinMs = 6_000;
-/** Entries come in while one looks; who is only these behind is not late. */
+/** Entries are written while this looks: to be only so many behind is not late. */
 const aheadAtMost = 1_000;
 
-/** What each word proves is in docs/commands.md. */
+/** `docs/commands.md` says what each field proves. */
 export type ReadyState = {
   ready: boolean;
   redis: 'embedded' | 'external';
   redisAnswers: boolean;
   writes: 'proven' | StoreTrouble; // a key of this process was written and read back
   caughtUp: boolean; // this process's picture follows the feed
-  clockKept: boolean; // some process of the site keeps the clock; says nothing of this one
+  clockKept: boolean; // some process of the site keeps the clock, not necessarily this one
   faults: readonly string[]; // for an operator: why it is not ready, and what to do
   settingFaults: number; // how many of them are settings of Redis
-  durability: readonly string[]; // warnings of now
+  durability: readonly string[]; // the present warnings
 };
 
 export type Readiness = { look(): Promise<ReadyState> };

@@ -10,5 +10,5 @@ const machine: Clock = {
 
 export const realClock: SystemClock = machine;
 
-/** The site's time for a command that runs beside the server: the machine's, with nobody who watches it. */
+/** The site's time for a command-line program: the machine's, without a check whether it was set. */
 export const unguardedSiteClock: SiteClock = machine;

@@ -4,26 +4,26 @@ import { isReplaced } from '../redis/trouble.ts';
 import type { SystemTime } from './clock.ts';
 import type { Logger } from './logger.ts';
 
-/** A person waits for the answer: a store that takes longer is away, and the command is sent again. */
+/** A person waits for the answer: a store that takes longer counts as away, and the command is sent again. */
 const answerWithinMs = 5_000;
 const connectWithinMs = 5_000;
 const longestRetryMs = 500;
 const failOverMs = 5_000;
 const failOverRetryMs = 200;
-/** [RH2] No byte for so long where one is due: the other end may be gone without a word, as after a power cut there. */
+/** [RH2] No byte for so long where one is due: the other end may be gone without closing the connection, as after a power cut. */
 const silentForMs = 6_000;
 /** A worker waits up to ten seconds for a job; its answer is due then. */
 const silentWorkerMs = 20_000;
 
 export type RedisClients = {
   commands: Redis;
-  /** Waits for the feed, so it can't be asked anything else. */
+  /** Blocks while it waits for the feed, so nothing else can be asked by it. */
   tail: Redis;
   /** For the jobs: one to add them, which answers or fails soon, and one to wait for them. */
   jobs(): { adding: Redis; working: Redis };
-  /** [RH5] Asks whoever is at the address now, by a connection for this alone: the others may lead to another one. */
+  /** [RH5] Asks the Redis that is at the address now, by a connection for this alone: the others may lead to another one. */
   askAtAddress<T>(ask: (redis: Redis) => Promise<T>): Promise<T>;
-  /** [RH2] Every connection is closed and made again; the name in the address is looked up for it. */
+  /** [RH2] Closes every connection and makes it again; the name in the address is looked up anew. */
   renew(): void;
   close(): void;
 };
@@ -36,28 +36,59 @@ const answering: Limits = {
   commandTimeout: answerWithinMs,
   socketTimeout: silentForMs,
 };
-/** The tail has a watch of its own. */
+/** The tail has a guard of its own, see `feed/silence-guard.ts`. */
 const following: Limits = { maxRetriesPerRequest: null };
 const working: Limits = { maxRetriesPerRequest: null, socketTimeout: silentWorkerMs };
 
 export type RedisClientsParts = { systemClock: SystemTime; log: Log };
 
-/** @param address a URL, or the path of a Unix socket */
-export async function openRedisClients(
-  address: string,
-  { systemClock, log }: RedisClientsParts,
-): Promise<RedisClients> {
+/**
+ * @param address a URL, or the path of a Unix socket
+ * @throws StartFault when Redis does not answer: at the start nobody waits for it
+ */
+export async function openRedisClients(address: string, parts: RedisClientsParts): Promise<RedisClients> {
+  const { client, register, renew, close } = openConnections(address, parts);
+  const commands = client(answering);
+  try {
+    await firstAnswer(commands);
+  } catch (error) {
+    commands.disconnect();
+    throw error;
+  }
+  register('commands', commands);
+  return {
+    commands,
+    tail: register('tail', client(following)),
+    jobs: () => ({
+      adding: register('jobs', client(answering)),
+      working: register('worker', client(working)),
+    }),
+    async askAtAddress(ask) {
+      const redis = client({ ...answering, maxRetriesPerRequest: 0, retryStrategy: () => null });
+      try {
+        return await ask(redis);
+      } finally {
+        redis.disconnect();
+      }
+    },
+    renew,
+    close,
+  };
+}
+
+/** Makes connections to one address, and makes them anew when another Redis takes over there. */
+function openConnections(address: string, { systemClock, log }: RedisClientsParts) {
   const all = new Set<Redis>();
   let isClosing = false;
   let replacedAt = Number.NEGATIVE_INFINITY;
-  /** A fail-over takes seconds, and the old Redis answers until it is over: no reason to connect without a pause. */
+  /** A fail-over takes seconds, and the old Redis answers until it is over: connecting again at once would not help. */
   const isBeingReplaced = () => systemClock.now() - replacedAt < failOverMs;
 
   function renew(): void {
     for (const redis of all) if (redis.status === 'ready') redis.disconnect(true);
   }
 
-  /** Once it closes nobody connects again, copies neither that BullMQ makes for itself. */
+  /** Once everything closes, no connection is made again, nor the copies that BullMQ makes for itself. */
   function client(limits: Limits): Redis {
     const redis = new Redis(address, {
       connectTimeout: connectWithinMs,
@@ -78,42 +109,23 @@ export async function openRedisClients(
     return redis;
   }
 
-  function known(name: string, redis: Redis): Redis {
+  /** From here on its state is logged under this name, and it is renewed and closed with the others; so are its copies. */
+  function register(name: string, redis: Redis): Redis {
     reportState(redis, name, log, isBeingReplaced);
     all.add(redis);
     redis.once('end', () => all.delete(redis));
     const copy = redis.duplicate.bind(redis);
     redis.duplicate = (change) =>
-      known(
+      register(
         `${name} copy`,
         copy(change).on('error', () => undefined),
       );
     return redis;
   }
 
-  const commands = client(answering);
-  try {
-    await firstAnswer(commands);
-  } catch (error) {
-    commands.disconnect();
-    throw error;
-  }
-  known('commands', commands);
   return {
-    commands,
-    tail: known('tail', client(following)),
-    jobs: () => ({
-      adding: known('jobs', client(answering)),
-      working: known('worker', client(working)),
-    }),
-    async askAtAddress(ask) {
-      const redis = client({ ...answering, maxRetriesPerRequest: 0, retryStrategy: () => null });
-      try {
-        return await ask(redis);
-      } finally {
-        redis.disconnect();
-      }
-    },
+    client,
+    register,
     renew,
     close() {
       isClosing = true;
@@ -122,7 +134,7 @@ export async function openRedisClients(
   };
 }
 
-/** At the start nobody waits for a Redis to come back: the address may be wrong. */
+/** At the start a Redis that is away is not waited for: the address may be wrong. */
 function firstAnswer(redis: Redis): Promise<void> {
   return new Promise((resolve, reject) => {
     const fail = (error: Error): void => reject(connectFault(error));
@@ -134,7 +146,7 @@ function firstAnswer(redis: Redis): Promise<void> {
   });
 }
 
-/** @param isKnown it has been said already why connections are closed */
+/** @param isKnown whether the reason why connections close is in the log already */
 function reportState(redis: Redis, name: string, log: Log, isKnown: () => boolean): void {
   let isLost = false;
   redis.on('close', () => {

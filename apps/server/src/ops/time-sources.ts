@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
-import type { TimeSources } from './guarded-clock.ts';
+import type { TimeSources } from './machine-start.ts';
 
 const steady = () => Number(process.hrtime.bigint()) / 1e6;
 
@@ -11,13 +11,14 @@ export const machineTime: TimeSources = {
   steady,
   sinceBoot() {
     const sinceMs = uptime() * 1_000;
-    // Of a container that counts from its own start: the steady clock, which counts from the machine's, is the longer one.
+    // In a container, `uptime` may count from the container's start, and is then shorter than the steady clock, which counts
+    // from the machine's start.
     return sinceMs + 1_000 < steady() ? null : sinceMs;
   },
   boot: bootName() ?? randomUUID(),
 };
 
-/** Linux names each run of the machine. */
+/** The name that Linux gives to each run of the machine. */
 function bootName(): string | null {
   try {
     return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();

@@ -26,8 +26,8 @@ const tailLength = 4;
 const record = z.record(z.string(), z.string());
 
 /**
- * The exit officer types the last four characters of each document without seeing the entry. Each member of the crew is
- * matched once, so two people with one tail are two people.
+ * The exit officer types the last four characters of each document without seeing those of the entry. Each member of the crew
+ * is matched once, so two people with the same tail are two people.
  */
 export async function matchDocumentSuffixes(
   { redis, keys, lockAt, recordKey }: SuffixContext,
@@ -68,8 +68,8 @@ export async function matchDocumentSuffixes(
 }
 
 /**
- * The same reading of the same cab gives the same stranger, so that a resent command says the same again. Without the
- * site's secret nobody can tell this ID from a random one.
+ * The same reading of the same crew gives the same stranger, so that a resend has the same content. Without the site's secret
+ * nobody can tell this ID from a random one.
  */
 function strangerId(key: Buffer, crew: readonly string[], tail: string, again: number): string {
   const reading = ['stranger', ...crew.toSorted(), tail, String(again)].join(' ');

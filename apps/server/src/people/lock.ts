@@ -5,8 +5,8 @@ const text = 'the right key';
 const between = ' '; // no character of base64
 
 /**
- * What tells whether a key is the register's: a known text, sealed with it. While the key is being changed the text lies
- * there twice, and neither key opens the register then: half of the people are under one, half under the other.
+ * Shows whether a key is the register's: a known text, sealed with it. While the key is being changed there are two such
+ * texts, and neither key opens the register: some people are sealed under one, some under the other.
  */
 export type Lock =
   | { is: 'absent' }
@@ -39,7 +39,7 @@ export function opensLock(wrap: Buffer, sealed: string, prefix: string): boolean
   return unseal(wrap, sealed, lockKey(prefix))?.toString() === text;
 }
 
-/** [K10] A process that was left over from before the site's key changed must not write a word with the old one. */
+/** [K10] A process that still runs with the old key after the site's key has changed must not write anything. */
 export function unlocked<T>(reply: T | 'locked'): T {
   if (reply === 'locked') throw new Error("the site's key was changed: this process must be started again");
   return reply;

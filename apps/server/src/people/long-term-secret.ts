@@ -4,8 +4,8 @@ import { StartFault } from '../start-fault.ts';
 import { keyBytes, seal, unseal } from './seal.ts';
 
 /*
- * [K9] A secret that outlives the site's key. PINs are hashed with it, receipts and strangers recognised by it: nobody
- * could make these anew, and they must stay what they are. It lies in the store, sealed with the site's key.
+ * [K9] A secret that stays when the site's key changes. PINs are hashed with it, and receipts and strangers are recognised by
+ * it: these can't be made anew. It is stored sealed with the site's key.
  */
 
 export function longTermSecretKey(prefix: string): string {
@@ -21,7 +21,7 @@ export async function readLongTermSecret(redis: Redis, prefix: string, wrap: Buf
   return secret;
 }
 
-/** Made once, by whoever unlocks the site first. */
+/** The secret; made once, by the process that unlocks the site first. @throws StartFault when it is damaged */
 export async function ensureLongTermSecret(redis: Redis, prefix: string, wrap: Buffer): Promise<Buffer> {
   await redis.set(longTermSecretKey(prefix), sealLongTermSecret(prefix, wrap, randomBytes(keyBytes)), 'NX');
   const secret = await readLongTermSecret(redis, prefix, wrap);

@@ -13,7 +13,7 @@ export type SealedRecord = Record<string, string>;
 
 const sealedPerson = z.object({
   key: z.string(),
-  index: z.string(), // the document's index entry, so that erasing finds it; it tells nothing by itself
+  index: z.string(), // the document's index entry, which erasing needs; it says nothing without the key
   name: z.string(),
   document: z.string(),
   number: z.string(),
@@ -46,7 +46,7 @@ export function sealFields(wrap: Buffer, personId: string, record: SealedRecord,
   );
 }
 
-/** @returns null when nobody, or nobody any more, is kept under this ID */
+/** @returns null when nobody is kept under this ID. @throws Error when the record is damaged */
 export function openRecord(wrap: Buffer, personId: string, record: SealedRecord): Known | null {
   if (Object.keys(record).length === 0) return null;
   const dataKey = dataKeyOf(wrap, personId, record);
@@ -67,7 +67,7 @@ export function openRecord(wrap: Buffer, personId: string, record: SealedRecord)
   return { is: 'person', person, index };
 }
 
-/** The data key under another key of the site; what it seals stays as it is. */
+/** The data key, sealed with another key of the site; the fields that it seals itself stay as they are. */
 export function rewrapped(
   from: Buffer,
   to: Buffer,

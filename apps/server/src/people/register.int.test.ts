@@ -128,7 +128,7 @@ describe('the people register', () => {
     await people.correctName('p-nobody', '无名');
   });
 
-  it('[K4] keeps the phone that it has when none is told, and shows none when there never was one', async () => {
+  it('[K4] keeps the phone that it has when none is given, and shows none when there never was one', async () => {
     const personId = await people.add(qin);
     await people.add({ ...qin, phone: '' });
     expect(await people.masked(personId)).toMatchObject({ maskedPhone: '174****7058' });
@@ -142,7 +142,7 @@ describe('the people register', () => {
     expect(await redis.hgetall(`${prefix}register:${personId}`)).toEqual(before);
   });
 
-  it('[K5] shows of numbers the ends, and everything only to who asks for it', async () => {
+  it('[K5] shows the ends of numbers, and everything only when asked for', async () => {
     const personId = await people.add(qin);
     expect(await people.masked(personId)).toEqual({
       document: 'id-card',
@@ -161,7 +161,7 @@ describe('the people register', () => {
     await expect(people.masked(other)).rejects.toThrow(/is damaged/u);
   });
 
-  it('[K7] an erased person is nobody, and a new one when declared again', async () => {
+  it('[K7] an erased person is gone, and a new one when declared again', async () => {
     const personId = await people.add(qin);
     expect(await people.erase(personId)).toBe(true);
     expect(await redis.dbsize()).toBe(0);

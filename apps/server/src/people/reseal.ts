@@ -10,17 +10,17 @@ const resealScript = defineScript({
   reply: oneWord('resealed', 'changed', 'locked'),
 });
 
-/** A sealed field of a hash, and what it shall be. */
+/** A sealed field of a hash, as it was and as it is to be. */
 export type Change = { field: string; was: string; is: string };
 
-/** @returns false when somebody else was quicker, or the fields are gone */
+/** @returns false when the fields have changed meanwhile, or are gone */
 export type Reseal = (
   hash: string,
   changes: readonly Change[],
   moved?: { from: string; to: string },
 ) => Promise<boolean>;
 
-/** @param lock what the register's lock is for as long as the site's key is being changed */
+/** @param lock the register's lock while the site's key is being changed: under another one nothing is written */
 export function openReseal(redis: Redis, prefix: string, lock: string): Reseal {
   return async (hash, changes, moved) => {
     const resealing = resealScript(redis, {
@@ -33,7 +33,7 @@ export function openReseal(redis: Redis, prefix: string, lock: string): Reseal {
   };
 }
 
-/** Each key that begins so, once or more often: what is written meanwhile may come twice. */
+/** Each key with this beginning, at least once: one that is written meanwhile may come twice. */
 export async function* keysUnder(redis: Redis, beginning: string): AsyncGenerator<string> {
   for await (const found of redis.scanStream({ match: `${beginning}*`, count: 500 })) {
     yield* z.array(z.string()).parse(found);

@@ -7,7 +7,7 @@ import { fingerprints } from '../commands/fingerprint.ts';
 import { openStaffSecrets } from '../identity/staff-secrets.ts';
 import { openChannelSecrets, resealChannels } from '../notify/channel-secrets.ts';
 import { gateOfficer } from '@cordon/protocol/testing/actors.ts';
-import { arriveOf } from '../testing/door.ts';
+import { arriveOf } from '../testing/submit-fixture.ts';
 import { newId } from '../testing/commands.ts';
 import { useStore } from '../testing/store.ts';
 import { openRegister, type Person } from './register.ts';
@@ -125,7 +125,7 @@ describe('another key for the site', () => {
     expect(await again.identity(filled.ids[1] ?? '')).toMatchObject({ name: '新名' });
   });
 
-  it('[K10] erases for ever: who was erased before or after is in the store under no key', async () => {
+  it('[K10] erases for ever: a person erased before or after is in the store under no key', async () => {
     const filled = await fill(3);
     await rotate(oldKey, newKey);
     const people = openRegister(redis, prefix, await unlock(newKey));

@@ -19,19 +19,19 @@ export type RotationParts = {
   redis: Redis;
   prefix: string; // `cordon:{site}:`
   from: Buffer; // the site's key
-  to: Buffer; // the one that takes its place
-  /** Seals what else is sealed with keys of the site; what is done already it leaves. @returns how many there are */
+  to: Buffer; // the key that replaces it
+  /** Reseals the channels' secrets; those that are done already are left. @returns how many channels there are */
   resealChannels: (from: Buffer, to: Buffer, reseal: Reseal) => Promise<number>;
-  /** Said after each write; in a test, where it dies. */
+  /** Called after each write; a test stops there. */
   onWritten?: () => void;
 };
 
 export type Rotated = { is: 'done'; people: number; channels: number; damaged: number } | { is: 'done-before' };
 
 /**
- * [K10] Puts everything that the site's key seals or indexes under another key. First the lock says so, and from then on
- * no server opens the register; then each person moves in a step of their own, record and index together; the lasting
- * secret and the lock come last, together. Whoever is interrupted begins again, and what has moved is left.
+ * [K10] Puts everything that the site's key seals or indexes under another key. First the lock is changed, and from then on
+ * no server opens the register. Then each person is moved in one step, record and index together. The lasting secret and the
+ * lock come last, together. A rotation that was interrupted is run again, and leaves what has been moved.
  */
 export async function rotateSiteKey(parts: RotationParts): Promise<Rotated> {
   const { redis, prefix, onWritten = () => undefined } = parts;
@@ -54,7 +54,7 @@ export async function rotateSiteKey(parts: RotationParts): Promise<Rotated> {
   return { is: 'done', people, channels, damaged };
 }
 
-/** @param lasting the lasting secret as it is sealed from then on; without it, as it is */
+/** @param lasting the lasting secret, sealed anew; absent: it stays as it is */
 async function changeLock(
   { redis, prefix }: Pick<RotationParts, 'redis' | 'prefix'>,
   from: string,
@@ -96,7 +96,7 @@ async function lockToWorkUnder(
   }
 }
 
-/** What opens with neither key was lost before, and nobody could mend it: it is counted and left as it is. */
+/** A record that opens with neither key was damaged before, and can't be repaired: it is counted and left as it is. */
 async function movePeople({ redis, prefix }: RotationParts, from: SealingKeys, to: SealingKeys, reseal: Reseal) {
   const beginning = `${prefix}register:`;
   const [people, damaged] = [new Set<string>(), new Set<string>()];

@@ -31,7 +31,7 @@ describe('sealed text', () => {
     }
   });
 
-  it('[K1] looks different every time, so that equal names can not be told', () => {
+  it('[K1] looks different every time, so that equal names can not be recognised', () => {
     expect(seal(key, '秦晓海', 'p-1 name')).not.toBe(seal(key, '秦晓海', 'p-1 name'));
   });
 });

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
-/* AES-256-GCM: what is sealed can't be read, changed or put in another place without the key. */
+/* AES-256-GCM: without the key, sealed text can't be read, changed or moved to another place. */
 
 const version = 1;
 const ivBytes = 12;
@@ -8,7 +8,7 @@ const tagBytes = 16;
 
 export const keyBytes = 32;
 
-/** @param place what the text belongs to; it opens for the same place only */
+/** @param place what the text belongs to; it opens only for the same place. @returns base64 */
 export function seal(key: Buffer, text: string | Buffer, place: string): string {
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: tagBytes }).setAAD(Buffer.from(place));
@@ -16,7 +16,7 @@ export function seal(key: Buffer, text: string | Buffer, place: string): string 
   return Buffer.concat([Buffer.of(version), iv, cipher.getAuthTag(), sealed]).toString('base64');
 }
 
-/** @returns null when the key, the place or a single bit is another */
+/** @returns null when the key or the place is wrong, or the text was changed */
 export function unseal(key: Buffer, sealed: string, place: string): Buffer | null {
   const bytes = Buffer.from(sealed, 'base64');
   const head = 1 + ivBytes + tagBytes;

@@ -4,22 +4,22 @@ import { join } from 'node:path';
 import { StartFault } from '../start-fault.ts';
 import { keyBytes } from './seal.ts';
 
-/** The site's one secret; `madeAt` is the file that was written just now, when there was none. */
+/** The site's key; `madeAt` is the path of its file when it was made just now, else null. */
 export type SiteKey = { key: Buffer; madeAt: string | null };
 
-/** What is sealed or indexed with the site's key itself, and made anew when that changes. */
+/** Keys derived from the site's key. When it changes, what they seal or index is done anew. */
 export type SealingKeys = { wrap: Buffer; index: Buffer; channel: Buffer };
 
-/** [K9] What stays when the site's key changes. */
+/** [K9] Keys that stay when the site's key changes. */
 export type LastingKeys = { pin: Buffer; totp: Buffer; nonce: Buffer; fingerprint: Buffer; stranger: Buffer };
 
-/** What each part of the server gets: none of them can open what belongs to another. */
+/** A key for each part of the server: none of them opens what belongs to another part. */
 export type SiteKeys = SealingKeys &
   LastingKeys & {
-    lock: string; // the register's lock as it was when these keys opened it: under another one nothing is written
+    lock: string; // the register's lock when these keys opened it: under another lock nothing is written
   };
 
-/** [K2] From the environment, else from the data folder, where it is made at the first start. */
+/** [K2] The key from the environment, else from the data folder, where the first start makes it. @throws StartFault */
 export function loadSiteKey(dataFolder: string, given: Buffer | undefined): SiteKey {
   const kept = findSiteKey(dataFolder, given);
   if (kept) return { key: kept, madeAt: null };
@@ -30,7 +30,7 @@ export function loadSiteKey(dataFolder: string, given: Buffer | undefined): Site
   return { key, madeAt: isMade ? path : null };
 }
 
-/** The next key, in a file beside the present one; the same one again as long as it has not taken its place. */
+/** The next key, in a file beside the present one; it stays the same until it has replaced that one. @throws StartFault */
 export function loadNextKey(dataFolder: string): Buffer {
   const path = nextKeyPath(dataFolder);
   makeKey(path);
@@ -43,7 +43,7 @@ export function findNextKey(dataFolder: string): Buffer | null {
   return readKey(nextKeyPath(dataFolder));
 }
 
-/** The next key becomes the key, in one step that outlives a power cut; the old one is gone. */
+/** The next key replaces the key, in one step that also holds after a power cut. @throws StartFault */
 export function replaceKey(dataFolder: string): void {
   const path = keyPath(dataFolder);
   try {
@@ -61,7 +61,7 @@ function makeKey(path: string): boolean {
   const made = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
   try {
     writeFileSync(made, `${randomBytes(keyBytes).toString('hex')}\n`, { flag: 'wx', mode: 0o600, flush: true });
-    linkSync(made, path); // appears whole, or not at all when another process was quicker
+    linkSync(made, path); // the file appears complete, or not at all when another process was quicker
     return true;
   } catch (cause) {
     if (codeOf(cause) !== 'EEXIST') throw fileFault(path, "can't be written", cause);
@@ -71,7 +71,7 @@ function makeKey(path: string): boolean {
   }
 }
 
-/** [K2] The key that there is, without making one. */
+/** [K2] The present key; null when there is none: none is made. @throws StartFault when it can't be read */
 export function findSiteKey(dataFolder: string, given: Buffer | undefined): Buffer | null {
   return given ?? readKey(keyPath(dataFolder));
 }

@@ -13,8 +13,10 @@ export type UnlockOptions = {
 };
 
 /**
- * [K3] With another key the register could neither be read nor found again, and every person would be made twice: a
- * server with the wrong key must not start.
+ * [K3] A server with a wrong key must not start: it could neither read the register nor find anybody in it, and would make
+ * every person a second time.
+ *
+ * @throws StartFault when the key is missing or wrong, or is being changed
  */
 export async function unlockSite(options: UnlockOptions): Promise<SiteKeys> {
   const { redis, prefix, dataFolder, siteKey } = options;
@@ -26,7 +28,7 @@ export async function unlockSite(options: UnlockOptions): Promise<SiteKeys> {
     const lasting = await ensureLongTermSecret(redis, prefix, sealing.wrap);
     return { ...sealing, ...lastingKeys(lasting, prefix), lock: lock.stored };
   }
-  if (madeAt !== null) rmSync(madeAt, { force: true }); // a made-up key beside a locked register would only hide what is missing
+  if (madeAt !== null) rmSync(madeAt, { force: true }); // a new key beside a locked register would only hide that the old one is missing
   if (isHalfRotated(options, lock)) throw new StartFault(halfRotated);
   if (madeAt === null) {
     const origin = siteKey ? 'CORDON_SITE_KEY' : `${dataFolder}/site.key`;
@@ -39,7 +41,7 @@ export async function unlockSite(options: UnlockOptions): Promise<SiteKeys> {
   );
 }
 
-/** For those who only look: null when there is no key, or another register. Writes nothing. */
+/** The keys for a program that only reads; null when there is no key, or it is not the register's. Writes nothing. */
 export async function keysAtHand(options: UnlockOptions): Promise<SiteKeys | null> {
   const { redis, prefix, dataFolder, siteKey } = options;
   const lock = await readLock(redis, prefix);
@@ -52,7 +54,7 @@ export async function keysAtHand(options: UnlockOptions): Promise<SiteKeys | nul
   return lasting && { ...sealing, ...lastingKeys(lasting, prefix), lock: lock.stored };
 }
 
-/** [K10] Between the first person and the last, or with a new key that has not taken its place in the data folder yet. */
+/** [K10] Whether a change of the key was interrupted: while people were moved, or before the new key replaced the old file. */
 function isHalfRotated({ prefix, dataFolder, siteKey }: UnlockOptions, lock: Lock): boolean {
   if (lock.is !== 'whole') return lock.is === 'half';
   const next = siteKey === undefined ? findNextKey(dataFolder) : null;

@@ -2,18 +2,18 @@ import { createConnection } from 'node:net';
 
 export type Answer =
   | { readonly kind: 'reply'; readonly text: string }
-  /** Nobody listens: no such socket, or one that its owner left behind. */
+  /** There is no such socket, or nothing listens on it any more. */
   | { readonly kind: 'nobody' }
-  /** Somebody listens and says nothing in time, or hangs up. */
+  /** Something listens, but does not answer in time, or closes the connection. */
   | { readonly kind: 'silent' };
 
 /**
- * Puts one question to a Redis over its Unix socket, without a client's reconnecting and queueing,
- * which would hide what is to be found out here: does it run, is it still loading?
+ * Sends one command to a Redis over its Unix socket, without a client library: its reconnecting and queueing would hide
+ * whether Redis runs, and whether it is still loading.
  */
 export function askRedis(socketPath: string, question: string, limitMs: number): Promise<Answer> {
   return new Promise((resolve) => {
-    let heard = '';
+    let text = '';
     const socket = createConnection(socketPath);
     const limit = setTimeout(() => finish({ kind: 'silent' }), limitMs);
     const finish = (answer: Answer): void => {
@@ -24,15 +24,15 @@ export function askRedis(socketPath: string, question: string, limitMs: number):
     socket.setEncoding('utf8');
     socket.once('connect', () => socket.write(`${question}\r\n`));
     socket.on('data', (chunk: string) => {
-      heard += chunk;
-      if (isWhole(heard)) finish({ kind: 'reply', text: heard });
+      text += chunk;
+      if (isWhole(text)) finish({ kind: 'reply', text });
     });
     socket.once('error', () => finish({ kind: 'nobody' }));
     socket.once('close', () => finish({ kind: 'silent' }));
   });
 }
 
-/** A status or error is one line; a bulk string says its length first. */
+/** A status or an error is one line; a bulk string begins with its length. */
 function isWhole(reply: string): boolean {
   const headEnd = reply.indexOf('\r\n');
   if (headEnd < 0) return false;

@@ -6,7 +6,7 @@ type Meaning = { said: RegExp; means(at: Surroundings): string };
 
 const restore = 'put back a copy of the folder';
 
-/** The first that fits is the cause; what else Redis said followed from it. */
+/** The first one that matches is the cause; further lines of Redis are its consequences. */
 const meanings: readonly Meaning[] = [
   {
     said: /No space left on device|Short write while writing to the AOF|Disk quota exceeded/,
@@ -55,19 +55,19 @@ const meanings: readonly Meaning[] = [
 ];
 
 /**
- * [I8] Why a Redis ended, in words for an operator, and what to do. Redis' own words only where nothing better is known.
+ * [I8] Why a Redis ended, and what to do, in words for an operator; in Redis' own words only when the cause is not known.
  */
 export function plainReason(lines: readonly string[], at: Surroundings): string | undefined {
   const meaning = meanings.find(({ said }) => lines.some((line) => said.test(line)));
   return meaning?.means(at) ?? complaintIn(lines);
 }
 
-/** More than what one write of Redis holds: not only the last one was cut off. */
+/** More than one write of Redis: when more was cut off, it was not only the last write. */
 const oneWriteBytes = 1024 * 1024;
 
 /**
- * [I9] After a power cut the last write may be half there; Redis cuts it off. It was not confirmed: [L1] what was, was
- * written whole before.
+ * [I9] After a power cut the last write may be incomplete, and Redis cuts it off. It was not confirmed: [L1] what is confirmed
+ * was written completely before.
  *
  * @param sizeOf of a file of the log as it was before Redis began, in bytes
  */

@@ -3,7 +3,7 @@ import { startTestRedis } from '@cordon/tests/support/redis.ts';
 import { describe, expect, it } from 'vitest';
 import { realClock } from '../ops/real-clock.ts';
 import { openRedisClients } from '../ops/redis-clients.ts';
-import { silent } from '../testing/door.ts';
+import { silent } from '../testing/submit-fixture.ts';
 import { connectFault } from './connect-fault.ts';
 
 const connecting = (address: string) => openRedisClients(address, { systemClock: realClock, log: silent });

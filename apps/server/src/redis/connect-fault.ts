@@ -2,7 +2,7 @@ import { StartFault } from '../start-fault.ts';
 
 const where = 'the Redis of REDIS_URL';
 
-/** What the system says of a connection that could not be made, and Redis of one that was. */
+/** By the error code: of the system, when no connection was made; of Redis, when one was. */
 const words: Readonly<Record<string, string>> = {
   ECONNREFUSED: `Nobody answers at the address of ${where}: start it, or check host and port.`,
   ENOENT: `There is no socket at the path of ${where}: start it, or check the path.`,
@@ -22,10 +22,10 @@ const words: Readonly<Record<string, string>> = {
   CLUSTERDOWN: `${sentence(where)} is part of a cluster, which Cordon does not use: give it a Redis that holds all keys itself.`,
 };
 
-/** Names of TLS' own faults begin so, or say it. */
+/** The codes of faults of TLS. */
 const ofTls = /^(?:ERR_SSL|ERR_TLS|EPROTO$|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
 
-/** [I8] Never the message itself: of the client it may repeat the address, password included. */
+/** [I8] The client's own message is never shown: it may repeat the address with its password. */
 export function connectFault(error: Error): StartFault {
   const code = codeOf(error);
   if (ofTls.test(code)) {

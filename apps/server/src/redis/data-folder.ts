@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path';
 import { StartFault } from '../start-fault.ts';
 
-/** Makes the folder where needed: for its owner alone, since it holds people's data and the key to it. */
+/** Makes the folder if needed, for its owner alone: it holds people's data and the key to it. @throws StartFault */
 export function prepareFolder(folder: string): void {
   try {
     makeFolder(folder);
@@ -14,8 +14,8 @@ export function prepareFolder(folder: string): void {
 }
 
 /**
- * Parents first, each tried once. Node's own `recursive` never returns where the parent is there and takes nothing in,
- * as below /proc: it hears ENOENT, makes the parent, finds it made, and tries again for ever.
+ * Makes the parents first, and tries each once. Node's own `recursive` never returns when the parent exists and can hold no
+ * folder, as below /proc: it gets ENOENT, makes the parent, finds that it exists, and tries again for ever.
  */
 function makeFolder(folder: string): void {
   if (isFolder(folder)) return;

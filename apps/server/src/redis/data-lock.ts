@@ -10,10 +10,12 @@ export type DataLock = { release(): void };
 const [busy, notADatabase] = [5, 26];
 
 /**
- * Holds the data folder for this process alone.
+ * Locks the data folder for this process.
  *
- * SQLite is used for its file lock only, since Node has no other: the system gives it up the moment the process ends,
- * however it ends, so there is no stale lock to judge by process numbers.
+ * SQLite is used only for its file lock, since Node has none: the system releases it the moment the process ends, however it
+ * ends, so there is never a stale lock.
+ *
+ * @throws StartFault when another process holds it, or the lock can't be made
  */
 export function lockDataFolder(dataFolder: string): DataLock {
   prepareFolder(dataFolder);
@@ -23,7 +25,7 @@ export function lockDataFolder(dataFolder: string): DataLock {
   } catch (cause) {
     if (codeOf(cause) !== notADatabase) throw faultOf(cause, dataFolder, path);
   }
-  // [I7] It holds nothing, so whatever was written into it may go; a lock that another process has on it stays its own.
+  // [I7] The file has no content, so a damaged one may be removed; another process keeps the lock that it has on it.
   try {
     truncateSync(path);
     return lock(path);

@@ -10,7 +10,7 @@ export function freeMbOf(folder: string): number {
   return Math.floor((bavail * bsize) / mb);
 }
 
-/** [RH6] A full disk ends a Redis that writes every step before it confirms it: said while there is still room. */
+/** [RH6] On a full disk, a Redis ends that writes every step before it confirms it: so warn while there is still space. */
 export function judgeDisk(folder: string, freeMb: number): Pick<DurabilityReport, 'faults' | 'warnings'> {
   if (freeMb < failBelowMb) {
     return { faults: [`The disk of ${folder} is full: ${freeMb} MB free. Free space there.`], warnings: [] };

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const oldestVersion = 7;
 
 export type RedisSettings = {
-  /** Absent where the Redis doesn't let its settings be read. */
+  /** Absent when this Redis does not allow its settings to be read. */
   readonly config: Readonly<Record<string, string>> | undefined;
   readonly info: Readonly<Record<string, string>>;
 };
@@ -12,19 +12,19 @@ export type RedisSettings = {
 export type DurabilityReport = {
   /** Cordon must not start on this Redis. */
   readonly faults: readonly string[];
-  /** Cordon starts, and says so at the start and under `/readyz`. */
+  /** Cordon starts, and shows them at the start and under `/readyz`. */
   readonly warnings: readonly string[];
-  /** The settings that lose confirmed steps; null: they may not be read. */
+  /** The settings that may lose confirmed steps; null: they may not be read. */
   readonly unsafe: readonly RedisSetting[] | null;
 };
 
-/** The two questions that are asked of a Redis client. */
+/** The two commands that are needed of a Redis client. */
 export type SettingsSource = {
   config(command: 'GET', ...names: string[]): Promise<unknown>;
   info(): Promise<string>;
 };
 
-/** What an external Redis's settings mean for steps that an officer was told are confirmed. */
+/** What an external Redis' settings mean for steps that were confirmed to an officer. */
 export async function checkDurability(redis: SettingsSource): Promise<DurabilityReport> {
   const info = pairsOfInfo(await redis.info());
   const config = await redis.config('GET', 'append*', 'maxmemory-policy').then(pairsOfReply, undefinedIfRefused);
@@ -70,7 +70,7 @@ function pairsOfInfo(text: string): Record<string, string> {
   return Object.fromEntries([...text.matchAll(/^(\w+):([^\r\n]*)/gm)].map((match) => [match[1], match[2]]));
 }
 
-/** Hosted Redis often forbids CONFIG; anything else that goes wrong is not an answer. */
+/** Hosted Redis often forbids CONFIG; every other error is thrown. */
 function undefinedIfRefused(error: unknown): undefined {
   if (!(error instanceof Error && error.name === 'ReplyError')) throw error;
   return undefined;

@@ -20,7 +20,7 @@ const start = async (options: TestCordonOptions = {}): Promise<number> => {
 };
 
 describe('[I5] an empty store where a site was', () => {
-  it('[I5] of an external Redis that lost its volume stops the start; who means it begins a new site', async () => {
+  it('[I5] of an external Redis that lost its volume stops the start; CORDON_NEW_SITE begins a new site', async () => {
     const redis = await startMortalRedis();
     const options = { redisUrl: redis.url };
     expect(await start(options)).toBe(6);

@@ -4,18 +4,18 @@ import { StartFault } from '../start-fault.ts';
 
 const newSite = 'start once with CORDON_NEW_SITE=yes for a new site';
 
-/** What a data folder says of the store that it belongs to. */
+/** What a data folder says about the store that it belongs to. */
 export type EarlierStore = {
-  /** The file that says so: a site was opened from here before. Null for a first start, one that did not get to its end too. */
+  /** The path of the file that shows that a site was opened from here before. Null at a first start, also a repeated one. */
   readonly mark: string | null;
-  /** A first start is under way; until `opened`, what it leaves behind is not taken for an earlier site. */
+  /** A first start begins; until `opened`, the files that it leaves behind do not count as an earlier site. */
   opening(): void;
   opened(): void;
 };
 
 /**
- * [I5] An empty store is a new site only where nothing says that there was one: the site's key, or the mark that the last
- * start left. Looked up before a start writes anything.
+ * [I5] An empty store becomes a new site only when nothing shows that there was one before: the site's key, or the mark of the
+ * last start. Looked up before a start writes anything.
  */
 export function findEarlierStore(dataFolder: string): EarlierStore {
   const opening = join(dataFolder, 'site.opening');
@@ -31,7 +31,7 @@ export function findEarlierStore(dataFolder: string): EarlierStore {
   };
 }
 
-/** [I5] @throws StartFault where the store that is connected is not the one that was there before */
+/** [I5] @throws StartFault when the connected store is empty, and there was a site before */
 export function refuseEmptyStore({ mark }: EarlierStore, isNewSite: boolean): void {
   if (mark === null || isNewSite) return;
   throw new StartFault(
@@ -40,10 +40,10 @@ export function refuseEmptyStore({ mark }: EarlierStore, isNewSite: boolean): vo
 }
 
 /**
- * [I6] Redis begins an empty log where it finds none, and over an old one whose list of files is missing.
+ * [I6] Redis begins an empty log when it finds none, and also when the list of an old log's files is missing.
  *
  * @param folder of the embedded Redis
- * @throws StartFault where it would
+ * @throws StartFault when it would do so
  */
 export function refuseLostLog(folder: string, { mark }: EarlierStore, isNewSite: boolean): void {
   const logFolder = join(folder, 'appendonlydir');
@@ -61,7 +61,7 @@ export function refuseLostLog(folder: string, { mark }: EarlierStore, isNewSite:
   );
 }
 
-/** It must outlive a power cut: the folder is flushed with it. */
+/** The file must survive a power cut, so the folder is flushed too. */
 function write(dataFolder: string, path: string): void {
   writeFileSync(path, '', { mode: 0o600, flush: true });
   const folder = openSync(dataFolder, 'r');

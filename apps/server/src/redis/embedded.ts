@@ -16,8 +16,8 @@ export type EmbeddedRedis = RedisProcess & {
 };
 
 /**
- * Runs Cordon's own Redis on `<dataFolder>/redis`. The caller holds the folder's lock, so whoever still serves it
- * was left behind by a Cordon that was killed.
+ * Runs Cordon's own Redis on `<dataFolder>/redis`. The caller holds the folder's lock, so a Redis that still serves it was left
+ * behind by a Cordon that was killed.
  *
  * @throws StartFault when it can't run, or its log is lost [I6]
  */

@@ -11,11 +11,11 @@ export type SettingsParts = {
   clients: Pick<RedisClients, 'commands' | 'askAtAddress' | 'renew'>;
   systemClock: SystemClock;
   log: Pick<Logger, 'warn'>;
-  /** Of the embedded Redis, whose disk is this machine's. */
+  /** Of the embedded Redis, which is on this machine's disk; null for an external one. */
   folder: string | null;
 };
 
-/** @throws StartFault when Cordon must not start on this Redis; found later, the same makes it not ready */
+/** @throws StartFault when Cordon must not start on this Redis; the same fault later makes it not ready */
 export async function openSettings({ clients, systemClock, log, folder }: SettingsParts): Promise<SettingsWatch> {
   const { commands } = clients;
   const first = await checkDurability(commands);
@@ -23,13 +23,13 @@ export async function openSettings({ clients, systemClock, log, folder }: Settin
 
   let renewedAt = Number.NEGATIVE_INFINITY;
 
-  /** [RH5] The Redis that the address leads to now is judged; is it another one, every connection goes there. */
+  /** [RH5] Judges the Redis that the address leads to now; if it is another one, every connection is made anew. */
   async function judge(): Promise<DurabilityReport> {
     const [report, present] = await clients.askAtAddress((redis) =>
       Promise.all([checkDurability(redis), runOf(redis)]),
     );
     const isOther = present !== (await runOf(commands));
-    // Once a minute at most: where each connection is led to another one, it would never end.
+    // Once a minute at most: when each connection leads to another Redis, it would never end.
     if (isOther && systemClock.now() - renewedAt >= everyMs) {
       renewedAt = systemClock.now();
       log.warn('the address of Redis leads to another one now; connecting again');
@@ -51,7 +51,7 @@ export async function openSettings({ clients, systemClock, log, folder }: Settin
   return watch;
 }
 
-/** Made at each start of a Redis, so that it tells one process from another. */
+/** The ID of a Redis process: each start makes a new one. */
 async function runOf(redis: Redis): Promise<string | undefined> {
   return /^run_id:(\w+)/m.exec(await redis.info('server'))?.[1];
 }

@@ -7,8 +7,10 @@ const politeMs = 20_000;
 const forcedMs = 5_000;
 
 /**
- * Ends the Redis that a killed Cordon left running on this folder. Two on one folder would mix their writes,
- * so the new one waits until the old process is gone, not only silent.
+ * Ends the Redis that a killed Cordon left running on this folder. Two on one folder would mix their writes, so this waits
+ * until the old process is gone, and not only silent.
+ *
+ * @throws StartFault when it is not ours, or can't be stopped
  */
 export async function stopOrphan(socketPath: string, folder: string, pidFile: string): Promise<void> {
   const pid = (await pidBySocket(socketPath)) ?? pidByFile(pidFile, folder);
@@ -27,7 +29,7 @@ async function pidBySocket(socketPath: string): Promise<number | undefined> {
   return pid === undefined ? undefined : Number(pid);
 }
 
-/** For a Redis that is frozen or whose socket was removed. Where nothing vouches for the number it isn't used. */
+/** For a Redis that is frozen or whose socket was removed. A process number that can't be checked is not used. */
 function pidByFile(pidFile: string, folder: string): number | undefined {
   if (process.platform !== 'linux') return undefined;
   try {
@@ -39,8 +41,8 @@ function pidByFile(pidFile: string, folder: string): number | undefined {
 }
 
 /**
- * A process number alone proves nothing: it may have been given to another process, or to a dead one that nobody
- * has collected. Linux tells in which folder a living process works; elsewhere the number has to do.
+ * A process number alone proves nothing: another process may have it by now, or the process may be a zombie. Linux shows in
+ * which folder a living process works; on other systems the number must do.
  */
 function worksIn(pid: number, folder: string): boolean {
   try {

@@ -4,7 +4,7 @@ import { StartFault } from '../start-fault.ts';
 
 const programs = ['redis-server', 'valkey-server'];
 
-/** @param path the PATH to search; the first folder that holds either program wins */
+/** @param path the PATH to search; the first folder with either program is taken. @throws StartFault when there is none */
 export function findRedisProgram(path = process.env['PATH'] ?? ''): string {
   const folders = path.split(delimiter).filter((folder) => folder !== '');
   const candidates = folders.flatMap((folder) => programs.map((program) => join(folder, program)));

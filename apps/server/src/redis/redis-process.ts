@@ -10,18 +10,19 @@ const stopLimitMs = 20_000;
 
 export type RedisProcess = {
   readonly socketPath: string;
-  /** What it printed until it was there. */
+  /** What it printed until it was ready. */
   readonly said: readonly string[];
-  /** Settles with the reason when Redis ends without having been asked to; else never. */
+  /** Resolves with the reason when Redis ends by itself; else never. */
   readonly died: Promise<string>;
   /** Ends Redis after it has written everything; asking twice is harmless. */
   stop(): Promise<void>;
 };
 
 /**
- * Starts a Redis that listens on a Unix socket alone, and waits until it has loaded its data.
+ * Starts a Redis that listens only on a Unix socket, and waits until it has loaded its data.
  *
- * @param explain what it means that it ended, by what it printed last
+ * @param explain why it ended, from what it printed last
+ * @throws StartFault when it does not start
  */
 export async function startRedisProcess(
   socketPath: string,
@@ -31,7 +32,7 @@ export async function startRedisProcess(
   const child = spawn(
     findRedisProgram(),
     ['--port', '0', '--unixsocket', socketPath, '--unixsocketperm', '700', '--daemonize', 'no', ...settings],
-    // A process group of its own: Ctrl-C in the terminal must reach Cordon first, which still has work to finish.
+    // A process group of its own: Ctrl-C in the terminal must reach only Cordon, which still has work to finish.
     { detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const log = keepLog(child.stdout, child.stderr);
@@ -60,7 +61,7 @@ export async function startRedisProcess(
   return { socketPath, said: [...log.lines()], died, stop };
 }
 
-/** Loading a long log may take minutes and is waited for; silence is not. */
+/** Waits while Redis loads, which may take minutes for a long log; but not when it does not answer at all. */
 async function whyNotLoaded(socketPath: string, signal: AbortSignal): Promise<string | undefined> {
   let lastSign = Date.now();
   while (!signal.aborted && Date.now() - lastSign < silenceLimitMs) {

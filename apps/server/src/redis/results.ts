@@ -1,4 +1,4 @@
-/** The answers of a pipeline or transaction, in order; the first that failed is thrown, since the rest mean nothing. */
+/** The answers of a pipeline or transaction, in order. @throws Error the first one in it: the other answers mean nothing then */
 export function resultsOf(replies: [error: Error | null, result: unknown][] | null): unknown[] {
   if (replies === null) throw new Error('the transaction was discarded');
   return replies.map(([error, result]) => {

@@ -37,7 +37,7 @@ it('[K13] somebody else who asks at the same moment is waited for', async () => 
   expect([await rewriteLog(redis), redis.asked]).toEqual([true, ['rewrite', 'rewrite']]);
 });
 
-it('[K13] a Redis that may not, can not or does not come to an end is told of', async () => {
+it('[K13] a Redis that may not, can not or does not finish is reported', async () => {
   const denied = () => Promise.reject(new Error('NOPERM no permissions'));
   expect(await rewriteLog(redisOf([state(0)], denied))).toBe(false);
   expect(await rewriteLog(redisOf([state(0), state(0, 'err')]))).toBe(false);

@@ -3,13 +3,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 const lookAgainMs = 20;
 const usuallyWithinMs = 10_000;
 
-/** What is asked of a Redis client. */
+/** The commands that are needed of a Redis client. */
 export type LogOwner = { bgrewriteaof(): Promise<unknown>; info(section: string): Promise<string> };
 
 /**
- * [K13] The log on the disk holds what was deleted too, until Redis writes it anew; asked now, it does so without it.
+ * [K13] Has Redis write its log on the disk anew. Until then the log still contains what was deleted.
  *
- * @returns whether it is done; false where Redis does not let itself be asked, or has no room or time for it
+ * @returns whether it is done; false when this Redis does not allow it, or has no space or time for it
  */
 export async function rewriteLog(redis: LogOwner, withinMs = usuallyWithinMs): Promise<boolean> {
   const until = performance.now() + withinMs;
@@ -17,7 +17,7 @@ export async function rewriteLog(redis: LogOwner, withinMs = usuallyWithinMs): P
   try {
     while (performance.now() < until) {
       const state = await redis.info('persistence');
-      // One that runs already may have begun with what must go: it is waited for, and then asked for another.
+      // A rewrite that runs already may have begun before the deletion: wait for it, then ask for another one.
       if (!/^aof_rewrite_(?:in_progress|scheduled):1/m.test(state)) {
         if (isAsked) return /^aof_last_bgrewrite_status:ok/m.test(state);
         isAsked = await redis.bgrewriteaof().then(() => true, unlessBusy);
@@ -30,7 +30,7 @@ export async function rewriteLog(redis: LogOwner, withinMs = usuallyWithinMs): P
   }
 }
 
-/** Somebody else asked between the look and the question. */
+/** Another rewrite may have begun in between. */
 function unlessBusy(error: unknown): false {
   if (error instanceof Error && error.message.includes('already in progress')) return false;
   throw error;

@@ -31,7 +31,7 @@ it('is sent again to a Redis that has forgotten it, also by many at one moment',
   expect(await many()).toEqual(['done', 'done', 'gone']);
 });
 
-it('fails on a reply that is none of its own, and where the script itself does', async () => {
+it('fails on a reply that is not declared, and when the script itself fails', async () => {
   await expect(word(redis, call)).rejects.toThrow(z.ZodError);
   await expect(word(redis, { ...call, args: { one: 'error' } })).rejects.toThrow('no such answer');
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 
-/** What a script is given: keys and arguments by their names, then those of which there is any number, in its order. */
+/** The input of a script: named keys and arguments, and then the variable part, in the script's order. */
 export type ScriptCall<Key extends string, Arg extends string> = {
   keys: Readonly<Record<Key, string>>;
   args: Readonly<Record<Arg, string | number>>;
@@ -18,14 +18,14 @@ export type Script<Key extends string, Arg extends string, Reply> = (
 ) => Promise<Reply>;
 
 export type ScriptParts<Key extends string, Arg extends string, Reply extends z.ZodType> = {
-  file: URL; // of the Lua, which is read at once
+  file: URL; // with the Lua text, which is read at once
   keys: readonly Key[]; // KEYS from 1, in this order
   args: readonly Arg[]; // ARGV from 1, in this order
   reply: Reply;
 };
 
 /**
- * A script of Redis, which is sent whole to a Redis that does not have it, and by its hash else.
+ * A script of Redis. Its hash is sent; the whole text only to a Redis that does not have it yet.
  *
  * @throws Error when there is no such file
  */
@@ -36,7 +36,7 @@ export function defineScript<const Key extends string, const Arg extends string,
   reply,
 }: ScriptParts<Key, Arg, Reply>): Script<Key, Arg, z.output<Reply>> {
   const lua = readFileSync(file, 'utf8');
-  const sha = createHash('sha1').update(lua).digest('hex'); // Redis's own name for it
+  const sha = createHash('sha1').update(lua).digest('hex'); // the name that Redis gives it
   return async (redis, call) => {
     const given = [...keys.map((key) => call.keys[key]), ...(call.moreKeys ?? [])];
     const rest = [...given, ...args.map((arg) => call.args[arg]), ...(call.moreArgs ?? [])];
@@ -48,7 +48,7 @@ export function defineScript<const Key extends string, const Arg extends string,
   };
 }
 
-/** The reply of a script that answers one of these words, and nothing besides: `{'done'}`. */
+/** The reply of a script that answers one of these words and nothing else: `{'done'}`. */
 export function oneWord<const Word extends string>(...words: readonly [Word, ...Word[]]) {
   return z.tuple([z.enum(words)]).transform(([word]): Word => word);
 }

@@ -2,7 +2,7 @@ import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openRedisClients, type RedisClients } from '../ops/redis-clients.ts';
 import { type HandClock, handClock } from '../testing/clocks.ts';
-import { silent } from '../testing/door.ts';
+import { silent } from '../testing/submit-fixture.ts';
 import { openAddress, type TestAddress } from '../testing/redis-address.ts';
 import { openSettings } from './open-settings.ts';
 import type { SettingsWatch } from './settings-watch.ts';
@@ -50,7 +50,7 @@ it('[RH4] settings that are changed while Redis runs are found within a minute, 
   await expect.poll(faults).toEqual([]);
 });
 
-it('[RH4] whoever is found at a new connection is judged at once', async () => {
+it('[RH4] a Redis at a new connection is judged at once', async () => {
   const other = await startTestRedis({ settings: ['--appendonly', 'no'] });
   address.leadTo(other.url);
   address.cut();

@@ -7,37 +7,37 @@ import type { DurabilityReport } from './durability.ts';
 export const everyMs = 60_000;
 
 export type SettingsWatchParts = {
-  /** As they were judged at the start. */
+  /** The judgement of the start. */
   first: DurabilityReport;
   judge(): Promise<DurabilityReport>;
   systemClock: SystemClock;
   log: Pick<Logger, 'warn'>;
 };
 
-/** What was found of the settings that lose confirmed steps. */
+/** What was found about the settings that may lose confirmed steps. */
 export type SettingsFound = {
-  at: number; // when, by the system clock
+  at: number; // when it was found, in epoch ms of real time
   unsafe: readonly RedisSetting[] | null; // null: they may not be read
-  accepted: readonly RedisSetting[]; // of these, what this process was started with and has not seen right since
+  accepted: readonly RedisSetting[]; // of these, the ones that were so at the start of this process, and ever since
 };
 
 export type SettingsWatch = {
-  /** The last judgement; a Redis that does not answer leaves it as it is. */
+  /** The last judgement; it stays as it is while Redis does not answer. */
   report(): DurabilityReport;
-  /** The same, for those who tell people [RH10]. */
+  /** The same, for the watch that reports it [RH10]. */
   found(): SettingsFound;
-  /** There is a new connection: who answers may be another Redis, or the same one with other settings. */
+  /** There is a new connection: it may lead to another Redis, or to the same one with other settings. */
   judgeAgain(): void;
   stop(): Promise<void>;
 };
 
-/** [RH4] Settings can be changed while Redis runs, and a Redis can be exchanged: judged at each connection and every minute. */
+/** [RH4] Judges the settings at each connection and every minute: they can change while Redis runs, and Redis can be exchanged. */
 export function watchSettings({ first, judge, systemClock, log }: SettingsWatchParts): SettingsWatch {
   const delay = openCancellableDelay(systemClock);
   let report = first;
   let found: SettingsFound = { at: systemClock.now(), unsafe: first.unsafe, accepted: first.unsafe ?? [] };
   let stopped = false;
-  let isWanted = false; // asked for while a judgement was being made
+  let isWanted = false; // another judgement is wanted after the present one
 
   async function look(): Promise<void> {
     try {

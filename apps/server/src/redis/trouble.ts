@@ -10,7 +10,7 @@ export type StoreTrouble =
   | 'read-back'
   | 'refused';
 
-/** What an operator is shown: the cause, and what to do. */
+/** For an operator: the cause, and what to do. */
 export const troubleWords: Record<StoreTrouble, string> = {
   'no-answer': 'Redis does not answer: start it again, or check the network to it.',
   'read-only':
@@ -25,7 +25,7 @@ export const troubleWords: Record<StoreTrouble, string> = {
   refused: 'Redis refused to write: its own log says why.',
 };
 
-/** The error codes of Redis; what is no answer of Redis is a connection that was lost, or silent for too long. */
+/** By the error codes of Redis; every other error means that the connection was lost, or silent for too long. */
 const byCode: Readonly<Record<string, StoreTrouble>> = {
   READONLY: 'read-only',
   MASTERDOWN: 'read-only',
@@ -45,15 +45,15 @@ export function troubleOf(error: unknown): StoreTrouble {
 }
 
 /**
- * [RH2] The Redis at the other end was replaced as primary, or began anew: only a new connection finds the present one,
- * since the name in the address is looked up again.
+ * [RH2] The Redis at the other end is no longer the primary, or was restarted: only a new connection finds the present one,
+ * because it looks up the name in the address again.
  */
 export function isReplaced(error: Error): boolean {
   const trouble = troubleOf(error);
   return trouble === 'read-only' || trouble === 'loading';
 }
 
-/** A script's refusal has the code of what it ran into at its beginning too. */
+/** The error of a script also begins with the code of the command that failed in it. */
 function codeOfReply({ message }: Error): string {
   return /^[A-Z]+/.exec(message)?.[0] ?? '';
 }

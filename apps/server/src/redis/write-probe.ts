@@ -3,10 +3,10 @@ import type { Redis } from 'ioredis';
 import { resultsOf } from './results.ts';
 import { type StoreTrouble, troubleOf } from './trouble.ts';
 
-/** A process that ended leaves its key behind for so long. */
+/** The key of a process that has ended stays for so long. */
 const keptMs = 60_000;
 
-/** [RH1] Whether a write gets through now: a key of this process's own is written, and read back. */
+/** [RH1] Whether a write works now: writes a key of this process, and reads it back. @returns null when it does */
 export type WriteProbe = () => Promise<StoreTrouble | null>;
 
 export function openWriteProbe(redis: Redis, key: string): WriteProbe {
@@ -15,7 +15,7 @@ export function openWriteProbe(redis: Redis, key: string): WriteProbe {
     try {
       await redis.set(key, nonce, 'PX', keptMs);
       const [found, replication] = resultsOf(await redis.pipeline().get(key).info('replication').exec());
-      // A replica that may be written to takes it, and loses it when it hears of its primary again.
+      // A writable replica also takes the write, but loses it when it connects to its primary again.
       if (/^role:slave/m.test(String(replication))) return 'read-only';
       return found === nonce ? null : 'read-back';
     } catch (error) {

@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { nightCsv } from './night-csv.ts';
 
 function storyIn(night: Night) {
-  const told = night.log.map((entry, i): FeedEvent => ({
+  const events = night.log.map((entry, i): FeedEvent => ({
     ...entry,
     seq: i + 1,
     observedAt: entry.at,
@@ -18,14 +18,14 @@ function storyIn(night: Night) {
   }));
   return storyOf(
     visitA,
-    told.filter(({ id }) => id.startsWith(visitA)),
+    events.filter(({ id }) => id.startsWith(visitA)),
   );
 }
 const csvOf = (night: Night) => nightCsv([storyIn(night)], 'Asia/Shanghai');
 const rowOf = (night: Night) => parse<Record<string, string>>(csvOf(night), { columns: true, bom: true })[0];
 
 describe('[LB4] a night as a spreadsheet', () => {
-  it('[LB4] has a line for each visit, with moments as the site’s clocks show them', () => {
+  it('[LB4] has a line for each visit, with times as the site’s clocks show them', () => {
     const night = nightAt('s1.dock', { crew: crewOf(2), trailerPlate: '渝B1234挂' });
     holdIt(night);
     expect(rowOf(night)).toMatchObject({

@@ -30,10 +30,10 @@ const columns = [
 ] as const;
 
 /**
- * [LB4] A night as a spreadsheet, one visit a line: for Excel (byte order mark, CRLF), its texts inert there, and nobody's
- * name, number or phone in it.
+ * [LB4] A night as CSV, one line for each visit: for Excel (byte order mark, CRLF), without formulas, and without anybody's
+ * name, number or phone.
  *
- * @param timeZone in which moments are written, as 2026-11-23T22:05
+ * @param timeZone in which times are written, as 2026-11-23T22:05
  */
 export function nightCsv(stories: readonly Story[], timeZone: string): string {
   const rows = stories.flatMap((story) => {
@@ -86,6 +86,6 @@ function rowOf(visit: VisitState, { alerts }: Story, timeZone: string): Record<(
 
 function stateOf({ visitId, visit }: Story): VisitState | null {
   let state: VisitState | null = null;
-  for (const told of visit) state = evolveVisit(state, told.event, told, visitId);
+  for (const entry of visit) state = evolveVisit(state, entry.event, entry, visitId);
   return state;
 }

@@ -5,7 +5,7 @@ import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { type Picture, readPicture } from '../log/snapshot.ts';
 import { newId } from '../testing/commands.ts';
-import { arriveOf, type Door, doorKeys, openDoor } from '../testing/door.ts';
+import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture } from '../testing/submit-fixture.ts';
 import { openNights } from './nights.ts';
 import { useStore } from '../testing/store.ts';
 
@@ -13,22 +13,22 @@ const monday = { year: 2026, month: 11, day: 23 }; // its night holds ten o'cloc
 const dayMs = 24 * hourMs;
 
 let redis: Redis;
-let door: Door;
+let fixture: SubmitFixture;
 
 useStore(async (store) => {
   ({ redis } = store);
-  door = await openDoor(redis);
+  fixture = await openSubmitFixture(redis);
 });
 
 async function nightsNow() {
-  const picture: Picture = await readPicture(redis, doorKeys, door.clock.at);
-  return openNights({ redis, keys: doorKeys, now: () => door.clock.at, picture: () => picture });
+  const picture: Picture = await readPicture(redis, demoKeys, fixture.clock.at);
+  return openNights({ redis, keys: demoKeys, now: () => fixture.clock.at, picture: () => picture });
 }
 
 async function vehicleAt(hours: number, plate: string): Promise<string> {
-  door.clock.at = tenAtNight + hours * hourMs;
-  const visitId = await door.declare({ plate, eta: door.clock.at });
-  await door.submit(arriveOf(visitId, plate), gateOfficer, null);
+  fixture.clock.at = tenAtNight + hours * hourMs;
+  const visitId = await fixture.declare({ plate, eta: fixture.clock.at });
+  await fixture.submit(arriveOf(visitId, plate), gateOfficer, null);
   return visitId;
 }
 
@@ -37,7 +37,7 @@ it('[LB1] reads the visits of one night, from noon to noon on the site’s clock
   const early = await vehicleAt(-9, '渝A22222');
   const late = await vehicleAt(13, '渝A33333'); // eleven in the next morning
   const after = await vehicleAt(15, '渝A44444');
-  door.clock.at = tenAtNight + dayMs;
+  fixture.clock.at = tenAtNight + dayMs;
   const nights = await nightsNow();
   const { from, until, stories } = await nights.read(monday);
   expect(stories.map(({ visitId }) => visitId)).toEqual([early, late]);
@@ -49,21 +49,21 @@ it('[LB1] reads the visits of one night, from noon to noon on the site’s clock
   expect(last.stories.map(({ visitId }) => visitId)).toEqual([before]);
 });
 
-it('[LB1] ends with now while the night goes on, and counts who is still expected', async () => {
-  const visitId = await door.declare({ eta: tenAtNight + hourMs });
-  const tomorrow = await door.declare({ plate: '渝B22222', eta: tenAtNight + dayMs });
-  door.clock.at = tenAtNight + 2 * hourMs;
+it('[LB1] ends with now while the night goes on, and counts vehicles that are still expected', async () => {
+  const visitId = await fixture.declare({ eta: tenAtNight + hourMs });
+  const tomorrow = await fixture.declare({ plate: '渝B22222', eta: tenAtNight + dayMs });
+  fixture.clock.at = tenAtNight + 2 * hourMs;
   const { until, stories } = await (await nightsNow()).read(monday);
-  expect(until).toBe(door.clock.at);
+  expect(until).toBe(fixture.clock.at);
   expect(stories.map((story) => story.visitId)).toEqual([visitId]);
   expect(tomorrow).not.toBe(visitId);
 });
 
 it('[LB1] tells nothing of what came after the night', async () => {
   const visitId = await vehicleAt(13, '渝A33333');
-  await door.ask(gateOfficer, { type: 'holdVisit', visitId, reason: '核对' });
-  door.clock.at = tenAtNight + 20 * hourMs;
-  await door.ask(supervisorA, { type: 'refuseVisit', visitId, reason: '证件不符' });
+  await fixture.ask(gateOfficer, { type: 'holdVisit', visitId, reason: '核对' });
+  fixture.clock.at = tenAtNight + 20 * hourMs;
+  await fixture.ask(supervisorA, { type: 'refuseVisit', visitId, reason: '证件不符' });
   const { stories } = await (await nightsNow()).read(monday);
   expect(stories[0]?.visit.map(({ event }) => event.type)).not.toContain('visitRefused');
   expect(stories[0]?.alerts.map(({ event }) => event.type)).toEqual(['alertRaised']);
@@ -77,11 +77,11 @@ it('[LB5] finds the visits of a night in which the clock was set back', async ()
   const early = await vehicleAt(-9, '渝A22222');
   await vehicleAt(16, '渝A33333'); // by a clock that is wrong
   const to = tenAtNight + hourMs;
-  const jump = { from: door.clock.at, to, measured: true, boot: 'this-machine', bootedAt: to };
+  const jump = { from: fixture.clock.at, to, measured: true, boot: 'this-machine', bootedAt: to };
   const note = { type: 'noteClockJump', commandId: newId(), observedAt: to, ...jump } as const;
-  await door.submit(note, { kind: 'system', name: 'clock' }, null);
+  await fixture.submit(note, { kind: 'system', name: 'clock' }, null);
   const after = await vehicleAt(1.5, '渝A44444');
-  door.clock.at = tenAtNight + dayMs;
+  fixture.clock.at = tenAtNight + dayMs;
   const { stories } = await (await nightsNow()).read(monday);
   expect(stories.map(({ visitId }) => visitId)).toEqual([early, after]);
 });

@@ -20,18 +20,18 @@ export type NightsParts = {
 };
 
 export type Nights = {
-  /** The stories of all visits of a night; `until` is now when the night is not over. */
+  /** The timelines of all visits of a night; while the night is not over, `until` is now. */
   read(day: LocalDay): Promise<Night>;
 };
 
-/** [LB1] Nights as the feed tells them; nothing is kept of them besides it. */
+/** [LB1] Nights, read from the feed: nothing else is kept of them. */
 export function openNights({ redis, keys, now, picture }: NightsParts): Nights {
   const timeOf = async (seq: number): Promise<Instant> => {
     const [entry] = await readRange(redis, keys, seq, seq);
-    return entry === undefined ? Number.NEGATIVE_INFINITY : (eventOf(entry.text)?.at ?? timeOf(seq - 1)); // trimmed: long before
+    return entry === undefined ? Number.NEGATIVE_INFINITY : (eventOf(entry.text)?.at ?? timeOf(seq - 1)); // trimmed, so it is old
   };
 
-  /** The first entry at this time or later, where entries are in the order of time. */
+  /** The first entry at this time or later, provided that the entries are in the order of time. */
   async function firstSeqAt(at: Instant): Promise<number> {
     let [low, high] = [1, (await readLastSeq(redis, keys)) + 1];
     while (low < high) {
@@ -42,16 +42,16 @@ export function openNights({ redis, keys, now, picture }: NightsParts): Nights {
     return low;
   }
 
-  /** Who was there, and who was expected and is not there yet. */
+  /** The visits that were there, and those that were expected and are not there yet. */
   async function visitsBetween(from: Instant, until: Instant): Promise<Set<string>> {
     const ids = new Set<string>();
-    // [LB5] Where the clock was put back, entries bear times that others before them have passed already.
+    // [LB5] After the clock was put back, entries have earlier times than some entries before them.
     const backMs = jumpsOf(picture().site?.state ?? {}).reduce((sum, { byMs }) => sum + Math.max(0, -byMs), 0);
     const end = await firstSeqAt(until + backMs);
     for (let seq = await firstSeqAt(from - backMs); seq < end; seq += batchSize) {
-      for (const told of eventsOf(await readRange(redis, keys, seq, Math.min(end, seq + batchSize) - 1))) {
-        if (told.at < from || told.at >= until) continue;
-        if (told.aggregate === 'visit' && !announcements.has(told.event.type)) ids.add(told.id);
+      for (const event of eventsOf(await readRange(redis, keys, seq, Math.min(end, seq + batchSize) - 1))) {
+        if (event.at < from || event.at >= until) continue;
+        if (event.aggregate === 'visit' && !announcements.has(event.event.type)) ids.add(event.id);
       }
     }
     for (const [id, { state }] of picture().visits) {

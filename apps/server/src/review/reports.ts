@@ -10,10 +10,10 @@ import { resultsOf } from '../redis/results.ts';
 import type { Nights } from './nights.ts';
 import { nightCsv } from './night-csv.ts';
 
-/** [LB3] Has the report of a night made, by whichever process is free. */
+/** [LB3] Has the report of a night made by any process that is free. */
 export type AskForReport = (day: LocalDay) => Promise<void>;
 
-/** A night's report as it was made; made again it takes the place of the earlier one. */
+/** A night's report as it was made; a new one replaces it. */
 export type Report = { day: string; madeAt: Instant; from: Instant; until: Instant; summary: NightSummary };
 
 export type ReportsParts = {
@@ -27,7 +27,7 @@ export type ReportsParts = {
 export type Reports = {
   /** Reads the night and keeps its report. */
   make(day: LocalDay): Promise<void>;
-  /** Was anybody there, or expected? */
+  /** Whether any vehicle was there, or expected. */
   isWanted(day: LocalDay): Promise<boolean>;
   isMade(day: LocalDay): Promise<boolean>;
   /** The latest night first. */
@@ -37,7 +37,7 @@ export type Reports = {
 
 const listed = z.object({ madeAt: z.int() });
 
-/** [LB3] Reports of nights: what the feed said when they were made, kept beside it and made of nothing else. */
+/** [LB3] Reports of nights, made only from the feed as it was at that moment, and kept apart from it. */
 export function openReports({ redis, keys, nights, now, timeZone }: ReportsParts): Reports {
   return {
     async make(day) {

@@ -1,11 +1,11 @@
 import { type AuthorKey, authorKey, signedCommandType } from '@cordon/protocol/wire/delivery.ts';
 import { calculateJwkThumbprint, CompactSign, exportJWK, generateKeyPair } from 'jose';
 
-/** What somebody's records are signed with, on one device. */
+/** A key that signs somebody's records on one device. */
 export type TestAuthor = {
   publicKey: AuthorKey;
   thumbprint: string;
-  /** @param header other than it should be */
+  /** @param header replaces fields of the right header */
   sign(payload: unknown, header?: Record<string, unknown>): Promise<string>;
 };
 

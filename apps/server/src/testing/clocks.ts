@@ -2,7 +2,7 @@ import type { Instant } from '@cordon/protocol/time.ts';
 import type { Clock } from '../ops/clock.ts';
 import { realClock } from '../ops/real-clock.ts';
 
-/** Time stands where the test puts it; timers run, since nothing in the test depends on when. */
+/** The time is what the test sets; timers run in real time, since nothing in the test depends on when. */
 export type SteadyClock = Clock & { at: Instant };
 
 export function steadyClock(at: Instant): SteadyClock {
@@ -15,9 +15,9 @@ export function steadyClock(at: Instant): SteadyClock {
   };
 }
 
-/** Time and timers move only when the test says so. */
+/** The time and the timers move only when the test says so. */
 export type HandClock = Clock & {
-  /** Fires what is due on the way, in order. */
+  /** Moves the time, and fires the timers that fall due on the way, in order. */
   advance(ms: number): void;
   pending(): number;
 };

@@ -4,7 +4,7 @@ import type { Command } from '@cordon/protocol/wire/command.ts';
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 export type CommandBody = DistributiveOmit<Command, 'commandId' | 'observedAt'>;
 
-/** What a tablet sends: with an ID of its own. */
+/** A command as a tablet sends it, with a new ID. */
 export function commandOf(body: CommandBody, observedAt = Date.now()): Command {
   const command: Command = { ...body, commandId: newId(), observedAt };
   return command;

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 
-/** Everything that lies in a Redis at one moment, to be put back later, as a backup is. */
+/** Everything in a Redis at one moment, to be put back later, like a backup. */
 export type StoreCopy = { restore(): Promise<void> };
 
 export async function copyStore(redis: Redis): Promise<StoreCopy> {
@@ -9,7 +9,7 @@ export async function copyStore(redis: Redis): Promise<StoreCopy> {
     names.map(async (name) => ({ name, ttl: Math.max(0, await redis.pttl(name)), dump: await redis.dumpBuffer(name) })),
   );
   return {
-    /** In one transaction: nobody sees half of it. */
+    /** In one transaction, so that nobody sees half of it. */
     async restore() {
       const restoring = redis.multi().flushall();
       for (const { name, ttl, dump } of kept) if (dump !== null) restoring.restore(name, ttl, dump);

@@ -12,7 +12,7 @@ import { io, type Socket } from 'socket.io-client';
 import { z } from 'zod';
 import type { Config } from '../config.ts';
 import { type Cordon, type CordonOptions, startCordon } from '../container.ts';
-import { silent } from './door.ts';
+import { silent } from './submit-fixture.ts';
 import { cheapSecrets } from './secret-cost.ts';
 
 export type Reply = { status: number; headers: Headers; body: Record<string, unknown> };
@@ -20,7 +20,7 @@ export type Reply = { status: number; headers: Headers; body: Record<string, unk
 /** A whole server in this process, on a free port and a store of its own. */
 export type TestCordon = Cordon & {
   dataFolder: string;
-  /** The first tablet of the site, on which everybody signs in; a restarted server knows it by its key. */
+  /** The first tablet of the site, on which everybody signs in; a restarted server recognises it by its key. */
   device: Device;
   authenticators: Authenticators;
   pinOf(staffNumber: string): string;
@@ -36,12 +36,12 @@ export type TestCordon = Cordon & {
   ): Promise<Reply>;
   /** @returns a token */
   signIn(staffNumber: string): Promise<string>;
-  /** A connected socket, of the first tablet unless told otherwise. */
+  /** A connected socket; of the first tablet, unless another device is given. */
   socket(token: string, on?: Device): Promise<Client>;
   stop(): Promise<void>;
 };
 
-/** A Socket.IO client as a tablet has it, and what it was told. */
+/** A Socket.IO client as a tablet has it, and what it has received. */
 export type Client = {
   socket: Socket;
   packets: EventsPacket[];
@@ -124,7 +124,7 @@ export async function startTestCordon(options: TestCordonOptions = {}): Promise<
   };
 }
 
-/** Registers the driver of the sample declarations; a visit may carry nobody else. */
+/** Registers the driver of the sample declarations; a visit may contain only registered people. */
 export async function registerDriver({ device }: Pick<TestCordon, 'device'>, token: string): Promise<CrewMember> {
   const people = [{ name: '秦晓海', document: 'id-card', number: '11010519491231002X', phone: null }];
   const { text } = await device.send('POST', '/api/v1/people', { token, json: { people } });
@@ -134,17 +134,17 @@ export async function registerDriver({ device }: Pick<TestCordon, 'device'>, tok
 
 const registeredPeople = z.object({ people: z.array(z.object({ personId: z.string(), maskedName: z.string() })) });
 
-/** @param more for a connection by TLS the root that it believes, or another origin than the server's own */
+/** @param more for TLS the root certificate that it trusts; or another origin than the server's own */
 export function openSocket(
   url: string,
   auth: Record<string, unknown>,
   { origin = url, ...tls }: { origin?: string | null; ca?: string } = {},
 ): Socket {
-  const extraHeaders = origin === null ? {} : { origin }; // a browser says it by itself
+  const extraHeaders = origin === null ? {} : { origin }; // a browser sends it by itself
   return io(url, { transports: ['websocket'], reconnection: false, forceNew: true, auth, extraHeaders, ...tls });
 }
 
-/** @throws Error when it is turned away, with the refusal as its `data`, or was closed before it was told anything */
+/** @throws Error when it is refused, with the refusal as its `data`; or when it is closed without an answer */
 export function whenConnected(socket: Socket): Promise<void> {
   return new Promise((resolve, reject) => {
     socket.once('connect', resolve);

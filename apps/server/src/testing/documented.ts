@@ -7,7 +7,7 @@ import { fullFormats } from 'ajv-formats/dist/formats.js';
 type Fault = { at: string; message: string };
 type Checked = { faults: Fault[] };
 
-/** Holds what came over the wire to a document, and remembers what was asked. */
+/** Compares what came over the wire with a document, and remembers what was requested. */
 export type Documented = {
   /** The answer of a route, by its status. @throws Error when the document does not know the route or the status */
   answer(name: RouteName, status: number, body: unknown): Checked;

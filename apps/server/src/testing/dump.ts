@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 
-/** Everything that lies in a Redis, names and values of every kind, as a thief would read it. */
+/** Everything in a Redis, names and values of every kind, as a thief would read it. */
 export async function dumpOf(redis: Redis): Promise<string> {
   const names = await redis.keys('*');
   const values = await Promise.all(names.map(async (name) => [name, await valueOf(redis, name)]));
@@ -22,7 +22,7 @@ async function valueOf(redis: Redis, name: string): Promise<unknown> {
       return redis.lrange(name, 0, -1);
     case 'stream':
       return redis.xrange(name, '-', '+');
-    case 'none': // it ran out meanwhile
+    case 'none': // it has expired meanwhile
       return null;
     default:
       throw new Error(`a key of an unknown type: ${type}`);

@@ -1,7 +1,7 @@
 type Series = { name: string; labels: Record<string, string>; value: number };
 type Family = { help: string; type: string; series: Series[] };
 
-/** Prometheus' text format, read so strictly that nothing odd gets through. */
+/** Prometheus' text format, read strictly: everything unusual is an error. */
 export type Exposition = {
   families: ReadonlyMap<string, Family>;
   /** The one series of this name with these labels among its own; undefined when there is none. */
@@ -12,7 +12,7 @@ const pair = String.raw`[a-z_]+="[^"\\\n]*"`;
 const seriesLine = new RegExp(String.raw`^([a-z_]+)(?:\{(${pair}(?:,${pair})*)\})? (-?(?:\d\S*|\+?Inf|NaN))$`);
 const suffixes = /_(?:bucket|sum|count)$/;
 
-/** @throws Error at whatever is not as it should be */
+/** @throws Error for every deviation from the format */
 export function readExposition(text: string): Exposition {
   const families = new Map<string, Family>();
   const seen = new Set<string>();

@@ -4,7 +4,7 @@ import type { Commit } from '../log/commit.ts';
 import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
 import { visitRef } from '../log/keys.ts';
 
-/* Plain commits for tests of the log alone, which does not look into what it writes. */
+/* Simple commits for tests of the log only, which does not look at the content. */
 
 export const startOfTests = 1_790_000_000_000;
 

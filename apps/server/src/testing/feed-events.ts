@@ -4,7 +4,7 @@ import { startOfTests } from './fabricate.ts';
 const meta = { at: startOfTests, observedAt: startOfTests, commandId: 'c', version: 1 } as const;
 const by = { personId: null, name: 'clock', role: 'system' } as const;
 
-/* One event of each kind, for tests of who sees what and when. */
+/* One event of each kind, for tests of views and order. */
 
 export function visitEvent(seq: number, ...stations: string[]): FeedEvent {
   const event = { type: 'visitRefused', reason: 'x' } as const;

@@ -7,7 +7,7 @@ export type Asked = { status: number; headers: IncomingHttpHeaders; text: string
 
 type More = { ca: string; method?: string; headers?: Record<string, string>; body?: string | Buffer };
 
-/** As `fetch`, with a root to believe, which that can't be given. */
+/** Like `fetch`, but with a root certificate to trust, which `fetch` does not take. */
 export async function ask(url: string, { body, ...more }: More): Promise<Asked> {
   const asking = request(url, { ...more, agent: false });
   asking.end(body);

@@ -28,7 +28,7 @@ const secrets = z.object({
   pins: z.record(text, text),
   passwords: z.record(text, text),
   totps: z.record(text, text),
-  session: text, // the gate's, still good
+  session: text, // of the gate's tablet; not yet ended
   device: keyPair,
   realTime: z.int(),
 });
@@ -38,10 +38,10 @@ const expected = z.object({
   tried: z.unknown(),
   summary: z.looseObject({ summary: z.looseObject({ visits: z.record(text, z.int()) }) }),
   whatIf: z.looseObject({ whatIf: z.looseObject({ visits: z.int() }) }),
-  visits: z.record(text, text), // what it is at → its ID
+  visits: z.record(text, text), // the step it has reached → its ID
 });
 
-/** What waited on a tablet of it. */
+/** A record that waited on a tablet of that version. */
 const record = z.object({
   sealed: z.object({
     command: z.looseObject({ commandId: text, visitId: text }),
@@ -77,7 +77,7 @@ export function keptTablet(): { authenticators: Authenticators; at(url: string):
   };
 }
 
-/** Lays the whole store into an empty Redis. */
+/** Writes the whole store into an empty Redis. */
 export async function layStore(redis: Redis): Promise<void> {
   const lines = gunzipSync(readFileSync(new URL('store.jsonl.gz', folder))).toString('utf8');
   const writing = redis.pipeline();

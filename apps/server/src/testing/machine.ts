@@ -1,15 +1,15 @@
 import type { Instant } from '@cordon/protocol/time.ts';
-import type { TimeSources } from '../ops/guarded-clock.ts';
+import type { TimeSources } from '../ops/machine-start.ts';
 
 /** A machine whose clock the test sets; everything moves only when the test says so. */
 export type Machine = {
   time: TimeSources;
   pass(ms: number): void;
-  /** Somebody sets its clock: the wall clock alone. */
+  /** Somebody sets the clock: only the wall clock changes. */
   set(byMs: number): void;
-  /** The steady clock stands still meanwhile. */
+  /** The machine sleeps: its steady clock stands still. */
   sleep(ms: number): void;
-  /** Off and on again: a run of its own. */
+  /** Switched off and on again: a new run of the machine. */
   restart(offMs: number): void;
 };
 

@@ -1,13 +1,13 @@
 import { openMetrics } from '../ops/metrics/metrics.ts';
 import { type HandClock, handClock } from './clocks.ts';
-import { silent } from './door.ts';
+import { silent } from './submit-fixture.ts';
 import { type Exposition, readExposition } from './exposition.ts';
 
 /** Metrics whose time stands still until the test moves it. */
 export type TestMetrics = {
   metrics: ReturnType<typeof openMetrics>;
   systemClock: HandClock; // timers
-  /** Moves the clock of what takes time, without any timer. */
+  /** Moves the clock by which durations are measured; no timer fires. */
   pass(ms: number): void;
   read(): Promise<Exposition>;
 };

@@ -1,9 +1,9 @@
-/** One mention of a metric in a question to Prometheus. */
+/** One selector of a metric in a PromQL expression. */
 export type Selector = { name: string; matchers: { label: string; operator: string; value: string }[] };
 
 const words = new Set(['by', 'without', 'and', 'or', 'unless', 'on', 'ignoring', 'group_left', 'group_right', 'bool']);
 
-/** Good enough for the questions that we ask ourselves; `promtool` is the judge of the grammar. */
+/** Good enough for our own expressions; `promtool` checks the grammar. */
 export function selectorsOf(expression: string): Selector[] {
   const bare = expression
     .replaceAll(/\b(?:by|without|on|ignoring)\s*\([^)]*\)/g, ' ')
@@ -15,7 +15,7 @@ export function selectorsOf(expression: string): Selector[] {
   );
 }
 
-/** The labels that the answers are grouped by; undefined when nothing is grouped. */
+/** The labels by which the result is grouped; undefined when it is not grouped. */
 export function groupedBy(expression: string): string[] | undefined {
   const groups = [...expression.matchAll(/\bby\s*\(([^)]*)\)/g)].map(([, list = '']) => list.split(/\s*,\s*/));
   return groups.length === 0 ? undefined : groups.flat();

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openResources } from '@cordon/tests/support/open-resources.ts';
 
-/** An address as a name is one: it leads new connections to whichever Redis it is set to; open ones stay where they are. */
+/** An address like a DNS name: new connections lead to the Redis that it is set to; open ones stay where they are. */
 export type TestAddress = {
   url: string;
   leadTo(target: string): void;
-  /** Nothing goes through the connections that are open any more, and nobody is told. */
+  /** Nothing gets through the open connections any more, and they are not closed. */
   swallow(): void;
   /** Ends every connection that is open. */
   cut(): void;

@@ -1,6 +1,6 @@
 import type { Clock } from '../ops/clock.ts';
 
-/** Runs faster than the world: a night in minutes. The production entry point has no way to it. */
+/** Runs faster than real time: a night in minutes. The production entry point can't use it. */
 export function scaledClock(speed: number, startsAt = Date.now()): Clock {
   const begun = performance.now();
   return {

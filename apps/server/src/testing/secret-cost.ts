@@ -1,4 +1,4 @@
 import type { SecretCost } from '../identity/secret-hash.ts';
 
-/** For tests in which people sign in hundreds of times: as the product does it, in a fiftieth of the time. */
+/** For tests in which people sign in hundreds of times: the product's algorithm, in a fiftieth of the time. */
 export const cheapSecrets: SecretCost = { memoryKiB: 64, passes: 1 };

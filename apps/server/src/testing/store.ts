@@ -4,13 +4,13 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 
 export type TestStore = { server: TestRedis; redis: Redis };
 
-/** A Redis of the file's own, empty before each of its tests; `begin` lays in it what they start from. */
+/** A Redis for the tests of one file, empty before each of them; `begin` writes what they start from. */
 export function useStore(begin: (store: TestStore) => Promise<void> | void, options?: TestRedisOptions): void {
   let store: TestStore;
   beforeAll(async () => {
     const server = await startTestRedis(options);
     const redis = server.connect();
-    redis.setMaxListeners(0); // tests open doors of their own on it
+    redis.setMaxListeners(0); // each test opens its own parts on it, which listen to it
     store = { server, redis };
   });
   afterAll(() => store.server.stop());

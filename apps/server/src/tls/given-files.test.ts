@@ -34,7 +34,7 @@ describe('a certificate of the operator', () => {
     expect(certificate.subjectAltName).toBe('DNS:gate.example.com');
   });
 
-  it('[TL1] that can not be read, is none, or is not of the key is told in one sentence', () => {
+  it('[TL1] that can not be read, is invalid, or does not belong to the key is reported in one sentence', () => {
     const missing = join(folder, 'nowhere.pem');
     const keyPath = file('key.pem', server.key);
     const certPath = file('cert.pem', server.cert);
@@ -48,7 +48,7 @@ describe('a certificate of the operator', () => {
     for (const [work, sentence] of faults) expect(work).toThrow(sentence);
   });
 
-  it('[TL1] that has expired, or is not valid yet, is told with its day', () => {
+  it('[TL1] that has expired, or is not valid yet, is reported with its day', () => {
     expect(() => given(server.cert, server.key, now + 396 * dayMs)).toThrow(/expired on 2027-12-13: renew it\.$/);
     expect(() => given(server.cert, server.key, now - 2 * dayMs)).toThrow(/valid only from 2026-11-11 on\.$/);
   });

@@ -8,7 +8,7 @@ export type TlsFiles = { readonly certPath: string; readonly keyPath: string };
 
 export type GivenPair = { pair: Pair; certificate: X509Certificate };
 
-/** [TL1] The operator's own certificate and key. No message repeats what is in them. */
+/** [TL1] The operator's own certificate and key. @throws StartFault for a bad file; its message repeats nothing of the content */
 export function givenPair({ certPath, keyPath }: TlsFiles, now: Instant): GivenPair {
   const pair = { cert: textOf('TLS_CERT', certPath), key: textOf('TLS_KEY', keyPath) };
   const certificate = certificateIn(pair.cert, certPath);
@@ -36,7 +36,7 @@ function textOf(name: string, path: string): string {
 
 function certificateIn(text: string, path: string): X509Certificate {
   try {
-    return new X509Certificate(text); // the first one, which is the server's own
+    return new X509Certificate(text); // takes the first certificate, which is the server's own
   } catch {
     throw new StartFault(`TLS_CERT ${path} holds no certificate: it must be a PEM file, the server's own first.`);
   }

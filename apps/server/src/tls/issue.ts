@@ -1,4 +1,4 @@
-import 'reflect-metadata'; // before the library, whose classes are decorated with it
+import 'reflect-metadata'; // before the library, whose classes use its decorators
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { isIP } from 'node:net';
 import type { Instant } from '@cordon/protocol/time.ts';
@@ -19,13 +19,13 @@ import {
 export type Pair = { key: string; cert: string };
 
 const dayMs = 24 * 3_600_000;
-const rootDays = 3_652; // ten years: each tablet has to be visited for a new one
-const serverDays = 397; // browsers take 398 at most
+const rootDays = 3_652; // ten years, because a new one has to be installed on each tablet
+const serverDays = 397; // browsers accept 398 at most
 
 const curve = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 const signingAlgorithm = { name: 'ECDSA', hash: 'SHA-256' } as const;
 
-/** [TL2] A root that vouches for servers and for nobody who would vouch for others. */
+/** [TL2] A root certificate that may sign only servers, and no further authority. */
 export async function issueRoot(machine: string, now: Instant): Promise<Pair> {
   const made = newKeys();
   const signingKey = await signingKeyOf(made.key);
@@ -79,7 +79,7 @@ function signingKeyOf(pem: string) {
   return crypto.subtle.importKey('pkcs8', der, curve, false, ['sign']);
 }
 
-/** From a day ago, since a tablet's clock may be behind. */
+/** Valid from a day ago, since a tablet's clock may be behind. */
 function lasting(days: number, now: Instant): { notBefore: Date; notAfter: Date } {
   const notBefore = now - dayMs;
   return { notBefore: new Date(notBefore), notAfter: new Date(notBefore + days * dayMs) };

@@ -35,7 +35,7 @@ describe('the authority of this machine', () => {
     expect(readdirSync(join(dataFolder, 'tls')).toSorted()).toEqual(['authority.pem', 'server.pem']);
   });
 
-  it('[TL2] vouches for servers, for ten years, and lets nobody vouch for others', async () => {
+  it('[TL2] may sign servers, for ten years, and no further authority', async () => {
     const { root } = await made();
     expect([root.ca, daysOf(root)]).toEqual([true, 3_652]);
     expect(root.verify(root.publicKey)).toBe(true);

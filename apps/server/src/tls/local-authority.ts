@@ -8,14 +8,14 @@ import { StartFault } from '../start-fault.ts';
 import type { Pair } from './issue.ts';
 import { certificateOf, keepPair, readPair, replacePair } from './pair-file.ts';
 
-/** Most starts find their certificates; what makes new ones is large. */
+/** Loaded only when needed: it is large, and most starts find their certificates. */
 const issuing = () => import('./issue.ts');
 
 const renewWithinMs = 30 * 24 * 3_600_000;
 
 export type LocalPair = { server: Pair; root: X509Certificate };
 
-/** [TL2] [TL3] The server's certificate from this machine's own authority: the one that there is, or a new one. */
+/** [TL2] [TL3] The server's certificate from this machine's own authority: the existing one, or a new one. @throws StartFault */
 export async function localPair(dataFolder: string, names: readonly string[], now: Instant): Promise<LocalPair> {
   const folder = join(dataFolder, 'tls');
   for (const needed of [dataFolder, folder]) prepareFolder(needed);
@@ -59,7 +59,7 @@ function lasts({ validFromDate, validToDate }: X509Certificate, now: Instant): b
   return validFromDate.getTime() <= now && validToDate.getTime() - now >= renewWithinMs;
 }
 
-/** [TL3] These names and no others: one that was taken away may be another machine's now. */
+/** [TL3] Whether it has exactly these names: one that was removed may belong to another machine now. */
 function isOf(server: X509Certificate, names: readonly string[]): boolean {
   const count = server.subjectAltName?.split(', ').length;
   return count === names.length && names.every((name) => bearsName(server, name));

@@ -18,7 +18,7 @@ describe('the names of a server', () => {
     ]);
   });
 
-  it('[TL3] hold none that a certificate can not', () => {
+  it('[TL3] contain none that a certificate can not contain', () => {
     expect(named('0.0.0.0', 'my_machine', [], [])).toEqual(['localhost', '127.0.0.1', '::1']);
     expect(named('0.0.0.0', 'gate.local', [], [])).toContain('gate.local');
   });

@@ -15,12 +15,12 @@ export function namesServed(
   const own = machine.toLowerCase();
   const local = own.endsWith('.local') ? own : `${own.split('.')[0]}.local`;
   const further = origins.map((origin) => unbracketed(new URL(origin).hostname));
-  const heard = isEverywhere(host) ? [] : [unbracketed(host.toLowerCase())];
-  const all = [...thisMachine, own, local, ...addresses, ...heard, ...further];
+  const listened = isEverywhere(host) ? [] : [unbracketed(host.toLowerCase())];
+  const all = [...thisMachine, own, local, ...addresses, ...listened, ...further];
   return [...new Set(all.filter(isNameOrAddress))];
 }
 
-/** What other machines reach this one by. Link-local addresses need a zone, which no URL can say. */
+/** The addresses by which other machines reach this one. Link-local ones are left out: they need a zone, which URLs do not have. */
 export function lanAddresses(interfaces: Interfaces = networkInterfaces()): readonly string[] {
   return Object.values(interfaces)
     .flatMap((addresses) => addresses ?? [])
@@ -32,17 +32,17 @@ export function isEverywhere(host: string): boolean {
   return host === '0.0.0.0' || /^[[\]:0]+$/.test(host);
 }
 
-/** As a URL writes it. */
+/** The form in a URL: an IPv6 address in brackets. */
 export function bracketed(name: string): string {
   return isIP(name) === 6 ? `[${name}]` : name;
 }
 
-/** As a certificate writes it. */
+/** The form in a certificate: an IPv6 address without brackets. */
 export function unbracketed(name: string): string {
   return name.replace(/^\[(.*)\]$/, '$1');
 }
 
-/** A machine may bear a name that no certificate can; it is then reached by its addresses. */
+/** A machine may have a name that no certificate can contain; it is then reached by its addresses. */
 function isNameOrAddress(name: string): boolean {
   return (
     isIP(name) > 0 || /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/.test(name)

@@ -54,7 +54,7 @@ describe('the certificate that is shown', () => {
     expect(said).toEqual(['the server shows a new certificate']);
   });
 
-  it('[TL4] stands for the names that it bears', async () => {
+  it('[TL4] is valid for the names in it', async () => {
     await open({ host: 'gate.campus', origins: ['https://door.example.com'] });
     const names = ['localhost', '127.0.0.1', '::1', 'gate.campus', 'door.example.com'];
     expect(names.map((name) => [name, tls.bears(name)])).toEqual(names.map((name) => [name, true]));
@@ -84,7 +84,7 @@ describe('the operator’s own', () => {
     expect(shown).toEqual([first.cert, second.cert]);
   });
 
-  it('[TL4] stands for the names in it and for this machine, and needs no root of ours', async () => {
+  it('[TL4] is valid for the names in it and for this machine, and needs no root of ours', async () => {
     write(await made());
     await open({ tls: files() });
     for (const name of ['gate.example.com', 'east.gate.example.com', 'localhost']) expect(tls.bears(name)).toBe(true);

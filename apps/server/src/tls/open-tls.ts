@@ -9,7 +9,7 @@ import { bearsName, localPair } from './local-authority.ts';
 import { isEverywhere, lanAddresses, namesServed, unbracketed } from './names.ts';
 import type { Served } from './served.ts';
 
-/** Addresses change with a router's mood, and files are renewed at night: looking costs nothing. */
+/** Addresses may change at any time, and files are renewed at night; a look costs almost nothing. */
 const lookEveryMs = 3_600_000;
 
 export type Tls = Pick<Served, 'bears' | 'hosts'> & {
@@ -19,13 +19,13 @@ export type Tls = Pick<Served, 'bears' | 'hosts'> & {
 
 export type TlsParts = {
   config: Pick<Config, 'host' | 'origins' | 'tls' | 'dataFolder'>;
-  systemClock: SystemClock; // browsers judge by real time
+  systemClock: SystemClock; // browsers check certificates by real time
   log: Pick<Logger, 'error' | 'info'>;
-  /** Told at the start, and whenever it is another pair. */
+  /** Called at the start, and whenever the pair changes. */
   show(pair: Pair): void;
 };
 
-/** @throws StartFault when there is no certificate to be had; later it keeps the one that it has, and says so */
+/** @throws StartFault when there is no certificate at the start; later it keeps the one that it has, and logs the fault */
 export async function openTls({ config, systemClock, log, show }: TlsParts): Promise<Tls> {
   let served = await look(config, systemClock.now());
   show(served);

@@ -3,9 +3,9 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:
 import { StartFault } from '../start-fault.ts';
 import type { Pair } from './issue.ts';
 
-/* A key and its certificate lie in one file: they are there together or not at all, and for their owner alone. */
+/* A key and its certificate are in one file, so that they exist together or not at all; only its owner may read it. */
 
-/** @returns null when there is none; what is damaged is told by `certificateOf` */
+/** @returns null when there is none; `certificateOf` finds out whether it is damaged. @throws StartFault when it can't be read */
 export function readPair(path: string): Pair | null {
   try {
     const text = readFileSync(path, 'utf8');
@@ -16,7 +16,7 @@ export function readPair(path: string): Pair | null {
   }
 }
 
-/** @returns null when it is no certificate, or not that of the key */
+/** @returns null when it is not a certificate, or does not belong to the key */
 export function certificateOf({ key, cert }: Pair): X509Certificate | null {
   try {
     const certificate = new X509Certificate(cert);
@@ -26,7 +26,7 @@ export function certificateOf({ key, cert }: Pair): X509Certificate | null {
   }
 }
 
-/** Leaves the one that is there already, when another process was quicker. */
+/** Writes the pair, unless another process was quicker: then its pair stays. @throws StartFault when it can't be written */
 export function keepPair(path: string, pair: Pair): void {
   write(path, pair, (made) => {
     try {
@@ -41,7 +41,7 @@ export function replacePair(path: string, pair: Pair): void {
   write(path, pair, (made) => renameSync(made, path));
 }
 
-/** [TL2] It appears whole, or not at all. */
+/** [TL2] The file appears complete, or not at all. */
 function write(path: string, { key, cert }: Pair, appear: (made: string) => void): void {
   const made = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`;
   try {

@@ -1,13 +1,13 @@
 import type { X509Certificate } from 'node:crypto';
 
-/** What the server shows to who connects by TLS, and what it stands for. */
+/** The certificate that the server shows on TLS connections, and what it is valid for. */
 export type Served = {
   key: string; // PEM
-  cert: string; // PEM, with the certificates between it and its root
-  /** Whether a certificate or the machine itself bears this name or address. */
+  cert: string; // PEM, with the intermediate certificates
+  /** Whether the certificate or the machine itself has this name or address. */
   bears(name: string): boolean;
-  /** By which other machines reach it. */
+  /** The names and addresses by which other machines reach it. */
   hosts: readonly string[];
-  /** [TL7] The root that tablets have to be given; null: they know it already. */
+  /** [TL7] The root certificate that tablets have to install; null: they know it already. */
   root: X509Certificate | null;
 };

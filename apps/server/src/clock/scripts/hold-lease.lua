@@ -1,5 +1,5 @@
 #!lua
--- Takes the lease, or keeps it. One process holds it at a time; it runs out by itself when its holder is gone.
+-- Takes the lease, or renews it. One process holds it at a time; it runs out by itself when its holder has ended.
 --
 -- KEYS  lease
 -- ARGV  who asks · for how long, ms

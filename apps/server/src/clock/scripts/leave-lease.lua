@@ -5,7 +5,7 @@
 -- ARGV  who gives it back
 --
 -- Replies  {'left'}
---          {'not-held'}   it was not theirs
+--          {'not-held'}   the caller did not hold it
 
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return {'not-held'} end
 redis.call('DEL', KEYS[1])

@@ -7,7 +7,7 @@ import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { openDevices } from '../../identity/devices.ts';
 import { handClock } from '../../testing/clocks.ts';
-import { doorKeys, silent } from '../../testing/door.ts';
+import { demoKeys, silent } from '../../testing/submit-fixture.ts';
 import { useStore } from '../../testing/store.ts';
 import { openClaims } from './claims.ts';
 import { type ClaimsReader, openClaimsBoard } from './claims-board.ts';
@@ -34,41 +34,41 @@ function device(id: string): SiteDevice {
 function process() {
   const redis = connect();
   const systemClock = handClock(clock.now());
-  const heard = openDevices(redis, doorKeys.prefix, clock, clock);
+  const contacts = openDevices(redis, demoKeys.prefix, clock, clock);
   const stamp = { at: 0, version: 0, by: { personId: null, name: '', role: 'system' } } as const;
   const site = evolveSite(null, { type: 'siteOpened', settings: demoSite(0) }, stamp);
   const claims = openClaims({
-    ...{ redis, keys: doorKeys, devices: heard },
+    ...{ redis, keys: demoKeys, devices: contacts },
     ...{ site: () => ({ ...site, devices }), now: () => clock.now() },
   });
   const readers: ClaimsReader[] = [];
   const board = openClaimsBoard({ claims, readers: () => readers, systemClock, log: silent });
   return {
-    ...{ claims, board, heard },
+    ...{ claims, board, contacts },
     lookAgain: () => systemClock.advance(3_000),
     pending: () => systemClock.pending(),
     follow(role: 'gate' | 'supervisor', stations: string[], own: string | null = null) {
-      const told: DeviceClaims[][] = [];
+      const sent: DeviceClaims[][] = [];
       const reader: ClaimsReader = {
         session: { role, stations, device: own },
-        send: (list) => void told.push(list),
+        send: (list) => void sent.push(list),
       };
       readers.push(reader);
       board.welcome(reader);
-      return told;
+      return sent;
     },
   };
 }
 
-it('[OF65] a tablet that is heard of no more has left, since it was heard of last, for twelve hours', async () => {
-  const { claims, heard } = process();
-  await claims.tell(north, [claim]);
+it('[OF65] a tablet that is in contact no more has left, since it was last seen, for twelve hours', async () => {
+  const { claims, contacts } = process();
+  await claims.note(north, [claim]);
   const at = clock.now();
   clock.advance(24_999);
   expect(await claims.list()).toMatchObject([{ by: '门岗一号', at, left: null, claims: [claim] }]);
   clock.advance(1);
   expect(await claims.list()).toMatchObject([{ at, left: at }]);
-  await heard.heard(['north']);
+  await contacts.noteSeen(['north']);
   expect(await claims.list()).toMatchObject([{ at, left: null }]);
   const last = clock.now();
   clock.advance(12 * hourMs);
@@ -77,20 +77,20 @@ it('[OF65] a tablet that is heard of no more has left, since it was heard of las
   expect(await claims.list()).toEqual([]);
 });
 
-it('[OF65] a device that is revoked claims nothing, and what one told last is all that it claims', async () => {
+it('[OF65] a device that is revoked claims nothing, and the last list that a device sent is all that it claims', async () => {
   const { claims } = process();
-  await claims.tell(north, [claim]);
-  await claims.tell({ ...north, device: 'south' }, [claim]);
+  await claims.note(north, [claim]);
+  await claims.note({ ...north, device: 'south' }, [claim]);
   devices = [
     device('south'),
     { ...device('north'), key: { is: 'revoked', thumbprint: 'north', at: 0, reason: '丢失' } },
   ];
   expect((await claims.list()).map(({ device: whose }) => whose.id)).toEqual(['south']);
-  await claims.tell({ ...north, device: 'south' }, []);
+  await claims.note({ ...north, device: 'south' }, []);
   expect(await claims.list()).toEqual([]);
 });
 
-it('[OF66] is told to those at the same station and to supervisors, never to the device itself', async () => {
+it('[OF66] is sent to those at the same station and to supervisors, never to the device itself', async () => {
   const { claims, board, follow } = process();
   const [own, beside, elsewhere, supervisor] = [
     follow('gate', ['main-gate'], 'north'),
@@ -98,30 +98,30 @@ it('[OF66] is told to those at the same station and to supervisors, never to the
     follow('gate', ['south-gate'], 'far'),
     follow('supervisor', []),
   ];
-  await claims.tell(north, [claim]);
+  await claims.note(north, [claim]);
   board.changed();
   await expect.poll(() => supervisor.at(-1)).toMatchObject([{ device: { id: 'north' }, claims: [claim] }]);
   expect(beside.at(-1)).toEqual(supervisor.at(-1));
   expect([own.at(-1), elsewhere.at(-1)]).toEqual([[], []]);
 });
 
-it('[OF66] what somebody who has just come was told is taken back from another process, too', async () => {
+it('[OF66] what a new connection was sent is taken back from another process, too', async () => {
   const [one, other] = [process(), process()];
-  await one.claims.tell(north, [claim]);
-  const told = other.follow('supervisor', []); // before this process looked for itself
-  await expect.poll(() => told.at(-1)).toMatchObject([{ claims: [claim] }]);
-  await one.claims.tell(north, []);
+  await one.claims.note(north, [claim]);
+  const sent = other.follow('supervisor', []); // before this process looked for itself
+  await expect.poll(() => sent.at(-1)).toMatchObject([{ claims: [claim] }]);
+  await one.claims.note(north, []);
   other.lookAgain();
-  await expect.poll(() => told.at(-1)).toEqual([]);
+  await expect.poll(() => sent.at(-1)).toEqual([]);
 });
 
-it('[OF66] is told once, however many come and look, and again when the device has left', async () => {
+it('[OF66] is sent once, however many come and look, and again when the device has left', async () => {
   const { claims, follow, board, lookAgain, pending } = process();
-  await claims.tell(north, [claim]);
+  await claims.note(north, [claim]);
   const first = follow('supervisor', []);
   await expect.poll(() => first).toHaveLength(1);
   const many = Array.from({ length: 20 }, () => follow('supervisor', []));
-  await expect.poll(() => many.every((told) => told.length === 1)).toBe(true);
+  await expect.poll(() => many.every((sent) => sent.length === 1)).toBe(true);
   board.changed();
   await expect.poll(pending).toBe(1);
   lookAgain();

@@ -8,7 +8,7 @@ const lookEveryMs = 3_000;
 
 type Reader = Pick<Session, 'role' | 'stations' | 'device'>;
 
-/** A connection that is told what others claim. */
+/** A connection that is sent what others claim. */
 export type ClaimsReader = { session: Reader; send(claims: DeviceClaims[]): void };
 
 export type ClaimsBoardParts = {
@@ -19,38 +19,38 @@ export type ClaimsBoardParts = {
 };
 
 export type ClaimsBoard = {
-  /** Something has changed here: it is told at once. */
+  /** Something has changed in this process: it is sent at once. */
   changed(): void;
-  /** Somebody has just come: they are told what there is. */
+  /** A new connection is sent what there is. */
   welcome(reader: ClaimsReader): void;
   stop(): void;
 };
 
 /**
- * [OF66] What devices claim is told to whoever works at the same stations, and to supervisors: at once in this process, and
- * within three seconds what came to another one. Nobody is told what they know already.
+ * [OF66] Sends what devices claim to the people who work at the same stations, and to supervisors: at once what came to this
+ * process, and within three seconds what came to another one. What has not changed is not sent again.
  */
 export function openClaimsBoard({ claims, readers, systemClock, log }: ClaimsBoardParts): ClaimsBoard {
   let known = '[]';
   let cancel = systemClock.setTimer(lookEveryMs, lookAgain);
-  let looked = Promise.resolve(); // one look after another, or an older one would be told last
-  let next: Promise<void> | null = null; // the one that has not begun: it is enough for everybody who comes until then
+  let looked = Promise.resolve(); // one look after another, or the result of an older one could be sent last
+  let next: Promise<void> | null = null; // the look that has not begun yet: it serves everybody who comes until then
   let newcomers: ClaimsReader[] = [];
   let isStopped = false;
 
-  /* Newcomers are told in any case; what they are told the others are told, too, or a later look would not miss it. */
+  /* New connections are always sent the list. When it has changed, the others get it as well: the next look compares with it. */
   async function look(): Promise<void> {
     next = null;
-    const come = newcomers;
+    const arrived = newcomers;
     newcomers = [];
     const listed = await claims.list();
     const text = JSON.stringify(listed.map(comparable));
-    const told = text === known ? come : readers();
+    const receivers = text === known ? arrived : readers();
     known = text;
-    for (const reader of told) reader.send(shownTo(reader.session, listed));
+    for (const reader of receivers) reader.send(shownTo(reader.session, listed));
   }
   function lookNext(): Promise<void> {
-    next ??= looked.then(look).catch((error: unknown) => log.error({ error }, 'what devices claim could not be told'));
+    next ??= looked.then(look).catch((error: unknown) => log.error({ error }, 'what devices claim could not be sent'));
     looked = next;
     return next;
   }
@@ -73,12 +73,12 @@ export function openClaimsBoard({ claims, readers, systemClock, log }: ClaimsBoa
   };
 }
 
-/* Since when a device is disconnected is reckoned anew by each look, some milliseconds apart. */
+/* Each look computes anew since when a device is disconnected, and the results differ by some milliseconds. */
 function comparable(one: ListedClaims): object {
   return { ...one, left: one.left !== null };
 }
 
-/** One's own device is left out: its officer sees it. */
+/** The reader's own device is left out: its officer sees what they claim themselves. */
 export function shownTo({ role, stations, device }: Reader, listed: readonly ListedClaims[]): DeviceClaims[] {
   if (role !== 'gate' && role !== 'unloading' && role !== 'supervisor') return [];
   return listed

@@ -19,7 +19,7 @@ async function start(...options: Parameters<typeof startTestCordon>): Promise<Te
   return cordon;
 }
 
-/** The lists that a connection was told, the latest last. */
+/** The lists that a connection was sent, the latest last. */
 function listsOf({ socket }: Client): DeviceClaims[][] {
   const lists: DeviceClaims[][] = [];
   socket.on('claims', (list: DeviceClaims[]) => void lists.push(list));
@@ -37,7 +37,7 @@ async function supervisorOf(cordon: TestCordon, url = cordon.url): Promise<Clien
 }
 
 describe('what tablets are at', () => {
-  it('[OF65] [OF66] is told to others at once, outlives its connection, and is over when the tablet says so', async () => {
+  it('[OF65] [OF66] is sent to others at once, stays when its connection ends, and is over when the tablet says so', async () => {
     const cordon = await start();
     const supervisor = await supervisorOf(cordon);
     const lists = listsOf(supervisor);
@@ -49,10 +49,10 @@ describe('what tablets are at', () => {
     const back = await cordon.socket(await cordon.signIn('1001'));
     await tell(back, []);
     await expect.poll(() => lists.at(-1)).toEqual([]);
-    expect(own.flat()).toEqual([]); // nobody is told of themselves
+    expect(own.flat()).toEqual([]); // nobody is sent their own claims
   });
 
-  it('[OF66] is told by another process, too', async () => {
+  it('[OF66] is sent by another process, too', async () => {
     const redis = await startMortalRedis();
     stores.push(redis);
     const first = await start({ redisUrl: redis.url, siteKey: Buffer.alloc(32, 7) });
@@ -69,14 +69,14 @@ describe('what tablets are at', () => {
     await expect.poll(() => lists.at(-1)).toEqual([]);
   });
 
-  it('[OF65] is refused when it is none, and is nothing on a computer of one’s own', async () => {
+  it('[OF65] is refused when it is malformed, and is ignored on a computer of one’s own', async () => {
     const cordon = await start();
     const tablet = await cordon.socket(await cordon.signIn('1001'));
     expect(await tell(tablet, [{ ...claim, note: '私货' }])).toMatchObject({ ok: false, code: 'malformed' });
     const supervisor = await supervisorOf(cordon);
     expect(await tell(supervisor, [claim])).toMatchObject({ ok: true });
     const other = listsOf(tablet);
-    await cordon.socket(await cordon.signIn('1001')); // whoever comes is told what there is, and so is this one what is new
+    await cordon.socket(await cordon.signIn('1001')); // a new connection is sent what there is, and so this one is sent what is new
     expect(await tell(tablet, [claim])).toMatchObject({ ok: true });
     await expect.poll(() => other.length).toBeGreaterThan(0);
     expect(other.flat()).toEqual([]);

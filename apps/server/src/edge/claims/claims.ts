@@ -13,40 +13,41 @@ type Kept = z.infer<typeof kept>;
 export type ListedClaims = DeviceClaims & { stations: readonly string[] };
 
 export type Claims = {
-  tell(session: Pick<Session, 'device' | 'name' | 'stations'>, claims: Claim[]): Promise<void>;
+  /** What the device of this session claims now; an empty list takes back all of it. */
+  note(session: Pick<Session, 'device' | 'name' | 'stations'>, claims: Claim[]): Promise<void>;
   list(): Promise<ListedClaims[]>;
 };
 
 export type ClaimsParts = {
   redis: Redis;
   keys: Pick<Keys, 'claims'>;
-  devices: Pick<Devices, 'heard' | 'list'>;
+  devices: Pick<Devices, 'noteSeen' | 'list'>;
   site: () => SiteState;
   now: () => number;
 };
 
 /**
- * [OF65] One field for each device in one hash, so that every process tells the same. Whether a device is disconnected is no
- * part of it: nobody has to write that down when a line or a process is lost, it follows from when the device was heard of.
+ * [OF65] One hash with a field for each device, so that every process shows the same. That a device is disconnected is not
+ * stored: it follows from when the device was last seen, also after a connection or a process was lost.
  */
 export function openClaims({ redis, keys, devices, site, now }: ClaimsParts): Claims {
   const enrolled = () => site().devices.filter(({ key }) => key.is === 'enrolled');
 
   return {
-    async tell({ device, name, stations }, claims) {
-      if (device === null) return; // a computer of one's own is at no vehicle
-      await devices.heard([device]); // before it is told, or it would be told as one that has left
+    async note({ device, name, stations }, claims) {
+      if (device === null) return; // somebody on a computer of their own is at no vehicle
+      await devices.noteSeen([device]); // first, or others would see it as a device that has left
       if (claims.length === 0) await redis.hdel(keys.claims, device);
       else {
-        const told: Kept = { by: name, at: now(), stations, claims };
-        await redis.hset(keys.claims, device, JSON.stringify(told));
+        const field: Kept = { by: name, at: now(), stations, claims };
+        await redis.hset(keys.claims, device, JSON.stringify(field));
       }
     },
     async list() {
-      const told = await redis.hgetall(keys.claims);
-      const heard = Object.keys(told).length === 0 ? [] : await devices.list();
+      const fields = await redis.hgetall(keys.claims);
+      const contacts = Object.keys(fields).length === 0 ? [] : await devices.list();
       return enrolled().flatMap(({ id, name }): ListedClaims[] => {
-        const [text, contact] = [told[id], heard.find((one) => one.id === id)];
+        const [text, contact] = [fields[id], contacts.find((one) => one.id === id)];
         if (text === undefined || contact === undefined) return [];
         const left = contact.online ? null : contact.at;
         if (left !== null && now() - left > claimsLifeMs) return [];

@@ -27,14 +27,14 @@ export type AnswerParts = {
   limits: Pick<Limits, 'requests'>;
 };
 
-/** [E5] The one way out of every route. */
+/** [E5] Sends the answer of every route. */
 export function send(response: Response, answer: Answer, row?: Pick<Row, 'isDocument'>): void {
   if (!answer.ok) response.set(retryAfterOf(answer));
   const { ok, ...document } = answer;
   response.status(answer.ok ? 200 : statusOf(answer.code)).json(ok && row?.isDocument === true ? document : answer);
 }
 
-/** [E8] Who may not use the route is told so before anything of what they sent is read. */
+/** [E8] Refuses those who may not use the route before anything of what they sent is read. */
 export function answering(route: Route, parts: AnswerParts): RequestHandler {
   const { row } = route;
   const { access } = row;
@@ -90,10 +90,10 @@ async function admit(
   };
   const proven = await proofOf(request, { proofs }, token);
   if (!proven.ok) return proven.code === 'key-proof-invalid' ? denied(proven.code) : refusal(proven.code);
-  // [DV3] A token is good with the key that it was given to, and with no other.
+  // [DV3] A token is valid only with the key that it was issued to.
   if (proven.thumbprint !== session.thumbprint) return denied('key-proof-invalid');
   const duty = dutyOfSession(session, live.site().state);
-  // Only now is it in use: whoever has the token alone does not keep it alive.
+  // Only now the session counts as used: the token alone does not keep it alive.
   if (duty === null || !(await identity.touch(session))) return refusal('not-signed-in');
   const over = await limits.requests.ofPerson(session.personId);
   if (over !== null) return over;
@@ -104,7 +104,7 @@ export const unknownRoute: RequestHandler = (_request, response) => send(respons
 
 const bodyFault = z.object({ status: z.int().min(400).max(499), type: z.string().optional() });
 
-/** What Express itself refuses: a body that is too long, broken or in a strange encoding, or a broken URL. */
+/** Answers for what Express itself refuses: a body that is too long, broken or in an unknown encoding, or a broken URL. */
 export function onFault(log: Pick<Logger, 'error'>): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     if (response.headersSent) return next(error);

@@ -1,4 +1,4 @@
-/** [TL7] In both languages at once: whoever reads it has no settings here yet. Without script and style, as it is once. */
+/** [TL7] In both languages: its reader has no settings here yet. Without script and style, since it is read once. */
 export function authorityPage(fingerprint: string): string {
   const [half, other] = [fingerprint.slice(0, 47), fingerprint.slice(48)]; // 16 bytes each, to be read aloud
   const shown = `<p><strong><code>${half}<br>${other}</code></strong></p>`;

@@ -6,8 +6,8 @@ import { authorityPage } from './authority-page.ts';
 import { neverStored } from './headers.ts';
 
 /**
- * [TL7] The root of this machine's own authority, for tablets to install. It comes by plain HTTP too, since without it
- * they have no connection to trust: people compare its fingerprint with what the start printed.
+ * [TL7] The root certificate of this machine's own authority, for tablets to install. Plain HTTP serves it too, since a tablet
+ * without it can trust no connection: people compare its fingerprint with the one that the start printed.
  */
 export function authorityRoutes(root: () => X509Certificate | null): Router {
   const router = Router();

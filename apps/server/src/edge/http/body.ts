@@ -3,22 +3,22 @@ import { maxPayloadBytes } from '@cordon/protocol/wire/protocol.ts';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { maxFileBytes } from '../../imports/decode.ts';
 
-/** Before sign-in: the longest honest one is a sign-in with a password. */
+/** Before sign-in: the longest body that a client of ours sends then is a sign-in with a password. */
 const maxUnsignedBytes = 8 * 1024;
 
-/* [LM12] Nothing compressed is taken: how long it will be is not known before it was unpacked. */
+/* [LM12] Compressed bodies are refused: their real length is known only after unpacking. */
 const inflate = false;
 const json = express.json({ limit: maxPayloadBytes, inflate });
 const unsignedJson = express.json({ limit: maxUnsignedBytes, inflate });
 const bytes = express.raw({ limit: maxFileBytes, type: () => true, inflate });
 
-/** How much of a body is to come, as far as the request says; the most that would be read when it does not. */
+/** The length of the body in bytes, as the request announces it; if it does not, the most that would be read. */
 export function announcedBytes({ headers }: Pick<Request, 'headers'>): number {
   const announced = Number(headers['content-length'] ?? maxFileBytes);
   return Number.isSafeInteger(announced) ? Math.min(Math.max(0, announced), maxFileBytes) : maxFileBytes;
 }
 
-/** Reads the body that the route takes, of a request that was let in. @throws what Express makes of a bad one */
+/** Reads the body that the route takes, of a request that was let in. @throws the error of Express for a bad body */
 export async function readBody(row: Row, request: Request, response: Response): Promise<unknown> {
   const reader = readerOf(row);
   if (reader === null) return undefined;

@@ -10,7 +10,7 @@ const encodings = [
 
 const forever = 'public, max-age=31536000, immutable';
 
-/** [E12] The built client: what has a hash in its name for ever, the rest looked up again each time. */
+/** [E12] The built client. Browsers keep files with a hash in their name for ever, and ask for the others each time. */
 export function clientFiles(folder: string): Router {
   const router = Router();
   const page = join(folder, 'index.html');
@@ -29,7 +29,7 @@ export function clientFiles(folder: string): Router {
   return router;
 }
 
-/** [E20] Sends the form that the build made beside a file, the smallest one that the browser takes. */
+/** [E20] Sends the smallest compressed form of a file that the build has made and the browser accepts. */
 function preferCompressed(assets: string): RequestHandler {
   return (request, response, next) => {
     const { path } = request;
@@ -48,7 +48,7 @@ function preferCompressed(assets: string): RequestHandler {
   };
 }
 
-/** Every screen is the same page; a file that is missing is missing. */
+/** Every screen is the same page; but a missing file is answered with 404. */
 function screenOf(page: string): RequestHandler {
   return (request, response) => {
     if (/\.\w+$/.test(request.path)) return gone(response, 404, 'Not found.');
@@ -60,7 +60,7 @@ function screenOf(page: string): RequestHandler {
   };
 }
 
-/** It may be there in a moment, after the next start. */
+/** Not to be cached: the file may be there after the next start. */
 function gone(response: Response, status: number, why: string): void {
   response.status(status).type('text').setHeader('Cache-Control', 'no-store').send(`${why}\n`);
 }

@@ -77,7 +77,7 @@ describe('one port', () => {
     connection.destroy();
   });
 
-  it('[TL5] shows the certificate that it was given last, to who connects from then on', async () => {
+  it('[TL5] shows new connections the certificate that it was given last', async () => {
     const other = await issueRoot('other', Date.now());
     const { key, cert } = await issueServer(other, ['127.0.0.1'], Date.now());
     front.secure({ key, cert });
@@ -117,7 +117,7 @@ describe('one port', () => {
     await expect.poll(() => clock.pending()).toBe(0);
   });
 
-  it('[TL6] what is no handshake after all, and who does not believe the certificate, harm nobody', async () => {
+  it('[TL6] broken handshakes, and clients that do not trust the certificate, harm nobody', async () => {
     const noise = connect(port, '127.0.0.1', () => noise.end(Buffer.alloc(200, 0x16)));
     noise.on('error', () => undefined).resume();
     const doubting = connectSecurely(port, '127.0.0.1');

@@ -5,32 +5,32 @@ import type { SystemClock } from '../../ops/clock.ts';
 import { refusal } from '../refusal.ts';
 import { limitServer, timeLimits } from './time-limits.ts';
 
-/** With which a TLS client begins: a record that holds its part of the handshake. No request begins so. */
+/** The first byte of a TLS client: the type of a handshake record (RFC 8446, section 5.1). No HTTP request begins with it. */
 const handshakeRecord = 0x16;
 
 export type Front = {
   http: Server;
-  /** Speaks TLS as well, with this certificate from here on. */
+  /** From now on it speaks TLS as well, with this certificate. */
   secure(pair: { key: string; cert: string }): void;
-  /** From here on requests are answered by this. */
+  /** From now on this function answers the requests. */
   open(serve: RequestListener): void;
   /** Ends every connection that has not become a WebSocket. */
   closeConnections(): void;
-  /** Lets nobody in any more; resolves when every connection is closed. */
+  /** Accepts no new connection; resolves when every connection is closed. */
   close(): Promise<void>;
 };
 
 /**
- * [I2] The port is taken before anything else is done, and until everything is there it only says so: not ready, and try
- * again. WebSockets come as requests too, as long as nobody listens for upgrades, and get the same answer.
+ * [I2] The port is taken before anything else is done, and until the server is ready every request is answered with "not
+ * ready, try again". WebSockets arrive as requests too, as long as nothing listens for upgrades, and get the same answer.
  *
- * [TL5] It speaks TLS and plain HTTP, as the first byte of each connection asks. Who may say what on a plain connection is not judged
- * here.
+ * [TL5] It speaks TLS or plain HTTP, by the first byte of each connection. What may be asked on a plain connection is decided
+ * elsewhere, see `guards.ts`.
  */
 export function openFront(systemClock: SystemClock): Front {
   let answer: RequestListener = notYet;
   let context: SecureContext | null = null;
-  /** Connections that have not said, or agreed on, what they speak; the server knows of them only afterwards. */
+  /** Connections without a first byte or in their TLS handshake: Node's server does not know them yet. */
   const unsettled = new Set<Socket>();
 
   const http = createServer(timeLimits, (request, response) => answer(request, response));
@@ -84,7 +84,7 @@ export function openFront(systemClock: SystemClock): Front {
 
 function shakeHands(connection: Socket, secureContext: SecureContext, hand: (to: Socket) => void): void {
   const secured = new TLSSocket(connection, { isServer: true, secureContext, ALPNProtocols: ['http/1.1'] });
-  // A scanner, or a tablet that does not know the authority: nothing to tell anybody.
+  // A scanner, or a tablet that does not know the authority: not worth a line in the log.
   const end = () => void secured.destroy();
   secured.once('error', end);
   secured.once('secure', () => {

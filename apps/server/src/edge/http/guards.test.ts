@@ -32,7 +32,7 @@ describe('a plain connection from elsewhere', () => {
   });
 
   it.each(['/', '/gate/visits?x=1', '//other.example/x', '/assets/a.js', '/queues'])(
-    '[TL5] is told to ask for %s by https, at the same host',
+    '[TL5] is redirected to ask for %s by https, at the same host',
     async (path) => {
       for (const method of ['GET', 'HEAD']) {
         const location = `${url.replace('http', 'https')}${path}`;

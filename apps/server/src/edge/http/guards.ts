@@ -7,12 +7,12 @@ import { neverStored } from './headers.ts';
 
 const readingMethods = ['GET', 'HEAD'];
 const askingMethods = [...readingMethods, 'OPTIONS'];
-/** What has to be had before there is TLS, or without caring. */
+/** Paths that must be reachable before there is TLS, or for which it does not matter. */
 const plainPaths = ['/livez', '/readyz', '/authority', '/authority.crt'];
 
 /**
- * [TL5] Without TLS this machine alone is served. From elsewhere a page is asked for again by https, and nothing else
- * is: what a program has sent in the clear once it would send so again.
+ * [TL5] Without TLS only this machine is served. From elsewhere, only the request for a page is redirected to https: a program
+ * that was redirected would send its next request in the clear again.
  */
 export function plainConnections(isThisMachine: typeof isLoopback = isLoopback): RequestHandler {
   return (request, response, next) => {
@@ -27,7 +27,7 @@ export function plainConnections(isThisMachine: typeof isLoopback = isLoopback):
   };
 }
 
-/** [TL8] What would change something is not carried out for a page from elsewhere; a program says no origin at all. */
+/** [TL8] Refuses requests that would change something when they come from a page of another origin; programs send no origin. */
 export function ownPages(origins: Origins): RequestHandler {
   return (request, response, next) => {
     const { method, headers } = request;

@@ -4,7 +4,7 @@ import { isLocalName } from '../../ops/loopback.ts';
 
 const yearSeconds = 365 * 24 * 3_600;
 
-/** What the screens need is theirs; what they don't, no script that got in shall have either. */
+/** Only what the screens need: a script that was injected must not have more. */
 const permissions = {
   own: ['camera', 'fullscreen', 'screen-wake-lock'],
   nobody: [
@@ -17,7 +17,7 @@ const permissionsPolicy = [
   ...permissions.nobody.map((name) => `${name}=()`),
 ].join(', ');
 
-/** [E11] [TL9] Scripts and styles come from here alone: React sets a style as a property, which no policy minds. */
+/** [E11] [TL9] Scripts and styles come from this server only. React sets styles as properties, which no policy blocks. */
 const policy = {
   'default-src': ["'self'"],
   'script-src': ["'self'"],
@@ -48,7 +48,7 @@ export const securityHeaders: RequestHandler = (request, response, next) => {
   (request.secure ? secure : plain)?.(request, response, next);
 };
 
-/** [TL9] A browser that remembers it of `localhost` would refuse every other program of that machine for a year. */
+/** [TL9] Never for `localhost`: the browser would refuse plain HTTP to every other program of that machine for a year. */
 function mayBeRemembered({ secure: isSecure, headers }: Request): boolean {
   return isSecure && !isLocalName(headers.host ?? '');
 }

@@ -2,7 +2,7 @@ import { Router } from 'express';
 import type { Readiness } from '../../ops/readiness.ts';
 import { neverStored } from './headers.ts';
 
-/** For whoever runs the process: is it alive, and may it be sent work? */
+/** For the system that runs the process: is it alive, and is it ready for requests? */
 export function healthRoutes(readiness: Readiness): Router {
   const router = Router();
   router.get('/livez', neverStored, (_request, response) => void response.json({ alive: true }));

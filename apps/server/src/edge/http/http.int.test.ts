@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { visitRef } from '../../log/keys.ts';
 import { readStored } from '../../log/read.ts';
 import { visitOf } from '../../log/snapshot.ts';
-import { doorKeys } from '../../testing/door.ts';
+import { demoKeys } from '../../testing/submit-fixture.ts';
 import { registerDriver, startTestCordon, type TestCordon } from '../../testing/cordon.ts';
 import { maxFileBytes } from '../../imports/decode.ts';
 import { commandOf, newId } from '../../testing/commands.ts';
@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 
 async function stored(id: string) {
-  const [found] = await readStored(redis.connect(), doorKeys, [visitRef(id)]);
+  const [found] = await readStored(redis.connect(), demoKeys, [visitRef(id)]);
   return { version: found?.version ?? 0, state: visitOf(found?.text ?? '') };
 }
 
@@ -174,7 +174,7 @@ describe('a visit', () => {
     });
   });
 
-  it('[E9] at the exit tells the gate nobody’s name before the comparison has passed, and others as before', async () => {
+  it('[E9] at the exit shows the gate no name before the comparison has passed, and others as before', async () => {
     const { state, version } = await stored(visitId);
     const direct = redis.connect();
     const put = (s: unknown) => direct.hset(`cordon:{demo}:visit:${visitId}`, 's', JSON.stringify(s));
@@ -202,7 +202,7 @@ describe('a visit', () => {
     expect((await stored(visitId)).version).toBe(version);
   });
 
-  it('[E9] answers exit readings without telling who matched', async () => {
+  it('[E9] answers exit readings without showing who matched', async () => {
     const { body } = await api('POST', `/visits/${visitId}/exit-readings`, 'gate', {
       json: { tails: ['002x', '9999'] },
     });

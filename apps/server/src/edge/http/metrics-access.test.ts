@@ -25,7 +25,7 @@ describe('[Y8] without a token', () => {
     expect(mayReadMetrics({ from, headers: local }, undefined)).toBe(false);
   });
 
-  it('[Y8] nobody knows where a connection came from that is gone', () => {
+  it('[Y8] a connection that is closed has no known address, and is refused', () => {
     expect(mayReadMetrics({ from: undefined, headers: local }, undefined)).toBe(false);
   });
 
@@ -53,7 +53,7 @@ describe('[Y8] without a token', () => {
     expect(mayReadMetrics({ from: '127.0.0.1', headers }, undefined)).toBe(false);
   });
 
-  it('[Y8] a token that nobody set is of no use', () => {
+  it('[Y8] a token gives no access when none is set', () => {
     expect(mayReadMetrics({ from: '192.0.2.2', headers: bearer('undefined') }, undefined)).toBe(false);
   });
 });
@@ -71,7 +71,7 @@ describe('[Y8] with a token', () => {
     },
   );
 
-  it('[Y8] it is told as a bearer token and in no other way', () => {
+  it('[Y8] it is sent as a bearer token and in no other way', () => {
     for (const authorization of [token, `Basic ${token}`, `bearer${token}`])
       expect(mayReadMetrics({ from: '127.0.0.1', headers: { ...local, authorization } }, token)).toBe(false);
     expect(mayReadMetrics({ from: '127.0.0.1', headers: local }, token)).toBe(false);

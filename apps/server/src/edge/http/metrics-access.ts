@@ -4,13 +4,13 @@ import { sha256 } from '../../ops/ids.ts';
 import { isLocalName, isLoopback } from '../../ops/loopback.ts';
 import { bearerOf } from './bearer.ts';
 
-/** What a proxy adds to say for whom it asks. */
+/** Headers by which a proxy says for whom it asks. */
 const passedOn = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'] as const;
 
 /**
- * [Y8] With a token only who has it, from wherever; without one only who asks on this machine, for this machine. No
- * header lets anybody in: those of a proxy shut it out, since it may ask for the whole world, and so does another
- * host's name, which is how a page in somebody's browser would ask.
+ * [Y8] With a token set, whoever has it may read, from anywhere; without one, only programs on this machine that address this
+ * machine. No header gives access: those of a proxy take it away, since a proxy may ask for anybody, and so does the name of
+ * another host, which is what a page in somebody's browser would send.
  */
 export function mayReadMetrics(
   { from, headers }: { from: string | undefined; headers: IncomingHttpHeaders },
@@ -21,7 +21,7 @@ export function mayReadMetrics(
   return isLocalName(headers.host ?? '') && passedOn.every((name) => headers[name] === undefined);
 }
 
-/** In a time that tells nothing, not even the length. */
+/** Compares in constant time, so that the time shows nothing of the token, not even its length. */
 function isSame(given: string, expected: string): boolean {
   const hash = (text: string) => Buffer.from(sha256(text, 'hex'));
   return timingSafeEqual(hash(given), hash(expected));

@@ -27,7 +27,7 @@ describe('[LB2] a night looked back at', () => {
     expect((await tryOut(number, { limits: { testAgeHours: 24 } })).status).toBe(status);
   });
 
-  it('[LB2] is told in figures, and as it would have been', async () => {
+  it('[LB2] is shown in figures, and as it would have been with other limits', async () => {
     const { body } = await summary('3001');
     expect(body).toMatchObject({ ok: true, summary: { visits: { released: 0 }, loops: { count: 0 } } });
     const tried = await tryOut('3001', { limits: { loopWarnMinutes: 90 } });

@@ -14,12 +14,12 @@ type ReadCall = { params: unknown; query: unknown; body: unknown };
 
 const none = z.object({});
 
-/** [E3] The one place where requests are read, by the schemas of their row, before its handler sees anything of them. */
+/** [E3] Reads every request by the schemas of its row, before its handler sees anything of it. */
 export function readCall(row: Row, call: RawCall): Read<ReadCall> {
   const params = readPayload(row.params ?? none, call.params);
   if (!params.ok) {
     const { code } = params.refusal;
-    // What a path names and nobody has is refused without telling where it stood: there is one place only.
+    // A bad parameter of the path is refused without saying where it was: there is only one place.
     return code === 'malformed' ? params : { ok: false, refusal: refusal(code) };
   }
   const query = readPayload(row.query ?? none, { ...call.query });

@@ -21,7 +21,7 @@ describe('what answers at a row', () => {
     expect(refused).toBeTypeOf('function');
   });
 
-  it('[E17] does not compile when it answers with something besides', () => {
+  it('[E17] does not compile when it answers with an extra field', () => {
     type Device = { ok: true; device: null; revoked: boolean };
     type Arguments<A extends Device> = Parameters<typeof handle<'GET /device', A>>['length'];
     expectTypeOf<Arguments<Device>>().toEqualTypeOf<2>();

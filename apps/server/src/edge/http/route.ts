@@ -7,10 +7,10 @@ import type { Session } from '../../identity/identity.ts';
 import type { Refusal } from '../refusal.ts';
 import { type RawCall, readCall } from './read-call.ts';
 
-/** Who asks, as the site knows them now. */
+/** The signed-in person who asks, as the site knows them now. */
 export type Signed = { session: Session; member: StaffMember; duty: Duty };
 
-/** Who is known to ask: nobody, the holder of a key, or somebody who is signed in. */
+/** What is known of who asks: nothing, the key that signed the request, or the signed-in person. */
 type WhoAsks<A extends RouteAccess> = A extends 'open' ? unknown : A extends 'key' ? { thumbprint: string } : Signed;
 
 type BodyOf<R> = R extends { body: infer B } ? (B extends z.ZodType ? z.output<B> : Buffer) : undefined;
@@ -27,26 +27,26 @@ export type AnswerOf<N extends RouteName> = ({ ok: true } & z.input<HttpRoutes[N
 
 type KeysOf<T> = T extends T ? keyof T : never;
 
-/** What a handler answers with besides what its row says: a spread may bring it along, and then it does not compile. */
-type Besides<A, Allowed> = A extends A ? Exclude<keyof A, KeysOf<Allowed>> : never;
+/** Fields of a handler's answer that its row does not have, such as a spread may bring in. */
+type Extra<A, Allowed> = A extends A ? Exclude<keyof A, KeysOf<Allowed>> : never;
 
-/** Some route's answer, on its way out. */
+/** The answer of any route. */
 export type Answer = { ok: true } | Refusal;
 
-/** A request as it came, and whom the access of its row has let in. */
+/** A request as it came, with the person or the key that the access of its row has let in. */
 export type Asked = RawCall & Partial<Signed & { thumbprint: string }>;
 
-/** [E8] What answers at one row of the table; what is not in the table does not exist. */
+/** [E8] A row of the table with its handler; what is not in the table does not exist. */
 export type Route = { name: RouteName; row: Row; handle: (asked: Asked) => Promise<Answer> };
 
 /**
- * What answers at a row: its handler, behind the row's schemas. An answer that is not the row's does not compile; one with
- * something besides wants a third argument, which names it.
+ * Puts a handler behind the schemas of its row. An answer that is not the row's does not compile; one with extra fields asks
+ * for a third argument, whose type names them in the compiler's message.
  */
 export function handle<N extends RouteName, A extends AnswerOf<N> = AnswerOf<N>>(
   name: N,
   handler: (call: CallOf<N>) => Promise<A>,
-  ..._besides: Besides<A, AnswerOf<N>> extends never ? [] : [besides: Besides<A, AnswerOf<N>>]
+  ..._extra: Extra<A, AnswerOf<N>> extends never ? [] : [extra: Extra<A, AnswerOf<N>>]
 ): Route {
   const row: Row = httpRoutes[name];
   return {
@@ -54,13 +54,13 @@ export function handle<N extends RouteName, A extends AnswerOf<N> = AnswerOf<N>>
     row,
     async handle(asked) {
       const read = readCall(row, asked);
-      // Read by the row's own schemas, and let in by its access: that is what `CallOf` says.
+      // The row's own schemas have read it, and its access has let it in: that is what `CallOf` says.
       return read.ok ? handler({ ...asked, ...read.value } as CallOf<N>) : read.refusal;
     },
   };
 }
 
-/** @returns where the row stands, as Express calls it */
+/** @returns method and path of the row, as Express needs them */
 export function placeOf({ name }: Row): { method: 'get' | 'post' | 'delete'; path: string } {
   const [method = '', path = ''] = name.split(' ');
   switch (method) {

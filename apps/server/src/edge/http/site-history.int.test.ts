@@ -12,15 +12,15 @@ beforeAll(async () => {
 });
 afterAll(() => cordon.stop());
 
-type Told = { version: number; by: { name: string }; event: { type: string } & Record<string, unknown> };
+type Entry = { version: number; by: { name: string }; event: { type: string } & Record<string, unknown> };
 
-async function history(token: string): Promise<Told[]> {
+async function history(token: string): Promise<Entry[]> {
   const { body } = await cordon.call('GET', '/api/v1/site/history', { token });
-  return body['events'] as Told[];
+  return body['events'] as Entry[];
 }
 
 describe('the history of the site’s settings', () => {
-  it('[L12] begins with the opening, and tells every change with who made it', async () => {
+  it('[L12] begins with the opening, and shows every change and who made it', async () => {
     const { limits, alerting, hours, offline } = demoSite(0);
     const office = await cordon.socket(admin);
     await office.command(commandOf({ type: 'setLimits', limits: { ...limits, loopWarnMinutes: 90 } }));
@@ -28,8 +28,8 @@ describe('the history of the site’s settings', () => {
     await office.command(commandOf({ type: 'setHours', hours: hours.slice(1) }));
     await office.command(commandOf({ type: 'setOffline', policy: { ...offline, seal: 'no' } }));
     await office.command(commandOf({ type: 'setLockdown', reason: '演练' })); // no setting
-    const told = await history(admin);
-    expect(told.map(({ event }) => event.type)).toEqual([
+    const entries = await history(admin);
+    expect(entries.map(({ event }) => event.type)).toEqual([
       'siteOpened',
       'deviceEnrolled',
       'limitsSet',
@@ -37,8 +37,8 @@ describe('the history of the site’s settings', () => {
       'hoursSet',
       'offlineSet',
     ]);
-    expect(told.slice(2).map(({ by }) => by.name)).toEqual(['专班', '专班', '专班', '专班']);
-    expect(told[2]?.event).toMatchObject({ limits: { loopWarnMinutes: 90 } });
+    expect(entries.slice(2).map(({ by }) => by.name)).toEqual(['专班', '专班', '专班', '专班']);
+    expect(entries[2]?.event).toMatchObject({ limits: { loopWarnMinutes: 90 } });
   });
 
   it('[E16] the auditor reads it, a supervisor does not', async () => {

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@cordon/protocol/errors.ts';
 import type { Refused } from '@cordon/protocol/wire/ack.ts';
 
-/** [E10] The status of each refusal over HTTP; what a rule refuses is a conflict with how things stand. */
+/** [E10] The HTTP status of each refusal. What a rule refuses is 409: it conflicts with the present state. */
 export function statusOf(code: ErrorCode): number {
   switch (code) {
     case 'malformed':
@@ -44,7 +44,7 @@ export function statusOf(code: ErrorCode): number {
   }
 }
 
-/** [LM1] When to try again, where a refusal knows it, as HTTP says it: in whole seconds. */
+/** [LM1] When to try again, if the refusal says so; HTTP takes whole seconds. */
 export function retryAfterOf({ code, params: { retryAfterMs } }: Refused): { 'Retry-After'?: string } {
   if (statusOf(code) !== 429 || typeof retryAfterMs !== 'number') return {};
   return { 'Retry-After': String(Math.ceil(retryAfterMs / 1_000)) };

@@ -1,7 +1,7 @@
 import type { Server, ServerOptions } from 'node:http';
 import { realClock } from '../../ops/real-clock.ts';
 
-/** [LM6] Slow headers and bodies hold a connection and nothing else, and not for long. */
+/** [LM6] In ms. A slow request occupies a connection and nothing else, and not for long. */
 export const timeLimits = {
   headersTimeout: 10_000, // from the first byte, or from the connection when none comes
   requestTimeout: 30_000, // an import of 8 MiB at 300 KB a second
@@ -17,7 +17,7 @@ const connectionsAtMost = 8_192;
 const idleMs = 30_000;
 const answerWithinMs = 120_000;
 
-/** What Node takes as properties only, and that whoever reads an answer byte by byte does not hold it for ever. */
+/** Sets what Node takes only as properties, and ends connections whose client reads an answer too slowly. */
 export function limitServer(http: Server, systemClock = realClock): void {
   http.maxHeadersCount = headersAtMost;
   http.maxRequestsPerSocket = requestsOfConnection;

@@ -63,7 +63,7 @@ async function opened(url: string, more: Parameters<typeof openSocket>[2]): Prom
 }
 
 describe('TLS', () => {
-  it('[TL5] serves pages, answers and sockets to who believes the root', async () => {
+  it('[TL5] serves pages, answers and sockets to clients that trust the root', async () => {
     expect((await secured('/office')).status).toBe(200);
     expect(JSON.parse((await secured('/readyz')).text)).toMatchObject({ ready: true });
     const url = `https://localhost:${port}`;
@@ -74,7 +74,7 @@ describe('TLS', () => {
     socket.disconnect();
   });
 
-  it('[TL5] is nothing to who does not', async () => {
+  it('[TL5] is refused by clients that do not', async () => {
     await expect(fetch(`https://127.0.0.1:${port}/`)).rejects.toThrow('fetch failed');
   });
 
@@ -149,7 +149,7 @@ describe('where it is asked from', () => {
 });
 
 describe('the root', () => {
-  it('[TL7] is told with its fingerprint, the same that the start tells, by both connections', async () => {
+  it('[TL7] is shown with its fingerprint, the same that the start prints, on both connections', async () => {
     const { der, headers } = await plain('127.0.0.1', '/authority.crt');
     expect(headers.get('content-type')).toBe('application/x-x509-ca-cert');
     const fingerprint = createHash('sha256').update(der).digest('hex').toUpperCase().match(/../g)?.join(':') ?? '';

@@ -1,9 +1,9 @@
 import ipaddr from 'ipaddr.js';
 
-/** Whoever has one address of IPv6 has the 2^64 beside it. */
+/** Of an IPv6 address only the first 64 bits count: one subscriber usually has all 2^64 addresses of such a network. */
 const ownedBytes = 8;
 
-/** What counts as one address, as it stands in the keys of the limits. */
+/** What the limits count as one address, in the form that their keys have. */
 export function addressOf({ remoteAddress = '' }: { readonly remoteAddress?: string | undefined }): string {
   if (!ipaddr.isValid(remoteAddress)) return 'unknown';
   const address = ipaddr.process(remoteAddress);

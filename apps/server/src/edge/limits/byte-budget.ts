@@ -1,9 +1,9 @@
-/** So many bytes in a window that begins with the first of them. */
+/** So many bytes in a window of this length, which begins with the first byte. */
 export type ByteRate = { bytes: number; seconds: number };
 
-/** What one connection may send. Asked for every chunk that arrives, so it needs no promise and no timer. */
+/** What one connection may send. Called for every chunk that arrives, so it uses no promise and no timer. */
 export type ByteBudget = {
-  /** @returns whether these bytes are still within it */
+  /** @returns whether these bytes are still within the budget */
   take(bytes: number): boolean;
 };
 

@@ -5,24 +5,24 @@ export type PacketKind = 'command' | 'follow' | 'other';
 
 /** What one sender may ask for. The reasons are in decision 55. */
 export type LimitFigures = {
-  /** Sign-ins that were not good, and whatever else is refused for want of one; of one address, over all processes. */
+  /** Failed sign-ins, and requests refused because they need one; of one address, over all processes. */
   refusedOfAddress: Rate;
   /** Connections that closed without having signed in; of one address, over all processes. */
   failedConnectionsOfAddress: Rate;
   /** Connections at once that have not signed in yet; of one address. */
   waitingConnections: number;
-  /** The same of an address with too many failed ones: whoever is signed in behind it still gets through. */
+  /** The same for an address with too many failed ones: those who do sign in from it still get through. */
   waitingConnectionsOfDistrusted: number;
   /** What a connection may send before it has signed in: its sign-in, and an answer to a ping. */
   packetsBeforeSignIn: number;
-  /** Of one message, and of all together, before sign-in. A sign-in has some 1,200 bytes. */
+  /** Of one message, and of all together, before sign-in. A sign-in has about 1,200 bytes. */
   messageBytesBeforeSignIn: number;
   bytesBeforeSignIn: number;
-  /** Of one message after sign-in; what is longer ends its connection by the length that it announces. */
+  /** Of one message after sign-in; a frame that announces more ends its connection. */
   messageBytes: number;
-  /** Whatever comes on one connection after sign-in, frames and all: beyond it the connection is cut. */
+  /** Everything that comes on one connection after sign-in, frames included: beyond it the connection is cut. */
   bytesOfConnection: ByteRate;
-  /** Whatever comes on one connection, events or not, and WebSocket's own pings: beyond it the connection is cut. */
+  /** All packets that come on one connection, events or not, and WebSocket's own pings: beyond it the connection is cut. */
   packetsOfConnection: Rate;
   pingsOfConnection: Rate;
   connectionsOfSession: number;

@@ -55,7 +55,7 @@ describe('after sign-in', () => {
     for (const { socket } of [second, third]) socket.disconnect();
   });
 
-  it('[LM5] a connection on which too much comes that is no event is cut, and its person’s other connection lives', async () => {
+  it('[LM5] a connection with too many packets that are no events is cut, and its person’s other connection stays open', async () => {
     const [noisy, calm] = [await cordon.socket(token), await cordon.socket(token)];
     for (let i = 0; i < 300; i++) noisy.socket.io.engine.write('39999[]'); // an acknowledgement of nothing
     await noisy.closed;
@@ -87,7 +87,7 @@ describe('after sign-in', () => {
     expect(await noisy.closed).toBe('transport close');
   });
 
-  it('[LM5] who leaves and keeps the connection loses it: nobody would see it any more', async () => {
+  it('[LM5] a client that leaves the namespace and keeps the connection loses it: nothing would see it any more', async () => {
     const leaving = await cordon.socket(token);
     const cut = new Promise((resolve) => leaving.socket.io.engine.once('close', resolve));
     leaving.socket.io.engine.write('1');
@@ -116,25 +116,25 @@ describe('before sign-in', () => {
 
   it('[LM9] a first message that is too long is refused by the length that it announces', async () => {
     const { connection, closed } = await waitingConnection();
-    const told: unknown[] = [];
-    connection.addEventListener('message', ({ data }) => told.push(data));
+    const received: unknown[] = [];
+    connection.addEventListener('message', ({ data }) => received.push(data));
     const parse = vi.spyOn(JSON, 'parse');
     connection.send(`40{"token":"${'x'.repeat(5_000)}","protocol":1,"proof":"none"}`);
     expect(await closed).toMatchObject({ code: 1009 });
-    expect(told).toHaveLength(1); // the server's own greeting
+    expect(received).toHaveLength(1); // the server's own greeting
     expect(parse.mock.calls.filter(([text]) => text.includes('xxx'))).toEqual([]);
   });
 
   it('[LM3] a connection that failed is closed as soon as it was told why', async () => {
     const { connection, closed } = await waitingConnection();
-    const told: unknown[] = [];
-    connection.addEventListener('message', ({ data }) => told.push(data));
+    const received: unknown[] = [];
+    connection.addEventListener('message', ({ data }) => received.push(data));
     connection.send('40{"token":"nobody-has-such-a-token","protocol":1,"proof":"none"}');
     await closed;
-    expect(told.at(-1)).toContain('not-signed-in');
+    expect(received.at(-1)).toContain('not-signed-in');
   });
 
-  it('[LM3] only so many connections of an address wait for their sign-in; who signs in makes room', async () => {
+  it('[LM3] only so many connections of an address wait for their sign-in; one that has signed in no longer counts', async () => {
     const waiting = [await waitingConnection(), await waitingConnection()];
     const officer = await cordon.socket(token);
     waiting.push(await waitingConnection());

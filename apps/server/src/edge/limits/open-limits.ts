@@ -26,7 +26,7 @@ export type LimitsParts = {
   figures?: Partial<LimitFigures> | undefined;
 };
 
-/** What one sender may ask for, before and after sign-in. What comes with every packet is counted in memory alone. */
+/** Limits what one sender may ask for, before and after sign-in. What every packet counts is counted in memory only. */
 export function openLimits({ redis, prefix, systemClock, log, figures: others }: LimitsParts): Limits {
   const figures = { ...usualFigures, ...others };
   const shared = (name: string) => ({ redis, prefix, name });

@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { refusal, type Refusal } from '../refusal.ts';
 
-/** So many in a window that begins with the first of them. */
+/** So many in a window of this length, which begins with the first one. */
 export type Rate = { points: number; seconds: number };
 
 export type Limiter = {
@@ -12,7 +12,7 @@ export type Limiter = {
   giveBack(key: string): Promise<void>;
 };
 
-/** Counted in this process alone: costs no way to Redis, for what comes with every packet. */
+/** Counted in this process only: for what every packet counts, where asking Redis would cost too much. */
 export function ownRate({ points, seconds }: Rate): Limiter {
   return limiterOf(new RateLimiterMemory({ points, duration: seconds }));
 }
@@ -20,8 +20,8 @@ export function ownRate({ points, seconds }: Rate): Limiter {
 export type SharedRateParts = { redis: Redis; prefix: string; name: string };
 
 /**
- * Counted in Redis for all processes; in this one while Redis is away, which must not open the gate to guesses. Who goes
- * on at twice the limit is refused without asking Redis.
+ * Counted in Redis for all processes; while Redis is away, in this process, so that nobody can guess without a limit then. A
+ * sender who reaches twice the limit is refused without asking Redis.
  */
 export function sharedRate({ points, seconds }: Rate, { redis, prefix, name }: SharedRateParts): Limiter {
   return limiterOf(
@@ -37,7 +37,7 @@ export function sharedRate({ points, seconds }: Rate, { redis, prefix, name }: S
   );
 }
 
-/** @param retryAfterMs absent where nobody knows */
+/** @param retryAfterMs absent when it is not known */
 export function tooMany(retryAfterMs?: number): Refusal {
   return refusal('too-many-requests', retryAfterMs === undefined ? {} : { retryAfterMs });
 }
@@ -49,7 +49,7 @@ function limiterOf(limiter: RateLimiterMemory | RateLimiterRedis): Limiter {
         await limiter.consume(key, points);
         return null;
       } catch (error) {
-        // The library throws what it counted.
+        // When the limit is reached, the library throws its count instead of returning it.
         if (error instanceof RateLimiterRes) return tooMany(Math.max(1, error.msBeforeNext));
         throw error;
       }

@@ -51,7 +51,7 @@ describe('requests before sign-in', () => {
     }
   });
 
-  it('[LM1] and those without a session count together, while who is signed in at that address is served', async () => {
+  it('[LM1] and those without a session count together, while signed-in people at that address are served', async () => {
     const limits = open();
     const nobody = giving(refusal('not-signed-in'));
     for (let i = 0; i < 3; i++) expect(codeOf(await limits.guard(picture, here, nobody))).toBe('not-signed-in');

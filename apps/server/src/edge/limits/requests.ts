@@ -5,7 +5,7 @@ import type { Refusal } from '../refusal.ts';
 import type { Limiter } from './rate.ts';
 
 export type RequestLimits = {
-  /** [LM1] Answers, unless too much of what came from this address was refused for want of a sign-in. */
+  /** [LM1] Answers, unless too many requests of this address were refused because they need a sign-in. */
   guard(route: RouteName, address: string, answer: () => Promise<Answer>): Promise<Answer>;
   /** [LM2] @returns null, or why this person has to wait */
   ofPerson(personId: string): Promise<Refusal | null>;
@@ -14,8 +14,8 @@ export type RequestLimits = {
 };
 
 /**
- * A hall of tablets has one address: what was good does not count, and who is signed in is served although the address
- * is over its limit. Sign-ins are counted before they are looked at, so that tries made at the same moment all count.
+ * Many tablets may have one address: good requests do not count, and signed-in people are served although their address is
+ * over its limit. Sign-ins are counted before they are checked, so that simultaneous tries all count.
  */
 export function openRequestLimits(refused: Limiter, persons: Limiter, uploads: Limiter): RequestLimits {
   return {
@@ -36,7 +36,7 @@ export function openRequestLimits(refused: Limiter, persons: Limiter, uploads: L
   };
 }
 
-/** An old challenge is no attempt: every browser that was away for some minutes begins with one. */
+/** An outdated challenge does not count as an attempt: every browser that was away for some minutes sends one first. */
 function counts(result: Refusal): boolean {
   return result.code !== 'key-proof-stale' && statusOf(result.code) < 500;
 }

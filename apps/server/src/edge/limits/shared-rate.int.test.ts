@@ -32,7 +32,7 @@ it('[LM7] what is counted is forgotten by itself', async () => {
   expect(ttl).toBeLessThanOrEqual(60_000);
 });
 
-it('[LM7] who goes on at twice the limit is refused without asking Redis', async () => {
+it('[LM7] a sender at twice the limit is refused without asking Redis', async () => {
   const limiter = open(redis);
   await passed(limiter, 10);
   await redis.flushall();

@@ -7,8 +7,8 @@ export type SignedInConnections = {
 };
 
 /**
- * The oldest connection gives way, not the newest: a tablet whose network comes and goes leaves dead connections behind that nobody
- * has noticed yet, and the one that it has just opened is the one that it uses.
+ * The oldest connection is closed, not the newest: a tablet with a bad network leaves dead connections behind that nobody has
+ * noticed yet, and it uses the one that it has just opened.
  */
 export function openSignedInConnections(
   figures: Pick<LimitFigures, 'connectionsOfSession' | 'connectionsOfPerson' | 'connectionsOfDevice'>,
@@ -21,7 +21,7 @@ export function openSignedInConnections(
   ];
   return {
     enter(session, close) {
-      const entry = () => close(); // its own, should two connections be closed by the same function
+      const entry = () => close(); // a function of its own, in case two connections have the same `close`
       for (const [key, most] of groupsOf(session)) {
         const connections = open.get(key) ?? new Set();
         open.set(key, connections.add(entry));

@@ -25,12 +25,12 @@ export type ConnectionFigures = Pick<
   | 'pingsOfConnection'
 >;
 
-/** A peer has this long to take what was sent before a close, and to answer it. */
+/** A peer has this long to receive what was sent before a close, and to answer the close. */
 const closeWithinMs = 1_000;
 
 /**
- * `ws` takes the longest message once for a whole server and has no call that changes it for one connection; its receiver
- * compares this field with the length that a frame announces, before it reads the frame.
+ * `ws` takes one limit of the message length for a whole server, and has no call that changes it for one connection. Its
+ * receiver compares this field with the length that a frame announces, before it reads the frame.
  */
 type WebSocket = EventEmitter & { terminate(): void; _receiver: { _maxPayload: number } };
 
@@ -40,9 +40,9 @@ const transport = z.object({
 });
 
 /**
- * [LM5] [LM9] Looks at what comes on a connection below the events: bytes, packets that are no events, acknowledgements of
- * nothing, WebSocket's pings, which are answered before anybody else sees them. Nobody honest sends so much, so the connection
- * is cut without a word.
+ * [LM5] [LM9] Limits what comes on a connection below the events: bytes, packets that are no events, acknowledgements of
+ * nothing, and WebSocket's pings, which are answered before other code sees them. No client of ours sends so much, so the
+ * connection is cut without an answer.
  *
  * @param ticksMs a clock that nobody can set, in milliseconds
  */
@@ -72,7 +72,7 @@ export function openTrafficGuard(
       };
       const budget = openByteBudget(figures.bytesOfConnection, ticksMs);
       let bytesBefore = 0;
-      // Before WebSocket's own reader: the chunk that is too much is the last one that it gets.
+      // Before WebSocket's own reader, which gets the chunk that is too much as its last one.
       conn.request.socket.prependListener('data', ({ length }: Buffer) => {
         if (signed.has(conn)) {
           if (!budget.take(length)) cut();

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { expect, it } from 'vitest';
 import { type SteadyClock, steadyClock } from '../../testing/clocks.ts';
-import { silent } from '../../testing/door.ts';
+import { silent } from '../../testing/submit-fixture.ts';
 import { type WaitingConnections, openWaitingConnections } from './waiting-connections.ts';
 import { ownRate } from './rate.ts';
 

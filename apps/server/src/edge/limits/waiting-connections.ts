@@ -11,9 +11,9 @@ type Outcome = 'signed-in' | 'excused' | 'failed';
 export type WaitingConnections = {
   /** [LM3] Whether a request for a connection may go on; it is counted as one that waits until `settle` or its end. */
   mayConnect(request: IncomingMessage): boolean;
-  /** It has signed in, or it could not for a reason that is ours. */
+  /** It has signed in, or could not for a reason that is not its sender's. */
   settle(request: IncomingMessage, outcome: Exclude<Outcome, 'failed'>): void;
-  /** From here on connections that close say nothing about those who opened them. */
+  /** From now on, connections that close do not count as failed. */
   stop(): void;
 };
 
@@ -25,9 +25,9 @@ export type WaitingConnectionsParts = {
 };
 
 /**
- * Two thousand tablets may come back at once behind one address, and whether a connection is good is known only after it is
- * open. So connections that have signed in do not count; those that wait do, and an address whose connections keep failing may have
- * few that wait: its good ones still get through, one after the other.
+ * Two thousand tablets with one address may come back at once, and whether a connection is good is known only after it is
+ * open. So only waiting connections count, not those that have signed in; and an address whose connections keep failing may
+ * have few waiting ones: its good ones still get through, one after the other.
  */
 export function openWaitingConnections({
   figures,
@@ -36,7 +36,7 @@ export function openWaitingConnections({
   log,
 }: WaitingConnectionsParts): WaitingConnections {
   const waiting = new Map<string, number>();
-  const distrusted = new Map<string, number>(); // until when, by the system clock
+  const distrusted = new Map<string, number>(); // until when, in epoch ms of real time
   const settling = new WeakMap<IncomingMessage, (outcome: Outcome) => void>();
   let isStopped = false;
 
@@ -77,7 +77,7 @@ export function openWaitingConnections({
       if ((waiting.get(address) ?? 0) >= mostOf(address)) return false;
       const settle = begin(address);
       settling.set(request, settle);
-      // The connection itself: a peer that does not answer a close holds it open for a while.
+      // The TCP connection itself: a peer that does not answer a WebSocket close holds it open for a while.
       request.socket.once('close', () => settle('failed'));
       return true;
     },

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { silent } from '../../testing/door.ts';
+import { silent } from '../../testing/submit-fixture.ts';
 import { refusal } from '../refusal.ts';
 import { answer, type Reply } from './answer.ts';
 import { openTestMetrics } from '../../testing/metrics.ts';

@@ -4,20 +4,20 @@ import { type Measures, unreadable } from '../../ops/metrics/measures.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import type { Limits } from './limits.ts';
 
-/** Sends the answer of one message; at most once. */
+/** Sends the answer to one message; a second call does nothing. */
 export type Reply = (answer: object) => void;
 
 export type AnswerParts = {
   limits: Limits;
   now: () => Instant;
   log: Pick<Logger, 'error'>;
-  /** Set where the messages are commands. */
+  /** Set when the messages are commands. */
   measures?: Pick<Measures, 'ticks' | 'acknowledged' | 'commandAnswered'>;
 };
 
 /**
- * [E5] The one way out of every handler: whatever came and whatever happens, the sender is answered and the process
- * lives. A message that leaves no way to answer is not carried out.
+ * [E5] Answers for every handler: whatever came and whatever happens, the sender gets an answer and the process goes on
+ * running. A message without a function for the answer is not carried out.
  *
  * @param args what the client sent: its payload, and last the function that takes the answer
  */
@@ -37,7 +37,7 @@ export async function answer(
     measures?.acknowledged(receivedAt, 'ok' in message && message.ok === true);
   };
   const refuse = (refused: Refusal): void => {
-    // What came to the door is counted there; this did not, or was answered before.
+    // A command that reached `submit` is counted there; this one did not reach it, or was answered before.
     if (!isAnswered) measures?.commandAnswered(unreadable, refused.code);
     reply({ commandId: null, ...refused, now: now() });
   };

@@ -45,15 +45,15 @@ const under = z.object({
   transport: z.object({ ws: z.object({ _socket: z.custom<{ pause(): void; resume(): void }>() }) }),
 });
 
-it('[F5] a follower that does not read costs two megabytes at most, of forty that are told', async () => {
+it('[F5] a follower that does not read takes two megabytes of memory at most, of forty that are sent', async () => {
   const { _socket: connection } = under.parse(client.io.engine).transport.ws;
   const byes: unknown[] = [];
   client.on('bye', (bye) => byes.push(bye));
   const closed = new Promise((resolve) => client.once('disconnect', resolve));
   connection.pause();
   const packet = { events: [], feed: 'f', mark: 'm', upTo: 1, now: 0, padding: 'x'.repeat(100_000) };
-  let [most, told] = [0, 0];
-  for (; told < 400; told += 1) {
+  let [most, sent] = [0, 0];
+  for (; sent < 400; sent += 1) {
     io.to(served.id).emit('events', packet);
     most = Math.max(most, held());
     await new Promise((resolve) => setImmediate(resolve));

@@ -4,16 +4,16 @@ import { z } from 'zod';
 const packetsAtMost = 500;
 const bytesAtMost = 1024 * 1024;
 
-/** What the engine says of a packet; its size is all that matters here. */
+/** The part of an Engine.IO packet from which its size is known. */
 const packet = z.object({ data: z.union([z.string(), z.instanceof(Uint8Array)]).optional() });
 
 /**
- * [F5] Watches how much waits to be sent to one follower, and tells once when it is too much: nobody's slow line may eat
- * the memory of all. The largest packet does not count: a snapshot is long, and says nothing about the connection.
+ * [F5] Watches how much waits to be sent to one follower, and calls `onSlow` once when it is too much: one slow connection must
+ * not use up the memory. The largest packet does not count: a snapshot is long on every connection.
  */
 export function watchBacklog({ conn }: Pick<Socket, 'conn'>, onSlow: () => void): void {
   let waiting = emptyPile();
-  let sending = emptyPile(); // handed to the system, which has not taken it yet
+  let sending = emptyPile(); // handed to the operating system, which has not taken it yet
   let isSlow = false;
   conn.on('packetCreate', (raw: unknown) => {
     const bytes = packet.safeParse(raw).data?.data?.length ?? 0;

@@ -17,7 +17,7 @@ import {
   whenConnected,
 } from '../../testing/cordon.ts';
 import { commandOf, newId } from '../../testing/commands.ts';
-import { arriveOf } from '../../testing/door.ts';
+import { arriveOf } from '../../testing/submit-fixture.ts';
 
 let redis: TestRedis;
 let cordon: TestCordon;
@@ -89,7 +89,7 @@ async function trail(): Promise<FeedEvent[]> {
 const denials = async () => (await trail()).filter(({ event }) => event.type === 'denied');
 
 describe('a signed command', () => {
-  it('[OF31] of whoever has signed off is taken from the next one’s connection, as its author’s', async () => {
+  it('[OF31] of somebody who has signed off is taken over the next person’s connection, as its author’s', async () => {
     const { author, token, member } = await hire();
     const command = await arrival();
     const jws = await author.sign(command);
@@ -117,7 +117,7 @@ describe('a signed command', () => {
     own.socket.disconnect();
   });
 
-  it('[OF33] may be what its author may do, not what the one who carries it may, and the denial is the author’s', async () => {
+  it('[OF33] may be what its author may do, not what the relaying person may, and the denial is the author’s', async () => {
     const { author, member } = await hire();
     const jws = await author.sign(commandOf({ type: 'setLockdown', reason: '演练' }));
     expect(codeOf(await deliver(carrier, jws))).toBe('forbidden');

@@ -5,7 +5,7 @@ import type { IoSocket } from './io.ts';
 export type Gatekeeper = {
   /** Somebody has signed in on this connection. */
   welcome(socket: IoSocket): void;
-  /** Nobody has: it is closed once they have been told why. */
+  /** The sign-in was refused: the connection is closed once the refusal was sent. */
   turnAway(socket: Pick<IoSocket, 'conn' | 'request'>, refused: Refusal): void;
 };
 
@@ -21,7 +21,7 @@ export function openGatekeeper({ waiting, signedIn, trafficGuard }: Limits): Gat
       );
     },
     turnAway({ conn, request }, { code }) {
-      // Neither is the sender's fault: the store is away, or the challenge is a new one since they were here last.
+      // Neither is the sender's fault: the store is away, or their challenge is out of date.
       if (code === 'unavailable' || code === 'key-proof-stale') waiting.settle(request, 'excused');
       setImmediate(() => conn.close());
     },

@@ -23,7 +23,7 @@ export type HandlerParts = {
   followers: Followers;
   live: Pick<Live, 'site' | 'identity'>;
   identity: Pick<Identity, 'touch' | 'authors'>;
-  devices: Pick<Devices, 'status'>;
+  devices: Pick<Devices, 'noteStatus'>;
   audit: Pick<Audit, 'refused'>;
   isAlive: (session: Session) => Promise<boolean>;
 };
@@ -32,7 +32,7 @@ const identified = z.object({ commandId });
 
 export type CommandRefusal = Refusal & { commandId: string | null };
 
-/** @returns null when not even that can be read */
+/** @returns null when not even the ID can be read */
 export const commandIdIn = (payload: unknown) => identified.safeParse(payload).data?.commandId ?? null;
 
 /** [E3] A command over the wire; the actor is the session's, whatever the payload says. */
@@ -47,8 +47,8 @@ export async function handleCommand(
     return { ...read.refusal, commandId: commandIdIn(payload) };
   }
   const { session } = socket.data;
-  const { id: feed } = live.identity(); // before it: should the record go back meanwhile, it is sent again for nothing
-  // Being at work keeps a session alive; whether it still is, the commit itself checks.
+  const { id: feed } = live.identity(); // read first: should the record go back meanwhile, the worst is a needless resend
+  // Work keeps a session alive. Whether it has ended, the commit itself checks.
   const [ack] = await Promise.all([
     submit(read.value, actorOf(session), session.sessionKey),
     identity.touch(session).catch(() => true),
@@ -93,21 +93,21 @@ export async function handleFollow(
   return undefined;
 }
 
-/** [OF65] What this device is at; the others are told. */
+/** [OF65] What this device is working on; others are shown it. */
 export async function handleClaims(
-  { claims }: { claims: Pick<Claims, 'tell'> },
+  { claims }: { claims: Pick<Claims, 'note'> },
   socket: IoSocket,
   payload: unknown,
   reply: Reply,
 ): Promise<Refusal | undefined> {
   const read = readPayload(claimsShape, payload);
   if (!read.ok) return read.refusal;
-  await claims.tell(socket.data.session, read.value.claims);
+  await claims.note(socket.data.session, read.value.claims);
   reply({ ok: true });
   return undefined;
 }
 
-/** [DV5] What the office sees of a tablet; a computer of one's own has nothing to tell. */
+/** [DV5] The status of a tablet, for the office; from a computer of one's own it is ignored. */
 export async function handleStatus(
   { devices }: Pick<HandlerParts, 'devices'>,
   socket: IoSocket,
@@ -117,7 +117,7 @@ export async function handleStatus(
   const read = readPayload(deviceStatus, payload);
   if (!read.ok) return read.refusal;
   const { device } = socket.data.session;
-  if (device !== null) await devices.status(device, read.value);
+  if (device !== null) await devices.noteStatus(device, read.value);
   reply({ ok: true });
   return undefined;
 }

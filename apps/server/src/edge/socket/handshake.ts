@@ -20,7 +20,7 @@ export type HandshakeParts = {
 const refuse = (refused: Refusal): Admitted => ({ ok: false, refusal: refused });
 const claimed = z.object({ protocol: z.unknown() });
 
-/** [E1] Who may open a socket: a signed-in person, by the key that they signed in with, with a client of this wire. */
+/** [E1] A signed-in person may open a socket, with the key of their sign-in and a client of this version of the wire. */
 export async function admit(
   { auth, host }: { auth: unknown; host: string },
   { identity, proofs, audit, site }: HandshakeParts,

@@ -16,17 +16,17 @@ export type IoSocket = Socket<Incoming, ToldPayloads, DefaultEventsMap, SocketDa
 
 export type IoParts = {
   mayUpgrade: MayUpgrade;
-  /** Asked of each request for a connection, before it is upgraded. */
+  /** Called for each request for a connection, before it is upgraded. */
   mayConnect: (request: IncomingMessage) => boolean;
   /** The longest message of a connection that has not signed in: the traffic guard raises it afterwards. Source: decision 94. */
   messageBytesBeforeSignIn: number;
-  /** Who opens a connection and does not sign in within this time loses it. Only a test hands in another one. */
+  /** A connection without a sign-in is closed after this time. Only a test hands in another one. */
   connectWithinMs?: number;
 };
 
 /**
- * [E2] WebSocket only, and nothing kept for a lost connection: the feed does that. Hears nobody until it is attached to a
- * server, which must not be before its handshake is guarded.
+ * [E2] WebSocket only, and nothing is kept for a lost connection: the feed does that. It accepts connections only once it is
+ * attached to a server, which must not happen before its handshake is guarded.
  */
 export function openIo({ mayUpgrade, mayConnect, messageBytesBeforeSignIn, connectWithinMs = 10_000 }: IoParts): Io {
   return new Server({
@@ -44,7 +44,7 @@ export function openIo({ mayUpgrade, mayConnect, messageBytesBeforeSignIn, conne
   });
 }
 
-/** From here on connections are opened, and looked at from their first packet on. */
+/** From now on connections are accepted; the guard watches each from its first packet on. */
 export function attachIo(io: Io, http: HttpServer, guard: Pick<TrafficGuard, 'watch'>): void {
   io.attach(http);
   io.engine.on('connection', (conn: IoSocket['conn']) => guard.watch(conn));

@@ -17,12 +17,12 @@ export function openUnderWay(most: number): UnderWay {
 }
 
 export type Limits = {
-  /** @returns null, after which `end` must follow, or why it is too much */
+  /** @returns null, after which `end` must be called; or the refusal when it is too much */
   begin(): Promise<Refusal | null>;
   end(): void;
 };
 
-/** [E4] What one connection may ask for: no officer is that quick, an outbox of 500 items is through in nine seconds. */
+/** [E4] What one connection may ask for. No officer reaches it, and an outbox of 500 records is sent in nine seconds. */
 export function openLimits(underWay: UnderWay, take: () => Promise<Refusal | null>): Limits {
   return {
     async begin() {

@@ -40,7 +40,7 @@ afterAll(async () => {
   await redis.stop();
 });
 
-it('[OF8] of two tablets that recorded the same without the server one is taken, and the other told who was first', async () => {
+it('[OF8] when two tablets recorded the same without the server, one is taken, and the other learns who was first', async () => {
   const crew = [await registerDriver(cordon, admin)];
   for (let round = 0; round < 8; round += 1) {
     const visitId = newId();

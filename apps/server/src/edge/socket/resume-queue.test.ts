@@ -31,7 +31,7 @@ function setUp(most: number) {
 }
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('the seats of those who come back', () => {
+describe('the places of followers that come back', () => {
   it('[OF55] are so many at one time, in the order in which they came', async () => {
     const { answered, connections, come } = setUp(2);
     const all = come();
@@ -64,7 +64,7 @@ describe('the seats of those who come back', () => {
     expect(answered).toEqual([0, 1]);
   });
 
-  it('[OF55] are left when nobody could be answered', async () => {
+  it('[OF55] are given back when the answer failed', async () => {
     const { resumeQueue, connections } = setUp(1);
     const written: SlowConnection = { ...(connections[0] ?? slowConnection()).connection, isWritten: () => true };
     await expect(resumeQueue.admit(written, () => Promise.reject(new Error('no store')))).rejects.toThrow('no store');

@@ -1,6 +1,6 @@
 import type { SystemTimers } from '../../ops/clock.ts';
 
-/** A connection, as far as it matters whether what it was sent has left. */
+/** A connection, as far as it is known whether what was sent on it has left the process. */
 export type SlowConnection = {
   isWritten(): boolean;
   onWritten(then: () => void): void;
@@ -8,15 +8,15 @@ export type SlowConnection = {
 };
 
 export type ResumeQueue = {
-  /** Runs it when it is its turn; the next one's comes when what it sent has left, or its connection has taken too long. */
+  /** Runs `follow` when it is its turn. The next turn comes when what it sent has left, or its connection has taken too long. */
   admit<T>(connection: SlowConnection, follow: () => Promise<T>): Promise<T>;
 };
 
 const patienceMs = 2_000;
 
 /**
- * [OF55] The answer to somebody who was away holds everything that they missed: when all come back at once, only so many
- * such answers wait in memory for their connections at one time. First come, first served; commands don't wait for it.
+ * [OF55] The answer to a follower that was away contains everything that it missed. When all come back at once, only so many
+ * such answers may wait in memory for their connections. First come, first served; commands do not wait for this.
  */
 export function openResumeQueue(most: number, systemClock: SystemTimers): ResumeQueue {
   const queue: (() => void)[] = [];

@@ -10,7 +10,7 @@ import { commit } from '../../log/commit.ts';
 import { readStored } from '../../log/read.ts';
 import { siteOf } from '../../log/snapshot.ts';
 import { startTestCordon, type TestCordon } from '../../testing/cordon.ts';
-import { doorKeys } from '../../testing/door.ts';
+import { demoKeys } from '../../testing/submit-fixture.ts';
 import { commitOf, startOfTests } from '../../testing/fabricate.ts';
 
 let server: TestRedis;
@@ -29,12 +29,12 @@ afterAll(async () => {
 
 /** An event of a hundred kilobytes: more than people write, so that the connections fill up in no time. */
 async function commitLongEvent(): Promise<void> {
-  const [stored] = await readStored(redis, doorKeys, ['site']);
+  const [stored] = await readStored(redis, demoKeys, ['site']);
   const current = { version: stored?.version ?? 0, state: siteOf(stored?.text ?? '') };
   const meta = { at: startOfTests, observedAt: startOfTests, commandId: 'long', by: byOf(gateOfficer) };
   const lifted = { type: 'lockdownLifted', reason: 'x'.repeat(100_000) } as const;
   const { changed } = applyEvents(siteAggregate, 'site', current, [lifted], meta);
-  await commit(redis, doorKeys, commitOf(effectsOf([changed], current.state, meta)));
+  await commit(redis, demoKeys, commitOf(effectsOf([changed], current.state, meta)));
 }
 
 /** The connection under a Socket.IO client in Node. */

@@ -123,7 +123,7 @@ describe('hostile input', () => {
   };
 
   it.each([maxPayloadBytes + 1_000, 2 * maxPayloadBytes])(
-    '[E2] a message of %i bytes is answered, and its connection lives',
+    '[E2] a message of %i bytes is answered, and its connection stays open',
     async (bytes) => {
       const sent = commandOfBytes(bytes);
       expect(await client.command(sent)).toMatchObject({
@@ -137,7 +137,7 @@ describe('hostile input', () => {
   );
 
   it.each([2 * maxPayloadBytes + 1_000, readAtMostBytes])(
-    '[LM10] one of %i bytes is answered unread, and its connection lives',
+    '[LM10] one of %i bytes is answered unread, and its connection stays open',
     async (bytes) => {
       const parse = vi.spyOn(JSON, 'parse');
       expect(await client.command(commandOfBytes(bytes))).toMatchObject({
@@ -153,12 +153,12 @@ describe('hostile input', () => {
 
   it('[E2] a message beyond a megabyte ends that connection alone, and its client can tell why', async () => {
     const other = await cordon.socket(token);
-    const told = new Promise<unknown>((resolve) => {
+    const reason = new Promise<unknown>((resolve) => {
       client.socket.once('disconnect', (_, details) => resolve(details));
     });
     client.socket.emit('command', commandOfBytes(readAtMostBytes + 1_000));
     expect(await client.closed).toBe('transport close');
-    expect(await told).toMatchObject({ context: { code: 1009 } });
+    expect(await reason).toMatchObject({ context: { code: 1009 } });
     expect((await other.follow()).ok).toBe(true);
     expect(await stillServes()).toBe(true);
   });
@@ -195,7 +195,7 @@ describe('hostile input', () => {
     expect((await next.follow()).ok).toBe(true);
   });
 
-  it('[E4] a flood is refused, and the connection lives', async () => {
+  it('[E4] a flood is refused, and the connection stays open', async () => {
     const answers = await Promise.all(Array.from({ length: 200 }, () => client.command({ type: 'x', id: newId() })));
     const codes = answers.map((ack) => (ack.ok ? 'ok' : ack.code));
     expect(codes.filter((code) => code === 'too-many-requests').length).toBeGreaterThan(100);

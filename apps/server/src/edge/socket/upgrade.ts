@@ -6,8 +6,8 @@ import { type Asking, isEncrypted, type Origins } from '../origins.ts';
 export type MayUpgrade = (asking: Asking) => ErrorCode | null;
 
 /**
- * [TL5] [TL8] Before anything of it is read: no socket on a plain connection from elsewhere, and none for a page from
- * elsewhere, since browsers let every page open one. A client that is no browser has to say the origin, too.
+ * [TL5] [TL8] Decides before anything of it is read: no socket on a plain connection from another machine, and none for a page
+ * of another origin, since browsers let every page open one. A client that is no browser must send the origin as well.
  */
 export function mayUpgrade(origins: Origins, isThisMachine: typeof isLoopback = isLoopback): MayUpgrade {
   return (asking) => {

@@ -1,6 +1,6 @@
 #!lua
--- Gives an author their right: that what they sign with this key, on this device, is theirs. A key that is somebody else's
--- already stays that person's: nobody takes over what another one has signed.
+-- Gives an author their right: what this key signs on this device is theirs. A key that belongs to somebody else already
+-- stays that person's, so that nobody takes over what another person has signed.
 --
 -- KEYS  the author · their right · rights of the person · rights on the device
 -- ARGV  the right's name · now in ms · its life in ms, then field and value of the author in turns; the first two

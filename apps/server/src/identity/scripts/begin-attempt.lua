@@ -1,6 +1,6 @@
 #!lua
--- Counts a sign-in as failed before its secret is looked at, so that tries made at the same moment are all counted; the
--- one that succeeds takes the counts away.
+-- Counts a sign-in as failed before its secret is checked, so that simultaneous tries are all counted; one that succeeds
+-- removes the counts.
 --
 -- KEYS  the counts that it belongs to: of the person, and of the device
 -- ARGV  now in ms · first delay in ms · longest delay in ms,
@@ -18,7 +18,7 @@ for of, count in ipairs(KEYS) do
   local _, lock = limits(of)
   failed[of] = tonumber(redis.call('HGET', count, 'failed') or '0')
   if lock > 0 and failed[of] >= lock then return {'locked'} end
-  -- A clock that was set back makes a wait no longer than the longest.
+  -- A clock that was set back must not make the wait longer than the longest one.
   local left = tonumber(redis.call('HGET', count, 'openAt') or '0') - now
   if left > longest then redis.call('HSET', count, 'openAt', string.format('%.0f', now + longest)) end
   wait = math.max(wait, math.min(left, longest))

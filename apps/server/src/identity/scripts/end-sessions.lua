@@ -1,12 +1,11 @@
 #!lua
--- Ends every session of a person or on a device, and the rights of authors with them: what a sign-in adds after this is a
--- new session, what it added before is gone. A sign-in that was under way sees by the count that something was ended
--- meanwhile.
+-- Ends every session of a person or on a device, and the rights of the authors. A session that a sign-in adds after this is
+-- not ended. A sign-in that was under way sees from the count that sessions were ended meanwhile.
 --
 -- KEYS  the sessions · how often they were ended · the rights
 -- ARGV  what every key of a session begins with · and that of a right
 --
--- Replies  {'ended', key, …}   the sessions that were still alive
+-- Replies  {'ended', key, …}   the sessions that had not ended
 
 redis.call('INCR', KEYS[2])
 local reply = {'ended'}

@@ -1,14 +1,14 @@
 #!lua
--- Writes the first secrets of a site, unless it has any that somebody was told: never a second set beside the first.
+-- Writes the first secrets of a site, unless it has some that somebody was shown: there is never a second set.
 --
--- KEYS  the people who have a secret · the set that nobody was told yet · who is about to tell it,
+-- KEYS  the people who have a secret · the set that nobody was shown yet · the set that a process is about to show,
 --       then each new secret
--- ARGV  the new set's name · how long it may take to tell it, in ms,
+-- ARGV  the new set's name · how long showing it may take, in ms,
 --       then for each secret: the person's ID, how many values follow, then field and value in turns
 --
 -- Replies  {'written'}
 --          {'told'}      the site has secrets
---          {'telling'}   another process has written a set and is about to tell it
+--          {'telling'}   another process has written a set and is about to show it
 
 if redis.call('EXISTS', KEYS[2]) == 1 then
   if redis.call('EXISTS', KEYS[3]) == 1 then return {'telling'} end

@@ -1,8 +1,8 @@
 #!lua
--- Says that a set of first PINs was told; one that was replaced meanwhile says nothing of the set after it.
+-- Notes that a set of first secrets was shown. When it was replaced meanwhile, nothing is noted for the set after it.
 --
--- KEYS  the set that nobody was told yet · who is about to tell it
--- ARGV  the name of the set that was told
+-- KEYS  the set that nobody was shown yet · the set that a process is about to show
+-- ARGV  the name of the set that was shown
 --
 -- Replies  {'noted'}
 --          {'replaced'}   it is not the site's any more

@@ -1,5 +1,5 @@
 #!lua
--- Uses up the step of time that a code belongs to: no code is good twice, nor one before it.
+-- Uses up the time step of a code: no code is valid twice, nor is an earlier one after it.
 --
 -- KEYS  the secret of the person
 -- ARGV  the step

@@ -6,7 +6,7 @@ import type { Person } from '../../people/register.ts';
 import type { DeclareVisit, ImportOptions } from '../import-declarations.ts';
 import { readFileHere } from '../read-file.ts';
 
-/* A site in memory that takes declarations, for tests of the import alone. */
+/* A site in memory that takes declarations, for tests of the import only. */
 
 export const nightFile = (name: string) =>
   readFileSync(new URL(`../../../../../tests/fixtures/declarations/${name}`, import.meta.url));

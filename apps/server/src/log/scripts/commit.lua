@@ -1,6 +1,6 @@
 #!lua
 -- Commits one command, or several that belong together: all of it, or nothing. Redis does not roll back, so every check
--- stands before the first write.
+-- comes before the first write.
 --
 -- KEYS  feed, due, open, closed,
 --       then, in the order in which ARGV counts them:
@@ -21,7 +21,7 @@
 --          {'session-gone', key}       this one was signed off, or revoked
 --          {'conflict', key}           this aggregate is not at the version decided on
 --          {'taken', key}              this claim has no room
--- Fails    when a deadline or the time of closing is no finite number: a bug of whoever asks, and nothing is written
+-- Fails    when a deadline or the time of closing is not a finite number: a bug of the caller, and nothing is written
 --
 -- The seq is known only here: it is put in front of each event's and the receipt's other fields, so that neither has
 -- to be decoded.
@@ -36,7 +36,7 @@ local receiptMs, oldestClosed = arg(), arg()
 
 -- Checks
 
--- First of all: what was accepted is told to whoever lost their session or their right since, too.
+-- First: a resend of an accepted command is answered also when its session or right has ended since.
 local receipts = {}
 for _ = 1, count() do
   local receipt, json = key(), arg()
@@ -67,7 +67,7 @@ for _ = 1, count() do
   taken[#taken + 1] = {claim, holder}
 end
 
--- Not from the entries: the feed may be trimmed down to none of them.
+-- Not from the entries: all of them may have been trimmed away.
 local seq = 0
 if redis.call('EXISTS', feed) == 1 then
   local info = redis.call('XINFO', 'STREAM', feed)
@@ -76,7 +76,7 @@ if redis.call('EXISTS', feed) == 1 then
   end
 end
 
--- The rest is laid out before anything of it is written: what can't be written must be found here.
+-- The rest is prepared before anything is written: an error in it must be found here.
 local freed = {}
 for _ = 1, count() do freed[#freed + 1] = {key(), arg()} end
 

@@ -1,5 +1,5 @@
 #!lua
--- Puts what a visit holds under its present names, or nothing when the visit has moved on.
+-- Renames the claims of a visit; does nothing when the visit has changed.
 --
 -- KEYS  the visit, then the claims that it holds no more under these names, then those that it holds
 -- ARGV  the version that they follow from · the visit's ID · how many claims are held no more
@@ -7,7 +7,8 @@
 -- Replies  {'renewed'}
 --          {'conflict'}   the visit is at another version; nothing was written
 --
--- No room is looked for: two vehicles that were let in under two spellings of one plate are both here, and both hold it.
+-- The limit of a claim is not checked: two vehicles that were let in under two spellings of one plate are both here, and
+-- both hold it.
 
 local version, visit, gone = ARGV[1], ARGV[2], tonumber(ARGV[3])
 

@@ -1,11 +1,11 @@
 #!lua
--- Gives the feed another identity, once for however many processes have found that it went back.
+-- Gives the feed a new identity; once, however many processes have found that it went back.
 --
 -- KEYS  the feed's identity
 -- ARGV  the identity expected, '' for none · the new one · what is known of the breaks, as JSON
 --
 -- Replies  {'renewed'}
---          {'moved'}     somebody else was quicker; nothing was written
+--          {'moved'}     another process was quicker; nothing was written
 
 local identity = KEYS[1]
 local expected, id, breaks = ARGV[1], ARGV[2], ARGV[3]

@@ -7,8 +7,8 @@
 -- Replies  {'read', seq, text of that entry, {name, version, snapshot}, …}   the site first; without it when the store is
 --          empty. The text is '' when the feed has no entry (any more)
 --
--- The aggregates' keys are built here: nobody can name them before `open` is read, and a second call would read another
--- moment. They share the hash tag of KEYS, so a cluster finds them on the same node.
+-- The aggregates' keys are built here: they are not known before `open` is read, and a second call would read another moment.
+-- They share the hash tag of KEYS, so a cluster has them on the same node.
 
 local site, feed, open, closed = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local prefix, oldestClosed = ARGV[1], ARGV[2]

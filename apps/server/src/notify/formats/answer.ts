@@ -4,10 +4,10 @@ import type { Posted } from '../net/post.ts';
 
 export type Answered = Extract<Posted, { ok: true }>;
 
-/** Both layers of an answer: what HTTP says, and the number and the words in its body. */
+/** Both layers of an answer: the HTTP status, and the code and the words in its body. */
 export type Answer = { status: number; code: number | null; said: string | null };
 
-/** Robots name them differently; Feishu did so itself at different times. */
+/** The field of the code differs between robots, and Feishu has changed it over time. */
 const codeFields = ['errcode', 'code', 'StatusCode'];
 const wordFields = ['errmsg', 'msg', 'StatusMessage'];
 
@@ -30,12 +30,12 @@ function objectIn(body: string): object | null {
   }
 }
 
-/** Shorter than this, a part of an address tells nothing: `send`, `v2`. */
+/** A shorter part of an address is no secret, such as `send` or `v2`. */
 const fewestSecretChars = 6;
 
 /**
- * [NT16] The receiver's own words as they may be shown and kept: one line, cut, without an address or any part of the
- * channel's own address and secret, should the receiver repeat them.
+ * [NT16] The receiver's own words in a form that may be shown and kept: one line, cut, without an address, and without any part
+ * of the channel's address or secret that the receiver may have repeated.
  */
 export function safeWords(said: string | null, url: URL, secret: string | null): string | undefined {
   const parts = [...url.pathname.split('/'), ...url.searchParams.values(), ...(secret === null ? [] : [secret])];

@@ -127,7 +127,7 @@ describe.each(['wecom', 'dingtalk', 'feishu'] as const)('an answer of a robot of
     expect(judge(kind, { status, body })).toMatchObject({ is, ...(fault === null ? {} : { why: { fault } }) });
   });
 
-  it('[NT12] that nobody has met is never a reason to give up at once, whatever its status', () => {
+  it('[NT12] that is not known is never a reason to give up at once, whatever its status', () => {
     const statuses = [200, 400, 401, 403, 404, 409, 418, 422, 499];
     for (const status of statuses) {
       for (const body of ['', '{"errcode":987654,"code":987654}', '{"a":1}', '[]', 'null', 'no']) {

@@ -11,7 +11,7 @@ const codes: CodeTable = {
   130_101: 'too-fast', // send too fast, exceed 20 times per minute
   410_100: 'too-fast',
   660_026: 'too-fast',
-  /* One number for all of its safeguards; only the words say which. */
+  /* One code for all of its safeguards; only the words say which one. */
   310_000: [
     [/keyword|关键词/iu, 'keyword'],
     [/invalid timestamp|签名过期/iu, 'clock'],
@@ -52,6 +52,6 @@ export const dingtalk: Format = {
     return { url: signed, headers: json, body: JSON.stringify({ msgtype: 'markdown', markdown }) };
   },
   meaningOf: (answer) => meaningOfRobot(answer, codes),
-  restMs: 10 * minuteMs, // so long nothing is taken from who sent too much
+  restMs: 10 * minuteMs, // for so long it takes nothing from a sender who sent too much
   pacing: robotPacing,
 };

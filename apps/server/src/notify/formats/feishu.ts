@@ -6,10 +6,10 @@ import { withinBytes } from '../words/cut.ts';
 
 const mostFactBytes = 12_000; // of 20 KB for the whole
 
-/* Its gateway answers 400 or 429 with the number, the bot itself 200. */
+/* Its gateway answers 400 or 429 with the code, the bot itself 200. */
 const codes: CodeTable = {
   [-1]: 'busy',
-  11_232: 'too-fast', // frequency limited; also when the makers are under load, at the full hour
+  11_232: 'too-fast', // frequency limited; also when Feishu itself is under load, at the full hour
   99_991_400: 'too-fast', // request trigger frequency limit
   9_499: [
     [/too many/iu, 'too-fast'],
@@ -23,7 +23,7 @@ const codes: CodeTable = {
 
 /**
  * A custom bot of Feishu or Lark (飞书自定义机器人): a card; with a secret (签名校验) the time in seconds and an HMAC-SHA256 go
- * into the body. The key of it is `time\nsecret`, and what it signs is nothing. 100 messages a minute, 5 a second.
+ * into the body. The HMAC's key is `time\nsecret`, and its message is empty. 100 messages a minute, 5 a second.
  * Source: https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot
  */
 export const feishu: Format = {

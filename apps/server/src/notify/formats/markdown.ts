@@ -2,8 +2,8 @@ import { withinBytes } from '../words/cut.ts';
 import type { Text } from '../words/text.ts';
 
 /**
- * [NT19] The part of Markdown that all robots know: a heading, bold text, quotes. What is too long loses of its facts, from
- * the end; heading and end stay, since the keyword is in them.
+ * [NT19] The part of Markdown that all robots know: a heading, bold text, quotes. When the text is too long, its facts are cut
+ * from the end; heading and last line stay, since they contain the keyword.
  *
  * @param mostBytes of the whole, in UTF-8
  */

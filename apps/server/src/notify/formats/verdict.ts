@@ -8,17 +8,17 @@ import type { Format } from './format.ts';
 export type Verdict =
   | { is: 'sent' }
   | { is: 'again'; why: DeliveryWhy } // this message, later: it counts as a try
-  | { is: 'rest'; why: DeliveryWhy; afterMs: number } // nothing to this receiver for so long: the message has no part in it
+  | { is: 'rest'; why: DeliveryWhy; afterMs: number } // nothing to this receiver for so long; it does not count as a try of the message
   | { is: 'refused'; why: DeliveryWhy };
 
-/** Receivers take signatures that are minutes old; what is within this can't be why one is refused. */
+/** Receivers take signatures that are minutes old: a smaller difference of the clocks can't be why one is refused. */
 const clockToleranceMs = 5 * minuteMs;
-/** `Date` has whole seconds, and the answer was on its way: less than this is no difference. */
+/** `Date` has whole seconds, and the answer takes time: a smaller difference of the clocks is none. */
 const clockNoiseMs = minuteMs;
 
 export type Judged = { format: Format; url: URL; secret: string | null; now: number };
 
-/** [NT12] [NT16] What is done about an answer, and why, with the receiver's own words and how far its clock is away. */
+/** [NT12] [NT16] What follows from an answer, and why, with the receiver's own words and how far its clock differs. */
 export function verdictOf(answered: Answered, { format, url, secret, now }: Judged): Verdict {
   const answer = readAnswer(answered);
   const aheadMs = aheadOf(answered.date, now);
@@ -45,7 +45,7 @@ export function verdictOf(answered: Answered, { format, url, secret, now }: Judg
       return Math.abs(aheadMs) > clockToleranceMs
         ? { is: 'again', why: why('clock') }
         : { is: 'refused', why: why('signature') };
-    case 'clock': // a clock is put right by itself, where it follows a time server
+    case 'clock': // a clock that follows a time server is set right by itself
       return { is: 'again', why: why('clock') };
     case 'signature':
     case 'keyword':

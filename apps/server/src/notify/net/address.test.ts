@@ -91,7 +91,7 @@ describe('where messages may go', () => {
     ['dingtalk', 'https://oapi.dingtalk.com/robot/send?access_token=t'],
     ['feishu', 'https://open.feishu.cn/open-apis/bot/v2/hook/h'],
     ['feishu', 'https://open.larksuite.com/open-apis/bot/v2/hook/h'],
-  ] as const)('[NT5] a robot of %s lives at its maker’s only', (kind, text) => {
+  ] as const)('[NT5] a robot of %s has an address of its maker only', (kind, text) => {
     expect(refusedFor(text, kind)).toBeNull();
     const { hostname } = new URL(text);
     for (const other of [`x${hostname}`, `${hostname}.example.com`, 'hooks.example.com']) {

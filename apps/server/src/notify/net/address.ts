@@ -11,7 +11,7 @@ const robotHosts: Readonly<Record<Exclude<ChannelKind, 'webhook'>, readonly stri
   feishu: ['open.feishu.cn', 'open.larksuite.com'],
 };
 
-/** What tests are let through besides: their receivers are on this machine and have no certificate. Nothing in production. */
+/** What is also allowed in tests, whose receivers are on this machine and have no certificate. Nothing in production. */
 export type Allowance = {
   plainHttp: boolean;
   anyPort: boolean;
@@ -22,8 +22,8 @@ export const nothingMore: Allowance = { plainHttp: false, anyPort: false, addres
 const publicV6 = ipaddr.parseCIDR('2000::/3');
 
 /**
- * [NT5] Is it an address of the open internet? Everything that a registry has set aside is not: private, loopback,
- * link-local, shared (CGNAT), multicast, documentation, benchmarking, and IPv6 addresses that carry an IPv4 one.
+ * [NT5] Is it an address of the open internet? Every range that is reserved for something else is not: private, loopback,
+ * link-local, shared (CGNAT), multicast, documentation, benchmarking, and IPv6 addresses that contain an IPv4 address.
  */
 export function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
@@ -34,7 +34,7 @@ export function isPublic(address: string): boolean {
 
 export type ReadAddress = { ok: true; url: URL } | { ok: false; why: AddressFault };
 
-/** [NT5] What an address must be before anybody is asked where its host is. */
+/** [NT5] Checks an entered address before its host is looked up. */
 export function readAddress(text: string, kind: ChannelKind, allowance = nothingMore): ReadAddress {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || url.hostname === '') return { ok: false, why: 'no-address' };

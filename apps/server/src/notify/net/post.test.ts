@@ -74,7 +74,7 @@ describe('a message on its way', () => {
     await receiver.stop();
   });
 
-  it('[NT5] who says nothing in time is left', async () => {
+  it('[NT5] a receiver that does not answer in time is given up', async () => {
     const receiver = await startReceiver();
     receiver.answers(() => 'hang');
     const resolve = async () => at('127.0.0.1');
@@ -82,7 +82,7 @@ describe('a message on its way', () => {
     await receiver.stop();
   });
 
-  it('[NT5] says why nobody was reached', async () => {
+  it('[NT5] says why no receiver was reached', async () => {
     const gone = await startReceiver();
     await gone.stop();
     const resolve = async () => at('127.0.0.1');

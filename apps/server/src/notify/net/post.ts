@@ -8,7 +8,7 @@ import { type Allowance, isPublic, nothingMore } from './address.ts';
 const mostBytes = 64 * 1024;
 const sendWithinMs = 10_000;
 
-/** Where a host is; all that is known of it. */
+/** All addresses of a host. */
 export type Resolve = (host: string) => Promise<readonly LookupAddress[]>;
 
 export type Posted =
@@ -23,14 +23,14 @@ export type Post = (
 
 export type PostParts = { resolve?: Resolve; allowance?: Allowance; withinMs?: number };
 
-/** An address that the host's name leads to is none that anything is sent to. */
+/** The host's name leads to an address that nothing may be sent to. */
 class NotPublic extends Error {}
 class TooMuch extends Error {}
 
 /**
- * [NT5] Sends to the open internet only. The name is looked up once, by the connection itself: the address that was looked
- * at is the one that is connected to, whatever the name says a moment later. Nothing is followed, kept open or read beyond
- * what a receiver has to say.
+ * [NT5] Sends to the open internet only. The connection itself looks the name up, once: it uses the very address that was
+ * checked, whatever the name resolves to a moment later. Redirects are not followed, connections are not kept open, and an
+ * answer that is too long is an error.
  */
 export function openPost({
   resolve = bySystem,
@@ -69,13 +69,13 @@ function send({ url, headers, body, lookup, signal }: Sending): Promise<Posted> 
   const ask = url.protocol === 'https:' ? secureRequest : plainRequest;
   return new Promise((resolve, reject) => {
     const sent = { 'content-length': Buffer.byteLength(body), 'user-agent': 'cordon', ...headers };
-    // An agent of its own: a kept connection would have been looked at another time.
+    // An agent of its own: the address of a connection that is kept open was checked at another time.
     const asking = ask(url, { method: 'POST', headers: sent, lookup, signal, agent: false }, (response) => {
       read(response).then((text) => {
-        const { statusCode: status = 0, headers: told } = response;
-        const reset = told['x-ogw-ratelimit-reset']; // Feishu's own name for it
-        const retryAfter = told['retry-after'] ?? (typeof reset === 'string' ? reset : null);
-        resolve({ ok: true, status, retryAfter, date: told.date ?? null, body: text });
+        const { statusCode: status = 0, headers: answered } = response;
+        const reset = answered['x-ogw-ratelimit-reset']; // Feishu's own name for it
+        const retryAfter = answered['retry-after'] ?? (typeof reset === 'string' ? reset : null);
+        resolve({ ok: true, status, retryAfter, date: answered.date ?? null, body: text });
       }, reject);
     });
     asking.once('error', reject);

@@ -5,7 +5,7 @@ import type { Keys } from '../../log/keys.ts';
 import { resultsOf } from '../../redis/results.ts';
 import { defineScript } from '../../redis/script.ts';
 
-/** [NT15] When something may go to a receiver again, for all processes. Each claim makes its lane rest for a moment. */
+/** [NT15] When something may be sent to a receiver again, for all processes. Each claim makes its channel rest for a moment. */
 export type Lanes = {
   /** How long nothing goes to the channel, in ms; 0 when it is free. */
   restOf(channelId: string): Promise<number>;
@@ -52,7 +52,7 @@ export function openLanes({ redis, keys: { outbox: keys }, systemClock }: LanesP
   };
 }
 
-/** One that rests from later than now was written before the clock was set back: it does not count. */
+/** In ms. A rest that begins in the future was written before the clock was set back: it does not count. */
 function restOf(from: string | null, to: string | null, now: number): number {
   if (from === null || to === null || now < Number(from)) return 0;
   return Math.max(0, Number(to) - now);

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { steadyClock } from '../../testing/clocks.ts';
-import { doorKeys } from '../../testing/door.ts';
+import { demoKeys } from '../../testing/submit-fixture.ts';
 import type { Message } from '../message.ts';
 import { messageTo } from '../testing/letters.ts';
 import { openOutbox, type Outbox } from './outbox.ts';
@@ -21,7 +21,7 @@ useStore(
   async (store) => {
     ({ redis } = store);
     systemClock.at = 1_000_000;
-    outbox = openOutbox({ redis, keys: doorKeys, siteClock: steadyClock(7), systemClock });
+    outbox = openOutbox({ redis, keys: demoKeys, siteClock: steadyClock(7), systemClock });
     await outbox.begin(10);
   },
   { appendfsync: 'no' },
@@ -33,7 +33,7 @@ const everything = async () => {
 };
 
 describe('the outbox', () => {
-  it('[NT3] begins once: who comes later goes on from there', async () => {
+  it('[NT3] begins once: a later process goes on from there', async () => {
     expect(await outbox.begin(99)).toBe(10);
   });
 
@@ -42,7 +42,7 @@ describe('the outbox', () => {
     expect(await outbox.take(4, 5, [message])).toBeNull();
   });
 
-  it('[NT3] takes messages with the place in the feed; who read from an older place changes nothing', async () => {
+  it('[NT3] takes messages with the place in the feed; a process that read from an older place changes nothing', async () => {
     expect(await outbox.take(10, 15, [message])).toBeNull();
     const before = await everything();
     expect(await outbox.take(10, 12, [messageTo('b')])).toBe(15);
@@ -73,7 +73,7 @@ describe('the outbox', () => {
   it('[NT3] what was sent is sent, though the claim was somebody else’s by then; nothing undoes it', async () => {
     await outbox.take(10, 11, [message]);
     await claim(outbox, message, 'slow');
-    await redis.del(doorKeys.outbox.claim(message.id)); // its time is over
+    await redis.del(demoKeys.outbox.claim(message.id)); // its time is over
     await claim(outbox, message, 'quick');
     expect(await outbox.settle(message, 'slow', { is: 'sent' })).toBe(true);
     expect(await outbox.settle(message, 'quick', { is: 'dead', why })).toBe(false);
@@ -113,7 +113,7 @@ describe('the outbox', () => {
     await outbox.settle(message, 'me', { is: 'dead', why });
     expect(await outbox.drop(message.id)).toBe(true);
     expect(await outbox.drop(message.id)).toBe(false);
-    expect((await redis.keys('*')).toSorted()).toEqual([doorKeys.outbox.at, doorKeys.outbox.lane('a')]);
+    expect((await redis.keys('*')).toSorted()).toEqual([demoKeys.outbox.at, demoKeys.outbox.lane('a')]);
   });
 
   it('[NT14] lets one process at a time take of what is ready, the most urgent first, at the receiver’s pace', async () => {
@@ -139,13 +139,13 @@ describe('the outbox', () => {
 
   it('[NT14] a message of an earlier version, which is in no list of what is ready, comes into it by its job', async () => {
     await outbox.take(10, 11, [message]);
-    await redis.del(doorKeys.outbox.ready('a'));
+    await redis.del(demoKeys.outbox.ready('a'));
     expect(await outbox.waiting('a', 3)).toEqual({ messages: [], count: 0 });
     expect(await outbox.ready(message.id)).toEqual({ is: 'ready', channelId: 'a' });
     expect(await outbox.waiting('a', 3)).toEqual({ messages: [message], count: 1 });
-    await redis.hset(doorKeys.outbox.message(message.id), 'state', 'sent');
+    await redis.hset(demoKeys.outbox.message(message.id), 'state', 'sent');
     expect(await outbox.waiting('a', 3)).toEqual({ messages: [], count: 0 });
-    expect(await redis.exists(doorKeys.outbox.ready('a'))).toBe(0);
+    expect(await redis.exists(demoKeys.outbox.ready('a'))).toBe(0);
   });
 
   it('[NT22] keeps what was overtaken by the facts apart, and never sends it', async () => {
@@ -157,12 +157,12 @@ describe('the outbox', () => {
     expect(await outbox.replay(message.id)).toBe(false);
     expect(await claim(outbox, message, 'me')).toEqual({ is: 'over' });
     expect(await outbox.trim('overtaken', 8)).toBe(1);
-    expect((await redis.keys('*')).toSorted()).toEqual([doorKeys.outbox.at]);
+    expect((await redis.keys('*')).toSorted()).toEqual([demoKeys.outbox.at]);
   });
 
   it('[NT3] forgets by age, and only what came to its state before', async () => {
-    const early = openOutbox({ redis, keys: doorKeys, siteClock: steadyClock(100), systemClock });
-    const late = openOutbox({ redis, keys: doorKeys, siteClock: steadyClock(200), systemClock });
+    const early = openOutbox({ redis, keys: demoKeys, siteClock: steadyClock(100), systemClock });
+    const late = openOutbox({ redis, keys: demoKeys, siteClock: steadyClock(200), systemClock });
     const [first, second] = [messageTo('a'), messageTo('b')];
     await outbox.take(10, 11, [first, second]);
     for (const [box, one] of [
@@ -173,7 +173,7 @@ describe('the outbox', () => {
       await box.settle(one, 'me', { is: 'sent' });
     }
     expect(await outbox.trim('sent', 200)).toBe(1);
-    expect(await redis.exists(doorKeys.outbox.message(first.id), doorKeys.outbox.message(second.id))).toBe(1);
+    expect(await redis.exists(demoKeys.outbox.message(first.id), demoKeys.outbox.message(second.id))).toBe(1);
     expect(await outbox.trim('sent', 201)).toBe(1);
   });
 });

@@ -5,13 +5,13 @@ import { minuteMs } from '@cordon/protocol/time.ts';
 import { realClock } from '../../ops/real-clock.ts';
 import { openDeliver } from '../deliver.ts';
 import type { Verdict } from '../formats/verdict.ts';
-import { type Message, messageId, type Told } from '../message.ts';
+import { type Message, messageId, type AlertContent } from '../message.ts';
 import { openPost } from '../net/post.ts';
 import { toThisMachine } from './outbound.ts';
 import type { Target } from '../channel-secrets.ts';
 
-/** What is told of a vehicle that has stayed too long. */
-export const overstay: Told = {
+/** What a message says of a vehicle that has stayed too long. */
+export const overstay: AlertContent = {
   alertId: 'b0000000-0000-4000-8000-000000000001.visit.loop-critical.-',
   rule: 'visit.loop-critical',
   severity: 'critical',
@@ -25,11 +25,11 @@ export const overstay: Told = {
   whom: ['supervisor', 'admin'],
 };
 
-export function messageTo(channelId: string, told: Told | null = overstay): Message {
+export function messageTo(channelId: string, told: AlertContent | null = overstay): Message {
   return { id: messageId(told?.alertId ?? 'test', 7, channelId), channelId, at: tenAtNight + 2 * minuteMs, told };
 }
 
-/** Sends by the real formats and the real way, without a store: a message, and those that go with it. */
+/** Sends with the real formats and over the network, without a store: a message, and those that go with it. */
 export type DeliverTo = (first: Message, signal: AbortSignal, others?: readonly Message[]) => Promise<Verdict | null>;
 
 export function deliverTo(channel: Channel, target: Target | null, change: Partial<SiteState> = {}): DeliverTo {

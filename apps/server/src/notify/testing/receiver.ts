@@ -6,11 +6,11 @@ import { openResources } from '@cordon/tests/support/open-resources.ts';
 export type Received = { method: string; path: string; headers: IncomingHttpHeaders; body: string };
 export type Reply = { status?: number; headers?: Record<string, string>; body?: string } | 'hang';
 
-/** Somebody else's server on this machine: keeps what it got, and answers as it is told. */
+/** A receiver of messages on this machine: keeps what it got, and answers as the test wants. */
 export type Receiver = {
   port: number;
   received: Received[];
-  /** What is answered from now on; handed what came. */
+  /** Sets the answer from now on; the function gets the request. */
   answers(reply: (received: Received, count: number) => Reply | Promise<Reply>): void;
   /** Resolves when so much has come. */
   got(count: number): Promise<void>;

@@ -3,7 +3,7 @@ import type { Received, Reply } from './receiver.ts';
 
 type RobotKind = 'wecom' | 'dingtalk' | 'feishu';
 
-/** What makers' robots answer, letter by letter: collected from their documentation and from reports of users. */
+/** Answers of the makers' robots, word for word: collected from their documentation and from reports of users. */
 export const robotReplies = {
   wecom: {
     sent: { body: '{"errcode":0,"errmsg":"ok"}' },
@@ -25,10 +25,10 @@ export const robotReplies = {
 
 /** Robots of WeCom and DingTalk take this many in any minute. */
 export const mostAMinute = 20;
-/** So long DingTalk takes nothing from who sent more. */
+/** For so long DingTalk takes nothing from a sender who sent more. */
 const silenceMs = 10 * minuteMs;
 
-/** A robot of a group, with its limit: what it took, in order, and when; what it turned away. */
+/** A group robot with its limit: what it took, in order, and when; and how many it refused. */
 export function openRobot(kind: RobotKind, clock: { now(): number }) {
   const taken: { at: number; body: string }[] = [];
   let turnedAway = 0;

@@ -1,55 +1,68 @@
 import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { afterEach, beforeEach, expect } from 'vitest';
-import { type Door, openDoor } from '../../testing/door.ts';
+import { type SubmitFixture, openSubmitFixture } from '../../testing/submit-fixture.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
-import { addChannel, noticeAll, type NotifyRoom, openNotifyRoom, ring, type RoomParts } from './room.ts';
+import {
+  addChannel,
+  noticeAll,
+  type NotifyFixture,
+  openNotifyFixture,
+  ring,
+  type NotifyFixtureParts,
+} from './notify-fixture.ts';
 
 /** A site with one channel, what receives its messages, and one process that could send them. */
-export type NotifyScene = { server: TestRedis; redis: Redis; door: Door; receiver: Receiver; room: NotifyRoom };
+export type NotifyScene = {
+  server: TestRedis;
+  redis: Redis;
+  fixture: SubmitFixture;
+  receiver: Receiver;
+  notifier: NotifyFixture;
+};
 
-/** A scene for each test of the file, handed to `begin`; what is given back speaks of the one of the test that runs. */
+/** Makes a scene for each test of the file, and passes it to `begin`. The result works on the scene of the running test. */
 export function useNotifyScene(begin: (scene: NotifyScene) => void) {
   let scene: NotifyScene;
-  const rooms: NotifyRoom[] = [];
+  const notifiers: NotifyFixture[] = [];
 
   /** Another process at the same store. */
-  async function open(parts: Partial<RoomParts> = {}): Promise<NotifyRoom> {
-    const opened = await openNotifyRoom({ connect: (options) => scene.server.connect(options), ...parts });
-    rooms.push(opened);
+  async function open(parts: Partial<NotifyFixtureParts> = {}): Promise<NotifyFixture> {
+    const opened = await openNotifyFixture({ connect: (options) => scene.server.connect(options), ...parts });
+    notifiers.push(opened);
     return opened;
   }
 
   beforeEach(async () => {
     const server = await startTestRedis({ appendfsync: 'no' });
     const redis = server.connect();
-    const door = await openDoor(redis);
+    const fixture = await openSubmitFixture(redis);
     const receiver = await startReceiver();
-    const room = await openNotifyRoom({ connect: (options) => server.connect(options) });
-    rooms.push(room);
-    scene = { server, redis, door, receiver, room };
-    await addChannel(door, room, receiver);
+    const notifier = await openNotifyFixture({ connect: (options) => server.connect(options) });
+    notifiers.push(notifier);
+    scene = { server, redis, fixture, receiver, notifier };
+    await addChannel(fixture, notifier, receiver);
     begin(scene);
   });
   afterEach(async () => {
-    await Promise.all(rooms.splice(0).map((one) => one.stop()));
+    await Promise.all(notifiers.splice(0).map((one) => one.stop()));
     await scene.receiver.stop();
     await scene.server.stop();
   });
 
   return {
     open,
-    /** The feed has gone on: every process hears of it. */
-    notice: () => noticeAll(rooms),
-    /** A vehicle rings, and its people are to be told at once. */
+    /** Notifies every process that the feed has gone on. */
+    notice: () => noticeAll(notifiers),
+    /** Raises and escalates an alert, and notifies every process. */
     async ringNow(): Promise<string> {
-      const alertId = await ring(scene.redis, scene.door);
-      noticeAll(rooms);
+      const alertId = await ring(scene.redis, scene.fixture);
+      noticeAll(notifiers);
       return alertId;
     },
     /** The messages that came, in order, by their IDs. */
     ids: () => scene.receiver.received.map(({ headers }) => String(headers['webhook-id'])),
     settled: async (state: { pending?: number; dead?: number }) =>
-      expect.poll(() => scene.room.notify.depths()).toMatchObject({ pending: 0, dead: 0, ...state }),
+      expect.poll(() => scene.notifier.notify.depths()).toMatchObject({ pending: 0, dead: 0, ...state }),
   };
 }

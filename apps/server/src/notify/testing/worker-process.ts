@@ -1,11 +1,11 @@
 /* A process that can be killed: it sends messages of the store at argv[2]. The store, the site and the channel are there. */
 import { Redis } from 'ioredis';
-import { openNotifyRoom } from './room.ts';
+import { openNotifyFixture } from './notify-fixture.ts';
 
 const [, , path = ''] = process.argv;
-const room = await openNotifyRoom({
+const notifier = await openNotifyFixture({
   connect: (options = {}) => new Redis({ path, ...options }),
   outbound: { sendWithinMs: 30_000 },
 });
-room.work(() => console.log('tried'));
+notifier.work(() => console.log('tried'));
 console.log('working');

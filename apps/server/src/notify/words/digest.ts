@@ -2,7 +2,7 @@ import { momentText } from '@cordon/protocol/local-time.ts';
 import { type Severity, severities } from '@cordon/protocol/alert/severity.ts';
 import type { ChannelLanguage } from '@cordon/protocol/site/channel.ts';
 import { fillWording } from '@cordon/protocol/words/wording.ts';
-import type { Message, Told } from '../message.ts';
+import type { Message, AlertContent } from '../message.ts';
 import { withinChars } from './cut.ts';
 import {
   dictionaries,
@@ -20,8 +20,8 @@ import {
 const mostLineChars = 90;
 
 /**
- * [NT14] Several alerts in one message, the most urgent first: how many of each severity, and of each what, which vehicle,
- * where, since when.
+ * [NT14] Several alerts in one message, the most urgent first: how many of each severity; and for each alert what it is, the
+ * vehicle, the place, and since when.
  *
  * @param more how many wait behind these
  */
@@ -56,7 +56,7 @@ function byUrgency(a: Severity, b: Severity): number {
 }
 
 /** 【紧急】超时滞留 · 渝A·12345 · 在卸货点 · 第一食堂 · 11-23 22:01 */
-function connectionOf(words: Words, language: ChannelLanguage, timeZone: string, told: Told): string {
+function connectionOf(words: Words, language: ChannelLanguage, timeZone: string, told: AlertContent): string {
   const heading = fillWording(words.own.heading, {
     severity: words.terms.severities[told.severity],
     title: titleOf(words, told.rule),

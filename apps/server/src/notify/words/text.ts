@@ -10,7 +10,7 @@ import { errors as zhErrors } from '@cordon/protocol/words/zh/errors.ts';
 import { rules as zhRules } from '@cordon/protocol/words/zh/rules.ts';
 import { terms as zhTerms } from '@cordon/protocol/words/zh/terms.ts';
 import { valueKind } from '@cordon/protocol/values.ts';
-import type { Message, Told } from '../message.ts';
+import type { Message, AlertContent } from '../message.ts';
 import { en } from './en.ts';
 import { zh } from './zh.ts';
 
@@ -31,7 +31,7 @@ export type Text = {
 
 export type SiteName = Pick<SiteSettings, 'id' | 'name' | 'timeZone'>;
 
-/** [NT7] What has happened, in the words of the screens; [NT8] and nothing that somebody typed, or is called. */
+/** [NT7] What has happened, in the words of the screens; [NT8] without names and typed text. */
 export function textOf({ told }: Pick<Message, 'told'>, language: ChannelLanguage, site: SiteName): Text {
   const words = dictionaries[language];
   const { own } = words;
@@ -70,7 +70,7 @@ export function titleOf({ rules }: Words, rule: string): string {
   return typeof found === 'string' ? found : rule;
 }
 
-function sentenceOf(words: Words, { rule, values }: Told, timeZone: string): string | null {
+function sentenceOf(words: Words, { rule, values }: AlertContent, timeZone: string): string | null {
   const wording = findWording(words.own.texts, rule) ?? findWording(words.rules.alerts, `${rule}.text`);
   if (typeof wording !== 'string') return null;
   const filled = Object.entries(values).map(
@@ -79,7 +79,7 @@ function sentenceOf(words: Words, { rule, values }: Told, timeZone: string): str
   return fillWording(wording, Object.fromEntries(filled));
 }
 
-/** [U292] By the kind of the value; a kind that no message may carry is a dash, see [NT8]. */
+/** [U292] Written by the kind of the value; a kind that no message may contain is a dash, see [NT8]. */
 function wordOf(words: Words, rule: string, key: string, value: string | number, timeZone: string): string {
   const { errors, terms } = words;
   switch (valueKind(rule, key)) {
@@ -103,7 +103,7 @@ function wordOf(words: Words, rule: string, key: string, value: string | number,
 
 const foundOr = (wording: unknown): string => (typeof wording === 'string' ? wording : '—');
 
-export function whereOf({ terms }: Words, language: ChannelLanguage, { station, place }: Told): string | null {
+export function whereOf({ terms }: Words, language: ChannelLanguage, { station, place }: AlertContent): string | null {
   const parts = [place === null ? null : terms.places[place], station === null ? null : nameIn(language, station.name)];
   const known = parts.filter((part) => part !== null);
   return known.length === 0 ? null : known.join(' · ');

@@ -1,4 +1,4 @@
-/** What messages say besides the words that they share with the screens. */
+/** Words of messages only; the others are shared with the screens. */
 export const zh = {
   colon: '：',
   heading: '【{{severity}}】{{title}}',
@@ -16,7 +16,7 @@ export const zh = {
     count: '{{severity}} {{count}} 条',
     more: '另有 {{count}} 条随后发送',
   },
-  /* What a person typed, or is called, stays at home. */
+  /* Without names and typed text, which are not sent out. */
   texts: {
     'visit.held': '车辆已由人工暂扣',
     'visit.record-unsettled': '一条断网时的登记无法采纳，请监管核实',

@@ -20,8 +20,8 @@ type MetricFacts = {
 };
 
 /**
- * [Y1] Every metric that leaves this process. `docs/metrics.md` says what each is for, dashboard and alert rules use
- * them; tests hold all three to this list. A label has values from a list in the code, never an ID, a plate or a person.
+ * [Y1] Every metric of this process. `docs/metrics.md` explains each, dashboard and alert rules use them; tests compare all
+ * three with this list. A label's values come from a list in the code, and are never an ID, a plate or a person.
  */
 export const catalogue = {
   cordon_commands_total: {
@@ -49,7 +49,8 @@ export const catalogue = {
     labels: [],
     unit: 'seconds',
     help: "From a deadline's time until the commit that passed it, on the site's clock.",
-    // The clock wakes within milliseconds; [T4] what it was not told of is up to 10 s late, what it slept through more.
+    // The clock wakes within milliseconds; [T4] a deadline that it was not notified of is up to 10 s late, and later only after
+    // an outage.
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3_600],
   },
   cordon_deadline_overdue_seconds: {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { handClock } from '../../testing/clocks.ts';
-import { silent } from '../../testing/door.ts';
+import { silent } from '../../testing/submit-fixture.ts';
 import { readExposition } from '../../testing/exposition.ts';
 import { openTestMetrics } from '../../testing/metrics.ts';
 import { openInstruments } from './instruments.ts';

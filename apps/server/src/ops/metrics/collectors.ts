@@ -4,10 +4,10 @@ import { within } from '../within.ts';
 import type { GaugeName } from './catalogue.ts';
 import type { Instruments, Sample } from './instruments.ts';
 
-/** Prometheus waits ten seconds; a Redis that is frozen must not cost it all the other figures. */
+/** Prometheus waits ten seconds: because of a frozen Redis, it must not lose all the other figures. */
 const collectWithinMs = 2_000;
 
-/** What is a state is looked up when it is asked for, never counted up and down. */
+/** A gauge's value is looked up when Prometheus asks for it, and never counted up and down. */
 export type Collector<N extends GaugeName> = {
   gauges: readonly N[];
   read(): Readings<N> | Promise<Readings<N>>;
@@ -28,11 +28,11 @@ export function openCollectors({ instruments, systemClock, log }: CollectorsPart
       show({});
       refreshers.push(async () => {
         try {
-          const begun = Promise.resolve().then(read); // one that throws at once has failed, no more
+          const begun = Promise.resolve().then(read); // one that throws at once only fails itself
           show(await within(systemClock, collectWithinMs, begun));
         } catch (error) {
           log.warn({ error, gauges }, 'metrics could not be looked up');
-          show({}); // [Y6] absent: an old figure would pass for a new one
+          show({}); // [Y6] absent: an old figure would look like a new one
         }
       });
     },

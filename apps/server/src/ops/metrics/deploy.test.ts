@@ -161,8 +161,8 @@ describe('[Y12] the alert rules', () => {
   it('[Y12] tell of labels that their question leaves', () => {
     for (const { alert, expr, annotations } of rules) {
       const left = groupedBy(expr) ?? selectorsOf(expr).flatMap(({ name }) => labelsOf(name));
-      const told = [...annotations.description.matchAll(/\$labels\.(\w+)/g)].map(([, label]) => label);
-      expect([alert, told.filter((label) => !left.includes(label ?? ''))]).toEqual([alert, []]);
+      const named = [...annotations.description.matchAll(/\$labels\.(\w+)/g)].map(([, label]) => label);
+      expect([alert, named.filter((label) => !left.includes(label ?? ''))]).toEqual([alert, []]);
     }
   });
 

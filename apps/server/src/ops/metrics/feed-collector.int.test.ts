@@ -3,28 +3,28 @@ import { tenAtNight } from '@cordon/protocol/testing/site.ts';
 import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { readLastSeq, readTimeAfter } from '../../log/read.ts';
-import { type Door, doorKeys, openDoor, silent } from '../../testing/door.ts';
+import { type SubmitFixture, demoKeys, openSubmitFixture, silent } from '../../testing/submit-fixture.ts';
 import { type Consumer, feedCollector } from './feed-collector.ts';
 import { useStore } from '../../testing/store.ts';
 
 let redis: Redis;
-let door: Door;
+let fixture: SubmitFixture;
 
 /** The site's opening at ten, a lockdown with its alert a minute later, its end with the alert's a minute after that. */
 useStore(async (store) => {
   ({ redis } = store);
-  door = await openDoor(redis);
-  door.clock.at += 60_000;
-  await door.ask(supervisorA, { type: 'setLockdown', reason: '演练' });
-  door.clock.at += 60_000;
-  await door.ask(supervisorA, { type: 'liftLockdown', reason: '演练结束' });
-  door.clock.at += 30_000;
+  fixture = await openSubmitFixture(redis);
+  fixture.clock.at += 60_000;
+  await fixture.ask(supervisorA, { type: 'setLockdown', reason: '演练' });
+  fixture.clock.at += 60_000;
+  await fixture.ask(supervisorA, { type: 'liftLockdown', reason: '演练结束' });
+  fixture.clock.at += 30_000;
 });
 
 const source = {
-  now: () => door.clock.at,
-  lastSeq: () => readLastSeq(redis, doorKeys),
-  timeAfter: (seq: number) => readTimeAfter(redis, doorKeys, seq),
+  now: () => fixture.clock.at,
+  lastSeq: () => readLastSeq(redis, demoKeys),
+  timeAfter: (seq: number) => readTimeAfter(redis, demoKeys, seq),
 };
 
 async function lagOf(...consumers: Consumer[]): Promise<string[]> {
@@ -35,7 +35,7 @@ async function lagOf(...consumers: Consumer[]): Promise<string[]> {
 }
 
 it('[Y3] tells how many entries a consumer has not dealt with, and how old the oldest of them is', async () => {
-  expect((await door.feed()).map(({ seq, at }) => [seq, (at - tenAtNight) / 1_000])).toEqual([
+  expect((await fixture.feed()).map(({ seq, at }) => [seq, (at - tenAtNight) / 1_000])).toEqual([
     [1, 0],
     [2, 60],
     [3, 60],

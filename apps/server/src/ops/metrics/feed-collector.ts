@@ -2,11 +2,11 @@ import type { Instant } from '@cordon/protocol/time.ts';
 import type { Logger } from '../logger.ts';
 import type { Collector } from './collectors.ts';
 
-/** Who follows the feed, and the last entry that it is through with. */
+/** A part that follows the feed, and the last entry that it has processed. */
 export type Consumer = { name: string; reached: () => number | Promise<number> };
 
 export type FeedSource = {
-  now: () => Instant; // the site's clock, as in the entries
+  now: () => Instant; // by the site's clock, as in the entries
   lastSeq(): Promise<number>;
   /** When the first entry after this one was written; null when there is none. */
   timeAfter(seq: number): Promise<Instant | null>;
@@ -20,7 +20,7 @@ export function feedCollector(
 ): Collector<'cordon_feed_lag_entries' | 'cordon_feed_lag_seconds'> {
   async function lagOf({ name: consumer, reached }: Consumer, last: number) {
     const seq = await reached();
-    const entries = Math.max(0, last - seq); // it may have gone on since `last` was read
+    const entries = Math.max(0, last - seq); // the consumer may have gone on since `last` was read
     const since = entries === 0 ? null : await timeAfter(seq);
     return { labels: { consumer }, entries, seconds: since === null ? 0 : Math.max(0, now() - since) / 1_000 };
   }

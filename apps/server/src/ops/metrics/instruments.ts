@@ -4,11 +4,11 @@ import { catalogue, type GaugeName, type LabelOf, type NameOf } from './catalogu
 /** One value of a gauge. */
 export type Sample<N extends GaugeName> = { labels: Record<LabelOf<N>, string>; value: number };
 
-/** Everything of the catalogue, of one Cordon: two in one process know nothing of each other. */
+/** All metrics of the catalogue for one Cordon: two in one process have separate ones. */
 export type Instruments = {
   counter<N extends NameOf<'counter'>>(name: N): Counter<LabelOf<N>>;
   histogram<N extends NameOf<'histogram'>>(name: N): Histogram<LabelOf<N>>;
-  /** Puts these values in the place of all earlier ones. */
+  /** Replaces all values of this gauge. */
   show<N extends GaugeName>(name: N, samples: readonly Sample<N>[]): void;
   /** In the text format of Prometheus. */
   text(): Promise<string>;
@@ -33,7 +33,7 @@ export function openInstruments(): Instruments {
       const gauge = gauges.get(name) ?? new Gauge<string>(common(name));
       gauges.set(name, gauge);
       gauge.reset();
-      // An unlabelled gauge is reset to 0, and what is not known is not 0.
+      // Resetting an unlabelled gauge sets it to 0, but a value that is not known is not 0.
       if (catalogue[name].labels.length === 0) gauge.remove();
       for (const { labels, value } of samples) gauge.set(labels, value);
     },

@@ -6,8 +6,8 @@ const everyMs = 100;
 export type LoopLagParts = { instruments: Instruments; systemClock: SystemClock; ticks: () => number };
 
 /**
- * [Y7] Has a timer fall due ten times a second and looks how late its turn comes: what a command waits for that arrives
- * then. Not Node's own `monitorEventLoopDelay`: its figures begin anew with every reading, so two readers rob each other.
+ * [Y7] Measures ten times a second how late a timer fires, which is how long a command waits that arrives then. Node's own
+ * `monitorEventLoopDelay` is not used: its figures begin anew with every reading, so two readers disturb each other.
  */
 export function startLoopLag({ instruments, systemClock, ticks }: LoopLagParts): { stop(): void } {
   const lag = instruments.histogram('cordon_event_loop_lag_seconds');

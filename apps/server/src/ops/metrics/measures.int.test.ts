@@ -7,21 +7,21 @@ import { deadlineCommand } from '../../clock/deadline-command.ts';
 import { dueDepths, nextDue } from '../../clock/due.ts';
 import type { Submit } from '../../commands/submit.ts';
 import { commandOf, newId } from '../../testing/commands.ts';
-import { arriveOf, type Door, doorKeys, openDoor, openDoorOf } from '../../testing/door.ts';
+import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture, openSubmit } from '../../testing/submit-fixture.ts';
 import { openTestMetrics, type TestMetrics } from '../../testing/metrics.ts';
 import { overdueCollector } from './store-collector.ts';
 import { useStore } from '../../testing/store.ts';
 
 let redis: Redis;
-let door: Door;
+let fixture: SubmitFixture;
 let measured: TestMetrics;
 let submit: Submit;
 
 useStore(async (store) => {
   ({ redis } = store);
-  door = await openDoor(redis);
+  fixture = await openSubmitFixture(redis);
   measured = openTestMetrics();
-  submit = openDoorOf(redis, door.clock, Math.random, measured.metrics);
+  submit = openSubmit(redis, fixture.clock, Math.random, measured.metrics);
 });
 
 const lockdown = () => commandOf({ type: 'setLockdown', reason: '演练' });
@@ -84,7 +84,7 @@ it('[Y10] tells commits that met a quicker one, a lost session or no store from 
 
 it('[Y5] tells how late a deadline passed on the clock of the site, once', async () => {
   await submit(declareClear(), supervisorA, null);
-  door.clock.at = warnAt + 2_400;
+  fixture.clock.at = warnAt + 2_400;
   await passWarning();
   await passWarning();
   const shown = await measured.read();
@@ -94,26 +94,26 @@ it('[Y5] tells how late a deadline passed on the clock of the site, once', async
 
 it('[Y5] does not count a deadline that could not pass', async () => {
   await submit(declareClear(), supervisorA, null);
-  door.clock.at = warnAt - 1;
+  fixture.clock.at = warnAt - 1;
   expect(await passWarning()).toMatchObject({ code: 'deadline-not-due' });
   expect((await measured.read()).value('cordon_deadline_lateness_seconds_count')).toBe(0);
 });
 
-it('[Y5] tells of a deadline that nobody passes', async () => {
-  const now = () => door.clock.at;
-  const look = overdueCollector({ now, next: () => nextDue(redis, doorKeys) });
+it('[Y5] shows a deadline that no clock passes', async () => {
+  const now = () => fixture.clock.at;
+  const look = overdueCollector({ now, next: () => nextDue(redis, demoKeys) });
   const overdue = async () => (await look.read()).cordon_deadline_overdue_seconds[0]?.value;
   expect(await overdue()).toBe(0);
   await submit(declareClear(), supervisorA, null);
   expect(await overdue()).toBe(0);
-  door.clock.at = warnAt + 90_000;
+  fixture.clock.at = warnAt + 90_000;
   expect(await overdue()).toBe(90);
   await passWarning();
   expect(await overdue()).toBe(0);
 });
 
 it('[Y11] tells how many aggregates wait for a deadline, and how many are due', async () => {
-  measured.metrics.queueDepths(async () => ({ deadlines: await dueDepths(redis, doorKeys, door.clock.at) }));
+  measured.metrics.queueDepths(async () => ({ deadlines: await dueDepths(redis, demoKeys, fixture.clock.at) }));
   const depths = async () => {
     const shown = await measured.read();
     return ['waiting', 'due'].map((state) => shown.value('cordon_queue_depth', { queue: 'deadlines', state }));
@@ -121,7 +121,7 @@ it('[Y11] tells how many aggregates wait for a deadline, and how many are due', 
   expect(await depths()).toEqual([0, 0]);
   await submit(declareClear(), supervisorA, null);
   expect(await depths()).toEqual([1, 0]);
-  door.clock.at = warnAt;
+  fixture.clock.at = warnAt;
   expect(await depths()).toEqual([0, 1]);
   await passWarning();
   expect(await depths()).toEqual([2, 0]); // the end of campus clear, and the warning's own escalation

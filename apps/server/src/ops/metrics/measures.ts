@@ -10,12 +10,12 @@ export type CommitEnd = (typeof commitEnds)[number]; // failed: the store did no
 export const messageOutcomes = ['sent', 'again', 'rested', 'dead', 'overtaken'] as const;
 export type MessageOutcome = (typeof messageOutcomes)[number];
 
-/** A command that never came to the door: too much, or not to be read. */
+/** A command that never reached `submit`: over the limits, or it can't be read. */
 export const unreadable = 'unreadable';
 
-/** What the write path tells. Nothing here waits for anything, and nothing can fail. */
+/** What the write path reports to the metrics. None of these waits for anything, and none can fail. */
 export type Measures = {
-  /** Milliseconds on a clock that nobody sets: read where something begins, handed back where it ends. */
+  /** Milliseconds on a steady clock: read when something begins, and passed back when it ends. */
   ticks(): number;
   commandAnswered(type: AnyCommand['type'] | typeof unreadable, outcome: 'accepted' | ErrorCode): void;
   commitEnded(begunAt: number, end: CommitEnd): void;
@@ -32,7 +32,7 @@ export function openMeasures({ counter, histogram }: Instruments, ticks: () => n
   const acks = histogram('cordon_ack_duration_seconds');
   const differences = counter('cordon_due_differences_total');
   const breaks = counter('cordon_feed_breaks_total');
-  for (const one of [differences, breaks]) one.inc({}, 0); // there must be none, and that is to be seen
+  for (const one of [differences, breaks]) one.inc({}, 0); // there must be none, and 0 shows that
   const messages = counter('cordon_messages_total');
   for (const channel of channelKinds) for (const outcome of messageOutcomes) messages.inc({ channel, outcome }, 0);
   const lateness = histogram('cordon_deadline_lateness_seconds');
@@ -53,7 +53,7 @@ export function openMeasures({ counter, histogram }: Instruments, ticks: () => n
   };
 }
 
-/** For a door whose figures nobody reads: the import's own process. */
+/** For a process whose figures nobody reads, such as the import's. */
 export const unmeasured: Measures = {
   ticks: () => 0,
   commandAnswered: () => undefined,

@@ -11,7 +11,7 @@ import { nightFile } from '../../imports/testing/night.ts';
 import { type Client, registerDriver, startTestCordon, type TestCordon } from '../../testing/cordon.ts';
 import { ask as askSecurely } from '../../testing/https.ts';
 import { commandOf, newId } from '../../testing/commands.ts';
-import { arriveOf } from '../../testing/door.ts';
+import { arriveOf } from '../../testing/submit-fixture.ts';
 import { type Exposition, readExposition } from '../../testing/exposition.ts';
 import { startMortalRedis } from '../../testing/mortal-redis.ts';
 import { catalogue } from './catalogue.ts';
@@ -165,7 +165,7 @@ describe('what is a state', () => {
     await expect.poll(() => clients('auditor')).toBe(0);
   });
 
-  it('[Y3] screens are told everything, and are not behind', async () => {
+  it('[Y3] screens are sent everything, and are not behind', async () => {
     const lag = async () => {
       const now = await shown();
       return ['entries', 'seconds'].map((unit) => now.value(`cordon_feed_lag_${unit}`, { consumer: 'broadcast' }));
@@ -189,7 +189,7 @@ describe('what is a state', () => {
 });
 
 describe('a Redis that is frozen', () => {
-  it('[Y6] is told of as away; what does not need it is told all the same', async () => {
+  it('[Y6] is shown as away; figures that do not need it are shown all the same', async () => {
     const mortal = await startMortalRedis();
     const own = await startTestCordon({ redisUrl: mortal.url });
     expect((await shown(own)).value('cordon_redis_up')).toBe(1);
@@ -236,11 +236,11 @@ describe('who may read', () => {
       expect(await ask(address)).toBe(403);
       const headers = { 'x-forwarded-for': '127.0.0.1', forwarded: 'for=127.0.0.1' };
       expect(await ask(address, headers)).toBe(403);
-      for (const told of [{}, headers]) {
-        const { status, text } = await askSecurely(`https://${address}:${port}/metrics`, { ca, headers: told });
+      for (const sent of [{}, headers]) {
+        const { status, text } = await askSecurely(`https://${address}:${port}/metrics`, { ca, headers: sent });
         expect([status, text]).toEqual([403, expect.stringContaining('"forbidden"')]);
       }
-      expect((await fetch(`http://${address}:${port}/livez`)).status).toBe(200); // the line is open, the door is not
+      expect((await fetch(`http://${address}:${port}/livez`)).status).toBe(200); // the port is open, but the server takes no requests yet
     }
     await open.stop();
   });
@@ -268,9 +268,9 @@ describe('personal data', () => {
     expect(await commands('declareVisit', 'accepted', own)).toBe(46);
 
     const rows: Record<string, string>[] = parse(nightFile('night.csv'), { bom: true, columns: true });
-    const told = /^(plate|trailer_plate|company|vehicle_pass|crew\d_(name|number|phone|pass))$/;
+    const personal = /^(plate|trailer_plate|company|vehicle_pass|crew\d_(name|number|phone|pass))$/;
     const secrets = new Set([
-      ...rows.flatMap((row) => Object.entries(row).flatMap(([column, text]) => (told.test(column) ? [text] : []))),
+      ...rows.flatMap((row) => Object.entries(row).flatMap(([column, text]) => (personal.test(column) ? [text] : []))),
       ...visits.map(({ state }) => state.id),
       ...visits.flatMap(({ state }) => state.declaration.crew.flatMap((one) => [one.personId, one.maskedName])),
       ...own.first.people.flatMap(({ pin, password, name }) => [pin, password ?? '', name]),

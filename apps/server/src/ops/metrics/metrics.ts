@@ -13,15 +13,15 @@ import { pictureCollector } from './picture-collector.ts';
 import { type QueueSource, queuesCollector } from './queues-collector.ts';
 import { type DueSource, overdueCollector, redisCollector } from './store-collector.ts';
 
-/** What a running Cordon tells of itself; only this folder knows that it is told to Prometheus. */
+/** The figures of a running Cordon. Only this folder knows that they are for Prometheus. */
 export type Metrics = Measures & {
-  /** Where the states are, once it is known. */
+  /** Sets where the states are looked up. */
   watch(sources: MetricSources): void;
-  /** One more that follows the feed: `reached` is the last entry that it is through with. */
+  /** Adds a part that follows the feed; `reached` gives the last entry that it has processed. */
   followsFeed(consumer: Consumer['name'], reached: Consumer['reached']): void;
-  /** One more place with queues in it. */
+  /** Adds a source of queue depths. */
   queueDepths(source: QueueSource): void;
-  /** Looks at everything that is a state, and writes all down as it is now. */
+  /** Looks up the value of every gauge, and writes all metrics as they are now. */
   expose(): Promise<{ type: string; text: string }>;
   stop(): void;
 };
@@ -38,10 +38,10 @@ export type MetricSources = {
 export type MetricsParts = {
   systemClock: SystemClock;
   log: Pick<Logger, 'warn'>;
-  ticks?: () => number; // milliseconds; a test hands in its own
+  ticks?: () => number; // milliseconds on a steady clock; a test uses its own
 };
 
-/** Opened before the parts that it measures; `watch` follows when those are there that it looks at. */
+/** Opened before the parts that it measures; `watch` is called once the parts exist that it reads. */
 export function openMetrics({ systemClock, log, ticks = () => performance.now() }: MetricsParts): Metrics {
   const instruments = openInstruments();
   const collectors = openCollectors({ instruments, systemClock, log });

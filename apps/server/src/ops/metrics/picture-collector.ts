@@ -4,7 +4,7 @@ import { placeOf, places } from '@cordon/protocol/visit/place.ts';
 import type { Picture } from '../../log/snapshot.ts';
 import type { Collector } from './collectors.ts';
 
-/* Every series is always there: a phase without a visit is 0, and not unknown. */
+/* Every series always exists: a phase without a visit is 0, and not unknown. */
 const phases = places.filter((place) => place !== 'closed');
 const states = alertStandings.filter((standing) => standing !== 'closed');
 

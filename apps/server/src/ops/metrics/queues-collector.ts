@@ -5,7 +5,7 @@ import type { Collector } from './collectors.ts';
 export type QueueDepths = Record<string, Record<string, number>>;
 export type QueueSource = () => Promise<QueueDepths>;
 
-/** A source that does not answer costs its own queues only. */
+/** When a source does not answer, only its own queues are missing. */
 export function queuesCollector(
   sources: readonly QueueSource[],
   log: Pick<Logger, 'warn'>,

@@ -8,7 +8,7 @@ type RedisGauge =
   | 'cordon_redis_setting_faults'
   | 'cordon_redis_durability_warnings';
 
-/** What `/readyz` says of Redis, as figures. */
+/** What `/readyz` says about Redis, as figures. */
 export function redisCollector({ look }: Readiness): Collector<RedisGauge> {
   const one = (value: number) => [{ labels: {}, value }];
   return {
@@ -32,7 +32,7 @@ export function redisCollector({ look }: Readiness): Collector<RedisGauge> {
 
 export type DueSource = { now: () => Instant; next: () => Promise<Instant | null> };
 
-/** [Y5] A clock that stands still passes nothing late: only what waits for it tells. */
+/** [Y5] A clock that has stopped passes no deadline, late or not: it shows only in the deadlines that wait for it. */
 export function overdueCollector({ now, next }: DueSource): Collector<'cordon_deadline_overdue_seconds'> {
   return {
     gauges: ['cordon_deadline_overdue_seconds'],

@@ -1,5 +1,5 @@
 #!lua
--- Keeps the end of a document number that belongs to nobody of the crew.
+-- Keeps the end of a document number that none of the crew has.
 --
 -- KEYS  the register's lock, the stranger's record
 -- ARGV  the lock as it must be, then field and sealed value, in turns

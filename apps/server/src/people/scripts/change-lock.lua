@@ -1,5 +1,5 @@
 #!lua
--- Changes the register's lock, and with it the seal of the lasting secret where that is due.
+-- Changes the register's lock, and in the last step also the sealed lasting secret.
 --
 -- KEYS  the register's lock, the lasting secret
 -- ARGV  the lock as it must be, the lock as it shall be, and perhaps the lasting secret as it shall be

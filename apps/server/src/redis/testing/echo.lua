@@ -1,5 +1,5 @@
 #!lua
--- Answers what it was given, for the test of scripts.
+-- Answers with its input, for the test of scripts.
 --
 -- KEYS  first, second, then any number
 -- ARGV  one, then any number

@@ -79,7 +79,7 @@ function asked(event: string, summary: string, access: readonly string[] = roles
   return { action: 'receive', channel, summary, messages: [messageOf(event)], 'x-roles': [...access] };
 }
 
-/** Each command's own schema, under its name. */
+/** Each command's schema, under its name. */
 const commands = engine.definitions
   .flatMap((definition) => (definition.kind === 'folded' ? definition.commands : []))
   .map((schema) => ({ type: schema.shape.type.value as CommandType, schema }));

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { toThisMachine } from '../../../notify/testing/outbound.ts';
 import { type Receiver, startReceiver } from '../../../notify/testing/receiver.ts';
-import { quickTimes, whsec } from '../../../notify/testing/room.ts';
+import { quickTimes, whsec } from '../../../notify/testing/notify-fixture.ts';
 import { openAuthor } from '../../../testing/author.ts';
 import { commandOf, newId } from '../../../testing/commands.ts';
 import { registerDriver, startTestCordon, type TestCordon } from '../../../testing/cordon.ts';

@@ -41,7 +41,7 @@ beforeAll(async () => {
   const credentials = { staffNumber: '1001', pin: cordon.pinOf('1001'), authorKey: author.publicKey };
   gateToken = (await cordon.device.signIn(credentials)).token;
   gate = await cordon.socket(gateToken);
-  // On a tablet of its own: nobody is told what their own device claims.
+  // On a tablet of its own: nobody is sent what their own device claims.
   const device = { id: 'other-tablet', name: '二号平板', stations: ['main-gate'] };
   await office.command(commandOf({ type: 'saveDevice', device }));
   const made = await cordon.call('POST', '/api/v1/devices/other-tablet/code', { token });
@@ -114,7 +114,7 @@ describe('[E19] every documented event of the socket is as it is documented', ()
     expect(await answered(gate, 'claims', { claims: 1 })).toMatchObject({ ok: false });
   });
 
-  it('[E19] the end of a line', async () => {
+  it('[E19] the end of a connection', async () => {
     const bye = new Promise((resolve) => gate.socket.once('bye', resolve));
     await cordon.call('DELETE', '/api/v1/session', { token: gateToken });
     expect(await bye).toEqual({ why: 'revoked' });

@@ -94,7 +94,7 @@ function contentOf(body: NonNullable<Row['body']>): Record<string, { schema?: Js
   return { 'application/json': { schema: jsonSchemaOf(body, 'input') } };
 }
 
-/* A role that may ask stands beside the token, as OpenAPI 3.1 has it for schemes without scopes. */
+/* The roles that may ask are listed with the token, as OpenAPI 3.1 allows for schemes without scopes. */
 function securityOf(access: RouteAccess): ApiOperation['security'] {
   if (access === 'open') return [];
   return access === 'key' ? [{ proof: [] }] : [{ token: [...access], proof: [] }];

@@ -27,14 +27,14 @@ export function refusedResponses(): Record<string, object> {
   );
 }
 
-/** With which statuses a route may refuse, by what it asks of a request. */
+/** The statuses with which a route may refuse, by what it requires of a request. */
 export function refusalsOf({ access, params, query, body }: Row): Record<string, object> {
   const isSigned = typeof access !== 'string';
   const isRead = params !== undefined || query !== undefined || body !== undefined;
   const statuses = [
     ...(isRead ? [400] : []),
     ...(access === 'open' ? [] : [401]),
-    ...(isSigned || body !== undefined ? [403] : []), // a page of somebody else's, too
+    ...(isSigned || body !== undefined ? [403] : []), // also for a page of another origin
     ...(access === 'open' ? [] : [404, 409]),
     ...(body === undefined ? [] : [413]),
     ...(body === 'bytes' ? [422] : []),

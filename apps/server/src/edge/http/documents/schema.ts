@@ -7,9 +7,9 @@ type Dialect = 'draft-2020-12' | 'draft-7';
 /**
  * A schema of the wire as JSON Schema.
  *
- * @param io `input`: what may be sent, before it is read; `output`: what comes
+ * @param io `input`: what may be sent, before it is read; `output`: what the reading gives
  * @param target OpenAPI 3.1 speaks draft 2020-12, AsyncAPI 3 draft 7
- * @throws Error for a schema that JSON Schema has no word for (a bug in a row)
+ * @throws Error for a schema that JSON Schema can't express (a bug in a row)
  */
 export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output', target: Dialect = 'draft-2020-12'): JsonSchema {
   const { $schema: _, ...made } = z.toJSONSchema(schema, {
@@ -21,7 +21,7 @@ export function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output', target: 
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
     },
   });
-  return JSON.parse(JSON.stringify(made)) as JsonSchema; // without what only zod reads of it
+  return JSON.parse(JSON.stringify(made)) as JsonSchema; // leaves out what only zod uses
 }
 
 /** The same answer with `ok: true` in it, as it is sent. */

@@ -11,7 +11,7 @@ const readingMethods = ['GET', 'HEAD'];
 
 export type QueuesBoardParts = { queues: readonly Queue[]; tickets: Tickets };
 
-/** [NT11] Bull Board, for the office, to look at: whatever would change something is refused before it is asked. */
+/** [NT11] Bull Board for the office, read-only: a request that would change something is refused before it gets there. */
 export function queuesBoard({ queues, tickets }: QueuesBoardParts): Router {
   const router = Router();
   router.use(neverStored);
@@ -51,7 +51,7 @@ const forReading: RequestHandler = (request, response, next) => {
   else send(response, refusal('forbidden'));
 };
 
-/** Made when somebody looks at it for the first time: its programs are large, and no start needs them. */
+/** Loaded when somebody opens it for the first time: its modules are large, and a start does not need them. */
 function showing(queues: readonly Queue[]): RequestHandler {
   let made: Promise<RequestHandler> | undefined;
   return (request, response, next) => {
@@ -60,7 +60,7 @@ function showing(queues: readonly Queue[]): RequestHandler {
   };
 }
 
-/** Its page names its own base, and its program writes styles into it; nothing else of it is allowed more. */
+/** Its page sets a base URL, and its script writes styles into the page; it is allowed nothing else beyond the usual. */
 const boardPolicy: RequestHandler = (_request, response, next) => {
   const policy = String(response.getHeader('Content-Security-Policy'))
     .replace("base-uri 'none'", "base-uri 'self'")

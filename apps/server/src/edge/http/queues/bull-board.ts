@@ -4,7 +4,7 @@ import { ExpressAdapter } from '@bull-board/express';
 import type { Queue } from 'bullmq';
 import type { RequestHandler } from 'express';
 
-/** @param path where it is served: its pages name it as their base */
+/** @param path under which it is served: the base URL of its pages */
 export function bullBoard(path: string, queues: readonly Queue[]): RequestHandler {
   const serverAdapter = new ExpressAdapter().setBasePath(path);
   createBullBoard({

@@ -26,12 +26,12 @@ const session = z.object({
 });
 
 /**
- * [NT11] How a browser that carries a session only in its program comes to a page of another kind: a ticket, good once and
- * for half a minute, is exchanged for a visit of a quarter of an hour, which ends with the session.
+ * [NT11] Lets a browser whose session is known only to our client open another kind of page. A ticket, valid once and for half
+ * a minute, is exchanged for a cookie that is valid for a quarter of an hour, and ends with the session.
  */
 export type Tickets = {
   issue(session: Session): Promise<string>;
-  /** @returns the visit's secret, or null when the ticket is used, old or none */
+  /** @returns the secret for the cookie; null when the ticket was used before, is too old or does not exist */
   exchange(ticket: string): Promise<string | null>;
   admits(visit: string): Promise<boolean>;
 };

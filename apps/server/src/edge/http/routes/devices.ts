@@ -16,7 +16,7 @@ export type DeviceRouteParts = {
   submit: Submit;
   siteClock: SiteTime;
   audit: Audit;
-  /** Where tablets find this server. */
+  /** The origins by which tablets reach this server. */
   addresses: () => readonly string[];
 };
 
@@ -46,13 +46,13 @@ export function deviceRoutes({ devices, live, submit, siteClock, audit, addresse
         await taken.giveBack();
         return refusal(enrolled.code, enrolled.params);
       }
-      await live.reached(enrolled.seq); // a PIN is taken as soon as the tablet is told
+      await live.reached(enrolled.seq); // so that a PIN is accepted as soon as the tablet has its answer
       const device = deviceWithKey(known(), thumbprint);
       return device === null ? refusal('unavailable') : { ok: true, device: named(device) };
     }),
     handle('GET /devices', async () => ({ ok: true, devices: await devices.list() })),
     handle('POST /devices/:deviceId/code', async ({ params: { deviceId }, session }) => {
-      // The trace first, as with new PINs.
+      // The record first, as with new PINs.
       const noted = await submit(
         { type: 'noteDeviceInvited', commandId: randomUUID(), observedAt: siteClock.now(), deviceId },
         actorOf(session),

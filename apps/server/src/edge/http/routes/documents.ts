@@ -3,9 +3,9 @@ import { asyncApiDocument } from '../documents/asyncapi.ts';
 import { openApiDocument } from '../documents/openapi.ts';
 import { handle, type Route } from '../route.ts';
 
-/** [E18] What there is to ask, for people who write programs: made from the same rows as the routes themselves. */
+/** [E18] The documents of the interface, for people who write programs; made from the same rows as the routes themselves. */
 export function documentRoutes(): Route[] {
-  // Made when somebody asks for the first time: they never change while the server runs.
+  // Made at the first request: they never change while the server runs.
   let openApi: OpenApi | undefined;
   let asyncApi: AsyncApi | undefined;
   return [

@@ -68,7 +68,7 @@ async function erased({ noted = null, erase, forgotten = true, visits = new Map(
 const trace = `note ${personId} 本人要求 ${asking?.personId} k`;
 
 describe('erasing a person', () => {
-  it('[K12] the trace comes first, then the end, then the log on the disk', async () => {
+  it('[K12] the record comes first, then the erasure, then the log on the disk', async () => {
     expect(await erased()).toEqual({
       done: [trace, `erase ${personId}`, 'forget'],
       answer: { ok: true, forgotten: true },
@@ -76,12 +76,12 @@ describe('erasing a person', () => {
     expect((await erased({ forgotten: false })).answer).toEqual({ ok: true, forgotten: false });
   });
 
-  it('[K12] without a trace nobody is erased', async () => {
+  it('[K12] without a record nobody is erased', async () => {
     const noted = { code: 'unavailable', params: {} } as const;
     expect(await erased({ noted })).toMatchObject({ done: [trace], answer: { ok: false, code: 'unavailable' } });
   });
 
-  it('[K12] what breaks leaves the trace, and is asked for again', async () => {
+  it('[K12] a fault leaves the record, and the erasure is asked for again', async () => {
     const erase = () => Promise.reject(new Error('gone'));
     expect(await erased({ erase })).toEqual({ done: [trace, `erase ${personId}`], answer: 'broke' });
     expect(await erased()).toMatchObject({ answer: { ok: true } });

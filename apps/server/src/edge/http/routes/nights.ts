@@ -21,7 +21,7 @@ export type NightRouteParts = {
 };
 
 export function nightRoutes({ nights, reports, askForReport, live, audit, siteClock }: NightRouteParts): Route[] {
-  /** [D37] Nothing is done for a night that nobody can mean. @returns the refusal, or null */
+  /** [D37] Refuses a night that can't be meant, such as one in the future. @returns the refusal, or null */
   const refusalOf = (night: LocalDay): Refusal | null => {
     const { from } = nightBounds(night, live.site().state.timeZone);
     return isPlausibleEta(from, siteClock.now()) ? null : refusal('implausible-time', { field: 'night' });
@@ -52,7 +52,7 @@ export function nightRoutes({ nights, reports, askForReport, live, audit, siteCl
     handle('GET /nights/:day/visits', async ({ params: { day }, session }) => {
       const csv = await reports.csv(day);
       if (csv === null) return refusal('not-found');
-      // [AU1] What leaves the house is on record before it does.
+      // [AU1] An export is on record before it is sent.
       const unrecorded = await audit.did(session, { type: 'exported', kind: 'night-visits', of: day });
       return unrecorded === null ? { ok: true, csv } : refusal(unrecorded.code, unrecorded.params);
     }),

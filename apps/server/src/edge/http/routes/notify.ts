@@ -10,10 +10,10 @@ export type NotifyRouteParts = {
   tickets: Pick<Tickets, 'issue'>;
 };
 
-/** Each test waits for somebody else's server. */
+/** Each test waits for a server that is not ours. */
 const testsAtOnce = 4;
 
-/** Channels' addresses and secrets, their tests, and what could not be sent. The channels themselves go by commands. */
+/** The channels' addresses and secrets, their tests, and what could not be sent. The channels themselves change by commands. */
 export function notifyRoutes({ notify, tickets, audit }: NotifyRouteParts): Route[] {
   let testing = 0;
   return [

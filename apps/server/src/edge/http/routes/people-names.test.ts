@@ -49,14 +49,14 @@ async function registered(entry: object, notNoted: Awaited<ReturnType<PeopleRout
   return { done, answer };
 }
 
-describe('a document that stands under another name', () => {
+describe('a document that is kept under another name', () => {
   it('[D34] is refused at the gate, and the name that is kept is not shown', async () => {
     const { done, answer } = await registered({});
     expect(answer).toMatchObject({ ok: false, code: 'person-name-differs', params: { place: 0 } });
     expect(done).toEqual([]);
   });
 
-  it('[D34] is corrected by who sees that it shows this name, on record first', async () => {
+  it('[D34] is corrected by a person who sees this name in it, on record first', async () => {
     const { done, answer } = await registered({ nameSeen: true });
     expect(answer).toMatchObject({ ok: true, people: [{ personId, maskedName: '秦*海' }] });
     expect(done).toEqual(['note personRenamed', `correct ${personId} 秦小海`, 'add']);

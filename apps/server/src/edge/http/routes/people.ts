@@ -16,11 +16,11 @@ export type PeopleRouteParts = {
   live: Pick<Live, 'picture'>;
   audit: Pick<Audit, 'did'>;
   siteClock: SiteTime;
-  /** Takes what was erased out of the log on the disk. @returns whether it is out */
+  /** Removes what was erased from Redis' log on the disk. @returns whether it is done */
   forgetErased: () => Promise<boolean>;
 };
 
-/** People that nobody announced, entered at the gate; and the end of anybody. Commands carry their IDs and masks alone. */
+/** Adds unannounced people at the gate, and erases people. Commands contain only IDs and masked names. */
 export function peopleRoutes({ people, live, audit, siteClock, forgetErased }: PeopleRouteParts): Route[] {
   const isExpectedOrHere = (id: string) =>
     [...live.picture().visits.values()].some(
@@ -31,7 +31,7 @@ export function peopleRoutes({ people, live, audit, siteClock, forgetErased }: P
     handle('POST /people/:personId/erase', async ({ params: { personId }, body: { reason }, session }) => {
       if (!(await people.holds(personId))) return refusal('person-unknown');
       if (isExpectedOrHere(personId)) return refusal('person-on-site');
-      // [K12] The trace first: what breaks between the two leaves a trace without an erasure, which is asked for again.
+      // [K12] The record first: a fault between the two leaves a record without an erasure, and the erasure is asked for again.
       const notNoted = await audit.did(session, { type: 'personErased', personId, reason });
       if (notNoted !== null) return refusal(notNoted.code, notNoted.params);
       await people.erase(personId);
@@ -63,7 +63,7 @@ export function peopleRoutes({ people, live, audit, siteClock, forgetErased }: P
 
 type Fault = { field: 'number' | 'phone'; fault: string };
 
-/** The same readers as for a file of declarations: one person, one number, however it was written. */
+/** Reads numbers as an import of declarations does: however a number is written, it is the same person. */
 function personOf({ name, document, number, phone }: NewPerson, now: Instant): Person | Fault {
   const documentNumber = readDocumentNumber(number, document);
   if (!documentNumber.ok) return { field: 'number', fault: documentNumber.fault };

@@ -5,8 +5,8 @@ import type { SiteDevice } from '@cordon/protocol/site/device.ts';
 import { deviceWithKey } from '@cordon/protocol/site/device.ts';
 import type { Live } from '../../../feed/live.ts';
 import type { Identity, Session } from '../../../identity/identity.ts';
-import { sessionName } from '../../../identity/sessions.ts';
-import type { SignedIn } from '../../../identity/sign-in.ts';
+import { sessionName } from '../../../identity/session.ts';
+import type { SignedIn } from '../../../identity/signed-in.ts';
 import type { Audit } from '../../audit.ts';
 import { refusal } from '../../refusal.ts';
 import { type AnswerOf, handle, type Route } from '../route.ts';
@@ -19,47 +19,13 @@ export type SessionRouteParts = {
   revoke: (isOver: (session: Session) => boolean) => void;
 };
 
-/** Deriving a secret's hash costs memory: a flood of sign-ins waits its turn outside. */
+/** Deriving a secret's hash costs memory: of a flood of sign-ins, only so many are looked at at one time. */
 const signInsAtOnce = 32;
 
 export function sessionRoutes({ identity, live, audit, revoke }: SessionRouteParts): Route[] {
+  const site = () => siteNameOf(live);
+  const signIn = openSignIn({ identity, live, audit });
   let underWay = 0;
-  const site = () => {
-    const { id, name } = live.site().state;
-    return { id, name };
-  };
-
-  async function signedIn(request: SignInRequest, thumbprint: string): Promise<AnswerOf<'POST /session'>> {
-    const method = 'pin' in request ? 'pin' : 'password';
-    const result = await identity.signIn(request, thumbprint);
-    if (!result.ok) {
-      noteRefusal(request.staffNumber, method, thumbprint, result);
-      return refusal(result.code, { ...result.params });
-    }
-    if (result.state === 'wants') return result;
-    const { token, session, duty, takeBack } = result;
-    // Nobody comes in unrecorded: without the record there is no session.
-    const unrecorded = await audit.did(session, { type: 'signedIn', method, session: sessionName(session) });
-    if (unrecorded !== null) {
-      await takeBack();
-      return refusal(unrecorded.code, unrecorded.params);
-    }
-    const { expiresAt } = session;
-    return { ok: true, state: 'signed-in', token, ...personOf(duty), site: site(), expiresAt };
-  }
-
-  function noteRefusal(
-    staffNumber: string,
-    method: 'pin' | 'password',
-    thumbprint: string,
-    { code }: Extract<SignedIn, { ok: false }>,
-  ): void {
-    const { staff, devices } = live.site().state;
-    const personId = staff.find((member) => member.staffNumber === staffNumber)?.personId ?? null;
-    const device = deviceWithKey(devices, thumbprint)?.id ?? null;
-    const subject = `sign-in ${personId ?? ''} ${device ?? ''}`;
-    audit.refused(null, subject, { type: 'signInRefused', personId, device, method, code });
-  }
 
   return [
     handle('GET /site', () => Promise.resolve({ ok: true, ...site() })),
@@ -67,7 +33,7 @@ export function sessionRoutes({ identity, live, audit, revoke }: SessionRoutePar
       if (underWay >= signInsAtOnce) return refusal('too-many-requests');
       underWay += 1;
       try {
-        return await signedIn(body, thumbprint);
+        return await signIn(body, thumbprint);
       } finally {
         underWay -= 1;
       }
@@ -90,6 +56,46 @@ export function sessionRoutes({ identity, live, audit, revoke }: SessionRoutePar
       return { ok: true };
     }),
   ];
+}
+
+/** Signs somebody in, and puts on record that they are, or why they are not. */
+function openSignIn({ identity, live, audit }: Omit<SessionRouteParts, 'revoke'>) {
+  function noteRefusal(
+    staffNumber: string,
+    method: 'pin' | 'password',
+    thumbprint: string,
+    { code }: Extract<SignedIn, { ok: false }>,
+  ): void {
+    const { staff, devices } = live.site().state;
+    const personId = staff.find((member) => member.staffNumber === staffNumber)?.personId ?? null;
+    const device = deviceWithKey(devices, thumbprint)?.id ?? null;
+    const subject = `sign-in ${personId ?? ''} ${device ?? ''}`;
+    audit.refused(null, subject, { type: 'signInRefused', personId, device, method, code });
+  }
+
+  return async (request: SignInRequest, thumbprint: string): Promise<AnswerOf<'POST /session'>> => {
+    const method = 'pin' in request ? 'pin' : 'password';
+    const result = await identity.signIn(request, thumbprint);
+    if (!result.ok) {
+      noteRefusal(request.staffNumber, method, thumbprint, result);
+      return refusal(result.code, { ...result.params });
+    }
+    if (result.state === 'wants') return result;
+    const { token, session, duty, takeBack } = result;
+    // Without a record there is no session.
+    const unrecorded = await audit.did(session, { type: 'signedIn', method, session: sessionName(session) });
+    if (unrecorded !== null) {
+      await takeBack();
+      return refusal(unrecorded.code, unrecorded.params);
+    }
+    const { expiresAt } = session;
+    return { ok: true, state: 'signed-in', token, ...personOf(duty), site: siteNameOf(live), expiresAt };
+  };
+}
+
+function siteNameOf(live: Pick<Live, 'site'>) {
+  const { id, name } = live.site().state;
+  return { id, name };
 }
 
 function personOf({ member, device, stations }: Duty): { person: SignedInPerson; device: NamedDevice | null } {

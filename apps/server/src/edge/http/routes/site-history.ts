@@ -33,7 +33,7 @@ export function siteHistoryRoutes({ redis, keys }: SiteHistoryParts): Route[] {
   ];
 }
 
-/** [AU3] The auditor reads them with the fields emptied that are not theirs. */
+/** [AU3] For the auditor, the fields that they may not read are empty. */
 function shown(role: Role, events: readonly FeedEvent[]): FeedEvent[] {
   return events.map((entry) =>
     entry.aggregate === 'site' ? { ...entry, event: siteEventShown(role, entry.event) } : entry,

@@ -41,19 +41,19 @@ async function newPin(noted: Ack, resetPin = () => Promise.resolve('482917')) {
   return { done, answer };
 }
 
-describe('a new PIN and its trace', () => {
-  it('[S8] the trace comes first', async () => {
+describe('a new PIN and its record', () => {
+  it('[S8] the record comes first', async () => {
     expect(await newPin(accepted)).toEqual({
       done: ['notePinReset', 'reset', 'revoke'],
       answer: { ok: true, pin: '482917' },
     });
   });
 
-  it('[S8] without a trace there is no reset', async () => {
+  it('[S8] without a record there is no reset', async () => {
     expect(await newPin(away)).toMatchObject({ done: ['notePinReset'], answer: { ok: false, code: 'unavailable' } });
   });
 
-  it('[S8] a reset that breaks leaves its trace, and nobody is told a PIN', async () => {
+  it('[S8] a reset that fails leaves its record, and nobody gets a PIN', async () => {
     expect(await newPin(accepted, () => Promise.reject(new Error('gone')))).toEqual({
       done: ['notePinReset', 'reset'],
       answer: 'broke',

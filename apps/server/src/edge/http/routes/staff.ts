@@ -17,10 +17,10 @@ export type StaffRouteParts = {
   revoke: (isOver: (session: Session) => boolean) => void;
 };
 
-/** What the office does to people's ways in. */
+/** How the office resets and unlocks people's sign-ins. */
 export function staffRoutes({ identity, live, submit, siteClock, revoke }: StaffRouteParts): Route[] {
   /**
-   * [S8] The trace first: what breaks between the two leaves a trace without a deed, never a deed without a trace.
+   * [S8] The record first: a fault between the two leaves a record of something that was not done, never the other way round.
    *
    * @returns the refusal, or what was done
    */

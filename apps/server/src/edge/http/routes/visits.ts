@@ -38,17 +38,7 @@ export function visitRoutes({ redis, keys, people, live, audit }: VisitRoutePart
       const visit = await visitOfId(params.id);
       if (visit === null) return refusal('visit-unknown');
       if (member.role === 'gate' && isReadAtExit(visit.state)) return refusal('exit-blind');
-      const shown = visit.state.declaration.crew.map(async ({ personId, maskedName, document }) => {
-        const known = await people.masked(personId); // null: erased since
-        return {
-          personId,
-          name: maskedName,
-          document: known?.document ?? document,
-          maskedNumber: known?.maskedNumber ?? '****',
-          maskedPhone: known?.maskedPhone || null, // nobody asks an unannounced driver's passenger for one
-        };
-      });
-      return { ok: true, people: await Promise.all(shown) };
+      return { ok: true, people: await maskedCrew(people, visit.state) };
     }),
     handle('POST /visits/:id/unmask', async ({ params, body, member, session }) => {
       const visit = await visitOfId(params.id);
@@ -60,7 +50,7 @@ export function visitRoutes({ redis, keys, people, live, audit }: VisitRoutePart
       }
       const known = await people.identity(whom);
       if (known === null) return refusal('not-found');
-      // [AU1] Nobody is looked at unrecorded.
+      // [AU1] Nobody sees an identity without a record of it.
       const seen = { type: 'identityShown', visitId: visit.state.id, personId: whom, ...why } as const;
       const unrecorded = await audit.did(session, seen);
       return unrecorded === null ? { ok: true, ...known } : refusal(unrecorded.code, unrecorded.params);
@@ -86,7 +76,23 @@ export function visitRoutes({ redis, keys, people, live, audit }: VisitRoutePart
   ];
 }
 
-/** [E9] Point staff read the stories of the visits that come to them. */
+/** A visit's crew with what the register shows of each; somebody erased since is there by what the visit itself says. */
+function maskedCrew(people: Pick<PeopleRegister, 'masked'>, { declaration }: VisitState) {
+  return Promise.all(
+    declaration.crew.map(async ({ personId, maskedName, document }) => {
+      const known = await people.masked(personId);
+      return {
+        personId,
+        name: maskedName,
+        document: known?.document ?? document,
+        maskedNumber: known?.maskedNumber ?? '****',
+        maskedPhone: known?.maskedPhone || null, // nobody asks the passenger of an unannounced driver for one
+      };
+    }),
+  );
+}
+
+/** [E9] Point staff read the timelines of the visits that come to them. */
 function comesTo({ member, stations }: Duty, visit: VisitState): boolean {
   return member.role !== 'unloading' || stationsOf(visit).some((station) => stations.includes(station));
 }

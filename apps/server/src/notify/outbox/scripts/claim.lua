@@ -11,7 +11,7 @@
 --                         this; or their next try is so far ahead
 --          {'over'}       all were sent, given up or dropped
 --
--- A lane that rests from a moment that has not come was written before the clock was set back: it does not count.
+-- A rest that begins in the future was written before the clock was set back: it does not count.
 
 local lane, ready = KEYS[1], KEYS[2]
 local token, claimMs, now, most, gapMs = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4]), tonumber(ARGV[5])

@@ -1,5 +1,5 @@
 #!lua
--- Forgets messages that are in this state since before a moment: one that was given up, or all that are old enough.
+-- Forgets messages that came to this state before a moment: one that was given up, or all that are old enough.
 --
 -- KEYS  the list of the state, then the key of each message
 -- ARGV  the state · only those that came to it before this moment · then the ID of each message

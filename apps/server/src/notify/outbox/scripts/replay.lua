@@ -1,5 +1,5 @@
 #!lua
--- Puts a message that was given up among the pending ones again, as if it had never been tried.
+-- Makes a message that was given up pending again, as if it had never been tried.
 --
 -- KEYS  message, pending, dead
 -- ARGV  ID · now (epoch ms of real time)

@@ -1,5 +1,5 @@
 #!lua
--- Lets nothing go to a receiver for a while, because it asked for that.
+-- Stops sending to a receiver for a while, because it asked for that.
 --
 -- KEYS  the channel's lane
 -- ARGV  now (epoch ms of real time) · for how long, in ms · why, as JSON

@@ -9,7 +9,7 @@
 -- Replies  {'settled'}
 --          {'lost'}   the claim is somebody else's by now, or the message is not pending any more; nothing was written
 --
--- What was sent is sent, whoever holds the claim.
+-- 'sent' is noted in any case, whichever process holds the claim now.
 
 local message, claim, pending, sent, dead, overtaken, ready = unpack(KEYS)
 local id, token, outcome, now, why, nextAt, urgency = unpack(ARGV)

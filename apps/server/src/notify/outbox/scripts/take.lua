@@ -6,7 +6,7 @@
 --       its urgency
 --
 -- Replies  {'taken'}
---          {'moved', place}   somebody else was quicker; nothing was written
+--          {'moved', place}   another process was quicker; nothing was written
 
 local at, pending = KEYS[1], KEYS[2]
 local expected, after, now = ARGV[1], ARGV[2], ARGV[3]

@@ -5,23 +5,23 @@ import type { Severity } from '@cordon/protocol/alert/severity.ts';
 import type { Redis } from 'ioredis';
 import { unmeasured } from '../../ops/metrics/measures.ts';
 import { type HandClock, handClock } from '../../testing/clocks.ts';
-import { doorKeys, silent } from '../../testing/door.ts';
+import { demoKeys, silent } from '../../testing/submit-fixture.ts';
 import { type Message, messageId } from '../message.ts';
 import { openNotify } from '../open-notify.ts';
 import { openOutbox } from '../outbox/outbox.ts';
 import { usualRetrying } from '../backoff.ts';
 import { overstay } from './letters.ts';
 import { hosts, toThisMachine } from './outbound.ts';
-import { channelKey, whsec } from './room.ts';
+import { channelKey, whsec } from './notify-fixture.ts';
 import type { Receiver } from './receiver.ts';
 
 let made = 0;
 
 /**
- * One channel, its outbox in a real Redis, and its jobs on a clock that moves by hand: which job runs when is the test's to
- * say, so that an hour of sending takes as long as its requests.
+ * One channel, its outbox in a real Redis, and its jobs on a clock that the test moves: the test says which job runs when, so
+ * that an hour of sending takes only as long as its requests.
  */
-export async function openPacingRoom(
+export async function openPacingFixture(
   redis: Redis,
   receiver: Receiver,
   kind: ChannelKind,
@@ -32,7 +32,7 @@ export async function openPacingRoom(
   const jobs = new Map<string, number>(); // ID → when its job runs
   const open = () =>
     openNotify({
-      ...{ redis, keys: doorKeys, siteClock: clock, systemClock: clock, log: silent, channelKey, measures: unmeasured },
+      ...{ redis, keys: demoKeys, siteClock: clock, systemClock: clock, log: silent, channelKey, measures: unmeasured },
       random: () => 0,
       site: () => site,
       schedule: async (messages) => {
@@ -40,8 +40,8 @@ export async function openPacingRoom(
       },
       outbound: { ...toThisMachine, retrying: usualRetrying },
     });
-  const processes = [open(), open()]; // what one of them knows, the other one must find in Redis
-  const outbox = openOutbox({ redis, keys: doorKeys, siteClock: clock, systemClock: clock });
+  const processes = [open(), open()]; // two, so that what one knows must be found in Redis by the other
+  const outbox = openOutbox({ redis, keys: demoKeys, siteClock: clock, systemClock: clock });
   const entry = {
     url: `http://${hosts[kind]}:${receiver.port}/robot-address-part?key=secret-key-of-robot`,
     ...(kind === 'webhook' ? { secret: whsec } : {}),
@@ -67,7 +67,7 @@ export async function openPacingRoom(
       for (const { id } of messages) jobs.set(id, clock.now());
       return messages;
     },
-    /** Runs jobs in the order of their times until none is due by then; by turns in two processes. */
+    /** Runs jobs in the order of their times until none is due by then, alternating between two processes. */
     async run(untilMs: number): Promise<void> {
       for (let turn = 0; ; turn += 1) {
         const [next] = [...jobs].toSorted(([, a], [, b]) => a - b);

@@ -9,38 +9,38 @@ import type { Clock } from '../ops/clock.ts';
 import { openClosers } from '../ops/closers.ts';
 import { realClock } from '../ops/real-clock.ts';
 import { openRedisClients } from '../ops/redis-clients.ts';
-import { doorKeys, silent } from './door.ts';
+import { demoKeys, silent } from './submit-fixture.ts';
 
 type Good = Extract<Followed, { ok: true }>;
 
-/** What one screen got: its answer to `follow`, then packets. */
+/** What one screen has received: its answer to `follow`, then packets. */
 export type Screen = {
   id: string;
   answer: Good | null;
   packets: EventsPacket[];
-  /** Every seq that it was told of, in order. */
+  /** Every seq that it has received, in order. */
   seqs(): number[];
-  /** How far it has been told. */
+  /** The last entry that it knows of. */
   upTo(): number;
-  /** The same as a place, to come back with. */
+  /** The same as a place in the feed, to follow on from. */
   place(): Position;
   leave(): void;
 };
 
 /** A process that follows the feed, with screens instead of sockets. */
-export type FeedRoom = {
+export type FeedFixture = {
   feed: Feed;
   /** What screens knew and the store did not. */
   unknown: Position[];
   /** How many breaks of the feed this process has counted. */
   breaks(): number;
-  /** @param after a place, or the number of an entry as it stands in the store */
+  /** @param after a place, or the number of an entry that the store has now */
   follow(view: View, after?: number | Position): Promise<Screen>;
   caughtUp(seq: number): Promise<void>;
   stop(): Promise<void>;
 };
 
-export async function openFeedRoom(url: string, clock: Clock, place?: PlaceFile): Promise<FeedRoom> {
+export async function openFeedFixture(url: string, clock: Clock, place?: PlaceFile): Promise<FeedFixture> {
   const closers = openClosers(silent);
   const clients = await openRedisClients(url, { systemClock: realClock, log: silent });
   closers.add(() => clients.close());
@@ -53,7 +53,7 @@ export async function openFeedRoom(url: string, clock: Clock, place?: PlaceFile)
     ...{
       redis: clients.commands,
       tail: clients.tail,
-      keys: doorKeys,
+      keys: demoKeys,
       siteClock: clock,
       systemClock: realClock,
       log: silent,
@@ -65,9 +65,9 @@ export async function openFeedRoom(url: string, clock: Clock, place?: PlaceFile)
   });
   await feed.start();
   const unknown: Position[] = [];
-  feed.onUnknownEntries((told) => void unknown.push(told));
+  feed.onUnknownEntries((position) => void unknown.push(position));
   async function placeOf(seq: number): Promise<Position> {
-    const [entry] = await readRange(clients.commands, doorKeys, seq, seq);
+    const [entry] = await readRange(clients.commands, demoKeys, seq, seq);
     return { feed: feed.live.identity().id, seq, mark: entry === undefined ? 'none' : markOf(entry.text) };
   }
   let screens = 0;
@@ -109,9 +109,9 @@ function openScreen(id: string, leave: () => void): Screen {
       return this.packets.at(-1)?.upTo ?? this.answer?.seq ?? 0;
     },
     place() {
-      const told = this.packets.at(-1) ?? this.answer;
-      if (told === null || told === undefined) throw new Error('nothing was answered');
-      return { feed: told.feed, seq: this.upTo(), mark: told.mark };
+      const last = this.packets.at(-1) ?? this.answer;
+      if (last === null || last === undefined) throw new Error('nothing was answered');
+      return { feed: last.feed, seq: this.upTo(), mark: last.mark };
     },
     leave,
   };

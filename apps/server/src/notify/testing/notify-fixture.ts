@@ -15,7 +15,7 @@ import { readStored } from '../../log/read.ts';
 import { alertOf, siteOf } from '../../log/snapshot.ts';
 import { unmeasured } from '../../ops/metrics/measures.ts';
 import { realClock } from '../../ops/real-clock.ts';
-import { arriveOf, type Door, doorKeys, silent } from '../../testing/door.ts';
+import { arriveOf, type SubmitFixture, demoKeys, silent } from '../../testing/submit-fixture.ts';
 import { type Notify, openNotify, type Outbound } from '../open-notify.ts';
 import type { Receiver } from './receiver.ts';
 import { hosts, toThisMachine } from './outbound.ts';
@@ -24,11 +24,11 @@ export const channelKey = Buffer.alloc(32, 3);
 export const whsec = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
 export const quickTimes: WorkerTimes = { lockMs: 1_000, stalledEveryMs: 250, finishWithinMs: 400 };
 
-/** A process as far as messages go: what follows the feed, and what sends. */
-export type NotifyRoom = {
+/** The part of a process that deals with messages: it follows the feed, and sends. */
+export type NotifyFixture = {
   notify: Notify;
   queue: NotifyQueue;
-  /** Follows the feed and looks through the outbox, as the one does that keeps the clock. */
+  /** Follows the feed and sweeps the outbox, as the process does that keeps the clock. */
   keep(): Promise<void>;
   /** The feed has gone on. */
   notice(): void;
@@ -40,7 +40,7 @@ export type NotifyRoom = {
   stop(): Promise<void>;
 };
 
-export type RoomParts = {
+export type NotifyFixtureParts = {
   connect: (options?: { maxRetriesPerRequest?: null }) => Redis;
   outbound?: Partial<Outbound>;
   times?: WorkerTimes;
@@ -48,14 +48,14 @@ export type RoomParts = {
   clock?: { now(): number };
 };
 
-export async function openNotifyRoom(parts: RoomParts): Promise<NotifyRoom> {
+export async function openNotifyFixture(parts: NotifyFixtureParts): Promise<NotifyFixture> {
   const { connect, outbound = {}, times = quickTimes, clock = realClock } = parts;
   const redis = connect();
-  const queue = openNotifyQueue({ connection: connect(), prefix: doorKeys.jobs, systemClock: realClock, log: silent });
+  const queue = openNotifyQueue({ connection: connect(), prefix: demoKeys.jobs, systemClock: realClock, log: silent });
   let site = await readSite(redis);
   const notify = openNotify({
     redis,
-    keys: doorKeys,
+    keys: demoKeys,
     siteClock: { now: () => clock.now(), setTimer: realClock.setTimer },
     systemClock: realClock,
     random: () => 0,
@@ -72,7 +72,7 @@ export async function openNotifyRoom(parts: RoomParts): Promise<NotifyRoom> {
     await keeping?.stop();
     keeping = null;
   };
-  const stop = openResources.add('a room of messages', async () => {
+  const stop = openResources.add('a notify fixture', async () => {
     await leave();
     await Promise.all(working.map((worker) => worker.stop()));
     await queue.close();
@@ -93,7 +93,7 @@ export async function openNotifyRoom(parts: RoomParts): Promise<NotifyRoom> {
       const { attempt } = notify;
       const worker = startNotifyWorker({
         connection,
-        prefix: doorKeys.jobs,
+        prefix: demoKeys.jobs,
         attempt: (id, signal) => attempt(id, signal).finally(onTried),
         times,
         systemClock: realClock,
@@ -106,31 +106,36 @@ export async function openNotifyRoom(parts: RoomParts): Promise<NotifyRoom> {
 }
 
 async function readSite(redis: Redis): Promise<SiteState> {
-  const [site] = await readStored(redis, doorKeys, ['site']);
+  const [site] = await readStored(redis, demoKeys, ['site']);
   if (!site) throw new Error('the site is not open');
   return siteOf(site.text);
 }
 
 /** A channel to this receiver, entered by the office. */
-export async function addChannel(door: Door, room: NotifyRoom, receiver: Receiver, change: Partial<Channel> = {}) {
+export async function addChannel(
+  fixture: SubmitFixture,
+  notifier: NotifyFixture,
+  receiver: Receiver,
+  change: Partial<Channel> = {},
+) {
   const channel = { ...ownWebhook, ...change };
-  await door.ask(administrator, { type: 'saveChannel', channel });
-  await room.keep(); // reads the site anew
-  await room.leave();
+  await fixture.ask(administrator, { type: 'saveChannel', channel });
+  await notifier.keep(); // reads the site anew
+  await notifier.leave();
   const entry = {
     url: `http://${hosts[channel.kind]}:${receiver.port}/${channel.id}`,
     ...(channel.kind === 'webhook' ? { secret: whsec } : {}),
   };
-  const entered = await room.notify.office.enter(channel.id, entry, () => Promise.resolve(null));
+  const entered = await notifier.notify.office.enter(channel.id, entry, () => Promise.resolve(null));
   if (!entered.ok) throw new Error(`not entered: ${entered.code}`);
 }
 
-/** All rooms of a test hear of the feed at once, as processes do by their tails. */
-export function noticeAll(rooms: readonly NotifyRoom[]): void {
-  for (const room of rooms) room.notice();
+/** The feed has gone on for all notifiers of a test at once, as it does for processes. */
+export function noticeAll(notifiers: readonly NotifyFixture[]): void {
+  for (const notifier of notifiers) notifier.notice();
 }
 
-/** Nothing of it but its kind is looked at. */
+/** Only its kind matters. */
 const escalated = {
   aggregate: 'alert',
   event: { type: 'alertEscalated', step: 0, whom: [], means: ['message'] },
@@ -138,34 +143,38 @@ const escalated = {
 
 let vehicles = 0;
 
-/** Somebody holds a vehicle, which rings; nobody takes it in hand, and the supervisors are to be told at once. */
-export async function ring(redis: Redis, door: Door, reason = '核对'): Promise<string> {
+/** A vehicle is held, which raises an alert; nobody acknowledges it, and it is escalated to the supervisors at once. */
+export async function ring(redis: Redis, fixture: SubmitFixture, reason = '核对'): Promise<string> {
   const plate = `渝A${String(10_000 + (vehicles += 1))}`;
-  const visitId = await door.declare({ plate });
-  await door.submit(arriveOf(visitId, plate), gateOfficer, null);
-  await door.ask(gateOfficer, { type: 'holdVisit', visitId, reason });
+  const visitId = await fixture.declare({ plate });
+  await fixture.submit(arriveOf(visitId, plate), gateOfficer, null);
+  await fixture.ask(gateOfficer, { type: 'holdVisit', visitId, reason });
   const alertId = `${visitId}.visit.held.-`;
-  await escalate(redis, door, alertId);
+  await escalate(redis, fixture, alertId);
   return alertId;
 }
 
 /** The next step of the escalation, at its time. */
-export async function escalate(redis: Redis, door: Door, alertId: string): Promise<void> {
+export async function escalate(redis: Redis, fixture: SubmitFixture, alertId: string): Promise<void> {
   const [deadline] = dueOfAlert(await readAlert(redis, alertId), []);
   if (deadline === undefined) throw new Error(`${alertId} waits for nothing`);
-  door.clock.at = Math.max(door.clock.at, deadline.at);
-  const ack = await door.submit(deadlineCommand(alertRef(alertId), deadline), { kind: 'system', name: 'clock' }, null);
+  fixture.clock.at = Math.max(fixture.clock.at, deadline.at);
+  const ack = await fixture.submit(
+    deadlineCommand(alertRef(alertId), deadline),
+    { kind: 'system', name: 'clock' },
+    null,
+  );
   if (!ack.ok) throw new Error(`not escalated: ${ack.code}`);
 }
 
 export async function readAlert(redis: Redis, alertId: string): Promise<AlertState> {
-  const [stored] = await readStored(redis, doorKeys, [alertRef(alertId)]);
+  const [stored] = await readStored(redis, demoKeys, [alertRef(alertId)]);
   if (!stored) throw new Error(`no alert ${alertId}`);
   return alertOf(stored.text);
 }
 
 /** Everything that belongs to BullMQ is gone. */
 export async function loseQueue(redis: Redis): Promise<number> {
-  const keys = await redis.keys(`${doorKeys.jobs}:*`);
+  const keys = await redis.keys(`${demoKeys.jobs}:*`);
   return keys.length === 0 ? 0 : redis.del(keys);
 }

@@ -21,11 +21,11 @@ import type { PeopleRegister } from '../people/register.ts';
 import { type SteadyClock, steadyClock } from './clocks.ts';
 import { commandOf, newId } from './commands.ts';
 
-export const doorKeys = keysOf('demo');
+export const demoKeys = keysOf('demo');
 export const silent = openLogger('silent');
 
-/** The one door on a real store, with the demo site open at ten at night. */
-export type Door = {
+/** The entry point for commands on a real store, with the demo site open at ten at night. */
+export type SubmitFixture = {
   clock: SteadyClock;
   submit: Submit;
   /** Sends a new command and gives the answer to it. */
@@ -34,10 +34,10 @@ export type Door = {
   feed(): Promise<FeedEvent[]>;
 };
 
-export async function openDoor(redis: Redis, change: Partial<SiteSettings> = {}): Promise<Door> {
+export async function openSubmitFixture(redis: Redis, change: Partial<SiteSettings> = {}): Promise<SubmitFixture> {
   const clock = steadyClock(tenAtNight);
-  await openSite(redis, doorKeys, clock, { ...demoSite(tenAtNight), ...change });
-  const submit = openDoorOf(redis, clock);
+  await openSite(redis, demoKeys, clock, { ...demoSite(tenAtNight), ...change });
+  const submit = openSubmit(redis, clock);
   const ask = (actor: Actor, body: Parameters<typeof commandOf>[0]) => submit(commandOf(body, clock.at), actor, null);
   return {
     clock,
@@ -50,33 +50,33 @@ export async function openDoor(redis: Redis, change: Partial<SiteSettings> = {})
       if (!ack.ok) throw new Error(`not declared: ${ack.code}`);
       return visitId;
     },
-    feed: async () => eventsOf(await readRange(redis, doorKeys, 1, 1_000_000)),
+    feed: async () => eventsOf(await readRange(redis, demoKeys, 1, 1_000_000)),
   };
 }
 
-/** A register in which the people of the sample declarations stand, whatever the store says. */
+/** A register that has the people of the sample declarations, whatever the store says. */
 const theUsualCrew: Pick<PeopleRegister, 'shown'> = {
   shown: (personIds) =>
     Promise.resolve(personIds.map((id) => [driver, passenger].find(({ personId }) => personId === id) ?? null)),
 };
 
-/** Another process at the same store. */
-export function openDoorOf(
+/** Another process at the same store: its entry point. */
+export function openSubmit(
   redis: Redis,
   clock: SteadyClock,
   random: () => number = Math.random,
   measures: Measures = unmeasured,
   people: Pick<PeopleRegister, 'shown'> = theUsualCrew,
 ): Submit {
-  return singly(openSubmitBatch({ ...doorPartsOf(redis, clock), random, measures, people }));
+  return singly(openSubmitBatch({ ...submitPartsOf(redis, clock), random, measures, people }));
 }
 
-export function doorPartsOf(redis: Redis, clock: SteadyClock): SubmitParts {
+export function submitPartsOf(redis: Redis, clock: SteadyClock): SubmitParts {
   return {
     redis,
-    keys: doorKeys,
+    keys: demoKeys,
     people: theUsualCrew,
-    devices: openDevices(redis, doorKeys.prefix, clock, clock),
+    devices: openDevices(redis, demoKeys.prefix, clock, clock),
     siteClock: clock,
     random: Math.random,
     fingerprint: fingerprints(Buffer.alloc(32, 7)),
