@@ -119,7 +119,7 @@ export function readPlate(text: string): PlateReading {
 export function plateFormFault(text: string, of: 'vehicle' | 'trailer'): PlateFault | 'kind' | null {
   const reading = readPlate(text);
   if (!reading.ok) return reading.fault;
-  return carriedBy(reading.kind, of) ? null : 'kind';
+  return isKindOf(reading.kind, of) ? null : 'kind';
 }
 
 /** [P10] Is one of them without a known form in its place? It is marked wherever the declaration is shown. */
@@ -134,7 +134,7 @@ export function unknownFormOf({ plate, trailerPlate }: { plate: string; trailerP
 }
 
 /** [P8] Vehicles and trailers alike carry temporary plates and those of the army, the armed police and airports. */
-function carriedBy(kind: PlateKind, of: 'vehicle' | 'trailer'): boolean {
+function isKindOf(kind: PlateKind, of: 'vehicle' | 'trailer'): boolean {
   switch (kind) {
     case 'temporary':
     case 'test':

@@ -2,7 +2,7 @@ import type { PlainValue } from './steps/shape.ts';
 import { type StepValue, valuesOfSteps } from './steps/kinds.ts';
 
 /** What a finding, an alert or a refusal names of what was seen. Earlier builds stored a list as one string with spaces. */
-export type Seen = string | number | boolean | null | readonly string[];
+export type ParamValue = string | number | boolean | null | readonly string[];
 
 /**
  * What the values of findings, alerts and refusals are, by their keys. Screens and messages word a value by its kind;
@@ -84,7 +84,7 @@ export type ValueKey = keyof typeof sharedKinds | StepValue;
 export type ValueKind = (typeof sharedKinds)[keyof typeof sharedKinds] | PlainValue | 'parts';
 
 /** What a rule may say that it saw: a key without a kind is a type error where the finding or the alert is made. */
-export type KnownValues = { readonly [key in ValueKey]?: Seen };
+export type KnownValues = { readonly [key in ValueKey]?: ParamValue };
 
 /** [U292] What the value of a key is. `null`: a key that nobody has described; it is written as it is. */
 export function valueKind(rule: string, key: string): ValueKind | null {
@@ -93,13 +93,13 @@ export function valueKind(rule: string, key: string): ValueKind | null {
 }
 
 /** The codes of a list. Earlier builds stored them in one string with spaces between; a code has none of its own. */
-export function codesOf(value: Seen | undefined): readonly string[] {
+export function codesOf(value: ParamValue | undefined): readonly string[] {
   if (typeof value === 'string') return value.split(' ').filter((code) => code !== '');
   return Array.isArray(value) ? value : [];
 }
 
 /** The names of a list. An earlier build stored them in one string, which stays whole: a name may have a space. */
-export function namesOf(value: Seen | undefined): readonly string[] {
+export function namesOf(value: ParamValue | undefined): readonly string[] {
   if (typeof value === 'string') return value === '' ? [] : [value];
   return Array.isArray(value) ? value : [];
 }

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { hourMs, type Instant, minuteMs } from '@cordon/protocol/time.ts';
-import type { DeviceHeard } from '@cordon/protocol/wire/http/devices.ts';
+import type { DeviceLastSeen } from '@cordon/protocol/wire/http/devices.ts';
 import { codeAlphabet, codeLength, type DeviceStatus, readCode } from '@cordon/protocol/wire/session.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -24,7 +24,7 @@ export type Devices = {
   /** [OF67] When this device was in contact nearest to this moment of the site's clock; null when it never was. */
   nearestContact(deviceId: string, at: Instant): Promise<Instant | null>;
   status(deviceId: string, status: DeviceStatus): Promise<void>;
-  list(): Promise<DeviceHeard[]>;
+  list(): Promise<DeviceLastSeen[]>;
 };
 
 /**

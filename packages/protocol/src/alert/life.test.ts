@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledgeIt, alertOf, holdIt, lifeOf, resumeIt } from '../testing/alerts.ts';
+import { acknowledgeIt, alertOf, holdIt, alertEventsOf, resumeIt } from '../testing/alerts.ts';
 import { administrator, gateOfficer, supervisorA, supervisorB } from '../testing/actors.ts';
 import { driver } from '../testing/declarations.ts';
 import { declare, goTo, nightAt, report, visitA, visitB } from '../testing/journey.ts';
@@ -13,7 +13,7 @@ import type { AlertRule } from './state.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ ok: false, code });
 const accepted = expect.objectContaining({ ok: true });
-const typesOf = (night: Night, rule: AlertRule) => lifeOf(night, rule).map(({ type }) => type);
+const typesOf = (night: Night, rule: AlertRule) => alertEventsOf(night, rule).map(({ type }) => type);
 const silence = (night: Night, rule: AlertRule, minutes: number) =>
   night.ask(supervisorA, {
     type: 'silenceAlert',
@@ -129,7 +129,7 @@ describe('[B10] one cause rings once', () => {
     const night = feverish();
     endLeader(night);
     expect(alertOf(night, 'verify.temperature')).toMatchObject({ follows: null, rung: { at: night.now } });
-    expect(lifeOf(night, 'verify.temperature').at(-1)).toEqual({ type: 'alertReraised', why: 'leader-gone' });
+    expect(alertEventsOf(night, 'verify.temperature').at(-1)).toEqual({ type: 'alertReraised', why: 'leader-gone' });
     night.wait(5);
     expect(alertOf(night, 'verify.temperature').escalated).toBe(2);
   });
@@ -296,7 +296,7 @@ describe('[B14] in hand is believed for a while', () => {
     expect(alertOf(night, 'visit.held').acknowledged).not.toBeNull();
     night.wait(1);
     expect(alertOf(night, 'visit.held')).toMatchObject({ acknowledged: null, rung: { at: night.now } });
-    expect(lifeOf(night, 'visit.held').filter(({ type }) => type === 'alertReraised')).toEqual([
+    expect(alertEventsOf(night, 'visit.held').filter(({ type }) => type === 'alertReraised')).toEqual([
       { type: 'alertReraised', why: 'acknowledgement-over' },
     ]);
   });

@@ -1,7 +1,7 @@
 import type { By, Role } from '../roles.ts';
 import type { RedisSetting } from '../site/watch.ts';
 import type { Instant } from '../time.ts';
-import type { Seen } from '../values.ts';
+import type { ParamValue } from '../values.ts';
 import type { VisitRule } from '../visit/rules.ts';
 import type { AlertPolicy, Means } from './policy.ts';
 import type { Severity } from './severity.ts';
@@ -41,7 +41,7 @@ export type AlertRule =
   | 'record.unknown-entries'
   | 'record.unreadable';
 
-export type AlertParams = Record<string, Seen>;
+export type AlertParams = Record<string, ParamValue>;
 
 /** What a cause raises. The ID is made of visit, rule and step, so that there is one alert of them at a time. */
 export type RaisedAlert = {

@@ -1,4 +1,4 @@
-import { oneOf, readDateTime, readDocumentNumber, readPassNumber, readPhone, said, shortLine } from './cells.ts';
+import { oneOf, readDateTime, readDocumentNumber, readPassNumber, readPhone, cellValue, shortLine } from './cells.ts';
 import { crewColumn, crewColumns } from './columns.ts';
 import { type CrewMember, crewRoles, documentKinds, testResults } from './declaration.ts';
 import { isBornBy, plausibleSample, within } from '../plausible.ts';
@@ -34,19 +34,19 @@ type Members = readonly { place: number; member: Read }[];
 
 function readMember(row: RowReader, place: number, eta: Instant | null, timeZone: string): Read {
   const field = (column: (typeof crewColumns)[number]) => crewColumn(place, column);
-  const role = row.need(field('role'), (text) => oneOf(crewRoles, text));
-  const name = row.need(field('name'), (text) => shortLine(text));
-  const document = row.need(field('document'), (text) => oneOf(documentKinds, text));
-  const documentNumber = row.need(field('number'), (text) =>
-    document === null ? said(text) : readDocumentNumber(text, document),
+  const role = row.required(field('role'), (text) => oneOf(crewRoles, text));
+  const name = row.required(field('name'), (text) => shortLine(text));
+  const document = row.required(field('document'), (text) => oneOf(documentKinds, text));
+  const documentNumber = row.required(field('number'), (text) =>
+    document === null ? cellValue(text) : readDocumentNumber(text, document),
   );
   if (document === 'id-card' && documentNumber !== null && eta !== null && !isBornBy(documentNumber, eta)) {
     row.fault(field('number'), 'not a plausible birth date');
   }
-  const phone = row.need(field('phone'), readPhone);
-  const passNumber = row.may(field('pass'), readPassNumber);
+  const phone = row.required(field('phone'), readPhone);
+  const passNumber = row.optional(field('pass'), readPassNumber);
   const isTested = !row.isEmpty(field('sampled_at')) || !row.isEmpty(field('result'));
-  const read = isTested ? row.need : row.may; // a result without its time says nothing, nor a time without a result
+  const read = isTested ? row.required : row.optional; // a result without its time says nothing, nor a time without a result
   const sampledAt = read(field('sampled_at'), (text) => readDateTime(text, timeZone, eta));
   const plausible = sampledAt === null || eta === null ? 'yes' : within(eta - sampledAt, plausibleSample);
   if (plausible === 'no') row.fault(field('sampled_at'), 'not a plausible time');

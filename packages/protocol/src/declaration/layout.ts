@@ -51,7 +51,7 @@ function isNoDeclaration({ names }: Columns, cells: readonly string[]): boolean 
 }
 
 /** Columns whose values are known by sight. */
-const landmarks: readonly (readonly [RegExp, readonly string[]])[] = [
+const knownFormats: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^purpose$/u, purposes],
   [/^crew\d_role$/u, crewRoles],
   [/^crew\d_document$/u, documentKinds],
@@ -61,7 +61,7 @@ const landmarks: readonly (readonly [RegExp, readonly string[]])[] = [
 function isShifted({ names }: Columns, cells: readonly string[]): boolean {
   const said = (place: number) => (cells[place] ?? '').trim();
   return names.some((name, place) => {
-    const values = landmarks.find(([form]) => form.test(name))?.[1] ?? [];
+    const values = knownFormats.find(([form]) => form.test(name))?.[1] ?? [];
     if (values.length === 0 || values.includes(said(place))) return false;
     return values.includes(said(place - 1)) || values.includes(said(place + 1));
   });

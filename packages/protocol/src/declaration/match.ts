@@ -15,7 +15,7 @@ export type KnownVisit = {
 
 /** What the register knows of a document: `other` when it stands under another name, or with another phone. */
 export type KnownPerson = { personId: string; name: 'same' | 'other'; phone: 'same' | 'other' };
-export type Who = ReadonlyMap<string, KnownPerson>; // by `documentKey`
+export type KnownPeople = ReadonlyMap<string, KnownPerson>; // by `documentKey`
 
 export function documentKey({ document, documentNumber }: Pick<DeclaredMember, 'document' | 'documentNumber'>): string {
   return `${document} ${documentNumber}`;
@@ -37,7 +37,7 @@ export type Matching = {
 export function matchRows(
   rows: readonly DeclaredRow[],
   known: readonly KnownVisit[],
-  who: Who,
+  who: KnownPeople,
   loopMs: number,
 ): Matching {
   const matched = new Map<DeclaredRow, KnownVisit>();
@@ -108,7 +108,7 @@ function isSameVehicle(row: DeclaredRow, visit: KnownVisit): boolean {
 }
 
 /** One vehicle can't be on two loops at a time; and a second loop is not declared with the first one's time and load. */
-function isCertain({ visit, crew }: DeclaredRow, declaration: Declaration, who: Who, loopMs: number): boolean {
+function isCertain({ visit, crew }: DeclaredRow, declaration: Declaration, who: KnownPeople, loopMs: number): boolean {
   if (Math.abs(visit.eta - declaration.eta) < loopMs || visit.declaredAt === declaration.declaredAt) return true;
   return (
     sameValue(visit.stops, declaration.stops) &&
@@ -118,7 +118,7 @@ function isCertain({ visit, crew }: DeclaredRow, declaration: Declaration, who: 
 }
 
 /** The plate was corrected, or the company sends another vehicle: one crew can't sit in two. */
-function isOtherVehicle(row: DeclaredRow, visit: KnownVisit, who: Who, loopMs: number): boolean {
+function isOtherVehicle(row: DeclaredRow, visit: KnownVisit, who: KnownPeople, loopMs: number): boolean {
   const { declaration } = visit;
   return (
     isSameVehicle(row, visit) &&
@@ -128,7 +128,7 @@ function isOtherVehicle(row: DeclaredRow, visit: KnownVisit, who: Who, loopMs: n
   );
 }
 
-function isSameCrew(crew: readonly DeclaredMember[], declaration: Declaration, who: Who): boolean {
+function isSameCrew(crew: readonly DeclaredMember[], declaration: Declaration, who: KnownPeople): boolean {
   const ids = new Set(crew.map((member) => who.get(documentKey(member))?.personId));
   return ids.size === declaration.crew.length && declaration.crew.every(({ personId }) => ids.has(personId));
 }

@@ -2,7 +2,7 @@ import { plateKey } from '../plate.ts';
 import { crewColumn } from './columns.ts';
 import { type CellFault, cutValue, type DeclarationFault } from './fault.ts';
 import { dayAndTime } from '../local-time.ts';
-import { documentKey, type KnownVisit, matchRows, type Who } from './match.ts';
+import { documentKey, type KnownVisit, matchRows, type KnownPeople } from './match.ts';
 import { type DeclarationRemark, remarkOn } from './remark.ts';
 import type { DeclaredRow } from './row.ts';
 
@@ -13,7 +13,7 @@ export type Placement = { good: Placed[]; faults: DeclarationFault[]; remarks: D
 
 export type PlaceOptions = {
   known: readonly KnownVisit[];
-  who: Who;
+  who: KnownPeople;
   loopMs: number; // how long the site expects a loop to take
   timeZone: string;
   correctNames: boolean; // [D34] the office says that the names of this file are right, and the register's are not

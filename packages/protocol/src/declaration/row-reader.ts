@@ -8,8 +8,8 @@ import { type DeclarationRemark, remarkOn, type RemarkWord } from './remark.ts';
 
 /** Reads the cells of one row and remembers what is wrong with them: at most one fault a cell. */
 export type RowReader = {
-  need: <T>(field: Field, read: (text: string) => Cell<T>) => T | null; // empty is a fault
-  may: <T>(field: Field, read: (text: string) => Cell<T>) => T | null;
+  required: <T>(field: Field, read: (text: string) => Cell<T>) => T | null; // empty is a fault
+  optional: <T>(field: Field, read: (text: string) => Cell<T>) => T | null;
   fault: (field: Field, fault: CellFault) => void;
   remark: (field: Field, remark: RemarkWord) => void;
   isEmpty: (field: Field) => boolean;
@@ -56,22 +56,22 @@ export function rowReader(line: number, columns: Columns, cells: readonly string
     return text === '' || faults.has(field) ? null : text;
   };
 
-  const may: RowReader['may'] = (field, read) => {
+  const optional: RowReader['optional'] = (field, read) => {
     const text = textOf(field);
     const cell = text === null ? null : read(text);
     if (cell && !cell.ok) fault(field, cell.fault);
     return cell?.ok === true ? cell.value : null;
   };
 
-  const need: RowReader['need'] = (field, read) => {
-    const value = may(field, read);
+  const required: RowReader['required'] = (field, read) => {
+    const value = optional(field, read);
     if (value === null) fault(field, 'missing');
     return value;
   };
 
   return {
-    need,
-    may,
+    required,
+    optional,
     fault,
     remark: (field, remark) => void remarks.push(remarkOn(line, field, remark, rawOf(field))),
     isEmpty: (field) => cellOf(field) === '',

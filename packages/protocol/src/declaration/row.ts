@@ -12,8 +12,8 @@ import {
   readGoods,
   readPassNumber,
   readStops,
-  said,
-  wrong,
+  cellValue,
+  cellFault,
 } from './cells.ts';
 import type { Columns } from './columns.ts';
 import { type DeclaredMember, readCrew } from './crew.ts';
@@ -49,8 +49,8 @@ export function readRow(
 }
 
 function readTimes(row: RowReader, timeZone: string): Pick<Declaration, 'declaredAt' | 'eta'> | null {
-  const declaredAt = row.need('declared_at', (text) => readDateTime(text, timeZone));
-  const eta = row.need('eta', (text) => readDateTime(text, timeZone));
+  const declaredAt = row.required('declared_at', (text) => readDateTime(text, timeZone));
+  const eta = row.required('eta', (text) => readDateTime(text, timeZone));
   if (declaredAt === null || eta === null) return null;
   if (eta < declaredAt) {
     row.fault('eta', 'before declared_at');
@@ -67,13 +67,13 @@ function readVisit(
   { stops, timeZone }: RowContext,
   eta: Instant | null,
 ): Omit<DeclaredRow['visit'], 'declaredAt' | 'eta'> | null {
-  const plate = row.need('plate', readVehiclePlate);
-  const trailerPlate = row.may('trailer_plate', readTrailerPlate);
-  const purpose = row.need('purpose', (text) => oneOf(purposes, text));
-  const company = row.need('company', (text) => publicLine(text, maxCompanyLength));
-  const route = row.need('stops', (text) => readStops(text, servesOf(stops, purpose)));
-  const goods = row.may('goods', readGoods) ?? [];
-  const ref = row.may('ref', (text) => publicLine(text, maxNameLength));
+  const plate = row.required('plate', readVehiclePlate);
+  const trailerPlate = row.optional('trailer_plate', readTrailerPlate);
+  const purpose = row.required('purpose', (text) => oneOf(purposes, text));
+  const company = row.required('company', (text) => publicLine(text, maxCompanyLength));
+  const route = row.required('stops', (text) => readStops(text, servesOf(stops, purpose)));
+  const goods = row.optional('goods', readGoods) ?? [];
+  const ref = row.optional('ref', (text) => publicLine(text, maxNameLength));
   const vehiclePass = readVehiclePass(row, timeZone, eta);
   if (plate === null || purpose === null || company === null || route === null) return null;
   return { plate, trailerPlate, purpose, company, stops: route, goods, vehiclePass, ...(ref !== null && { ref }) };
@@ -81,22 +81,22 @@ function readVisit(
 
 /** [P9] A plate without a known form is declared, and judged when the vehicle arrives; a typing mistake is corrected now. */
 function readVehiclePlate(text: string): Cell<string> {
-  if (isNoPlate(text)) return wrong('not a plate');
-  if (holdsPersonalNumber(text)) return wrong('personal data');
-  return plateFormFault(text, 'vehicle') === 'kind' ? wrong('a trailer plate') : said(normalisePlate(text));
+  if (isNoPlate(text)) return cellFault('not a plate');
+  if (holdsPersonalNumber(text)) return cellFault('personal data');
+  return plateFormFault(text, 'vehicle') === 'kind' ? cellFault('a trailer plate') : cellValue(normalisePlate(text));
 }
 
 function readTrailerPlate(text: string): Cell<string> {
-  if (holdsPersonalNumber(text)) return wrong('personal data');
+  if (holdsPersonalNumber(text)) return cellFault('personal data');
   const isVehicles = readPlate(text).ok && plateFormFault(text, 'trailer') === 'kind';
-  return isVehicles || isNoPlate(text) ? wrong('not a trailer plate') : said(normalisePlate(text));
+  return isVehicles || isNoPlate(text) ? cellFault('not a trailer plate') : cellValue(normalisePlate(text));
 }
 
 /** A pass is a number with its last day, or neither: the gate decides what a vehicle without one may do. */
 function readVehiclePass(row: RowReader, timeZone: string, eta: Instant | null): Declaration['vehiclePass'] {
   if (row.isEmpty('vehicle_pass') && row.isEmpty('vehicle_pass_until')) return null;
-  const number = row.need('vehicle_pass', readPassNumber);
-  const validUntil = row.need('vehicle_pass_until', (text) => readDayEnd(text, timeZone));
+  const number = row.required('vehicle_pass', readPassNumber);
+  const validUntil = row.required('vehicle_pass_until', (text) => readDayEnd(text, timeZone));
   const plausible = validUntil === null || eta === null ? 'yes' : passPlausible(validUntil, eta);
   if (plausible === 'no') row.fault('vehicle_pass_until', 'not a plausible time');
   if (plausible === 'odd') row.remark('vehicle_pass_until', 'pass expired by then');

@@ -15,7 +15,7 @@ export type AggregateRef = 'site' | `${string}:${string}`;
 export type Event = { type: string };
 
 /** What every command has. */
-export type AnyAsked = { type: string; commandId: string; observedAt: Instant };
+export type BaseCommand = { type: string; commandId: string; observedAt: Instant };
 
 /** What a state waits for: `key` names the deadline within its aggregate. */
 export type Deadline = { key: string; at: Instant };
@@ -45,7 +45,7 @@ export type Claims<S, C> = {
  * A thing that commands change, described once: the engine is the only caller of these functions. All of them are pure.
  * `S` is its state as it is stored, `E` what happens to it, `C` what may be asked of it.
  */
-export type Aggregate<S extends object, E extends Event, C extends AnyAsked> = {
+export type Aggregate<S extends object, E extends Event, C extends BaseCommand> = {
   kind: 'folded';
   name: string;
   /** What people may ask of it, as it comes over the wire. */
@@ -86,7 +86,7 @@ export type Aggregate<S extends object, E extends Event, C extends AnyAsked> = {
 };
 
 /** Entries that stand alone: nothing is folded from them and nothing waits, so that many can be written at one moment. */
-export type Trail<E extends Event, C extends AnyAsked> = {
+export type Trail<E extends Event, C extends BaseCommand> = {
   kind: 'trail';
   name: string;
   notes: readonly C['type'][];
@@ -95,8 +95,8 @@ export type Trail<E extends Event, C extends AnyAsked> = {
   timeline: string;
 };
 
-export type AnyAggregate = Aggregate<object, Event, AnyAsked>;
-export type Definition = AnyAggregate | Trail<Event, AnyAsked>;
+export type AnyAggregate = Aggregate<object, Event, BaseCommand>;
+export type Definition = AnyAggregate | Trail<Event, BaseCommand>;
 
 /** Does a reader follow what concerns these stations? */
 export function concerns({ stations }: Reader, others: readonly string[]): boolean {

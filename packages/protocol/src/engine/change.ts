@@ -8,7 +8,7 @@ import { earliest, type Instant } from '../time.ts';
 import type { Refused } from '../wire/ack.ts';
 import type { AnyCommand } from '../wire/command.ts';
 import type { FeedEvent, Versioned } from '../wire/feed.ts';
-import type { Aggregate, AggregateRef, AnyAggregate, AnyAsked, Claims, Event, Listing, Trail } from './aggregate.ts';
+import type { Aggregate, AggregateRef, AnyAggregate, BaseCommand, Claims, Event, Listing, Trail } from './aggregate.ts';
 import { refOf, type Target } from './engine.ts';
 
 /** What every event of one command has in common. */
@@ -98,7 +98,7 @@ function decided(
 }
 
 /** Folds accepted events, numbered on from the present version. @throws RangeError when there is nothing to begin with */
-export function applyEvents<S extends object, E extends Event, C extends AnyAsked>(
+export function applyEvents<S extends object, E extends Event, C extends BaseCommand>(
   definition: Aggregate<S, E, C>,
   id: string,
   before: Versioned<S> | null,
@@ -164,7 +164,7 @@ function entriesOf({ definition, id, before, after: { state }, stamped }: Change
 
 /** [C7] What the state after holds and the state before did not is taken, the rest freed. */
 function claimsOf({ definition, id, before, after }: Changed, site: SiteState): ClaimChange | null {
-  const claims: Claims<object, AnyAsked> | null = definition.claims;
+  const claims: Claims<object, BaseCommand> | null = definition.claims;
   if (claims === null) return null;
   const held = before === null ? [] : claims.heldBy(before.state);
   const wanted = claims.heldBy(after.state);
@@ -176,7 +176,7 @@ function claimsOf({ definition, id, before, after }: Changed, site: SiteState): 
 }
 
 function noted(
-  { name, eventOf, timeline }: Trail<Event, AnyAsked>,
+  { name, eventOf, timeline }: Trail<Event, BaseCommand>,
   id: string,
   command: AnyCommand,
   meta: CommandMeta,

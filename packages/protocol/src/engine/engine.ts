@@ -2,7 +2,15 @@ import { z } from 'zod';
 import type { Role } from '../roles.ts';
 import type { AnyCommand, Command, CommandType, PassDeadline } from '../wire/command.ts';
 import type { FeedEvent, Versioned } from '../wire/feed.ts';
-import type { Aggregate, AggregateRef, AnyAggregate, AnyAsked, CommandSchema, Definition, Event } from './aggregate.ts';
+import type {
+  Aggregate,
+  AggregateRef,
+  AnyAggregate,
+  BaseCommand,
+  CommandSchema,
+  Definition,
+  Event,
+} from './aggregate.ts';
 
 /** What a command is about: one aggregate, and which one of its kind. */
 export type Target = {
@@ -88,7 +96,7 @@ export function createEngine(definitions: readonly Definition[]): Engine {
 }
 
 /** @returns the state as its own definition knows it; null when it is another aggregate's */
-export function stateOf<S extends object, E extends Event, C extends AnyAsked>(
+export function stateOf<S extends object, E extends Event, C extends BaseCommand>(
   { name }: Aggregate<S, E, C>,
   whose: Pick<AnyAggregate, 'name'>,
   stored: Versioned<object>,

@@ -18,7 +18,7 @@ export const paperPeriodsKept = 20;
 /** [OF69] As long as a device may record without the server; for a longer outage paper mode is declared anew. */
 export const paperLongestMs = offlineLimitMs;
 /** [OF69] A declaration that comes so soon after the longest time of the last one carries it on. */
-export const paperCarriedOnMs = hourMs;
+export const paperRenewalMs = hourMs;
 
 /** The one that nobody has ended yet, and whose end is not on record. */
 export function openPaper(periods: readonly PaperPeriod[]): PaperPeriod | null {

@@ -19,7 +19,7 @@ export type UnsettledRecord = {
 };
 
 /** As it stands in the visit. */
-export type StandingRecord = UnsettledRecord & {
+export type KeptRecord = UnsettledRecord & {
   at: Instant; // when the server heard of it
   by: By; // its author, or who set it aside
 };

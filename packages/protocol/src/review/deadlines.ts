@@ -5,7 +5,7 @@ import { dueOfVisit } from '../visit/due.ts';
 import { type Deadline, type VisitState } from '../visit/state.ts';
 import type { VisitEvent } from '../visit/events.ts';
 import { evolveVisit } from '../visit/evolve.ts';
-import type { Story } from './story.ts';
+import type { VisitTimeline } from './timeline.ts';
 
 /** Of a visit under way: what a vehicle that never came missed depends on no limit. */
 export type MissedDeadline = Deadline & { kind: Exclude<Deadline['kind'], 'no-show'> };
@@ -18,7 +18,7 @@ export type MissedDeadline = Deadline & { kind: Exclude<Deadline['kind'], 'no-sh
  * @param jumps those of the site's clock
  */
 export function deadlinesMissed(
-  { visitId, visit }: Story,
+  { visitId, visit }: VisitTimeline,
   change: Partial<Limits>,
   until: Instant,
   jumps: readonly ClockJump[],
@@ -39,7 +39,7 @@ export function deadlinesMissed(
     const isClock = event.type === 'deadlinePassed';
     // Where the clock acted, what was due to the millisecond passed too; who was as quick as that came before it.
     passBefore(isClock ? told.at + 1 : told.at, told.version);
-    if (!isClock) state = evolveVisit(state, under(event, change), told, visitId);
+    if (!isClock) state = evolveVisit(state, withLimits(event, change), told, visitId);
   }
   passBefore(until, visit.at(-1)?.version ?? 0);
   return missed;
@@ -48,6 +48,6 @@ export function deadlinesMissed(
 const byClock = { by: { personId: null, name: 'clock', role: 'system' } } as const;
 
 /** The limits are pinned on arrival. */
-export function under(event: VisitEvent, change: Partial<Limits>): VisitEvent {
+export function withLimits(event: VisitEvent, change: Partial<Limits>): VisitEvent {
   return event.type === 'vehicleArrived' ? { ...event, limits: { ...event.limits, ...change } } : event;
 }

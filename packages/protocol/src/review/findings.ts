@@ -6,7 +6,7 @@ import { stepOf } from '../visit/route.ts';
 import type { VisitRule } from '../visit/rules.ts';
 import { isUnderWay, type VisitState } from '../visit/state.ts';
 import { judge } from '../visit/judge.ts';
-import type { Story, VisitTold } from './story.ts';
+import type { VisitTimeline, VisitEntry } from './timeline.ts';
 
 /** One finding that would have been another one. */
 export type FindingDiffers = {
@@ -25,7 +25,7 @@ export type FindingDiffers = {
  * for both, so that it can't make a difference of its own.
  */
 export function findingsDiffering(
-  { visitId, visit }: Story,
+  { visitId, visit }: VisitTimeline,
   change: Partial<Limits>,
   site: SiteState,
 ): FindingDiffers[] {
@@ -40,7 +40,7 @@ export function findingsDiffering(
   return differing;
 }
 
-function judged(visit: VisitState, told: VisitTold, change: Partial<Limits>, site: SiteState): readonly Finding[] {
+function judged(visit: VisitState, told: VisitEntry, change: Partial<Limits>, site: SiteState): readonly Finding[] {
   const { event, at } = told;
   if (event.type !== 'stepReported' || !isUnderWay(visit)) return [];
   const other = { ...visit, limits: { ...visit.limits, ...change } };
@@ -58,7 +58,7 @@ function judged(visit: VisitState, told: VisitTold, change: Partial<Limits>, sit
   return Array.isArray(findings) ? findings : [];
 }
 
-function compare(was: readonly Finding[], would: readonly Finding[], { event, at }: VisitTold): FindingDiffers[] {
+function compare(was: readonly Finding[], would: readonly Finding[], { event, at }: VisitEntry): FindingDiffers[] {
   if (event.type !== 'stepReported') return [];
   const { stepId } = event;
   return would.flatMap((finding) => {

@@ -4,27 +4,27 @@ import { minutesBetween } from '../time.ts';
 import { evolveVisit } from '../visit/evolve.ts';
 import type { VisitRule } from '../visit/rules.ts';
 import { isClosed, type VisitState } from '../visit/state.ts';
-import type { AlertTold, Story } from './story.ts';
+import type { AlertEntry, VisitTimeline } from './timeline.ts';
 
 /** How long something took, in minutes; null when there was none. */
-export type Took = { count: number; median: number | null; longest: number | null };
+export type DurationStats = { count: number; median: number | null; longest: number | null };
 
 export type NightSummary = {
   visits: Record<VisitState['status'], number>; // by phase and outcome
   unannounced: number;
-  loops: Took & { slowest: string | null }; // of released visits, from admission to release; the plate of the longest
+  loops: DurationStats & { slowest: string | null }; // of released visits, from admission to release; the plate of the longest
   fails: { rule: VisitRule; count: number }[]; // what failed most, first
   overrides: { asked: number; approved: number; denied: number; lapsed: number };
   deviations: { reported: number; breaches: number };
   alerts: Record<Severity, number>; // raised, and come up again
-  acknowledged: Record<Severity, Took>; // from ringing to somebody's "in hand"
+  acknowledged: Record<Severity, DurationStats>; // from ringing to somebody's "in hand"
   unacknowledged: number; // rang, and nobody ever had them in hand
   escalations: number;
   falseAlarms: { rule: AlertRule; closed: number; false: number }[]; // of every rule that somebody closed one of
 };
 
 /** [RV4] A night in figures, from what the feed says of its visits. */
-export function summarise(stories: readonly Story[]): NightSummary {
+export function summarise(stories: readonly VisitTimeline[]): NightSummary {
   const states = stories.map(stateOf).filter((state) => state !== null);
   const events = stories.flatMap(({ visit }) => visit.map(({ event }) => event));
   const count = (type: (typeof events)[number]['type']) => events.filter((event) => event.type === type).length;
@@ -59,7 +59,7 @@ export function summarise(stories: readonly Story[]): NightSummary {
   };
 }
 
-function stateOf({ visitId, visit }: Story): VisitState | null {
+function stateOf({ visitId, visit }: VisitTimeline): VisitState | null {
   let state: VisitState | null = null;
   for (const told of visit) state = evolveVisit(state, told.event, told, visitId);
   return state;
@@ -84,7 +84,7 @@ function failsOf(findings: readonly { rule: VisitRule; outcome: string }[]): Nig
 
 type OfAlerts = Pick<NightSummary, 'alerts' | 'acknowledged' | 'unacknowledged' | 'escalations' | 'falseAlarms'>;
 
-function alertsOf(told: readonly AlertTold[]): OfAlerts {
+function alertsOf(told: readonly AlertEntry[]): OfAlerts {
   const alerts = Object.fromEntries(severities.map((severity) => [severity, 0])) as OfAlerts['alerts'];
   const minutes = Object.fromEntries(severities.map((s) => [s, [] as number[]])) as Record<Severity, number[]>;
   const closed = new Map<AlertRule, { closed: number; false: number }>();
@@ -130,7 +130,7 @@ function alertsOf(told: readonly AlertTold[]): OfAlerts {
 
 const rings: ReadonlySet<string> = new Set(['alertRaised', 'alertRepeated', 'alertReraised', 'alertUnacknowledged']);
 
-function took(minutes: readonly number[]): Took {
+function took(minutes: readonly number[]): DurationStats {
   const sorted = minutes.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
   const median =

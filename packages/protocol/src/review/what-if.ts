@@ -5,7 +5,7 @@ import type { SiteState } from '../site/state.ts';
 import type { Instant } from '../time.ts';
 import { deadlinesMissed, type MissedDeadline } from './deadlines.ts';
 import { type FindingDiffers, findingsDiffering } from './findings.ts';
-import type { Story } from './story.ts';
+import type { VisitTimeline } from './timeline.ts';
 
 /** An alert that would ring, or not ring, or at another time. */
 export type AlertDiffers = {
@@ -34,7 +34,12 @@ export type WhatIf = {
  * record is read and never touched, and what people did is taken as they did it: whom a new fail would have stopped, it
  * tells; what they would have done then, nobody knows.
  */
-export function whatIf(stories: readonly Story[], change: Partial<Limits>, site: SiteState, until: Instant): WhatIf {
+export function whatIf(
+  stories: readonly VisitTimeline[],
+  change: Partial<Limits>,
+  site: SiteState,
+  until: Instant,
+): WhatIf {
   const differing = stories
     .map((story) => differsIn(story, change, site, until))
     .filter(({ findings, alerts }) => findings.length + alerts.length > 0)
@@ -59,7 +64,7 @@ export function whatIf(stories: readonly Story[], change: Partial<Limits>, site:
 
 const weight = ({ findings, alerts }: VisitDiffers) => findings.length + alerts.length;
 
-function differsIn(story: Story, change: Partial<Limits>, site: SiteState, until: Instant): VisitDiffers {
+function differsIn(story: VisitTimeline, change: Partial<Limits>, site: SiteState, until: Instant): VisitDiffers {
   const [first] = story.visit;
   const missed = (under: Partial<Limits>) => deadlinesMissed(story, under, until, jumpsOf(site));
   return {

@@ -11,7 +11,7 @@ export const channelLanguages = ['zh-CN', 'en'] as const;
 export type ChannelLanguage = (typeof channelLanguages)[number];
 
 export const channelId = slug;
-export const mostChannels = 20;
+export const maxChannels = 20;
 
 /** [NT1] Where messages about alerts go, and for whom. Its address and secret are kept elsewhere and never in an event. */
 export const channel = z.strictObject({

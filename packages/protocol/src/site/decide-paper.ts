@@ -1,6 +1,6 @@
 import { accepted, type Decision, type Facts, refused } from '../decision.ts';
 import { recordedAt } from '../offline/moment.ts';
-import { openPaper, paperCarriedOnMs, paperOverAt } from '../offline/paper.ts';
+import { openPaper, paperRenewalMs, paperOverAt } from '../offline/paper.ts';
 import type { SiteCommand } from './commands.ts';
 import type { SiteEvent, SiteState } from './state.ts';
 
@@ -21,7 +21,7 @@ export function declarePaper(
   const isOver = open !== null && from >= paperOverAt(open);
   if (open !== null && !isOver) return accepted();
   const overAt = last !== undefined && (isOver || last.isOverTime === true) ? paperOverAt(last) : null;
-  const isCarriedOn = overAt !== null && from < overAt + paperCarriedOnMs;
+  const isCarriedOn = overAt !== null && from < overAt + paperRenewalMs;
   if (isCarriedOn && !(actor.kind === 'person' && actor.role === 'supervisor')) {
     return refused('paper-needs-supervisor');
   }

@@ -5,7 +5,7 @@ import { momentFault } from '../offline/possible.ts';
 import { hourMs } from '../time.ts';
 import type { NoteClockJump, PassDeadline, ReportWatch, SiteNote } from '../wire/command.ts';
 import type { SiteCommand } from './commands.ts';
-import { type Channel, mostChannels } from './channel.ts';
+import { type Channel, maxChannels } from './channel.ts';
 import { isOnRecord, jumpsOf } from './clock-jumps.ts';
 import { decideDevice } from './decide-device.ts';
 import { declarePaper, endPaper } from './decide-paper.ts';
@@ -111,8 +111,8 @@ function saveChannel(site: SiteState, channel: Channel): Decision<SiteEvent> {
   if (known !== undefined && known.kind !== channel.kind) {
     return refused('channel-kind-fixed', { channelId: channel.id });
   }
-  if (known === undefined && site.channels.length >= mostChannels) {
-    return refused('too-many-channels', { most: mostChannels });
+  if (known === undefined && site.channels.length >= maxChannels) {
+    return refused('too-many-channels', { most: maxChannels });
   }
   return accepted({ type: 'channelSaved', channel: { ...channel, audience: [...new Set(channel.audience)] } });
 }

@@ -3,7 +3,7 @@ import { slug, stationId } from '../ids.ts';
 import { nameText } from '../text.ts';
 import type { Instant } from '../time.ts';
 
-export const mostDevices = 500;
+export const maxDevices = 500;
 export const deviceId = slug;
 
 /** A tablet of the site: its name, and the stations that it may be used for; none for one that only looks. */

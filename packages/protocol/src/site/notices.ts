@@ -17,7 +17,7 @@ export type SiteNotice = {
 };
 
 /** A clock that was set is told for so long; by less than `smallestSetMs` nobody notices it. */
-const clockToldMs = hourMs;
+const clockNoticeMs = hourMs;
 const smallestSetMs = minuteMs;
 
 type Fact = Pick<SiteNotice, 'by' | 'since' | 'reason'>;
@@ -34,7 +34,7 @@ const facts: Readonly<Record<SiteNoticeKind, (site: SiteState, now: Instant) => 
   },
   'clock-set'(site, now) {
     const set = jumpsOf(site).findLast(({ byMs, measured }) => measured && Math.abs(byMs) >= smallestSetMs);
-    return set === undefined || now - set.at >= clockToldMs ? null : { by: null, since: set.at, reason: null };
+    return set === undefined || now - set.at >= clockNoticeMs ? null : { by: null, since: set.at, reason: null };
   },
   paper({ paper }, now) {
     const open = paperAt(paper, now);

@@ -6,7 +6,7 @@ import { role } from '../roles.ts';
 import { type SlowKind, slowKinds } from '../steps/kinds.ts';
 import { maxHistories } from '../steps/verify-crew/shape.ts';
 import { nameText } from '../text.ts';
-import { device, mostDevices } from './device.ts';
+import { device, maxDevices } from './device.ts';
 import { instant } from '../time.ts';
 
 /** A name in both languages of the site. */
@@ -110,7 +110,7 @@ export const siteSettings = z.strictObject({
   histories: z.array(historyQuestion).max(maxHistories),
   batches: z.array(batch).max(500),
   staff: z.array(staffMember).max(2000),
-  devices: z.array(device).max(mostDevices),
+  devices: z.array(device).max(maxDevices),
   alerting,
   offline: offlinePolicy,
 });

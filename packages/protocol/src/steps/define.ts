@@ -19,8 +19,8 @@ export type StepContext = {
   expected: () => Manifest; // at the exit, from what was reported until now
 };
 
-/** A report that can't be taken as it is. `matters`: others need to know that it was tried. */
-export type ReportRefusal = { refuse: ErrorCode; params: RefusalParams; matters: boolean };
+/** A report that can't be taken as it is. `recordAttempt`: others need to know that it was tried. */
+export type ReportRefusal = { refuse: ErrorCode; params: RefusalParams; recordAttempt: boolean };
 
 /** What of an entry decides whether the step is done. */
 export type JudgedEntry = Pick<StepEntry, 'report' | 'findings'>;
@@ -44,7 +44,7 @@ export type StepRules<R> = {
   /** [X5] The later steps whose rules look at these reports: once they have, a correction is a second person's. */
   judgedBy: readonly StepKind[];
   /** A report of a step that is as it should be: tests and the simulation take a vehicle through any plan with these. */
-  example(scene: Scene): R;
+  example(context: ExampleContext): R;
 
   moves?: Move;
   /** [U115] Nothing of the entry is shown to the person who does it. */
@@ -83,7 +83,7 @@ export type StepRules<R> = {
 };
 
 /** What an example is made for. */
-export type Scene = { visit: VisitState; step: VisitStep; expected: () => Manifest };
+export type ExampleContext = { visit: VisitState; step: VisitStep; expected: () => Manifest };
 
 /** What a kind with one report for each of the crew does about changes of it. */
 export type PerPerson = {
@@ -100,8 +100,8 @@ export function stepRules<R extends StepReport>(_shape: { report: z.ZodType<R> }
   return rules;
 }
 
-export function refuseReport(refuse: ErrorCode, params: RefusalParams = {}, matters = false): ReportRefusal {
-  return { refuse, params, matters };
+export function refuseReport(refuse: ErrorCode, params: RefusalParams = {}, recordAttempt = false): ReportRefusal {
+  return { refuse, params, recordAttempt };
 }
 
 /** Most steps are done by their first report. */

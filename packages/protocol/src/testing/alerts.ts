@@ -37,7 +37,7 @@ export function alertOf(night: Night, rule: AlertRule): AlertState {
 }
 
 /** What happened to the one alert of a rule. */
-export function lifeOf(night: Night, rule: AlertRule): AlertEvent[] {
+export function alertEventsOf(night: Night, rule: AlertRule): AlertEvent[] {
   const { id } = alertOf(night, rule);
   return night.log.flatMap((entry) => (entry.aggregate === 'alert' && entry.id === id ? [entry.event] : []));
 }

@@ -2,7 +2,7 @@ import type { StepKind } from '../steps/kinds.ts';
 import { hourMs } from '../time.ts';
 import type { StepReport } from '../visit/report.ts';
 import type { VisitStep, VisitState } from '../visit/state.ts';
-import type { Draws } from './mischief.ts';
+import type { Draws } from './random-commands.ts';
 import { goodReport, readingOf, startOf, verificationOf } from './reports.ts';
 import { tenAtNight } from './site.ts';
 

@@ -14,8 +14,8 @@ import { decideDeadline } from './decide/deadline.ts';
 import { decideEscort, decideHold, decideRefusal, decideResume } from './decide/hold.ts';
 import { decideDeviation, decideHelp, decideHelpGiven, decideVerdict } from './decide/incidents.ts';
 import { decideOverrideRequest, decideOverrideVerdict } from './decide/override.ts';
-import { decideAside, decideSettling, recordedAllTheSame } from './decide/records.ts';
-import { closedBy } from './who-was-first.ts';
+import { decideSetAside, decideSettling, keepRefusedRecord } from './decide/records.ts';
+import { closedByParams } from './refusal-params.ts';
 import { decideReport } from './decide/report.ts';
 import { decideStops } from './decide/stops.ts';
 import { implausibleTime } from './decide/times.ts';
@@ -63,7 +63,7 @@ function decideAtItsMoment(
   // What is not carried out may tell of any moment of the visit: a record of the other tablet does not move it. What can't
   // have been recorded when it says is kept as it says it.
   const notBefore = against?.code === 'record-impossible' ? 0 : visit.declaration.declaredAt;
-  return recordedAllTheSame(decision, recorded, facts, recordedAt(recorded, facts.now, notBefore));
+  return keepRefusedRecord(decision, recorded, facts, recordedAt(recorded, facts.now, notBefore));
 }
 
 function decideByRules(
@@ -81,7 +81,7 @@ function decideByRules(
     default:
   }
   if (visit === null) return refused('visit-unknown');
-  if (!concernsActor(visit, facts) && !isForAll(command)) return fromElsewhere(visit, command, facts);
+  if (!concernsActor(visit, facts) && !isForAll(command)) return decideForeignVisit(visit, command, facts);
   switch (command.type) {
     case 'cancelDeclaration':
       return decideCancel(visit, command);
@@ -90,7 +90,7 @@ function decideByRules(
     case 'passDeadline':
       return decideDeadline(visit, command, facts);
     case 'setRecordAside':
-      return decideAside(visit, command, facts);
+      return decideSetAside(visit, command, facts);
     case 'settleRecord':
       return decideSettling(visit, command);
     default:
@@ -141,7 +141,7 @@ function decideUnderWay(visit: VisitUnderWay, command: UnderWayCommand, facts: F
 
 function underWay(visit: VisitState, decide: (visit: VisitUnderWay) => Decision<VisitEvent>): Decision<VisitEvent> {
   if (isUnderWay(visit)) return decide(visit);
-  return visit.status === 'expected' ? refused('visit-not-arrived') : refused('visit-closed', closedBy(visit));
+  return visit.status === 'expected' ? refused('visit-not-arrived') : refused('visit-closed', closedByParams(visit));
 }
 
 /** [W2] [W4] [H1] Whoever sees a vehicle where it should not be can report it, stop it, and help its crew. */
@@ -150,7 +150,7 @@ function isForAll({ type }: Asked): boolean {
 }
 
 /** [W1] A step of a vehicle that does not come here: others need to know where it stands. */
-function fromElsewhere(visit: VisitState, command: Asked, facts: Facts): Decision<VisitEvent> {
+function decideForeignVisit(visit: VisitState, command: Asked, facts: Facts): Decision<VisitEvent> {
   if (command.type !== 'reportStep') return refused('wrong-station');
   const { stepId, stationId } = command;
   if (stepOf(visit, stepId) === undefined) return refused('step-unknown', { step: stepId });

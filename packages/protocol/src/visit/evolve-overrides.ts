@@ -1,5 +1,5 @@
 import type { Stamp } from '../decision.ts';
-import { doAgain, markUsed, setOutcome, updateStep } from './evolve-steps.ts';
+import { restartStep, markUsed, setOutcome, updateStep } from './evolve-steps.ts';
 import type { VisitEvent } from './events.ts';
 import type { Settled, Override, VisitUnderWay } from './state.ts';
 import { liftHold } from './fold-parts.ts';
@@ -30,7 +30,7 @@ export function waive(
 function settle(visit: VisitUnderWay, stepId: string, settles: Settled | null, stamp: Stamp): VisitUnderWay {
   const step = stepOf(visit, stepId);
   if (step !== undefined && isTriedAgain(step) && step.status !== 'done')
-    return settles === null ? visit : doAgain(visit, stepId);
+    return settles === null ? visit : restartStep(visit, stepId);
   const findings = (visit.steps[stepId]?.entries ?? []).flatMap((entry) => entry.findings);
   const used = markUsed(visit, findings);
   return settles === null ? used : setOutcome(used, settles, stamp);

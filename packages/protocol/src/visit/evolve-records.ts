@@ -1,5 +1,5 @@
 import type { Stamp } from '../decision.ts';
-import type { StandingRecord } from '../offline/records.ts';
+import type { KeptRecord } from '../offline/records.ts';
 import type { VisitEvent } from './events.ts';
 
 type AboutRecord = Extract<VisitEvent, { type: 'recordRefused' | 'recordSetAside' | 'recordSettled' }>;
@@ -10,11 +10,7 @@ export function isAboutRecord(event: VisitEvent): event is AboutRecord {
 }
 
 /** [OF6] It stands until a supervisor has settled it. */
-export function withRecord(
-  standing: readonly StandingRecord[],
-  event: AboutRecord,
-  { at, by }: Stamp,
-): StandingRecord[] {
+export function withRecord(standing: readonly KeptRecord[], event: AboutRecord, { at, by }: Stamp): KeptRecord[] {
   const others = standing.filter(({ recordId }) => recordId !== event.recordId);
   if (event.type === 'recordSettled') return others;
   const { type: _, ...record } = event;

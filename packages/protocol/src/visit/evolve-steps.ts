@@ -106,7 +106,7 @@ export function recomputeEntry(visit: VisitUnderWay, event: Of<'findingsRecomput
  *
  * @param people those who are verified again though they have passed
  */
-export function doAgain(visit: VisitUnderWay, stepId: string, people: readonly string[] = []): VisitUnderWay {
+export function restartStep(visit: VisitUnderWay, stepId: string, people: readonly string[] = []): VisitUnderWay {
   const stays = ({ report, findings }: StepEntry) =>
     'personId' in report && !findings.some(isOpenFail) && !people.includes(report.personId);
   return updateStep(visit, stepId, (step) => ({

@@ -7,7 +7,7 @@ import { evolveUnderWay } from './evolve-under-way.ts';
 import { type ClosedVisit, type ExpectedVisit, isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
 import type { VisitEvent } from './events.ts';
 import { isAboutRecord, withRecord } from './evolve-records.ts';
-import { momentOf, noteAttempt, outOfPlace } from './fold-parts.ts';
+import { momentOf, noteAttempt, sequenceError } from './fold-parts.ts';
 import { currentStep, isDrive } from './route.ts';
 
 /**
@@ -34,11 +34,11 @@ function fold(visit: VisitState | null, event: VisitEvent, stamp: Stamp, id: str
     return evolveExpected(expectedAgain(visit), event, stamp);
   }
   if (event.type === 'attemptRefused') return noteAttempt(visit, event, stamp);
-  throw outOfPlace(event, visit.status);
+  throw sequenceError(event, visit.status);
 }
 
 function begin(event: VisitEvent, { at }: Stamp, id: string): ExpectedVisit {
-  if (event.type !== 'visitDeclared') throw outOfPlace(event, 'unknown');
+  if (event.type !== 'visitDeclared') throw sequenceError(event, 'unknown');
   return {
     status: 'expected',
     id,
@@ -81,7 +81,7 @@ function evolveExpected(visit: ExpectedVisit, event: VisitEvent, stamp: Stamp): 
     case 'attemptRefused':
       return noteAttempt(visit, event, stamp);
     default:
-      throw outOfPlace(event, visit.status);
+      throw sequenceError(event, visit.status);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { KnownValues, Seen } from '../values.ts';
+import type { KnownValues, ParamValue } from '../values.ts';
 import type { VisitRule } from './rules.ts';
 
 /** One rule's outcome with the values that it saw; kept for every rule, passed ones too. */
@@ -6,8 +6,8 @@ export type Finding = {
   rule: VisitRule;
   outcome: 'pass' | 'warn' | 'fail';
   personId: string | null; // the member of the crew it speaks of
-  seen: Record<string, Seen>;
-  limit: Record<string, Seen>;
+  seen: Record<string, ParamValue>;
+  limit: Record<string, ParamValue>;
   waivedBy: string | null; // the override that waives this fail
 };
 

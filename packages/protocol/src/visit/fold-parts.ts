@@ -35,6 +35,6 @@ export function noteAttempt<V extends VisitState>(
   return { ...visit, attempts: { ...visit.attempts, [event.code]: stamp.at } };
 }
 
-export function outOfPlace(event: VisitEvent, status: string): RangeError {
+export function sequenceError(event: VisitEvent, status: string): RangeError {
   return new RangeError(`${event.type} can't follow a visit that is ${status}`);
 }

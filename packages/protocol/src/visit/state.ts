@@ -1,5 +1,5 @@
 import type { CrewMember, Declaration } from '../declaration/declaration.ts';
-import type { StandingRecord } from '../offline/records.ts';
+import type { KeptRecord } from '../offline/records.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RouteStep } from '../plan/route.ts';
 import type { By } from '../roles.ts';
@@ -139,7 +139,7 @@ type Common = {
   attempts: Record<string, Instant>; // refused attempts by code: when one was last recorded
   fired: string[]; // deadlines that have passed
   alerts: CausedAlert[];
-  unsettled: StandingRecord[]; // what could not be carried out, until a supervisor has settled it
+  unsettled: KeptRecord[]; // what could not be carried out, until a supervisor has settled it
   changes: Change[]; // of what was reported or announced, the first one first
 };
 

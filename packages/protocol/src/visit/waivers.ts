@@ -16,7 +16,7 @@ export function applyWaivers(
     if (f.outcome !== 'fail' || f.waivedBy !== null) return f;
     const override = visit.overrides.find(
       (o) =>
-        isGood(o, now, jumps) &&
+        isWaiverActive(o, now, jumps) &&
         o.stepId === stepId &&
         o.rule === f.rule &&
         o.personId === f.personId &&
@@ -37,7 +37,7 @@ function isOfOtherReport(visit: VisitState, { personId, settledAt = Infinity }: 
 type Waiver = Pick<Override, 'status' | 'goodUntil' | 'putBackMs'>;
 
 /** [O8] Is this a waiver that waits for its fail? What the site is not ready for is waived for a while only. */
-export function isGood(override: Waiver, now: Instant, jumps: readonly ClockJump[]): boolean {
+export function isWaiverActive(override: Waiver, now: Instant, jumps: readonly ClockJump[]): boolean {
   const until = waivesUntil(override, jumps);
   return override.status === 'approved' && (until === null || now < until);
 }

@@ -26,4 +26,4 @@ export type DeviceClaims = {
 };
 
 /** A device that has been away for longer has nothing in hand any more. */
-export const claimsLifeMs = 12 * hourMs;
+export const claimsTtlMs = 12 * hourMs;

@@ -35,7 +35,7 @@ export type DeliveryFault = (typeof deliveryFaults)[number];
 export const overtakenBy = ['closed', 'cleared', 'acknowledged', 'silenced', 'followed', 'raised-again'] as const;
 export type OvertakenBy = (typeof overtakenBy)[number];
 
-export const mostSaidChars = 200;
+export const maxReplyChars = 200;
 
 export const deliveryWhy = z.object({
   fault: z.enum(deliveryFaults),

@@ -19,4 +19,4 @@ export type Position = z.infer<typeof position>;
 export type Resync = { why: 'behind' } | { why: 'other-history'; sharedUpTo: number | null };
 
 /** The history that a follower has seen and the server does not hold: what came after `sharedUpTo`, or perhaps all of it. */
-export type Lost = { feed: string; sharedUpTo: number | null };
+export type LostHistory = { feed: string; sharedUpTo: number | null };

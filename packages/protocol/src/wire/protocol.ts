@@ -16,11 +16,11 @@ export const handshake = z.object({
   protocol: z.literal(protocolVersion),
   proof: z.string().max(2_000), // as in the header of a request: RFC 9449, over the path of the socket
 });
-export const mostEarlierLines = 200;
+export const maxEarlierEntries = 200;
 export const follow = z.strictObject({
   after: z.union([position, z.int().min(0)]).optional(), // a bare number is an older client's: it gets a snapshot
-  lines: z.int().min(0).max(mostEarlierLines).optional(),
+  lines: z.int().min(0).max(maxEarlierEntries).optional(),
 });
 
 /** [U9] When a client that lost its connection tries again: forty tablets do not come back at the same moment. */
-export const comingBack = fullJitter(250, 500, 8_000);
+export const reconnectBackoff = fullJitter(250, 500, 8_000);

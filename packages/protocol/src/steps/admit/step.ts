@@ -9,7 +9,7 @@ import { type Finding, finding, isOpenFail, passOrFail } from '../../visit/findi
 import type { VisitRule } from '../../visit/rules.ts';
 import { applyWaivers } from '../../visit/waivers.ts';
 import { anyEntry, refuseReport, type StepContext, stepRules } from '../define.ts';
-import { crewElsewhere } from '../verify-crew/elsewhere.ts';
+import { crewInOtherVehicle } from '../verify-crew/elsewhere.ts';
 import { testsAtAdmission } from '../verify-crew/tests.ts';
 import { shape } from './shape.ts';
 
@@ -84,7 +84,7 @@ export function admitFindings({ visit, facts }: Pick<StepContext, 'visit' | 'fac
     ),
     finding('admit.route', passOrFail(wrongStops.length === 0), { stops: wrongStops }),
     ...testsAtAdmission(visit, now),
-    ...crewElsewhere(visit, facts),
+    ...crewInOtherVehicle(visit, facts),
   ];
 }
 

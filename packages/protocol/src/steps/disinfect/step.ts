@@ -4,7 +4,7 @@ import { jumpsOf, provenBetween, safelyAfter } from '../../site/clock-jumps.ts';
 import { minuteMs, oneDecimal } from '../../time.ts';
 import { type Finding, finding, passOrFail } from '../../visit/finding.ts';
 import type { StepEntry } from '../../visit/state.ts';
-import { firstBy } from '../../visit/who-was-first.ts';
+import { reportedByParams } from '../../visit/refusal-params.ts';
 import { refuseReport, type ReportRefusal, type StepContext, stepRules } from '../define.ts';
 import type { coveredParts } from './shape.ts';
 import { shape } from './shape.ts';
@@ -63,7 +63,7 @@ export function lastWetting(entries: readonly StepEntry[]): StepEntry | null {
 
 function start(context: StepContext, report: Extract<Report, { act: 'start' }>): Finding[] | ReportRefusal {
   const { step, entries } = context;
-  if (entries.length > 0) return refuseReport('disinfection-started', firstBy(entries));
+  if (entries.length > 0) return refuseReport('disinfection-started', reportedByParams(entries));
   const batch = batchFindings(context, report.batchId);
   if (!Array.isArray(batch)) return batch;
   const missing = requiredParts[step.target ?? 'vehicle'].filter((part) => !report.covered.includes(part));

@@ -5,10 +5,10 @@ import { personClaim } from '../../visit/claim-names.ts';
 import { type Finding, finding, isOpenFail, passOrFail, passOrWarn } from '../../visit/finding.ts';
 import type { StepEntry, VisitUnderWay } from '../../visit/state.ts';
 import { keepWaivers } from '../../visit/waivers.ts';
-import { firstBy } from '../../visit/who-was-first.ts';
+import { reportedByParams } from '../../visit/refusal-params.ts';
 import { type JudgedEntry, refuseReport, type StepContext, stepRules } from '../define.ts';
-import { elsewhere } from './elsewhere.ts';
-import { testAge, testResult, toVerifyAgain } from './tests.ts';
+import { inOtherVehicle } from './elsewhere.ts';
+import { testAge, testResult, peopleToVerifyAgain } from './tests.ts';
 import { shape } from './shape.ts';
 
 type Report = z.infer<typeof shape.report>;
@@ -23,7 +23,7 @@ export const rules = stepRules(shape, {
       const before = entries.filter(
         ({ report: one }) => one.kind === 'verify-crew' && one.personId === report.personId,
       );
-      return refuseReport('person-verified', firstBy(before));
+      return refuseReport('person-verified', reportedByParams(before));
     }
     const unanswered = facts.site.histories.filter(({ id }) => !Object.hasOwn(report.histories, id));
     if (unanswered.length > 0) return refuseReport('history-unanswered', { histories: unanswered.map(({ id }) => id) });
@@ -42,7 +42,7 @@ export const rules = stepRules(shape, {
     if (member === undefined) throw new RangeError('a vehicle without a crew');
     return exampleOf(member);
   },
-  perPerson: { kept: entriesOfCrew, judgeCrew: judgeCrewAgain, again: toVerifyAgain },
+  perPerson: { kept: entriesOfCrew, judgeCrew: judgeCrewAgain, again: peopleToVerifyAgain },
   claims: (_visit, report) => [personClaim(report.personId)],
   samples: (report) => [report],
   corrects: (was, is) => was.personId === is.personId,
@@ -96,7 +96,7 @@ function personFindings({ visit, facts }: StepContext, report: Report, member: C
     ),
     testResult(report),
     testAge('verify.test-age', report, limits, facts.now),
-    elsewhere('verify.elsewhere', visit, personId, facts),
+    inOtherVehicle('verify.elsewhere', visit, personId, facts),
     finding('verify.mask', passOrWarn(report.maskOn), { maskOn: report.maskOn }, {}, personId),
   ];
 }

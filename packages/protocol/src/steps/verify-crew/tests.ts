@@ -50,7 +50,7 @@ export function testsAtAdmission(visit: VisitUnderWay, now: Instant): Finding[] 
 }
 
 /** [V22] Who is verified again before the next try: admission failed for a test, and theirs would fail again. */
-export function toVerifyAgain(visit: VisitUnderWay, now: Instant): string[] {
+export function peopleToVerifyAgain(visit: VisitUnderWay, now: Instant): string[] {
   const isTest = (f: Finding) => f.rule === 'admit.test-age' && isOpenFail(f);
   return Object.entries(visit.steps).flatMap(([stepId, { status, entries }]) => {
     if (status !== 'failed' || !entries.some(({ findings }) => findings.some(isTest))) return [];

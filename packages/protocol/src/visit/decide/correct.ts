@@ -41,8 +41,8 @@ export function decideCorrection(
   const others = entries.filter((e) => e !== entry);
   const judged = judge({ visit, step, entries: before(others, index, report), facts: asOf(entry, facts) }, report);
   if (!Array.isArray(judged)) {
-    const { refuse, params, matters } = judged;
-    return matters
+    const { refuse, params, recordAttempt } = judged;
+    return recordAttempt
       ? refusedAttempt(visit, facts, refuse, params, { stepId, stationId: null })
       : refused(refuse, params);
   }

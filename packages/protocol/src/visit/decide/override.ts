@@ -9,7 +9,7 @@ import { isTriedAgain, isWaitedFor, stepOf } from '../route.ts';
 import { isWaivable } from '../rules.ts';
 import { lapsesAt } from '../due.ts';
 import { jumpsOf, putBackMs } from '../../site/clock-jumps.ts';
-import { isGood, waiveFail } from '../waivers.ts';
+import { isWaiverActive, waiveFail } from '../waivers.ts';
 
 type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
 
@@ -23,7 +23,9 @@ export function decideOverrideRequest(
   if (!isWaivable(rule)) return refused('not-waivable', { rule });
   if (!canBeWaived(visit, command, facts.now)) return refused('nothing-to-waive', { rule, step: stepId });
   const alike = (o: Override) => o.stepId === stepId && o.rule === rule && o.personId === personId;
-  if (visit.overrides.some((o) => alike(o) && (o.status === 'asked' || isGood(o, facts.now, jumpsOf(facts.site))))) {
+  if (
+    visit.overrides.some((o) => alike(o) && (o.status === 'asked' || isWaiverActive(o, facts.now, jumpsOf(facts.site))))
+  ) {
     return refused('override-asked', { rule });
   }
   return accepted({
@@ -71,12 +73,12 @@ export function decideOverrideVerdict(
     overrideId,
     note,
     settles: settled,
-    ...goodFor(visit, override, facts),
+    ...waiverEnd(visit, override, facts),
   });
 }
 
 /** [O8] What the site is not ready for is waived for as long as somebody may take to decide; then it is another night. */
-function goodFor(
+function waiverEnd(
   visit: VisitUnderWay,
   { stepId, rule }: Override,
   { now, site }: Facts,

@@ -10,7 +10,7 @@ type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
  * [OF5] What was recorded without the server and can't be carried out any more is on record all the same, whatever has
  * become of the visit: nothing is dropped, and a supervisor sees it beside what happened instead.
  */
-export function recordedAllTheSame(
+export function keepRefusedRecord(
   decision: Decision<VisitEvent>,
   command: VisitCommand,
   { actor }: Facts,
@@ -24,7 +24,7 @@ export function recordedAllTheSame(
 }
 
 /** [OF7] Anybody who holds the device may give up on a record of it; whose it was stays said. */
-export function decideAside(
+export function decideSetAside(
   visit: VisitState,
   { record, note }: Of<'setRecordAside'>,
   { site, now }: Facts,

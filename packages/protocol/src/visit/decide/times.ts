@@ -26,11 +26,11 @@ export function implausibleTime(
     case 'declareVisit': {
       const { declaration } = command;
       // [D32] A file may be of another time as a whole.
-      return isPlausibleEta(declaration.eta, now) ? besidesArrival(declaration, now) : 'eta';
+      return isPlausibleEta(declaration.eta, now) ? implausibleDeclaredTime(declaration, now) : 'eta';
     }
     case 'arriveUnannounced': {
       const { declaration } = command;
-      return isPlausibleArrival(declaration.eta, now) ? besidesArrival(declaration, now) : 'eta';
+      return isPlausibleArrival(declaration.eta, now) ? implausibleDeclaredTime(declaration, now) : 'eta';
     }
     case 'changeCrew':
       return visit === null ? null : samples(command.crew, [now, visit.declaration.eta]);
@@ -45,7 +45,7 @@ export function implausibleTime(
   }
 }
 
-function besidesArrival({ eta, declaredAt, vehiclePass, crew }: Declaration, now: Instant): TimeField | null {
+function implausibleDeclaredTime({ eta, declaredAt, vehiclePass, crew }: Declaration, now: Instant): TimeField | null {
   if (!isPlausibleDeclaration(declaredAt, eta, now)) return 'declaredAt';
   if (vehiclePass !== null && passPlausible(vehiclePass.validUntil, eta) === 'no') return 'validUntil';
   return samples(crew, [now, eta]);

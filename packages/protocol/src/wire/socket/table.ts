@@ -7,7 +7,7 @@ import { claims } from '../claims.ts';
 import { delivery } from '../delivery.ts';
 import { follow } from '../protocol.ts';
 import { deviceStatus } from '../session.ts';
-import { bye, deviceClaims, eventsPacket, followed } from './told.ts';
+import { bye, deviceClaims, eventsPacket, followed } from './server-events.ts';
 
 type Asked = { summary: string; access: readonly Role[]; payload: z.ZodType; answer: z.ZodType };
 type Told = { summary: string; payload: z.ZodType };
@@ -57,12 +57,12 @@ export const socketEvents = {
 export type SocketEvent = keyof typeof socketEvents;
 
 /** [E18] What the server tells a connection, without an answer. */
-export const toldEvents = {
+export const serverEvents = {
   events: { summary: 'What has happened since the last packet; empty as a pulse', payload: eventsPacket },
   bye: { summary: 'Why the server closes this connection', payload: bye },
   claims: { summary: 'What all devices claim, the whole list each time', payload: deviceClaims },
 } satisfies Record<string, Told>;
-export type ToldEvent = keyof typeof toldEvents;
+export type ServerEvent = keyof typeof serverEvents;
 
 /** What the server emits, as Socket.IO types it. */
-export type ToldPayloads = { [E in ToldEvent]: (payload: z.output<(typeof toldEvents)[E]['payload']>) => void };
+export type ServerPayloads = { [E in ServerEvent]: (payload: z.output<(typeof serverEvents)[E]['payload']>) => void };

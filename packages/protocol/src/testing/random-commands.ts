@@ -9,7 +9,7 @@ import { administrator, gateOfficer, pointOfficer, supervisorA, supervisorB } fr
 import { crewOf, declarationOf, driver, passenger, stopsOf } from './declarations.ts';
 import { deskOf, visitA, visitB, visitC } from './journey.ts';
 import { badReport, badVerifications } from './bad-reports.ts';
-import { changeSite, handleAlert } from './mischief-site.ts';
+import { changeSite, handleAlert } from './random-site-commands.ts';
 import type { Answer, Night } from './night.ts';
 import { goodReport, startOf, verificationOf } from './reports.ts';
 

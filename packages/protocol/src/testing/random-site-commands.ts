@@ -1,7 +1,7 @@
 import type { Station } from '../site/settings.ts';
 import { hourMs, minuteMs } from '../time.ts';
 import { administrator, supervisorA } from './actors.ts';
-import type { Draws } from './mischief.ts';
+import type { Draws } from './random-commands.ts';
 import type { Answer, Night, Request } from './night.ts';
 
 const note = '备注';
