@@ -2,9 +2,9 @@ import type { Stamp } from '../decision.ts';
 import type { AlertEvent, AlertState, RungAlert } from './state.ts';
 
 /**
- * Folds one event into an alert. One that was closed can be raised anew: it begins again, under the same name.
+ * Folds one event into an alert. A closed alert that is raised again starts anew with the same ID.
  *
- * @throws RangeError when it was not raised first, or is raised while it is open (a hole in the log)
+ * @throws RangeError when the first event is not `alertRaised`, or an open alert is raised again (a gap in the log)
  */
 export function evolveAlert(alert: AlertState | null, event: AlertEvent, stamp: Stamp): AlertState {
   if (event.type === 'alertRaised') {
@@ -72,7 +72,7 @@ function begin(alert: RungAlert, { at, version }: Stamp): AlertState {
   };
 }
 
-/** In nobody's hand: it rings for itself, and escalation begins at its first step. */
+/** Rings by itself, unacknowledged; escalation starts again at its first step. */
 function ringAgain(alert: AlertState, { at, version }: Stamp): AlertState {
   return { ...alert, follows: null, acknowledged: null, rung: { at, version }, escalated: 0, rungFor: [] };
 }

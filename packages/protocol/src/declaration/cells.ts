@@ -6,30 +6,34 @@ import { type DocumentKind, type GoodsLine, goodsLine, maxGoods, maxNameLength, 
 import type { CellFault } from './fault.ts';
 import { atLocal, endOfLocalDay, isCalendarDay, type LocalDay } from '../local-time.ts';
 
-/* One cell of a declaration file, trimmed and not empty → what it says, or its fault. */
+/* Readers of one cell of a declaration file, trimmed and not empty. Each returns the value or the fault. */
 
 export type Cell<T> = { ok: true; value: T } | { ok: false; fault: CellFault };
 
 export const cellValue = <T>(value: T): Cell<T> => ({ ok: true, value });
 export const cellFault = (fault: CellFault): Cell<never> => ({ ok: false, fault });
 
-/* 2027-01-16, 2027/1/16, 2027.1.16 and 2027年1月16日; 23:13, 11:13 PM, 下午 11:13. Never a day that could be a month. */
+/*
+ * 2027-01-16, 2027/1/16, 2027.1.16 and 2027年1月16日; 23:13, 11:13 PM, 下午 11:13. Forms in which day and month can be
+ * confused are not read.
+ */
 const dayForm = String.raw`(?<year>\d{4})(?:[-/.]|\s*年\s*)(?<month>\d{1,2})(?:[-/.]|\s*月\s*)(?<day>\d{1,2})(?:\s*日)?`;
 const timeForm = String.raw`(?:(?<half>[上下]午)\s*)?(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.\d{1,9})?)?(?:\s*(?<noon>AM|PM))?`;
 const zoneForm = String.raw`(?<zone>Z|(?<sign>[+-])(?<zoneHour>\d{2}):?(?<zoneMinute>\d{2}))?`;
 const dateTimeForm = new RegExp(`^${dayForm}(?:T|\\s|(?=[上下]午))\\s*${timeForm}\\s*${zoneForm}$`, 'iu');
 const dateForm = new RegExp(String.raw`^${dayForm}(?:[T ]\s*0{1,2}:00(?::00(?:\.0{1,9})?)?)?$`, 'iu');
 
-/* What a spreadsheet makes of a date when the column is formatted as a number: days since 1900, and parts of a day. */
+/* A date in a column that the spreadsheet formats as a number: days since 1900 with fractions. */
 const serialForm = /^\d{5}(?:\.\d+)?$/u;
 
-/* What is left of a long number in a column that is not text: 1.74802E+10. */
+/* A long number in a column that is not text, rounded by the spreadsheet: 1.74802E+10. */
 const roundedForm = /^\d(?:\.\d+)?E\+\d+$/iu;
 
 /**
- * [D10] ISO 8601, or the form that a spreadsheet makes of it; without an offset it is the site's local time.
+ * [D10] Reads ISO 8601, or the form that spreadsheets make of it. Without an offset the time is local to the site.
  *
- * @param latest later than this can't have happened yet
+ * @param timeZone IANA name
+ * @param latest a later time is a fault, since it can't have happened yet
  */
 export function readDateTime(text: string, timeZone: string, latest: Instant | null = null): Cell<Instant> {
   const plain = text.normalize('NFKC');
@@ -62,7 +66,7 @@ function dateTimeOf(text: string, timeZone: string): Instant | null {
   return Date.UTC(day.year, day.month - 1, day.day) + timeOfDayMs - aheadMs;
 }
 
-/** From 0; null when the hour does not exist on a clock of twelve hours. */
+/** The hour from 0; null when a clock of twelve hours does not have it. */
 function hourOf(groups: Record<string, string | undefined>): number | null {
   const hour = Number(groups['hour']);
   const { half, noon } = groups;
@@ -72,7 +76,11 @@ function hourOf(groups: Record<string, string | undefined>): number | null {
   return hour < 1 || hour > 12 ? null : (hour % 12) + (isLater ? 12 : 0);
 }
 
-/** [D10] [D30] A day, meant to its end at the site; a spreadsheet may have written midnight behind it. */
+/**
+ * [D10] [D30] Reads a day; the value is its last millisecond at the site. A spreadsheet may have added midnight.
+ *
+ * @param timeZone IANA name
+ */
 export function readDayEnd(text: string, timeZone: string): Cell<Instant> {
   const plain = text.normalize('NFKC');
   if (serialForm.test(plain)) return cellFault('a number instead of a date');
@@ -92,25 +100,29 @@ export function oneOf<const T extends string>(values: readonly T[], text: string
   return value === undefined ? cellFault('unknown value') : cellValue(value);
 }
 
-/** A text that people typed; kept as it is, formulas and all: exports make it harmless, not the import. */
+/** Reads a text as people typed it. Formulas are kept: exports make them harmless, not the import. */
 export function shortLine(text: string, max = maxNameLength): Cell<string> {
   const line = text.normalize('NFC');
   return line.length > max ? cellFault('too long') : cellValue(line);
 }
 
-/** What everybody reads, for ever: [J8]. */
+/** [J8] Reads a text that everybody will read: it must not hold a personal number. */
 export function publicLine(text: string, max: number): Cell<string> {
   const line = shortLine(text, max);
   return line.ok && holdsPersonalNumber(text) ? cellFault('personal data') : line;
 }
 
-/** [ID3] The number of a pass, as it is written on it. */
+/** [ID3] Reads the number of a pass as it is written on it. */
 export function readPassNumber(text: string): Cell<string> {
   if (text.length <= maxNameLength && identifierKey(text) === '') return cellFault('not a pass number');
   return publicLine(text, maxNameLength);
 }
 
-/** [D11] Stops joined by `|`, in the order in which they are served. */
+/**
+ * [D11] Reads stops joined by `|`, in the order of the visit.
+ *
+ * @param serves whether each known point serves the purpose
+ */
 export function readStops(text: string, serves: ReadonlyMap<string, boolean>): Cell<string[]> {
   const stops = text
     .normalize('NFKC')
@@ -122,7 +134,7 @@ export function readStops(text: string, serves: ReadonlyMap<string, boolean>): C
   return stops.length > maxStops ? cellFault('too many') : cellValue(stops);
 }
 
-/** [D12] `name:quantity:unit` joined by `;`, in half-width or full-width signs. */
+/** [D12] Reads `name:quantity:unit` joined by `;`, with half-width or full-width signs. */
 export function readGoods(text: string): Cell<GoodsLine[]> {
   const goods: GoodsLine[] = [];
   const lines = text.split(/[;；]/u);
@@ -141,14 +153,17 @@ export function readGoods(text: string): Cell<GoodsLine[]> {
   return cellValue(goods);
 }
 
-/** [D13] Identity numbers are checked; other documents have too many forms to refuse one at the gate for its form. */
+/**
+ * [D13] Reads a document number. Identity numbers are checked; other documents have too many forms to refuse an unknown
+ * one.
+ */
 export function readDocumentNumber(text: string, kind: DocumentKind): Cell<string> {
   if (roundedForm.test(text)) return cellFault('rounded by a spreadsheet');
   switch (kind) {
     case 'id-card': {
       const reading = readIdentityNumber(text);
       if (reading.ok) return cellValue(reading.number);
-      // A spreadsheet keeps fifteen digits of a number, and writes zeros for the rest.
+      // A spreadsheet keeps fifteen digits of a number and replaces the rest with zeros.
       return cellFault(/^\d{15}000$/u.test(text) ? 'rounded by a spreadsheet' : reading.fault);
     }
     case 'passport':
@@ -162,7 +177,7 @@ export function readDocumentNumber(text: string, kind: DocumentKind): Cell<strin
   }
 }
 
-/** [D14] A mainland mobile number, with or without +86, or a foreign number with its country code. */
+/** [D14] Reads a mainland mobile number, with or without +86, or a foreign number with its country code. */
 export function readPhone(text: string): Cell<string> {
   if (roundedForm.test(text)) return cellFault('rounded by a spreadsheet');
   const abroad = /^[^\p{L}\p{N}]*[+＋]/u.test(text) ? '+' : '';

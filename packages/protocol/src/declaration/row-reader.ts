@@ -6,9 +6,9 @@ import { type CellFault, cutValue, type DeclarationFault } from './fault.ts';
 import { cleanCell } from './marks.ts';
 import { type DeclarationRemark, remarkOn, type RemarkWord } from './remark.ts';
 
-/** Reads the cells of one row and remembers what is wrong with them: at most one fault a cell. */
+/** Reads the cells of one row and collects the faults: at most one for each cell. */
 export type RowReader = {
-  required: <T>(field: Field, read: (text: string) => Cell<T>) => T | null; // empty is a fault
+  required: <T>(field: Field, read: (text: string) => Cell<T>) => T | null; // an empty cell is a fault
   optional: <T>(field: Field, read: (text: string) => Cell<T>) => T | null;
   fault: (field: Field, fault: CellFault) => void;
   remark: (field: Field, remark: RemarkWord) => void;
@@ -17,7 +17,7 @@ export type RowReader = {
   remarks: () => DeclarationRemark[];
 };
 
-/* A cell is one line; what breaks terminals, exports or the direction of reading stays out. */
+/* A cell has one line, without characters that break terminals, exports or the direction of text. */
 const lineBreak = /[\n\r\u0085\u2028\u2029]/u;
 const unsafe = /[\p{Cc}\p{Bidi_Control}]/u;
 
@@ -28,7 +28,7 @@ export function rowReader(line: number, columns: Columns, cells: readonly string
   const remarks: DeclarationRemark[] = [];
   const rawOf = (field: Field) => raw.get(field) ?? '';
 
-  /* [D24] What is longer than any cell can be is not looked at by anybody. */
+  /* [D24] A cell that is too long is not read. */
   const isTooLong = (field: Field) => rawOf(field).length > maxCellCharacters;
 
   const cellOf = (field: Field): string => {

@@ -22,7 +22,7 @@ import type { DeclarationFault } from './fault.ts';
 import type { DeclarationRemark } from './remark.ts';
 import { type RowReader, rowReader } from './row-reader.ts';
 
-/** A declaration as the office wrote it: with the people's own data, before the register knows them. */
+/** A declaration as the office wrote it, with personal data that is not in the register yet. */
 export type DeclaredRow = {
   line: number;
   visit: Omit<Declaration, 'crew'>;
@@ -30,9 +30,14 @@ export type DeclaredRow = {
   remarks: DeclarationRemark[];
 };
 
+/** The points of the site, and its time zone (IANA name). */
 export type RowContext = { stops: readonly Pick<Station, 'id' | 'kind'>[]; timeZone: string };
 
-/** [D5] Every cell is read, so that one import tells everything that is wrong with a row. */
+/**
+ * [D5] Reads every cell, so that one import reports all faults of a row.
+ *
+ * @param line the record in the file, from 1
+ */
 export function readRow(
   line: number,
   columns: Columns,
@@ -79,7 +84,7 @@ function readVisit(
   return { plate, trailerPlate, purpose, company, stops: route, goods, vehiclePass, ...(ref !== null && { ref }) };
 }
 
-/** [P9] A plate without a known form is declared, and judged when the vehicle arrives; a typing mistake is corrected now. */
+/** [P9] A plate without a known form is accepted and judged on arrival; a typing mistake is a fault. */
 function readVehiclePlate(text: string): Cell<string> {
   if (isNoPlate(text)) return cellFault('not a plate');
   if (holdsPersonalNumber(text)) return cellFault('personal data');
@@ -92,7 +97,7 @@ function readTrailerPlate(text: string): Cell<string> {
   return isVehicles || isNoPlate(text) ? cellFault('not a trailer plate') : cellValue(normalisePlate(text));
 }
 
-/** A pass is a number with its last day, or neither: the gate decides what a vehicle without one may do. */
+/** A pass has a number and a last day, or there is none: the gate decides about a vehicle without one. */
 function readVehiclePass(row: RowReader, timeZone: string, eta: Instant | null): Declaration['vehiclePass'] {
   if (row.isEmpty('vehicle_pass') && row.isEmpty('vehicle_pass_until')) return null;
   const number = row.required('vehicle_pass', readPassNumber);
@@ -103,7 +108,7 @@ function readVehiclePass(row: RowReader, timeZone: string, eta: Instant | null):
   return number === null || validUntil === null ? null : { number, validUntil };
 }
 
-/** Which points there are, and whether this purpose is served there; while the purpose is unknown, all are. */
+/** Which points exist, and whether each serves this purpose; while the purpose is unknown, all do. */
 function servesOf(stops: RowContext['stops'], purpose: Purpose | null): Map<string, boolean> {
   const kind = purpose === 'refuse' ? 'refuse' : 'unloading';
   const points = stops.filter((stop) => stop.kind !== 'gate');

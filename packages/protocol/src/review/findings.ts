@@ -8,7 +8,7 @@ import { isUnderWay, type VisitState } from '../visit/state.ts';
 import { judge } from '../visit/judge.ts';
 import type { VisitTimeline, VisitEntry } from './timeline.ts';
 
-/** One finding that would have been another one. */
+/** A finding that would have another outcome. */
 export type FindingDiffers = {
   stepId: string;
   rule: VisitRule;
@@ -20,9 +20,10 @@ export type FindingDiffers = {
 };
 
 /**
- * [RV2] The findings that would have been others under other limits: every report judged twice, by the limits that it was
- * judged by and by those that are tried. What the rules look up besides (who holds a place, the site's hours) is the same
- * for both, so that it can't make a difference of its own.
+ * [RV2] The findings that would differ under other limits. Every report is judged twice, by its own limits and by the
+ * tried ones. Everything else that rules need (claims, opening hours) is the same for both.
+ *
+ * @param change the limits to try
  */
 export function findingsDiffering(
   { visitId, visit }: VisitTimeline,
@@ -46,7 +47,7 @@ function judged(visit: VisitState, told: VisitEntry, change: Partial<Limits>, si
   const other = { ...visit, limits: { ...visit.limits, ...change } };
   const step = stepOf(other, event.stepId);
   if (step === undefined) return [];
-  // A batch that has been retired since was there to be used.
+  // A batch that was retired later was usable then.
   const then = { ...site, batches: site.batches.map((batch) => ({ ...batch, retired: false })) };
   const facts = {
     now: event.recordedAt ?? at,

@@ -6,24 +6,25 @@ import type { VisitRule } from '../visit/rules.ts';
 import { isClosed, type VisitState } from '../visit/state.ts';
 import type { AlertEntry, VisitTimeline } from './timeline.ts';
 
-/** How long something took, in minutes; null when there was none. */
+/** Durations in minutes; null when there is none. */
 export type DurationStats = { count: number; median: number | null; longest: number | null };
 
+/** [RV4] The figures of one night. */
 export type NightSummary = {
-  visits: Record<VisitState['status'], number>; // by phase and outcome
+  visits: Record<VisitState['status'], number>; // by status
   unannounced: number;
-  loops: DurationStats & { slowest: string | null }; // of released visits, from admission to release; the plate of the longest
-  fails: { rule: VisitRule; count: number }[]; // what failed most, first
+  loops: DurationStats & { slowest: string | null }; // of released visits, from admission to release; `slowest` is a plate
+  fails: { rule: VisitRule; count: number }[]; // the most frequent first
   overrides: { asked: number; approved: number; denied: number; lapsed: number };
   deviations: { reported: number; breaches: number };
-  alerts: Record<Severity, number>; // raised, and come up again
-  acknowledged: Record<Severity, DurationStats>; // from ringing to somebody's "in hand"
-  unacknowledged: number; // rang, and nobody ever had them in hand
+  alerts: Record<Severity, number>; // raised, or raised again
+  acknowledged: Record<Severity, DurationStats>; // from ringing to the acknowledgement
+  unacknowledged: number; // rang and were never acknowledged
   escalations: number;
-  falseAlarms: { rule: AlertRule; closed: number; false: number }[]; // of every rule that somebody closed one of
+  falseAlarms: { rule: AlertRule; closed: number; false: number }[]; // of every rule with an alert that a person closed
 };
 
-/** [RV4] A night in figures, from what the feed says of its visits. */
+/** [RV4] The figures of a night, from the timelines of its visits. */
 export function summarise(stories: readonly VisitTimeline[]): NightSummary {
   const states = stories.map(stateOf).filter((state) => state !== null);
   const events = stories.flatMap(({ visit }) => visit.map(({ event }) => event));
@@ -95,7 +96,7 @@ function alertsOf(told: readonly AlertEntry[]): OfAlerts {
     let wasInHand = false;
     for (const { event, at } of life) {
       if (event.type === 'alertRaised') about = { rule: event.alert.rule, severity: event.alert.severity };
-      if (about === null) continue; // it began before what is looked at
+      if (about === null) continue; // it was raised before the night began
       if (event.type === 'alertRepeated') about = { ...about, severity: event.severity };
       if (event.type === 'alertRaised' || event.type === 'alertRepeated') alerts[about.severity] += 1;
       if (rings.has(event.type)) ringsSince = at;
@@ -105,7 +106,7 @@ function alertsOf(told: readonly AlertEntry[]): OfAlerts {
         wasInHand = true;
       }
       if (event.type === 'alertEscalated') escalations += 1;
-      // [B8] A mere information closes by itself.
+      // [B8] An alert of severity `info` closes by itself.
       if (event.type === 'alertClosed' && about.severity !== 'info' && event.outcome !== 'by-rule') {
         const known = closed.get(about.rule) ?? { closed: 0, false: 0 };
         const isFalse = event.outcome === 'false-alarm' ? 1 : 0;

@@ -3,10 +3,14 @@ import type { FeedEvent } from '../wire/feed.ts';
 export type VisitEntry = Extract<FeedEvent, { aggregate: 'visit' }>;
 export type AlertEntry = Extract<FeedEvent, { aggregate: 'alert' }>;
 
-/** Everything that the feed says of one visit, in order; the alerts are those about it. */
+/** All feed entries of one visit and of the alerts about it, in the order of the feed. */
 export type VisitTimeline = { visitId: string; visit: readonly VisitEntry[]; alerts: readonly AlertEntry[] };
 
-/** @param events everything about one visit, in the feed's order */
+/**
+ * Builds the timeline of a visit.
+ *
+ * @param events all entries about this visit, in the order of the feed
+ */
 export function timelineOf(visitId: string, events: readonly FeedEvent[]): VisitTimeline {
   return {
     visitId,

@@ -25,7 +25,7 @@ export function decideDevice(site: SiteState, command: DeviceCommand): Decision<
   }
 }
 
-/** [DV1] A device has a name of its own, and is bound to stations that there are. */
+/** [DV1] A device has a unique name and existing stations. */
 function saveDevice(site: SiteState, device: Device): Decision<SiteEvent> {
   const others = site.devices.filter(({ id }) => id !== device.id);
   if (others.some(({ name }) => sameIdentifier(name, device.name)))
@@ -36,7 +36,7 @@ function saveDevice(site: SiteState, device: Device): Decision<SiteEvent> {
   return accepted({ type: 'deviceSaved', device: { ...device, stations: [...new Set(device.stations)] } });
 }
 
-/** [DV2] One key, one device: a tablet that is already another device of the site must be revoked there first. */
+/** [DV2] One key belongs to one device. A tablet that is another device of the site must be revoked there first. */
 function enrol(site: SiteState, deviceId: string, thumbprint: string): Decision<SiteEvent> {
   const held = deviceWithKey(site.devices, thumbprint);
   if (held !== null) return held.id === deviceId ? accepted() : refused('device-enrolled', { name: held.name });

@@ -1,7 +1,7 @@
 import { type Fields, schemaOf, within } from './schema.ts';
 import { withSlowMinutes } from './slow-minutes.ts';
 
-/** 1 → 2: how the last campus clear ended, and the jumps of the clock, are always there. */
+/** 1 → 2: the end of the last campus clear and the jumps of the clock are always present. */
 function withClearAndJumps(stored: Fields): Fields {
   return { clearEnded: null, clockJumps: [], ...stored };
 }

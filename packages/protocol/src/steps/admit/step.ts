@@ -13,7 +13,7 @@ import { crewInOtherVehicle } from '../verify-crew/elsewhere.ts';
 import { testsAtAdmission } from '../verify-crew/tests.ts';
 import { shape } from './shape.ts';
 
-/** [V12] What a vehicle may have to wait for: the vehicle is in order, the site is not ready for it. */
+/** [V12] Rules that make a vehicle wait: the vehicle is in order, but the site is not ready for it. */
 const waitsFor: readonly VisitRule[] = [
   'admit.lockdown',
   'admit.campus-clear',
@@ -41,7 +41,7 @@ export const rules = stepRules(shape, {
     ...visit.declaration.stops.map(pointClaim),
     ...visit.declaration.crew.map(({ personId }) => personClaim(personId)),
   ],
-  /* The tests, as of the admission. One that has failed is tried again, and looks at everything then. */
+  /* The tests as of the admission. A failed admission is tried again and judges everything anew. */
   judgeAgain({ visit, step }, entry) {
     if (step.status !== 'done') return null;
     const tests = testsAtAdmission(visit, entry.recordedAt);
@@ -51,11 +51,12 @@ export const rules = stepRules(shape, {
   },
 });
 
+/** [V12] The rules for which the vehicle waits. */
 export function waitingReasons(findings: readonly Finding[]): VisitRule[] {
   return findings.filter((f) => isOpenFail(f) && waitsFor.includes(f.rule)).map((f) => f.rule);
 }
 
-/** [V11] Every condition of admission as it stands now; also what the screen shows while a vehicle waits. */
+/** [V11] All conditions of admission at this moment; the screen shows them while a vehicle waits. */
 export function admitFindings({ visit, facts }: Pick<StepContext, 'visit' | 'facts'>): Finding[] {
   const { site, now, holders } = facts;
   const { declaration } = visit;
@@ -88,14 +89,19 @@ export function admitFindings({ visit, facts }: Pick<StepContext, 'visit' | 'fac
   ];
 }
 
-/** [V13] A first point that is closed by its hours opens again; one that the office has shut is on nobody's route. */
+/**
+ * [V13] A first point that is closed by its hours will open again; one that the office has shut is not on any route.
+ */
 function pointHours(point: Station | undefined, { site, now }: Facts): Finding {
   const closed = point?.open === true && !isPointOpen(point, site.timeZone, now);
   const opens = closed ? opensAt(point, site.timeZone, now) : null;
   return finding('admit.point-hours', passOrFail(!closed), { station: point?.id ?? null, opensAt: opens });
 }
 
-/** [V13] Supply goes to unloading points, refuse comes from refuse points; the office has not shut the point. */
+/**
+ * [V13] Whether a point serves the purpose and is not shut by the office: supply goes to unloading points, refuse comes
+ * from refuse points.
+ */
 export function serves(site: SiteState, stationId: string, purpose: 'supply' | 'refuse'): boolean {
   const kind = purpose === 'supply' ? 'unloading' : 'refuse';
   return site.stations.some((station) => station.id === stationId && station.open && station.kind === kind);

@@ -5,8 +5,8 @@ import { refuseReport, stepRules } from '../define.ts';
 import { shape } from './shape.ts';
 
 /**
- * [V14] A leg begins with admission, or when the point reports the departure; the next station reports its end. [G3] The
- * point ahead is open and has room.
+ * [V14] A leg begins with admission, or when the point reports the departure; the next station reports its end. [G3]
+ * The next point must be open and have room.
  */
 export const rules = stepRules(shape, {
   judge({ step, visit, facts }, report) {

@@ -6,7 +6,9 @@ import { verifications } from './tests.ts';
 
 type Others = Pick<Facts, 'holders' | 'plates'>;
 
-/** [V28] Who is inside with another vehicle: somebody is not who they say, or a number was mistyped, here or there. */
+/**
+ * [V28] Fails for a person who is inside with another vehicle: somebody has a false identity, or a number was mistyped.
+ */
 export function inOtherVehicle(
   rule: 'verify.elsewhere' | 'admit.crew-elsewhere',
   visit: Pick<VisitUnderWay, 'id'>,
@@ -18,7 +20,7 @@ export function inOtherVehicle(
   return finding(rule, passOrFail(other === undefined), { plate }, {}, personId);
 }
 
-/** [V28] Everybody, as the barrier opens. What two people waived at the verification, of the same vehicle, is waived here too. */
+/** [V28] The same for everybody, at the admission. A waiver of the verification is valid here for the same vehicle. */
 export function crewInOtherVehicle(visit: VisitUnderWay, facts: Others): Finding[] {
   const verified = verifications(visit).flatMap(({ findings }) => findings);
   return visit.declaration.crew.map(({ personId }) => {

@@ -13,7 +13,7 @@ import { shape } from './shape.ts';
 
 type Report = z.infer<typeof shape.report>;
 
-/** One report per person; done when everybody in the cab has passed. */
+/** One report for each person. The step is done when everybody in the cab has passed. */
 export const rules = stepRules(shape, {
   judge(context, report) {
     const { visit, entries, facts } = context;
@@ -48,7 +48,7 @@ export const rules = stepRules(shape, {
   corrects: (was, is) => was.personId === is.personId,
 });
 
-/** Somebody in order, with the test that was announced. */
+/** A correct report of a person, with the announced test. */
 export function exampleOf({ personId, passNumber: number, sampledAt, result }: CrewMember): Report {
   return {
     kind: 'verify-crew',
@@ -64,7 +64,7 @@ export function exampleOf({ personId, passNumber: number, sampledAt, result }: C
   };
 }
 
-/** The people whose latest report has no open fail. */
+/** The IDs of people whose latest report has no open fail. */
 export function verifiedPeople(entries: readonly JudgedEntry[]): Set<string> {
   return new Set(
     entries.flatMap(({ report, findings }) =>
@@ -101,9 +101,9 @@ function personFindings({ visit, facts }: StepContext, report: Report, member: C
   ];
 }
 
-/** [V9] The crew as a whole is judged with the last person's report. */
+/** [V9] The crew as a whole is judged with the report of the last person. */
 function crewFindings(visit: VisitUnderWay, entries: readonly JudgedEntry[], report: Report): Finding[] {
-  if (entries.some(({ findings }) => findings.some(isOfCrew))) return []; // a corrected report of somebody else
+  if (entries.some(({ findings }) => findings.some(isOfCrew))) return []; // the crew was judged with another report
   const verified = verifiedPeople(entries).add(report.personId);
   return visit.declaration.crew.every(({ personId }) => verified.has(personId)) ? judgeCrew(visit) : [];
 }
@@ -125,7 +125,7 @@ function isOfCrew({ rule }: Finding): boolean {
   return rule === 'verify.crew-size' || rule === 'verify.one-driver';
 }
 
-/** [M4] What stays of the verification when the crew changes: people who are the same, with the pass that was looked at. */
+/** [M4] The entries that stay when the crew changes: those of people who stay, with the same pass. */
 function entriesOfCrew(entries: readonly StepEntry[], visit: VisitUnderWay, crew: readonly CrewMember[]): StepEntry[] {
   const passOf = (members: readonly CrewMember[], id: string) =>
     members.find(({ personId }) => personId === id)?.passNumber;
@@ -137,7 +137,7 @@ function entriesOfCrew(entries: readonly StepEntry[], visit: VisitUnderWay, crew
   });
 }
 
-/** [M4] The crew as a whole is judged again, with the last report that is left. */
+/** [M4] Judges the crew as a whole again, with the last remaining report. */
 function judgeCrewAgain(visit: VisitUnderWay, entries: readonly StepEntry[]): StepEntry[] {
   const was = entries.flatMap(({ findings }) => findings.filter(isOfCrew));
   const people = entries.map((entry) => ({ ...entry, findings: entry.findings.filter((f) => !isOfCrew(f)) }));

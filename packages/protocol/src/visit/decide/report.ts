@@ -15,7 +15,7 @@ import { isStationOf } from './station.ts';
 
 type Command = Extract<VisitCommand, { type: 'reportStep' }>;
 
-/** A step is reported: in its turn, at its station, by its kind's rules. */
+/** Decides the report of a step: in its turn, at its station, by the rules of its kind. */
 export function decideReport(visit: VisitState, command: Command, facts: Facts): Decision<VisitEvent> {
   if (visit.status === 'expected') return decideArrive(visit, command, facts);
   if (!isUnderWay(visit)) return refused('visit-closed', closedByParams(visit));
@@ -39,7 +39,7 @@ export function decideReport(visit: VisitState, command: Command, facts: Facts):
   return judgeReport(visit, step, command, facts);
 }
 
-/** [V1] Arriving is always allowed at a gate; the figures of that moment hold for the visit. */
+/** [V1] Arriving at a gate is always allowed. The limits of that moment are pinned to the visit. */
 function decideArrive(visit: VisitState, command: Command, facts: Facts): Decision<VisitEvent> {
   const { stationId, stepId, report } = command;
   const where = { stepId, stationId };
@@ -93,7 +93,7 @@ function judgeReport(visit: VisitUnderWay, step: VisitStep, command: Command, fa
   return accepted(reported, ...consequences(step, findings, outcome, facts));
 }
 
-/** [H1] A fail holds the visit. [Z6] In a lockdown a vehicle inside goes on to its next station and is held there. */
+/** [H1] A fail holds the visit. [Z6] In a lockdown a vehicle inside drives on to its next station and is held there. */
 function consequences(
   step: VisitStep,
   findings: readonly Finding[],

@@ -5,7 +5,7 @@ import { claim, type DeviceClaims } from '../claims.ts';
 import type { Bye, EventsPacket, Followed } from '../feed.ts';
 
 /*
- * What the server tells over a socket. Snapshots and events were made by the same program: their outline is enough, the
+ * What the server sends over a socket. The same program makes snapshots and events, so their outline is checked, and
  * types do the rest.
  */
 
@@ -22,7 +22,7 @@ export const followed = outlined<Followed>()(
       ok: z.literal(true),
       seq: z.int(),
       snapshot: z.looseObject({ site: stored, visits: z.array(stored), alerts: z.array(stored) }),
-      resync: z.looseObject({ why: z.string() }).nullable(), // null: a snapshot was asked for
+      resync: z.looseObject({ why: z.string() }).nullable(), // null: the client asked for a snapshot
       earlier: events,
     }),
     z.looseObject({ ...place, ok: z.literal(true), seq: z.int(), events }),
@@ -36,9 +36,9 @@ export const deviceClaims = outlined<DeviceClaims[]>()(
   z.array(
     z.object({
       device: z.object({ id: z.string(), name: z.string() }),
-      by: z.string(), // the duty name
+      by: z.string(),
       at: z.int(),
-      left: z.int().nullable(), // since when the device is disconnected; null: it is on it
+      left: z.int().nullable(), // since when the device is disconnected; null: it is connected
       claims: z.array(claim),
     }),
   ),

@@ -21,7 +21,7 @@ const refused = z.looseObject({
 });
 const done = z.union([z.looseObject({ ok: z.literal(true) }), refused]);
 
-/** [E18] What a signed-in connection may be used for: each event from a client, and its acknowledgement. */
+/** [E18] The events that a signed-in client may send, each with its acknowledgement. */
 export const socketEvents = {
   command: {
     summary: 'Anything that changes the record; each command has a row of access of its own',
@@ -56,7 +56,7 @@ export const socketEvents = {
 } satisfies Record<string, Asked>;
 export type SocketEvent = keyof typeof socketEvents;
 
-/** [E18] What the server tells a connection, without an answer. */
+/** [E18] The events that the server sends to clients, without an acknowledgement. */
 export const serverEvents = {
   events: { summary: 'What has happened since the last packet; empty as a pulse', payload: eventsPacket },
   bye: { summary: 'Why the server closes this connection', payload: bye },
@@ -64,5 +64,5 @@ export const serverEvents = {
 } satisfies Record<string, Told>;
 export type ServerEvent = keyof typeof serverEvents;
 
-/** What the server emits, as Socket.IO types it. */
+/** The server's events as Socket.IO types them. */
 export type ServerPayloads = { [E in ServerEvent]: (payload: z.output<(typeof serverEvents)[E]['payload']>) => void };
