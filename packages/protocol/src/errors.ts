@@ -145,6 +145,8 @@ export const errorRegistry = {
   'file-unreadable': { retryable: false, audience: 'person' },
 } as const satisfies Record<string, ErrorFacts>;
 
+/** A code of the registry. */
 export type ErrorCode = keyof typeof errorRegistry;
+/** All codes. */
 export const errorCodes = Object.keys(errorRegistry) as [ErrorCode, ...ErrorCode[]];
 export const errorCode = z.enum(errorCodes);

@@ -50,7 +50,7 @@ function signOf(character: string): string {
 
 const chinese = ['〇零', '一幺壹弌', '二贰貳', '三叁參', '四肆', '五伍', '六陆陸', '七柒', '八捌', '九玖'] as const;
 
-/* Filled and double circles, which no compatibility form takes apart: where one to nine begin. */
+/* Filled and double circles have no compatibility form: the code points where one to nine begin. */
 const circles = [0x2776, 0x2780, 0x278a, 0x24f5];
 const zeros = '⓪⓿🄋🄌';
 

@@ -20,6 +20,7 @@ export const slug = z
   .refine((name) => !/^[\d-]+$/u.test(name) || !holdsPersonalNumber(name), { error: 'personal data' });
 
 export const stationId = slug;
+/** The ID of a person in the register, or of a staff member. */
 export const personId = slug;
 export const batchId = slug;
 

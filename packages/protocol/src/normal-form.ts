@@ -1,6 +1,6 @@
 /* Normal forms of texts. Normalising can make one character eighteen (U+FDFA), so the length is limited first. */
 
-/** Far more than any text that is compared; what a person typed is limited to less by its schema. */
+/** In UTF-16 units: far more than any compared text. Schemas limit typed text to less. */
 const mostUnits = 600;
 
 /** The part of a text that is read; the rest is cut off. */

@@ -81,6 +81,7 @@ const sharedKinds = {
 export const valueKinds = { ...valuesOfSteps, ...sharedKinds };
 
 export type ValueKey = keyof typeof sharedKinds | StepValue;
+/** How a value is worded. */
 export type ValueKind = (typeof sharedKinds)[keyof typeof sharedKinds] | PlainValue | 'parts';
 
 /** The values that a rule may record. A key without a kind does not compile. */

@@ -14,7 +14,7 @@ export function causesBetween(
   raise: readonly RaisedAlert[],
   after: readonly Named[],
 ): Causes {
-  const standing = new Set(after.map(({ id }) => id));
-  const clear = new Set([...before, ...raise].map(({ id }) => id).filter((id) => !standing.has(id)));
+  const active = new Set(after.map(({ id }) => id));
+  const clear = new Set([...before, ...raise].map(({ id }) => id).filter((id) => !active.has(id)));
   return { raise, clear: [...clear] };
 }

@@ -21,7 +21,7 @@ function setPolicy(night: Night, severity: keyof Alerting['policies'], policy: A
 const deviate = (night: Night, kind: 'other' | 'contact') =>
   night.ask(gateOfficer, { type: 'reportDeviation', visitId: visitA, kind, text: null });
 
-describe('[B15] an alert that nobody takes in hand', () => {
+describe('[B15] an alert that nobody acknowledges', () => {
   it('[B15] is escalated step by step, each at its time and once', () => {
     const night = nightAt('s1.dock');
     deviate(night, 'contact');

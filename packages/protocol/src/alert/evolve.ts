@@ -39,8 +39,8 @@ export function evolveAlert(alert: AlertState | null, event: AlertEvent, stamp: 
     case 'alertSilenced':
       return { ...alert, silenced: { until: event.until, reason: event.reason, at, by } };
     case 'alertSilenceOver': {
-      const heard = { ...alert, silenced: null };
-      return alert.acknowledged === null ? ringAgain(heard, stamp) : heard;
+      const audible = { ...alert, silenced: null };
+      return alert.acknowledged === null ? ringAgain(audible, stamp) : audible;
     }
     case 'alertCommented':
       return { ...alert, comments: [...alert.comments, { at, by, text: event.text }] };

@@ -53,7 +53,7 @@ describe('[B9] one alert of visit, rule and step at a time', () => {
     });
   });
 
-  it('[B9] [B2] stands until the last of its causes has ended', () => {
+  it('[B9] [B2] stays active until the last of its causes has ended', () => {
     const night = nightAt('s1.dock');
     deviate(night, 'other');
     deviate(night, 'other');
@@ -287,7 +287,7 @@ describe('[B13] a silence', () => {
 });
 
 describe('[B14] in hand is believed for a while', () => {
-  it('[B14] an acknowledged alert whose cause stands rings again after its time', () => {
+  it('[B14] an acknowledged alert whose cause is active rings again after its time', () => {
     const night = nightAt('s1.dock');
     holdIt(night);
     night.wait(1);

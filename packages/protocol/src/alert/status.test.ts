@@ -6,7 +6,7 @@ const by = { personId: null, name: 'clock', role: 'system' } as const;
 const acknowledged = { at: 2, version: 2, by, comment: null };
 const closed = { at: 4, by, outcome: 'handled', note: null } as const;
 
-describe('where an alert stands', () => {
+describe('the status of an alert', () => {
   it.each([
     ['raised', {}],
     ['acknowledged', { acknowledged }],

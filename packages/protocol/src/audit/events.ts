@@ -4,6 +4,7 @@ import type { ErrorCode } from '../errors.ts';
 export const unmaskReasons = ['compare-document', 'call-person', 'health-office', 'other'] as const;
 export type UnmaskReason = (typeof unmaskReasons)[number];
 
+/** How a person signs in. */
 export const signInMethods = ['pin', 'password'] as const;
 export type SignInMethod = (typeof signInMethods)[number];
 
@@ -18,7 +19,7 @@ export type ExportKind = (typeof exportKinds)[number];
 export type AuditEvent =
   | { type: 'signedIn'; method: SignInMethod; session: string } // the ID of the session, which is not its secret
   | { type: 'signedOff'; session: string }
-  /** `personId` is null for a number that nobody has; the number itself may be a mistyped PIN, and is not kept. */
+  /** `personId` is null for an unknown staff number. The number is not kept, since it may be a mistyped PIN. */
   | { type: 'signInRefused'; personId: string | null; device: string | null; method: SignInMethod; code: ErrorCode }
   | { type: 'denied'; what: string; code: ErrorCode } // the command or the route
   | { type: 'enrolmentRefused'; code: ErrorCode }

@@ -23,6 +23,7 @@ export const crewColumns = ['role', 'name', 'document', 'number', 'phone', 'pass
 /** [D36] Columns that a file may leave out. */
 export const optionalColumns = ['ref'] as const;
 
+/** A column of the visit, required or optional. */
 export type VisitColumn = (typeof visitColumns)[number] | (typeof optionalColumns)[number];
 export type CrewColumn = (typeof crewColumns)[number];
 

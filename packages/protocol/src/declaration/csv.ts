@@ -18,6 +18,7 @@ import { type DeclaredRow, readRow, type RowContext } from './row.ts';
 
 /* Reads a night's declarations: records of cells → rows to declare, and faults. Rules [D3]–[D36] of docs/spec.md. */
 
+/** What reading a file needs to know of the site, and the time. */
 export type CsvContext = RowContext & { now: Instant };
 
 /** `good` are rows without a fault of their own; `placeRows` compares them with each other. */

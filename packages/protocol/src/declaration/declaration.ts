@@ -8,13 +8,16 @@ import { instant } from '../time.ts';
 
 /* What a visit keeps of its announcement: for each person a mask, never a name, a document or a phone number. */
 
+/** Why a vehicle comes: it brings supply, or takes refuse away. */
 export const purposes = ['supply', 'refuse'] as const;
 export type Purpose = (typeof purposes)[number];
 
+/** Documents that identify a person. */
 export const documentKinds = ['id-card', 'passport', 'hk-macau-permit', 'taiwan-permit'] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 export const crewRoles = ['driver', 'passenger'] as const;
+/** The result of a test; `pending` is not known yet. */
 export const testResults = ['negative', 'positive', 'pending'] as const;
 
 export const maxNameLength = 60; // of people, goods and passes

@@ -7,6 +7,7 @@ import { cutValue, type DeclarationFault } from './fault.ts';
 
 /** A record of a file: its cells, or why it can't be read. */
 export type CsvRecord = readonly string[] | RecordFault;
+/** Why a record can't be read. */
 export type RecordFault = { fault: 'broken quotes' | 'wrong number of cells' | 'too long'; value: string };
 
 export type Row = { line: number; cells: readonly string[] };

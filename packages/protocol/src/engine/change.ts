@@ -121,10 +121,10 @@ export function applyEvents<S extends object, E extends Event, C extends BaseCom
     raise.push(...definition.raises(state, event, stamp));
   }
   if (state === null) throw new RangeError('nothing to apply');
-  const standing = before === null ? [] : definition.causes(before.state);
+  const activeBefore = before === null ? [] : definition.causes(before.state);
   return {
     changed: { definition, id, before, after: { version, state }, stamped },
-    causes: causesBetween(standing, raise, definition.causes(state)),
+    causes: causesBetween(activeBefore, raise, definition.causes(state)),
   };
 }
 

@@ -22,8 +22,8 @@ export function asRecorded<C extends Command>(
 ): C {
   const lateFrom = calledAfter(command.observedAt, lateAfterMs, jumpsOf(site));
   if (actor.kind !== 'person' || now <= lateFrom) return command;
-  const isOfTheGround = command.type === 'reportStep' || offlineRuleOf(command, site.offline) === 'yes';
-  return isOfTheGround ? { ...command, offline: true } : command;
+  const isFieldWork = command.type === 'reportStep' || offlineRuleOf(command, site.offline) === 'yes';
+  return isFieldWork ? { ...command, offline: true } : command;
 }
 
 /**

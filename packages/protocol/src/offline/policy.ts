@@ -6,6 +6,7 @@ const rule = z.enum(offlineRules);
 
 /** The site's offline rule for each kind of step. */
 export type OfflinePolicy = { [K in StepKind]: K extends OnlineKind ? 'no' : OfflineRule };
+/** [OF2] The schema of a policy. A kind that is never recorded offline accepts only `no`. */
 export const offlinePolicy = z.strictObject(
   eachKind(({ shape }) => (shape.offline === 'never' ? z.literal('no') : rule)) as {
     [K in StepKind]: z.ZodType<OfflinePolicy[K]>;

@@ -36,12 +36,12 @@ export function deadlinesMissed(
       state = evolveVisit(state, passed, { ...byClock, at: next.at, version }, visitId);
     }
   };
-  for (const { event, ...told } of visit) {
+  for (const { event, ...meta } of visit) {
     const isClock = event.type === 'deadlinePassed';
     // At an event of the clock, deadlines of the same millisecond have passed as well; an event of a person comes
     // before them.
-    passBefore(isClock ? told.at + 1 : told.at, told.version);
-    if (!isClock) state = evolveVisit(state, withLimits(event, change), told, visitId);
+    passBefore(isClock ? meta.at + 1 : meta.at, meta.version);
+    if (!isClock) state = evolveVisit(state, withLimits(event, change), meta, visitId);
   }
   passBefore(until, visit.at(-1)?.version ?? 0);
   return missed;

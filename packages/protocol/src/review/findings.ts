@@ -32,17 +32,17 @@ export function findingsDiffering(
 ): FindingDiffers[] {
   const differing: FindingDiffers[] = [];
   let state: VisitState | null = null;
-  for (const told of visit) {
-    if (state !== null && told.event.type === 'stepReported') {
-      differing.push(...compare(judged(state, told, {}, site), judged(state, told, change, site), told));
+  for (const entry of visit) {
+    if (state !== null && entry.event.type === 'stepReported') {
+      differing.push(...compare(judged(state, entry, {}, site), judged(state, entry, change, site), entry));
     }
-    state = evolveVisit(state, told.event, told, visitId);
+    state = evolveVisit(state, entry.event, entry, visitId);
   }
   return differing;
 }
 
-function judged(visit: VisitState, told: VisitEntry, change: Partial<Limits>, site: SiteState): readonly Finding[] {
-  const { event, at } = told;
+function judged(visit: VisitState, entry: VisitEntry, change: Partial<Limits>, site: SiteState): readonly Finding[] {
+  const { event, at } = entry;
   if (event.type !== 'stepReported' || !isUnderWay(visit)) return [];
   const other = { ...visit, limits: { ...visit.limits, ...change } };
   const step = stepOf(other, event.stepId);

@@ -25,7 +25,7 @@ function storiesOf(night: Night): VisitTimeline[] {
   return [...night.visits.keys()].map((id) =>
     timelineOf(
       id,
-      feed.filter((told) => told.id === id || (told.aggregate === 'alert' && told.id.startsWith(id))),
+      feed.filter((entry) => entry.id === id || (entry.aggregate === 'alert' && entry.id.startsWith(id))),
     ),
   );
 }
@@ -126,7 +126,7 @@ describe('[RV4] a night in figures', () => {
     expect(loops).toEqual({ count: 1, median: minutes, longest: minutes, slowest: '渝A12345' });
   });
 
-  it('[RV4] tells what failed most, and how fast somebody had alerts in hand', () => {
+  it('[RV4] counts the most frequent fails, and how fast alerts were acknowledged', () => {
     const night = nightAt('verify-crew');
     report(night, 'verify-crew', { as: verificationOf(driver, { temperatureC: 39 }) });
     night.now += 3 * minuteMs;

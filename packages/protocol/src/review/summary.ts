@@ -62,7 +62,7 @@ export function summarise(stories: readonly VisitTimeline[]): NightSummary {
 
 function stateOf({ visitId, visit }: VisitTimeline): VisitState | null {
   let state: VisitState | null = null;
-  for (const told of visit) state = evolveVisit(state, told.event, told, visitId);
+  for (const entry of visit) state = evolveVisit(state, entry.event, entry, visitId);
   return state;
 }
 
@@ -73,7 +73,7 @@ function loopsOf(states: readonly VisitState[]): NightSummary['loops'] {
       : [],
   );
   const slowest = loops.toSorted((a, b) => b.minutes - a.minutes)[0]?.plate ?? null;
-  return { ...took(loops.map(({ minutes }) => minutes)), slowest };
+  return { ...durationStats(loops.map(({ minutes }) => minutes)), slowest };
 }
 
 function failsOf(findings: readonly { rule: VisitRule; outcome: string }[]): NightSummary['fails'] {
@@ -85,16 +85,16 @@ function failsOf(findings: readonly { rule: VisitRule; outcome: string }[]): Nig
 
 type OfAlerts = Pick<NightSummary, 'alerts' | 'acknowledged' | 'unacknowledged' | 'escalations' | 'falseAlarms'>;
 
-function alertsOf(told: readonly AlertEntry[]): OfAlerts {
+function alertsOf(entries: readonly AlertEntry[]): OfAlerts {
   const alerts = Object.fromEntries(severities.map((severity) => [severity, 0])) as OfAlerts['alerts'];
   const minutes = Object.fromEntries(severities.map((s) => [s, [] as number[]])) as Record<Severity, number[]>;
   const closed = new Map<AlertRule, { closed: number; false: number }>();
   let [unacknowledged, escalations] = [0, 0];
-  for (const life of Map.groupBy(told, ({ id }) => id).values()) {
+  for (const ofAlert of Map.groupBy(entries, ({ id }) => id).values()) {
     let about: { rule: AlertRule; severity: Severity } | null = null;
     let ringsSince: number | null = null;
-    let wasInHand = false;
-    for (const { event, at } of life) {
+    let wasAcknowledged = false;
+    for (const { event, at } of ofAlert) {
       if (event.type === 'alertRaised') about = { rule: event.alert.rule, severity: event.alert.severity };
       if (about === null) continue; // it was raised before the night began
       if (event.type === 'alertRepeated') about = { ...about, severity: event.severity };
@@ -103,7 +103,7 @@ function alertsOf(told: readonly AlertEntry[]): OfAlerts {
       if (event.type === 'alertAcknowledged') {
         if (ringsSince !== null) minutes[about.severity].push(minutesBetween(ringsSince, at));
         ringsSince = null;
-        wasInHand = true;
+        wasAcknowledged = true;
       }
       if (event.type === 'alertEscalated') escalations += 1;
       // [B8] An alert of severity `info` closes by itself.
@@ -113,15 +113,15 @@ function alertsOf(told: readonly AlertEntry[]): OfAlerts {
         closed.set(about.rule, { closed: known.closed + 1, false: known.false + isFalse });
       }
     }
-    if (about !== null && about.severity !== 'info' && !wasInHand) unacknowledged += 1;
+    if (about !== null && about.severity !== 'info' && !wasAcknowledged) unacknowledged += 1;
   }
   return {
     alerts,
     acknowledged: {
-      info: took(minutes.info),
-      warning: took(minutes.warning),
-      high: took(minutes.high),
-      critical: took(minutes.critical),
+      info: durationStats(minutes.info),
+      warning: durationStats(minutes.warning),
+      high: durationStats(minutes.high),
+      critical: durationStats(minutes.critical),
     },
     unacknowledged,
     escalations,
@@ -131,7 +131,7 @@ function alertsOf(told: readonly AlertEntry[]): OfAlerts {
 
 const rings: ReadonlySet<string> = new Set(['alertRaised', 'alertRepeated', 'alertReraised', 'alertUnacknowledged']);
 
-function took(minutes: readonly number[]): DurationStats {
+function durationStats(minutes: readonly number[]): DurationStats {
   const sorted = minutes.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
   const median =

@@ -14,7 +14,7 @@ export type VisitTimeline = { visitId: string; visit: readonly VisitEntry[]; ale
 export function timelineOf(visitId: string, events: readonly FeedEvent[]): VisitTimeline {
   return {
     visitId,
-    visit: events.filter((told): told is VisitEntry => told.aggregate === 'visit'),
-    alerts: events.filter((told): told is AlertEntry => told.aggregate === 'alert'),
+    visit: events.filter((entry): entry is VisitEntry => entry.aggregate === 'visit'),
+    alerts: events.filter((entry): entry is AlertEntry => entry.aggregate === 'alert'),
   };
 }

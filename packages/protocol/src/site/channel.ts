@@ -7,6 +7,7 @@ import { label } from './settings.ts';
 export const channelKinds = ['webhook', 'wecom', 'dingtalk', 'feishu'] as const;
 export type ChannelKind = (typeof channelKinds)[number];
 
+/** The languages in which a channel gets its messages. */
 export const channelLanguages = ['zh-CN', 'en'] as const;
 export type ChannelLanguage = (typeof channelLanguages)[number];
 

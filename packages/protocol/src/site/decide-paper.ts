@@ -21,8 +21,8 @@ export function declarePaper(
   const isOver = open !== null && from >= paperOverAt(open);
   if (open !== null && !isOver) return accepted();
   const overAt = last !== undefined && (isOver || last.isOverTime === true) ? paperOverAt(last) : null;
-  const isCarriedOn = overAt !== null && from < overAt + paperRenewalMs;
-  if (isCarriedOn && !(actor.kind === 'person' && actor.role === 'supervisor')) {
+  const isRenewal = overAt !== null && from < overAt + paperRenewalMs;
+  if (isRenewal && !(actor.kind === 'person' && actor.role === 'supervisor')) {
     return refused('paper-needs-supervisor');
   }
   const ended: SiteEvent[] = isOver ? [{ type: 'paperEnded', until: paperOverAt(open), isOverTime: true }] : [];

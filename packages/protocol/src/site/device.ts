@@ -20,6 +20,7 @@ export type DeviceKey =
   | { is: 'enrolled'; thumbprint: string; at: Instant }
   | { is: 'revoked'; thumbprint: string; at: Instant; reason: string };
 
+/** A device with its key. */
 export type SiteDevice = Device & { key: DeviceKey };
 
 /**

@@ -24,6 +24,7 @@ export const openingWindow = z.strictObject({
 export type OpeningWindow = z.infer<typeof openingWindow>;
 export const openingHours = z.array(openingWindow).max(28);
 
+/** What a station is for: the gate, unloading supply, or loading refuse. */
 export const stationKinds = ['gate', 'unloading', 'refuse'] as const;
 
 /** A gate, an unloading point or a refuse point. */

@@ -16,6 +16,7 @@ import type { WatchSubject } from './watch.ts';
 export type CampusClear = { by: By; at: Instant; until: Instant; statement: string };
 /** How the last campus clear ended; kept until the next one is declared. */
 export type ClearEnd = { is: 'revoked'; by: By; at: Instant; reason: string } | { is: 'expired'; at: Instant };
+/** Nothing is admitted and nothing leaves until it is lifted. */
 export type Lockdown = { by: By; at: Instant; reason: string };
 
 /** An alert that the site causes: about the site as a whole (`subject` null), or about one watched subject. */

@@ -37,11 +37,15 @@ const kinds = {
 type Kinds = typeof kinds;
 type Shapes = { readonly [K in keyof Kinds]: Kinds[K]['shape'] };
 
+/** A kind of step; the name of its folder. */
 export type StepKind = keyof Kinds;
+/** The report of one kind. */
 export type ReportOf<K extends StepKind> = z.infer<Shapes[K]['report']>;
+/** The report of any kind. */
 export type StepReport = { [K in StepKind]: ReportOf<K> }[StepKind];
 /** Every rule that can leave a finding. */
 export type RuleName = { [K in StepKind]: keyof Shapes[K]['findings'] }[StepKind];
+/** The name of any act of a step. */
 export type ActName = Shapes[StepKind]['acts'][number];
 export type ActOf<K extends StepKind> = Shapes[K]['acts'][number];
 type FieldsOf<R> = R extends unknown ? Exclude<keyof R, 'kind'> : never;
@@ -55,9 +59,12 @@ export type SlowKind = { [K in StepKind]: Shapes[K]['slowMinutes'] extends numbe
 /** [OF2] The kinds whose reports no site may record offline. */
 export type OnlineKind = { [K in StepKind]: Shapes[K]['offline'] extends 'never' ? K : never }[StepKind];
 
+/** All kinds, in the order of a night. */
 export const stepKinds = Object.keys(kinds) as readonly StepKind[];
+/** The shape of each kind, without its rules. */
 export const stepShapes = eachKind(({ shape }) => shape) as Shapes;
 
+/** The type of each value that only one kind has. */
 export const valuesOfSteps = Object.assign({}, ...stepKinds.map((kind) => stepShapes[kind].values)) as Readonly<
   Record<StepValue, PlainValue>
 >;
@@ -67,6 +74,7 @@ export function eachKind<T>(of: (kind: Kinds[StepKind], name: StepKind) => T): R
   return Object.fromEntries(stepKinds.map((kind) => [kind, of(kinds[kind], kind)])) as Record<StepKind, T>;
 }
 
+/** [Q8] The kinds with a time limit of their own. */
 export const slowKinds: readonly SlowKind[] = stepKinds.filter(isSlow);
 export function isSlow(kind: StepKind): kind is SlowKind {
   return stepShapes[kind].slowMinutes !== null;

@@ -38,6 +38,7 @@ function withLimits(stored: Fields): Fields {
   );
 }
 
+/** Versions of a stored feed entry. */
 export const eventSchema = schemaOf([withPresentVisit], withLimits);
 
 /** Whether this version can read the entry. */

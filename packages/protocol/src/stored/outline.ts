@@ -201,5 +201,7 @@ const site = z.looseObject({
 
 /** Whether the rules of this version can read the state. */
 export const isSiteState = (value: unknown): value is SiteState => site.safeParse(value).success;
+/** Like `isSiteState`, for a visit. */
 export const isVisitState = (value: unknown): value is VisitState => visit.safeParse(value).success;
+/** Like `isSiteState`, for an alert. */
 export const isAlertState = (value: unknown): value is AlertState => alert.safeParse(value).success;

@@ -6,4 +6,5 @@ function withClearAndJumps(stored: Fields): Fields {
   return { clearEnded: null, clockJumps: [], ...stored };
 }
 
+/** Versions of the stored site. */
 export const siteSchema = schemaOf([withClearAndJumps], (stored) => within(stored, 'limits', withSlowMinutes));

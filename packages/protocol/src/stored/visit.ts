@@ -20,4 +20,5 @@ function mapFields(stored: Fields, change: (value: Fields) => Fields): Fields {
   );
 }
 
+/** Versions of a stored visit. */
 export const visitSchema = schemaOf([withChanges], (stored) => within(stored, 'limits', withSlowMinutes));

@@ -10,8 +10,8 @@ export function isAboutRecord(event: VisitEvent): event is AboutRecord {
 }
 
 /** [OF6] A record stays until a supervisor has settled it. */
-export function withRecord(standing: readonly KeptRecord[], event: AboutRecord, { at, by }: Stamp): KeptRecord[] {
-  const others = standing.filter(({ recordId }) => recordId !== event.recordId);
+export function withRecord(records: readonly KeptRecord[], event: AboutRecord, { at, by }: Stamp): KeptRecord[] {
+  const others = records.filter(({ recordId }) => recordId !== event.recordId);
   if (event.type === 'recordSettled') return others;
   const { type: _, ...record } = event;
   return [...others, { ...record, at, by }];

@@ -27,10 +27,12 @@ export function finding(
   return { rule, outcome, personId, seen, limit, waivedBy: null };
 }
 
+/** The outcome of a rule that holds the vehicle when it is not met. */
 export function passOrFail(good: boolean): 'pass' | 'fail' {
   return good ? 'pass' : 'fail';
 }
 
+/** The outcome of a rule that only leaves a remark when it is not met. */
 export function passOrWarn(good: boolean): 'pass' | 'warn' {
   return good ? 'pass' : 'warn';
 }

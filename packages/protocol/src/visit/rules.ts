@@ -1,6 +1,7 @@
 import type { RuleFacts } from '../steps/shape.ts';
 import { type RuleName, stepKinds, stepShapes } from '../steps/kinds.ts';
 
+/** The name of a rule that can leave a finding. */
 export type VisitRule = RuleName;
 
 /** Every rule that can leave a finding. */

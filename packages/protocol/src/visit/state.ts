@@ -18,8 +18,10 @@ export type Plates = Pick<Declaration, 'plate' | 'trailerPlate'>;
 /** The state of a step after an event. The event has it, so that the log can be read without the rules. */
 export type StepOutcome = 'running' | 'done' | 'failed';
 
+/** A step, and the state that an event gives it. */
 export type Settled = { stepId: string; outcome: StepOutcome };
 
+/** Why a visit is held: by findings, a person, or a lockdown. */
 export type HoldReason =
   | { kind: 'finding'; stepId: string; rules: VisitRule[] }
   | { kind: 'person'; text: string }
@@ -78,6 +80,7 @@ export type Override = AskedOverride & {
 
 export type ReportedDeviation = { deviationId: string; kind: Of<'reportDeviation'>['kind']; text: string | null };
 
+/** A reported deviation, and the supervisor's verdict. */
 export type Deviation = ReportedDeviation & {
   by: By;
   at: Instant;
@@ -86,8 +89,10 @@ export type Deviation = ReportedDeviation & {
 
 export type AskedHelp = { helpId: string; need: Of<'askHelp'>['need'] };
 
+/** A crew's call for help; `givenAt` is null while it is open. */
 export type Help = AskedHelp & { by: By; at: Instant; givenAt: Instant | null };
 
+/** A hold of the visit. */
 export type Hold = { since: Instant; by: By; reason: HoldReason };
 
 /** An alert whose cause is active in this visit. The commit that ends the cause clears it. */
@@ -176,10 +181,12 @@ export type ClosedVisit = Common & {
 /** The state of a visit. Times are on the site's clock. */
 export type VisitState = ExpectedVisit | VisitUnderWay | ClosedVisit;
 
+/** Whether the vehicle has arrived and the visit has not ended. */
 export function isUnderWay(visit: VisitState): visit is VisitUnderWay {
   return visit.status === 'atGate' || visit.status === 'inside' || visit.status === 'atExit';
 }
 
+/** Whether the visit has ended. */
 export function isClosed(visit: VisitState): visit is ClosedVisit {
   return !isUnderWay(visit) && visit.status !== 'expected';
 }

@@ -21,6 +21,7 @@ export const enrolRequest = z.strictObject({ code: z.string().max(40) });
 
 /** Letters and digits that people do not confuse when they read or hear them. Source: Crockford's Base32. */
 export const codeAlphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** The length of an enrolment code. */
 export const codeLength = 8;
 
 /**

@@ -22,6 +22,7 @@ const waitsFor: readonly VisitRule[] = [
   'admit.room',
 ];
 
+/** [V11] [V12] The vehicle is admitted, held for a fail of its own, or waits while the site is not ready. */
 export const rules = stepRules(shape, {
   judge(context) {
     const findings = admitFindings(context);

@@ -20,6 +20,7 @@ export const requiredParts: Readonly<Record<DisinfectTarget, readonly Part[]>> =
   place: ['ground'],
 };
 
+/** [V3] [V4] [V5] Starts, re-wets and finishes; contact time runs in between. */
 export const rules = stepRules(shape, {
   judge(context, report) {
     switch (report.act) {

@@ -22,6 +22,7 @@ const readEveryMs = 10 * minuteMs;
 
 const mostBetweenMs = 15 * minuteMs;
 
+/** [DR1] [DR2] A curve of temperature readings, until the time at temperature is over. */
 export const rules = stepRules(shape, {
   judge(context, report) {
     const { celsius } = report;

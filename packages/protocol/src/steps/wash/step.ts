@@ -18,6 +18,7 @@ const stages = [
 
 const mostDilution = 200;
 
+/** [WA1] [WA2] [WA3] Wash, foam and rinse, each after the contact time of the stage before. */
 export const rules = stepRules(shape, {
   judge(context, report) {
     if (report.stage !== nextStage(context.entries)) return refuseReport('report-mismatch');

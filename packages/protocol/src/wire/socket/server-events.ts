@@ -13,8 +13,10 @@ const place = { feed: z.string(), mark: z.string(), now: z.int() };
 const events = z.array(feedEvent);
 const stored = z.looseObject({ version: z.int(), state: z.looseObject({}) });
 
+/** The outline of `EventsPacket`. */
 export const eventsPacket = outlined<EventsPacket>()(z.looseObject({ ...place, events, upTo: z.int() }));
 
+/** The outline of `Followed`. */
 export const followed = outlined<Followed>()(
   z.union([
     z.looseObject({
@@ -30,8 +32,10 @@ export const followed = outlined<Followed>()(
   ]),
 );
 
+/** The outline of `Bye`. */
 export const bye = outlined<Bye>()(z.object({ why: z.enum(['revoked', 'slow', 'upgrade', 'stopping']) }));
 
+/** The outline of `DeviceClaims`. */
 export const deviceClaims = outlined<DeviceClaims[]>()(
   z.array(
     z.object({
