@@ -152,7 +152,7 @@ describe('staff of a point', () => {
     expect(night.ask(pointOfficer('first-canteen'), give)).toMatchObject({ ok: true });
   });
 
-  it('[A3] of a visit that nobody knows, nobody learns anything', () => {
+  it('[A3] a refusal for an unknown visit reveals nothing', () => {
     const night = new Night();
     declare(night);
     goTo(night, 'seal');

@@ -1,10 +1,13 @@
-/** A wait in ms that grows by its factor with each attempt; one of factor 1 stays. */
+/** A delay in ms that is multiplied by its factor with each attempt. With factor 1 it stays the same. */
 type Bound = { firstMs: number; factor: number };
 
-/** Between which bounds a wait is drawn by chance, so that many do not come at one moment; neither passes the longest. */
+/**
+ * The two bounds between which a delay is drawn at random, so that many clients do not retry at the same moment.
+ * Neither exceeds `longestMs`.
+ */
 export type Backoff = { least: Bound; most: Bound; longestMs: number };
 
-/** From a floor that stays up to a ceiling that doubles. */
+/** A back-off from a fixed floor up to a ceiling that doubles with each attempt, in ms. */
 export function fullJitter(floorMs: number, firstCeilingMs: number, longestMs: number): Backoff {
   return { least: { firstMs: floorMs, factor: 1 }, most: { firstMs: firstCeilingMs, factor: 2 }, longestMs };
 }
@@ -13,7 +16,7 @@ export function fullJitter(floorMs: number, firstCeilingMs: number, longestMs: n
  * How long to wait before the next attempt.
  *
  * @param attempt attempts already made, from 1
- * @param random draw in [0, 1), handed in so that tests are exact
+ * @param random draw in [0, 1), passed in so that tests are exact
  * @returns whole milliseconds
  */
 export function backoffMs({ least, most, longestMs }: Backoff, attempt: number, random: number): number {

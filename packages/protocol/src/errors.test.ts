@@ -25,7 +25,7 @@ describe('the registry of refusals', () => {
       expect(errorCode.safeParse(other).success).toBe(false);
   });
 
-  it('[J6] only what may be different the next time is sent again unchanged', () => {
+  it('[J6] only a refusal that may change by itself is retried unchanged', () => {
     expect(errorCodes.filter((code) => errorRegistry[code].retryable)).toEqual([
       'too-many-requests',
       'sign-in-delayed',

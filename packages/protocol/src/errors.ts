@@ -1,13 +1,14 @@
 import { z } from 'zod';
 
 type ErrorFacts = {
-  retryable: boolean; // the same command may succeed when sent again, unchanged
-  audience: 'person' | 'client'; // who can mend it: the person, or the program that sent it
+  retryable: boolean; // the same command may succeed when it is sent again unchanged
+  audience: 'person' | 'client'; // who can fix it: the person, or the program that sent it
 };
 
 /**
- * Every refusal that leaves the server, on the socket and over HTTP, and what a device says no to by itself. `docs/errors.md` lists them with their meaning,
- * the client has their wording in each language; tests hold both to this registry.
+ * Every refusal code, of the server (socket and HTTP) and of the device itself. `docs/errors.md` gives the meanings and
+ * the client has the wording in each language; tests compare both with this registry. Codes are stored and sent: never
+ * rename one.
  */
 export const errorRegistry = {
   // reading the request
@@ -27,10 +28,10 @@ export const errorRegistry = {
   forbidden: { retryable: false, audience: 'person' },
   'wrong-station': { retryable: false, audience: 'person' },
   'key-proof-missing': { retryable: false, audience: 'client' },
-  'key-proof-stale': { retryable: true, audience: 'client' }, // made over another nonce than the server's latest
+  'key-proof-stale': { retryable: true, audience: 'client' }, // made with an older nonce than the server's latest
   'key-proof-invalid': { retryable: false, audience: 'client' },
-  'author-ended': { retryable: false, audience: 'person' }, // who recorded it can't any more: new PIN, other duty, other device
-  'device-needed': { retryable: false, audience: 'person' }, // a PIN is good on an enrolled device alone
+  'author-ended': { retryable: false, audience: 'person' }, // new PIN, other duty or other device since
+  'device-needed': { retryable: false, audience: 'person' }, // a PIN is valid only on an enrolled device
   'device-revoked': { retryable: false, audience: 'person' },
   'enrol-code-wrong': { retryable: false, audience: 'person' },
   'device-unknown': { retryable: false, audience: 'person' },
@@ -40,10 +41,10 @@ export const errorRegistry = {
   'too-many-devices': { retryable: false, audience: 'person' },
   'password-weak': { retryable: false, audience: 'person' },
   'shift-not-started': { retryable: false, audience: 'person' },
-  // the door
+  // submitting a command
   'command-reused': { retryable: false, audience: 'client' },
   'stale-version': { retryable: false, audience: 'person' },
-  'record-unreadable': { retryable: false, audience: 'person' }, // what it is about is set apart
+  'record-unreadable': { retryable: false, audience: 'person' }, // its visit or alert can't be read and is set apart
   busy: { retryable: true, audience: 'person' },
   unavailable: { retryable: true, audience: 'person' },
   // visits
@@ -80,7 +81,7 @@ export const errorRegistry = {
   lockdown: { retryable: false, audience: 'person' },
   'entry-unknown': { retryable: false, audience: 'client' },
   'not-correctable': { retryable: false, audience: 'person' },
-  'report-judged': { retryable: false, audience: 'person' }, // a second person changes what something was judged on
+  'report-judged': { retryable: false, audience: 'person' }, // a second person must change a report that was judged
   'judged-same-person': { retryable: false, audience: 'person' },
   'crew-fixed': { retryable: false, audience: 'person' },
   'person-unknown': { retryable: false, audience: 'person' },
@@ -133,7 +134,7 @@ export const errorRegistry = {
   'message-not-dead': { retryable: false, audience: 'person' },
   // deadlines
   'deadline-not-due': { retryable: false, audience: 'client' },
-  // on the device itself, without the server
+  // from the device itself, without the server
   'offline-not-allowed': { retryable: false, audience: 'person' },
   'record-impossible': { retryable: false, audience: 'person' },
   'paper-needs-supervisor': { retryable: false, audience: 'person' },
@@ -144,6 +145,8 @@ export const errorRegistry = {
   'file-unreadable': { retryable: false, audience: 'person' },
 } as const satisfies Record<string, ErrorFacts>;
 
+/** A code of the registry. */
 export type ErrorCode = keyof typeof errorRegistry;
+/** All codes. */
 export const errorCodes = Object.keys(errorRegistry) as [ErrorCode, ...ErrorCode[]];
 export const errorCode = z.enum(errorCodes);

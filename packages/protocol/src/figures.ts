@@ -2,8 +2,8 @@ import { withoutLookalike } from './lookalikes.ts';
 import { digitOf, plainForm } from './normal-form.ts';
 
 /**
- * A text as one sees it who looks for numbers: its digits; X; ` ` for any space; `.` for a point and `-` for whatever else
- * stands between the parts of one number; `,` for what stands between two; `#` for everything else.
+ * A text reduced to what a search for numbers needs: its digits; `X`; ` ` for any space; `.` for a point; `-` for any
+ * other sign that joins the parts of a number; `,` for a sign that separates two numbers; `#` for everything else.
  */
 export type Figures = string;
 
@@ -13,17 +13,20 @@ const point = /[.·•・‧∙⋅●。．｡]/u;
 const join = /[\p{Pd}\p{Ps}\p{Pe}\p{Pc}\p{Pi}\p{Pf}/／\\|~～*−'"`]/u;
 const list = /[,，、;；:：]/u;
 
-/** [J8] Digits of any script; what can't be seen is not there. */
+/** [J8] The figures of a text. Digits of any script count; invisible characters are left out. */
 export function figuresOf(text: string): Figures {
   return read(text, (character) => digitOf(character)?.toString() ?? null);
 }
 
-/** [J8] The same with numerals that are no digits: 一三八, 壹叁捌, ①③⑧, ❶❸❽, ¹³⁸. A list may be numbered by them. */
+/**
+ * [J8] Like `figuresOf`, and numerals that are not digits count as well: 一三八, 壹叁捌, ①③⑧, ❶❸❽, ¹³⁸. They also number the
+ * items of a list, so that `figuresOf` leaves them out.
+ */
 export function numeralsOf(text: string): Figures {
   return read(text, (character) => digitOf(character)?.toString() ?? numeralOf(character));
 }
 
-/** The text itself, with ASCII digits and without what can't be seen. */
+/** The text with ASCII digits and without invisible characters. */
 export function withPlainDigits(text: string): string {
   return Array.from(plainForm(text), (character) =>
     unseen.test(character) && !space.test(character) ? '' : (digitOf(character)?.toString() ?? character),
@@ -47,7 +50,7 @@ function signOf(character: string): string {
 
 const chinese = ['〇零', '一幺壹弌', '二贰貳', '三叁參', '四肆', '五伍', '六陆陸', '七柒', '八捌', '九玖'] as const;
 
-/* Filled and double circles, which no compatibility form takes apart: where one to nine begin. */
+/* Filled and double circles have no compatibility form: the code points where one to nine begin. */
 const circles = [0x2776, 0x2780, 0x278a, 0x24f5];
 const zeros = '⓪⓿🄋🄌';
 

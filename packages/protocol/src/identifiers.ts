@@ -2,21 +2,22 @@ import { withoutLookalike } from './lookalikes.ts';
 import { bareForm, digitOf, plainForm } from './normal-form.ts';
 
 /*
- * When two identifiers are the same: plates, seals, numbers of passes, batches, documents and staff, names of companies and
- * devices. What may remain of a text decides, never what is taken out of it. Rules [ID1]–[ID6] of docs/spec.md.
+ * When two identifiers are the same: plates, seals, pass numbers, batches, documents, staff numbers, names of companies
+ * and devices. The comparison lists the characters that count, not those that are ignored. Rules [ID1]–[ID6] of
+ * docs/spec.md.
  */
 
-/* Letters and digits of any script. One that was left out would make two identifiers one. */
+/* Letters and digits of any script. Leaving one out would make two different identifiers equal. */
 const mayRemain = /[\p{Lu}\p{Ll}\p{Lo}\p{Nd}]/u;
 
-/* Fillers of Hangul are letters by their category, and nobody sees them. */
+/* Hangul fillers are letters by their Unicode category, but they are invisible. */
 const invisible = /\p{Default_Ignorable_Code_Point}/u;
 
 /**
- * [ID1] What an identifier is compared by: capital letters and ASCII digits, without the marks, signs, spaces and invisible
- * characters that may stand between them. [ID2] Letters that only look Latin are Latin.
+ * [ID1] The form in which an identifier is compared: capital letters and ASCII digits, without marks, signs, spaces and
+ * invisible characters. [ID2] Letters that only look Latin become Latin.
  *
- * @returns '' for a text without a letter or digit, which is no identifier
+ * @returns '' for a text without a letter or digit, which is not an identifier
  */
 export function identifierKey(text: string): string {
   const capitals = bareForm(bareForm(text).toUpperCase());
@@ -30,8 +31,8 @@ function remaining(character: string): string {
 }
 
 /**
- * [ID3] How the number of a seal is kept and shown: as it is written, in capitals, with one kind of dash and without what
- * nobody sees.
+ * [ID3] The form in which a seal number is stored and shown: as written, in capitals, with one kind of dash and without
+ * invisible characters.
  */
 export function writtenCode(text: string): string {
   return plainForm(text)
@@ -42,7 +43,10 @@ export function writtenCode(text: string): string {
     .trim();
 }
 
-/** [ID1] Old stores may hold texts without any letter or digit: these are the same only when they are written the same. */
+/**
+ * [ID1] Whether two identifiers are the same. Old stores may have texts without any letter or digit: these are equal
+ * only when they are written the same.
+ */
 export function sameIdentifier(a: string | null, b: string | null): boolean {
   if (a === null || b === null) return a === b;
   const key = identifierKey(a);

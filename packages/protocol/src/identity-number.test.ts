@@ -36,7 +36,7 @@ describe('identity numbers', () => {
     expect(readIdentityNumber(text)).toEqual({ ok: true, number: '440524188001010014' });
   });
 
-  it('[N9] an X that only looks like one is one', () => {
+  it('[N9] a character that looks like X is read as X', () => {
     expect(readIdentityNumber('11010519491231002Х')).toEqual({ ok: true, number: '11010519491231002X' }); // Cyrillic
     expect(readIdentityNumber('11010519491231002Ж')).toEqual({ ok: false, fault: 'characters' });
   });

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { holdsPersonalNumber } from './personal-data.ts';
 
-/** Made once on the tablet, so that a resend is recognised as the same command. */
+/** The ID of a command (UUID version 7). The tablet makes it once, so that the server recognises a resend. */
 export const commandId = z.uuidv7();
 
-/** A visit's name, in one spelling; a declared one is derived from plate and ETA, so that importing twice finds it again. */
+/**
+ * The ID of a visit, in lower case. The ID of a declared visit is derived from plate and ETA, so that a second import
+ * of the same row finds it.
+ */
 export const visitId = z.guid().toLowerCase();
 
 /**
- * Stations, batches, people and plans: short, readable, safe in a key and in a URL. [J11] One of digits alone is no number of a
- * person; among letters chance may write one.
+ * The ID of a station, batch, person or plan: short, readable, safe in a key and in a URL. [J11] An ID of digits only
+ * must not be a personal number; among letters, digits may look like one by chance.
  */
 export const slug = z
   .string()
@@ -17,11 +20,12 @@ export const slug = z
   .refine((name) => !/^[\d-]+$/u.test(name) || !holdsPersonalNumber(name), { error: 'personal data' });
 
 export const stationId = slug;
+/** The ID of a person in the register, or of a staff member. */
 export const personId = slug;
 export const batchId = slug;
 
-/** A step within a visit's route: `admit`, or `s2.unload` for the second stop. */
+/** The ID of a step within the route of a visit: `admit`, or `s2.unload` for the second stop. */
 export const stepId = z.string().regex(/^(?:s[1-9]\.)?[a-z][a-z-]{0,39}$/);
 
-/** An alert's name says what raised it, so the same cause can't raise it twice. */
+/** The ID of an alert. It contains what raised the alert, so that the same cause does not raise two. */
 export const alertId = z.string().regex(/^[a-z0-9][a-z0-9.:_-]{0,159}$/);

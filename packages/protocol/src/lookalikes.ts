@@ -1,6 +1,7 @@
 /*
- * Letters that look like others, each with what it is read as. After compatibility forms and capitals only these are left;
- * what is not in the table stays another letter. Source: Unicode UTS 39, the capitals that nobody tells apart on a plate.
+ * Characters that look like others, each with the one that it stands for. Compatibility forms and lower case are
+ * removed before, so that only these are left. A character that is not in the table stays as it is. Source: Unicode UTS
+ * 39, reduced to capitals that people can't tell apart on a plate.
  */
 
 const latin: Readonly<Record<string, string>> = {
@@ -34,7 +35,7 @@ const latin: Readonly<Record<string, string>> = {
   '3': 'З',
 };
 
-/* Traditional, and older, characters of provinces and of what stands on plates. */
+/* Traditional and older characters of provinces and of other words on plates. */
 const simplified: Readonly<Record<string, string>> = {
   ...{ 沪: '滬', 云: '雲', 辽: '遼', 鲁: '魯', 苏: '蘇', 赣: '贛', 晋: '晉', 陕: '陝', 闽: '閩', 贵: '貴' },
   ...{ 粤: '粵', 宁: '寧寗', 琼: '瓊', 黑: '黒', 青: '靑', 藏: '蔵', 挂: '掛', 学: '學', 领: '領', 应: '應' },
@@ -47,7 +48,7 @@ const readAs = new Map(
   ),
 );
 
-/** What a character is read as: itself, unless it only looks like another one. */
+/** The character that this one stands for; itself when it has no look-alike. */
 export function withoutLookalike(character: string): string {
   return readAs.get(character) ?? character;
 }

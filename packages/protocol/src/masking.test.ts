@@ -53,7 +53,7 @@ describe('what colleagues see of a person', () => {
     expect(crewMember.safeParse({ ...driver, maskedName: text }).success).toBe(false);
   });
 
-  it('[N8] what masking makes is one, and never holds three digits in a row', () => {
+  it('[N8] the result of masking is a mask, and never has three digits in a row', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }), (name) => {
         const masked = maskName(name);

@@ -1,12 +1,12 @@
 import { boundedText } from './normal-form.ts';
 
-/* What may be shown of a person outside the register. Rules [N5]–[N7] of docs/spec.md. */
+/* What may be shown of a person outside the register. Rules [N5]–[N8] of docs/spec.md. */
 
 const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /**
- * [N5] 秦晓海 → 秦*海, 秦晓 → 秦*, 阿不都·艾山 → 阿*都·艾*, Anna Smith → A*** S****: enough for a colleague who knows the
- * person, too little for one who does not.
+ * [N5] Masks a name: 秦晓海 → 秦*海, 秦晓 → 秦*, 阿不都·艾山 → 阿*都·艾*, Anna Smith → A*** S****. A colleague who knows the person
+ * recognises it, a stranger does not.
  */
 export function maskName(name: string): string {
   return boundedText(name)
@@ -17,7 +17,7 @@ export function maskName(name: string): string {
     .join('');
 }
 
-/** [N8] Whether nothing more could be hidden: a mask is what masking leaves as it is. */
+/** [N8] Whether a text is a mask already: masking would not change it. */
 export function isMask(text: string): boolean {
   return text.includes('*') && maskName(text) === text;
 }
@@ -31,14 +31,14 @@ function maskPart(part: string): string {
   return first + '*'.repeat(letters.length - 2) + (letters.at(-1) ?? '');
 }
 
-/** [N6] Only the last four characters of a document number; nothing at all of one that has no more than these. */
+/** [N6] Shows only the last four characters of a document number; nothing of a number that has no more. */
 export function maskDocument(number: string): string {
   const characters = Array.from(number);
   const hidden = characters.length > 4 ? characters.length - 4 : characters.length;
   return '*'.repeat(hidden) + characters.slice(hidden).join('');
 }
 
-/** [N7] 13812345678 → 138****5678; of a foreign number only the last four digits, whatever its country's length. */
+/** [N7] 13812345678 → 138****5678. A foreign number shows only its last four digits. */
 export function maskPhone(phone: string): string {
   if (/^1\d{10}$/u.test(phone)) return `${phone.slice(0, 3)}****${phone.slice(-4)}`;
   return phone.startsWith('+') ? `+${maskDocument(phone.slice(1))}` : maskDocument(phone);

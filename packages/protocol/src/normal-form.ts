@@ -1,20 +1,19 @@
-/* How texts are brought into one form. One character may become eighteen (U+FDFA): what is read is limited first. */
+/* Normal forms of texts. Normalising can make one character eighteen (U+FDFA), so the length is limited first. */
 
-/** Far more than any text that is compared; what a person typed is limited to less by its schema. */
+/** In UTF-16 units: far more than any compared text. Schemas limit typed text to less. */
 const mostUnits = 600;
 
-/** What is read of a text; the rest is left out. */
+/** The part of a text that is read; the rest is cut off. */
 export function boundedText(text: string): string {
   return text.slice(0, mostUnits);
 }
 
-/**
- * Compatibility forms made plain (full-width, circled, superscript), of a text whose length is limited first. */
+/** The text with compatibility forms made plain (full-width, circled, superscript). Its length is limited first. */
 export function plainForm(text: string): string {
   return boundedText(text).normalize('NFKC');
 }
 
-/** The same, and without the marks above and below letters: é is E, Й is И. */
+/** Like `plainForm`, and without the marks above and below letters: é → e, Й → И. */
 export function bareForm(text: string): string {
   return boundedText(text).normalize('NFKD').replaceAll(/\p{M}/gu, '');
 }
@@ -22,8 +21,8 @@ export function bareForm(text: string): string {
 const decimal = /\p{Nd}/u;
 
 /**
- * The value of a decimal digit of any script; null when it is none. Unicode keeps each script's ten digits together, in
- * order, and whole sets beside each other.
+ * The value of a decimal digit of any script, 0 to 9; null for any other character. Unicode keeps the ten digits of a
+ * script together and in order, and whole sets side by side.
  */
 export function digitOf(character: string): number | null {
   if (!decimal.test(character)) return null;

@@ -1,11 +1,15 @@
 import { type Figures, figuresOf, numeralsOf, withPlainDigits } from './figures.ts';
 import { isBirthDate, readIdentityNumber } from './identity-number.ts';
 
-/* What people type is in the record for ever, and read by everybody. Rules [J8]–[J11] of docs/spec.md. */
+/*
+ * The feed keeps free text for ever and everybody reads it, so it must not hold personal numbers. Rules [J8]–[J11] of
+ * docs/spec.md.
+ */
 
 /**
- * [J8] An identity number with its right check character, a mainland mobile number, or the number of a passport that is called
- * one, in digits of any script and however they are grouped. Temperatures, seals, plates, dates and other numbers are none.
+ * [J8] Whether a text holds an identity number with a correct check character, a mainland mobile number, or a passport
+ * number that is called one, in digits of any script and in any grouping. Temperatures, seals, plates, dates and other
+ * numbers do not count.
  */
 export function holdsPersonalNumber(text: string): boolean {
   return (
@@ -15,19 +19,22 @@ export function holdsPersonalNumber(text: string): boolean {
   );
 }
 
-/** [J9] Identity numbers alone, for what may be numbered as a telephone is: seals. */
+/**
+ * [J9] Like `holdsPersonalNumber` for identity numbers only. It is for seals, whose numbers may look like telephone
+ * numbers.
+ */
 export function holdsIdentityNumber(text: string): boolean {
   return [figuresOf(text), numeralsOf(text)].some(holdsIdentity);
 }
 
-/* The check character is proof enough for whatever stands between the digits. */
+/* The check character is sufficient proof, whatever stands between the digits. */
 const eighteen = /(?<!\d)(?=((?:\d[ .,-]{0,3}){17}[\dX])(?!\d))/gu;
 
 function holdsIdentity(figures: Figures): boolean {
   return [...figures.matchAll(eighteen)].some(([, number = '']) => readIdentityNumber(number).ok);
 }
 
-/* Of the time before 1999: fifteen digits, which nothing proves but the province and the date of birth. */
+/* Numbers from before 1999 have fifteen digits and no check digit: only province and date of birth can be checked. */
 const fifteen = /(?<!\d)([1-6]\d|71|81|82)\d{4}[ .-]?(\d{6})[ .-]?\d{3}(?!\d)/gu;
 
 function holdsOldIdentity(figures: Figures): boolean {
@@ -36,16 +43,16 @@ function holdsOldIdentity(figures: Figures): boolean {
   );
 }
 
-/** GB/T 2260: the first two digits of every area code. */
+/** The first two digits of every area code. Source: GB/T 2260. */
 const provinceCodes = new Set(
   '11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82'.split(' '),
 );
 
 const mobile = /^(?:(?:00)?86|0)?1[3-9]\d{9}$/u;
-/* As a mobile number is printed, whatever sign stands between its parts. */
+/* A mobile number as it is usually printed, whatever sign stands between its parts. */
 const mobileInThree = /(?<!\d)1[3-9]\d[.,-]{1,3}\d{4}[.,-]{1,3}\d{4}(?!\d)/u;
 
-/** [J10] In one word, or in words that no figure of its own stands among. */
+/** [J10] A mobile number in one word, or in several words without other figures between them. */
 function holdsMobile(figures: Figures): boolean {
   if (mobileInThree.test(figures)) return true;
   return figures.split(/[^\d .-]|[.-]{4,}/u).some((run) => {
@@ -57,7 +64,7 @@ function holdsMobile(figures: Figures): boolean {
   });
 }
 
-/** Some of these parts, one after another, are a mobile number: in few groups, or digit by digit. */
+/** Whether some of these parts, one after another, form a mobile number: in few groups, or digit by digit. */
 function joinsToMobile(parts: readonly string[]): boolean {
   return parts.some((_, from) => {
     let digits = '';
@@ -72,14 +79,14 @@ function joinsToMobile(parts: readonly string[]): boolean {
   });
 }
 
-/* Numbers of passports and permits look like those of seals and passes: only their name makes them sure. */
+/* Passport and permit numbers look like seal and pass numbers: only the word before them identifies them. */
 const passport =
   /(?:护照|回乡证|台胞证|passport)[^\p{L}\d]{0,4}(?:号码|号|编号|number|no|为|是|is)?[^\p{L}\d]{0,4}[A-Z]{0,2}(?:[ .-]{0,3}\d){7,10}(?!\d)/iu;
 
 const mostParts = 15;
 const mostGroups = 6;
 
-/* A temperature, a price, a day: whoever writes these one after another writes no telephone number. */
+/* Temperatures, prices and days: a series of these is not a telephone number. */
 const figure = /^[.-]*(?:\d{1,2}\.\d{1,2}|(?:19|20)\d{2}[.-]\d{1,2}[.-]\d{1,2}|\d{1,2}[.-]\d{1,2})[.-]*$/u;
 
 function splitAtFigures(words: readonly string[]): string[][] {

@@ -1,15 +1,17 @@
 import { identifierKey } from './identifiers.ts';
 
-/* Number plates of GA 36, and those of other registers: what they look like, and what kind they are. [P1]–[P12] of docs/spec.md. */
+/* Number plates of GA 36 and of other registers: their forms and kinds. Rules [P1]–[P12] of docs/spec.md. */
 
+/** The province characters of plates of GA 36. */
 export const provinces = Array.from('京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼');
 
-/** What a serial is made of: I and O read as 1 and 0. */
+/** The characters of a serial, as a keyboard offers them. I and O are missing: they are read as 1 and 0. */
 export const serialCharacters = Array.from('ABCDEFGHJKLMNPQRSTUVWXYZ0123456789');
 
-/** Longer than any plate of GA 36, short enough for foreign ones entered by hand. */
+/** Longer than any plate of GA 36, short enough for a foreign plate entered by hand. */
 export const maxPlateLength = 20;
 
+/** The kinds of plates of GA 36. */
 export type PlateKind =
   | 'ordinary'
   | 'new-energy-small'
@@ -22,26 +24,28 @@ export type PlateKind =
   | 'consulate'
   | 'embassy'
   | 'emergency'
-  | 'temporary' // until it is registered, or while it is only here for a visit
-  | 'test' // of its maker
+  | 'temporary' // until registration, or for a short stay
+  | 'test' // of a manufacturer
   | 'oversize'
   | 'armed-police'
   | 'army'
   | 'airport'
   | 'agricultural'; // tractors and other machines
 
+/** Why a text does not have the form of a plate. */
 export type PlateFault = 'empty' | 'length' | 'province' | 'authority' | 'forbidden letter' | 'serial';
 
+/** A plate in its stored form with its kind, or the fault in it. */
 export type PlateReading = { ok: true; plate: string; kind: PlateKind } | { ok: false; fault: PlateFault };
 
 const province = `[${provinces.join('')}]`;
-const authority = '[A-HJ-Z]'; // O was given to the police; I to nobody
+const authority = '[A-HJ-Z]'; // O was the police's; I is not used
 const letter = '[A-HJ-NP-Z]';
 const serial = '[A-HJ-NP-Z0-9]';
-const newEnergy = '[A-HJK]'; // A to E: by battery alone; F to K: other ones
-const army = '[BCEGHJKLNSVZ]'; // of the series of 2012: the command that a vehicle belongs to
+const newEnergy = '[A-HJK]'; // A to E: battery only; F to K: other new energy
+const army = '[BCEGHJKLNSVZ]'; // series of 2012: the command that the vehicle belongs to
 
-/* No two of these match the same text: the suffix, the length and the first and third characters tell them apart. */
+/* No text matches two of these: suffix, length, and first and third character tell them apart. */
 const forms: readonly (readonly [PlateKind, RegExp])[] = (
   [
     ['ordinary', `${province}${authority}${serial}{5}`],
@@ -68,20 +72,23 @@ const forms: readonly (readonly [PlateKind, RegExp])[] = (
   ] as const
 ).map(([kind, form]) => [kind, new RegExp(`^(?:${form})$`, 'u')] as const);
 
-/* Strokes that an input method gives for a dash; no plate has them. */
+/* Strokes that input methods produce instead of a dash. No plate has them. */
 const strokes = /[一丨丶]/gu;
 
-/** [P1] How plates are stored and shown: simplified characters, Latin capitals and digits, nothing between them. */
+/**
+ * [P1] The form in which plates are stored and shown: simplified characters, Latin capitals and digits, nothing between
+ * them.
+ */
 export function normalisePlate(text: string): string {
-  return identifierKey(text).replaceAll(strokes, ''); // afterwards: ㆒ and ⼀ become 一 only there
+  return identifierKey(text).replaceAll(strokes, ''); // after `identifierKey`, which first turns ㆒ and ⼀ into 一
 }
 
-/* Province and letter: every plate that begins so has a serial without I and O. */
+/* Province and letter. The serial of every plate that begins like this has no I and no O. */
 const registered = new RegExp(`^(${province}${authority})(.+)$`, 'u');
 
 /**
- * [ID4] What a plate is compared by. No serial has an I or an O: whoever enters one has read a 1 or a 0. Plates of other
- * registers keep both.
+ * [ID4] The form in which plates are compared. A serial has no I and no O: whoever typed one meant 1 or 0. Plates of
+ * other registers keep both.
  */
 export function plateKey(text: string): string {
   const plate = normalisePlate(text);
@@ -89,12 +96,12 @@ export function plateKey(text: string): string {
   return office === '' ? plate : office + rest.replaceAll('O', '0').replaceAll('I', '1');
 }
 
-/** [ID4] Are these one plate, however either is written? */
+/** [ID4] Whether two texts are the same plate, however they are written. */
 export function samePlate(a: string | null, b: string | null): boolean {
   return a === null || b === null ? a === b : plateKey(a) === plateKey(b);
 }
 
-/** [ID6] Does this stand in the plate, however either is written? What is looked for may lack its province. */
+/** [ID6] Whether a plate contains this part, however both are written. The part may lack the province. */
 export function plateHolds(plate: string, part: string): boolean {
   const looked = searchKey(part);
   return looked !== '' && searchKey(plate).includes(looked);
@@ -104,7 +111,7 @@ function searchKey(text: string): string {
   return normalisePlate(text).replaceAll('O', '0').replaceAll('I', '1');
 }
 
-/** [P2] Reads a plate as typed, copied or seen by a camera. */
+/** [P2] Reads a plate that was typed, copied or read by a camera. */
 export function readPlate(text: string): PlateReading {
   const plate = normalisePlate(text);
   const form = forms.find(([, pattern]) => pattern.test(plate));
@@ -112,29 +119,33 @@ export function readPlate(text: string): PlateReading {
 }
 
 /**
- * [V2] Is this a known form of a vehicle's own plate, or of a trailer's? One in the place of the other is none.
+ * [V2] Whether a text has a known form of a vehicle's own plate, or of a trailer's. A plate of the other one is a
+ * fault.
  *
- * @returns what is wrong with it; null when nothing is
+ * @returns the fault, `kind` for a plate of the other one; null when the form is known
  */
 export function plateFormFault(text: string, of: 'vehicle' | 'trailer'): PlateFault | 'kind' | null {
   const reading = readPlate(text);
   if (!reading.ok) return reading.fault;
-  return carriedBy(reading.kind, of) ? null : 'kind';
+  return isKindOf(reading.kind, of) ? null : 'kind';
 }
 
-/** [P10] Is one of them without a known form in its place? It is marked wherever the declaration is shown. */
+/**
+ * [P10] Whether the vehicle's or the trailer's plate has an unknown form. It is then marked wherever the declaration is
+ * shown.
+ */
 export function hasUnknownForm({ plate, trailerPlate }: { plate: string; trailerPlate: string | null }): boolean {
   return unknownFormOf({ plate, trailerPlate }) !== null;
 }
 
-/** [V2] [P10] What is wrong with the form of the vehicle's own plate, or of its trailer's; null when nothing is. */
+/** [V2] [P10] The fault in the form of the vehicle's own plate, else of its trailer's; null when both are known. */
 export function unknownFormOf({ plate, trailerPlate }: { plate: string; trailerPlate: string | null }) {
   const trailer = trailerPlate === null ? null : plateFormFault(trailerPlate, 'trailer');
   return plateFormFault(plate, 'vehicle') ?? trailer;
 }
 
-/** [P8] Vehicles and trailers alike carry temporary plates and those of the army, the armed police and airports. */
-function carriedBy(kind: PlateKind, of: 'vehicle' | 'trailer'): boolean {
+/** [P8] Temporary plates and those of the army, the armed police and airports are for vehicles and trailers alike. */
+function isKindOf(kind: PlateKind, of: 'vehicle' | 'trailer'): boolean {
   switch (kind) {
     case 'temporary':
     case 'test':
@@ -165,9 +176,9 @@ function carriedBy(kind: PlateKind, of: 'vehicle' | 'trailer'): boolean {
 const typed = new RegExp(`^${province}[A-Z][A-Z0-9]*$`, 'u');
 
 /**
- * [P9] Can this not be meant as a plate? Nothing is left of it, it is too long, it has neither a Latin letter nor a digit,
- * or it begins as the plates of GA 36 do, goes on in letters and digits alone, and breaks their form: a typing mistake.
- * Whatever else has no known form may be the plate of a vehicle that exists.
+ * [P9] Whether a text can't be meant as a plate: nothing is left of it, it is too long, it has neither a Latin letter
+ * nor a digit, or it is a typing mistake (it begins like a plate of GA 36, continues with letters and digits only, and
+ * breaks that form). Any other unknown form may be the plate of an existing vehicle.
  */
 export function isNoPlate(text: string): boolean {
   const reading = readPlate(text);
@@ -176,7 +187,7 @@ export function isNoPlate(text: string): boolean {
   return Array.from(plate).length > maxPlateLength || !/[A-Z0-9]/u.test(plate) || typed.test(plate);
 }
 
-/* The first thing that a person would mend. */
+/* The first fault that a person would fix. */
 function faultOf(plate: string): PlateFault {
   const characters = Array.from(plate);
   const [first = '', second = '', ...rest] = characters;

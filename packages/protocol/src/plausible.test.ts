@@ -12,7 +12,7 @@ const row = (eta: string, plate = '渝A12345') => {
   return { eta, plate, declared_at: declared.toISOString(), vehicle_pass: '', vehicle_pass_until: '', ...untested };
 };
 
-describe('years that nobody can mean', () => {
+describe('implausible years', () => {
   it.each([
     ['declared_at', '2025-11-11T04:13+08:00'],
     ['vehicle_pass_until', '2017-01-16'],

@@ -1,58 +1,69 @@
 import { hourMs, type Instant } from './time.ts';
 
 /*
- * Which times can be meant. The form of a date says nothing of its year: 2062 is written as well as 2026. A *fault* is what
- * nobody can mean; what somebody may mean, and most did not, is a *remark*.
+ * Which times are plausible. The form of a date does not reveal a wrong year: 2062 is as well-formed as 2026. A *fault*
+ * is a time that nobody can mean; a *remark* is an unusual time that somebody may mean.
  */
 
 const dayMs = 24 * hourMs;
 const yearMs = 365 * dayMs;
 
-/** Cordon did not exist before: whatever is declared for an earlier time is a mistake. */
+/** Cordon did not exist before: an earlier time in a declaration is a mistake. */
 export const firstPlausible: Instant = Date.UTC(2020, 0, 1);
 
+/** Limits in ms for the announced arrival, relative to now. */
 export const plausibleEta = {
-  behindMs: dayMs, // last night's file, imported in the morning
-  longBehindMs: 30 * dayMs, // further back it is another month than the one that was meant
-  aheadMs: 60 * dayMs, // declared for a term; the usual is a day
-  latestMs: 5 * yearMs, // nothing is declared for a later time, whatever the file is
+  behindMs: dayMs, // last night's file may be imported in the morning
+  longBehindMs: 30 * dayMs, // beyond this, another month was meant
+  aheadMs: 60 * dayMs, // some declare for a whole term; a day is usual
+  latestMs: 5 * yearMs, // limit for every file
 } as const;
 
-/** Of a declaration: how long before the arrival it was made. */
+/** How long before the arrival a declaration may be made, in ms. */
 export const plausibleDeclared = { oddMs: 60 * dayMs, longestMs: yearMs } as const;
 
-/** Of a pass: how far its last day lies from the arrival. One that has just expired is the gate's to judge. */
+/**
+ * How far the last day of a pass may lie before or after the arrival, in ms. The gate judges a pass that has just
+ * expired.
+ */
 export const plausiblePass = { expiredMs: yearMs, aheadMs: 10 * yearMs } as const;
 
-/** Of a sample: how long before the arrival it was taken. Its age in hours is the gate's to judge. */
+/** How long before the arrival a sample may be taken, in ms. The gate judges its age in hours. */
 export const plausibleSample = { oddMs: 30 * dayMs, longestMs: yearMs } as const;
 
-/** Of a batch of disinfectant: chlorine is mixed fresh, and sold with a year or two. */
+/**
+ * Limits in ms for a batch of disinfectant, relative to now: chlorine is mixed fresh and sold with a shelf life of a
+ * year or two.
+ */
 export const plausibleBatch = { mixedBehindMs: yearMs, mixedAheadMs: dayMs, expiresAheadMs: 3 * yearMs } as const;
 
 const oldestPerson = 120; // years
 
-/** What a refusal calls the time that nobody can mean. */
+/** The time that a refusal `implausible-time` names. */
 export type TimeField = 'eta' | 'declaredAt' | 'validUntil' | 'sampledAt' | 'batch' | 'night';
 
+/** `odd` is worth a remark, `no` is a fault. */
 export type Plausible = 'yes' | 'odd' | 'no';
 
-/** [D31] How a length of time before or after another fits: odd from `oddMs` on, impossible from `longestMs` on. */
+/** [D31] How plausible a duration is: `odd` from `oddMs` on, `no` from `longestMs` on. */
 export function within(elapsedMs: number, { oddMs, longestMs }: { oddMs: number; longestMs: number }): Plausible {
   if (elapsedMs > longestMs) return 'no';
   return elapsedMs > oddMs ? 'odd' : 'yes';
 }
 
-/** [D31] A pass that ends before the arrival is odd; one that ended a year before, or ends in ten years, is a wrong year. */
+/**
+ * [D31] A pass that ends before the arrival is odd. One that ended a year before, or ends in more than ten years, has a
+ * wrong year.
+ */
 export function passPlausible(until: Instant, eta: Instant): Plausible {
   if (until < eta - plausiblePass.expiredMs || until > eta + plausiblePass.aheadMs) return 'no';
   return until < eta ? 'odd' : 'yes';
 }
 
 /**
- * [D31] Whether somebody with this identity number can have been born by then, and be alive.
+ * [D31] Whether a person with this identity number can have been born by then and be alive.
  *
- * @param identityNumber that was read without a fault
+ * @param identityNumber a number that `readIdentityNumber` accepted
  */
 export function isBornBy(identityNumber: string, at: Instant): boolean {
   const [year, month, day] = [identityNumber.slice(6, 10), identityNumber.slice(10, 12), identityNumber.slice(12, 14)];
@@ -60,7 +71,7 @@ export function isBornBy(identityNumber: string, at: Instant): boolean {
   return born <= at + dayMs && Number(year) >= new Date(at).getUTCFullYear() - oldestPerson; // a day for time zones
 }
 
-/** [D31] A batch is entered when it is mixed, and is not good for ever. */
+/** [D31] A batch is entered when it is mixed, and has a limited shelf life. */
 export function isPlausibleBatch(
   { mixedAt, expiresAt }: { mixedAt: Instant; expiresAt: Instant },
   now: Instant,
@@ -70,25 +81,31 @@ export function isPlausibleBatch(
 }
 
 /**
- * [D32] [D37] Nothing is declared for a time before there was Cordon, or for years ahead, whatever the rest of its file is; and no
- * night of such a time is looked back at. (A clock that was set back leaves nights that are still to come by it.)
+ * [D32] [D37] Whether an arrival, or the night of a review, is neither before Cordon existed nor years ahead. A clock
+ * that was set back leaves nights that lie in the future.
  */
 export function isPlausibleEta(eta: Instant, now: Instant): boolean {
   return eta >= firstPlausible && eta <= now + plausibleEta.latestMs;
 }
 
-/** [D37] Of a declaration that was made for this arrival: not a year before it, and not after it or tomorrow. */
+/**
+ * [D37] Whether a declaration can have been made then: less than a year before the arrival, and not after it or later
+ * than tomorrow.
+ */
 export function isPlausibleDeclaration(declaredAt: Instant, eta: Instant, now: Instant): boolean {
   return within(eta - declaredAt, plausibleDeclared) !== 'no' && declaredAt <= Math.max(eta, now) + dayMs;
 }
 
-/** [D37] Of a sample, beside the moments that it is looked at for. Whether it is too old, or still to come, the gate judges. */
+/**
+ * [D37] Whether a sample can be meant, compared with the moments that it is needed for. The gate judges whether it is
+ * too old or in the future.
+ */
 export function isPlausibleSample(sampledAt: Instant, moments: readonly Instant[]): boolean {
   const [first, last] = [Math.min(...moments), Math.max(...moments)];
   return sampledAt >= first - plausibleSample.longestMs && sampledAt <= last + dayMs;
 }
 
-/** [D31] Times of a declaration that is made now, at the gate: nobody arrives in another year. */
+/** [D31] Whether the arrival of a declaration that is made now, at the gate, is in the right year. */
 export function isPlausibleArrival(eta: Instant, now: Instant): boolean {
   return eta >= now - plausibleEta.longBehindMs && eta <= now + plausibleEta.aheadMs;
 }

@@ -1,4 +1,4 @@
-/** Are these the same as JSON would tell them? The order of keys says nothing. */
+/** Whether two values are equal as JSON. The order of keys does not matter. */
 export function sameValue(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;

@@ -63,7 +63,7 @@ describe('what people type', () => {
     expect(reads(value)).toBe(false);
   });
 
-  it('[J2] what is kept is always fit to be kept again', () => {
+  it('[J2] a stored text is always valid when it is stored again', () => {
     const anything = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.string());
     fc.assert(
       fc.property(anything, fc.integer({ min: 1, max: 40 }), (text, max) => {

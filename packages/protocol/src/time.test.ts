@@ -17,7 +17,7 @@ describe('time', () => {
     expect(instant.safeParse(value).success).toBe(good);
   });
 
-  it('[J3] is counted forward: what lies behind is negative', () => {
+  it('[J3] counts forward: an earlier time is negative', () => {
     expect(minutesBetween(0, 90_000)).toBe(1.5);
     expect(hoursBetween(3_600_000, 0)).toBe(-1);
   });

@@ -1,12 +1,12 @@
 import type { PlainValue } from './steps/shape.ts';
 import { type StepValue, valuesOfSteps } from './steps/kinds.ts';
 
-/** What a finding, an alert or a refusal names of what was seen. Earlier builds stored a list as one string with spaces. */
-export type Seen = string | number | boolean | null | readonly string[];
+/** A value that a finding, an alert or a refusal names. Earlier builds stored a list as one string with spaces. */
+export type ParamValue = string | number | boolean | null | readonly string[];
 
 /**
- * What the values of findings, alerts and refusals are, by their keys. Screens and messages word a value by its kind;
- * nothing looks at a text to find out what it is: a reason has spaces, and so have names.
+ * The kind of each value of findings, alerts and refusals, by key. Screens and messages word a value by its kind, never
+ * by its text: reasons and names have spaces, too.
  */
 const sharedKinds = {
   // of findings and alerts
@@ -35,7 +35,7 @@ const sharedKinds = {
   toAt: 'time',
   fromSeq: 'entry',
   toSeq: 'entry',
-  seq: 'entry', // the number of an entry of the feed
+  seq: 'entry', // the number of a feed entry
   readyAt: 'time',
   until: 'time',
   validUntil: 'date-time',
@@ -77,29 +77,30 @@ const sharedKinds = {
   staffNumber: 'text',
 } as const;
 
-/** [U292] With those that each kind of step brings. */
+/** [U292] The kinds of all values, those of the steps included. */
 export const valueKinds = { ...valuesOfSteps, ...sharedKinds };
 
 export type ValueKey = keyof typeof sharedKinds | StepValue;
+/** How a value is worded. */
 export type ValueKind = (typeof sharedKinds)[keyof typeof sharedKinds] | PlainValue | 'parts';
 
-/** What a rule may say that it saw: a key without a kind is a type error where the finding or the alert is made. */
-export type KnownValues = { readonly [key in ValueKey]?: Seen };
+/** The values that a rule may record. A key without a kind does not compile. */
+export type KnownValues = { readonly [key in ValueKey]?: ParamValue };
 
-/** [U292] What the value of a key is. `null`: a key that nobody has described; it is written as it is. */
+/** [U292] The kind of the value with this key; null for an unknown key, whose value is shown unchanged. */
 export function valueKind(rule: string, key: string): ValueKind | null {
   if (rule === 'disinfect.coverage' && key === 'missing') return 'parts';
   return Object.hasOwn(valueKinds, key) ? valueKinds[key as ValueKey] : null;
 }
 
-/** The codes of a list. Earlier builds stored them in one string with spaces between; a code has none of its own. */
-export function codesOf(value: Seen | undefined): readonly string[] {
+/** The codes of a list. Earlier builds stored them in one string, separated by spaces; a code has no space. */
+export function codesOf(value: ParamValue | undefined): readonly string[] {
   if (typeof value === 'string') return value.split(' ').filter((code) => code !== '');
   return Array.isArray(value) ? value : [];
 }
 
-/** The names of a list. An earlier build stored them in one string, which stays whole: a name may have a space. */
-export function namesOf(value: Seen | undefined): readonly string[] {
+/** The names of a list. An earlier build stored them in one string, which is not split: a name may have a space. */
+export function namesOf(value: ParamValue | undefined): readonly string[] {
   if (typeof value === 'string') return value === '' ? [] : [value];
   return Array.isArray(value) ? value : [];
 }

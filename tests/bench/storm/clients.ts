@@ -1,5 +1,5 @@
 import { backoffMs } from '@cordon/protocol/backoff.ts';
-import { comingBack, protocolVersion } from '@cordon/protocol/wire/protocol.ts';
+import { reconnectBackoff, protocolVersion } from '@cordon/protocol/wire/protocol.ts';
 import { nonceHeader, socketPath } from '@cordon/protocol/wire/session.ts';
 import type { EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
 import { generateKeyPair, generateProof } from 'dpop';
@@ -133,7 +133,7 @@ async function returnAll(withinMs: number, upTo: number): Promise<void> {
         try {
           await client.join(url, nonce);
         } catch {
-          await pause(backoffMs(comingBack, client.attempts, Math.random()));
+          await pause(backoffMs(reconnectBackoff, client.attempts, Math.random()));
           continue;
         }
         while (client.seq < upTo) await pause(20); // it has joined, and the rest comes by itself

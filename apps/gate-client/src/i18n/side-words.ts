@@ -1,11 +1,11 @@
-import { namesOf, type Seen } from '@cordon/protocol/values.ts';
+import { namesOf, type ParamValue } from '@cordon/protocol/values.ts';
 import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
 import { plateWords } from './plate-words.ts';
 import { wordValues } from './values.ts';
 import type { Words } from './words.tsx';
 
 /** One side of the exit comparison in words: 渝A·12345, 有货 · 3 桶, 1 人 · 缺 秦*海. */
-export function sideWords(words: Words, rule: VisitRule, values: Readonly<Record<string, Seen>>): string {
+export function sideWords(words: Words, rule: VisitRule, values: Readonly<Record<string, ParamValue>>): string {
   const { t } = words;
   const worded = wordValues(words, rule, values);
   const parts = Object.entries(values).map(([key, value]) => {

@@ -1,15 +1,15 @@
-import { codesOf, namesOf, valueKind, type Seen } from '@cordon/protocol/values.ts';
+import { codesOf, namesOf, valueKind, type ParamValue } from '@cordon/protocol/values.ts';
 import { plateWords } from './plate-words.ts';
 import type { Words } from './words.tsx';
 
-type Values = Readonly<Record<string, Seen>>;
+type Values = Readonly<Record<string, ParamValue>>;
 
 /** [U292] The values of a finding, an alert or a refusal as words: what each of them is, its key says. */
 export function wordValues(words: Words, rule: string, values: Values): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, wordOf(words, rule, key, value)]));
 }
 
-function wordOf(words: Words, rule: string, key: string, value: Seen): string {
+function wordOf(words: Words, rule: string, key: string, value: ParamValue): string {
   const { t } = words;
   const kind = valueKind(rule, key);
   const text = String(value ?? '');

@@ -2,7 +2,7 @@ import { offlineByDefault } from '@cordon/protocol/offline/policy.ts';
 import { offlineRuleOf } from '@cordon/protocol/offline/rule-of-command.ts';
 import { hourMs } from '@cordon/protocol/time.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
-import type { Lost } from '@cordon/protocol/wire/position.ts';
+import type { LostHistory } from '@cordon/protocol/wire/position.ts';
 
 /** Longer than a night, so that whoever finds in the morning that a copy was restored still has all of it. */
 export const keptConfirmedMs = 48 * hourMs;
@@ -23,7 +23,11 @@ export function canBeOfferedAgain(command: Command): boolean {
 }
 
 /** [OF72] Is a confirmation from this place worth nothing any more? */
-export function isLost(confirmed: Pick<ConfirmedAt, 'feed' | 'seq'>, present: string, lost: Lost | null): boolean {
+export function isLost(
+  confirmed: Pick<ConfirmedAt, 'feed' | 'seq'>,
+  present: string,
+  lost: LostHistory | null,
+): boolean {
   if (lost?.feed === confirmed.feed) return lost.sharedUpTo === null || confirmed.seq > lost.sharedUpTo;
   return confirmed.feed !== present;
 }

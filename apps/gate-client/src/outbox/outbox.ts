@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
-import type { Lost } from '@cordon/protocol/wire/position.ts';
+import type { LostHistory } from '@cordon/protocol/wire/position.ts';
 import type { Timers } from '../clock/ticker.ts';
 import type { KeptTrace } from '../storage/database.ts';
 import { asideBody, asideOf } from './aside.ts';
@@ -56,7 +56,7 @@ export type Outbox = {
   flush(): void;
   traces(): Promise<KeptTrace[]>;
   /** [OF72] The record may have gone back: what it confirmed and has lost is sent again. @returns how many */
-  offerAgain(present: string, lost: Lost | null): Promise<number>;
+  offerAgain(present: string, lost: LostHistory | null): Promise<number>;
 };
 
 /**
@@ -84,7 +84,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     replace(item);
   }
   /** [OF72] What was asked for last: a record that is being settled meanwhile is asked for once more. */
-  let offered: { present: string; lost: Lost | null } | null = null;
+  let offered: { present: string; lost: LostHistory | null } | null = null;
 
   async function offer(): Promise<number> {
     if (offered === null) return 0;

@@ -1,11 +1,11 @@
 import { backoffMs } from '@cordon/protocol/backoff.ts';
-import { comingBack, staleAfterMs } from '@cordon/protocol/wire/protocol.ts';
+import { reconnectBackoff, staleAfterMs } from '@cordon/protocol/wire/protocol.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
 import { type Ack, ack as ackShape } from '@cordon/protocol/wire/ack.ts';
 import type { Claim, DeviceClaims } from '@cordon/protocol/wire/claims.ts';
 import type { DeviceStatus } from '@cordon/protocol/wire/session.ts';
 import type { EventsPacket } from '@cordon/protocol/wire/feed.ts';
-import type { Lost } from '@cordon/protocol/wire/position.ts';
+import type { LostHistory } from '@cordon/protocol/wire/position.ts';
 import type { Timers } from '../clock/ticker.ts';
 import { foldPacket, withEarlierLines } from '../state/fold.ts';
 import type { Link, LinkStore } from '../state/link.ts';
@@ -26,7 +26,7 @@ export type ConnectionParts = {
   picture: PictureStore;
   link: LinkStore;
   /** The picture is current: what waits may be sent. `lost` [F12]: the server holds another history than this device saw. */
-  onJoined(lost: Lost | null): void;
+  onJoined(lost: LostHistory | null): void;
   onNonce(nonce: string): void; // over what the next proof is to be made
   onSignedOut(why: 'expired' | 'revoked'): void;
   onClaims(claims: DeviceClaims[]): void; // what other devices are at
@@ -106,7 +106,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     if (token === null) return;
     attempt += 1;
     timers.clearTimeout(retry);
-    retry = timers.setTimeout(connect, backoffMs(comingBack, attempt, parts.random()));
+    retry = timers.setTimeout(connect, backoffMs(reconnectBackoff, attempt, parts.random()));
   }
 
   function dropped(raw: unknown): void {
@@ -164,7 +164,7 @@ export function createConnection(parts: ConnectionParts): Connection {
         return;
       }
       clock.answered({ sentAt, receivedAt, serverNow: followed.now });
-      let lost: Lost | null = null;
+      let lost: LostHistory | null = null;
       if ('snapshot' in followed) {
         const { resync } = followed;
         if (resync?.why === 'other-history' && before !== null) {
@@ -183,7 +183,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     }
   }
 
-  function caughtUp(mine: Transport, lost: Lost | null): void {
+  function caughtUp(mine: Transport, lost: LostHistory | null): void {
     const packets = waiting;
     waiting = [];
     joined = true;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DeviceClaims } from '@cordon/protocol/wire/claims.ts';
 import type { Bye, EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
-import { bye, deviceClaims, eventsPacket, followed } from '@cordon/protocol/wire/socket/told.ts';
+import { bye, deviceClaims, eventsPacket, followed } from '@cordon/protocol/wire/socket/server-events.ts';
 
 export function readPacket(raw: unknown): EventsPacket | null {
   return eventsPacket.safeParse(raw).success ? (raw as EventsPacket) : null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { standingOf } from '@cordon/protocol/alert/standing.ts';
+import { alertStatusOf } from '@cordon/protocol/alert/status.ts';
 import { alertsInOrder, oldestRinging } from './alert-order.ts';
 import { alertOf, at, supervisor } from './testing/pictures.ts';
 
@@ -28,8 +28,8 @@ describe('alerts', () => {
   });
 
   it('[U66] clearing is not acknowledging: what cleared by itself still says that nobody saw it', () => {
-    expect(standingOf(alertOf('a', { clearedAt: at(1) }))).toBe('clearedUnseen');
-    expect(standingOf(alertOf('a', { clearedAt: at(1), acknowledged }))).toBe('cleared');
+    expect(alertStatusOf(alertOf('a', { clearedAt: at(1) }))).toBe('clearedUnseen');
+    expect(alertStatusOf(alertOf('a', { clearedAt: at(1), acknowledged }))).toBe('cleared');
   });
 
   it('[U66] the oldest that rings is the one raised first, whatever its severity', () => {

@@ -1,4 +1,4 @@
-import { standingOf } from '@cordon/protocol/alert/standing.ts';
+import { alertStatusOf } from '@cordon/protocol/alert/status.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import type { Role } from '@cordon/protocol/roles.ts';
 
@@ -17,7 +17,7 @@ export type AlertPlace = (typeof alertPlaces)[number];
 
 /** [U200] Heard is only what nobody has in hand, no other alert rings for, and nobody has silenced; an information never. */
 export function placeOfAlert(alert: AlertState): AlertPlace {
-  const standing = standingOf(alert);
+  const standing = alertStatusOf(alert);
   if (standing === 'closed') return 'closed';
   if (alert.severity === 'info') return 'note';
   switch (standing) {

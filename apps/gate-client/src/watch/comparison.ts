@@ -1,5 +1,5 @@
 import type { Change, VisitState } from '@cordon/protocol/visit/state.ts';
-import type { Seen } from '@cordon/protocol/values.ts';
+import type { ParamValue } from '@cordon/protocol/values.ts';
 import { comparisonStepOf } from '@cordon/protocol/visit/route.ts';
 import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
 import { changedAfterComparison, fieldsTouched } from './changed.ts';
@@ -7,8 +7,8 @@ import { changedAfterComparison, fieldsTouched } from './changed.ts';
 /** One field of the exit comparison, the entry's side beside the exit's. */
 export type ComparedField = {
   rule: VisitRule;
-  entry: Record<string, Seen>;
-  exit: Record<string, Seen>;
+  entry: Record<string, ParamValue>;
+  exit: Record<string, ParamValue>;
   same: boolean;
   waived: boolean;
   changes: readonly Change[]; // of the entry's side, after the exit had first been read

@@ -3,7 +3,7 @@ import { severities } from '@cordon/protocol/alert/severity.ts';
 import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
 import { visitRules } from '@cordon/protocol/visit/rules.ts';
 import { type Deviation, type Help, type Hold, isUnderWay, type Override } from '@cordon/protocol/visit/state.ts';
-import type { StandingRecord } from '@cordon/protocol/offline/records.ts';
+import type { KeptRecord } from '@cordon/protocol/offline/records.ts';
 import type { VisitState, VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import type { Picture } from '../state/picture.ts';
 
@@ -19,7 +19,7 @@ export type PendingDecision =
   | RecordDecision;
 
 /** A record that was not taken: its visit may have ended meanwhile. */
-export type RecordDecision = Pending & { visit: VisitState; kind: 'record'; record: StandingRecord };
+export type RecordDecision = Pending & { visit: VisitState; kind: 'record'; record: KeptRecord };
 
 /** [U67] Everything that waits for a supervisor: the gravest first, then what has waited longest. */
 export function pendingDecisions({ visits }: Pick<Picture, 'visits'>, now: number): PendingDecision[] {

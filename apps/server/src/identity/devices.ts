@@ -1,5 +1,5 @@
 import type { Instant } from '@cordon/protocol/time.ts';
-import type { DeviceHeard } from '@cordon/protocol/wire/http/devices.ts';
+import type { DeviceLastSeen } from '@cordon/protocol/wire/http/devices.ts';
 import type { DeviceStatus } from '@cordon/protocol/wire/session.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
@@ -21,7 +21,7 @@ export type Devices = Pick<DeviceCodes, 'take'> & {
   nearestContact(deviceId: string, at: Instant): Promise<Instant | null>;
   noteStatus(deviceId: string, status: DeviceStatus): Promise<void>;
   /** Every device that was ever in contact, with when that was last, by the site's clock. */
-  list(): Promise<DeviceHeard[]>;
+  list(): Promise<DeviceLastSeen[]>;
 };
 
 /**

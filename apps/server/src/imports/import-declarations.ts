@@ -2,7 +2,7 @@ import { type Declaration, declaration } from '@cordon/protocol/declaration/decl
 import { changesOf } from '@cordon/protocol/declaration/changes.ts';
 import { listFaults, listRemarks } from '@cordon/protocol/declaration/csv.ts';
 import type { DeclarationFault } from '@cordon/protocol/declaration/fault.ts';
-import { documentKey, type KnownVisit, type Who } from '@cordon/protocol/declaration/match.ts';
+import { documentKey, type KnownVisit, type KnownPeople } from '@cordon/protocol/declaration/match.ts';
 import { type Placed, placeRows } from '@cordon/protocol/declaration/place-rows.ts';
 import type { DeclarationRemark } from '@cordon/protocol/declaration/remark.ts';
 import type { DeclaredRow } from '@cordon/protocol/declaration/row.ts';
@@ -106,7 +106,7 @@ function resultOf({ rows, encoding, faults, remarks }: Read, done: readonly Plan
 }
 
 /** What the register knows about the people in these rows. */
-async function whoIsIn(rows: readonly DeclaredRow[], people: Pick<PeopleRegister, 'check'>): Promise<Who> {
+async function whoIsIn(rows: readonly DeclaredRow[], people: Pick<PeopleRegister, 'check'>): Promise<KnownPeople> {
   const members = new Map(rows.flatMap(({ crew }) => crew.map((member) => [documentKey(member), member] as const)));
   const found = await Promise.all(
     [...members].map(async ([key, member]) => [key, await people.check(member)] as const),
@@ -115,7 +115,7 @@ async function whoIsIn(rows: readonly DeclaredRow[], people: Pick<PeopleRegister
 }
 
 /** What the visit's rules say to the row, without writing anything. */
-async function planRow({ row, visit }: Placed, who: Who, options: ImportOptions): Promise<Planned> {
+async function planRow({ row, visit }: Placed, who: KnownPeople, options: ImportOptions): Promise<Planned> {
   const { visitId, known } = visit === null ? await placeFor(row, options) : await standing(visit.visitId, options);
   const plan = { row, visitId, version: known?.version ?? 0, before: known?.state.declaration ?? null, changes: [] };
   if (known === null || plan.before === null) return { ...plan, outcome: 'accept' };

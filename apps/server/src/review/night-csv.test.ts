@@ -1,4 +1,4 @@
-import { storyOf } from '@cordon/protocol/review/story.ts';
+import { timelineOf } from '@cordon/protocol/review/timeline.ts';
 import { holdIt } from '@cordon/protocol/testing/alerts.ts';
 import { crewOf } from '@cordon/protocol/testing/declarations.ts';
 import { goTo, nightAt, visitA } from '@cordon/protocol/testing/journey.ts';
@@ -16,7 +16,7 @@ function storyIn(night: Night) {
     commandId: 'c',
     stations: [],
   }));
-  return storyOf(
+  return timelineOf(
     visitA,
     events.filter(({ id }) => id.startsWith(visitA)),
   );

@@ -1,5 +1,5 @@
 import { localText } from '@cordon/protocol/local-time.ts';
-import type { Story } from '@cordon/protocol/review/story.ts';
+import type { VisitTimeline } from '@cordon/protocol/review/timeline.ts';
 import { type Instant, minutesBetween } from '@cordon/protocol/time.ts';
 import { evolveVisit } from '@cordon/protocol/visit/evolve.ts';
 import { platesOf } from '@cordon/protocol/visit/plates.ts';
@@ -35,7 +35,7 @@ const columns = [
  *
  * @param timeZone in which times are written, as 2026-11-23T22:05
  */
-export function nightCsv(stories: readonly Story[], timeZone: string): string {
+export function nightCsv(stories: readonly VisitTimeline[], timeZone: string): string {
   const rows = stories.flatMap((story) => {
     const visit = stateOf(story);
     return visit === null ? [] : [rowOf(visit, story, timeZone)];
@@ -49,7 +49,11 @@ export function nightCsv(stories: readonly Story[], timeZone: string): string {
   });
 }
 
-function rowOf(visit: VisitState, { alerts }: Story, timeZone: string): Record<(typeof columns)[number], string> {
+function rowOf(
+  visit: VisitState,
+  { alerts }: VisitTimeline,
+  timeZone: string,
+): Record<(typeof columns)[number], string> {
   const { declaration } = visit;
   const { plate, trailerPlate } = platesOf(visit);
   const there = isUnderWay(visit) || isClosed(visit) ? visit : null;
@@ -84,7 +88,7 @@ function rowOf(visit: VisitState, { alerts }: Story, timeZone: string): Record<(
   };
 }
 
-function stateOf({ visitId, visit }: Story): VisitState | null {
+function stateOf({ visitId, visit }: VisitTimeline): VisitState | null {
   let state: VisitState | null = null;
   for (const entry of visit) state = evolveVisit(state, entry.event, entry, visitId);
   return state;

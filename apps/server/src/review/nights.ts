@@ -1,6 +1,6 @@
 import type { LocalDay } from '@cordon/protocol/local-time.ts';
 import { nightBounds } from '@cordon/protocol/review/night-day.ts';
-import { type Story, storyOf } from '@cordon/protocol/review/story.ts';
+import { type VisitTimeline, timelineOf } from '@cordon/protocol/review/timeline.ts';
 import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
@@ -10,7 +10,7 @@ import type { Picture } from '../log/snapshot.ts';
 
 const batchSize = 500;
 
-export type Night = { from: Instant; until: Instant; stories: Story[] };
+export type Night = { from: Instant; until: Instant; stories: VisitTimeline[] };
 
 export type NightsParts = {
   redis: Redis;
@@ -66,10 +66,10 @@ export function openNights({ redis, keys, now, picture }: NightsParts): Nights {
       const { timeZone } = picture().site?.state ?? { timeZone: 'UTC' };
       const { from, until: noon } = nightBounds(day, timeZone);
       const until = Math.min(now(), noon);
-      const stories: Story[] = [];
+      const stories: VisitTimeline[] = [];
       for (const id of await visitsBetween(from, until)) {
         const events = (await readTimeline(redis, keys, id)).filter(({ at }) => at < until);
-        stories.push(storyOf(id, events));
+        stories.push(timelineOf(id, events));
       }
       return { from, until, stories };
     },

@@ -1,7 +1,7 @@
 import type { Role } from '../roles.ts';
 import type { AlertCommand } from './commands.ts';
 
-/** [A1] Who may ask for what of an alert. */
+/** [A1] The roles that may send each alert command. */
 export const alertAccess: Readonly<Record<AlertCommand['type'], readonly Role[]>> = {
   acknowledgeAlert: ['supervisor', 'admin'],
   unacknowledgeAlert: ['supervisor', 'admin'],

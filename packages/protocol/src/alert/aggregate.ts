@@ -9,6 +9,7 @@ import { dueOfAlert } from './due.ts';
 import { evolveAlert } from './evolve.ts';
 import type { AlertEvent, AlertState } from './state.ts';
 
+/** The alert as the engine knows it: commands, rules, deadlines, stored form. */
 export const alertAggregate: Aggregate<AlertState, AlertEvent, AlertCommand> = {
   kind: 'folded',
   name: 'alert',
@@ -20,7 +21,7 @@ export const alertAggregate: Aggregate<AlertState, AlertEvent, AlertCommand> = {
   isState: isAlertState,
   decide: (current, command, facts) => decideAlert(current?.state ?? null, command, facts),
   evolve: evolveAlert,
-  begins: ({ type }) => type === 'alertRaised', // one that was closed, and so forgotten, begins anew
+  begins: ({ type }) => type === 'alertRaised', // a closed alert has left the picture and starts again
   raises: () => [],
   causes: () => [],
   due: dueOfAlert,

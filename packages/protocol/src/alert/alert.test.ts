@@ -95,7 +95,7 @@ describe('an alert', () => {
     expect(alert().closed).toMatchObject({ at: night.now, outcome: 'handled', note: '已办' });
   });
 
-  it('[B7] a false alarm is closed though its cause still stands', () => {
+  it('[B7] a false alarm is closed though its cause is still active', () => {
     const { night, alertId } = rung();
     night.ask(supervisorA, acknowledge(alertId));
     expect(night.ask(supervisorA, close(alertId, 'false-alarm'))).toEqual(accepted);

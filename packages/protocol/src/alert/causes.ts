@@ -1,6 +1,6 @@
 import type { RaisedAlert } from './state.ts';
 
-/** What a commit does to the causes of alerts. */
+/** The alerts that a commit raises, and the IDs of the alerts whose cause ends with it. */
 export type Causes = {
   raise: readonly RaisedAlert[];
   clear: readonly string[]; // IDs of alerts whose cause is gone
@@ -8,13 +8,13 @@ export type Causes = {
 
 type Named = { id: string };
 
-/** [B2] What stood before, or came up in between, and does not stand any more, has ended. */
+/** [B2] The causes of a change: `raise` as given; `clear` lists every cause that is not active any more. */
 export function causesBetween(
   before: readonly Named[],
   raise: readonly RaisedAlert[],
   after: readonly Named[],
 ): Causes {
-  const standing = new Set(after.map(({ id }) => id));
-  const clear = new Set([...before, ...raise].map(({ id }) => id).filter((id) => !standing.has(id)));
+  const active = new Set(after.map(({ id }) => id));
+  const clear = new Set([...before, ...raise].map(({ id }) => id).filter((id) => !active.has(id)));
   return { raise, clear: [...clear] };
 }

@@ -11,9 +11,9 @@ import type { AlertEvent, AlertState } from './state.ts';
 type AlertFacts = Pick<Facts, 'now' | 'site'>;
 
 /**
- * Acknowledging says that somebody has it in hand; assigning, who; silencing, that it need not ring for a while; clearing,
- * that the cause is gone; closing, how it ended. Each is an event of its own: [B3] clearing does not acknowledge, [B4] a
- * closed alert stays as it is.
+ * Decides a command on one alert. Each command has an event of its own: acknowledging takes the alert over, assigning
+ * names who handles it, silencing stops its sound for a while, clearing says that the cause is gone, closing records
+ * the outcome. [B3] Clearing does not acknowledge. [B4] A closed alert does not change.
  */
 export function decideAlert(
   alert: AlertState | null,
@@ -56,7 +56,7 @@ export function decideAlert(
 
 type Of<T extends AlertCommand['type']> = Extract<AlertCommand, { type: T }>;
 
-/** [B12] To somebody on duty who may handle it. */
+/** [B12] Assigns the alert to a person on duty whose role may handle it. */
 function assign(alert: AlertState, { personId }: Of<'assignAlert'>, { site }: AlertFacts): Decision<AlertEvent> {
   if (personId === (alert.assigned?.personId ?? null)) return accepted();
   if (personId === null) return accepted({ type: 'alertUnassigned' });
@@ -65,7 +65,7 @@ function assign(alert: AlertState, { personId }: Of<'assignAlert'>, { site }: Al
   return accepted({ type: 'alertAssigned', personId, name: member.name });
 }
 
-/** [B13] A silence has an end and a reason; nothing critical is silenced. */
+/** [B13] A silence has an end and a reason. A critical alert can't be silenced. */
 function silence(
   alert: AlertState,
   { until, reason }: Of<'silenceAlert'>,
@@ -78,7 +78,7 @@ function silence(
   return accepted({ type: 'alertSilenced', until, reason });
 }
 
-/** [Q2] The clock's word is checked: the deadline must still be waited for, and its time must have come. */
+/** [Q2] The deadline must still be pending, and its time must have come. */
 function passDeadline(alert: AlertState, command: PassDeadline, { now, site }: AlertFacts): Decision<AlertEvent> {
   const deadline = dueOfAlert(alert, jumpsOf(site)).find(({ key }) => key === command.deadline);
   if (deadline === undefined || now < deadline.at) return refused('deadline-not-due', { deadline: command.deadline });
@@ -96,7 +96,7 @@ function passDeadline(alert: AlertState, command: PassDeadline, { now, site }: A
   }
 }
 
-/** [B15] The next step of the policy. */
+/** [B15] Takes the next step of the escalation policy. */
 function escalate({ policy, escalated }: AlertState): Decision<AlertEvent> {
   const step = policy.steps[escalated];
   if (step === undefined) throw new RangeError(`the policy has no step ${escalated}`);

@@ -2,10 +2,10 @@ import { calledAfter, type ClockJump } from '../site/clock-jumps.ts';
 import { type Instant, minuteMs, hourMs } from '../time.ts';
 import type { AlertState } from './state.ts';
 
-/** [B18] An alert whose cause has been gone for this long is closed by the clock: a shift and the one after it saw it. */
+/** [B18] How long a cleared alert stays open before the clock closes it, in ms: long enough for two shifts. */
 export const closedByRuleMs = 12 * hourMs;
 
-/** A moment that an alert waits for. Its key names the ringing or the word that it counts from. */
+/** A deadline of an alert. Its key contains the version or the time that it counts from. */
 export type AlertDeadline = {
   key: string; // `escalate:0:1`
   kind: 'escalate' | 'acknowledgement-over' | 'silence-over' | 'close';
@@ -13,9 +13,10 @@ export type AlertDeadline = {
 };
 
 /**
- * [Q7] What an alert waits for: to be escalated while nobody has it in hand, to ring again when "in hand" is no longer
- * believed, to be heard again after a silence. One that another one rings for waits for nothing; one whose cause is gone
- * waits to be closed.
+ * [Q7] The pending deadlines of an alert: escalation while nobody has acknowledged it, the end of an acknowledgement,
+ * the end of a silence, and closing after its cause ended. An alert that follows another one is not escalated.
+ *
+ * @param jumps jumps of the site's clock, the oldest first
  */
 export function dueOfAlert(alert: AlertState, jumps: readonly ClockJump[]): AlertDeadline[] {
   const { closed, clearedAt, follows, silenced, acknowledged } = alert;

@@ -48,7 +48,7 @@ describe('[B18] an alert that has cleared and that nobody closes', () => {
     expect(dueOfAlert(cleared('high', acknowledged), [])).toMatchObject([{ kind: 'close' }]);
   });
 
-  it('[B18] not one whose cause still stands', () => {
+  it('[B18] not one whose cause is still active', () => {
     expect(dueOfAlert(raised('high'), []).map(({ kind }) => kind)).not.toContain('close');
     expect(decideAt(raised('high'), 1_000 + closedByRuleMs)).toMatchObject({ ok: false });
   });

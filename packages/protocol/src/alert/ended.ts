@@ -1,8 +1,8 @@
 import type { AlertEvent, AlertState } from './state.ts';
 
 /**
- * [B8] What the end of its cause does to an alert: it is cleared. A mere information asks nothing more of anybody and is
- * closed with it; what was cleared or closed by hand before stays as it is.
+ * [B8] The events of an alert whose cause has ended. It is cleared; an alert of severity `info` is closed as well. An
+ * alert that is cleared or closed already does not change.
  */
 export function endedAlert({ severity, clearedAt, closed }: AlertState): AlertEvent[] {
   if (clearedAt !== null || closed !== null) return [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledgeIt, alertOf, holdIt, lifeOf } from '../testing/alerts.ts';
+import { acknowledgeIt, alertOf, holdIt, alertEventsOf } from '../testing/alerts.ts';
 import { administrator, gateOfficer, supervisorA } from '../testing/actors.ts';
 import { nightAt, visitA } from '../testing/journey.ts';
 import type { Night } from '../testing/night.ts';
@@ -9,7 +9,7 @@ import { alerting as alertingSchema, usualAlerting } from './policy.ts';
 import type { AlertRule } from './state.ts';
 
 const accepted = expect.objectContaining({ ok: true });
-const typesOf = (night: Night, rule: AlertRule) => lifeOf(night, rule).map(({ type }) => type);
+const typesOf = (night: Night, rule: AlertRule) => alertEventsOf(night, rule).map(({ type }) => type);
 
 function setPolicy(night: Night, severity: keyof Alerting['policies'], policy: AlertPolicy): void {
   const { alerting } = night.site.state;
@@ -21,7 +21,7 @@ function setPolicy(night: Night, severity: keyof Alerting['policies'], policy: A
 const deviate = (night: Night, kind: 'other' | 'contact') =>
   night.ask(gateOfficer, { type: 'reportDeviation', visitId: visitA, kind, text: null });
 
-describe('[B15] an alert that nobody takes in hand', () => {
+describe('[B15] an alert that nobody acknowledges', () => {
   it('[B15] is escalated step by step, each at its time and once', () => {
     const night = nightAt('s1.dock');
     deviate(night, 'contact');

@@ -2,9 +2,9 @@ import type { Stamp } from '../decision.ts';
 import type { AlertEvent, AlertState, RungAlert } from './state.ts';
 
 /**
- * Folds one event into an alert. One that was closed can be raised anew: it begins again, under the same name.
+ * Folds one event into an alert. A closed alert that is raised again starts anew with the same ID.
  *
- * @throws RangeError when it was not raised first, or is raised while it is open (a hole in the log)
+ * @throws RangeError when the first event is not `alertRaised`, or an open alert is raised again (a gap in the log)
  */
 export function evolveAlert(alert: AlertState | null, event: AlertEvent, stamp: Stamp): AlertState {
   if (event.type === 'alertRaised') {
@@ -18,10 +18,10 @@ export function evolveAlert(alert: AlertState | null, event: AlertEvent, stamp: 
       const { severity, policy, follows, params } = event;
       const silenced = severity === 'critical' ? null : alert.silenced; // [B13]
       const worse = { ...alert, severity, policy, params, silenced, clearedAt: null };
-      return { ...rungAgain(worse, stamp), follows, count: alert.count + 1, lastAt: at };
+      return { ...ringAgain(worse, stamp), follows, count: alert.count + 1, lastAt: at };
     }
     case 'alertReraised':
-      return rungAgain(alert, stamp);
+      return ringAgain(alert, stamp);
     case 'alertFollowed':
       return { ...alert, followers: [...alert.followers, event.alertId] };
     case 'alertEscalated': {
@@ -31,7 +31,7 @@ export function evolveAlert(alert: AlertState | null, event: AlertEvent, stamp: 
     case 'alertAcknowledged':
       return { ...alert, acknowledged: { at, version, by, comment: event.comment } };
     case 'alertUnacknowledged':
-      return rungAgain({ ...alert, comments: [...alert.comments, { at, by, text: event.reason }] }, stamp);
+      return ringAgain({ ...alert, comments: [...alert.comments, { at, by, text: event.reason }] }, stamp);
     case 'alertAssigned':
       return { ...alert, assigned: { personId: event.personId, name: event.name, at, by } };
     case 'alertUnassigned':
@@ -39,8 +39,8 @@ export function evolveAlert(alert: AlertState | null, event: AlertEvent, stamp: 
     case 'alertSilenced':
       return { ...alert, silenced: { until: event.until, reason: event.reason, at, by } };
     case 'alertSilenceOver': {
-      const heard = { ...alert, silenced: null };
-      return alert.acknowledged === null ? rungAgain(heard, stamp) : heard;
+      const audible = { ...alert, silenced: null };
+      return alert.acknowledged === null ? ringAgain(audible, stamp) : audible;
     }
     case 'alertCommented':
       return { ...alert, comments: [...alert.comments, { at, by, text: event.text }] };
@@ -72,7 +72,7 @@ function begin(alert: RungAlert, { at, version }: Stamp): AlertState {
   };
 }
 
-/** In nobody's hand: it rings for itself, and escalation begins at its first step. */
-function rungAgain(alert: AlertState, { at, version }: Stamp): AlertState {
+/** Rings by itself, unacknowledged; escalation starts again at its first step. */
+function ringAgain(alert: AlertState, { at, version }: Stamp): AlertState {
   return { ...alert, follows: null, acknowledged: null, rung: { at, version }, escalated: 0, rungFor: [] };
 }

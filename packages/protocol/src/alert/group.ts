@@ -6,11 +6,12 @@ import { severities } from './severity.ts';
 import type { AlertEvent, AlertRule, AlertState, RaisedAlert } from './state.ts';
 
 /**
- * [B10] The alert that rings for this one, so that one cause rings once: the worst of what one commit raises about one
- * visit; the lockdown, or the end of campus clear, for everything that is refused because of it.
+ * [B10] The alert that rings in place of this one, so that one cause rings once: the most severe alert that the same
+ * commit raises about the same visit, or the site's own alert (lockdown, end of campus clear) for every attempt that is
+ * refused because of it.
  *
- * @param together everything that is raised in the same commit
- * @returns null when it rings for itself
+ * @param together all alerts that the same commit raises
+ * @returns the ID of that alert; null when this one rings by itself
  */
 export function leaderOf(alert: RaisedAlert, together: readonly RaisedAlert[], site: SiteState): string | null {
   const causes = siteCauses(alert);
@@ -29,15 +30,17 @@ function siteCauses({ rule, params }: RaisedAlert): readonly AlertRule[] {
   return reasons.includes('admit.campus-clear') ? ['site.clear-revoked', 'site.clear-expired'] : [];
 }
 
-/** The alerts that have to be known before causes are applied; and, of those that end, the ones that they ring for. */
+/** The IDs of the alerts that must be loaded before these causes are applied. `followersOf` names the rest. */
 export function concernedBy({ raise, clear }: Causes, site: SiteState): string[] {
   const leaders = raise.map((alert) => leaderOf(alert, raise, site)).filter((id) => id !== null);
   return [...new Set([...raise.map(({ id }) => id), ...clear, ...leaders])];
 }
 
 /**
- * [B10] What becomes of an alert that another one rang for, when that one is over. What the site caused ends with its
- * cause; the rest, and what was declared over by hand while the cause stands, rings by itself from now on.
+ * [B10] The events of a follower when its leading alert is over. A follower that the site caused ends with the cause.
+ * Any other one rings by itself from now on, and so does one whose leader was cleared by hand while the cause lasts.
+ *
+ * @param stamped the leader's events in this commit
  */
 export function released(
   alert: AlertState | null,

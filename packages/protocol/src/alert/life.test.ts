@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { acknowledgeIt, alertOf, holdIt, lifeOf, resumeIt } from '../testing/alerts.ts';
+import { acknowledgeIt, alertOf, holdIt, alertEventsOf, resumeIt } from '../testing/alerts.ts';
 import { administrator, gateOfficer, supervisorA, supervisorB } from '../testing/actors.ts';
 import { driver } from '../testing/declarations.ts';
 import { declare, goTo, nightAt, report, visitA, visitB } from '../testing/journey.ts';
@@ -13,7 +13,7 @@ import type { AlertRule } from './state.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ ok: false, code });
 const accepted = expect.objectContaining({ ok: true });
-const typesOf = (night: Night, rule: AlertRule) => lifeOf(night, rule).map(({ type }) => type);
+const typesOf = (night: Night, rule: AlertRule) => alertEventsOf(night, rule).map(({ type }) => type);
 const silence = (night: Night, rule: AlertRule, minutes: number) =>
   night.ask(supervisorA, {
     type: 'silenceAlert',
@@ -53,7 +53,7 @@ describe('[B9] one alert of visit, rule and step at a time', () => {
     });
   });
 
-  it('[B9] [B2] stands until the last of its causes has ended', () => {
+  it('[B9] [B2] stays active until the last of its causes has ended', () => {
     const night = nightAt('s1.dock');
     deviate(night, 'other');
     deviate(night, 'other');
@@ -129,7 +129,7 @@ describe('[B10] one cause rings once', () => {
     const night = feverish();
     endLeader(night);
     expect(alertOf(night, 'verify.temperature')).toMatchObject({ follows: null, rung: { at: night.now } });
-    expect(lifeOf(night, 'verify.temperature').at(-1)).toEqual({ type: 'alertReraised', why: 'leader-gone' });
+    expect(alertEventsOf(night, 'verify.temperature').at(-1)).toEqual({ type: 'alertReraised', why: 'leader-gone' });
     night.wait(5);
     expect(alertOf(night, 'verify.temperature').escalated).toBe(2);
   });
@@ -287,7 +287,7 @@ describe('[B13] a silence', () => {
 });
 
 describe('[B14] in hand is believed for a while', () => {
-  it('[B14] an acknowledged alert whose cause stands rings again after its time', () => {
+  it('[B14] an acknowledged alert whose cause is active rings again after its time', () => {
     const night = nightAt('s1.dock');
     holdIt(night);
     night.wait(1);
@@ -296,7 +296,7 @@ describe('[B14] in hand is believed for a while', () => {
     expect(alertOf(night, 'visit.held').acknowledged).not.toBeNull();
     night.wait(1);
     expect(alertOf(night, 'visit.held')).toMatchObject({ acknowledged: null, rung: { at: night.now } });
-    expect(lifeOf(night, 'visit.held').filter(({ type }) => type === 'alertReraised')).toEqual([
+    expect(alertEventsOf(night, 'visit.held').filter(({ type }) => type === 'alertReraised')).toEqual([
       { type: 'alertReraised', why: 'acknowledgement-over' },
     ]);
   });

@@ -1,25 +1,26 @@
 import { z } from 'zod';
 import { severities } from './severity.ts';
 
-/** Who can be told that an alert is in nobody's hand. */
+/** The roles that an escalation may call. */
 export const escalationRoles = ['supervisor', 'admin'] as const;
 
-/** A screen rings; a message goes out by the channels that the site has for these people. */
+/** How an escalation calls people: their screens ring, or a message goes out through the site's channels. */
 export const means = ['screen', 'message'] as const;
 export type Means = (typeof means)[number];
 
 const minutes = z.number().min(0).max(1440);
 
-/** One step of the escalation: whom, after how long in nobody's hand, by what means. */
+/** One step of an escalation: whom to call, by what means, and after how many minutes without an acknowledgement. */
 export const escalationStep = z.strictObject({
-  afterMinutes: minutes, // since it rings
+  afterMinutes: minutes, // counted from when the alert began to ring
   whom: z.array(z.enum(escalationRoles)).min(1).max(escalationRoles.length),
   means: z.array(z.enum(means)).min(1).max(means.length),
 });
 export type EscalationStep = z.infer<typeof escalationStep>;
 
+/** What happens with an alert of one severity: how long an acknowledgement lasts, and the escalation steps. */
 export const alertPolicy = z.strictObject({
-  acknowledgedMinutes: minutes.min(1).nullable(), // how long "in hand" is believed; null: for ever
+  acknowledgedMinutes: minutes.min(1).nullable(), // how long an acknowledgement lasts; null: without end
   steps: z
     .array(escalationStep)
     .max(6)
@@ -29,7 +30,7 @@ export const alertPolicy = z.strictObject({
 });
 export type AlertPolicy = z.infer<typeof alertPolicy>;
 
-/** [B16] What the site wants to happen with an alert that nobody takes in hand. */
+/** [B16] The site's alert settings: a policy for each severity, the longest silence, the limits of the watch. */
 export const alerting = z.strictObject({
   policies: z.strictObject(
     Object.fromEntries(severities.map((severity) => [severity, alertPolicy])) as Record<
@@ -39,14 +40,14 @@ export const alerting = z.strictObject({
   ),
   silenceMinutes: minutes.min(1), // the longest silence
   watch: z.strictObject({
-    nobodyMinutes: minutes.min(1), // no supervisor follows
-    tabletMinutes: minutes.min(1), // a tablet on duty is silent
-    feedMinutes: minutes.min(1), // vehicles are here, and nothing happens
+    nobodyMinutes: minutes.min(1), // no supervisor is connected
+    tabletMinutes: minutes.min(1), // a tablet on duty has not been seen
+    feedMinutes: minutes.min(1), // the feed has no new entry while vehicles are here
   }),
 });
 export type Alerting = z.infer<typeof alerting>;
 
-/** What a new site begins with. */
+/** The alert settings of a new site. */
 export const usualAlerting: Alerting = {
   policies: {
     info: { acknowledgedMinutes: null, steps: [] },

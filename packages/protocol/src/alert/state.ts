@@ -1,12 +1,12 @@
 import type { By, Role } from '../roles.ts';
 import type { RedisSetting } from '../site/watch.ts';
 import type { Instant } from '../time.ts';
-import type { Seen } from '../values.ts';
+import type { ParamValue } from '../values.ts';
 import type { VisitRule } from '../visit/rules.ts';
 import type { AlertPolicy, Means } from './policy.ts';
 import type { Severity } from './severity.ts';
 
-/** What an alert is about; the wording of each is the client's. */
+/** What an alert is about. The client has the wording of each rule. */
 export type AlertRule =
   | VisitRule
   | 'visit.held'
@@ -41,9 +41,13 @@ export type AlertRule =
   | 'record.unknown-entries'
   | 'record.unreadable';
 
-export type AlertParams = Record<string, Seen>;
+/** The values that the wording of an alert needs, by key; see `values.ts`. */
+export type AlertParams = Record<string, ParamValue>;
 
-/** What a cause raises. The ID is made of visit, rule and step, so that there is one alert of them at a time. */
+/**
+ * An alert as its cause raises it. Its ID consists of visit, rule and step, so that one alert of them is open at a
+ * time.
+ */
 export type RaisedAlert = {
   id: string;
   rule: AlertRule;
@@ -54,22 +58,23 @@ export type RaisedAlert = {
   params: AlertParams;
 };
 
-/** An alert as it begins to ring. */
+/** An alert as it begins to ring, with the site's policy of that moment. */
 export type RungAlert = RaisedAlert & {
   policy: AlertPolicy; // the site's for this severity, pinned
-  follows: string | null; // the alert that rings for it
+  follows: string | null; // the ID of the alert that rings in its place
 };
 
 export type AlertComment = { at: Instant; by: By; text: string };
 
+/** The state of one alert. Times are on the site's clock. */
 export type AlertState = RungAlert & {
   raisedAt: Instant;
-  count: number; // how often its cause has come up, from 1
-  lastAt: Instant; // when it came up last
-  rung: { at: Instant; version: number }; // since when nobody has it in hand; escalation counts from here
-  followers: string[]; // the alerts that it rings for
-  escalated: number; // steps of the policy that were taken since then
-  rungFor: Role[]; // whose screens ring besides the supervisors'
+  count: number; // how often its cause has occurred, from 1
+  lastAt: Instant; // when its cause occurred last
+  rung: { at: Instant; version: number }; // since when nobody has acknowledged it; escalation counts from here
+  followers: string[]; // the alerts that this one rings for
+  escalated: number; // steps of the policy taken since it rang
+  rungFor: Role[]; // roles whose screens ring, in addition to the supervisors'
   acknowledged: { at: Instant; version: number; by: By; comment: string | null } | null;
   assigned: { personId: string; name: string; at: Instant; by: By } | null;
   silenced: { until: Instant; reason: string; at: Instant; by: By } | null;
@@ -78,21 +83,22 @@ export type AlertState = RungAlert & {
   comments: AlertComment[];
 };
 
-/** How a person closes an alert. */
+/** The outcomes that a person can choose when closing an alert. */
 export const alertOutcomes = ['handled', 'no-action', 'false-alarm'] as const;
 export type ChosenOutcome = (typeof alertOutcomes)[number];
-export type AlertOutcome = ChosenOutcome | 'by-rule'; // [B18] nobody closed it
+export type AlertOutcome = ChosenOutcome | 'by-rule'; // [B18] closed by the clock
 
+/** What can happen to an alert. The names of types and fields are stored. */
 export type AlertEvent =
   | { type: 'alertRaised'; alert: RungAlert }
   | {
-      type: 'alertRepeated'; // its cause came up again while it was open
-      severity: Severity; // the worse of both
+      type: 'alertRepeated'; // its cause occurred again while it was open
+      severity: Severity; // the more severe of both
       policy: AlertPolicy;
       follows: string | null;
       params: AlertParams;
     }
-  | { type: 'alertReraised'; why: 'acknowledgement-over' | 'leader-gone' } // rings again, though nothing new happened
+  | { type: 'alertReraised'; why: 'acknowledgement-over' | 'leader-gone' } // rings again without a new occurrence
   | { type: 'alertFollowed'; alertId: string }
   | { type: 'alertEscalated'; step: number; whom: Role[]; means: Means[] }
   | { type: 'alertAcknowledged'; comment: string | null }
@@ -100,7 +106,7 @@ export type AlertEvent =
   | { type: 'alertAssigned'; personId: string; name: string }
   | { type: 'alertUnassigned' }
   | { type: 'alertSilenced'; until: Instant; reason: string }
-  | { type: 'alertSilenceOver'; reason: string | null } // null: its time was over
+  | { type: 'alertSilenceOver'; reason: string | null } // null: its time had passed
   | { type: 'alertCommented'; text: string }
   | { type: 'alertCleared'; note: string | null } // the cause is gone
   | { type: 'alertClosed'; outcome: AlertOutcome; note: string | null };

@@ -1,30 +1,32 @@
 import type { ErrorCode } from '../errors.ts';
 
-/** Why somebody's identity is looked at in full. */
+/** The reasons for which somebody may see a person's full identity. */
 export const unmaskReasons = ['compare-document', 'call-person', 'health-office', 'other'] as const;
 export type UnmaskReason = (typeof unmaskReasons)[number];
 
+/** How a person signs in. */
 export const signInMethods = ['pin', 'password'] as const;
 export type SignInMethod = (typeof signInMethods)[number];
 
+/** What can be exported from the site. */
 export const exportKinds = ['night-visits'] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
 /**
- * [AU1] Who came in, who was turned away, who looked behind a mask, who took something away. Changes of settings are
- * events of the site itself. Never a name, a number or a secret of anybody.
+ * [AU1] Sign-ins, refused sign-ins, views of full identities, exports, and changes of credentials. Changes of settings
+ * are events of the site. An audit event never contains a person's name, number or secret.
  */
 export type AuditEvent =
-  | { type: 'signedIn'; method: SignInMethod; session: string } // the session's name, which opens nothing
+  | { type: 'signedIn'; method: SignInMethod; session: string } // the ID of the session, which is not its secret
   | { type: 'signedOff'; session: string }
-  /** `personId` is null for a number that nobody has; the number itself may be a mistyped PIN, and is not kept. */
+  /** `personId` is null for an unknown staff number. The number is not kept, since it may be a mistyped PIN. */
   | { type: 'signInRefused'; personId: string | null; device: string | null; method: SignInMethod; code: ErrorCode }
-  | { type: 'denied'; what: string; code: ErrorCode } // the command or the route that was asked for
+  | { type: 'denied'; what: string; code: ErrorCode } // the command or the route
   | { type: 'enrolmentRefused'; code: ErrorCode }
   | { type: 'identityShown'; visitId: string; personId: string; reason: UnmaskReason; note: string | null }
   | { type: 'exported'; kind: ExportKind; of: string | null }
-  | { type: 'channelTargetSet'; channelId: string } // its address or secret, which are told nobody
-  | { type: 'passwordSet' } // by the person, who was told to
+  | { type: 'channelTargetSet'; channelId: string } // its address or its secret, which are never part of the event
+  | { type: 'passwordSet' } // by the person themselves
   | { type: 'totpSet' }
   | { type: 'personErased'; personId: string; reason: string }
-  | { type: 'personRenamed'; personId: string; by: 'document' | 'file' }; // seen at the gate, or given in the office's file
+  | { type: 'personRenamed'; personId: string; by: 'document' | 'file' }; // at the gate, or in a file

@@ -2,7 +2,7 @@ import type { Trail } from '../engine/aggregate.ts';
 import type { NoteAudit } from '../wire/command.ts';
 import type { AuditEvent } from './events.ts';
 
-/** [AU2] The audit trail has no state; it is looked up, not followed. */
+/** [AU2] The audit trail as the engine knows it: entries without a state, which are queried and not followed. */
 export const auditTrail: Trail<AuditEvent, NoteAudit> = {
   kind: 'trail',
   name: 'audit',

@@ -3,7 +3,7 @@ import type { Declaration, GoodsLine } from './declaration.ts';
 import { dayAndTime } from '../local-time.ts';
 import { type DeclarationRemark, remarkOn } from './remark.ts';
 
-/** [D35] What a row changes of what was declared before: of people only that it does. */
+/** [D35] The fields in which a row changes the earlier declaration. Of people it only says that they changed. */
 export function changesOf(
   line: number,
   before: Declaration,

@@ -3,6 +3,7 @@ import { maxCrew } from './declaration.ts';
 import { cutValue, type DeclarationFault, type FileFault } from './fault.ts';
 import { cleanCell } from './marks.ts';
 
+/** Columns of the visit that every file needs. */
 export const visitColumns = [
   'declared_at',
   'eta',
@@ -16,27 +17,31 @@ export const visitColumns = [
   'vehicle_pass_until',
 ] as const;
 
+/** The columns that each person of the crew has. */
 export const crewColumns = ['role', 'name', 'document', 'number', 'phone', 'pass', 'sampled_at', 'result'] as const;
 
-/** [D36] Columns that a file may have or not. */
+/** [D36] Columns that a file may leave out. */
 export const optionalColumns = ['ref'] as const;
 
+/** A column of the visit, required or optional. */
 export type VisitColumn = (typeof visitColumns)[number] | (typeof optionalColumns)[number];
 export type CrewColumn = (typeof crewColumns)[number];
 
 export type Field = VisitColumn | `crew${number}_${CrewColumn}`;
 
-/** `names`: one for each column, '' for one without a name; `crew`: how many people a row has room for. */
+/**
+ * `names` has one entry for each column, '' for one without a name; `crew` is the number of people that a row can have.
+ */
 export type Columns = { names: string[]; crew: number };
 
 const crewName = /^crew([1-9])_([a-z_]+)$/u;
-const longestName = 64; // no column has a longer one, and no longer one is looked at
+const longestName = 64; // no column has a longer name, and longer cells are not compared
 
 export function crewColumn(place: number, column: CrewColumn): Field {
   return `crew${place}_${column}`;
 }
 
-/** [D4] Names are compared without case, surrounding spaces, full width and what can't be seen. */
+/** [D4] Names are compared without case, outer spaces, full width and invisible characters. */
 function nameOf(cell: string): string {
   return cell.length > longestName ? cell : cleanCell(cell.normalize('NFKC')).toLowerCase();
 }
@@ -46,13 +51,17 @@ function isKnown(name: string): boolean {
   return [...visitColumns, ...optionalColumns, ...crewColumns].some((known) => known === (column ?? name));
 }
 
-/** [D26] How many different columns these cells name: what tells a header from a title, and the separator of a file. */
+/** [D26] How many different columns these cells name. It tells a header from a title, and finds the separator. */
 export function countKnownColumns(cells: readonly string[]): number {
   const names = cells.slice(0, maxRecordCells).map(nameOf);
   return new Set(names.filter((name) => isKnown(name))).size;
 }
 
-/** [D4] Columns are found by name, in any order; a crew of three or more has its own eight columns each. */
+/**
+ * [D4] Finds the columns by name, in any order. Each person of the crew has eight columns.
+ *
+ * @param line the header's record in the file, from 1
+ */
 export function readHeader(line: number, cells: readonly string[]): Columns | DeclarationFault[] {
   if (cells.length > maxRecordCells) {
     return [{ line, field: null, fault: 'wrong number of cells', value: String(cells.length) }];

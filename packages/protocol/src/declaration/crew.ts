@@ -1,4 +1,4 @@
-import { oneOf, readDateTime, readDocumentNumber, readPassNumber, readPhone, said, shortLine } from './cells.ts';
+import { oneOf, readDateTime, readDocumentNumber, readPassNumber, readPhone, cellValue, shortLine } from './cells.ts';
 import { crewColumn, crewColumns } from './columns.ts';
 import { type CrewMember, crewRoles, documentKinds, testResults } from './declaration.ts';
 import { isBornBy, plausibleSample, within } from '../plausible.ts';
@@ -11,10 +11,15 @@ export type DeclaredPerson = {
   documentNumber: string;
   phone: string;
 };
-/** `place`: of their columns in the row, from 1. */
+/** A member of the crew as the file declares it. `place` is the number of their columns in the row, from 1. */
 export type DeclaredMember = Omit<CrewMember, 'personId' | 'maskedName'> & DeclaredPerson & { place: number };
 
-/** @param eta of the row's own vehicle: a sample taken after it can't be known yet. Null when it can't be read. */
+/**
+ * Reads the crew of a row.
+ *
+ * @param places how many people the columns can name
+ * @param eta the row's own arrival; a sample taken after it is a fault. Null when it could not be read
+ */
 export function readCrew(row: RowReader, places: number, eta: Instant | null, timeZone: string): DeclaredMember[] {
   const isVacant = (place: number) => crewColumns.every((column) => row.isEmpty(crewColumn(place, column)));
   const all = Array.from({ length: places }, (_, index) => index + 1);
@@ -34,19 +39,19 @@ type Members = readonly { place: number; member: Read }[];
 
 function readMember(row: RowReader, place: number, eta: Instant | null, timeZone: string): Read {
   const field = (column: (typeof crewColumns)[number]) => crewColumn(place, column);
-  const role = row.need(field('role'), (text) => oneOf(crewRoles, text));
-  const name = row.need(field('name'), (text) => shortLine(text));
-  const document = row.need(field('document'), (text) => oneOf(documentKinds, text));
-  const documentNumber = row.need(field('number'), (text) =>
-    document === null ? said(text) : readDocumentNumber(text, document),
+  const role = row.required(field('role'), (text) => oneOf(crewRoles, text));
+  const name = row.required(field('name'), (text) => shortLine(text));
+  const document = row.required(field('document'), (text) => oneOf(documentKinds, text));
+  const documentNumber = row.required(field('number'), (text) =>
+    document === null ? cellValue(text) : readDocumentNumber(text, document),
   );
   if (document === 'id-card' && documentNumber !== null && eta !== null && !isBornBy(documentNumber, eta)) {
     row.fault(field('number'), 'not a plausible birth date');
   }
-  const phone = row.need(field('phone'), readPhone);
-  const passNumber = row.may(field('pass'), readPassNumber);
+  const phone = row.required(field('phone'), readPhone);
+  const passNumber = row.optional(field('pass'), readPassNumber);
   const isTested = !row.isEmpty(field('sampled_at')) || !row.isEmpty(field('result'));
-  const read = isTested ? row.need : row.may; // a result without its time says nothing, nor a time without a result
+  const read = isTested ? row.required : row.optional; // result and time of a sample need each other
   const sampledAt = read(field('sampled_at'), (text) => readDateTime(text, timeZone, eta));
   const plausible = sampledAt === null || eta === null ? 'yes' : within(eta - sampledAt, plausibleSample);
   if (plausible === 'no') row.fault(field('sampled_at'), 'not a plausible time');

@@ -1,7 +1,7 @@
 import { crewColumns, visitColumns } from './columns.ts';
 import type { CsvContext } from './csv.ts';
 
-/* A good file for tests, to be spoilt one cell at a time. */
+/* A correct file for tests, which they break one cell at a time. */
 
 export const context: CsvContext = {
   stops: [

@@ -16,11 +16,12 @@ import {
 import { type DeclarationRemark, remarkOn } from './remark.ts';
 import { type DeclaredRow, readRow, type RowContext } from './row.ts';
 
-/* A night's declarations as records of cells → rows to declare, and faults. Rules [D3]–[D36] of docs/spec.md. */
+/* Reads a night's declarations: records of cells → rows to declare, and faults. Rules [D3]–[D36] of docs/spec.md. */
 
+/** What reading a file needs to know of the site, and the time. */
 export type CsvContext = RowContext & { now: Instant };
 
-/** `good`: rows that are right by themselves; what they are to each other is judged by `placeRows`. */
+/** `good` are rows without a fault of their own; `placeRows` compares them with each other. */
 export type ReadDeclarations = {
   rows: number;
   good: DeclaredRow[];
@@ -28,7 +29,11 @@ export type ReadDeclarations = {
   remarks: DeclarationRemark[];
 };
 
-/** @param records every record of the file, blank ones and what stands above the header included: a fault names its record */
+/**
+ * Reads all records of a file.
+ *
+ * @param records every record, including blank ones and those above the header, since a fault names its record
+ */
 export function readDeclarations(records: readonly CsvRecord[], context: CsvContext): ReadDeclarations {
   const headerAt = findHeader(records);
   if (headerAt === null) return { rows: 0, good: [], faults: [noHeader(records)], remarks: [] };
@@ -81,7 +86,7 @@ function faultsOfFile(
   return unnamedFaults(columns, headerLine, rows);
 }
 
-/** [D26] One cause, not one symptom for each column. */
+/** [D26] One fault for the missing header, instead of one for each column. */
 function noHeader(records: readonly CsvRecord[]): DeclarationFault {
   const place = records.findIndex((record) => !isBlank(record));
   const first = records[place];
@@ -91,12 +96,13 @@ function noHeader(records: readonly CsvRecord[]): DeclarationFault {
   return fileFault(place + 1, 'no header', cutValue(first.find((cell) => cell.trim() !== '') ?? ''));
 }
 
-/** [D24] In the order of the lines; the first thousand are listed, and how many there are more. */
+/** [D24] The faults in the order of the lines: the first thousand, and how many more there are. */
 export function listFaults(faults: readonly DeclarationFault[]): DeclarationFault[] {
   const [listed, beyond] = cutList(faults);
   return beyond === null ? listed : [...listed, fileFault(beyond.line, 'more faults', beyond.count)];
 }
 
+/** [D24] The same for remarks. */
 export function listRemarks(remarks: readonly DeclarationRemark[]): DeclarationRemark[] {
   const [listed, beyond] = cutList(remarks);
   return beyond === null ? listed : [...listed, remarkOn(beyond.line, null, 'more remarks', beyond.count)];

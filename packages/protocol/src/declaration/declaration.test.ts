@@ -29,7 +29,7 @@ describe('what a visit carries of its announcement', () => {
     expect(declaration.parse(good)).toMatchObject({ plate: '渝A12345', company: '鲜达配送' });
   });
 
-  it('[D1] a plate without a known form is carried all the same', () => {
+  it('[D1] a plate without a known form is accepted', () => {
     expect(declaration.parse({ ...good, plate: '军 a·12-345' }).plate).toBe('军A12345');
   });
 

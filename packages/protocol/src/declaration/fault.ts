@@ -1,8 +1,9 @@
 import type { ErrorCode } from '../errors.ts';
 import { nameMarks } from './marks.ts';
 
-/* What an import can say of a file. The words are part of its answer: other programs read them. */
+/* Faults of an import. Their texts are part of the answer, and other programs read them: never change one. */
 
+/** A fault of the file or of a whole row. */
 export type FileFault =
   | 'file too large'
   | 'reading stopped'
@@ -20,6 +21,7 @@ export type FileFault =
   | 'wrong number of cells'
   | 'not a declaration'
   | 'more faults';
+/** A fault of one cell. */
 export type CellFault =
   | 'missing'
   | 'too long'
@@ -58,16 +60,17 @@ export type CellFault =
   | 'same person in two vehicles'
   | 'another name for this number';
 
+/** One fault of an import. */
 export type DeclarationFault = {
-  line: number; // the record in the file; the first one is line 1
-  field: string | null; // its column; null when the row or the whole file is meant
-  fault: FileFault | CellFault | ErrorCode; // a code when the rules of the visit refused the row
+  line: number; // the record in the file, from 1
+  field: string | null; // its column; null for the row or the file as a whole
+  fault: FileFault | CellFault | ErrorCode; // a refusal code when the rules of the visit refused the row
   value: string;
 };
 
 const maxValueCharacters = 80;
 
-/** [D8] [D29] Enough to find the cell, never a page of it; what can't be seen is named. */
+/** [D8] [D29] The value cut to what is enough to find the cell. Invisible characters are named. */
 export function cutValue(value: string): string {
   const bounded = value.slice(0, 2 * maxValueCharacters).toWellFormed();
   return nameMarks(Array.from(bounded).slice(0, maxValueCharacters).join(''));

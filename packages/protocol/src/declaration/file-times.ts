@@ -6,10 +6,10 @@ import { dayAndTime } from '../local-time.ts';
 type Timed = { line: number; visit: { eta: Instant } };
 
 /**
- * [D32] Whether the times of a file can be meant, each beside the others and all beside the clock. One row in another year is
- * a fault. A whole file of another time is one remark: last month's file is looked at again, or tried out.
+ * [D32] Whether the arrivals of a file are plausible, compared with each other and with the clock. A single row in
+ * another year is a fault. A whole file of another time is one remark, since an old file may be imported as a trial.
  *
- * @returns rows whose time can't be meant, and remarks
+ * @returns rows whose time is implausible, and remarks
  */
 export function judgeTimes<T extends Timed>(
   rows: readonly T[],

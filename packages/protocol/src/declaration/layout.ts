@@ -3,10 +3,11 @@ import { type Columns, countKnownColumns, crewColumn, crewColumns, visitColumns 
 import { crewRoles, documentKinds, purposes } from './declaration.ts';
 import { cutValue, type DeclarationFault } from './fault.ts';
 
-/* What stands where in a file: its header, its rows, and what is neither. */
+/* The layout of a file: its header, its rows, and records that are neither. */
 
-/** A record of a file: its cells, or why there are none. */
+/** A record of a file: its cells, or why it can't be read. */
 export type CsvRecord = readonly string[] | RecordFault;
+/** Why a record can't be read. */
 export type RecordFault = { fault: 'broken quotes' | 'wrong number of cells' | 'too long'; value: string };
 
 export type Row = { line: number; cells: readonly string[] };
@@ -22,10 +23,10 @@ export function isBlank(record: CsvRecord): boolean {
 const fewestNames = (visitColumns.length + crewColumns.length) / 2;
 
 /**
- * [D26] The header is the first record that names every column that a file needs, or else the one that names most of them:
- * at least half, among the first ten.
+ * [D26] The header is the first of the first ten records that names every required column; else the one that names most
+ * of them, and at least half.
  *
- * @returns its place among the records; null when none is a header
+ * @returns its index among the records; null when none is a header
  */
 export function findHeader(records: readonly CsvRecord[]): number | null {
   const named = records.slice(0, headerWithin).map((record) => (isCells(record) ? countKnownColumns(record) : 0));
@@ -33,7 +34,10 @@ export function findHeader(records: readonly CsvRecord[]): number | null {
   return most < fewestNames ? null : named.indexOf(most);
 }
 
-/** [D25] Cells that a spreadsheet left out at the end of a row are empty ones, and empty ones at its end are none. */
+/**
+ * [D25] Fits a row to its columns: cells that a spreadsheet left out at the end are empty, and extra empty cells at the
+ * end are dropped.
+ */
 export function fitCells(cells: readonly string[], width: number): readonly string[] {
   const filled = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
   const kept = cells.slice(0, Math.max(filled, width));
@@ -45,32 +49,32 @@ const needed = [
   ...(['role', 'name', 'document', 'number', 'phone'] as const).map((column) => crewColumn(1, column)),
 ];
 
-/** [D27] A row with hardly anything that a declaration needs is a total, a note or a signature below the table. */
+/** [D27] A row with hardly any required value is a total, a note or a signature below the table. */
 function isNoDeclaration({ names }: Columns, cells: readonly string[]): boolean {
   return needed.filter((name) => (cells[names.indexOf(name)] ?? '').trim() !== '').length <= 2;
 }
 
-/** Columns whose values are known by sight. */
-const landmarks: readonly (readonly [RegExp, readonly string[]])[] = [
+/** Columns whose values have a recognisable form. */
+const knownFormats: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^purpose$/u, purposes],
   [/^crew\d_role$/u, crewRoles],
   [/^crew\d_document$/u, documentKinds],
 ];
 
-/** [D9] A row in which values stand beside their column: a separator is missing, or one too many. */
+/** [D9] Whether values are beside their columns, since a separator is missing or superfluous. */
 function isShifted({ names }: Columns, cells: readonly string[]): boolean {
   const said = (place: number) => (cells[place] ?? '').trim();
   return names.some((name, place) => {
-    const values = landmarks.find(([form]) => form.test(name))?.[1] ?? [];
+    const values = knownFormats.find(([form]) => form.test(name))?.[1] ?? [];
     if (values.length === 0 || values.includes(said(place))) return false;
     return values.includes(said(place - 1)) || values.includes(said(place + 1));
   });
 }
 
-/* A quote was opened in one row and closed in another: separators and line breaks within one cell. */
+/* A quote that was opened in one row and closed in another: one cell contains separators and line breaks. */
 const torn = /[,;\t].*[\n\r]|[\n\r].*[,;\t]/u;
 
-/** [D9] [D27] What is wrong with a row as a whole, so that its cells are not worth reading; null when nothing is. */
+/** [D9] [D27] The fault of a row as a whole, after which its cells are not read; null when there is none. */
 export function layoutFault(columns: Columns, { line, cells }: Row): DeclarationFault | null {
   const width = columns.names.length;
   const fitted = fitCells(cells, width);
@@ -85,7 +89,7 @@ export function layoutFault(columns: Columns, { line, cells }: Row): Declaration
     : { line, field: null, fault: 'wrong number of cells', value: String(cells.length) };
 }
 
-/** [D25] Columns without a name are none, as long as nothing stands in them. */
+/** [D25] A column without a name is ignored while all its cells are empty. */
 export function unnamedFaults({ names }: Columns, headerLine: number, rows: readonly Row[]): DeclarationFault[] {
   const unnamed = names.flatMap((name, place) => (name === '' ? [place] : []));
   const used = unnamed.filter((place) => rows.some(({ cells }) => (cells[place] ?? '').trim() !== ''));
@@ -94,7 +98,11 @@ export function unnamedFaults({ names }: Columns, headerLine: number, rows: read
   });
 }
 
-/** As spreadsheets call their columns: A, B, … Z, AA, AB, … */
+/**
+ * The name of a column in spreadsheets: A, B, … Z, AA, AB, …
+ *
+ * @param place index of the column, from 0
+ */
 function columnLetters(place: number): string {
   const rest = Math.floor(place / 26);
   return (rest > 0 ? columnLetters(rest - 1) : '') + String.fromCodePoint(65 + (place % 26));

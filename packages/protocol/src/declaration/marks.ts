@@ -1,14 +1,17 @@
 /*
- * Characters that nobody sees. Spreadsheets, chat programs and web pages leave them around and inside what was copied, so a
- * value looks perfect and is another one.
+ * Invisible characters. Spreadsheets, chat programs and web pages leave them in copied text, so that a value looks
+ * right but differs.
  */
 
-/* Without any meaning in a declaration: zero-width space, word joiner, soft hyphen, byte order mark and their like. */
+/*
+ * Characters without a meaning in a declaration: zero-width space, word joiner, soft hyphen, byte order mark and
+ * similar ones.
+ */
 const meaningless = /[\u00ad\u200b\u2060-\u2064\ufeff]|\u034f/gu;
 
 /*
- * At the ends of a cell the marks of direction change nothing either: phones copied from an address book stand between
- * U+202D and U+202C. Those that turn text round (U+202B, U+202E, U+2067) are never dropped.
+ * Direction marks at the ends of a cell change nothing: phone numbers from an address book stand between U+202D and
+ * U+202C. Marks that reverse text (U+202B, U+202E, U+2067) are never dropped.
  */
 const atTheEnds = String.raw`[\s\u00ad\u034f\u061c\u200b-\u200f\u202a\u202c\u202d\u2060-\u2064\u2066\u2068\u2069\ufeff]+`;
 const ends = new RegExp(`^${atTheEnds}|${atTheEnds}$`, 'gu');
@@ -16,8 +19,8 @@ const ends = new RegExp(`^${atTheEnds}|${atTheEnds}$`, 'gu');
 const textLiteral = /^="(?<text>(?:[^"]|"")*)"$/u;
 
 /**
- * [D28] [D29] A cell as it was meant: without invisible marks that mean nothing, and without the guards that keep a
- * spreadsheet from reading a number (`'138…`, `="138…"`).
+ * [D28] [D29] The cell without meaningless invisible characters, and without the guards that keep a spreadsheet from
+ * reading a number (`'138…`, `="138…"`).
  *
  * @param cell no longer than `maxCellCharacters`
  */
@@ -30,7 +33,7 @@ export function cleanCell(cell: string): string {
 
 const unseen = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** [D29] A value that looks perfect is shown with the names of what can't be seen in it: `A12<U+200B>345`. */
+/** [D29] The value with the names of its invisible characters: `A12<U+200B>345`. */
 export function nameMarks(text: string): string {
   return text.replaceAll(unseen, (mark) => {
     const code = (mark.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');

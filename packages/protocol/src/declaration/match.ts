@@ -5,39 +5,45 @@ import type { DeclaredMember } from './crew.ts';
 import type { Declaration } from './declaration.ts';
 import type { DeclaredRow } from './row.ts';
 
-/* Which row declares again, or corrects, what is declared already. */
+/* Finds the rows that declare a known visit again, or correct it. */
 
+/** A visit that the site knows already. */
 export type KnownVisit = {
   visitId: string;
-  is: 'expected' | 'here' | 'closed'; // closed within the last hours: importing its row again changes nothing
+  is: 'expected' | 'here' | 'closed'; // closed within the last hours: a new import of its row changes nothing
   declaration: Declaration;
 };
 
-/** What the register knows of a document: `other` when it stands under another name, or with another phone. */
+/** What the register knows of a document. `other` when it has another name or phone for it. */
 export type KnownPerson = { personId: string; name: 'same' | 'other'; phone: 'same' | 'other' };
-export type Who = ReadonlyMap<string, KnownPerson>; // by `documentKey`
+export type KnownPeople = ReadonlyMap<string, KnownPerson>; // by `documentKey`
 
+/** The key of a document in `KnownPeople`. */
 export function documentKey({ document, documentNumber }: Pick<DeclaredMember, 'document' | 'documentNumber'>): string {
   return `${document} ${documentNumber}`;
 }
 
-/** Two declarations further apart are of two nights. */
+/** Two declarations with a greater distance belong to different nights. */
 const nightMs = 12 * hourMs;
 
+/** `matched` rows declare that visit again; `doubtful` rows may correct it. */
 export type Matching = {
   matched: ReadonlyMap<DeclaredRow, KnownVisit>;
   doubtful: ReadonlyMap<DeclaredRow, KnownVisit>;
 };
 
 /**
- * [D35] [D36] The same declaration is recognised by the office's own number, then by plate and time. What is left is a
- * correction where that is certain: both can't be true, or what people do not correct is the same, and one row meets one visit
- * that is expected and that no other row of the file declares. `doubtful`: it may be one, and the office is asked.
+ * [D35] [D36] Matches rows with known visits: first by the office's own number, then by plate and time. A remaining row
+ * corrects an expected visit when that is certain: both can't be true, or the parts that people do not correct are
+ * equal, and the row and the visit match nothing else. A row that may be a correction is `doubtful`, and the office is
+ * asked.
+ *
+ * @param loopMs how long a loop is expected to take
  */
 export function matchRows(
   rows: readonly DeclaredRow[],
   known: readonly KnownVisit[],
-  who: Who,
+  who: KnownPeople,
   loopMs: number,
 ): Matching {
   const matched = new Map<DeclaredRow, KnownVisit>();
@@ -97,7 +103,7 @@ function isNear({ visit }: DeclaredRow, { declaration }: KnownVisit): boolean {
   return Math.abs(visit.eta - declaration.eta) < nightMs && visit.purpose === declaration.purpose;
 }
 
-/** Two numbers of the office's own are two declarations, whatever else they say. */
+/** Two different numbers of the office are two declarations, whatever else they say. */
 function areOthers({ visit }: DeclaredRow, { ref }: Declaration): boolean {
   return visit.ref !== undefined && ref !== undefined && visit.ref !== ref;
 }
@@ -107,8 +113,11 @@ function isSameVehicle(row: DeclaredRow, visit: KnownVisit): boolean {
   return visit.is === 'expected' && isNear(row, visit) && !areOthers(row, declaration);
 }
 
-/** One vehicle can't be on two loops at a time; and a second loop is not declared with the first one's time and load. */
-function isCertain({ visit, crew }: DeclaredRow, declaration: Declaration, who: Who, loopMs: number): boolean {
+/**
+ * A vehicle can't be on two loops at the same time, and a second loop is not declared with the same time and load as
+ * the first.
+ */
+function isCertain({ visit, crew }: DeclaredRow, declaration: Declaration, who: KnownPeople, loopMs: number): boolean {
   if (Math.abs(visit.eta - declaration.eta) < loopMs || visit.declaredAt === declaration.declaredAt) return true;
   return (
     sameValue(visit.stops, declaration.stops) &&
@@ -117,8 +126,8 @@ function isCertain({ visit, crew }: DeclaredRow, declaration: Declaration, who: 
   );
 }
 
-/** The plate was corrected, or the company sends another vehicle: one crew can't sit in two. */
-function isOtherVehicle(row: DeclaredRow, visit: KnownVisit, who: Who, loopMs: number): boolean {
+/** The plate was corrected, or the company sends another vehicle: one crew can't be in two vehicles. */
+function isOtherVehicle(row: DeclaredRow, visit: KnownVisit, who: KnownPeople, loopMs: number): boolean {
   const { declaration } = visit;
   return (
     isSameVehicle(row, visit) &&
@@ -128,7 +137,7 @@ function isOtherVehicle(row: DeclaredRow, visit: KnownVisit, who: Who, loopMs: n
   );
 }
 
-function isSameCrew(crew: readonly DeclaredMember[], declaration: Declaration, who: Who): boolean {
+function isSameCrew(crew: readonly DeclaredMember[], declaration: Declaration, who: KnownPeople): boolean {
   const ids = new Set(crew.map((member) => who.get(documentKey(member))?.personId));
   return ids.size === declaration.crew.length && declaration.crew.every(({ personId }) => ids.has(personId));
 }

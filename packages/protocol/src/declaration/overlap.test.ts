@@ -67,7 +67,7 @@ describe('declared twice', () => {
     expect(place(fileOf({}, {})).faults).toHaveLength(1);
   });
 
-  it('[D18] a row refused for another fault stands in nobody’s way', () => {
+  it('[D18] a row refused for another fault blocks no other row', () => {
     const { good, faults } = place(fileOf({ company: '' }, {}));
     expect(good.map(({ line }) => line)).toEqual([3]);
     expect(faults.map(({ line }) => line)).toEqual([2]);

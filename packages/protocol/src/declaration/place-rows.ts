@@ -2,26 +2,26 @@ import { plateKey } from '../plate.ts';
 import { crewColumn } from './columns.ts';
 import { type CellFault, cutValue, type DeclarationFault } from './fault.ts';
 import { dayAndTime } from '../local-time.ts';
-import { documentKey, type KnownVisit, matchRows, type Who } from './match.ts';
+import { documentKey, type KnownVisit, matchRows, type KnownPeople } from './match.ts';
 import { type DeclarationRemark, remarkOn } from './remark.ts';
 import type { DeclaredRow } from './row.ts';
 
-/** A row, and the visit that it declares again or corrects; null when it is a new one. */
+/** A row, and the visit that it declares again or corrects; null for a new visit. */
 export type Placed = { row: DeclaredRow; visit: KnownVisit | null };
 
 export type Placement = { good: Placed[]; faults: DeclarationFault[]; remarks: DeclarationRemark[] };
 
 export type PlaceOptions = {
   known: readonly KnownVisit[];
-  who: Who;
-  loopMs: number; // how long the site expects a loop to take
+  who: KnownPeople;
+  loopMs: number; // how long a loop is expected to take
   timeZone: string;
-  correctNames: boolean; // [D34] the office says that the names of this file are right, and the register's are not
+  correctNames: boolean; // [D34] the names of this file are right, and the register's are wrong
 };
 
 /**
- * [D18] [D33] [D34] What good rows are to each other, to what is declared already and to the register. A row is compared with
- * the good rows above it and with the visits that no row of the file declares again.
+ * [D18] [D33] [D34] Compares correct rows with each other, with known visits and with the register. A row is compared
+ * with the correct rows above it and with the visits that no row declares again.
  */
 export function placeRows(rows: readonly DeclaredRow[], options: PlaceOptions): Placement {
   const { known, who, loopMs, timeZone, correctNames } = options;
@@ -91,7 +91,7 @@ export function placeRows(rows: readonly DeclaredRow[], options: PlaceOptions): 
   return placement;
 }
 
-/** Who or what is on a loop when. */
+/** Which vehicles and people are on a loop at which time. */
 function bookings(loopMs: number) {
   const etas = new Map<string, number[]>();
   return {
@@ -106,7 +106,7 @@ function platesOf({ plate, trailerPlate }: { plate: string; trailerPlate: string
   return trailerPlate === null ? [plateKey(plate)] : [plateKey(plate), plateKey(trailerPlate)];
 }
 
-/** [D34] A name as it is compared: spaces, dots, case and width are no other name. */
+/** [D34] The form in which names are compared: without spaces, dots, case and width. */
 export function nameKey(name: string): string {
   return name
     .normalize('NFKC')

@@ -1,8 +1,8 @@
 import { cutValue } from './fault.ts';
 
 /*
- * What an import says of a row that it takes all the same, or of the whole file. As with faults, the words are part of its
- * answer.
+ * Remarks of an import on a row that it accepts, or on the whole file. Like those of faults, their texts are part of
+ * the answer: never change one.
  */
 export type RemarkWord =
   | 'all in the past'
@@ -16,9 +16,10 @@ export type RemarkWord =
   | 'may be a correction'
   | 'more remarks';
 
+/** One remark of an import. */
 export type DeclarationRemark = {
   line: number;
-  field: string | null; // its column; null when the row or the whole file is meant
+  field: string | null; // its column; null for the row or the file as a whole
   remark: RemarkWord;
   value: string; // never a name, a document or a phone number
 };

@@ -6,10 +6,10 @@ import { type CellFault, cutValue, type DeclarationFault } from './fault.ts';
 import { cleanCell } from './marks.ts';
 import { type DeclarationRemark, remarkOn, type RemarkWord } from './remark.ts';
 
-/** Reads the cells of one row and remembers what is wrong with them: at most one fault a cell. */
+/** Reads the cells of one row and collects the faults: at most one for each cell. */
 export type RowReader = {
-  need: <T>(field: Field, read: (text: string) => Cell<T>) => T | null; // empty is a fault
-  may: <T>(field: Field, read: (text: string) => Cell<T>) => T | null;
+  required: <T>(field: Field, read: (text: string) => Cell<T>) => T | null; // an empty cell is a fault
+  optional: <T>(field: Field, read: (text: string) => Cell<T>) => T | null;
   fault: (field: Field, fault: CellFault) => void;
   remark: (field: Field, remark: RemarkWord) => void;
   isEmpty: (field: Field) => boolean;
@@ -17,7 +17,7 @@ export type RowReader = {
   remarks: () => DeclarationRemark[];
 };
 
-/* A cell is one line; what breaks terminals, exports or the direction of reading stays out. */
+/* A cell has one line, without characters that break terminals, exports or the direction of text. */
 const lineBreak = /[\n\r\u0085\u2028\u2029]/u;
 const unsafe = /[\p{Cc}\p{Bidi_Control}]/u;
 
@@ -28,7 +28,7 @@ export function rowReader(line: number, columns: Columns, cells: readonly string
   const remarks: DeclarationRemark[] = [];
   const rawOf = (field: Field) => raw.get(field) ?? '';
 
-  /* [D24] What is longer than any cell can be is not looked at by anybody. */
+  /* [D24] A cell that is too long is not read. */
   const isTooLong = (field: Field) => rawOf(field).length > maxCellCharacters;
 
   const cellOf = (field: Field): string => {
@@ -56,22 +56,22 @@ export function rowReader(line: number, columns: Columns, cells: readonly string
     return text === '' || faults.has(field) ? null : text;
   };
 
-  const may: RowReader['may'] = (field, read) => {
+  const optional: RowReader['optional'] = (field, read) => {
     const text = textOf(field);
     const cell = text === null ? null : read(text);
     if (cell && !cell.ok) fault(field, cell.fault);
     return cell?.ok === true ? cell.value : null;
   };
 
-  const need: RowReader['need'] = (field, read) => {
-    const value = may(field, read);
+  const required: RowReader['required'] = (field, read) => {
+    const value = optional(field, read);
     if (value === null) fault(field, 'missing');
     return value;
   };
 
   return {
-    need,
-    may,
+    required,
+    optional,
     fault,
     remark: (field, remark) => void remarks.push(remarkOn(line, field, remark, rawOf(field))),
     isEmpty: (field) => cellOf(field) === '',

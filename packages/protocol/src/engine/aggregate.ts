@@ -9,84 +9,91 @@ import type { Instant } from '../time.ts';
 import type { PassDeadline } from '../wire/command.ts';
 import type { Versioned } from '../wire/feed.ts';
 
-/** An aggregate's name within its site, and the end of its key in the store: `site`, or `<kind>:<id>`. */
+/** The reference of an aggregate within its site, and the end of its key in the store: `site`, or `<kind>:<id>`. */
 export type AggregateRef = 'site' | `${string}:${string}`;
 
 export type Event = { type: string };
 
-/** What every command has. */
-export type AnyAsked = { type: string; commandId: string; observedAt: Instant };
+/** The fields that every command has. */
+export type BaseCommand = { type: string; commandId: string; observedAt: Instant };
 
-/** What a state waits for: `key` names the deadline within its aggregate. */
+/** A pending deadline. `key` is unique within its aggregate. */
 export type Deadline = { key: string; at: Instant };
 
 /**
- * Whether the live picture lists it: always, while it is open, or for some hours after `at`; with null it leaves the picture
- * when it closes.
+ * Whether the live picture lists an aggregate: always; while it is open; or for some hours after `at`. With null it
+ * leaves the picture when it closes.
  */
 export type Listing = { kind: 'always' } | { kind: 'open' } | { kind: 'closed'; at: Instant | null };
 
-/** Who reads: by role; `stations` are those whose visits they follow, null for the whole site. */
+/** Who reads. `stations` are those whose visits the reader follows; null: the whole site. */
 export type Reader = { role: Role; stations: readonly string[] | null };
 
-/** One command: an object whose `type` is a literal. */
+/** The schema of one command: an object whose `type` is a literal. */
 export type CommandSchema = z.ZodObject<{ type: z.ZodLiteral<string> }>;
 
-/** Places that only so many of a kind may hold at one time. The commit takes and frees what changed. */
+/** Places that only a limited number of one kind may hold at a time. The commit takes and frees the difference. */
 export type Claims<S, C> = {
   heldBy(state: S): readonly string[];
-  /** Those whose holders a decision on this command looks at. */
+  /** The claims whose holders a decision on this command needs. */
   inQuestion(state: S | null, command: C): readonly string[];
-  /** How many may hold it at one time. */
+  /** How many may hold the claim at the same time, from 1. */
   limit(claim: string, site: SiteState): number;
 };
 
 /**
- * A thing that commands change, described once: the engine is the only caller of these functions. All of them are pure.
- * `S` is its state as it is stored, `E` what happens to it, `C` what may be asked of it.
+ * The definition of an aggregate. Only the engine calls these functions; all of them are pure. `S` is the stored state,
+ * `E` an event, `C` a command.
  */
-export type Aggregate<S extends object, E extends Event, C extends AnyAsked> = {
+export type Aggregate<S extends object, E extends Event, C extends BaseCommand> = {
   kind: 'folded';
   name: string;
-  /** What people may ask of it, as it comes over the wire. */
+  /** The schemas of the commands that people may send. */
   commands: readonly CommandSchema[];
-  /** [A1] Who may ask for it, by the command's type; what has no row may be asked by nobody. */
+  /** [A1] The roles that may send each command, by type. Nobody may send a type without a row. */
   access: Readonly<Record<string, readonly Role[]>>;
-  /** What the server itself says of it; that a deadline passes is not listed. */
+  /** The types of commands that the server itself sends, without `passDeadline`. */
   notes: readonly C['type'][];
-  /** Which one a command is about. */
+  /** The ID of the aggregate that a command is about. */
   idOf(command: C): string;
-  /** [SV1] The form in which its state is stored, and how earlier ones are read. */
+  /** [SV1] The version of the stored form, and the upcasts of earlier versions. */
   schema: Schema;
-  /** Is it one that the rules of this version can stand on? */
+  /** Whether the value has every field that the rules of this version need. */
   isState(value: unknown): value is S;
-  /** What the command does to it, or why it can't. */
+  /** Decides a command: events or a refusal. */
   decide(current: Versioned<S> | null, command: C | PassDeadline, facts: Facts): Decision<E>;
-  /** @throws RangeError when the event can't follow the state: a hole in the log, or a bug */
+  /** @throws RangeError when the event can't follow the state (a gap in the log, or a bug) */
   evolve(state: S | null, event: E, stamp: Stamp, id: string): S;
-  /** Can it begin with this event, for a follower that knows nothing of what was before? */
+  /** Whether a follower that knows nothing of the aggregate can begin with this event. */
   begins(event: E): boolean;
-  /** The alerts that an event raises; `state` is the one after it. */
+  /** The alerts that an event raises. `state` is the state after it. */
   raises(state: S, event: E, stamp: Stamp): readonly RaisedAlert[];
-  /** The alerts whose cause stands. */
+  /** The alerts whose cause is active. */
   causes(state: S): readonly { id: string }[];
-  /** @param jumps of the site's clock: they move deadlines that protect somebody */
+  /**
+   * The pending deadlines.
+   *
+   * @param jumps jumps of the site's clock, which move deadlines that protect somebody
+   */
   due(state: S, jumps: readonly ClockJump[]): readonly Deadline[];
   listing(state: S): Listing;
   /** The stations that it concerns. */
   stations(state: S): readonly string[];
-  /** What its events are called by in the feed; the ID for most. */
+  /** Its ID in the feed; for most, the same as `id`. */
   feedId(state: S, id: string): string;
-  /** Whose timeline tells of the event; null for none. */
+  /** The ID of the visit or site whose timeline has the event; null for none. */
   timeline(event: E, state: S, id: string): string | null;
   claims: Claims<S, C> | null;
-  /** What a reader may see of it; null for nothing. An event is emptied rather than left out where versions must not skip. */
+  /**
+   * What a reader may see of it; null for nothing. An event is emptied rather than left out where versions must not
+   * skip.
+   */
   shownState(reader: Reader, state: S): S | null;
   shownEvent(reader: Reader, event: E, stations: readonly string[]): E | null;
 };
 
-/** Entries that stand alone: nothing is folded from them and nothing waits, so that many can be written at one moment. */
-export type Trail<E extends Event, C extends AnyAsked> = {
+/** The definition of entries without a state: nothing is folded, so that many can be written at the same moment. */
+export type Trail<E extends Event, C extends BaseCommand> = {
   kind: 'trail';
   name: string;
   notes: readonly C['type'][];
@@ -95,10 +102,10 @@ export type Trail<E extends Event, C extends AnyAsked> = {
   timeline: string;
 };
 
-export type AnyAggregate = Aggregate<object, Event, AnyAsked>;
-export type Definition = AnyAggregate | Trail<Event, AnyAsked>;
+export type AnyAggregate = Aggregate<object, Event, BaseCommand>;
+export type Definition = AnyAggregate | Trail<Event, BaseCommand>;
 
-/** Does a reader follow what concerns these stations? */
+/** Whether a reader follows what concerns these stations. */
 export function concerns({ stations }: Reader, others: readonly string[]): boolean {
   return stations === null || others.some((station) => stations.includes(station));
 }

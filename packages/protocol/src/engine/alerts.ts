@@ -14,20 +14,21 @@ import type { Change, Changed, CommandMeta } from './change.ts';
 type Meta = Pick<CommandMeta, 'at' | 'by'>;
 type ChangedAlert = Changed<AlertState, AlertEvent>;
 
+/** The stored alerts that a change may affect, by ID. */
 export type KnownAlerts = ReadonlyMap<string, Versioned<AlertState>>;
 
-/** Of the alerts that end, those that they rang for: they must be known, too. */
+/** The followers of the alerts that end. They must be loaded, too. */
 export function followersOf({ clear }: Causes, known: KnownAlerts): string[] {
   return clear.flatMap((id) => known.get(id)?.state.followers ?? []);
 }
 
 /**
- * What a change means for alerts: [B1] one is raised, or [B9] counted again while it is open; [B8] one ends; [B10] what rang
- * for others leaves them, be it ended by its cause or by hand.
+ * What a change does to alerts. [B1] A cause raises an alert, or [B9] is counted in the open one. [B8] An alert whose
+ * cause ended is cleared. [B10] When a leading alert is over, by its cause or by hand, its followers are released.
  *
- * @param known the alerts that `concernedBy` and `followersOf` name, or the one that the command is about with those that it
- *   rings for; as they are stored
- * @returns the alerts that change with it; the one that the command itself was about is not among them
+ * @param known the stored alerts that `concernedBy` and `followersOf` name, or the alert of the command and its
+ *   followers
+ * @returns the alerts that change; without the one that the command itself was about
  */
 export function changeAlerts(
   { changed, causes: { raise, clear } }: Pick<Change, 'changed' | 'causes'>,
@@ -52,7 +53,7 @@ function isAlert(changed: Changed | null): changed is ChangedAlert {
   return changed?.definition.name === alertAggregate.name;
 }
 
-/** The alerts of one commit, each folded on from its stored version. */
+/** The alerts of one commit, each folded from its stored version. */
 function openAlerts(known: KnownAlerts, on: Meta) {
   const changed = new Map<string, ChangedAlert>();
   const now = (id: string) => changed.get(id)?.after ?? known.get(id) ?? null;
@@ -70,12 +71,12 @@ function openAlerts(known: KnownAlerts, on: Meta) {
 
   return {
     take,
-    /** One that is over, by hand too, rings for nobody. */
+    /** Whether the alert is open and its cause lasts. One that is not rings for no other. */
     stands(id: string): boolean {
       const alert = now(id)?.state;
       return alert !== undefined && alert.closed === null && alert.clearedAt === null;
     },
-    /** The alert that rings for this one knows it. */
+    /** Tells the leading alert that this one follows it. */
     follow(id: string): void {
       const follows = now(id)?.state.follows ?? null;
       if (follows === null) return;
@@ -83,7 +84,7 @@ function openAlerts(known: KnownAlerts, on: Meta) {
         leader === null || leader.followers.includes(id) ? [] : [{ type: 'alertFollowed', alertId: id }],
       );
     },
-    /** @param others leaders that were changed by the command itself */
+    /** @param others leaders that the command itself changed */
     release(others: readonly ChangedAlert[]): void {
       for (const { after, stamped } of [...others, ...changed.values()]) {
         for (const id of after.state.followers) take(id, (alert) => released(alert, after.state, stamped));
@@ -95,7 +96,7 @@ function openAlerts(known: KnownAlerts, on: Meta) {
 
 function rung(alert: AlertState | null, cause: RungAlert, now: Instant, jumps: readonly ClockJump[]): AlertEvent[] {
   if (alert === null || alert.closed !== null) return [{ type: 'alertRaised', alert: cause }];
-  // [W1] The same attempt within 60 s of the last one counted is not counted again.
+  // [W1] The same attempt within 60 s of the last counted one is not counted again.
   const isSoon = now < calledAfter(alert.lastAt, minuteMs, jumps);
   if (cause.rule === 'visit.attempt' && isSoon && sameValue(alert.params, cause.params)) return [];
   const severity = worse(alert.severity, cause.severity);

@@ -8,18 +8,18 @@ import { earliest, type Instant } from '../time.ts';
 import type { Refused } from '../wire/ack.ts';
 import type { AnyCommand } from '../wire/command.ts';
 import type { FeedEvent, Versioned } from '../wire/feed.ts';
-import type { Aggregate, AggregateRef, AnyAggregate, AnyAsked, Claims, Event, Listing, Trail } from './aggregate.ts';
+import type { Aggregate, AggregateRef, AnyAggregate, BaseCommand, Claims, Event, Listing, Trail } from './aggregate.ts';
 import { refOf, type Target } from './engine.ts';
 
-/** What every event of one command has in common. */
+/** What all events of one command have in common. */
 export type CommandMeta = { at: Instant; observedAt: Instant; commandId: string; by: By };
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
-/** An event on its way into the feed, which alone knows its number. */
+/** An event before the feed numbers it. */
 export type NewEvent = DistributiveOmit<FeedEvent, 'seq'>;
 
-/** An aggregate as it is after the command. */
+/** An aggregate as the commit writes it. */
 export type Written = {
   ref: AggregateRef;
   before: number; // the version decided on, 0 when it did not exist
@@ -29,24 +29,25 @@ export type Written = {
   listing: Listing;
 };
 
+/** A new feed entry, and the ID of the timeline that lists it; null for none. */
 export type NewEntry = { event: NewEvent; timeline: string | null };
 
-/** What the holder takes and frees: nobody ever asks for it, it follows from the states before and after. */
+/** The claims that a holder takes and frees. They follow from the states before and after. */
 export type ClaimChange = {
   holder: string;
   take: readonly { claim: string; limit: number }[];
   free: readonly string[];
 };
 
-/** All that a commit writes. */
+/** Everything that a commit writes. */
 export type Effects = { written: Written[]; entries: NewEntry[]; claims: ClaimChange[] };
 
-/** What a command does to its own aggregate, and to the causes of alerts. */
+/** What a command does to its own aggregate, and the causes of alerts. */
 export type Change = {
   refusal: Refused | null;
   version: number; // of the aggregate after it
-  changed: Changed | null; // null: nothing happened to it
-  noted: NewEntry | null; // an entry that stands alone
+  changed: Changed | null; // null: it did not change
+  noted: NewEntry | null; // an entry without a state
   causes: Causes;
 };
 
@@ -60,9 +61,9 @@ export type Changed<S extends object = object, E extends Event = Event> = {
 };
 
 /**
- * Hands a command to the rules of its aggregate. Alerts are left to `changeAlerts`, which needs to know them.
+ * Decides and applies a command. Alerts are left to `changeAlerts`, which needs other aggregates.
  *
- * @param current the aggregate as it is stored; null when it does not exist
+ * @param current the stored aggregate; null when it does not exist
  */
 export function change(
   { definition, id, command }: Target,
@@ -82,7 +83,7 @@ function decided(
   meta: CommandMeta,
 ): Change {
   const refusal = decision.ok ? null : { code: decision.code, params: decision.params };
-  const attempted = decision.ok ? [] : decision.alerts; // an attempt on nothing of its own still rings
+  const attempted = decision.ok ? [] : decision.alerts; // a refused attempt on an aggregate that does not exist still rings
   if (decision.events.length === 0) {
     const causes = { raise: attempted, clear: [] };
     return { refusal, version: current?.version ?? 0, changed: null, noted: null, causes };
@@ -97,8 +98,12 @@ function decided(
   };
 }
 
-/** Folds accepted events, numbered on from the present version. @throws RangeError when there is nothing to begin with */
-export function applyEvents<S extends object, E extends Event, C extends AnyAsked>(
+/**
+ * Folds accepted events and numbers them, continuing the present version.
+ *
+ * @throws RangeError when the aggregate does not exist and there is no event
+ */
+export function applyEvents<S extends object, E extends Event, C extends BaseCommand>(
   definition: Aggregate<S, E, C>,
   id: string,
   before: Versioned<S> | null,
@@ -116,20 +121,20 @@ export function applyEvents<S extends object, E extends Event, C extends AnyAske
     raise.push(...definition.raises(state, event, stamp));
   }
   if (state === null) throw new RangeError('nothing to apply');
-  const standing = before === null ? [] : definition.causes(before.state);
+  const activeBefore = before === null ? [] : definition.causes(before.state);
   return {
     changed: { definition, id, before, after: { version, state }, stamped },
-    causes: causesBetween(standing, raise, definition.causes(state)),
+    causes: causesBetween(activeBefore, raise, definition.causes(state)),
   };
 }
 
 /**
- * What has to be written so that these aggregates are as they are now.
+ * What a commit must write for these changes.
  *
- * @param site as it was before the command
+ * @param site its state before the command
  */
 export function effectsOf(all: readonly Changed[], site: SiteState, meta: CommandMeta): Effects {
-  // That the clock was set counts for the very alert that says so.
+  // A jump of the clock counts for the alert that reports it, too.
   const changedSite = all.find(({ definition }) => definition.name === 'site');
   const jumps = jumpsOf(changedSite?.after.state ?? site);
   return {
@@ -153,7 +158,7 @@ function writtenOf({ definition, id, before, after }: Changed, jumps: readonly C
 
 function entriesOf({ definition, id, before, after: { state }, stamped }: Changed, meta: CommandMeta): NewEntry[] {
   const about = { aggregate: definition.name, id: definition.feedId(state, id) };
-  // A station that it no longer concerns still hears of it, this once.
+  // A station that the change takes off still gets this event.
   const was = before === null ? [] : definition.stations(before.state);
   const stations = [...new Set([...was, ...definition.stations(state)])];
   return stamped.map(({ event, version }) => ({
@@ -162,9 +167,9 @@ function entriesOf({ definition, id, before, after: { state }, stamped }: Change
   }));
 }
 
-/** [C7] What the state after holds and the state before did not is taken, the rest freed. */
+/** [C7] Claims that only the state after has are taken; claims that only the state before had are freed. */
 function claimsOf({ definition, id, before, after }: Changed, site: SiteState): ClaimChange | null {
-  const claims: Claims<object, AnyAsked> | null = definition.claims;
+  const claims: Claims<object, BaseCommand> | null = definition.claims;
   if (claims === null) return null;
   const held = before === null ? [] : claims.heldBy(before.state);
   const wanted = claims.heldBy(after.state);
@@ -176,7 +181,7 @@ function claimsOf({ definition, id, before, after }: Changed, site: SiteState): 
 }
 
 function noted(
-  { name, eventOf, timeline }: Trail<Event, AnyAsked>,
+  { name, eventOf, timeline }: Trail<Event, BaseCommand>,
   id: string,
   command: AnyCommand,
   meta: CommandMeta,
@@ -187,7 +192,7 @@ function noted(
 
 type Loose = CommandMeta & { version: number; aggregate: string; id: string; stations: string[]; event: Event };
 
-/* Which events an aggregate has is known to its definition, and not to the engine. */
+/* The definition knows the types of its events, the engine does not. */
 function newEvent(event: Loose): NewEvent {
   return event as NewEvent;
 }

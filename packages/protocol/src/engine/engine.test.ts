@@ -20,14 +20,14 @@ const declared = {
   unannounced: false,
 } as const;
 
-describe('what the engine knows by the definitions', () => {
+describe('what the engine derives from the definitions', () => {
   it('[EN1] takes no two definitions that share a name, or a command', () => {
     expect(() => createEngine([visitAggregate, visitAggregate])).toThrow(RangeError);
     expect(() => createEngine([visitAggregate, named('other')])).toThrow(/declareVisit/);
     expect(() => createEngine([{ ...named('a'), commands: [] }])).toThrow(RangeError);
   });
 
-  it('[EN1] finds whose a key is, and nothing behind a name that is none', () => {
+  it('[EN1] finds the aggregate of a key, and nothing for an unknown name', () => {
     expect(engine.parseRef('visit:v1')).toMatchObject({ id: 'v1', ref: 'visit:v1', definition: { name: 'visit' } });
     expect(engine.parseRef('alert:v1.visit.held.-')).toMatchObject({ id: 'v1.visit.held.-' });
     expect(engine.parseRef('site')).toMatchObject({ id: 'site', ref: 'site' });
@@ -58,18 +58,18 @@ describe('what the engine folds', () => {
   const [first] = entries.map(({ event }, place): FeedEvent => ({ ...event, seq: place + 1 }));
   const about = { definition: visitAggregate, id: visitA };
 
-  it('[EN3] what is written is what every follower folds', () => {
+  it('[EN3] a follower folds the same state as the commit writes', () => {
     if (first === undefined) throw new Error('nothing was written');
     expect(foldEntry(about, first, null)).toEqual({ version: 1, state: written[0]?.state });
   });
 
-  it('[EN3] what stands on something that is not known is a gap, and not folded', () => {
+  it('[EN3] an entry whose earlier entries are missing is a gap, and is not folded', () => {
     if (first === undefined) throw new Error('nothing was written');
     expect(foldEntry(about, { ...first, version: 2 }, null)).toBeNull();
     expect(foldEntry(about, first, changed.after)).toBeNull();
   });
 
-  it('[EN3] what begins again is folded by a follower that has forgotten it', () => {
+  it('[EN3] an aggregate that begins again is folded by a follower without it', () => {
     if (first === undefined || first.aggregate !== 'visit') throw new Error('nothing was written');
     const back: FeedEvent = { ...first, version: 9, event: { type: 'visitBroughtBack', visit: changed.after.state } };
     expect(foldEntry(about, back, null)).toEqual({ version: 9, state: changed.after.state });

@@ -2,9 +2,17 @@ import { z } from 'zod';
 import type { Role } from '../roles.ts';
 import type { AnyCommand, Command, CommandType, PassDeadline } from '../wire/command.ts';
 import type { FeedEvent, Versioned } from '../wire/feed.ts';
-import type { Aggregate, AggregateRef, AnyAggregate, AnyAsked, CommandSchema, Definition, Event } from './aggregate.ts';
+import type {
+  Aggregate,
+  AggregateRef,
+  AnyAggregate,
+  BaseCommand,
+  CommandSchema,
+  Definition,
+  Event,
+} from './aggregate.ts';
 
-/** What a command is about: one aggregate, and which one of its kind. */
+/** The aggregate that a command is about. */
 export type Target = {
   definition: Definition;
   id: string;
@@ -15,32 +23,37 @@ export type Target = {
 /** One aggregate that has a state. */
 export type Subject = { definition: AnyAggregate; id: string; ref: AggregateRef };
 
-/** What is known of the aggregates of a site, made from their definitions alone. */
+/** What is known of all aggregates of a site, derived from their definitions. */
 export type Engine = {
   definitions: readonly Definition[];
-  /** Everything that a person may ask for. */
+  /** The schema of every command that a person may send. */
   command: z.ZodType<Command>;
   commandTypes: readonly CommandType[];
-  /** [A1] Who may ask for what. */
+  /** [A1] The roles that may send each command. */
   access: Readonly<Record<CommandType, readonly Role[]>>;
-  /** @throws RangeError for a command that no definition names, or a deadline of what has none */
+  /** @throws RangeError for a command that no definition has, or a deadline of an unknown aggregate */
   targetOf(command: AnyCommand): Target;
-  /** Is there an aggregate of this name in this version? */
+  /** Whether this version has an aggregate of this name. */
   isDefined(name: string): boolean;
-  /** @returns undefined when the text names no aggregate that has a state */
+  /** @returns undefined when the text is not the reference of an aggregate with a state */
   parseRef(text: string): Subject | undefined;
-  /** What an event is about; null where it stands alone, or is of an aggregate that only a later version has. */
+  /** The aggregate of an event; null when the event has no state, or only a later version has the aggregate. */
   subjectOf(event: Pick<FeedEvent, 'aggregate' | 'id'>): Subject | null;
 };
 
-/** The one aggregate of which a site has one; its name is its ref. */
+/** The only aggregate that a site has one of; its name is also its reference. */
 const single = 'site';
 
+/** The reference of an aggregate: `site`, or `<name>:<id>`. */
 export function refOf(name: string, id: string): AggregateRef {
   return name === single ? single : `${name}:${id}`;
 }
 
-/** @throws RangeError when two definitions have a name or a command in common */
+/**
+ * Builds the engine from definitions.
+ *
+ * @throws RangeError when two definitions share a name or a command
+ */
 export function createEngine(definitions: readonly Definition[]): Engine {
   const byName = new Map<string, Definition>();
   const byCommand = new Map<string, Definition>();
@@ -87,8 +100,8 @@ export function createEngine(definitions: readonly Definition[]): Engine {
   };
 }
 
-/** @returns the state as its own definition knows it; null when it is another aggregate's */
-export function stateOf<S extends object, E extends Event, C extends AnyAsked>(
+/** The state, typed by its definition; null when it belongs to another aggregate. */
+export function stateOf<S extends object, E extends Event, C extends BaseCommand>(
   { name }: Aggregate<S, E, C>,
   whose: Pick<AnyAggregate, 'name'>,
   stored: Versioned<object>,
@@ -96,7 +109,7 @@ export function stateOf<S extends object, E extends Event, C extends AnyAsked>(
   return whose.name === name ? (stored as Versioned<S>) : null;
 }
 
-/** The claims whose holders a decision on the command looks at. */
+/** The claims whose holders a decision on this command needs. */
 export function claimsInQuestion(
   { definition, command }: Target,
   current: Versioned<object> | null,
@@ -111,7 +124,7 @@ function typesOf(definition: Definition): readonly string[] {
   return definition.kind === 'trail' ? definition.notes : [...definition.commands.map(typeOf), ...definition.notes];
 }
 
-/* Which fields a command has is known to its definition, and not to the engine. */
+/* The definition knows the fields of its commands, the engine does not. */
 function commandsOf(folded: readonly AnyAggregate[]): { schema: z.ZodType<Command>; types: CommandType[] } {
   const [first, ...more] = folded.flatMap(({ commands }) => commands);
   if (first === undefined) throw new RangeError('no command is defined');

@@ -4,5 +4,5 @@ import { siteAggregate } from '../site/aggregate.ts';
 import { visitAggregate } from '../visit/aggregate.ts';
 import { createEngine } from './engine.ts';
 
-/** All that a site keeps and records. */
+/** The engine with all aggregates of a site. */
 export const engine = createEngine([siteAggregate, visitAggregate, alertAggregate, auditTrail]);

@@ -7,11 +7,14 @@ import type { Command } from '../wire/command.ts';
 import { isPaperAt } from './paper.ts';
 import { offlineRuleOf } from './rule-of-command.ts';
 
+/** [OF4] After how many ms a command counts as late. */
 export const lateMs = 2 * minuteMs;
 
 /**
- * [OF4] A press that comes long after it was made, though there was a line: nobody saw the server's word, as if there had
- * been none. What supervisors decide waits with their device as long as it must, since nothing is done on it meanwhile.
+ * [OF4] Marks a late command as recorded offline: nobody saw the server's answer, although there was a connection.
+ * Decisions of supervisors are not marked, since nothing is done on them while they wait on the device.
+ *
+ * @returns the command, with `offline` when it is late
  */
 export function asRecorded<C extends Command>(
   command: C,
@@ -19,13 +22,16 @@ export function asRecorded<C extends Command>(
 ): C {
   const lateFrom = calledAfter(command.observedAt, lateAfterMs, jumpsOf(site));
   if (actor.kind !== 'person' || now <= lateFrom) return command;
-  const isOfTheGround = command.type === 'reportStep' || offlineRuleOf(command, site.offline) === 'yes';
-  return isOfTheGround ? { ...command, offline: true } : command;
+  const isFieldWork = command.type === 'reportStep' || offlineRuleOf(command, site.offline) === 'yes';
+  return isFieldWork ? { ...command, offline: true } : command;
 }
 
 /**
- * [OF3] [OF4] May this be done without the server's word? What lets a vehicle in or out may not, unless paper mode was on
- * when it was recorded; what supervisors and the office decide, never.
+ * [OF3] [OF4] Whether a command may be recorded offline. Steps that let a vehicle in or out need paper mode at that
+ * moment; decisions of supervisors and the office are never allowed.
+ *
+ * @param recordedAt when it was recorded, on the site's clock
+ * @returns `needs-paper` or `offline-not-allowed`; null when it may
  */
 export function offlineFault(
   command: Command,

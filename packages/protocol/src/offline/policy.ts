@@ -4,25 +4,26 @@ import { type OfflineRule, offlineRules } from '../steps/shape.ts';
 
 const rule = z.enum(offlineRules);
 
-/** Per kind of step; the site's own. */
+/** The site's offline rule for each kind of step. */
 export type OfflinePolicy = { [K in StepKind]: K extends OnlineKind ? 'no' : OfflineRule };
+/** [OF2] The schema of a policy. A kind that is never recorded offline accepts only `no`. */
 export const offlinePolicy = z.strictObject(
   eachKind(({ shape }) => (shape.offline === 'never' ? z.literal('no') : rule)) as {
     [K in StepKind]: z.ZodType<OfflinePolicy[K]>;
   },
 );
 
-/** [OF2] Readings go on without the network; what lets a vehicle in or out does not, unless somebody answers for it by name. */
+/** [OF2] The default policy: readings may be recorded offline; what lets a vehicle in or out needs paper mode. */
 export const offlineByDefault = eachKind(({ shape }) =>
   shape.offline === 'never' ? 'no' : shape.offline,
 ) as OfflinePolicy;
 
-/** [OF2] The site's rule for a kind of step. A site that was saved before there was such a kind has none: the usual one holds. */
+/** [OF2] The site's rule for a kind of step; the default for a kind that the saved policy does not have. */
 export function offlineRuleFor(kind: StepKind, policy: Partial<OfflinePolicy>): OfflineRule {
   return policy[kind] ?? offlineByDefault[kind];
 }
 
-/** [OF2] The same for every kind: what is saved next names them all. */
+/** [OF2] The policy with a rule for every kind. */
 export function completePolicy(policy: Partial<OfflinePolicy>): OfflinePolicy {
   return { ...offlineByDefault, ...policy };
 }

@@ -3,15 +3,16 @@ import { hourMs, type Instant } from '../time.ts';
 import { offlineLimitMs } from './paper.ts';
 import type { AnyCommand } from '../wire/command.ts';
 
-/** Contacts are kept to the hour. */
+/** The resolution of recorded contacts. */
 const contactsKeptToMs = hourMs;
 
 /**
- * [OF67] A device records nothing when it has had no contact for twelve hours. So it was in contact within that time of
- * whatever it recorded: what claims another moment was not recorded then.
+ * [OF67] A device records nothing after twelve hours without contact. So it had contact within that time of every
+ * record; a record with another time is impossible.
  *
- * @param contact when the device was in contact nearest to that moment, as the server knows; null: never. Undefined: nobody
- * looked, since it was not recorded on a device of the site
+ * @param contact the device's known contact nearest to that moment; null: none is known. Undefined: the command does
+ *   not come from a device of the site
+ * @returns `record-impossible`, or null
  */
 export function momentFault(
   command: Pick<AnyCommand, 'type' | 'observedAt'> & { offline?: boolean | undefined },
@@ -22,7 +23,7 @@ export function momentFault(
   return isPossible ? null : 'record-impossible';
 }
 
-/* A hold or a call for help stops a vehicle whenever it comes; what its moment decides is none of it. */
+/* A hold or a call for help is valid whenever it arrives; its moment decides nothing. */
 function isJudgedByMoment({ type }: Pick<AnyCommand, 'type'>): boolean {
   return type === 'reportStep' || type === 'declarePaper' || type === 'endPaper';
 }

@@ -4,7 +4,7 @@ import type { Instant } from '../time.ts';
 import type { StepReport } from '../visit/report.ts';
 import type { VisitCommand } from '../visit/commands.ts';
 
-/** What a device recorded and the record could not take: kept until a supervisor has settled it. */
+/** A record of a device that could not be applied, kept until a supervisor settles it. */
 export type UnsettledRecord = {
   recordId: string; // the command's
   what: string; // the command's type
@@ -14,19 +14,19 @@ export type UnsettledRecord = {
   recordedAt: Instant;
   authorId: string;
   authorName: string;
-  code: ErrorCode | null; // why it was refused; null: it was never sent
-  note: string | null; // of whoever set it aside
+  code: ErrorCode | null; // the refusal code; null: it was never sent
+  note: string | null; // of the person who set it aside
 };
 
-/** As it stands in the visit. */
-export type StandingRecord = UnsettledRecord & {
-  at: Instant; // when the server heard of it
-  by: By; // its author, or who set it aside
+/** An unsettled record in the state of a visit. */
+export type KeptRecord = UnsettledRecord & {
+  at: Instant; // when the server received it
+  by: By; // its author, or the person who set it aside
 };
 
 type Outline = Pick<UnsettledRecord, 'recordId' | 'what' | 'stepId' | 'stationId' | 'report'>;
 
-/** What of a command is kept when it can't be carried out: what was read at the vehicle, and nothing that was typed. */
+/** What is kept of a command that can't be applied: readings at the vehicle, but no typed text. */
 export function outlineOf(command: Pick<VisitCommand, 'commandId' | 'type'>): Outline {
   return {
     recordId: command.commandId,

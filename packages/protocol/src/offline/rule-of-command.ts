@@ -3,7 +3,10 @@ import type { OfflineRule } from '../steps/shape.ts';
 import type { Command } from '../wire/command.ts';
 import { type OfflinePolicy, offlineRuleFor } from './policy.ts';
 
-/** [OF2] The rule for a command: steps by the site's policy; what stops a vehicle or calls for help always goes on. */
+/**
+ * [OF2] The offline rule of a command. Steps follow the site's policy; stopping a vehicle and calling for help are
+ * always allowed.
+ */
 export function offlineRuleOf(
   command: { type: Command['type']; report?: { kind: StepKind } | undefined },
   policy: Partial<OfflinePolicy>,
@@ -24,6 +27,6 @@ export function offlineRuleOf(
     case 'setRecordAside':
       return 'yes';
     default:
-      return 'no'; // supervisors and the office decide over what the site knows now
+      return 'no'; // supervisors and the office decide on the current state of the site
   }
 }

@@ -1,16 +1,18 @@
 import type { StepKind } from '../steps/kinds.ts';
 
-export type DisinfectTarget = 'vehicle' | 'goods' | 'place'; // never people
+/** What is disinfected. */
+export type DisinfectTarget = 'vehicle' | 'goods' | 'place'; // never people [V4]
 
+/** One step of a plan. */
 export type StepSpec = {
-  key: string; // the step's name within its part of the plan
+  key: string; // unique within its part of the plan
   kind: StepKind;
-  where: 'gate' | 'point'; // who may do it: at the gate, or at the stop's point
+  where: 'gate' | 'point'; // where it is done: at the gate, or at the stop's point
   target?: DisinfectTarget; // disinfect only
-  overlaps?: true; // may go on while an earlier disinfection's contact time runs
+  overlaps?: true; // allowed while the contact time of an earlier disinfection runs
 };
 
-/** The ordered, versioned list that a visit must follow. A visit pins the version it started on. */
+/** The ordered, versioned list of steps that a visit must follow. A visit keeps the version that it started on. */
 export type Plan = {
   id: 'supply' | 'refuse';
   version: number;

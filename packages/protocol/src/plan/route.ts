@@ -1,7 +1,7 @@
 import type { StepKind } from '../steps/kinds.ts';
 import type { DisinfectTarget, Plan, StepSpec } from './plan.ts';
 
-/** One step of one visit's route. */
+/** One step of a visit's route. */
 export type RouteStep = {
   id: string; // `admit`, or `s2.unload` for the second stop
   kind: StepKind;
@@ -12,7 +12,7 @@ export type RouteStep = {
 };
 
 /**
- * [R1] Lays the plan out over the stops, in order: entry, then the stop's steps once per stop, then exit.
+ * [R1] The route of a visit: entry, then each stop's steps, then exit.
  *
  * @param stopCount 1 to 5
  */

@@ -50,14 +50,14 @@ export const refusePlan: Plan = {
 
 export const shippedPlans: readonly Plan[] = [supplyPlan, refusePlan];
 
-/** Does a shipped plan have such a step? Of one that none has the office is asked nothing. */
+/** Whether a shipped plan has a step of this kind. The office is not asked about other kinds. */
 export function isPlanned(kind: StepKind): boolean {
   return shippedPlans.some(({ entry, perStop, exit }) =>
     [...entry, ...perStop, ...exit].some((step) => step.kind === kind),
   );
 }
 
-/** The plan that a visit pinned. Older versions stay listed for as long as a visit can name them. */
+/** The plan that a visit is pinned to. Older versions stay listed while a visit can name them. */
 export function planOf(id: Plan['id'], version: number): Plan {
   const plan = shippedPlans.find((p) => p.id === id && p.version === version);
   if (plan === undefined) throw new RangeError(`no plan ${id} version ${version}`);

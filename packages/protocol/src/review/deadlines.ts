@@ -5,20 +5,21 @@ import { dueOfVisit } from '../visit/due.ts';
 import { type Deadline, type VisitState } from '../visit/state.ts';
 import type { VisitEvent } from '../visit/events.ts';
 import { evolveVisit } from '../visit/evolve.ts';
-import type { Story } from './story.ts';
+import type { VisitTimeline } from './timeline.ts';
 
-/** Of a visit under way: what a vehicle that never came missed depends on no limit. */
+/** A deadline of a visit under way. A no-show does not depend on limits. */
 export type MissedDeadline = Deadline & { kind: Exclude<Deadline['kind'], 'no-show'> };
 
 /**
- * [RV1] The deadlines that a visit would have missed under other limits: its own events once more, with the clock passing
- * what falls due between them. What people did stays as they did it.
+ * [RV1] The deadlines that a visit would have missed under other limits. Its events are folded again, and deadlines
+ * that fall due between them pass. What people did is not changed.
  *
- * @param until as far as time is to run after the last event
- * @param jumps those of the site's clock
+ * @param change the limits to try
+ * @param until how far time runs after the last event
+ * @param jumps jumps of the site's clock
  */
 export function deadlinesMissed(
-  { visitId, visit }: Story,
+  { visitId, visit }: VisitTimeline,
   change: Partial<Limits>,
   until: Instant,
   jumps: readonly ClockJump[],
@@ -35,11 +36,12 @@ export function deadlinesMissed(
       state = evolveVisit(state, passed, { ...byClock, at: next.at, version }, visitId);
     }
   };
-  for (const { event, ...told } of visit) {
+  for (const { event, ...meta } of visit) {
     const isClock = event.type === 'deadlinePassed';
-    // Where the clock acted, what was due to the millisecond passed too; who was as quick as that came before it.
-    passBefore(isClock ? told.at + 1 : told.at, told.version);
-    if (!isClock) state = evolveVisit(state, under(event, change), told, visitId);
+    // At an event of the clock, deadlines of the same millisecond have passed as well; an event of a person comes
+    // before them.
+    passBefore(isClock ? meta.at + 1 : meta.at, meta.version);
+    if (!isClock) state = evolveVisit(state, withLimits(event, change), meta, visitId);
   }
   passBefore(until, visit.at(-1)?.version ?? 0);
   return missed;
@@ -47,7 +49,7 @@ export function deadlinesMissed(
 
 const byClock = { by: { personId: null, name: 'clock', role: 'system' } } as const;
 
-/** The limits are pinned on arrival. */
-export function under(event: VisitEvent, change: Partial<Limits>): VisitEvent {
+/** The event with other limits. Limits are pinned on arrival. */
+export function withLimits(event: VisitEvent, change: Partial<Limits>): VisitEvent {
   return event.type === 'vehicleArrived' ? { ...event, limits: { ...event.limits, ...change } } : event;
 }

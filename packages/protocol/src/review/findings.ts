@@ -6,9 +6,9 @@ import { stepOf } from '../visit/route.ts';
 import type { VisitRule } from '../visit/rules.ts';
 import { isUnderWay, type VisitState } from '../visit/state.ts';
 import { judge } from '../visit/judge.ts';
-import type { Story, VisitTold } from './story.ts';
+import type { VisitTimeline, VisitEntry } from './timeline.ts';
 
-/** One finding that would have been another one. */
+/** A finding that would have another outcome. */
 export type FindingDiffers = {
   stepId: string;
   rule: VisitRule;
@@ -20,33 +20,34 @@ export type FindingDiffers = {
 };
 
 /**
- * [RV2] The findings that would have been others under other limits: every report judged twice, by the limits that it was
- * judged by and by those that are tried. What the rules look up besides (who holds a place, the site's hours) is the same
- * for both, so that it can't make a difference of its own.
+ * [RV2] The findings that would differ under other limits. Every report is judged twice, by its own limits and by the
+ * tried ones. Everything else that rules need (claims, opening hours) is the same for both.
+ *
+ * @param change the limits to try
  */
 export function findingsDiffering(
-  { visitId, visit }: Story,
+  { visitId, visit }: VisitTimeline,
   change: Partial<Limits>,
   site: SiteState,
 ): FindingDiffers[] {
   const differing: FindingDiffers[] = [];
   let state: VisitState | null = null;
-  for (const told of visit) {
-    if (state !== null && told.event.type === 'stepReported') {
-      differing.push(...compare(judged(state, told, {}, site), judged(state, told, change, site), told));
+  for (const entry of visit) {
+    if (state !== null && entry.event.type === 'stepReported') {
+      differing.push(...compare(judged(state, entry, {}, site), judged(state, entry, change, site), entry));
     }
-    state = evolveVisit(state, told.event, told, visitId);
+    state = evolveVisit(state, entry.event, entry, visitId);
   }
   return differing;
 }
 
-function judged(visit: VisitState, told: VisitTold, change: Partial<Limits>, site: SiteState): readonly Finding[] {
-  const { event, at } = told;
+function judged(visit: VisitState, entry: VisitEntry, change: Partial<Limits>, site: SiteState): readonly Finding[] {
+  const { event, at } = entry;
   if (event.type !== 'stepReported' || !isUnderWay(visit)) return [];
   const other = { ...visit, limits: { ...visit.limits, ...change } };
   const step = stepOf(other, event.stepId);
   if (step === undefined) return [];
-  // A batch that has been retired since was there to be used.
+  // A batch that was retired later was usable then.
   const then = { ...site, batches: site.batches.map((batch) => ({ ...batch, retired: false })) };
   const facts = {
     now: event.recordedAt ?? at,
@@ -58,7 +59,7 @@ function judged(visit: VisitState, told: VisitTold, change: Partial<Limits>, sit
   return Array.isArray(findings) ? findings : [];
 }
 
-function compare(was: readonly Finding[], would: readonly Finding[], { event, at }: VisitTold): FindingDiffers[] {
+function compare(was: readonly Finding[], would: readonly Finding[], { event, at }: VisitEntry): FindingDiffers[] {
   if (event.type !== 'stepReported') return [];
   const { stepId } = event;
   return would.flatMap((finding) => {

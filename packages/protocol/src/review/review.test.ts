@@ -9,12 +9,12 @@ import { verificationOf } from '../testing/reports.ts';
 import { hourMs, minuteMs } from '../time.ts';
 import type { FeedEvent } from '../wire/feed.ts';
 import { deadlinesMissed } from './deadlines.ts';
-import { type Story, storyOf } from './story.ts';
+import { type VisitTimeline, timelineOf } from './timeline.ts';
 import { summarise } from './summary.ts';
 import { whatIf } from './what-if.ts';
 
 /** What the feed would say of each visit of a night. */
-function storiesOf(night: Night): Story[] {
+function storiesOf(night: Night): VisitTimeline[] {
   const feed = night.log.map((entry, i) => ({
     ...entry,
     seq: i + 1,
@@ -23,13 +23,13 @@ function storiesOf(night: Night): Story[] {
     stations: [],
   })) as FeedEvent[];
   return [...night.visits.keys()].map((id) =>
-    storyOf(
+    timelineOf(
       id,
-      feed.filter((told) => told.id === id || (told.aggregate === 'alert' && told.id.startsWith(id))),
+      feed.filter((entry) => entry.id === id || (entry.aggregate === 'alert' && entry.id.startsWith(id))),
     ),
   );
 }
-const one = (night: Night): Story => {
+const one = (night: Night): VisitTimeline => {
   const [story] = storiesOf(night);
   if (story === undefined) throw new RangeError('no visit');
   return story;
@@ -126,7 +126,7 @@ describe('[RV4] a night in figures', () => {
     expect(loops).toEqual({ count: 1, median: minutes, longest: minutes, slowest: '渝A12345' });
   });
 
-  it('[RV4] tells what failed most, and how fast somebody had alerts in hand', () => {
+  it('[RV4] counts the most frequent fails, and how fast alerts were acknowledged', () => {
     const night = nightAt('verify-crew');
     report(night, 'verify-crew', { as: verificationOf(driver, { temperatureC: 39 }) });
     night.now += 3 * minuteMs;

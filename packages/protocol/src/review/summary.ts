@@ -4,27 +4,28 @@ import { minutesBetween } from '../time.ts';
 import { evolveVisit } from '../visit/evolve.ts';
 import type { VisitRule } from '../visit/rules.ts';
 import { isClosed, type VisitState } from '../visit/state.ts';
-import type { AlertTold, Story } from './story.ts';
+import type { AlertEntry, VisitTimeline } from './timeline.ts';
 
-/** How long something took, in minutes; null when there was none. */
-export type Took = { count: number; median: number | null; longest: number | null };
+/** Durations in minutes; null when there is none. */
+export type DurationStats = { count: number; median: number | null; longest: number | null };
 
+/** [RV4] The figures of one night. */
 export type NightSummary = {
-  visits: Record<VisitState['status'], number>; // by phase and outcome
+  visits: Record<VisitState['status'], number>; // by status
   unannounced: number;
-  loops: Took & { slowest: string | null }; // of released visits, from admission to release; the plate of the longest
-  fails: { rule: VisitRule; count: number }[]; // what failed most, first
+  loops: DurationStats & { slowest: string | null }; // of released visits, from admission to release; `slowest` is a plate
+  fails: { rule: VisitRule; count: number }[]; // the most frequent first
   overrides: { asked: number; approved: number; denied: number; lapsed: number };
   deviations: { reported: number; breaches: number };
-  alerts: Record<Severity, number>; // raised, and come up again
-  acknowledged: Record<Severity, Took>; // from ringing to somebody's "in hand"
-  unacknowledged: number; // rang, and nobody ever had them in hand
+  alerts: Record<Severity, number>; // raised, or raised again
+  acknowledged: Record<Severity, DurationStats>; // from ringing to the acknowledgement
+  unacknowledged: number; // rang and were never acknowledged
   escalations: number;
-  falseAlarms: { rule: AlertRule; closed: number; false: number }[]; // of every rule that somebody closed one of
+  falseAlarms: { rule: AlertRule; closed: number; false: number }[]; // of every rule with an alert that a person closed
 };
 
-/** [RV4] A night in figures, from what the feed says of its visits. */
-export function summarise(stories: readonly Story[]): NightSummary {
+/** [RV4] The figures of a night, from the timelines of its visits. */
+export function summarise(stories: readonly VisitTimeline[]): NightSummary {
   const states = stories.map(stateOf).filter((state) => state !== null);
   const events = stories.flatMap(({ visit }) => visit.map(({ event }) => event));
   const count = (type: (typeof events)[number]['type']) => events.filter((event) => event.type === type).length;
@@ -59,9 +60,9 @@ export function summarise(stories: readonly Story[]): NightSummary {
   };
 }
 
-function stateOf({ visitId, visit }: Story): VisitState | null {
+function stateOf({ visitId, visit }: VisitTimeline): VisitState | null {
   let state: VisitState | null = null;
-  for (const told of visit) state = evolveVisit(state, told.event, told, visitId);
+  for (const entry of visit) state = evolveVisit(state, entry.event, entry, visitId);
   return state;
 }
 
@@ -72,7 +73,7 @@ function loopsOf(states: readonly VisitState[]): NightSummary['loops'] {
       : [],
   );
   const slowest = loops.toSorted((a, b) => b.minutes - a.minutes)[0]?.plate ?? null;
-  return { ...took(loops.map(({ minutes }) => minutes)), slowest };
+  return { ...durationStats(loops.map(({ minutes }) => minutes)), slowest };
 }
 
 function failsOf(findings: readonly { rule: VisitRule; outcome: string }[]): NightSummary['fails'] {
@@ -84,43 +85,43 @@ function failsOf(findings: readonly { rule: VisitRule; outcome: string }[]): Nig
 
 type OfAlerts = Pick<NightSummary, 'alerts' | 'acknowledged' | 'unacknowledged' | 'escalations' | 'falseAlarms'>;
 
-function alertsOf(told: readonly AlertTold[]): OfAlerts {
+function alertsOf(entries: readonly AlertEntry[]): OfAlerts {
   const alerts = Object.fromEntries(severities.map((severity) => [severity, 0])) as OfAlerts['alerts'];
   const minutes = Object.fromEntries(severities.map((s) => [s, [] as number[]])) as Record<Severity, number[]>;
   const closed = new Map<AlertRule, { closed: number; false: number }>();
   let [unacknowledged, escalations] = [0, 0];
-  for (const life of Map.groupBy(told, ({ id }) => id).values()) {
+  for (const ofAlert of Map.groupBy(entries, ({ id }) => id).values()) {
     let about: { rule: AlertRule; severity: Severity } | null = null;
     let ringsSince: number | null = null;
-    let wasInHand = false;
-    for (const { event, at } of life) {
+    let wasAcknowledged = false;
+    for (const { event, at } of ofAlert) {
       if (event.type === 'alertRaised') about = { rule: event.alert.rule, severity: event.alert.severity };
-      if (about === null) continue; // it began before what is looked at
+      if (about === null) continue; // it was raised before the night began
       if (event.type === 'alertRepeated') about = { ...about, severity: event.severity };
       if (event.type === 'alertRaised' || event.type === 'alertRepeated') alerts[about.severity] += 1;
       if (rings.has(event.type)) ringsSince = at;
       if (event.type === 'alertAcknowledged') {
         if (ringsSince !== null) minutes[about.severity].push(minutesBetween(ringsSince, at));
         ringsSince = null;
-        wasInHand = true;
+        wasAcknowledged = true;
       }
       if (event.type === 'alertEscalated') escalations += 1;
-      // [B8] A mere information closes by itself.
+      // [B8] An alert of severity `info` closes by itself.
       if (event.type === 'alertClosed' && about.severity !== 'info' && event.outcome !== 'by-rule') {
         const known = closed.get(about.rule) ?? { closed: 0, false: 0 };
         const isFalse = event.outcome === 'false-alarm' ? 1 : 0;
         closed.set(about.rule, { closed: known.closed + 1, false: known.false + isFalse });
       }
     }
-    if (about !== null && about.severity !== 'info' && !wasInHand) unacknowledged += 1;
+    if (about !== null && about.severity !== 'info' && !wasAcknowledged) unacknowledged += 1;
   }
   return {
     alerts,
     acknowledged: {
-      info: took(minutes.info),
-      warning: took(minutes.warning),
-      high: took(minutes.high),
-      critical: took(minutes.critical),
+      info: durationStats(minutes.info),
+      warning: durationStats(minutes.warning),
+      high: durationStats(minutes.high),
+      critical: durationStats(minutes.critical),
     },
     unacknowledged,
     escalations,
@@ -130,7 +131,7 @@ function alertsOf(told: readonly AlertTold[]): OfAlerts {
 
 const rings: ReadonlySet<string> = new Set(['alertRaised', 'alertRepeated', 'alertReraised', 'alertUnacknowledged']);
 
-function took(minutes: readonly number[]): Took {
+function durationStats(minutes: readonly number[]): DurationStats {
   const sorted = minutes.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
   const median =

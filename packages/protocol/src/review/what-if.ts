@@ -5,9 +5,9 @@ import type { SiteState } from '../site/state.ts';
 import type { Instant } from '../time.ts';
 import { deadlinesMissed, type MissedDeadline } from './deadlines.ts';
 import { type FindingDiffers, findingsDiffering } from './findings.ts';
-import type { Story } from './story.ts';
+import type { VisitTimeline } from './timeline.ts';
 
-/** An alert that would ring, or not ring, or at another time. */
+/** An alert that would ring, not ring, or ring at another time. */
 export type AlertDiffers = {
   rule: AlertRule;
   stepId: string | null;
@@ -15,6 +15,7 @@ export type AlertDiffers = {
   would: Instant | null;
 };
 
+/** What would differ in one visit. */
 export type VisitDiffers = {
   visitId: string;
   plate: string;
@@ -22,19 +23,28 @@ export type VisitDiffers = {
   alerts: AlertDiffers[];
 };
 
+/** The result of trying other limits on a night. */
 export type WhatIf = {
-  visits: number; // looked at
-  differing: VisitDiffers[]; // those in which something would be otherwise, the most first
+  visits: number; // examined
+  differing: VisitDiffers[]; // visits with a difference, the most differences first
   fails: { more: number; fewer: number };
   alerts: { more: number; fewer: number; moved: number };
 };
 
 /**
- * [RV3] What a night would have been under other limits: which findings and which alerts would differ, visit by visit. The
- * record is read and never touched, and what people did is taken as they did it: whom a new fail would have stopped, it
- * tells; what they would have done then, nobody knows.
+ * [RV3] What a night would have been under other limits: which findings and alerts would differ, for each visit. The
+ * record is only read. What people did is not changed: the result names the visits that a new fail would have stopped,
+ * but not what people would have done then.
+ *
+ * @param change the limits to try
+ * @param until the end of the night
  */
-export function whatIf(stories: readonly Story[], change: Partial<Limits>, site: SiteState, until: Instant): WhatIf {
+export function whatIf(
+  stories: readonly VisitTimeline[],
+  change: Partial<Limits>,
+  site: SiteState,
+  until: Instant,
+): WhatIf {
   const differing = stories
     .map((story) => differsIn(story, change, site, until))
     .filter(({ findings, alerts }) => findings.length + alerts.length > 0)
@@ -59,7 +69,7 @@ export function whatIf(stories: readonly Story[], change: Partial<Limits>, site:
 
 const weight = ({ findings, alerts }: VisitDiffers) => findings.length + alerts.length;
 
-function differsIn(story: Story, change: Partial<Limits>, site: SiteState, until: Instant): VisitDiffers {
+function differsIn(story: VisitTimeline, change: Partial<Limits>, site: SiteState, until: Instant): VisitDiffers {
   const [first] = story.visit;
   const missed = (under: Partial<Limits>) => deadlinesMissed(story, under, until, jumpsOf(site));
   return {

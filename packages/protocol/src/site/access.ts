@@ -1,7 +1,7 @@
 import type { Role } from '../roles.ts';
 import type { SiteCommand } from './commands.ts';
 
-/** [A1] Who may ask for what of the site. */
+/** [A1] The roles that may send each command to the site. */
 export const siteAccess: Readonly<Record<SiteCommand['type'], readonly Role[]>> = {
   declarePaper: ['gate', 'supervisor'],
   endPaper: ['gate', 'supervisor'],

@@ -11,7 +11,7 @@ import { dueOfSite } from './due.ts';
 import { evolveSite } from './evolve.ts';
 import type { SiteEvent, SiteState } from './state.ts';
 
-/** [L12] What changes the site itself; the opening tells what it was before the first change. */
+/** [L12] Events that change the settings. The opening event holds the settings before the first change. */
 const settingsEvents: ReadonlySet<SiteEvent['type']> = new Set([
   'siteOpened',
   'stationSaved',
@@ -32,7 +32,7 @@ const settingsEvents: ReadonlySet<SiteEvent['type']> = new Set([
   'alertingSet',
 ]);
 
-/** What the server itself says of the site. */
+/** The commands that the server itself sends to the site. */
 const siteNotes = Object.keys({
   reportWatch: true,
   notePinReset: true,
@@ -46,7 +46,7 @@ const siteNotes = Object.keys({
   noteRecordFault: true,
 } satisfies Record<SiteNote['type'], true>) as SiteNote['type'][];
 
-/** There is one of it. */
+/** The site as the engine knows it. There is exactly one. */
 export const siteAggregate: Aggregate<SiteState, SiteEvent, SiteCommand | SiteNote> = {
   kind: 'folded',
   name: 'site',

@@ -11,7 +11,11 @@ type Raise = (rule: AlertRule, severity: Severity, params: KnownValues, subject?
 
 type Raised = { alert: RaisedAlert; subject: string | null };
 
-/** [B1] The alerts that an event of the site causes, in the same commit. */
+/**
+ * [B1] The alerts that an event of the site raises, in the same commit.
+ *
+ * @param site its state after the event
+ */
 export function raisedBySite(site: SiteState, event: SiteEvent): Raised[] {
   const raise: Raise = (rule, severity, params, subject = null) => [
     {
@@ -80,8 +84,8 @@ export function raisedBySite(site: SiteState, event: SiteEvent): Raised[] {
 }
 
 /**
- * [CL4] A clock that was set is everybody's concern: what people see of times, and the ends of passes and hours, is of the
- * new one. A machine that was only off has told nobody anything wrong.
+ * [CL4] A clock that was set concerns everybody, since times, passes and opening hours follow the new time. A machine
+ * that was off has shown nobody a wrong time.
  */
 function clockAlert({ from, to, measured }: Extract<SiteEvent, { type: 'clockJumped' }>): Parameters<Raise> {
   const wasOff = !measured && to > from;
@@ -89,7 +93,7 @@ function clockAlert({ from, to, measured }: Extract<SiteEvent, { type: 'clockJum
   return ['site.clock-set', Math.abs(to - from) < minuteMs ? 'high' : 'critical', { from, to }];
 }
 
-/** [B17] Nobody watching is as bad as it gets: whatever happens next, nobody would see it. */
+/** [B17] Nobody watching is critical: nobody would see whatever happens next. */
 function watchAlert(subject: WatchSubject): [AlertRule, Severity, KnownValues, string | null] {
   const { since } = subject;
   switch (subject.kind) {
@@ -100,7 +104,7 @@ function watchAlert(subject: WatchSubject): [AlertRule, Severity, KnownValues, s
     case 'appendonly':
     case 'maxmemory-policy':
       return [`watch.${subject.kind}`, 'critical', { since }, subjectKey(subject)];
-    case 'appendfsync': // only a power cut loses by it, and no more than seconds
+    case 'appendfsync': // data is lost only in a power failure, and only the last seconds
       return ['watch.appendfsync', 'high', { since }, subjectKey(subject)];
     case 'tablet':
       return ['watch.tablet', 'high', { since, name: subject.name }, subjectKey(subject)];
@@ -110,11 +114,11 @@ function watchAlert(subject: WatchSubject): [AlertRule, Severity, KnownValues, s
 }
 
 /**
- * [B2] An alert of the site ends with its cause: the lockdown is lifted, the campus is clear again, somebody watches. That a
- * clock was set does not end: whoever has looked at it clears it.
+ * [B2] Whether the cause of a site alert is still active. The lockdown and the end of campus clear end, and a watched
+ * subject returns. A clock that was set has no end: a person clears the alert.
  */
 export function isSiteCauseActive({ rule, subject }: SiteAlert, site: SiteState): boolean {
-  if (isOfTheRecord(rule)) return true; // [F14] until a person says that it is dealt with
+  if (isOfTheRecord(rule)) return true; // [F14] until a person clears it
   if (subject !== null) return site.lost.some((one) => subjectKey(one) === subject);
   if (rule === 'site.paper-over') return site.paper.at(-1)?.isOverTime === true;
   if (rule === 'site.paper') return openPaper(site.paper) !== null;

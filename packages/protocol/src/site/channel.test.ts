@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { administrator, supervisorA } from '../testing/actors.ts';
 import { groupRobot } from '../testing/channels.ts';
 import { Night } from '../testing/night.ts';
-import { channel, type Channel, mostChannels } from './channel.ts';
+import { channel, type Channel, maxChannels } from './channel.ts';
 
 const refusedWith = (code: string) => expect.objectContaining({ ok: false, code });
 const accepted = expect.objectContaining({ ok: true });
@@ -30,7 +30,7 @@ describe('channels', () => {
     const night = new Night();
     save(night);
     expect(save(night, { kind: 'feishu' })).toEqual(refusedWith('channel-kind-fixed'));
-    for (let i = 1; i < mostChannels; i += 1) expect(save(night, { id: `channel-${i}` })).toEqual(accepted);
+    for (let i = 1; i < maxChannels; i += 1) expect(save(night, { id: `channel-${i}` })).toEqual(accepted);
     expect(save(night, { id: 'one-more' })).toEqual(refusedWith('too-many-channels'));
     expect(save(night, { enabled: false })).toEqual(accepted);
   });

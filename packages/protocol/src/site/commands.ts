@@ -15,12 +15,12 @@ export const declareClear = z.strictObject({
   type: z.literal('declareClear'),
   ...base,
   until: instant,
-  statement: remarkText, // how it was established that everybody is indoors
+  statement: remarkText, // how it was confirmed that everybody is indoors
 });
 export const revokeClear = z.strictObject({ type: z.literal('revokeClear'), ...base, reason: noteText });
 export const setLockdown = z.strictObject({ type: z.literal('setLockdown'), ...base, reason: noteText });
 export const liftLockdown = z.strictObject({ type: z.literal('liftLockdown'), ...base, reason: noteText });
-/** What is done without the server from now on has somebody's name to it, admissions and releases included. */
+/** Starts paper mode: a named person answers for what is done without the server, admissions and releases included. */
 export const declarePaper = z.strictObject({ type: z.literal('declarePaper'), ...base, reason: noteText });
 export const endPaper = z.strictObject({ type: z.literal('endPaper'), ...base });
 export const setOffline = z.strictObject({ type: z.literal('setOffline'), ...base, policy: offlinePolicy });
@@ -34,7 +34,7 @@ export const saveStaff = z.strictObject({ type: z.literal('saveStaff'), ...base,
 export const saveDevice = z.strictObject({ type: z.literal('saveDevice'), ...base, device });
 export const revokeDevice = z.strictObject({ type: z.literal('revokeDevice'), ...base, deviceId, reason: noteText });
 
-/* Where, is the session's to say: the stations of the person that the device is bound to. */
+/* The session says where: at the stations of the person that the device is bound to. */
 export const startShift = z.strictObject({ type: z.literal('startShift'), ...base });
 export const endShift = z.strictObject({ type: z.literal('endShift'), ...base, note: noteText.nullable() });
 

@@ -2,7 +2,7 @@ import { accepted, type Decision, refused } from '../decision.ts';
 import { sameIdentifier } from '../identifiers.ts';
 import type { EnrolDevice, NoteDeviceInvited } from '../wire/command.ts';
 import type { SiteCommand } from './commands.ts';
-import { type Device, deviceWithKey, mostDevices } from './device.ts';
+import { type Device, deviceWithKey, maxDevices } from './device.ts';
 import type { SiteEvent, SiteState } from './state.ts';
 
 type DeviceCommand = Extract<SiteCommand, { type: 'saveDevice' | 'revokeDevice' }> | NoteDeviceInvited | EnrolDevice;
@@ -25,18 +25,18 @@ export function decideDevice(site: SiteState, command: DeviceCommand): Decision<
   }
 }
 
-/** [DV1] A device has a name of its own, and is bound to stations that there are. */
+/** [DV1] A device has a unique name and existing stations. */
 function saveDevice(site: SiteState, device: Device): Decision<SiteEvent> {
   const others = site.devices.filter(({ id }) => id !== device.id);
   if (others.some(({ name }) => sameIdentifier(name, device.name)))
     return refused('device-name-taken', { name: device.name });
-  if (others.length >= mostDevices) return refused('too-many-devices', { most: mostDevices });
+  if (others.length >= maxDevices) return refused('too-many-devices', { most: maxDevices });
   const unknown = device.stations.find((id) => !site.stations.some((station) => station.id === id));
   if (unknown !== undefined) return refused('station-unknown', { station: unknown });
   return accepted({ type: 'deviceSaved', device: { ...device, stations: [...new Set(device.stations)] } });
 }
 
-/** [DV2] One key, one device: a tablet that is already another device of the site must be revoked there first. */
+/** [DV2] One key belongs to one device. A tablet that is another device of the site must be revoked there first. */
 function enrol(site: SiteState, deviceId: string, thumbprint: string): Decision<SiteEvent> {
   const held = deviceWithKey(site.devices, thumbprint);
   if (held !== null) return held.id === deviceId ? accepted() : refused('device-enrolled', { name: held.name });

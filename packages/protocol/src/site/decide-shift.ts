@@ -6,7 +6,7 @@ import type { SiteEvent, SiteState } from './state.ts';
 
 type ShiftCommand = Extract<SiteCommand, { type: 'startShift' | 'endShift' }>;
 
-/** [SH1] A shift is the actor's own, at the stations of person and device. [SH2] Only one that was started ends. */
+/** [SH1] A shift belongs to the actor, at the stations of person and device. [SH2] Only a started shift can end. */
 export function decideShift(site: SiteState, command: ShiftCommand, actor: Actor): Decision<SiteEvent> {
   if (actor.kind === 'system') return refused('forbidden', { type: command.type });
   const open = openShiftOf(site.shifts, actor.personId);

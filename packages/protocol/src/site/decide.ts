@@ -5,7 +5,7 @@ import { momentFault } from '../offline/possible.ts';
 import { hourMs } from '../time.ts';
 import type { NoteClockJump, PassDeadline, ReportWatch, SiteNote } from '../wire/command.ts';
 import type { SiteCommand } from './commands.ts';
-import { type Channel, mostChannels } from './channel.ts';
+import { type Channel, maxChannels } from './channel.ts';
 import { isOnRecord, jumpsOf } from './clock-jumps.ts';
 import { decideDevice } from './decide-device.ts';
 import { declarePaper, endPaper } from './decide-paper.ts';
@@ -16,6 +16,7 @@ import type { SiteEvent, SiteState } from './state.ts';
 import { isLost } from './watch.ts';
 import { worksAt } from './workplace.ts';
 
+/** Decides a command on the site. */
 export function decideSite(
   site: SiteState,
   command: SiteCommand | PassDeadline | SiteNote,
@@ -95,7 +96,7 @@ export function decideSite(
   }
 }
 
-/** [S8] The trace of what was done to somebody's way in: whose, and by the event's author; the secret is none of the log's. */
+/** [S8] Records a change of credentials: whose, and by whom. The log never has the secret. */
 function noteOf(
   site: SiteState,
   personId: string,
@@ -105,25 +106,25 @@ function noteOf(
   return member === undefined ? refused('not-found') : accepted({ type, personId, name: member.name });
 }
 
-/** [NT1] A channel keeps its kind: its address is one of that kind. */
+/** [NT1] A channel keeps its kind, since its address belongs to that kind. */
 function saveChannel(site: SiteState, channel: Channel): Decision<SiteEvent> {
   const known = site.channels.find(({ id }) => id === channel.id);
   if (known !== undefined && known.kind !== channel.kind) {
     return refused('channel-kind-fixed', { channelId: channel.id });
   }
-  if (known === undefined && site.channels.length >= mostChannels) {
-    return refused('too-many-channels', { most: mostChannels });
+  if (known === undefined && site.channels.length >= maxChannels) {
+    return refused('too-many-channels', { most: maxChannels });
   }
   return accepted({ type: 'channelSaved', channel: { ...channel, audience: [...new Set(channel.audience)] } });
 }
 
-/** [B17] What is missed is told once, and once when it is there again. */
+/** [B17] A lost subject is reported once, and once again when it is back. */
 function reportWatch(site: SiteState, { subject, lost }: ReportWatch): Decision<SiteEvent> {
   if (isLost(site.lost, subject) === lost) return accepted();
   return accepted({ type: lost ? 'watchLost' : 'watchRegained', subject });
 }
 
-/** [CL5] However many processes of a machine see its clock being set, it is on record once. */
+/** [CL5] A jump is recorded once, however many processes of the machine notice it. */
 function noteClockJump(site: SiteState, command: NoteClockJump): Decision<SiteEvent> {
   if (isOnRecord(jumpsOf(site), command)) return accepted();
   const { from, to, measured, boot, bootedAt } = command;
@@ -132,7 +133,7 @@ function noteClockJump(site: SiteState, command: NoteClockJump): Decision<SiteEv
 
 type Of<T extends SiteCommand['type']> = Extract<SiteCommand, { type: T }>;
 
-/** [Z1] A named person attests that everybody is indoors, until a time; declaring again replaces it. */
+/** [Z1] A named person attests until when everybody is indoors. A new declaration replaces the last one. */
 function declareClear(site: SiteState, { until, statement }: Of<'declareClear'>, now: number): Decision<SiteEvent> {
   if (until <= now) return refused('clear-in-past', { until });
   const hours = site.limits.clearMaxHours;
@@ -140,7 +141,7 @@ function declareClear(site: SiteState, { until, statement }: Of<'declareClear'>,
   return accepted({ type: 'clearDeclared', until, statement });
 }
 
-/** [Z7] A station keeps its kind: the routes of visits under way depend on it. */
+/** [Z7] A station keeps its kind, since routes of visits under way depend on it. */
 function saveStation(site: SiteState, { station }: Of<'saveStation'>): Decision<SiteEvent> {
   const known = site.stations.find(({ id }) => id === station.id);
   if (known !== undefined && known.kind !== station.kind) return refused('station-in-use', { station: station.id });
@@ -154,7 +155,7 @@ function retireBatch(site: SiteState, { batchId, reason }: Of<'retireBatch'>): D
   return accepted({ type: 'batchRetired', batchId, reason });
 }
 
-/** [Z8] Staff numbers are unique, stations exist and fit the role, and an administrator always remains. */
+/** [Z8] Staff numbers are unique, stations exist and fit the role, and at least one administrator remains. */
 function saveStaff(site: SiteState, member: StaffMember): Decision<SiteEvent> {
   const others = site.staff.filter(({ personId }) => personId !== member.personId);
   if (others.some(({ staffNumber }) => staffNumber === member.staffNumber)) {
@@ -169,7 +170,7 @@ function saveStaff(site: SiteState, member: StaffMember): Decision<SiteEvent> {
   return accepted({ type: 'staffSaved', member });
 }
 
-/** [Q2] */
+/** [Q2] The deadline must still be pending, and its time must have come. */
 function passDeadline(site: SiteState, command: PassDeadline, now: number): Decision<SiteEvent> {
   const deadline = dueOfSite(site).find(({ key }) => key === command.deadline);
   if (deadline === undefined || now < deadline.at) {

@@ -15,7 +15,7 @@ const point = (id: string, kind: 'unloading' | 'refuse', zh: string, en: string)
 
 const everyDay = [0, 1, 2, 3, 4, 5, 6] as const;
 
-/** The site that an empty store starts with: a university, closed at night, with one gate and eight points. */
+/** The site that an empty store starts with: a university that is closed at night, with one gate and eight points. */
 export function demoSite(now: Instant): SiteSettings {
   const points = [
     point('first-canteen', 'unloading', '第一食堂', 'First canteen'),

@@ -5,7 +5,7 @@ import { visitA } from '../testing/journey.ts';
 import { applyEvents } from '../engine/change.ts';
 import { siteAggregate } from './aggregate.ts';
 import { decideSite } from './decide.ts';
-import { type Device, deviceWithKey, mostDevices, type SiteDevice } from './device.ts';
+import { type Device, deviceWithKey, maxDevices, type SiteDevice } from './device.ts';
 import { dutyOf } from './duty.ts';
 import type { SiteEvent, SiteState } from './state.ts';
 
@@ -46,7 +46,7 @@ describe('a device', () => {
     const otherwise = tablet({ id: 'other', name: ` ${tablet({}).name}－` });
     expect(save(withTablet, otherwise)).toMatchObject({ ok: false, code: 'device-name-taken' }); // [ID6]
     expect(save(siteAt(), tablet({ stations: ['nowhere'] }))).toMatchObject({ ok: false, code: 'station-unknown' });
-    const devices = Array.from({ length: mostDevices }, (_, n) => ({
+    const devices = Array.from({ length: maxDevices }, (_, n) => ({
       ...tablet({ id: `t-${n}`, name: `平板 ${n}` }),
       key: { is: 'awaited' } as const,
     }));

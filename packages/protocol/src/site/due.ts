@@ -6,15 +6,18 @@ export type SiteDeadline = {
   key: string;
   kind: 'clear-expiring' | 'clear-over' | 'paper-over';
   at: Instant;
-  until: Instant; // when what it is about ends
+  until: Instant; // when the campus clear or the paper mode ends
 };
 
-/** [Q3] What the site waits for: campus clear coming to its end, and ending; the longest time of paper mode. */
+/**
+ * [Q3] The pending deadlines of the site: campus clear about to expire, campus clear expired, the time limit of paper
+ * mode.
+ */
 export function dueOfSite(site: SiteState): SiteDeadline[] {
   return [...dueOfClear(site), ...dueOfPaper(site)];
 }
 
-/** [OF69] */
+/** [OF69] The time limit of an open period. */
 function dueOfPaper({ paper }: SiteState): SiteDeadline[] {
   const open = openPaper(paper);
   if (open === null) return [];

@@ -2,14 +2,15 @@ import type { StaffMember } from './settings.ts';
 import type { SiteState } from './state.ts';
 import { deviceWithKey, type SiteDevice } from './device.ts';
 
-/** Somebody on duty, on the device that they signed in on, and where they may do steps. */
+/** A person on duty, their device, and the stations where they may do steps. */
 export type Duty = { member: StaffMember; device: SiteDevice | null; stations: string[] };
 
 /**
- * [DV4] Who this is now, as the site knows it: on duty, and the device still enrolled with the key that it was signed in
- * with. Steps are done where both the person and the device belong.
+ * [DV4] The person as the site knows them now: on duty, and the device still enrolled with the key of the sign-in.
+ * Steps may be done at stations that both the person and the device have.
  *
- * @param device the one that was signed in on, and its key; absent on a computer of one's own
+ * @param device the device of the sign-in and its key; undefined on a person's own computer
+ * @returns null when the person is not on duty, or the device is not enrolled with that key any more
  */
 export function dutyOf(
   { staff, devices }: Pick<SiteState, 'staff' | 'devices'>,
@@ -24,6 +25,7 @@ export function dutyOf(
   return { member, device: held, stations: stationsOn(member, held) };
 }
 
+/** The stations that both the person and the device have. */
 export function stationsOn(
   { stations }: Pick<StaffMember, 'stations'>,
   device: Pick<SiteDevice, 'stations'>,

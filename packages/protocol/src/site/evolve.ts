@@ -10,7 +10,7 @@ import { subjectKey } from './watch.ts';
 /**
  * Folds one event into the site.
  *
- * @throws RangeError when the site was not opened first, or is opened twice (a hole in the log)
+ * @throws RangeError when the first event does not open the site, or it is opened twice (a gap in the log)
  */
 export function evolveSite(site: SiteState | null, event: SiteEvent, stamp: Stamp): SiteState {
   const after = fold(site, event, stamp);
@@ -91,7 +91,7 @@ function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): Site
       return { ...site, shifts: shiftStarted(site.shifts, by, event.stations, at) };
     case 'shiftEnded':
       return { ...site, shifts: shiftEnded(site.shifts, by.personId, { at, note: event.note }) };
-    case 'recordFault': // its alert says it
+    case 'recordFault': // its alert has it
     case 'reportMade':
     case 'deviceInvited':
     case 'pinReset':
@@ -118,7 +118,7 @@ function fold(site: SiteState | null, event: SiteEvent, { at, by }: Stamp): Site
   }
 }
 
-/** What its longest time has ended may have been ended before by a person, whose record comes later. */
+/** A period that reached its time limit may have been ended by a person before; that record arrives later. */
 function endedPaper(
   periods: readonly PaperPeriod[],
   { until, isOverTime }: Extract<SiteEvent, { type: 'paperEnded' }>,

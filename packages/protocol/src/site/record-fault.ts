@@ -2,29 +2,28 @@ import type { AlertRule, RaisedAlert } from '../alert/state.ts';
 import type { Instant } from '../time.ts';
 
 /**
- * What is wrong with the record itself; nobody but a person can say that it is dealt with.
- *
- * `went-back`: an older copy of the store took the place of a newer one. `unknown-entries`: a device has seen entries that
- * this store does not hold. `unreadable`: one visit or alert can't be read, and is set apart.
+ * A fault of the record itself. Only a person can say that it is dealt with. `went-back`: an older copy of the store
+ * replaced a newer one. `unknown-entries`: a device has seen entries that this store does not have. `unreadable`: one
+ * visit or alert can't be read and is set apart.
  */
 export type RecordFault =
-  | { kind: 'went-back'; feed: string; from: Place; to: Place | null } // `to` null: not known
+  | { kind: 'went-back'; feed: string; from: Place; to: Place | null } // `to` null: unknown
   | { kind: 'unknown-entries'; feed: string; seq: number }
   | { kind: 'unreadable'; ref: string; plate: string | null };
 
 type Place = { seq: number; at: Instant | null };
 
-/** One alert for each of these. */
+/** The key of the alert: one alert for each feed or unreadable aggregate. */
 export function faultKey(fault: RecordFault): string {
   return fault.kind === 'unreadable' ? fault.ref : fault.feed;
 }
 
-/** Where a record went back to an entry that nobody knows, the sentence is another one. */
+/** The rule of the alert. A record that went back to an unknown entry has a rule of its own. */
 export function faultRule(fault: RecordFault): Extract<AlertRule, `record.${string}`> {
   return fault.kind === 'went-back' && fault.to === null ? 'record.replaced' : `record.${fault.kind}`;
 }
 
-/** [F14] [L15] The figures that the words of its alert need. */
+/** [F14] [L15] The values that the wording of the alert needs. */
 export function faultParams(fault: RecordFault): RaisedAlert['params'] {
   switch (fault.kind) {
     case 'went-back': {

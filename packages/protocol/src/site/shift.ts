@@ -1,7 +1,7 @@
 import type { By, Role } from '../roles.ts';
 import type { Instant } from '../time.ts';
 
-/** One person's time on duty at some stations, and what they left to the next. */
+/** One person's time on duty at some stations, and their note for the next person. */
 export type Shift = {
   personId: string;
   name: string;
@@ -11,15 +11,18 @@ export type Shift = {
   ended: { at: Instant; note: string | null } | null;
 };
 
-/** As many are kept as a site of several gates has in two days. */
+/** How many ended shifts are kept: about two days of a site with several gates. */
 export const shiftsKept = 60;
 
+/** The open shift of a person; null when there is none. */
 export function openShiftOf(shifts: readonly Shift[], personId: string): Shift | null {
   return shifts.find((shift) => shift.personId === personId && shift.ended === null) ?? null;
 }
 
-/** [SH3] What the next person takes over: of those who worked at the same stations, or in the same role where there are
- *  none, the one who ended last. */
+/**
+ * [SH3] The shift that a person takes over: the last one that another person ended at one of the same stations, or in
+ * the same role where the role has no station. Null when there is none.
+ */
 export function handedOver(
   shifts: readonly Shift[],
   next: Pick<Shift, 'personId' | 'role'> & { stations: readonly string[] },
@@ -31,7 +34,7 @@ export function handedOver(
   return ended.toSorted((a, b) => (b.ended?.at ?? 0) - (a.ended?.at ?? 0))[0] ?? null;
 }
 
-/** Who starts anew has left the last one: it ends there, without a word for the next. */
+/** The shifts with a new one. An open shift of the same person ends without a note. */
 export function shiftStarted(shifts: readonly Shift[], by: By, stations: string[], at: Instant): Shift[] {
   if (by.personId === null || by.role === 'system') return [...shifts];
   const others = shiftEnded(shifts, by.personId, { at, note: null });
@@ -40,6 +43,7 @@ export function shiftStarted(shifts: readonly Shift[], by: By, stations: string[
   return [...over, ...others.filter(({ ended }) => ended === null), next];
 }
 
+/** The shifts with this person's open shift ended. */
 export function shiftEnded(shifts: readonly Shift[], personId: string | null, ended: Shift['ended']): Shift[] {
   return shifts.map((shift) => (shift.personId === personId && shift.ended === null ? { ...shift, ended } : shift));
 }

@@ -12,28 +12,32 @@ import type { Batch, Limits, OpeningWindow, SiteSettings, StaffMember, Station }
 import type { RecordFault } from './record-fault.ts';
 import type { WatchSubject } from './watch.ts';
 
+/** A statement that everybody is indoors until a time. */
 export type CampusClear = { by: By; at: Instant; until: Instant; statement: string };
-/** How the last campus clear ended, until the next one is declared. */
+/** How the last campus clear ended; kept until the next one is declared. */
 export type ClearEnd = { is: 'revoked'; by: By; at: Instant; reason: string } | { is: 'expired'; at: Instant };
+/** Nothing is admitted and nothing leaves until it is lifted. */
 export type Lockdown = { by: By; at: Instant; reason: string };
 
-/** An alert that the site causes: about the site as a whole, or about one thing that is watched. */
+/** An alert that the site causes: about the site as a whole (`subject` null), or about one watched subject. */
 export type SiteAlert = { id: string; rule: AlertRule; subject: string | null };
 
+/** The state of the site: its settings, and what is going on. */
 export type SiteState = Omit<SiteSettings, 'devices'> & {
   devices: SiteDevice[];
-  shifts: Shift[]; // those under way, and the last that ended
+  shifts: Shift[]; // open shifts, and the last that ended
   clear: CampusClear | null;
   clearEnded: ClearEnd | null;
   lockdown: Lockdown | null;
   paper: PaperPeriod[]; // the oldest first; the last one may be open
-  fired: string[]; // deadlines of the present campus clear that have passed
-  lost: WatchSubject[]; // what the watch misses
+  fired: string[]; // keys of the passed deadlines of the current campus clear
+  lost: WatchSubject[]; // what the watch reports as lost
   channels: Channel[]; // where messages about alerts go
   clockJumps: ClockJump[]; // the oldest first
-  alerts: SiteAlert[]; // alerts that the site itself still causes
+  alerts: SiteAlert[]; // alerts whose cause is active
 };
 
+/** What can happen to the site. The names of types and fields are stored. */
 export type SiteEvent =
   | { type: 'siteOpened'; settings: SiteSettings }
   | { type: 'clearDeclared'; until: Instant; statement: string }
@@ -43,7 +47,7 @@ export type SiteEvent =
   | { type: 'lockdownSet'; reason: string }
   | { type: 'lockdownLifted'; reason: string }
   | { type: 'paperDeclared'; from: Instant; reason: string }
-  | { type: 'paperEnded'; until: Instant; isOverTime?: true } // by its longest time, see [OF69]
+  | { type: 'paperEnded'; until: Instant; isOverTime?: true } // `isOverTime`: by its time limit [OF69]
   | { type: 'offlineSet'; offline: OfflinePolicy }
   | { type: 'stationSaved'; station: Station }
   | { type: 'hoursSet'; hours: OpeningWindow[] }

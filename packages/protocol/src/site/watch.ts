@@ -1,12 +1,12 @@
 import type { Instant } from '../time.ts';
 
-/** Settings of Redis, by what each of them is called there. One that is not right loses confirmed steps. */
+/** Settings of Redis, by their own names. A wrong one loses confirmed steps. */
 export const redisSettings = ['appendonly', 'maxmemory-policy', 'appendfsync'] as const;
 export type RedisSetting = (typeof redisSettings)[number];
 
 /**
- * What is watched besides the vehicles, so that somebody is told when nobody watches: that a supervisor follows, that each
- * tablet on duty is heard of, that things happen while vehicles are here, that Redis keeps what was confirmed.
+ * What the watch observes, so that somebody is alerted when nobody watches: that a supervisor is connected, that each
+ * tablet on duty is seen, that the feed grows while vehicles are here, that Redis keeps what was confirmed.
  */
 export type WatchSubject =
   | { kind: RedisSetting; since: Instant }
@@ -14,11 +14,12 @@ export type WatchSubject =
   | { kind: 'feed'; since: Instant }
   | { kind: 'tablet'; personId: string; name: string; stations: string[]; since: Instant };
 
-/** One of each kind, and one for each person whose tablet is silent. */
+/** One key for each kind, and for each person whose tablet is not seen. */
 export function subjectKey(subject: WatchSubject): string {
   return subject.kind === 'tablet' ? `tablet.${subject.personId}` : subject.kind;
 }
 
+/** Whether this subject is reported as lost already. */
 export function isLost(lost: readonly WatchSubject[], subject: WatchSubject): boolean {
   return lost.some((one) => subjectKey(one) === subjectKey(subject));
 }

@@ -1,7 +1,7 @@
 import type { Role } from '../roles.ts';
 import type { Station } from './settings.ts';
 
-/** [Z8] Where a role does its work: gate officers at gates, the staff of points at points, the others nowhere. */
+/** [Z8] Whether a role works at a kind of station: gate officers at gates, point staff at points, others nowhere. */
 export function worksAt(role: Role, kind: Station['kind']): boolean {
   switch (role) {
     case 'gate':

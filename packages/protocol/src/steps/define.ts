@@ -10,101 +10,115 @@ import type { Plates, VisitStep, StepEntry, VisitState, VisitUnderWay } from '..
 import type { VisitRule } from '../visit/rules.ts';
 import type { ActName, StepKind, StepReport } from './kinds.ts';
 
-/** What a step's rules look at. `facts.now` is the moment that is judged: a correction judges the past. */
+/** What the rules of a step need. `facts.now` is the moment that is judged; a correction judges a past moment. */
 export type StepContext = {
   visit: VisitUnderWay;
   step: VisitStep;
-  entries: readonly StepEntry[]; // this attempt's, before the report
+  entries: readonly StepEntry[]; // entries of this attempt before the report
   facts: Facts;
-  expected: () => Manifest; // at the exit, from what was reported until now
+  expected: () => Manifest; // what is expected at the exit, from the reports so far
 };
 
-/** A report that can't be taken as it is. `matters`: others need to know that it was tried. */
-export type ReportRefusal = { refuse: ErrorCode; params: RefusalParams; matters: boolean };
+/** A report that is refused. `recordAttempt`: the attempt is recorded, since others must know of it. */
+export type ReportRefusal = { refuse: ErrorCode; params: RefusalParams; recordAttempt: boolean };
 
-/** What of an entry decides whether the step is done. */
+/** The parts of an entry that decide whether the step is done. */
 export type JudgedEntry = Pick<StepEntry, 'report' | 'findings'>;
 
-/** A time that has to pass within a step, from the moment of one of its entries. */
+/** A time in ms that must pass within a step, from the moment of an entry. */
 export type Wait = { since: StepEntry; ms: number };
 
 /**
- * What being done with a step moves. `arrives`: the vehicle is at the gate; `enters`: it is let in, and the first drive
- * begins; `drives`: from one station to the next, the last drive to the exit; `leaves`: the visit ends.
+ * Where a step moves the visit when it is done. `arrives`: the vehicle is at the gate; `enters`: it is admitted, and
+ * the first leg begins; `drives`: it is at the next station, or after the last leg at the exit; `leaves`: the visit
+ * ends.
  */
 export type Move = 'arrives' | 'enters' | 'drives' | 'leaves';
 
-/** The rules of a kind of step. What is optional is asked of every kind, and most have nothing to say. */
+/** The rules of one kind of step. Optional ones apply to few kinds. */
 export type StepRules<R> = {
   judge(context: StepContext, report: R): Finding[] | ReportRefusal;
-  /** Is the step done with these entries? Fails are looked at elsewhere. */
+  /** Whether the step is done with these entries. Fails are checked elsewhere. */
   complete(visit: VisitUnderWay, entries: readonly JudgedEntry[]): boolean;
-  /** May a report be corrected later by one that names it? */
+  /** Whether a correction may replace a report later. */
   correctable: boolean;
-  /** [X5] The later steps whose rules look at these reports: once they have, a correction is a second person's. */
+  /** [X5] Later steps that judge these reports. After one of them, only a second person corrects a report. */
   judgedBy: readonly StepKind[];
-  /** A report of a step that is as it should be: tests and the simulation take a vehicle through any plan with these. */
-  example(scene: Scene): R;
+  /** A correct report of this step. Tests and the simulation use it to take a vehicle through any plan. */
+  example(context: ExampleContext): R;
 
   moves?: Move;
-  /** [U115] Nothing of the entry is shown to the person who does it. */
+  /** [U115] The person who does the step sees nothing of the entry. */
   isBlind?: true;
-  /** [X6] What of the announcement its rules look at: once they have, changing that is a second person's. */
+  /** [X6] What of the announcement its rules judge. After that, only a second person changes it. */
   looksAt?: readonly ('crew' | 'stops')[];
-  /** [V12] Rules that make it wait, unheld: the site is not ready. A waiver of its fails is kept for the next try [O6]. */
+  /**
+   * [V12] Rules whose fail makes the vehicle wait, unheld, since the site is not ready. [O6] A waiver is kept for the
+   * next try.
+   */
   waitsFor?: readonly VisitRule[];
-  /** [M4] One report for each of the crew: who is new is reported, who has passed is not reported again. */
+  /**
+   * [M4] One report for each person of the crew: a new person is reported, one who has passed is not reported again.
+   */
   perPerson?: PerPerson;
 
-  /** Which of its acts is the next one; without it, the first of its shape. */
+  /** Its next act; without this function, the first one of its shape. */
   act?(step: VisitStep): ActName;
-  /** What is reported by an act with nothing to fill in; null: it has a form. */
+  /** The report of an act without a form; null: it has a form. */
   plainReport?(act: ActName): R | null;
-  /** [A2] Is it reported by the station that the vehicle leaves? */
+  /** [A2] Whether the station that the vehicle leaves reports it. */
   isDeparture?(report: R): boolean;
-  /** The time that runs within it, and that the next steps may be done in [R2]; null: none runs. */
+  /** [R2] The time that runs within the step while the next steps may be done; null: none runs. */
   wait?(limits: Limits, entries: readonly StepEntry[]): Wait | null;
-  /** [Q8] What its usual time is longer by than the site's limit for it says, in milliseconds. */
+  /** [Q8] By how many ms its usual time exceeds the site's limit for it. */
   usualWaitMs?(limits: Limits): number;
-  /** [V19] The claims whose holders its rules look at. */
+  /** [V19] The claims whose holders its rules need. */
   claims?(visit: VisitState, report: R): string[];
   /** [X1] The plates that it read. */
   plates?(report: R): Plates;
-  /** [X1] What is on board after it. */
+  /** [X1] The load after it. */
   loads?(before: Load, report: R): Load;
-  /** [U334] The fields of the comparison at the exit that a correction of it touches. */
+  /** [U334] The fields of the exit comparison that a correction of it changes. */
   compared?(was: R, is: R): readonly VisitRule[];
   /** [D37] The samples that it names. */
   samples?(report: R): readonly { sampledAt: Instant | null }[];
-  /** [M1] May this report be corrected by that one? Without it, by any of the kind. */
+  /** [M1] Whether the second report may correct the first. Without this function, any report of the kind may. */
   corrects?(was: R, is: R): boolean;
-  /** [M2] An earlier entry's findings, judged again after another report was corrected; null when they stand. */
+  /**
+   * [M2] The findings of an earlier entry, judged again after a correction of another report; null when they do not
+   * change.
+   */
   judgeAgain?(context: StepContext, entry: StepEntry): Finding[] | null;
 };
 
-/** What an example is made for. */
-export type Scene = { visit: VisitState; step: VisitStep; expected: () => Manifest };
+/** What an example report is made for. */
+export type ExampleContext = { visit: VisitState; step: VisitStep; expected: () => Manifest };
 
-/** What a kind with one report for each of the crew does about changes of it. */
+/** How a kind with one report for each person reacts to a changed crew. */
 export type PerPerson = {
-  /** [M4] The entries that stay when this becomes the crew. */
+  /** [M4] The entries that stay valid with this crew. */
   kept(entries: readonly StepEntry[], visit: VisitUnderWay, crew: readonly CrewMember[]): StepEntry[];
-  /** [M4] The crew as a whole is judged again, with the last report that is left. */
+  /** [M4] Judges the crew as a whole again, with the last remaining report. */
   judgeCrew(visit: VisitUnderWay, entries: readonly StepEntry[]): StepEntry[];
-  /** [V22] Who is reported again before a later step is tried again. */
+  /** [V22] The IDs of people who are reported again before a later step is tried again. */
   again(visit: VisitUnderWay, now: Instant): string[];
 };
 
-/** Typed by its shape's report: a rule that looks at another kind's field does not compile. */
+/** Types the rules by the report of their shape, so that a rule can't use a field of another kind. */
 export function stepRules<R extends StepReport>(_shape: { report: z.ZodType<R> }, rules: StepRules<R>): StepRules<R> {
   return rules;
 }
 
-export function refuseReport(refuse: ErrorCode, params: RefusalParams = {}, matters = false): ReportRefusal {
-  return { refuse, params, matters };
+/**
+ * A refusal of a report.
+ *
+ * @param recordAttempt whether the attempt is recorded, since others must know of it
+ */
+export function refuseReport(refuse: ErrorCode, params: RefusalParams = {}, recordAttempt = false): ReportRefusal {
+  return { refuse, params, recordAttempt };
 }
 
-/** Most steps are done by their first report. */
+/** Most steps are done with their first report. */
 export function anyEntry(_visit: VisitUnderWay, entries: readonly JudgedEntry[]): boolean {
   return entries.length > 0;
 }

@@ -16,7 +16,7 @@ import { rules as weigh } from './weigh/step.ts';
 import type { StepRules } from './define.ts';
 import type { StepKind, StepReport } from './kinds.ts';
 
-/** The rules of every kind. Whoever calls one of them has a report of its kind. */
+/** The rules of every kind. The caller must pass reports of the same kind. */
 export const rulesOfSteps: Readonly<Record<StepKind, StepRules<StepReport>>> = {
   arrive,
   disinfect,

@@ -1,26 +1,29 @@
 import type { z } from 'zod';
 import type { Severity } from '../alert/severity.ts';
 
-/** May it be recorded without the server's word? `paper`: while paper mode is declared. */
+/** Whether a step may be recorded offline. `paper`: only in paper mode. */
 export const offlineRules = ['yes', 'paper', 'no'] as const;
 export type OfflineRule = (typeof offlineRules)[number];
 
-/** `good` when the rule passed, `bad` when it failed or warns; the finding's own values go in, `limit.` its limits. */
+/**
+ * `good` is shown when the rule passed, `bad` when it failed or warns. `{{name}}` is a value, `{{limit.name}}` a limit.
+ */
 export type FindingWords = { title: string; good: string; bad: string };
 
-/** What a value that only one kind of step knows can be; see `values.ts`. */
+/** The types of values that only one kind of step has; see `values.ts`. */
 export type PlainValue = 'number' | 'yes-no' | 'time' | 'text' | 'names';
 
+/** What is fixed for one rule. */
 export type RuleFacts = {
-  severity: Severity; // of the alert when it fails
-  waivable: boolean; // by two different people; see docs/spec.md, [O2]
+  severity: Severity; // of its alert
+  waivable: boolean; // by two different people [O2]
   zh: FindingWords;
   en: FindingWords;
 };
 
 /**
- * What a kind of step is, without its rules: every list and union of the system is made of these, so nothing in it may
- * depend on them.
+ * A kind of step without its rules. All lists and unions of the system derive from shapes, so a shape depends on none
+ * of them.
  */
 export type StepShape<
   K extends string,
@@ -32,14 +35,15 @@ export type StepShape<
   V extends string = never,
 > = {
   kind: K;
-  report: R; // what an officer reports, its `kind` the same
-  acts: readonly [A, ...A[]]; // what a report of it is called on a button
-  findings: Readonly<Record<Rule, RuleFacts>>; // every rule that can leave a finding
-  values?: Readonly<Record<V, PlainValue>>; // what its findings alone have seen, and what each of it is
-  offline: O; // for a site that has not said otherwise; `never`: no site may
-  slowMinutes: M; // since the step before, for a site that has not said otherwise; null: it may wait as long as it has to
+  report: R; // its `kind` is that of the step
+  acts: readonly [A, ...A[]]; // the names of its buttons
+  findings: Readonly<Record<Rule, RuleFacts>>; // its rules
+  values?: Readonly<Record<V, PlainValue>>; // the type of each value that only its findings have
+  offline: O; // the default; `never`: no site may change it to another
+  slowMinutes: M; // the default, in minutes since the step before; null: no limit
 };
 
+/** Infers the type of a shape. */
 export function stepShape<
   K extends string,
   R extends z.ZodType<{ kind: NoInfer<K> }>,

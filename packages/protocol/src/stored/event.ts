@@ -4,20 +4,20 @@ import { type Fields, schemaOf, within } from './schema.ts';
 import { withSlowMinutes } from './slow-minutes.ts';
 import { visitSchema } from './visit.ts';
 
-/* What every reader stands on; the event itself is left to the rules, which fold it. */
+/* The fields that every reader needs. The rules read the event itself. */
 const outline = z.looseObject({
   seq: z.int(),
   at: z.number(),
   commandId: z.string(),
   version: z.int(),
-  aggregate: z.string(), // whether this version has it, the engine says
+  aggregate: z.string(), // the engine knows whether this version has it
   id: z.string(),
   stations: z.array(z.string()),
   by: z.looseObject({ name: z.string() }),
   event: z.looseObject({ type: z.string() }),
 });
 
-/** 1 → 2: a visit that comes back whole is a visit of version 2. */
+/** 1 → 2: a restored visit has the form of visits of version 2. */
 function withPresentVisit(stored: Fields): Fields {
   return within(stored, 'event', (event) =>
     event['type'] === 'visitBroughtBack' ? within(event, 'visit', ofVisit) : event,
@@ -29,7 +29,7 @@ function ofVisit(visit: Fields): Fields {
   return read.is === 'read' ? read.value : visit;
 }
 
-/** Limits stand in an arrival, in a change of the limits, and in the settings that a site was opened with. */
+/** Limits occur in an arrival, in a change of the limits, and in the settings of a new site. */
 function withLimits(stored: Fields): Fields {
   return within(stored, 'event', (event) =>
     within(within(event, 'limits', withSlowMinutes), 'settings', (settings) =>
@@ -38,7 +38,8 @@ function withLimits(stored: Fields): Fields {
   );
 }
 
+/** Versions of a stored feed entry. */
 export const eventSchema = schemaOf([withPresentVisit], withLimits);
 
-/** @returns whether readers of this version can stand on it */
+/** Whether this version can read the entry. */
 export const isFeedEvent = (value: Fields): value is Fields & FeedEvent => outline.safeParse(value).success;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAlertState, isSiteState, isVisitState } from './outline.ts';
 import { declare, goTo, visitA, visitB } from '../testing/journey.ts';
-import { submitRandomCommand } from '../testing/mischief.ts';
+import { submitRandomCommand } from '../testing/random-commands.ts';
 import { Night } from '../testing/night.ts';
 
 const row = fc.array(fc.nat({ max: 9999 }), { minLength: 8, maxLength: 8 });

@@ -14,14 +14,14 @@ import type {
 } from '../visit/state.ts';
 
 /*
- * [L15] The outline of what is stored: every field that the rules stand on, by its kind. The bounds of values are not asked
- * for again, since they may have been others when the state was written; more fields than these are a later version's.
- * A new field of a state does not compile until it is named here; what was stored without it gets it by an upcast.
+ * [L15] The outline of stored states: every field that the rules need, with its type. Ranges are not checked again,
+ * since they may have differed when the state was written; unknown fields belong to a later version. A new field of a
+ * state does not compile until it is named here; an upcast adds it to older states.
  */
 
 type Outline<T> = Record<keyof T, z.ZodType>;
 
-/** All the words of a union; one that is added to it does not compile until it is named here, too. */
+/** All values of a union. A new one does not compile until it is named here, too. */
 const oneOf = <T extends string>(words: Record<T, true>) => z.string().refine((word) => Object.hasOwn(words, word));
 
 const at = z.number();
@@ -32,7 +32,7 @@ const named = z.looseObject({ id: text });
 const list = z.array(named);
 const texts = z.array(text);
 
-/** [SV5] A finite figure for each kind of step. */
+/** [SV5] A finite number for each kind of step. */
 const mapped = (shape: object) => Object.fromEntries(Object.keys(shape).map((kind) => [kind, z.number()]));
 
 const limits = z.looseObject({
@@ -199,7 +199,9 @@ const site = z.looseObject({
   alerts: z.array(z.looseObject({ id: text, rule: text, subject: text.nullable() })),
 } satisfies Outline<SiteState>);
 
-/** @returns whether the rules of this version can stand on it */
+/** Whether the rules of this version can read the state. */
 export const isSiteState = (value: unknown): value is SiteState => site.safeParse(value).success;
+/** Like `isSiteState`, for a visit. */
 export const isVisitState = (value: unknown): value is VisitState => visit.safeParse(value).success;
+/** Like `isSiteState`, for an alert. */
 export const isAlertState = (value: unknown): value is AlertState => alert.safeParse(value).success;

@@ -1,28 +1,37 @@
-/** What was read from a store, before it is known what it is. */
+/** A value read from a store whose form is not checked yet. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * One step: from the form of one version to that of the next. It is total: whatever it is given, it gives back something, and
- * leaves alone what it does not know. Whether the rules can stand on the result is for the outline to say.
+ * One step from the form of one version to that of the next. It never throws, and leaves unknown values unchanged. The
+ * outline decides whether the rules can read the result.
  */
 export type Upcast = (stored: Fields) => Fields;
 
-/** `newer`: a later version wrote it, in the form of this number. `unreadable`: it is no object, or its number is none. */
+/**
+ * `newer`: a later version wrote it, with this schema number. `unreadable`: it is not an object, or its number is
+ * invalid.
+ */
 export type Upcasted = { is: 'read'; value: Fields } | { is: 'newer'; schema: number } | { is: 'unreadable' };
 
-/** One kind of stored thing: the version of its form, and how every earlier one is read. */
+/** The versions of one kind of stored value. */
 export type Schema = {
-  /** In which the present version of Cordon writes. */
+  /** The version that this build writes. */
   readonly version: number;
-  /** The value with the number of its form, as it is stored. */
+  /** The value with its schema number, as it is stored. */
   write(value: object): object;
-  /** [SV1] [SV2] Step by step to the present form; without a number it is the first one, which b9a8177 wrote. */
+  /**
+   * [SV1] [SV2] Applies the upcasts up to the present version. A value without a number has the first one (written by
+   * b9a8177).
+   */
   upcast(stored: unknown): Upcasted;
 };
 
 /**
- * @param upcasts from version 1 to 2, from 2 to 3, …: an entry is never changed once it was released
- * @param complete after all steps, at every version: what has an entry for each kind that this program knows
+ * Builds a schema.
+ *
+ * @param upcasts from version 1 to 2, from 2 to 3, …; a released one is never changed
+ * @param complete applied after all upcasts, to every version, for values with an entry for each kind that this build
+ *   knows
  */
 export function schemaOf(upcasts: readonly Upcast[], complete: Upcast = (value) => value): Schema {
   const version = upcasts.length + 1;
@@ -40,11 +49,12 @@ export function schemaOf(upcasts: readonly Upcast[], complete: Upcast = (value) 
   };
 }
 
+/** Whether the value is an object. */
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A field that is an object, changed; anything else stays as it is. */
+/** Changes a field that is an object; any other value stays as it is. */
 export function within(stored: Fields, field: string, change: Upcast): Fields {
   const value = stored[field];
   return isFields(value) ? { ...stored, [field]: change(value) } : stored;

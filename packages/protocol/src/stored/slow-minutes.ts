@@ -3,8 +3,8 @@ import { slowByDefault } from '../steps/slow.ts';
 import { type Fields, isFields } from './schema.ts';
 
 /**
- * [SV5] Limits that were stored before a kind of step was there have a figure for it; without one its deadline would be no
- * number. The office sees it among the others and can change it.
+ * [SV5] Adds the default limit of kinds that are newer than the stored limits; without it, a deadline would be NaN. The
+ * office sees it among the others and can change it.
  */
 export function withSlowMinutes(stored: Fields): Fields {
   const { slowMinutes } = stored;

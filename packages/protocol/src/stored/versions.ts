@@ -5,5 +5,5 @@ import { messageSchema, reportJobSchema, reportSchema } from './jobs.ts';
 const ofStates = engine.definitions.flatMap((definition) => (definition.kind === 'folded' ? [definition.schema] : []));
 const schemas = [...ofStates, eventSchema, messageSchema, reportJobSchema, reportSchema];
 
-/** How often the form of anything in the server's store has changed; it grows by one with each step. */
+/** How many upcasts the server's store has had in total; each new upcast adds one. */
 export const storedChanges = schemas.reduce((sum, { version }) => sum + version - 1, 0);

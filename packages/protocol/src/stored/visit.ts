@@ -1,12 +1,14 @@
 import { type Fields, isFields, schemaOf, within } from './schema.ts';
 import { withSlowMinutes } from './slow-minutes.ts';
 
-/** 1 → 2: changes after a judgement, who reported in earlier attempts, and when it was announced are always there. */
+/**
+ * 1 → 2: changes after a judgement, reporters of earlier attempts and the time of the announcement are always present.
+ */
 function withChanges(stored: Fields): Fields {
   const changed = { changes: [], ...within(stored, 'steps', (steps) => mapFields(steps, withEarlierBy)) };
   if (stored['status'] !== 'expected') return changed;
   const { declaration } = stored;
-  // Nobody wrote down when it was announced: the deadline that runs from it runs from the arrival that was announced.
+  // The time of the announcement was not stored: deadlines from it run from the announced arrival.
   return { announcedAt: isFields(declaration) ? declaration['eta'] : undefined, ...changed };
 }
 
@@ -18,4 +20,5 @@ function mapFields(stored: Fields, change: (value: Fields) => Fields): Fields {
   );
 }
 
+/** Versions of a stored visit. */
 export const visitSchema = schemaOf([withChanges], (stored) => within(stored, 'limits', withSlowMinutes));

@@ -1,6 +1,6 @@
 import type { Actor, Role } from '../roles.ts';
 
-/* The people of the demo site as sessions. */
+/* Sessions of the demo site's people. */
 
 type Person = Extract<Actor, { kind: 'person' }>;
 

@@ -5,14 +5,14 @@ import { gateOfficer, supervisorA } from './actors.ts';
 import { visitA } from './journey.ts';
 import type { Answer, Night } from './night.ts';
 
-/* What rings, and what is done about it. */
+/* Alerts in tests, and commands on them. */
 
 export const holdIt = (night: Night, id = visitA): Answer =>
   night.ask(gateOfficer, { type: 'holdVisit', visitId: id, reason: '核对' });
 export const resumeIt = (night: Night, id = visitA): Answer =>
   night.ask(supervisorA, { type: 'resumeVisit', visitId: id, note: '继续' });
 
-/** An alert as it is after it was raised, in any store or none. */
+/** The state of an alert right after it was raised. */
 export function begunAlert(cause: Partial<RaisedAlert> = {}, then: Partial<AlertState> = {}, at = 1): AlertState {
   const raised: RaisedAlert = {
     id: 'a',
@@ -29,15 +29,19 @@ export function begunAlert(cause: Partial<RaisedAlert> = {}, then: Partial<Alert
   return { ...evolveAlert(null, { type: 'alertRaised', alert }, { at, version: 1, by }), ...then };
 }
 
-/** The one alert of a rule, as it is now. @throws RangeError when there is none, or more than one */
+/**
+ * The only alert of a rule.
+ *
+ * @throws RangeError when there is none, or more than one
+ */
 export function alertOf(night: Night, rule: AlertRule): AlertState {
   const [alert, ...more] = [...night.alerts.values()].map(({ state }) => state).filter((state) => state.rule === rule);
   if (alert === undefined || more.length > 0) throw new RangeError(`${more.length + 1} alerts of ${rule}, or none`);
   return alert;
 }
 
-/** What happened to the one alert of a rule. */
-export function lifeOf(night: Night, rule: AlertRule): AlertEvent[] {
+/** The events of the only alert of a rule. */
+export function alertEventsOf(night: Night, rule: AlertRule): AlertEvent[] {
   const { id } = alertOf(night, rule);
   return night.log.flatMap((entry) => (entry.aggregate === 'alert' && entry.id === id ? [entry.event] : []));
 }

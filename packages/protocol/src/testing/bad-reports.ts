@@ -2,7 +2,7 @@ import type { StepKind } from '../steps/kinds.ts';
 import { hourMs } from '../time.ts';
 import type { StepReport } from '../visit/report.ts';
 import type { VisitStep, VisitState } from '../visit/state.ts';
-import type { Draws } from './mischief.ts';
+import type { Draws } from './random-commands.ts';
 import { goodReport, readingOf, startOf, verificationOf } from './reports.ts';
 import { tenAtNight } from './site.ts';
 
@@ -14,7 +14,7 @@ export const badVerifications = [
   { passNumber: null },
   { histories: { travel: true, contact: false, illness: false } },
   { maskOn: false },
-  { sampledAt: tenAtNight - 44 * hourMs }, // good for two hours more
+  { sampledAt: tenAtNight - 44 * hourMs }, // valid for two more hours
   { sampledAt: tenAtNight - 44 * hourMs },
   { result: 'pending', antigen: 'negative' },
   { result: null, antigen: 'negative' },
@@ -23,7 +23,7 @@ export const badVerifications = [
 
 type Bad = (visit: VisitState, step: VisitStep, draws: Draws) => StepReport;
 
-/* Of the kinds that can be reported badly; of the others there is nothing to get wrong. */
+/* For the kinds that can have a bad report; the others have none. */
 const bad: Partial<Record<StepKind, Bad>> = {
   arrive: (_visit, _step, draws) => ({
     kind: 'arrive',
@@ -48,7 +48,7 @@ const bad: Partial<Record<StepKind, Bad>> = {
   leg: (_visit, step) => ({ kind: 'leg', act: step.status === 'pending' ? 'reach' : 'depart' }),
 };
 
-/** What is reported when something is wrong, or when somebody presses the wrong thing. */
+/** The report of something wrong, or of somebody who pressed the wrong button. */
 export function badReport(visit: VisitState, chosen: VisitStep, draws: Draws): StepReport {
   return bad[chosen.kind]?.(visit, chosen, draws) ?? goodReport(visit, chosen);
 }

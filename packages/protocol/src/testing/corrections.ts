@@ -3,7 +3,7 @@ import { supervisorA } from './actors.ts';
 import { visitA } from './journey.ts';
 import type { Answer, Night } from './night.ts';
 
-/** Corrects a report of a step: the last one, unless another place is given. */
+/** Corrects a report of a step: the last one, or that of the given entry. */
 export function correct(
   night: Night,
   stepId: string,

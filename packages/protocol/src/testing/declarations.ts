@@ -22,7 +22,7 @@ export const passenger: CrewMember = {
   result: 'negative',
 };
 
-/** One driver, and passengers up to this many people. */
+/** A crew of this many people: one driver, the rest passengers. */
 export function crewOf(people: number): CrewMember[] {
   const others = Array.from({ length: people - 1 }, (_, i) =>
     i === 0 ? passenger : { ...passenger, personId: `person-${i + 2}`, passNumber: `P-10${i + 1}` },
@@ -30,7 +30,7 @@ export function crewOf(people: number): CrewMember[] {
   return [driver, ...others];
 }
 
-/** Announced a day and a half ahead, for ten at night. */
+/** A declaration for ten at night, announced a day and a half before. */
 export function declarationOf(change: Partial<Declaration> = {}, now: Instant = tenAtNight): Declaration {
   const refuse = change.purpose === 'refuse';
   return {
@@ -53,7 +53,7 @@ const points = {
   refuse: ['refuse-east', 'refuse-west', 'refuse-kitchen', 'refuse-east', 'refuse-west'],
 } as const;
 
-/** As many stops as asked for, in the demo site's points. */
+/** This many stops at points of the demo site. */
 export function stopsOf(purpose: Declaration['purpose'], count: number): string[] {
   return points[purpose].slice(0, count);
 }

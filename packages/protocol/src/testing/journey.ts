@@ -14,7 +14,7 @@ export const visitA = 'a0000000-0000-4000-8000-000000000001';
 export const visitB = 'b0000000-0000-4000-8000-000000000002';
 export const visitC = 'c0000000-0000-4000-8000-000000000003';
 
-/** Nobody drives two vehicles. */
+/** The driver of a visit; each visit has another one. */
 export function driverOf(id: string): CrewMember {
   return id === visitA ? driver : { ...driver, personId: `person-of-${id.slice(0, 8)}` };
 }
@@ -34,7 +34,7 @@ export function deskOf(visit: VisitState, step: VisitStep): { actor: Actor; stat
     : { actor: pointOfficer(point), stationId: point };
 }
 
-/** Reports a step: well, unless another report is given, and where it belongs, unless another desk is given. */
+/** Reports a step: correctly unless a report is given, and at its station unless another is given. */
 export function report(
   night: Night,
   stepId: string,
@@ -53,13 +53,13 @@ export function report(
   });
 }
 
-/** The step that an officer does now: what overlaps goes first, and a finish waits for its contact time. */
+/** The step that an officer does next: overlapping steps first, and a finish after its contact time. */
 export function dueStep(visit: VisitState): VisitStep | null {
   const [current, following] = nextSteps(visit);
   return following ?? current ?? null;
 }
 
-/** Takes a declared visit on, everything in order, until this step is the next one, or to its end. */
+/** Takes a declared visit on without faults until this step is next, or to its end. */
 export function goTo(night: Night, stepId: string | null, id = visitA): void {
   for (;;) {
     const visit = night.visit(id);
@@ -73,7 +73,7 @@ export function goTo(night: Night, stepId: string | null, id = visitA): void {
   }
 }
 
-/** A night with one declared visit taken on to this step. */
+/** A night with one declared visit that has come to this step. */
 export function nightAt(stepId: string | null, change: Partial<Declaration> = {}, night = new Night()): Night {
   declare(night, visitA, change);
   goTo(night, stepId);

@@ -10,7 +10,7 @@ import { goodReport } from './reports.ts';
 
 let ids = 0;
 
-/** Recorded at this moment without the server, and brought to it now. */
+/** Sends a command that was recorded offline at this moment. */
 export function late(
   night: Night,
   body: Request,
@@ -23,7 +23,7 @@ export function late(
   return { ...night.submit(actor, command), commandId };
 }
 
-/** What the gate says of this step when everything is as it should be. */
+/** The correct report of this step at the gate. */
 export function stepOfNight(night: Night, stepId: string, change: object = {}): Request {
   const visit = night.visit(visitA);
   const step = stepOf(visit, stepId);

@@ -4,9 +4,9 @@ import type { StepProgress } from '../visit/state.ts';
 import { visitA } from './journey.ts';
 import type { Night } from './night.ts';
 
-/* What somebody sees who looks at a night. */
+/* Queries on a night. */
 
-/** The rules of the alerts that stand, without those in `but`. */
+/** The rules of the active alerts, without those in `but`. */
 export function ringing(night: Night, ...but: string[]): string[] {
   return night
     .standing()
@@ -19,17 +19,17 @@ export function statusOf(night: Night, stepId: string, id = visitA): StepProgres
   return night.visit(id).steps[stepId]?.status;
 }
 
-/** What the step's reports found, in their order. */
+/** The findings of a step's reports, in their order. */
 export function findingsOf(night: Night, stepId: string, id = visitA): Finding[] {
   return (night.visit(id).steps[stepId]?.entries ?? []).flatMap(({ findings }) => findings);
 }
 
-/** What was found last about a rule. */
+/** The last finding of a rule. */
 export function found(night: Night, stepId: string, rule: VisitRule): Finding | undefined {
   return findingsOf(night, stepId).findLast((f) => f.rule === rule);
 }
 
-/** The rules that hold the visit; null when it is not held by a finding. */
+/** The rules that hold the visit; null when no finding holds it. */
 export function heldFor(night: Night, id = visitA): VisitRule[] | null {
   const { held } = night.underWay(id);
   return held?.reason.kind === 'finding' ? held.reason.rules : null;

@@ -28,7 +28,7 @@ import type { Versioned } from '../wire/feed.ts';
 import { clock } from './actors.ts';
 import { siteAt, tenAtNight } from './site.ts';
 
-/** What a person asks for; the envelope is added. */
+/** A command of a person; the night adds the envelope. */
 export type Request = Command extends infer C
   ? C extends Command
     ? Omit<C, 'commandId' | 'observedAt'>
@@ -42,8 +42,8 @@ export type Answer =
 type Due = { key: string; at: Instant };
 
 /**
- * A site, its visits and its alerts in memory: what a server does with the rules, without the server. Commands are read
- * by the wire's schema, states are kept as JSON, and the promises of a commit are checked.
+ * A site with its visits and alerts in memory: what a server does with the rules, without the server. The wire's schema
+ * reads commands, states are kept as JSON, and the promises of a commit are checked.
  */
 export class Night {
   now: Instant;
@@ -78,7 +78,7 @@ export class Night {
     return this.log.flatMap((entry) => (entry.aggregate === 'visit' && entry.id === id ? [entry.event] : []));
   }
 
-  /** The alerts that stand: neither cleared nor closed. */
+  /** The active alerts: neither cleared nor closed. */
   standing(): AlertState[] {
     return [...this.alerts.values()]
       .map(({ state }) => state)
@@ -97,7 +97,7 @@ export class Night {
     return this.#carryOut(actor, command);
   }
 
-  /** Lets time run, and the clock submit what falls due on the way. */
+  /** Lets time pass; the clock submits the deadlines that fall due. */
   wait(minutes: number): void {
     const until = this.now + minutes * minuteMs;
     for (;;) {
@@ -110,12 +110,12 @@ export class Night {
     this.now = until;
   }
 
-  /** The watch's own command. */
+  /** A command of the watch. */
   watch(actor: Actor, subject: WatchSubject, lost: boolean): Answer {
     return this.#carryOut(actor, { type: 'reportWatch', subject, lost, ...this.#envelope() });
   }
 
-  /** The machine's clock is set, back with a negative number: put on record first, then it is the night's. */
+  /** Sets the machine's clock, negative: back. The jump is recorded first. */
   setClock(minutes: number, measured = true): Answer {
     const from = Math.round(this.now);
     const to = from + minutes * minuteMs;
@@ -126,7 +126,7 @@ export class Night {
     return answer;
   }
 
-  /** The clock's own command. */
+  /** A command of the clock. */
   pass(aggregate: string, deadline: string): Answer {
     return this.#carryOut(clock, { type: 'passDeadline', aggregate, deadline, ...this.#envelope() });
   }
@@ -153,7 +153,7 @@ export class Night {
     return [...visits, ...alerts, ...site];
   }
 
-  /* A state is frozen and has its deadlines as long as the site is the same; a night asks for them all the time. */
+  /* A state is frozen and its deadlines do not change while the site is the same, so they are cached. */
   #deadlines(state: VisitState | AlertState, find: () => Due[]): readonly Due[] {
     if (this.#foundFor !== this.site) [this.#found, this.#foundFor] = [new WeakMap(), this.site];
     const found = this.#found.get(state) ?? find().map(({ key, at }) => ({ key, at }));
@@ -222,7 +222,7 @@ export class Night {
   }
 }
 
-/** As a store would give it back; a value that JSON can't carry is a bug, and so is changing it in place. */
+/** The value as a store would return it. A value that JSON can't represent, or a change in place, is a bug. */
 function asStored<T>(value: T): T {
   const stored = frozen(JSON.parse(JSON.stringify(value)) as T);
   if (!sameValue(stored, value)) throw new RangeError('JSON does not carry this value');
@@ -235,7 +235,7 @@ function frozen<T>(value: T): T {
   return Object.freeze(value);
 }
 
-/* Where it was done, as the command says; a server asks for one of the actor's own. */
+/* The station that the command names; a server checks that it is one of the actor's. */
 function stationIn(command: Command): string | null {
   if (command.type === 'reportStep') return command.stationId;
   return command.type === 'arriveUnannounced' ? command.gateId : null;

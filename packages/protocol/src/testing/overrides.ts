@@ -11,7 +11,7 @@ export function askOverride(night: Night, stepId: string, rule: VisitRule, asked
   return night.ask(by, { type: 'requestOverride', visitId: id, stepId, rule, personId, ...because });
 }
 
-/** Settles the override that an answer brought. */
+/** Settles the override that an answer created. */
 export function settleOverride(
   night: Night,
   asked: Answer,
@@ -25,7 +25,7 @@ export function settleOverride(
   return night.ask(by, { type: 'settleOverride', visitId: id, overrideId: asked.commandId, verdict, note: null });
 }
 
-/** Asked for by the gate, approved by a supervisor. */
+/** The gate asks for a waiver, and a supervisor approves it. */
 export function waive(night: Night, stepId: string, rule: VisitRule, asked: Asked = {}): void {
   const answer = settleOverride(night, askOverride(night, stepId, rule, asked), { id: asked.id ?? visitA });
   if (!answer.ok) throw new RangeError(`${rule}: ${answer.code}`);

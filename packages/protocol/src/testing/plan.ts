@@ -4,9 +4,9 @@ import type * as Shipped from '../plan/shipped.ts';
 type Where = { before: string; steps: readonly StepSpec[] };
 
 /**
- * The shipped plans with more steps in them, for tests of a kind that stands in none.
+ * The shipped plans with additional steps, for tests of a kind that no shipped plan has.
  *
- * @param added steps, each group before the shipped step of this key
+ * @param added steps, each group before the shipped step with this key
  */
 export function plansWith(shipped: typeof Shipped, ...added: readonly Where[]): typeof Shipped {
   const inserted = (steps: readonly StepSpec[]) =>

@@ -1,7 +1,7 @@
 /** A draw in [0, 1). */
 export type Random = () => number;
 
-/** The same seed plays the same night. Source: the mulberry32 generator, a public-domain 32-bit mixer. */
+/** The same seed gives the same night. Source: mulberry32, a public-domain 32-bit generator. */
 export function seeded(seed: number): Random {
   let state = seed >>> 0;
   return () => {
@@ -16,7 +16,7 @@ export function pick<T>(random: Random, items: readonly [T, ...T[]]): T {
   return items[Math.floor(random() * items.length)] ?? items[0];
 }
 
-/** Evenly between the two, in whole minutes. */
+/** A uniform draw of whole minutes, both limits included. */
 export function minutesFrom(random: Random, least: number, most: number): number {
   return Math.round(least + random() * (most - least));
 }

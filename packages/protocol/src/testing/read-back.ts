@@ -4,7 +4,7 @@ import { siteSchema } from '../stored/site.ts';
 import { visitSchema } from '../stored/visit.ts';
 import type { VisitState } from '../visit/state.ts';
 
-/* What lay in a store in this form, as it is read now. */
+/* Stored values of this form, as this version reads them. */
 
 export const readSite = (stored: object): SiteState => read(siteSchema, stored) as SiteState;
 export const readVisit = (stored: object): VisitState => read(visitSchema, stored) as VisitState;

@@ -6,7 +6,7 @@ import { manifestOf } from '../visit/manifest.ts';
 import type { ReportOf, StepReport } from '../visit/report.ts';
 import type { VisitStep, VisitState } from '../visit/state.ts';
 
-/** What somebody reports whose vehicle and crew are as they should be. */
+/** The correct report of a step. */
 export function goodReport(visit: VisitState, step: VisitStep): StepReport {
   return rulesOfSteps[step.kind].example({ visit, step, expected: () => manifestOf(visit) });
 }

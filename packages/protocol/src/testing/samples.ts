@@ -15,7 +15,7 @@ const first = <T>(list: readonly T[]): T => {
   return item;
 };
 
-/** One good command of each type. */
+/** One valid command of each type. */
 export const samples: { [T in CommandType]: Extract<Command, { type: T }> } = {
   declareVisit: {
     type: 'declareVisit',

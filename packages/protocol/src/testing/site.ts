@@ -5,7 +5,7 @@ import { hourMs } from '../time.ts';
 /** Monday, 23 November 2026, 22:00 at the demo site (Asia/Shanghai). */
 export const tenAtNight = Date.UTC(2026, 10, 23, 14);
 
-/** The demo site, clear until six in the morning. */
+/** The demo site with campus clear until six in the morning. */
 export function siteAt(now = tenAtNight, change: Partial<SiteState> = {}): SiteState {
   const settings = demoSite(now);
   return {

@@ -1,7 +1,7 @@
 import type { Role } from '../roles.ts';
 import type { VisitCommand } from './commands.ts';
 
-/** [A1] Who may ask for what of a visit. */
+/** [A1] The roles that may send each command to a visit. */
 export const visitAccess: Readonly<Record<VisitCommand['type'], readonly Role[]>> = {
   declareVisit: ['admin'],
   cancelDeclaration: ['admin'],

@@ -12,6 +12,7 @@ import type { VisitEvent } from './events.ts';
 import { evolveVisit } from './evolve.ts';
 import { isClosed, type VisitState } from './state.ts';
 
+/** The visit as the engine knows it: commands, rules, deadlines, claims, stored form. */
 export const visitAggregate: Aggregate<VisitState, VisitEvent, VisitCommand> = {
   kind: 'folded',
   name: 'visit',
@@ -41,6 +42,6 @@ export const visitAggregate: Aggregate<VisitState, VisitEvent, VisitCommand> = {
 };
 
 function listingOf(visit: VisitState): Listing {
-  const isOver = isClosed(visit) && visit.unsettled.length === 0; // [OF9] what waits for a supervisor stays listed
+  const isOver = isClosed(visit) && visit.unsettled.length === 0; // [OF9] a visit with unsettled records stays listed
   return isOver ? { kind: 'closed', at: visit.closedAt } : { kind: 'open' };
 }

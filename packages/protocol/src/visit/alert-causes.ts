@@ -12,24 +12,24 @@ import {
 
 export const closed: AlertUntil = { is: 'closed' };
 
-/* What is raised about a step that will not be done any more stands until the visit ends. */
+/* The cause of an alert about a step that will not be done any more lasts until the visit ends. */
 export function stepDone(visit: VisitState, stepId: string | null): AlertUntil {
   const step = stepId === null ? undefined : stepOf(visit, stepId);
   return step === undefined || step.status === 'done' ? closed : { is: 'stepDone', stepId: step.id };
 }
 
-/* [M3] A step that was done when its fail came to light is not done again: the alert stands as long as the hold. */
+/* [M3] A step that was done when its fail was found is not done again: the alert lasts as long as the hold. */
 export function untilFailResolved(visit: VisitState, stepId: string): AlertUntil {
   return visit.steps[stepId]?.status === 'done' ? { is: 'resumed' } : stepDone(visit, stepId);
 }
 
-/** [B2] Has the cause of an alert not gone yet? */
+/** [B2] Whether the cause of an alert is still active. */
 export function isCauseActive({ until }: CausedAlert, visit: VisitState): boolean {
   if (until.is === 'settled' && visit.unsettled.some(({ recordId }) => recordId === until.id)) return true;
   if (isClosed(visit)) return false;
   switch (until.is) {
     case 'stepDone': {
-      const step = stepOf(visit, until.stepId); // none: a supervisor took its stop away
+      const step = stepOf(visit, until.stepId); // undefined: a supervisor removed its stop
       return step !== undefined && step.status !== 'done';
     }
     case 'contactOver':
@@ -49,7 +49,7 @@ export function isCauseActive({ until }: CausedAlert, visit: VisitState): boolea
 
 type ContactOver = Extract<AlertUntil, { is: 'contactOver' }>;
 
-/* Stored before wettings were named, its time says which one it was about. */
+/* Alerts stored before they named the wetting: its time identifies it. */
 function isContactOver(visit: VisitUnderWay, { stepId, at, wetting }: ContactOver): boolean {
   const step = stepOf(visit, stepId);
   const wait = step?.status === 'running' ? waitIn(visit, step) : null;

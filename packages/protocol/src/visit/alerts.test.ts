@@ -183,7 +183,7 @@ describe('alerts end with what caused them', () => {
     expect(ringing(night)).toEqual([]);
   });
 
-  it('[B2] [X8] the alert of a corrected slip of the finger stands until the step is done again', () => {
+  it('[B2] [X8] the alert of a corrected typing mistake stays active until the step is done again', () => {
     const night = nightAt('verify-crew');
     report(night, 'verify-crew', { as: verificationOf(driver, { temperatureC: 39 }) });
     correct(night, 'verify-crew', verificationOf(driver));

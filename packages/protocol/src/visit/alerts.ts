@@ -14,8 +14,8 @@ import { awaitedResults } from '../steps/verify-crew/tests.ts';
 export type Raised = { alert: RaisedAlert; until: AlertUntil };
 
 /**
- * [B1] The alerts that an event causes, in the same commit. The ID is made of visit, rule and step: there is one alert of
- * them at a time, and what comes up again is counted in it.
+ * [B1] The alerts that an event raises, in the same commit. The ID consists of visit, rule and step: one alert of them
+ * is open at a time, and a repetition is counted in it.
  *
  * @param visit the state after the event
  */
@@ -52,13 +52,13 @@ export function raisedBy(visit: VisitState, event: VisitEvent, stamp: Stamp): Ra
         }
         case 'person':
           return [raise('visit.held', 'high', { is: 'resumed' }, null, { text: event.reason.text })];
-        case 'lockdown': // the lockdown itself rings, once
+        case 'lockdown': // the alert of the lockdown rings, once
           return [];
         default:
           return event.reason satisfies never;
       }
     case 'deadlinePassed':
-      // [V27] That a vehicle never came rings for nobody: the night's summary counts it.
+      // [V27] A no-show raises no alert: the summary of the night counts it.
       return event.deadline.kind === 'no-show'
         ? []
         : [deadlineAlert(visit, event.deadline, event.deadline.kind, raise)];
@@ -117,7 +117,10 @@ export function raisedBy(visit: VisitState, event: VisitEvent, stamp: Stamp): Ra
 
 type Judged = Extract<VisitEvent, { type: 'reportCorrected' | 'findingsRecomputed' }>;
 
-/* A visit that goes on is held next, and the hold rings; one that is held already is told what else came to light. */
+/*
+ * A visit that was not held is held next, and that alert rings. In a visit that is held already, a new fail raises an
+ * alert of its own.
+ */
 function newFails(visit: VisitState, { stepId, findings }: Judged, { version }: Stamp): VisitRule[] {
   if (!isUnderWay(visit) || visit.held === null) return [];
   const rings = (rule: VisitRule) => {

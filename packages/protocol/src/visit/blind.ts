@@ -2,15 +2,18 @@ import { rulesOfSteps } from '../steps/rules.ts';
 import { currentStep } from './route.ts';
 import type { VisitState } from './state.ts';
 
-/** [E9] At the exit, and its comparison not passed yet: what is asked there is told to nobody who reads the vehicle. */
+/**
+ * [E9] Whether the vehicle is at the exit and its comparison has not passed. What it asks for is then hidden from
+ * whoever reads the vehicle.
+ */
 export function isReadAtExit(visit: VisitState): boolean {
   const step = visit.status === 'atExit' ? currentStep(visit) : null;
   return step !== null && rulesOfSteps[step.kind].isBlind === true;
 }
 
 /**
- * [U115] Before the comparison at the exit nothing of the entry is shown: who has read it can't read the vehicle. Once
- * compared, both sides are there to be seen.
+ * [U115] Whether data of the entry is hidden: an officer who has seen it can't read the vehicle independently. After
+ * the comparison both sides are visible.
  */
 export function isBlind(visit: VisitState): boolean {
   return isReadAtExit(visit) && currentStep(visit)?.status !== 'failed';

@@ -4,14 +4,14 @@ import type { Instant } from '../time.ts';
 import type { VisitEvent } from './events.ts';
 import type { Change, VisitState, VisitUnderWay } from './state.ts';
 
-/** [X9] What was changed at this moment or later: since a hold, or since a judgement was first made. */
+/** [X9] The changes at this moment or later. */
 export function changesSince(visit: Pick<VisitState, 'changes'>, since: Instant): readonly Change[] {
   return visit.changes.filter(({ at }) => at >= since);
 }
 
 type ChangeEvent = Extract<VisitEvent, { type: 'reportCorrected' | 'crewChanged' | 'stopsChanged' }>;
 
-/** Keeps what stood before the event beside what it makes of it. */
+/** Adds the change of an event, with both values, to the visit. */
 export function withChange(visit: VisitUnderWay, event: ChangeEvent, { version, at, by }: Stamp): VisitUnderWay {
   const what = changeBy(visit, event);
   if (what === null) return visit;

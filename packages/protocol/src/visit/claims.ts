@@ -6,10 +6,11 @@ import { currentStop } from './route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
 
 /**
- * [G1] [G2] [G4] What this state holds. The commit takes and frees the difference, so a claim can't outlive its cause.
+ * [G1] [G2] [G4] The claims that this state holds. The commit takes and frees the difference, so no claim outlives its
+ * cause.
  *
- * @returns `plate:<plate>` from arrival to the end, `point:<station>` from the leg's start to the departure,
- * `person:<id>` from admission to the end
+ * @returns `plate:<plate>` from arrival to the end, `point:<station>` from the start of the leg to the departure,
+ *   `person:<id>` from admission to the end
  */
 export function claimsOf(visit: VisitState): string[] {
   if (!isUnderWay(visit)) return [];
@@ -18,7 +19,10 @@ export function claimsOf(visit: VisitState): string[] {
   return [...platesHeldBy(visit), ...(point === undefined ? [] : [pointClaim(point)]), ...peopleHeldBy(visit)];
 }
 
-/** [G4] Who came in with it; whose being elsewhere was waived stays with the other vehicle. */
+/**
+ * [G4] The people who came in with it, without those whose being in another vehicle was waived: the other visit holds
+ * them.
+ */
 function peopleHeldBy({ admittedAt, declaration, steps }: VisitUnderWay): string[] {
   if (admittedAt === null) return [];
   const findings = Object.values(steps).flatMap(({ entries }) => entries.flatMap((entry) => entry.findings));
@@ -27,13 +31,13 @@ function peopleHeldBy({ admittedAt, declaration, steps }: VisitUnderWay): string
   return declaration.crew.flatMap(({ personId }) => (isElsewhere(personId) ? [] : [personClaim(personId)]));
 }
 
-/** How many visits may hold the claim at one time. */
+/** How many visits may hold the claim at the same time. */
 export function claimLimit(claim: string, site: SiteState): number {
   if (!claim.startsWith('point:')) return 1;
   return site.stations.find((s) => pointClaim(s.id) === claim)?.capacity ?? 0;
 }
 
-/** The claims whose holders a decision on this command looks at. */
+/** The claims whose holders a decision on this command needs. */
 export function claimsInQuestion(visit: VisitState | null, command: VisitCommand): string[] {
   switch (command.type) {
     case 'arriveUnannounced':

@@ -17,7 +17,7 @@ describe('what a command may say of a visit', () => {
     expect(visitCommand.parse(held).visitId).toBe(visitA);
   });
 
-  it('[M4] nobody stands twice in a crew', () => {
+  it('[M4] nobody is listed twice in a crew', () => {
     const twice = [driver, { ...driver, role: 'passenger' }];
     expect(parses({ type: 'changeCrew', ...base, crew: crewOf(2), reason: '换人' })).toBe(true);
     expect(parses({ type: 'changeCrew', ...base, crew: twice, reason: '换人' })).toBe(false);

@@ -9,7 +9,7 @@ import { stepReport } from './report.ts';
 import { type VisitRule, visitRules } from './rules.ts';
 
 const base = { ...envelope, visitId };
-/* Somebody who is counted twice would be verified once. */
+/* A person who is listed twice would be verified once. */
 const isEverybodyOnce = (crew: readonly { personId: string }[]) =>
   new Set(crew.map(({ personId: id }) => id)).size === crew.length;
 const announcement = declaration.refine(({ crew }) => isEverybodyOnce(crew));
@@ -21,7 +21,7 @@ export const cancelDeclaration = z.strictObject({
   ...base,
   reason: noteText,
 });
-/** A vehicle that nobody announced: the gate enters it, and it is marked so. */
+/** The gate enters a vehicle that nobody announced; it is marked. */
 export const arriveUnannounced = z.strictObject({
   type: z.literal('arriveUnannounced'),
   ...base,
@@ -32,16 +32,16 @@ export const arriveUnannounced = z.strictObject({
 export const reportStep = z.strictObject({
   type: z.literal('reportStep'),
   ...base,
-  stationId, // where it was done; one of the officer's own
+  stationId, // where it was done; one of the officer's stations
   stepId,
   report: stepReport,
 });
-/** What was seen stays readable; the findings that depend on it are judged again. */
+/** Corrects a report. What was seen stays readable; findings that depend on it are judged again. */
 export const correctReport = z.strictObject({
   type: z.literal('correctReport'),
   ...base,
   stepId,
-  entry: z.int().min(1), // the version of the event that is corrected
+  entry: z.int().min(1), // the version of the event with the report
   report: stepReport,
   reason: noteText,
 });
@@ -63,6 +63,7 @@ export const resumeVisit = z.strictObject({ type: z.literal('resumeVisit'), ...b
 export const refuseVisit = z.strictObject({ type: z.literal('refuseVisit'), ...base, reason: noteText });
 export const escortOut = z.strictObject({ type: z.literal('escortOut'), ...base, reason: noteText });
 
+/** Reasons for waiving a fail. */
 export const overrideReasons = [
   'perishable-goods',
   'medical-need',
@@ -87,6 +88,7 @@ export const settleOverride = z.strictObject({
   note: noteText.nullable(),
 });
 
+/** Kinds of deviations. */
 export const deviationKinds = ['left-cab', 'window-open', 'mask-off', 'contact', 'wrong-route', 'other'] as const;
 export const reportDeviation = z.strictObject({
   type: z.literal('reportDeviation'),
@@ -102,8 +104,9 @@ export const settleDeviation = z.strictObject({
   note: noteText,
 });
 
+/** What a crew can ask for. */
 export const needs = ['water', 'food', 'toilet', 'doctor', 'way-out'] as const;
-/** The crew's right at any time: recorded, never an offence. */
+/** A crew's right at any time; it is recorded, and never an offence. */
 export const askHelp = z.strictObject({ type: z.literal('askHelp'), ...base, need: z.enum(needs) });
 export const giveHelp = z.strictObject({
   type: z.literal('giveHelp'),
@@ -113,8 +116,8 @@ export const giveHelp = z.strictObject({
 });
 
 /**
- * A record of this device that will not be sent any more, of whoever made it: a supervisor gets its outline. What was read
- * at the vehicle goes along, what was typed does not.
+ * A record of this device, by any author, that will not be sent any more. A supervisor gets its outline: readings at
+ * the vehicle, but no typed text.
  */
 export const setRecordAside = z.strictObject({
   type: z.literal('setRecordAside'),
@@ -127,7 +130,7 @@ export const setRecordAside = z.strictObject({
     report: stepReport.nullable(),
     recordedAt: instant,
     authorId: personId,
-    code: errorCode.nullable(), // the server's word on it, if there was one
+    code: errorCode.nullable(), // the server's refusal; null: none arrived
   }),
   note: noteText,
 });

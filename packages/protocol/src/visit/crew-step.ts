@@ -2,7 +2,7 @@ import type { CrewMember } from '../declaration/declaration.ts';
 import { rulesOfSteps } from '../steps/rules.ts';
 import type { VisitStep, StepEntry, VisitUnderWay } from './state.ts';
 
-/** [M4] What was reported of the crew and stays when it becomes this one. */
+/** [M4] The entries of the verification that stay valid with this crew. */
 export function keptOfCrew(
   visit: VisitUnderWay,
   { kind, progress }: VisitStep,

@@ -14,8 +14,8 @@ import { decideDeadline } from './decide/deadline.ts';
 import { decideEscort, decideHold, decideRefusal, decideResume } from './decide/hold.ts';
 import { decideDeviation, decideHelp, decideHelpGiven, decideVerdict } from './decide/incidents.ts';
 import { decideOverrideRequest, decideOverrideVerdict } from './decide/override.ts';
-import { decideAside, decideSettling, recordedAllTheSame } from './decide/records.ts';
-import { closedBy } from './who-was-first.ts';
+import { decideSetAside, decideSettling, keepRefusedRecord } from './decide/records.ts';
+import { closedByParams } from './refusal-params.ts';
 import { decideReport } from './decide/report.ts';
 import { decideStops } from './decide/stops.ts';
 import { implausibleTime } from './decide/times.ts';
@@ -25,10 +25,7 @@ import { restoreIfUnlisted } from './listed.ts';
 import { stepOf } from './route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
 
-/**
- * The rules of the loop: what a command does to a visit, or why it can't.
- * Pure: the clock, the site and who holds what arrive as facts.
- */
+/** The rules of the loop: decides a command on a visit. Pure: time, site and claim holders are passed as facts. */
 export function decideVisit(
   current: Versioned<VisitState> | null,
   command: VisitCommand | PassDeadline,
@@ -39,7 +36,7 @@ export function decideVisit(
   return { ...decision, events: restoreIfUnlisted(visit, decision.events, facts.now) };
 }
 
-/* What was recorded without the server is judged by its moment, and on record whatever comes of it. */
+/* An offline record is judged as of its own moment, and is kept whether it is accepted or not. */
 function decideAtItsMoment(
   visit: VisitState | null,
   command: VisitCommand | PassDeadline,
@@ -52,18 +49,18 @@ function decideAtItsMoment(
   if (visit === null) {
     if (facts.denied !== undefined) return refused(facts.denied.code, facts.denied.params);
     const decision = decideByRules(visit, recorded, facts);
-    return decision.ok && fault !== null ? refused(fault) : decision; // a visit that nobody knows is told so
+    return decision.ok && fault !== null ? refused(fault) : decision; // `visit-unknown` comes before other faults
   }
   if (recorded.offline !== true) return decideByRules(visit, recorded, facts);
-  // [V27] The clock took it for granted that the vehicle had not come: a record from before says what happened.
+  // [V27] The clock closed the visit as a no-show. A record from before that moment proves that the vehicle came.
   const judged = visit.status === 'lapsed' && at < visit.closedAt ? expectedAgain(visit) : visit;
   const against = facts.denied ?? (fault === null ? null : { code: fault, params: {} });
   const decision =
     against === null ? decideByRules(judged, recorded, facts) : refused<VisitEvent>(against.code, against.params);
-  // What is not carried out may tell of any moment of the visit: a record of the other tablet does not move it. What can't
-  // have been recorded when it says is kept as it says it.
+  // A refused record may have any moment of the visit: records of another tablet do not move it. An impossible record
+  // keeps its own time.
   const notBefore = against?.code === 'record-impossible' ? 0 : visit.declaration.declaredAt;
-  return recordedAllTheSame(decision, recorded, facts, recordedAt(recorded, facts.now, notBefore));
+  return keepRefusedRecord(decision, recorded, facts, recordedAt(recorded, facts.now, notBefore));
 }
 
 function decideByRules(
@@ -81,7 +78,7 @@ function decideByRules(
     default:
   }
   if (visit === null) return refused('visit-unknown');
-  if (!concernsActor(visit, facts) && !isForAll(command)) return fromElsewhere(visit, command, facts);
+  if (!concernsActor(visit, facts) && !isForAll(command)) return decideForeignVisit(visit, command, facts);
   switch (command.type) {
     case 'cancelDeclaration':
       return decideCancel(visit, command);
@@ -90,7 +87,7 @@ function decideByRules(
     case 'passDeadline':
       return decideDeadline(visit, command, facts);
     case 'setRecordAside':
-      return decideAside(visit, command, facts);
+      return decideSetAside(visit, command, facts);
     case 'settleRecord':
       return decideSettling(visit, command);
     default:
@@ -141,23 +138,25 @@ function decideUnderWay(visit: VisitUnderWay, command: UnderWayCommand, facts: F
 
 function underWay(visit: VisitState, decide: (visit: VisitUnderWay) => Decision<VisitEvent>): Decision<VisitEvent> {
   if (isUnderWay(visit)) return decide(visit);
-  return visit.status === 'expected' ? refused('visit-not-arrived') : refused('visit-closed', closedBy(visit));
+  return visit.status === 'expected' ? refused('visit-not-arrived') : refused('visit-closed', closedByParams(visit));
 }
 
-/** [W2] [W4] [H1] Whoever sees a vehicle where it should not be can report it, stop it, and help its crew. */
+/** [W2] [W4] [H1] Anyone who sees a vehicle in the wrong place may report it, hold it, and help its crew. */
 function isForAll({ type }: Asked): boolean {
   return type === 'reportDeviation' || type === 'askHelp' || type === 'holdVisit' || type === 'setRecordAside';
 }
 
-/** [W1] A step of a vehicle that does not come here: others need to know where it stands. */
-function fromElsewhere(visit: VisitState, command: Asked, facts: Facts): Decision<VisitEvent> {
+/**
+ * [W1] A step reported for a vehicle of other stations: the attempt is recorded, since others must know where it is.
+ */
+function decideForeignVisit(visit: VisitState, command: Asked, facts: Facts): Decision<VisitEvent> {
   if (command.type !== 'reportStep') return refused('wrong-station');
   const { stepId, stationId } = command;
   if (stepOf(visit, stepId) === undefined) return refused('step-unknown', { step: stepId });
   return refusedAttempt(visit, facts, 'wrong-station', { step: stepId, station: stationId }, { stepId, stationId });
 }
 
-/** [A3] Point staff act only on visits that come to a station of theirs. */
+/** [A3] Point staff act only on visits with one of their stations. */
 function concernsActor(visit: VisitState, { actor }: Facts): boolean {
   if (actor.kind !== 'person' || actor.role !== 'unloading') return true;
   return stationsOf(visit).some((station) => actor.stations.includes(station));

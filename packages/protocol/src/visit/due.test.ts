@@ -77,7 +77,7 @@ describe('what a visit waits for', () => {
     expect(waitsFor(night)).toEqual([]);
   });
 
-  it('[Q1] [O8] an approved one of what the site is not ready for, as long as it is good', () => {
+  it('[Q1] [O8] an approved override of a site condition, until its waiver ends', () => {
     const night = nightAt('admit');
     const asked = askOverride(night, 'admit', 'admit.open-hours');
     night.wait(4);
@@ -154,13 +154,13 @@ describe('a deadline passes', () => {
     expect(night.pass(`visit:${visitA}`, leg?.key ?? '')).toEqual(refusedWith('deadline-not-due'));
   });
 
-  it('[Q2] of a visit that nobody knows is refused', () => {
+  it('[Q2] is refused for an unknown visit', () => {
     const night = new Night();
     const pass = { type: 'passDeadline', commandId: 'x', observedAt: 0, aggregate: 'visit:x', deadline: 'x' } as const;
     expect(decideVisit(null, pass, night.facts(clock))).toEqual(refusedWith('visit-unknown'));
   });
 
-  it('[Q1] the contact time ends with a word to the officers, and that word ends with the step', () => {
+  it('[Q1] the end of contact time alerts the officers, and that alert ends with the step', () => {
     const night = nightAt('disinfect-vehicle');
     report(night, 'disinfect-vehicle');
     night.wait(30 - ms);
@@ -277,7 +277,7 @@ describe('the clocks of step and leg', () => {
     expect(night.underWay(visitA).currentSince).toBe(night.now);
   });
 
-  it('[Q5] a step that is begun anew has its whole time again, and rings anew', () => {
+  it('[Q5] a step that is started again has its whole time again, and rings again', () => {
     const night = nightAt('verify-crew', { crew: crewOf(2) });
     night.wait(30);
     report(night, 'disinfect-vehicle', { as: { kind: 'disinfect', act: 'finish' } });

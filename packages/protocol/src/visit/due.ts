@@ -17,9 +17,9 @@ import {
 import { waivesUntil } from './waivers.ts';
 
 /**
- * [Q1] Every deadline that this state still waits for, the earliest first.
+ * [Q1] The pending deadlines of a visit, the earliest first.
  *
- * @param jumps those of the site's clock: a duration that one lies in is over that much later [CL1] [CL2]
+ * @param jumps jumps of the site's clock, which move the end of a duration [CL1] [CL2]
  */
 export function dueOfVisit(visit: VisitState, jumps: readonly ClockJump[]): Deadline[] {
   if (visit.status === 'expected') return [noShowDeadline(visit, jumps)];
@@ -30,10 +30,10 @@ export function dueOfVisit(visit: VisitState, jumps: readonly ClockJump[]): Dead
     .toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
 }
 
-/** [V27] A declared vehicle that has not come for this long is not expected any more. */
+/** [V27] A declared vehicle that has not come after this time is not expected any more. */
 export const noShowAfterMs = 12 * hourMs;
 
-/** What was announced late is expected from its announcement on. */
+/** [V27] A late announcement counts from its own time. */
 function noShowDeadline({ declaration: { eta }, announcedAt }: ExpectedVisit, jumps: readonly ClockJump[]): Deadline {
   const at = calledAfter(Math.max(eta, announcedAt), noShowAfterMs, jumps);
   return { key: 'no-show', kind: 'no-show', at, stepId: null };
@@ -48,12 +48,12 @@ function contactDeadlines(visit: VisitUnderWay, jumps: readonly ClockJump[]): De
   });
 }
 
-/** When a time that runs within a step is over; the moment of the record counts, see [OF1]. */
+/** [OF1] When a time within a step is over. It counts from the moment of the record. */
 export function waitOverAt({ since, ms }: Wait, jumps: readonly ClockJump[]): Instant {
   return safelyAfter(since.recordedAt, ms, jumps);
 }
 
-/** When the time that runs within this step is over; null before it has begun. */
+/** When the time within this step is over; null before it begins. */
 export function waitEndOf(visit: VisitUnderWay, step: VisitStep, jumps: readonly ClockJump[]): Instant | null {
   const wait = waitIn(visit, step);
   return wait === null ? null : waitOverAt(wait, jumps);
@@ -69,8 +69,8 @@ function slowDeadlines(visit: VisitUnderWay, jumps: readonly ClockJump[]): Deadl
 }
 
 /**
- * [Q8] When the visit's current step has taken too long; null when it may wait. The limit of a step with a time of its own
- * counts on top of that time, and is never over before it.
+ * [Q8] When the current step has taken too long; null when it has no limit. The limit of a step with a time of its own
+ * counts in addition to that time and ends after it.
  */
 export function slowAt(visit: VisitUnderWay, step: VisitStep, jumps: readonly ClockJump[]): Instant | null {
   const { limits, currentSince } = visit;
@@ -86,7 +86,7 @@ function isUnderWayLeg(step: VisitStep): boolean {
 }
 
 /**
- * [Q4] The loop's own limit runs from admission on, held or not. [Q6] A hold rings by itself: what the limit has to say waits
+ * [Q4] The loop's limits run from the admission, held or not. [Q6] The alert of a hold rings already, so they wait
  * until it is lifted.
  */
 function loopDeadlines(visit: VisitUnderWay, jumps: readonly ClockJump[]): Deadline[] {
@@ -108,7 +108,10 @@ export function loopLimitsAt(
   return { warnAt: after(limits.loopWarnMinutes), criticalAt: after(limits.loopCriticalMinutes) };
 }
 
-/** [V23] The result clock runs from the verification on condition, held or not, whatever is corrected but the result. */
+/**
+ * [V23] The time for a result runs from the conditional verification, held or not. Only a correction of the result
+ * stops it.
+ */
 function resultDeadlines(visit: VisitUnderWay, jumps: readonly ClockJump[]): Deadline[] {
   const stepId = crewStepOf(visit)?.id ?? null;
   return awaitedResults(visit).map(({ version, recordedAt }) => ({
@@ -119,11 +122,12 @@ function resultDeadlines(visit: VisitUnderWay, jumps: readonly ClockJump[]): Dea
   }));
 }
 
+/** The key of the deadline for a result. `entry` is the version of the event that brought the verification. */
 export function resultDueKey(entry: number): string {
   return `result-due:${entry}`;
 }
 
-/** [O4] One that nobody settles lapses, [O8] and so does a waiver that waits for a step in vain. */
+/** [O4] An open request lapses; [O8] so does an unused waiver. */
 function overrideDeadlines(visit: VisitUnderWay, jumps: readonly ClockJump[]): Deadline[] {
   return visit.overrides.flatMap((override) => {
     const { overrideId, stepId, status } = override;
@@ -133,11 +137,12 @@ function overrideDeadlines(visit: VisitUnderWay, jumps: readonly ClockJump[]): D
   });
 }
 
-/** [O4] Whoever decides has their whole time, whatever became of the clock meanwhile. */
+/** [O4] When a request lapses. Jumps of the clock do not shorten the time for a decision. */
 export function lapsesAt(override: Pick<Override, 'at' | 'lapsesAt'>, jumps: readonly ClockJump[]): Instant {
   return calledAfter(override.at, override.lapsesAt - override.at, jumps);
 }
 
+/** The key of the deadline at which a request or a waiver lapses. */
 export function overrideLapseKey(overrideId: string): string {
   return `override-lapse:${overrideId}`;
 }

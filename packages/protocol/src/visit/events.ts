@@ -17,6 +17,7 @@ import type {
   VisitState,
 } from './state.ts';
 
+/** What can happen to a visit. The names of types and fields are stored. */
 export type VisitEvent =
   | {
       type: 'visitDeclared';
@@ -29,8 +30,8 @@ export type VisitEvent =
   | {
       type: 'vehicleArrived';
       gateId: string;
-      limits: Limits; // the figures that hold for this visit
-      recordedAt?: Instant; // as of a step that was reported
+      limits: Limits; // pinned for this visit
+      recordedAt?: Instant; // as in `stepReported`
     }
   | {
       type: 'stepReported';
@@ -40,12 +41,12 @@ export type VisitEvent =
       report: StepReport;
       findings: Finding[];
       outcome: StepOutcome;
-      recordedAt?: Instant; // without the server, before it came; absent: when it came
+      recordedAt?: Instant; // when it was recorded offline; absent: when the server received it
     }
   | {
       type: 'reportCorrected';
       stepId: string;
-      entry: number; // the version of the event that it corrects
+      entry: number; // the version of the corrected event
       report: StepReport;
       findings: Finding[];
       outcome: StepOutcome;
@@ -58,8 +59,8 @@ export type VisitEvent =
   | {
       type: 'visitResumed';
       note: string;
-      again: string | null; // the failed step that is to be done again
-      people: string[]; // of the crew's verification: who is verified again though they had passed
+      again: string | null; // the ID of the failed step to do again
+      people: string[]; // IDs of people to verify again, though they had passed
     }
   | { type: 'visitRefused'; reason: string }
   | { type: 'visitEscortedOut'; reason: string }
@@ -68,18 +69,18 @@ export type VisitEvent =
       type: 'overrideApproved';
       overrideId: string;
       note: string | null;
-      settles: Settled | null; // the failed step that it lets go on
-      goodUntil: Instant | null; // what the site is not ready for is waived until then
-      putBackMs?: number; // how far the clock had been put back by then; absent: not at all
+      settles: Settled | null; // the failed step that goes on
+      goodUntil: Instant | null; // end of a temporary waiver; null: no end
+      putBackMs?: number; // how far the clock had been set back, in ms; absent: 0
     }
   | { type: 'overrideDenied'; overrideId: string; note: string | null }
   | ({ type: 'deviationReported' } & ReportedDeviation)
   | { type: 'deviationSettled'; deviationId: string; verdict: 'breach' | 'dismissed'; note: string }
   | ({ type: 'helpAsked' } & AskedHelp)
   | { type: 'helpGiven'; helpId: string; note: string | null }
-  | ({ type: 'recordRefused' } & UnsettledRecord) // it came too late to be carried out
-  | ({ type: 'recordSetAside' } & UnsettledRecord) // its device gave up sending it
+  | ({ type: 'recordRefused' } & UnsettledRecord) // an offline record that was refused
+  | ({ type: 'recordSetAside' } & UnsettledRecord) // a record that its device will not send
   | { type: 'recordSettled'; recordId: string; note: string }
-  | { type: 'visitBroughtBack'; visit: VisitState } // it had left the live picture, see [OF9]
+  | { type: 'visitBroughtBack'; visit: VisitState } // the visit had left the live picture [OF9]
   | { type: 'deadlinePassed'; deadline: Deadline }
   | { type: 'attemptRefused'; code: ErrorCode; reasons: string[]; stepId: string | null; stationId: string | null };

@@ -1,5 +1,5 @@
 import type { Stamp } from '../decision.ts';
-import { doAgain, markUsed, setOutcome, updateStep } from './evolve-steps.ts';
+import { restartStep, markUsed, setOutcome, updateStep } from './evolve-steps.ts';
 import type { VisitEvent } from './events.ts';
 import type { Settled, Override, VisitUnderWay } from './state.ts';
 import { liftHold } from './fold-parts.ts';
@@ -7,7 +7,10 @@ import { openFails } from './open-fails.ts';
 import { isTriedAgain, stepOf } from './route.ts';
 import { waiveFail } from './waivers.ts';
 
-/** [O5] An approved override waives the fail that it names. [O7] With the last open fail goes the hold that they caused. */
+/**
+ * [O5] An approved override waives the fail that it names. [O7] When it was the last open fail, the hold by fails is
+ * lifted.
+ */
 export function waive(
   visit: VisitUnderWay,
   event: Extract<VisitEvent, { type: 'overrideApproved' }>,
@@ -24,13 +27,13 @@ export function waive(
 }
 
 /**
- * [O6] For admission the waiver is kept for the next try: the officer admits, when everything else still holds. [M2] A fail
- * that came to light after it is waived where it stands.
+ * [O6] A waiver for the admission is kept for the next try of the officer. [M2] A fail found after the admission is
+ * waived in place.
  */
 function settle(visit: VisitUnderWay, stepId: string, settles: Settled | null, stamp: Stamp): VisitUnderWay {
   const step = stepOf(visit, stepId);
   if (step !== undefined && isTriedAgain(step) && step.status !== 'done')
-    return settles === null ? visit : doAgain(visit, stepId);
+    return settles === null ? visit : restartStep(visit, stepId);
   const findings = (visit.steps[stepId]?.entries ?? []).flatMap((entry) => entry.findings);
   const used = markUsed(visit, findings);
   return settles === null ? used : setOutcome(used, settles, stamp);

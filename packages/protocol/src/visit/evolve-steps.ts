@@ -34,7 +34,7 @@ export function recordReport(visit: VisitUnderWay, event: Of<'stepReported'>, st
   return follow(setOutcome(recorded, event, then), event, then);
 }
 
-/** What being done with a step moves: admission lets in and starts the first leg, the last leg ends at the exit. */
+/** Moves the visit when a step is done: admission starts the first leg, the last leg ends at the exit. */
 function follow(visit: VisitUnderWay, { stepId, outcome }: Of<'stepReported'>, stamp: Stamp): VisitState {
   if (outcome !== 'done') return visit;
   const step = stepOf(visit, stepId);
@@ -54,7 +54,7 @@ function follow(visit: VisitUnderWay, { stepId, outcome }: Of<'stepReported'>, s
   }
 }
 
-/* What a report leaves of the plates; only that of an arrival says any. */
+/* The plates after a report; only an arrival has any. */
 function withPlatesOf(visit: VisitUnderWay, report: StepReport): VisitUnderWay {
   const plates = rulesOfSteps[report.kind].plates?.(report);
   return plates === undefined ? visit : { ...visit, arrivedAs: plates };
@@ -102,11 +102,11 @@ export function recomputeEntry(visit: VisitUnderWay, event: Of<'findingsRecomput
 }
 
 /**
- * A step is begun anew. People who have passed are not asked again; everything else is done again.
+ * Starts a step again. People who have passed are not verified again; everything else is done again.
  *
- * @param people those who are verified again though they have passed
+ * @param people IDs of people who are verified again though they have passed
  */
-export function doAgain(visit: VisitUnderWay, stepId: string, people: readonly string[] = []): VisitUnderWay {
+export function restartStep(visit: VisitUnderWay, stepId: string, people: readonly string[] = []): VisitUnderWay {
   const stays = ({ report, findings }: StepEntry) =>
     'personId' in report && !findings.some(isOpenFail) && !people.includes(report.personId);
   return updateStep(visit, stepId, (step) => ({
@@ -119,7 +119,7 @@ export function doAgain(visit: VisitUnderWay, stepId: string, people: readonly s
   }));
 }
 
-/** An approved override that has met its fail can't meet another one. */
+/** An approved override that has waived its fail can't waive another one. */
 export function markUsed(visit: VisitUnderWay, findings: readonly Pick<Finding, 'waivedBy'>[]): VisitUnderWay {
   const used = new Set(findings.map(({ waivedBy }) => waivedBy));
   return {
@@ -142,7 +142,7 @@ function mapEntry(
   }));
 }
 
-/** Changes a begun step; one that has not begun stays so. */
+/** Changes a step that has begun; any other step stays as it is. */
 export function updateStep(
   visit: VisitUnderWay,
   stepId: string,

@@ -3,8 +3,8 @@ import { withChange } from './changes.ts';
 import { overrideLapseKey } from './due.ts';
 import { settleOverride, waive } from './evolve-overrides.ts';
 import type { VisitEvent } from './events.ts';
-import { close, liftHold, noteAttempt, outOfPlace } from './fold-parts.ts';
-import { correctEntry, doAgain, recomputeEntry, recordReport, setOutcome, updateStep } from './evolve-steps.ts';
+import { close, liftHold, noteAttempt, sequenceError } from './fold-parts.ts';
+import { correctEntry, restartStep, recomputeEntry, recordReport, setOutcome, updateStep } from './evolve-steps.ts';
 import { crewStepOf } from './route.ts';
 import type { VisitState, VisitUnderWay } from './state.ts';
 import { keptOfCrew } from './crew-step.ts';
@@ -79,7 +79,7 @@ export function evolveUnderWay(visit: VisitUnderWay, event: VisitEvent, stamp: S
     case 'declarationAmended':
     case 'declarationCancelled':
     case 'vehicleArrived':
-      throw outOfPlace(event, visit.status);
+      throw sequenceError(event, visit.status);
     default:
       return event satisfies never;
   }
@@ -89,7 +89,7 @@ type Of<T extends VisitEvent['type']> = Extract<VisitEvent, { type: T }>;
 
 function resume(visit: VisitUnderWay, event: Of<'visitResumed'>, stamp: Stamp): VisitUnderWay {
   const lifted = liftHold(visit, stamp);
-  return event.again === null ? lifted : doAgain(lifted, event.again, event.people);
+  return event.again === null ? lifted : restartStep(lifted, event.again, event.people);
 }
 
 function changeCrew(visit: VisitUnderWay, event: Of<'crewChanged'>, stamp: Stamp): VisitUnderWay {

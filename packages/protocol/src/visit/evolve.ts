@@ -7,13 +7,13 @@ import { evolveUnderWay } from './evolve-under-way.ts';
 import { type ClosedVisit, type ExpectedVisit, isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
 import type { VisitEvent } from './events.ts';
 import { isAboutRecord, withRecord } from './evolve-records.ts';
-import { momentOf, noteAttempt, outOfPlace } from './fold-parts.ts';
+import { momentOf, noteAttempt, sequenceError } from './fold-parts.ts';
 import { currentStep, isDrive } from './route.ts';
 
 /**
- * Folds one event into a visit. Decides nothing: what an event says has happened.
+ * Folds one event into a visit. It decides nothing: an event has already happened.
  *
- * @throws RangeError when the event can't follow the state (a hole in the log, or a bug)
+ * @throws RangeError when the event can't follow the state (a gap in the log, or a bug)
  */
 export function evolveVisit(visit: VisitState | null, event: VisitEvent, stamp: Stamp, id: string): VisitState {
   const after = withClock(visit, fold(visit, event, stamp, id), momentOf(event, stamp));
@@ -34,11 +34,11 @@ function fold(visit: VisitState | null, event: VisitEvent, stamp: Stamp, id: str
     return evolveExpected(expectedAgain(visit), event, stamp);
   }
   if (event.type === 'attemptRefused') return noteAttempt(visit, event, stamp);
-  throw outOfPlace(event, visit.status);
+  throw sequenceError(event, visit.status);
 }
 
 function begin(event: VisitEvent, { at }: Stamp, id: string): ExpectedVisit {
-  if (event.type !== 'visitDeclared') throw outOfPlace(event, 'unknown');
+  if (event.type !== 'visitDeclared') throw sequenceError(event, 'unknown');
   return {
     status: 'expected',
     id,
@@ -81,7 +81,7 @@ function evolveExpected(visit: ExpectedVisit, event: VisitEvent, stamp: Stamp): 
     case 'attemptRefused':
       return noteAttempt(visit, event, stamp);
     default:
-      throw outOfPlace(event, visit.status);
+      throw sequenceError(event, visit.status);
   }
 }
 
@@ -95,19 +95,22 @@ function closedBeforeArrival(
   return { ...withoutAnnouncement(visit), ...never, status, closedAt: at, closedBy: by, reason };
 }
 
-/** [V27] A no-show as it was before the clock closed it: a record from before that may still come. */
+/** [V27] A no-show as it was before the clock closed it, since an earlier record may still arrive. */
 export function expectedAgain(visit: ClosedVisit): ExpectedVisit {
   const { gateId: _g, arrivedAt: _a, admittedAt: _in, closedAt: _c, closedBy: _b, reason: _r, ...known } = visit;
   return { ...known, status: 'expected', announcedAt: known.declaration.eta };
 }
 
-/** Only an expected visit knows it. */
+/** Only an expected visit has `announcedAt`. */
 function withoutAnnouncement(visit: ExpectedVisit): Omit<ExpectedVisit, 'announcedAt'> {
   const { announcedAt: _, ...known } = visit;
   return known;
 }
 
-/** [Q5] The clock of step and leg starts again when another step becomes the current one, is begun anew, or a leg departs. */
+/**
+ * [Q5] The time of step and leg starts again when another step becomes current, a step is started again, or a leg
+ * departs.
+ */
 function withClock(before: VisitState | null, after: VisitState, at: Instant): VisitState {
   if (before === null || !isUnderWay(before) || !isUnderWay(after)) return after;
   return pointer(before) === pointer(after) ? after : { ...after, currentSince: at };

@@ -9,7 +9,7 @@ const find = (night: Night, part: string) =>
     part,
   );
 
-describe('a vehicle that stands where nobody expects it', () => {
+describe('a vehicle in an unexpected place', () => {
   it('[E15] is found by any part of either plate, the plate that was meant first', () => {
     const night = nightAt('s1.dock', { plate: '渝A12345', trailerPlate: '渝B7777挂', stops: ['north-shop'] });
     declare(night, visitB, { plate: '渝AD12345' });
@@ -57,7 +57,7 @@ describe('a vehicle that stands where nobody expects it', () => {
     expect(find(night, '12345')).toHaveLength(1);
   });
 
-  it('[E15] is looked for among the vehicles on the site: not those expected, not those gone', () => {
+  it('[E15] is searched among the vehicles on the site: not expected ones, not those that left', () => {
     const night = nightAt(null, { plate: '渝A12345' });
     declare(night, visitB, { plate: '渝A12345' });
     expect(find(night, '12345')).toEqual([]);

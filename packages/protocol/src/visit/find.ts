@@ -4,18 +4,21 @@ import { type Place, placeOf } from './place.ts';
 import { currentStop } from './route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
 
-/** What anybody on duty is told of a vehicle that stands before them: which it is, and where it should be. */
+/** What a person on duty sees of a vehicle in front of them: which visit it is, and where it should be. */
 export type FoundVisit = {
   visitId: string;
   plate: string;
   purpose: Declaration['purpose'];
   place: Place;
-  stationId: string | null; // where it should be, or be on its way to; null: at the exit, or on its way there
+  stationId: string | null; // where it should be, or be driving to; null: at the exit, or driving there
 };
 
 const most = 8;
 
-/** [E15] Vehicles on the site by any part of either plate; the province may be left out. Whole plates come first. */
+/**
+ * [E15] The vehicles on site with this part in one of their plates; the province may be left out. Whole plates come
+ * first.
+ */
 export function findByPlate(visits: readonly VisitState[], part: string): FoundVisit[] {
   return visits
     .filter((visit) => isUnderWay(visit))
@@ -35,14 +38,14 @@ function hasPlate(visit: VisitState, part: string): boolean {
   return platesOf(visit).some((plate) => plateHolds(plate, part));
 }
 
-/* As announced and as seen. At the exit nobody learns which trailer, or which other plate, came in. */
+/* The announced and the seen plates. At the exit the other plate and the trailer stay hidden. */
 function platesOf({ status, declaration, arrivedAs }: VisitState): string[] {
   if (status === 'atExit') return [declaration.plate];
   const seen = [declaration, ...(arrivedAs === null ? [] : [arrivedAs])];
   return seen.flatMap(({ plate, trailerPlate }) => (trailerPlate === null ? [plate] : [plate, trailerPlate]));
 }
 
-/* How many characters of the plate that fits best were not asked for. */
+/* How many characters of the best matching plate are not in the search. */
 function rest(visit: VisitState, part: string): number {
   const fitting = platesOf(visit).filter((plate) => plateHolds(plate, part));
   return Math.min(...fitting.map(({ length }) => length)) - part.length;

@@ -3,9 +3,9 @@ import type { Instant } from '../time.ts';
 import type { VisitEvent } from './events.ts';
 import type { ClosedVisit, VisitState, VisitUnderWay } from './state.ts';
 
-/* Small moves that several events share. */
+/* State changes that several events share. */
 
-/** [OF10] What was done without the server was done at the moment of its record, whenever that came. */
+/** [OF10] When something happened: the moment of its record for offline records. */
 export function momentOf(event: VisitEvent, { at }: Pick<Stamp, 'at'>): Instant {
   return event.type === 'stepReported' || event.type === 'vehicleArrived' ? (event.recordedAt ?? at) : at;
 }
@@ -20,10 +20,10 @@ export function close(
   return { ...rest, status, closedAt: stamp.at, closedBy: stamp.by, reason };
 }
 
-/** [H3] What a hold took is given back to the clock of step and leg. */
+/** [H3] Lifts the hold and gives its time back to the clock of step and leg. */
 export function liftHold(visit: VisitUnderWay, { at }: Stamp): VisitUnderWay {
   if (visit.held === null) return visit;
-  const stoppedAt = Math.max(visit.held.since, visit.currentSince); // a correction may have moved the visit on meanwhile
+  const stoppedAt = Math.max(visit.held.since, visit.currentSince); // a correction may have changed the step
   return { ...visit, held: null, currentSince: visit.currentSince + (at - stoppedAt) };
 }
 
@@ -35,6 +35,7 @@ export function noteAttempt<V extends VisitState>(
   return { ...visit, attempts: { ...visit.attempts, [event.code]: stamp.at } };
 }
 
-export function outOfPlace(event: VisitEvent, status: string): RangeError {
+/** An event that can't follow the state: a gap in the log, or a bug. */
+export function sequenceError(event: VisitEvent, status: string): RangeError {
   return new RangeError(`${event.type} can't follow a visit that is ${status}`);
 }

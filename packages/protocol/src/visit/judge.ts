@@ -12,7 +12,7 @@ export function judge(context: Context, report: StepReport): Finding[] | ReportR
   return rulesOfSteps[report.kind].judge(withManifest(context), report);
 }
 
-/** [M2] Judges an earlier entry again, after something that it depends on was changed; null when its findings stand. */
+/** [M2] Judges an earlier entry again after a change that it depends on; null when its findings do not change. */
 export function judgeAgain(context: Context, entry: StepEntry): Finding[] | null {
   return rulesOfSteps[context.step.kind].judgeAgain?.(withManifest(context), entry) ?? null;
 }
@@ -21,7 +21,7 @@ function withManifest(context: Context): StepContext {
   return { ...context, expected: () => manifestOf(context.visit) };
 }
 
-/** How a step stands with these entries: an open fail fails it, else it is done when its kind says so. */
+/** The outcome of a step with these entries: failed with an open fail, else done when its kind says so. */
 export function outcomeOf(visit: VisitUnderWay, kind: StepKind, entries: readonly JudgedEntry[]): StepOutcome {
   if (entries.some(({ findings }) => findings.some(isOpenFail))) return 'failed';
   return rulesOfSteps[kind].complete(visit, entries) ? 'done' : 'running';

@@ -2,17 +2,17 @@ import { hourMs, type Instant } from '../time.ts';
 import type { VisitEvent } from './events.ts';
 import { isClosed, type VisitState } from './state.ts';
 
-/** Visits that closed longer ago than this are no part of the live picture. */
+/** How long the live picture keeps a closed visit, in ms. */
 export const closedListedMs = 12 * hourMs;
 
-/** [OF9] Is it part of the live picture: open, closed not long ago, or with something that waits for a supervisor? */
+/** [OF9] Whether the live picture has the visit: open, closed not long ago, or with unsettled records. */
 export function isListed(visit: VisitState, now: Instant): boolean {
   return !isClosed(visit) || visit.unsettled.length > 0 || visit.closedAt >= now - closedListedMs;
 }
 
 /**
- * [OF9] A tablet may come back days later: what happens to a visit that nobody has in their picture any more begins with
- * the visit as it stands, so that whoever follows can take it in without asking.
+ * [OF9] A tablet may reconnect days later. An event of a visit that has left the picture is preceded by the whole
+ * visit, so that followers can fold it.
  */
 export function restoreIfUnlisted(visit: VisitState | null, events: VisitEvent[], now: Instant): VisitEvent[] {
   return visit === null || events.length === 0 || isListed(visit, now)

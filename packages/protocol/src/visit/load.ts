@@ -1,6 +1,6 @@
 import type { Plates } from './state.ts';
 
-/** What is expected at the exit, from what came in and what was done on the way. */
+/** What is expected at the exit, from the entry and the reports since. */
 export type Manifest = Plates & {
   people: { personId: string; maskedName: string }[];
   seal: string | null;
@@ -8,5 +8,5 @@ export type Manifest = Plates & {
   containers: number;
 };
 
-/** What a vehicle carries, as far as reports have said. */
+/** What a vehicle carries, according to the reports so far. */
 export type Load = { seal: string | null; goods: 'empty' | 'goods'; containers: number };

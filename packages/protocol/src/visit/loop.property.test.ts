@@ -4,7 +4,7 @@ import { crewOf, driver, stopsOf } from '../testing/declarations.ts';
 import { arrivedAs } from '../testing/arrivals.ts';
 import { declare, goTo, report, visitA, visitB } from '../testing/journey.ts';
 import { evolveAlert } from '../alert/evolve.ts';
-import { type Draws, submitRandomCommand } from '../testing/mischief.ts';
+import { type Draws, submitRandomCommand } from '../testing/random-commands.ts';
 import { Night } from '../testing/night.ts';
 import type { NewEvent } from '../engine/change.ts';
 import { verificationOf } from '../testing/reports.ts';

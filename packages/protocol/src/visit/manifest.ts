@@ -6,7 +6,7 @@ import type { VisitState } from './state.ts';
 
 const unknownLoad: Load = { seal: null, goods: 'goods', containers: 0 };
 
-/** [X1] The entry's side of the exit comparison. Corrections count: it is folded from the entries as they stand. */
+/** [X1] The entry's side of the exit comparison. It is computed from the entries, so corrections count. */
 export function manifestOf(visit: VisitState): Manifest {
   const { crew, purpose } = visit.declaration;
   const reports = stepsOf(visit).flatMap((step) => (step.progress?.entries ?? []).map(({ report }) => report));

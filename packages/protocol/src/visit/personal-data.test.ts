@@ -139,7 +139,7 @@ describe('what events and states tell of people', () => {
     );
   });
 
-  it('[J5] another visit’s people are theirs: nothing is told across visits', () => {
+  it('[J5] nothing about the people of another visit is shown', () => {
     const others = night.log.filter((e) => e.aggregate === 'visit' && e.id === visitC);
     expect(JSON.stringify(others)).not.toContain(visitA);
   });

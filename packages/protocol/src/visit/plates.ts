@@ -1,6 +1,6 @@
 import type { Plates, VisitState } from './state.ts';
 
-/** [X1] What came in: the plates as the arrival was last reported or corrected. The announced ones before it. */
+/** [X1] The plates that came in: those of the arrival with its corrections; before the arrival, the announced ones. */
 export function platesOf({ arrivedAs, declaration }: Pick<VisitState, 'arrivedAs' | 'declaration'>): Plates {
   const { plate, trailerPlate } = arrivedAs ?? declaration;
   return { plate, trailerPlate };

@@ -5,7 +5,7 @@ export type { ReportOf, StepReport } from '../steps/kinds.ts';
 
 type Report = (typeof stepShapes)[keyof typeof stepShapes]['report'];
 
-/** What an officer reports of any kind of step. */
+/** The report of any kind of step. */
 export const stepReport = z.discriminatedUnion(
   'kind',
   stepKinds.map((kind) => stepShapes[kind].report) as [Report, ...Report[]],

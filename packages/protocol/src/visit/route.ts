@@ -5,6 +5,7 @@ import { rulesOfSteps } from '../steps/rules.ts';
 import type { VisitRule } from './rules.ts';
 import { isUnderWay, type VisitState, type VisitStep, type VisitUnderWay } from './state.ts';
 
+/** The steps of the visit's route with their status, in the order of the plan. */
 export function stepsOf(visit: VisitState): VisitStep[] {
   const { stops } = visit.declaration;
   return routeOf(planOf(visit.plan.id, visit.plan.version), stops.length).map((step) => {
@@ -18,6 +19,7 @@ export function stepsOf(visit: VisitState): VisitStep[] {
   });
 }
 
+/** The step with this ID; undefined when the route has none. */
 export function stepOf(visit: VisitState, stepId: string): VisitStep | undefined {
   return stepsOf(visit).find((step) => step.id === stepId);
 }
@@ -28,8 +30,8 @@ export function currentStep(visit: VisitState): VisitStep | null {
 }
 
 /**
- * [R2] [R3] The steps that may be done now: the first one not done and, while that one is a disinfection whose agent is
- * working, the next of those that the plan lets go on meanwhile.
+ * [R2] [R3] The steps that may be done now: the first one not done and, while contact time runs in it, the following
+ * steps that may overlap.
  */
 export function nextSteps(visit: VisitState): VisitStep[] {
   const open = stepsOf(visit).filter((step) => step.status !== 'done');
@@ -39,7 +41,7 @@ export function nextSteps(visit: VisitState): VisitStep[] {
   return [current];
 }
 
-/* Only a visit that has arrived has limits, and only there a time runs. */
+/* Only a visit that has arrived has limits, so only there a time runs. */
 function isWorking(visit: VisitState, step: VisitStep): boolean {
   return step.status === 'running' && isUnderWay(visit) && waitIn(visit, step) !== null;
 }
@@ -49,37 +51,37 @@ export function waitIn({ limits }: VisitUnderWay, { kind, progress }: VisitStep)
   return rulesOfSteps[kind].wait?.(limits, progress?.entries ?? []) ?? null;
 }
 
-/** Does the vehicle go from one station to another in this step? */
+/** Whether the vehicle drives from one station to another in this step. */
 export function isDrive({ kind }: Pick<VisitStep, 'kind'>): boolean {
   return rulesOfSteps[kind].moves === 'drives';
 }
 
-/** The step that being done with moves the visit like this; the first one, when there are several. */
+/** The first step that moves the visit in this way. */
 export function stepThat(move: Move, visit: VisitState): VisitStep | undefined {
   return stepsOf(visit).find(({ kind }) => rulesOfSteps[kind].moves === move);
 }
 
-/** [O6] Is a waiver of its fails kept for the next try? */
+/** [O6] Whether a waiver of its fails is kept for the next try. */
 export function isTriedAgain({ kind }: Pick<VisitStep, 'kind'>): boolean {
   return rulesOfSteps[kind].waitsFor !== undefined;
 }
 
-/** [V12] Is it a rule that this step waits for, unheld? */
+/** [V12] Whether the vehicle waits, unheld, when this rule fails in this step. */
 export function isWaitedFor({ kind }: Pick<VisitStep, 'kind'>, rule: VisitRule): boolean {
   return rulesOfSteps[kind].waitsFor?.includes(rule) ?? false;
 }
 
-/** The step that reads the vehicle again, blind, and compares; see `Manifest`. */
+/** The step that reads the vehicle blind at the exit and compares; see `Manifest`. */
 export function comparisonStepOf(visit: VisitState): VisitStep | undefined {
   return stepsOf(visit).find(({ kind }) => rulesOfSteps[kind].isBlind === true);
 }
 
-/** The step at which everybody of the crew is reported. */
+/** The step that verifies everybody of the crew. */
 export function crewStepOf(visit: VisitState): VisitStep | undefined {
   return stepsOf(visit).find(({ kind }) => rulesOfSteps[kind].perPerson !== undefined);
 }
 
-/** The index of the stop that the visit is at, or on its way to; null at the gate and on the way out. */
+/** The index of the stop that the visit is at or driving to, from 0; null at the gate and on the way out. */
 export function currentStop(visit: VisitState): number | null {
   if (visit.status !== 'inside') return null;
   const current = currentStep(visit);
@@ -88,7 +90,7 @@ export function currentStop(visit: VisitState): number | null {
   return current.stop;
 }
 
-/** The last stop whose leg is done; null when none is. */
+/** The index of the last reached stop, from 0; null when none is. */
 export function lastReachedStop(visit: VisitState): number | null {
   const reached = stepsOf(visit).filter((step) => isDrive(step) && step.stop !== null && step.status === 'done');
   return reached.at(-1)?.stop ?? null;

@@ -5,7 +5,7 @@ const rules = Object.keys(visitRules) as VisitRule[];
 const rulesOf = (severity: string) => rules.filter((rule) => visitRules[rule].severity === severity);
 
 describe('how bad a fail is', () => {
-  it('[B1] critical is what may bring the illness in, or leave somebody behind', () => {
+  it('[B1] critical: the illness may come in, or a person may be left behind', () => {
     expect(rulesOf('critical')).toEqual([
       'verify.test-result',
       'verify.elsewhere',
@@ -15,7 +15,7 @@ describe('how bad a fail is', () => {
     ]);
   });
 
-  it('[B1] a warning is what only remarks or waits', () => {
+  it('[B1] a warning: a remark, or a vehicle that waits', () => {
     expect(rulesOf('warning')).toEqual([
       'arrive.plate-form',
       'arrive.declared',

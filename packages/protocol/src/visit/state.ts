@@ -1,5 +1,5 @@
 import type { CrewMember, Declaration } from '../declaration/declaration.ts';
-import type { StandingRecord } from '../offline/records.ts';
+import type { KeptRecord } from '../offline/records.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { RouteStep } from '../plan/route.ts';
 import type { By } from '../roles.ts';
@@ -15,45 +15,48 @@ type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
 /** The vehicle's own plate and its trailer's. */
 export type Plates = Pick<Declaration, 'plate' | 'trailerPlate'>;
 
-/** How a step stands after an event; part of the event, so that the log needs no rules to be read. */
+/** The state of a step after an event. The event has it, so that the log can be read without the rules. */
 export type StepOutcome = 'running' | 'done' | 'failed';
 
+/** A step, and the state that an event gives it. */
 export type Settled = { stepId: string; outcome: StepOutcome };
 
+/** Why a visit is held: by findings, a person, or a lockdown. */
 export type HoldReason =
   | { kind: 'finding'; stepId: string; rules: VisitRule[] }
   | { kind: 'person'; text: string }
   | { kind: 'lockdown' };
 
-/** One report of a step, as it stands now: corrected ones replace what they correct. */
+/** One report of a step as it is now: a correction replaces what it corrects. */
 export type StepEntry = {
-  version: number; // the event that brought it
-  at: Instant; // when the server took it
-  recordedAt: Instant; // earlier than that when it was recorded without the server, see [OF1]
+  version: number; // the version of its event
+  at: Instant; // when the server accepted it
+  recordedAt: Instant; // earlier than `at` for an offline record [OF1]
   by: By;
   report: StepReport;
   findings: Finding[];
   correctedAt: Instant | null;
-  judgedAgainAt?: Instant; // something that it depends on was changed, and its findings with it
+  judgedAgainAt?: Instant; // when its findings were judged again after a change that they depend on
 };
 
+/** The progress of a step that has begun. */
 export type StepProgress = {
   status: StepOutcome;
   attempt: number; // from 1
   startedAt: Instant;
   doneAt: Instant | null;
-  entries: StepEntry[]; // of this attempt; earlier ones are in the feed
-  earlierBy: string[]; // who reported in earlier attempts
+  entries: StepEntry[]; // entries of this attempt; earlier ones are in the feed
+  earlierBy: string[]; // IDs of people who reported in earlier attempts
 };
 
-/** A step of the visit's route with how far it has come. */
+/** A step of the visit's route with its progress. */
 export type VisitStep = RouteStep & {
-  stationId: string | null; // the stop's point; null for steps at a gate
+  stationId: string | null; // the point of its stop; null for steps at a gate
   status: StepProgress['status'] | 'pending';
   progress: StepProgress | null;
 };
 
-/** A waiver of one fail as it is asked for. */
+/** The request to waive one fail. */
 export type AskedOverride = {
   overrideId: string;
   stepId: string;
@@ -64,18 +67,20 @@ export type AskedOverride = {
   lapsesAt: Instant;
 };
 
+/** A request to waive a fail, and what became of it. */
 export type Override = AskedOverride & {
   by: By;
   at: Instant;
-  status: 'asked' | 'approved' | 'used' | 'denied' | 'lapsed'; // approved waits for its finding; used has met it
+  status: 'asked' | 'approved' | 'used' | 'denied' | 'lapsed'; // `approved`: not used yet
   settledBy: By | null;
-  settledAt?: Instant; // absent until then, and in visits stored before it was kept
-  goodUntil: Instant | null; // of an approved one: waives until then, see `waivesUntil`; null: until it has met its fail
-  putBackMs?: number; // how far the clock had been put back when it was approved
+  settledAt?: Instant; // absent before, and in visits stored by earlier builds
+  goodUntil: Instant | null; // end of an approved waiver, see `waivesUntil`; null: no end
+  putBackMs?: number; // how far the clock had been set back at the approval, in ms
 };
 
 export type ReportedDeviation = { deviationId: string; kind: Of<'reportDeviation'>['kind']; text: string | null };
 
+/** A reported deviation, and the supervisor's verdict. */
 export type Deviation = ReportedDeviation & {
   by: By;
   at: Instant;
@@ -84,33 +89,35 @@ export type Deviation = ReportedDeviation & {
 
 export type AskedHelp = { helpId: string; need: Of<'askHelp'>['need'] };
 
+/** A crew's call for help; `givenAt` is null while it is open. */
 export type Help = AskedHelp & { by: By; at: Instant; givenAt: Instant | null };
 
+/** A hold of the visit. */
 export type Hold = { since: Instant; by: By; reason: HoldReason };
 
-/** An alert that this visit still causes; it is cleared in the commit that ends the cause. */
-export type CausedAlert = { id: string; until: AlertUntil; by: number }; // the version of the event that caused it
+/** An alert whose cause is active in this visit. The commit that ends the cause clears it. */
+export type CausedAlert = { id: string; until: AlertUntil; by: number }; // `by`: the version of the event that caused it
 export type AlertUntil =
   | { is: 'stepDone'; stepId: string }
-  | { is: 'contactOver'; stepId: string; at: Instant; wetting?: number } // until the step is done, or wetted again
+  | { is: 'contactOver'; stepId: string; at: Instant; wetting?: number } // or until a new wetting
   | { is: 'resumed' }
-  | { is: 'resultKnown'; entry: number } // of the person whose verification the event of this version brought
-  | { is: 'settled'; id: string } // an override, a deviation, a call for help, or a record that could not be taken
+  | { is: 'resultKnown'; entry: number } // `entry`: the version of the event with the verification
+  | { is: 'settled'; id: string } // the ID of an override, deviation, call for help, or unsettled record
   | { is: 'closed' };
 
-/** What was reported or announced, and then changed: both values, who changed it, when and why. */
+/** A change of a report or of the announcement: both values, by whom, when and why. */
 export type Change = {
-  version: number; // the event that changed it
+  version: number; // the version of its event
   at: Instant;
   by: By;
   reason: string;
   what:
     | { kind: 'report'; stepId: string; entry: number; was: StepReport; is: StepReport }
-    | { kind: 'crew'; was: CrewMember[]; is: CrewMember[]; failed: string[] } // who left with a fail of their verification
+    | { kind: 'crew'; was: CrewMember[]; is: CrewMember[]; failed: string[] } // who left with a fail
     | { kind: 'stops'; was: string[]; is: string[] };
 };
 
-/** A moment that the visit waits for. Its key names what it is about, so that it passes once. */
+/** A pending deadline of a visit. Its key names what it is about, so that it passes once. */
 export type Deadline = {
   key: string; // `contact:disinfect-vehicle:7`
   kind:
@@ -131,35 +138,38 @@ type Common = {
   plan: { id: Plan['id']; version: number };
   declaration: Declaration;
   unannounced: boolean;
-  arrivedAs: Plates | null; // the plates that were seen at the gate; null before the arrival
-  steps: Record<string, StepProgress>; // begun steps only; the rest follow from the plan
+  arrivedAs: Plates | null; // as seen at the gate; null before the arrival
+  steps: Record<string, StepProgress>; // only steps that have begun; the plan has the rest
   overrides: Override[];
   deviations: Deviation[];
   helps: Help[];
-  attempts: Record<string, Instant>; // refused attempts by code: when one was last recorded
-  fired: string[]; // deadlines that have passed
+  attempts: Record<string, Instant>; // refused attempts by code: when the last one was recorded
+  fired: string[]; // keys of the deadlines that have passed
   alerts: CausedAlert[];
-  unsettled: StandingRecord[]; // what could not be carried out, until a supervisor has settled it
-  changes: Change[]; // of what was reported or announced, the first one first
+  unsettled: KeptRecord[]; // records that could not be applied, until a supervisor settles them
+  changes: Change[]; // of reports and of the announcement, the oldest first
 };
 
+/** A visit before its vehicle arrives. */
 export type ExpectedVisit = Common & {
   status: 'expected';
-  announcedAt: Instant; // when the server took the last announcement
+  announcedAt: Instant; // when the server accepted the last announcement
 };
 
+/** A visit between its arrival and its end. */
 export type VisitUnderWay = Common & {
   status: 'atGate' | 'inside' | 'atExit';
   gateId: string;
   limits: Limits; // pinned on arrival
   arrivedAt: Instant;
   admittedAt: Instant | null;
-  currentSince: Instant; // when the first step not yet done became the next; holds move it on
+  currentSince: Instant; // when the current step became current; a lifted hold moves it
   held: Hold | null;
 };
 
+/** A visit that has ended. */
 export type ClosedVisit = Common & {
-  status: 'released' | 'refused' | 'escortedOut' | 'cancelled' | 'lapsed'; // lapsed: it never came, see [V27]
+  status: 'released' | 'refused' | 'escortedOut' | 'cancelled' | 'lapsed'; // `lapsed`: a no-show [V27]
   gateId: string | null;
   arrivedAt: Instant | null;
   admittedAt: Instant | null;
@@ -168,12 +178,15 @@ export type ClosedVisit = Common & {
   reason: string | null;
 };
 
+/** The state of a visit. Times are on the site's clock. */
 export type VisitState = ExpectedVisit | VisitUnderWay | ClosedVisit;
 
+/** Whether the vehicle has arrived and the visit has not ended. */
 export function isUnderWay(visit: VisitState): visit is VisitUnderWay {
   return visit.status === 'atGate' || visit.status === 'inside' || visit.status === 'atExit';
 }
 
+/** Whether the visit has ended. */
 export function isClosed(visit: VisitState): visit is ClosedVisit {
   return !isUnderWay(visit) && visit.status !== 'expected';
 }

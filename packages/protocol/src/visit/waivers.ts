@@ -4,7 +4,10 @@ import type { Instant } from '../time.ts';
 import { type Finding, isOpenFail } from './finding.ts';
 import type { Override, VisitState } from './state.ts';
 
-/** [O6] An override approved before the step is done waives the one fail that it names when the step is reported. */
+/**
+ * [O6] Waives the fails for which an override was approved before the step is reported. Each override waives the one
+ * fail that it names.
+ */
 export function applyWaivers(
   visit: VisitState,
   stepId: string,
@@ -16,7 +19,7 @@ export function applyWaivers(
     if (f.outcome !== 'fail' || f.waivedBy !== null) return f;
     const override = visit.overrides.find(
       (o) =>
-        isGood(o, now, jumps) &&
+        isWaiverActive(o, now, jumps) &&
         o.stepId === stepId &&
         o.rule === f.rule &&
         o.personId === f.personId &&
@@ -26,7 +29,7 @@ export function applyWaivers(
   });
 }
 
-/* [X8] Two people waived what was reported of this person then; it has been corrected since. */
+/* [X8] The waived report of this person has been corrected since. */
 function isOfOtherReport(visit: VisitState, { personId, settledAt = Infinity }: Override): boolean {
   return visit.changes.some(
     ({ at, what }) =>
@@ -36,18 +39,18 @@ function isOfOtherReport(visit: VisitState, { personId, settledAt = Infinity }: 
 
 type Waiver = Pick<Override, 'status' | 'goodUntil' | 'putBackMs'>;
 
-/** [O8] Is this a waiver that waits for its fail? What the site is not ready for is waived for a while only. */
-export function isGood(override: Waiver, now: Instant, jumps: readonly ClockJump[]): boolean {
+/** [O8] Whether an approved waiver still waits for its fail. */
+export function isWaiverActive(override: Waiver, now: Instant, jumps: readonly ClockJump[]): boolean {
   const until = waivesUntil(override, jumps);
   return override.status === 'approved' && (until === null || now < until);
 }
 
-/** [O8] [CL10] */
+/** [O8] [CL10] When a waiver ends; null when it has no end. */
 export function waivesUntil({ goodUntil, putBackMs = 0 }: Waiver, jumps: readonly ClockJump[]): Instant | null {
   return goodUntil === null ? null : permittedUntil(goodUntil, putBackMs, jumps);
 }
 
-/** [O5] The fail that an override names, waived where it stands: in the last entry that has it. */
+/** [O5] Waives the fail that an override names, in the last entry that has it. */
 export function waiveFail<E extends { findings: Finding[] }>(
   entries: readonly E[],
   { overrideId, rule, personId }: Pick<Override, 'overrideId' | 'rule' | 'personId'>,
@@ -62,11 +65,11 @@ export function waiveFail<E extends { findings: Finding[] }>(
 }
 
 /**
- * [X8] No fail goes by a correction: one that is waived stays so, and one whose step is done again stands until then. Where
- * the vehicle has moved on, what a correction brought to light is put right by another one, see [M3].
+ * [X8] A correction removes no fail: a waived one stays waived, and one whose step is done again stays until then.
+ * Where the vehicle has moved on, another correction may resolve what a correction revealed; see [M3].
  *
- * @param judged the findings as they would be now, with their waivers kept
- * @param again is the step to be done again?
+ * @param judged the findings as judged now, with their waivers kept
+ * @param again whether the step will be done again
  */
 export function keepFails(judged: readonly Finding[], was: readonly Finding[], again: boolean): Finding[] {
   return judged.map((f) => {
@@ -76,7 +79,7 @@ export function keepFails(judged: readonly Finding[], was: readonly Finding[], a
   });
 }
 
-/** [M5] Judged again, a fail keeps its waiver when it is the same fail: rule, person, what was seen and what was asked for. */
+/** [M5] A fail that is judged again keeps its waiver when it is the same: rule, person, values and limits. */
 export function keepWaivers(judged: readonly Finding[], was: readonly Finding[]): Finding[] {
   const waived = was.filter(({ waivedBy }) => waivedBy !== null);
   return judged.map((f) => {

@@ -5,11 +5,11 @@ import type { RecordFault } from '../site/record-fault.ts';
 import type { WatchSubject } from '../site/watch.ts';
 import type { VisitCommand } from '../visit/commands.ts';
 
-/** Everything that a person may ask for. What is read of the wire, the engine says: `engine.command`. */
+/** Every command that a person may send. `engine.command` is its schema. */
 export type Command = VisitCommand | SiteCommand | AlertCommand;
 export type CommandType = Command['type'];
 
-/** The clock's own command; it never comes over the wire. Its ID derives from aggregate, deadline and time. */
+/** A deadline passes. The clock sends it, never a client. Its ID derives from aggregate, deadline and time. */
 export type PassDeadline = {
   type: 'passDeadline';
   commandId: string;
@@ -18,7 +18,7 @@ export type PassDeadline = {
   deadline: string; // the deadline's key
 };
 
-/** What the watch finds out of order, or in order again; it never comes over the wire. */
+/** The watch finds a subject lost, or back. Never sent by a client. */
 export type ReportWatch = {
   type: 'reportWatch';
   commandId: string;
@@ -27,7 +27,7 @@ export type ReportWatch = {
   lost: boolean;
 };
 
-/** Somebody of the office makes a new PIN; asked for over HTTP, which carries the PIN back. Here it only leaves its trace. */
+/** The office made a new PIN over HTTP, whose answer has the PIN. This command only records it. */
 export type NotePinReset = {
   type: 'notePinReset';
   commandId: string;
@@ -35,7 +35,7 @@ export type NotePinReset = {
   personId: string;
 };
 
-/** What the office does to somebody's way in, asked for over HTTP like a new PIN. */
+/** The office changed a person's credentials over HTTP. This command only records it. */
 export type NoteAccess = {
   type: 'notePasswordReset' | 'noteTotpReset' | 'noteUnlock';
   commandId: string;
@@ -43,10 +43,10 @@ export type NoteAccess = {
   personId: string;
 };
 
-/** A one-time code for a device was made; the code itself goes back over HTTP. */
+/** A one-time code for a device was made. The HTTP answer has the code. */
 export type NoteDeviceInvited = { type: 'noteDeviceInvited'; commandId: string; observedAt: number; deviceId: string };
 
-/** Somebody entered the code on a device, which holds this key. */
+/** A device with this key sent its one-time code. */
 export type EnrolDevice = {
   type: 'enrolDevice';
   commandId: string;
@@ -55,28 +55,28 @@ export type EnrolDevice = {
   thumbprint: string;
 };
 
-/** Something for the audit trail; it never comes over the wire. */
+/** An entry for the audit trail. Never sent by a client. */
 export type NoteAudit = { type: 'noteAudit'; commandId: string; observedAt: number; event: AuditEvent };
 
-/** A report of a night was made; it never comes over the wire. */
+/** A night's report was made. Never sent by a client. */
 export type NoteReport = { type: 'noteReport'; commandId: string; observedAt: number; day: string };
 
-/** The machine's clock was set, see `ClockJump`; it never comes over the wire. */
+/** The machine's clock was set, see `ClockJump`. Never sent by a client. */
 export type NoteClockJump = {
   type: 'noteClockJump';
   commandId: string;
   observedAt: number;
-  from: number; // what the site's clock said
-  to: number; // what it says from now on
+  from: number; // the site's clock before
+  to: number; // the site's clock after
   measured: boolean;
   boot: string;
   bootedAt: number;
 };
 
-/** Something is wrong with the record itself; it never comes over the wire. */
+/** A fault of the record itself. Never sent by a client. */
 export type NoteRecordFault = { type: 'noteRecordFault'; commandId: string; observedAt: number; fault: RecordFault };
 
-/** What the server itself says of the site, besides the clock. */
+/** The commands that the server itself sends to the site, except those of the clock. */
 export type SiteNote =
   | ReportWatch
   | NotePinReset
@@ -87,4 +87,5 @@ export type SiteNote =
   | NoteClockJump
   | NoteRecordFault;
 
+/** Every command: of people, and of the server itself. */
 export type AnyCommand = Command | PassDeadline | SiteNote | NoteAudit;

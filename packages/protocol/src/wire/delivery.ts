@@ -3,7 +3,7 @@ import { maxPayloadBytes } from './protocol.ts';
 
 const coordinate = z.string().regex(/^[\w-]{43}$/); // 256 bits in base64url
 
-/** The public half of an author's key, as it goes along with a sign-in by PIN: a key of P-256, and nothing else of it. */
+/** The public half of an author's key, sent with a sign-in by PIN: a key of P-256, without further fields. */
 export const authorKey = z.strictObject({
   kty: z.literal('EC'),
   crv: z.literal('P-256'),
@@ -12,15 +12,21 @@ export const authorKey = z.strictObject({
 });
 export type AuthorKey = z.infer<typeof authorKey>;
 
-/** Says what is signed, so that a signature that was made for something else is none over a command. */
+/** Names what is signed, so that a signature made for another purpose is not valid for a command. */
 export const signedCommandType = 'cordon-command';
 
-/** What stands over a signed command, and nothing besides; `kid` is the thumbprint of the author's key (RFC 7638). */
+/**
+ * The header of a signed command, without further fields. `kid` is the thumbprint of the author's key. Source: RFC
+ * 7638.
+ */
 export const signedHeader = z.strictObject({
   alg: z.literal('ES256'),
   typ: z.literal(signedCommandType),
   kid: coordinate,
 });
 
-/** Socket event `deliver`: a command over somebody else's connection, as its author signed it (compact JWS, RFC 7515). */
+/**
+ * Socket event `deliver`: a command over another person's session, as its author signed it (compact JWS). Source: RFC
+ * 7515.
+ */
 export const delivery = z.strictObject({ jws: z.string().max(maxPayloadBytes) });

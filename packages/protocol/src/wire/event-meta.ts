@@ -1,11 +1,11 @@
 import type { By } from '../roles.ts';
 import type { Instant } from '../time.ts';
 
-/** What every entry of the feed carries besides its event. */
+/** The fields of every feed entry beside its event. */
 export type EventMeta = {
-  seq: number; // its place in the site's feed: 1, 2, 3 …
+  seq: number; // its number in the site's feed
   at: Instant; // the server's clock
-  observedAt: Instant; // the tablet's clock when it happened; shown, never used to decide
+  observedAt: Instant; // the time of the record as the tablet estimated it; shown, never used to decide
   commandId: string;
   version: number; // of the aggregate, after this event: 1, 2, 3 …
   by: By;

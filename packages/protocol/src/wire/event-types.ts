@@ -105,7 +105,7 @@ const auditEvents: Types<AuditEvent> = {
 
 const namesOf = (types: Record<string, true>): readonly string[] => Object.keys(types);
 
-/** What the events of each aggregate are called; the compiler holds the lists to the events' own types. */
+/** The types of events of each aggregate. The compiler compares the lists with the event types. */
 export const eventTypes = {
   visit: namesOf(visitEvents),
   alert: namesOf(alertEvents),

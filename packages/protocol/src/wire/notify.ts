@@ -3,79 +3,82 @@ import { severities } from '../alert/severity.ts';
 import { channelId } from '../site/channel.ts';
 import { instant } from '../time.ts';
 
-/** Why a message did not reach its channel; the wording of each is the client's. */
+/** Why a message did not reach its channel. The client has the wording of each. */
 export const deliveryFaults = [
-  'status', // the receiver answered with this HTTP status (detail)
-  'redirect', // it sent us elsewhere; nothing is followed
+  'status', // the receiver answered with an HTTP status (detail)
+  'redirect', // the receiver redirected; redirects are not followed
   'timed-out',
-  'unreachable', // nobody answered there
-  'name-unknown', // the host's name leads nowhere
-  'not-public', // the host's name leads into this network
-  'certificate', // not the one of this host, or not to be trusted
-  'too-much', // the answer was longer than any receiver's should be
-  'robot', // the robot answered with a number (detail) whose meaning is not known
-  'too-fast', // the receiver wants fewer messages (detail: by this number)
-  'clock', // the receiver finds the time of the signature too far from its own
-  'signature', // the receiver calculates another signature: the secret is not the one it has
+  'unreachable', // no answer
+  'name-unknown', // the host name does not resolve
+  'not-public', // the host name resolves to a private address
+  'certificate', // not valid for this host, or not trusted
+  'too-much', // the answer was too long
+  'robot', // the robot answered with an unknown code (detail)
+  'too-fast', // the receiver limits the rate (detail: its code)
+  'clock', // the receiver rejected the time of the signature
+  'signature', // the receiver computed another signature: the secret is wrong
   'keyword', // the robot's keyword is not in the message
   'ip', // the address of this server is not in the robot's list
-  'removed', // the robot is not there any more, or stopped, or its group is
-  'content', // what was sent is too long, or not allowed there
-  'unclear', // a robot that does not answer like one
-  'address-refused', // not an address that anything is sent to
+  'removed', // the robot or its group was removed or disabled
+  'content', // the message is too long or not allowed there
+  'unclear', // the answer is not that of a robot
+  'address-refused', // nothing is sent to this address
   'no-address',
   'no-secret',
   'channel-off',
   'channel-removed',
-  'overtaken', // not sent: what it says was no longer true (detail: one of `overtakenBy`)
+  'overtaken', // not sent, since it was no longer true (detail: one of `overtakenBy`)
 ] as const;
 export type DeliveryFault = (typeof deliveryFaults)[number];
 
-/** [NT22] Why what a message says of its alert was no longer true when it was to be sent. */
+/** [NT22] Why a message was no longer true when it was to be sent. */
 export const overtakenBy = ['closed', 'cleared', 'acknowledged', 'silenced', 'followed', 'raised-again'] as const;
 export type OvertakenBy = (typeof overtakenBy)[number];
 
-export const mostSaidChars = 200;
+/** How many characters of a receiver's answer are kept. */
+export const maxReplyChars = 200;
 
+/** Why a delivery failed. */
 export const deliveryWhy = z.object({
   fault: z.enum(deliveryFaults),
   detail: z.string().nullable(),
-  said: z.string().optional(), // the receiver's own words, cut, without an address or a secret
-  aheadMs: z.int().optional(), // how far this server's clock is ahead of the receiver's; below 0: behind
+  said: z.string().optional(), // the receiver's answer, cut, without an address or a secret
+  aheadMs: z.int().optional(), // how far this server's clock is ahead of the receiver's; negative: behind
 });
 export type DeliveryWhy = z.infer<typeof deliveryWhy>;
 
-/** What is told of a channel's address and secret; themselves they are never told back. */
+/** What is shown of a channel's address and secret. The values themselves are never returned. */
 export const channelTarget = z.object({
   id: channelId,
-  host: z.string().nullable(), // null: none was entered
+  host: z.string().nullable(), // null: no address
   hasSecret: z.boolean(),
 });
 export type ChannelTarget = z.infer<typeof channelTarget>;
 
-/** Why an address is not taken. */
+/** Why an address is refused. */
 export const addressFaults = ['no-address', 'not-https', 'credentials', 'port', 'host', 'not-public'] as const;
 export type AddressFault = (typeof addressFaults)[number];
+/** Why a secret is refused. */
 export const secretFaults = ['needed', 'form', 'none-needed'] as const;
 export type SecretFault = (typeof secretFaults)[number];
 
-/** What is entered: absent stays as it is, null is taken away. */
+/** A new address or secret: an absent field stays as it is, null removes it. */
 export const channelTargetEntry = z.strictObject({
   url: z.string().max(2_000).optional(),
   secret: z.string().max(200).nullable().optional(),
 });
 export type ChannelTargetEntry = z.infer<typeof channelTargetEntry>;
 
-/** How a test message fared. */
+/** The result of a test message. */
 export const delivered = z.discriminatedUnion('is', [
   z.object({ is: z.literal('sent') }),
   z.object({ is: z.literal('failed'), why: deliveryWhy }),
-  /** It is still to be sent: others wait before it, the receiver wants a pause, or nobody sends at all. */
+  /** Not sent yet: others wait before it, the receiver asked for a pause, or no process sends messages. */
   z.object({ is: z.literal('waits'), until: z.int().nullable(), why: deliveryWhy.nullable() }),
 ]);
 export type Delivered = z.infer<typeof delivered>;
 
-/** A message that nobody will try to send any more, unless the office says so. */
+/** A message that will not be sent, unless the office retries it. */
 export const deadLetter = z.object({
   id: z.string(),
   channelId,
@@ -89,11 +92,11 @@ export const deadLetter = z.object({
 });
 export type DeadLetter = z.infer<typeof deadLetter>;
 
-/** [NT15] A channel to which nothing is sent until a moment (epoch ms of real time), because its receiver wants fewer. */
+/** [NT15] A channel that pauses until a moment (epoch ms of real time), since its receiver limits the rate. */
 export const restingChannel = z.object({ channelId, until: z.int(), why: deliveryWhy });
 export type RestingChannel = z.infer<typeof restingChannel>;
 
-/** What the office sees of the messages: given up, overtaken by the facts, still to be sent, held back. */
+/** The messages as the office sees them: failed, overtaken, waiting, paused. */
 export const messageBoard = z.object({
   letters: z.array(deadLetter),
   overtaken: z.array(deadLetter),

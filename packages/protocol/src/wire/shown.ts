@@ -4,11 +4,9 @@ import type { DeviceKey } from '../site/device.ts';
 import type { StaffMember } from '../site/settings.ts';
 import type { SiteEvent, SiteState } from '../site/state.ts';
 
-/*
- * [AU3] What of the site a role may read. An event is never left out, only emptied: whoever folds the feed must not find
- * a hole in the versions.
- */
+/* [AU3] What a role may read of the site. An event is emptied, never left out: followers must not miss a version. */
 
+/** The state of the site as a role may see it. */
 export function siteShown(role: Role, site: SiteState): SiteState {
   const staff = maySee(role, 'staff.staffNumber') ? site.staff : site.staff.map(withoutNumber);
   const devices = maySee(role, 'devices.thumbprint')
@@ -17,6 +15,7 @@ export function siteShown(role: Role, site: SiteState): SiteState {
   return { ...site, staff, devices };
 }
 
+/** An event of the site as a role may see it. */
 export function siteEventShown(role: Role, event: SiteEvent): SiteEvent {
   switch (event.type) {
     case 'staffSaved':

@@ -6,8 +6,8 @@ import { places } from '../visit/place.ts';
 const name = z.string();
 
 /**
- * [NT7] What a webhook of one's own gets as JSON (Standard Webhooks; the message's ID is the header `webhook-id`). Fields may
- * be added: a receiver leaves out what it does not know. docs/webhooks.md says what each means.
+ * [NT7] The JSON that a generic webhook gets (Standard Webhooks; the message ID is the header `webhook-id`). Fields may
+ * be added later, and receivers ignore unknown ones. docs/webhooks.md describes each field.
  */
 export const webhookPayload = z.discriminatedUnion('type', [
   z.object({
@@ -21,13 +21,13 @@ export const webhookPayload = z.discriminatedUnion('type', [
       title: name, // in the channel's language
       text: z.string().nullable(),
       plate: z.string().nullable(),
-      step: z.int().min(0), // of the escalation, from 0
+      step: z.int().min(0), // step of the escalation, from 0
       whom: z.array(z.enum(escalationRoles)),
       station: z.object({ id: name, name }).nullable(),
-      place: z.enum(places).nullable(), // where the vehicle was
+      place: z.enum(places).nullable(), // where the vehicle was at that moment
       raisedAt: z.iso.datetime(),
       count: z.int().min(1),
-      path: z.string().startsWith('/'), // of the board, on the site's own server
+      path: z.string().startsWith('/'), // path of the board on the site's own server
     }),
   }),
   z.object({

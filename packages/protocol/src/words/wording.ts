@@ -1,4 +1,7 @@
-/** A key written with dots; names of rules have dots of their own: `rules.findings.seal.recorded.title`. */
+/**
+ * The wording at a path of keys, joined by dots; undefined when there is none. Names of rules have dots, too:
+ * `rules.findings.seal.recorded.title`.
+ */
 export function findWording(node: unknown, path: string): unknown {
   if (typeof node !== 'object' || node === null) return undefined;
   const own = node as Record<string, unknown>;
@@ -11,7 +14,9 @@ export function findWording(node: unknown, path: string): unknown {
   return undefined;
 }
 
-/** `{{name}}` takes the value of that name, `{{limit.name}}` one within another; a missing one leaves a dash. */
+/**
+ * Replaces `{{name}}` by the value of that name, and `{{limit.name}}` by a nested one; a missing value becomes a dash.
+ */
 export function fillWording(wording: string, values: Readonly<Record<string, unknown>>): string {
   return wording.replaceAll(/\{\{([\w.]+)\}\}/gu, (_, name: string) => {
     const value = findWording(values, name);

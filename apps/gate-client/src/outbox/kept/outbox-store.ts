@@ -1,4 +1,4 @@
-import type { Lost } from '@cordon/protocol/wire/position.ts';
+import type { LostHistory } from '@cordon/protocol/wire/position.ts';
 import type { KeptTrace } from '../../storage/database.ts';
 import type { OutboxItem } from '../items.ts';
 import type { ConfirmedAt } from '../offered.ts';
@@ -17,7 +17,7 @@ export type OutboxStore = {
    *
    * @returns how many
    */
-  offerAgain(present: string, lost: Lost | null): Promise<number>;
+  offerAgain(present: string, lost: LostHistory | null): Promise<number>;
   /** In the queue's order: this window's own, and those of windows that are no longer open. */
   load(): Promise<{ items: OutboxItem[]; unreadable: number }>;
   /** The newest first. */

@@ -1,5 +1,5 @@
 import type { SiteState } from '@cordon/protocol/site/state.ts';
-import { type Claim, claim, claimsLifeMs, type DeviceClaims } from '@cordon/protocol/wire/claims.ts';
+import { type Claim, claim, claimsTtlMs, type DeviceClaims } from '@cordon/protocol/wire/claims.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { Devices } from '../../identity/devices.ts';
@@ -50,7 +50,7 @@ export function openClaims({ redis, keys, devices, site, now }: ClaimsParts): Cl
         const [text, contact] = [fields[id], contacts.find((one) => one.id === id)];
         if (text === undefined || contact === undefined) return [];
         const left = contact.online ? null : contact.at;
-        if (left !== null && now() - left > claimsLifeMs) return [];
+        if (left !== null && now() - left > claimsTtlMs) return [];
         return [{ device: { id, name }, left, ...kept.parse(JSON.parse(text)) }];
       });
     },

@@ -1,5 +1,5 @@
 import type { Bye } from '@cordon/protocol/wire/feed.ts';
-import type { SocketEvent, ToldPayloads } from '@cordon/protocol/wire/socket/table.ts';
+import type { SocketEvent, ServerPayloads } from '@cordon/protocol/wire/socket/table.ts';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import type { Session } from '../../identity/identity.ts';
@@ -11,8 +11,8 @@ import { boundedParser } from './bounded-parser.ts';
 type Incoming = Record<SocketEvent, (...args: unknown[]) => void>;
 export type SocketData = { session: Session };
 
-export type Io = Server<Incoming, ToldPayloads, DefaultEventsMap, SocketData>;
-export type IoSocket = Socket<Incoming, ToldPayloads, DefaultEventsMap, SocketData>;
+export type Io = Server<Incoming, ServerPayloads, DefaultEventsMap, SocketData>;
+export type IoSocket = Socket<Incoming, ServerPayloads, DefaultEventsMap, SocketData>;
 
 export type IoParts = {
   mayUpgrade: MayUpgrade;

@@ -1,4 +1,4 @@
-import { mostSaidChars } from '@cordon/protocol/wire/notify.ts';
+import { maxReplyChars } from '@cordon/protocol/wire/notify.ts';
 import { withinChars } from '../words/cut.ts';
 import type { Posted } from '../net/post.ts';
 
@@ -45,5 +45,5 @@ export function safeWords(said: string | null, url: URL, secret: string | null):
     .replaceAll(/[\p{C}\s]+/gu, ' ')
     .trim();
   const safe = hidden.reduce((text, part) => text.replaceAll(part, '…'), plain);
-  return safe === '' ? undefined : withinChars(safe, mostSaidChars);
+  return safe === '' ? undefined : withinChars(safe, maxReplyChars);
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { alertStandings } from '@cordon/protocol/alert/standing.ts';
+import { alertStatuses } from '@cordon/protocol/alert/status.ts';
 import { severities } from '@cordon/protocol/alert/severity.ts';
 import { channelKinds } from '@cordon/protocol/site/channel.ts';
 import { errorCodes } from '@cordon/protocol/errors.ts';
@@ -88,7 +88,7 @@ const values: Record<string, readonly string[]> = {
   answer: ['accepted', 'refused'],
   phase: places.filter((place) => place !== 'closed'),
   severity: severities,
-  state: [...alertStandings.filter((standing) => standing !== 'closed'), 'pending', 'dead'],
+  state: [...alertStatuses.filter((standing) => standing !== 'closed'), 'pending', 'dead'],
   role: roles,
 };
 

@@ -1,12 +1,12 @@
 import { severities } from '@cordon/protocol/alert/severity.ts';
-import { alertStandings, standingOf } from '@cordon/protocol/alert/standing.ts';
+import { alertStatuses, alertStatusOf } from '@cordon/protocol/alert/status.ts';
 import { placeOf, places } from '@cordon/protocol/visit/place.ts';
 import type { Picture } from '../../log/snapshot.ts';
 import type { Collector } from './collectors.ts';
 
 /* Every series always exists: a phase without a visit is 0, and not unknown. */
 const phases = places.filter((place) => place !== 'closed');
-const states = alertStandings.filter((standing) => standing !== 'closed');
+const states = alertStatuses.filter((status) => status !== 'closed');
 
 /** [Y4] Open visits by phase and open alerts by severity and state, from the live picture of this process. */
 export function pictureCollector(picture: () => Picture): Collector<'cordon_open_visits' | 'cordon_open_alerts'> {
@@ -15,7 +15,7 @@ export function pictureCollector(picture: () => Picture): Collector<'cordon_open
     read() {
       const { visits, alerts } = picture();
       const inPhase = countOf([...visits.values()].map(({ state }) => placeOf(state)));
-      const inState = countOf([...alerts.values()].map(({ state }) => `${state.severity} ${standingOf(state)}`));
+      const inState = countOf([...alerts.values()].map(({ state }) => `${state.severity} ${alertStatusOf(state)}`));
       return {
         cordon_open_visits: phases.map((phase) => ({ labels: { phase }, value: inPhase.get(phase) ?? 0 })),
         cordon_open_alerts: severities.flatMap((severity) =>

@@ -9,11 +9,11 @@ import { type Finding, finding, isOpenFail, passOrFail } from '../../visit/findi
 import type { VisitRule } from '../../visit/rules.ts';
 import { applyWaivers } from '../../visit/waivers.ts';
 import { anyEntry, refuseReport, type StepContext, stepRules } from '../define.ts';
-import { crewElsewhere } from '../verify-crew/elsewhere.ts';
+import { crewInOtherVehicle } from '../verify-crew/elsewhere.ts';
 import { testsAtAdmission } from '../verify-crew/tests.ts';
 import { shape } from './shape.ts';
 
-/** [V12] What a vehicle may have to wait for: the vehicle is in order, the site is not ready for it. */
+/** [V12] Rules that make a vehicle wait: the vehicle is in order, but the site is not ready for it. */
 const waitsFor: readonly VisitRule[] = [
   'admit.lockdown',
   'admit.campus-clear',
@@ -22,6 +22,7 @@ const waitsFor: readonly VisitRule[] = [
   'admit.room',
 ];
 
+/** [V11] [V12] The vehicle is admitted, held for a fail of its own, or waits while the site is not ready. */
 export const rules = stepRules(shape, {
   judge(context) {
     const findings = admitFindings(context);
@@ -41,7 +42,7 @@ export const rules = stepRules(shape, {
     ...visit.declaration.stops.map(pointClaim),
     ...visit.declaration.crew.map(({ personId }) => personClaim(personId)),
   ],
-  /* The tests, as of the admission. One that has failed is tried again, and looks at everything then. */
+  /* The tests as of the admission. A failed admission is tried again and judges everything anew. */
   judgeAgain({ visit, step }, entry) {
     if (step.status !== 'done') return null;
     const tests = testsAtAdmission(visit, entry.recordedAt);
@@ -51,11 +52,12 @@ export const rules = stepRules(shape, {
   },
 });
 
+/** [V12] The rules for which the vehicle waits. */
 export function waitingReasons(findings: readonly Finding[]): VisitRule[] {
   return findings.filter((f) => isOpenFail(f) && waitsFor.includes(f.rule)).map((f) => f.rule);
 }
 
-/** [V11] Every condition of admission as it stands now; also what the screen shows while a vehicle waits. */
+/** [V11] All conditions of admission at this moment; the screen shows them while a vehicle waits. */
 export function admitFindings({ visit, facts }: Pick<StepContext, 'visit' | 'facts'>): Finding[] {
   const { site, now, holders } = facts;
   const { declaration } = visit;
@@ -84,18 +86,23 @@ export function admitFindings({ visit, facts }: Pick<StepContext, 'visit' | 'fac
     ),
     finding('admit.route', passOrFail(wrongStops.length === 0), { stops: wrongStops }),
     ...testsAtAdmission(visit, now),
-    ...crewElsewhere(visit, facts),
+    ...crewInOtherVehicle(visit, facts),
   ];
 }
 
-/** [V13] A first point that is closed by its hours opens again; one that the office has shut is on nobody's route. */
+/**
+ * [V13] A first point that is closed by its hours will open again; one that the office has shut is not on any route.
+ */
 function pointHours(point: Station | undefined, { site, now }: Facts): Finding {
   const closed = point?.open === true && !isPointOpen(point, site.timeZone, now);
   const opens = closed ? opensAt(point, site.timeZone, now) : null;
   return finding('admit.point-hours', passOrFail(!closed), { station: point?.id ?? null, opensAt: opens });
 }
 
-/** [V13] Supply goes to unloading points, refuse comes from refuse points; the office has not shut the point. */
+/**
+ * [V13] Whether a point serves the purpose and is not shut by the office: supply goes to unloading points, refuse comes
+ * from refuse points.
+ */
 export function serves(site: SiteState, stationId: string, purpose: 'supply' | 'refuse'): boolean {
   const kind = purpose === 'supply' ? 'unloading' : 'refuse';
   return site.stations.some((station) => station.id === stationId && station.open && station.kind === kind);

@@ -9,7 +9,7 @@ export const shape = stepShape({
     kind: z.literal('arrive'),
     plate: plateText,
     trailerPlate: plateText.nullable(),
-    handReason: remarkText.nullable(), // why a plate that has no known form was entered all the same
+    handReason: remarkText.nullable(), // why a plate without a known form was entered
   }),
   acts: ['arrive'],
   offline: 'yes',

@@ -7,7 +7,7 @@ import type { Plates } from '../../visit/state.ts';
 import { anyEntry, refuseReport, type StepContext, stepRules } from '../define.ts';
 import { shape } from './shape.ts';
 
-/** [V1] [V2] Arriving is always allowed; what stands at the gate is compared with what was announced. */
+/** [V1] [V2] Arriving is always allowed. The vehicle is compared with its announcement. */
 export const rules = stepRules(shape, {
   judge(context, report) {
     if (isHereAlready(context, report)) return refuseReport('plate-here', { plate: report.plate }, true);
@@ -55,12 +55,12 @@ export const rules = stepRules(shape, {
   plates: ({ plate, trailerPlate }) => ({ plate, trailerPlate }),
 });
 
-/** [V2] What is reported of a vehicle that is announced as it stands at the gate. */
+/** [V2] The report of an arrival with these plates. */
 export function arrivalOf({ plate, trailerPlate }: Plates, handReason: string | null): z.infer<typeof shape.report> {
   return { kind: 'arrive', plate, trailerPlate, handReason };
 }
 
-/** [G1] A plate, announced or seen, that another visit holds: one of the two vehicles is not what it says. */
+/** [G1] Whether another visit holds one of the plates: then one of the two vehicles has a wrong plate. */
 function isHereAlready({ visit, facts }: StepContext, report: Plates): boolean {
   const claims = plateClaims(visit.declaration, report);
   return claims.some((claim) => facts.holders[claim]?.some((id) => id !== visit.id));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { batchId } from '../../ids.ts';
 import { stepShape } from '../shape.ts';
 
+/** Surfaces that a disinfection can cover. */
 export const coveredParts = ['body', 'wheels', 'cab-outside', 'underside', 'cargo', 'ground'] as const;
 
 export const shape = stepShape({
@@ -9,11 +10,11 @@ export const shape = stepShape({
   report: z.discriminatedUnion('act', [
     z.strictObject({
       kind: z.literal('disinfect'),
-      act: z.literal('start'), // the last surface is wet: contact time begins
+      act: z.literal('start'), // the last surface is wet, and contact time begins
       batchId,
       covered: z.array(z.enum(coveredParts)).max(coveredParts.length),
     }),
-    z.strictObject({ kind: z.literal('disinfect'), act: z.literal('rewet'), batchId }), // the time begins anew
+    z.strictObject({ kind: z.literal('disinfect'), act: z.literal('rewet'), batchId }), // contact time starts again
     z.strictObject({ kind: z.literal('disinfect'), act: z.literal('finish') }),
   ]),
   acts: ['start', 'finish'],

@@ -4,7 +4,7 @@ import { jumpsOf, provenBetween, safelyAfter } from '../../site/clock-jumps.ts';
 import { minuteMs, oneDecimal } from '../../time.ts';
 import { type Finding, finding, passOrFail } from '../../visit/finding.ts';
 import type { StepEntry } from '../../visit/state.ts';
-import { firstBy } from '../../visit/who-was-first.ts';
+import { reportedByParams } from '../../visit/refusal-params.ts';
 import { refuseReport, type ReportRefusal, type StepContext, stepRules } from '../define.ts';
 import type { coveredParts } from './shape.ts';
 import { shape } from './shape.ts';
@@ -13,13 +13,14 @@ type Part = (typeof coveredParts)[number];
 
 type Report = z.infer<typeof shape.report>;
 
-/** [V4] What must have been wetted; disinfection is of vehicles, goods and places, never of people. */
+/** [V4] The surfaces that must be wetted. Vehicles, goods and places are disinfected, never people. */
 export const requiredParts: Readonly<Record<DisinfectTarget, readonly Part[]>> = {
   vehicle: ['body', 'wheels', 'cab-outside'],
   goods: ['cargo'],
   place: ['ground'],
 };
 
+/** [V3] [V4] [V5] Starts, re-wets and finishes; contact time runs in between. */
 export const rules = stepRules(shape, {
   judge(context, report) {
     switch (report.act) {
@@ -52,7 +53,7 @@ export const rules = stepRules(shape, {
   corrects: (was, is) => was.act === 'start' && is.act === 'start',
 });
 
-/** [V5] Contact time counts from the last wetting: the start, or a later re-wetting. */
+/** [V5] The entry from which contact time counts: the start, or the last re-wetting. */
 export function lastWetting(entries: readonly StepEntry[]): StepEntry | null {
   return (
     entries.findLast(
@@ -63,14 +64,14 @@ export function lastWetting(entries: readonly StepEntry[]): StepEntry | null {
 
 function start(context: StepContext, report: Extract<Report, { act: 'start' }>): Finding[] | ReportRefusal {
   const { step, entries } = context;
-  if (entries.length > 0) return refuseReport('disinfection-started', firstBy(entries));
+  if (entries.length > 0) return refuseReport('disinfection-started', reportedByParams(entries));
   const batch = batchFindings(context, report.batchId);
   if (!Array.isArray(batch)) return batch;
   const missing = requiredParts[step.target ?? 'vehicle'].filter((part) => !report.covered.includes(part));
   return [...batch, finding('disinfect.coverage', passOrFail(missing.length === 0), { missing })];
 }
 
-/** [V3] What is sprayed, at first or again, is strong enough and not expired. */
+/** [V3] A sprayed batch is strong enough and not expired, for the first wetting and for each later one. */
 function batchFindings({ visit, facts }: StepContext, sprayed: string): Finding[] | ReportRefusal {
   const batch = facts.site.batches.find(({ id, retired }) => id === sprayed && !retired);
   if (batch === undefined) return refuseReport('batch-unknown', { batchId: sprayed });
@@ -92,8 +93,8 @@ function batchFindings({ visit, facts }: StepContext, sprayed: string): Finding[
 }
 
 /**
- * [V5] Contact time runs from the last wetting; before it is over there is no finish. Both moments are the server's own, or
- * a record's that was made without it, see [OF1].
+ * [V5] Contact time runs from the last wetting, and the step can't finish before it is over. [OF1] Both moments are the
+ * server's, or those of offline records.
  */
 function finish({ visit, entries, facts }: StepContext): Finding[] | ReportRefusal {
   const wetting = lastWetting(entries);

@@ -5,13 +5,13 @@ export const shape = stepShape({
   kind: 'dry',
   report: z.strictObject({
     kind: z.literal('dry'),
-    celsius: z.number().min(-40).max(150), // of the air in the drying room, or on the surface: as the site measures it
-    finished: z.boolean(), // the last reading of the curve: the vehicle comes out
+    celsius: z.number().min(-40).max(150), // in °C, of the air or of the surface, as the site measures
+    finished: z.boolean(), // the last reading of the curve
   }),
   acts: ['dry'],
   values: { celsius: 'number', hottestC: 'number', readings: 'number', lowest: 'number', leastC: 'number' },
   offline: 'yes',
-  slowMinutes: 30, // on top of the time that the temperature is held
+  slowMinutes: 30, // in addition to the time at temperature
   findings: {
     'dry.too-hot': {
       severity: 'high',

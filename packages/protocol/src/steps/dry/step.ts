@@ -8,7 +8,10 @@ import { shape } from './shape.ts';
 
 type Report = z.infer<typeof shape.report>;
 
-/** 45 minutes at 65 to 75 °C, read every ten; what was not read for a quarter of an hour may have been colder meanwhile. */
+/**
+ * 45 minutes at 65 to 75 °C, with a reading every ten. After a quarter of an hour without a reading it may have been
+ * colder.
+ */
 const heldMs = 45 * minuteMs;
 
 const leastC = 65;
@@ -19,6 +22,7 @@ const readEveryMs = 10 * minuteMs;
 
 const mostBetweenMs = 15 * minuteMs;
 
+/** [DR1] [DR2] A curve of temperature readings, until the time at temperature is over. */
 export const rules = stepRules(shape, {
   judge(context, report) {
     const { celsius } = report;
@@ -34,7 +38,7 @@ export const rules = stepRules(shape, {
     const leftMs = leftAfter(heldReadings(step.progress?.entries ?? []));
     return { kind: 'dry', celsius: 70, finished: leftMs <= readEveryMs };
   },
-  /* Until the next reading, or the last one. */
+  /* Until the next reading is due, or the time is over. */
   wait(_limits, entries) {
     const held = heldReadings(entries);
     const since = held.at(-1);
@@ -47,11 +51,12 @@ export const rules = stepRules(shape, {
 
 type Reading = StepEntry & { report: Report };
 
+/** The temperature readings among these entries. */
 export function readingsOf(entries: readonly StepEntry[]): Reading[] {
   return entries.filter((entry): entry is Reading => entry.report.kind === 'dry');
 }
 
-/** [DR2] The readings since which the temperature has been held, without one that is too cold and without a gap. */
+/** [DR2] The latest readings without a cold one and without a gap. */
 function heldReadings(entries: readonly StepEntry[]): Reading[] {
   return readingsOf(entries).reduce<Reading[]>((held, reading) => {
     if (reading.report.celsius < leastC) return [];
@@ -61,14 +66,14 @@ function heldReadings(entries: readonly StepEntry[]): Reading[] {
   }, []);
 }
 
-/** How much longer the temperature has to be held, in milliseconds. */
+/** How much longer the temperature must be held, in ms. */
 function leftAfter(held: readonly Reading[]): number {
   const [first, last] = [held[0], held.at(-1)];
   if (first === undefined || last === undefined) return heldMs;
   return Math.max(0, heldMs - (last.recordedAt - first.recordedAt));
 }
 
-/** [DR3] The last reading ends a curve that was hot enough for long enough; before that there is no end. */
+/** [DR3] The last reading ends a curve that was hot for long enough; before that it is refused. */
 function heldFinding({ entries, facts }: StepContext, { celsius }: Report): Finding[] | ReportRefusal {
   const held = heldReadings(entries);
   const [first, last] = [held[0], held.at(-1)];

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { remarkText } from '../../text.ts';
 import { stepShape } from '../shape.ts';
 
-/** Where something or somebody could be hidden, in the order of a walk around the vehicle. */
+/** Places where something or somebody could be hidden, in the order of a walk around the vehicle. */
 export const inspectedPoints = ['cab', 'undercarriage', 'toolbox', 'doors', 'walls', 'floor', 'roof'] as const;
 
 const seenPoint = z.strictObject({
   point: z.enum(inspectedPoints),
   inOrder: z.boolean(),
   note: remarkText.nullable(),
-  photo: z.guid().nullable(), // the ID of a kept photo; nothing looks it up yet
+  photo: z.guid().nullable(), // the ID of a photo; nothing reads it yet
 });
 
 export const shape = stepShape({

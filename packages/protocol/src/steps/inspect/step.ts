@@ -4,7 +4,7 @@ import { inspectedPoints, shape } from './shape.ts';
 
 export type InspectedPoint = (typeof inspectedPoints)[number];
 
-/** [IN1] [IN2] A vehicle is looked at point by point; what is not in order is described, and holds it. */
+/** [IN1] [IN2] Each point is inspected. A point that is not in order has a note or photo, and holds the vehicle. */
 export const rules = stepRules(shape, {
   judge(_context, { points }) {
     const unseen = inspectedPoints.length - points.length;

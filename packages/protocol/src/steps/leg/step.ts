@@ -1,18 +1,18 @@
 import { isPointOpen, opensAt } from '../../site/hours.ts';
 import { platesHeldBy, pointClaim } from '../../visit/claim-names.ts';
-import { firstBy } from '../../visit/who-was-first.ts';
+import { reportedByParams } from '../../visit/refusal-params.ts';
 import { refuseReport, stepRules } from '../define.ts';
 import { shape } from './shape.ts';
 
 /**
- * [V14] A leg begins with admission, or when the point reports the departure; the next station reports its end. [G3] The
- * point ahead is open and has room.
+ * [V14] A leg begins with admission, or when the point reports the departure; the next station reports its end. [G3]
+ * The next point must be open and have room.
  */
 export const rules = stepRules(shape, {
   judge({ step, visit, facts }, report) {
     switch (report.act) {
       case 'depart': {
-        if (step.status !== 'pending') return refuseReport('leg-under-way', firstBy(step.progress?.entries));
+        if (step.status !== 'pending') return refuseReport('leg-under-way', reportedByParams(step.progress?.entries));
         if (facts.site.lockdown !== null) return refuseReport('lockdown', {}, true);
         if (step.stationId === null) return [];
         const point = facts.site.stations.find(({ id }) => id === step.stationId);

@@ -10,13 +10,13 @@ export const shape = stepShape({
     kind: z.literal('reconcile'),
     plate: plateText,
     trailerPlate: plateText.nullable(),
-    people: z.array(personIdShape).max(20), // from the register's blind look-up, never shown before
+    people: z.array(personIdShape).max(20), // found in the register by the officer, never shown before
     seal: sealNumber.nullable(),
     cargo: z.enum(['empty', 'goods', 'refuse']),
     containers: z.int().min(0).max(9999),
   }),
   acts: ['reconcile'],
-  offline: 'never', // the exit's reading needs the register of people, which never leaves the server
+  offline: 'never', // the reading needs the register of people, which only the server has
   slowMinutes: 15,
   findings: {
     'reconcile.plate': {

@@ -8,11 +8,11 @@ import { shape } from './shape.ts';
 
 type Reading = z.infer<typeof shape.report>;
 
-/** [X2] Blind: the officer enters what is there; the comparison is made here, field by field. */
+/** [X2] The officer reads the vehicle blind, and each field is compared here. */
 export const rules = stepRules(shape, {
   judge: ({ expected }, reading) => differences(expected(), reading),
   complete: anyEntry,
-  correctable: false, // a second look is a second reading
+  correctable: false, // another reading is a new report
   judgedBy: [],
   example({ expected }) {
     const { people, ...read } = expected();
@@ -47,7 +47,7 @@ function compared(rule: Finding['rule'], same: boolean, seen: Finding['seen'], e
   return finding(rule, passOrFail(same), seen, expected);
 }
 
-/** [X3] A person missing or added is critical, and nobody can waive it. */
+/** [X3] A missing or additional person is critical and can't be waived. */
 function crewDifference(entry: Manifest, exit: Reading): Finding {
   const seenPeople = new Set(exit.people);
   const missing = entry.people.filter(({ personId }) => !seenPeople.has(personId));

@@ -5,8 +5,7 @@ import { personalData, safeText } from '../../text.ts';
 import { stepShape } from '../shape.ts';
 
 /**
- * [ID3] As it is written on the seal. An eleven-digit number is a seal's like any other; an identity number is nobody's seal
- * ([J8]).
+ * [ID3] The number as it is written on the seal. [J8] It may look like a mobile number, but not be an identity number.
  */
 export const sealNumber = safeText(60)
   .transform(writtenCode)

@@ -2,7 +2,7 @@ import { finding, passOrFail, passOrWarn } from '../../visit/finding.ts';
 import { anyEntry, stepRules } from '../define.ts';
 import { shape } from './shape.ts';
 
-/** [V16] Unloaded without contact; what stays on board is expected at the next stop, or at the exit. */
+/** [V16] Goods are unloaded without contact. What stays on board is expected at the next stop, or at the exit. */
 export const rules = stepRules(shape, {
   judge({ visit, step }, { contactless, cargoAfter }) {
     const isLast = step.stop === visit.declaration.stops.length - 1;

@@ -6,8 +6,10 @@ import { verifications } from './tests.ts';
 
 type Others = Pick<Facts, 'holders' | 'plates'>;
 
-/** [V28] Who is inside with another vehicle: somebody is not who they say, or a number was mistyped, here or there. */
-export function elsewhere(
+/**
+ * [V28] Fails for a person who is inside with another vehicle: somebody has a false identity, or a number was mistyped.
+ */
+export function inOtherVehicle(
   rule: 'verify.elsewhere' | 'admit.crew-elsewhere',
   visit: Pick<VisitUnderWay, 'id'>,
   personId: string,
@@ -18,11 +20,11 @@ export function elsewhere(
   return finding(rule, passOrFail(other === undefined), { plate }, {}, personId);
 }
 
-/** [V28] Everybody, as the barrier opens. What two people waived at the verification, of the same vehicle, is waived here too. */
-export function crewElsewhere(visit: VisitUnderWay, facts: Others): Finding[] {
+/** [V28] The same for everybody, at the admission. A waiver of the verification is valid here for the same vehicle. */
+export function crewInOtherVehicle(visit: VisitUnderWay, facts: Others): Finding[] {
   const verified = verifications(visit).flatMap(({ findings }) => findings);
   return visit.declaration.crew.map(({ personId }) => {
-    const judged = elsewhere('admit.crew-elsewhere', visit, personId, facts);
+    const judged = inOtherVehicle('admit.crew-elsewhere', visit, personId, facts);
     const before = verified.findLast((f) => f.rule === 'verify.elsewhere' && f.personId === personId);
     const isSame = before?.seen['plate'] === judged.seen['plate'];
     return isOpenFail(judged) && isSame ? { ...judged, waivedBy: before?.waivedBy ?? null } : judged;

@@ -6,20 +6,21 @@ import { stepShape } from '../shape.ts';
 
 export const antigenResults = ['negative', 'positive'] as const;
 
-export const maxHistories = 6; // that a site may ask about
+/** The most questions that a site may ask. */
+export const maxHistories = 6;
 
 export const shape = stepShape({
   kind: 'verify-crew',
   report: z.strictObject({
     kind: z.literal('verify-crew'),
     personId: personIdShape,
-    identityMatches: z.boolean(), // the face and the document agree with the register
-    passNumber: passNumber.nullable(), // as shown at the gate
+    identityMatches: z.boolean(), // face and document match the register
+    passNumber: passNumber.nullable(), // as shown at the gate; null: none
     temperatureC: z.number().min(30).max(45),
     histories: z.record(slug, z.boolean()).refine((answers) => Object.keys(answers).length <= maxHistories), // true: yes
     sampledAt: instant.nullable(),
     result: z.enum(['negative', 'positive', 'pending']).nullable(),
-    antigen: z.enum(antigenResults).nullable(), // taken at the gate when no valid result is there; null: none was taken
+    antigen: z.enum(antigenResults).nullable(), // taken at the gate without a valid result; null: none was taken
     maskOn: z.boolean(),
   }),
   acts: ['verify-crew'],

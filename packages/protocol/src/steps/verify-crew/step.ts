@@ -5,15 +5,15 @@ import { personClaim } from '../../visit/claim-names.ts';
 import { type Finding, finding, isOpenFail, passOrFail, passOrWarn } from '../../visit/finding.ts';
 import type { StepEntry, VisitUnderWay } from '../../visit/state.ts';
 import { keepWaivers } from '../../visit/waivers.ts';
-import { firstBy } from '../../visit/who-was-first.ts';
+import { reportedByParams } from '../../visit/refusal-params.ts';
 import { type JudgedEntry, refuseReport, type StepContext, stepRules } from '../define.ts';
-import { elsewhere } from './elsewhere.ts';
-import { testAge, testResult, toVerifyAgain } from './tests.ts';
+import { inOtherVehicle } from './elsewhere.ts';
+import { testAge, testResult, peopleToVerifyAgain } from './tests.ts';
 import { shape } from './shape.ts';
 
 type Report = z.infer<typeof shape.report>;
 
-/** One report per person; done when everybody in the cab has passed. */
+/** One report for each person. The step is done when everybody in the cab has passed. */
 export const rules = stepRules(shape, {
   judge(context, report) {
     const { visit, entries, facts } = context;
@@ -23,7 +23,7 @@ export const rules = stepRules(shape, {
       const before = entries.filter(
         ({ report: one }) => one.kind === 'verify-crew' && one.personId === report.personId,
       );
-      return refuseReport('person-verified', firstBy(before));
+      return refuseReport('person-verified', reportedByParams(before));
     }
     const unanswered = facts.site.histories.filter(({ id }) => !Object.hasOwn(report.histories, id));
     if (unanswered.length > 0) return refuseReport('history-unanswered', { histories: unanswered.map(({ id }) => id) });
@@ -42,13 +42,13 @@ export const rules = stepRules(shape, {
     if (member === undefined) throw new RangeError('a vehicle without a crew');
     return exampleOf(member);
   },
-  perPerson: { kept: entriesOfCrew, judgeCrew: judgeCrewAgain, again: toVerifyAgain },
+  perPerson: { kept: entriesOfCrew, judgeCrew: judgeCrewAgain, again: peopleToVerifyAgain },
   claims: (_visit, report) => [personClaim(report.personId)],
   samples: (report) => [report],
   corrects: (was, is) => was.personId === is.personId,
 });
 
-/** Somebody in order, with the test that was announced. */
+/** A correct report of a person, with the announced test. */
 export function exampleOf({ personId, passNumber: number, sampledAt, result }: CrewMember): Report {
   return {
     kind: 'verify-crew',
@@ -64,7 +64,7 @@ export function exampleOf({ personId, passNumber: number, sampledAt, result }: C
   };
 }
 
-/** The people whose latest report has no open fail. */
+/** The IDs of people whose latest report has no open fail. */
 export function verifiedPeople(entries: readonly JudgedEntry[]): Set<string> {
   return new Set(
     entries.flatMap(({ report, findings }) =>
@@ -96,14 +96,14 @@ function personFindings({ visit, facts }: StepContext, report: Report, member: C
     ),
     testResult(report),
     testAge('verify.test-age', report, limits, facts.now),
-    elsewhere('verify.elsewhere', visit, personId, facts),
+    inOtherVehicle('verify.elsewhere', visit, personId, facts),
     finding('verify.mask', passOrWarn(report.maskOn), { maskOn: report.maskOn }, {}, personId),
   ];
 }
 
-/** [V9] The crew as a whole is judged with the last person's report. */
+/** [V9] The crew as a whole is judged with the report of the last person. */
 function crewFindings(visit: VisitUnderWay, entries: readonly JudgedEntry[], report: Report): Finding[] {
-  if (entries.some(({ findings }) => findings.some(isOfCrew))) return []; // a corrected report of somebody else
+  if (entries.some(({ findings }) => findings.some(isOfCrew))) return []; // the crew was judged with another report
   const verified = verifiedPeople(entries).add(report.personId);
   return visit.declaration.crew.every(({ personId }) => verified.has(personId)) ? judgeCrew(visit) : [];
 }
@@ -125,7 +125,7 @@ function isOfCrew({ rule }: Finding): boolean {
   return rule === 'verify.crew-size' || rule === 'verify.one-driver';
 }
 
-/** [M4] What stays of the verification when the crew changes: people who are the same, with the pass that was looked at. */
+/** [M4] The entries that stay when the crew changes: those of people who stay, with the same pass. */
 function entriesOfCrew(entries: readonly StepEntry[], visit: VisitUnderWay, crew: readonly CrewMember[]): StepEntry[] {
   const passOf = (members: readonly CrewMember[], id: string) =>
     members.find(({ personId }) => personId === id)?.passNumber;
@@ -137,7 +137,7 @@ function entriesOfCrew(entries: readonly StepEntry[], visit: VisitUnderWay, crew
   });
 }
 
-/** [M4] The crew as a whole is judged again, with the last report that is left. */
+/** [M4] Judges the crew as a whole again, with the last remaining report. */
 function judgeCrewAgain(visit: VisitUnderWay, entries: readonly StepEntry[]): StepEntry[] {
   const was = entries.flatMap(({ findings }) => findings.filter(isOfCrew));
   const people = entries.map((entry) => ({ ...entry, findings: entry.findings.filter((f) => !isOfCrew(f)) }));

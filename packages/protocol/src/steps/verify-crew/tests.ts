@@ -8,7 +8,9 @@ import { applyWaivers } from '../../visit/waivers.ts';
 
 type Test = Pick<ReportOf<'verify-crew'>, 'personId' | 'sampledAt' | 'result' | 'antigen'>;
 
-/** [V8] A positive test, of either kind, is never admitted. Without a result, a negative antigen test admits on condition. */
+/**
+ * [V8] A positive test of either kind is never admitted. Without a result, a negative antigen test admits on condition.
+ */
 export function testResult({ personId, result, antigen }: Test): Finding {
   const isPositive = result === 'positive' || antigen === 'positive';
   const outcome = isPositive ? 'fail' : passOrWarn(result === 'negative');
@@ -16,10 +18,10 @@ export function testResult({ personId, result, antigen }: Test): Finding {
 }
 
 /**
- * [V7] The test's age is counted from sampling and projected to the expected exit. [V8] On condition: the sample is as
- * fresh as that, and a negative antigen test stands in for its result.
+ * [V7] The age of the test from sampling to the expected exit. [V8] On condition, the sample has the same age limit,
+ * and a negative antigen test replaces the result.
  *
- * @param now when it is looked at: at the verification, and again at the admission
+ * @param now when it is judged: at the verification, and again at the admission
  */
 export function testAge(
   rule: 'verify.test-age' | 'admit.test-age',
@@ -36,8 +38,8 @@ export function testAge(
 }
 
 /**
- * [V22] Everybody's test, as it was verified, judged again: the vehicle may have waited for hours since. What two people
- * waived of a person's sample at the verification is waived of that sample here too.
+ * [V22] Everybody's test, judged again, since the vehicle may have waited for hours. What two people waived of a sample
+ * at the verification stays waived.
  */
 export function testsAtAdmission(visit: VisitUnderWay, now: Instant): Finding[] {
   return visit.declaration.crew.flatMap(({ personId }) => {
@@ -49,12 +51,15 @@ export function testsAtAdmission(visit: VisitUnderWay, now: Instant): Finding[] 
   });
 }
 
-/** [V22] Who is verified again before the next try: admission failed for a test, and theirs would fail again. */
-export function toVerifyAgain(visit: VisitUnderWay, now: Instant): string[] {
+/**
+ * [V22] The IDs of people who are verified again before the next try: the admission failed for a test, and theirs would
+ * fail again.
+ */
+export function peopleToVerifyAgain(visit: VisitUnderWay, now: Instant): string[] {
   const isTest = (f: Finding) => f.rule === 'admit.test-age' && isOpenFail(f);
   return Object.entries(visit.steps).flatMap(([stepId, { status, entries }]) => {
     if (status !== 'failed' || !entries.some(({ findings }) => findings.some(isTest))) return [];
-    // A waiver of somebody's test has no time that a clock could make longer.
+    // A waiver of a test has no time limit that a jump of the clock could extend.
     const open = applyWaivers(visit, stepId, testsAtAdmission(visit, now), now, []).filter(isOpenFail);
     return open.flatMap(({ personId }) => personId ?? []);
   });
@@ -62,19 +67,19 @@ export function toVerifyAgain(visit: VisitUnderWay, now: Instant): string[] {
 
 type Verification = StepEntry & { report: ReportOf<'verify-crew'> };
 
-/** Everybody's, as they stand. */
+/** The current verification of each person. */
 export function verifications({ steps }: Pick<VisitUnderWay, 'steps'>): Verification[] {
   const entries = Object.values(steps).flatMap((step) => step.entries);
   return entries.filter((entry): entry is Verification => entry.report.kind === 'verify-crew');
 }
 
-/** [X7] Does the report only add the result that a verification waited for? */
+/** [X7] The result that a correction adds to a verification without one; null when it changes anything else. */
 export function resultAdded(was: StepReport, is: StepReport): ReportOf<'verify-crew'>['result'] {
   if (was.kind !== 'verify-crew' || is.kind !== 'verify-crew') return null;
   return sameValue({ ...is, result: was.result }, was) ? is.result : null;
 }
 
-/** [V23] The people who were verified on condition and whose result is not known yet. */
+/** [V23] People who were verified on condition and whose result is still unknown. */
 export function awaitedResults(visit: Pick<VisitUnderWay, 'steps'>): Verification[] {
   return verifications(visit).filter(
     ({ report: { result }, findings }) =>

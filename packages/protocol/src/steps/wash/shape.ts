@@ -6,14 +6,14 @@ const kind = z.literal('wash');
 export const shape = stepShape({
   kind: 'wash',
   report: z.discriminatedUnion('stage', [
-    z.strictObject({ kind, stage: z.literal('wash') }), // dirt is off, all surfaces are wet
-    z.strictObject({ kind, stage: z.literal('foam'), dilution: z.int().min(1).max(10_000) }), // one part in so many
+    z.strictObject({ kind, stage: z.literal('wash') }), // dirt is removed, all surfaces are wet
+    z.strictObject({ kind, stage: z.literal('foam'), dilution: z.int().min(1).max(10_000) }), // one part in this many
     z.strictObject({ kind, stage: z.literal('rinse') }),
   ]),
   acts: ['wash', 'foam', 'rinse'],
   values: { dilution: 'number', mostDilution: 'number' },
   offline: 'yes',
-  slowMinutes: 40, // on top of the standing times
+  slowMinutes: 40, // in addition to the contact times of the stages
   findings: {
     'wash.dilution': {
       severity: 'high',

@@ -9,7 +9,7 @@ type Report = z.infer<typeof shape.report>;
 
 type Stage = Report['stage'];
 
-/** In their order; how long each has to stand before the next one, in minutes. */
+/** The stages in their order, each with the minutes that it must stand before the next one. */
 const stages = [
   ['wash', 15],
   ['foam', 15],
@@ -18,6 +18,7 @@ const stages = [
 
 const mostDilution = 200;
 
+/** [WA1] [WA2] [WA3] Wash, foam and rinse, each after the contact time of the stage before. */
 export const rules = stepRules(shape, {
   judge(context, report) {
     if (report.stage !== nextStage(context.entries)) return refuseReport('report-mismatch');
@@ -44,7 +45,7 @@ export const rules = stepRules(shape, {
   corrects: (was, is) => was.stage === is.stage,
 });
 
-/** [WA1] The stage that comes next; null when all are done. */
+/** [WA1] The next stage; null when all are done. */
 function nextStage(entries: readonly JudgedEntry[]): Stage | null {
   return stages[entries.length]?.[0] ?? null;
 }
@@ -53,7 +54,7 @@ function standingAfter({ report }: JudgedEntry): number {
   return report.kind === 'wash' ? (stages.find(([stage]) => stage === report.stage)?.[1] ?? 0) : 0;
 }
 
-/** [WA2] A stage has stood for its time before the next one, by the server's clock or as it was recorded without it [OF1]. */
+/** [WA2] A stage has stood for its time before the next one. [OF1] By the server's clock, or by offline records. */
 function standingFindings({ entries, facts }: StepContext): Finding[] | ReportRefusal {
   const last = entries.at(-1);
   if (last === undefined) return [];

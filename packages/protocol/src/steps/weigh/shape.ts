@@ -5,7 +5,7 @@ export const shape = stepShape({
   kind: 'weigh',
   report: z.strictObject({
     kind: z.literal('weigh'),
-    grossKg: z.int().min(100).max(200_000), // the vehicle with everything and everybody in it
+    grossKg: z.int().min(100).max(200_000), // the vehicle with goods and people
   }),
   acts: ['weigh'],
   values: { grossKg: 'number', changeKg: 'number', fromKg: 'number', toKg: 'number', mostKg: 'number' },

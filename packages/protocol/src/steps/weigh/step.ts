@@ -7,11 +7,11 @@ import { shape } from './shape.ts';
 
 type Report = z.infer<typeof shape.report>;
 
-/** The heaviest combination that GB 1589 lets onto a road; a reading above it is most likely a slip. */
+/** The heaviest combination that may use a road; a higher reading is probably a slip. Source: GB 1589. */
 const mostKg = 49_000;
 
 /**
- * How far two weighings may be apart from what was unloaded: the divisions of a truck scale, fuel and water on the way,
+ * How far two weighings may differ from the unloaded weight: the resolution of a truck scale, fuel, water and
  * packaging; a twentieth of the goods where that is more, since their weight is announced in round figures.
  */
 const leastToleranceKg = 100;
@@ -20,7 +20,7 @@ const tolerancePart = 0.05;
 
 const kgOf: Readonly<Record<string, number>> = { kg: 1, 公斤: 1, 千克: 1, 斤: 0.5, 吨: 1000, t: 1000 };
 
-/** [WE1] [WE2] The gross weight at the entry and later; the difference is what was unloaded or loaded in between. */
+/** [WE1] [WE2] The gross weight at the entry and later. The difference must match what was unloaded or loaded. */
 export const rules = stepRules(shape, {
   judge: weighingFindings,
   complete: anyEntry,
@@ -49,7 +49,7 @@ function weighingFindings({ visit, step, facts, expected }: StepContext, { gross
   return [most, finding('weigh.difference', passOrFail(isExpected), { changeKg }, { fromKg, toKg })];
 }
 
-/** What the vehicle weighed when it was weighed first, before this moment and in another step; null when it was not. */
+/** The first weight in another step before this moment, in kg; null when there is none. */
 export function firstWeight({ steps }: Pick<VisitUnderWay, 'steps'>, stepId: string, now: number): number | null {
   const before = Object.entries(steps)
     .flatMap(([id, { entries }]) => (id === stepId ? [] : entries))
@@ -59,7 +59,10 @@ export function firstWeight({ steps }: Pick<VisitUnderWay, 'steps'>, stepId: str
   return weighings[0] ?? null;
 }
 
-/** [WE2] From and to, in kilograms. Where the goods are not announced by weight, a vehicle may only not get heavier. */
+/**
+ * [WE2] The range of the expected change, in kg. Where the goods are not announced by weight, the vehicle may only not
+ * become heavier.
+ */
 function expectedChange(
   { declaration: { purpose, goods } }: VisitUnderWay,
   cargo: 'empty' | 'goods' | 'refuse',
@@ -72,7 +75,7 @@ function expectedChange(
   return [-Math.round(announced) - tolerance, cargo === 'empty' ? tolerance - Math.round(announced) : tolerance];
 }
 
-/** What the announced goods weigh; null when one of them is not announced by weight, or none is. */
+/** The announced weight of the goods, in kg; null when there are none, or one is not announced by weight. */
 function announcedKg(goods: readonly GoodsLine[]): number | null {
   const weights = goods.map(({ quantity, unit }) => quantity * (kgOf[unit.trim().toLowerCase()] ?? Number.NaN));
   const sum = weights.reduce((total, kg) => total + kg, 0);

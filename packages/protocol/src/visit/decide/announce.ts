@@ -13,21 +13,22 @@ import { decideReport } from './report.ts';
 
 type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
 
-/** [V20] A visit is announced; announcing it again amends it until the vehicle is there, and the same changes nothing. */
+/** [V20] Announces a visit, or amends it until the vehicle arrives. The same announcement again changes nothing. */
 export function decideDeclaration(visit: VisitState | null, { declaration }: Of<'declareVisit'>): Decision<VisitEvent> {
   if (visit === null) return accepted(declared(declaration, false));
   if (visit.status !== 'expected') return refused('visit-arrived');
   if (sameValue(visit.declaration, declaration)) return accepted();
-  if (visit.declaration.purpose !== declaration.purpose) return refused('visit-exists'); // the plan is pinned
+  if (visit.declaration.purpose !== declaration.purpose) return refused('visit-exists'); // the pinned plan depends on it
   return accepted({ type: 'declarationAmended', declaration });
 }
 
+/** [V21] Cancels an announcement until the vehicle arrives. */
 export function decideCancel(visit: VisitState, { reason }: Of<'cancelDeclaration'>): Decision<VisitEvent> {
   if (visit.status !== 'expected') return refused(isUnderWay(visit) ? 'visit-arrived' : 'visit-closed');
   return accepted({ type: 'declarationCancelled', reason });
 }
 
-/** [V2] A vehicle that nobody announced may arrive; it is marked, and the supervisor is told. */
+/** [V2] A vehicle that nobody announced may arrive. It is marked, and the supervisor is alerted. */
 export function decideArrival(
   visit: VisitState | null,
   command: Of<'arriveUnannounced'>,
@@ -54,7 +55,7 @@ export function decideArrival(
     facts,
   );
   if (arrival.ok) return accepted(begun, ...arrival.events);
-  return refused(arrival.code, arrival.params); // a visit that has not begun keeps no attempts
+  return refused(arrival.code, arrival.params); // a visit that has not begun has no attempts
 }
 
 function declared(declaration: Of<'declareVisit'>['declaration'], unannounced: boolean): VisitEvent {
@@ -62,7 +63,7 @@ function declared(declaration: Of<'declareVisit'>['declaration'], unannounced: b
   return { type: 'visitDeclared', declaration, plan: { id, version }, unannounced };
 }
 
-/** [G1] The plate is on a vehicle that is already here: one of the two is not what it says. */
+/** [G1] The plate is on a vehicle that is already here: one of the two vehicles has a wrong plate. */
 function plateHere(holder: string, plate: string): Decision<VisitEvent> {
   return {
     ok: false,

@@ -7,7 +7,7 @@ import { isClosed, type VisitState } from '../state.ts';
 
 type Where = { stepId: string | null; stationId: string | null };
 
-/** [W1] A refused attempt that others need to know of is itself an event, at most one per visit and rule within 60 s. */
+/** [W1] A refusal that others must know of, with an event: at most one for each visit and code within 60 s. */
 export function refusedAttempt(
   visit: VisitState,
   facts: Facts,
@@ -15,7 +15,7 @@ export function refusedAttempt(
   params: RefusalParams,
   where: Where,
 ): Decision<VisitEvent> {
-  if (isClosed(visit)) return refused(code, params); // nothing can come of it any more
+  if (isClosed(visit)) return refused(code, params); // no effect is possible any more
   const last = visit.attempts[code];
   const known = last !== undefined && facts.now < calledAfter(last, minuteMs, jumpsOf(facts.site));
   const reasons = Array.isArray(params['reasons']) ? params['reasons'] : [];

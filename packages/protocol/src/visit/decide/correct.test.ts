@@ -21,7 +21,7 @@ const resume = (night: Night) => night.ask(supervisorB, { type: 'resumeVisit', v
 const statusOf = (night: Night, stepId: string) => night.visit(visitA).steps[stepId]?.status;
 
 describe('what a correction names', () => {
-  it('[M1] keeps what was seen in the story, and shows what stands now', () => {
+  it('[M1] keeps the old values in the timeline, and shows the current ones', () => {
     const night = nightAt('admit');
     night.wait(5);
     correct(night, 'seal', { kind: 'seal', number: 'S-9000' });
@@ -94,7 +94,7 @@ describe('who may correct', () => {
 });
 
 describe('what a correction changes', () => {
-  it('[M2] a fever that was mistyped as none holds the visit, and the person is looked at again', () => {
+  it('[M2] a fever that was mistyped as none holds the visit, and the person is verified again', () => {
     const night = nightAt('admit', { crew: crewOf(2) });
     correct(night, 'verify-crew', fever, { place: 0 });
     expect(night.underWay(visitA).held?.reason).toMatchObject({ kind: 'finding', stepId: 'verify-crew' });
@@ -107,7 +107,7 @@ describe('what a correction changes', () => {
     expect(night.visit(visitA).status).toBe('released');
   });
 
-  it('[M1] [X8] a fever that was a slip of the finger: corrected, it stays failed until the person is looked at again', () => {
+  it('[M1] [X8] a mistyped fever: corrected, it stays failed until the person is verified again', () => {
     const night = nightAt('verify-crew');
     report(night, 'verify-crew', { as: fever });
     expect(correct(night, 'verify-crew', well)).toEqual(accepted);
@@ -146,20 +146,20 @@ describe('what a correction changes', () => {
     expect(report(night, 'release')).toEqual(refusedWith('visit-held'));
   });
 
-  it('[M2] what does not bear on the exit leaves its comparison alone', () => {
+  it('[M2] a correction that does not concern the exit leaves its comparison unchanged', () => {
     const night = nightAt('release');
     correct(night, 'verify-crew', verificationOf(driver, { maskOn: false }));
     expect(night.story(visitA).filter(({ type }) => type === 'findingsRecomputed')).toEqual([]);
   });
 
-  it('[M2] both what was corrected and what depends on it may fail, and both ring', () => {
+  it('[M2] the corrected report and what depends on it may both fail, and both ring', () => {
     const night = nightAt('release');
     correct(night, 's1.unload', { kind: 'unload', contactless: false, cargoAfter: 'goods', note: null });
     expect(ringing(night)).toEqual(['reconcile.cargo', 'unload.contactless']);
     expect(night.underWay(visitA).held?.since).toBe(night.now);
   });
 
-  it('[M2] what comes to light while the visit is held already rings too, once', () => {
+  it('[M2] a new fail in a visit that is held already rings too, once', () => {
     const night = nightAt('seal');
     hold(night);
     correct(night, 'verify-crew', fever);
@@ -187,7 +187,7 @@ describe('a fail that comes to light when the vehicle has moved on', () => {
     expect(night.visit(visitA).status).toBe('released');
   });
 
-  it('[M3] what nobody can waive leaves the escort', () => {
+  it('[M3] after a fail that can’t be waived only an escort remains', () => {
     const night = nightAt('s1.unload');
     correct(night, 'verify-crew', verificationOf(driver, { result: 'positive', antigen: 'negative' }));
     expect(resume(night)).toEqual(refusedWith('step-done'));

@@ -15,9 +15,8 @@ import { isAtItsStation } from './station.ts';
 type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
 
 /**
- * [M1] [M2] A correction names what it corrects and is judged as of the moment it corrects; what was seen before stays
- * in the feed. It never lifts a hold: a supervisor does. [X5] [X8] After a judgement it is a second person's, and takes no
- * fail away.
+ * [M1] [M2] Corrects a report. It is judged as of the moment of the report; the old values stay in the feed. A
+ * correction never lifts a hold. [X5] [X8] After a judgement a second person must make it, and it removes no fail.
  */
 export function decideCorrection(
   visit: VisitUnderWay,
@@ -41,8 +40,8 @@ export function decideCorrection(
   const others = entries.filter((e) => e !== entry);
   const judged = judge({ visit, step, entries: before(others, index, report), facts: asOf(entry, facts) }, report);
   if (!Array.isArray(judged)) {
-    const { refuse, params, matters } = judged;
-    return matters
+    const { refuse, params, recordAttempt } = judged;
+    return recordAttempt
       ? refusedAttempt(visit, facts, refuse, params, { stepId, stationId: null })
       : refused(refuse, params);
   }
@@ -61,12 +60,12 @@ export function decideCorrection(
   return accepted(corrected, ...recomputed, ...holdIfFailed(visit, [corrected, ...recomputed]));
 }
 
-/* The people verified later don't count as verified before; a disinfection's other acts come after its start. */
+/* People verified later do not count as verified before, and later acts of a disinfection come after its start. */
 function before(others: readonly StepEntry[], index: number, report: StepEntry['report']): readonly StepEntry[] {
   return rulesOfSteps[report.kind].perPerson === undefined ? others.slice(0, index) : others;
 }
 
-/* A batch that has been retired since was there to be used. */
+/* A batch that was retired later was usable then. */
 function asOf({ recordedAt: at }: StepEntry, facts: Facts): Facts {
   const batches = facts.site.batches.map((batch) => ({ ...batch, retired: false }));
   return { ...facts, now: at, site: { ...facts.site, batches } };
@@ -76,7 +75,9 @@ function sameAct(was: StepEntry['report'], is: StepEntry['report']): boolean {
   return was.kind === is.kind && (rulesOfSteps[is.kind].corrects?.(was, is) ?? true);
 }
 
-/** [M3] Where the vehicle has moved on, a step can't be done again: it stays done, and the hold asks a supervisor. */
+/**
+ * [M3] Where the vehicle has moved on, a step can't be done again: it stays done, and a supervisor decides on the hold.
+ */
 function correctedOutcome(visit: VisitUnderWay, step: VisitStep, entries: readonly StepEntry[]): Settled['outcome'] {
   const outcome = outcomeOf(visit, step.kind, entries);
   if (outcome !== 'failed' || step.status === 'failed') return outcome;
@@ -84,7 +85,7 @@ function correctedOutcome(visit: VisitUnderWay, step: VisitStep, entries: readon
   return isHere ? 'failed' : 'done';
 }
 
-/** [M2] What fails now holds the visit; one that is held already stays as it is, and the alert says what is new. */
+/** [M2] A new fail holds the visit. A visit that is held already stays held, and the alert names the new fail. */
 export function holdIfFailed(visit: VisitUnderWay, events: readonly VisitEvent[]): VisitEvent[] {
   if (visit.held !== null) return [];
   return events.flatMap((event): VisitEvent[] => {

@@ -68,13 +68,13 @@ describe('a crew that is not the one announced', () => {
     expect(night.visit(visitA).status).toBe('released');
   });
 
-  it('[M4] what was found about the others is not told again', () => {
+  it('[M4] the findings of the other people raise no second alert', () => {
     const night = nightAt('admit', { crew: crewOf(2) });
     change(night, [asPassenger, asDriver]);
     expect(night.story(visitA).at(-1)?.type).toBe('crewChanged');
   });
 
-  it('[M4] another pass is another thing to look at', () => {
+  it('[M4] a person with another pass is verified again', () => {
     const night = nightAt('admit');
     change(night, [{ ...driver, passNumber: 'P-999' }]);
     expect(verification(night)).toMatchObject({ status: 'running', entries: [] });

@@ -12,8 +12,8 @@ import { judgementsOnCrew, onlyLeave, secondPersonFault } from './judged-on.ts';
 import { isAtItsStation } from './station.ts';
 
 /**
- * [M4] The crew can be put right until the vehicle is admitted: who is new is verified, who has passed is not again, and
- * the crew as a whole is judged anew. [X6] After a fail it is a second person's to do more than let people leave.
+ * [M4] Changes the crew until the admission. New people are verified, those who have passed are not, and the crew as a
+ * whole is judged again. [X6] After a fail, anything but letting people leave needs a second person.
  */
 export function decideCrew(
   visit: VisitUnderWay,

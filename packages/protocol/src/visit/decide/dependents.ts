@@ -7,7 +7,11 @@ import { judgeAgain, outcomeOf } from '../judge.ts';
 import { isTriedAgain, stepsOf } from '../route.ts';
 import { keepFails, keepWaivers } from '../waivers.ts';
 
-/** [M2] What depends on a corrected report is judged again: the tests at the admission, the comparison at the exit. */
+/**
+ * [M2] Judges again what depends on a corrected report: the tests at the admission, the comparison at the exit.
+ *
+ * @param corrected the event of the correction
+ */
 export function judgeDependents(visit: VisitUnderWay, corrected: VisitEvent, facts: Facts): VisitEvent[] {
   const stamp = { at: facts.now, version: 0, by: { personId: null, name: '', role: 'system' } } as const;
   const after = evolveVisit(visit, corrected, stamp, visit.id);
@@ -21,7 +25,7 @@ function again(visit: VisitUnderWay, step: VisitStep, facts: Facts): VisitEvent[
   if (judged === null) return [];
   const findings = keepFails(keepWaivers(judged, entry.findings), entry.findings, step.status === 'failed');
   if (sameValue(findings, entry.findings)) return [];
-  /* A vehicle that was let in is not let in again: the step stays done, and what failed now holds the visit. */
+  /* An admitted vehicle is not admitted again: the step stays done, and the new fail holds the visit. */
   const outcome = isTriedAgain(step) ? 'done' : outcomeOf(visit, step.kind, [{ report: entry.report, findings }]);
   return [{ type: 'findingsRecomputed', stepId: step.id, entry: entry.version, findings, outcome }];
 }

@@ -80,7 +80,7 @@ describe('resuming', () => {
     );
   });
 
-  it('[H2] of what is not held is refused', () => {
+  it('[H2] is refused for a visit that is not held', () => {
     expect(resume(nightAt('seal'))).toEqual(refusedWith('visit-not-held'));
   });
 

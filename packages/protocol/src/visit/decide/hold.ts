@@ -9,16 +9,16 @@ import { isAtItsStation } from './station.ts';
 
 type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
 
-/** [H1] A hold keeps place and step. */
+/** [H1] Holds the visit; its place and step stay. */
 export function decideHold(visit: VisitUnderWay, { reason }: Of<'holdVisit'>): Decision<VisitEvent> {
   if (visit.held !== null) return refused('visit-held', { by: visit.held.by.name, at: visit.held.since });
   return accepted({ type: 'visitHeld', reason: { kind: 'person', text: reason } });
 }
 
 /**
- * [H2] A supervisor lets the visit go on: a failed step is done again, never skipped. [M3] A fail that came to light when
- * the vehicle had moved on can't be done again: it is waived or put right first, or the vehicle is escorted out. [V22] Whose
- * test had become too old for admission is verified again before it.
+ * [H2] A supervisor resumes the visit. A failed step is done again, never skipped. [M3] A fail found after the vehicle
+ * had moved on can't be done again: it is waived or corrected first, or the vehicle is escorted out. [V22] People whose
+ * tests became too old for the admission are verified again.
  */
 export function decideResume(visit: VisitUnderWay, { note }: Of<'resumeVisit'>, facts: Facts): Decision<VisitEvent> {
   if (visit.held === null) return refused('visit-not-held');
@@ -34,7 +34,7 @@ export function decideResume(visit: VisitUnderWay, { note }: Of<'resumeVisit'>, 
   );
 }
 
-/** [H4] Before admission a vehicle is refused; after it, it is escorted out. Both close the visit and free the plate. */
+/** [H4] Refuses a vehicle before the admission. It closes the visit and frees the plate. */
 export function decideRefusal(
   visit: VisitUnderWay,
   { reason }: Of<'refuseVisit'>,
@@ -46,6 +46,7 @@ export function decideRefusal(
   return accepted({ type: 'visitRefused', reason });
 }
 
+/** [H4] Escorts a vehicle out after the admission. It closes the visit and frees the plate. */
 export function decideEscort(visit: VisitUnderWay, { reason }: Of<'escortOut'>): Decision<VisitEvent> {
   if (visit.status === 'atGate') return refused('visit-not-inside');
   return accepted({ type: 'visitEscortedOut', reason });

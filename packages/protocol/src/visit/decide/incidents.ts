@@ -5,7 +5,7 @@ import type { VisitUnderWay } from '../state.ts';
 
 type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
 
-/** [W2] A deviation can be reported at any time, from any station that the visit concerns. */
+/** [W2] Reports a deviation, at any time and from any station. */
 export function decideDeviation({ commandId, kind, text }: Of<'reportDeviation'>): Decision<VisitEvent> {
   return accepted({ type: 'deviationReported', deviationId: commandId, kind, text });
 }
@@ -21,11 +21,12 @@ export function decideVerdict(
   return accepted({ type: 'deviationSettled', deviationId, verdict, note });
 }
 
-/** [W4] The crew can ask for water, food, a toilet, a doctor or a way out at any time; it is never an offence. */
+/** [W4] The crew asks for water, food, a toilet, a doctor or a way out, at any time; it is never an offence. */
 export function decideHelp({ commandId, need }: Of<'askHelp'>): Decision<VisitEvent> {
   return accepted({ type: 'helpAsked', helpId: commandId, need });
 }
 
+/** [W4] Records that help was given. */
 export function decideHelpGiven(visit: VisitUnderWay, { helpId, note }: Of<'giveHelp'>): Decision<VisitEvent> {
   const help = visit.helps.find((h) => h.helpId === helpId);
   if (help === undefined) return refused('help-unknown');

@@ -75,7 +75,7 @@ describe('a report that something was judged on', () => {
     expect(correct(nightAt('release'), stepId, as, { by: supervisorA })).toEqual(accepted);
   });
 
-  it('[X5] what nothing was judged on yet, its own station corrects: before admission, and at a point before the exit', () => {
+  it('[X5] its own station corrects what was not judged yet: before admission, and at a point before the exit', () => {
     expect(correct(nightAt('admit'), 'seal', sealed('S-1'), { by: gateOfficer })).toEqual(accepted);
     const as = { kind: 'unload', contactless: true, cargoAfter: 'goods', note: null } as const;
     expect(correct(nightAt('leg-out'), 's1.unload', as, { by: pointOfficer('first-canteen') })).toEqual(accepted);
@@ -84,7 +84,7 @@ describe('a report that something was judged on', () => {
     expect(correct(nightAt('leg-out'), 's1.disinfect-goods', goods, { place: 0, by })).toEqual(accepted);
   });
 
-  it('[X5] a fail is a judgement too: whoever read it does not correct it, waived or not', () => {
+  it('[X5] a fail is a judgement too: its reporter does not correct it, waived or not', () => {
     const night = nightAt('verify-crew');
     report(night, 'verify-crew', { as: fever });
     const well = verificationOf(driver);
@@ -123,14 +123,14 @@ describe('a report that something was judged on', () => {
     expect(correct(night, 'seal', sealed('S-9000'), { by: supervisorA })).toEqual(accepted);
   });
 
-  it('[X5] each kind of step that may be corrected says what is judged on it', () => {
+  it('[X5] each correctable kind of step names the steps that judge it', () => {
     const silent = Object.entries(rulesOfSteps).filter(
       ([, { correctable, judgedBy }]) => correctable && judgedBy.length === 0,
     );
     expect(silent.map(([kind]) => kind)).toEqual(['dock']); // it stands for itself
   });
 
-  it('[X5] [OF5] recorded without the server and judged on meanwhile, it is kept for the supervisor, not carried out', () => {
+  it('[X5] [OF5] an offline correction of a report that was judged meanwhile is kept for the supervisor, not applied', () => {
     const night = nightAt('admit');
     const entry = night.visit(visitA).steps['seal']?.entries[0]?.version ?? 0;
     const recorded = night.now + minuteMs;
@@ -168,7 +168,7 @@ describe('who is in the crew, after a fail', () => {
     expect(change(night, washed, supervisorA)).toEqual(accepted);
   });
 
-  it('[X6] whoever failed may stay behind, and comes back only by a supervisor', () => {
+  it('[X6] a person who failed may leave the crew, and returns only by a supervisor', () => {
     const night = nightAt('verify-crew', { crew: crewOf(2) });
     report(night, 'verify-crew', { as: verificationOf(driver) });
     report(night, 'verify-crew', { as: verificationOf(passenger, { temperatureC: 39 }) });

@@ -12,12 +12,12 @@ import type { StepReport } from '../report.ts';
 import { crewStepOf, stepsOf } from '../route.ts';
 import { type VisitStep, type StepEntry, type VisitUnderWay } from '../state.ts';
 
-/** A judgement that was made on a report or on what was announced, and who has a part in it. */
+/** A judgement on a report or on the announcement, with the IDs of the people who had a part in it. */
 export type Judgement = { stepId: string; people: (string | null)[] };
 
 /**
- * [X5] The judgements that were made on a report: its own fails, which hold the visit or were waived, and each later step
- * whose rules look at reports of this kind, in whichever of its attempts.
+ * [X5] The judgements on a report: its own fails, held or waived, and every later step, in any attempt, whose rules
+ * judge reports of this kind.
  */
 export function judgementsOn(visit: VisitUnderWay, step: VisitStep, entry: StepEntry): Judgement[] {
   const own = hasFail(entry) ? [{ stepId: step.id, people: [] }] : [];
@@ -31,7 +31,10 @@ export function judgementsOn(visit: VisitUnderWay, step: VisitStep, entry: StepE
   );
 }
 
-/** [X6] On who is in the crew: a fail of their verification, also of somebody who left and comes back, and the admission. */
+/**
+ * [X6] The judgements on the crew: a fail of their verification, also of a person who left and returns, and the
+ * admission.
+ */
 export function judgementsOnCrew(visit: VisitUnderWay, crew: readonly CrewMember[]): Judgement[] {
   const { kind, progress } = crewStepOf(visit) ?? {};
   const { attempt = 1, entries = [] } = progress ?? {};
@@ -42,7 +45,7 @@ export function judgementsOnCrew(visit: VisitUnderWay, crew: readonly CrewMember
   );
 }
 
-/** [X6] On where it goes: the admission, which looks at the route and at the room of the first point. */
+/** [X6] The judgements on the stops: the admission, which judges the route and the room at the first point. */
 export function judgementsOnStops(visit: VisitUnderWay): Judgement[] {
   return stepsOf(visit).flatMap((judging) => madeBy(judging, kindsThatLookAt('stops')));
 }
@@ -61,10 +64,10 @@ function hasFail({ findings }: StepEntry): boolean {
 }
 
 /**
- * [X5] What was judged is changed by who may decide on a held visit, and has no part in it: neither the report nor the
- * reading that it was judged with is theirs.
+ * [X5] What was judged is changed by a person who may decide on a held visit and made neither the report nor the
+ * reading that it was judged with.
  *
- * @returns the refusal; null when this person may
+ * @returns the refusal, `report-judged` or `judged-same-person`; null when this person may
  */
 export function secondPersonFault(judgements: readonly Judgement[], actor: Actor): Decision<VisitEvent> | null {
   const latest = judgements.at(-1);
@@ -75,8 +78,8 @@ export function secondPersonFault(judgements: readonly Judgement[], actor: Actor
 }
 
 /**
- * [X7] A result that the admission waited for completes the report: a positive one is recorded by anybody who may correct
- * it, a negative one by somebody else than who verified that person.
+ * [X7] Whether the report only adds the result that the admission waited for: a positive one by anybody who may correct
+ * it, a negative one by another person than the one who verified.
  */
 export function completesResult(visit: VisitUnderWay, entry: StepEntry, report: StepReport, actor: Actor): boolean {
   if (!awaitedResults(visit).some(({ version }) => version === entry.version)) return false;
@@ -86,7 +89,7 @@ export function completesResult(visit: VisitUnderWay, entry: StepEntry, report: 
   return result === 'negative' && actor.kind === 'person' && actor.personId !== entry.by.personId;
 }
 
-/** Why this person does not correct a report, whatever the correction says; null when they may, or may add its result. */
+/** The refusal for a person who may not correct a report in any way; null when they may, or may add its result. */
 export function correctionFault(
   visit: VisitUnderWay,
   step: VisitStep,
@@ -98,13 +101,13 @@ export function correctionFault(
   return fault === null || fault.ok ? null : fault.code;
 }
 
-/** [X6] People only leave the crew, and nobody comes back who has left it: no verdict on anybody gets better by that. */
+/** [X6] Whether people only leave the crew and nobody who left returns, so that no judgement improves. */
 export function onlyLeave(visit: VisitUnderWay, crew: readonly CrewMember[]): boolean {
   const stays = (member: CrewMember) => visit.declaration.crew.some((known) => sameValue(known, member));
   return crew.every(stays) && crew.length < visit.declaration.crew.length;
 }
 
-/* Somebody who left the crew with a fail. */
+/* People who left the crew with a fail. */
 function comesBack(visit: VisitUnderWay, crew: readonly CrewMember[]): boolean {
   const failed = new Set(visit.changes.flatMap(({ what }) => (what.kind === 'crew' ? what.failed : [])));
   return crew.some(({ personId }) => failed.has(personId));

@@ -215,7 +215,7 @@ describe('what an approved override does', () => {
     expect(night.visit(visitA).steps['verify-crew']?.status).toBe('done');
   });
 
-  it('[O7] a hold whose fail was corrected waits for a supervisor’s word, not for some other waiver', () => {
+  it('[O7] a hold whose fail was corrected is lifted by a supervisor, not by another waiver', () => {
     const night = nightAt('verify-crew');
     const asked = askOverride(night, 'admit', 'admit.open-hours');
     report(night, 'verify-crew', { as: verificationOf(driver, { temperatureC: 38 }) });
@@ -325,7 +325,7 @@ describe('an override for admission', () => {
     }
   });
 
-  it('[O8] a waiver that waited in vain lapses, is told, and can be asked for again', () => {
+  it('[O8] an unused waiver lapses, raises an alert, and can be requested again', () => {
     const night = nightAt('admit');
     revoke(night);
     const asked = askOverride(night, 'admit', 'admit.campus-clear');
@@ -368,7 +368,7 @@ describe('an override for admission', () => {
     expect(night.visit(visitA)).toMatchObject({ status: 'released', overrides: [{ status: 'used' }] });
   });
 
-  it('[O6] what has changed since it was asked for is looked at again', () => {
+  it('[O6] what has changed since the request is judged again', () => {
     const night = nightAt('admit', { vehiclePass: null });
     report(night, 'admit');
     const asked = askOverride(night, 'admit', 'admit.vehicle-pass');

@@ -9,11 +9,14 @@ import { isTriedAgain, isWaitedFor, stepOf } from '../route.ts';
 import { isWaivable } from '../rules.ts';
 import { lapsesAt } from '../due.ts';
 import { jumpsOf, putBackMs } from '../../site/clock-jumps.ts';
-import { isGood, waiveFail } from '../waivers.ts';
+import { isWaiverActive, waiveFail } from '../waivers.ts';
 
 type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
 
-/** [O1] Anyone on duty may ask for one finding of one visit to be waived; it lapses when nobody settles it in time. */
+/**
+ * [O1] A person on duty asks for one finding of a visit to be waived. The request lapses when nobody settles it in
+ * time.
+ */
 export function decideOverrideRequest(
   visit: VisitUnderWay,
   command: Of<'requestOverride'>,
@@ -23,7 +26,9 @@ export function decideOverrideRequest(
   if (!isWaivable(rule)) return refused('not-waivable', { rule });
   if (!canBeWaived(visit, command, facts.now)) return refused('nothing-to-waive', { rule, step: stepId });
   const alike = (o: Override) => o.stepId === stepId && o.rule === rule && o.personId === personId;
-  if (visit.overrides.some((o) => alike(o) && (o.status === 'asked' || isGood(o, facts.now, jumpsOf(facts.site))))) {
+  if (
+    visit.overrides.some((o) => alike(o) && (o.status === 'asked' || isWaiverActive(o, facts.now, jumpsOf(facts.site))))
+  ) {
     return refused('override-asked', { rule });
   }
   return accepted({
@@ -40,7 +45,7 @@ export function decideOverrideRequest(
 
 type Named = Pick<Override, 'stepId' | 'rule' | 'personId'>;
 
-/* The fail as it stood when somebody asked, or a condition that admission is waiting for. */
+/* The fail as it was when the request was made, or a condition that the admission waits for. */
 function canBeWaived(visit: VisitUnderWay, { stepId, rule, personId }: Named, askedAt: Instant): boolean {
   const step = stepOf(visit, stepId);
   if (step === undefined) return false;
@@ -50,7 +55,10 @@ function canBeWaived(visit: VisitUnderWay, { stepId, rule, personId }: Named, as
     .some(({ findings }) => findings.some((f) => isOpenFail(f) && f.rule === rule && f.personId === personId));
 }
 
-/** [O3] Settled once, in time; approved by somebody else than who asked, and only while the fail is the one asked about. */
+/**
+ * [O3] A request is settled once and in time. Another person than the one who asked approves it, and only while the
+ * fail is the requested one.
+ */
 export function decideOverrideVerdict(
   visit: VisitUnderWay,
   { overrideId, verdict, note }: Of<'settleOverride'>,
@@ -71,12 +79,12 @@ export function decideOverrideVerdict(
     overrideId,
     note,
     settles: settled,
-    ...goodFor(visit, override, facts),
+    ...waiverEnd(visit, override, facts),
   });
 }
 
-/** [O8] What the site is not ready for is waived for as long as somebody may take to decide; then it is another night. */
-function goodFor(
+/** [O8] What the site is not ready for is waived for as long as a request may stay open. */
+function waiverEnd(
   visit: VisitUnderWay,
   { stepId, rule }: Override,
   { now, site }: Facts,
@@ -87,7 +95,7 @@ function goodFor(
   return { goodUntil: now + visit.limits.overrideMinutes * minuteMs, ...(before > 0 && { putBackMs: before }) };
 }
 
-/** [O5] When the waived fail was the step's last open one, the step stands as if it had passed; [O6] but not admission. */
+/** [O5] After a waiver of its last open fail, a step counts as passed. [O6] Admission is tried again instead. */
 function settles(visit: VisitUnderWay, override: Override): Settled | null {
   const step = stepOf(visit, override.stepId);
   if (step?.status !== 'failed') return null;

@@ -7,10 +7,10 @@ import type { VisitState } from '../state.ts';
 type Of<T extends VisitCommand['type']> = Extract<VisitCommand, { type: T }>;
 
 /**
- * [OF5] What was recorded without the server and can't be carried out any more is on record all the same, whatever has
- * become of the visit: nothing is dropped, and a supervisor sees it beside what happened instead.
+ * [OF5] An offline record that is refused is kept with the visit in any state: a supervisor compares it with what
+ * happened.
  */
-export function recordedAllTheSame(
+export function keepRefusedRecord(
   decision: Decision<VisitEvent>,
   command: VisitCommand,
   { actor }: Facts,
@@ -23,20 +23,20 @@ export function recordedAllTheSame(
   return { ...decision, events: [event] };
 }
 
-/** [OF7] Anybody who holds the device may give up on a record of it; whose it was stays said. */
-export function decideAside(
+/** [OF7] Any holder of the device may give up on a record of it. The author stays on record. */
+export function decideSetAside(
   visit: VisitState,
   { record, note }: Of<'setRecordAside'>,
   { site, now }: Facts,
 ): Decision<VisitEvent> {
   const { recordId, authorId } = record;
-  const recordedAt = Math.min(record.recordedAt, now); // a device whose clock was wrong may say what is still to come
-  if (visit.unsettled.some((known) => known.recordId === recordId)) return accepted(); // the server has it already
+  const recordedAt = Math.min(record.recordedAt, now); // a device with a wrong clock may name a future time
+  if (visit.unsettled.some((known) => known.recordId === recordId)) return accepted(); // the server already has it
   const authorName = site.staff.find(({ personId }) => personId === authorId)?.name ?? authorId;
   return accepted({ type: 'recordSetAside', ...record, recordedAt, authorName, note });
 }
 
-/** [OF6] A supervisor has looked at it and done what was to be done. */
+/** [OF6] A supervisor has checked the record and done what was necessary. */
 export function decideSettling(visit: VisitState, { recordId, note }: Of<'settleRecord'>): Decision<VisitEvent> {
   const isKnown = visit.unsettled.some((record) => record.recordId === recordId);
   return isKnown ? accepted({ type: 'recordSettled', recordId, note }) : refused('record-settled');

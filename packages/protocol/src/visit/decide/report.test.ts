@@ -38,7 +38,7 @@ describe('the order of the steps', () => {
     expect(night.visit(visitA).steps).toEqual(visit.steps);
   });
 
-  it('[R2] a step done too early is refused, says what is next, and is told to the supervisor', () => {
+  it('[R2] a step done too early is refused, names the next one, and alerts the supervisor', () => {
     const night = nightAt('disinfect-vehicle');
     const answer = report(night, 'admit');
     expect(answer).toMatchObject({ code: 'step-not-next', params: { step: 'admit', next: 'disinfect-vehicle' } });
@@ -68,14 +68,14 @@ describe('the order of the steps', () => {
     expect(say('arrive', expected)).toEqual(refusedWith('visit-not-arrived'));
   });
 
-  it('[R2] a closed visit takes no more reports, and nobody is told of the try', () => {
+  it('[R2] a closed visit takes no more reports, and the attempt raises no alert', () => {
     const night = nightAt(null);
     expect(report(night, 'release')).toEqual(refusedWith('visit-closed'));
     expect(attempts(night)).toEqual([]);
     expect(night.standing()).toEqual([]);
   });
 
-  it('[R2] of a visit that nobody knows is refused', () => {
+  it('[R2] is refused for an unknown visit', () => {
     const night = new Night();
     const command = {
       type: 'holdVisit',
@@ -88,7 +88,7 @@ describe('the order of the steps', () => {
   });
 });
 
-describe('what goes on while the agent works', () => {
+describe('what overlaps with contact time', () => {
   it('[R3] the crew is verified and the seal set; admission waits for the end of the disinfection', () => {
     const night = nightAt('verify-crew', { crew: crewOf(2) });
     expect(nextSteps(night.visit(visitA)).map(({ id }) => id)).toEqual(['disinfect-vehicle', 'verify-crew']);
@@ -242,7 +242,7 @@ describe('attempts', () => {
     expect(night.standing()).toHaveLength(2);
   });
 
-  it('[W1] a step of a held visit is an attempt; a slip of the finger is none', () => {
+  it('[W1] a step of a held visit is an attempt; a typing mistake is not', () => {
     const night = nightAt('seal');
     report(night, 'verify-crew', { as: verificationOf({ ...driver, personId: 'stranger' }) });
     report(night, 'disinfect-vehicle', { as: { kind: 'disinfect', act: 'finish' } });

@@ -9,16 +9,16 @@ import { judge, outcomeOf } from '../judge.ts';
 import { currentStep, isDrive, nextSteps, stepOf, stepThat } from '../route.ts';
 import { type VisitStep, isUnderWay, type VisitState, type VisitUnderWay } from '../state.ts';
 import { applyWaivers } from '../waivers.ts';
-import { closedBy, firstBy } from '../who-was-first.ts';
+import { closedByParams, reportedByParams } from '../refusal-params.ts';
 import { refusedAttempt } from './attempt.ts';
 import { isStationOf } from './station.ts';
 
 type Command = Extract<VisitCommand, { type: 'reportStep' }>;
 
-/** A step is reported: in its turn, at its station, by its kind's rules. */
+/** Decides the report of a step: in its turn, at its station, by the rules of its kind. */
 export function decideReport(visit: VisitState, command: Command, facts: Facts): Decision<VisitEvent> {
   if (visit.status === 'expected') return decideArrive(visit, command, facts);
-  if (!isUnderWay(visit)) return refused('visit-closed', closedBy(visit));
+  if (!isUnderWay(visit)) return refused('visit-closed', closedByParams(visit));
   const { stepId, stationId, report } = command;
   const step = stepOf(visit, stepId);
   if (step === undefined) return refused('step-unknown', { step: stepId });
@@ -27,7 +27,8 @@ export function decideReport(visit: VisitState, command: Command, facts: Facts):
   if (!isStationOf(visit, step, command, facts.site)) {
     return refusedAttempt(visit, facts, 'wrong-station', { step: stepId, station: stationId }, where);
   }
-  if (step.status === 'done') return refused('step-done', { step: stepId, ...firstBy(step.progress?.entries) });
+  if (step.status === 'done')
+    return refused('step-done', { step: stepId, ...reportedByParams(step.progress?.entries) });
   if (visit.held !== null) {
     return refusedAttempt(visit, facts, 'visit-held', { by: visit.held.by.name, at: visit.held.since }, where);
   }
@@ -38,7 +39,7 @@ export function decideReport(visit: VisitState, command: Command, facts: Facts):
   return judgeReport(visit, step, command, facts);
 }
 
-/** [V1] Arriving is always allowed at a gate; the figures of that moment hold for the visit. */
+/** [V1] Arriving at a gate is always allowed. The limits of that moment are pinned to the visit. */
 function decideArrive(visit: VisitState, command: Command, facts: Facts): Decision<VisitEvent> {
   const { stationId, stepId, report } = command;
   const where = { stepId, stationId };
@@ -73,8 +74,8 @@ function judgeReport(visit: VisitUnderWay, step: VisitStep, command: Command, fa
   const context = { visit, step, entries, facts: { ...facts, now: at } };
   const judged = judge(context, report);
   if (!Array.isArray(judged)) {
-    const { refuse, params, matters } = judged;
-    if (!matters) return refused(refuse, params);
+    const { refuse, params, recordAttempt } = judged;
+    if (!recordAttempt) return refused(refuse, params);
     return refusedAttempt(visit, facts, refuse, params, { stepId, stationId });
   }
   const findings = applyWaivers(visit, stepId, judged, at, jumpsOf(facts.site));
@@ -92,7 +93,7 @@ function judgeReport(visit: VisitUnderWay, step: VisitStep, command: Command, fa
   return accepted(reported, ...consequences(step, findings, outcome, facts));
 }
 
-/** [H1] A fail holds the visit. [Z6] In a lockdown a vehicle inside goes on to its next station and is held there. */
+/** [H1] A fail holds the visit. [Z6] In a lockdown a vehicle inside drives on to its next station and is held there. */
 function consequences(
   step: VisitStep,
   findings: readonly Finding[],

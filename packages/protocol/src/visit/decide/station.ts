@@ -6,8 +6,8 @@ import { lastReachedStop } from '../route.ts';
 import { type VisitStep, type VisitUnderWay } from '../state.ts';
 
 /**
- * [A2] A step is done where the plan says: entry at the gate of arrival, a stop's steps at its point, the exit at any
- * gate. A departure is reported by the point that the vehicle leaves.
+ * [A2] A step is done where the plan says: the entry at the gate of arrival, the steps of a stop at its point, the exit
+ * at any gate. The point that the vehicle leaves reports the departure.
  */
 export function isStationOf(
   visit: VisitUnderWay,
@@ -24,7 +24,7 @@ export function isStationOf(
   return site.stations.some(({ id, kind }) => id === stationId && kind === 'gate');
 }
 
-/** [A4] Staff of a station change only what was done at theirs; a supervisor, everywhere. */
+/** [A4] Staff change only what was done at their stations; a supervisor may change everything. */
 export function isAtItsStation(visit: VisitUnderWay, step: VisitStep, actor: Actor): boolean {
   if (actor.kind !== 'person' || (actor.role !== 'gate' && actor.role !== 'unloading')) return true;
   const station = step.where === 'point' ? step.stationId : visit.gateId;

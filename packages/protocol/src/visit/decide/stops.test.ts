@@ -133,7 +133,7 @@ describe('room at the points', () => {
     expect(report(night, 'admit', { id: visitB })).toEqual(accepted);
   });
 
-  it('[G2] one place less than the capacity lets one in, the last place taken lets nobody in', () => {
+  it('[G2] with one free place one vehicle is admitted, with none nobody is', () => {
     const night = fullPoint();
     setStation(night, 'north-shop', { capacity: 2 });
     declare(night, visitB, { plate: '渝B12345', stops: ['north-shop'] });
@@ -141,7 +141,7 @@ describe('room at the points', () => {
     expect(claimsOf(night.visit(visitB))).toContain('point:north-shop');
   });
 
-  it('[G3] a vehicle leaves for its next point when there is room, and waits where it stands when there is none', () => {
+  it('[G3] a vehicle leaves for its next point when there is room, and waits when there is none', () => {
     const night = fullPoint();
     declare(night, visitB, { plate: '渝B12345', stops: ['first-canteen', 'north-shop'] });
     goTo(night, 's2.leg', visitB);

@@ -9,7 +9,7 @@ import type { VisitUnderWay } from '../state.ts';
 import { judgementsOnStops, secondPersonFault } from './judged-on.ts';
 import { serves } from '../../steps/admit/step.ts';
 
-/** [V19] A supervisor reorders or reassigns the stops not yet reached, also the one that the vehicle is on its way to. */
+/** [V19] A supervisor changes the stops that are not reached yet, including the one that the vehicle is driving to. */
 export function decideStops(
   visit: VisitUnderWay,
   { stops, reason }: Extract<VisitCommand, { type: 'changeStops' }>,
@@ -36,7 +36,7 @@ export function decideStops(
     : refused('point-full', { station: full });
 }
 
-/* Only the stop that the vehicle is on its way to holds a place. */
+/* Only the stop that the vehicle is driving to holds a place. */
 function newlyClaimed(visit: VisitUnderWay, stops: readonly string[]): string[] {
   const heading = currentStop(visit);
   if (heading === null) return [];
@@ -49,7 +49,7 @@ function hasRoom(visit: VisitUnderWay, station: string, { site, holders }: Facts
   return (holders[pointClaim(station)] ?? []).filter((id) => id !== visit.id).length < capacity;
 }
 
-/* A stop that was ahead of the vehicle anyway may open by the time that it comes there; one that it is sent to now can't. */
+/* A stop that was planned already may open before the vehicle arrives. A stop that it is sent to now must be open. */
 function isOpenNow(station: string, { site, now }: Facts): boolean {
   return site.stations.some((point) => point.id === station && isPointOpen(point, site.timeZone, now));
 }

@@ -14,8 +14,8 @@ import type { VisitCommand } from '../commands.ts';
 import type { VisitState } from '../state.ts';
 
 /**
- * [D37] The first time of a command that nobody can mean; null when there is none. For every way in: forms and files look at
- * the same times before, and closer.
+ * [D37] The first implausible time of a command; null when there is none. It applies to commands from every source;
+ * forms and files check the same times before, more strictly.
  */
 export function implausibleTime(
   command: VisitCommand | PassDeadline,
@@ -25,12 +25,12 @@ export function implausibleTime(
   switch (command.type) {
     case 'declareVisit': {
       const { declaration } = command;
-      // [D32] A file may be of another time as a whole.
-      return isPlausibleEta(declaration.eta, now) ? besidesArrival(declaration, now) : 'eta';
+      // [D32] A whole file may be of another time.
+      return isPlausibleEta(declaration.eta, now) ? implausibleDeclaredTime(declaration, now) : 'eta';
     }
     case 'arriveUnannounced': {
       const { declaration } = command;
-      return isPlausibleArrival(declaration.eta, now) ? besidesArrival(declaration, now) : 'eta';
+      return isPlausibleArrival(declaration.eta, now) ? implausibleDeclaredTime(declaration, now) : 'eta';
     }
     case 'changeCrew':
       return visit === null ? null : samples(command.crew, [now, visit.declaration.eta]);
@@ -45,7 +45,7 @@ export function implausibleTime(
   }
 }
 
-function besidesArrival({ eta, declaredAt, vehiclePass, crew }: Declaration, now: Instant): TimeField | null {
+function implausibleDeclaredTime({ eta, declaredAt, vehiclePass, crew }: Declaration, now: Instant): TimeField | null {
   if (!isPlausibleDeclaration(declaredAt, eta, now)) return 'declaredAt';
   if (vehiclePass !== null && passPlausible(vehiclePass.validUntil, eta) === 'no') return 'validUntil';
   return samples(crew, [now, eta]);

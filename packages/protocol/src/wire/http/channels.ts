@@ -5,7 +5,9 @@ import { nameInPath, nothing, routes } from './route.ts';
 
 const params = z.object({ id: nameInPath });
 
-/** Channels' addresses and secrets, their tests, and what could not be sent. The channels themselves go by commands. */
+/**
+ * Addresses and secrets of channels, their tests, and undelivered messages. Commands change the channels themselves.
+ */
 export const channelRoutes = routes({
   'GET /channels': {
     summary: 'Where each channel sends to, without what is secret of it',

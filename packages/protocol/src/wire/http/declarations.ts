@@ -6,27 +6,28 @@ export const importModes = ['preview', 'good', 'all-or-none'] as const;
 const importNames = ['keep', 'correct'] as const;
 export type ImportNames = (typeof importNames)[number];
 
-/* `field` is null when the row or the whole file is meant. */
+/* `field` is null for the row or the file as a whole. */
 const at = { line: z.int(), field: z.string().nullable(), value: z.string() };
 
 const imported = z.object({
   rows: z.int(),
   accepted: z.int(),
   unchanged: z.int(),
-  amended: z.int(), // of those accepted
+  amended: z.int(), // how many of the accepted rows
   faults: z.array(z.object({ ...at, fault: z.string() })),
   remarks: z.array(z.object({ ...at, remark: z.string() })),
-  encoding: z.string().nullable(), // null when nobody could tell
+  encoding: z.string().nullable(), // null when it could not be detected
 });
 export type Imported = z.infer<typeof imported>;
 
+/** The import of declarations. */
 export const declarationRoutes = routes({
   'POST /declarations/import': {
     summary: 'Read a CSV file of declarations and declare its good rows; again changes nothing',
     access: office,
     query: z.object({
       mode: z.enum(importModes),
-      names: z.enum(importNames).default('keep'), // [D34] whether this file's names are right against the register's
+      names: z.enum(importNames).default('keep'), // [D34] whether names of this file replace those of the register
     }),
     body: 'bytes',
     answer: imported,

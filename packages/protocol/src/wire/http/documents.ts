@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { office } from '../../roles.ts';
 import { routes } from './route.ts';
 
-/** Schemas are JSON Schema; a list of what there is does not need them. */
+/** JSON Schemas; the API page does not need their content. */
 const schema = z.looseObject({});
 const content = z.record(z.string(), z.looseObject({ schema: schema.optional() })); // by media type
 
@@ -10,7 +10,7 @@ const parameter = z.looseObject({ name: z.string(), in: z.string(), required: z.
 const operation = z.looseObject({
   summary: z.string(),
   tags: z.array(z.string()),
-  security: z.array(z.record(z.string(), z.array(z.string()))), // [] for anybody; with roles where a session is needed
+  security: z.array(z.record(z.string(), z.array(z.string()))), // [] for anybody; with roles where a session is required
   parameters: z.array(parameter).optional(),
   requestBody: z.looseObject({ content }).optional(),
   responses: z.record(z.string(), z.looseObject({ content: content.optional() })), // by status
@@ -24,9 +24,9 @@ const openApi = z.looseObject({
 });
 export type OpenApi = z.infer<typeof openApi>;
 
-const reference = z.record(z.string(), z.string()); // of $ref alone
+const reference = z.record(z.string(), z.string()); // only `$ref`
 const socketOperation = z.looseObject({
-  action: z.enum(['send', 'receive']), // as the server sees it
+  action: z.enum(['send', 'receive']), // from the view of the server
   summary: z.string(),
   messages: z.array(reference),
   reply: z.looseObject({ messages: z.array(reference) }).optional(),
@@ -44,6 +44,7 @@ const asyncApi = z.looseObject({
 });
 export type AsyncApi = z.infer<typeof asyncApi>;
 
+/** The documents that describe the API. */
 export const documentRoutes = routes({
   'GET /openapi.json': {
     summary: 'These routes, as OpenAPI 3.1',

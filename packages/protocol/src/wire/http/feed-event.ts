@@ -11,8 +11,8 @@ const by = z.looseObject({
 });
 
 /**
- * An entry of the feed, as histories and sockets bring it. What an event of each type holds is told by the rules' types. Lists
- * of names are documented and not checked here: a tablet may read what a newer server wrote.
+ * A feed entry in histories and on sockets. The types of the rules define the content of each event. Lists of names are
+ * documented but not checked here, since a tablet may read what a newer server wrote.
  */
 export const feedEvent = outlined<FeedEvent>()(
   z.looseObject({

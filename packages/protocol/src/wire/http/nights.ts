@@ -74,6 +74,7 @@ export type SummarisedNight = z.infer<typeof summarised>;
 const tried = z.object({ ...night, whatIf });
 export type TriedNight = z.infer<typeof tried>;
 
+/** Reports of nights, and trials of other limits. */
 export const nightRoutes = routes({
   'GET /nights/reports': {
     summary: 'The reports that are kept, the latest night first',

@@ -11,10 +11,11 @@ const newPerson = z.strictObject({
   document: z.enum(documentKinds),
   number: z.string().max(64),
   phone: z.string().max(32).nullable(),
-  nameSeen: z.boolean().optional(), // [D34] the document really shows this name, whatever the register says
+  nameSeen: z.boolean().optional(), // [D34] the document shows this name, though the register has another one
 });
 export type NewPerson = z.infer<typeof newPerson>;
 
+/** The register of people. */
 export const peopleRoutes = routes({
   'POST /people': {
     summary: 'Register people that nobody announced; commands carry their IDs and masks alone',
@@ -27,6 +28,6 @@ export const peopleRoutes = routes({
     access: office,
     params: z.object({ personId: formInPath(personIdForm, 'person-unknown') }),
     body: z.strictObject({ reason: noteText }),
-    answer: z.object({ forgotten: z.boolean() }), // whether it is out of the log on the disk, too
+    answer: z.object({ forgotten: z.boolean() }), // whether it is also removed from the log on the disk
   },
 });

@@ -4,12 +4,13 @@ import { label } from '../../site/settings.ts';
 import { enrolRequest, signInRequest } from '../session.ts';
 import { nothing, routes } from './route.ts';
 
+/** The signed-in person. */
 export const person = z.object({
   personId: z.string(),
   staffNumber: z.string(),
   name: z.string(),
   role,
-  stations: z.array(z.string()), // where steps may be done on this device
+  stations: z.array(z.string()), // where this person may do steps on this device
 });
 export type SignedInPerson = z.infer<typeof person>;
 
@@ -18,19 +19,20 @@ export type NamedDevice = z.infer<typeof namedDevice>;
 
 const siteName = z.object({ id: z.string(), name: label });
 
+/** A session as its own device sees it. */
 export const session = z.object({
   token: z.string(),
   person,
-  device: namedDevice.nullable(), // null on a computer of one's own
+  device: namedDevice.nullable(), // null on a person's own computer
   site: siteName,
   expiresAt: z.int(),
 });
 export type SignedInSession = z.infer<typeof session>;
 
-const oneThing = z.object({ want: z.enum(['new-password', 'totp']) }); // the password that was given was for once
-const totpSetup = z.object({ want: z.literal('totp-setup'), uri: z.string(), secret: z.string() }); // otpauth:// for a QR code, and the same to be typed
+const oneThing = z.object({ want: z.enum(['new-password', 'totp']) }); // the password was valid for one use
+const totpSetup = z.object({ want: z.literal('totp-setup'), uri: z.string(), secret: z.string() }); // `uri`: otpauth:// for a QR code
 
-/** What is still wanted before somebody is signed in; the same request is sent again with it. */
+/** What a sign-in still needs. The client sends the same request again with it. */
 export type SignInWants = z.infer<typeof oneThing> | z.infer<typeof totpSetup>;
 
 const state = z.literal('wants');
@@ -43,6 +45,7 @@ export type SignInAnswer = z.infer<typeof signInAnswer>;
 
 const secret = z.string().min(1).max(200);
 
+/** Sign-in, sign-out, and the session. */
 export const sessionRoutes = routes({
   'GET /site': { summary: 'The name of the site', access: 'open', answer: siteName },
   'GET /device': {

@@ -5,6 +5,7 @@ import { routes } from './route.ts';
 
 const access: readonly Role[] = ['admin', 'auditor'];
 
+/** The history of the site's settings, and the audit trail. */
 export const siteHistoryRoutes = routes({
   'GET /site/history': {
     summary: 'Who changed what of the site’s settings, and when',
@@ -14,7 +15,7 @@ export const siteHistoryRoutes = routes({
   'GET /audit': {
     summary: 'The audit trail, the latest first, in pages',
     access,
-    query: z.object({ before: z.coerce.number().int().min(1).optional() }), // the seq that the page before ended with
+    query: z.object({ before: z.coerce.number().int().min(1).optional() }), // the lowest seq of the page before
     answer: z.object({ events: z.array(feedEvent), more: z.boolean() }),
   },
 });

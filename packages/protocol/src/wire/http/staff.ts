@@ -13,6 +13,7 @@ const staffAccess = z.object({
 });
 export type StaffAccess = z.infer<typeof staffAccess>;
 
+/** Credentials of staff. */
 export const staffRoutes = routes({
   'GET /staff/access': {
     summary: 'Which ways in everybody on the staff has',

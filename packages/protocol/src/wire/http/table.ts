@@ -10,7 +10,7 @@ import { siteHistoryRoutes } from './site-history.ts';
 import { staffRoutes } from './staff.ts';
 import { visitRoutes } from './visits.ts';
 
-/** [E8] Everything that HTTP offers under /api/v1. The client imports the rows of a resource instead of all of them. */
+/** [E8] Every route under /api/v1. The client imports the rows of single resources instead. */
 export const httpRoutes = {
   ...sessionRoutes,
   ...visitRoutes,
@@ -26,7 +26,7 @@ export const httpRoutes = {
 export type HttpRoutes = typeof httpRoutes;
 export type RouteName = keyof HttpRoutes;
 
-/** [E8] Who may reach what, by the rows' own word. */
+/** [E8] Who may use each route. */
 export const routeAccess = Object.fromEntries(
   Object.entries(httpRoutes).map(([name, { access }]) => [name, access]),
 ) as Readonly<Record<RouteName, RouteAccess>>;

@@ -39,12 +39,13 @@ const foundVisit = z.object({
   stationId: z.string().nullable(),
 });
 
+/** Search, timeline and crew of visits. */
 export const visitRoutes = routes({
-  // A plate has no place in an address, which others keep.
+  // A POST, since addresses are kept in logs and histories and must not contain a plate.
   'POST /visits/find': {
     summary: 'Vehicles on the site by two or more characters of a plate',
     access: ['gate', 'unloading', 'supervisor'],
-    // Fewer characters would find half the night.
+    // With fewer characters, too many vehicles match.
     body: z.strictObject({ plate: z.string().max(20).transform(normalisePlate).pipe(z.string().min(2)) }),
     answer: z.object({ visits: z.array(foundVisit) }),
   },

@@ -7,7 +7,7 @@ import { claims } from '../claims.ts';
 import { delivery } from '../delivery.ts';
 import { follow } from '../protocol.ts';
 import { deviceStatus } from '../session.ts';
-import { bye, deviceClaims, eventsPacket, followed } from './told.ts';
+import { bye, deviceClaims, eventsPacket, followed } from './server-events.ts';
 
 type Asked = { summary: string; access: readonly Role[]; payload: z.ZodType; answer: z.ZodType };
 type Told = { summary: string; payload: z.ZodType };
@@ -21,7 +21,7 @@ const refused = z.looseObject({
 });
 const done = z.union([z.looseObject({ ok: z.literal(true) }), refused]);
 
-/** [E18] What a signed-in connection may be used for: each event from a client, and its acknowledgement. */
+/** [E18] The events that a signed-in client may send, each with its acknowledgement. */
 export const socketEvents = {
   command: {
     summary: 'Anything that changes the record; each command has a row of access of its own',
@@ -56,13 +56,13 @@ export const socketEvents = {
 } satisfies Record<string, Asked>;
 export type SocketEvent = keyof typeof socketEvents;
 
-/** [E18] What the server tells a connection, without an answer. */
-export const toldEvents = {
+/** [E18] The events that the server sends to clients, without an acknowledgement. */
+export const serverEvents = {
   events: { summary: 'What has happened since the last packet; empty as a pulse', payload: eventsPacket },
   bye: { summary: 'Why the server closes this connection', payload: bye },
   claims: { summary: 'What all devices claim, the whole list each time', payload: deviceClaims },
 } satisfies Record<string, Told>;
-export type ToldEvent = keyof typeof toldEvents;
+export type ServerEvent = keyof typeof serverEvents;
 
-/** What the server emits, as Socket.IO types it. */
-export type ToldPayloads = { [E in ToldEvent]: (payload: z.output<(typeof toldEvents)[E]['payload']>) => void };
+/** The server's events as Socket.IO types them. */
+export type ServerPayloads = { [E in ServerEvent]: (payload: z.output<(typeof serverEvents)[E]['payload']>) => void };

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../errors.ts';
 
-/** Every refusal: what happened, and what to do. */
+/** The wording of every refusal: what happened, and what to do. */
 export const errors = {
   malformed: { what: '提交的内容服务器无法识别', todo: '请重新载入页面后再试；如仍不行，请联系专班。' },
   'too-large': { what: '提交的内容过大', todo: '请缩短文字或拆分文件后再提交。' },

@@ -3,7 +3,7 @@ import type { Role } from '../../roles.ts';
 import type { Place } from '../../visit/place.ts';
 import type { Deviation, Help } from '../../visit/state.ts';
 
-/* The vocabulary that messages share with the screens. */
+/* The vocabulary that messages and screens share. */
 export const terms = {
   roles: {
     gate: '门岗',

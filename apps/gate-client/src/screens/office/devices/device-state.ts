@@ -1,12 +1,12 @@
 import type { SiteDevice } from '@cordon/protocol/site/device.ts';
-import type { DeviceHeard } from '@cordon/protocol/wire/http/devices.ts';
+import type { DeviceLastSeen } from '@cordon/protocol/wire/http/devices.ts';
 import type { Status } from '../../../ui/verdict/shapes.tsx';
 
 export const deviceStates = ['awaited', 'online', 'offline', 'enrolled', 'revoked'] as const;
 export type DeviceStateName = (typeof deviceStates)[number];
 
 /** [U235] How a device stands; `enrolled` where nobody has said yet whether it is heard of. */
-export function stateOf({ key }: SiteDevice, heard: DeviceHeard | null, asked: boolean): DeviceStateName {
+export function stateOf({ key }: SiteDevice, heard: DeviceLastSeen | null, asked: boolean): DeviceStateName {
   if (key.is !== 'enrolled') return key.is;
   if (heard?.online === true) return 'online';
   return asked ? 'offline' : 'enrolled';

@@ -1,6 +1,6 @@
 import type { SiteDevice } from '@cordon/protocol/site/device.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
-import { type DeviceHeard, deviceRoutes } from '@cordon/protocol/wire/http/devices.ts';
+import { type DeviceLastSeen, deviceRoutes } from '@cordon/protocol/wire/http/devices.ts';
 import { useCallback, useState } from 'react';
 import { useApi } from '../../../api/api.ts';
 import { useWords } from '../../../i18n/words.tsx';
@@ -93,7 +93,7 @@ function nameCell({ name }: SiteDevice) {
   return <span className={parts.line}>{name}</span>;
 }
 
-function Battery({ heard }: { heard: DeviceHeard | null }) {
+function Battery({ heard }: { heard: DeviceLastSeen | null }) {
   const { t } = useWords();
   const battery = heard?.battery ?? null;
   if (heard === null || battery === null) return t('office.devices.never');

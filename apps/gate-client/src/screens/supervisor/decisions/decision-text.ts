@@ -1,4 +1,4 @@
-import type { StandingRecord } from '@cordon/protocol/offline/records.ts';
+import type { KeptRecord } from '@cordon/protocol/offline/records.ts';
 import type { VisitState, VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import { recordWords } from '../../../i18n/record-words.ts';
 import { findingWords, holdWords } from '../../../i18n/visit-words.ts';
@@ -48,7 +48,7 @@ export function decisionText(words: Words, decision: PendingDecision): string {
 }
 
 /** 门岗一号 21:20 登记的“车辆消杀”未采纳：该步骤已完成 */
-export function recordText(words: Words, record: StandingRecord, visit: VisitState): string {
+export function recordText(words: Words, record: KeptRecord, visit: VisitState): string {
   const { t } = words;
   const values = {
     name: record.authorName,

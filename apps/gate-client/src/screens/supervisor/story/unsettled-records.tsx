@@ -1,4 +1,4 @@
-import type { StandingRecord } from '@cordon/protocol/offline/records.ts';
+import type { KeptRecord } from '@cordon/protocol/offline/records.ts';
 import { isClosed, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { duration } from '../../../i18n/format.ts';
 import { recordWords } from '../../../i18n/record-words.ts';
@@ -23,7 +23,7 @@ export function UnsettledRecords({ visit }: { visit: VisitState }) {
   );
 }
 
-function Unsettled({ record, visit }: { record: StandingRecord; visit: VisitState }) {
+function Unsettled({ record, visit }: { record: KeptRecord; visit: VisitState }) {
   const words = useWords();
   const { t } = words;
   const may = useMay();
@@ -59,7 +59,7 @@ function Unsettled({ record, visit }: { record: StandingRecord; visit: VisitStat
 
 type Of = { words: Words; visit: VisitState };
 
-function Read({ words, visit, report }: Of & { report: StandingRecord['report'] }) {
+function Read({ words, visit, report }: Of & { report: KeptRecord['report'] }) {
   const fields = report === null ? [] : reportFields(words, visit, report);
   if (fields.length === 0) return null;
   return <Facts items={fields.map(({ label, value }) => ({ name: label, value }))} />;

@@ -6,7 +6,7 @@ import { eventTypes } from '@cordon/protocol/wire/event-types.ts';
 import type { AsyncApi } from '@cordon/protocol/wire/http/documents.ts';
 import { handshake, protocolVersion } from '@cordon/protocol/wire/protocol.ts';
 import { socketPath } from '@cordon/protocol/wire/session.ts';
-import { socketEvents, toldEvents } from '@cordon/protocol/wire/socket/table.ts';
+import { socketEvents, serverEvents } from '@cordon/protocol/wire/socket/table.ts';
 import { type JsonSchema, jsonSchemaOf } from './schema.ts';
 
 const description = `One Socket.IO namespace over WebSocket alone, messages of 64 KiB at most. The handshake is the \`auth\` of
@@ -44,7 +44,7 @@ export function asyncApiDocument(): AsyncApi {
     };
     messages[answerName(event)] = { name: event, payload: jsonSchemaOf(answer, 'output', draft) };
   }
-  for (const [event, { summary, payload }] of Object.entries(toldEvents)) {
+  for (const [event, { summary, payload }] of Object.entries(serverEvents)) {
     const name = toldName(event);
     operations[name] = { action: 'send', channel, summary, messages: [messageOf(name)], 'x-roles': [...roles] };
     messages[name] = { name: event, payload: jsonSchemaOf(payload, 'output', draft) };

@@ -9,11 +9,11 @@ import { administrator, gateOfficer, pointOfficer, supervisorA, supervisorB } fr
 import { crewOf, declarationOf, driver, passenger, stopsOf } from './declarations.ts';
 import { deskOf, visitA, visitB, visitC } from './journey.ts';
 import { badReport, badVerifications } from './bad-reports.ts';
-import { changeSite, handleAlert } from './mischief-site.ts';
+import { changeSite, handleAlert } from './random-site-commands.ts';
 import type { Answer, Night } from './night.ts';
 import { goodReport, startOf, verificationOf } from './reports.ts';
 
-/** Draws of one act: `pick` chooses of a list, the same draws make the same act. */
+/** The random draws of one command. `pick` chooses from a list; the same draws give the same command. */
 export type Draws = { pick<T>(list: readonly T[]): T };
 
 const visitIds = [visitA, visitB, visitC];
@@ -59,7 +59,7 @@ const acts: readonly (readonly [weight: number, act: Act])[] = [
 
 const weighted = acts.flatMap(([weight, act]) => Array.from({ length: Math.ceil(weight * 2) }, () => act));
 
-/** One random act of a random person; null when there was nothing to do it to. */
+/** Submits one random command of a random person; null when there was nothing to command. */
 export function submitRandomCommand(night: Night, draws: Draws): Answer | null {
   const ids = [...night.visits.keys()];
   return draws.pick(weighted)(night, draws.pick([...ids, ...ids, ...ids, ...visitIds]), draws);
@@ -91,7 +91,7 @@ function reportFor(visit: VisitState, chosen: VisitStep, draws: Draws, how: 'goo
   return how === 'good' ? goodReport(visit, chosen) : badReport(visit, chosen, draws);
 }
 
-/* Any step, at any station, by anybody. */
+/* Any step, at any station, by any person. */
 function anyStep(night: Night, id: string, draws: Draws): Answer | null {
   const visit = known(night, id);
   if (visit === null) return null;
@@ -134,7 +134,7 @@ function arriveUnannounced(night: Night, visitId: string, draws: Draws): Answer 
   });
 }
 
-/* The announced vehicle comes with another plate, and two people waive it. */
+/* The announced vehicle arrives with another plate, and two people waive it. */
 function arriveAsAnother(night: Night, id: string, draws: Draws): Answer | null {
   const visit = known(night, id);
   const arrive = visit === null ? undefined : stepOf(visit, 'arrive');

@@ -5,7 +5,7 @@ import { claim, type DeviceClaims } from '../claims.ts';
 import type { Bye, EventsPacket, Followed } from '../feed.ts';
 
 /*
- * What the server tells over a socket. Snapshots and events were made by the same program: their outline is enough, the
+ * What the server sends over a socket. The same program makes snapshots and events, so their outline is checked, and
  * types do the rest.
  */
 
@@ -13,8 +13,10 @@ const place = { feed: z.string(), mark: z.string(), now: z.int() };
 const events = z.array(feedEvent);
 const stored = z.looseObject({ version: z.int(), state: z.looseObject({}) });
 
+/** The outline of `EventsPacket`. */
 export const eventsPacket = outlined<EventsPacket>()(z.looseObject({ ...place, events, upTo: z.int() }));
 
+/** The outline of `Followed`. */
 export const followed = outlined<Followed>()(
   z.union([
     z.looseObject({
@@ -22,7 +24,7 @@ export const followed = outlined<Followed>()(
       ok: z.literal(true),
       seq: z.int(),
       snapshot: z.looseObject({ site: stored, visits: z.array(stored), alerts: z.array(stored) }),
-      resync: z.looseObject({ why: z.string() }).nullable(), // null: a snapshot was asked for
+      resync: z.looseObject({ why: z.string() }).nullable(), // null: the client asked for a snapshot
       earlier: events,
     }),
     z.looseObject({ ...place, ok: z.literal(true), seq: z.int(), events }),
@@ -30,15 +32,17 @@ export const followed = outlined<Followed>()(
   ]),
 );
 
+/** The outline of `Bye`. */
 export const bye = outlined<Bye>()(z.object({ why: z.enum(['revoked', 'slow', 'upgrade', 'stopping']) }));
 
+/** The outline of `DeviceClaims`. */
 export const deviceClaims = outlined<DeviceClaims[]>()(
   z.array(
     z.object({
       device: z.object({ id: z.string(), name: z.string() }),
-      by: z.string(), // the duty name
+      by: z.string(),
       at: z.int(),
-      left: z.int().nullable(), // since when the device is disconnected; null: it is on it
+      left: z.int().nullable(), // since when the device is disconnected; null: it is connected
       claims: z.array(claim),
     }),
   ),

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { begunAlert } from '../testing/alerts.ts';
-import { standingOf } from './standing.ts';
+import { alertStatusOf } from './status.ts';
 
 const by = { personId: null, name: 'clock', role: 'system' } as const;
 const acknowledged = { at: 2, version: 2, by, comment: null };
 const closed = { at: 4, by, outcome: 'handled', note: null } as const;
 
-describe('where an alert stands', () => {
+describe('the status of an alert', () => {
   it.each([
     ['raised', {}],
     ['acknowledged', { acknowledged }],
@@ -15,6 +15,6 @@ describe('where an alert stands', () => {
     ['closed', { clearedAt: 3, acknowledged, closed }],
     ['closed', { acknowledged, closed }],
   ])('[B3] is %s: acknowledging and clearing are two things', (standing, change) => {
-    expect(standingOf(begunAlert({}, change))).toBe(standing);
+    expect(alertStatusOf(begunAlert({}, change))).toBe(standing);
   });
 });

@@ -1,12 +1,12 @@
 import type { Station } from '../site/settings.ts';
 import { hourMs, minuteMs } from '../time.ts';
 import { administrator, supervisorA } from './actors.ts';
-import type { Draws } from './mischief.ts';
+import type { Draws } from './random-commands.ts';
 import type { Answer, Night, Request } from './night.ts';
 
 const note = '备注';
 
-/** Something about the site that is not as it was. */
+/** A random change of the site. */
 export function changeSite(night: Night, _id: string, draws: Draws): Answer {
   const { stations, limits } = night.site.state;
   const station = draws.pick(stations);
@@ -35,7 +35,7 @@ export function changeSite(night: Night, _id: string, draws: Draws): Answer {
 const weakBatch = { id: 'weak', agent: '84', chlorineMgPerL: 100, retired: false };
 const everyDay = [0, 1, 2, 3, 4, 5, 6].map((day) => ({ day, from: '00:00', to: '00:00' }));
 
-/** Whatever can be done to an alert, whether it fits or not. */
+/** A random command on an alert, suitable or not. */
 export function handleAlert(night: Night, _id: string, draws: Draws): Answer | null {
   const ids = [...night.alerts.keys()];
   if (ids.length === 0) return null;
