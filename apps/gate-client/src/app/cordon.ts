@@ -11,7 +11,7 @@ import { browserKeys } from '../device/key-store.ts';
 import { takeInvitation } from '../device/invitation.ts';
 import { createProofs } from '../device/proofs.ts';
 import { createWordings, type Wordings } from '../i18n/wordings.ts';
-import { createDexieStore } from '../outbox/kept/dexie-store.ts';
+import { createKeptStore } from '../outbox/kept/kept-store.ts';
 import { openWindows } from '../outbox/kept/windows.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { isWaiting, type OutboxItem } from '../outbox/items.ts';
@@ -81,7 +81,7 @@ export async function createCordon(): Promise<Cordon> {
   const contact = createContact(globalThis.localStorage);
   const database = openDatabase();
   const seal = createSeal(database);
-  const kept = createKeptPicture(database.pictures, seal, confirmed, systemTimers);
+  const kept = createKeptPicture(database, seal, confirmed, systemTimers);
   const room = createRoomWatch(navigator.storage, systemTimers);
   const updates = createUpdates(browserWorker(), systemTimers, () => globalThis.location.reload());
   const link = createLinkStore();
@@ -113,7 +113,7 @@ export async function createCordon(): Promise<Cordon> {
   const person = () => session.getState().session?.person ?? null;
   const isOwn = ({ author }: Pick<OutboxItem, 'author'>) => author.personId === person()?.personId;
   const outbox = createOutbox({
-    store: createDexieStore(database, seal, await openWindows(globalThis.sessionStorage, navigator.locks, uuidv7)),
+    store: createKeptStore(database, seal, await openWindows(globalThis.sessionStorage, navigator.locks, uuidv7)),
     async deliver(item) {
       const { signature } = item;
       if (isOwn(item) || signature === null) return connection.deliver(item.command);
