@@ -1,4 +1,4 @@
-import { engine } from './engine/product.ts';
+import { followed } from './engine/followed.ts';
 import { office, readers, type Role } from './roles.ts';
 import type { CommandType } from './wire/command.ts';
 
@@ -10,7 +10,9 @@ import type { CommandType } from './wire/command.ts';
  */
 
 /** [A1] Who may ask for what; a row of each aggregate's definition. */
-export const commandAccess: Readonly<Record<CommandType, readonly Role[]>> = engine.access;
+export const commandAccess: Readonly<Record<CommandType, readonly Role[]>> = followed.access as Readonly<
+  Record<CommandType, readonly Role[]>
+>;
 
 /** Staff of gates and points work on the site's tablets alone; the others also on computers of their own. */
 export const passwordRoles: readonly Role[] = readers;

@@ -132,9 +132,13 @@ export async function createCordon(): Promise<Cordon> {
     random: Math.random,
     timers: systemTimers,
   });
-  const { shown, picture } = createShown(confirmed, {
+  const waiting = {
     now: () => outbox.items.getState().filter(isWaiting),
-    subscribe: (onChange) => void outbox.items.subscribe(onChange),
+    subscribe: (onChange: () => void) => void outbox.items.subscribe(onChange),
+  };
+  const { shown, picture, withRules } = createShown(confirmed, waiting, async () => {
+    const { createRebase } = await import('../state/provisional/remembering.ts');
+    return createRebase();
   });
   const connection = createConnection({
     open: socketTransport(proofs),
@@ -162,8 +166,7 @@ export async function createCordon(): Promise<Cordon> {
   });
 
   const own = () => {
-    const waiting = outbox.items.getState().filter(isWaiting);
-    return ownClaims(waiting, atHand.getState());
+    return ownClaims(waiting.now(), atHand.getState());
   };
   const claimTeller = createClaimTeller(own, connection.claim, systemTimers);
   outbox.items.subscribe(claimTeller.look);
@@ -212,6 +215,7 @@ export async function createCordon(): Promise<Cordon> {
       systemTimers.setTimeout(() => void kept.keep().catch(() => undefined), afterConfirmedMs);
   });
   await outbox.load().catch(() => undefined); // a device that keeps nothing still can send
+  if (waiting.now().length > 0) await withRules().catch(() => undefined); // [U276] the first picture has them in it
 
   const sync = () => syncNow({ outbox, link, wake: connection.wake, timers: systemTimers });
   const stores = {

@@ -1,26 +1,17 @@
 import { maySee } from '../field-access.ts';
 import type { Aggregate } from '../engine/aggregate.ts';
-import { isAlertState } from '../stored/outline.ts';
-import { alertSchema } from '../stored/alert.ts';
-import { alertAccess } from './access.ts';
 import { type AlertCommand, alertCommand } from './commands.ts';
 import { decideAlert } from './decide.ts';
 import { dueOfAlert } from './due.ts';
-import { evolveAlert } from './evolve.ts';
+import { foldableAlert } from './foldable.ts';
 import type { AlertEvent, AlertState } from './state.ts';
 
 export const alertAggregate: Aggregate<AlertState, AlertEvent, AlertCommand> = {
-  kind: 'folded',
-  name: 'alert',
+  ...foldableAlert,
   commands: alertCommand.options,
-  access: alertAccess,
   notes: [],
   idOf: ({ alertId }) => alertId,
-  schema: alertSchema,
-  isState: isAlertState,
   decide: (current, command, facts) => decideAlert(current?.state ?? null, command, facts),
-  evolve: evolveAlert,
-  begins: ({ type }) => type === 'alertRaised', // one that was closed, and so forgotten, begins anew
   raises: () => [],
   causes: () => [],
   due: dueOfAlert,

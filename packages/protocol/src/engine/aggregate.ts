@@ -42,30 +42,38 @@ export type Claims<S, C> = {
 };
 
 /**
- * A thing that commands change, described once: the engine is the only caller of these functions. All of them are pure.
- * `S` is its state as it is stored, `E` what happens to it, `C` what may be asked of it.
+ * The half of an aggregate that a follower of the feed needs: enough to read its state and to go on from it. A tablet has
+ * this half at once, and the other before anything is recorded on it. `S` is its state as it is stored, `E` what happens to
+ * it.
  */
-export type Aggregate<S extends object, E extends Event, C extends AnyAsked> = {
+export type Foldable<S extends object, E extends Event> = {
   kind: 'folded';
   name: string;
-  /** What people may ask of it, as it comes over the wire. */
-  commands: readonly CommandSchema[];
   /** [A1] Who may ask for it, by the command's type; what has no row may be asked by nobody. */
   access: Readonly<Record<string, readonly Role[]>>;
-  /** What the server itself says of it; that a deadline passes is not listed. */
-  notes: readonly C['type'][];
-  /** Which one a command is about. */
-  idOf(command: C): string;
   /** [SV1] The form in which its state is stored, and how earlier ones are read. */
   schema: Schema;
   /** Is it one that the rules of this version can stand on? */
   isState(value: unknown): value is S;
-  /** What the command does to it, or why it can't. */
-  decide(current: Versioned<S> | null, command: C | PassDeadline, facts: Facts): Decision<E>;
   /** @throws RangeError when the event can't follow the state: a hole in the log, or a bug */
   evolve(state: S | null, event: E, stamp: Stamp, id: string): S;
   /** Can it begin with this event, for a follower that knows nothing of what was before? */
   begins(event: E): boolean;
+};
+
+/**
+ * A thing that commands change, described once: the engine is the only caller of these functions. All of them are pure.
+ * `C` is what may be asked of it.
+ */
+export type Aggregate<S extends object, E extends Event, C extends AnyAsked> = Foldable<S, E> & {
+  /** What people may ask of it, as it comes over the wire. */
+  commands: readonly CommandSchema[];
+  /** What the server itself says of it; that a deadline passes is not listed. */
+  notes: readonly C['type'][];
+  /** Which one a command is about. */
+  idOf(command: C): string;
+  /** What the command does to it, or why it can't. */
+  decide(current: Versioned<S> | null, command: C | PassDeadline, facts: Facts): Decision<E>;
   /** The alerts that an event raises; `state` is the one after it. */
   raises(state: S, event: E, stamp: Stamp): readonly RaisedAlert[];
   /** The alerts whose cause stands. */
@@ -95,6 +103,7 @@ export type Trail<E extends Event, C extends AnyAsked> = {
   timeline: string;
 };
 
+export type AnyFoldable = Foldable<object, Event>;
 export type AnyAggregate = Aggregate<object, Event, AnyAsked>;
 export type Definition = AnyAggregate | Trail<Event, AnyAsked>;
 

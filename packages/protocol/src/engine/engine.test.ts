@@ -8,6 +8,7 @@ import type { AnyAggregate } from './aggregate.ts';
 import { applyEvents, effectsOf } from './change.ts';
 import { createEngine } from './engine.ts';
 import { foldEntry } from './fold.ts';
+import { followed } from './followed.ts';
 import { engine } from './product.ts';
 
 const named = (name: string): AnyAggregate => ({ ...visitAggregate, name });
@@ -34,6 +35,17 @@ describe('what the engine knows by the definitions', () => {
     for (const text of ['', 'visit', 'visit:', 'site:x', 'audit:a1', 'parcel:1']) {
       expect([text, engine.parseRef(text)]).toEqual([text, undefined]);
     }
+  });
+
+  it('[EN1] knows the same aggregates as whoever follows the feed alone, by the same functions', () => {
+    for (const { kind, name } of engine.definitions) {
+      expect([name, followed.isDefined(name)]).toEqual([name, true]);
+      const half = followed.subjectOf({ aggregate: name, id: 'a' } as FeedEvent)?.definition;
+      if (kind === 'folded')
+        expect(engine.subjectOf({ aggregate: name, id: 'a' } as FeedEvent)).toMatchObject({ definition: half });
+      else expect(half).toBeUndefined();
+    }
+    expect(followed.access).toEqual(engine.access);
   });
 
   it('[EN1] finds whose a command is; a deadline is that of the aggregate that it names', () => {

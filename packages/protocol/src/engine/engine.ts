@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Role } from '../roles.ts';
 import type { AnyCommand, Command, CommandType, PassDeadline } from '../wire/command.ts';
-import type { FeedEvent, Versioned } from '../wire/feed.ts';
-import type { Aggregate, AggregateRef, AnyAggregate, AnyAsked, CommandSchema, Definition, Event } from './aggregate.ts';
+import type { Versioned } from '../wire/feed.ts';
+import type { AggregateRef, AnyAggregate, CommandSchema, Definition } from './aggregate.ts';
+import { createLookup, type Lookup, put, refOf } from './lookup.ts';
 
 /** What a command is about: one aggregate, and which one of its kind. */
 export type Target = {
@@ -12,11 +13,8 @@ export type Target = {
   command: AnyCommand;
 };
 
-/** One aggregate that has a state. */
-export type Subject = { definition: AnyAggregate; id: string; ref: AggregateRef };
-
 /** What is known of the aggregates of a site, made from their definitions alone. */
-export type Engine = {
+export type Engine = Lookup<AnyAggregate> & {
   definitions: readonly Definition[];
   /** Everything that a person may ask for. */
   command: z.ZodType<Command>;
@@ -25,40 +23,18 @@ export type Engine = {
   access: Readonly<Record<CommandType, readonly Role[]>>;
   /** @throws RangeError for a command that no definition names, or a deadline of what has none */
   targetOf(command: AnyCommand): Target;
-  /** Is there an aggregate of this name in this version? */
-  isDefined(name: string): boolean;
-  /** @returns undefined when the text names no aggregate that has a state */
-  parseRef(text: string): Subject | undefined;
-  /** What an event is about; null where it stands alone, or is of an aggregate that only a later version has. */
-  subjectOf(event: Pick<FeedEvent, 'aggregate' | 'id'>): Subject | null;
 };
-
-/** The one aggregate of which a site has one; its name is its ref. */
-const single = 'site';
-
-export function refOf(name: string, id: string): AggregateRef {
-  return name === single ? single : `${name}:${id}`;
-}
 
 /** @throws RangeError when two definitions have a name or a command in common */
 export function createEngine(definitions: readonly Definition[]): Engine {
-  const byName = new Map<string, Definition>();
+  const lookup = createLookup<AnyAggregate>(definitions);
   const byCommand = new Map<string, Definition>();
   for (const definition of definitions) {
-    put(byName, definition.name, definition);
     for (const type of typesOf(definition)) put(byCommand, type, definition);
   }
 
-  function parseRef(text: string): Subject | undefined {
-    const [name = '', ...rest] = text.split(':');
-    const definition = byName.get(name);
-    const id = name === single ? single : rest.join(':');
-    if (definition?.kind !== 'folded' || id === '' || (name === single && text !== single)) return undefined;
-    return { definition, id, ref: refOf(name, id) };
-  }
-
   function targetOfDeadline(command: PassDeadline): Target {
-    const about = parseRef(command.aggregate);
+    const about = lookup.parseRef(command.aggregate);
     if (about === undefined) throw new RangeError(`${command.aggregate} has no deadlines`);
     return { ...about, command };
   }
@@ -67,12 +43,11 @@ export function createEngine(definitions: readonly Definition[]): Engine {
   const { schema, types } = commandsOf(folded);
 
   return {
+    ...lookup,
     definitions,
     command: schema,
     commandTypes: types,
-    access: Object.assign({}, ...folded.map(({ access }) => access)) as Engine['access'],
-    isDefined: (name) => byName.has(name),
-    parseRef,
+    access: lookup.access as Engine['access'],
     targetOf(command) {
       if (command.type === 'passDeadline') return targetOfDeadline(command);
       const definition = byCommand.get(command.type);
@@ -80,20 +55,7 @@ export function createEngine(definitions: readonly Definition[]): Engine {
       const id = definition.idOf(command);
       return { definition, id, ref: refOf(definition.name, id), command };
     },
-    subjectOf({ aggregate, id }) {
-      const definition = byName.get(aggregate);
-      return definition?.kind === 'folded' ? { definition, id, ref: refOf(aggregate, id) } : null;
-    },
   };
-}
-
-/** @returns the state as its own definition knows it; null when it is another aggregate's */
-export function stateOf<S extends object, E extends Event, C extends AnyAsked>(
-  { name }: Aggregate<S, E, C>,
-  whose: Pick<AnyAggregate, 'name'>,
-  stored: Versioned<object>,
-): Versioned<S> | null {
-  return whose.name === name ? (stored as Versioned<S>) : null;
 }
 
 /** The claims whose holders a decision on the command looks at. */
@@ -117,9 +79,4 @@ function commandsOf(folded: readonly AnyAggregate[]): { schema: z.ZodType<Comman
   if (first === undefined) throw new RangeError('no command is defined');
   const schema: z.ZodType = z.discriminatedUnion('type', [first, ...more]);
   return { schema: schema as z.ZodType<Command>, types: [first, ...more].map(typeOf) as CommandType[] };
-}
-
-function put(into: Map<string, Definition>, name: string, definition: Definition): void {
-  if (into.has(name)) throw new RangeError(`${name} is defined twice`);
-  into.set(name, definition);
 }
