@@ -10,9 +10,7 @@ import type { CommandType } from './wire/command.ts';
  */
 
 /** [A1] Who may ask for what; a row of each aggregate's definition. */
-export const commandAccess: Readonly<Record<CommandType, readonly Role[]>> = followed.access as Readonly<
-  Record<CommandType, readonly Role[]>
->;
+export const commandAccess: Readonly<Record<CommandType, readonly Role[]>> = followed.access;
 
 /** Staff of gates and points work on the site's tablets alone; the others also on computers of their own. */
 export const passwordRoles: readonly Role[] = readers;

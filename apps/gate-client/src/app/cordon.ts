@@ -45,6 +45,7 @@ function linesFor(role: Role | undefined): number {
   return role === undefined || role === 'gate' || role === 'unloading' ? 0 : 60;
 }
 
+const againAfterMs = 2000; // for the words without which nothing can be shown
 const afterConfirmedMs = 300; // the event follows the answer
 
 /** Everything that one window is made of, wired once. */
@@ -52,6 +53,7 @@ export type Cordon = {
   clock: ServerClock;
   picture: PictureStore; // what the server has confirmed, and over it what this device says
   shown: Shown;
+  withRules: () => Promise<void>;
   claims: ClaimsStore;
   contact: Contact;
   updates: Updates;
@@ -96,7 +98,9 @@ export async function createCordon(): Promise<Cordon> {
     newId: uuidv7,
   });
   const preferences = createPreferencesStore(globalThis.localStorage);
-  const wordings = createWordings();
+  const wordings = createWordings(
+    () => new Promise((resolve) => systemTimers.setTimeout(() => resolve(), againAfterMs)),
+  );
   const invitation = takeInvitation(globalThis.location, globalThis.history);
   const keys = browserKeys();
   const device = createDeviceStore(keys !== null);
@@ -222,6 +226,7 @@ export async function createCordon(): Promise<Cordon> {
     clock,
     picture,
     shown,
+    withRules,
     claims,
     contact,
     updates,

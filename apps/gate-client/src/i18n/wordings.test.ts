@@ -20,9 +20,15 @@ function setUp() {
         },
       });
     });
-  const wordings = createWordings({
-    'zh-CN': { tablet: loader('zh tablet'), duty: loader('zh duty'), desk: loader('zh desk') },
-    en: { tablet: loader('en tablet'), duty: loader('en duty'), desk: loader('en desk') },
+  let waits = 0;
+  let again = () => {};
+  const wait = () => {
+    waits += 1;
+    return new Promise<void>((resolve) => void (again = resolve));
+  };
+  const wordings = createWordings(wait, {
+    'zh-CN': { first: loader('zh first'), tablet: loader('zh tablet'), desk: loader('zh desk') },
+    en: { first: loader('en first'), tablet: loader('en tablet'), desk: loader('en desk') },
   });
   const part = (name: string) => {
     const found = waiting.get(name);
@@ -33,62 +39,81 @@ function setUp() {
     const { language, dictionary } = wordings.shown.getState();
     return `${language}: ${Object.keys(dictionary).join(', ')}`;
   };
-  return { wordings, part, asked, shown };
+  return { wordings, part, asked, shown, waits: () => waits, again: () => again() };
 }
 
 describe('the words on board', () => {
-  it('[U59] are Chinese for tablets from the first moment on', () => {
-    const { language, dictionary } = createWordings().shown.getState();
+  it('[U59] are those of the first view at first, in the language of this device', async () => {
+    const wordings = createWordings(() => Promise.reject(new Error('they are there')));
+    await wordings.begin('zh-CN');
+    const { language, dictionary } = wordings.shown.getState();
     expect(language).toBe('zh-CN');
-    expect(dictionary).toHaveProperty('errors.forbidden.what', '您的岗位不能做这项操作');
+    expect(dictionary).toHaveProperty('gate.verdicts.mayEnter', '可以准入');
+    expect(dictionary).not.toHaveProperty('errors');
+    await wordings.begin('en');
+    expect(wordings.shown.getState().dictionary).toHaveProperty('gate.title', 'Gate');
+  });
+
+  it('[U371] begin in the other language where one can not be had, and are asked for until one is there', async () => {
+    const { wordings, part, shown, waits, again, asked } = setUp();
+    let begun = false;
+    void wordings.begin('en').then(() => (begun = true));
+    await part('en first').fail();
+    await part('zh first').fail();
+    expect([begun, waits()]).toEqual([false, 1]);
+    again();
+    await settled();
+    await part('en first').fail();
+    await part('zh first').come();
+    expect([begun, shown(), asked.length]).toEqual([true, 'zh-CN: zh first', 4]);
   });
 
   it('[U59] change language when the other words have come, all of them', async () => {
     const { wordings, part, shown } = setUp();
     void wordings.need('desk');
     void wordings.show('en');
-    await part('en tablet').come();
+    await part('en first').come();
     expect(shown()).toMatch(/^zh-CN/u);
     await part('en desk').come();
-    expect(shown()).toBe('en: en tablet, en desk');
+    expect(shown()).toBe('en: en first, en desk');
   });
 
   it('[U59] stay what they are when the others can not be had', async () => {
     const { wordings, part, shown } = setUp();
     const shownInEnglish = wordings.show('en');
-    void part('en tablet').fail();
+    void part('en first').fail();
     await expect(shownInEnglish).rejects.toThrow('no network');
     expect(shown()).toMatch(/^zh-CN/u);
   });
 
   it('[U59] are asked for again by whoever needs them after they could not be had', async () => {
     const { wordings, part, shown } = setUp();
-    const vain = wordings.need('duty');
-    void part('zh tablet').come();
-    void part('zh duty').fail();
+    const vain = wordings.need('tablet');
+    void part('zh first').come();
+    void part('zh tablet').fail();
     await expect(vain).rejects.toThrow('no network');
-    const needed = wordings.need('duty');
-    expect(wordings.need('duty')).toBe(needed);
-    void part('zh tablet').come();
-    await part('zh duty').come();
+    const needed = wordings.need('tablet');
+    expect(wordings.need('tablet')).toBe(needed);
+    void part('zh first').come();
+    await part('zh tablet').come();
     await needed;
-    expect(shown()).toBe('zh-CN: zh tablet, zh duty');
+    expect(shown()).toBe('zh-CN: zh first, zh tablet');
   });
 
   it('[U59] follow the last choice, whatever comes first', async () => {
     const { wordings, part, shown } = setUp();
     void wordings.show('en');
     void wordings.show('zh-CN');
-    await part('zh tablet').come();
-    await part('en tablet').come();
-    expect(shown()).toBe('zh-CN: zh tablet');
+    await part('zh first').come();
+    await part('en first').come();
+    expect(shown()).toBe('zh-CN: zh first');
   });
 
   it('[U59] are fetched in every language while there is a network', async () => {
     const { wordings, asked } = setUp();
     void wordings.fetchOthers();
     await settled();
-    expect(asked).toEqual(['zh tablet', 'en tablet']);
+    expect(asked).toEqual(['zh first', 'en first']);
   });
 });
 

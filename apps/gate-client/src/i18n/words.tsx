@@ -15,6 +15,8 @@ export type SiteNames = Pick<SiteSettings, 'timeZone' | 'stations' | 'histories'
 export type Words = Formats &
   Lists & {
     t: Translate;
+    /** Are the words on board that tablets need besides those of the first view? */
+    has(part: 'tablet'): boolean;
     language: Language;
     label(label: Label): string;
     station(id: string): string;
@@ -35,6 +37,7 @@ export function createWords({ language, dictionary }: Wording, site: SiteNames |
     ...createFormats(language, site?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
     ...createLists(language),
     t,
+    has: () => 'errors' in dictionary,
     language,
     label,
     station: (id) => named(site?.stations, id),

@@ -1,13 +1,14 @@
+import { rulesOfSteps } from '@cordon/protocol/steps/kinds.ts';
 import type { StepReport } from '@cordon/protocol/visit/report.ts';
+import type { VisitStep } from '@cordon/protocol/visit/route.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { useNow } from '../clock/clock.tsx';
 import { duration } from '../i18n/format.ts';
 import { stepName } from '../i18n/visit-words.ts';
 import { useWords, type Words } from '../i18n/words.tsx';
 import { PrimaryAction } from '../ui/buttons/button.tsx';
-import { type Act, isReady, nextAct, plainReport } from './model/acts.ts';
+import { type Act, isReady, nextAct, nextPerson, plainReport } from './model/acts.ts';
 import { HoldPrimary } from './parts/hold-primary.tsx';
-import { stepViews } from './views.ts';
 import { useReport } from './parts/use-report.ts';
 
 type Props = { visit: VisitState; acts: readonly Act[]; onOpen: (act: Act) => void };
@@ -55,6 +56,13 @@ function DoHere({ visit, act, report }: { visit: VisitState; act: Act; report: S
 export function actWords(words: Words, visit: VisitState, { name, step }: Act): string {
   const { t } = words;
   const place = step.stationId === null ? t('steps.acts.exit') : words.station(step.stationId);
-  const own = stepViews[step.kind].actValues?.(visit, step);
-  return t(`steps.acts.${name}`, { place, step: stepName(words, step), ...own });
+  return t(`steps.acts.${name}`, { place, step: stepName(words, step), ...personOf(visit, step) });
+}
+
+/* Where each of the crew is reported: who is next. */
+function personOf({ declaration: { crew } }: VisitState, step: VisitStep) {
+  if (rulesOfSteps[step.kind].perPerson === undefined) return {};
+  const person = nextPerson(crew, step);
+  const number = person === null ? crew.length : crew.indexOf(person) + 1;
+  return { name: person?.maskedName ?? '', number, of: crew.length };
 }

@@ -20,6 +20,9 @@ export type FindingWords = { title: string; good: string; bad: string };
 /** What a value that only one kind of step knows can be; see `values.ts`. */
 export type PlainValue = 'number' | 'yes-no' | 'time' | 'text' | 'names';
 
+/** What it is called, and what is on the button of each of its acts: `{{step}}` and `{{place}}` are filled in. */
+export type StepNames<A extends string> = { name: string; acts: Readonly<Record<A, string>> };
+
 export type RuleFacts = {
   severity: Severity; // of the alert when it fails
   waivable: boolean; // by two different people; see docs/spec.md, [O2]
@@ -43,6 +46,7 @@ export type StepShape<
   kind: K;
   report: R; // what an officer reports, its `kind` the same
   acts: readonly [A, ...A[]]; // what a report of it is called on a button
+  words: Readonly<Record<'zh' | 'en', StepNames<A>>>;
   findings: Readonly<Record<Rule, RuleFacts>>; // every rule that can leave a finding
   values?: Readonly<Record<V, PlainValue>>; // what its findings alone have seen, and what each of it is
   offline: O; // for a site that has not said otherwise; `never`: no site may

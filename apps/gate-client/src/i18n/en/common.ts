@@ -24,6 +24,7 @@ export const common: Shape<typeof zh> = {
   less: 'Less',
   again: 'Try again',
   loading: 'Loading …',
+  later: { title: 'Opening', failed: 'This part is not on the tablet yet. Try again when the network is back.' },
   holdToConfirm: 'Hold {{seconds}} s to confirm',
   holdLonger: 'Keep holding: it takes {{seconds}} s',
   busy: 'Sending …',

@@ -3,12 +3,6 @@ import type { plate as zh } from '../zh/plate.ts';
 
 export const plate: Shape<typeof zh> = {
   label: 'Plate',
-  trailer: 'Trailer plate',
-  provinces: 'Province',
-  letters: 'Letters and digits',
-  system: 'Device keyboard',
-  ownKeyboard: 'Plate keyboard',
-  empty: 'Enter the plate',
   unknownForm: 'Unknown form: checked on arrival',
   faults: {
     empty: 'Enter the plate',
@@ -18,25 +12,5 @@ export const plate: Shape<typeof zh> = {
     'forbidden letter': 'Plates do not use the letters I and O',
     serial: 'This serial does not follow the rules for plates',
     kind: 'A vehicle and a trailer carry different kinds of plate',
-  },
-  kinds: {
-    ordinary: 'Ordinary',
-    'new-energy-small': 'New energy, small',
-    'new-energy-large': 'New energy, large',
-    trailer: 'Trailer',
-    coach: 'Driving school',
-    police: 'Police',
-    'hong-kong': 'Hong Kong, cross-border',
-    macau: 'Macau, cross-border',
-    consulate: 'Consulate',
-    embassy: 'Embassy',
-    emergency: 'Emergency rescue',
-    temporary: 'Temporary',
-    test: 'Test vehicle',
-    oversize: 'Oversize vehicle',
-    'armed-police': 'Armed police',
-    army: 'Army',
-    airport: 'Airport vehicle',
-    agricultural: 'Tractor or farm machine',
   },
 };

@@ -7,12 +7,4 @@ export const pwa: Shape<typeof zh> = {
   needed: 'This page is of the old version: load the new one to go on. What waits to be sent stays.',
   afterForm: 'Finish the form in front of you first.',
   take: 'Load it now',
-  storage: {
-    title: 'Storage of this device',
-    left: '{{left}} left, {{used}} used',
-    low: 'Storage is nearly full: make room, or take another tablet',
-    kept: 'The browser won’t clear records by itself',
-    notKept: 'Short of room, the browser may clear records: sync soon',
-    unknown: 'The browser does not tell how much room there is',
-  },
 };

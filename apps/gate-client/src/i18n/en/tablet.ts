@@ -1,40 +1,40 @@
+import { alerts } from '@cordon/protocol/words/en/alerts.ts';
 import type { Shape } from '../shape.ts';
 import type { zhTablet } from '../zh/tablet.ts';
-import { claims } from './claims.ts';
 import { commands } from './commands.ts';
-import { common } from './common.ts';
+import { entry } from './entry.ts';
 import { errors } from './errors.ts';
 import { deadlines, events } from './events.ts';
-import { gate } from './gate.ts';
-import { notices } from './notices.ts';
+import { gateForms } from './gate-forms.ts';
+import { identity } from './identity.ts';
+import { morePlate } from './more-plate.ts';
+import { morePwa } from './more-pwa.ts';
+import { moreQueue } from './more-queue.ts';
+import { moreSteps } from './more-steps.ts';
+import { moreStrip } from './more-strip.ts';
+import { moreTerms } from './more-terms.ts';
 import { offlineEntry } from './offline-entry.ts';
-import { plate } from './plate.ts';
-import { pwa } from './pwa.ts';
-import { queue } from './queue.ts';
-import { rules } from './rules.ts';
 import { session } from './session.ts';
-import { steps } from './steps.ts';
-import { strip } from './strip.ts';
-import { terms } from './terms.ts';
+import { shift } from './shift.ts';
 import { unloading } from './unloading.ts';
 
 export const enTablet: Shape<typeof zhTablet> = {
-  claims,
   commands,
-  common,
   deadlines,
+  entry,
   errors,
   events,
-  gate,
-  notices,
+  identity,
   offlineEntry,
-  plate,
-  pwa,
-  queue,
-  rules,
   session,
-  steps,
-  strip,
-  terms,
+  shift,
   unloading,
+  gate: gateForms,
+  plate: morePlate,
+  pwa: morePwa,
+  queue: moreQueue,
+  steps: moreSteps,
+  strip: moreStrip,
+  terms: moreTerms,
+  rules: { alerts },
 };

@@ -21,6 +21,7 @@ export const common = {
   less: '收起',
   again: '再试一次',
   loading: '正在载入…',
+  later: { title: '正在打开', failed: '这部分还没下载到本机，网络恢复后请再试。' },
   holdToConfirm: '按住 {{seconds}} 秒确认',
   holdLonger: '请继续按住，满 {{seconds}} 秒才生效',
   busy: '正在提交…',

@@ -1,24 +1,27 @@
+import type { VisitStep } from '@cordon/protocol/visit/route.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { stepNameIn } from '../../i18n/visit-words.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { ActionTiles } from '../../ui/choose/tiles.tsx';
 import { EmptyState } from '../../ui/page/screen.tsx';
 import { Sheet } from '../../ui/sheet/sheet.tsx';
-import type { Correctable } from '../model/seen.ts';
+import { type Correctable, correctableOf } from '../model/correctable.ts';
 import { stepViews } from '../views.ts';
 
 type Props = {
   visit: VisitState;
-  entries: readonly Correctable[];
+  isMine: (step: VisitStep) => boolean;
+  me: Parameters<typeof correctableOf>[2];
   opened: boolean;
   onClose: () => void;
   onChoose: (correctable: Correctable) => void;
 };
 
 /** Which of the reports was wrong? Its form comes up again, filled in as it was. [U331] What is another person's says so. */
-export function CorrectionSheet({ visit, entries, opened, onClose, onChoose }: Props) {
+export function CorrectionSheet({ visit, isMine, me, opened, onClose, onChoose }: Props) {
   const words = useWords();
   const { t } = words;
+  const entries = correctableOf(visit, isMine, me);
   const mine = entries.filter(({ fault }) => fault === null);
   const others = entries.filter(({ fault }) => fault !== null);
   const ofAnother = others.some(({ fault }) => fault === 'judged-same-person');

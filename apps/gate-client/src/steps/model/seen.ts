@@ -1,10 +1,6 @@
-import type { ErrorCode } from '@cordon/protocol/errors.ts';
-import type { Actor } from '@cordon/protocol/roles.ts';
-import { rulesOfSteps } from '@cordon/protocol/steps/kinds.ts';
-import { correctionFault } from '@cordon/protocol/visit/decide/judged-on.ts';
 import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
 import { comparisonStepOf, stepsOf, type VisitStep } from '@cordon/protocol/visit/route.ts';
-import { isUnderWay, type StepEntry, type VisitState } from '@cordon/protocol/visit/state.ts';
+import type { StepEntry, VisitState } from '@cordon/protocol/visit/state.ts';
 
 export type SeenFinding = { step: VisitStep; entry: StepEntry; finding: Finding };
 
@@ -30,8 +26,6 @@ function rank(finding: Finding): number {
   }
 }
 
-type SignedIn = Pick<Extract<Actor, { kind: 'person' }>, 'personId' | 'name' | 'role'>;
-
 export type Comparison = { same: Finding[]; different: Finding[] };
 
 /** [U116] The latest comparison at the exit, field by field; null when there is none. */
@@ -43,18 +37,4 @@ export function comparisonOf(visit: VisitState): Comparison | null {
     same: findings.filter(({ outcome }) => outcome === 'pass'),
     different: findings.filter(({ outcome }) => outcome !== 'pass'),
   };
-}
-
-/** `fault`: why this person does not correct it; null when they may. */
-export type Correctable = { step: VisitStep; entry: StepEntry; fault: ErrorCode | null };
-
-/** [U117] [U331] The reports of these places that are corrected at all, and by this person; of a disinfection only its start. */
-export function correctableOf(visit: VisitState, isMine: (step: VisitStep) => boolean, me: SignedIn): Correctable[] {
-  if (!isUnderWay(visit)) return [];
-  const actor: Actor = { kind: 'person', ...me, stations: [] };
-  return stepsOf(visit)
-    .filter((step) => rulesOfSteps[step.kind].correctable && isMine(step))
-    .flatMap((step) => (step.progress?.entries ?? []).map((entry) => ({ step, entry })))
-    .filter(({ entry: { report } }) => rulesOfSteps[report.kind].corrects?.(report, report) ?? true)
-    .map(({ step, entry }) => ({ step, entry, fault: correctionFault(visit, step, entry, actor) }));
 }

@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/words.tsx';
 import type { OutboxItem } from '../../outbox/items.ts';
 import { useOutbox, usePending } from '../../outbox/use-outbox.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import { WithWords } from '../../ui/later/with-words.tsx';
 import { Notice, RefusalNotice } from '../../ui/page/notice.tsx';
 import { useLate } from './use-late.ts';
 
@@ -14,7 +15,10 @@ export function PendingItems({ visit }: { visit: VisitState }) {
   const { waiting, refused } = usePending();
   const ofVisit = ({ command }: OutboxItem) => 'visitId' in command && command.visitId === visit.id;
   const shown = [refused.find(ofVisit), waiting.findLast(ofVisit)].filter((item) => item !== undefined);
-  return shown.map((item) => <Item key={item.command.commandId} item={item} visit={visit} />);
+  if (shown.length === 0) return null;
+  return (
+    <WithWords>{() => shown.map((item) => <Item key={item.command.commandId} item={item} visit={visit} />)}</WithWords>
+  );
 }
 
 function Item({ item, visit }: { item: OutboxItem; visit: VisitState }) {

@@ -1,4 +1,3 @@
-import { nextPerson } from '../model/crew.ts';
 import { nameOf } from '../../i18n/visit-words.ts';
 import { reportWords, type StepView } from '../view.ts';
 import { Form } from './form.tsx';
@@ -24,10 +23,5 @@ export const view: StepView<'verify-crew'> = {
   summary(words, { personId, temperatureC }, visit) {
     const member = visit.declaration.crew.find((one) => one.personId === personId);
     return `${member?.maskedName ?? ''} ${words.number(temperatureC)} ${words.t('common.unit.celsius')}`;
-  },
-  actValues({ declaration: { crew } }, step) {
-    const person = nextPerson(crew, step);
-    const number = person === null ? crew.length : crew.indexOf(person) + 1;
-    return { name: person?.maskedName ?? '', number, of: crew.length };
   },
 };

@@ -17,6 +17,10 @@ export const shape = stepShape({
     handReason: remarkText.nullable(), // why a plate that has no known form was entered all the same
   }),
   acts: ['arrive'],
+  words: {
+    zh: { name: '到达登记', acts: { arrive: '登记到达' } },
+    en: { name: 'Arrival', acts: { arrive: 'Record the arrival' } },
+  },
   offline: 'yes',
   slowMinutes: null,
   findings: {

@@ -1,0 +1,27 @@
+import { findingWords } from '@cordon/protocol/words/findings.ts';
+import type { Shape } from '../shape.ts';
+import type { zhFirst } from '../zh/first.ts';
+import { claims } from './claims.ts';
+import { common } from './common.ts';
+import { gate } from './gate.ts';
+import { notices } from './notices.ts';
+import { plate } from './plate.ts';
+import { pwa } from './pwa.ts';
+import { queue } from './queue.ts';
+import { steps } from './steps.ts';
+import { strip } from './strip.ts';
+import { terms } from './terms.ts';
+
+export const enFirst: Shape<typeof zhFirst> = {
+  claims,
+  common,
+  gate,
+  notices,
+  plate,
+  pwa,
+  queue,
+  rules: { findings: findingWords('en') },
+  steps,
+  strip,
+  terms,
+};

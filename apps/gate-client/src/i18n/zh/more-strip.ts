@@ -1,0 +1,21 @@
+export const moreStrip = {
+  menu: '菜单',
+  screens: {
+    gate: '卡口',
+    unloading: '卸货点',
+    board: '监管总览',
+    wall: '大屏',
+    office: '专班办公',
+    review: '夜间回顾',
+  },
+  goTo: '转到',
+  changePerson: '换人',
+  changeTo: '换成谁',
+  shiftStart: '上岗',
+  shiftSince: '{{time}} 上岗',
+  changePassword: '修改密码',
+  handOver: '交班离岗',
+  signOff: '签退',
+  language: '语言',
+  theme: '明暗',
+};
