@@ -12,7 +12,7 @@ const icons = /import\s*\{([^}]*)\}\s*from\s*["']@tabler\/icons-react["']/g;
 export function onePiece(entry: string): { plugin: Plugin; isFirst: (id: string) => boolean } {
   const first = new Set<string>();
   return {
-    isFirst: (id) => first.has(id),
+    isFirst: (id) => first.has(id) && !id.endsWith(entry), // what imports all of it stays the page's own
     plugin: {
       name: 'cordon:one-piece',
       apply: 'build',
