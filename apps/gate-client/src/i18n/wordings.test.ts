@@ -109,6 +109,21 @@ describe('the words on board', () => {
     expect(shown()).toBe('zh-CN: zh first');
   });
 
+  it('[U59] lose nothing when what was asked for first comes last', async () => {
+    const come: (() => void)[] = [];
+    const first = () => new Promise<Dictionary>((resolve) => come.push(() => resolve({ first: 'first' })));
+    const tablet = () => Promise.resolve({ tablet: 'tablet' });
+    const parts = { first, tablet, desk: tablet };
+    const wordings = createWordings(() => Promise.resolve(), { 'zh-CN': parts, en: parts });
+    const begun = wordings.begin('zh-CN');
+    const needed = wordings.need('tablet');
+    come[1]?.();
+    await needed;
+    come[0]?.();
+    await begun;
+    expect(Object.keys(wordings.shown.getState().dictionary)).toEqual(['first', 'tablet']);
+  });
+
   it('[U59] are fetched in every language while there is a network', async () => {
     const { wordings, asked } = setUp();
     void wordings.fetchOthers();

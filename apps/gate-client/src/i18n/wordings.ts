@@ -41,6 +41,7 @@ export function createWordings(again: () => Promise<void>, loaders: Loaders = sh
   const needed = new Set<WordingPart>(['first']);
   const coming = new Map<WordingPart, Promise<void>>();
   let wanted: Language = 'zh-CN';
+  let shownParts = 0;
 
   async function dictionaryOf(language: Language): Promise<Dictionary> {
     const parts = await Promise.all([...needed].map((part) => loaders[language][part]()));
@@ -49,8 +50,13 @@ export function createWordings(again: () => Promise<void>, loaders: Loaders = sh
 
   async function show(language: Language): Promise<void> {
     wanted = language;
+    const parts = needed.size;
     const dictionary = await dictionaryOf(language);
-    if (wanted === language) shown.setState({ language, dictionary });
+    // What was asked for with more parts may have come before.
+    const isLess = shown.getState().language === language && parts < shownParts;
+    if (wanted !== language || isLess) return;
+    shownParts = parts;
+    shown.setState({ language, dictionary });
   }
 
   async function begin(language: Language): Promise<void> {
