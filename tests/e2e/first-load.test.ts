@@ -7,6 +7,7 @@ import { useScene } from './support/scene.ts';
 import { primaryOf } from './support/screens/forms.ts';
 import { openVehicle, vehicleOf } from './support/screens/gate.ts';
 import { heardJustNow, openForThem } from './support/screens/offline.ts';
+import { openArrival } from './support/screens/unloading.ts';
 import { gone, seen } from './support/touch.ts';
 
 const built = new URL('../../apps/gate-client/dist/.vite/manifest.json', import.meta.url);
@@ -69,35 +70,52 @@ async function firstPlate(page: Page): Promise<string> {
   return label ?? '';
 }
 
+/** Opens the form of the vehicle's next step, and leaves it. */
+async function openForm(post: Post): Promise<void> {
+  const { page, t } = post;
+  const before = (await primaryOf(post).textContent()) ?? '';
+  await primaryOf(post).click();
+  await gone(primaryOf(post).filter({ hasText: before }));
+  await seen(page.getByRole('main').locator('[data-primary]'));
+  expect(await page.locator('[data-later="failed"]').count()).toBe(0);
+  expect(await keysShown(page)).toEqual([]);
+  await page.getByRole('button', { name: t('common.back') }).click();
+  await seen(primaryOf(post).filter({ hasText: before }));
+}
+
 describe('the program on a tablet', () => {
   it('[U372] is said to be there when all of it is: every form and the other language open without the network', async () => {
-    const stages = [
-      ['渝BF95253', null, 'arrive'],
-      ['渝DVJC65', 'disinfect-vehicle', 'disinfect'],
-      ['渝DG2742', 'seal', 'seal'],
-    ] as const;
-    for (const [plate, step] of stages) if (step !== null) await scene.officers.bring(plate, step);
-    const post = await scene.post('gate', { device: 'tablet', language: 'zh-CN', theme: 'dark', installed: true });
-    const { page, t } = post;
-    await page.locator('html[data-on-board="yes"]').waitFor({ state: 'attached' });
-    await openForThem(post);
-    await heardJustNow(post);
-    await keptPicture(page);
-    await scene.site.halt();
-    await page.reload();
-    await seen(listOf(post));
-    await seen(page.getByText(t('strip.link.offline')));
-    for (const [plate] of stages) {
-      await openVehicle(post, plate);
-      const word = (await primaryOf(post).textContent()) ?? '';
-      await primaryOf(post).click();
-      await gone(listOf(post));
-      expect(word).not.toBe('');
-      expect(await keysShown(page)).toEqual([]);
-      await seen(primaryOf(post));
-      await page.getByRole('button', { name: t('common.back') }).click();
-      await seen(listOf(post));
+    const atGate = {
+      渝BF95253: 'arrive',
+      渝DVJC65: 'disinfect-vehicle',
+      渝C1C1B4: 'verify-crew',
+      渝ANEP42: 'seal',
+      渝AWH058: 'admit',
+    };
+    const atPoint = '渝DG2742';
+    for (const [plate, step] of Object.entries(atGate)) await scene.officers.bring(plate, step);
+    await scene.officers.bring(atPoint, 's1.dock');
+    const look = { device: 'tablet', language: 'zh-CN', theme: 'dark', installed: true } as const;
+    const [gate, point] = await Promise.all([scene.post('gate', look), scene.post('unloading', look)]);
+    for (const post of [gate, point]) {
+      await post.page.locator('html[data-on-board="yes"]').waitFor({ state: 'attached' });
+      await openForThem(post);
+      await heardJustNow(post);
+      await keptPicture(post.page);
     }
+    await scene.site.halt();
+    await Promise.all([gate.page.reload(), point.page.reload()]);
+    const { page, t } = gate;
+    await seen(page.getByText(t('strip.link.offline')));
+    for (const plate of Object.keys(atGate)) {
+      await openVehicle(gate, plate);
+      await openForm(gate);
+    }
+    await openArrival(point, atPoint);
+    await openForm(point);
+    await page.getByRole('banner').locator('[data-waiting]').click();
+    await seen(page.getByRole('dialog').getByText(t('pwa.storage.onBoard')));
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'English' }).click();
     await seen(page.getByRole('navigation', { name: 'Vehicles of the night' }));
     expect(await keysShown(page)).toEqual([]);

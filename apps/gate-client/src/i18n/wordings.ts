@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand';
-import { type Dictionary, type Language, languages, mergeWords } from './translate.ts';
+import { mergeWords } from './shape.ts';
+import { type Dictionary, type Language, languages } from './translate.ts';
 
 export const wordingParts = ['first', 'tablet', 'desk'] as const;
 export type WordingPart = (typeof wordingParts)[number];

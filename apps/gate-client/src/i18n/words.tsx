@@ -1,8 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Label, SiteSettings, StaffMember } from '@cordon/protocol/site/settings.ts';
 import { type By, type SystemName, systemNames } from '@cordon/protocol/roles.ts';
-import { createFormats, type Formats } from './format.ts';
-import { createLists, type Lists } from './lists.ts';
+import { createFormats, createLists, type Formats, type Lists } from './format.ts';
 import { type Language, type Translate, translateBy } from './translate.ts';
 import type { Wording } from './wordings.ts';
 

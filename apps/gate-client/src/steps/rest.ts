@@ -6,4 +6,4 @@ export { DeviationSheet } from './incidents/deviation.tsx';
 export { HelpSheet } from './incidents/help.tsx';
 export { HoldDialog } from './incidents/hold-dialog.tsx';
 export { ExitComparison } from './reconcile/exit-comparison.tsx';
-export { StepForm, StepWait } from './step-form.tsx';
+export { StepForm, StepWait } from './views.tsx';

@@ -23,21 +23,12 @@ export type Held<S extends DBSchema> = {
   close(): void;
 };
 
-/**
- * @param version as the browser counts it
- * @param upgrade makes what is missing, whatever version was there before
- */
-export function holdDatabase<S extends DBSchema>(
-  name: string,
-  version: number,
-  upgrade: NonNullable<OpenDBCallbacks<S>['upgrade']>,
-): Held<S> {
-  let opened: Promise<IDBPDatabase<S>> | null = null;
+type Upgrade<S extends DBSchema> = NonNullable<OpenDBCallbacks<S>['upgrade']>;
+type Opening<S extends DBSchema> = { open(): Promise<IDBPDatabase<S>>; closed(): void; close(): void };
 
-  function open(): Promise<IDBPDatabase<S>> {
-    opened ??= begin();
-    return opened;
-  }
+/** @param version as the browser counts it */
+function openOnce<S extends DBSchema>(name: string, version: number, upgrade: Upgrade<S>): Opening<S> {
+  let opened: Promise<IDBPDatabase<S>> | null = null;
 
   function begin(): Promise<IDBPDatabase<S>> {
     const closed = () => {
@@ -61,13 +52,33 @@ export function holdDatabase<S extends DBSchema>(
     return mine;
   }
 
+  return {
+    open() {
+      opened ??= begin();
+      return opened;
+    },
+    closed: () => void (opened = null),
+    close() {
+      void opened?.then((database) => database.close()).catch(() => undefined);
+      opened = null;
+    },
+  };
+}
+
+/**
+ * @param version as the browser counts it
+ * @param upgrade makes what is missing, whatever version was there before
+ */
+export function holdDatabase<S extends DBSchema>(name: string, version: number, upgrade: Upgrade<S>): Held<S> {
+  const { open, closed, close } = openOnce(name, version, upgrade);
+
   /* Some browsers lose a database without a word: it is opened once more. */
   async function begun<N extends StoreNames<S>[], M extends 'readonly' | 'readwrite'>(names: N, mode: M) {
     try {
       return (await open()).transaction(names, mode);
     } catch (error) {
       if (!isCalled(error, 'InvalidStateError')) throw error;
-      opened = null;
+      closed();
       return (await open()).transaction(names, mode);
     }
   }
@@ -97,14 +108,7 @@ export function holdDatabase<S extends DBSchema>(
     read: (store, work) => within([store], 'readonly', (transaction) => work(transaction.objectStore(store))),
     write: (store, work) => within([store], 'readwrite', (transaction) => work(transaction.objectStore(store))),
     writeIn: (names, work) => within(names, 'readwrite', work),
-    close() {
-      const last = opened;
-      opened = null;
-      void last?.then(
-        (database) => database.close(),
-        () => undefined,
-      );
-    },
+    close,
   };
 }
 

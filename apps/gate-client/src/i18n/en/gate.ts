@@ -1,7 +1,8 @@
+import { actNames } from '@cordon/protocol/words/steps.ts';
 import type { Shape } from '../shape.ts';
-import type { gate as zh } from '../zh/gate.ts';
+import type { gate as zhGate, steps as zhSteps } from '../zh/gate.ts';
 
-export const gate: Shape<typeof zh> = {
+export const gate: Shape<typeof zhGate> = {
   title: 'Gate',
   list: 'Vehicles of the night',
   noVehicle: 'No vehicle tonight',
@@ -78,4 +79,30 @@ export const gate: Shape<typeof zh> = {
   acts: 'Other acts',
   refuse: { open: 'Refuse' },
   crew: { open: 'Change the crew' },
+};
+
+export const steps: Shape<typeof zhSteps> = {
+  lockdown: {
+    'nothing-enters': 'Lockdown: nothing enters',
+    'nothing-leaves': 'Lockdown: nothing leaves',
+    'next-station': 'Lockdown: drives to its next station and stays there',
+    stays: 'Lockdown: stays where it is',
+  },
+  route: 'Steps of the loop',
+  doneBefore: 'Done before: {{count}}',
+  byAt: '{{by}} {{at}}',
+  matters: 'Overrides, deviations and calls for help',
+  acts: { ...actNames('en'), exit: 'the exit' },
+  contact: { title: 'Contact time', why: 'contact time: {{left}} left' },
+  goods: { title: 'Goods', none: 'No goods announced' },
+  correct: { open: 'Correct a report' },
+  override: {
+    ask: 'Ask override',
+    never: 'Cannot be overridden',
+    lapses: 'Time left for the override',
+    goodUntil: 'The override is good for',
+  },
+  deviation: { title: 'Report deviation', open: 'not settled yet' },
+  help: { title: 'Driver needs help', asks: 'Crew asks for: {{need}}', given: 'Done' },
+  hold: { open: 'Hold' },
 };

@@ -1,4 +1,4 @@
-import { mergeWords } from '../translate.ts';
+import { mergeWords } from '../shape.ts';
 import { enDesk } from './desk.ts';
 import { enFirst } from './first.ts';
 import { enTablet } from './tablet.ts';

@@ -1,10 +1,10 @@
+import { terms as shared } from '@cordon/protocol/words/en/terms.ts';
 import { fieldsOf } from '../../steps/word-lists.ts';
 import { stepWords } from '../../steps/words.en.ts';
-import { terms as shared } from '@cordon/protocol/words/en/terms.ts';
 import type { Shape } from '../shape.ts';
-import type { moreTerms as zh } from '../zh/more-terms.ts';
+import type { moreTerms as zhMoreTerms } from '../zh/more-terms.ts';
 
-export const moreTerms: Shape<typeof zh> = {
+export const moreTerms: Shape<typeof zhMoreTerms> = {
   visit: 'Visit',
   stations: { gate: 'Gate', unloading: 'Unloading point', refuse: 'Refuse point' },
   visitStatus: {

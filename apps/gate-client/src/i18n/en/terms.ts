@@ -1,9 +1,9 @@
-import { stepNames } from '@cordon/protocol/words/steps.ts';
 import { terms as shared } from '@cordon/protocol/words/en/terms.ts';
+import { stepNames } from '@cordon/protocol/words/steps.ts';
 import type { Shape } from '../shape.ts';
-import type { terms as zh } from '../zh/terms.ts';
+import type { terms as zhTerms } from '../zh/terms.ts';
 
-export const terms: Shape<typeof zh> = {
+export const terms: Shape<typeof zhTerms> = {
   roles: shared.roles,
   system: {
     clock: 'The clock',

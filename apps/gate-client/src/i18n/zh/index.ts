@@ -1,4 +1,4 @@
-import { mergeWords } from '../translate.ts';
+import { mergeWords } from '../shape.ts';
 import { zhDesk } from './desk.ts';
 import { zhFirst } from './first.ts';
 import { zhTablet } from './tablet.ts';

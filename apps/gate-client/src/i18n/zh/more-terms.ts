@@ -1,12 +1,12 @@
-import { fieldsOf } from '../../steps/word-lists.ts';
-import { stepWords } from '../../steps/words.zh.ts';
-import { terms as shared } from '@cordon/protocol/words/zh/terms.ts';
-import type { OverrideReason } from '../registries.ts';
-import type { ExportKind, SignInMethod, UnmaskReason } from '@cordon/protocol/audit/events.ts';
 import type { AlertOutcome } from '@cordon/protocol/alert/state.ts';
+import type { ExportKind, SignInMethod, UnmaskReason } from '@cordon/protocol/audit/events.ts';
 import type { DocumentKind, Purpose } from '@cordon/protocol/declaration/declaration.ts';
 import type { Station } from '@cordon/protocol/site/settings.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import type { Override } from '@cordon/protocol/visit/state.ts';
+import { terms as shared } from '@cordon/protocol/words/zh/terms.ts';
+import { fieldsOf } from '../../steps/word-lists.ts';
+import { stepWords } from '../../steps/words.zh.ts';
 
 export const moreTerms = {
   visit: '进校车次',
@@ -46,7 +46,7 @@ export const moreTerms = {
     'document-delay': '证明材料未及时送达',
     'equipment-fault': '设备故障',
     other: '其他原因',
-  } satisfies Record<OverrideReason, string>,
+  } satisfies Record<Override['reasonCode'], string>,
   severities: shared.severities,
   alert: '告警',
   alertStates: { raised: '待接警', acknowledged: '已接警', cleared: '已恢复', closed: '已办结' },

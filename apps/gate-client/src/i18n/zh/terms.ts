@@ -1,12 +1,12 @@
-import { stepNames } from '@cordon/protocol/words/steps.ts';
-import { terms as shared } from '@cordon/protocol/words/zh/terms.ts';
-import type { crewRoles, Purpose, testResults } from '@cordon/protocol/declaration/declaration.ts';
-import type { TimeField } from '@cordon/protocol/plausible.ts';
+import type { Purpose, crewRoles, testResults } from '@cordon/protocol/declaration/declaration.ts';
 import type { DisinfectTarget } from '@cordon/protocol/plan/plan.ts';
+import type { TimeField } from '@cordon/protocol/plausible.ts';
 import type { SystemName } from '@cordon/protocol/roles.ts';
 import type { coveredParts } from '@cordon/protocol/steps/disinfect/step.ts';
 import type { ReportOf } from '@cordon/protocol/steps/kinds.ts';
 import type { antigenResults } from '@cordon/protocol/steps/verify-crew/step.ts';
+import { stepNames } from '@cordon/protocol/words/steps.ts';
+import { terms as shared } from '@cordon/protocol/words/zh/terms.ts';
 
 /* The vocabulary of the domain; every screen takes these words and no others. */
 export const terms = {

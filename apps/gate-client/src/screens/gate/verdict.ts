@@ -5,7 +5,7 @@ import { currentStep, type VisitStep } from '@cordon/protocol/visit/route.ts';
 import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
 import { isUnderWay, type ClosedVisit, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import { type Act, isReady } from '../../steps/model/acts.ts';
-import type { Admission } from '../../steps/model/admission.ts';
+import type { Admission } from '../../steps/model/seen.ts';
 import { type LockdownWord, lockdownWord } from '../../steps/model/lockdown.ts';
 
 export const verdictWords = [

@@ -1,5 +1,7 @@
-import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
+import { waitingReasons } from '@cordon/protocol/steps/admit/step.ts';
+import { isOpenFail, type Finding } from '@cordon/protocol/visit/finding.ts';
 import { comparisonStepOf, stepsOf, type VisitStep } from '@cordon/protocol/visit/route.ts';
+import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
 import type { StepEntry, VisitState } from '@cordon/protocol/visit/state.ts';
 
 export type SeenFinding = { step: VisitStep; entry: StepEntry; finding: Finding };
@@ -37,4 +39,23 @@ export function comparisonOf(visit: VisitState): Comparison | null {
     same: findings.filter(({ outcome }) => outcome === 'pass'),
     different: findings.filter(({ outcome }) => outcome !== 'pass'),
   };
+}
+
+export type Admission = {
+  findings: readonly Finding[]; // every condition as it stands now
+  waiting: VisitRule[]; // the site is not ready for the vehicle
+  failing: VisitRule[]; // the vehicle itself would fail: reporting its admission would hold it
+};
+
+/** [U112] Waiting mends what the site is not ready for, never what the vehicle itself lacks. */
+export function admissionIn(findings: readonly Finding[]): Admission {
+  const waiting = waitingReasons(findings);
+  const failing = findings.filter((f) => isOpenFail(f) && !waiting.includes(f.rule)).map(({ rule }) => rule);
+  return { findings, waiting, failing };
+}
+
+/** The last such entry at this site, as this picture knows it; null when there is none. */
+export function latest(visits: readonly VisitState[], is: (entry: StepEntry) => boolean): StepEntry | null {
+  const entries = visits.flatMap(({ steps }) => Object.values(steps).flatMap((step) => step.entries.filter(is)));
+  return entries.reduce<StepEntry | null>((last, entry) => (last === null || entry.at > last.at ? entry : last), null);
 }

@@ -1,6 +1,6 @@
 import type { Change } from '@cordon/protocol/visit/changes.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
-import { changeWords } from '../change-words.ts';
+import { changeWords } from '../report-words.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { StatusShape } from '../../ui/verdict/shapes.tsx';
 import styles from './change-list.module.css';

@@ -8,7 +8,7 @@ import type { OverrideTarget } from '../../../steps/incidents/ask-override.tsx';
 import { AskOverride, ExitComparison, StepWait } from '../../../steps/later.tsx';
 import { OpenMatters } from '../../../steps/incidents/open-matters.tsx';
 import type { Act } from '../../../steps/model/acts.ts';
-import type { Admission } from '../../../steps/model/admission.ts';
+import type { Admission } from '../../../steps/model/seen.ts';
 import { FindingList } from '../../../steps/parts/finding-list.tsx';
 import { RouteList } from '../../../steps/route-list.tsx';
 import { Panel } from '../../../ui/page/screen.tsx';

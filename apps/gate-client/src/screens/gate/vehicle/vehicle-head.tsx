@@ -7,7 +7,7 @@ import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePerson } from '../../../session/session-store.ts';
 import { HoldDialog } from '../../../steps/later.tsx';
-import { ProvisionalMark } from '../../../steps/parts/provisional-mark.tsx';
+import { ProvisionalMark } from '../../../steps/parts/visit-marks.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import { StatusShape } from '../../../ui/verdict/shapes.tsx';

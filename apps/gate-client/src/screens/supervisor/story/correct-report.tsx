@@ -7,7 +7,7 @@ import { usePerson } from '../../../session/session-store.ts';
 import { DraftsProvider } from '../../../steps/drafts/use-draft.tsx';
 import { CorrectionSheet } from '../../../steps/incidents/correction-sheet.tsx';
 import { FormInSheet } from '../../../steps/parts/form-frame.tsx';
-import { StepForm } from '../../../steps/step-form.tsx';
+import { StepForm } from '../../../steps/views.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
 

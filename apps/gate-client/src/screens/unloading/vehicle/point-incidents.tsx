@@ -6,7 +6,7 @@ import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePerson } from '../../../session/session-store.ts';
 import { CorrectionSheet, DeviationSheet, HelpSheet } from '../../../steps/later.tsx';
-import { correctableOf } from '../../../steps/model/correctable.ts';
+import { correctableOf } from '../../../steps/incidents/correction-sheet.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import styles from './pane.module.css';
 
