@@ -1,7 +1,10 @@
+import { findWording } from '@cordon/protocol/words/wording.ts';
 import { describe, expect, it } from 'vitest';
 import { settled } from '../testing/timers.ts';
 import type { Dictionary } from './translate.ts';
 import { createWordings } from './wordings.ts';
+import { zhFirst } from './zh/first.ts';
+import { zh } from './zh/index.ts';
 
 function setUp() {
   const asked: string[] = [];
@@ -145,4 +148,42 @@ describe('the first load', () => {
     const astray = Object.entries(sources).filter(([, text]) => /['"`](?:board|office|wall)\.[\w.]+['"`]/u.test(text));
     expect(astray.map(([path]) => path)).toEqual([]);
   });
+
+  it('[U59] says before its other words are there only what is in the first ones', () => {
+    const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*'], {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    });
+    const first = [...closureOf('../app/main.tsx', sources)];
+    expect(first).toContain('../screens/gate/list/vehicle-row.tsx');
+    expect(first).not.toContain('../steps/parts/form-page.tsx');
+    const topics = Object.keys(zh).join('|');
+    const keys = new RegExp(`['"\`]((?:${topics})\\.[\\w.$-]+)`, 'gu');
+    const said = first.flatMap((file) =>
+      [...(sources[file] ?? '').matchAll(keys)].map(([, key = '']) => [
+        file,
+        (key.split('$')[0] ?? '').replace(/\.$/u, ''),
+      ]),
+    );
+    expect(said.length).toBeGreaterThan(100);
+    // These are asked for under `WithWords`.
+    const isWaitedFor = (key: string) => /^(?:errors|commands)\b/u.test(key);
+    const missing = said.filter(([, key = '']) => !isWaitedFor(key) && findWording(zhFirst, key) === undefined);
+    expect(missing).toEqual([]);
+  });
 });
+
+/** A file and all that it imports, and what that imports; not what is loaded later, and not what is a type alone. */
+function closureOf(entry: string, sources: Readonly<Record<string, string>>): Set<string> {
+  const found = new Set([entry]);
+  for (const file of found) {
+    const imports = (sources[file] ?? '').matchAll(/^(?:import|export) (?!type )([^;]*?)from '(\.[^']+)';/gmu);
+    for (const [, names = '', path = ''] of imports) {
+      const isType = /^\{(?:\s*type \w+(?: as \w+)?,?)+\s*\} $/u.test(names);
+      const imported = new URL(path, `http://x/i18n/${file}`).pathname.replace(/^\//u, '../');
+      if (!isType && imported in sources) found.add(imported);
+    }
+  }
+  return found;
+}
