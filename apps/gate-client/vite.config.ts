@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { compressed } from './vite/compressed.ts';
+import { onePiece } from './vite/one-piece.ts';
 
 const server = process.env['CORDON_URL'] ?? 'http://127.0.0.1:8080';
 
@@ -15,18 +16,8 @@ const libraries = [
   { name: 'wire', test: /node_modules[\\/](?:.*[\\/])?(?:socket\.io|engine\.io|zod|uuid)/ },
 ];
 
-/*
- * What every screen stands on comes in one piece: cut by who uses which part of it, the first load would be sixty small
- * files, each of them another chance for a bad network to fail.
- */
-const shell = {
-  name: 'shell',
-  test: new RegExp(
-    String.raw`src/(?:(?:api|clock|device|outbox|pwa|realtime|session|state|storage)/[\w-]+\.tsx?$` +
-      String.raw`|i18n/(?!alert|audit|event)[\w-]+\.tsx?$` +
-      String.raw`|ui/(?:buttons|choose|later|sheet|verdict)/|ui/fields/fields|ui/page/(?:error|notice|screen|page\.module))`,
-  ),
-};
+const firstView = onePiece('/src/app/main.tsx');
+const first = { name: 'first', test: firstView.isFirst };
 
 /* What the server answers itself, and a page kept on the tablet must never stand in for. */
 const notOurs = ['api', 'socket.io', 'queues', 'livez', 'readyz', 'metrics', 'authority'];
@@ -68,12 +59,13 @@ const offline = {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), compressed(), VitePWA(offline)],
+  plugins: [react(), firstView.plugin, compressed(), VitePWA(offline)],
   build: {
     target: 'es2022',
+    modulePreload: { polyfill: false }, // every browser that can sign a command has it
     manifest: true, // scripts/checks/first-load.ts reads it
     assetsInlineLimit: 0, // the content security policy allows no data: URLs for scripts and fonts
-    rolldownOptions: { output: { codeSplitting: { groups: [...libraries, shell] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [...libraries, first] } } },
   },
   server: {
     port: 5173,

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { firstLoad, firstLoadFaults, kilobytes, type Manifest, type Sent } from './first-load-rules.ts';
 
 const dist = 'apps/gate-client/dist';
+/* Besides the entry: what it waits for before it shows the list. A part that is only opened from there is none of it. */
 const views = [
-  ['the gate in Chinese', []],
-  ['the gate in English', ['src/i18n/en/tablet.ts']],
+  ['the gate in Chinese', ['src/i18n/zh/first.ts']],
+  ['the gate in English', ['src/i18n/en/first.ts']],
 ] as const;
 
 const listed = join(dist, '.vite/manifest.json');

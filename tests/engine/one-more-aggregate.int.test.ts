@@ -1,4 +1,6 @@
 import type { Engine } from '@cordon/protocol/engine/engine.ts';
+import type { AnyFoldable } from '@cordon/protocol/engine/aggregate.ts';
+import type * as Followable from '@cordon/protocol/engine/followed.ts';
 import { type Role, roles } from '@cordon/protocol/roles.ts';
 import { tenAtNight } from '@cordon/protocol/testing/site.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
@@ -17,7 +19,7 @@ import { keyAggregate, type KeyCommand, lentForMs } from './lent-keys.ts';
 
 type Product = { engine: Engine };
 
-/* The list of definitions is all that is changed: one entry more. No other file of server or tablet knows of it. */
+/* The lists of definitions are all that is changed: one entry more. No other file of server or tablet knows of it. */
 vi.mock('@cordon/protocol/engine/product.ts', async (original) => {
   const product = await original<Product>();
   const [{ createEngine }, { keyAggregate: key }] = await Promise.all([
@@ -25,6 +27,14 @@ vi.mock('@cordon/protocol/engine/product.ts', async (original) => {
     import('./lent-keys.ts'),
   ]);
   return { engine: createEngine([...product.engine.definitions, key]) };
+});
+vi.mock('@cordon/protocol/engine/followed.ts', async (original) => {
+  const product = await original<Pick<typeof Followable, 'foldables'>>();
+  const [{ createLookup }, { keyAggregate: key }] = await Promise.all([
+    import('@cordon/protocol/engine/lookup.ts'),
+    import('./lent-keys.ts'),
+  ]);
+  return { followed: createLookup<AnyFoldable>([...product.foldables, key]) };
 });
 
 const staffNumbers = { gate: '1001', unloading: '2001', supervisor: '3001', admin: '4001', auditor: '5001' } as const;

@@ -1,7 +1,7 @@
 import { alertAggregate } from '@cordon/protocol/alert/aggregate.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
-import { stateOf } from '@cordon/protocol/engine/engine.ts';
+import { stateOf } from '@cordon/protocol/engine/lookup.ts';
 import { foldEntry } from '@cordon/protocol/engine/fold.ts';
 import { engine } from '@cordon/protocol/engine/product.ts';
 import { siteAggregate } from '@cordon/protocol/site/aggregate.ts';

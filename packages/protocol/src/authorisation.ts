@@ -1,4 +1,4 @@
-import { engine } from './engine/product.ts';
+import { followed } from './engine/followed.ts';
 import { office, readers, type Role } from './roles.ts';
 import type { CommandType } from './wire/command.ts';
 
@@ -10,7 +10,7 @@ import type { CommandType } from './wire/command.ts';
  */
 
 /** [A1] The roles that may send each command, from the definitions of all aggregates. */
-export const commandAccess: Readonly<Record<CommandType, readonly Role[]>> = engine.access;
+export const commandAccess: Readonly<Record<CommandType, readonly Role[]>> = followed.access;
 
 /** Roles that may sign in with a password on their own computer. All others sign in on a tablet of the site. */
 export const passwordRoles: readonly Role[] = readers;

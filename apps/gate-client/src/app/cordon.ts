@@ -11,7 +11,7 @@ import { browserKeys } from '../device/key-store.ts';
 import { takeInvitation } from '../device/invitation.ts';
 import { createProofs } from '../device/proofs.ts';
 import { createWordings, type Wordings } from '../i18n/wordings.ts';
-import { createDexieStore } from '../outbox/kept/dexie-store.ts';
+import { createKeptStore } from '../outbox/kept/kept-store.ts';
 import { openWindows } from '../outbox/kept/windows.ts';
 import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { isWaiting, type OutboxItem } from '../outbox/items.ts';
@@ -45,6 +45,7 @@ function linesFor(role: Role | undefined): number {
   return role === undefined || role === 'gate' || role === 'unloading' ? 0 : 60;
 }
 
+const againAfterMs = 2000; // for the words without which nothing can be shown
 const afterConfirmedMs = 300; // the event follows the answer
 
 /** Everything that one window is made of, wired once. */
@@ -52,6 +53,7 @@ export type Cordon = {
   clock: ServerClock;
   picture: PictureStore; // what the server has confirmed, and over it what this device says
   shown: Shown;
+  withRules: () => Promise<void>;
   claims: ClaimsStore;
   contact: Contact;
   updates: Updates;
@@ -81,7 +83,7 @@ export async function createCordon(): Promise<Cordon> {
   const contact = createContact(globalThis.localStorage);
   const database = openDatabase();
   const seal = createSeal(database);
-  const kept = createKeptPicture(database.pictures, seal, confirmed, systemTimers);
+  const kept = createKeptPicture(database, seal, confirmed, systemTimers);
   const room = createRoomWatch(navigator.storage, systemTimers);
   const updates = createUpdates(browserWorker(), systemTimers, () => globalThis.location.reload());
   const link = createLinkStore();
@@ -96,7 +98,9 @@ export async function createCordon(): Promise<Cordon> {
     newId: uuidv7,
   });
   const preferences = createPreferencesStore(globalThis.localStorage);
-  const wordings = createWordings();
+  const wordings = createWordings(
+    () => new Promise((resolve) => systemTimers.setTimeout(() => resolve(), againAfterMs)),
+  );
   const invitation = takeInvitation(globalThis.location, globalThis.history);
   const keys = browserKeys();
   const device = createDeviceStore(keys !== null);
@@ -113,7 +117,7 @@ export async function createCordon(): Promise<Cordon> {
   const person = () => session.getState().session?.person ?? null;
   const isOwn = ({ author }: Pick<OutboxItem, 'author'>) => author.personId === person()?.personId;
   const outbox = createOutbox({
-    store: createDexieStore(database, seal, await openWindows(globalThis.sessionStorage, navigator.locks, uuidv7)),
+    store: createKeptStore(database, seal, await openWindows(globalThis.sessionStorage, navigator.locks, uuidv7)),
     async deliver(item) {
       const { signature } = item;
       if (isOwn(item) || signature === null) return connection.deliver(item.command);
@@ -132,9 +136,13 @@ export async function createCordon(): Promise<Cordon> {
     random: Math.random,
     timers: systemTimers,
   });
-  const { shown, picture } = createShown(confirmed, {
+  const waiting = {
     now: () => outbox.items.getState().filter(isWaiting),
-    subscribe: (onChange) => void outbox.items.subscribe(onChange),
+    subscribe: (onChange: () => void) => void outbox.items.subscribe(onChange),
+  };
+  const { shown, picture, withRules } = createShown(confirmed, waiting, async () => {
+    const { createRebase } = await import('../state/provisional/remembering.ts');
+    return createRebase();
   });
   const connection = createConnection({
     open: socketTransport(proofs),
@@ -162,8 +170,7 @@ export async function createCordon(): Promise<Cordon> {
   });
 
   const own = () => {
-    const waiting = outbox.items.getState().filter(isWaiting);
-    return ownClaims(waiting, atHand.getState());
+    return ownClaims(waiting.now(), atHand.getState());
   };
   const claimTeller = createClaimTeller(own, connection.claim, systemTimers);
   outbox.items.subscribe(claimTeller.look);
@@ -212,12 +219,14 @@ export async function createCordon(): Promise<Cordon> {
       systemTimers.setTimeout(() => void kept.keep().catch(() => undefined), afterConfirmedMs);
   });
   await outbox.load().catch(() => undefined); // a device that keeps nothing still can send
+  if (waiting.now().length > 0) await withRules().catch(() => undefined); // [U276] the first picture has them in it
 
   const sync = () => syncNow({ outbox, link, wake: connection.wake, timers: systemTimers });
   const stores = {
     clock,
     picture,
     shown,
+    withRules,
     claims,
     contact,
     updates,

@@ -1,19 +1,37 @@
 import { sessionRoutes } from '@cordon/protocol/wire/http/session.ts';
 import { systemTimers } from '../clock/ticker.ts';
 import { browserBattery, createStatusTeller } from '../device/status.ts';
-import type { Wordings } from '../i18n/wordings.ts';
+import { hasWorker } from '../pwa/browser-worker.ts';
+import { putOnBoard, whenIdle } from '../pwa/on-board.ts';
+import { loadParts } from '../ui/later/later.tsx';
 import type { Cordon } from './cordon.ts';
 
 const lookEveryMs = 15_000;
-const quietAfterMs = 3000;
+const shownWithinMs = 10_000; // without the network there may be no picture to wait for
 
-/** What is needed at the start and the end of a shift is there before, so that it needs no network then. */
-async function aheadOfShifts(wordings: Wordings): Promise<void> {
+/** [U371] What is opened from the first view, in both languages, and what shows records before the server knows of them. */
+async function loadRest({ wordings, withRules }: Pick<Cordon, 'wordings' | 'withRules'>): Promise<void> {
   await Promise.all([
-    wordings.need('duty'),
-    import('../shift/start-sheet.tsx'),
-    import('../shift/hand-over-sheet.tsx'),
+    wordings.need('tablet'),
+    loadParts(),
+    withRules(),
+    import('./sign-in-route.tsx'),
+    import('workbox-window'),
   ]);
+  await wordings.fetchOthers();
+}
+
+/** Resolves when the picture is there, or nobody is signed in who waits for it. */
+function firstShown({ picture, session }: Pick<Cordon, 'picture' | 'session'>): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (picture.getState().site !== null || session.getState().session === null) resolve();
+    };
+    look();
+    picture.subscribe(look);
+    session.subscribe(look);
+    systemTimers.setTimeout(resolve, shownWithinMs);
+  });
 }
 
 /** What goes on as long as the window is open, whatever screen it shows. */
@@ -22,11 +40,14 @@ export function keepRunning(cordon: Cordon): void {
   preferences.subscribe(({ language }) => {
     void wordings.show(language).catch(() => undefined); // without network the present language stays
   });
-  globalThis.setTimeout(() => {
-    void aheadOfShifts(wordings)
-      .then(wordings.fetchOthers)
-      .catch(() => undefined);
-  }, quietAfterMs);
+  void putOnBoard({
+    shown: firstShown(cordon),
+    load: () => loadRest(cordon),
+    worker: hasWorker() ? navigator.serviceWorker : null,
+    root: document.documentElement,
+    timers: systemTimers,
+    idle: whenIdle,
+  });
 
   finder.look();
   const teller = createStatusTeller({
@@ -40,8 +61,10 @@ export function keepRunning(cordon: Cordon): void {
     if (state === 'live' && before.state !== 'live') teller.tellNow();
   });
 
-  // A part of the program that is loaded late may be gone with its version.
-  globalThis.addEventListener('vite:preloadError', updates.missed);
+  // A part of the program that is loaded late may be gone with its version; without the network it is not known.
+  globalThis.addEventListener('vite:preloadError', () => {
+    if (link.getState().state === 'live') updates.missed();
+  });
   globalThis.addEventListener('online', connection.wake);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState !== 'visible') return;

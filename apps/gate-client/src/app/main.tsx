@@ -8,12 +8,16 @@ import { keepRunning } from './keep-running.ts';
 
 const root = document.querySelector('#root');
 if (root === null) throw new Error('the page has no #root');
+void start(root);
 
-const cordon = await createCordon();
-keepRunning(cordon);
-await cordon.wordings.show(cordon.preferences.getState().language).catch(() => undefined);
-createRoot(root).render(
-  <StrictMode>
-    <App cordon={cordon} />
-  </StrictMode>,
-);
+/* Nothing is waited for at the top of this file: parts that are loaded later import it, and would wait for it in vain. */
+async function start(place: Element): Promise<void> {
+  const cordon = await createCordon();
+  keepRunning(cordon);
+  await cordon.wordings.begin(cordon.preferences.getState().language);
+  createRoot(place).render(
+    <StrictMode>
+      <App cordon={cordon} />
+    </StrictMode>,
+  );
+}

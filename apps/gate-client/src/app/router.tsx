@@ -12,23 +12,30 @@ import { Broken } from '../ui/page/error-boundary.tsx';
 import type { Cordon } from './cordon.ts';
 import { Frame } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
-import { SignInRoute } from './sign-in-route.tsx';
 
 type Context = { cordon: Cordon };
 
+/* Other screens bring words of their own. */
+const tabletWords = ({ context }: { context: Context }) => context.cordon.wordings.need('tablet');
+
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound });
 
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInRoute });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./sign-in-route.tsx'), 'SignInRoute'),
+  loader: tabletWords,
+});
 
 const enrol = createRoute({
   getParentRoute: () => root,
   path: '/enrol',
   component: lazyRouteComponent(() => import('./enrol-route.tsx'), 'EnrolRoute'),
-  loader: ({ context }) => context.cordon.wordings.need('duty'),
+  loader: tabletWords,
 });
 
-/* The screens at a desk bring words of their own. */
-const deskWords = ({ context }: { context: Context }) => context.cordon.wordings.need('desk');
+const deskWords = ({ context: { cordon } }: { context: Context }) =>
+  Promise.all([cordon.wordings.need('tablet'), cordon.wordings.need('desk')]);
 
 /* [U22] Everything but the way in wants somebody signed in, on a screen that the role may use. */
 const signedIn = createRoute({
@@ -57,6 +64,7 @@ const unloading = createRoute({
   getParentRoute: () => signedIn,
   path: '/unloading',
   component: lazyRouteComponent(() => import('../screens/unloading/unloading-screen.tsx'), 'UnloadingScreen'),
+  loader: tabletWords,
 });
 const board = createRoute({
   getParentRoute: () => signedIn,

@@ -18,7 +18,7 @@ export function useAlarm(cordon: Cordon): Alarm | null {
     if (!hears) return undefined;
     let running: RunningAlarm | null = null;
     let gone = false;
-    void Promise.all([import('../alarm/views.ts'), cordon.wordings.need('desk')])
+    void Promise.all([import('../alarm/views.ts'), cordon.wordings.need('tablet'), cordon.wordings.need('desk')])
       .then(([views]) => {
         if (gone) return;
         running = views.startAlarm(cordon);

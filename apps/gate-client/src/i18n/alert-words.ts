@@ -1,8 +1,7 @@
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
-import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
+import { type VisitRule, visitRules } from '@cordon/protocol/visit/rules.ts';
 import { wordValues } from './values.ts';
 import type { Words } from './words.tsx';
-import { zh } from './zh/index.ts';
 
 export type AlertWords = { title: string; text: string | null };
 
@@ -21,5 +20,5 @@ export function alertTitle(words: Words, rule: AlertState['rule']): string {
 }
 
 function isVisitRule(rule: AlertState['rule']): rule is VisitRule {
-  return rule in zh.rules.findings;
+  return rule in visitRules;
 }

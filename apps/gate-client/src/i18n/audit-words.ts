@@ -2,8 +2,16 @@ import type { AuditEvent } from '@cordon/protocol/audit/events.ts';
 import { engine } from '@cordon/protocol/engine/product.ts';
 import type { CommandType } from '@cordon/protocol/wire/command.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
-import { said, type Values } from './event-values.ts';
 import type { Words } from './words.tsx';
+
+/** What is filled into the line of an event. */
+export type Values = Record<string, string>;
+
+/** What somebody added in their own words. */
+export function said({ language }: Words, text: string | null): string {
+  if (text === null) return '';
+  return `${language === 'en' ? ': ' : '：'}${text}`;
+}
 
 /** What the line of an audit event is filled with. `visit`, when it is known, gives its people their masked names. */
 export function auditValues(words: Words, event: AuditEvent, visit: VisitState | null): Values {

@@ -1,8 +1,7 @@
 import { faultRule } from '@cordon/protocol/site/record-fault.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
-import { auditValues } from './audit-words.ts';
 import { recordWords } from './record-words.ts';
-import { said, type Values } from './event-values.ts';
+import { auditValues, said, type Values } from './audit-words.ts';
 import type { VisitEvent } from '@cordon/protocol/visit/events.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { AlertEvent } from '@cordon/protocol/alert/state.ts';

@@ -1,8 +1,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Label, SiteSettings, StaffMember } from '@cordon/protocol/site/settings.ts';
 import { type By, type SystemName, systemNames } from '@cordon/protocol/roles.ts';
-import { createFormats, type Formats } from './format.ts';
-import { createLists, type Lists } from './lists.ts';
+import { createFormats, createLists, type Formats, type Lists } from './format.ts';
 import { type Language, type Translate, translateBy } from './translate.ts';
 import type { Wording } from './wordings.ts';
 
@@ -15,6 +14,8 @@ export type SiteNames = Pick<SiteSettings, 'timeZone' | 'stations' | 'histories'
 export type Words = Formats &
   Lists & {
     t: Translate;
+    /** Are the words on board that tablets need besides those of the first view? */
+    has(part: 'tablet'): boolean;
     language: Language;
     label(label: Label): string;
     station(id: string): string;
@@ -35,6 +36,7 @@ export function createWords({ language, dictionary }: Wording, site: SiteNames |
     ...createFormats(language, site?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone),
     ...createLists(language),
     t,
+    has: () => 'errors' in dictionary,
     language,
     label,
     station: (id) => named(site?.stations, id),

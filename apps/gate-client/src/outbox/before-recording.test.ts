@@ -6,6 +6,7 @@ import { goodReport } from '@cordon/protocol/testing/reports.ts';
 import { hourMs } from '@cordon/protocol/time.ts';
 import { stepOf } from '@cordon/protocol/visit/route.ts';
 import { pictureAt } from '../testing/night.ts';
+import { carryOut } from '../state/provisional/rebase.ts';
 import { refusedHere } from './before-recording.ts';
 import type { Author, CommandBody } from './items.ts';
 
@@ -19,7 +20,7 @@ function next(night: Night, stepId: string): CommandBody {
   return { type: 'reportStep', visitId: visitA, stationId: 'main-gate', stepId, report: goodReport(visit, step) };
 }
 const said = (night: Night, body: CommandBody, contact: number | null = night.now) =>
-  refusedHere(body, pictureAt(night), author, night.now, contact)?.code ?? null;
+  refusedHere(body, pictureAt(night), author, night.now, contact, carryOut)?.code ?? null;
 
 describe('without the server', () => {
   it('[U279] a reading is recorded', () => {
@@ -52,5 +53,15 @@ describe('without the server', () => {
     expect(said(night, body, night.now - 12 * hourMs)).toBeNull();
     expect(said(night, body, night.now - 12 * hourMs - 1)).toBe('offline-over');
     expect(said(night, body, null)).toBe('offline-over');
+  });
+
+  it('[U371] a reading is recorded where the rules did not come before the network went', () => {
+    const night = nightAt('seal');
+    const again = next(night, 'seal');
+    report(night, 'seal');
+    const picture = pictureAt(night);
+    expect(refusedHere(again, picture, author, night.now, night.now, null)).toBeNull();
+    const kept = refusedHere({ type: 'resumeVisit', visitId: visitA, note: '可以继续' }, picture, author, 1, 1, null);
+    expect(kept?.code).toBe('offline-not-allowed');
   });
 });

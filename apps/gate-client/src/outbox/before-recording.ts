@@ -8,13 +8,15 @@ import { useLinkStore } from '../state/link.ts';
 import { isOfflineOver, useContact } from '../state/contact.ts';
 import type { Picture } from '../state/picture.ts';
 import { usePictureStore } from '../state/picture-store.ts';
-import { carryOut, type Rebased, type Recorded } from '../state/provisional/rebase.ts';
+import type { carryOut, Rebased, Recorded } from '../state/provisional/rebase.ts';
 import { useShownStore } from '../state/provisional/shown-picture.ts';
 import { type Author, type CommandBody, commandOf, type CommandRefusal } from './items.ts';
 
 /**
  * [U279] What can't be recorded without the server is said at the press, not hours later: what the site's policy keeps for
  * it, what the rules refuse over the picture as this device knows it, and anything after twelve hours without contact.
+ *
+ * @param carry null where the rules did not come before the network went: it is recorded, and the server's word counts
  */
 export function refusedHere(
   body: CommandBody,
@@ -22,6 +24,7 @@ export function refusedHere(
   author: Author,
   now: number,
   contact: number | null,
+  carry: typeof carryOut | null,
 ): CommandRefusal | null {
   if (isOfflineOver(contact, now)) return { code: 'offline-over', params: {} };
   const rule = offlineRuleOf(body, picture.site?.state.offline ?? offlineByDefault);
@@ -29,7 +32,7 @@ export function refusedHere(
   if (rule === 'paper' && !isPaperAt(picture.site?.state.paper ?? [], now)) return { code: 'needs-paper', params: {} };
   const command = commandOf(body, { commandId: 'to-be', observedAt: now, offline: true });
   const recorded: Recorded = { author, command };
-  const tried = carryOut(picture, recorded);
+  const tried = carry === null ? null : carry(picture, recorded);
   return tried === null || tried.ok ? null : { code: tried.code, params: tried.params };
 }
 
@@ -40,7 +43,7 @@ function correctsUnconfirmed(body: CommandBody, { visits }: Pick<Rebased, 'visit
   return provisional !== undefined && body.entry > provisional.confirmed;
 }
 
-export function useBeforeRecording(): (body: CommandBody) => CommandRefusal | null {
+export function useBeforeRecording(): (body: CommandBody) => Promise<CommandRefusal | null> {
   const picture = usePictureStore();
   const shown = useShownStore();
   const link = useLinkStore();
@@ -48,10 +51,11 @@ export function useBeforeRecording(): (body: CommandBody) => CommandRefusal | nu
   const contact = useContact();
   const author = usePerson();
   return useCallback(
-    (body) => {
+    async (body) => {
       if (correctsUnconfirmed(body, shown.getState())) return { code: 'offline-not-allowed', params: {} };
       if (link.getState().state === 'live' || author === null) return null;
-      return refusedHere(body, picture.getState(), author, clock.now(), contact.last());
+      const rules = await import('../state/provisional/rebase.ts').catch(() => null);
+      return refusedHere(body, picture.getState(), author, clock.now(), contact.last(), rules?.carryOut ?? null);
     },
     [picture, shown, link, clock, contact, author],
   );

@@ -32,7 +32,7 @@ export function useCommand(): CommandHandle {
 
   const record = useCallback(
     async (body: CommandBody): Promise<boolean> => {
-      const refusal = before(body);
+      const refusal = await before(body);
       const taken = refusal === null ? await outbox.send(body) : { ok: false as const, refusal };
       if (!taken.ok) {
         setHere(taken.refusal);

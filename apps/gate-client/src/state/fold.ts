@@ -1,5 +1,5 @@
 import { foldEntry } from '@cordon/protocol/engine/fold.ts';
-import { engine } from '@cordon/protocol/engine/product.ts';
+import { followed } from '@cordon/protocol/engine/followed.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { EventsPacket, FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { feedLines, find, type Picture, toldAtMost, withNext } from './picture.ts';
@@ -54,7 +54,7 @@ export function withEarlierLines(picture: Picture, events: readonly FeedEvent[])
 
 /** @returns null when the picture can't follow: a hole in the versions, or an event that does not fit. The server's is right. */
 function folded(picture: Picture, entry: FeedEvent): Picture | null {
-  const about = engine.subjectOf(entry);
+  const about = followed.subjectOf(entry);
   if (about === null) return { ...picture, seq: entry.seq }; // a trace of its own: nothing follows from it
   try {
     const next = foldEntry(about, entry, find(picture, about));

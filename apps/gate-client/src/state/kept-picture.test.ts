@@ -1,4 +1,3 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../storage/database.ts';
 import { createSeal } from '../storage/seal.ts';
@@ -7,20 +6,23 @@ import { TestTimers } from '../testing/timers.ts';
 import { createKeptPicture } from './kept-picture.ts';
 import { positionOf } from './picture.ts';
 import { createPictureStore } from './picture-store.ts';
+import { lendDatabases } from '../testing/databases.ts';
+
+lendDatabases();
 
 const view = 'the gate';
 
 it('[OF73] a kept picture comes back with the place that it stands at', async () => {
-  const database = openDatabase('kept-1', { indexedDB: new IDBFactory(), IDBKeyRange });
+  const database = openDatabase('kept-1');
   const picture = createPictureStore();
-  const kept = createKeptPicture(database.pictures, createSeal(database), picture, new TestTimers(0));
+  const kept = createKeptPicture(database, createSeal(database), picture, new TestTimers(0));
   kept.follow(view);
   const night = aBusyNight();
   picture.setState(pictureAt(night), true);
   await kept.keep();
 
   const later = createPictureStore();
-  const again = createKeptPicture(database.pictures, createSeal(database), later, new TestTimers(0));
+  const again = createKeptPicture(database, createSeal(database), later, new TestTimers(0));
   await again.recall(view);
   expect(positionOf(later.getState())).toEqual(placeAt(night.log.length));
 
@@ -33,12 +35,13 @@ it('[OF73] a kept picture comes back with the place that it stands at', async ()
 });
 
 it('[OF73] one that an older version kept is shown, and only a snapshot leads on from it', async () => {
-  const database = openDatabase('kept-2', { indexedDB: new IDBFactory(), IDBKeyRange });
+  const database = openDatabase('kept-2');
   const seal = createSeal(database);
   const { feedId: _, mark: __, ...older } = pictureAt(aBusyNight());
-  await database.pictures.put({ view, sealed: await seal.close(older) });
+  const sealed = await seal.close(older);
+  await database.write('pictures', (pictures) => pictures.put({ view, sealed }));
   const picture = createPictureStore();
-  await createKeptPicture(database.pictures, seal, picture, new TestTimers(0)).recall(view);
+  await createKeptPicture(database, seal, picture, new TestTimers(0)).recall(view);
   expect(picture.getState().site).not.toBeNull();
   expect(positionOf(picture.getState())).toBeNull();
   database.close();

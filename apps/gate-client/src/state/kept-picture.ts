@@ -25,7 +25,7 @@ export function viewOf(site: string, { role, stations }: { role: string; station
 
 /** [U277] The feed's lines are left out: they are history, and the server's. */
 export function createKeptPicture(
-  pictures: Database['pictures'],
+  database: Pick<Database, 'read' | 'write'>,
   seal: Seal,
   picture: PictureStore,
   timers: Timers,
@@ -43,12 +43,12 @@ export function createKeptPicture(
     const mine = view;
     kept = present.mark;
     const sealed = await seal.close(storedPicture({ ...present, feed: [] }));
-    await pictures.put({ view: mine, sealed });
+    await database.write('pictures', (pictures) => pictures.put({ view: mine, sealed }));
   }
 
   return {
     async recall(wanted) {
-      const found = await pictures.get(wanted);
+      const found = await database.read('pictures', (pictures) => pictures.get(wanted));
       if (found === undefined) return;
       const read = pictureFrom(await seal.open(found.sealed));
       // [F9] Which of two numbers is the newer one can't be told: they may be of two feeds.

@@ -1,11 +1,11 @@
-import { alertAggregate } from '@cordon/protocol/alert/aggregate.ts';
+import { foldableAlert } from '@cordon/protocol/alert/foldable.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
-import { refOf, stateOf, type Subject } from '@cordon/protocol/engine/engine.ts';
-import { siteAggregate } from '@cordon/protocol/site/aggregate.ts';
+import { refOf, stateOf, type Subject } from '@cordon/protocol/engine/lookup.ts';
+import { foldableSite } from '@cordon/protocol/site/foldable.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
-import { visitAggregate } from '@cordon/protocol/visit/aggregate.ts';
+import { foldableVisit } from '@cordon/protocol/visit/foldable.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { FeedEvent, Snapshot, Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Position } from '@cordon/protocol/wire/position.ts';
@@ -84,10 +84,10 @@ export function find(picture: Picture, { definition, id, ref }: Subject): Versio
 
 /** The picture with one aggregate as it is now. */
 export function withNext(picture: Picture, { definition, id, ref }: Subject, next: Versioned<object>): Picture {
-  const visit = stateOf(visitAggregate, definition, next);
+  const visit = stateOf(foldableVisit, definition, next);
   if (visit !== null) return { ...picture, visits: { ...picture.visits, [id]: visit } };
-  const alert = stateOf(alertAggregate, definition, next);
+  const alert = stateOf(foldableAlert, definition, next);
   if (alert !== null) return { ...picture, alerts: { ...picture.alerts, [id]: alert } };
-  const site = stateOf(siteAggregate, definition, next);
+  const site = stateOf(foldableSite, definition, next);
   return site === null ? { ...picture, others: { ...picture.others, [ref]: next } } : { ...picture, site };
 }

@@ -1,5 +1,5 @@
-import { refOf } from '@cordon/protocol/engine/engine.ts';
-import { engine } from '@cordon/protocol/engine/product.ts';
+import { followed } from '@cordon/protocol/engine/followed.ts';
+import { refOf } from '@cordon/protocol/engine/lookup.ts';
 import { pictureSchema } from '@cordon/protocol/stored/record.ts';
 import { type Fields, isFields } from '@cordon/protocol/stored/schema.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
@@ -35,7 +35,7 @@ export function pictureFrom(stored: unknown): Picture {
 }
 
 function withState(picture: Picture, ref: string, stored: unknown): Picture {
-  const about = engine.parseRef(ref);
+  const about = followed.parseRef(ref);
   if (about === undefined || !isFields(stored) || typeof stored['version'] !== 'number') return picture;
   const read = about.definition.schema.upcast(stored['state']);
   if (read.is !== 'read' || !about.definition.isState(read.value)) return picture;
@@ -43,7 +43,7 @@ function withState(picture: Picture, ref: string, stored: unknown): Picture {
 }
 
 function written(ref: string, { version, state }: Versioned<object>): object {
-  return { version, state: engine.parseRef(ref)?.definition.schema.write(state) ?? state };
+  return { version, state: followed.parseRef(ref)?.definition.schema.write(state) ?? state };
 }
 
 function mapped(

@@ -1,14 +1,17 @@
+import { rulesOfSteps } from '@cordon/protocol/steps/rules.ts';
 import type { StepReport } from '@cordon/protocol/visit/report.ts';
-import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import type { VisitStep, VisitState } from '@cordon/protocol/visit/state.ts';
+import type { ReactNode } from 'react';
 import { useNow } from '../clock/clock.tsx';
 import { duration } from '../i18n/format.ts';
 import { stepName } from '../i18n/visit-words.ts';
 import { useWords, type Words } from '../i18n/words.tsx';
-import { PrimaryAction } from '../ui/buttons/button.tsx';
-import { type Act, isReady, nextAct, plainReport } from './model/acts.ts';
-import { HoldPrimary } from './parts/hold-primary.tsx';
-import { stepViews } from './views.ts';
+import { isReady, nextAct, nextPerson, plainReport, type Act } from './model/acts.ts';
+import styles from './parts/hold-primary.module.css';
 import { useReport } from './parts/use-report.ts';
+import { PrimaryAction } from '../ui/buttons/button.tsx';
+import { HoldButton } from '../ui/buttons/hold-button.tsx';
+import type { OnPress } from '../ui/buttons/use-press.ts';
 
 type Props = { visit: VisitState; acts: readonly Act[]; onOpen: (act: Act) => void };
 
@@ -55,6 +58,34 @@ function DoHere({ visit, act, report }: { visit: VisitState; act: Act; report: S
 export function actWords(words: Words, visit: VisitState, { name, step }: Act): string {
   const { t } = words;
   const place = step.stationId === null ? t('steps.acts.exit') : words.station(step.stationId);
-  const own = stepViews[step.kind].actValues?.(visit, step);
-  return t(`steps.acts.${name}`, { place, step: stepName(words, step), ...own });
+  return t(`steps.acts.${name}`, { place, step: stepName(words, step), ...personOf(visit, step) });
+}
+
+/* Where each of the crew is reported: who is next. */
+function personOf({ declaration: { crew } }: VisitState, step: VisitStep) {
+  if (rulesOfSteps[step.kind].perPerson === undefined) return {};
+  const person = nextPerson(crew, step);
+  const number = person === null ? crew.length : crew.indexOf(person) + 1;
+  return { name: person?.maskedName ?? '', number, of: crew.length };
+}
+
+export type HoldPrimaryProps = {
+  children: ReactNode;
+  onPress: OnPress;
+  icon?: ReactNode;
+  busy?: boolean;
+  disabled?: boolean;
+  why?: ReactNode;
+};
+
+/** The next step where it can't be taken back: admission, a leg, release. A wet sleeve must not do it. */
+export function HoldPrimary(props: HoldPrimaryProps) {
+  const { fill, face, hint, spinner } = styles;
+  return (
+    <HoldButton
+      {...props}
+      classes={{ button: styles.primary ?? '', fill, face, hint, spinner }}
+      marks={{ 'data-primary': true, 'data-hold': true }}
+    />
+  );
 }

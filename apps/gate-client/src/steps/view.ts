@@ -17,8 +17,6 @@ export type StepView<K extends StepKind> = {
   fields(words: Words, report: ReportOf<K>, visit: VisitState): Partial<Record<FieldOf<K>, string>>;
   /** A report in a few words, so that the wrong one is found. */
   summary(words: Words, report: ReportOf<K>, visit: VisitState): string;
-  /** More values for the words of its acts. */
-  actValues?(visit: VisitState, step: VisitStep): Record<string, string | number>;
   /** Are its fields so plain that a change needs no name of the step beside them? */
   isPlain?: true;
 };

@@ -1,4 +1,5 @@
-import { Dexie, type DexieOptions, type Table } from 'dexie';
+import type { DBSchema } from 'idb';
+import { type Held, holdDatabase } from './held.ts';
 
 /** What `storage/seal.ts` has closed. */
 export type Sealed = { iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer };
@@ -31,27 +32,36 @@ export type KeptTrace = {
 export type KeptPicture = { view: string; sealed: Sealed };
 export type KeptSecret = { name: string; key: CryptoKey };
 
-/** Everything that this device keeps besides its key: one database, so that one quota and one upgrade hold for all. */
-export type Database = Dexie & {
-  items: Table<KeptItem, number>;
-  confirmed: Table<KeptConfirmed, string>;
-  traces: Table<KeptTrace, string>;
-  pictures: Table<KeptPicture, string>;
-  secrets: Table<KeptSecret, string>;
-};
+export interface Stores extends DBSchema {
+  items: { key: number; value: KeptItem; indexes: { commandId: string; window: string } };
+  confirmed: { key: string; value: KeptConfirmed; indexes: { seq: number; at: number } };
+  traces: { key: string; value: KeptTrace; indexes: { settledAt: number } };
+  pictures: { key: string; value: KeptPicture };
+  secrets: { key: string; value: KeptSecret };
+}
 
-/**
- * @param name another one in a test
- * @param held where it lies, in a test: the browser's own otherwise
- */
-export function openDatabase(name = 'cordon', held: DexieOptions = {}): Database {
-  const database = new Dexie(name, held) as Database;
-  database.version(1).stores({
-    items: '++order, &commandId, window',
-    traces: 'commandId, settledAt',
-    pictures: 'view',
-    secrets: 'name',
+/** Everything that this device keeps besides its key: one database, so that one quota and one upgrade hold for all. */
+export type Database = Held<Stores>;
+
+/* Each of these versions is on tablets: a new one is added at the end. They are tens, since the library that made the
+ * first two of them counts so. */
+const versions = [10, 20] as const;
+
+/** @param name another one in a test */
+export function openDatabase(name = 'cordon'): Database {
+  return holdDatabase<Stores>(name, versions[1], (database, before) => {
+    if (before < versions[0]) {
+      const items = database.createObjectStore('items', { keyPath: 'order', autoIncrement: true });
+      items.createIndex('commandId', 'commandId', { unique: true });
+      items.createIndex('window', 'window');
+      database.createObjectStore('traces', { keyPath: 'commandId' }).createIndex('settledAt', 'settledAt');
+      database.createObjectStore('pictures', { keyPath: 'view' });
+      database.createObjectStore('secrets', { keyPath: 'name' });
+    }
+    if (before < versions[1]) {
+      const confirmed = database.createObjectStore('confirmed', { keyPath: 'commandId' });
+      confirmed.createIndex('seq', 'seq');
+      confirmed.createIndex('at', 'at');
+    }
   });
-  database.version(2).stores({ confirmed: 'commandId, seq, at' });
-  return database;
 }

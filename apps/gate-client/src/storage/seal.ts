@@ -14,17 +14,17 @@ const algorithm = 'AES-GCM';
  * [U270] AES-256-GCM under a key that the browser keeps and that nothing can read out. Two windows that make one at the
  * same moment end with the one that was kept first.
  */
-export function createSeal(database: Pick<Database, 'secrets' | 'transaction'>): Seal {
+export function createSeal(database: Pick<Database, 'read' | 'write'>): Seal {
   let taken: Promise<CryptoKey> | null = null;
 
   async function find(): Promise<CryptoKey> {
-    const known = await database.secrets.get(name);
+    const known = await database.read('secrets', (secrets) => secrets.get(name));
     if (known !== undefined) return known.key;
     const mine = await crypto.subtle.generateKey({ name: algorithm, length: 256 }, false, ['encrypt', 'decrypt']);
-    return database.transaction('rw', database.secrets, async () => {
-      const first = await database.secrets.get(name);
+    return database.write('secrets', async (secrets) => {
+      const first = await secrets.get(name);
       if (first !== undefined) return first.key;
-      await database.secrets.put({ name, key: mine });
+      await secrets.put({ name, key: mine });
       return mine;
     });
   }

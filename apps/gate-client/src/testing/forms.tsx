@@ -14,8 +14,8 @@ import { SessionProvider, type SessionState } from '../session/session-store.ts'
 import { emptyPicture, type Picture } from '../state/picture.ts';
 import { PictureProvider } from '../state/picture-store.ts';
 import { DraftsProvider } from '../steps/drafts/use-draft.tsx';
-import { draftKey } from '../steps/parts/draft-key.ts';
-import { StepForm } from '../steps/step-form.tsx';
+import { draftKey } from '../steps/parts/form-page.tsx';
+import { StepForm } from '../steps/views.tsx';
 import { NothingWaits } from './providers.tsx';
 import { testStorage } from './storage.ts';
 

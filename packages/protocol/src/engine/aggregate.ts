@@ -42,30 +42,38 @@ export type Claims<S, C> = {
 };
 
 /**
- * The definition of an aggregate. Only the engine calls these functions; all of them are pure. `S` is the stored state,
- * `E` an event, `C` a command.
+ * The half of an aggregate that a follower of the feed needs: enough to read its state and to go on from it. A tablet has
+ * this half at once, and the other before anything is recorded on it. `S` is its state as it is stored, `E` what happens to
+ * it.
  */
-export type Aggregate<S extends object, E extends Event, C extends BaseCommand> = {
+export type Foldable<S extends object, E extends Event> = {
   kind: 'folded';
   name: string;
-  /** The schemas of the commands that people may send. */
-  commands: readonly CommandSchema[];
   /** [A1] The roles that may send each command, by type. Nobody may send a type without a row. */
   access: Readonly<Record<string, readonly Role[]>>;
-  /** The types of commands that the server itself sends, without `passDeadline`. */
-  notes: readonly C['type'][];
-  /** The ID of the aggregate that a command is about. */
-  idOf(command: C): string;
   /** [SV1] The version of the stored form, and the upcasts of earlier versions. */
   schema: Schema;
   /** Whether the value has every field that the rules of this version need. */
   isState(value: unknown): value is S;
-  /** Decides a command: events or a refusal. */
-  decide(current: Versioned<S> | null, command: C | PassDeadline, facts: Facts): Decision<E>;
   /** @throws RangeError when the event can't follow the state (a gap in the log, or a bug) */
   evolve(state: S | null, event: E, stamp: Stamp, id: string): S;
   /** Whether a follower that knows nothing of the aggregate can begin with this event. */
   begins(event: E): boolean;
+};
+
+/**
+ * The definition of an aggregate. Only the engine calls these functions; all of them are pure. `S` is the stored state,
+ * `E` an event, `C` a command.
+ */
+export type Aggregate<S extends object, E extends Event, C extends BaseCommand> = Foldable<S, E> & {
+  /** The schemas of the commands that people may send. */
+  commands: readonly CommandSchema[];
+  /** The types of commands that the server itself sends, without `passDeadline`. */
+  notes: readonly C['type'][];
+  /** The ID of the aggregate that a command is about. */
+  idOf(command: C): string;
+  /** Decides a command: events or a refusal. */
+  decide(current: Versioned<S> | null, command: C | PassDeadline, facts: Facts): Decision<E>;
   /** The alerts that an event raises. `state` is the state after it. */
   raises(state: S, event: E, stamp: Stamp): readonly RaisedAlert[];
   /** The alerts whose cause is active. */
@@ -102,6 +110,7 @@ export type Trail<E extends Event, C extends BaseCommand> = {
   timeline: string;
 };
 
+export type AnyFoldable = Foldable<object, Event>;
 export type AnyAggregate = Aggregate<object, Event, BaseCommand>;
 export type Definition = AnyAggregate | Trail<Event, BaseCommand>;
 

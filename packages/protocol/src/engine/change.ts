@@ -9,7 +9,8 @@ import type { Refused } from '../wire/ack.ts';
 import type { AnyCommand } from '../wire/command.ts';
 import type { FeedEvent, Versioned } from '../wire/feed.ts';
 import type { Aggregate, AggregateRef, AnyAggregate, BaseCommand, Claims, Event, Listing, Trail } from './aggregate.ts';
-import { refOf, type Target } from './engine.ts';
+import type { Target } from './engine.ts';
+import { refOf } from './lookup.ts';
 
 /** What all events of one command have in common. */
 export type CommandMeta = { at: Instant; observedAt: Instant; commandId: string; by: By };

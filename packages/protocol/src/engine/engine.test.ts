@@ -8,6 +8,7 @@ import type { AnyAggregate } from './aggregate.ts';
 import { applyEvents, effectsOf } from './change.ts';
 import { createEngine } from './engine.ts';
 import { foldEntry } from './fold.ts';
+import { followed } from './followed.ts';
 import { engine } from './product.ts';
 
 const named = (name: string): AnyAggregate => ({ ...visitAggregate, name });
@@ -34,6 +35,22 @@ describe('what the engine derives from the definitions', () => {
     for (const text of ['', 'visit', 'visit:', 'site:x', 'audit:a1', 'parcel:1']) {
       expect([text, engine.parseRef(text)]).toEqual([text, undefined]);
     }
+  });
+
+  it('[EN1] knows the same aggregates as whoever follows the feed alone, by the same functions', () => {
+    const halves = engine.definitions.map(({ name }) => {
+      const event = { aggregate: name, id: 'a' } as FeedEvent;
+      return [
+        followed.isDefined(name),
+        followed.subjectOf(event)?.definition ?? null,
+        engine.subjectOf(event)?.definition,
+      ];
+    });
+    expect(halves.map(([is]) => is)).toEqual(engine.definitions.map(() => true));
+    expect(halves.map(([, half]) => half === null)).toEqual(engine.definitions.map(({ kind }) => kind === 'trail'));
+    for (const [, half, whole] of halves)
+      expect(whole ?? null).toEqual(half && { ...(whole as object), ...(half as object) });
+    expect(followed.access).toEqual(engine.access);
   });
 
   it('[EN1] finds whose a command is; a deadline is that of the aggregate that it names', () => {

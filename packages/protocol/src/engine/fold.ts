@@ -1,5 +1,5 @@
 import type { FeedEvent, Versioned } from '../wire/feed.ts';
-import type { AnyAggregate } from './aggregate.ts';
+import type { AnyFoldable } from './aggregate.ts';
 
 /**
  * Folds the next feed entry into its aggregate. The caller keeps the order of entries and the picture: changed in place
@@ -10,7 +10,7 @@ import type { AnyAggregate } from './aggregate.ts';
  * @throws RangeError when the rules can't fold the event
  */
 export function foldEntry(
-  { definition, id }: { definition: AnyAggregate; id: string },
+  { definition, id }: { definition: AnyFoldable; id: string },
   entry: FeedEvent,
   known: Versioned<object> | null,
 ): Versioned<object> | null {

@@ -1,14 +1,11 @@
 import type { Aggregate } from '../engine/aggregate.ts';
-import { isSiteState } from '../stored/outline.ts';
-import { siteSchema } from '../stored/site.ts';
 import type { SiteNote } from '../wire/command.ts';
 import { siteEventShown, siteShown } from '../wire/shown.ts';
-import { siteAccess } from './access.ts';
 import { raisedBySite } from './alerts.ts';
 import { type SiteCommand, siteCommand } from './commands.ts';
 import { decideSite } from './decide.ts';
 import { dueOfSite } from './due.ts';
-import { evolveSite } from './evolve.ts';
+import { foldableSite } from './foldable.ts';
 import type { SiteEvent, SiteState } from './state.ts';
 
 /** [L12] Events that change the settings. The opening event holds the settings before the first change. */
@@ -48,20 +45,14 @@ const siteNotes = Object.keys({
 
 /** The site as the engine knows it. There is exactly one. */
 export const siteAggregate: Aggregate<SiteState, SiteEvent, SiteCommand | SiteNote> = {
-  kind: 'folded',
-  name: 'site',
+  ...foldableSite,
   commands: siteCommand.options,
-  access: siteAccess,
   notes: siteNotes,
   idOf: () => 'site',
-  schema: siteSchema,
-  isState: isSiteState,
   decide(current, command, facts) {
     if (current === null) throw new RangeError('a site is asked that was not opened');
     return decideSite(current.state, command, facts);
   },
-  evolve: evolveSite,
-  begins: () => false,
   raises: (site, event) => raisedBySite(site, event).map(({ alert }) => alert),
   causes: ({ alerts }) => alerts,
   due: dueOfSite,

@@ -14,6 +14,10 @@ export type FindingWords = { title: string; good: string; bad: string };
 export type PlainValue = 'number' | 'yes-no' | 'time' | 'text' | 'names';
 
 /** What is fixed for one rule. */
+/** What it is called, and what is on the button of each of its acts: `{{step}}` and `{{place}}` are filled in. */
+export type StepNames<A extends string> = { name: string; acts: Readonly<Record<A, string>> };
+
+/** What is fixed for one rule. */
 export type RuleFacts = {
   severity: Severity; // of its alert
   waivable: boolean; // by two different people [O2]
@@ -37,6 +41,7 @@ export type StepShape<
   kind: K;
   report: R; // its `kind` is that of the step
   acts: readonly [A, ...A[]]; // the names of its buttons
+  words: Readonly<Record<'zh' | 'en', StepNames<A>>>;
   findings: Readonly<Record<Rule, RuleFacts>>; // its rules
   values?: Readonly<Record<V, PlainValue>>; // the type of each value that only its findings have
   offline: O; // the default; `never`: no site may change it to another

@@ -1,7 +1,4 @@
 import { type Aggregate, concerns, type Listing } from '../engine/aggregate.ts';
-import { isVisitState } from '../stored/outline.ts';
-import { visitSchema } from '../stored/visit.ts';
-import { visitAccess } from './access.ts';
 import { raisedBy } from './alerts.ts';
 import { stationsOf } from './audience.ts';
 import { claimLimit, claimsInQuestion, claimsOf } from './claims.ts';
@@ -9,22 +6,16 @@ import { type VisitCommand, visitCommand } from './commands.ts';
 import { decideVisit } from './decide.ts';
 import { dueOfVisit } from './due.ts';
 import type { VisitEvent } from './events.ts';
-import { evolveVisit } from './evolve.ts';
+import { foldableVisit } from './foldable.ts';
 import { isClosed, type VisitState } from './state.ts';
 
 /** The visit as the engine knows it: commands, rules, deadlines, claims, stored form. */
 export const visitAggregate: Aggregate<VisitState, VisitEvent, VisitCommand> = {
-  kind: 'folded',
-  name: 'visit',
+  ...foldableVisit,
   commands: visitCommand.options,
-  access: visitAccess,
   notes: [],
   idOf: ({ visitId }) => visitId,
-  schema: visitSchema,
-  isState: isVisitState,
   decide: decideVisit,
-  evolve: evolveVisit,
-  begins: ({ type }) => type === 'visitBroughtBack',
   raises: (visit, event, stamp) => raisedBy(visit, event, stamp).map(({ alert }) => alert),
   causes: ({ alerts }) => alerts,
   due: dueOfVisit,

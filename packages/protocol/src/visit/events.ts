@@ -53,7 +53,7 @@ export type VisitEvent =
       reason: string;
     }
   | { type: 'findingsRecomputed'; stepId: string; entry: number; findings: Finding[]; outcome: StepOutcome }
-  | { type: 'crewChanged'; crew: CrewMember[]; reason: string; outcome: StepOutcome | null } // of the crew's verification
+  | { type: 'crewChanged'; crew: CrewMember[]; reason: string; outcome: StepOutcome | null } // `outcome` of the verification
   | { type: 'stopsChanged'; stops: string[]; reason: string }
   | { type: 'visitHeld'; reason: HoldReason }
   | {

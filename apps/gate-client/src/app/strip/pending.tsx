@@ -3,11 +3,11 @@ import { useWords } from '../../i18n/words.tsx';
 import { usePending } from '../../outbox/use-outbox.ts';
 import type { Synced } from '../../outbox/sync.ts';
 import { usePerson } from '../../session/session-store.ts';
-import { later } from '../../ui/later/later.tsx';
+import { later, quiet } from '../../ui/later/later.tsx';
 import { Age } from './age.tsx';
 import styles from './strip.module.css';
 
-const Tray = later(() => import('../tray/tray.tsx').then((loaded) => loaded.Tray), true);
+const Tray = later(() => import('../tray/tray.tsx').then((loaded) => loaded.Tray), quiet);
 
 type Props = { sync: () => Promise<Synced> };
 

@@ -2,19 +2,22 @@ import { useState } from 'react';
 import type { SignedInPerson } from '@cordon/protocol/wire/http/session.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { useMyShift } from '../../shift/use-shift.ts';
-import { later } from '../../ui/later/later.tsx';
-import { PersonSheet } from './person-sheet.tsx';
+import { later, laterSheet, quiet } from '../../ui/later/later.tsx';
 import styles from './strip.module.css';
 
-const StartSheet = later(() => import('../../shift/start-sheet.tsx').then((loaded) => loaded.StartSheet), true);
+const PersonSheet = laterSheet(
+  () => import('./person-sheet.tsx').then((loaded) => loaded.PersonSheet),
+  ({ opened }) => opened,
+);
+const StartSheet = later(() => import('../../shift/start-sheet.tsx').then((loaded) => loaded.StartSheet), quiet);
 const HandOverSheet = later(
   () => import('../../shift/hand-over-sheet.tsx').then((loaded) => loaded.HandOverSheet),
-  true,
+  quiet,
 );
 
 const OwnPasswordSheet = later(
   () => import('../../screens/sign-in/password/own-password-sheet.tsx').then((loaded) => loaded.OwnPasswordSheet),
-  true,
+  quiet,
 );
 
 type Open = 'person' | 'start' | 'hand-over' | 'password' | null;

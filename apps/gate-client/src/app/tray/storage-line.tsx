@@ -1,8 +1,9 @@
 import { useWords, type Words } from '../../i18n/words.tsx';
+import { useOnBoard } from '../../pwa/on-board.ts';
 import { lowBytes, useRoom } from '../../storage/room.ts';
 import { Notice } from '../../ui/page/notice.tsx';
 
-/** [U262] How much room there is for records, and whether the browser keeps them. */
+/** [U262] [U372] How much room there is for records, whether the browser keeps them, and whether the program is all here. */
 export function StorageLine() {
   const words = useWords();
   const { t } = words;
@@ -12,12 +13,13 @@ export function StorageLine() {
     leftBytes === null
       ? t('pwa.storage.unknown')
       : t('pwa.storage.left', { left: inMegabytes(words, leftBytes), used: inMegabytes(words, usedBytes ?? 0) });
+  const program = t(useOnBoard() ? 'pwa.storage.onBoard' : 'pwa.storage.notOnBoard');
   const kept = persisted === null ? null : t(persisted ? 'pwa.storage.kept' : 'pwa.storage.notKept');
   return (
     <Notice
       tone={isLow ? 'refuse' : persisted === false ? 'hold' : 'plain'}
       title={isLow ? t('pwa.storage.low') : t('pwa.storage.title')}
-      text={[left, kept].filter((part) => part !== null).join(' · ')}
+      text={[left, kept, program].filter((part) => part !== null).join(' · ')}
     />
   );
 }

@@ -1,6 +1,7 @@
+import { mergeWords } from '../shape.ts';
 import { enDesk } from './desk.ts';
-import { enDuty } from './duty.ts';
+import { enFirst } from './first.ts';
 import { enTablet } from './tablet.ts';
 
-/** All of it; the program loads the parts. A new topic belongs to one of them. */
-export const en = { ...enTablet, ...enDuty, ...enDesk };
+/** All of it; the program loads the parts. A new topic belongs to one of them, or is shared out among them. */
+export const en = mergeWords(mergeWords(enFirst, enTablet), enDesk);

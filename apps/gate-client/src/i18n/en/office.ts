@@ -2,11 +2,7 @@ import { slowWords } from '../../steps/word-lists.ts';
 import { stepWords } from '../../steps/words.en.ts';
 import type { Shape } from '../shape.ts';
 import type { office as zh } from '../zh/office.ts';
-import { access } from './access.ts';
-import { alerting } from './alerting.ts';
-import { api } from './api-page.ts';
-import { devices } from './devices.ts';
-import { notifications } from './notifications.ts';
+import { access, alerting, api, devices, notifications } from './office-pages.ts';
 
 export const office: Shape<typeof zh> = {
   access,

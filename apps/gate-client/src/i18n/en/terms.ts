@@ -1,11 +1,9 @@
-import { fieldsOf, namesOf } from '../../steps/word-lists.ts';
-import { stepWords } from '../../steps/words.en.ts';
 import { terms as shared } from '@cordon/protocol/words/en/terms.ts';
+import { stepNames } from '@cordon/protocol/words/steps.ts';
 import type { Shape } from '../shape.ts';
-import type { terms as zh } from '../zh/terms.ts';
+import type { terms as zhTerms } from '../zh/terms.ts';
 
-export const terms: Shape<typeof zh> = {
-  visit: 'Visit',
+export const terms: Shape<typeof zhTerms> = {
   roles: shared.roles,
   system: {
     clock: 'The clock',
@@ -16,19 +14,7 @@ export const terms: Shape<typeof zh> = {
     edge: 'The way in',
     feed: 'The record',
   },
-  stations: { gate: 'Gate', unloading: 'Unloading point', refuse: 'Refuse point' },
   places: shared.places,
-  visitStatus: {
-    expected: 'Expected',
-    atGate: 'At the gate',
-    inside: 'Inside',
-    atExit: 'At the exit',
-    released: 'Released',
-    refused: 'Refused',
-    escortedOut: 'Escorted out',
-    cancelled: 'Declaration cancelled',
-    lapsed: 'No-show',
-  },
   held: 'On hold',
   holds: {
     finding: 'A check failed: {{rules}}',
@@ -37,26 +23,17 @@ export const terms: Shape<typeof zh> = {
   },
   unannounced: 'Unannounced',
   declared: 'Announced',
-  plans: { supply: 'Supply loop', refuse: 'Refuse loop' },
   purposes: { supply: 'Supply', refuse: 'Refuse' },
-  steps: namesOf(stepWords),
+  steps: stepNames('en'),
   disinfect: { vehicle: 'Disinfect the vehicle', goods: 'Disinfect the goods', place: 'Disinfect the place' },
   legTo: 'Drive to {{station}}',
   legOut: 'Drive to the exit',
   stepAt: '{{station}} · {{step}}',
   stepStatus: { pending: 'Not begun', running: 'Under way', done: 'Done', failed: 'Failed' },
   undone: { never: 'Not done', begun: 'Not finished' },
-  anyStep: 'Report of a step',
-  unknownNumber: 'unknown staff number',
   attempt: 'attempt {{count}}',
   crew: 'Crew',
   crewRoles: { driver: 'Driver', passenger: 'Passenger' },
-  documents: {
-    'id-card': 'Identity card',
-    passport: 'Passport',
-    'hk-macau-permit': 'Hong Kong or Macau permit',
-    'taiwan-permit': 'Taiwan permit',
-  },
   results: { negative: 'Negative', positive: 'Positive', pending: 'No result yet' },
   timeFields: {
     eta: 'Expected arrival',
@@ -76,27 +53,11 @@ export const terms: Shape<typeof zh> = {
     ground: 'Working ground',
   },
   cargo: { empty: 'Empty', goods: 'Goods on board', refuse: 'Refuse' },
-  sides: {
-    entry: 'Came in',
-    exit: 'At the exit',
-    expected: 'Should be',
-    people: 'Crew of {{count}}',
-    missing: 'missing {{names}}',
-    added: '{{count}} too many',
-    containers: 'containers: {{count}}',
-  },
   deviation: 'Deviation',
   deviations: shared.deviations,
   deviationVerdicts: { breach: 'Confirmed as a breach', dismissed: 'Dismissed' },
   needs: shared.needs,
   override: 'Override',
-  overrideReasons: {
-    'perishable-goods': 'The goods will spoil',
-    'medical-need': 'Urgent medical need',
-    'document-delay': 'Papers are late',
-    'equipment-fault': 'Equipment has failed',
-    other: 'Another reason',
-  },
   overrideStatus: {
     asked: 'Waits for a second person',
     approved: 'Approved',
@@ -104,32 +65,5 @@ export const terms: Shape<typeof zh> = {
     denied: 'Denied',
     lapsed: 'Lapsed',
   },
-  severities: shared.severities,
   outcomes: { pass: 'Pass', warn: 'Take note', fail: 'Fail', waived: 'Overridden' },
-  alert: 'Alert',
-  alertStates: { raised: 'Not acknowledged', acknowledged: 'Acknowledged', cleared: 'Cleared', closed: 'Closed' },
-  alertOutcomes: {
-    handled: 'Handled',
-    'no-action': 'No action needed',
-    'false-alarm': 'False alarm',
-    'by-rule': 'Nobody closed it: closed automatically',
-  },
-  means: { screen: 'screens ring', message: 'message' },
-  silenceOver: { time: 'is over', hand: 'was ended' },
-  reraised: { 'acknowledgement-over': 'in hand for too long', 'leader-gone': 'the alert that rang for it is over' },
-  signInMethods: { pin: 'PIN', password: 'password' },
-  nameSources: { document: 'as the document shows', file: 'as the imported file says' },
-  unmaskReasons: {
-    'compare-document': 'Compare a document',
-    'call-person': 'Call the person',
-    'health-office': 'Asked for by the health office',
-    other: 'Another reason',
-  },
-  exports: {
-    'night-visits': 'visits of a night',
-  },
-  clear: 'Campus clear',
-  lockdown: 'Lockdown',
-  weekdays: { 0: 'Sun', 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat' },
-  reportFields: fieldsOf(stepWords),
 };

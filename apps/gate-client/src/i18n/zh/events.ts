@@ -1,7 +1,61 @@
-import type { AuditEvent } from '@cordon/protocol/audit/events.ts';
 import type { AlertEvent } from '@cordon/protocol/alert/state.ts';
+import type { AuditEvent } from '@cordon/protocol/audit/events.ts';
 import type { SiteEvent } from '@cordon/protocol/site/state.ts';
 import type { VisitEvent } from '@cordon/protocol/visit/events.ts';
+import type { CommandType } from '@cordon/protocol/wire/command.ts';
+
+/* What happened, and what was asked for, as names. */
+
+/** What somebody asked for, as a name. */
+export const commands = {
+  declareVisit: '报备',
+  cancelDeclaration: '取消报备',
+  arriveUnannounced: '未报备车辆到达',
+  reportStep: '{{step}}',
+  correctReport: '更正：{{step}}',
+  changeCrew: '司乘变更',
+  changeStops: '改派卸货点',
+  holdVisit: '暂扣',
+  resumeVisit: '恢复',
+  refuseVisit: '劝返',
+  escortOut: '护送离场',
+  requestOverride: '申请特批',
+  settleOverride: '审批特批',
+  reportDeviation: '偏离上报',
+  settleDeviation: '偏离认定',
+  askHelp: '司乘求助',
+  giveHelp: '办理求助',
+  setRecordAside: '移交监管',
+  settleRecord: '处理未采纳的登记',
+  declarePaper: '启用纸面模式',
+  endPaper: '结束纸面模式',
+  setOffline: '断网登记规则设置',
+  declareClear: '归寝确认',
+  revokeClear: '撤回归寝确认',
+  setLockdown: '全场封控',
+  liftLockdown: '解除封控',
+  saveStation: '站点设置',
+  setHours: '开放时段设置',
+  setLimits: '限值设置',
+  addBatch: '新增消毒液批次',
+  retireBatch: '停用消毒液批次',
+  saveStaff: '人员设置',
+  saveDevice: '设备设置',
+  revokeDevice: '撤销设备登记',
+  startShift: '上岗',
+  endShift: '交班离岗',
+  setAlerting: '告警规则设置',
+  saveChannel: '通知渠道设置',
+  removeChannel: '删除通知渠道',
+  acknowledgeAlert: '接警',
+  unacknowledgeAlert: '撤销接警',
+  assignAlert: '指派告警',
+  silenceAlert: '静默告警',
+  unsilenceAlert: '取消静默',
+  commentAlert: '告警备注',
+  clearAlert: '告警恢复',
+  closeAlert: '告警办结',
+} satisfies Record<CommandType, string>;
 
 type EventType = (VisitEvent | SiteEvent | AlertEvent | AuditEvent)['type'];
 

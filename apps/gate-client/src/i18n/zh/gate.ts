@@ -1,6 +1,8 @@
-import type { Page, ArrivalFault } from '../../screens/gate/unannounced/arrival.ts';
-import type { PersonFault } from '../../steps/crew/new-person.ts';
+import { actNames } from '@cordon/protocol/words/steps.ts';
 import type { VerdictWord } from '../../screens/gate/verdict.ts';
+import type { LockdownWord } from '../../steps/model/lockdown.ts';
+
+/* What the gate says before a form is opened. */
 
 export const gate = {
   title: '卡口',
@@ -77,86 +79,28 @@ export const gate = {
     declaredAt: '报备时间',
   },
   acts: '其他操作',
-  refuse: {
-    open: '劝返',
-    title: '劝返 {{plate}}',
-    text: '车辆不得入场，本车次随即办结。',
-    submit: '确认劝返',
-    noPass: '通行证无效',
-    health: '健康核验不通过',
-    notWanted: '收货方取消',
-    ownWish: '驾驶员自行离开',
-  },
-  crew: {
-    open: '司乘变更',
-    hint: '准入前可以变更。新增人员须核验，已通过的人员不再重复核验。',
-    nobody: '还没有司乘人员',
-    unchanged: '名单没有变动',
-    full: '本场所每车限 {{max}} 人，超员将不通过。',
-    add: '增加人员',
-    remove: '移除 {{name}}',
-    removeShort: '移除',
-    submit: '提交变更',
-    why: '为什么变更',
-    replaced: '换人驾驶',
-    extra: '随车多一人',
-    absent: '有人没来',
-  },
-  person: {
-    title: '增加人员',
-    name: '姓名',
-    role: '身份',
-    document: '证件类型',
-    number: '证件号码',
-    phone: '手机号（可不填）',
-    pass: '人员通行证号码（没有可不填）',
-    papersHint: '核酸结果按出示的证明登记，没有可不填。',
-    next: '下一步：通行证和核酸',
-    submit: '登记此人',
-    nameSeen: '证件上确是这个姓名，更正并登记',
-    faults: {
-      name: '请填写姓名',
-      number: '请填写完整的证件号码',
-      'number-check': '身份证号校验不符，请核对',
-      'number-date': '身份证号中的出生日期有误',
-      phone: '手机号有误',
-    } satisfies Record<PersonFault, string>,
-  },
-  arrival: {
-    title: '未报备到达',
-    pages: { plate: '车牌', purpose: '用途和卸货点', papers: '单位和通行证', crew: '司乘人员' } satisfies Record<
-      Page,
-      string
-    >,
-    typing: '正在输入',
-    purpose: '用途',
-    stops: '依次点选卸货点',
-    stopNumber: '第 {{number}} 站',
-    company: '单位',
-    recent: '近期来过的单位',
-    pass: '车辆通行证号码',
-    passHint: '没有通行证可不填，但不能准入。',
-    passUntil: '通行证有效至',
-    goods: '货物（可不填）',
-    goodsName: '品名',
-    quantity: '数量',
-    unit: '单位',
-    addGoods: '添加货物',
-    removeGoods: '删除第 {{number}} 行货物',
-    again: '清空重填',
-    next: '下一步',
-    submit: '登记到达',
-    faults: {
-      plate: '请输入车牌',
-      handReason: '车牌不合规则，请选原因',
-      trailer: '请输入挂车车牌',
-      purpose: '请选用途',
-      stops: '请选卸货点',
-      company: '请填写单位',
-      goods: '请把货物填完整',
-      pass: '通行证号码和有效期要一并填写',
-      passYear: '通行证有效期的年份不合情理，请核对',
-      crew: '请登记司乘人员',
-    } satisfies Record<ArrivalFault, string>,
-  },
+  refuse: { open: '劝返' },
+  crew: { open: '司乘变更' },
+};
+
+/** The forms of the steps, and what can be done to a vehicle at any of them. */
+export const steps = {
+  lockdown: {
+    'nothing-enters': '封控中：不得入场',
+    'nothing-leaves': '封控中：不得离场',
+    'next-station': '封控中：驶到下一站点后停留',
+    stays: '封控中：原地停留',
+  } satisfies Record<LockdownWord, string>,
+  route: '闭环环节',
+  doneBefore: '之前已完成 {{count}} 个环节',
+  byAt: '{{by}} {{at}}',
+  matters: '特批、偏离和求助',
+  acts: { ...actNames('zh'), exit: '出口' },
+  contact: { title: '消毒液作用时间', why: '作用时间还剩 {{left}}' },
+  goods: { title: '货物', none: '未报备货物' },
+  correct: { open: '更正登记' },
+  override: { ask: '申请特批', never: '不可特批', lapses: '特批申请剩余时间', goodUntil: '特批有效剩余时间' },
+  deviation: { title: '偏离上报', open: '待认定' },
+  help: { title: '司乘求助', asks: '司乘人员{{need}}', given: '已办理' },
+  hold: { open: '暂扣' },
 };

@@ -1,6 +1,7 @@
+import { mergeWords } from '../shape.ts';
 import { zhDesk } from './desk.ts';
-import { zhDuty } from './duty.ts';
+import { zhFirst } from './first.ts';
 import { zhTablet } from './tablet.ts';
 
-/** All of it; the program loads the parts. A new topic belongs to one of them. */
-export const zh = { ...zhTablet, ...zhDuty, ...zhDesk };
+/** All of it; the program loads the parts. A new topic belongs to one of them, or is shared out among them. */
+export const zh = mergeWords(mergeWords(zhFirst, zhTablet), zhDesk);

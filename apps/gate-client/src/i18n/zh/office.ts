@@ -4,11 +4,7 @@ import type { CrewColumn, VisitColumn } from '@cordon/protocol/declaration/colum
 import type { CellFault, FileFault } from '@cordon/protocol/declaration/fault.ts';
 import type { RemarkWord } from '@cordon/protocol/declaration/remark.ts';
 import type { Limits } from '@cordon/protocol/site/settings.ts';
-import { access } from './access.ts';
-import { alerting } from './alerting.ts';
-import { api } from './api-page.ts';
-import { devices } from './devices.ts';
-import { notifications } from './notifications.ts';
+import { access, alerting, api, devices, notifications } from './office-pages.ts';
 
 type LimitWords = Record<Exclude<keyof Limits, 'slowMinutes'>, string> & {
   slowMinutes: Record<keyof Limits['slowMinutes'], string>;

@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { Dexie } from 'dexie';
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createKeptPicture, viewOf } from '../../state/kept-picture.ts';
 import { positionOf } from '../../state/picture.ts';
 import { createPictureStore } from '../../state/picture-store.ts';
 import { type Database, openDatabase } from '../../storage/database.ts';
+import { holdDatabase } from '../../storage/held.ts';
 import { createSeal, type Seal } from '../../storage/seal.ts';
 import { TestTimers } from '../../testing/timers.ts';
-import { createDexieStore } from './dexie-store.ts';
+import { createKeptStore } from './kept-store.ts';
+import { lendDatabases } from '../../testing/databases.ts';
+
+lendDatabases();
 
 /* The database of a tablet as b9a8177 left it, see the README beside the file; `sealed` is what was in the seal. */
 const row = z.looseObject({ sealed: z.looseObject({}) });
@@ -25,14 +28,17 @@ const kept = rows.parse(JSON.parse(readFileSync(fixture, 'utf8')));
 const view = viewOf('demo', { role: 'gate', stations: ['main-gate'] });
 const windows = { mine: 'w2', open: () => Promise.resolve(['w2']) };
 
+let names = 0;
 let database: Database;
 let seal: Seal;
 
 /** The rows go in by the names and the version that they had; the key is made anew, since no browser gives one out. */
-async function layTablet(name: string, browser: { indexedDB: IDBFactory; IDBKeyRange: typeof IDBKeyRange }) {
-  const before = new Dexie(name, browser);
+async function layTablet(name: string) {
+  const before = new Dexie(name, { indexedDB, IDBKeyRange });
   before.version(kept.version).stores(kept.stores);
-  const sealOfThen = createSeal(before as Database);
+  await before.open();
+  const heldThen: Database = holdDatabase(name, kept.version * 10, () => undefined);
+  const sealOfThen = createSeal(heldThen);
   const sealed = (all: typeof kept.items) =>
     Promise.all(all.map(async (one) => ({ ...one, sealed: await sealOfThen.close(one.sealed) })));
   const [items, pictures] = [await sealed(kept.items), await sealed(kept.pictures)];
@@ -40,19 +46,21 @@ async function layTablet(name: string, browser: { indexedDB: IDBFactory; IDBKeyR
   await before.table('pictures').bulkAdd(pictures);
   await before.table('traces').bulkAdd(kept.traces);
   before.close();
+  heldThen.close();
 }
 
 beforeEach(async () => {
-  const browser = { indexedDB: new IDBFactory(), IDBKeyRange };
-  await layTablet('cordon', browser);
-  database = openDatabase('cordon', browser);
+  names += 1;
+  const name = `tablet-${names}`;
+  await layTablet(name);
+  database = openDatabase(name);
   seal = createSeal(database);
 });
 afterEach(() => database.close());
 
 describe('a tablet that b9a8177 had worked on', () => {
   it('[SV6] still has every record that waits, with the command as its author signed it', async () => {
-    const { items, unreadable } = await createDexieStore(database, seal, windows).load();
+    const { items, unreadable } = await createKeptStore(database, seal, windows).load();
     expect(unreadable).toBe(0);
     expect(items.map(({ command, signature }) => ({ command, signature }))).toEqual(
       kept.items.map(({ sealed }) => ({ command: sealed['command'], signature: sealed['signature'] })),
@@ -65,12 +73,12 @@ describe('a tablet that b9a8177 had worked on', () => {
       const [, payload = ''] = signature?.split('.') ?? [];
       expect(JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')))).toEqual(command);
     }
-    expect(await createDexieStore(database, seal, windows).traces()).toEqual(kept.traces);
+    expect(await createKeptStore(database, seal, windows).traces()).toEqual(kept.traces);
   });
 
   it('[SV6] still shows what it knew: every visit in the present form', async () => {
     const picture = createPictureStore();
-    await createKeptPicture(database.pictures, seal, picture, new TestTimers(0)).recall(view);
+    await createKeptPicture(database, seal, picture, new TestTimers(0)).recall(view);
     const read = picture.getState();
     const [{ sealed }] = kept.pictures as [(typeof kept.pictures)[number]];
     expect(Object.keys(read.visits)).toEqual(Object.keys(sealed['visits'] as object));
@@ -83,17 +91,18 @@ describe('a tablet that b9a8177 had worked on', () => {
   });
 
   it('[SV1] [SV2] writes records with their form, and leaves alone what a later version wrote', async () => {
-    const store = createDexieStore(database, seal, windows);
+    const store = createKeptStore(database, seal, windows);
     const [first] = (await store.load()).items;
     if (first === undefined) throw new Error('no record');
     const { order, kept: _, ...item } = first;
     await store.change(order, item);
-    const stored = await database.items.get(order);
+    const stored = await database.read('items', (items) => items.get(order));
     if (stored === undefined) throw new Error('it is gone');
     const text = await seal.open(stored.sealed);
     expect(text).toMatchObject({ schema: 1, command: item.command });
-    await database.items.update(order, { sealed: await seal.close({ ...(text as object), schema: 2 }) });
+    const sealed = await seal.close({ ...(text as object), schema: 2 });
+    await database.write('items', (items) => items.put({ ...stored, sealed }));
     expect(await store.load()).toMatchObject({ items: { length: kept.items.length - 1 }, unreadable: 1 });
-    expect(await database.items.count()).toBe(kept.items.length);
+    expect(await database.read('items', (items) => items.count())).toBe(kept.items.length);
   });
 });

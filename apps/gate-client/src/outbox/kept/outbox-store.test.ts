@@ -1,10 +1,12 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Database, type KeptConfirmed, type KeptTrace, openDatabase } from '../../storage/database.ts';
 import { createSeal } from '../../storage/seal.ts';
 import { memoryStore } from '../../testing/memory-store.ts';
-import { createDexieStore } from './dexie-store.ts';
+import { createKeptStore } from './kept-store.ts';
 import type { NewItem, OutboxStore } from './outbox-store.ts';
+import { lendDatabases } from '../../testing/databases.ts';
+
+lendDatabases();
 
 const item = (commandId: string, text = '证件存疑'): NewItem => ({
   command: { type: 'holdVisit', visitId: 'a', reason: text, commandId, observedAt: 5 },
@@ -21,9 +23,8 @@ const trace = (commandId: string, settledAt = 9): KeptTrace => ({
 
 const opened: Database[] = [];
 let names = 0;
-const browser = { indexedDB: new IDBFactory(), IDBKeyRange };
 const database = (name = `outbox-${(names += 1)}`) => {
-  const one = openDatabase(name, browser);
+  const one = openDatabase(name);
   opened.push(one);
   return one;
 };
@@ -32,13 +33,13 @@ afterEach(() => {
   for (const one of opened.splice(0)) one.close();
 });
 
-const dexie = () => {
+const onDevice = () => {
   const held = database();
-  return createDexieStore(held, createSeal(held), windowOf('one'));
+  return createKeptStore(held, createSeal(held), windowOf('one'));
 };
 
 describe.each<[string, () => OutboxStore]>([
-  ['the database', dexie],
+  ['the database', onDevice],
   ['the memory of a test', memoryStore],
 ])('%s as a store', (_name, open) => {
   it('[U270] gives back what it took, in the order in which it was taken', async () => {
@@ -86,7 +87,7 @@ describe.each<[string, () => OutboxStore]>([
 });
 
 describe.each<[string, () => OutboxStore]>([
-  ['the database', dexie],
+  ['the database', onDevice],
   ['the memory of a test', memoryStore],
 ])('%s, when the record went back', (_name, open) => {
   const ids = async (store: OutboxStore) => (await store.load()).items.map(({ command }) => command.commandId);
@@ -130,52 +131,55 @@ describe.each<[string, () => OutboxStore]>([
 describe('the database of a device', () => {
   it('[U270] holds nothing of a record that can be read without the key', async () => {
     const held = database();
-    const store = createDexieStore(held, createSeal(held), windowOf('one'));
+    const store = createKeptStore(held, createSeal(held), windowOf('one'));
     await store.add(item('a', '体温三十八度'));
-    const rows = await held.items.toArray();
+    const rows = await held.read('items', (items) => items.getAll());
     const bytes = rows.map(({ sealed }) => new TextDecoder().decode(sealed.data)).join('');
     expect(rows).toHaveLength(1);
     expect(JSON.stringify(rows) + bytes).not.toContain('体温');
-    const [secret] = await held.secrets.toArray();
+    const [secret] = await held.read('secrets', (secrets) => secrets.getAll());
     expect(secret?.key.extractable).toBe(false);
   });
 
   it('[U270] counts what it can’t open, and leaves it where it is', async () => {
     const held = database();
-    const store = createDexieStore(held, createSeal(held), windowOf('one'));
+    const store = createKeptStore(held, createSeal(held), windowOf('one'));
     await store.add(item('a'));
-    await held.secrets.clear();
-    const later = createDexieStore(held, createSeal(held), windowOf('one'));
+    await held.write('secrets', (secrets) => secrets.clear());
+    const later = createKeptStore(held, createSeal(held), windowOf('one'));
     expect(await later.load()).toEqual({ items: [], unreadable: 1 });
-    expect(await held.items.count()).toBe(1);
+    expect(await held.read('items', (items) => items.count())).toBe(1);
   });
 
   it('[OF71] keeps what was confirmed for two days, at most two thousand, and as sealed as it waited', async () => {
     const held = database();
-    const store = createDexieStore(held, createSeal(held), windowOf('one'));
+    const store = createKeptStore(held, createSeal(held), windowOf('one'));
     const settle = async (commandId: string, at: number) =>
       store.settle(await store.add(item(commandId, '体温三十八度')), trace(commandId), { feed: 'f', seq: 1, at });
     await settle('old', 0);
     await settle('new', 48 * 3_600_000 + 1);
-    const rows = await held.confirmed.toArray();
+    const rows = await held.read('confirmed', (confirmed) => confirmed.getAll());
     expect(rows.map(({ commandId }) => commandId)).toEqual(['new']);
     expect(
       JSON.stringify(rows) + rows.map(({ sealed }) => new TextDecoder().decode(sealed.data)).join(''),
     ).not.toContain('体温');
     const many = Array.from({ length: 2000 }, (_, n) => ({ ...(rows[0] as KeptConfirmed), commandId: `m${n}` }));
-    await held.confirmed.bulkPut(many);
+    await held.write('confirmed', (confirmed) => Promise.all(many.map((one) => confirmed.put(one))));
     await settle('newest', 48 * 3_600_000 + 2);
-    expect(await held.confirmed.count()).toBe(2000);
-    expect(await held.confirmed.get('newest')).toMatchObject({ commandId: 'newest', at: 48 * 3_600_000 + 2 });
+    expect(await held.read('confirmed', (confirmed) => confirmed.count())).toBe(2000);
+    expect(await held.read('confirmed', (confirmed) => confirmed.get('newest'))).toMatchObject({
+      commandId: 'newest',
+      at: 48 * 3_600_000 + 2,
+    });
   });
 
   it('[U272] takes over what a closed window left behind, and leaves an open one’s alone', async () => {
     const name = `outbox-${(names += 1)}`;
     const [one, two] = [database(name), database(name)];
-    await createDexieStore(one, createSeal(one), windowOf('one')).add(item('a'));
-    const besides = createDexieStore(two, createSeal(two), windowOf('two', ['one', 'two']));
+    await createKeptStore(one, createSeal(one), windowOf('one')).add(item('a'));
+    const besides = createKeptStore(two, createSeal(two), windowOf('two', ['one', 'two']));
     expect((await besides.load()).items).toEqual([]);
-    const after = createDexieStore(two, createSeal(two), windowOf('two', ['two']));
+    const after = createKeptStore(two, createSeal(two), windowOf('two', ['two']));
     expect((await after.load()).items.map(({ command }) => command.commandId)).toEqual(['a']);
   });
 });

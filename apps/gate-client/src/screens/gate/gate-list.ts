@@ -8,7 +8,7 @@ import { admissionOf } from '../../state/admission.ts';
 import { isLongLate } from '../../state/long-late.ts';
 import type { Picture } from '../../state/picture.ts';
 import { visitsIn } from '../../state/selectors.ts';
-import { admissionIn } from '../../steps/model/admission.ts';
+import { admissionIn } from '../../steps/model/seen.ts';
 
 /** How urgently a vehicle wants the gate, the most urgent first. */
 export const needs = ['held', 'ready', 'contact-over', 'working', 'waiting', 'away', 'expected', 'missed'] as const;

@@ -5,7 +5,7 @@ import { minuteMs } from '@cordon/protocol/time.ts';
 import { describe, expect, it } from 'vitest';
 import { admissionOf } from '../../state/admission.ts';
 import { actsOf, nextAct } from '../../steps/model/acts.ts';
-import { admissionIn } from '../../steps/model/admission.ts';
+import { admissionIn } from '../../steps/model/seen.ts';
 import { pictureAt } from '../../testing/night.ts';
 import { isUnderWay } from '@cordon/protocol/visit/state.ts';
 import { verdictOf } from './verdict.ts';

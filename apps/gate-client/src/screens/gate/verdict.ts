@@ -11,7 +11,7 @@ import { rulesOfSteps } from '@cordon/protocol/steps/rules.ts';
 import { currentStep } from '@cordon/protocol/visit/route.ts';
 import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
 import { type Act, isReady } from '../../steps/model/acts.ts';
-import type { Admission } from '../../steps/model/admission.ts';
+import type { Admission } from '../../steps/model/seen.ts';
 import { type LockdownWord, lockdownWord } from '../../steps/model/lockdown.ts';
 
 export const verdictWords = [

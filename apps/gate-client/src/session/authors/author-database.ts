@@ -1,5 +1,6 @@
-import { Dexie, type DexieOptions, type Table } from 'dexie';
+import type { DBSchema } from 'idb';
 import type { Role } from '@cordon/protocol/roles.ts';
+import { type Held, holdDatabase } from '../../storage/held.ts';
 
 /** Whoever can sign in on this device without the network, and how often their PIN was mistaken here. */
 export type KeptAuthor = {
@@ -18,18 +19,21 @@ export type KeptAuthor = {
 /** The key of whoever is signed in in a window. It can be used here, and read out nowhere. */
 export type PresentAuthor = { window: string; personId: string; thumbprint: string; key: CryptoKey; until: number };
 
-export type AuthorDatabase = Dexie & {
-  people: Table<KeptAuthor, string>;
-  present: Table<PresentAuthor, string>;
-  secrets: Table<{ name: string; key: CryptoKey }, string>;
-};
+interface Stores extends DBSchema {
+  people: { key: string; value: KeptAuthor };
+  present: { key: string; value: PresentAuthor; indexes: { until: number } };
+  secrets: { key: string; value: { name: string; key: CryptoKey } };
+}
 
-/**
- * @param name another one in a test
- * @param held where it lies, in a test: the browser's own otherwise
- */
-export function openAuthorDatabase(name = 'cordon-authors', held: DexieOptions = {}): AuthorDatabase {
-  const database = new Dexie(name, held) as AuthorDatabase;
-  database.version(1).stores({ people: 'staffNumber', present: 'window, until', secrets: 'name' });
-  return database;
+export type AuthorDatabase = Held<Stores>;
+
+const version = 10; // the library that made it first counts in tens
+
+/** @param name another one in a test */
+export function openAuthorDatabase(name = 'cordon-authors'): AuthorDatabase {
+  return holdDatabase<Stores>(name, version, (database) => {
+    database.createObjectStore('people', { keyPath: 'staffNumber' });
+    database.createObjectStore('present', { keyPath: 'window' }).createIndex('until', 'until');
+    database.createObjectStore('secrets', { keyPath: 'name' });
+  });
 }

@@ -2,13 +2,15 @@ import { hourMs, minuteMs } from '@cordon/protocol/time.ts';
 import type { Role } from '@cordon/protocol/roles.ts';
 import { signedHeader } from '@cordon/protocol/wire/delivery.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { calculateJwkThumbprint, compactVerify, importJWK } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SignedInSession } from '@cordon/protocol/wire/http/session.ts';
 import { testStorage } from '../../testing/storage.ts';
 import { type AuthorDatabase, openAuthorDatabase } from './author-database.ts';
 import { type Authors, createAuthors } from './authors.ts';
+import { lendDatabases } from '../../testing/databases.ts';
+
+lendDatabases();
 
 const start = 1_790_000_000_000;
 const command: Command = { type: 'holdVisit', visitId: 'a', reason: '证件存疑', commandId: 'b', observedAt: 5 };
@@ -32,11 +34,10 @@ let contact: number | null;
 let person: string | null;
 let authors: Authors;
 const opened: AuthorDatabase[] = [];
-const browser = { indexedDB: new IDBFactory(), IDBKeyRange };
 
 /** The device's storage, as a window that was opened just now has it. */
 function open(inWindow = storage): { authors: Authors; database: AuthorDatabase } {
-  const database = openAuthorDatabase(name, browser);
+  const database = openAuthorDatabase(name);
   opened.push(database);
   const newId = () => `window-${(names += 1)}`;
   const made = createAuthors({
@@ -105,7 +106,7 @@ describe('an author’s key', () => {
     const publicKey = await signIn();
     const reloaded = open();
     expect(await verified(await reloaded.authors.sign(command), publicKey)).toEqual(command);
-    const [kept] = await reloaded.database.present.toArray();
+    const [kept] = await reloaded.database.read('present', (present) => present.getAll());
     expect(kept?.key.extractable).toBe(false);
     const besides = open(testStorage());
     expect(await besides.authors.sign(command)).toBeNull();
@@ -114,12 +115,12 @@ describe('an author’s key', () => {
   it('[U253] is gone with its sign-in, whether that was ended or ran out in a window that was closed', async () => {
     await signIn();
     signOff();
-    await expect.poll(() => open().database.present.count()).toBe(0);
+    await expect.poll(() => open().database.read('present', (present) => present.count())).toBe(0);
     await signIn();
     now += 16 * hourMs + 1;
     const later = open();
     expect(await later.authors.sign(command)).toBeNull();
-    expect(await later.database.present.count()).toBe(0);
+    expect(await later.database.read('present', (present) => present.count())).toBe(0);
   });
 });
 
@@ -137,17 +138,18 @@ describe('without the network', () => {
 
   it('[U251] nothing on the device says PIN, token or key', async () => {
     await signIn();
-    const { people, secrets } = open().database;
-    const kept = await people.toArray();
+    const { database } = open();
+    const kept = await database.read('people', (people) => people.getAll());
     const bytes = kept.map(({ sealed }) => new TextDecoder().decode(sealed.data)).join('');
     expect(JSON.stringify(kept) + bytes).not.toMatch(/480617|token-of|pkcs8/u);
-    expect((await secrets.toArray()).map(({ key }) => key.extractable)).toEqual([false]);
+    const secrets = await database.read('secrets', (all) => all.getAll());
+    expect(secrets.map(({ key }) => key.extractable)).toEqual([false]);
   });
 
   it('[U251] opens on this device alone: with another secret of the device the right PIN is a wrong one', async () => {
     await signIn();
     const { database } = open();
-    await database.secrets.clear();
+    await database.write('secrets', (secrets) => secrets.clear());
     expect(await open().authors.unlock('1001', pin)).toMatchObject({ ok: false, why: 'wrong' });
   });
 
@@ -180,8 +182,11 @@ describe('without the network', () => {
     await authors.unlock('1001', '111111');
     expect(await authors.unlock('1001', pin)).toMatchObject({ ok: true });
     const { database } = open();
-    expect(await database.people.get('1001')).toMatchObject({ failed: 0, openAt: 0 });
-    await database.people.update('1001', { failed: 10 });
+    expect(await database.read('people', (people) => people.get('1001'))).toMatchObject({ failed: 0, openAt: 0 });
+    await database.write('people', async (people) => {
+      const kept = await people.get('1001');
+      if (kept !== undefined) await people.put({ ...kept, failed: 10 });
+    });
     expect(await authors.unlock('1001', pin)).toEqual({ ok: false, why: 'locked' });
     await signIn(sessionOf(), '902144');
     expect(await authors.unlock('1001', '902144')).toMatchObject({ ok: true });

@@ -81,7 +81,8 @@ export function createAuthors(parts: AuthorsParts): Authors {
     const locked = await lock.close(staffNumber, pin, JSON.stringify({ session, ...made }));
     if (forgotten !== before) return; // withdrawn meanwhile: working the PIN into a key takes a while
     const { thumbprint } = made;
-    await database.people.put({ staffNumber, name, role, thumbprint, keptAt: now(), ...locked, failed: 0, openAt: 0 });
+    const author = { staffNumber, name, role, thumbprint, keptAt: now(), ...locked, failed: 0, openAt: 0 };
+    await database.write('people', (people) => people.put(author));
   }
 
   const isGood = ({ keptAt }: Pick<KeptAuthor, 'keptAt'>) => now() - keptAt <= keyLifeMs;
@@ -97,12 +98,12 @@ export function createAuthors(parts: AuthorsParts): Authors {
     },
     async unlock(staffNumber, pin) {
       // Counted in one act with the look at the count, so that two windows can't both have the last free try.
-      const begun = await database.transaction('rw', database.people, async () => {
-        const kept = await database.people.get(staffNumber);
+      const begun = await database.write('people', async (people) => {
+        const kept = await people.get(staffNumber);
         if (kept === undefined || !isGood(kept)) return { is: 'unknown' } as const;
         if (isOfflineOver(lastContact(), now())) return { is: 'expired' } as const;
         const attempt = beginTry(kept, now());
-        if (attempt.is === 'open') await database.people.update(staffNumber, attempt.counted);
+        if (attempt.is === 'open') await people.put({ ...kept, ...attempt.counted });
         return attempt.is === 'open' ? { ...attempt, kept } : attempt;
       });
       if (begun.is !== 'open') {
@@ -116,14 +117,17 @@ export function createAuthors(parts: AuthorsParts): Authors {
         return { ok: false, why: 'wrong', retryAfterMs: begun.retryAfterMs };
       }
       const { session, ...made } = secretShape.parse(JSON.parse(text));
-      await database.people.update(staffNumber, { failed: 0, openAt: 0 });
+      await database.write('people', async (people) => {
+        const kept = await people.get(staffNumber);
+        if (kept !== undefined) await people.put({ ...kept, failed: 0, openAt: 0 });
+      });
       // What the server gave may be over: without it the tablet's own limit holds. With it, the server says so at once.
       const expiresAt = Math.max(session.expiresAt, (lastContact() ?? 0) + offlineLimitMs);
       await present.enter(session.person.personId, made, expiresAt);
       return { ok: true, session: { ...session, expiresAt } };
     },
     async known() {
-      const people = await database.people.toArray();
+      const people = await database.read('people', (store) => store.getAll());
       return people.filter(isGood).map(({ staffNumber, name, role }) => ({ staffNumber, name, role }));
     },
     async sign(command) {
@@ -133,15 +137,17 @@ export function createAuthors(parts: AuthorsParts): Authors {
     leave: present.leave,
     forget(staffNumber) {
       forgotten += 1;
-      return database.people.delete(staffNumber);
+      return database.write('people', (people) => people.delete(staffNumber));
     },
     async forgetSigner(jws) {
       const { kid } = decodeProtectedHeader(jws);
-      await database.people.filter(({ thumbprint }) => thumbprint === kid).delete();
+      await database.write('people', async (people) => {
+        for await (const cursor of people) if (cursor.value.thumbprint === kid) await cursor.delete();
+      });
     },
     forgetAll() {
       forgotten += 1;
-      return database.people.clear();
+      return database.write('people', (people) => people.clear());
     },
   };
 }

@@ -20,16 +20,16 @@ export type PinLock = {
  * [U251] Six digits alone are guessed at once. So the PIN is mixed with a secret of the device that can be used here and
  * read out nowhere, and each guess costs as much time as a tablet can bear.
  */
-export function createPinLock(database: Pick<AuthorDatabase, 'secrets' | 'transaction'>): PinLock {
+export function createPinLock(database: Pick<AuthorDatabase, 'read' | 'write'>): PinLock {
   const { subtle } = crypto;
 
   async function secretOfDevice(): Promise<CryptoKey> {
-    const known = await database.secrets.get(name);
+    const known = await database.read('secrets', (secrets) => secrets.get(name));
     if (known !== undefined) return known.key;
     const mine = await subtle.generateKey({ name: 'HMAC', hash: 'SHA-256', length: 256 }, false, ['sign']);
-    return database.transaction('rw', database.secrets, async () => {
-      const first = await database.secrets.get(name); // another window may have been quicker
-      if (first === undefined) await database.secrets.put({ name, key: mine });
+    return database.write('secrets', async (secrets) => {
+      const first = await secrets.get(name); // another window may have been quicker
+      if (first === undefined) await secrets.put({ name, key: mine });
       return first?.key ?? mine;
     });
   }

@@ -10,7 +10,7 @@ export type Present = {
 };
 
 export type PresentParts = {
-  database: Pick<AuthorDatabase, 'present'>;
+  database: Pick<AuthorDatabase, 'read' | 'write'>;
   storage: Storage;
   person(): string | null;
   now(): number;
@@ -25,17 +25,22 @@ const storageKey = 'cordon.author';
  * left behind that was closed without one goes when its sign-in would have ended.
  */
 export function createPresent({ database, storage, person, now, newId }: PresentParts): Present {
-  const { present } = database;
+  const read = (name: string) => database.read('present', (present) => present.get(name));
+  const drop = (name: string) => database.write('present', (present) => present.delete(name));
+
+  function dropOver(): Promise<void> {
+    return database.write('present', async (present) => {
+      const over = await present.index('until').getAllKeys(IDBKeyRange.upperBound(now(), true));
+      for (const name of over) await present.delete(name);
+    });
+  }
+
   let current = recall();
 
   async function recall(): Promise<PresentAuthor | null> {
     const name = storage.getItem(storageKey);
-    const kept = name === null ? undefined : await present.get(name).catch(() => undefined);
-    await present
-      .where('until')
-      .below(now())
-      .delete()
-      .catch(() => 0);
+    const kept = name === null ? undefined : await read(name).catch(() => undefined);
+    await dropOver().catch(() => undefined);
     return kept !== undefined && kept.until > now() ? kept : null;
   }
 
@@ -43,7 +48,7 @@ export function createPresent({ database, storage, person, now, newId }: Present
     current = Promise.resolve(null);
     const name = storage.getItem(storageKey);
     storage.removeItem(storageKey);
-    if (name !== null) void present.delete(name).catch(() => undefined);
+    if (name !== null) void drop(name).catch(() => undefined);
   }
 
   return {
@@ -54,9 +59,10 @@ export function createPresent({ database, storage, person, now, newId }: Present
       const entered = usableKey(exported).then((key) => ({ window: name, personId, thumbprint, key, until }));
       current = entered;
       const author = await entered;
-      await present.put(author).catch(() => undefined); // it signs until the next reload all the same
+      // Where it can't be kept it signs until the next reload all the same.
+      await database.write('present', (present) => present.put(author)).catch(() => undefined);
       // They may have signed off while it was written.
-      if (current !== entered) await present.delete(name).catch(() => undefined);
+      if (current !== entered) await drop(name).catch(() => undefined);
     },
     async author() {
       const found = await current.catch(() => null);

@@ -160,19 +160,18 @@ describe('what is remembered of the provisional picture', () => {
 });
 
 describe('what the screens show', () => {
-  it('[U276] follows the server and what waits, and tells one from the other', () => {
+  it('[U276] follows the server and what waits, and tells one from the other', async () => {
     const night = nightAt('seal');
     const confirmed = createPictureStore();
     confirmed.setState(pictureAt(night), true);
     let waiting: Recorded[] = [];
     const listeners: (() => void)[] = [];
-    const { shown, picture } = createShown(confirmed, {
-      now: () => waiting,
-      subscribe: (onChange) => void listeners.push(onChange),
-    });
+    const records = { now: () => waiting, subscribe: (onChange: () => void) => void listeners.push(onChange) };
+    const { shown, picture, withRules } = createShown(confirmed, records, () => Promise.resolve(createRebase()));
     expect(picture.getState()).toBe(confirmed.getState());
     waiting = [recorded(nextReport(night, 'seal'), night.now)];
     for (const heard of listeners) heard();
+    await withRules();
     expect(picture.getState().visits[visitA]?.version).toBe((confirmed.getState().visits[visitA]?.version ?? 0) + 1);
     expect(Object.keys(shown.getState().visits)).toEqual([visitA]);
     report(night, 'seal');
@@ -182,5 +181,31 @@ describe('what the screens show', () => {
     goTo(night, 'admit');
     confirmed.setState(pictureAt(night), true);
     expect(picture.getState()).toBe(confirmed.getState());
+  });
+
+  it('[U371] is the confirmed one until the rules are there, which are asked for by the first record', async () => {
+    const night = nightAt('seal');
+    const confirmed = createPictureStore();
+    confirmed.setState(pictureAt(night), true);
+    let asked = 0;
+    let isThere = false;
+    const load = () => {
+      asked += 1;
+      return isThere ? Promise.resolve(createRebase()) : Promise.reject(new Error('no network'));
+    };
+    let waiting: Recorded[] = [];
+    const listeners: (() => void)[] = [];
+    const records = { now: () => waiting, subscribe: (onChange: () => void) => void listeners.push(onChange) };
+    const { shown, picture, withRules } = createShown(confirmed, records, load);
+    expect(asked).toBe(0);
+    waiting = [recorded(nextReport(night, 'seal'), night.now)];
+    for (const heard of listeners) heard();
+    expect(picture.getState()).toBe(confirmed.getState());
+    await expect(withRules()).rejects.toThrow('no network');
+    expect(asked).toBe(1);
+    isThere = true;
+    await withRules();
+    expect(Object.keys(shown.getState().visits)).toEqual([visitA]);
+    expect(picture.getState().visits[visitA]?.version).toBe((confirmed.getState().visits[visitA]?.version ?? 0) + 1);
   });
 });

@@ -3,15 +3,39 @@ import { createStore, type StoreApi, useStore } from 'zustand';
 import type { Picture } from '../picture.ts';
 import type { PictureStore } from '../picture-store.ts';
 import type { ProvisionalVisit, Rebased, Recorded } from './rebase.ts';
-import { createRebase } from './remembering.ts';
 
 /** What the screens show: the confirmed picture, and over it what this device alone says. */
 export type Shown = StoreApi<Rebased>;
 
-/** [U276] Follows both: a new answer of the server moves what waits onto it. */
-export function createShown(confirmed: PictureStore, waiting: Waiting): { shown: Shown; picture: PictureStore } {
-  const rebase = createRebase();
-  const present = (): Rebased => rebase(confirmed.getState(), waiting.now());
+export type Rebase = (confirmed: Picture, waiting: readonly Recorded[]) => Rebased;
+
+/**
+ * [U276] Follows both: a new answer of the server moves what waits onto it.
+ *
+ * @param load the rules, which come after the first view; where records wait already, whoever starts waits for them
+ */
+export function createShown(confirmed: PictureStore, waiting: Waiting, load: () => Promise<Rebase>): ShownParts {
+  let rebase: Rebase | null = null; // not needed while nothing waits
+  let coming: Promise<void> | null = null;
+  const present = (): Rebased => {
+    const records = waiting.now();
+    if (rebase !== null) return rebase(confirmed.getState(), records);
+    if (records.length > 0) void withRules().catch(() => undefined); // the next change asks again
+    return { picture: confirmed.getState(), visits: {}, foretold: {} };
+  };
+  function withRules(): Promise<void> {
+    coming ??= load().then(
+      (loaded) => {
+        rebase = loaded;
+        show();
+      },
+      (error: unknown) => {
+        coming = null;
+        throw error;
+      },
+    );
+    return coming;
+  }
   const shown = createStore<Rebased>()(present);
   const picture = createStore<Picture>()(() => shown.getState().picture);
   /* A record that is being sent says nothing new; neither does its answer, when its event came first. */
@@ -25,14 +49,24 @@ export function createShown(confirmed: PictureStore, waiting: Waiting): { shown:
     const [base, ids] = [confirmed.getState(), idsNow()];
     if (base === over && ids.length === moved.length && ids.every((id, place) => id === moved[place])) return;
     [over, moved] = [base, ids];
+    show();
+  };
+  function show(): void {
     const next = present();
     shown.setState(next, true);
     if (next.picture !== picture.getState()) picture.setState(next.picture, true);
-  };
+  }
   confirmed.subscribe(update);
   waiting.subscribe(update);
-  return { shown, picture };
+  return { shown, picture, withRules };
 }
+
+export type ShownParts = {
+  shown: Shown;
+  picture: PictureStore;
+  /** From now on what waits is carried out. */
+  withRules(): Promise<void>;
+};
 
 /** The records that the server has not answered, wherever they lie. */
 export type Waiting = { now(): readonly Recorded[]; subscribe(onChange: () => void): void };

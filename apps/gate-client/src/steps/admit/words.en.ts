@@ -2,8 +2,6 @@ import type { Shape } from '../../i18n/shape.ts';
 import type { words as zh } from './words.zh.ts';
 
 export const words: Shape<typeof zh> = {
-  name: 'Admit',
-  acts: { admit: 'Go to admission' },
   fields: {},
   form: {
     conditions: 'Conditions of admission',

@@ -1,8 +1,6 @@
 import type { StepWords } from '../word-lists.ts';
 
 export const words = {
-  name: '准入',
-  acts: { admit: '办理准入' },
   fields: {},
   form: {
     conditions: '准入条件',

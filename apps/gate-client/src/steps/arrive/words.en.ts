@@ -2,8 +2,6 @@ import type { Shape } from '../../i18n/shape.ts';
 import type { words as zh } from './words.zh.ts';
 
 export const words: Shape<typeof zh> = {
-  name: 'Arrival',
-  acts: { arrive: 'Record the arrival' },
   fields: { plate: 'Plate', trailerPlate: 'Trailer plate', handReason: 'Why entered by hand' },
   form: {
     plate: 'Plate on the vehicle',

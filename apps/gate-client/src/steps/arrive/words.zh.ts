@@ -1,8 +1,6 @@
 import type { StepWords } from '../word-lists.ts';
 
 export const words = {
-  name: '到达登记',
-  acts: { arrive: '登记到达' },
   fields: { plate: '车牌', trailerPlate: '挂车车牌', handReason: '人工录入原因' },
   form: {
     plate: '现场车牌',

@@ -1,17 +1,18 @@
-import { crewMember } from '@cordon/protocol/declaration/declaration.ts';
+import { crewMember, type CrewMember } from '@cordon/protocol/declaration/declaration.ts';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
+import { IconUserMinus, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { z } from 'zod';
 import { useWords } from '../../i18n/words.tsx';
 import { useCommand } from '../../outbox/use-command.ts';
-import { useDraft } from '../drafts/use-draft.tsx';
-import { FormFrame } from '../parts/form-frame.tsx';
-import { OnItsWay } from '../parts/on-its-way.tsx';
-import { PrimaryAction } from '../../ui/buttons/button.tsx';
-import { RefusalNotice } from '../../ui/page/notice.tsx';
-import { ReasonDialog } from '../../ui/sheet/reason-dialog.tsx';
-import { CrewList } from './crew-list.tsx';
+import styles from './crew-list.module.css';
 import { PersonEntry } from './person-entry.tsx';
+import { useDraft } from '../drafts/use-draft.tsx';
+import { FormFrame, OnItsWay } from '../parts/form-frame.tsx';
+import { ActionButton, PrimaryAction } from '../../ui/buttons/button.tsx';
+import { RefusalNotice } from '../../ui/page/notice.tsx';
+import { EmptyState } from '../../ui/page/screen.tsx';
+import { ReasonDialog } from '../../ui/sheet/reason-dialog.tsx';
 
 const fields = z.object({ crew: z.array(crewMember), adding: z.boolean() });
 
@@ -84,5 +85,48 @@ export function CrewChange({ visit, onClose }: { visit: VisitState; onClose: () 
         <RefusalNotice refusal={refusal} onDismiss={dismiss} />
       </ReasonDialog>
     </FormFrame>
+  );
+}
+
+type Props = {
+  crew: readonly CrewMember[];
+  max: number;
+  onRemove: (personId: string) => void;
+  onAdd: () => void;
+};
+
+/** Who sits in the cab; one can be taken off the list, one added. */
+export function CrewList({ crew, max, onRemove, onAdd }: Props) {
+  const { t } = useWords();
+  return (
+    <div className={styles.crew}>
+      {crew.length === 0 && <EmptyState title={t('gate.crew.nobody')} />}
+      <ul className={styles.members} aria-label={t('terms.crew')}>
+        {crew.map(({ personId, maskedName, role, document, passNumber }) => (
+          <li key={personId} className={styles.member}>
+            <div>
+              <p className={styles.name}>
+                {maskedName} · {t(`terms.crewRoles.${role}`)}
+              </p>
+              <p className={styles.papers}>
+                {t(`terms.documents.${document}`)} · {t('steps.verify-crew.pass')}{' '}
+                {passNumber ?? t('steps.verify-crew.passNotDeclared')}
+              </p>
+            </div>
+            <ActionButton
+              icon={<IconUserMinus aria-hidden />}
+              onPress={() => onRemove(personId)}
+              label={t('gate.crew.remove', { name: maskedName })}
+            >
+              {t('gate.crew.removeShort')}
+            </ActionButton>
+          </li>
+        ))}
+      </ul>
+      {crew.length >= max && <p className={styles.papers}>{t('gate.crew.full', { max })}</p>}
+      <ActionButton tone="accent" icon={<IconUserPlus aria-hidden />} disabled={crew.length >= 9} onPress={onAdd}>
+        {t('gate.crew.add')}
+      </ActionButton>
+    </div>
   );
 }

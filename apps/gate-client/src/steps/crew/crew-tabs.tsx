@@ -1,9 +1,14 @@
 import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
-import type { VisitStep } from '@cordon/protocol/visit/state.ts';
 import { verifiedPeople } from '@cordon/protocol/steps/verify-crew/step.ts';
+import type { VisitStep, VisitState } from '@cordon/protocol/visit/state.ts';
+import { visitRoutes, type MaskedPerson } from '@cordon/protocol/wire/http/visits.ts';
+import { useEffect, useState } from 'react';
+import { useApi } from '../../api/api.ts';
+import type { Answer } from '../../api/http.ts';
 import { useWords } from '../../i18n/words.tsx';
-import { ActionButton } from '../../ui/buttons/button.tsx';
 import styles from './crew.module.css';
+import { ShowIdentity } from './identity/show-identity.tsx';
+import { ActionButton } from '../../ui/buttons/button.tsx';
 
 type Props = {
   crew: readonly CrewMember[];
@@ -37,4 +42,58 @@ export function CrewTabs({ crew, step, current, onChoose }: Props) {
       )}
     </div>
   );
+}
+
+type FaceProps = { visitId: string; member: CrewMember; names: CrewLook };
+
+/** Who should sit there, masked: the kind of document and the end of its number; in full for a reason only. */
+export function PersonFace({ visitId, member, names }: FaceProps) {
+  const { t } = useWords();
+  const person = names.people.find(({ personId }) => personId === member.personId);
+  return (
+    <div className={styles.face}>
+      <div>
+        <p className={styles.name}>
+          {member.maskedName} <span className={styles.role}>{t(`terms.crewRoles.${member.role}`)}</span>
+        </p>
+        <p>
+          {t(`terms.documents.${member.document}`)} <b className={styles.number}>{person?.maskedNumber ?? ''}</b>
+        </p>
+      </div>
+      {person === undefined && !names.loading ? (
+        <ActionButton onPress={names.again}>{t('steps.verify-crew.lookAgain')}</ActionButton>
+      ) : (
+        <ShowIdentity visitId={visitId} personId={member.personId} maskedName={member.maskedName} />
+      )}
+    </div>
+  );
+}
+
+export type CrewLook = { people: MaskedPerson[]; loading: boolean; again: () => void };
+
+type Answered = { asked: string; answer: Answer<{ people: MaskedPerson[] }> };
+
+/** Names and masked documents out of the register, for as long as the form is open; kept nowhere. */
+export function useCrewNames(visit: VisitState): CrewLook {
+  const api = useApi();
+  const [round, setRound] = useState(0);
+  const [answered, setAnswered] = useState<Answered | null>(null);
+  const who = visit.declaration.crew.map(({ personId }) => personId).join(' ');
+  const asked = `${visit.id} ${who} ${round}`;
+  const visitId = visit.id;
+  useEffect(() => {
+    let isLeft = false;
+    void api.call(visitRoutes['GET /visits/:id/crew'], { params: { id: visitId } }).then((answer) => {
+      if (!isLeft) setAnswered({ asked, answer });
+    });
+    return () => {
+      isLeft = true;
+    };
+  }, [api, visitId, asked]);
+  const answer = answered?.asked === asked ? answered.answer : null;
+  return {
+    people: answer?.ok === true ? answer.value.people : [],
+    loading: answer === null,
+    again: () => setRound(round + 1),
+  };
 }

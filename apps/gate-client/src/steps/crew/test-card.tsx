@@ -1,13 +1,18 @@
-import { type CrewMember, testResults } from '@cordon/protocol/declaration/declaration.ts';
+import { testResults, type CrewMember } from '@cordon/protocol/declaration/declaration.ts';
+import { addDays, atMinutes, clockText, daysBetween, localMoment } from '@cordon/protocol/local-time.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
 import { useState } from 'react';
 import { useWords } from '../../i18n/words.tsx';
+import styles from './crew.module.css';
+import type { PersonFields, TestAge } from '../model/crew.ts';
+import { Columns } from '../parts/form-frame.tsx';
+import { useSite } from '../parts/use-site.ts';
+import steps from '../steps.module.css';
 import { ActionButton, PrimaryAction } from '../../ui/buttons/button.tsx';
+import { Keypad } from '../../ui/choose/keypad.tsx';
 import { ChoiceTiles } from '../../ui/choose/tiles.tsx';
 import { Sheet } from '../../ui/sheet/sheet.tsx';
 import { StatusShape } from '../../ui/verdict/shapes.tsx';
-import type { PersonFields, TestAge } from '../model/crew.ts';
-import styles from './crew.module.css';
-import { SampledAt } from './sampled-at.tsx';
 
 type Props = {
   fields: Pick<PersonFields, 'sampledAt' | 'result'>;
@@ -67,4 +72,62 @@ export function TestCard({ fields, declared, age, now, onChange }: Props) {
       </Sheet>
     </div>
   );
+}
+
+const days = ['0', '1', '2', '3'] as const;
+
+type SampledAtProps = { value: number | null; now: number; onChange: (at: number | null) => void };
+
+/** When the sample was taken: the day with one tap, the time with four digits. */
+export function SampledAt({ value, now, onChange }: SampledAtProps) {
+  const { t } = useWords();
+  const timeZone = useSite()?.timeZone ?? 'Asia/Shanghai';
+  const start = value === null ? { daysAgo: 0, clock: '' } : partsOf(now, value, timeZone);
+  const [day, setDay] = useState<(typeof days)[number]>(days[Math.min(3, start.daysAgo)] ?? '0');
+  const [clock, setClock] = useState(start.clock);
+
+  function set(nextDay: (typeof days)[number], nextClock: string): void {
+    setDay(nextDay);
+    setClock(nextClock);
+    onChange(nextClock.length < 3 ? null : momentOf(now, Number(nextDay), nextClock, timeZone));
+  }
+
+  return (
+    <Columns>
+      <ChoiceTiles
+        label={t('steps.verify-crew.sampledDay')}
+        columns={2}
+        value={day}
+        choices={days.map((ago) => ({ value: ago, word: t(`steps.verify-crew.daysAgo.${ago}`) }))}
+        onChange={(to) => set(to, clock)}
+      />
+      <div>
+        <p className={steps.legend}>{t('steps.verify-crew.sampledTime')}</p>
+        <Keypad
+          label={t('steps.verify-crew.sampledTime')}
+          value={clock}
+          onChange={(to) => set(day, to)}
+          maxLength={4}
+          unit={clock.length === 4 ? `${clock.slice(0, 2)}:${clock.slice(2)}` : 'HHMM'}
+        />
+      </div>
+    </Columns>
+  );
+}
+
+/** [U144] The moment that a wall clock at the site shows this time on, so many days ago; null when it is none. */
+export function momentOf(now: Instant, daysAgo: number, clock: string, timeZone: string): Instant | null {
+  const [, hours, minutes] = /^([01]?\d|2[0-3])([0-5]\d)$/u.exec(clock.padStart(4, '0')) ?? [];
+  if (hours === undefined || minutes === undefined) return null;
+  const { day } = localMoment(now, timeZone);
+  return atMinutes(addDays(day, -daysAgo), Number(hours) * 60 + Number(minutes), timeZone);
+}
+
+/** [U145] The other way round: how many days ago, and the four digits of its time. */
+export function partsOf(now: Instant, at: Instant, timeZone: string): { daysAgo: number; clock: string } {
+  const [today, then] = [localMoment(now, timeZone), localMoment(at, timeZone)];
+  return {
+    daysAgo: Math.max(0, daysBetween(then.day, today.day)),
+    clock: clockText(then.minutes).replace(':', ''),
+  };
 }

@@ -3,7 +3,7 @@ import { hourMs } from '@cordon/protocol/time.ts';
 import { administrator } from '@cordon/protocol/testing/actors.ts';
 import { declare, goTo, nightAt, report, visitA, visitB } from '@cordon/protocol/testing/journey.ts';
 import { describe, expect, it } from 'vitest';
-import { lastSeal } from '../seal/last-seal.ts';
+import { lastSeal } from '../seal/index.tsx';
 import { batchOffers, lastBatch, usualBatch } from './batches.ts';
 
 const now = 1_000 * hourMs;

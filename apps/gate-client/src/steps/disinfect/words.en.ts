@@ -2,8 +2,6 @@ import type { Shape } from '../../i18n/shape.ts';
 import type { words as zh } from './words.zh.ts';
 
 export const words: Shape<typeof zh> = {
-  name: 'Disinfection',
-  acts: { start: '{{step}}: record', finish: '{{step}}: finish' },
   slow: { name: 'Slow disinfection', does: 'An alert when it takes longer than this on top of the contact time.' },
   fields: { act: 'Act', batchId: 'Batch', covered: 'Covered' },
   form: {

@@ -2,8 +2,6 @@ import type { DisinfectTarget } from '@cordon/protocol/plan/plan.ts';
 import type { StepWords } from '../word-lists.ts';
 
 export const words = {
-  name: '消杀',
-  acts: { start: '登记{{step}}', finish: '结束{{step}}' },
   slow: { name: '消杀超时', does: '作用时间之外，消杀超过此时间未结束即告警。' },
   fields: { act: '操作', batchId: '消毒液批次', covered: '覆盖' },
   form: {

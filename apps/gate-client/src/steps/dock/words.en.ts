@@ -2,8 +2,6 @@ import type { Shape } from '../../i18n/shape.ts';
 import type { words as zh } from './words.zh.ts';
 
 export const words: Shape<typeof zh> = {
-  name: 'Dock',
-  acts: { dock: 'Record the docking' },
   slow: { name: 'Slow docking', does: 'An alert when a vehicle that has arrived has not docked by then.' },
   fields: { crewInCab: 'Crew in the cab', windowsShut: 'Windows shut', masksOn: 'Masks on' },
   form: {

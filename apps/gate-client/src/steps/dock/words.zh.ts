@@ -1,8 +1,6 @@
 import type { StepWords } from '../word-lists.ts';
 
 export const words = {
-  name: '停靠',
-  acts: { dock: '登记停靠' },
   slow: { name: '停靠超时', does: '到站后超过此时间仍未登记停靠即告警。' },
   fields: { crewInCab: '司乘均在驾驶室', windowsShut: '车窗关闭', masksOn: '佩戴口罩' },
   form: {

@@ -2,8 +2,6 @@ import type { Shape } from '../../i18n/shape.ts';
 import type { words as zh } from './words.zh.ts';
 
 export const words: Shape<typeof zh> = {
-  name: 'Drying',
-  acts: { dry: 'Record the temperature' },
   slow: {
     name: 'Slow drying',
     does: 'An alert when it takes longer than this on top of the time that the heat is held.',

@@ -1,8 +1,6 @@
 import type { StepWords } from '../word-lists.ts';
 
 export const words = {
-  name: '烘干',
-  acts: { dry: '登记烘干温度' },
   slow: { name: '烘干超时', does: '保温时间之外，烘干超过此时间未结束即告警。' },
   fields: { celsius: '温度（℃）', finished: '烘干结束' },
   form: {

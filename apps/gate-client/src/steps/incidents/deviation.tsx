@@ -15,8 +15,8 @@ import { ActionTiles, ChoiceTiles } from '../../ui/choose/tiles.tsx';
 import { RefusalNotice } from '../../ui/page/notice.tsx';
 import { Sheet } from '../../ui/sheet/sheet.tsx';
 import { PlateText } from '../../ui/plate/plate-text.tsx';
-import type { NamedVisit } from './named-visit.ts';
-import { OnItsWay } from '../parts/on-its-way.tsx';
+import type { NamedVisit } from './hold-dialog.tsx';
+import { OnItsWay } from '../parts/form-frame.tsx';
 
 type Kind = (typeof deviationKinds)[number];
 

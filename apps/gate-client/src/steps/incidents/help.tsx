@@ -7,8 +7,8 @@ import { ActionTiles } from '../../ui/choose/tiles.tsx';
 import { RefusalNotice } from '../../ui/page/notice.tsx';
 import { Sheet } from '../../ui/sheet/sheet.tsx';
 import { PlateText } from '../../ui/plate/plate-text.tsx';
-import type { NamedVisit } from './named-visit.ts';
-import { OnItsWay } from '../parts/on-its-way.tsx';
+import type { NamedVisit } from './hold-dialog.tsx';
+import { OnItsWay } from '../parts/form-frame.tsx';
 
 type Need = (typeof needs)[number];
 

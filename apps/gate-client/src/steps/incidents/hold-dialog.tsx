@@ -1,9 +1,9 @@
+import type { Declaration } from '@cordon/protocol/declaration/declaration.ts';
 import { plateWords } from '../../i18n/visit-words.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { useCommand } from '../../outbox/use-command.ts';
 import { RefusalNotice } from '../../ui/page/notice.tsx';
 import { ReasonDialog } from '../../ui/sheet/reason-dialog.tsx';
-import type { NamedVisit } from './named-visit.ts';
 
 type Props = { visit: NamedVisit; opened: boolean; onClose: () => void };
 
@@ -35,3 +35,6 @@ export function HoldDialog({ visit, opened, onClose }: Props) {
     </ReasonDialog>
   );
 }
+
+/** What an incident has to know of its vehicle; all that a point is told of one that is not expected there. */
+export type NamedVisit = { id: string; declaration: Pick<Declaration, 'plate'> };

@@ -3,7 +3,7 @@ import { inspectedPoints } from '@cordon/protocol/steps/inspect/shape.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { shownForm, wordsIn } from '../../testing/forms.tsx';
 import { reportFields } from '../report-words.ts';
-import { stepViews } from '../views.ts';
+import { stepViews } from '../views.tsx';
 
 vi.mock('@cordon/protocol/plan/shipped.ts', async (original) => {
   const { plansWith } = await import('@cordon/protocol/testing/plan.ts');

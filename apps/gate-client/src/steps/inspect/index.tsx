@@ -6,9 +6,8 @@ import { useWords, type Words } from '../../i18n/words.tsx';
 import { TextField } from '../../ui/fields/fields.tsx';
 import { useDraft } from '../drafts/use-draft.tsx';
 import { AnswerRow } from '../parts/answer-row.tsx';
-import { draftKey } from '../parts/draft-key.ts';
+import { FormPage, draftKey, type FormProps } from '../parts/form-page.tsx';
 import { Column, Columns } from '../parts/form-frame.tsx';
-import { FormPage, type FormProps } from '../parts/form-page.tsx';
 import type { StepView } from '../view.ts';
 
 const fields = z.object({

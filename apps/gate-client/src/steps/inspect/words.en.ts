@@ -2,8 +2,6 @@ import type { Shape } from '../../i18n/shape.ts';
 import type { words as zh } from './words.zh.ts';
 
 export const words: Shape<typeof zh> = {
-  name: 'Inspection',
-  acts: { inspect: 'Record the inspection' },
   slow: { name: 'Slow inspection', does: 'An alert when the vehicle has not been inspected by then.' },
   fields: { points: 'Inspected' },
   form: {

@@ -2,8 +2,6 @@ import type { InspectedPoint } from '@cordon/protocol/steps/inspect/step.ts';
 import type { StepWords } from '../word-lists.ts';
 
 export const words = {
-  name: '车辆检查',
-  acts: { inspect: '登记车辆检查' },
   slow: { name: '检查超时', does: '超过此时间仍未完成车辆检查即告警。' },
   fields: { points: '检查结果' },
   form: {

@@ -1,8 +1,6 @@
 import type { StepWords } from '../word-lists.ts';
 
 export const words = {
-  name: '路段',
-  acts: { depart: '车辆出发', reach: '车辆到达{{place}}' },
   slow: { name: '路段超时', does: '出发后超过此时间仍未到达，或该出发时迟迟未出发，即告警。' },
   fields: { act: '操作' },
   form: {

@@ -2,8 +2,6 @@ import type { Shape } from '../../i18n/shape.ts';
 import type { words as zh } from './words.zh.ts';
 
 export const words: Shape<typeof zh> = {
-  name: 'Load',
-  acts: { load: 'Record the loading' },
   slow: { name: 'Slow loading', does: 'An alert when it has not been loaded by then.' },
   fields: { contactless: 'Without contact', containers: 'Containers', covered: 'Covered' },
   form: {

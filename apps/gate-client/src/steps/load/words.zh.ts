@@ -1,8 +1,6 @@
 import type { StepWords } from '../word-lists.ts';
 
 export const words = {
-  name: '装运',
-  acts: { load: '登记装运' },
   slow: { name: '装运超时', does: '超过此时间仍未装完即告警。' },
   fields: { contactless: '无接触', containers: '桶数', covered: '覆盖' },
   form: {

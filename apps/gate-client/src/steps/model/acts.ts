@@ -1,7 +1,9 @@
+import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
 import { jumpsOf } from '@cordon/protocol/site/clock-jumps.ts';
 import { type ActName, type StepReport, stepShapes } from '@cordon/protocol/steps/kinds.ts';
 import { rulesOfSteps } from '@cordon/protocol/steps/rules.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { verifiedPeople } from '@cordon/protocol/steps/verify-crew/step.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import { waitEndOf } from '@cordon/protocol/visit/due.ts';
 import { isDrive, lastReachedStop, nextSteps, stepThat } from '@cordon/protocol/visit/route.ts';
@@ -68,4 +70,10 @@ function stationFor(visit: VisitUnderWay, step: VisitStep, gates: readonly strin
 /** What is reported without a form, because there is nothing to fill in. */
 export function plainReport({ name, step }: Act): StepReport | null {
   return rulesOfSteps[step.kind].plainReport?.(name) ?? null;
+}
+
+/** [U143] Whose turn it is: the first of the crew who has not passed; null when everybody has. */
+export function nextPerson(crew: readonly CrewMember[], step: VisitStep): CrewMember | null {
+  const verified = verifiedPeople(step.progress?.entries ?? []);
+  return crew.find(({ personId }) => !verified.has(personId)) ?? null;
 }

@@ -3,7 +3,7 @@ import { supervisorA } from '@cordon/protocol/testing/actors.ts';
 import { describe, expect, it } from 'vitest';
 import { admissionOf } from '../../state/admission.ts';
 import { pictureAt } from '../../testing/night.ts';
-import { admissionIn } from './admission.ts';
+import { admissionIn } from './seen.ts';
 
 describe('admission', () => {
   it('[U112] has nothing to wait for when site and vehicle are in order', () => {

@@ -5,7 +5,8 @@ import { verificationOf } from '@cordon/protocol/testing/reports.ts';
 import { siteAt } from '@cordon/protocol/testing/site.ts';
 import { stepOf } from '@cordon/protocol/visit/route.ts';
 import { describe, expect, it } from 'vitest';
-import { asksAntigen, nextPerson, type PersonFields, personReport, personStart, testAge } from './crew.ts';
+import { nextPerson } from './acts.ts';
+import { asksAntigen, type PersonFields, personReport, personStart, testAge } from './crew.ts';
 
 const { histories, limits } = siteAt();
 const filled: PersonFields = {

@@ -2,8 +2,6 @@ import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
 import type { HistoryQuestion, Limits } from '@cordon/protocol/site/settings.ts';
 import { hoursBetween, type Instant, minuteMs, oneDecimal } from '@cordon/protocol/time.ts';
 import type { ReportOf } from '@cordon/protocol/visit/report.ts';
-import type { VisitStep } from '@cordon/protocol/visit/state.ts';
-import { verifiedPeople } from '@cordon/protocol/steps/verify-crew/step.ts';
 import { z } from 'zod';
 
 type Report = ReportOf<'verify-crew'>;
@@ -106,10 +104,4 @@ export function testAge(
     limit: limits.testAgeHours,
     valid: sampledAt <= now && hours <= limits.testAgeHours && result === 'negative',
   };
-}
-
-/** [U143] Whose turn it is: the first of the crew who has not passed; null when everybody has. */
-export function nextPerson(crew: readonly CrewMember[], step: VisitStep): CrewMember | null {
-  const verified = verifiedPeople(step.progress?.entries ?? []);
-  return crew.find(({ personId }) => !verified.has(personId)) ?? null;
 }

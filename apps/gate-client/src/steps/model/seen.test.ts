@@ -4,7 +4,8 @@ import { driver } from '@cordon/protocol/testing/declarations.ts';
 import { readingOf, verificationOf } from '@cordon/protocol/testing/reports.ts';
 import { isBlind } from '@cordon/protocol/visit/blind.ts';
 import { describe, expect, it } from 'vitest';
-import { comparisonOf, correctableOf, findingsOf } from './seen.ts';
+import { correctableOf } from '../incidents/correction-sheet.tsx';
+import { comparisonOf, findingsOf } from './seen.ts';
 
 describe('findings', () => {
   it('[U114] what stops the vehicle comes first, what passed last', () => {

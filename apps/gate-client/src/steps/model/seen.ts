@@ -1,10 +1,8 @@
-import type { ErrorCode } from '@cordon/protocol/errors.ts';
-import type { Actor } from '@cordon/protocol/roles.ts';
-import { rulesOfSteps } from '@cordon/protocol/steps/rules.ts';
-import { correctionFault } from '@cordon/protocol/visit/decide/judged-on.ts';
-import { type Finding, isOpenFail } from '@cordon/protocol/visit/finding.ts';
+import { waitingReasons } from '@cordon/protocol/steps/admit/step.ts';
+import { isOpenFail, type Finding } from '@cordon/protocol/visit/finding.ts';
 import { comparisonStepOf, stepsOf } from '@cordon/protocol/visit/route.ts';
-import { type VisitStep, isUnderWay, type StepEntry, type VisitState } from '@cordon/protocol/visit/state.ts';
+import { type VisitStep, type StepEntry, type VisitState } from '@cordon/protocol/visit/state.ts';
+import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
 
 export type SeenFinding = { step: VisitStep; entry: StepEntry; finding: Finding };
 
@@ -30,8 +28,6 @@ function rank(finding: Finding): number {
   }
 }
 
-type SignedIn = Pick<Extract<Actor, { kind: 'person' }>, 'personId' | 'name' | 'role'>;
-
 export type Comparison = { same: Finding[]; different: Finding[] };
 
 /** [U116] The latest comparison at the exit, field by field; null when there is none. */
@@ -45,16 +41,21 @@ export function comparisonOf(visit: VisitState): Comparison | null {
   };
 }
 
-/** `fault`: why this person does not correct it; null when they may. */
-export type Correctable = { step: VisitStep; entry: StepEntry; fault: ErrorCode | null };
+export type Admission = {
+  findings: readonly Finding[]; // every condition as it stands now
+  waiting: VisitRule[]; // the site is not ready for the vehicle
+  failing: VisitRule[]; // the vehicle itself would fail: reporting its admission would hold it
+};
 
-/** [U117] [U331] The reports of these places that are corrected at all, and by this person; of a disinfection only its start. */
-export function correctableOf(visit: VisitState, isMine: (step: VisitStep) => boolean, me: SignedIn): Correctable[] {
-  if (!isUnderWay(visit)) return [];
-  const actor: Actor = { kind: 'person', ...me, stations: [] };
-  return stepsOf(visit)
-    .filter((step) => rulesOfSteps[step.kind].correctable && isMine(step))
-    .flatMap((step) => (step.progress?.entries ?? []).map((entry) => ({ step, entry })))
-    .filter(({ entry: { report } }) => rulesOfSteps[report.kind].corrects?.(report, report) ?? true)
-    .map(({ step, entry }) => ({ step, entry, fault: correctionFault(visit, step, entry, actor) }));
+/** [U112] Waiting mends what the site is not ready for, never what the vehicle itself lacks. */
+export function admissionIn(findings: readonly Finding[]): Admission {
+  const waiting = waitingReasons(findings);
+  const failing = findings.filter((f) => isOpenFail(f) && !waiting.includes(f.rule)).map(({ rule }) => rule);
+  return { findings, waiting, failing };
+}
+
+/** The last such entry at this site, as this picture knows it; null when there is none. */
+export function latest(visits: readonly VisitState[], is: (entry: StepEntry) => boolean): StepEntry | null {
+  const entries = visits.flatMap(({ steps }) => Object.values(steps).flatMap((step) => step.entries.filter(is)));
+  return entries.reduce<StepEntry | null>((last, entry) => (last === null || entry.at > last.at ? entry : last), null);
 }

@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import styles from './answer-row.module.css';
+import { ChoiceTiles } from '../../ui/choose/tiles.tsx';
 
 export type Answer<T> = { value: T; word: string; tone: 'good' | 'bad' };
 
@@ -47,4 +48,28 @@ export function AnswerRow({ good, bad, goodIs, ...row }: AnswerRowProps) {
     { value: !goodIs, word: bad, tone: 'bad' },
   ] as const;
   return <AnswersRow {...row} answers={answers} />;
+}
+
+export type YesNoProps = {
+  label: string;
+  value: boolean | null; // null: not answered yet; nothing is ever answered beforehand
+  onChange: (value: boolean) => void;
+  yes: string;
+  no: string;
+  goodIs: boolean; // which of the two lets the vehicle go on
+};
+
+/** A question with two big answers, told apart by place, word and colour; green is the server's to say. The good one stands left. */
+export function YesNo({ label, value, onChange, yes, no, goodIs }: YesNoProps) {
+  const good = { value: 'good', word: goodIs ? yes : no } as const;
+  const bad = { value: 'bad', word: goodIs ? no : yes, tone: 'hold' } as const;
+  return (
+    <ChoiceTiles
+      label={label}
+      columns={2}
+      choices={[good, bad]}
+      value={value === null ? null : value === goodIs ? 'good' : 'bad'}
+      onChange={(chosen) => onChange((chosen === 'good') === goodIs)}
+    />
+  );
 }

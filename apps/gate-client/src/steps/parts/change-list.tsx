@@ -1,5 +1,5 @@
 import type { Change, VisitState } from '@cordon/protocol/visit/state.ts';
-import { changeWords } from '../change-words.ts';
+import { changeWords } from '../report-words.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { StatusShape } from '../../ui/verdict/shapes.tsx';
 import styles from './change-list.module.css';

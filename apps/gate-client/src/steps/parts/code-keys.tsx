@@ -1,9 +1,10 @@
+import { withoutLookalike } from '@cordon/protocol/lookalikes.ts';
+import { digitOf, plainForm } from '@cordon/protocol/normal-form.ts';
 import { useId } from 'react';
 import { useWords } from '../../i18n/words.tsx';
+import styles from './code-keys.module.css';
 import { ReadTwice } from '../../ui/fields/read-twice.tsx';
 import { TextInput } from '../../ui/fields/text-input.tsx';
-import { readCode } from '../model/codes.ts';
-import styles from './code-keys.module.css';
 
 export type CodeKeysProps = {
   label: string;
@@ -67,4 +68,34 @@ export function CodeKeys({ label, value, onChange, maxLength, dash = false }: Co
       </div>
     </div>
   );
+}
+
+export type CodeRules = { maxLength: number; dash: boolean };
+
+/**
+ * [U130] What was typed, made a code: half-width capitals and digits. Seals and passes, which may have dashes, may have other
+ * letters too.
+ */
+export function readCode(text: string, { maxLength, dash }: CodeRules): string {
+  const plain = plainForm(text)
+    .toUpperCase()
+    .replaceAll(/[\p{Pd}−]/gu, '-');
+  const mayStay = dash ? /[\p{Lu}\p{Lo}\p{Nd}-]/u : /[A-Z0-9]/u;
+  return Array.from(plain, withoutLookalike)
+    .map((key) => digitOf(key)?.toString() ?? key)
+    .filter((key) => mayStay.test(key))
+    .slice(0, maxLength)
+    .join('');
+}
+
+/**
+ * [U131] Seals come off a roll: the next number is the last one and one more, in as many digits.
+ *
+ * @returns null when the last one ends in no digit, or the roll's digits are used up
+ */
+export function nextCode(last: string): string | null {
+  const [, head = '', number = ''] = /^(.*?)(\d{1,12})$/u.exec(last) ?? [];
+  if (number === '') return null;
+  const next = String(Number(number) + 1).padStart(number.length, '0');
+  return next.length > number.length ? null : head + next;
 }

@@ -1,12 +1,14 @@
 import { IconArrowLeft } from '@tabler/icons-react';
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 import { useWords } from '../../i18n/words.tsx';
+import { useLink } from '../../state/link.ts';
 import { useOccupies } from '../../state/occupied.ts';
+import styles from './form.module.css';
+import { useLate } from './pending-items.tsx';
+import { useFromTop } from './use-from-top.ts';
 import { ActionButton } from '../../ui/buttons/button.tsx';
 import { Screen } from '../../ui/page/screen.tsx';
 import { PlateText } from '../../ui/plate/plate-text.tsx';
-import { useFromTop } from './use-from-top.ts';
-import styles from './form.module.css';
 
 export type FormFrameProps = {
   title: string;
@@ -67,4 +69,21 @@ export function Columns({ children, wideLast = false }: { children: ReactNode; w
 
 export function Column({ children }: { children: ReactNode }) {
   return <div className={styles.column}>{children}</div>;
+}
+
+/** Said while a command has left the finger and the server has not answered: saved here, and whether it can go. */
+export function OnItsWay({ shown }: { shown: boolean }) {
+  return shown ? <Said /> : null;
+}
+
+function Said() {
+  const { t } = useWords();
+  const { state } = useLink();
+  const late = useLate();
+  if (!late) return null;
+  return (
+    <p className={styles.sending} role="status">
+      {t(state === 'offline' || state === 'connecting' ? 'steps.savedHere' : 'steps.onItsWay')}
+    </p>
+  );
 }

@@ -1,21 +1,20 @@
-import { type ReactNode, useState } from 'react';
 import type { StepReport } from '@cordon/protocol/visit/report.ts';
 import type { StepEntry } from '@cordon/protocol/visit/state.ts';
+import { useState, type ReactNode } from 'react';
 import type { Answer, Refusal } from '../../api/http.ts';
 import { useClock } from '../../clock/clock.tsx';
 import { stepName } from '../../i18n/visit-words.ts';
 import { useWords } from '../../i18n/words.tsx';
+import { previewOf } from '../model/preview.ts';
+import { FormFrame, OnItsWay } from './form-frame.tsx';
+import styles from './form.module.css';
+import { useReport, type ReportTarget } from './use-report.ts';
+import { useHolders, useSite } from './use-site.ts';
+import { HoldPrimary } from '../primary-step.tsx';
 import { PrimaryAction } from '../../ui/buttons/button.tsx';
 import { RefusalNotice } from '../../ui/page/notice.tsx';
 import { ReasonDialog } from '../../ui/sheet/reason-dialog.tsx';
 import { StatusShape } from '../../ui/verdict/shapes.tsx';
-import { previewOf } from '../model/preview.ts';
-import { FormFrame } from './form-frame.tsx';
-import styles from './form.module.css';
-import { HoldPrimary } from './hold-primary.tsx';
-import { OnItsWay } from './on-its-way.tsx';
-import { type ReportTarget, useReport } from './use-report.ts';
-import { useHolders, useSite } from './use-site.ts';
 
 /** What every step's form is given. */
 export type FormProps = ReportTarget & {
@@ -115,4 +114,12 @@ function Outcome({ visit, step, report, correcting }: Props & { report: StepRepo
       {words.t('steps.willHold', { rules: words.list(rules) })}
     </p>
   );
+}
+
+/** One draft for each visit and step; a correction has one of its own. */
+export function draftKey(
+  { visit, step, correcting }: Pick<FormProps, 'visit' | 'step' | 'correcting'>,
+  part = '',
+): string {
+  return [visit.id, step.id, correcting?.version ?? `attempt-${step.progress?.attempt ?? 1}`, part].join('/');
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { actsOf, plainReport } from '../model/acts.ts';
 import { useAtHand } from '../../state/at-hand.ts';
-import { StepForm } from '../step-form.tsx';
+import { StepForm } from '../later.tsx';
 import { useSite } from './use-site.ts';
 
 /** Which form is open: of a step, or of one entry that is being corrected. */

@@ -1,13 +1,15 @@
-import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import { isOpenFail, type Finding } from '@cordon/protocol/visit/finding.ts';
 import { comparisonStepOf } from '@cordon/protocol/visit/route.ts';
+import { type VisitStep, type VisitState } from '@cordon/protocol/visit/state.ts';
+import { sideWords } from '../../i18n/side-words.ts';
 import { useWords } from '../../i18n/words.tsx';
 import type { OverrideTarget } from '../incidents/ask-override.tsx';
-import { changedAfterComparison } from '../../watch/changed.ts';
 import { comparisonOf } from '../model/seen.ts';
 import { ChangeList } from '../parts/change-list.tsx';
-import { FindingList } from '../parts/finding-list.tsx';
-import { Difference } from './difference.tsx';
+import { FindingList, Waiver } from '../parts/finding-list.tsx';
 import styles from './exit.module.css';
+import { StatusBadge } from '../../ui/verdict/status-badge.tsx';
+import { changedAfterComparison } from '../../watch/changed.ts';
 
 type Props = { visit: VisitState; onAsk: (target: OverrideTarget) => void };
 
@@ -44,5 +46,44 @@ export function ExitComparison({ visit, onAsk }: Props) {
         </section>
       )}
     </>
+  );
+}
+
+type DifferenceProps = {
+  visit: VisitState;
+  step: VisitStep;
+  finding: Finding;
+  onAsk: (target: OverrideTarget) => void;
+};
+
+/** One field that left otherwise than it came: what came in beside what was read, and below what can be done about it. */
+function Difference({ visit, step, finding, onAsk }: DifferenceProps) {
+  const words = useWords();
+  const { t } = words;
+  const { rule, seen, limit } = finding;
+  const isOpen = isOpenFail(finding);
+  return (
+    <li className={styles.difference} data-rule={rule} data-open={isOpen}>
+      <StatusBadge
+        size="small"
+        status={isOpen ? 'refuse' : 'hold'}
+        word={t(`terms.outcomes.${isOpen ? 'fail' : 'waived'}`)}
+      />
+      <p className={styles.field}>{t(`rules.findings.${rule}.title`)}</p>
+      <dl className={styles.readings}>
+        <div>
+          {/* Goods are left and refuse is taken on the way: the load was never to be as it came. */}
+          <dt>{t(rule === 'reconcile.cargo' ? 'terms.sides.expected' : 'terms.sides.entry')}</dt>
+          <dd>{sideWords(words, rule, limit)}</dd>
+        </div>
+        <div>
+          <dt>{t('terms.sides.exit')}</dt>
+          <dd>{sideWords(words, rule, seen)}</dd>
+        </div>
+      </dl>
+      <div className={styles.settle}>
+        <Waiver visit={visit} step={step} finding={finding} onAsk={onAsk} />
+      </div>
+    </li>
   );
 }

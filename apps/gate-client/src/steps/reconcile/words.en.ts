@@ -2,8 +2,6 @@ import type { Shape } from '../../i18n/shape.ts';
 import type { words as zh } from './words.zh.ts';
 
 export const words: Shape<typeof zh> = {
-  name: 'Compare at the exit',
-  acts: { reconcile: 'Start the comparison at the exit' },
   slow: { name: 'Slow comparison', does: 'An alert when nobody has compared it at the exit by then.' },
   fields: {
     plate: 'Plate',

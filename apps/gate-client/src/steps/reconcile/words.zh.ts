@@ -2,8 +2,6 @@ import type { StepWords } from '../word-lists.ts';
 import type { ExitField } from './exit-reading.ts';
 
 export const words = {
-  name: '出口比对',
-  acts: { reconcile: '开始出口比对' },
   slow: { name: '出口比对超时', does: '到出口后超过此时间仍未比对即告警。' },
   fields: {
     plate: '车牌',

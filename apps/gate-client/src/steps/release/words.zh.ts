@@ -1,8 +1,6 @@
 import type { StepWords } from '../word-lists.ts';
 
 export const words = {
-  name: '放行',
-  acts: { release: '放行' },
   slow: { name: '放行超时', does: '比对后超过此时间仍未放行即告警。' },
   fields: {},
   form: {},

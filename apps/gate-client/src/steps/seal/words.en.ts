@@ -2,8 +2,6 @@ import type { Shape } from '../../i18n/shape.ts';
 import type { words as zh } from './words.zh.ts';
 
 export const words: Shape<typeof zh> = {
-  name: 'Seal',
-  acts: { seal: 'Record the seal' },
   slow: { name: 'Slow seal', does: 'An alert when no seal has been recorded by then.' },
   fields: { number: 'Seal number' },
   form: {

@@ -1,8 +1,6 @@
 import type { StepWords } from '../word-lists.ts';
 
 export const words = {
-  name: '封条',
-  acts: { seal: '登记封条' },
   slow: { name: '封条超时', does: '超过此时间仍未登记封条即告警。' },
   fields: { number: '封条号' },
   form: {

@@ -2,8 +2,6 @@ import type { Shape } from '../../i18n/shape.ts';
 import type { words as zh } from './words.zh.ts';
 
 export const words: Shape<typeof zh> = {
-  name: 'Unload',
-  acts: { unload: 'Record the unloading' },
   slow: { name: 'Slow unloading', does: 'An alert when it has not been unloaded by then.' },
   fields: { contactless: 'Without contact', cargoAfter: 'Load afterwards', note: 'Note' },
   form: {

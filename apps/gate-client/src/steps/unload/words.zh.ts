@@ -1,8 +1,6 @@
 import type { StepWords } from '../word-lists.ts';
 
 export const words = {
-  name: '卸货',
-  acts: { unload: '登记卸货' },
   slow: { name: '卸货超时', does: '超过此时间仍未卸完即告警。' },
   fields: { contactless: '无接触', cargoAfter: '作业后装载', note: '说明' },
   form: {

@@ -2,8 +2,6 @@ import type { Shape } from '../../i18n/shape.ts';
 import type { words as zh } from './words.zh.ts';
 
 export const words: Shape<typeof zh> = {
-  name: 'Verify the crew',
-  acts: { 'verify-crew': 'Verify {{name}} ({{number}}/{{of}})' },
   slow: { name: 'Slow verification', does: 'An alert when the crew has not been verified by then.' },
   fields: {
     personId: 'Person',

@@ -2,8 +2,6 @@ import type { Missing } from '../model/crew.ts';
 import type { StepWords } from '../word-lists.ts';
 
 export const words = {
-  name: '司乘核验',
-  acts: { 'verify-crew': '核验 {{name}}（{{number}}/{{of}}）' },
   slow: { name: '司乘核验超时', does: '超过此时间仍未核验完司乘人员即告警。' },
   fields: {
     personId: '人员',

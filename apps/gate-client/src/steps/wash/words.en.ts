@@ -2,8 +2,6 @@ import type { Shape } from '../../i18n/shape.ts';
 import type { words as zh } from './words.zh.ts';
 
 export const words: Shape<typeof zh> = {
-  name: 'Staged wash',
-  acts: { wash: 'Washed: start the standing time', foam: 'Record the foam', rinse: 'Rinsed' },
   slow: { name: 'Slow wash', does: 'An alert when it takes longer than this on top of the standing times.' },
   fields: { stage: 'Stage', dilution: 'Foam, diluted' },
   form: {

@@ -1,8 +1,6 @@
 import type { StepWords } from '../word-lists.ts';
 
 export const words = {
-  name: '洗消',
-  acts: { wash: '清洗完成，开始静置', foam: '登记泡沫清洗', rinse: '冲洗完成' },
   slow: { name: '洗消超时', does: '静置时间之外，洗消超过此时间未结束即告警。' },
   fields: { stage: '阶段', dilution: '泡沫清洗剂稀释' },
   form: {

@@ -2,7 +2,7 @@ import { nightAt, report, visitA } from '@cordon/protocol/testing/journey.ts';
 import { describe, expect, it, vi } from 'vitest';
 import { shownForm, wordsIn } from '../../testing/forms.tsx';
 import { reportFields } from '../report-words.ts';
-import { stepViews } from '../views.ts';
+import { stepViews } from '../views.tsx';
 
 vi.mock('@cordon/protocol/plan/shipped.ts', async (original) => {
   const { plansWith } = await import('@cordon/protocol/testing/plan.ts');

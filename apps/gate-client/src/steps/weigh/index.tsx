@@ -6,9 +6,8 @@ import { useNow } from '../../clock/clock.tsx';
 import { useWords } from '../../i18n/words.tsx';
 import { Keypad } from '../../ui/choose/keypad.tsx';
 import { useDraft } from '../drafts/use-draft.tsx';
-import { draftKey } from '../parts/draft-key.ts';
+import { FormPage, draftKey, type FormProps } from '../parts/form-page.tsx';
 import { Column, Columns } from '../parts/form-frame.tsx';
-import { FormPage, type FormProps } from '../parts/form-page.tsx';
 import styles from '../steps.module.css';
 import type { StepView } from '../view.ts';
 

@@ -2,8 +2,6 @@ import type { Shape } from '../../i18n/shape.ts';
 import type { words as zh } from './words.zh.ts';
 
 export const words: Shape<typeof zh> = {
-  name: 'Weighing',
-  acts: { weigh: 'Record the weight' },
   slow: { name: 'Slow weighing', does: 'An alert when it has not been weighed by then.' },
   fields: { grossKg: 'Gross weight (kg)' },
   form: {

@@ -1,8 +1,6 @@
 import type { StepWords } from '../word-lists.ts';
 
 export const words = {
-  name: '过磅',
-  acts: { weigh: '登记过磅' },
   slow: { name: '过磅超时', does: '超过此时间仍未过磅即告警。' },
   fields: { grossKg: '毛重（kg）' },
   form: {

@@ -4,6 +4,8 @@ import { createServerClock, type KeptOffset } from '../../realtime/server-clock.
 import { createLinkStore } from '../../state/link.ts';
 import { createPictureStore, type PictureStore } from '../../state/picture-store.ts';
 import { whenSeen } from '../../state/when-seen.ts';
+import { carryOut } from '../../state/provisional/rebase.ts';
+import { createRebase } from '../../state/provisional/remembering.ts';
 import { createShown } from '../../state/provisional/shown-picture.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
 import { type Author, type CommandBody, isWaiting, type OutboxItem } from '../../outbox/items.ts';
@@ -60,7 +62,7 @@ export class Tablet {
     const now = clock.now();
     if (
       link.getState().state !== 'live' &&
-      refusedHere(body, picture.getState(), authorOf(this.person), now, now) !== null
+      refusedHere(body, picture.getState(), authorOf(this.person), now, now, carryOut) !== null
     )
       return false;
     const taken = await outbox.send(body);
@@ -133,10 +135,12 @@ export class Tablet {
       onSignedOut: () => undefined,
       linesBefore: () => 0,
     });
-    const { picture } = createShown(confirmed, {
+    const waiting = {
       now: () => outbox.items.getState().filter(isWaiting),
-      subscribe: (onChange) => void outbox.items.subscribe(onChange),
-    });
+      subscribe: (onChange: () => void) => void outbox.items.subscribe(onChange),
+    };
+    const { picture, withRules } = createShown(confirmed, waiting, () => Promise.resolve(createRebase()));
+    void withRules();
     outbox.items.subscribe((items) => {
       for (const { command, kept: isKept } of items) if (alive.is && isKept) this.saved.add(command.commandId);
     });

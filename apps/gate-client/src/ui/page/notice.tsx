@@ -5,6 +5,7 @@ import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { refusalWords } from '../../i18n/refusal-words.ts';
 import { useWords } from '../../i18n/words.tsx';
 import { ActionButton } from '../buttons/button.tsx';
+import { WithWords } from '../later/with-words.tsx';
 import { StatusShape } from '../verdict/shapes.tsx';
 import styles from './page.module.css';
 
@@ -42,9 +43,14 @@ export type RefusalNoticeProps = {
 };
 
 /** What the server refused: what happened, and what to do. */
-export function RefusalNotice({ refusal, visit = null, onDismiss, action }: RefusalNoticeProps) {
+export function RefusalNotice({ refusal, ...props }: RefusalNoticeProps) {
+  return refusal === null ? null : <WithWords>{() => <Refused refusal={refusal} {...props} />}</WithWords>;
+}
+
+type RefusedProps = RefusalNoticeProps & { refusal: NonNullable<RefusalNoticeProps['refusal']> };
+
+function Refused({ refusal, visit = null, onDismiss, action }: RefusedProps) {
   const words = useWords();
-  if (refusal === null) return null;
   const { what, todo, detail } = refusalWords(words, refusal, visit);
   return (
     <div data-refusal={refusal.code}>

@@ -5,6 +5,10 @@ export const shape = stepShape({
   kind: 'admit',
   report: z.strictObject({ kind: z.literal('admit') }),
   acts: ['admit'],
+  words: {
+    zh: { name: '准入', acts: { admit: '办理准入' } },
+    en: { name: 'Admit', acts: { admit: 'Go to admission' } },
+  },
   offline: 'paper',
   slowMinutes: null,
   findings: {

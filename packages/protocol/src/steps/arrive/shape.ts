@@ -12,6 +12,10 @@ export const shape = stepShape({
     handReason: remarkText.nullable(), // why a plate without a known form was entered
   }),
   acts: ['arrive'],
+  words: {
+    zh: { name: '到达登记', acts: { arrive: '登记到达' } },
+    en: { name: 'Arrival', acts: { arrive: 'Record the arrival' } },
+  },
   offline: 'yes',
   slowMinutes: null,
   findings: {

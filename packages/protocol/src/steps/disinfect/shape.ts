@@ -18,6 +18,10 @@ export const shape = stepShape({
     z.strictObject({ kind: z.literal('disinfect'), act: z.literal('finish') }),
   ]),
   acts: ['start', 'finish'],
+  words: {
+    zh: { name: '消杀', acts: { start: '登记{{step}}', finish: '结束{{step}}' } },
+    en: { name: 'Disinfection', acts: { start: '{{step}}: record', finish: '{{step}}: finish' } },
+  },
   values: { mgPerL: 'number' },
   offline: 'yes',
   slowMinutes: 30, // on top of the contact time

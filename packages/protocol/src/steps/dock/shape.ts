@@ -10,6 +10,10 @@ export const shape = stepShape({
     masksOn: z.boolean(),
   }),
   acts: ['dock'],
+  words: {
+    zh: { name: '停靠', acts: { dock: '登记停靠' } },
+    en: { name: 'Dock', acts: { dock: 'Record the docking' } },
+  },
   values: { crewInCab: 'yes-no', windowsShut: 'yes-no', masksOn: 'yes-no' },
   offline: 'yes',
   slowMinutes: 15,

@@ -9,6 +9,10 @@ export const shape = stepShape({
     finished: z.boolean(), // the last reading of the curve
   }),
   acts: ['dry'],
+  words: {
+    zh: { name: '烘干', acts: { dry: '登记烘干温度' } },
+    en: { name: 'Drying', acts: { dry: 'Record the temperature' } },
+  },
   values: { celsius: 'number', hottestC: 'number', readings: 'number', lowest: 'number', leastC: 'number' },
   offline: 'yes',
   slowMinutes: 30, // in addition to the time at temperature

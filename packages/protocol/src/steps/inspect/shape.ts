@@ -22,6 +22,10 @@ export const shape = stepShape({
       .refine((points) => new Set(points.map(({ point }) => point)).size === points.length, { error: 'a point twice' }),
   }),
   acts: ['inspect'],
+  words: {
+    zh: { name: '车辆检查', acts: { inspect: '登记车辆检查' } },
+    en: { name: 'Inspection', acts: { inspect: 'Record the inspection' } },
+  },
   values: { points: 'number', unseen: 'number', faults: 'number', unexplained: 'number' },
   offline: 'yes',
   slowMinutes: 20,

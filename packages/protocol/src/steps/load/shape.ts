@@ -10,6 +10,10 @@ export const shape = stepShape({
     covered: z.boolean(),
   }),
   acts: ['load'],
+  words: {
+    zh: { name: '装运', acts: { load: '登记装运' } },
+    en: { name: 'Load', acts: { load: 'Record the loading' } },
+  },
   offline: 'yes',
   slowMinutes: 60,
   findings: {

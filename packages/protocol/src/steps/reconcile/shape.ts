@@ -16,6 +16,10 @@ export const shape = stepShape({
     containers: z.int().min(0).max(9999),
   }),
   acts: ['reconcile'],
+  words: {
+    zh: { name: '出口比对', acts: { reconcile: '开始出口比对' } },
+    en: { name: 'Compare at the exit', acts: { reconcile: 'Start the comparison at the exit' } },
+  },
   offline: 'never', // the reading needs the register of people, which only the server has
   slowMinutes: 15,
   findings: {

@@ -5,6 +5,10 @@ export const shape = stepShape({
   kind: 'release',
   report: z.strictObject({ kind: z.literal('release') }),
   acts: ['release'],
+  words: {
+    zh: { name: '放行', acts: { release: '放行' } },
+    en: { name: 'Release', acts: { release: 'Release' } },
+  },
   offline: 'paper',
   slowMinutes: 10,
   findings: {

@@ -16,6 +16,10 @@ export const shape = stepShape({
   kind: 'seal',
   report: z.strictObject({ kind: z.literal('seal'), number: sealNumber }),
   acts: ['seal'],
+  words: {
+    zh: { name: '封条', acts: { seal: '登记封条' } },
+    en: { name: 'Seal', acts: { seal: 'Record the seal' } },
+  },
   offline: 'yes',
   slowMinutes: 15,
   findings: {

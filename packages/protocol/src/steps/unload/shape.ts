@@ -11,6 +11,10 @@ export const shape = stepShape({
     note: remarkText.nullable(),
   }),
   acts: ['unload'],
+  words: {
+    zh: { name: '卸货', acts: { unload: '登记卸货' } },
+    en: { name: 'Unload', acts: { unload: 'Record the unloading' } },
+  },
   offline: 'yes',
   slowMinutes: 60,
   findings: {

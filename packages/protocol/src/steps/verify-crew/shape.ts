@@ -24,6 +24,10 @@ export const shape = stepShape({
     maskOn: z.boolean(),
   }),
   acts: ['verify-crew'],
+  words: {
+    zh: { name: '司乘核验', acts: { 'verify-crew': '核验 {{name}}（{{number}}/{{of}}）' } },
+    en: { name: 'Verify the crew', acts: { 'verify-crew': 'Verify {{name}} ({{number}}/{{of}})' } },
+  },
   offline: 'yes',
   slowMinutes: 20,
   findings: {

@@ -11,6 +11,13 @@ export const shape = stepShape({
     z.strictObject({ kind, stage: z.literal('rinse') }),
   ]),
   acts: ['wash', 'foam', 'rinse'],
+  words: {
+    zh: { name: '洗消', acts: { wash: '清洗完成，开始静置', foam: '登记泡沫清洗', rinse: '冲洗完成' } },
+    en: {
+      name: 'Staged wash',
+      acts: { wash: 'Washed: start the standing time', foam: 'Record the foam', rinse: 'Rinsed' },
+    },
+  },
   values: { dilution: 'number', mostDilution: 'number' },
   offline: 'yes',
   slowMinutes: 40, // in addition to the contact times of the stages

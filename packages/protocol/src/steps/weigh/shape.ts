@@ -8,6 +8,10 @@ export const shape = stepShape({
     grossKg: z.int().min(100).max(200_000), // the vehicle with goods and people
   }),
   acts: ['weigh'],
+  words: {
+    zh: { name: '过磅', acts: { weigh: '登记过磅' } },
+    en: { name: 'Weighing', acts: { weigh: 'Record the weight' } },
+  },
   values: { grossKg: 'number', changeKg: 'number', fromKg: 'number', toKg: 'number', mostKg: 'number' },
   offline: 'yes',
   slowMinutes: 10,

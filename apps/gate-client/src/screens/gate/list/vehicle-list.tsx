@@ -6,7 +6,7 @@ import { usePerson } from '../../../session/session-store.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import type { GateList, GateRow } from '../gate-list.ts';
 import styles from './list.module.css';
-import { SearchSheet } from './search-sheet.tsx';
+import { SearchSheet } from '../later.tsx';
 import { VehicleRow } from './vehicle-row.tsx';
 
 type Props = {

@@ -5,7 +5,7 @@ import { holdWords, stepName } from '../../../i18n/visit-words.ts';
 import { duration } from '../../../i18n/format.ts';
 import { useWords, type Words } from '../../../i18n/words.tsx';
 import { useNow } from '../../../clock/clock.tsx';
-import { ProvisionalMark } from '../../../steps/parts/provisional-mark.tsx';
+import { ProvisionalMark } from '../../../steps/parts/visit-marks.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import { Countdown, Elapsed } from '../../../ui/verdict/clocks.tsx';
 import { type Status, StatusShape } from '../../../ui/verdict/shapes.tsx';

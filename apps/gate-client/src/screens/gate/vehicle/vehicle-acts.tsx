@@ -5,10 +5,7 @@ import { isBlind } from '@cordon/protocol/visit/blind.ts';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePerson } from '../../../session/session-store.ts';
-import { CorrectionSheet } from '../../../steps/incidents/correction-sheet.tsx';
-import { DeviationSheet } from '../../../steps/incidents/deviation.tsx';
-import { HelpSheet } from '../../../steps/incidents/help.tsx';
-import { correctableOf } from '../../../steps/model/seen.ts';
+import { CorrectionSheet, DeviationSheet, HelpSheet } from '../../../steps/later.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import type { GateTask } from '../use-gate-place.ts';
 import styles from './vehicle.module.css';
@@ -22,7 +19,6 @@ export function VehicleActs({ visit, onTask }: { visit: VisitState; onTask: (tas
   const [opened, setOpened] = useState<Opened>(null);
   if (me === null || !isUnderWay(visit)) return null;
   const close = () => setOpened(null);
-  const entries = correctableOf(visit, ({ where }) => where === 'gate', me);
   return (
     <div className={styles.acts} role="group" aria-label={t('gate.acts')}>
       {mayAsk(me.role, 'reportDeviation') && (
@@ -49,7 +45,8 @@ export function VehicleActs({ visit, onTask }: { visit: VisitState; onTask: (tas
       <HelpSheet visit={visit} opened={opened === 'help'} onClose={close} />
       <CorrectionSheet
         visit={visit}
-        entries={entries}
+        isMine={({ where }) => where === 'gate'}
+        me={me}
         opened={opened === 'correct'}
         onClose={close}
         onChoose={({ step, entry }) => {

@@ -4,14 +4,13 @@ import { stepsOf, stepThat, waitIn } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/words.tsx';
-import { ExitComparison } from '../../../steps/reconcile/exit-comparison.tsx';
-import { AskOverride, type OverrideTarget } from '../../../steps/incidents/ask-override.tsx';
+import type { OverrideTarget } from '../../../steps/incidents/ask-override.tsx';
+import { AskOverride, ExitComparison, StepWait } from '../../../steps/later.tsx';
 import { OpenMatters } from '../../../steps/incidents/open-matters.tsx';
 import type { Act } from '../../../steps/model/acts.ts';
-import type { Admission } from '../../../steps/model/admission.ts';
+import type { Admission } from '../../../steps/model/seen.ts';
 import { FindingList } from '../../../steps/parts/finding-list.tsx';
 import { RouteList } from '../../../steps/route-list.tsx';
-import { stepViews } from '../../../steps/views.ts';
 import { Panel } from '../../../ui/page/screen.tsx';
 import { DeclaredFacts } from './declared-facts.tsx';
 import { FindingsPanel } from './findings-panel.tsx';
@@ -34,14 +33,13 @@ export function VehicleBody({ visit, acts, next, admission, onOpen }: Props) {
   const wet = isUnderWay(visit)
     ? steps.find((step) => step.status === 'running' && waitIn(visit, step) !== null)
     : undefined;
-  const Waiting = wet === undefined ? undefined : stepViews[wet.kind].Waiting;
   const wetAct = acts.find((act) => act.step.id === wet?.id);
   const stops = admission?.findings.filter(isOpenFail) ?? [];
   const blind = isBlind(visit);
   return (
     <>
-      {wet !== undefined && Waiting !== undefined && isUnderWay(visit) && (
-        <Waiting visit={visit} step={wet} stationId={wetAct?.stationId ?? null} />
+      {wet !== undefined && isUnderWay(visit) && (
+        <StepWait visit={visit} step={wet} stationId={wetAct?.stationId ?? null} />
       )}
       {stops.length > 0 && admit !== undefined && (
         <Panel title={t('gate.waitsFor')} flush>

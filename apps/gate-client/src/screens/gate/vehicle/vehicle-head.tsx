@@ -6,12 +6,12 @@ import { stepsOf } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePerson } from '../../../session/session-store.ts';
-import { HoldDialog } from '../../../steps/incidents/hold-dialog.tsx';
-import { ProvisionalMark } from '../../../steps/parts/provisional-mark.tsx';
+import { HoldDialog } from '../../../steps/later.tsx';
+import { ProvisionalMark } from '../../../steps/parts/visit-marks.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import { StatusShape } from '../../../ui/verdict/shapes.tsx';
-import { RefuseDialog } from './refuse-dialog.tsx';
+import { RefuseDialog } from '../later.tsx';
 import styles from './vehicle.module.css';
 
 /** Which vehicle, what for, how far; Hold and Refuse up here, far from the next step at the bottom. */

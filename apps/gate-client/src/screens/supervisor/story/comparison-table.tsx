@@ -1,5 +1,5 @@
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
-import { changeLines } from '../../../steps/change-words.ts';
+import { changeLines } from '../../../steps/report-words.ts';
 import { duration } from '../../../i18n/format.ts';
 import { sideWords } from '../../../i18n/side-words.ts';
 import { useWords } from '../../../i18n/words.tsx';

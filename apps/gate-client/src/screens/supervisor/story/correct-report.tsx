@@ -6,9 +6,8 @@ import { useWords } from '../../../i18n/words.tsx';
 import { usePerson } from '../../../session/session-store.ts';
 import { DraftsProvider } from '../../../steps/drafts/use-draft.tsx';
 import { CorrectionSheet } from '../../../steps/incidents/correction-sheet.tsx';
-import { correctableOf } from '../../../steps/model/seen.ts';
 import { FormInSheet } from '../../../steps/parts/form-frame.tsx';
-import { StepForm } from '../../../steps/step-form.tsx';
+import { StepForm } from '../../../steps/views.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
 
@@ -32,7 +31,8 @@ export function CorrectReport({ visit }: { visit: VisitUnderWay }) {
       </ActionButton>
       <CorrectionSheet
         visit={visit}
-        entries={correctableOf(visit, () => true, me)}
+        isMine={() => true}
+        me={me}
         opened={isChoosing}
         onClose={() => setChoosing(false)}
         onChoose={(correctable) => {

@@ -1,7 +1,7 @@
 import { plateWords } from '../../../i18n/visit-words.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePicture } from '../../../state/picture-store.ts';
-import { ClaimNotice } from '../../../steps/parts/claim-notice.tsx';
+import { ClaimNotice } from '../../../steps/parts/visit-marks.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { Panel } from '../../../ui/page/screen.tsx';

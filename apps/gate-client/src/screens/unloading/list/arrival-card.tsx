@@ -4,7 +4,7 @@ import { useNow } from '../../../clock/clock.tsx';
 import { stepName } from '../../../i18n/visit-words.ts';
 import { useWords, type Words } from '../../../i18n/words.tsx';
 import { isReady } from '../../../steps/model/acts.ts';
-import { ProvisionalMark } from '../../../steps/parts/provisional-mark.tsx';
+import { ProvisionalMark } from '../../../steps/parts/visit-marks.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import type { Status } from '../../../ui/verdict/shapes.tsx';

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import { waitIn } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
-import { AskOverride, type OverrideTarget } from '../../../steps/incidents/ask-override.tsx';
+import type { OverrideTarget } from '../../../steps/incidents/ask-override.tsx';
+import { AskOverride, StepWait } from '../../../steps/later.tsx';
 import { OpenMatters } from '../../../steps/incidents/open-matters.tsx';
 import type { Act } from '../../../steps/model/acts.ts';
 import { findingsOf } from '../../../steps/model/seen.ts';
 import { FindingList } from '../../../steps/parts/finding-list.tsx';
 import { RouteList } from '../../../steps/route-list.tsx';
-import { stepViews } from '../../../steps/views.ts';
 import { Panel } from '../../../ui/page/screen.tsx';
 import { type Arrival, stepsAt } from '../arrivals.ts';
 
@@ -23,13 +23,12 @@ export function PointBody({ arrival, acts, next, onOpen }: Props) {
   const wet = isUnderWay(visit)
     ? steps.find((step) => step.status === 'running' && waitIn(visit, step) !== null)
     : undefined;
-  const Waiting = wet === undefined ? undefined : stepViews[wet.kind].Waiting;
   const wetAct = acts.find((act) => act.step.id === wet?.id);
   const notPassed = findingsOf(visit).filter(({ step, finding }) => step.stop === stop && finding.outcome !== 'pass');
   return (
     <>
-      {wet !== undefined && Waiting !== undefined && isUnderWay(visit) && (
-        <Waiting visit={visit} step={wet} stationId={wetAct?.stationId ?? null} />
+      {wet !== undefined && isUnderWay(visit) && (
+        <StepWait visit={visit} step={wet} stationId={wetAct?.stationId ?? null} />
       )}
       {notPassed.length > 0 && (
         <Panel title={t('unloading.notPassed')} flush>

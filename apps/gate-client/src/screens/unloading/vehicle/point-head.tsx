@@ -7,7 +7,7 @@ import { usePerson } from '../../../session/session-store.ts';
 import { HoldDialog } from '../../../steps/incidents/hold-dialog.tsx';
 import { lockdownWord } from '../../../steps/model/lockdown.ts';
 import { GoodsList } from '../../../steps/parts/goods-list.tsx';
-import { ProvisionalMark } from '../../../steps/parts/provisional-mark.tsx';
+import { ProvisionalMark } from '../../../steps/parts/visit-marks.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Notice } from '../../../ui/page/notice.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';

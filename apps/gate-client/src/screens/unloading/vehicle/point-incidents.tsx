@@ -1,13 +1,11 @@
 import { IconAlertTriangle, IconLifebuoy, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { mayAsk } from '@cordon/protocol/authorisation.ts';
-import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
+import { type VisitStep, isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePerson } from '../../../session/session-store.ts';
-import { CorrectionSheet } from '../../../steps/incidents/correction-sheet.tsx';
-import { DeviationSheet } from '../../../steps/incidents/deviation.tsx';
-import { HelpSheet } from '../../../steps/incidents/help.tsx';
-import { correctableOf } from '../../../steps/model/seen.ts';
+import { CorrectionSheet, DeviationSheet, HelpSheet } from '../../../steps/later.tsx';
+import { correctableOf } from '../../../steps/incidents/correction-sheet.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import styles from './pane.module.css';
 
@@ -24,7 +22,7 @@ export function PointIncidents({ visit, stations, onCorrect }: Props) {
   const [opened, setOpened] = useState<'deviation' | 'help' | 'correct' | null>(null);
   if (me === null || !isUnderWay(visit)) return null;
   const close = () => setOpened(null);
-  const entries = correctableOf(visit, ({ stationId }) => stationId !== null && stations.includes(stationId), me);
+  const isMine = ({ stationId }: VisitStep) => stationId !== null && stations.includes(stationId);
   return (
     <div className={styles.incidents} role="group" aria-label={t('unloading.incidents')}>
       {mayAsk(me.role, 'reportDeviation') && (
@@ -39,7 +37,7 @@ export function PointIncidents({ visit, stations, onCorrect }: Props) {
           {t('steps.help.title')}
         </ActionButton>
       )}
-      {mayAsk(me.role, 'correctReport') && entries.length > 0 && (
+      {mayAsk(me.role, 'correctReport') && correctableOf(visit, isMine, me).length > 0 && (
         <ActionButton icon={<IconPencil aria-hidden />} onPress={() => setOpened('correct')}>
           {t('steps.correct.open')}
         </ActionButton>
@@ -48,7 +46,8 @@ export function PointIncidents({ visit, stations, onCorrect }: Props) {
       <HelpSheet visit={visit} opened={opened === 'help'} onClose={close} />
       <CorrectionSheet
         visit={visit}
-        entries={entries}
+        isMine={isMine}
+        me={me}
         opened={opened === 'correct'}
         onClose={close}
         onChoose={({ step, entry }) => {

@@ -6,7 +6,7 @@ import { useWords } from '../../../i18n/words.tsx';
 import { type Act, actsOf, nextAct } from '../../../steps/model/acts.ts';
 import type { FormPlace } from '../../../steps/parts/opened-form.tsx';
 import { useSite } from '../../../steps/parts/use-site.ts';
-import { ClaimNotice } from '../../../steps/parts/claim-notice.tsx';
+import { ClaimNotice } from '../../../steps/parts/visit-marks.tsx';
 import { PendingItems } from '../../../steps/parts/pending-items.tsx';
 import { useFromTop } from '../../../steps/parts/use-from-top.ts';
 import { PrimaryStep } from '../../../steps/primary-step.tsx';

@@ -1,20 +1,22 @@
-import { type UnmaskReason, unmaskReasons } from '@cordon/protocol/audit/events.ts';
+import { unmaskReasons, type UnmaskReason } from '@cordon/protocol/audit/events.ts';
 import { holdsPersonalNumber } from '@cordon/protocol/personal-data.ts';
-import { visitRoutes } from '@cordon/protocol/wire/http/visits.ts';
+import { visitRoutes, type Identity } from '@cordon/protocol/wire/http/visits.ts';
 import { IconDots, IconId, IconPhone, IconStethoscope } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useStore } from 'zustand';
+import { createStore, useStore, type StoreApi } from 'zustand';
 import { useApi } from '../../../api/api.ts';
-import { useClock } from '../../../clock/clock.tsx';
+import { useClock, useNow } from '../../../clock/clock.tsx';
+import { systemTimers, type Timers } from '../../../clock/ticker.ts';
+import { duration } from '../../../i18n/format.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import type { CommandRefusal } from '../../../outbox/items.ts';
-import { PrimaryAction } from '../../../ui/buttons/button.tsx';
+import styles from '../crew.module.css';
+import { ActionButton, PrimaryAction } from '../../../ui/buttons/button.tsx';
 import { ActionTiles } from '../../../ui/choose/tiles.tsx';
 import { TextField } from '../../../ui/fields/fields.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
+import { Facts } from '../../../ui/page/screen.tsx';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
-import { createReveal } from './reveal.ts';
-import { Revealed } from './revealed.tsx';
 
 const pictures = {
   'compare-document': <IconId />,
@@ -89,5 +91,57 @@ export function IdentitySheet({ visitId, personId, maskedName, onClose }: Identi
         </>
       )}
     </Sheet>
+  );
+}
+
+export const shownForMs = 60_000;
+
+export type Reveal = {
+  shown: StoreApi<{ identity: Identity; until: number } | null>;
+  show(identity: Identity): void;
+  hide(): void;
+};
+
+/**
+ * [U233] What was behind a mask is shown for a minute, then masked again by itself. It lives in this object only, which
+ * goes with the sheet: no draft, no storage and no picture ever holds it.
+ */
+export function createReveal(now: () => number, timers: Timers = systemTimers): Reveal {
+  const shown = createStore<{ identity: Identity; until: number } | null>()(() => null);
+  let masked: unknown = null;
+  const hide = () => {
+    timers.clearTimeout(masked);
+    shown.setState(null, true);
+  };
+  return {
+    shown,
+    hide,
+    show(identity) {
+      timers.clearTimeout(masked);
+      shown.setState({ identity, until: now() + shownForMs }, true);
+      masked = timers.setTimeout(hide, shownForMs);
+    },
+  };
+}
+
+type Props = { identity: Identity; until: number; onHide: () => void };
+
+/** In large letters, to be held beside a document; with the time that is left. */
+export function Revealed({ identity: { name, documentNumber, phone }, until, onHide }: Props) {
+  const { t } = useWords();
+  const now = useNow();
+  const large = (text: string) => <b className={styles.identity}>{text}</b>;
+  return (
+    <div className={styles.revealed} data-revealed>
+      <Facts
+        items={[
+          { name: t('identity.name'), value: large(name) },
+          { name: t('identity.number'), value: large(documentNumber.replaceAll(/(.{4})(?=.)/gu, '$1 ')) },
+          { name: t('identity.phone'), value: phone === null ? t('common.none') : large(phone) },
+        ]}
+      />
+      <p role="timer">{t('identity.until', { time: duration(until - now) })}</p>
+      <ActionButton onPress={onHide}>{t('identity.hide')}</ActionButton>
+    </div>
   );
 }

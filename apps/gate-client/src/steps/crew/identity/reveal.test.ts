@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TestTimers } from '../../../testing/timers.ts';
-import { createReveal } from './reveal.ts';
+import { createReveal } from './identity-sheet.tsx';
 
 const identity = { name: 'N', documentNumber: 'D', phone: null };
 

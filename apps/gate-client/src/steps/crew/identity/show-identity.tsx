@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useWords } from '../../../i18n/words.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { useMaySee } from '../../../watch/use-may.ts';
-import { later } from '../../../ui/later/later.tsx';
+import { later, quiet } from '../../../ui/later/later.tsx';
 
-const IdentitySheet = later(() => import('./identity-sheet.tsx').then((loaded) => loaded.IdentitySheet), true);
+const IdentitySheet = later(() => import('./identity-sheet.tsx').then((loaded) => loaded.IdentitySheet), quiet);
 
 type Props = { visitId: string; personId: string; maskedName: string; size?: 'touch' | 'desk' };
 

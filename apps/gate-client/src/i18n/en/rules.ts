@@ -1,1 +1,0 @@
-export { rules } from '@cordon/protocol/words/en/rules.ts';

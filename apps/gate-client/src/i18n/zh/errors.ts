@@ -1,1 +1,0 @@
-export { errors } from '@cordon/protocol/words/zh/errors.ts';
