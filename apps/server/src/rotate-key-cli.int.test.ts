@@ -114,7 +114,7 @@ describe('npm run rotate-key', () => {
     await cordon.stop();
   });
 
-  it('[K11] opens no site and takes no words', async () => {
+  it('[K11] opens no site and takes no arguments', async () => {
     expect(await run()).toMatchObject({
       code: 2,
       out: '',
