@@ -29,7 +29,7 @@ export function refused<E>(code: ErrorCode, params: RefusalParams = {}): Decisio
 /** Why the author of a record may not carry it out any more: their right has ended, or they work elsewhere. */
 export type Denied = { code: Extract<ErrorCode, 'author-ended' | 'wrong-station'>; params: RefusalParams };
 
-/** Everything that a decision needs besides state and command, looked up beforehand. */
+/** Everything that a decision needs in addition to state and command, looked up before it. */
 export type Facts = {
   now: Instant; // the server's clock
   actor: Actor;

@@ -19,7 +19,7 @@ export function readIdentityNumber(text: string): IdentityNumberReading {
   const number = identifierKey(text);
   if (/[^\dX]|X./u.test(number)) return { ok: false, fault: 'characters' };
   if (number.length !== 18) return { ok: false, fault: 'length' };
-  if (!isBirthDate(number.slice(6, 14))) return { ok: false, fault: 'impossible date' }; // tells more
+  if (!isBirthDate(number.slice(6, 14))) return { ok: false, fault: 'impossible date' }; // the more helpful fault
   if (checkCharacter(number) !== number[17]) return { ok: false, fault: 'check digit' };
   return { ok: true, number };
 }

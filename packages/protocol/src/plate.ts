@@ -87,8 +87,8 @@ export function normalisePlate(text: string): string {
 const registered = new RegExp(`^(${province}${authority})(.+)$`, 'u');
 
 /**
- * [ID4] The form in which plates are compared. A serial has no I and no O: whoever typed one meant 1 or 0. Plates of
- * other registers keep both.
+ * [ID4] The form in which plates are compared. A serial has no I and no O: a person who typed one meant 1 or 0. Plates
+ * of other registers keep both.
  */
 export function plateKey(text: string): string {
   const plate = normalisePlate(text);
@@ -176,7 +176,7 @@ function isKindOf(kind: PlateKind, of: 'vehicle' | 'trailer'): boolean {
 const typed = new RegExp(`^${province}[A-Z][A-Z0-9]*$`, 'u');
 
 /**
- * [P9] Whether a text can't be meant as a plate: nothing is left of it, it is too long, it has neither a Latin letter
+ * [P9] Whether a text is certainly not a plate: nothing is left of it, it is too long, it has neither a Latin letter
  * nor a digit, or it is a typing mistake (it begins like a plate of GA 36, continues with letters and digits only, and
  * breaks that form). Any other unknown form may be the plate of an existing vehicle.
  */

@@ -1,8 +1,8 @@
 import { hourMs, type Instant } from './time.ts';
 
 /*
- * Which times are plausible. The form of a date does not reveal a wrong year: 2062 is as well-formed as 2026. A *fault*
- * is a time that nobody can mean; a *remark* is an unusual time that somebody may mean.
+ * Which times are plausible. The form of a date does not reveal a wrong year: 2062 is as well-formed as 2026. An
+ * impossible time is a *fault*; an unusual time that may be intended is a *remark*.
  */
 
 const dayMs = 24 * hourMs;
@@ -97,8 +97,8 @@ export function isPlausibleDeclaration(declaredAt: Instant, eta: Instant, now: I
 }
 
 /**
- * [D37] Whether a sample can be meant, compared with the moments that it is needed for. The gate judges whether it is
- * too old or in the future.
+ * [D37] Whether the time of a sample is plausible, compared with the moments that it is needed for. The gate judges
+ * whether it is too old or in the future.
  */
 export function isPlausibleSample(sampledAt: Instant, moments: readonly Instant[]): boolean {
   const [first, last] = [Math.min(...moments), Math.max(...moments)];

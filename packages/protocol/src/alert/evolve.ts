@@ -2,7 +2,7 @@ import type { Stamp } from '../decision.ts';
 import type { AlertEvent, AlertState, RungAlert } from './state.ts';
 
 /**
- * Folds one event into an alert. A closed alert that is raised again starts anew with the same ID.
+ * Folds one event into an alert. A closed alert that is raised again begins again with the same ID.
  *
  * @throws RangeError when the first event is not `alertRaised`, or an open alert is raised again (a gap in the log)
  */

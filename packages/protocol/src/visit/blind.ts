@@ -3,8 +3,8 @@ import { currentStep } from './route.ts';
 import type { VisitState } from './state.ts';
 
 /**
- * [E9] Whether the vehicle is at the exit and its comparison has not passed. What it asks for is then hidden from
- * whoever reads the vehicle.
+ * [E9] Whether the vehicle is at the exit and its comparison has not passed. What the comparison asks for is then
+ * hidden from the officer who reads the vehicle.
  */
 export function isReadAtExit(visit: VisitState): boolean {
   const step = visit.status === 'atExit' ? currentStep(visit) : null;

@@ -42,7 +42,7 @@ export const rules = stepRules(shape, {
     ...visit.declaration.stops.map(pointClaim),
     ...visit.declaration.crew.map(({ personId }) => personClaim(personId)),
   ],
-  /* The tests as of the admission. A failed admission is tried again and judges everything anew. */
+  /* The tests as of the admission. A failed admission is tried again and judges everything again. */
   judgeAgain({ visit, step }, entry) {
     if (step.status !== 'done') return null;
     const tests = testsAtAdmission(visit, entry.recordedAt);
