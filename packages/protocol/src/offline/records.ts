@@ -6,8 +6,8 @@ import type { VisitCommand } from '../visit/commands.ts';
 
 /** A record of a device that could not be applied, kept until a supervisor settles it. */
 export type UnsettledRecord = {
-  recordId: string; // the command's
-  what: string; // the command's type
+  recordId: string; // the ID of the command
+  what: string; // the type of the command
   stepId: string | null;
   stationId: string | null;
   report: StepReport | null;

@@ -19,7 +19,7 @@ export const claims = z.strictObject({ claims: z.array(claim).max(50) });
  */
 export type DeviceClaims = {
   device: { id: string; name: string };
-  by: string;
+  by: string; // the duty name
   at: Instant; // when the server received it
   left: Instant | null; // since when the device is disconnected; null: it is connected
   claims: Claim[];

@@ -40,7 +40,7 @@ export const deviceClaims = outlined<DeviceClaims[]>()(
   z.array(
     z.object({
       device: z.object({ id: z.string(), name: z.string() }),
-      by: z.string(),
+      by: z.string(), // the duty name
       at: z.int(),
       left: z.int().nullable(), // since when the device is disconnected; null: it is connected
       claims: z.array(claim),
