@@ -76,11 +76,13 @@ async function openForm(post: Post): Promise<void> {
   const { page, t } = post;
   const before = (await primaryOf(post).textContent()) ?? '';
   await primaryOf(post).click();
-  await gone(primaryOf(post).filter({ hasText: before }));
-  await seen(page.getByRole('main').locator('[data-primary]'));
+  const back = page.getByRole('button', { name: t('common.back') });
+  await seen(back);
+  await seen(primaryOf(post));
   expect(await page.locator('[data-later="failed"]').count()).toBe(0);
   expect(await keysShown(page)).toEqual([]);
-  await page.getByRole('button', { name: t('common.back') }).click();
+  await back.click();
+  await gone(back);
   await seen(primaryOf(post).filter({ hasText: before }));
 }
 
@@ -89,9 +91,10 @@ describe('the program on a tablet', () => {
     const atGate = {
       渝BF95253: 'arrive',
       渝DVJC65: 'disinfect-vehicle',
-      渝ANEP42: 'seal',
       渝AWH058: 'admit',
-      渝C1C1B4: 'verify-crew', // the last one: its disinfection goes on meanwhile
+      // The last ones: their disinfection goes on meanwhile.
+      渝ANEP42: 'seal',
+      渝C1C1B4: 'verify-crew',
     };
     const atPoint = '渝DG2742';
     await scene.officers.bring(atPoint, 's1.dock');
