@@ -4,12 +4,13 @@ import type { Role } from '@cordon/protocol/roles.ts';
 import { type Api, createApi } from '../api/api.ts';
 import { createHttp } from '../api/http.ts';
 import { sessionRoutes, type SignedInSession } from '@cordon/protocol/wire/http/session.ts';
-import { systemTimers } from '../clock/ticker.ts';
+import { createTicker, systemTimers, type Ticker } from '../clock/ticker.ts';
 import { createDeviceStore, type DeviceStore } from '../device/device-store.ts';
 import { createDeviceFinder, type DeviceFinder } from '../device/find-device.ts';
 import { browserKeys } from '../device/key-store.ts';
 import { takeInvitation } from '../device/invitation.ts';
 import { createProofs } from '../device/proofs.ts';
+import type { Need } from '../i18n/need.tsx';
 import { createWordings, type Wordings } from '../i18n/wordings.ts';
 import { createDexieStore } from '../outbox/kept/dexie-store.ts';
 import { openWindows } from '../outbox/kept/windows.ts';
@@ -50,6 +51,7 @@ const afterConfirmedMs = 300; // the event follows the answer
 /** Everything that one window is made of, wired once. */
 export type Cordon = {
   clock: ServerClock;
+  ticker: Ticker;
   picture: PictureStore; // what the server has confirmed, and over it what this device says
   shown: Shown;
   claims: ClaimsStore;
@@ -64,6 +66,7 @@ export type Cordon = {
   authors: Authors;
   preferences: PreferencesStore;
   wordings: Wordings;
+  need: Need;
   outbox: Outbox;
   connection: Connection;
   api: Api;
@@ -216,6 +219,7 @@ export async function createCordon(): Promise<Cordon> {
   const sync = () => syncNow({ outbox, link, wake: connection.wake, timers: systemTimers });
   const stores = {
     clock,
+    ticker: createTicker(clock.now),
     picture,
     shown,
     claims,
@@ -230,6 +234,7 @@ export async function createCordon(): Promise<Cordon> {
     authors,
     preferences,
     wordings,
+    need: wordings.need,
   };
   return { ...stores, outbox, connection, api, signIn, begin, signOff, sync };
 }

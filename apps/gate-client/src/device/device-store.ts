@@ -1,6 +1,6 @@
-import { createContext, useContext } from 'react';
 import type { NamedDevice } from '@cordon/protocol/wire/http/session.ts';
 import { createStore, type StoreApi, useStore } from 'zustand';
+import { useCordon } from '../context/cordon-context.tsx';
 
 /** What this browser is to the site. */
 export type DeviceState =
@@ -16,11 +16,12 @@ export function createDeviceStore(canProve: boolean): DeviceStore {
   return createStore<DeviceState>()(() => (canProve ? { is: 'unknown', failing: false } : { is: 'insecure' }));
 }
 
-const DeviceContext = createContext<DeviceStore | null>(null);
-export const DeviceProvider = DeviceContext.Provider;
+declare module '../context/cordon-context.tsx' {
+  interface CordonParts {
+    device: DeviceStore;
+  }
+}
 
 export function useDevice(): DeviceState {
-  const store = useContext(DeviceContext);
-  if (store === null) throw new Error('no device above this component');
-  return useStore(store);
+  return useStore(useCordon('device'));
 }

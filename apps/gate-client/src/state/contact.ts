@@ -1,6 +1,6 @@
-import { createContext, useContext } from 'react';
 import { offlineLimitMs } from '@cordon/protocol/offline/possible.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
+import { useCordon } from '../context/cordon-context.tsx';
 
 /** When this device last heard from the server, on the server's clock; it outlives the window. */
 export type Contact = { last(): Instant | null; heard(now: Instant): void };
@@ -29,11 +29,10 @@ export function isOfflineOver(last: Instant | null, now: Instant): boolean {
   return last === null || now - last > offlineLimitMs;
 }
 
-const ContactContext = createContext<Contact | null>(null);
-export const ContactProvider = ContactContext.Provider;
-
-export function useContact(): Contact {
-  const contact = useContext(ContactContext);
-  if (contact === null) throw new Error('no contact above this component');
-  return contact;
+declare module '../context/cordon-context.tsx' {
+  interface CordonParts {
+    contact: Contact;
+  }
 }
+
+export const useContact = () => useCordon('contact');

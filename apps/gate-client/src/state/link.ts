@@ -1,6 +1,6 @@
-import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { Bye } from '@cordon/protocol/wire/feed.ts';
+import { useCordon } from '../context/cordon-context.tsx';
 
 /** How this device stands with the server. `stale`: joined, but no packet for too long. */
 export type LinkState = 'connecting' | 'live' | 'stale' | 'offline';
@@ -17,14 +17,13 @@ export function createLinkStore(): LinkStore {
   return createStore<Link>()(() => ({ state: 'connecting', bye: null, outdated: false }));
 }
 
-const LinkContext = createContext<LinkStore | null>(null);
-export const LinkProvider = LinkContext.Provider;
-
-export function useLinkStore(): LinkStore {
-  const store = useContext(LinkContext);
-  if (store === null) throw new Error('no link above this component');
-  return store;
+declare module '../context/cordon-context.tsx' {
+  interface CordonParts {
+    link: LinkStore;
+  }
 }
+
+export const useLinkStore = () => useCordon('link');
 
 export function useLink(): Link {
   return useStore(useLinkStore());

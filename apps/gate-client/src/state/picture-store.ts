@@ -1,5 +1,5 @@
-import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
+import { useCordon } from '../context/cordon-context.tsx';
 import { emptyPicture, type Picture } from './picture.ts';
 
 export type PictureStore = StoreApi<Picture>;
@@ -8,14 +8,13 @@ export function createPictureStore(): PictureStore {
   return createStore<Picture>()(() => emptyPicture);
 }
 
-const PictureContext = createContext<PictureStore | null>(null);
-export const PictureProvider = PictureContext.Provider;
-
-export function usePictureStore(): PictureStore {
-  const store = useContext(PictureContext);
-  if (store === null) throw new Error('no picture above this component');
-  return store;
+declare module '../context/cordon-context.tsx' {
+  interface CordonParts {
+    picture: PictureStore; // as it is shown: what waits on this device lies over what the server has confirmed
+  }
 }
+
+export const usePictureStore = () => useCordon('picture');
 
 /** A part of the picture; renders again only when that part is another one. */
 export function usePicture<T>(select: (picture: Picture) => T): T {

@@ -1,6 +1,6 @@
-import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { Timers } from '../clock/ticker.ts';
+import { useCordon } from '../context/cordon-context.tsx';
 
 /** How much this device can still keep, and whether the browser may throw it away. Null: the browser does not tell. */
 export type Room = { persisted: boolean | null; usedBytes: number | null; leftBytes: number | null };
@@ -53,11 +53,12 @@ export function createRoomWatch(storage: BrowserStorage | undefined, timers: Tim
   };
 }
 
-const RoomContext = createContext<StoreApi<Room> | null>(null);
-export const RoomProvider = RoomContext.Provider;
+declare module '../context/cordon-context.tsx' {
+  interface CordonParts {
+    room: RoomWatch;
+  }
+}
 
 export function useRoom(): Room {
-  const store = useContext(RoomContext);
-  if (store === null) throw new Error('no storage watch above this component');
-  return useStore(store);
+  return useStore(useCordon('room').room);
 }

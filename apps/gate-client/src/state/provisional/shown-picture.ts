@@ -1,5 +1,5 @@
-import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
+import { useCordon } from '../../context/cordon-context.tsx';
 import type { Picture } from '../picture.ts';
 import type { PictureStore } from '../picture-store.ts';
 import type { ProvisionalVisit, Rebased, Recorded } from './rebase.ts';
@@ -37,14 +37,13 @@ export function createShown(confirmed: PictureStore, waiting: Waiting): { shown:
 /** The records that the server has not answered, wherever they lie. */
 export type Waiting = { now(): readonly Recorded[]; subscribe(onChange: () => void): void };
 
-const ShownContext = createContext<Shown | null>(null);
-export const ShownProvider = ShownContext.Provider;
-
-export function useShownStore(): Shown {
-  const store = useContext(ShownContext);
-  if (store === null) throw new Error('no shown picture above this component');
-  return store;
+declare module '../../context/cordon-context.tsx' {
+  interface CordonParts {
+    shown: Shown;
+  }
 }
+
+export const useShownStore = () => useCordon('shown');
 
 function useShown<T>(select: (shown: Rebased) => T): T {
   return useStore(useShownStore(), select);
