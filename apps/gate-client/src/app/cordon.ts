@@ -18,7 +18,7 @@ import { createOutbox, type Outbox } from '../outbox/outbox.ts';
 import { isWaiting, type OutboxItem } from '../outbox/items.ts';
 import { syncNow, type Synced } from '../outbox/sync.ts';
 import { type Connection, createConnection } from '../realtime/connection.ts';
-import { createClaimTeller } from '../realtime/claim-teller.ts';
+import { createClaimsReporter } from '../realtime/device-channel.ts';
 import { createServerClock, keptOffset, type ServerClock, steadyClock } from '../realtime/server-clock.ts';
 import { socketTransport } from '../realtime/socket-transport.ts';
 import { rememberPerson } from '../session/recent-people.ts';
@@ -147,7 +147,7 @@ export async function createCordon(): Promise<Cordon> {
     picture: confirmed,
     link,
     onJoined: (lost) => {
-      claimTeller.joined();
+      claimsReporter.joined();
       const { feedId } = confirmed.getState();
       const offered = feedId === null ? Promise.resolve(0) : outbox.offerAgain(feedId, lost);
       void offered
@@ -168,9 +168,9 @@ export async function createCordon(): Promise<Cordon> {
     const waiting = outbox.items.getState().filter(isWaiting);
     return ownClaims(waiting, atHand.getState());
   };
-  const claimTeller = createClaimTeller(own, connection.claim, systemTimers);
-  outbox.items.subscribe(claimTeller.look);
-  atHand.subscribe(claimTeller.look);
+  const claimsReporter = createClaimsReporter(own, connection.claim, systemTimers);
+  outbox.items.subscribe(claimsReporter.look);
+  atHand.subscribe(claimsReporter.look);
 
   function signIn(next: SignedInSession): void {
     rememberPerson(globalThis.localStorage, next.person);

@@ -1,3 +1,5 @@
+export const answerWithinMs = 10_000;
+
 /** The wire as the connection needs it: Socket.IO in the product, a script in tests. */
 export type Transport = {
   open(): void;
