@@ -62,16 +62,11 @@ export function createQueue({ store, isLive, now, onLoaded }: QueueParts): Queue
     unreadable,
     find: (commandId) => items.getState().find(({ command }) => command.commandId === commandId),
     async keep(item) {
-      try {
-        const order = await store.add(item);
-        lastOrder = Math.max(lastOrder, order);
-        return { ...item, order, kept: true };
-      } catch {
-        if (!isLive()) return null;
-        // It goes straight to the server, and is never shown as saved here.
-        lastOrder += 1 / 1024;
-        return { ...item, order: lastOrder, kept: false };
-      }
+      const order = await store.add(item).catch(() => null);
+      if (order === null && !isLive()) return null;
+      // What can't be kept goes straight to the server, and is never shown as saved here.
+      lastOrder = order === null ? lastOrder + 1 / 1024 : Math.max(lastOrder, order);
+      return { ...item, order: order ?? lastOrder, kept: order !== null };
     },
     show: (item) => items.setState((all) => [...all, item], true),
     replace,

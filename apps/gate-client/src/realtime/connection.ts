@@ -86,12 +86,9 @@ export function createConnection(parts: ConnectionParts): Connection {
   }
 
   function settled(outcome: Joined): void {
-    if (outcome.is === 'joined') {
-      happened({ is: 'joined' });
-      parts.onJoined(outcome.lost);
-    } else {
-      happened({ is: 'lost', refusal: outcome.is === 'refused' ? { code: outcome.code, nonce: null } : null });
-    }
+    const refusal = outcome.is === 'refused' ? { code: outcome.code, nonce: null } : null;
+    happened(outcome.is === 'joined' ? { is: 'joined' } : { is: 'lost', refusal });
+    if (outcome.is === 'joined') parts.onJoined(outcome.lost);
   }
 
   function received(packet: EventsPacket | null): void {

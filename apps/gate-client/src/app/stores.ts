@@ -1,0 +1,81 @@
+import { generateProof } from 'dpop';
+import { v7 as uuidv7 } from 'uuid';
+import { sessionRoutes } from '@cordon/protocol/wire/http/session.ts';
+import { createApi } from '../api/api.ts';
+import { createHttp } from '../api/http.ts';
+import { createTicker, systemTimers } from '../clock/ticker.ts';
+import { createDeviceStore } from '../device/device-store.ts';
+import { createDeviceFinder } from '../device/find-device.ts';
+import { browserKeys } from '../device/key-store.ts';
+import { createProofs } from '../device/proofs.ts';
+import { createWordings } from '../i18n/wordings.ts';
+import { createServerClock, keptOffset, steadyClock } from '../realtime/server-clock.ts';
+import { openAuthorDatabase } from '../session/authors/author-database.ts';
+import { createAuthors } from '../session/authors/authors.ts';
+import { createSessionStore } from '../session/session-store.ts';
+import { createClaimsStore } from '../state/claims.ts';
+import { createContact } from '../state/contact.ts';
+import { createKeptPicture } from '../state/kept-picture.ts';
+import { createLinkStore } from '../state/link.ts';
+import { createPictureStore } from '../state/picture-store.ts';
+import { createPreferencesStore } from '../state/preferences.ts';
+import { browserWorker } from '../pwa/browser-worker.ts';
+import { createUpdates } from '../pwa/updates.ts';
+import { openDatabase } from '../storage/database.ts';
+import { createRoomWatch } from '../storage/room.ts';
+import { createSeal } from '../storage/seal.ts';
+
+export type Stores = ReturnType<typeof createStores>;
+
+/** What this window knows and keeps, before anything of it moves. */
+export function createStores() {
+  const clock = createServerClock(steadyClock, keptOffset(globalThis.localStorage));
+  const confirmed = createPictureStore(); // what the server has confirmed, and nothing over it
+  const contact = createContact(globalThis.localStorage);
+  const session = createSessionStore(globalThis.sessionStorage);
+  const database = openDatabase();
+  const seal = createSeal(database);
+  const wordings = createWordings();
+  return {
+    clock,
+    ticker: createTicker(clock.now),
+    confirmed,
+    contact,
+    session,
+    database,
+    seal,
+    kept: createKeptPicture(database.pictures, seal, confirmed, systemTimers),
+    claims: createClaimsStore(),
+    link: createLinkStore(),
+    preferences: createPreferencesStore(globalThis.localStorage),
+    wordings,
+    need: wordings.need,
+    room: createRoomWatch(navigator.storage, systemTimers),
+    updates: createUpdates(browserWorker(), systemTimers, () => globalThis.location.reload()),
+    authors: createAuthors({
+      database: openAuthorDatabase(),
+      storage: globalThis.sessionStorage,
+      person: () => session.getState().session?.person.personId ?? null,
+      now: clock.now,
+      lastContact: contact.last,
+      newId: uuidv7,
+    }),
+  };
+}
+
+export type Reach = ReturnType<typeof createReach>;
+
+/** The site's HTTP side, and what this browser is to the site. */
+export function createReach({ session }: Pick<Stores, 'session'>) {
+  const keys = browserKeys();
+  const device = createDeviceStore(keys !== null);
+  const proofs = createProofs(keys, globalThis.location.origin, generateProof);
+  const api = createApi(createHttp(() => session.getState().session?.token ?? null, proofs));
+  const finder = createDeviceFinder({
+    store: device,
+    ask: () => api.call(sessionRoutes['GET /device']),
+    timers: systemTimers,
+    random: Math.random,
+  });
+  return { device, proofs, api, finder };
+}
