@@ -8,17 +8,29 @@ import {
 } from '@tanstack/react-router';
 import { homeOf, mayOpen } from '../session/home.ts';
 import { GateScreen } from '../screens/gate/gate-screen.tsx';
+import { gateSearch } from '../screens/gate/use-gate-place.ts';
+import { pointSearch } from '../screens/unloading/use-point-place.ts';
 import { Broken } from '../ui/page/error-boundary.tsx';
 import type { Cordon } from './cordon.ts';
+import { enterAt, isFreshWindow, signInSearch } from './entering.ts';
 import { Frame } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
 import { SignInRoute } from './sign-in-route.tsx';
 
-type Context = { cordon: Cordon };
+type Context = {
+  cordon: Cordon;
+  /** Where this person was when their sign-in ended in this window. */
+  placeLeftBy(personId: string): string | undefined;
+};
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFound });
 
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignInRoute });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: SignInRoute,
+  validateSearch: signInSearch,
+});
 
 const enrol = createRoute({
   getParentRoute: () => root,
@@ -30,14 +42,15 @@ const enrol = createRoute({
 /* The screens at a desk bring words of their own. */
 const deskWords = ({ context }: { context: Context }) => context.cordon.wordings.need('desk');
 
-/* [U22] Everything but the way in wants somebody signed in, on a screen that the role may use. */
+/* [U22] Everything but the way in wants somebody signed in, on a screen that the role may use. [U381] An address is come back to. */
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   component: Frame,
   beforeLoad: ({ context, location }) => {
-    const person = context.cordon.session.getState().session?.person;
-    if (person === undefined) throw redirect({ to: '/sign-in' });
+    const { session, ended } = context.cordon.session.getState();
+    if (session === null) throw redirect({ to: '/sign-in', search: ended === null ? { to: location.href } : {} });
+    const { person } = session;
     if (!mayOpen(person.role, location.pathname)) throw redirect({ to: homeOf(person.role) });
   },
 });
@@ -52,11 +65,17 @@ const index = createRoute({
 });
 
 /* The gate's tablet must come up first and on the worst network: only its screen is part of the first load. */
-const gate = createRoute({ getParentRoute: () => signedIn, path: '/gate', component: GateScreen });
+const gate = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/gate',
+  component: GateScreen,
+  validateSearch: gateSearch,
+});
 const unloading = createRoute({
   getParentRoute: () => signedIn,
   path: '/unloading',
   component: lazyRouteComponent(() => import('../screens/unloading/unloading-screen.tsx'), 'UnloadingScreen'),
+  validateSearch: pointSearch,
 });
 const board = createRoute({
   getParentRoute: () => signedIn,
@@ -90,14 +109,21 @@ const routeTree = root.addChildren([
 ]);
 
 export function createAppRouter(cordon: Cordon) {
+  const isFresh = isFreshWindow(globalThis.history);
+  let left: { personId: string; href: string } | null = null;
   const router = createRouter({
     routeTree,
-    context: { cordon },
+    context: { cordon, placeLeftBy: (personId) => (left?.personId === personId ? left.href : undefined) },
     defaultErrorComponent: Broken,
     defaultPreload: false,
   });
+  const { href, search } = router.history.location;
+  if (isFresh && search !== '') enterAt(router.history, href);
   cordon.session.subscribe((now, before) => {
-    if (now.session?.person.personId !== before.session?.person.personId) void router.invalidate();
+    const [person, last] = [now.session?.person, before.session?.person];
+    if (person?.personId === last?.personId) return;
+    if (last !== undefined) left = { personId: last.personId, href: router.latestLocation.href };
+    void router.invalidate();
   });
   return router;
 }

@@ -30,7 +30,7 @@ function Point() {
   const visits = usePicture((picture) => picture.visits);
   const site = usePicture((picture) => picture.site?.state ?? null);
   const own = usePerson()?.stations ?? nowhere;
-  const { place, go } = usePointPlace();
+  const { place, go, closeForm, closeVehicle } = usePointPlace();
   const narrow = useNarrow();
   const stations = useMemo(
     () => (place.stationId !== null && own.includes(place.stationId) ? [place.stationId] : own),
@@ -50,17 +50,12 @@ function Point() {
   const arrival = arrivals.find(({ visit }) => visit.id === place.visitId) ?? null;
   const shown = arrival ?? (narrow ? null : arrivals[0]);
   return (
-    <OpenedForm
-      visit={arrival?.visit ?? null}
-      form={place.form}
-      stations={stations}
-      onClose={(form) => go({ form: null }, form)}
-    >
+    <OpenedForm visit={arrival?.visit ?? null} form={place.form} stations={stations} onClose={closeForm}>
       <PointPane
         arrival={shown ?? null}
         narrow={narrow}
         stations={stations}
-        onBack={() => go({ visitId: null })}
+        onBack={closeVehicle}
         onForm={(visitId, form) => go({ visitId, form })}
         list={
           <ArrivalList
@@ -69,7 +64,7 @@ function Point() {
             isLockdown={(site?.lockdown ?? null) !== null}
             own={own}
             stationId={place.stationId}
-            onStation={(stationId) => go({ stationId, visitId: null })}
+            onStation={(stationId) => go({ stationId, visitId: null, form: null })}
             onChoose={(visitId) => go({ visitId, form: null })}
           />
         }

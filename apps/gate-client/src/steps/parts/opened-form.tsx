@@ -1,20 +1,11 @@
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { stepOf } from '@cordon/protocol/visit/route.ts';
 import type { ReactNode } from 'react';
-import { z } from 'zod';
+import type { FormPlace } from '../../place/form-place.ts';
 import { actsOf, plainReport } from '../model/acts.ts';
 import { useAtHand } from '../../state/at-hand.ts';
 import { StepForm } from '../step-form.tsx';
 import { useSite } from './use-site.ts';
-
-/** Which form is open: of a step, or of one entry that is being corrected. */
-export const formPlace = z.object({
-  is: z.literal('form'),
-  stepId: z.string(),
-  stationId: z.string(),
-  entry: z.number().nullable(),
-});
-export type FormPlace = z.infer<typeof formPlace>;
 
 type Props = {
   visit: VisitState | null;
