@@ -1,6 +1,5 @@
 import { backoffMs, fullJitter } from '@cordon/protocol/backoff.ts';
 import type { NamedDevice } from '@cordon/protocol/wire/http/session.ts';
-import type { Answer } from '../api/http.ts';
 import type { Timers } from '../clock/ticker.ts';
 import type { DeviceStore } from './device-store.ts';
 
@@ -8,7 +7,7 @@ const askingAgain = fullJitter(500, 1_000, 8_000);
 
 type Parts = {
   store: DeviceStore;
-  ask(): Promise<Answer<{ device: NamedDevice | null; revoked: boolean }>>;
+  ask(): Promise<{ ok: true; value: { device: NamedDevice | null; revoked: boolean } } | { ok: false }>;
   timers: Timers;
   random(): number;
 };

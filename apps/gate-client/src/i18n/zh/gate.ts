@@ -1,7 +1,3 @@
-import type { Page, ArrivalFault } from '../../screens/gate/unannounced/arrival.ts';
-import type { PersonFault } from '../../steps/crew/new-person.ts';
-import type { VerdictWord } from '../../screens/gate/verdict.ts';
-
 export const gate = {
   title: '卡口',
   list: '今晚车辆',
@@ -48,7 +44,7 @@ export const gate = {
     escortedOut: '已护送离场',
     cancelled: '已取消报备',
     lapsed: '逾期未到',
-  } satisfies Record<VerdictWord, string>,
+  },
   reasons: {
     eta: '预计 {{at}} 到达',
     next: '下一步：{{step}}',
@@ -120,14 +116,11 @@ export const gate = {
       'number-check': '身份证号校验不符，请核对',
       'number-date': '身份证号中的出生日期有误',
       phone: '手机号有误',
-    } satisfies Record<PersonFault, string>,
+    },
   },
   arrival: {
     title: '未报备到达',
-    pages: { plate: '车牌', purpose: '用途和卸货点', papers: '单位和通行证', crew: '司乘人员' } satisfies Record<
-      Page,
-      string
-    >,
+    pages: { plate: '车牌', purpose: '用途和卸货点', papers: '单位和通行证', crew: '司乘人员' },
     typing: '正在输入',
     purpose: '用途',
     stops: '依次点选卸货点',
@@ -157,6 +150,6 @@ export const gate = {
       pass: '通行证号码和有效期要一并填写',
       passYear: '通行证有效期的年份不合情理，请核对',
       crew: '请登记司乘人员',
-    } satisfies Record<ArrivalFault, string>,
+    },
   },
 };

@@ -1,6 +1,5 @@
 import { actsOf, formsOf } from '../../steps/word-lists.ts';
 import { stepWords } from '../../steps/words.zh.ts';
-import type { LockdownWord } from '../../steps/model/lockdown.ts';
 
 /** The forms of the steps, and what can be done to a vehicle at any of them. */
 export const steps = {
@@ -9,7 +8,7 @@ export const steps = {
     'nothing-leaves': '封控中：不得离场',
     'next-station': '封控中：驶到下一站点后停留',
     stays: '封控中：原地停留',
-  } satisfies Record<LockdownWord, string>,
+  },
   route: '闭环环节',
   doneBefore: '之前已完成 {{count}} 个环节',
   answerAll: '请逐项选择',

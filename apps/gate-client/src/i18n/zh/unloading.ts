@@ -1,5 +1,3 @@
-import type { Nearness } from '../../screens/unloading/arrivals.ts';
-
 export const unloading = {
   title: '卸货点',
   list: '来车',
@@ -15,7 +13,7 @@ export const unloading = {
     elsewhere: '在其他站点',
     atGate: '在卡口',
     expected: '待到达',
-  } satisfies Record<Nearness, string>,
+  },
   when: {
     here: '车辆在本站',
     next: '下一步：{{step}}',
