@@ -10,7 +10,7 @@ import { doorKeys } from '@cordon/server/testing/door.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { foldPacket } from '../../apps/gate-client/src/state/fold.ts';
 import { type Picture, pictureOf } from '../../apps/gate-client/src/state/picture.ts';
-import { pictureFrom, storedPicture } from '../../apps/gate-client/src/state/stored-picture.ts';
+import { pictureFrom, storedPicture } from '../../apps/gate-client/src/state/kept-picture.ts';
 import { rebase, type Recorded } from '../../apps/gate-client/src/state/provisional/rebase.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { keyAggregate, type KeyCommand, lentForMs } from './lent-keys.ts';

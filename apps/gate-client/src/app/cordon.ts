@@ -1,6 +1,6 @@
 import type { CordonParts } from '../context/cordon-context.tsx';
 import { takeInvitation } from '../device/invitation.ts';
-import type { DeviceFinder } from '../device/find-device.ts';
+import type { DeviceFinder } from '../device/device-store.ts';
 import type { Wordings } from '../i18n/wordings.ts';
 import type { Synced } from '../outbox/sync.ts';
 import type { Connection } from '../realtime/connection.ts';

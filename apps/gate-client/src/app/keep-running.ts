@@ -9,11 +9,7 @@ const quietAfterMs = 3000;
 
 /** What is needed at the start and the end of a shift is there before, so that it needs no network then. */
 async function aheadOfShifts(wordings: Wordings): Promise<void> {
-  await Promise.all([
-    wordings.need('duty'),
-    import('../shift/start-sheet.tsx'),
-    import('../shift/hand-over-sheet.tsx'),
-  ]);
+  await Promise.all([wordings.need('duty'), import('../shift/shift-sheets.tsx')]);
 }
 
 /** What goes on as long as the window is open, whatever screen it shows. */

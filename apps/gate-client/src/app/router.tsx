@@ -13,8 +13,7 @@ import { pointSearch } from '../screens/unloading/use-point-place.ts';
 import { Broken } from '../ui/page/error-boundary.tsx';
 import type { Cordon } from './cordon.ts';
 import { enterAt, isFreshWindow, signInSearch } from './entering.ts';
-import { Frame } from './frame.tsx';
-import { NotFound } from './not-found.tsx';
+import { Frame, NotFound } from './frame.tsx';
 import { SignInRoute } from './sign-in-route.tsx';
 
 type Context = {

@@ -11,7 +11,7 @@ import { type Connection, createConnection } from '../realtime/connection.ts';
 import { createClaimsReporter } from '../realtime/device-channel.ts';
 import { socketTransport } from '../realtime/socket-transport.ts';
 import type { SignedOut } from '../session/session-store.ts';
-import { atHand } from '../state/at-hand.ts';
+import { atHand } from '../state/open-form.ts';
 import { ownClaims } from '../state/claims.ts';
 import { createShown } from '../state/provisional/shown-picture.ts';
 import { whenSeen } from '../state/when-seen.ts';

@@ -3,8 +3,7 @@ import { offlineByDefault, offlineRuleOf } from '@cordon/protocol/offline/policy
 import { useCallback } from 'react';
 import { useClock } from '../clock/clock.tsx';
 import { usePerson } from '../session/session-store.ts';
-import { useLinkStore } from '../state/link.ts';
-import { isOfflineOver, useContact } from '../state/contact.ts';
+import { isOfflineOver, useContact, useLinkStore } from '../state/link.ts';
 import type { Picture } from '../state/picture.ts';
 import { usePictureStore } from '../state/picture-store.ts';
 import { carryOut, type Rebased, type Recorded } from '../state/provisional/rebase.ts';

@@ -1,10 +1,8 @@
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { Timers } from '../clock/ticker.ts';
-import { asideOf } from './aside.ts';
-import { type OutboxItem, subjectOf } from './items.ts';
-import { laneOf, sendable } from './lanes.ts';
+import { asideOf, type OutboxItem, subjectOf } from './items.ts';
+import { createResting, laneOf, sendable } from './lanes.ts';
 import type { Queue } from './queue.ts';
-import { createResting } from './resting.ts';
 
 /** As many as the server takes from one connection at one time, less what else the connection is used for. */
 const mostUnderWay = 4;

@@ -1,5 +1,7 @@
 import type { Command } from '@cordon/protocol/wire/command.ts';
 import type { OutboxItem } from './items.ts';
+import { backoffMs, fullJitter } from '@cordon/protocol/backoff.ts';
+import type { Timers } from '../clock/ticker.ts';
 
 /** Records of one lane go one after the other; lanes do not wait for each other. */
 export function laneOf(command: Command): string {
@@ -36,4 +38,60 @@ export function sendable(
     if (isHead && item.state === 'saved' && !waits && !resting.has(lane) && maySend(item)) heads.push(item);
   }
   return heads.slice(0, Math.max(0, most - busy));
+}
+
+const sendingAgain = fullJitter(500, 1_000, 30_000);
+
+/** Lanes whose last attempt was in vain: each waits longer than before, and none makes another one wait. */
+type Resting = {
+  lanes(): ReadonlySet<string>;
+  /** @param isServer the server could do nothing, as it said itself: it is none of this lane's own */
+  failed(lane: string, isServer: boolean): void;
+  /** [T13] The server has answered: what rests because it could not be asked need not rest any longer. */
+  worked(lane: string): void;
+  /** The way is open: nobody waits any more. */
+  wakeAll(): void;
+};
+
+/** [U12] @param onRested a lane may be tried again */
+export function createResting(timers: Timers, random: () => number, onRested: () => void): Resting {
+  const attempts = new Map<string, number>();
+  const waiting = new Map<string, unknown>(); // the timer of each
+  const forTheServer = new Set<string>();
+  const wokenBefore = new Set<string>(); // the server did others meanwhile and not this one: its rest is its own
+
+  function forget(lane: string): void {
+    timers.clearTimeout(waiting.get(lane));
+    waiting.delete(lane);
+    attempts.delete(lane);
+    forTheServer.delete(lane);
+    wokenBefore.delete(lane);
+  }
+
+  return {
+    lanes: () => new Set(waiting.keys()),
+    failed(lane, isServer) {
+      if (isServer && !wokenBefore.has(lane)) forTheServer.add(lane);
+      const attempt = (attempts.get(lane) ?? 0) + 1;
+      attempts.set(lane, attempt);
+      timers.clearTimeout(waiting.get(lane));
+      const rested = () => {
+        waiting.delete(lane);
+        onRested();
+      };
+      waiting.set(lane, timers.setTimeout(rested, backoffMs(sendingAgain, attempt, random())));
+    },
+    worked(lane) {
+      forget(lane);
+      for (const other of forTheServer) {
+        timers.clearTimeout(waiting.get(other));
+        waiting.delete(other);
+        wokenBefore.add(other);
+      }
+      forTheServer.clear();
+    },
+    wakeAll() {
+      for (const lane of [...attempts.keys()]) forget(lane);
+    },
+  };
 }

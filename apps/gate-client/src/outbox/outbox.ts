@@ -3,9 +3,8 @@ import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
 import type { Lost } from '@cordon/protocol/wire/position.ts';
 import type { KeptTrace } from '../storage/database.ts';
-import { asideBody } from './aside.ts';
+import { asideBody, type Author, type CommandBody, commandOf, type CommandRefusal, type OutboxItem } from './items.ts';
 import { createDelivery, type DeliveryParts } from './delivery.ts';
-import { type Author, type CommandBody, commandOf, type CommandRefusal, type OutboxItem } from './items.ts';
 import type { NewItem, OutboxStore } from './kept/outbox-store.ts';
 import { createQueue } from './queue.ts';
 

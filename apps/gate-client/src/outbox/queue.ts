@@ -2,10 +2,8 @@ import { createStore, type StoreApi } from 'zustand';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { Lost } from '@cordon/protocol/wire/position.ts';
 import type { KeptTrace } from '../storage/database.ts';
-import type { OutboxItem } from './items.ts';
-import type { NewItem, OutboxStore } from './kept/outbox-store.ts';
-import { canBeOfferedAgain, type ConfirmedAt } from './offered.ts';
-import { traceOf } from './trace.ts';
+import { type OutboxItem, traceOf } from './items.ts';
+import { canBeOfferedAgain, type ConfirmedAt, type NewItem, type OutboxStore } from './kept/outbox-store.ts';
 
 export type QueueParts = {
   store: OutboxStore;

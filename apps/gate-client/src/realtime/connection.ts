@@ -11,8 +11,7 @@ import { createDeviceChannel, type DeviceChannel } from './device-channel.ts';
 import { type Asking, createFollower, type Joined } from './follower.ts';
 import { readBye, readClaims, readPacket, readRefusal } from './read.ts';
 import type { ServerClock } from './server-clock.ts';
-import { answerWithinMs, type OpenTransport, type Transport } from './transport.ts';
-import { createWire, type Wire } from './wire.ts';
+import { answerWithinMs, createWire, type OpenTransport, type Transport, type Wire } from './wire.ts';
 
 export type ConnectionParts = {
   open: OpenTransport;

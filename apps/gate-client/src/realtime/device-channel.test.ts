@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createDeviceChannel } from './device-channel.ts';
-import type { Transport } from './transport.ts';
+import type { Transport } from './wire.ts';
 
 it('[U225] [U284] says how the device is and what it is at, only while it is connected, and waits for nobody', () => {
   const said: unknown[] = [];

@@ -2,7 +2,7 @@ import { sameValue } from '@cordon/protocol/same-value.ts';
 import type { Claim } from '@cordon/protocol/wire/claims.ts';
 import type { DeviceStatus } from '@cordon/protocol/wire/session.ts';
 import type { Timers } from '../clock/ticker.ts';
-import { answerWithinMs, type Transport } from './transport.ts';
+import { answerWithinMs, type Transport } from './wire.ts';
 
 /** What a device says of itself. Nobody waits for it: what is lost is said again. */
 export type DeviceChannel = {

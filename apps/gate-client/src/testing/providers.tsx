@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import { createStore } from 'zustand';
 import { createTicker } from '../clock/ticker.ts';
-import { CordonProvider, type CordonParts } from '../context/cordon-context.tsx';
+import { type CordonParts, CordonProvider } from '../context/cordon-context.tsx';
 import { en } from '../i18n/en/index.ts';
 import { type SiteNames, WordsProvider } from '../i18n/words.tsx';
 import { zh } from '../i18n/zh/index.ts';
-import { createContact } from '../state/contact.ts';
-import { createLinkStore } from '../state/link.ts';
+import { createContact, createLinkStore } from '../state/link.ts';
 import { emptyPicture } from '../state/picture.ts';
 import type { Rebased } from '../state/provisional/rebase.ts';
 import { testStorage } from './storage.ts';

@@ -1,8 +1,8 @@
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import type { ClockJump } from '@cordon/protocol/site/clock-jumps.ts';
 import type { Place } from '@cordon/protocol/visit/place.ts';
-import { isClosed, type ClosedVisit } from '@cordon/protocol/visit/state.ts';
-import { isLongLate } from '../state/long-late.ts';
+import { type ClosedVisit, isClosed } from '@cordon/protocol/visit/state.ts';
+import { isLongLate } from '../state/selectors.ts';
 import type { Picture } from '../state/picture.ts';
 import { byAge, byUrgency, type Card, cardOf } from './card.ts';
 

@@ -1,8 +1,7 @@
 import type { Database, KeptConfirmed, KeptItem } from '../../storage/database.ts';
 import type { Seal } from '../../storage/seal.ts';
 import { type OutboxItem, recordOf, sealedRecord } from '../items.ts';
-import { isLost, keptConfirmedMs, mostConfirmed } from '../offered.ts';
-import { mostTraces, type NewItem, type OutboxStore } from './outbox-store.ts';
+import { isLost, keptConfirmedMs, mostConfirmed, mostTraces, type NewItem, type OutboxStore } from './outbox-store.ts';
 import type { OpenWindows } from './windows.ts';
 
 /**

@@ -5,9 +5,8 @@ import { currentStep, isDrive, isTriedAgain } from '@cordon/protocol/visit/route
 import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import { type Act, actsOf, isReady, nextAct } from '../../steps/model/acts.ts';
 import { admissionOf } from '../../state/admission.ts';
-import { isLongLate } from '../../state/long-late.ts';
+import { isLongLate, visitsIn } from '../../state/selectors.ts';
 import type { Picture } from '../../state/picture.ts';
-import { visitsIn } from '../../state/selectors.ts';
 import { admissionIn } from '../../steps/model/admission.ts';
 
 /** How urgently a vehicle wants the gate, the most urgent first. */

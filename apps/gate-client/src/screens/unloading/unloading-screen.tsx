@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { useNow } from '../../clock/clock.tsx';
 import { useWords } from '../../i18n/words.tsx';
 import { usePerson } from '../../session/session-store.ts';
@@ -10,7 +10,6 @@ import { EmptyState, Screen } from '../../ui/page/screen.tsx';
 import { arrivalsAt } from './arrivals.ts';
 import { ArrivalList } from './list/arrival-list.tsx';
 import { usePointPlace } from './use-point-place.ts';
-import { useNarrow } from './use-narrow.ts';
 import { PointPane } from './vehicle/point-pane.tsx';
 
 /** What comes, when, and what is to be done to it? */
@@ -71,4 +70,19 @@ function Point() {
       />
     </OpenedForm>
   );
+}
+
+const query = '(width < 1000px)';
+
+/** Is there room for one thing only: the list, or one vehicle? */
+function useNarrow(): boolean {
+  return useSyncExternalStore(subscribe, () => globalThis.matchMedia(query).matches);
+}
+
+function subscribe(onChange: () => void): () => void {
+  const media = globalThis.matchMedia(query);
+  media.addEventListener('change', onChange);
+  return () => {
+    media.removeEventListener('change', onChange);
+  };
 }

@@ -8,8 +8,7 @@ import { stepOf } from '@cordon/protocol/visit/route.ts';
 import { feedOf, packetOf, pictureAt } from '../../testing/night.ts';
 import { foldPacket } from '../fold.ts';
 import { createPictureStore } from '../picture-store.ts';
-import { rebase, type Recorded } from './rebase.ts';
-import { createRebase } from './remembering.ts';
+import { createRebase, rebase, type Recorded } from './rebase.ts';
 import { createShown } from './shown-picture.ts';
 
 const { personId, name, role } = gateOfficer;

@@ -1,9 +1,9 @@
 import { createStore, type StoreApi, useStore } from 'zustand';
 import { useCordon } from '../../context/cordon-context.tsx';
 import type { Picture } from '../picture.ts';
-import type { PictureStore } from '../picture-store.ts';
-import type { ProvisionalVisit, Rebased, Recorded } from './rebase.ts';
-import { createRebase } from './remembering.ts';
+import { type PictureStore, useFreshness } from '../picture-store.ts';
+import { createRebase, type ProvisionalVisit, type Rebased, type Recorded } from './rebase.ts';
+import { useLink } from '../link.ts';
 
 /** What the screens show: the confirmed picture, and over it what this device alone says. */
 export type Shown = StoreApi<Rebased>;
@@ -57,4 +57,12 @@ export function useProvisional(visitId: string): ProvisionalVisit | null {
 /** What the server will probably say to this record; null: the rules have nothing against it. */
 export function useForetold(commandId: string) {
   return useShown(({ foretold }) => foretold[commandId] ?? null);
+}
+
+/** [U283] Is what the screen says of this visit the server's word, as of now? */
+export function useIsConfirmed(visitId: string): boolean {
+  const provisional = useProvisional(visitId);
+  const { state } = useLink();
+  const { stale } = useFreshness();
+  return provisional === null && state === 'live' && !stale;
 }

@@ -1,7 +1,6 @@
 import { useId } from 'react';
 import { useWords } from '../../i18n/words.tsx';
-import { ReadTwice } from '../../ui/fields/read-twice.tsx';
-import { TextInput } from '../../ui/fields/text-input.tsx';
+import { ReadTwice, TextInput } from '../../ui/fields/text-input.tsx';
 import { readCode } from '../model/codes.ts';
 import styles from './code-keys.module.css';
 

@@ -1,7 +1,7 @@
 import { IconArrowLeft } from '@tabler/icons-react';
 import { createContext, type ReactNode, useContext } from 'react';
 import { useWords } from '../../i18n/words.tsx';
-import { useOccupies } from '../../state/occupied.ts';
+import { useOccupies } from '../../state/open-form.ts';
 import { ActionButton } from '../../ui/buttons/button.tsx';
 import { Screen } from '../../ui/page/screen.tsx';
 import { PlateText } from '../../ui/plate/plate-text.tsx';

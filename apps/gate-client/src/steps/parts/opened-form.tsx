@@ -3,7 +3,7 @@ import { stepOf } from '@cordon/protocol/visit/route.ts';
 import type { ReactNode } from 'react';
 import type { FormPlace } from '../../place/form-place.ts';
 import { actsOf, plainReport } from '../model/acts.ts';
-import { useAtHand } from '../../state/at-hand.ts';
+import { useAtHand } from '../../state/open-form.ts';
 import { StepForm } from '../step-form.tsx';
 import { useSite } from './use-site.ts';
 

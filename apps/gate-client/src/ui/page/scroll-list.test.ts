@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { wholeRows } from './whole-rows.ts';
+import { wholeRows } from './scroll-list.tsx';
 
 const ends = [40, 80, 140, 180];
 

@@ -5,14 +5,14 @@ import { emptyPicture, type Picture } from '../state/picture.ts';
 import {
   atGate,
   declared,
+  hotDriver,
   nine,
   readyForAdmission,
   site,
   visitOf,
   wetted,
-  hotDriver,
 } from '../watch/testing/pictures.ts';
-import { overviewOf } from './overview.ts';
+import { overviewOf } from './overview-panel.tsx';
 
 const gate = { personId: 'gate-1', role: 'gate', stations: ['main-gate'] } as const;
 const officer = { ...gate, stations: [...gate.stations] };

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { createStore, useStore } from 'zustand';
+import { useClock } from '../clock/clock.tsx';
 
 /* How many forms are open in this window: somebody is in the middle of something. */
 const open = createStore<number>()(() => 0);
@@ -14,4 +15,15 @@ export function useOccupies(): void {
 
 export function useOccupied(): boolean {
   return useStore(open) > 0;
+}
+
+/** The vehicle whose form is open in this window, and since when. */
+export const atHand = createStore<{ visitId: string; since: number } | null>()(() => null);
+
+export function useAtHand(visitId: string | null): void {
+  const clock = useClock();
+  useEffect(() => {
+    atHand.setState(visitId === null ? null : { visitId, since: clock.now() }, true);
+    return () => atHand.setState(null, true);
+  }, [visitId, clock]);
 }

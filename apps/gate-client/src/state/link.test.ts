@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { testStorage } from '../testing/storage.ts';
-import { createContact } from './contact.ts';
+import { createContact } from './link.ts';
 
 it('[U280] the last contact outlives the window, and what is older than it is no news', () => {
   const storage = testStorage();

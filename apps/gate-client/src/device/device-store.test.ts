@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer, Refusal } from '../api/http.ts';
 import { settled, TestTimers } from '../testing/timers.ts';
-import { createDeviceStore } from './device-store.ts';
-import { createDeviceFinder } from './find-device.ts';
+import { createDeviceFinder, createDeviceStore } from './device-store.ts';
 
 type Said = Answer<{ device: { id: string; name: string; stations: string[] } | null; revoked: boolean }>;
 

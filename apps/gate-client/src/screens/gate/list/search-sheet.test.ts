@@ -2,7 +2,7 @@ import { arrivalOf } from '@cordon/protocol/testing/arrivals.ts';
 import { declare, goTo, report, visitA, visitB, visitC } from '@cordon/protocol/testing/journey.ts';
 import { Night } from '@cordon/protocol/testing/night.ts';
 import { describe, expect, it } from 'vitest';
-import { searchByPlate } from './plate-search.ts';
+import { searchByPlate } from './search-sheet.tsx';
 
 function nightOfThree(): Night {
   const night = new Night();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeOf, noKeys, onceOf, readKey } from './scan.ts';
+import { codeOf, noKeys, onceOf, readKey } from './text-input.tsx';
 
 /** What is read of keys that come with these pauses before them, in milliseconds. */
 function read(keys: readonly string[], pauses: readonly number[] | number): (string | null)[] {

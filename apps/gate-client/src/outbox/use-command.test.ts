@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import { createLinkStore } from '../state/link.ts';
 import { TestTimers } from '../testing/timers.ts';
-import { orGone, whenGone } from './when-gone.ts';
+import { orGone, whenGone } from './use-command.ts';
 
 const ack: Ack = { ok: true, commandId: 'id-1', seq: 1, version: 1, unchanged: false, now: 1 };
 const never = new Promise<Ack>(() => undefined);
