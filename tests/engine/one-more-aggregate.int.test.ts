@@ -139,9 +139,9 @@ describe('an aggregate that is one definition more', () => {
       command: commandOf(body),
       author: { ...author, stations: ['main-gate'] },
     }));
-    const { picture: shown, foretold } = rebase(picture, waiting as unknown as Recorded[]);
+    const { picture: shown, predictedRefusals } = rebase(picture, waiting as unknown as Recorded[]);
     expect(shown.others['key:room-7']).toMatchObject({ version: 2, state: { returnedAt: clock.now() } });
-    expect(Object.values(foretold)).toEqual(['not-found']); // the second one
+    expect(Object.values(predictedRefusals)).toEqual(['not-found']); // the second one
     expect(pictureFor('gate')).toEqual(picture);
   });
 

@@ -16,7 +16,7 @@ export type SigningIn = {
 
 /** What begins and ends with whoever is on duty in this window. */
 export function createSigningIn(stores: Stores, reach: Reach, connection: () => Connection): SigningIn {
-  const { session, kept, authors, room, confirmed, claims } = stores;
+  const { session, kept, authors, quota, confirmed, claims } = stores;
   const { api, finder, device } = reach;
 
   /* What was known before the network went is there before anybody asks the network. */
@@ -36,7 +36,7 @@ export function createSigningIn(stores: Stores, reach: Reach, connection: () => 
     signIn(next) {
       rememberPerson(globalThis.localStorage, next.person);
       session.setState({ session: next, ended: null, next: null });
-      if (next.device !== null) void room.ask(); // what it keeps is worth keeping from now on
+      if (next.device !== null) void quota.ask(); // what it keeps is worth keeping from now on
       void begin(next);
     },
     begin,

@@ -19,7 +19,7 @@ import { createPictureStore } from '../state/picture-store.ts';
 import { createPreferencesStore } from '../state/preferences.ts';
 import { browserWorker, createUpdates } from '../pwa/updates.ts';
 import { openDatabase } from '../storage/database.ts';
-import { createRoomWatch } from '../storage/room.ts';
+import { createQuotaWatch } from '../storage/quota.ts';
 import { createSeal } from '../storage/seal.ts';
 
 export type Stores = ReturnType<typeof createStores>;
@@ -47,7 +47,7 @@ export function createStores() {
     preferences: createPreferencesStore(globalThis.localStorage),
     wordings,
     need: wordings.need,
-    room: createRoomWatch(navigator.storage, systemTimers),
+    quota: createQuotaWatch(navigator.storage, systemTimers),
     updates: createUpdates(browserWorker(), systemTimers, () => globalThis.location.reload()),
     authors: createAuthors({
       database: openAuthorDatabase(),

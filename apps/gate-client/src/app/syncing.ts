@@ -11,7 +11,7 @@ import { type Connection, createConnection } from '../realtime/connection.ts';
 import { createClaimsReporter } from '../realtime/device-channel.ts';
 import { socketTransport } from '../realtime/socket-transport.ts';
 import type { SignedOut } from '../session/session-store.ts';
-import { atHand } from '../state/open-form.ts';
+import { openedVehicle } from '../state/open-form.ts';
 import { ownClaims } from '../state/claims.ts';
 import { createShown } from '../state/provisional/shown-picture.ts';
 import { whenSeen } from '../state/when-seen.ts';
@@ -47,10 +47,10 @@ export async function createSyncing(stores: Stores, reach: Reach, onSignedOut: (
     linesBefore: () => linesFor(session.getState().session?.person.role),
     onSignedOut,
   });
-  const own = () => ownClaims(outbox.items.getState().filter(isWaiting), atHand.getState());
+  const own = () => ownClaims(outbox.items.getState().filter(isWaiting), openedVehicle.getState());
   const claimsReporter = createClaimsReporter(own, connection.claim, systemTimers);
   outbox.items.subscribe(claimsReporter.look);
-  atHand.subscribe(claimsReporter.look);
+  openedVehicle.subscribe(claimsReporter.look);
   confirmed.subscribe(({ receivedAt }) => {
     if (receivedAt !== null) contact.heard(receivedAt);
   });

@@ -1,7 +1,7 @@
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { Timers } from '../clock/ticker.ts';
 import { asideOf, type OutboxItem, subjectOf } from './items.ts';
-import { createResting, laneOf, sendable } from './lanes.ts';
+import { createLaneBackoff, laneOf, sendable } from './lanes.ts';
 import type { Queue } from './queue.ts';
 
 /** As many as the server takes from one connection at one time, less what else the connection is used for. */
@@ -37,12 +37,12 @@ export type Delivery = {
 /** Sends the records of the queue, lane by lane, until the server has said its word on each. */
 export function createDelivery(parts: DeliveryParts, queue: Queue): Delivery {
   const answers = new Map<string, (ack: Ack) => void>();
-  const resting = createResting(parts.timers, parts.random, pump);
+  const backoff = createLaneBackoff(parts.timers, parts.random, pump);
 
   /* Without a connection nothing is tried: who waits for it costs nothing, and says 'saved here' and not 'sending'. */
   function pump(): void {
     if (!parts.isLive()) return;
-    for (const item of sendable(queue.items.getState(), resting.lanes(), parts.mayCarry, mostUnderWay)) {
+    for (const item of sendable(queue.items.getState(), backoff.lanes(), parts.mayCarry, mostUnderWay)) {
       queue.replace({ ...item, state: 'sending' });
       void deliver(item);
     }
@@ -57,11 +57,11 @@ export function createDelivery(parts: DeliveryParts, queue: Queue): Delivery {
       await (ack.ok ? confirm(queue, item, ack, parts.seen) : refuse(queue, item, ack));
       answers.get(commandId)?.(ack);
       answers.delete(commandId);
-      resting.worked(lane);
+      backoff.worked(lane);
     } catch {
       // Where not even the answer could be written down, it is sent again, and answered the same.
       queue.replace({ ...item, state: 'saved' });
-      resting.failed(lane, ack?.ok === false && ack.code === 'unavailable');
+      backoff.failed(lane, ack?.ok === false && ack.code === 'unavailable');
     }
     pump();
   }
@@ -69,7 +69,7 @@ export function createDelivery(parts: DeliveryParts, queue: Queue): Delivery {
   return {
     pump,
     flush() {
-      resting.wakeAll();
+      backoff.wakeAll();
       pump();
     },
     answer: (commandId) => new Promise<Ack>((resolve) => answers.set(commandId, resolve)),

@@ -22,8 +22,8 @@ export function commandOf(body: CommandBody, envelope: Envelope): Command {
 
 export type CommandRefusal = { code: ErrorCode; params: RefusalParams };
 
-const author = person.pick({ personId: true, name: true, role: true, stations: true });
-export type Author = z.infer<typeof author>;
+const authorShape = person.pick({ personId: true, name: true, role: true, stations: true });
+export type Author = z.infer<typeof authorShape>;
 
 export const itemStates = ['saved', 'sending', 'refused', 'aside'] as const;
 
@@ -35,8 +35,8 @@ const keptCommand = z
 /** Of a record that is kept: everything but its place in the queue. */
 const itemBody = z.object({
   command: keptCommand,
-  author,
-  signature: z.string().nullable(), // the author's, for when somebody else's line carries it
+  author: authorShape,
+  signature: z.string().nullable(), // the author's, for when it goes over somebody else's connection
   savedAt: z.number(), // the device's clock
   state: z.enum(itemStates),
   refusal: z.object({ code: errorCode, params: refusalParams }).nullable(),

@@ -15,12 +15,12 @@ export function laneOf(command: Command): string {
  * paper mode allows waits until its declaration has been answered.
  *
  * @param items in the queue's order
- * @param resting lanes whose last attempt failed, for a while
+ * @param backoff lanes whose last attempt failed, for a while
  * @param most how many may be on their way at one time
  */
 export function sendable(
   items: readonly OutboxItem[],
-  resting: ReadonlySet<string>,
+  backoff: ReadonlySet<string>,
   maySend: (item: OutboxItem) => boolean,
   most: number,
 ): OutboxItem[] {
@@ -35,7 +35,7 @@ export function sendable(
     seen.add(lane);
     const waits = isDeclaring && item.command.offline === true && item.command.type === 'reportStep';
     if (item.command.type === 'declarePaper') isDeclaring = true;
-    if (isHead && item.state === 'saved' && !waits && !resting.has(lane) && maySend(item)) heads.push(item);
+    if (isHead && item.state === 'saved' && !waits && !backoff.has(lane) && maySend(item)) heads.push(item);
   }
   return heads.slice(0, Math.max(0, most - busy));
 }
@@ -43,7 +43,7 @@ export function sendable(
 const sendingAgain = fullJitter(500, 1_000, 30_000);
 
 /** Lanes whose last attempt was in vain: each waits longer than before, and none makes another one wait. */
-type Resting = {
+type LaneBackoff = {
   lanes(): ReadonlySet<string>;
   /** @param isServer the server could do nothing, as it said itself: it is none of this lane's own */
   failed(lane: string, isServer: boolean): void;
@@ -54,7 +54,7 @@ type Resting = {
 };
 
 /** [U12] @param onRested a lane may be tried again */
-export function createResting(timers: Timers, random: () => number, onRested: () => void): Resting {
+export function createLaneBackoff(timers: Timers, random: () => number, onRested: () => void): LaneBackoff {
   const attempts = new Map<string, number>();
   const waiting = new Map<string, unknown>(); // the timer of each
   const forTheServer = new Set<string>();

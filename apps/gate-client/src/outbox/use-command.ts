@@ -22,7 +22,7 @@ export type CommandHandle = {
 export function useCommand(): CommandHandle {
   const outbox = useOutbox();
   const before = useBeforeRecording();
-  const gone = useGone();
+  const disconnected = useDisconnect();
   const [commandId, setCommandId] = useState<string | null>(null);
   const [here, setHere] = useState<CommandRefusal | null>(null); // what this device itself said no to
   const [busy, setBusy] = useState(false);
@@ -41,11 +41,11 @@ export function useCommand(): CommandHandle {
         return false;
       }
       setCommandId(taken.commandId);
-      const ack = await orGone(taken.answered, gone);
-      if (ack === 'gone') return true;
+      const ack = await raceWithDisconnect(taken.answered, disconnected);
+      if (ack === 'disconnected') return true;
       return ack.ok;
     },
-    [outbox, before, gone],
+    [outbox, before, disconnected],
   );
   const run = useCallback(
     async (body: CommandBody) => {
@@ -71,12 +71,16 @@ export function useCommand(): CommandHandle {
 }
 
 /** Settles when the server can't be asked now, or has been asked for too long. */
-type Gone = (signal: AbortSignal) => Promise<'gone'>;
+type Disconnect = (signal: AbortSignal) => Promise<'disconnected'>;
 
-/* Longer than a bad line takes, shorter than a gloved hand presses again. */
+/* Longer than a bad connection takes, shorter than a gloved hand presses again. */
 const patienceMs = 4000;
 
-export function whenGone(link: LinkStore, signal: AbortSignal, timers: Timers = systemTimers): Promise<'gone'> {
+export function whenDisconnected(
+  link: LinkStore,
+  signal: AbortSignal,
+  timers: Timers = systemTimers,
+): Promise<'disconnected'> {
   return new Promise((resolve) => {
     const look = () => {
       if (link.getState().state !== 'live') done();
@@ -84,7 +88,7 @@ export function whenGone(link: LinkStore, signal: AbortSignal, timers: Timers = 
     const done = () => {
       unsubscribe();
       timers.clearTimeout(handle);
-      resolve('gone');
+      resolve('disconnected');
     };
     const handle = timers.setTimeout(done, patienceMs);
     const unsubscribe = link.subscribe(look);
@@ -93,16 +97,19 @@ export function whenGone(link: LinkStore, signal: AbortSignal, timers: Timers = 
   });
 }
 
-function useGone(): Gone {
+function useDisconnect(): Disconnect {
   const link = useLinkStore();
-  return useCallback((signal) => whenGone(link, signal), [link]);
+  return useCallback((signal) => whenDisconnected(link, signal), [link]);
 }
 
 /** [U278] The server's word, or that it does not come now; the record waits in either case. */
-export async function orGone(answered: Promise<Ack>, gone: Gone): Promise<Ack | 'gone'> {
+export async function raceWithDisconnect(
+  answered: Promise<Ack>,
+  disconnected: Disconnect,
+): Promise<Ack | 'disconnected'> {
   const over = new AbortController();
   try {
-    return await Promise.race([answered, gone(over.signal)]);
+    return await Promise.race([answered, disconnected(over.signal)]);
   } finally {
     over.abort();
   }

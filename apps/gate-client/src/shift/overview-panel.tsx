@@ -12,7 +12,7 @@ import type { Instant } from '@cordon/protocol/time.ts';
 import { stationsOf } from '@cordon/protocol/visit/audience.ts';
 import { type Place, placeOf, places } from '@cordon/protocol/visit/place.ts';
 import { isClosed, isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
-import { isLongLate } from '../state/selectors.ts';
+import { isLongOverdue } from '../state/selectors.ts';
 import type { Picture } from '../state/picture.ts';
 import { clockOf } from '../watch/visit-clock.ts';
 
@@ -110,5 +110,5 @@ function concerns(visit: VisitState, { role, stations }: Pick<SignedInPerson, 'r
 }
 
 function isForgotten(visit: VisitState, now: Instant): boolean {
-  return visit.status === 'expected' && isLongLate(visit.declaration.eta, now);
+  return visit.status === 'expected' && isLongOverdue(visit.declaration.eta, now);
 }

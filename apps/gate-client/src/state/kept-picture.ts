@@ -76,10 +76,14 @@ export function createKeptPicture(
   };
 }
 
-/** [SV1] The picture as it is kept on a device: the states in it with the forms that the server's store has, too. */
-export function storedPicture({ site, visits, alerts, others, ...rest }: Picture): object {
+/**
+ * [SV1] The picture as it is kept on a device: the states in it with the forms that the server's store has, too. `told` is
+ * what tablets that are in use call the commands that are in it.
+ */
+export function storedPicture({ site, visits, alerts, others, appliedCommandIds, ...rest }: Picture): object {
   return pictureSchema.write({
     ...rest,
+    told: appliedCommandIds,
     site: site && written('site', site),
     visits: mapped(visits, (id, one) => written(refOf('visit', id), one)),
     alerts: mapped(alerts, (id, one) => written(refOf('alert', id), one)),
@@ -91,7 +95,7 @@ export function storedPicture({ site, visits, alerts, others, ...rest }: Picture
 export function pictureFrom(stored: unknown): Picture {
   const read = pictureSchema.upcast(stored);
   if (read.is !== 'read') return emptyPicture;
-  const { site, visits, alerts, others, ...rest } = read.value;
+  const { site, visits, alerts, others, told, ...rest } = read.value;
   const named = (name: string, states: unknown) =>
     Object.entries(fieldsOf(states)).map(([id, one]) => [refOf(name, id), one] as const);
   const states = [
@@ -100,7 +104,8 @@ export function pictureFrom(stored: unknown): Picture {
     ...named('alert', alerts),
     ...Object.entries(fieldsOf(others)),
   ];
-  const nothingYet: Picture = { ...emptyPicture, ...rest };
+  const appliedCommandIds = Array.isArray(told) ? told.filter((id) => typeof id === 'string') : [];
+  const nothingYet: Picture = { ...emptyPicture, ...rest, appliedCommandIds };
   const picture = states.reduce<Picture>((known, [ref, one]) => withState(known, String(ref), one), nothingYet);
   return picture.site === null ? emptyPicture : picture;
 }

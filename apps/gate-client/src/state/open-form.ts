@@ -18,12 +18,12 @@ export function useOccupied(): boolean {
 }
 
 /** The vehicle whose form is open in this window, and since when. */
-export const atHand = createStore<{ visitId: string; since: number } | null>()(() => null);
+export const openedVehicle = createStore<{ visitId: string; since: number } | null>()(() => null);
 
-export function useAtHand(visitId: string | null): void {
+export function useOpenedVehicle(visitId: string | null): void {
   const clock = useClock();
   useEffect(() => {
-    atHand.setState(visitId === null ? null : { visitId, since: clock.now() }, true);
-    return () => atHand.setState(null, true);
+    openedVehicle.setState(visitId === null ? null : { visitId, since: clock.now() }, true);
+    return () => openedVehicle.setState(null, true);
   }, [visitId, clock]);
 }

@@ -26,7 +26,7 @@ type Props = {
 /** What is shown by itself: a device on which nothing waits, and what else the test gives it. */
 export function TestCordon({ parts = {}, site = null, language = 'zh', now = 0, children }: Props) {
   const clock = { now: () => now };
-  const nothing = createStore<Rebased>(() => ({ picture: emptyPicture, visits: {}, foretold: {} }));
+  const nothing = createStore<Rebased>(() => ({ picture: emptyPicture, visits: {}, predictedRefusals: {} }));
   const given: Partial<CordonParts> = {
     clock,
     ticker: createTicker(clock.now),

@@ -10,12 +10,12 @@ import { ActionButton, PrimaryAction } from '../../ui/buttons/button.tsx';
 import { sentList } from '../../outbox/sent-list.ts';
 import { saveFile } from '../../ui/save-file.ts';
 import styles from './tray.module.css';
-import { lowBytes, useRoom } from '../../storage/room.ts';
+import { lowBytes, useStorageQuota } from '../../storage/quota.ts';
 import { commandWords } from '../../i18n/command-words.ts';
 import type { OutboxItem } from '../../outbox/items.ts';
 import { usePerson } from '../../session/session-store.ts';
 import { usePicture } from '../../state/picture-store.ts';
-import { useForetold } from '../../state/provisional/shown-picture.ts';
+import { usePredictedRefusal } from '../../state/provisional/shown-picture.ts';
 import { ReasonDialog } from '../../ui/sheet/reason-dialog.tsx';
 import type { Status } from '../../ui/verdict/shapes.tsx';
 import { StatusBadge } from '../../ui/verdict/status-badge.tsx';
@@ -114,7 +114,7 @@ function ExportTraces() {
 function StorageLine() {
   const words = useWords();
   const { t } = words;
-  const { persisted, usedBytes, leftBytes } = useRoom();
+  const { persisted, usedBytes, leftBytes } = useStorageQuota();
   const isLow = leftBytes !== null && leftBytes < lowBytes;
   const left =
     leftBytes === null
@@ -143,7 +143,7 @@ function TrayRow({ item }: { item: OutboxItem }) {
   const { command, author, state, refusal, kept } = item;
   const { commandId } = command;
   const visit = usePicture((p) => ('visitId' in command ? (p.visits[command.visitId]?.state ?? null) : null));
-  const foretold = useForetold(commandId);
+  const predicted = usePredictedRefusal(commandId);
   const name = commandWords(words, command, visit);
   const isOwn = author.personId === me?.personId;
   const whose = item.signature === null ? 'queue.waitsFor' : 'queue.by';
@@ -156,8 +156,8 @@ function TrayRow({ item }: { item: OutboxItem }) {
         {!isOwn && ` · ${t(whose, { name: author.name })}`}
         {!kept && ` · ${t('queue.notKept')}`}
       </p>
-      {foretold !== null && refusal === null && (
-        <p className={styles.note}>{t('queue.foretold', { reason: t(`errors.${foretold}.what`) })}</p>
+      {predicted !== null && refusal === null && (
+        <p className={styles.note}>{t('queue.predictedRefusal', { reason: t(`errors.${predicted}.what`) })}</p>
       )}
       {refusal !== null && (
         <div className={styles.why}>

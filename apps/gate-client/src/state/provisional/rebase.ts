@@ -23,12 +23,12 @@ export type ProvisionalVisit = {
 export type Rebased = {
   picture: Picture;
   visits: Readonly<Record<string, ProvisionalVisit>>;
-  foretold: Readonly<Record<string, ErrorCode>>; // by command: what the server will probably say no to
+  predictedRefusals: Readonly<Record<string, ErrorCode>>; // by command: what the server will probably say no to
 };
 
 /**
  * [U276] The picture as it will be when the server has taken what waits on this device: the same rules, over what it
- * confirmed last, one record after the other. What the rules refuse changes nothing here, and is foretold.
+ * confirmed last, one record after the other. What the rules refuse changes nothing here, and is predictedRefusals.
  *
  * @param waiting in the queue's order
  * @param carry how one record is carried out
@@ -39,16 +39,16 @@ export function rebase(
   carry: (picture: Picture, recorded: Recorded) => CarriedOut | null = carryOut,
 ): Rebased {
   let picture = confirmed;
-  const told = new Set(confirmed.told);
+  const applied = new Set(confirmed.appliedCommandIds);
   const visits: Record<string, ProvisionalVisit> = {};
-  const foretold: Record<string, ErrorCode> = {};
+  const predictedRefusals: Record<string, ErrorCode> = {};
   for (const recorded of waiting) {
     const { command } = recorded;
-    if (told.has(command.commandId)) continue; // the event came before the answer
+    if (applied.has(command.commandId)) continue; // the event came before the answer
     const tried = carry(picture, recorded);
     if (tried === null) continue;
     if (!tried.ok) {
-      foretold[command.commandId] = tried.code;
+      predictedRefusals[command.commandId] = tried.code;
       continue;
     }
     ({ picture } = tried);
@@ -57,7 +57,7 @@ export function rebase(
     const before = visits[visitId]?.commandIds ?? [];
     visits[visitId] = { confirmed: confirmed.visits[visitId]?.version ?? 0, commandIds: [...before, commandId] };
   }
-  return { picture, visits, foretold };
+  return { picture, visits, predictedRefusals };
 }
 
 export type CarriedOut = { ok: true; picture: Picture } | { ok: false; code: ErrorCode; params: RefusalParams };

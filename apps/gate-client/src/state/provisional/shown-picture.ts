@@ -16,8 +16,8 @@ export function createShown(confirmed: PictureStore, waiting: Waiting): { shown:
   const picture = createStore<Picture>()(() => shown.getState().picture);
   /* A record that is being sent says nothing new; neither does its answer, when its event came first. */
   const idsNow = () => {
-    const told = new Set(confirmed.getState().told);
-    return waiting.now().flatMap(({ command: { commandId } }) => (told.has(commandId) ? [] : commandId));
+    const applied = new Set(confirmed.getState().appliedCommandIds);
+    return waiting.now().flatMap(({ command: { commandId } }) => (applied.has(commandId) ? [] : commandId));
   };
   let over = confirmed.getState();
   let moved = idsNow();
@@ -55,8 +55,8 @@ export function useProvisional(visitId: string): ProvisionalVisit | null {
 }
 
 /** What the server will probably say to this record; null: the rules have nothing against it. */
-export function useForetold(commandId: string) {
-  return useShown(({ foretold }) => foretold[commandId] ?? null);
+export function usePredictedRefusal(commandId: string) {
+  return useShown(({ predictedRefusals }) => predictedRefusals[commandId] ?? null);
 }
 
 /** [U283] Is what the screen says of this visit the server's word, as of now? */

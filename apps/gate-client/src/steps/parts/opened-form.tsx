@@ -3,7 +3,7 @@ import { stepOf } from '@cordon/protocol/visit/route.ts';
 import type { ReactNode } from 'react';
 import type { FormPlace } from '../../place/form-place.ts';
 import { actsOf, plainReport } from '../model/acts.ts';
-import { useAtHand } from '../../state/open-form.ts';
+import { useOpenedVehicle } from '../../state/open-form.ts';
 import { StepForm } from '../step-form.tsx';
 import { useSite } from './use-site.ts';
 
@@ -18,7 +18,7 @@ type Props = {
 /** The open form, for as long as its step may be done: when another tablet has done it, the vehicle is shown again. */
 export function OpenedForm({ visit, form, stations, onClose, children }: Props) {
   const site = useSite();
-  useAtHand(form === null ? null : (visit?.id ?? null));
+  useOpenedVehicle(form === null ? null : (visit?.id ?? null));
   if (visit === null || form === null || site === null) return children;
   const step = stepOf(visit, form.stepId);
   const correcting = step?.progress?.entries.find(({ version }) => version === form.entry) ?? null;

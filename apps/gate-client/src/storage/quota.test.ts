@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { settled, TestTimers } from '../testing/timers.ts';
-import { createRoomWatch } from './room.ts';
+import { createQuotaWatch } from './quota.ts';
 
-describe('the room of a device', () => {
+describe('the room on a device', () => {
   it('[U262] is what the browser says, looked at again every five minutes', async () => {
     let usage = 10;
     const timers = new TestTimers(0);
-    const watch = createRoomWatch(
+    const watch = createQuotaWatch(
       { estimate: () => Promise.resolve({ usage, quota: 100 }), persisted: () => Promise.resolve(false) },
       timers,
     );
     await settled();
-    expect(watch.room.getState()).toEqual({ persisted: false, usedBytes: 10, leftBytes: 90 });
+    expect(watch.store.getState()).toEqual({ persisted: false, usedBytes: 10, leftBytes: 90 });
     usage = 150;
     await timers.pass(5 * 60_000);
-    expect(watch.room.getState().leftBytes).toBe(0);
+    expect(watch.store.getState().leftBytes).toBe(0);
   });
 
   it('[U262] is asked to last, and says whether it will', async () => {
@@ -23,9 +23,9 @@ describe('the room of a device', () => {
       persisted = true;
       return Promise.resolve(true);
     };
-    const watch = createRoomWatch({ persist: ask, persisted: () => Promise.resolve(persisted) }, new TestTimers(0));
+    const watch = createQuotaWatch({ persist: ask, persisted: () => Promise.resolve(persisted) }, new TestTimers(0));
     await watch.ask();
-    expect(watch.room.getState().persisted).toBe(true);
+    expect(watch.store.getState().persisted).toBe(true);
   });
 
   it.each([
@@ -35,8 +35,8 @@ describe('the room of a device', () => {
       { estimate: () => Promise.reject(new Error('no')), persisted: () => Promise.reject(new Error('no')) },
     ],
   ])('[U262] is not known where a browser %s', async (_what, storage) => {
-    const watch = createRoomWatch(storage, new TestTimers(0));
+    const watch = createQuotaWatch(storage, new TestTimers(0));
     await watch.look();
-    expect(watch.room.getState()).toEqual({ persisted: null, usedBytes: null, leftBytes: null });
+    expect(watch.store.getState()).toEqual({ persisted: null, usedBytes: null, leftBytes: null });
   });
 });

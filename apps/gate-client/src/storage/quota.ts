@@ -3,7 +3,7 @@ import type { Timers } from '../clock/ticker.ts';
 import { useCordon } from '../context/cordon-context.tsx';
 
 /** How much this device can still keep, and whether the browser may throw it away. Null: the browser does not tell. */
-export type Room = { persisted: boolean | null; usedBytes: number | null; leftBytes: number | null };
+export type StorageQuota = { persisted: boolean | null; usedBytes: number | null; leftBytes: number | null };
 
 /** Below this a day's records may not fit. */
 export const lowBytes = 50 * 1024 * 1024;
@@ -14,8 +14,8 @@ type BrowserStorage = {
   estimate?(): Promise<{ usage?: number; quota?: number }>;
 };
 
-export type RoomWatch = {
-  room: StoreApi<Room>;
+export type QuotaWatch = {
+  store: StoreApi<StorageQuota>;
   look(): Promise<void>;
   /** Asks that nothing is thrown away: once somebody works with this device, browsers agree more readily. */
   ask(): Promise<void>;
@@ -24,15 +24,15 @@ export type RoomWatch = {
 const lookEveryMs = 5 * 60_000;
 
 /** [U262] Asked for again and again: what is left shrinks with every other page on the device. */
-export function createRoomWatch(storage: BrowserStorage | undefined, timers: Timers): RoomWatch {
-  const room = createStore<Room>()(() => ({ persisted: null, usedBytes: null, leftBytes: null }));
+export function createQuotaWatch(storage: BrowserStorage | undefined, timers: Timers): QuotaWatch {
+  const store = createStore<StorageQuota>()(() => ({ persisted: null, usedBytes: null, leftBytes: null }));
 
   async function look(): Promise<void> {
     const persisted = (await storage?.persisted?.().catch(() => null)) ?? null;
     const told = await storage?.estimate?.().catch(() => null);
     const { usage, quota } = told ?? {};
     const leftBytes = usage === undefined || quota === undefined ? null : Math.max(0, quota - usage);
-    room.setState({ persisted, usedBytes: usage ?? null, leftBytes }, true);
+    store.setState({ persisted, usedBytes: usage ?? null, leftBytes }, true);
   }
   function lookAgain(): void {
     timers.setTimeout(() => {
@@ -44,7 +44,7 @@ export function createRoomWatch(storage: BrowserStorage | undefined, timers: Tim
   void look();
   lookAgain();
   return {
-    room,
+    store,
     look,
     async ask() {
       await storage?.persist?.().catch(() => false);
@@ -55,10 +55,10 @@ export function createRoomWatch(storage: BrowserStorage | undefined, timers: Tim
 
 declare module '../context/cordon-context.tsx' {
   interface CordonParts {
-    room: RoomWatch;
+    quota: QuotaWatch;
   }
 }
 
-export function useRoom(): Room {
-  return useStore(useCordon('room').room);
+export function useStorageQuota(): StorageQuota {
+  return useStore(useCordon('quota').store);
 }
