@@ -18,7 +18,7 @@ const searchOf = (post: Post) => Object.fromEntries(addressOf(post).searchParams
 const sealOf = (post: Post) => fieldOf(post, post.t('steps.seal.number'));
 
 describe('the address of the gate', () => {
-  it('[U380] says which vehicle and which form is open, and the way back closes one after the other', async () => {
+  it('[U386] says which vehicle and which form is open, and the way back closes one after the other', async () => {
     const plate = '渝DVJC65';
     const { id } = await scene.officers.bring(plate, 'seal');
     const gate = await scene.post('gate', tablet);
@@ -49,7 +49,7 @@ describe('the address of the gate', () => {
     expect(addressOf(gate).pathname).toBe('/gate');
   });
 
-  it('[U380] [U381] is come to by a link, after the sign-in too, and the way back does not leave Cordon', async () => {
+  it('[U386] [U383] is come to by a link, after the sign-in too, and the way back does not leave Cordon', async () => {
     const plate = '渝DVJC65';
     const { id } = await scene.officers.bring(plate, 'seal');
     const link = `/gate?visit=${id}&task=form&step=seal&station=main-gate`;
@@ -68,7 +68,7 @@ describe('the address of the gate', () => {
     await seen(page.getByRole('navigation', { name: gate.t('gate.list') }));
   });
 
-  it('[U380] that says something wrong leads to the nearest place, and says it no more', async () => {
+  it('[U386] that says something wrong leads to the nearest place, and says it no more', async () => {
     const plate = '渝BF95253';
     const { id } = await scene.officers.bring(plate, 'seal');
     const gate = await scene.post('gate', tablet);
@@ -82,7 +82,7 @@ describe('the address of the gate', () => {
     await seen(page.getByRole('navigation', { name: gate.t('gate.list') }));
   });
 
-  it('[U380] has no plate in it, not even one that nobody announced', async () => {
+  it('[U386] has no plate in it, not even one that nobody announced', async () => {
     const gate = await scene.post('gate', tablet);
     const { page, t } = gate;
     await page
@@ -102,7 +102,7 @@ describe('the address of the gate', () => {
 });
 
 describe('the address of an unloading point', () => {
-  it('[U380] says which vehicle and which form is open, on a phone that has room for one thing', async () => {
+  it('[U386] says which vehicle and which form is open, on a phone that has room for one thing', async () => {
     const plate = '渝DG2742';
     const { id } = await scene.officers.bring(plate, 's1.dock');
     const point = await scene.post('unloading', phone);

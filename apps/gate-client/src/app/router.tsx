@@ -6,13 +6,13 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { homeOf, mayOpen } from '../session/home.ts';
+import { homeOf, mayOpen, placeToKeep, signInSearch } from '../session/home.ts';
 import { GateScreen } from '../screens/gate/gate-screen.tsx';
 import { gateSearch } from '../screens/gate/use-gate-place.ts';
 import { pointSearch } from '../screens/unloading/use-point-place.ts';
 import { Broken } from '../ui/page/error-boundary.tsx';
 import type { Cordon } from './cordon.ts';
-import { enterAt, isFreshWindow, signInSearch } from './entering.ts';
+import { enterAt, isFreshWindow } from './entering.ts';
 import { Frame, NotFound } from './frame.tsx';
 import { SignInRoute } from './sign-in-route.tsx';
 
@@ -41,14 +41,14 @@ const enrol = createRoute({
 /* The screens at a desk bring words of their own. */
 const deskWords = ({ context }: { context: Context }) => context.cordon.wordings.need('desk');
 
-/* [U22] Everything but the way in wants somebody signed in, on a screen that the role may use. [U381] An address is come back to. */
+/* [U22] Everything but the way in wants somebody signed in, on a screen that the role may use. [U383] An address is come back to. */
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   component: Frame,
   beforeLoad: ({ context, location }) => {
     const { session, ended } = context.cordon.session.getState();
-    if (session === null) throw redirect({ to: '/sign-in', search: ended === null ? { to: location.href } : {} });
+    if (session === null) throw redirect({ to: '/sign-in', search: { to: placeToKeep(location.href, ended) } });
     const { person } = session;
     if (!mayOpen(person.role, location.pathname)) throw redirect({ to: homeOf(person.role) });
   },

@@ -1,7 +1,8 @@
 import { useNavigate, useRouteContext, useRouter, useSearch } from '@tanstack/react-router';
 import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
+import { placeAfterSignIn } from '../session/home.ts';
 import { UpdateBand } from '../pwa/update-band.tsx';
-import { enterAt, landingOf } from './entering.ts';
+import { enterAt } from './entering.ts';
 import { DeviceSwitches } from './strip/device-switches.tsx';
 
 export function SignInRoute() {
@@ -20,7 +21,7 @@ export function SignInRoute() {
         onSignedIn={(session) => {
           cordon.signIn(session);
           const { personId, role } = session.person;
-          enterAt(history, landingOf(role, to ?? placeLeftBy(personId)));
+          enterAt(history, placeAfterSignIn(role, to ?? placeLeftBy(personId)));
         }}
       />
     </>

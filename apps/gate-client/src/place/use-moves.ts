@@ -26,7 +26,7 @@ export type Moves<P> = {
 };
 
 /**
- * [U380] What is opened lies over what it was opened from in the browser's history, so that the way back (of the tablet, of
+ * [U386] What is opened lies over what it was opened from in the browser's history, so that the way back (of the tablet, of
  * the browser, and of the screen itself) is one and the same; what is chosen instead of something else takes its place.
  */
 export function useMoves<P>({ placeOf, depthOf, around }: Places<P>, write: Write<P>): Moves<P> {

@@ -1,7 +1,6 @@
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { Timers } from '../clock/ticker.ts';
 import { useCordon } from '../context/cordon-context.tsx';
-import { Workbox } from 'workbox-window';
 
 /** `ready`: a new version lies on this device. `taken`: another window has taken it, and this one is of the old one still. */
 export type UpdateState = 'none' | 'ready' | 'taken';
@@ -81,10 +80,4 @@ export const useUpdates = () => useCordon('updates');
 
 export function useUpdateState(): UpdateState {
   return useStore(useUpdates().state);
-}
-
-/** @returns null where browsers have no service workers: on a page that came without encryption, and in development */
-export function browserWorker(): Worker | null {
-  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return null;
-  return new Workbox('/sw.js');
 }

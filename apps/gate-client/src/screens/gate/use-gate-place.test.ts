@@ -12,7 +12,7 @@ const places: GatePlace[] = [
 ];
 
 describe('the address of the gate', () => {
-  it('[U380] says which vehicle and which form is open, and nothing else', () => {
+  it('[U386] says which vehicle and which form is open, and nothing else', () => {
     for (const place of places) expect(gatePlaces.placeOf(searchOfGate(place))).toEqual(place);
     expect(searchOfGate({ visitId: 'v', task: seal })).toEqual({
       visit: 'v',
@@ -50,17 +50,17 @@ describe('the address of the gate', () => {
       { visitId: null, task: null },
     ],
     [undefined, { visitId: null, task: null }],
-  ])('[U380] falls back to the nearest place that there is: %j', (search, place) => {
+  ])('[U386] falls back to the nearest place that there is: %j', (search, place) => {
     expect(gatePlaces.placeOf(search ?? {})).toEqual(place);
   });
 
-  it('[U380] is deeper with a vehicle, and deepest with what is done with it', () => {
+  it('[U386] is deeper with a vehicle, and deepest with what is done with it', () => {
     expect(places.map(gatePlaces.depthOf)).toEqual([0, 1, 2, 2, 2, 2]);
     expect(gatePlaces.around({ visitId: 'v', task: seal })).toEqual({ visitId: 'v', task: null });
     expect(gatePlaces.around({ visitId: 'v', task: null })).toEqual({ visitId: null, task: null });
   });
 
-  it('[U380] knows a form from another one, so that an answer that comes late shuts its own alone', () => {
+  it('[U386] knows a form from another one, so that an answer that comes late shuts its own alone', () => {
     expect(isSameTask(seal, { ...seal })).toBe(true);
     expect(isSameTask(seal, { ...seal, entry: 3 })).toBe(false);
     expect(isSameTask({ is: 'crew' }, seal)).toBe(false);

@@ -26,7 +26,7 @@ const search = z.object({
 });
 export type GateSearch = z.infer<typeof search>;
 
-/** [U380] `/gate?visit=…&task=form&step=…&station=…`: no plate and nobody's name is in an address. */
+/** [U386] `/gate?visit=…&task=form&step=…&station=…`: no plate and nobody's name is in an address. */
 export function gateSearch(raw: unknown): GateSearch {
   return search.parse(raw);
 }

@@ -10,7 +10,7 @@ const places: PointPlace[] = [
 ];
 
 describe('the address of a point', () => {
-  it('[U380] says which point, which vehicle and which form is open', () => {
+  it('[U386] says which point, which vehicle and which form is open', () => {
     for (const place of places) expect(pointPlaces.placeOf(searchOfPoint(place))).toEqual(place);
     expect(places.map(pointPlaces.depthOf)).toEqual([0, 0, 1, 2]);
   });
@@ -28,11 +28,11 @@ describe('the address of a point', () => {
       { point: { a: 1 }, visit: true },
       { stationId: null, visitId: null, form: null },
     ],
-  ])('[U380] falls back to the nearest place that there is: %j', (search, place) => {
+  ])('[U386] falls back to the nearest place that there is: %j', (search, place) => {
     expect(pointPlaces.placeOf(search)).toEqual(place);
   });
 
-  it('[U380] keeps the chosen point when a form or a vehicle is closed', () => {
+  it('[U386] keeps the chosen point when a form or a vehicle is closed', () => {
     const open: PointPlace = { stationId: 'canteen-1', visitId: 'v', form };
     expect(pointPlaces.around(open)).toEqual({ ...open, form: null });
     expect(pointPlaces.around({ ...open, form: null })).toEqual({ ...open, visitId: null, form: null });

@@ -20,7 +20,7 @@ export type PointPlace = {
 const search = z.object({ point: textInSearch, visit: textInSearch, ...formInSearch });
 export type PointSearch = z.infer<typeof search>;
 
-/** [U380] `/unloading?visit=…&step=…&station=…`; `point` is the one whose vehicles are listed. */
+/** [U386] `/unloading?visit=…&step=…&station=…`; `point` is the one whose vehicles are listed. */
 export function pointSearch(raw: unknown): PointSearch {
   return search.parse(raw);
 }

@@ -12,14 +12,12 @@ import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import { StatusShape } from '../../../ui/verdict/shapes.tsx';
 import styles from './vehicle.module.css';
-import { holdWords, plateWords, stepNameIn } from '../../../i18n/visit-words.ts';
-import { useCommand } from '../../../outbox/use-command.ts';
-import { RefusalNotice } from '../../../ui/page/notice.tsx';
-import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
+import { holdWords, stepNameIn } from '../../../i18n/visit-words.ts';
 import { useIsConfirmed } from '../../../state/provisional/shown-picture.ts';
 import { isLockdownWord } from '../../../steps/model/lockdown.ts';
 import { Verdict as VerdictBand } from '../../../ui/verdict/status-badge.tsx';
 import type { Verdict, VerdictReason } from '../verdict.ts';
+import { RefuseDialog } from './refuse-dialog.tsx';
 
 /** Which vehicle, what for, how far; Hold and Refuse up here, far from the next step at the bottom. */
 export function VehicleHead({ visit }: { visit: VisitState }) {
@@ -72,37 +70,6 @@ function Stops({ visit }: { visit: VisitState }) {
       <HoldDialog visit={visit} opened={open === 'hold'} onClose={() => setOpen(null)} />
       <RefuseDialog visit={visit} opened={open === 'refuse'} onClose={() => setOpen(null)} />
     </div>
-  );
-}
-
-type Props = { visit: VisitState; opened: boolean; onClose: () => void };
-
-/** Sends the vehicle away before it was admitted: the loop is closed with a reason. */
-function RefuseDialog({ visit, opened, onClose }: Props) {
-  const { t } = useWords();
-  const { run, refusal, dismiss } = useCommand();
-  async function refuse(reason: string): Promise<boolean> {
-    const done = await run({ type: 'refuseVisit', visitId: visit.id, reason });
-    if (done) onClose();
-    return done;
-  }
-  return (
-    <ReasonDialog
-      opened={opened}
-      onClose={onClose}
-      title={t('gate.refuse.title', { plate: plateWords(visit.declaration.plate) })}
-      text={t('gate.refuse.text')}
-      actionWord={t('gate.refuse.submit')}
-      quickReasons={[
-        t('gate.refuse.noPass'),
-        t('gate.refuse.health'),
-        t('gate.refuse.notWanted'),
-        t('gate.refuse.ownWish'),
-      ]}
-      onSubmit={refuse}
-    >
-      <RefusalNotice refusal={refusal} onDismiss={dismiss} />
-    </ReasonDialog>
   );
 }
 
