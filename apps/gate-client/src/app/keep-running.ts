@@ -7,12 +7,12 @@ import type { Cordon } from './cordon.ts';
 const lookEveryMs = 15_000;
 const quietAfterMs = 3000;
 
-/** What is needed at the start and the end of a shift is there before, so that it needs no network then. */
+/** Loads what the start and the end of a shift need, so that they need no network. */
 async function aheadOfShifts(wordings: Wordings): Promise<void> {
   await Promise.all([wordings.need('duty'), import('../shift/shift-sheets.tsx')]);
 }
 
-/** What goes on as long as the window is open, whatever screen it shows. */
+/** Background work for as long as the window is open, on every screen. */
 export function keepRunning(cordon: Cordon): void {
   const { session, connection, preferences, wordings, clock, api, signOff, device, finder, link, updates } = cordon;
   preferences.subscribe(({ language }) => {

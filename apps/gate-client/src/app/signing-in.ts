@@ -8,13 +8,13 @@ import type { Reach, Stores } from './stores.ts';
 
 export type SigningIn = {
   signIn(session: SignedInSession): void;
-  /** Goes on with a sign-in that is there already. */
+  /** Resumes an existing sign-in. */
   begin(session: SignedInSession): Promise<void>;
   /** `next` is the staff number of whoever takes over at once. */
   signOff(why: SignedOut, next?: string): void;
 };
 
-/** What begins and ends with whoever is on duty in this window. */
+/** Starts and ends the sign-in of this window, and what depends on it. */
 export function createSigningIn(stores: Stores, reach: Reach, connection: () => Connection): SigningIn {
   const { session, kept, authors, quota, confirmed, claims } = stores;
   const { api, finder, device } = reach;

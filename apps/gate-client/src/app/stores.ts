@@ -25,7 +25,7 @@ import { createSeal } from '../storage/seal.ts';
 
 export type Stores = ReturnType<typeof createStores>;
 
-/** What this window knows and keeps, before anything of it moves. */
+/** Creates the stores of this window. Nothing is sent or received yet. */
 export function createStores() {
   const clock = createServerClock(steadyClock, keptOffset(globalThis.localStorage));
   const confirmed = createPictureStore(); // what the server has confirmed, and nothing over it
@@ -63,7 +63,7 @@ export function createStores() {
 
 export type Reach = ReturnType<typeof createReach>;
 
-/** The site's HTTP side, and what this browser is to the site. */
+/** The HTTP API, and whether this browser is one of the site's devices. */
 export function createReach({ session }: Pick<Stores, 'session'>) {
   const keys = browserKeys();
   const device = createDeviceStore(keys !== null);

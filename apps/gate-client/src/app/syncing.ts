@@ -24,7 +24,7 @@ function linesFor(role: Role | undefined): number {
 
 const afterConfirmedMs = 300; // the event follows the answer
 
-/** What goes to the server and what comes from it: outbox, connection, and the picture that both make. */
+/** Creates outbox and connection, and the picture that results from both. */
 export async function createSyncing(stores: Stores, reach: Reach, onSignedOut: (why: SignedOut) => void) {
   const { session, confirmed, claims, contact, link, kept } = stores;
   const outbox = await openOutbox(stores, () => connection);

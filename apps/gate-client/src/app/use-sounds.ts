@@ -12,7 +12,7 @@ type Alarm = {
   views: Pick<typeof Views, 'AlarmBand' | 'SoundSwitch'>;
 };
 
-/** What makes alarms heard, for those who are to hear them; tablets at gate and points never load it. */
+/** Sounds the alarms, for the roles that hear them; tablets at gate and points never load it. */
 export function useAlarm(cordon: Cordon): Alarm | null {
   const role = usePerson()?.role;
   const hears = role === 'supervisor' || role === 'admin';
@@ -59,7 +59,7 @@ export function useNoticeTone({ preferences }: Pick<Cordon, 'preferences'>, noti
         started = startNoticeSound(preferences);
         setSound(started);
       })
-      .catch(() => undefined); // it lies on the device; where it can't be had the band is all
+      .catch(() => undefined); // without it the band is shown and nothing sounds
     return () => {
       gone = true;
       started?.stop();

@@ -4,7 +4,7 @@ import { useCordon } from '../context/cordon-context.tsx';
 import { backoffMs, fullJitter } from '@cordon/protocol/backoff.ts';
 import type { Timers } from '../clock/ticker.ts';
 
-/** What this browser is to the site. */
+/** How the site knows this browser. */
 export type DeviceState =
   | { is: 'unknown'; failing: boolean } // nobody has answered yet
   | { is: 'stranger' } // it has a key that no device of the site holds

@@ -18,9 +18,9 @@ export type DeliveryParts = {
    * @returns false when the picture is of another feed by now, in which it may never have happened
    */
   seen(ack: Pick<Accepted, 'seq' | 'feed'>): Promise<boolean>;
-  /** May it go over the present connection: is it one's own, or signed by its author? */
+  /** Whether it may go over the present connection: it is one's own, or signed by its author. */
   mayCarry(item: OutboxItem): boolean;
-  isLive(): boolean; // the server hears us now
+  isLive(): boolean; // the connection is live
   random(): number;
   timers: Timers;
 };
@@ -28,7 +28,7 @@ export type DeliveryParts = {
 export type Delivery = {
   /** Sends what may be sent now. */
   pump(): void;
-  /** The way to the server is open: what waits is sent now. */
+  /** The connection is live: sends what waits. */
   flush(): void;
   /** The server's word on this command, however long that takes. */
   answer(commandId: string): Promise<Ack>;
@@ -59,7 +59,7 @@ export function createDelivery(parts: DeliveryParts, queue: Queue): Delivery {
       answers.delete(commandId);
       backoff.worked(lane);
     } catch {
-      // Where not even the answer could be written down, it is sent again, and answered the same.
+      // If the answer could not be stored, the record is sent again, and answered the same.
       queue.replace({ ...item, state: 'saved' });
       backoff.failed(lane, ack?.ok === false && ack.code === 'unavailable');
     }

@@ -15,7 +15,7 @@ export type CommandBody = WithoutEnvelope<Command>;
 
 type Envelope = Pick<Command, 'commandId' | 'observedAt' | 'offline'>;
 
-/** The two together; the compiler gives up on a union of so many. */
+/** A cast in one place: the compiler gives up on a union of so many. */
 export function commandOf(body: CommandBody, envelope: Envelope): Command {
   return { ...body, ...envelope };
 }

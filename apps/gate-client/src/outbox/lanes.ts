@@ -42,14 +42,14 @@ export function sendable(
 
 const sendingAgain = fullJitter(500, 1_000, 30_000);
 
-/** Lanes whose last attempt was in vain: each waits longer than before, and none makes another one wait. */
+/** Lanes whose last attempt failed. Each backs off by itself, and delays no other one. */
 type LaneBackoff = {
   lanes(): ReadonlySet<string>;
-  /** @param isServer the server could do nothing, as it said itself: it is none of this lane's own */
+  /** @param isServer the server was unavailable: the cause is not in this lane */
   failed(lane: string, isServer: boolean): void;
-  /** [T13] The server has answered: what rests because it could not be asked need not rest any longer. */
+  /** [T13] The server has answered: lanes that wait because it was unavailable are tried at once. */
   worked(lane: string): void;
-  /** The way is open: nobody waits any more. */
+  /** The connection is back: no lane waits any longer. */
   wakeAll(): void;
 };
 
@@ -58,7 +58,7 @@ export function createLaneBackoff(timers: Timers, random: () => number, onRested
   const attempts = new Map<string, number>();
   const waiting = new Map<string, unknown>(); // the timer of each
   const forTheServer = new Set<string>();
-  const wokenBefore = new Set<string>(); // the server did others meanwhile and not this one: its rest is its own
+  const wokenBefore = new Set<string>(); // woken by the success of another lane, and failed again: the cause is in this lane
 
   function forget(lane: string): void {
     timers.clearTimeout(waiting.get(lane));

@@ -30,7 +30,7 @@ export type Outbox = {
   dismiss(commandId: string): Promise<void>;
   /** [U274] It is not sent any more: its outline goes to a supervisor, under the name of whoever sets it aside. */
   setAside(commandId: string, note: string): Promise<Taken>;
-  /** The way to the server is open: what waits is sent now. */
+  /** The connection is live: sends what waits. */
   flush(): void;
   traces(): Promise<KeptTrace[]>;
   /** [OF72] The record may have gone back: what it confirmed and has lost is sent again. @returns how many */

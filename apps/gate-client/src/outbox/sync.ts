@@ -45,7 +45,7 @@ type Patience = {
   anewAt?: () => unknown; // the time begins anew whenever this is another value
 };
 
-/** Settles when it holds, or when the time is over. */
+/** Resolves when it holds, or when the time is over. */
 function when<T>(store: StoreApi<T>, holds: (now: T) => boolean, patience: Patience): Promise<void> {
   const { timers, atMostMs, anewAt = () => null } = patience;
   return new Promise((resolve) => {

@@ -24,7 +24,7 @@ export function useCommand(): CommandHandle {
   const before = useBeforeRecording();
   const disconnected = useDisconnect();
   const [commandId, setCommandId] = useState<string | null>(null);
-  const [here, setHere] = useState<CommandRefusal | null>(null); // what this device itself said no to
+  const [here, setHere] = useState<CommandRefusal | null>(null); // refused by this device itself
   const [busy, setBusy] = useState(false);
   const running = useRef(false);
   const sentBack = useStore(
@@ -70,10 +70,10 @@ export function useCommand(): CommandHandle {
   return { run, busy, refusal: here ?? sentBack, dismiss };
 }
 
-/** Settles when the server can't be asked now, or has been asked for too long. */
+/** Resolves when the connection is not live, or the answer takes too long. */
 type Disconnect = (signal: AbortSignal) => Promise<'disconnected'>;
 
-/* Longer than a bad connection takes, shorter than a gloved hand presses again. */
+/* Longer than a slow connection takes, shorter than it takes somebody to press again. */
 const patienceMs = 4000;
 
 export function whenDisconnected(

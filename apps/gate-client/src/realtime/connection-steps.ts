@@ -7,7 +7,7 @@ export type Phase = 'stopped' | 'waiting' | 'opening' | 'joining' | 'joined';
 export type ConnectionState = {
   token: string | null; // the sign-in that is connected; null when there is none
   phase: Phase;
-  attempt: number; // in vain, since it was joined last
+  attempt: number; // failed attempts since it was joined last
   staleProofs: number; // refused in a row for an older nonce
 };
 

@@ -4,11 +4,11 @@ import type { DeviceStatus } from '@cordon/protocol/wire/session.ts';
 import type { Timers } from '../clock/ticker.ts';
 import { answerWithinMs, type Transport } from './wire.ts';
 
-/** What a device says of itself. Nobody waits for it: what is lost is said again. */
+/** What a device reports about itself. Nobody waits for an answer: what is lost is reported again. */
 export type DeviceChannel = {
-  /** How it is: said again in a minute. */
+  /** Its battery. Reported again within a minute. */
   tell(status: DeviceStatus): void;
-  /** What it is at: said anew on each connection. */
+  /** The vehicles that are worked on here. Reported again on each connection. */
   claim(claims: readonly Claim[]): void;
 };
 
@@ -25,7 +25,7 @@ export function createDeviceChannel(present: () => Transport | null): DeviceChan
 }
 
 export type ClaimsReporter = {
-  /** Something may be otherwise now; said a moment later, once for many. */
+  /** Something may have changed. Reported a moment later, once for many changes. */
   look(): void;
   /** A new connection knows nothing of it. */
   joined(): void;
@@ -33,13 +33,13 @@ export type ClaimsReporter = {
 
 const afterMs = 300;
 
-/** [U284] Says what this device is at when that has changed, and on each connection before what waits is sent. */
+/** [U284] Reports the vehicles that are worked on here when they change, and on each connection before what waits is sent. */
 export function createClaimsReporter(
   own: () => Claim[],
   claim: (claims: Claim[]) => void,
   timers: Timers,
 ): ClaimsReporter {
-  let reported: Claim[] | null = null; // null: nothing was said on this connection, not even that there is nothing
+  let reported: Claim[] | null = null; // null: nothing was reported on this connection, not even an empty list
   let due: unknown = null;
 
   function now(): void {

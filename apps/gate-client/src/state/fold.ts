@@ -57,7 +57,7 @@ export function withEarlierLines(picture: Picture, events: readonly FeedEvent[])
 /** @returns null when the picture can't follow: a hole in the versions, or an event that does not fit. The server's is right. */
 function folded(picture: Picture, entry: FeedEvent): Picture | null {
   const about = engine.subjectOf(entry);
-  if (about === null) return { ...picture, seq: entry.seq }; // a trace of its own: nothing follows from it
+  if (about === null) return { ...picture, seq: entry.seq }; // an entry of a trail, which has no state
   try {
     const next = foldEntry(about, entry, find(picture, about));
     return next && { ...withNext(picture, about, next), seq: entry.seq };

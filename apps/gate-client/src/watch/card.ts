@@ -9,7 +9,7 @@ import { waitingReasons } from '@cordon/protocol/steps/admit/step.ts';
 import { admissionOf } from '../state/admission.ts';
 import type { Picture } from '../state/picture.ts';
 
-/** From what can't wait to what goes well. */
+/** From the most urgent to the least. */
 export const urgencies = ['critical', 'decision', 'over', 'near', 'calm'] as const;
 export type Urgency = (typeof urgencies)[number];
 

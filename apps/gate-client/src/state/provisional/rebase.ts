@@ -8,13 +8,13 @@ import type { Command } from '@cordon/protocol/wire/command.ts';
 import { holdersOf } from '../admission.ts';
 import { find, type Picture, withNext } from '../picture.ts';
 
-/** A record without the server's word, as far as the picture needs it. */
+/** A record that the server has not answered, as far as the picture needs it. */
 export type Recorded = {
   command: Command;
   author: { personId: string; name: string; role: Role; stations: string[] };
 };
 
-/** What of a visit is this device's word alone. */
+/** The part of a visit that only this device has recorded so far. */
 export type ProvisionalVisit = {
   confirmed: number; // the version that the server has confirmed; what came after it is ours
   commandIds: readonly string[];
@@ -23,7 +23,7 @@ export type ProvisionalVisit = {
 export type Rebased = {
   picture: Picture;
   visits: Readonly<Record<string, ProvisionalVisit>>;
-  predictedRefusals: Readonly<Record<string, ErrorCode>>; // by command: what the server will probably say no to
+  predictedRefusals: Readonly<Record<string, ErrorCode>>; // by command: the refusals that the rules predict
 };
 
 /**
@@ -108,7 +108,7 @@ export function createRebase(): (confirmed: Picture, waiting: readonly Recorded[
 
   return (confirmed, waiting) => {
     const [before, next] = [known, new Map<string, Known>()];
-    known = next; // with what waits no more it is forgotten
+    known = next; // results of records that no longer wait are dropped
     return rebase(confirmed, waiting, (picture, recorded) => {
       const { commandId } = recorded.command;
       const now = lookedAt(picture, recorded);

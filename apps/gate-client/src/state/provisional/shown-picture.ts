@@ -5,7 +5,7 @@ import { type PictureStore, useFreshness } from '../picture-store.ts';
 import { createRebase, type ProvisionalVisit, type Rebased, type Recorded } from './rebase.ts';
 import { useLink } from '../link.ts';
 
-/** What the screens show: the confirmed picture, and over it what this device alone says. */
+/** What the screens show: the confirmed picture, and the records that wait applied over it. */
 export type Shown = StoreApi<Rebased>;
 
 /** [U276] Follows both: a new answer of the server moves what waits onto it. */
@@ -49,12 +49,12 @@ function useShown<T>(select: (shown: Rebased) => T): T {
   return useStore(useShownStore(), select);
 }
 
-/** What of this visit is not the server's word yet; null: all of it is. */
+/** The part of this visit that the server has not confirmed; null: all of it is confirmed. */
 export function useProvisional(visitId: string): ProvisionalVisit | null {
   return useShown(({ visits }) => visits[visitId] ?? null);
 }
 
-/** What the server will probably say to this record; null: the rules have nothing against it. */
+/** The refusal that the rules predict for this record; null: none. */
 export function usePredictedRefusal(commandId: string) {
   return useShown(({ predictedRefusals }) => predictedRefusals[commandId] ?? null);
 }
