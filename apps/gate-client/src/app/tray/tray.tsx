@@ -157,7 +157,7 @@ function TrayRow({ item }: { item: OutboxItem }) {
         {!kept && ` · ${t('queue.notKept')}`}
       </p>
       {predicted !== null && refusal === null && (
-        <p className={styles.note}>{t('queue.predictedRefusal', { reason: t(`errors.${predicted}.what`) })}</p>
+        <p className={styles.note}>{t('queue.foretold', { reason: t(`errors.${predicted}.what`) })}</p>
       )}
       {refusal !== null && (
         <div className={styles.why}>

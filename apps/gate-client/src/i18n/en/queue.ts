@@ -14,7 +14,7 @@ export const queue: Shape<typeof zh> = {
   recorded: 'Recorded {{time}}',
   by: 'By {{name}}, and sent in that name',
   waitsFor: 'Will be sent when {{name}} signs in again',
-  predictedRefusal: 'As things stand the server will probably send it back: {{reason}}',
+  foretold: 'As things stand the server will probably send it back: {{reason}}',
   dismiss: 'Understood',
   setAside: 'Give to a supervisor',
   setAsideTitle: 'Give this record to a supervisor',

@@ -11,7 +11,7 @@ export const queue = {
   recorded: '{{time}} 登记',
   by: '{{name}} 登记，仍以本人名义发送',
   waitsFor: '等 {{name}} 本人签到后发送',
-  predictedRefusal: '按现有情况，服务器多半会退回：{{reason}}',
+  foretold: '按现有情况，服务器多半会退回：{{reason}}',
   dismiss: '知道了',
   setAside: '移交监管',
   setAsideTitle: '把这条登记移交监管',
