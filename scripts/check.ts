@@ -11,6 +11,7 @@ const checks: readonly (readonly [name: string, ...command: string[]])[] = [
   ['where dependencies come from, and their licences', 'scripts/checks/supply.ts'],
   ['rules and the tests that cite them', 'scripts/checks/spec.ts'],
   ['rules that docs/security.md cites', 'scripts/checks/security.ts'],
+  ['which folder imports which', 'scripts/checks/layers.ts'],
   ['shape of the code', 'scripts/checks/shape.ts'],
   ['what the gate loads first', 'scripts/checks/first-load.ts'],
 ];

@@ -46,6 +46,13 @@ export function resolver(files: ReadonlySet<string>, packages: Readonly<Record<s
   };
 }
 
+/** Everything that a file imports: values, types, what it passes on, and what it loads late. */
+export function importsOf({ file, text }: Source): string[] {
+  const { module } = parseSync(file, text);
+  const late = module.dynamicImports.map(({ moduleRequest: { start, end } }) => text.slice(start + 1, end - 1));
+  return [...read({ file, text }).imports, ...late];
+}
+
 function read({ file, text }: Source): { imports: string[]; functions: { name: string; lines: number }[] } {
   const { program, module, errors } = parseSync(file, text);
   if (errors.length > 0) throw new SyntaxError(`${file}: ${errors[0]?.message ?? ''}`);

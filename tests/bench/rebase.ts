@@ -1,7 +1,12 @@
 import { gateOfficer } from '@cordon/protocol/testing/actors.ts';
 import { nightAt, visitA } from '@cordon/protocol/testing/journey.ts';
-import { carryOut, rebase, type Rebased, type Recorded } from '../../apps/gate-client/src/state/provisional/rebase.ts';
-import { createRebase } from '../../apps/gate-client/src/state/provisional/remembering.ts';
+import {
+  carryOut,
+  createRebase,
+  rebase,
+  type Rebased,
+  type Recorded,
+} from '../../apps/gate-client/src/state/provisional/rebase.ts';
 import type { Picture } from '../../apps/gate-client/src/state/picture.ts';
 import { pictureAt } from '../../apps/gate-client/src/testing/night.ts';
 import { oneDecimal } from './figures.ts';

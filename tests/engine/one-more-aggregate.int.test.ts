@@ -12,7 +12,7 @@ import { demoKeys } from '@cordon/server/testing/submit-fixture.ts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { foldPacket } from '../../apps/gate-client/src/state/fold.ts';
 import { type Picture, pictureOf } from '../../apps/gate-client/src/state/picture.ts';
-import { pictureFrom, storedPicture } from '../../apps/gate-client/src/state/stored-picture.ts';
+import { pictureFrom, storedPicture } from '../../apps/gate-client/src/state/kept-picture.ts';
 import { rebase, type Recorded } from '../../apps/gate-client/src/state/provisional/rebase.ts';
 import { startTestRedis, type TestRedis } from '../support/redis.ts';
 import { keyAggregate, type KeyCommand, lentForMs } from './lent-keys.ts';
@@ -149,9 +149,9 @@ describe('an aggregate that is one definition more', () => {
       command: commandOf(body),
       author: { ...author, stations: ['main-gate'] },
     }));
-    const { picture: shown, foretold } = rebase(picture, waiting as unknown as Recorded[]);
+    const { picture: shown, predictedRefusals } = rebase(picture, waiting as unknown as Recorded[]);
     expect(shown.others['key:room-7']).toMatchObject({ version: 2, state: { returnedAt: clock.now() } });
-    expect(Object.values(foretold)).toEqual(['not-found']); // the second one
+    expect(Object.values(predictedRefusals)).toEqual(['not-found']); // the second one
     expect(pictureFor('gate')).toEqual(picture);
   });
 

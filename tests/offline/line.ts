@@ -1,5 +1,5 @@
 import { io } from 'socket.io-client';
-import type { OpenTransport } from '../../apps/gate-client/src/realtime/transport.ts';
+import type { OpenTransport } from '../../apps/gate-client/src/realtime/wire.ts';
 import type { Device } from '../support/device.ts';
 
 /** The line of a tablet that has no browser: the same wire, the same proofs. */

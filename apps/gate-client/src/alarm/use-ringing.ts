@@ -3,7 +3,7 @@ import { severities } from '@cordon/protocol/alert/severity.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import { usePerson } from '../session/session-store.ts';
 import { usePicture } from '../state/picture-store.ts';
-import { alertsInOrder } from '../watch/alert-order.ts';
+import { alertsInOrder } from '../watch/alert-groups.ts';
 import { ringsFor } from '../watch/alert-place.ts';
 import type { PatternName } from './patterns.ts';
 import { patternOf } from './planner.ts';

@@ -1,6 +1,6 @@
 import type { Answered, Row } from '@cordon/protocol/wire/http/route.ts';
-import { createContext, useContext } from 'react';
 import type { z } from 'zod';
+import { useCordon } from '../context/cordon-context.tsx';
 import type { Answer, Http } from './http.ts';
 
 type Part<K extends string, T> = Partial<T> extends T ? Partial<Record<K, T>> : Record<K, T>;
@@ -41,11 +41,10 @@ function searchOf(query: Record<string, unknown>): string {
   return `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()}`;
 }
 
-const ApiContext = createContext<Api | null>(null);
-export const ApiProvider = ApiContext.Provider;
-
-export function useApi(): Api {
-  const api = useContext(ApiContext);
-  if (api === null) throw new Error('no API above this component');
-  return api;
+declare module '../context/cordon-context.tsx' {
+  interface CordonParts {
+    api: Api;
+  }
 }
+
+export const useApi = () => useCordon('api');

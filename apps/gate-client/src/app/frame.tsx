@@ -1,14 +1,15 @@
-import { Outlet, useLocation, useRouteContext } from '@tanstack/react-router';
+import { Outlet, useLocation, useNavigate, useRouteContext } from '@tanstack/react-router';
 import { SiteBand } from '../site-notices/site-band.tsx';
 import { useSiteNotices } from '../site-notices/use-site-notices.ts';
-import { useFreshness } from '../state/freshness.ts';
+import { useFreshness } from '../state/picture-store.ts';
 import { UpdateBand } from '../pwa/update-band.tsx';
 import { ErrorBoundary } from '../ui/page/error-boundary.tsx';
 import styles from './frame.module.css';
-import { StaleBand } from './strip/stale-band.tsx';
-import { Strip } from './strip/strip.tsx';
-import { useAlarm } from './use-alarm.ts';
-import { useNoticeTone } from './use-notice-tone.ts';
+import { StaleBand, Strip } from './strip/strip.tsx';
+import { useAlarm, useNoticeTone } from './use-sounds.ts';
+import { useWords } from '../i18n/words.tsx';
+import { PrimaryAction } from '../ui/buttons/button.tsx';
+import { Screen } from '../ui/page/screen.tsx';
 
 /**
  * The strip on top, the screen below; a picture that is out of date turns grey and says since when. The wall has nothing
@@ -44,5 +45,19 @@ export function Frame() {
         </ErrorBoundary>
       </div>
     </>
+  );
+}
+
+export function NotFound() {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  return (
+    <Screen
+      title={t('common.notFound.title')}
+      width="narrow"
+      bottom={<PrimaryAction onPress={() => navigate({ to: '/' })}>{t('common.notFound.home')}</PrimaryAction>}
+    >
+      <p>{t('common.notFound.text')}</p>
+    </Screen>
   );
 }

@@ -34,7 +34,7 @@ function firstShown({ picture, session }: Pick<Cordon, 'picture' | 'session'>): 
   });
 }
 
-/** What goes on as long as the window is open, whatever screen it shows. */
+/** Background work for as long as the window is open, on every screen. */
 export function keepRunning(cordon: Cordon): void {
   const { session, connection, preferences, wordings, clock, api, signOff, device, finder, link, updates } = cordon;
   preferences.subscribe(({ language }) => {

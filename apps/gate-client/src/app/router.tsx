@@ -6,14 +6,20 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { homeOf, mayOpen } from '../session/home.ts';
+import { homeOf, mayOpen, placeToKeep, signInSearch } from '../session/home.ts';
 import { GateScreen } from '../screens/gate/gate-screen.tsx';
+import { gateSearch } from '../screens/gate/use-gate-place.ts';
+import { pointSearch } from '../screens/unloading/use-point-place.ts';
 import { Broken } from '../ui/page/error-boundary.tsx';
 import type { Cordon } from './cordon.ts';
-import { Frame } from './frame.tsx';
-import { NotFound } from './not-found.tsx';
+import { enterAt, isFreshWindow } from './entering.ts';
+import { Frame, NotFound } from './frame.tsx';
 
-type Context = { cordon: Cordon };
+type Context = {
+  cordon: Cordon;
+  /** Where this person was when their sign-in ended in this window. */
+  placeLeftBy(personId: string): string | undefined;
+};
 
 /* Other screens bring words of their own. */
 const tabletWords = ({ context }: { context: Context }) => context.cordon.wordings.need('tablet');
@@ -25,6 +31,7 @@ const signIn = createRoute({
   path: '/sign-in',
   component: lazyRouteComponent(() => import('./sign-in-route.tsx'), 'SignInRoute'),
   loader: tabletWords,
+  validateSearch: signInSearch,
 });
 
 const enrol = createRoute({
@@ -37,14 +44,15 @@ const enrol = createRoute({
 const deskWords = ({ context: { cordon } }: { context: Context }) =>
   Promise.all([cordon.wordings.need('tablet'), cordon.wordings.need('desk')]);
 
-/* [U22] Everything but the way in wants somebody signed in, on a screen that the role may use. */
+/* [U22] Everything but the way in wants somebody signed in, on a screen that the role may use. [U383] An address is come back to. */
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   component: Frame,
   beforeLoad: ({ context, location }) => {
-    const person = context.cordon.session.getState().session?.person;
-    if (person === undefined) throw redirect({ to: '/sign-in' });
+    const { session, ended } = context.cordon.session.getState();
+    if (session === null) throw redirect({ to: '/sign-in', search: { to: placeToKeep(location.href, ended) } });
+    const { person } = session;
     if (!mayOpen(person.role, location.pathname)) throw redirect({ to: homeOf(person.role) });
   },
 });
@@ -59,12 +67,18 @@ const index = createRoute({
 });
 
 /* The gate's tablet must come up first and on the worst network: only its screen is part of the first load. */
-const gate = createRoute({ getParentRoute: () => signedIn, path: '/gate', component: GateScreen });
+const gate = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/gate',
+  component: GateScreen,
+  validateSearch: gateSearch,
+});
 const unloading = createRoute({
   getParentRoute: () => signedIn,
   path: '/unloading',
   component: lazyRouteComponent(() => import('../screens/unloading/unloading-screen.tsx'), 'UnloadingScreen'),
   loader: tabletWords,
+  validateSearch: pointSearch,
 });
 const board = createRoute({
   getParentRoute: () => signedIn,
@@ -98,14 +112,21 @@ const routeTree = root.addChildren([
 ]);
 
 export function createAppRouter(cordon: Cordon) {
+  const isFresh = isFreshWindow(globalThis.history);
+  let left: { personId: string; href: string } | null = null;
   const router = createRouter({
     routeTree,
-    context: { cordon },
+    context: { cordon, placeLeftBy: (personId) => (left?.personId === personId ? left.href : undefined) },
     defaultErrorComponent: Broken,
     defaultPreload: false,
   });
+  const { href, search } = router.history.location;
+  if (isFresh && search !== '') enterAt(router.history, href);
   cordon.session.subscribe((now, before) => {
-    if (now.session?.person.personId !== before.session?.person.personId) void router.invalidate();
+    const [person, last] = [now.session?.person, before.session?.person];
+    if (person?.personId === last?.personId) return;
+    if (last !== undefined) left = { personId: last.personId, href: router.latestLocation.href };
+    void router.invalidate();
   });
   return router;
 }

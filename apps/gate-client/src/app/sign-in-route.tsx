@@ -1,12 +1,15 @@
-import { useNavigate, useRouteContext } from '@tanstack/react-router';
+import { useNavigate, useRouteContext, useRouter, useSearch } from '@tanstack/react-router';
 import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
-import { homeOf } from '../session/home.ts';
+import { placeAfterSignIn } from '../session/home.ts';
 import { UpdateBand } from '../pwa/update-band.tsx';
+import { enterAt } from './entering.ts';
 import { DeviceSwitches } from './strip/device-switches.tsx';
 
 export function SignInRoute() {
-  const { cordon } = useRouteContext({ from: '__root__' });
+  const { cordon, placeLeftBy } = useRouteContext({ from: '__root__' });
   const navigate = useNavigate();
+  const { history } = useRouter();
+  const { to } = useSearch({ from: '/sign-in' });
   return (
     <>
       <UpdateBand />
@@ -17,7 +20,8 @@ export function SignInRoute() {
         onEnrol={() => void navigate({ to: '/enrol' })}
         onSignedIn={(session) => {
           cordon.signIn(session);
-          void navigate({ to: homeOf(session.person.role), replace: true });
+          const { personId, role } = session.person;
+          enterAt(history, placeAfterSignIn(role, to ?? placeLeftBy(personId)));
         }}
       />
     </>

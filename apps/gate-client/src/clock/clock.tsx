@@ -1,27 +1,22 @@
-import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react';
-import { createTicker, type Ticker } from './ticker.ts';
+import { useSyncExternalStore } from 'react';
+import { useCordon } from '../context/cordon-context.tsx';
+import type { Ticker } from './ticker.ts';
 
 /** The server's time, as this device reckons it. */
 export type Clock = { now(): number };
 
-const deviceClock: Clock = { now: () => Date.now() };
-const ClockContext = createContext<{ clock: Clock; ticker: Ticker }>({
-  clock: deviceClock,
-  ticker: createTicker(deviceClock.now),
-});
-
-export function ClockProvider({ clock, children }: { clock: Clock; children: ReactNode }) {
-  const value = useMemo(() => ({ clock, ticker: createTicker(() => clock.now()) }), [clock]);
-  return <ClockContext value={value}>{children}</ClockContext>;
+declare module '../context/cordon-context.tsx' {
+  interface CordonParts {
+    clock: Clock;
+    ticker: Ticker; // of the same clock
+  }
 }
 
 /** The clock itself, for what is done at the press of a button. */
-export function useClock(): Clock {
-  return useContext(ClockContext).clock;
-}
+export const useClock = () => useCordon('clock');
 
 /** The present second on the server; renders once a second, together with every other clock on the screen. */
 export function useNow(): number {
-  const { ticker } = useContext(ClockContext);
+  const ticker = useCordon('ticker');
   return useSyncExternalStore(ticker.subscribe, ticker.second, ticker.second);
 }

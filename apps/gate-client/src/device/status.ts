@@ -1,7 +1,7 @@
 import type { DeviceStatus } from '@cordon/protocol/wire/session.ts';
 import type { Timers } from '../clock/ticker.ts';
 
-/** As browsers tell it, where they do. */
+/** The part of the Battery API that is used. */
 export type Battery = {
   level: number; // 0 to 1
   charging: boolean;
@@ -49,12 +49,12 @@ export function createStatusTeller({ battery, tell, timers }: StatusParts): Stat
       lent?.addEventListener('levelchange', look);
       lent?.addEventListener('chargingchange', look);
     },
-    () => undefined, // a browser that will not tell
+    () => undefined, // the browser refuses
   );
   return { tellNow };
 }
 
-/** What this browser lends; most tell nothing. */
+/** The Battery API, where the browser has one; most do not. */
 export function browserBattery(): Promise<Battery | null> {
   const { getBattery } = navigator as Navigator & { getBattery?: () => Promise<Battery> };
   return getBattery === undefined ? Promise.resolve(null) : getBattery.call(navigator);

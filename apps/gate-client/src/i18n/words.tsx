@@ -1,6 +1,7 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Label, SiteSettings, StaffMember } from '@cordon/protocol/site/settings.ts';
 import { type By, type SystemName, systemNames } from '@cordon/protocol/roles.ts';
+import { CordonProvider, useCordon } from '../context/cordon-context.tsx';
 import { createFormats, createLists, type Formats, type Lists } from './format.ts';
 import { type Language, type Translate, translateBy } from './translate.ts';
 import type { Wording } from './wordings.ts';
@@ -47,20 +48,20 @@ export function createWords({ language, dictionary }: Wording, site: SiteNames |
   };
 }
 
-const WordsContext = createContext<Words | null>(null);
+declare module '../context/cordon-context.tsx' {
+  interface CordonParts {
+    words: Words;
+  }
+}
 
 type WordsProviderProps = { wording: Wording; site: SiteNames | null; children: ReactNode };
 
 export function WordsProvider({ wording, site, children }: WordsProviderProps) {
-  const words = useMemo(() => createWords(wording, site), [wording, site]);
-  return <WordsContext value={words}>{children}</WordsContext>;
+  const parts = useMemo(() => ({ words: createWords(wording, site) }), [wording, site]);
+  return <CordonProvider parts={parts}>{children}</CordonProvider>;
 }
 
-export function useWords(): Words {
-  const words = useContext(WordsContext);
-  if (words === null) throw new Error('no wording above this component');
-  return words;
-}
+export const useWords = () => useCordon('words');
 
 function isSystemName(name: string): name is SystemName {
   return systemNames.some((known) => known === name);

@@ -1,6 +1,5 @@
 import type { KeptTrace } from '../storage/database.ts';
-import type { OutboxItem } from './items.ts';
-import { traceOf } from './trace.ts';
+import { type OutboxItem, traceOf } from './items.ts';
 
 const columns = [
   'commandId',

@@ -19,7 +19,7 @@ export type SyncParts = {
 };
 
 const reachWithinMs = 6000;
-const standstillMs = 15_000; // without any answer: a slow line or a full queue is no reason to give up
+const standstillMs = 15_000; // without any answer: a slow connection or a full queue is no reason to give up
 
 /** [U275] One press tries everything, and says in plain words what came of it, whatever that is. */
 export async function syncNow({ outbox, link, wake, timers }: SyncParts): Promise<Synced> {
@@ -45,7 +45,7 @@ type Patience = {
   anewAt?: () => unknown; // the time begins anew whenever this is another value
 };
 
-/** Settles when it holds, or when the time is over. */
+/** Resolves when it holds, or when the time is over. */
 function when<T>(store: StoreApi<T>, holds: (now: T) => boolean, patience: Patience): Promise<void> {
   const { timers, atMostMs, anewAt = () => null } = patience;
   return new Promise((resolve) => {

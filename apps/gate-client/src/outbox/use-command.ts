@@ -3,7 +3,9 @@ import { useStore } from 'zustand';
 import { useBeforeRecording } from './before-recording.ts';
 import type { CommandBody, CommandRefusal } from './items.ts';
 import { useOutbox } from './use-outbox.ts';
-import { orGone, useGone } from './when-gone.ts';
+import type { Ack } from '@cordon/protocol/wire/ack.ts';
+import { systemTimers, type Timers } from '../clock/ticker.ts';
+import { type LinkStore, useLinkStore } from '../state/link.ts';
 
 export type CommandHandle = {
   /**
@@ -20,9 +22,9 @@ export type CommandHandle = {
 export function useCommand(): CommandHandle {
   const outbox = useOutbox();
   const before = useBeforeRecording();
-  const gone = useGone();
+  const disconnected = useDisconnect();
   const [commandId, setCommandId] = useState<string | null>(null);
-  const [here, setHere] = useState<CommandRefusal | null>(null); // what this device itself said no to
+  const [here, setHere] = useState<CommandRefusal | null>(null); // refused by this device itself
   const [busy, setBusy] = useState(false);
   const running = useRef(false);
   const sentBack = useStore(
@@ -39,11 +41,11 @@ export function useCommand(): CommandHandle {
         return false;
       }
       setCommandId(taken.commandId);
-      const ack = await orGone(taken.answered, gone);
-      if (ack === 'gone') return true;
+      const ack = await raceWithDisconnect(taken.answered, disconnected);
+      if (ack === 'disconnected') return true;
       return ack.ok;
     },
-    [outbox, before, gone],
+    [outbox, before, disconnected],
   );
   const run = useCallback(
     async (body: CommandBody) => {
@@ -66,4 +68,49 @@ export function useCommand(): CommandHandle {
   }, [outbox, commandId]);
 
   return { run, busy, refusal: here ?? sentBack, dismiss };
+}
+
+/** Resolves when the connection is not live, or the answer takes too long. */
+type Disconnect = (signal: AbortSignal) => Promise<'disconnected'>;
+
+/* Longer than a slow connection takes, shorter than it takes somebody to press again. */
+const patienceMs = 4000;
+
+export function whenDisconnected(
+  link: LinkStore,
+  signal: AbortSignal,
+  timers: Timers = systemTimers,
+): Promise<'disconnected'> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (link.getState().state !== 'live') done();
+    };
+    const done = () => {
+      unsubscribe();
+      timers.clearTimeout(handle);
+      resolve('disconnected');
+    };
+    const handle = timers.setTimeout(done, patienceMs);
+    const unsubscribe = link.subscribe(look);
+    signal.addEventListener('abort', done, { once: true });
+    look();
+  });
+}
+
+function useDisconnect(): Disconnect {
+  const link = useLinkStore();
+  return useCallback((signal) => whenDisconnected(link, signal), [link]);
+}
+
+/** [U278] The server's word, or that it does not come now; the record waits in either case. */
+export async function raceWithDisconnect(
+  answered: Promise<Ack>,
+  disconnected: Disconnect,
+): Promise<Ack | 'disconnected'> {
+  const over = new AbortController();
+  try {
+    return await Promise.race([answered, disconnected(over.signal)]);
+  } finally {
+    over.abort();
+  }
 }

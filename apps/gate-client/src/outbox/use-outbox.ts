@@ -1,16 +1,15 @@
-import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import { useCordon } from '../context/cordon-context.tsx';
 import type { Outbox } from './outbox.ts';
 import { isWaiting, type OutboxItem } from './items.ts';
 
-const OutboxContext = createContext<Outbox | null>(null);
-export const OutboxProvider = OutboxContext.Provider;
-
-export function useOutbox(): Outbox {
-  const outbox = useContext(OutboxContext);
-  if (outbox === null) throw new Error('no outbox above this component');
-  return outbox;
+declare module '../context/cordon-context.tsx' {
+  interface CordonParts {
+    outbox: Outbox;
+  }
 }
+
+export const useOutbox = () => useCordon('outbox');
 
 export type Pending = {
   waiting: readonly OutboxItem[]; // saved here or being sent

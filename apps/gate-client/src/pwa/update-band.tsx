@@ -1,5 +1,5 @@
 import { useWords } from '../i18n/words.tsx';
-import { useOccupied } from '../state/occupied.ts';
+import { useOccupied } from '../state/open-form.ts';
 import { useLink } from '../state/link.ts';
 import { ActionButton } from '../ui/buttons/button.tsx';
 import { Notice } from '../ui/page/notice.tsx';

@@ -1,6 +1,6 @@
-import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { Timers } from '../clock/ticker.ts';
+import { useCordon } from '../context/cordon-context.tsx';
 
 /** `ready`: a new version lies on this device. `taken`: another window has taken it, and this one is of the old one still. */
 export type UpdateState = 'none' | 'ready' | 'taken';
@@ -70,14 +70,13 @@ export function createUpdates(worker: Worker | null, timers: Timers, reload: () 
   };
 }
 
-const UpdatesContext = createContext<Updates | null>(null);
-export const UpdatesProvider = UpdatesContext.Provider;
-
-export function useUpdates(): Updates {
-  const updates = useContext(UpdatesContext);
-  if (updates === null) throw new Error('no updates above this component');
-  return updates;
+declare module '../context/cordon-context.tsx' {
+  interface CordonParts {
+    updates: Updates;
+  }
 }
+
+export const useUpdates = () => useCordon('updates');
 
 export function useUpdateState(): UpdateState {
   return useStore(useUpdates().state);

@@ -2,7 +2,7 @@ import { io, type Socket } from 'socket.io-client';
 import { protocolVersion } from '@cordon/protocol/wire/protocol.ts';
 import { socketPath } from '@cordon/protocol/wire/session.ts';
 import type { Proofs } from '../device/proofs.ts';
-import type { OpenTransport } from './transport.ts';
+import type { OpenTransport } from './wire.ts';
 
 /** When and how often to come back is the connection's own decision: Socket.IO's reconnection stays off. */
 export function socketTransport(proofs: Proofs): OpenTransport {

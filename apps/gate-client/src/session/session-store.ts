@@ -1,10 +1,10 @@
-import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import {
   session as sessionShape,
   type SignedInPerson,
   type SignedInSession,
 } from '@cordon/protocol/wire/http/session.ts';
+import { useCordon } from '../context/cordon-context.tsx';
 
 export type SignedOut = 'expired' | 'revoked' | 'signedOff';
 
@@ -42,14 +42,13 @@ function read(storage: Storage): SignedInSession | null {
   }
 }
 
-const SessionContext = createContext<SessionStore | null>(null);
-export const SessionProvider = SessionContext.Provider;
-
-export function useSessionStore(): SessionStore {
-  const store = useContext(SessionContext);
-  if (store === null) throw new Error('no session above this component');
-  return store;
+declare module '../context/cordon-context.tsx' {
+  interface CordonParts {
+    session: SessionStore;
+  }
 }
+
+export const useSessionStore = () => useCordon('session');
 
 /** Who is signed in; null on the sign-in screen only. */
 export function usePerson(): SignedInPerson | null {

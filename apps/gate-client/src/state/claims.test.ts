@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commandOf, type CommandBody } from '../outbox/items.ts';
-import { createClaimTeller } from '../realtime/claim-teller.ts';
+import { createClaimsReporter } from '../realtime/device-channel.ts';
 import { TestTimers } from '../testing/timers.ts';
 import { ownClaims } from './claims.ts';
 
@@ -30,7 +30,7 @@ describe('what a device is at', () => {
     const timers = new TestTimers(0);
     const told: unknown[] = [];
     let open: { visitId: string; since: number } | null = null;
-    const teller = createClaimTeller(
+    const teller = createClaimsReporter(
       () => ownClaims([], open),
       (claims) => void told.push(claims),
       timers,
@@ -51,7 +51,7 @@ describe('what a device is at', () => {
     const told: unknown[] = [];
     let cut = false;
     let open: { visitId: string; since: number } | null = { visitId: 'a', since: 1 };
-    const teller = createClaimTeller(
+    const teller = createClaimsReporter(
       () => ownClaims([], open),
       (claims) => void (cut || told.push(claims)),
       timers,

@@ -1,7 +1,8 @@
-import { createContext, useContext, useMemo } from 'react';
+import { useMemo } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { Claim, DeviceClaims } from '@cordon/protocol/wire/claims.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
+import { useCordon } from '../context/cordon-context.tsx';
 
 /** What other devices are at, as the server told it last. */
 export type ClaimsStore = StoreApi<readonly DeviceClaims[]>;
@@ -10,16 +11,17 @@ export function createClaimsStore(): ClaimsStore {
   return createStore<readonly DeviceClaims[]>()(() => []);
 }
 
-const ClaimsContext = createContext<ClaimsStore | null>(null);
-export const ClaimsProvider = ClaimsContext.Provider;
+declare module '../context/cordon-context.tsx' {
+  interface CordonParts {
+    claims: ClaimsStore;
+  }
+}
 
 /** One device that is at this vehicle. */
 export type ClaimOfVisit = Omit<DeviceClaims, 'claims'> & { claim: Claim };
 
 export function useClaimsOf(visitId: string): ClaimOfVisit[] {
-  const store = useContext(ClaimsContext);
-  if (store === null) throw new Error('no claims above this component');
-  const all = useStore(store);
+  const all = useStore(useCordon('claims'));
   return useMemo(
     () =>
       all.flatMap(({ claims, ...told }) =>

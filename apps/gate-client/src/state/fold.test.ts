@@ -4,7 +4,7 @@ import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { Night } from '@cordon/protocol/testing/night.ts';
 import { aBusyNight, feedOf, packetOf, pictureAt, placeAt } from '../testing/night.ts';
 import { foldPacket } from './fold.ts';
-import { feedLines, type Picture, toldAtMost } from './picture.ts';
+import { feedLines, type Picture, appliedAtMost } from './picture.ts';
 
 const night = aBusyNight();
 const feed = feedOf(night);
@@ -21,7 +21,11 @@ describe('the picture', () => {
     const folded = foldPacket(start, packetOf(feed, last), night.now);
     expect(folded).toMatchObject({
       ok: true,
-      picture: { ...whole, feed: feed.toReversed(), told: folded.ok ? folded.picture.told : [] },
+      picture: {
+        ...whole,
+        feed: feed.toReversed(),
+        appliedCommandIds: folded.ok ? folded.picture.appliedCommandIds : [],
+      },
     });
   });
 
@@ -39,8 +43,8 @@ describe('the picture', () => {
           if (!folded.ok) throw new Error('a repeated packet was taken for a gap');
           picture = folded.picture;
         }
-        expect({ ...picture, alerts: notClosed(picture), feed: [], told: [] }).toEqual(whole);
-        expect(picture.told).toEqual(feed.map(({ commandId }) => commandId).slice(-toldAtMost));
+        expect({ ...picture, alerts: notClosed(picture), feed: [], appliedCommandIds: [] }).toEqual(whole);
+        expect(picture.appliedCommandIds).toEqual(feed.map(({ commandId }) => commandId).slice(-appliedAtMost));
         expect(picture.feed.map(({ seq }) => seq)).toEqual(feed.map(({ seq }) => seq).toReversed());
       }),
     );

@@ -2,7 +2,7 @@ import { foldEntry } from '@cordon/protocol/engine/fold.ts';
 import { followed } from '@cordon/protocol/engine/followed.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { EventsPacket, FeedEvent } from '@cordon/protocol/wire/feed.ts';
-import { feedLines, find, type Picture, toldAtMost, withNext } from './picture.ts';
+import { feedLines, find, type Picture, appliedAtMost, withNext } from './picture.ts';
 
 /**
  * `gap`: something is missing between the picture and the packet; only a new snapshot helps. `other-feed`: it is not of
@@ -31,14 +31,16 @@ export function foldPacket(before: Picture, { events, feed, upTo, mark }: Packet
     picture = next;
   }
   const news = events.filter(({ seq }) => seq > before.seq);
-  const told = [...before.told, ...new Set(news.map(({ commandId }) => commandId))].slice(-toldAtMost);
+  const applied = [...before.appliedCommandIds, ...new Set(news.map(({ commandId }) => commandId))].slice(
+    -appliedAtMost,
+  );
   return {
     ok: true,
     picture: {
       ...picture,
       ...(upTo >= picture.seq ? { seq: upTo, mark } : {}),
       receivedAt,
-      told: news.length === 0 ? before.told : told,
+      appliedCommandIds: news.length === 0 ? before.appliedCommandIds : applied,
       feed: news.length === 0 ? before.feed : [...news.toReversed(), ...before.feed].slice(0, feedLines),
     },
   };
@@ -55,7 +57,7 @@ export function withEarlierLines(picture: Picture, events: readonly FeedEvent[])
 /** @returns null when the picture can't follow: a hole in the versions, or an event that does not fit. The server's is right. */
 function folded(picture: Picture, entry: FeedEvent): Picture | null {
   const about = followed.subjectOf(entry);
-  if (about === null) return { ...picture, seq: entry.seq }; // a trace of its own: nothing follows from it
+  if (about === null) return { ...picture, seq: entry.seq }; // an entry of a trail, which has no state
   try {
     const next = foldEntry(about, entry, find(picture, about));
     return next && { ...withNext(picture, about, next), seq: entry.seq };

@@ -3,7 +3,7 @@ import { openDatabase } from '../storage/database.ts';
 import { createSeal } from '../storage/seal.ts';
 import { aBusyNight, pictureAt, placeAt } from '../testing/night.ts';
 import { TestTimers } from '../testing/timers.ts';
-import { createKeptPicture } from './kept-picture.ts';
+import { createKeptPicture, pictureFrom, storedPicture } from './kept-picture.ts';
 import { positionOf } from './picture.ts';
 import { createPictureStore } from './picture-store.ts';
 import { lendDatabases } from '../testing/databases.ts';
@@ -45,4 +45,12 @@ it('[OF73] one that an older version kept is shown, and only a snapshot leads on
   expect(picture.getState().site).not.toBeNull();
   expect(positionOf(picture.getState())).toBeNull();
   database.close();
+});
+
+it('[SV2] keeps the commands that are in it under the name that tablets in use know', () => {
+  const picture = { ...pictureAt(aBusyNight()), appliedCommandIds: ['a', 'b'] };
+  const stored = storedPicture(picture);
+  expect(stored).toMatchObject({ told: ['a', 'b'] });
+  expect(pictureFrom(stored).appliedCommandIds).toEqual(['a', 'b']);
+  expect(pictureFrom({ ...stored, told: 'nonsense' }).appliedCommandIds).toEqual([]);
 });

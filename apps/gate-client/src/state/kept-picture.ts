@@ -1,9 +1,13 @@
 import type { Timers } from '../clock/ticker.ts';
 import type { Database } from '../storage/database.ts';
 import type { Seal } from '../storage/seal.ts';
-import type { Picture } from './picture.ts';
+import { emptyPicture, type Picture, withNext } from './picture.ts';
 import type { PictureStore } from './picture-store.ts';
-import { pictureFrom, storedPicture } from './stored-picture.ts';
+import { followed } from '@cordon/protocol/engine/followed.ts';
+import { refOf } from '@cordon/protocol/engine/lookup.ts';
+import { pictureSchema } from '@cordon/protocol/stored/record.ts';
+import { type Fields, isFields } from '@cordon/protocol/stored/schema.ts';
+import type { Versioned } from '@cordon/protocol/wire/feed.ts';
 
 /** The last confirmed picture, for when the network is away: sealed, and only for whoever may see the same. */
 export type KeptPicture = {
@@ -71,3 +75,60 @@ export function createKeptPicture(
     keep,
   };
 }
+
+/**
+ * [SV1] The picture as it is kept on a device: the states in it with the forms that the server's store has, too. `told` is
+ * what tablets that are in use call the commands that are in it.
+ */
+export function storedPicture({ site, visits, alerts, others, appliedCommandIds, ...rest }: Picture): object {
+  return pictureSchema.write({
+    ...rest,
+    told: appliedCommandIds,
+    site: site && written('site', site),
+    visits: mapped(visits, (id, one) => written(refOf('visit', id), one)),
+    alerts: mapped(alerts, (id, one) => written(refOf('alert', id), one)),
+    others: mapped(others, written),
+  });
+}
+
+/** [SV2] [SV6] What can't be read is left out; without its site nothing is left. */
+export function pictureFrom(stored: unknown): Picture {
+  const read = pictureSchema.upcast(stored);
+  if (read.is !== 'read') return emptyPicture;
+  const { site, visits, alerts, others, told, ...rest } = read.value;
+  const named = (name: string, states: unknown) =>
+    Object.entries(fieldsOf(states)).map(([id, one]) => [refOf(name, id), one] as const);
+  const states = [
+    ['site', site],
+    ...named('visit', visits),
+    ...named('alert', alerts),
+    ...Object.entries(fieldsOf(others)),
+  ];
+  const appliedCommandIds = Array.isArray(told) ? told.filter((id) => typeof id === 'string') : [];
+  const nothingYet: Picture = { ...emptyPicture, ...rest, appliedCommandIds };
+  const picture = states.reduce<Picture>((known, [ref, one]) => withState(known, String(ref), one), nothingYet);
+  return picture.site === null ? emptyPicture : picture;
+}
+
+function withState(picture: Picture, ref: string, stored: unknown): Picture {
+  const about = followed.parseRef(ref);
+  if (about === undefined || !isFields(stored) || typeof stored['version'] !== 'number') return picture;
+  const read = about.definition.schema.upcast(stored['state']);
+  if (read.is !== 'read' || !about.definition.isState(read.value)) return picture;
+  return withNext(picture, about, { version: stored['version'], state: read.value });
+}
+
+function written(ref: string, { version, state }: Versioned<object>): object {
+  return { version, state: followed.parseRef(ref)?.definition.schema.write(state) ?? state };
+}
+
+function mapped(
+  states: Readonly<Partial<Record<string, Versioned<object>>>>,
+  change: (key: string, one: Versioned<object>) => object,
+): object {
+  return Object.fromEntries(
+    Object.entries(states).map(([key, one]) => [key, one === undefined ? one : change(key, one)]),
+  );
+}
+
+const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {});

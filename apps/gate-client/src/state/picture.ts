@@ -11,7 +11,7 @@ import type { FeedEvent, Snapshot, Versioned } from '@cordon/protocol/wire/feed.
 import type { Position } from '@cordon/protocol/wire/position.ts';
 
 export const feedLines = 200;
-export const toldAtMost = 500;
+export const appliedAtMost = 500;
 
 type ById<S> = Readonly<Record<string, Versioned<S>>>;
 
@@ -26,7 +26,7 @@ export type Picture = {
   mark: string | null;
   receivedAt: Instant | null; // server's clock at the last packet, the pulse included
   feed: readonly FeedEvent[]; // the newest first
-  told: readonly string[]; // the latest commands that events came of, the newest last
+  appliedCommandIds: readonly string[]; // the latest commands that events came of, the newest last
 };
 
 export const emptyPicture: Picture = {
@@ -39,7 +39,7 @@ export const emptyPicture: Picture = {
   mark: null,
   receivedAt: null,
   feed: [],
-  told: [],
+  appliedCommandIds: [],
 };
 
 export function pictureOf(snapshot: Snapshot, at: Position, receivedAt: Instant, feed: readonly FeedEvent[]): Picture {
@@ -55,7 +55,7 @@ export function pictureOf(snapshot: Snapshot, at: Position, receivedAt: Instant,
     mark: at.mark,
     receivedAt,
     feed,
-    told: [],
+    appliedCommandIds: [],
   };
 }
 

@@ -1,6 +1,6 @@
-import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import { z } from 'zod';
+import { useCordon } from '../context/cordon-context.tsx';
 import { type Language, languages } from '../i18n/translate.ts';
 
 export const themes = ['dark', 'day'] as const;
@@ -30,11 +30,13 @@ function read(storage: Storage): Preferences {
   }
 }
 
-const PreferencesContext = createContext<PreferencesStore | null>(null);
-export const PreferencesProvider = PreferencesContext.Provider;
+declare module '../context/cordon-context.tsx' {
+  interface CordonParts {
+    preferences: PreferencesStore;
+  }
+}
 
 export function usePreferences(): [Preferences, (change: Partial<Preferences>) => void] {
-  const store = useContext(PreferencesContext);
-  if (store === null) throw new Error('no preferences above this component');
+  const store = useCordon('preferences');
   return [useStore(store), store.setState];
 }

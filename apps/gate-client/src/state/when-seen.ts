@@ -8,8 +8,8 @@ const patienceMs = 2000;
  * [U14] Waits until the picture holds the feed up to `seq`: an acknowledgement may come before the event that it speaks of,
  * and what waited would be shown as not done until then.
  *
- * When the event stays away on a good line it is let go all the same. On one that was lost right after the answer it is
- * waited for until the line is back: what the server has confirmed must not be shown as not done meanwhile.
+ * When the event stays away on a good connection it is let go all the same. On one that was lost right after the answer it is
+ * waited for until it is back: what the server has confirmed must not be shown as not done meanwhile.
  *
  * @returns false when the picture is of another feed than the acknowledgement ([OF74]): its number says nothing there
  */

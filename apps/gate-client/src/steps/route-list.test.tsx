@@ -3,18 +3,14 @@ import { nightAt, visitA } from '@cordon/protocol/testing/journey.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { WordsProvider } from '../i18n/words.tsx';
-import { zh } from '../i18n/zh/index.ts';
-import { NothingWaits } from '../testing/providers.tsx';
+import { TestCordon } from '../testing/providers.tsx';
 import { RouteList } from './route-list.tsx';
 
 function shown(visit: VisitState): string {
   return renderToStaticMarkup(
-    <WordsProvider wording={{ language: 'zh-CN', dictionary: zh }} site={null}>
-      <NothingWaits>
-        <RouteList visit={visit} acts={[]} next={null} onOpen={() => undefined} />
-      </NothingWaits>
-    </WordsProvider>,
+    <TestCordon>
+      <RouteList visit={visit} acts={[]} next={null} onOpen={() => undefined} />
+    </TestCordon>,
   );
 }
 

@@ -4,22 +4,15 @@ import { stepOf } from '@cordon/protocol/visit/route.ts';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { vi } from 'vitest';
 import { createStore } from 'zustand';
-import { ClockProvider } from '../clock/clock.tsx';
-import { en } from '../i18n/en/index.ts';
-import { createWords, WordsProvider } from '../i18n/words.tsx';
-import { zh } from '../i18n/zh/index.ts';
+import { createWords } from '../i18n/words.tsx';
 import type { Outbox } from '../outbox/outbox.ts';
-import { OutboxProvider } from '../outbox/use-outbox.ts';
-import { SessionProvider, type SessionState } from '../session/session-store.ts';
+import type { SessionState } from '../session/session-store.ts';
 import { emptyPicture, type Picture } from '../state/picture.ts';
-import { PictureProvider } from '../state/picture-store.ts';
 import { DraftsProvider } from '../steps/drafts/use-draft.tsx';
 import { draftKey } from '../steps/parts/form-page.tsx';
 import { StepForm } from '../steps/views.tsx';
-import { NothingWaits } from './providers.tsx';
+import { TestCordon, wordings } from './providers.tsx';
 import { testStorage } from './storage.ts';
-
-const wordings = { zh: { language: 'zh-CN', dictionary: zh }, en: { language: 'en', dictionary: en } } as const;
 
 export const wordsIn = (language: 'zh' | 'en') => createWords(wordings[language], null);
 
@@ -61,29 +54,23 @@ export function shownForm(night: Night, stepId: string, typed?: object, language
   if (typed !== undefined) storage.setItem('cordon.drafts', JSON.stringify({ [key]: typed }));
   vi.stubGlobal('sessionStorage', storage);
   const visits = { [visitA]: { version: 1, state: visit } };
-  const pictures = createStore<Picture>(() => ({ ...emptyPicture, site: night.site, visits }));
+  const parts = {
+    session: createStore<SessionState>(() => ({ session, ended: null, next: null })),
+    picture: createStore<Picture>(() => ({ ...emptyPicture, site: night.site, visits })),
+    outbox,
+  };
   const markup = renderToStaticMarkup(
-    <WordsProvider wording={wordings[language]} site={night.site.state}>
-      <ClockProvider clock={{ now: () => night.now }}>
-        <SessionProvider value={createStore<SessionState>(() => ({ session, ended: null, next: null }))}>
-          <PictureProvider value={pictures}>
-            <NothingWaits>
-              <OutboxProvider value={outbox}>
-                <DraftsProvider>
-                  <StepForm
-                    visit={visit}
-                    step={step}
-                    stationId={step.stationId ?? 'main-gate'}
-                    correcting={null}
-                    onClose={() => undefined}
-                  />
-                </DraftsProvider>
-              </OutboxProvider>
-            </NothingWaits>
-          </PictureProvider>
-        </SessionProvider>
-      </ClockProvider>
-    </WordsProvider>,
+    <TestCordon parts={parts} site={night.site.state} language={language} now={night.now}>
+      <DraftsProvider>
+        <StepForm
+          visit={visit}
+          step={step}
+          stationId={step.stationId ?? 'main-gate'}
+          correcting={null}
+          onClose={() => undefined}
+        />
+      </DraftsProvider>
+    </TestCordon>,
   );
   vi.unstubAllGlobals();
   return markup;

@@ -1,7 +1,5 @@
-import type { NewItem, OutboxStore } from '../outbox/kept/outbox-store.ts';
-import { mostTraces } from '../outbox/kept/outbox-store.ts';
+import { type ConfirmedAt, isLost, mostTraces, type NewItem, type OutboxStore } from '../outbox/kept/outbox-store.ts';
 import type { OutboxItem } from '../outbox/items.ts';
-import { type ConfirmedAt, isLost } from '../outbox/offered.ts';
 import type { KeptTrace } from '../storage/database.ts';
 
 /** A device's storage that outlives its window: hand it to the next one. `full` makes it refuse what is new. */

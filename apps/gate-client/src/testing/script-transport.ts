@@ -1,4 +1,4 @@
-import type { OpenTransport, TransportEvents } from '../realtime/transport.ts';
+import type { OpenTransport, TransportEvents } from '../realtime/wire.ts';
 
 type Asked = { event: string; payload: unknown; answer(value: unknown): void; cut(): void };
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPlate } from '@cordon/protocol/plate.ts';
 import { plateWords } from '../i18n/visit-words.ts';
-import { pressKeypad, readTyped } from './choose/keypad-keys.ts';
-import { erasePlateKey, plateSuffixes, pressPlateKey, sheetFor, sheets } from './plate/plate-keys.ts';
+import { pressKeypad, readTyped } from './choose/keypad.tsx';
+import { erasePlateKey, plateSuffixes, pressPlateKey, sheetFor, sheets } from './plate/plate-keyboard.tsx';
 
 const type = (...keys: string[]) => keys.reduce(pressPlateKey, '');
 

@@ -1,5 +1,6 @@
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
-import { alertsInOrder } from './alert-order.ts';
+import { severities } from '@cordon/protocol/alert/severity.ts';
+import { alertPlaces, placeOfAlert } from './alert-place.ts';
 
 /** An alert with those that it rings for. */
 export type AlertGroup = { alert: AlertState; followers: readonly AlertState[] };
@@ -34,5 +35,35 @@ function leaderOf(alert: AlertState, byId: ReadonlyMap<string, AlertState>): str
 export function unacknowledged(followers: readonly AlertState[]): AlertState[] {
   return followers.filter(
     ({ acknowledged, closed, severity }) => acknowledged === null && closed === null && severity !== 'info',
+  );
+}
+
+/**
+ * [U66] Open alerts: what rings, then what follows another one, what is silenced, what is in hand, what cleared unseen,
+ * what cleared, mere information; in each group by severity, then the oldest.
+ */
+export function alertsInOrder(alerts: readonly AlertState[]): AlertState[] {
+  return alerts
+    .filter(({ closed }) => closed === null)
+    .toSorted(
+      (a, b) =>
+        groupOf(a) - groupOf(b) ||
+        severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
+        a.raisedAt - b.raisedAt ||
+        (a.id < b.id ? -1 : 1),
+    );
+}
+
+function groupOf(alert: AlertState): number {
+  return alertPlaces.indexOf(placeOfAlert(alert));
+}
+
+/** [U66] The oldest alert that rings. */
+export function oldestRinging(alerts: readonly AlertState[]): AlertState | null {
+  return (
+    alerts
+      .filter((alert) => placeOfAlert(alert) === 'rings')
+      .toSorted((a, b) => a.raisedAt - b.raisedAt)
+      .at(0) ?? null
   );
 }

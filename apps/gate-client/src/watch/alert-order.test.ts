@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alertStatusOf } from '@cordon/protocol/alert/status.ts';
-import { alertsInOrder, oldestRinging } from './alert-order.ts';
+import { alertsInOrder, oldestRinging } from './alert-groups.ts';
 import { alertOf, at, supervisor } from './testing/pictures.ts';
 
 const acknowledged = { at: at(1), version: 2, by: supervisor, comment: null };

@@ -1,12 +1,15 @@
-import { currentStep } from '@cordon/protocol/visit/route.ts';
+import { currentStep, isTriedAgain } from '@cordon/protocol/visit/route.ts';
 import { type VisitStep, isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import type { ClockJump } from '@cordon/protocol/site/clock-jumps.ts';
 import { type Place, placeOf } from '@cordon/protocol/visit/place.ts';
-import { type FlagKind, flagsOf } from './flags.ts';
-import { clockOf, type LoopClock, loopOf, loopToneOf, toneOf, type Tone, type VisitClock } from './visit-clock.ts';
+import { clockOf, type LoopClock, loopOf, loopToneOf, type Tone, toneOf, type VisitClock } from './visit-clock.ts';
+import type { VisitRule } from '@cordon/protocol/visit/rules.ts';
+import { waitingReasons } from '@cordon/protocol/steps/admit/step.ts';
+import { admissionOf } from '../state/admission.ts';
+import type { Picture } from '../state/picture.ts';
 
-/** From what can't wait to what goes well. */
+/** From the most urgent to the least. */
 export const urgencies = ['critical', 'decision', 'over', 'near', 'calm'] as const;
 export type Urgency = (typeof urgencies)[number];
 
@@ -77,4 +80,28 @@ export function byUrgency(a: Card, b: Card): number {
 
 export function byAge(a: Card, b: Card): number {
   return a.since - b.since || (a.plate < b.plate ? -1 : 1);
+}
+
+/** What a card says besides step and clock; in this order. */
+const flagKinds = ['held', 'help', 'override', 'deviation', 'breach', 'unannounced'] as const;
+export type FlagKind = (typeof flagKinds)[number];
+
+/** [U62] `override` and `deviation` while they wait for somebody, `breach` from its confirmation to the end. */
+export function flagsOf(visit: VisitState): FlagKind[] {
+  const has: Record<FlagKind, boolean> = {
+    held: isUnderWay(visit) && visit.held !== null,
+    help: visit.helps.some(({ givenAt }) => givenAt === null),
+    override: visit.overrides.some(({ status }) => status === 'asked'),
+    deviation: visit.deviations.some(({ verdict }) => verdict === null),
+    breach: visit.deviations.some(({ verdict }) => verdict === 'breach'),
+    unannounced: visit.unannounced,
+  };
+  return flagKinds.filter((kind) => has[kind]);
+}
+
+/** [U68] What a vehicle that is ready for admission still waits for, by the same rules as the server's. */
+export function waitsFor(visit: VisitState, picture: Picture, now: number): VisitRule[] {
+  const step = isUnderWay(visit) && visit.held === null ? currentStep(visit) : null;
+  if (step === null || !isUnderWay(visit) || !isTriedAgain(step)) return [];
+  return waitingReasons(admissionOf(visit, picture, now));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { flagsOf } from './flags.ts';
+import { flagsOf, waitsFor } from './card.ts';
 import { closedCounts, columnsOf, insideCount } from './columns.ts';
 import {
   admitted,
@@ -14,7 +14,6 @@ import {
   supervisor,
   visitOf,
 } from './testing/pictures.ts';
-import { waitsFor } from './waiting.ts';
 
 const inside = (id: string, plate: string, minute: number) =>
   visitOf(id, declared(plate), ...atGate(minute), ...readyForAdmission(minute), admitted(minute));

@@ -1,8 +1,8 @@
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import type { ClockJump } from '@cordon/protocol/site/clock-jumps.ts';
 import type { Place } from '@cordon/protocol/visit/place.ts';
-import { isClosed, type ClosedVisit } from '@cordon/protocol/visit/state.ts';
-import { isLongLate } from '../state/long-late.ts';
+import { type ClosedVisit, isClosed } from '@cordon/protocol/visit/state.ts';
+import { isLongOverdue } from '../state/selectors.ts';
 import type { Picture } from '../state/picture.ts';
 import { byAge, byUrgency, type Card, cardOf } from './card.ts';
 
@@ -21,7 +21,7 @@ export function columnsOf(
   const at = (place: Place) => cards.filter((card) => card.place === place);
   return {
     expected: at('expected').toSorted(
-      (a, b) => Number(isLongLate(a.since, now)) - Number(isLongLate(b.since, now)) || byAge(a, b),
+      (a, b) => Number(isLongOverdue(a.since, now)) - Number(isLongOverdue(b.since, now)) || byAge(a, b),
     ),
     atGate: at('atGate').toSorted(byUrgency),
     onTheWayIn: at('onTheWayIn').toSorted(byUrgency),

@@ -2,6 +2,8 @@ import type { ClockJump } from '@cordon/protocol/site/clock-jumps.ts';
 import { loopLimitsAt, slowAt, waitOverAt } from '@cordon/protocol/visit/due.ts';
 import { currentStep, isDrive, waitIn } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
+import { duration } from '../i18n/format.ts';
+import type { Words } from '../i18n/words.tsx';
 
 /**
  * What a visit is waiting for now. `eta` counts to the announced arrival, `contact` to the end of the contact time (good
@@ -67,4 +69,18 @@ export function loopToneOf({ since, warnAt, criticalAt }: LoopClock, now: number
   if (now >= criticalAt) return 'critical';
   if (now >= warnAt) return 'over';
   return now >= since + (warnAt - since) * nearPart ? 'near' : 'calm';
+}
+
+/** What a clock counts, and how it stands: 作用时间 · 剩 12:41 */
+type ClockWords = { label: string; text: string };
+
+export function clockWords({ t }: Words, { kind, since, limitAt }: VisitClock, now: number): ClockWords {
+  const label = t(`board.clocks.${kind}`);
+  if (kind === 'eta') {
+    const late = now - since;
+    return { label, text: t(late > 0 ? 'board.clock.late' : 'board.clock.inTime', { time: duration(Math.abs(late)) }) };
+  }
+  if (limitAt === null) return { label, text: t('board.clock.gone', { time: duration(now - since) }) };
+  const left = limitAt - now;
+  return { label, text: t(left > 0 ? 'board.clock.left' : 'board.clock.over', { time: duration(Math.abs(left)) }) };
 }

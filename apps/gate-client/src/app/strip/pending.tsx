@@ -4,8 +4,10 @@ import { usePending } from '../../outbox/use-outbox.ts';
 import type { Synced } from '../../outbox/sync.ts';
 import { usePerson } from '../../session/session-store.ts';
 import { later, quiet } from '../../ui/later/later.tsx';
-import { Age } from './age.tsx';
 import styles from './strip.module.css';
+import { useNow } from '../../clock/clock.tsx';
+import { duration } from '../../i18n/format.ts';
+import { steadyClock } from '../../realtime/server-clock.ts';
 
 const Tray = later(() => import('../tray/tray.tsx').then((loaded) => loaded.Tray), quiet);
 
@@ -39,4 +41,11 @@ export function PendingButton(tray: Props) {
       {open && <Tray {...tray} opened onClose={() => setOpen(false)} />}
     </>
   );
+}
+
+/** How long something has waited on this device, by the device's own clock. */
+function Age({ since }: { since: number }) {
+  const { t } = useWords();
+  useNow(); // turns together with the other clocks
+  return <>{t('strip.oldest', { age: duration(steadyClock() - since) })}</>;
 }

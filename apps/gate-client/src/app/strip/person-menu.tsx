@@ -9,11 +9,8 @@ const PersonSheet = laterSheet(
   () => import('./person-sheet.tsx').then((loaded) => loaded.PersonSheet),
   ({ opened }) => opened,
 );
-const StartSheet = later(() => import('../../shift/start-sheet.tsx').then((loaded) => loaded.StartSheet), quiet);
-const HandOverSheet = later(
-  () => import('../../shift/hand-over-sheet.tsx').then((loaded) => loaded.HandOverSheet),
-  quiet,
-);
+const StartSheet = later(() => import('../../shift/shift-sheets.tsx').then((loaded) => loaded.StartSheet), quiet);
+const HandOverSheet = later(() => import('../../shift/shift-sheets.tsx').then((loaded) => loaded.HandOverSheet), quiet);
 
 const OwnPasswordSheet = later(
   () => import('../../screens/sign-in/password/own-password-sheet.tsx').then((loaded) => loaded.OwnPasswordSheet),

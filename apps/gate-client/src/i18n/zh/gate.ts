@@ -1,6 +1,4 @@
 import { actNames } from '@cordon/protocol/words/steps.ts';
-import type { VerdictWord } from '../../screens/gate/verdict.ts';
-import type { LockdownWord } from '../../steps/model/lockdown.ts';
 
 /* What the gate says before a form is opened. */
 
@@ -50,7 +48,7 @@ export const gate = {
     escortedOut: '已护送离场',
     cancelled: '已取消报备',
     lapsed: '逾期未到',
-  } satisfies Record<VerdictWord, string>,
+  },
   reasons: {
     eta: '预计 {{at}} 到达',
     next: '下一步：{{step}}',
@@ -90,7 +88,7 @@ export const steps = {
     'nothing-leaves': '封控中：不得离场',
     'next-station': '封控中：驶到下一站点后停留',
     stays: '封控中：原地停留',
-  } satisfies Record<LockdownWord, string>,
+  },
   route: '闭环环节',
   doneBefore: '之前已完成 {{count}} 个环节',
   byAt: '{{by}} {{at}}',

@@ -2,7 +2,7 @@ import type { IDBPObjectStore, StoreNames } from 'idb';
 import type { Database, KeptConfirmed, KeptItem, KeptTrace, Stores } from '../../storage/database.ts';
 import type { Seal } from '../../storage/seal.ts';
 import { type OutboxItem, recordOf, sealedRecord } from '../items.ts';
-import { isLost, keptConfirmedMs, mostConfirmed } from '../offered.ts';
+import { isLost, keptConfirmedMs, mostConfirmed } from './outbox-store.ts';
 import { mostTraces, type NewItem, type OutboxStore } from './outbox-store.ts';
 import type { OpenWindows } from './windows.ts';
 

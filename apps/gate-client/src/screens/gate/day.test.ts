@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endOfPickedDay } from './day.ts';
+import { endOfPickedDay } from './unannounced/arrival.ts';
 
 describe('the last day of a pass', () => {
   it('[U160] ends at midnight where the site is', () => {

@@ -5,9 +5,8 @@ import { currentStep, isDrive, isTriedAgain } from '@cordon/protocol/visit/route
 import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import { type Act, actsOf, isReady, nextAct } from '../../steps/model/acts.ts';
 import { admissionOf } from '../../state/admission.ts';
-import { isLongLate } from '../../state/long-late.ts';
+import { isLongOverdue, visitsIn } from '../../state/selectors.ts';
 import type { Picture } from '../../state/picture.ts';
-import { visitsIn } from '../../state/selectors.ts';
 import { admissionIn } from '../../steps/model/seen.ts';
 
 /** How urgently a vehicle wants the gate, the most urgent first. */
@@ -56,7 +55,7 @@ function rowOf(visit: VisitState, view: GateView): GateRow | null {
   const act = nextAct(actsOf(visit, view.stations, view.site), view.now);
   if (visit.status === 'expected') {
     const { eta } = visit.declaration;
-    return isLongLate(eta, view.now)
+    return isLongOverdue(eta, view.now)
       ? { visit, need: 'missed', act, clock: { is: 'missed', at: eta } }
       : { visit, need: 'expected', act, clock: { is: 'eta', at: eta } };
   }

@@ -1,16 +1,17 @@
 import { useMemo } from 'react';
+import { z } from 'zod';
 import { useNow } from '../../clock/clock.tsx';
 import { useWords } from '../../i18n/words.tsx';
 import { usePerson } from '../../session/session-store.ts';
 import { usePicture } from '../../state/picture-store.ts';
-import { DraftsProvider } from '../../steps/drafts/use-draft.tsx';
+import { DraftsProvider, useDraft } from '../../steps/drafts/use-draft.tsx';
 import { OpenedForm } from '../../steps/parts/opened-form.tsx';
 import { EmptyState, Screen } from '../../ui/page/screen.tsx';
 import { CrewChange } from '../../steps/later.tsx';
 import { gateList } from './gate-list.ts';
 import { PaperBand } from './paper/paper-band.tsx';
 import { Unannounced } from './later.tsx';
-import { useGatePlace } from './use-gate-place.ts';
+import { isSameTask, useGatePlace } from './use-gate-place.ts';
 import { VehicleList } from './list/vehicle-list.tsx';
 import { VehiclePane } from './vehicle/vehicle-pane.tsx';
 
@@ -24,6 +25,7 @@ export function GateScreen() {
 }
 
 const nowhere: readonly string[] = [];
+const typedPlate = z.object({ plate: z.string() });
 
 function Gate() {
   const { t } = useWords();
@@ -35,7 +37,8 @@ function Gate() {
     () => (site === null ? null : gateList({ now, stations, site, picture })),
     [now, stations, site, picture],
   );
-  const { place, go } = useGatePlace();
+  const { place, go, closeTask } = useGatePlace();
+  const typed = useDraft('gate/unannounced-plate', typedPlate, { plate: '' });
   if (list === null || site === null) {
     return (
       <Screen title={t('gate.title')} hideTitle>
@@ -51,29 +54,35 @@ function Gate() {
   if (task?.is === 'unannounced') {
     return (
       <Unannounced
-        plate={task.plate}
-        onClose={() => go({ task: null })}
-        onArrived={(id) => go({ visitId: id, task: null })}
+        plate={typed.value.plate}
+        onClose={() => closeTask(task)}
+        onArrived={(id) => {
+          typed.drop();
+          go((from) => (isSameTask(from.task, task) ? { visitId: id, task: null } : from));
+        }}
       />
     );
   }
   if (visit !== null && task?.is === 'crew') {
-    return <CrewChange visit={visit} onClose={() => go({ task: null })} />;
+    return <CrewChange visit={visit} onClose={() => closeTask(task)} />;
   }
   const isOpenFor = visit !== null && task?.is === 'form' ? task : null;
   return (
-    <OpenedForm visit={visit} form={isOpenFor} stations={stations} onClose={(form) => go({ task: null }, form)}>
+    <OpenedForm visit={visit} form={isOpenFor} stations={stations} onClose={closeTask}>
       <VehiclePane
         visit={visit}
-        onTask={(to) => go({ task: to })}
+        onTask={(to) => go(() => ({ visitId, task: to }))}
         band={<PaperBand paper={site.paper} />}
         list={
           <VehicleList
             list={list}
             current={visitId}
             isLockdown={site.lockdown !== null}
-            onChoose={(id) => go({ visitId: id, task: null })}
-            onUnannounced={(plate) => go({ task: { is: 'unannounced', plate } })}
+            onChoose={(id) => go(() => ({ visitId: id, task: null }))}
+            onUnannounced={(plate) => {
+              typed.change({ plate });
+              go((from) => ({ ...from, task: { is: 'unannounced' } }));
+            }}
           />
         }
       />

@@ -1,33 +1,73 @@
-import { useCallback } from 'react';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useMemo } from 'react';
 import { z } from 'zod';
-import { useDraft } from '../../steps/drafts/use-draft.tsx';
-import { formPlace, type FormPlace } from '../../steps/parts/opened-form.tsx';
+import {
+  formInSearch,
+  formOf,
+  type FormPlace,
+  isSameForm,
+  searchOfForm,
+  textInSearch,
+} from '../../place/form-place.ts';
+import { type Places, useMoves } from '../../place/use-moves.ts';
 
-const task = z.discriminatedUnion('is', [
-  formPlace,
-  z.object({ is: z.literal('crew') }),
-  z.object({ is: z.literal('unannounced'), plate: z.string() }),
-]);
-export type GateTask = z.infer<typeof task>;
+/** What is being done with a vehicle: the form of a step, its crew put right, or the entry of one that nobody announced. */
+export type GateTask = FormPlace | { is: 'crew' } | { is: 'unannounced' };
 
-const fields = z.object({ visitId: z.string().nullable(), task: task.nullable() });
-type Place = z.infer<typeof fields>;
+export type GatePlace = {
+  visitId: string | null; // null: whichever vehicle comes first
+  task: GateTask | null;
+};
 
-const start: Place = { visitId: null, task: null };
+const search = z.object({
+  visit: textInSearch,
+  task: z.enum(['form', 'crew', 'unannounced']).optional().catch(undefined),
+  ...formInSearch,
+});
+export type GateSearch = z.infer<typeof search>;
 
-/** Which vehicle is looked at and what is being done with it; loading the page again comes back to it. */
-export function useGatePlace() {
-  const { value, change } = useDraft('gate', fields, start);
-  /** @param from only if this form is still the open one: an answer that comes late must not shut another form */
-  const go = useCallback(
-    (to: Partial<Place>, from?: FormPlace) => {
-      change((now) => (from !== undefined && !isSame(now.task, from) ? {} : to));
-    },
-    [change],
-  );
-  return { place: value, go };
+/** [U386] `/gate?visit=…&task=form&step=…&station=…`: no plate and nobody's name is in an address. */
+export function gateSearch(raw: unknown): GateSearch {
+  return search.parse(raw);
 }
 
-function isSame(a: GateTask | null, b: FormPlace): boolean {
-  return a?.is === 'form' && a.stepId === b.stepId && a.entry === b.entry;
+export const gatePlaces: Places<GatePlace> = {
+  placeOf(raw) {
+    const { visit, task, ...form } = gateSearch(raw);
+    const visitId = visit ?? null;
+    switch (task) {
+      case 'form':
+        return { visitId, task: visitId === null ? null : formOf(form) };
+      case 'crew':
+        return { visitId, task: visitId === null ? null : { is: 'crew' } };
+      case 'unannounced':
+        return { visitId, task: { is: 'unannounced' } };
+      case undefined:
+        return { visitId, task: null };
+      default:
+        return task satisfies never;
+    }
+  },
+  depthOf: ({ visitId, task }) => (task !== null ? 2 : visitId !== null ? 1 : 0),
+  around: ({ visitId, task }) => ({ visitId: task === null ? null : visitId, task: null }),
+};
+
+export function searchOfGate({ visitId, task }: GatePlace): GateSearch {
+  return { visit: visitId ?? undefined, task: task?.is, ...(task?.is === 'form' && searchOfForm(task)) };
+}
+
+export function isSameTask(a: GateTask | null, b: GateTask): boolean {
+  return a?.is === 'form' && b.is === 'form' ? isSameForm(a, b) : a?.is === b.is;
+}
+
+/** Which vehicle is looked at and what is being done with it: the address says it. */
+export function useGatePlace() {
+  const navigate = useNavigate();
+  const raw = useSearch({ strict: false });
+  const place = useMemo(() => gatePlaces.placeOf(raw), [raw]);
+  const { go, close } = useMoves(
+    gatePlaces,
+    useCallback((to, how) => void navigate({ to: '/gate', search: searchOfGate(to), ...how }), [navigate]),
+  );
+  return { place, go, closeTask: (task: GateTask) => close((now) => isSameTask(now.task, task)) };
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useSyncExternalStore } from 'react';
 import { useNow } from '../../clock/clock.tsx';
 import { useWords } from '../../i18n/words.tsx';
 import { usePerson } from '../../session/session-store.ts';
@@ -10,7 +10,6 @@ import { EmptyState, Screen } from '../../ui/page/screen.tsx';
 import { arrivalsAt } from './arrivals.ts';
 import { ArrivalList } from './list/arrival-list.tsx';
 import { usePointPlace } from './use-point-place.ts';
-import { useNarrow } from './use-narrow.ts';
 import { PointPane } from './vehicle/point-pane.tsx';
 
 /** What comes, when, and what is to be done to it? */
@@ -30,7 +29,7 @@ function Point() {
   const visits = usePicture((picture) => picture.visits);
   const site = usePicture((picture) => picture.site?.state ?? null);
   const own = usePerson()?.stations ?? nowhere;
-  const { place, go } = usePointPlace();
+  const { place, go, closeForm, closeVehicle } = usePointPlace();
   const narrow = useNarrow();
   const stations = useMemo(
     () => (place.stationId !== null && own.includes(place.stationId) ? [place.stationId] : own),
@@ -50,17 +49,12 @@ function Point() {
   const arrival = arrivals.find(({ visit }) => visit.id === place.visitId) ?? null;
   const shown = arrival ?? (narrow ? null : arrivals[0]);
   return (
-    <OpenedForm
-      visit={arrival?.visit ?? null}
-      form={place.form}
-      stations={stations}
-      onClose={(form) => go({ form: null }, form)}
-    >
+    <OpenedForm visit={arrival?.visit ?? null} form={place.form} stations={stations} onClose={closeForm}>
       <PointPane
         arrival={shown ?? null}
         narrow={narrow}
         stations={stations}
-        onBack={() => go({ visitId: null })}
+        onBack={closeVehicle}
         onForm={(visitId, form) => go({ visitId, form })}
         list={
           <ArrivalList
@@ -69,11 +63,26 @@ function Point() {
             isLockdown={(site?.lockdown ?? null) !== null}
             own={own}
             stationId={place.stationId}
-            onStation={(stationId) => go({ stationId, visitId: null })}
+            onStation={(stationId) => go({ stationId, visitId: null, form: null })}
             onChoose={(visitId) => go({ visitId, form: null })}
           />
         }
       />
     </OpenedForm>
   );
+}
+
+const query = '(width < 1000px)';
+
+/** Is there room for one thing only: the list, or one vehicle? */
+function useNarrow(): boolean {
+  return useSyncExternalStore(subscribe, () => globalThis.matchMedia(query).matches);
+}
+
+function subscribe(onChange: () => void): () => void {
+  const media = globalThis.matchMedia(query);
+  media.addEventListener('change', onChange);
+  return () => {
+    media.removeEventListener('change', onChange);
+  };
 }

@@ -1,5 +1,5 @@
 import { useWords } from '../../i18n/words.tsx';
-import { useFreshness } from '../../state/freshness.ts';
+import { useFreshness } from '../../state/picture-store.ts';
 import { StatusShape } from '../../ui/verdict/shapes.tsx';
 import styles from './wall.module.css';
 

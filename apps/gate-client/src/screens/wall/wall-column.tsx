@@ -2,7 +2,7 @@ import { useNow } from '../../clock/clock.tsx';
 import { useWords } from '../../i18n/words.tsx';
 import { PlateText } from '../../ui/plate/plate-text.tsx';
 import { type Status, StatusShape } from '../../ui/verdict/shapes.tsx';
-import { clockWords } from '../../watch/clock-words.ts';
+import { clockWords } from '../../watch/visit-clock.ts';
 import type { Card, Urgency } from '../../watch/card.ts';
 import type { ColumnPlace } from '../../watch/columns.ts';
 import { pageOf } from '../../watch/pages.ts';

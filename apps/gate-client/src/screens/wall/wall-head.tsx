@@ -1,8 +1,7 @@
 import { useNow } from '../../clock/clock.tsx';
 import { duration } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/words.tsx';
-import { useFreshness } from '../../state/freshness.ts';
-import { usePicture } from '../../state/picture-store.ts';
+import { useFreshness, usePicture } from '../../state/picture-store.ts';
 import { StatusShape } from '../../ui/verdict/shapes.tsx';
 import { closedCounts, type Columns, insideCount } from '../../watch/columns.ts';
 import { pendingDecisions } from '../../watch/decisions.ts';

@@ -5,7 +5,7 @@ import { base64url, calculateJwkThumbprint, CompactSign } from 'jose';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' };
 
-/** A pair whose private half has been read out for once, to be locked away. */
+/** A new pair. Its private half is exported once, so that it can be sealed. */
 export type NewKey = { publicKey: AuthorKey; thumbprint: string; exported: string };
 
 export async function newAuthorKey(): Promise<NewKey> {
@@ -16,7 +16,7 @@ export async function newAuthorKey(): Promise<NewKey> {
   return { publicKey, thumbprint: await calculateJwkThumbprint(publicKey), exported };
 }
 
-/** What signs from here on, and can't be read out any more. */
+/** Imports the key for signing; it can no longer be exported. */
 export function usableKey(exported: string): Promise<CryptoKey> {
   return crypto.subtle.importKey('pkcs8', new Uint8Array(base64url.decode(exported)), algorithm, false, ['sign']);
 }

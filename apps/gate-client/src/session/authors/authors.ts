@@ -6,12 +6,11 @@ import { decodeProtectedHeader } from 'jose';
 import { z } from 'zod';
 import { session as sessionShape, type SignedInSession } from '@cordon/protocol/wire/http/session.ts';
 import { offlineLimitMs } from '@cordon/protocol/offline/paper.ts';
-import { isOfflineOver } from '../../state/contact.ts';
+import { isOfflineOver } from '../../state/link.ts';
 import type { AuthorDatabase, KeptAuthor } from './author-database.ts';
 import { newAuthorKey, signCommand } from './author-key.ts';
-import { createPinLock } from './pin-lock.ts';
+import { beginTry, createPinLock, isLocked } from './pin-lock.ts';
 import { createPresent } from './present.ts';
-import { beginTry, isLocked } from './wrong-pins.ts';
 
 /** As long as the server knows a key. */
 const keyLifeMs = 30 * 24 * hourMs;

@@ -8,8 +8,7 @@ import { stepOf } from '@cordon/protocol/visit/route.ts';
 import { feedOf, packetOf, pictureAt } from '../../testing/night.ts';
 import { foldPacket } from '../fold.ts';
 import { createPictureStore } from '../picture-store.ts';
-import { rebase, type Recorded } from './rebase.ts';
-import { createRebase } from './remembering.ts';
+import { createRebase, rebase, type Recorded } from './rebase.ts';
 import { createShown } from './shown-picture.ts';
 
 const { personId, name, role } = gateOfficer;
@@ -42,7 +41,7 @@ describe('the provisional picture', () => {
       confirmed: before.visits[visitA]?.version,
       commandIds: waiting.map(({ command }) => command.commandId),
     });
-    expect(shown.foretold).toEqual({});
+    expect(shown.predictedRefusals).toEqual({});
   });
 
   it('[U276] takes a vehicle through several steps, each over the one before', () => {
@@ -68,7 +67,7 @@ describe('the provisional picture', () => {
       night.now + 29 * minuteMs,
     );
     const shown = rebase(before, [start, tooEarly]);
-    expect(shown.foretold).toEqual({ [tooEarly.command.commandId]: 'contact-running' });
+    expect(shown.predictedRefusals).toEqual({ [tooEarly.command.commandId]: 'contact-running' });
     expect(shown.visits[visitA]?.commandIds).toEqual([start.command.commandId]);
   });
 
@@ -78,7 +77,7 @@ describe('the provisional picture', () => {
     report(night, 'seal'); // by the other tablet
     const shown = rebase(pictureAt(night), waiting);
     expect(shown.picture).toEqual(pictureAt(night));
-    expect(shown.foretold).toEqual({ [waiting[0]?.command.commandId ?? '']: 'step-done' });
+    expect(shown.predictedRefusals).toEqual({ [waiting[0]?.command.commandId ?? '']: 'step-done' });
   });
 
   it('[U276] counts a record once when its event comes before its answer', () => {
@@ -104,7 +103,7 @@ describe('the provisional picture', () => {
       ...recorded(nextReport(night, 'seal'), night.now),
       author: { ...elsewhere, stations: ['canteen-2'] },
     };
-    expect(Object.values(rebase(pictureAt(night), [waiting]).foretold)).toEqual(['wrong-station']);
+    expect(Object.values(rebase(pictureAt(night), [waiting]).predictedRefusals)).toEqual(['wrong-station']);
   });
 
   it('[U276] is the confirmed one itself while nothing waits', () => {
@@ -148,7 +147,7 @@ describe('what is remembered of the provisional picture', () => {
     const again = remembering({ ...base, seq: base.seq + 1 }, [asks]);
     expect(again.picture.visits[visitA]).toBe(first.picture.visits[visitA]);
 
-    expect(remembering(base, [admit]).foretold).toEqual({});
+    expect(remembering(base, [admit]).predictedRefusals).toEqual({});
     const visit = base.visits[visitA];
     if (visit === undefined) throw new Error('a night without a visit');
     const twin = { ...visit, state: { ...visit.state, id: 'twin' } }; // of the same plates

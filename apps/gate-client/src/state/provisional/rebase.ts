@@ -8,13 +8,13 @@ import type { Command } from '@cordon/protocol/wire/command.ts';
 import { holdersOf } from '../admission.ts';
 import { find, type Picture, withNext } from '../picture.ts';
 
-/** A record without the server's word, as far as the picture needs it. */
+/** A record that the server has not answered, as far as the picture needs it. */
 export type Recorded = {
   command: Command;
   author: { personId: string; name: string; role: Role; stations: string[] };
 };
 
-/** What of a visit is this device's word alone. */
+/** The part of a visit that only this device has recorded so far. */
 export type ProvisionalVisit = {
   confirmed: number; // the version that the server has confirmed; what came after it is ours
   commandIds: readonly string[];
@@ -23,12 +23,12 @@ export type ProvisionalVisit = {
 export type Rebased = {
   picture: Picture;
   visits: Readonly<Record<string, ProvisionalVisit>>;
-  foretold: Readonly<Record<string, ErrorCode>>; // by command: what the server will probably say no to
+  predictedRefusals: Readonly<Record<string, ErrorCode>>; // by command: the refusals that the rules predict
 };
 
 /**
  * [U276] The picture as it will be when the server has taken what waits on this device: the same rules, over what it
- * confirmed last, one record after the other. What the rules refuse changes nothing here, and is foretold.
+ * confirmed last, one record after the other. What the rules refuse changes nothing here, and is predictedRefusals.
  *
  * @param waiting in the queue's order
  * @param carry how one record is carried out
@@ -39,16 +39,16 @@ export function rebase(
   carry: (picture: Picture, recorded: Recorded) => CarriedOut | null = carryOut,
 ): Rebased {
   let picture = confirmed;
-  const told = new Set(confirmed.told);
+  const applied = new Set(confirmed.appliedCommandIds);
   const visits: Record<string, ProvisionalVisit> = {};
-  const foretold: Record<string, ErrorCode> = {};
+  const predictedRefusals: Record<string, ErrorCode> = {};
   for (const recorded of waiting) {
     const { command } = recorded;
-    if (told.has(command.commandId)) continue; // the event came before the answer
+    if (applied.has(command.commandId)) continue; // the event came before the answer
     const tried = carry(picture, recorded);
     if (tried === null) continue;
     if (!tried.ok) {
-      foretold[command.commandId] = tried.code;
+      predictedRefusals[command.commandId] = tried.code;
       continue;
     }
     ({ picture } = tried);
@@ -57,7 +57,7 @@ export function rebase(
     const before = visits[visitId]?.commandIds ?? [];
     visits[visitId] = { confirmed: confirmed.visits[visitId]?.version ?? 0, commandIds: [...before, commandId] };
   }
-  return { picture, visits, foretold };
+  return { picture, visits, predictedRefusals };
 }
 
 export type CarriedOut = { ok: true; picture: Picture } | { ok: false; code: ErrorCode; params: RefusalParams };
@@ -92,4 +92,49 @@ export function carryOut(
   const { refusal, changed } = change(target, find(picture, subject), facts, meta);
   if (refusal !== null) return { ok: false, ...refusal };
   return { ok: true, picture: changed === null ? picture : withNext(picture, subject, changed.after) };
+}
+
+/** What the rules looked at for a record, and what came of it. */
+type Known = { before: Looked; outcome: { ok: true; after: Looked } | Extract<CarriedOut, { ok: false }> };
+type Looked = { visit: Picture['visits'][string] | undefined; site: Picture['site'] };
+
+/**
+ * [U276] `rebase` that is asked again and again: what came of a record is taken as it was while its visit and the site are
+ * the same, as rules give the same for the same. After a night without the network hundreds wait, and each answer of the
+ * server moves those of one visit alone.
+ */
+export function createRebase(): (confirmed: Picture, waiting: readonly Recorded[]) => Rebased {
+  let known = new Map<string, Known>();
+
+  return (confirmed, waiting) => {
+    const [before, next] = [known, new Map<string, Known>()];
+    known = next; // results of records that no longer wait are dropped
+    return rebase(confirmed, waiting, (picture, recorded) => {
+      const { commandId } = recorded.command;
+      const now = lookedAt(picture, recorded);
+      const same = before.get(commandId);
+      if (same !== undefined && same.before.visit === now.visit && same.before.site === now.site) {
+        next.set(commandId, same);
+        return same.outcome.ok ? { ok: true, picture: withThese(picture, recorded, same.outcome.after) } : same.outcome;
+      }
+      let isAlone = true;
+      const tried = carryOut(picture, recorded, () => {
+        isAlone = false;
+        return holdersOf(picture);
+      });
+      if (tried === null) return null;
+      const outcome = tried.ok ? { ok: true as const, after: lookedAt(tried.picture, recorded) } : tried;
+      if (isAlone) next.set(commandId, { before: now, outcome });
+      return tried;
+    });
+  };
+}
+
+function lookedAt({ visits, site }: Picture, { command }: Recorded): Looked {
+  return { visit: 'visitId' in command ? visits[command.visitId] : undefined, site };
+}
+
+function withThese(picture: Picture, { command }: Recorded, { visit, site }: Looked): Picture {
+  if (!('visitId' in command) || visit === undefined) return { ...picture, site };
+  return { ...picture, visits: { ...picture.visits, [command.visitId]: visit } };
 }

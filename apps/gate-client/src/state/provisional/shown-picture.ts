@@ -1,10 +1,11 @@
-import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
+import { useCordon } from '../../context/cordon-context.tsx';
 import type { Picture } from '../picture.ts';
-import type { PictureStore } from '../picture-store.ts';
+import { type PictureStore, useFreshness } from '../picture-store.ts';
 import type { ProvisionalVisit, Rebased, Recorded } from './rebase.ts';
+import { useLink } from '../link.ts';
 
-/** What the screens show: the confirmed picture, and over it what this device alone says. */
+/** What the screens show: the confirmed picture, and the records that wait applied over it. */
 export type Shown = StoreApi<Rebased>;
 
 export type Rebase = (confirmed: Picture, waiting: readonly Recorded[]) => Rebased;
@@ -21,7 +22,7 @@ export function createShown(confirmed: PictureStore, waiting: Waiting, load: () 
     const records = waiting.now();
     if (rebase !== null) return rebase(confirmed.getState(), records);
     if (records.length > 0) void withRules().catch(() => undefined); // the next change asks again
-    return { picture: confirmed.getState(), visits: {}, foretold: {} };
+    return { picture: confirmed.getState(), visits: {}, predictedRefusals: {} };
   };
   function withRules(): Promise<void> {
     coming ??= load().then(
@@ -40,8 +41,8 @@ export function createShown(confirmed: PictureStore, waiting: Waiting, load: () 
   const picture = createStore<Picture>()(() => shown.getState().picture);
   /* A record that is being sent says nothing new; neither does its answer, when its event came first. */
   const idsNow = () => {
-    const told = new Set(confirmed.getState().told);
-    return waiting.now().flatMap(({ command: { commandId } }) => (told.has(commandId) ? [] : commandId));
+    const applied = new Set(confirmed.getState().appliedCommandIds);
+    return waiting.now().flatMap(({ command: { commandId } }) => (applied.has(commandId) ? [] : commandId));
   };
   let over = confirmed.getState();
   let moved = idsNow();
@@ -71,25 +72,32 @@ export type ShownParts = {
 /** The records that the server has not answered, wherever they lie. */
 export type Waiting = { now(): readonly Recorded[]; subscribe(onChange: () => void): void };
 
-const ShownContext = createContext<Shown | null>(null);
-export const ShownProvider = ShownContext.Provider;
-
-export function useShownStore(): Shown {
-  const store = useContext(ShownContext);
-  if (store === null) throw new Error('no shown picture above this component');
-  return store;
+declare module '../../context/cordon-context.tsx' {
+  interface CordonParts {
+    shown: Shown;
+  }
 }
+
+export const useShownStore = () => useCordon('shown');
 
 function useShown<T>(select: (shown: Rebased) => T): T {
   return useStore(useShownStore(), select);
 }
 
-/** What of this visit is not the server's word yet; null: all of it is. */
+/** The part of this visit that the server has not confirmed; null: all of it is confirmed. */
 export function useProvisional(visitId: string): ProvisionalVisit | null {
   return useShown(({ visits }) => visits[visitId] ?? null);
 }
 
-/** What the server will probably say to this record; null: the rules have nothing against it. */
-export function useForetold(commandId: string) {
-  return useShown(({ foretold }) => foretold[commandId] ?? null);
+/** The refusal that the rules predict for this record; null: none. */
+export function usePredictedRefusal(commandId: string) {
+  return useShown(({ predictedRefusals }) => predictedRefusals[commandId] ?? null);
+}
+
+/** [U283] Is what the screen says of this visit the server's word, as of now? */
+export function useIsConfirmed(visitId: string): boolean {
+  const provisional = useProvisional(visitId);
+  const { state } = useLink();
+  const { stale } = useFreshness();
+  return provisional === null && state === 'live' && !stale;
 }

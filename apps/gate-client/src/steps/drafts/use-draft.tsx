@@ -1,13 +1,19 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import type { z } from 'zod';
 import { useStore } from 'zustand';
+import { CordonProvider, useCordon } from '../../context/cordon-context.tsx';
 import { usePerson, useSessionStore } from '../../session/session-store.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
 
-const DraftsContext = createContext<Drafts | null>(null);
+declare module '../../context/cordon-context.tsx' {
+  interface CordonParts {
+    drafts: Drafts;
+  }
+}
 
 export function DraftsProvider({ children }: { children: ReactNode }) {
-  const [drafts] = useState(() => createDrafts(globalThis.sessionStorage));
+  const [parts] = useState(() => ({ drafts: createDrafts(globalThis.sessionStorage) }));
+  const { drafts } = parts;
   const session = useSessionStore();
   useEffect(
     () =>
@@ -16,14 +22,10 @@ export function DraftsProvider({ children }: { children: ReactNode }) {
       }),
     [drafts, session],
   );
-  return <DraftsContext value={drafts}>{children}</DraftsContext>;
+  return <CordonProvider parts={parts}>{children}</CordonProvider>;
 }
 
-export function useDrafts(): Drafts {
-  const drafts = useContext(DraftsContext);
-  if (drafts === null) throw new Error('no drafts above this component');
-  return drafts;
-}
+export const useDrafts = () => useCordon('drafts');
 
 /** What changes, or what changes of what is there now. */
 export type Change<T> = Partial<T> | ((now: T) => Partial<T>);

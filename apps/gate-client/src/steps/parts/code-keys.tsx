@@ -3,8 +3,7 @@ import { digitOf, plainForm } from '@cordon/protocol/normal-form.ts';
 import { useId } from 'react';
 import { useWords } from '../../i18n/words.tsx';
 import styles from './code-keys.module.css';
-import { ReadTwice } from '../../ui/fields/read-twice.tsx';
-import { TextInput } from '../../ui/fields/text-input.tsx';
+import { ReadTwice, TextInput } from '../../ui/fields/text-input.tsx';
 
 export type CodeKeysProps = {
   label: string;

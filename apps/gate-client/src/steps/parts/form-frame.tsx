@@ -2,7 +2,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { createContext, useContext, type ReactNode } from 'react';
 import { useWords } from '../../i18n/words.tsx';
 import { useLink } from '../../state/link.ts';
-import { useOccupies } from '../../state/occupied.ts';
+import { useOccupies } from '../../state/open-form.ts';
 import styles from './form.module.css';
 import { useLate } from './pending-items.tsx';
 import { useFromTop } from './use-from-top.ts';

@@ -1,20 +1,11 @@
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { stepOf } from '@cordon/protocol/visit/route.ts';
 import type { ReactNode } from 'react';
-import { z } from 'zod';
+import type { FormPlace } from '../../place/form-place.ts';
 import { actsOf, plainReport } from '../model/acts.ts';
-import { useAtHand } from '../../state/at-hand.ts';
+import { useOpenedVehicle } from '../../state/open-form.ts';
 import { StepForm } from '../later.tsx';
 import { useSite } from './use-site.ts';
-
-/** Which form is open: of a step, or of one entry that is being corrected. */
-export const formPlace = z.object({
-  is: z.literal('form'),
-  stepId: z.string(),
-  stationId: z.string(),
-  entry: z.number().nullable(),
-});
-export type FormPlace = z.infer<typeof formPlace>;
 
 type Props = {
   visit: VisitState | null;
@@ -27,7 +18,7 @@ type Props = {
 /** The open form, for as long as its step may be done: when another tablet has done it, the vehicle is shown again. */
 export function OpenedForm({ visit, form, stations, onClose, children }: Props) {
   const site = useSite();
-  useAtHand(form === null ? null : (visit?.id ?? null));
+  useOpenedVehicle(form === null ? null : (visit?.id ?? null));
   if (visit === null || form === null || site === null) return children;
   const step = stepOf(visit, form.stepId);
   const correcting = step?.progress?.entries.find(({ version }) => version === form.entry) ?? null;

@@ -3,19 +3,15 @@ import type { DeviceClaims } from '@cordon/protocol/wire/claims.ts';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { createStore } from 'zustand';
-import { WordsProvider } from '../../i18n/words.tsx';
-import { zh } from '../../i18n/zh/index.ts';
-import { ClaimsProvider } from '../../state/claims.ts';
+import { TestCordon } from '../../testing/providers.tsx';
 import { ClaimNotice } from './visit-marks.tsx';
 
 function shown(...told: DeviceClaims[]): string {
   const claims = createStore<readonly DeviceClaims[]>(() => told);
   return renderToStaticMarkup(
-    <WordsProvider wording={{ language: 'zh-CN', dictionary: zh }} site={null}>
-      <ClaimsProvider value={claims}>
-        <ClaimNotice visit={nightAt('seal').visit(visitA)} />
-      </ClaimsProvider>
-    </WordsProvider>,
+    <TestCordon parts={{ claims }}>
+      <ClaimNotice visit={nightAt('seal').visit(visitA)} />
+    </TestCordon>,
   );
 }
 const north = { device: { id: 'north', name: '北门平板' }, by: '门岗二号', at: 5, left: null };

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useNow } from '../../clock/clock.tsx';
 import { stepNameIn } from '../../i18n/visit-words.ts';
 import { useWords } from '../../i18n/words.tsx';
-import { useClockJumps } from '../../state/use-clock-jumps.ts';
+import { useClockJumps } from '../../state/picture-store.ts';
 import { Countdown } from '../../ui/verdict/clocks.tsx';
 import type { WaitingProps } from '../view.ts';
 import styles from './wait-card.module.css';

@@ -1,5 +1,4 @@
 import type { StepWords } from '../word-lists.ts';
-import type { ExitField } from './exit-reading.ts';
 
 export const words = {
   slow: { name: '出口比对超时', does: '到出口后超过此时间仍未比对即告警。' },
@@ -22,7 +21,7 @@ export const words = {
       seal: '封条',
       cargo: '车上装载',
       containers: '垃圾桶数',
-    } satisfies Record<ExitField, string>,
+    },
     person: '第 {{number}} 人证件后四位',
     tailHint: '请司乘人员隔窗出示证件，读末四位。车上每个人都要读。',
     addPerson: '增加一人',
@@ -37,7 +36,7 @@ export const words = {
       seal: '请读封条号',
       cargo: '请查看车上装载',
       containers: '请数垃圾桶',
-    } satisfies Record<ExitField, string>,
+    },
     submit: '提交读数，开始比对',
     same: '一致 {{count}} 项',
     different: '不一致 {{count}} 项',

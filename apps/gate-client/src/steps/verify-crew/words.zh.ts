@@ -1,4 +1,3 @@
-import type { Missing } from '../model/crew.ts';
 import type { StepWords } from '../word-lists.ts';
 
 export const words = {
@@ -51,7 +50,7 @@ export const words = {
       histories: '请逐项询问三史',
       antigen: '请登记现场抗原',
       mask: '请核对口罩',
-    } satisfies Record<Missing, string>,
+    },
     submit: '提交 {{name}} 的核验',
     submitLast: '提交 {{name}} 的核验，司乘核验完成',
   },

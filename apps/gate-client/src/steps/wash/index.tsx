@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { useNow } from '../../clock/clock.tsx';
 import { duration } from '../../i18n/format.ts';
 import { useWords } from '../../i18n/words.tsx';
-import { useClockJumps } from '../../state/use-clock-jumps.ts';
+import { useClockJumps } from '../../state/picture-store.ts';
 import { Keypad } from '../../ui/choose/keypad.tsx';
 import { useDraft } from '../drafts/use-draft.tsx';
 import { FormPage, draftKey, type FormProps } from '../parts/form-page.tsx';

@@ -1,5 +1,5 @@
-import type { OpenTransport, TransportEvents } from '../../realtime/transport.ts';
-import { type Command } from '@cordon/protocol/wire/command.ts';
+import type { OpenTransport, TransportEvents } from '../../realtime/wire.ts';
+import type { Command } from '@cordon/protocol/wire/command.ts';
 import type { Position } from '@cordon/protocol/wire/position.ts';
 import type { Person, SiteServer } from './site-server.ts';
 import type { World } from './world.ts';

@@ -5,7 +5,7 @@ import { createLinkStore } from '../../state/link.ts';
 import { createPictureStore, type PictureStore } from '../../state/picture-store.ts';
 import { whenSeen } from '../../state/when-seen.ts';
 import { carryOut } from '../../state/provisional/rebase.ts';
-import { createRebase } from '../../state/provisional/remembering.ts';
+import { createRebase } from '../../state/provisional/rebase.ts';
 import { createShown } from '../../state/provisional/shown-picture.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
 import { type Author, type CommandBody, isWaiting, type OutboxItem } from '../../outbox/items.ts';

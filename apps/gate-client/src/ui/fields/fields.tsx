@@ -1,7 +1,6 @@
 import { useId } from 'react';
 import styles from './fields.module.css';
-import { ReadTwice } from './read-twice.tsx';
-import { TextArea, TextInput } from './text-input.tsx';
+import { ReadTwice, TextArea, TextInput } from './text-input.tsx';
 
 export type TextFieldProps = {
   label: string;

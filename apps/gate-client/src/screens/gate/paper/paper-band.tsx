@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { useCommand } from '../../../outbox/use-command.ts';
-import { useFreshness } from '../../../state/freshness.ts';
+import { useFreshness } from '../../../state/picture-store.ts';
 import { useLink } from '../../../state/link.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Notice, RefusalNotice } from '../../../ui/page/notice.tsx';

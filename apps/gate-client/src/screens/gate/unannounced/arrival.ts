@@ -12,7 +12,7 @@ import type { Instant } from '@cordon/protocol/time.ts';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { z } from 'zod';
 import { wantsReason } from '../../../steps/model/hand-reason.ts';
-import { endOfPickedDay } from '../day.ts';
+import { endOfLocalDay, isCalendarDay } from '@cordon/protocol/local-time.ts';
 
 export const pages = ['plate', 'purpose', 'papers', 'crew'] as const;
 export type Page = (typeof pages)[number];
@@ -145,4 +145,11 @@ export function recentCompanies(visits: readonly VisitState[], purpose: 'supply'
     .toSorted((a, b) => b.declaration.eta - a.declaration.eta)
     .map(({ declaration }) => declaration.company);
   return [...new Set(latest)].slice(0, most);
+}
+
+/** [U160] The last millisecond of a day that was picked as `2026-11-30`; null when it is no day. */
+export function endOfPickedDay(picked: string, timeZone: string): Instant | null {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(picked) ?? [];
+  const local = { year: Number(year), month: Number(month), day: Number(day) };
+  return year !== undefined && isCalendarDay(local) ? endOfLocalDay(local, timeZone) : null;
 }

@@ -12,9 +12,7 @@ import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { CrewList } from '../../../steps/crew/crew-change.tsx';
 import { PersonEntry } from '../../../steps/crew/person-entry.tsx';
 import { arrivalFields, declarationOf, emptyArrival, faultOn, handReasonOf, pages } from './arrival.ts';
-import { PapersPage } from './papers-page.tsx';
-import { PlatePage } from './plate-page.tsx';
-import { PurposePage } from './purpose-page.tsx';
+import { PapersPage, PlatePage, PurposePage } from './arrival-pages.tsx';
 
 type Props = { plate: string; onClose: () => void; onArrived: (visitId: string) => void };
 

@@ -1,6 +1,6 @@
 import { isBlind } from '@cordon/protocol/visit/blind.ts';
 import { isOpenFail } from '@cordon/protocol/visit/finding.ts';
-import { stepsOf, stepThat, waitIn } from '@cordon/protocol/visit/route.ts';
+import { comparisonStepOf, stepsOf, stepThat, waitIn } from '@cordon/protocol/visit/route.ts';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { useState } from 'react';
 import { useWords } from '../../../i18n/words.tsx';
@@ -11,10 +11,12 @@ import type { Act } from '../../../steps/model/acts.ts';
 import type { Admission } from '../../../steps/model/seen.ts';
 import { FindingList } from '../../../steps/parts/finding-list.tsx';
 import { RouteList } from '../../../steps/route-list.tsx';
-import { Panel } from '../../../ui/page/screen.tsx';
-import { DeclaredFacts } from './declared-facts.tsx';
-import { FindingsPanel } from './findings-panel.tsx';
+import { Facts, Panel } from '../../../ui/page/screen.tsx';
 import styles from './vehicle.module.css';
+import { hasUnknownForm } from '@cordon/protocol/plate.ts';
+import { GoodsList } from '../../../steps/parts/goods-list.tsx';
+import { findingsOf } from '../../../steps/model/seen.ts';
+import { ActionButton } from '../../../ui/buttons/button.tsx';
 
 type Props = {
   visit: VisitState;
@@ -68,5 +70,62 @@ export function VehicleBody({ visit, acts, next, admission, onOpen }: Props) {
       </div>
       <AskOverride visit={visit} target={asking} onClose={() => setAsking(null)} />
     </>
+  );
+}
+
+/** What was announced: who sits in it, where it goes, what it brings, on which pass. */
+function DeclaredFacts({ visit }: { visit: VisitState }) {
+  const words = useWords();
+  const { t } = words;
+  const { plate, trailerPlate, crew, stops, goods, vehiclePass, eta, declaredAt } = visit.declaration;
+  const people = crew.map(({ maskedName, role }) =>
+    t('gate.facts.person', { name: maskedName, role: t(`terms.crewRoles.${role}`) }),
+  );
+  return (
+    <Panel title={t(visit.unannounced ? 'terms.unannounced' : 'terms.declared')}>
+      <Facts
+        items={[
+          ...(hasUnknownForm({ plate, trailerPlate })
+            ? [{ name: t('plate.label'), value: t('plate.unknownForm') }]
+            : []),
+          { name: t('terms.crew'), value: words.list(people) },
+          { name: t('gate.facts.stops'), value: stops.map(words.station).join(' → ') },
+          { name: t('steps.goods.title'), value: <GoodsList goods={goods} /> },
+          {
+            name: t('gate.facts.pass'),
+            value:
+              vehiclePass === null
+                ? t('common.none')
+                : t('gate.facts.passUntil', { number: vehiclePass.number, at: words.date(vehiclePass.validUntil) }),
+          },
+          { name: t('gate.facts.eta'), value: words.dateTime(eta) },
+          { name: t('gate.facts.declaredAt'), value: words.dateTime(declaredAt) },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** What was checked, with the values seen: what did not pass stands open, what passed behind one tap. */
+function FindingsPanel({ visit, onAsk }: { visit: VisitState; onAsk: (target: OverrideTarget) => void }) {
+  const { t } = useWords();
+  const [allShown, setAllShown] = useState(false);
+  const comparison = comparisonStepOf(visit); // shown side by side
+  const all = findingsOf(visit).filter(({ step }) => step.id !== comparison?.id);
+  if (all.length === 0) return null;
+  const passed = all.filter(({ finding }) => finding.outcome === 'pass');
+  const rest = all.filter(({ finding }) => finding.outcome !== 'pass');
+  return (
+    <Panel title={t('gate.findings')} flush>
+      {rest.length > 0 && <FindingList label={t('gate.notPassed')} findings={rest} visit={visit} onAsk={onAsk} />}
+      {passed.length > 0 && (
+        <div className={styles.passed}>
+          <ActionButton expanded={allShown} onPress={() => setAllShown(!allShown)}>
+            ✓ {t('gate.passed', { count: passed.length })} {allShown ? '▴' : '▾'}
+          </ActionButton>
+        </div>
+      )}
+      {allShown && <FindingList label={t('gate.passed', { count: passed.length })} findings={passed} visit={visit} />}
+    </Panel>
   );
 }

@@ -18,8 +18,7 @@ import type { GateTask } from '../use-gate-place.ts';
 import { verdictOf } from '../verdict.ts';
 import { VehicleActs } from './vehicle-acts.tsx';
 import { VehicleBody } from './vehicle-body.tsx';
-import { VehicleHead } from './vehicle-head.tsx';
-import { VehicleVerdict } from './vehicle-verdict.tsx';
+import { VehicleHead, VehicleVerdict } from './vehicle-head.tsx';
 import styles from '../gate.module.css';
 
 type Props = {

@@ -3,7 +3,7 @@ import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import type { ClockJump } from '@cordon/protocol/site/clock-jumps.ts';
 import { alertWords } from '../../../i18n/alert-words.ts';
 import { useWords, type Words } from '../../../i18n/words.tsx';
-import { useClockJumps } from '../../../state/use-clock-jumps.ts';
+import { useClockJumps } from '../../../state/picture-store.ts';
 import { Facts } from '../../../ui/page/screen.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import { escalatedWords, meansWords, nextOf, placeWords, rolesWords } from './alert-life.ts';

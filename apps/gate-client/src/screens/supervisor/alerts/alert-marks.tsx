@@ -4,7 +4,7 @@ import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import { useNow } from '../../../clock/clock.tsx';
 import { duration } from '../../../i18n/format.ts';
 import { useWords } from '../../../i18n/words.tsx';
-import { useClockJumps } from '../../../state/use-clock-jumps.ts';
+import { useClockJumps } from '../../../state/picture-store.ts';
 import { escalatedTo, nextOf, rolesWords } from './alert-life.ts';
 import styles from './alerts.module.css';
 

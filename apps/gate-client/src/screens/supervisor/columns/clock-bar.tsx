@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../../../i18n/words.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
-import { clockWords } from '../../../watch/clock-words.ts';
-import { partOf, type Tone, type VisitClock } from '../../../watch/visit-clock.ts';
+import { clockWords, partOf, type Tone, type VisitClock } from '../../../watch/visit-clock.ts';
 import styles from './columns.module.css';
 
 type Props = { clock: VisitClock; tone: Tone; now: number; loop?: ReactNode };

@@ -1,8 +1,7 @@
 import { useMemo } from 'react';
 import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
-import { usePicture } from '../../../state/picture-store.ts';
-import { useClockJumps } from '../../../state/use-clock-jumps.ts';
+import { useClockJumps, usePicture } from '../../../state/picture-store.ts';
 import { columnPlaces, columnsOf, insideCount } from '../../../watch/columns.ts';
 import { ClosedTonight } from './closed-tonight.tsx';
 import { Column } from './column.tsx';

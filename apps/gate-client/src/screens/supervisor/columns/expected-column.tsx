@@ -2,9 +2,9 @@ import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { ScrollList } from '../../../ui/page/scroll-list.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
-import { clockWords } from '../../../watch/clock-words.ts';
+import { clockWords } from '../../../watch/visit-clock.ts';
 import type { Card } from '../../../watch/card.ts';
-import { isLongLate } from '../../../state/long-late.ts';
+import { isLongOverdue } from '../../../state/selectors.ts';
 import styles from './columns.module.css';
 
 type Props = { cards: readonly Card[]; onOpen: (visitId: string) => void };
@@ -36,7 +36,7 @@ function ExpectedRow({ card, onOpen }: { card: Card; onOpen: Props['onOpen'] }) 
   const words = useWords();
   const now = useNow();
   const { id, plate, clock, visit, since } = card;
-  const never = isLongLate(since, now);
+  const never = isLongOverdue(since, now);
   const { eta } = visit.declaration;
   return (
     <button

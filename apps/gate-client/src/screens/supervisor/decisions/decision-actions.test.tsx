@@ -2,13 +2,10 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand';
 import type { Role } from '@cordon/protocol/roles.ts';
-import { WordsProvider } from '../../../i18n/words.tsx';
-import { zh } from '../../../i18n/zh/index.ts';
 import type { Outbox } from '../../../outbox/outbox.ts';
-import { OutboxProvider } from '../../../outbox/use-outbox.ts';
-import { SessionProvider, type SessionState } from '../../../session/session-store.ts';
-import { NothingWaits } from '../../../testing/providers.tsx';
-import { createPictureStore, PictureProvider } from '../../../state/picture-store.ts';
+import type { SessionState } from '../../../session/session-store.ts';
+import { TestCordon } from '../../../testing/providers.tsx';
+import { createPictureStore } from '../../../state/picture-store.ts';
 import { pendingDecisions } from '../../../watch/decisions.ts';
 import { at, atGate, declared, hotDriver, pictureWith, supervisor, visitOf } from '../../../watch/testing/pictures.ts';
 import { DecisionActions } from './decision-actions.tsx';
@@ -61,20 +58,17 @@ function shownTo(role: Role, personId: string): string {
     site: { id: 'demo', name: { zh: '示范', en: 'Demo' } },
     expiresAt: 0,
   };
+  const parts = {
+    session: createStore<SessionState>(() => ({ session, ended: null, next: null })),
+    picture: createPictureStore(),
+    outbox,
+  };
   return renderToStaticMarkup(
-    <WordsProvider wording={{ language: 'zh-CN', dictionary: zh }} site={null}>
-      <SessionProvider value={createStore<SessionState>(() => ({ session, ended: null, next: null }))}>
-        <PictureProvider value={createPictureStore()}>
-          <NothingWaits>
-            <OutboxProvider value={outbox}>
-              {decisions.map((decision) => (
-                <DecisionActions key={decision.key} decision={decision} />
-              ))}
-            </OutboxProvider>
-          </NothingWaits>
-        </PictureProvider>
-      </SessionProvider>
-    </WordsProvider>,
+    <TestCordon parts={parts}>
+      {decisions.map((decision) => (
+        <DecisionActions key={decision.key} decision={decision} />
+      ))}
+    </TestCordon>,
   );
 }
 

@@ -4,7 +4,7 @@ import { useNow } from '../../../clock/clock.tsx';
 import { duration } from '../../../i18n/format.ts';
 import { holdWords, plateWords } from '../../../i18n/visit-words.ts';
 import { useWords } from '../../../i18n/words.tsx';
-import { useClockJumps } from '../../../state/use-clock-jumps.ts';
+import { useClockJumps } from '../../../state/picture-store.ts';
 import { Facts } from '../../../ui/page/screen.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import type { Status } from '../../../ui/verdict/shapes.tsx';

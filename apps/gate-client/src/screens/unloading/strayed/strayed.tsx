@@ -1,18 +1,25 @@
 import { IconRouteX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { mayAsk } from '@cordon/protocol/authorisation.ts';
 import { z } from 'zod';
 import { plateWords } from '../../../i18n/visit-words.ts';
-import { useWords } from '../../../i18n/words.tsx';
+import { useWords, type Words } from '../../../i18n/words.tsx';
 import { usePerson } from '../../../session/session-store.ts';
 import { useDraft } from '../../../steps/drafts/use-draft.tsx';
 import { DeviationSheet } from '../../../steps/incidents/deviation.tsx';
 import { HelpSheet } from '../../../steps/incidents/help.tsx';
 import { HoldDialog, type NamedVisit } from '../../../steps/incidents/hold-dialog.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
-import { Notice } from '../../../ui/page/notice.tsx';
+import { Notice, RefusalNotice } from '../../../ui/page/notice.tsx';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
-import { FindVehicle } from './find-vehicle.tsx';
+import type { FoundVisit } from '@cordon/protocol/visit/find.ts';
+import { PlateKeyboard } from '../../../ui/plate/plate-keyboard.tsx';
+import { PlateText } from '../../../ui/plate/plate-text.tsx';
+import styles from './strayed.module.css';
+import { visitRoutes } from '@cordon/protocol/wire/http/visits.ts';
+import { normalisePlate } from '@cordon/protocol/plate.ts';
+import { useApi } from '../../../api/api.ts';
+import type { Answer, Refusal } from '../../../api/http.ts';
 
 const fields = z.object({ plate: z.string() });
 const start = { plate: '' };
@@ -80,4 +87,75 @@ export function Strayed() {
       )}
     </>
   );
+}
+
+type Props = { plate: string; onPlate: (plate: string) => void; onChoose: (found: FoundVisit) => void };
+
+/** Any part of the plate finds the vehicle, and says where it should be. */
+function FindVehicle({ plate, onPlate, onChoose }: Props) {
+  const words = useWords();
+  const { t } = words;
+  const { found, state, refusal } = useFoundVisits(plate);
+  return (
+    <>
+      <ul className={styles.found} aria-label={t('unloading.strayed.found')} aria-busy={state === 'looking'}>
+        {state === 'short' && <li>{t('unloading.strayed.hint')}</li>}
+        {state === 'looking' && <li>{t('common.loading')}</li>}
+        {state === 'answered' && refusal === null && found.length === 0 && <li>{t('unloading.strayed.none')}</li>}
+        {found.map((visit) => (
+          <li key={visit.visitId}>
+            <ActionButton onPress={() => onChoose(visit)}>
+              <PlateText plate={visit.plate} /> {t(`terms.purposes.${visit.purpose}`)} ·{' '}
+              {t('unloading.strayed.shouldBe', { where: whereWords(words, visit) })}
+            </ActionButton>
+          </li>
+        ))}
+      </ul>
+      <RefusalNotice refusal={refusal} />
+      <PlateKeyboard value={plate} onChange={onPlate} checked={false} />
+    </>
+  );
+}
+
+function whereWords(words: Words, { place, stationId }: FoundVisit): string {
+  const name = words.t(`terms.places.${place}`);
+  return stationId === null ? name : `${name} · ${words.station(stationId)}`;
+}
+
+const fewestCharacters = 2; // the server's rule
+const quietMs = 250; // a plate is typed key by key
+
+type FoundVisits = {
+  found: readonly FoundVisit[];
+  state: 'short' | 'looking' | 'answered';
+  refusal: Refusal | null;
+};
+
+type Answered = { part: string; answer: Answer<{ visits: FoundVisit[] }> };
+
+/** [U172] Vehicles on the site by part of their plate, asked of the server: a point does not follow those of others. */
+function useFoundVisits(typed: string): FoundVisits {
+  const api = useApi();
+  const [answered, setAnswered] = useState<Answered | null>(null);
+  const part = normalisePlate(typed);
+  const short = part.length < fewestCharacters;
+  useEffect(() => {
+    if (short) return;
+    let isLeft = false;
+    const handle = setTimeout(() => {
+      void api.call(visitRoutes['POST /visits/find'], { body: { plate: part } }).then((answer) => {
+        if (!isLeft) setAnswered({ part, answer });
+      });
+    }, quietMs);
+    return () => {
+      isLeft = true;
+      clearTimeout(handle);
+    };
+  }, [api, part, short]);
+  const answer = answered?.part === part ? answered.answer : null;
+  return {
+    found: answer?.ok === true ? answer.value.visits : [],
+    state: short ? 'short' : answer === null ? 'looking' : 'answered',
+    refusal: answer?.ok === false ? answer : null,
+  };
 }

@@ -14,7 +14,7 @@ import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import { StatusShape } from '../../../ui/verdict/shapes.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import type { Arrival } from '../arrivals.ts';
-import { whenWords } from '../list/arrival-card.tsx';
+import { whenWords } from '../list/arrival-list.tsx';
 import styles from './pane.module.css';
 
 /** Which vehicle, when it is here, what is on it; Hold up here, far from the next step. */

@@ -1,22 +1,28 @@
 import { IconArrowLeft } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
+import type { FormPlace } from '../../../place/form-place.ts';
 import { type Act, actsOf, nextAct } from '../../../steps/model/acts.ts';
-import type { FormPlace } from '../../../steps/parts/opened-form.tsx';
 import { useSite } from '../../../steps/parts/use-site.ts';
 import { ClaimNotice } from '../../../steps/parts/visit-marks.tsx';
 import { PendingItems } from '../../../steps/parts/pending-items.tsx';
 import { useFromTop } from '../../../steps/parts/use-from-top.ts';
 import { PrimaryStep } from '../../../steps/primary-step.tsx';
 import { ActionButton, PrimaryAction } from '../../../ui/buttons/button.tsx';
-import { Screen } from '../../../ui/page/screen.tsx';
-import type { Arrival } from '../arrivals.ts';
-import { PointBody } from './point-body.tsx';
+import { Panel, Screen } from '../../../ui/page/screen.tsx';
+import { type Arrival, stepsAt } from '../arrivals.ts';
 import { PointHead } from './point-head.tsx';
 import { PointIncidents } from './point-incidents.tsx';
 import styles from './pane.module.css';
+import { waitIn } from '@cordon/protocol/visit/route.ts';
+import type { OverrideTarget } from '../../../steps/incidents/ask-override.tsx';
+import { AskOverride, StepWait } from '../../../steps/later.tsx';
+import { OpenMatters } from '../../../steps/incidents/open-matters.tsx';
+import { findingsOf } from '../../../steps/model/seen.ts';
+import { FindingList } from '../../../steps/parts/finding-list.tsx';
+import { RouteList } from '../../../steps/route-list.tsx';
 
 type Props = {
   arrival: Arrival | null; // null: the list alone
@@ -90,5 +96,37 @@ function NothingToDo({ visit }: { visit: VisitState }) {
     <PrimaryAction disabled onPress={() => undefined}>
       {t(isHeld ? 'unloading.nothing.held' : 'unloading.nothing.wait')}
     </PrimaryAction>
+  );
+}
+
+type PointBodyProps = { arrival: Arrival; acts: readonly Act[]; next: Act | null; onOpen: (act: Act) => void };
+
+/** The steps at this point, the running contact time, and what did not pass here. */
+function PointBody({ arrival, acts, next, onOpen }: PointBodyProps) {
+  const { t } = useWords();
+  const [asking, setAsking] = useState<OverrideTarget | null>(null);
+  const { visit, stop } = arrival;
+  const steps = stepsAt(visit, stop);
+  const wet = isUnderWay(visit)
+    ? steps.find((step) => step.status === 'running' && waitIn(visit, step) !== null)
+    : undefined;
+  const wetAct = acts.find((act) => act.step.id === wet?.id);
+  const notPassed = findingsOf(visit).filter(({ step, finding }) => step.stop === stop && finding.outcome !== 'pass');
+  return (
+    <>
+      {wet !== undefined && isUnderWay(visit) && (
+        <StepWait visit={visit} step={wet} stationId={wetAct?.stationId ?? null} />
+      )}
+      {notPassed.length > 0 && (
+        <Panel title={t('unloading.notPassed')} flush>
+          <FindingList label={t('unloading.notPassed')} findings={notPassed} visit={visit} onAsk={setAsking} />
+        </Panel>
+      )}
+      <Panel title={t('unloading.steps')} flush>
+        <RouteList visit={visit} acts={acts} next={next} onOpen={onOpen} steps={steps} />
+      </Panel>
+      <OpenMatters visit={visit} />
+      <AskOverride visit={visit} target={asking} onClose={() => setAsking(null)} />
+    </>
   );
 }

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** Which form is open: of a step, or of one entry that is being corrected. */
+export type FormPlace = { is: 'form'; stepId: string; stationId: string; entry: number | null };
+
+/* What an address says wrongly counts as not said: it leads to the nearest place that there is. */
+export const textInSearch = z.string().min(1).optional().catch(undefined);
+const numberInSearch = z.int().nonnegative().optional().catch(undefined);
+
+/** The part of an address that names the open form. */
+export const formInSearch = { step: textInSearch, station: textInSearch, entry: numberInSearch };
+type FormInSearch = { step?: string | undefined; station?: string | undefined; entry?: number | undefined };
+
+export function formOf({ step, station, entry }: FormInSearch): FormPlace | null {
+  if (step === undefined || station === undefined) return null;
+  return { is: 'form', stepId: step, stationId: station, entry: entry ?? null };
+}
+
+export function searchOfForm({ stepId, stationId, entry }: FormPlace): FormInSearch {
+  return { step: stepId, station: stationId, entry: entry ?? undefined };
+}
+
+export function isSameForm(a: FormPlace, b: FormPlace): boolean {
+  return a.stepId === b.stepId && a.entry === b.entry;
+}

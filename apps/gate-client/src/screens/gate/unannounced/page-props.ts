@@ -1,3 +1,0 @@
-import type { ArrivalFields } from './arrival.ts';
-
-export type PageProps = { fields: ArrivalFields; onChange: (to: Partial<ArrivalFields>) => void };

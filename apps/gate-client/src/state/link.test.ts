@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { testStorage } from '../testing/storage.ts';
+import { createContact } from './link.ts';
+
+it('[U280] the last contact outlives the window, and what is older than it is no news', () => {
+  const storage = testStorage();
+  const contact = createContact(storage);
+  expect(contact.last()).toBeNull();
+  contact.heard(50_000);
+  contact.heard(20_000); // a picture that was kept
+  expect(contact.last()).toBe(50_000);
+  contact.heard(51_000);
+  expect(createContact(storage).last()).toBe(50_000); // written every ten seconds
+  contact.heard(61_000);
+  expect(createContact(storage).last()).toBe(61_000);
+});
