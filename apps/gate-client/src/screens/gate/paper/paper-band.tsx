@@ -6,9 +6,9 @@ import { useWords } from '../../../i18n/words.tsx';
 import { useCommand } from '../../../outbox/use-command.ts';
 import { useFreshness } from '../../../state/freshness.ts';
 import { useLink } from '../../../state/link.ts';
+import { ReasonCommand } from '../../../steps/parts/reason-command.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Notice, RefusalNotice } from '../../../ui/page/notice.tsx';
-import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
 
 /**
  * [U242] Without the network: what goes on and what does not, and the way to answer for the rest by name. Paper mode shows
@@ -45,7 +45,6 @@ function PaperOn({ open }: { open: SiteState['paper'][number] }) {
 
 function PaperOff() {
   const { t } = useWords();
-  const act = useCommand();
   const [asking, setAsking] = useState(false);
   return (
     <>
@@ -59,21 +58,15 @@ function PaperOff() {
           </ActionButton>
         }
       />
-      <ReasonDialog
+      <ReasonCommand
         opened={asking}
         onClose={() => setAsking(false)}
         title={t('queue.paper.declare')}
         text={t('queue.paper.declareText')}
         actionWord={t('queue.paper.declareAction')}
         quickReasons={[t('queue.paper.reasons.wifi'), t('queue.paper.reasons.server'), t('queue.paper.reasons.power')]}
-        onSubmit={async (reason) => {
-          const done = await act.run({ type: 'declarePaper', reason });
-          if (done) setAsking(false);
-          return done;
-        }}
-      >
-        <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
-      </ReasonDialog>
+        command={(reason) => ({ type: 'declarePaper', reason })}
+      />
     </>
   );
 }

@@ -3,12 +3,10 @@ import type { Batch } from '@cordon/protocol/site/settings.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
-import { useCommand } from '../../../outbox/use-command.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
-import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
-import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
+import { ReasonCommand } from '../../../steps/parts/reason-command.tsx';
 import type { Status } from '../../../ui/verdict/shapes.tsx';
 import { Countdown } from '../../../ui/verdict/clocks.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
@@ -106,12 +104,7 @@ export function BatchesPage({ site }: { site: SiteState }) {
           }}
         />
       )}
-      <RetireDialog
-        batchId={retiring}
-        onClose={() => {
-          setRetiring(null);
-        }}
-      />
+      {retiring !== null && <RetireDialog key={retiring} batchId={retiring} onClose={() => setRetiring(null)} />}
     </div>
   );
 }
@@ -152,12 +145,11 @@ function statusOf(state: BatchState): Status {
   }
 }
 
-function RetireDialog({ batchId, onClose }: { batchId: string | null; onClose: () => void }) {
+function RetireDialog({ batchId, onClose }: { batchId: string; onClose: () => void }) {
   const { t } = useWords();
-  const act = useCommand();
   return (
-    <ReasonDialog
-      opened={batchId !== null}
+    <ReasonCommand
+      opened
       onClose={onClose}
       title={t('office.batches.retireTitle', { id: batchId })}
       text={t('office.batches.retireText')}
@@ -167,14 +159,7 @@ function RetireDialog({ batchId, onClose }: { batchId: string | null; onClose: (
         t('office.batches.retireReasons.spilled'),
         t('office.batches.retireReasons.wrong'),
       ]}
-      onSubmit={async (reason) => {
-        if (batchId === null) return false;
-        const done = await act.run({ type: 'retireBatch', batchId, reason });
-        if (done) onClose();
-        return done;
-      }}
-    >
-      <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
-    </ReasonDialog>
+      command={(reason) => ({ type: 'retireBatch', batchId, reason })}
+    />
   );
 }

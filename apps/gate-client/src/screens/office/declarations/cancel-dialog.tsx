@@ -1,20 +1,15 @@
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { plateWords } from '../../../i18n/visit-words.ts';
 import { useWords } from '../../../i18n/words.tsx';
-import { useCommand } from '../../../outbox/use-command.ts';
-import { RefusalNotice } from '../../../ui/page/notice.tsx';
-import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
+import { ReasonCommand } from '../../../steps/parts/reason-command.tsx';
 
-export function CancelDialog({ visit, onClose }: { visit: VisitState | null; onClose: () => void }) {
+export function CancelDialog({ visit, onClose }: { visit: VisitState; onClose: () => void }) {
   const { t } = useWords();
-  const act = useCommand();
   return (
-    <ReasonDialog
-      opened={visit !== null}
+    <ReasonCommand
+      opened
       onClose={onClose}
-      title={t('office.declarations.cancelTitle', {
-        plate: visit === null ? '' : plateWords(visit.declaration.plate),
-      })}
+      title={t('office.declarations.cancelTitle', { plate: plateWords(visit.declaration.plate) })}
       text={t('office.declarations.cancelText')}
       actionWord={t('office.declarations.cancel')}
       quickReasons={[
@@ -22,14 +17,7 @@ export function CancelDialog({ visit, onClose }: { visit: VisitState | null; onC
         t('office.declarations.cancelReasons.replaced'),
         t('office.declarations.cancelReasons.mistake'),
       ]}
-      onSubmit={async (reason) => {
-        if (visit === null) return false;
-        const done = await act.run({ type: 'cancelDeclaration', visitId: visit.id, reason });
-        if (done) onClose();
-        return done;
-      }}
-    >
-      <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
-    </ReasonDialog>
+      command={(reason) => ({ type: 'cancelDeclaration', visitId: visit.id, reason })}
+    />
   );
 }

@@ -85,12 +85,9 @@ export function DeclarationsPage() {
           }
         />
       </div>
-      <CancelDialog
-        visit={cancelling}
-        onClose={() => {
-          setCancelling(null);
-        }}
-      />
+      {cancelling !== null && (
+        <CancelDialog key={cancelling.id} visit={cancelling} onClose={() => setCancelling(null)} />
+      )}
     </Panel>
   );
 }

@@ -1,12 +1,11 @@
-import { useState } from 'react';
 import type { Deviation, Help, Override } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { useCommand } from '../../../outbox/use-command.ts';
 import { usePerson } from '../../../session/session-store.ts';
+import { ReasonButton } from '../../../steps/parts/reason-command.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { DangerAction } from '../../../ui/buttons/danger.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
-import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
 import type { PendingDecision } from '../../../watch/decisions.ts';
 import { useMay } from '../../../watch/use-may.ts';
 import { SettleRecord } from './settle-record.tsx';
@@ -60,39 +59,23 @@ export function SettleOverride({ visitId, override }: { visitId: string; overrid
 
 export function SettleDeviation({ visitId, deviation }: { visitId: string; deviation: Deviation }) {
   const { t } = useWords();
-  const act = useCommand();
-  const [verdict, setVerdict] = useState<'breach' | 'dismissed'>('breach');
-  const [open, setOpen] = useState(false);
-  const ask = (next: typeof verdict) => () => {
-    setVerdict(next);
-    setOpen(true);
-  };
-  const isBreach = verdict === 'breach';
+  const { deviationId, kind } = deviation;
+  const text = t(`terms.deviations.${kind}`);
   return (
     <>
-      <ActionButton size="desk" tone="refuse" busy={act.busy} onPress={ask('breach')}>
-        {t('board.decisions.breach')}
-      </ActionButton>
-      <ActionButton size="desk" busy={act.busy} onPress={ask('dismissed')}>
-        {t('board.decisions.dismiss')}
-      </ActionButton>
-      <ReasonDialog
-        opened={open}
-        onClose={() => {
-          setOpen(false);
-        }}
-        title={t(isBreach ? 'board.decisions.breachTitle' : 'board.decisions.dismissTitle')}
-        text={t(`terms.deviations.${deviation.kind}`)}
-        actionWord={t(isBreach ? 'board.decisions.breach' : 'board.decisions.dismiss')}
-        onSubmit={async (note) => {
-          const { deviationId } = deviation;
-          const done = await act.run({ type: 'settleDeviation', visitId, deviationId, verdict, note });
-          if (done) setOpen(false);
-          return done;
-        }}
-      >
-        <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
-      </ReasonDialog>
+      <ReasonButton
+        tone="refuse"
+        title={t('board.decisions.breachTitle')}
+        text={text}
+        actionWord={t('board.decisions.breach')}
+        command={(note) => ({ type: 'settleDeviation', visitId, deviationId, verdict: 'breach', note })}
+      />
+      <ReasonButton
+        title={t('board.decisions.dismissTitle')}
+        text={text}
+        actionWord={t('board.decisions.dismiss')}
+        command={(note) => ({ type: 'settleDeviation', visitId, deviationId, verdict: 'dismissed', note })}
+      />
     </>
   );
 }

@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import type { CampusClear } from '@cordon/protocol/site/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
-import { useCommand } from '../../../outbox/use-command.ts';
+import { ReasonButton } from '../../../steps/parts/reason-command.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
-import { RefusalNotice } from '../../../ui/page/notice.tsx';
-import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
 import { Countdown } from '../../../ui/verdict/clocks.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import { useMay } from '../../../watch/use-may.ts';
@@ -15,10 +13,7 @@ export function ClearState({ clear, timeZone }: { clear: CampusClear | null; tim
   const words = useWords();
   const { t } = words;
   const may = useMay();
-  const [open, setOpen] = useState<'declare' | 'revoke' | null>(null);
-  const close = () => {
-    setOpen(null);
-  };
+  const [open, setOpen] = useState(false);
   return (
     <div className={styles.state}>
       <StatusBadge
@@ -48,36 +43,23 @@ export function ClearState({ clear, timeZone }: { clear: CampusClear | null; tim
           size="desk"
           tone={clear === null ? 'accent' : 'plain'}
           onPress={() => {
-            setOpen('declare');
+            setOpen(true);
           }}
         >
           {t(clear === null ? 'board.clear.declare' : 'board.clear.again')}
         </ActionButton>
       )}
-      {clear !== null && may('revokeClear') && (
-        <ActionButton
-          size="desk"
-          tone="hold"
-          onPress={() => {
-            setOpen('revoke');
-          }}
-        >
-          {t('board.clear.revoke')}
-        </ActionButton>
-      )}
-      <ClearSheet opened={open === 'declare'} onClose={close} timeZone={timeZone} />
-      <RevokeDialog opened={open === 'revoke'} onClose={close} />
+      {clear !== null && may('revokeClear') && <RevokeClear />}
+      <ClearSheet opened={open} onClose={() => setOpen(false)} timeZone={timeZone} />
     </div>
   );
 }
 
-function RevokeDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+function RevokeClear() {
   const { t } = useWords();
-  const act = useCommand();
   return (
-    <ReasonDialog
-      opened={opened}
-      onClose={onClose}
+    <ReasonButton
+      tone="hold"
       title={t('board.clear.revokeTitle')}
       text={t('board.clear.revokeText')}
       actionWord={t('board.clear.revoke')}
@@ -86,13 +68,7 @@ function RevokeDialog({ opened, onClose }: { opened: boolean; onClose: () => voi
         t('board.clear.revokeReasons.drill'),
         t('board.clear.revokeReasons.mistake'),
       ]}
-      onSubmit={async (reason) => {
-        const done = await act.run({ type: 'revokeClear', reason });
-        if (done) onClose();
-        return done;
-      }}
-    >
-      <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
-    </ReasonDialog>
+      command={(reason) => ({ type: 'revokeClear', reason })}
+    />
   );
 }

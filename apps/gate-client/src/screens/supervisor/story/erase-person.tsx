@@ -7,7 +7,8 @@ import { useWords } from '../../../i18n/words.tsx';
 import type { CommandRefusal } from '../../../outbox/items.ts';
 import { usePerson } from '../../../session/session-store.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
-import { DangerReasonSheet } from '../parts/danger-reason-sheet.tsx';
+import { RefusalNotice } from '../../../ui/page/notice.tsx';
+import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
 
 const route = peopleRoutes['POST /people/:personId/erase'];
 
@@ -25,6 +26,7 @@ export function ErasePerson({ visit, personId, maskedName }: Props) {
   async function erase(reason: string): Promise<boolean> {
     const answer = await api.call(route, { params: { personId }, body: { reason } });
     setRefusal(answer.ok ? null : answer);
+    if (answer.ok) setOpen(false);
     return answer.ok;
   }
 
@@ -33,17 +35,18 @@ export function ErasePerson({ visit, personId, maskedName }: Props) {
       <ActionButton size="desk" label={`${t('board.erase.act')} ${maskedName}`} onPress={() => setOpen(true)}>
         {t('board.erase.act')}
       </ActionButton>
-      <DangerReasonSheet
+      <ReasonDialog
+        held
         opened={open}
         onClose={() => setOpen(false)}
         title={t('board.erase.title', { name: maskedName })}
         text={t('board.erase.text')}
         actionWord={t('board.erase.act')}
         quickReasons={[t('board.erase.reasons.asked'), t('board.erase.reasons.over')]}
-        refusal={refusal}
-        onDismiss={() => setRefusal(null)}
-        onConfirm={erase}
-      />
+        onSubmit={erase}
+      >
+        <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
+      </ReasonDialog>
     </>
   );
 }

@@ -1,10 +1,8 @@
 import { useState } from 'react';
 import { isUnderWay, type VisitState, type VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
-import { useCommand } from '../../../outbox/use-command.ts';
+import { ReasonButton } from '../../../steps/parts/reason-command.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
-import { RefusalNotice } from '../../../ui/page/notice.tsx';
-import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
 import { useMay } from '../../../watch/use-may.ts';
 import { ResumeButton } from '../decisions/resume-button.tsx';
 import { ChangeCrew } from './change-crew.tsx';
@@ -64,41 +62,18 @@ export function VisitActions({ visit }: { visit: VisitState }) {
 
 function HoldButton({ visit }: { visit: VisitUnderWay }) {
   const { t } = useWords();
-  const act = useCommand();
-  const [open, setOpen] = useState(false);
   return (
-    <>
-      <ActionButton
-        size="desk"
-        tone="hold"
-        busy={act.busy}
-        onPress={() => {
-          setOpen(true);
-        }}
-      >
-        {t('board.story.hold')}
-      </ActionButton>
-      <ReasonDialog
-        opened={open}
-        onClose={() => {
-          setOpen(false);
-        }}
-        title={t('board.story.hold')}
-        text={t('board.story.holdText')}
-        actionWord={t('board.story.hold')}
-        quickReasons={[
-          t('board.story.holdReasons.camera'),
-          t('board.story.holdReasons.papers'),
-          t('board.story.holdReasons.ask'),
-        ]}
-        onSubmit={async (reason) => {
-          const done = await act.run({ type: 'holdVisit', visitId: visit.id, reason });
-          if (done) setOpen(false);
-          return done;
-        }}
-      >
-        <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
-      </ReasonDialog>
-    </>
+    <ReasonButton
+      tone="hold"
+      title={t('board.story.hold')}
+      text={t('board.story.holdText')}
+      actionWord={t('board.story.hold')}
+      quickReasons={[
+        t('board.story.holdReasons.camera'),
+        t('board.story.holdReasons.papers'),
+        t('board.story.holdReasons.ask'),
+      ]}
+      command={(reason) => ({ type: 'holdVisit', visitId: visit.id, reason })}
+    />
   );
 }
