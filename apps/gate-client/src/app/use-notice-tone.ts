@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { SiteNotice } from '@cordon/protocol/site/notices.ts';
 import type { NoticeSound } from '../alarm/notice-sound.ts';
 import { usePerson } from '../session/session-store.ts';
-import { noticeKindsShown } from '../site-notices/notice-kinds.ts';
+import { noticeKindsShown } from '../site-notices/site-notices.ts';
 import type { Cordon } from './cordon.ts';
 
 /**

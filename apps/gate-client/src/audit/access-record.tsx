@@ -1,5 +1,5 @@
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, useCallback, useEffect } from 'react';
 import { eventWords } from '../i18n/event-words.ts';
 import { useWords } from '../i18n/words.tsx';
 import { usePicture } from '../state/picture-store.ts';
@@ -8,9 +8,11 @@ import { Segmented } from '../ui/choose/segmented.tsx';
 import { DataTable } from '../ui/page/data-table.tsx';
 import { Notice } from '../ui/page/notice.tsx';
 import { EmptyState, Panel } from '../ui/page/screen.tsx';
-import styles from './audit.module.css';
 import { type AuditKind, auditKinds, byDay } from './audit-kinds.ts';
-import { useAudit } from './use-audit.ts';
+import { siteHistoryRoutes } from '@cordon/protocol/wire/http/site-history.ts';
+import { useApi } from '../api/api.ts';
+import type { Refusal } from '../api/http.ts';
+import styles from './audit.module.css';
 
 /** Who came in and who was turned away, who looked behind a mask, who took something away, who changed what. */
 export function AccessRecord() {
@@ -85,4 +87,39 @@ function Day({ day, entries }: { day: string; entries: readonly FeedEvent[] }) {
       />
     </section>
   );
+}
+
+type AuditRecord = {
+  events: readonly FeedEvent[] | null; // the newest first; null until the first page is there
+  more: boolean;
+  refusal: Refusal | null;
+  fetchMore: () => Promise<void>;
+};
+
+/** The access record page by page, from now backwards. It does not come over the feed. */
+function useAudit(): AuditRecord {
+  const api = useApi();
+  const [read, setRead] = useState<{ events: readonly FeedEvent[] | null; more: boolean }>({
+    events: null,
+    more: false,
+  });
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const last = read.events?.at(-1)?.seq;
+
+  const fetchPage = useCallback(
+    async (before: number | undefined) => {
+      const answer = await api.call(siteHistoryRoutes['GET /audit'], { query: { before } });
+      setRefusal(answer.ok ? null : answer);
+      if (!answer.ok) return;
+      const { events, more } = answer.value;
+      setRead((known) => ({ events: before === undefined ? events : [...(known.events ?? []), ...events], more }));
+    },
+    [api],
+  );
+  useEffect(() => {
+    const begin = setTimeout(() => void fetchPage(undefined), 0);
+    return () => clearTimeout(begin);
+  }, [fetchPage]);
+
+  return { ...read, refusal, fetchMore: () => fetchPage(last) };
 }

@@ -13,7 +13,7 @@ const HandOverSheet = later(
 );
 
 const OwnPasswordSheet = later(
-  () => import('../../screens/sign-in/password/own-password-sheet.tsx').then((loaded) => loaded.OwnPasswordSheet),
+  () => import('../../screens/sign-in/own-password-sheet.tsx').then((loaded) => loaded.OwnPasswordSheet),
   true,
 );
 

@@ -7,12 +7,11 @@ import { ActionButton } from '../../ui/buttons/button.tsx';
 import { later } from '../../ui/later/later.tsx';
 import { Notice } from '../../ui/page/notice.tsx';
 import type { Conversation } from './conversation.ts';
-import { PinStep } from './pin-step.tsx';
+import { PinStep, StaffNumberStep } from './pin-steps.tsx';
 import { useTimeLeft } from './refused.tsx';
 import styles from './sign-in.module.css';
-import { StaffNumberStep } from './staff-number-step.tsx';
 
-const PasswordStep = later(() => import('./password/password-step.tsx').then((loaded) => loaded.PasswordStep));
+const PasswordStep = later(() => import('./password-step.tsx').then((loaded) => loaded.PasswordStep));
 
 /** By PIN where the device is enrolled, by password anywhere. */
 export type Way = 'pin' | 'password';

@@ -17,8 +17,7 @@ import {
   readAlerting,
   watchFigures,
 } from './alerting-draft.ts';
-import { faultWords } from './fault-words.ts';
-import { SeverityRules } from './severity-rules.tsx';
+import { faultWords, SeverityRules } from './severity-rules.tsx';
 import styles from './alerting.module.css';
 
 /** What becomes of an alert that nobody takes in hand, and what the watch calls silence. */

@@ -1,18 +1,20 @@
 import { IconDownload } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, useCallback, useEffect } from 'react';
 import { useWords, type Words } from '../../../i18n/words.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Segmented } from '../../../ui/choose/segmented.tsx';
 import { TextField } from '../../../ui/fields/fields.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
-import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
+import { EmptyState, Panel, Facts } from '../../../ui/page/screen.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
+import { type ApiEntry, entriesFound, type EntryKind, entryKinds, entriesOf } from './api-entries.ts';
+import { Sheet } from '../../../ui/sheet/sheet.tsx';
+import { documentRoutes } from '@cordon/protocol/wire/http/documents.ts';
+import { useApi } from '../../../api/api.ts';
+import type { Refusal } from '../../../api/http.ts';
 import parts from '../parts/parts.module.css';
-import { type ApiEntry, entriesFound, type EntryKind, entryKinds } from './api-entries.ts';
 import styles from './api.module.css';
-import { EntrySheet } from './entry-sheet.tsx';
-import { useDocuments } from './use-documents.ts';
 
 const views = ['all', ...entryKinds] as const;
 
@@ -135,4 +137,54 @@ function kindWord({ t }: Words, { kind, isTold }: ApiEntry): string {
 function accessWords({ t, list }: Words, { access }: ApiEntry): string {
   if (typeof access === 'string') return t(`office.api.access.${access}`);
   return list(access.map((role) => t(`terms.roles.${role}`)));
+}
+
+type EntryProps = { entry: ApiEntry; kind: string; access: string; onClose: () => void };
+
+/** One route, event or command: who may ask, what is asked, and what is answered. */
+function EntrySheet({ entry, kind, access, onClose }: EntryProps) {
+  const { t } = useWords();
+  return (
+    <Sheet opened onClose={onClose} title={entry.name} size="wide">
+      {entry.summary !== '' && <p lang="en">{entry.summary}</p>}
+      <Facts
+        items={[
+          { name: t('office.api.columns.kind'), value: kind },
+          { name: t('office.api.columns.access'), value: access },
+        ]}
+      />
+      {entry.parts.map(({ part, text }, place) => (
+        <section key={`${part} ${String(place)}`}>
+          <h3>{t(`office.api.parts.${part}`)}</h3>
+          <pre className={styles.schema} lang="en" tabIndex={0} aria-label={t(`office.api.parts.${part}`)}>
+            {text}
+          </pre>
+        </section>
+      ))}
+    </Sheet>
+  );
+}
+
+type ApiDocuments = { openApi: object; asyncApi: object; entries: readonly ApiEntry[] };
+type Asked = { documents: ApiDocuments | null; refusal: Refusal | null; retry: () => void };
+
+/** Both documents of the server, fetched when the page is opened. */
+function useDocuments(): Asked {
+  const api = useApi();
+  const [answered, setAnswered] = useState<Omit<Asked, 'retry'>>({ documents: null, refusal: null });
+  const fetchThem = useCallback(async () => {
+    const [openApi, asyncApi] = await Promise.all([
+      api.call(documentRoutes['GET /openapi.json']),
+      api.call(documentRoutes['GET /asyncapi.json']),
+    ]);
+    if (!openApi.ok) return setAnswered({ documents: null, refusal: openApi });
+    if (!asyncApi.ok) return setAnswered({ documents: null, refusal: asyncApi });
+    const entries = entriesOf(openApi.value, asyncApi.value);
+    setAnswered({ documents: { openApi: openApi.value, asyncApi: asyncApi.value, entries }, refusal: null });
+  }, [api]);
+  useEffect(() => {
+    const begin = setTimeout(() => void fetchThem(), 0);
+    return () => clearTimeout(begin);
+  }, [fetchThem]);
+  return { ...answered, retry: () => void fetchThem() };
 }

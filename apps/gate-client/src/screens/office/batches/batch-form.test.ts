@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { hourMs } from '@cordon/protocol/time.ts';
 import { nine, site } from '../../../watch/testing/pictures.ts';
 import { newBatch, readBatch } from './batch-form.ts';
-import { batchesInOrder, batchState } from './batch-state.ts';
+import { batchesInOrder, batchState } from './batches-page.tsx';
 
 const zone = 'Asia/Shanghai';
 const form = newBatch('84 消毒液', nine, zone, 1000);

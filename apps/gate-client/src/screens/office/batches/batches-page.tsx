@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Batch } from '@cordon/protocol/site/settings.ts';
+import type { Batch, Limits } from '@cordon/protocol/site/settings.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
@@ -10,10 +10,9 @@ import { ReasonCommand } from '../../../steps/parts/reason-command.tsx';
 import type { Status } from '../../../ui/verdict/shapes.tsx';
 import { Countdown } from '../../../ui/verdict/clocks.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
-import parts from '../parts/parts.module.css';
 import { BatchSheet } from './batch-sheet.tsx';
-import { batchesInOrder, type BatchState, batchState } from './batch-state.ts';
 import { Calculator } from './calculator.tsx';
+import parts from '../parts/parts.module.css';
 import styles from './batches.module.css';
 
 type Row = Batch & { state: BatchState };
@@ -161,5 +160,24 @@ function RetireDialog({ batchId, onClose }: { batchId: string; onClose: () => vo
       ]}
       command={(reason) => ({ type: 'retireBatch', batchId, reason })}
     />
+  );
+}
+
+type BatchState = 'usable' | 'weak' | 'expired' | 'retired';
+
+/** [U83] May the gate use it now? The first reason against it counts. */
+export function batchState(batch: Batch, { minChlorineMgPerL }: Limits, now: number): BatchState {
+  if (batch.retired) return 'retired';
+  if (now >= batch.expiresAt) return 'expired';
+  return batch.chlorineMgPerL < minChlorineMgPerL ? 'weak' : 'usable';
+}
+
+const order: readonly BatchState[] = ['usable', 'weak', 'expired', 'retired'];
+
+/** [U83] Usable ones first, then the freshest. */
+export function batchesInOrder(batches: readonly Batch[], limits: Limits, now: number): Batch[] {
+  return batches.toSorted(
+    (a, b) =>
+      order.indexOf(batchState(a, limits, now)) - order.indexOf(batchState(b, limits, now)) || b.mixedAt - a.mixedAt,
   );
 }

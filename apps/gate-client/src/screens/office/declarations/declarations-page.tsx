@@ -8,11 +8,12 @@ import { Segmented } from '../../../ui/choose/segmented.tsx';
 import { TextField } from '../../../ui/fields/fields.tsx';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { ImportPanel } from '../import/import-panel.tsx';
-import parts from '../parts/parts.module.css';
-import { CancelDialog } from './cancel-dialog.tsx';
 import { type DeclarationView, declarationRows, declarationViews, isInView } from './declaration-list.ts';
-import styles from './declarations.module.css';
 import { DeclarationTable } from './declaration-table.tsx';
+import { plateWords } from '../../../i18n/visit-words.ts';
+import { ReasonCommand } from '../../../steps/parts/reason-command.tsx';
+import parts from '../parts/parts.module.css';
+import styles from './declarations.module.css';
 
 /** Tonight's list as the feed has it, and the way to a new one. */
 export function DeclarationsPage() {
@@ -89,5 +90,24 @@ export function DeclarationsPage() {
         <CancelDialog key={cancelling.id} visit={cancelling} onClose={() => setCancelling(null)} />
       )}
     </Panel>
+  );
+}
+
+function CancelDialog({ visit, onClose }: { visit: VisitState; onClose: () => void }) {
+  const { t } = useWords();
+  return (
+    <ReasonCommand
+      opened
+      onClose={onClose}
+      title={t('office.declarations.cancelTitle', { plate: plateWords(visit.declaration.plate) })}
+      text={t('office.declarations.cancelText')}
+      actionWord={t('office.declarations.cancel')}
+      quickReasons={[
+        t('office.declarations.cancelReasons.postponed'),
+        t('office.declarations.cancelReasons.replaced'),
+        t('office.declarations.cancelReasons.mistake'),
+      ]}
+      command={(reason) => ({ type: 'cancelDeclaration', visitId: visit.id, reason })}
+    />
   );
 }

@@ -9,13 +9,13 @@ import { DataTable } from '../../../ui/page/data-table.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
-import parts from '../parts/parts.module.css';
 import { useLookedUp } from '../parts/use-looked-up.ts';
 import { CodeSheet } from './code-sheet.tsx';
 import { DeviceSheet } from './device-sheet.tsx';
 import { stateOf, statusOf } from './device-state.ts';
+import { ReasonCommand } from '../../../steps/parts/reason-command.tsx';
+import parts from '../parts/parts.module.css';
 import styles from './devices.module.css';
-import { RevokeSheet } from './revoke-sheet.tsx';
 
 const everyMs = 15_000;
 
@@ -136,5 +136,21 @@ function RowActions({ device, onOpen }: { device: SiteDevice; onOpen: (open: Ope
         </ActionButton>
       )}
     </span>
+  );
+}
+
+/** A lost tablet is shut out with two taps and a reason: no hold, every second counts. */
+function RevokeSheet({ device, onClose }: { device: SiteDevice; onClose: () => void }) {
+  const { t } = useWords();
+  return (
+    <ReasonCommand
+      opened
+      onClose={onClose}
+      title={t('office.devices.revokeTitle', { name: device.name })}
+      text={t('office.devices.revokeText')}
+      actionWord={t('office.devices.revoke')}
+      quickReasons={[t('office.devices.lost'), t('office.devices.broken'), t('office.devices.retired')]}
+      command={(reason) => ({ type: 'revokeDevice', deviceId: device.id, reason })}
+    />
   );
 }

@@ -2,13 +2,11 @@ import { useWords } from '../../../i18n/words.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Notice, RefusalNotice } from '../../../ui/page/notice.tsx';
 import { Panel } from '../../../ui/page/screen.tsx';
+import { FaultTable, Preview, RemarkTable } from './preview.tsx';
+import { countsOf, useImport } from './use-import.ts';
+import { useRef, useState } from 'react';
 import parts from '../parts/parts.module.css';
-import { DropZone } from './drop-zone.tsx';
-import { FaultTable } from './fault-table.tsx';
-import { countsOf } from './import-state.ts';
-import { Preview } from './preview.tsx';
-import { RemarkTable } from './remark-table.tsx';
-import { useImport } from './use-import.ts';
+import styles from './import.module.css';
 
 /** Choose, look at the faults, import; mend the rest in the spreadsheet and import again. */
 export function ImportPanel({ onClose }: { onClose: () => void }) {
@@ -73,5 +71,50 @@ function Done({ state: { result } }: { state: Extract<ReturnType<typeof useImpor
       title={t('office.import.done', { accepted: result.accepted, unchanged: result.unchanged })}
       {...(faultyRows > 0 && { text: t('office.import.doneFaults', { count: faultyRows }) })}
     />
+  );
+}
+
+/** A file dropped or chosen; the same one again, too, once it has been mended. */
+function DropZone({ onFile }: { onFile: (file: File) => Promise<void> }) {
+  const { t } = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  return (
+    <div
+      className={styles.drop}
+      data-over={over}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => {
+        setOver(false);
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        const [file] = event.dataTransfer.files;
+        if (file !== undefined) void onFile(file);
+      }}
+    >
+      <p className={styles.dropTitle}>{t('office.import.drop')}</p>
+      <p className={styles.soft}>{t('office.import.dropText')}</p>
+      <input
+        ref={input}
+        className="visually-hidden"
+        type="file"
+        accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values"
+        aria-label={t('office.import.choose')}
+        tabIndex={-1}
+        onChange={(event) => {
+          const [file] = event.target.files ?? [];
+          event.target.value = '';
+          if (file !== undefined) void onFile(file);
+        }}
+      />
+      <ActionButton tone="accent" onPress={() => input.current?.click()}>
+        {t('office.import.choose')}
+      </ActionButton>
+    </div>
   );
 }

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { declarationRoutes, type ImportNames } from '@cordon/protocol/wire/http/declarations.ts';
+import { declarationRoutes, type ImportNames, type Imported } from '@cordon/protocol/wire/http/declarations.ts';
 import { useApi } from '../../../api/api.ts';
-import { choosing, type ImportState, maxFileBytes } from './import-state.ts';
+import type { CommandRefusal } from '../../../outbox/items.ts';
 
 const route = declarationRoutes['POST /declarations/import'];
 
-export type ImportFlow = {
+type ImportFlow = {
   state: ImportState;
   choose: (file: File, names?: ImportNames) => Promise<void>;
   carryOut: (mode: 'good' | 'all-or-none') => Promise<void>;
@@ -41,4 +41,21 @@ export function useImport(): ImportFlow {
       setState(choosing);
     },
   };
+}
+
+const maxFileBytes = 5 * 1024 * 1024;
+
+type ImportState =
+  | { is: 'choosing'; tooLarge: boolean; refusal: CommandRefusal | null }
+  | { is: 'reading'; file: File }
+  | { is: 'preview'; file: File; names: ImportNames; preview: Imported; refusal: CommandRefusal | null }
+  | { is: 'done'; file: File; result: Imported };
+
+const choosing = { is: 'choosing', tooLarge: false, refusal: null } as const satisfies ImportState;
+
+type ImportCounts = { faultyRows: number; importable: number };
+
+/** [U91] Rows with faults, however many faults each has; and what an import of the good ones would write. */
+export function countsOf({ accepted, faults }: Imported): ImportCounts {
+  return { faultyRows: new Set(faults.map(({ line }) => line)).size, importable: accepted };
 }

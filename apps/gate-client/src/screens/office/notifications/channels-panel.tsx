@@ -13,7 +13,7 @@ import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import parts from '../parts/parts.module.css';
 import { ChannelSheet } from './channel-sheet.tsx';
-import { DeliveryReason } from './delivery-reason.tsx';
+import { DeliveryReason } from './dead-letters.tsx';
 import styles from './notifications.module.css';
 import { useLookedUp } from '../parts/use-looked-up.ts';
 

@@ -2,7 +2,7 @@ import { channelRoutes } from '@cordon/protocol/wire/http/channels.ts';
 import { useCallback, useState } from 'react';
 import type { AlertRule } from '@cordon/protocol/alert/state.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
-import type { DeadLetter } from '@cordon/protocol/wire/notify.ts';
+import type { DeadLetter, DeliveryWhy } from '@cordon/protocol/wire/notify.ts';
 import { useApi } from '../../../api/api.ts';
 import type { Answer } from '../../../api/http.ts';
 import { alertWords } from '../../../i18n/alert-words.ts';
@@ -13,10 +13,10 @@ import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { type Column, DataTable } from '../../../ui/page/data-table.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
-import parts from '../parts/parts.module.css';
-import { DeliveryReason } from './delivery-reason.tsx';
-import styles from './notifications.module.css';
 import { useLookedUp } from '../parts/use-looked-up.ts';
+import { deliveryNotes, deliveryWords } from './delivery-words.ts';
+import parts from '../parts/parts.module.css';
+import styles from './notifications.module.css';
 
 const everyMs = 10_000;
 
@@ -146,4 +146,19 @@ export function DeadLetters({ site }: { site: SiteState }) {
 
 function reasonCell({ why }: DeadLetter) {
   return <DeliveryReason why={why} />;
+}
+
+/** [U351] Why a message did not arrive, what to do about it, and what the receiver says itself. */
+export function DeliveryReason({ why }: { why: DeliveryWhy }) {
+  const words = useWords();
+  return (
+    <span className={styles.reason}>
+      <span>{deliveryWords(words, why)}</span>
+      {deliveryNotes(words, why).map((note) => (
+        <span key={note} className={styles.note}>
+          {note}
+        </span>
+      ))}
+    </span>
+  );
 }

@@ -12,7 +12,7 @@ import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import parts from '../parts/parts.module.css';
 import { useLookedUp } from '../parts/use-looked-up.ts';
 import { type StaffAccess, staffRoutes } from '@cordon/protocol/wire/http/staff.ts';
-import { AccessSheet } from './access/access-sheet.tsx';
+import { AccessSheet } from './access-sheet.tsx';
 import { StaffSheet } from './staff-sheet.tsx';
 
 const everyMs = 30_000;

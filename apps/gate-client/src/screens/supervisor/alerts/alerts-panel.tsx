@@ -6,7 +6,7 @@ import { ScrollList } from '../../../ui/page/scroll-list.tsx';
 import { Elapsed } from '../../../ui/verdict/clocks.tsx';
 import { alertGroups } from '../../../watch/alert-groups.ts';
 import { oldestRinging } from '../../../watch/alert-order.ts';
-import { type AlertView, alertViews, inView } from './alert-views.ts';
+import { type AlertView, alertViews, inView } from './alert-life.ts';
 import { AlertRow } from './alert-row.tsx';
 import { AlertSheet } from './alert-sheet.tsx';
 import styles from './alerts.module.css';

@@ -1,4 +1,4 @@
-import type { Deviation, Help, Override } from '@cordon/protocol/visit/state.ts';
+import type { Deviation, Help, Override, VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { useCommand } from '../../../outbox/use-command.ts';
 import { usePerson } from '../../../session/session-store.ts';
@@ -8,8 +8,8 @@ import { DangerAction } from '../../../ui/buttons/danger.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import type { PendingDecision } from '../../../watch/decisions.ts';
 import { useMay } from '../../../watch/use-may.ts';
-import { SettleRecord } from './settle-record.tsx';
-import { ResumeButton } from './resume-button.tsx';
+import { ChangeList } from '../../../steps/parts/change-list.tsx';
+import { changedSinceHold } from '../../../watch/changed.ts';
 import styles from './decisions.module.css';
 
 /** The deciding buttons of one item; none of them for those who may only look. */
@@ -94,5 +94,37 @@ export function GiveHelp({ visitId, help }: { visitId: string; help: Help }) {
       </ActionButton>
       <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
     </>
+  );
+}
+
+/** Letting a held visit go on; a step that failed is done again. [U333] What was changed meanwhile is listed above the button. */
+export function ResumeButton({ visit }: { visit: VisitUnderWay }) {
+  const { t } = useWords();
+  return (
+    <ReasonButton
+      tone="accent"
+      title={t('board.story.resume')}
+      text={t('board.story.resumeText')}
+      actionWord={t('board.story.resume')}
+      quickReasons={[t('board.story.resumeNotes.checked'), t('board.story.resumeNotes.solved')]}
+      command={(note) => ({ type: 'resumeVisit', visitId: visit.id, note })}
+    >
+      <ChangeList visit={visit} changes={changedSinceHold(visit)} title={t('steps.changes.sinceHold')} />
+    </ReasonButton>
+  );
+}
+
+/** [U240] What was done about a record that could not be taken, in a word; then it no longer waits. */
+export function SettleRecord({ visitId, recordId }: { visitId: string; recordId: string }) {
+  const { t } = useWords();
+  return (
+    <ReasonButton
+      tone="accent"
+      title={t('board.records.settleTitle')}
+      text={t('board.records.settleText')}
+      actionWord={t('board.records.settle')}
+      quickReasons={[t('board.records.notes.same'), t('board.records.notes.again'), t('board.records.notes.asked')]}
+      command={(note) => ({ type: 'settleRecord', visitId, recordId, note })}
+    />
   );
 }

@@ -10,10 +10,9 @@ import styles from '../review.module.css';
 import { useDay } from '../use-day.ts';
 import { AlertFigures } from './alert-figures.tsx';
 import { visitsIn } from './figures.ts';
-import { KeyFigures } from './key-figures.tsx';
+import { KeyFigures, FailFigures, OtherFigures, VisitFigures } from './night-figures.tsx';
 import { NightReport } from './night-report.tsx';
 import { useSummary } from './use-summary.ts';
-import { FailFigures, OtherFigures, VisitFigures } from './visit-figures.tsx';
 
 /** A night in figures: for the morning's report, on the screen and on paper. */
 export function SummaryPage({ site }: { site: SiteState }) {

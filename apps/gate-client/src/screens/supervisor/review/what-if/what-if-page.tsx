@@ -14,8 +14,7 @@ import { DayPicker } from '../day-picker.tsx';
 import styles from '../review.module.css';
 import { useDay } from '../use-day.ts';
 import { Differences } from './differences.tsx';
-import { limitsTried, readTried, type TriedDraft, type TriedField, triedFields } from './tried-limits.ts';
-import { TriedRow } from './tried-row.tsx';
+import { limitsTried, readTried, type TriedDraft, type TriedField, triedFields, TriedRow } from './tried-table.tsx';
 
 const draftShape = z.record(z.string(), z.string()) as unknown as z.ZodType<Record<string, string>>;
 const nothing: Record<string, string> = {};
