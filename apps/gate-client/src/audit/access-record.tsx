@@ -1,5 +1,5 @@
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
-import { useMemo, useState, useCallback, useEffect } from 'react';
+import { useMemo, useState } from 'react';
 import { eventWords } from '../i18n/event-words.ts';
 import { useWords } from '../i18n/words.tsx';
 import { usePicture } from '../state/picture-store.ts';
@@ -10,16 +10,17 @@ import { Notice } from '../ui/page/notice.tsx';
 import { EmptyState, Panel } from '../ui/page/screen.tsx';
 import { type AuditKind, auditKinds, byDay } from './audit-kinds.ts';
 import { siteHistoryRoutes } from '@cordon/protocol/wire/http/site-history.ts';
-import { useApi } from '../api/api.ts';
-import type { Refusal } from '../api/http.ts';
+import type { Api } from '../api/api.ts';
+import type { Answer } from '../api/http.ts';
+import { useParts } from '../api/use-answer.ts';
 import styles from './audit.module.css';
 
 /** Who came in and who was turned away, who looked behind a mask, who took something away, who changed what. */
 export function AccessRecord() {
   const { t, date } = useWords();
-  const { events, more, refusal, fetchMore } = useAudit();
+  const { value, refusal, again: fetchMore } = useParts(fetchOlder);
   const [kind, setKind] = useState<AuditKind | 'all'>('all');
-  const days = useMemo(() => (events === null ? null : byDay(events, kind, date)), [events, kind, date]);
+  const days = useMemo(() => (value === null ? null : byDay(value.events, kind, date)), [value, kind, date]);
   return (
     <Panel
       title={t('audit.title')}
@@ -47,9 +48,9 @@ export function AccessRecord() {
       {days?.map(({ day, entries }) => (
         <Day key={day} day={day} entries={entries} />
       ))}
-      {days !== null && (
+      {value !== null && (
         <p className={styles.end}>
-          {more ? <ActionButton onPress={fetchMore}>{t('audit.more')}</ActionButton> : t('audit.allSeen')}
+          {value.more ? <ActionButton onPress={fetchMore}>{t('audit.more')}</ActionButton> : t('audit.allSeen')}
         </p>
       )}
     </Panel>
@@ -89,37 +90,13 @@ function Day({ day, entries }: { day: string; entries: readonly FeedEvent[] }) {
   );
 }
 
-type AuditRecord = {
-  events: readonly FeedEvent[] | null; // the newest first; null until the first page is there
-  more: boolean;
-  refusal: Refusal | null;
-  fetchMore: () => Promise<void>;
-};
+type Read = { events: readonly FeedEvent[]; more: boolean }; // the newest first
 
-/** The access record page by page, from now backwards. It does not come over the feed. */
-function useAudit(): AuditRecord {
-  const api = useApi();
-  const [read, setRead] = useState<{ events: readonly FeedEvent[] | null; more: boolean }>({
-    events: null,
-    more: false,
-  });
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const last = read.events?.at(-1)?.seq;
-
-  const fetchPage = useCallback(
-    async (before: number | undefined) => {
-      const answer = await api.call(siteHistoryRoutes['GET /audit'], { query: { before } });
-      setRefusal(answer.ok ? null : answer);
-      if (!answer.ok) return;
-      const { events, more } = answer.value;
-      setRead((known) => ({ events: before === undefined ? events : [...(known.events ?? []), ...events], more }));
-    },
-    [api],
-  );
-  useEffect(() => {
-    const begin = setTimeout(() => void fetchPage(undefined), 0);
-    return () => clearTimeout(begin);
-  }, [fetchPage]);
-
-  return { ...read, refusal, fetchMore: () => fetchPage(last) };
+/* From now backwards; it does not come over the feed. */
+async function fetchOlder(api: Api, known: Read | null): Promise<Answer<Read>> {
+  const before = known?.events.at(-1)?.seq;
+  const answer = await api.call(siteHistoryRoutes['GET /audit'], { query: { before } });
+  if (!answer.ok) return answer;
+  const { events, more } = answer.value;
+  return { ok: true, value: { events: [...(known?.events ?? []), ...events], more } };
 }

@@ -1,22 +1,25 @@
-import { useMemo, useCallback, useEffect, useState } from 'react';
+import { useMemo } from 'react';
 import { useWords } from '../i18n/words.tsx';
 import { ActionButton } from '../ui/buttons/button.tsx';
 import { Notice } from '../ui/page/notice.tsx';
 import { Panel } from '../ui/page/screen.tsx';
 import { changedFields, changeTitle } from './change-words.ts';
 import { changesOf, type SettingChange, type SettingKind } from './changes.ts';
-import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { siteHistoryRoutes } from '@cordon/protocol/wire/http/site-history.ts';
-import { useApi } from '../api/api.ts';
-import type { Answer } from '../api/http.ts';
+import { useAnswer } from '../api/use-answer.ts';
 import { usePicture } from '../state/picture-store.ts';
 import styles from './history.module.css';
 
 /** Who changed what of the site, and when: before and after, in words. */
 export function SiteHistory({ kinds }: { kinds?: readonly SettingKind[] }) {
   const { t } = useWords();
-  const { events, failed, retry } = useSiteHistory();
-  const changes = useMemo(() => (events === null ? null : changesOf(events)), [events]);
+  const site = usePicture((picture) => picture.site?.state ?? null);
+  const settings = JSON.stringify(
+    site && [site.alerting, site.limits, site.offline, site.hours, site.stations, site.staff, site.devices],
+  );
+  const { value, refusal, again } = useAnswer(siteHistoryRoutes['GET /site/history'], {}, { after: settings });
+  const failed = refusal !== null;
+  const changes = useMemo(() => (value === null ? null : changesOf(value.events)), [value]);
   const shown = changes?.filter(({ kind }) => kinds === undefined || kinds.includes(kind)) ?? null;
   return (
     <Panel title={t('history.title')} flush>
@@ -24,7 +27,7 @@ export function SiteHistory({ kinds }: { kinds?: readonly SettingKind[] }) {
         <Notice
           tone="offline"
           title={t('history.failed')}
-          action={<ActionButton onPress={retry}>{t('history.retry')}</ActionButton>}
+          action={<ActionButton onPress={again}>{t('history.retry')}</ActionButton>}
         />
       )}
       {shown === null && !failed && <p className={styles.empty}>{t('common.loading')}</p>}
@@ -76,31 +79,4 @@ function Change({ change }: { change: SettingChange }) {
       </table>
     </li>
   );
-}
-
-type ToldHistory = { events: readonly FeedEvent[] | null; failed: boolean; retry: () => void };
-
-/** The story of the site's settings: fetched when the page is opened, and again when one of them changes. */
-function useSiteHistory(): ToldHistory {
-  const api = useApi();
-  const site = usePicture((picture) => picture.site?.state ?? null);
-  const [events, setEvents] = useState<readonly FeedEvent[] | null>(null);
-  const [failed, setFailed] = useState(false);
-  const settings = JSON.stringify(
-    site && [site.alerting, site.limits, site.offline, site.hours, site.stations, site.staff, site.devices],
-  );
-
-  const take = useCallback((answer: Answer<{ events: readonly FeedEvent[] }>) => {
-    setFailed(!answer.ok);
-    if (answer.ok) setEvents(answer.value.events);
-  }, []);
-  const fetchIt = useCallback(() => {
-    void api.call(siteHistoryRoutes['GET /site/history']).then(take);
-  }, [api, take]);
-
-  useEffect(() => {
-    if (settings !== '') fetchIt();
-  }, [fetchIt, settings]);
-
-  return { events, failed, retry: fetchIt };
 }

@@ -2,6 +2,7 @@ import { type ReactNode, useState, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Refusal } from '../../api/http.ts';
 import { useApi } from '../../api/api.ts';
+import { useAnswer } from '../../api/use-answer.ts';
 import { sessionRoutes, type SignedInSession } from '@cordon/protocol/wire/http/session.ts';
 import { useClock } from '../../clock/clock.tsx';
 import { systemTimers } from '../../clock/ticker.ts';
@@ -16,7 +17,6 @@ import { OfflineStep } from './offline-step.tsx';
 import { Refused, Why } from './refused.tsx';
 import { type Way, WayIn } from './way-in.tsx';
 import { IconDeviceTablet } from '@tabler/icons-react';
-import type { Label } from '@cordon/protocol/site/settings.ts';
 import styles from './sign-in.module.css';
 
 const WantsStep = later(() => import('./wants-step.tsx').then((loaded) => loaded.WantsStep));
@@ -133,19 +133,9 @@ function SignInHead({ device, switches }: { device: DeviceState; switches: React
 
 /** Which site this device belongs to, before anybody has signed in. */
 function SiteName() {
-  const api = useApi();
   const { label } = useWords();
-  const [name, setName] = useState<Label | null>(null);
-  useEffect(() => {
-    let shown = true;
-    void api.call(sessionRoutes['GET /site']).then((answer) => {
-      if (shown && answer.ok) setName(answer.value.name);
-    });
-    return () => {
-      shown = false;
-    };
-  }, [api]);
-  return <span>{name === null ? '' : label(name)}</span>;
+  const { value } = useAnswer(sessionRoutes['GET /site'], {});
+  return <span>{value === null ? '' : label(value.name)}</span>;
 }
 
 /** Who can sign in here without the network; nobody until that has been looked up. */

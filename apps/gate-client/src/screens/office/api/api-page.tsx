@@ -1,5 +1,5 @@
 import { IconDownload } from '@tabler/icons-react';
-import { useState, useCallback, useEffect } from 'react';
+import { useMemo, useState } from 'react';
 import { useWords, type Words } from '../../../i18n/words.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Segmented } from '../../../ui/choose/segmented.tsx';
@@ -11,8 +11,7 @@ import { saveFile } from '../../../ui/save-file.ts';
 import { type ApiEntry, entriesFound, type EntryKind, entryKinds, entriesOf } from './api-entries.ts';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
 import { documentRoutes } from '@cordon/protocol/wire/http/documents.ts';
-import { useApi } from '../../../api/api.ts';
-import type { Refusal } from '../../../api/http.ts';
+import { useAnswer } from '../../../api/use-answer.ts';
 import parts from '../parts/parts.module.css';
 import styles from './api.module.css';
 
@@ -22,11 +21,16 @@ const views = ['all', ...entryKinds] as const;
 export function ApiPage() {
   const words = useWords();
   const { t } = words;
-  const { documents, refusal, retry } = useDocuments();
+  const openApi = useAnswer(documentRoutes['GET /openapi.json'], {});
+  const asyncApi = useAnswer(documentRoutes['GET /asyncapi.json'], {});
+  const refusal = openApi.refusal ?? asyncApi.refusal;
   const [view, setView] = useState<EntryKind | 'all'>('all');
   const [search, setSearch] = useState('');
   const [open, setOpen] = useState<ApiEntry | null>(null);
-  const entries = documents?.entries ?? [];
+  const entries = useMemo(
+    () => (openApi.value && asyncApi.value ? entriesOf(openApi.value, asyncApi.value) : null),
+    [openApi.value, asyncApi.value],
+  );
   const showCell = (entry: ApiEntry) => (
     <ActionButton
       size="desk"
@@ -44,10 +48,11 @@ export function ApiPage() {
       title={t('office.api.title')}
       flush
       aside={
-        documents !== null && (
+        openApi.value !== null &&
+        asyncApi.value !== null && (
           <span className={parts.rowActions}>
-            <SaveButton name="openapi.json" document={documents.openApi} />
-            <SaveButton name="asyncapi.json" document={documents.asyncApi} />
+            <SaveButton name="openapi.json" document={openApi.value} />
+            <SaveButton name="asyncapi.json" document={asyncApi.value} />
           </span>
         )
       }
@@ -57,7 +62,7 @@ export function ApiPage() {
         {refusal !== null && (
           <>
             <RefusalNotice refusal={refusal} />
-            <ActionButton size="desk" onPress={retry}>
+            <ActionButton size="desk" onPress={() => Promise.all([openApi.again(), asyncApi.again()])}>
               {t('common.again')}
             </ActionButton>
           </>
@@ -70,7 +75,7 @@ export function ApiPage() {
             onChange={setView}
             choices={views.map((value) => ({
               value,
-              word: `${t(`office.api.views.${value}`)} ${entriesFound(entries, value, '').length}`,
+              word: `${t(`office.api.views.${value}`)} ${entriesFound(entries ?? [], value, '').length}`,
             }))}
           />
           <div data-grow>
@@ -80,9 +85,9 @@ export function ApiPage() {
       </div>
       <DataTable<ApiEntry>
         caption={t('office.api.title')}
-        rows={entriesFound(entries, view, search)}
+        rows={entriesFound(entries ?? [], view, search)}
         rowKey={({ key }) => key}
-        empty={<EmptyState title={t(documents === null ? 'common.loading' : 'office.api.noMatch')} />}
+        empty={<EmptyState title={t(entries === null ? 'common.loading' : 'office.api.noMatch')} />}
         columns={[
           { key: 'kind', header: t('office.api.columns.kind'), cell: (entry) => kindWord(words, entry) },
           { key: 'name', header: t('office.api.columns.name'), cell: nameCell },
@@ -163,28 +168,4 @@ function EntrySheet({ entry, kind, access, onClose }: EntryProps) {
       ))}
     </Sheet>
   );
-}
-
-type ApiDocuments = { openApi: object; asyncApi: object; entries: readonly ApiEntry[] };
-type Asked = { documents: ApiDocuments | null; refusal: Refusal | null; retry: () => void };
-
-/** Both documents of the server, fetched when the page is opened. */
-function useDocuments(): Asked {
-  const api = useApi();
-  const [answered, setAnswered] = useState<Omit<Asked, 'retry'>>({ documents: null, refusal: null });
-  const fetchThem = useCallback(async () => {
-    const [openApi, asyncApi] = await Promise.all([
-      api.call(documentRoutes['GET /openapi.json']),
-      api.call(documentRoutes['GET /asyncapi.json']),
-    ]);
-    if (!openApi.ok) return setAnswered({ documents: null, refusal: openApi });
-    if (!asyncApi.ok) return setAnswered({ documents: null, refusal: asyncApi });
-    const entries = entriesOf(openApi.value, asyncApi.value);
-    setAnswered({ documents: { openApi: openApi.value, asyncApi: asyncApi.value, entries }, refusal: null });
-  }, [api]);
-  useEffect(() => {
-    const begin = setTimeout(() => void fetchThem(), 0);
-    return () => clearTimeout(begin);
-  }, [fetchThem]);
-  return { ...answered, retry: () => void fetchThem() };
 }

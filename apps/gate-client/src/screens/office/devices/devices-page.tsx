@@ -1,15 +1,14 @@
 import type { SiteDevice } from '@cordon/protocol/site/device.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { type DeviceHeard, deviceRoutes } from '@cordon/protocol/wire/http/devices.ts';
-import { useCallback, useState } from 'react';
-import { useApi } from '../../../api/api.ts';
+import { useState } from 'react';
+import { useAnswer } from '../../../api/use-answer.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
-import { useLookedUp } from '../parts/use-looked-up.ts';
 import { CodeSheet } from './code-sheet.tsx';
 import { DeviceSheet } from './device-sheet.tsx';
 import { stateOf, statusOf } from './device-state.ts';
@@ -25,13 +24,9 @@ type Open = { sheet: 'add' } | { sheet: 'edit' | 'code' | 'revoke'; deviceId: st
 export function DevicesPage({ site }: { site: SiteState }) {
   const words = useWords();
   const { t } = words;
-  const api = useApi();
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
-  const { value, refusal } = useLookedUp(
-    useCallback(() => api.call(deviceRoutes['GET /devices']), [api]),
-    everyMs,
-  );
+  const { value, refusal } = useAnswer(deviceRoutes['GET /devices'], {}, { everyMs });
   const heardOf = ({ id }: SiteDevice) => value?.devices.find((heard) => heard.id === id) ?? null;
   const chosen =
     open === null || open.sheet === 'add' ? null : (site.devices.find(({ id }) => id === open.deviceId) ?? null);

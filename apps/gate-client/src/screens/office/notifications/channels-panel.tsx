@@ -1,9 +1,10 @@
 import { channelRoutes } from '@cordon/protocol/wire/http/channels.ts';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { Channel } from '@cordon/protocol/site/channel.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Delivered } from '@cordon/protocol/wire/notify.ts';
 import { useApi } from '../../../api/api.ts';
+import { useAnswer } from '../../../api/use-answer.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import type { CommandRefusal } from '../../../outbox/items.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
@@ -15,7 +16,6 @@ import parts from '../parts/parts.module.css';
 import { ChannelSheet } from './channel-sheet.tsx';
 import { DeliveryReason } from './dead-letters.tsx';
 import styles from './notifications.module.css';
-import { useLookedUp } from '../parts/use-looked-up.ts';
 
 const everyMs = 60_000;
 
@@ -29,14 +29,7 @@ export function ChannelsPanel({ site }: { site: SiteState }) {
   const [editing, setEditing] = useState<Editing | null>(null);
   const [tested, setTested] = useState<Tested | null>(null);
   const [refused, setRefused] = useState<CommandRefusal | null>(null);
-  const {
-    value,
-    refusal: unseen,
-    lookAgain,
-  } = useLookedUp(
-    useCallback(() => api.call(channelRoutes['GET /channels']), [api]),
-    everyMs,
-  );
+  const { value, refusal: unseen, again: lookAgain } = useAnswer(channelRoutes['GET /channels'], {}, { everyMs });
   const targetOf = (channelId: string) => value?.targets.find(({ id }) => id === channelId) ?? null;
 
   async function test(channel: Channel): Promise<void> {

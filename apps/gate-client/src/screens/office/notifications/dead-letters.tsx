@@ -1,9 +1,10 @@
 import { channelRoutes } from '@cordon/protocol/wire/http/channels.ts';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { AlertRule } from '@cordon/protocol/alert/state.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { DeadLetter, DeliveryWhy } from '@cordon/protocol/wire/notify.ts';
 import { useApi } from '../../../api/api.ts';
+import { useAnswer } from '../../../api/use-answer.ts';
 import type { Answer } from '../../../api/http.ts';
 import { alertWords } from '../../../i18n/alert-words.ts';
 import { plateWords } from '../../../i18n/visit-words.ts';
@@ -13,7 +14,6 @@ import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { type Column, DataTable } from '../../../ui/page/data-table.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
-import { useLookedUp } from '../parts/use-looked-up.ts';
 import { deliveryNotes, deliveryWords } from './delivery-words.ts';
 import parts from '../parts/parts.module.css';
 import styles from './notifications.module.css';
@@ -25,14 +25,7 @@ export function DeadLetters({ site }: { site: SiteState }) {
   const words = useWords();
   const { t } = words;
   const api = useApi();
-  const {
-    value,
-    refusal: unseen,
-    lookAgain,
-  } = useLookedUp(
-    useCallback(() => api.call(channelRoutes['GET /messages/dead']), [api]),
-    everyMs,
-  );
+  const { value, refusal: unseen, again: lookAgain } = useAnswer(channelRoutes['GET /messages/dead'], {}, { everyMs });
   const [refused, setRefused] = useState<CommandRefusal | null>(null);
   const { letters = [], overtaken = [], resting = [] } = value ?? {};
 

@@ -1,8 +1,8 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import type { StaffMember } from '@cordon/protocol/site/settings.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
-import { useApi } from '../../../api/api.ts';
+import { useAnswer } from '../../../api/use-answer.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
@@ -10,7 +10,6 @@ import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import parts from '../parts/parts.module.css';
-import { useLookedUp } from '../parts/use-looked-up.ts';
 import { type StaffAccess, staffRoutes } from '@cordon/protocol/wire/http/staff.ts';
 import { AccessSheet } from './access-sheet.tsx';
 import { StaffSheet } from './staff-sheet.tsx';
@@ -26,12 +25,8 @@ type Open =
 export function PeoplePage({ site }: { site: SiteState }) {
   const words = useWords();
   const { t } = words;
-  const api = useApi();
   const [open, setOpen] = useState<Open | null>(null);
-  const { value, refusal, lookAgain } = useLookedUp(
-    useCallback(() => api.call(staffRoutes['GET /staff/access']), [api]),
-    everyMs,
-  );
+  const { value, refusal, again: lookAgain } = useAnswer(staffRoutes['GET /staff/access'], {}, { everyMs });
   const close = () => {
     setOpen(null);
   };

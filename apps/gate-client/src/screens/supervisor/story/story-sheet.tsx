@@ -74,7 +74,7 @@ function StoryOf({ visitId }: { visitId: string }) {
   );
 }
 
-function Retry({ onPress }: { onPress: () => void }) {
+function Retry({ onPress }: { onPress: () => Promise<void> }) {
   const { t } = useWords();
   return <ActionButton onPress={onPress}>{t('board.story.retry')}</ActionButton>;
 }

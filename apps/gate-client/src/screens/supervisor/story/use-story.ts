@@ -1,9 +1,8 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
-import { visitRoutes, type VisitStory } from '@cordon/protocol/wire/http/visits.ts';
-import { useApi } from '../../../api/api.ts';
-import type { Answer } from '../../../api/http.ts';
+import { visitRoutes } from '@cordon/protocol/wire/http/visits.ts';
+import { useAnswer } from '../../../api/use-answer.ts';
 import { usePicture, usePictureStore } from '../../../state/picture-store.ts';
 import { concerns, isWhole, mergedStory } from './story-model.ts';
 
@@ -11,40 +10,30 @@ export type LiveStory = {
   visit: VisitState | null;
   events: readonly FeedEvent[];
   state: 'loading' | 'whole' | 'failed';
-  retry: () => void;
+  retry: () => Promise<void>;
 };
 
 /** Fetched once, then kept true by the feed; fetched again only when the feed shows that something is missing. */
 export function useStory(visitId: string): LiveStory {
-  const api = useApi();
   const known = usePicture((picture) => picture.visits[visitId]);
-  const [told, setTold] = useState<VisitStory | null>(null);
-  const [failed, setFailed] = useState(false);
   const followed = useFollowed(visitId);
-  const events = useMemo(() => mergedStory(told?.events ?? [], followed, visitId), [told, followed, visitId]);
-  const version = known?.version ?? told?.visit.version ?? 0;
+  const [hole, setHole] = useState<number | null>(0); // the version that was missed; asked for once
+  const { value, refusal, again } = useAnswer(
+    visitRoutes['GET /visits/:id/story'],
+    { params: { id: visitId } },
+    { after: hole, asks: hole !== null },
+  );
+  const events = useMemo(() => mergedStory(value?.events ?? [], followed, visitId), [value, followed, visitId]);
+  const version = known?.version ?? value?.visit.version ?? 0;
   const whole = version > 0 && isWhole(events, version);
-
-  const wanted = whole ? null : version; // asked for once; again when the feed has moved on
-
-  const take = useCallback((answer: Answer<VisitStory>) => {
-    setFailed(!answer.ok);
-    if (answer.ok) setTold(answer.value);
-  }, []);
-
-  const fetchIt = useCallback(() => {
-    void api.call(visitRoutes['GET /visits/:id/story'], { params: { id: visitId } }).then(take);
-  }, [api, visitId, take]);
-
-  useEffect(() => {
-    if (wanted !== null) fetchIt();
-  }, [wanted, fetchIt]);
+  const wanted = whole ? null : version;
+  if (wanted !== hole) setHole(wanted); // again when the feed has moved on
 
   return {
-    visit: known?.state ?? told?.visit.state ?? null,
+    visit: known?.state ?? value?.visit.state ?? null,
     events,
-    state: whole ? 'whole' : failed ? 'failed' : 'loading',
-    retry: fetchIt,
+    state: whole ? 'whole' : refusal === null ? 'loading' : 'failed',
+    retry: again,
   };
 }
 
