@@ -1,12 +1,13 @@
-import { useNavigate, useRouteContext } from '@tanstack/react-router';
+import { useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
 import { SignInScreen } from '../screens/sign-in/sign-in-screen.tsx';
-import { homeOf } from '../session/home.ts';
+import { placeAfterSignIn } from '../session/home.ts';
 import { UpdateBand } from '../pwa/update-band.tsx';
 import { DeviceSwitches } from './strip/device-switches.tsx';
 
 export function SignInRoute() {
   const { cordon } = useRouteContext({ from: '__root__' });
   const navigate = useNavigate();
+  const { to } = useSearch({ from: '/sign-in' });
   return (
     <>
       <UpdateBand />
@@ -17,7 +18,7 @@ export function SignInRoute() {
         onEnrol={() => void navigate({ to: '/enrol' })}
         onSignedIn={(session) => {
           cordon.signIn(session);
-          void navigate({ to: homeOf(session.person.role), replace: true });
+          void navigate({ href: placeAfterSignIn(session.person.role, to), replace: true });
         }}
       />
     </>

@@ -1,5 +1,5 @@
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { eventWords } from '../i18n/event-words.ts';
 import { useWords } from '../i18n/words.tsx';
 import { usePicture } from '../state/picture-store.ts';
@@ -16,10 +16,9 @@ import { useParts } from '../api/use-answer.ts';
 import styles from './audit.module.css';
 
 /** Who came in and who was turned away, who looked behind a mask, who took something away, who changed what. */
-export function AccessRecord() {
+export function AccessRecord({ kind, onKind }: { kind: AuditKind | 'all'; onKind: (kind: AuditKind | 'all') => void }) {
   const { t, date } = useWords();
   const { value, refusal, again: fetchMore } = useParts(fetchOlder);
-  const [kind, setKind] = useState<AuditKind | 'all'>('all');
   const days = useMemo(() => (value === null ? null : byDay(value.events, kind, date)), [value, kind, date]);
   return (
     <Panel
@@ -30,8 +29,8 @@ export function AccessRecord() {
           label={t('audit.kindLabel')}
           size="desk"
           value={kind}
-          choices={(['all', ...auditKinds] as const).map((value) => ({ value, word: t(`audit.kinds.${value}`) }))}
-          onChange={setKind}
+          choices={(['all', ...auditKinds] as const).map((one) => ({ value: one, word: t(`audit.kinds.${one}`) }))}
+          onChange={onKind}
         />
       }
     >

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { roles } from '@cordon/protocol/roles.ts';
 import type { SignedInSession } from '@cordon/protocol/wire/http/session.ts';
 import { testStorage } from '../testing/storage.ts';
-import { homeOf, mayOpen, screensFor } from './home.ts';
+import { homeOf, mayOpen, placeAfterSignIn, placeToKeep, screensFor } from './home.ts';
 import { forgetPerson, recentPeople, rememberPerson } from './recent-people.ts';
 import { createSessionStore } from './session-store.ts';
 
@@ -87,5 +87,37 @@ describe('the screens of a role', () => {
       'auditor /board',
     ]);
     expect(screensFor('auditor')).not.toContain('/office');
+  });
+});
+
+describe('the address that was asked for', () => {
+  it.each([
+    ['supervisor', '/board?visit=018f3b1a-0000-7000-8000-000000000001'],
+    ['admin', '/office/people'],
+    ['auditor', '/review/summary?day=2026-11-12'],
+  ] as const)('[U383] %s: is come back to after the sign-in: %s', (role, asked) => {
+    expect(placeAfterSignIn(role, asked)).toBe(asked);
+  });
+
+  it.each([
+    ['/office/people', 'another role’s'],
+    ['/sign-in?to=/board', 'the sign-in itself'],
+    ['https://example.org/board', 'another site'],
+    ['//example.org/board', 'another site'],
+    [String.raw`/\example.org/board`, 'another site'],
+    ['javascript:alert(1)', 'no place at all'],
+    ['/board/../office', 'another role’s, by a detour'],
+    ['//', 'nothing'],
+    [undefined, 'nothing'],
+  ])('[U383] a supervisor lands at home instead of at %s (%s)', (asked, _why) => {
+    expect(placeAfterSignIn('supervisor', asked)).toBe('/board');
+  });
+
+  it('[U383] is kept for a link and for a desk whose sign-in ran out, not after signing off, nor for the next at a post', () => {
+    expect(placeToKeep('/board?alerts=rings', null)).toBe('/board?alerts=rings');
+    expect(placeToKeep('/board?alerts=rings', 'expired')).toBe('/board?alerts=rings');
+    expect(placeToKeep('/board?alerts=rings', 'signedOff')).toBeUndefined();
+    expect(placeToKeep('/gate', null)).toBe('/gate');
+    expect(placeToKeep('/gate?visit=1', 'expired')).toBeUndefined();
   });
 });

@@ -1,9 +1,7 @@
 import { type Role, roles } from '@cordon/protocol/roles.ts';
 import type { ApiOperation, AsyncApi, OpenApi } from '@cordon/protocol/wire/http/documents.ts';
+import type { EntryKind } from '../office-search.ts';
 import { schemaText } from './schema-text.ts';
-
-export type EntryKind = 'route' | 'event' | 'command';
-export const entryKinds = ['route', 'event', 'command'] as const satisfies readonly EntryKind[];
 
 type PartName = 'path' | 'query' | 'body' | 'answer';
 

@@ -1,4 +1,5 @@
 import { IconDownload } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useWords, type Words } from '../../../i18n/words.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
@@ -6,9 +7,11 @@ import { Segmented } from '../../../ui/choose/segmented.tsx';
 import { TextField } from '../../../ui/fields/fields.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
+import { usePlace } from '../../../ui/page/place.ts';
 import { EmptyState, Panel, Facts } from '../../../ui/page/screen.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
-import { type ApiEntry, entriesFound, type EntryKind, entryKinds, entriesOf } from './api-entries.ts';
+import { type ApiEntry, entriesFound, entriesOf } from './api-entries.ts';
+import { entryKinds } from '../office-search.ts';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
 import { documentRoutes } from '@cordon/protocol/wire/http/documents.ts';
 import { useAnswer } from '../../../api/use-answer.ts';
@@ -16,6 +19,7 @@ import parts from '../parts/parts.module.css';
 import styles from './api.module.css';
 
 const views = ['all', ...entryKinds] as const;
+const route = getRouteApi('/signed-in/office/api');
 
 /** [U361] What a program can ask this server for, out of the server's own two documents; nothing comes from elsewhere. */
 export function ApiPage() {
@@ -24,19 +28,21 @@ export function ApiPage() {
   const openApi = useAnswer(documentRoutes['GET /openapi.json'], {});
   const asyncApi = useAnswer(documentRoutes['GET /asyncapi.json'], {});
   const refusal = openApi.refusal ?? asyncApi.refusal;
-  const [view, setView] = useState<EntryKind | 'all'>('all');
+  const where = route.useSearch();
+  const { open, close, choose } = usePlace(where);
+  const view = where.kind ?? 'all';
   const [search, setSearch] = useState('');
-  const [open, setOpen] = useState<ApiEntry | null>(null);
   const entries = useMemo(
     () => (openApi.value && asyncApi.value ? entriesOf(openApi.value, asyncApi.value) : null),
     [openApi.value, asyncApi.value],
   );
+  const shown = entries?.find(({ key }) => key === where.entry);
   const showCell = (entry: ApiEntry) => (
     <ActionButton
       size="desk"
       label={`${t('office.api.show')} ${entry.name}`}
       onPress={() => {
-        setOpen(entry);
+        open({ entry: entry.key });
       }}
     >
       {t('office.api.show')}
@@ -72,7 +78,7 @@ export function ApiPage() {
             label={t('office.api.viewLabel')}
             size="desk"
             value={view}
-            onChange={setView}
+            onChange={(next) => choose({ kind: next === 'all' ? undefined : next })}
             choices={views.map((value) => ({
               value,
               word: `${t(`office.api.views.${value}`)} ${entriesFound(entries ?? [], value, '').length}`,
@@ -99,14 +105,12 @@ export function ApiPage() {
           },
         ]}
       />
-      {open !== null && (
+      {shown !== undefined && (
         <EntrySheet
-          entry={open}
-          kind={kindWord(words, open)}
-          access={accessWords(words, open)}
-          onClose={() => {
-            setOpen(null);
-          }}
+          entry={shown}
+          kind={kindWord(words, shown)}
+          access={accessWords(words, shown)}
+          onClose={() => close('entry')}
         />
       )}
     </Panel>

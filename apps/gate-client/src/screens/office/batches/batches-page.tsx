@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Batch, Limits } from '@cordon/protocol/site/settings.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
@@ -5,6 +6,7 @@ import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
+import { usePlace } from '../../../ui/page/place.ts';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { ReasonCommand } from '../../../steps/parts/reason-command.tsx';
 import type { Status } from '../../../ui/verdict/shapes.tsx';
@@ -17,12 +19,16 @@ import styles from './batches.module.css';
 
 type Row = Batch & { state: BatchState };
 
+const route = getRouteApi('/signed-in/office/batches');
+
 /** What may be sprayed tonight; beside it, how to mix the next one. */
 export function BatchesPage({ site }: { site: SiteState }) {
   const words = useWords();
   const { t } = words;
   const now = useNow();
-  const [adding, setAdding] = useState<{ mgPerL: number | null } | null>(null);
+  const where = route.useSearch();
+  const { open, close } = usePlace(where);
+  const [mixed, setMixed] = useState<number | null>(null); // mg/L, out of the calculator
   const [retiring, setRetiring] = useState<string | null>(null);
   const rows = batchesInOrder(site.batches, site.limits, now).map((batch): Row => ({
     ...batch,
@@ -50,7 +56,8 @@ export function BatchesPage({ site }: { site: SiteState }) {
             tone="accent"
             size="desk"
             onPress={() => {
-              setAdding({ mgPerL: null });
+              setMixed(null);
+              open({ add: true });
             }}
           >
             {t('office.batches.add')}
@@ -91,18 +98,11 @@ export function BatchesPage({ site }: { site: SiteState }) {
       </Panel>
       <Calculator
         onUse={(mgPerL) => {
-          setAdding({ mgPerL });
+          setMixed(mgPerL);
+          open({ add: true });
         }}
       />
-      {adding !== null && (
-        <BatchSheet
-          site={site}
-          mgPerL={adding.mgPerL}
-          onClose={() => {
-            setAdding(null);
-          }}
-        />
-      )}
+      {where.add === true && <BatchSheet site={site} mgPerL={mixed} onClose={() => close('add')} />}
       {retiring !== null && <RetireDialog key={retiring} batchId={retiring} onClose={() => setRetiring(null)} />}
     </div>
   );

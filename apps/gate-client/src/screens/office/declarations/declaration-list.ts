@@ -1,9 +1,7 @@
 import { identifierKey } from '@cordon/protocol/identifiers.ts';
 import { plateHolds } from '@cordon/protocol/plate.ts';
 import { isClosed, isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
-
-export const declarationViews = ['all', 'expected', 'here', 'closed'] as const;
-export type DeclarationView = (typeof declarationViews)[number];
+import type { DeclarationView } from '../office-search.ts';
 
 export function isInView(visit: VisitState, view: DeclarationView): boolean {
   switch (view) {

@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
@@ -6,31 +7,36 @@ import { usePicture } from '../../../state/picture-store.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Segmented } from '../../../ui/choose/segmented.tsx';
 import { TextField } from '../../../ui/fields/fields.tsx';
+import { usePlace } from '../../../ui/page/place.ts';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { ImportPanel } from '../import/import-panel.tsx';
-import { type DeclarationView, declarationRows, declarationViews, isInView } from './declaration-list.ts';
+import { declarationRows, isInView } from './declaration-list.ts';
+import { declarationViews } from '../office-search.ts';
 import { DeclarationTable } from './declaration-table.tsx';
 import { plateWords } from '../../../i18n/visit-words.ts';
 import { ReasonCommand } from '../../../steps/parts/reason-command.tsx';
 import parts from '../parts/parts.module.css';
 import styles from './declarations.module.css';
 
+const route = getRouteApi('/signed-in/office/declarations');
+
 /** Tonight's list as the feed has it, and the way to a new one. */
 export function DeclarationsPage() {
   const { t } = useWords();
   const known = usePicture((picture) => picture.visits);
   const visits = useMemo(() => visitsIn({ visits: known }), [known]);
-  const [view, setView] = useState<DeclarationView>('all');
+  const where = route.useSearch();
+  const { open, close, choose } = usePlace(where);
+  const view = where.view ?? 'all';
   const [search, setSearch] = useState('');
-  const [importing, setImporting] = useState(false);
   const [cancelling, setCancelling] = useState<VisitState | null>(null);
   const rows = useMemo(() => declarationRows(visits, view, search), [visits, view, search]);
 
-  if (importing) {
+  if (where.import === true) {
     return (
       <ImportPanel
         onClose={() => {
-          setImporting(false);
+          close('import');
         }}
       />
     );
@@ -44,7 +50,7 @@ export function DeclarationsPage() {
           tone="accent"
           size="desk"
           onPress={() => {
-            setImporting(true);
+            open({ import: true });
           }}
         >
           {t('office.import.open')}
@@ -56,7 +62,7 @@ export function DeclarationsPage() {
           label={t('office.declarations.viewLabel')}
           size="desk"
           value={view}
-          onChange={setView}
+          onChange={(next) => choose({ view: next === 'all' ? undefined : next })}
           choices={declarationViews.map((value) => ({
             value,
             word: `${t(`office.declarations.views.${value}`)} ${visits.filter((visit) => isInView(visit, value)).length}`,

@@ -1,12 +1,14 @@
 import type { SiteDevice } from '@cordon/protocol/site/device.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { type DeviceHeard, deviceRoutes } from '@cordon/protocol/wire/http/devices.ts';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useAnswer } from '../../../api/use-answer.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
+import { usePlace } from '../../../ui/page/place.ts';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import { CodeSheet } from './code-sheet.tsx';
@@ -18,18 +20,24 @@ import styles from './devices.module.css';
 
 const everyMs = 15_000;
 
-type Open = { sheet: 'add' } | { sheet: 'edit' | 'code' | 'revoke'; deviceId: string };
+const route = getRouteApi('/signed-in/office/devices');
+
+/* A code is made, and a device shut out, by a press: no link does it. */
+type Act = { act: 'code' | 'revoke'; deviceId: string };
 
 /** The site's tablets: what they are for, and whether they are there. */
 export function DevicesPage({ site }: { site: SiteState }) {
   const words = useWords();
   const { t } = words;
-  const [open, setOpen] = useState<Open | null>(null);
-  const close = () => setOpen(null);
+  const where = route.useSearch();
+  const { open, close } = usePlace(where);
+  const [act, setAct] = useState<Act | null>(null);
+  const endAct = () => setAct(null);
   const { value, refusal } = useAnswer(deviceRoutes['GET /devices'], {}, { everyMs });
   const heardOf = ({ id }: SiteDevice) => value?.devices.find((heard) => heard.id === id) ?? null;
-  const chosen =
-    open === null || open.sheet === 'add' ? null : (site.devices.find(({ id }) => id === open.deviceId) ?? null);
+  const deviceOf = (id: string | undefined) => site.devices.find((device) => device.id === id) ?? null;
+  const edited = deviceOf(where.device);
+  const acted = deviceOf(act?.deviceId);
 
   const stationsCell = ({ stations }: SiteDevice) =>
     stations.length === 0 ? t('common.none') : words.list(stations.map(words.station));
@@ -42,13 +50,15 @@ export function DevicesPage({ site }: { site: SiteState }) {
     return <span className={parts.line}>{heard === null ? t('office.devices.never') : words.dateTime(heard.at)}</span>;
   };
   const batteryCell = (device: SiteDevice) => <Battery heard={heardOf(device)} />;
-  const actionsCell = (device: SiteDevice) => <RowActions device={device} onOpen={setOpen} />;
+  const actionsCell = (device: SiteDevice) => (
+    <RowActions device={device} onEdit={() => open({ device: device.id })} onAct={setAct} />
+  );
   return (
     <Panel
       title={t('office.devices.title')}
       flush
       aside={
-        <ActionButton tone="accent" size="desk" onPress={() => setOpen({ sheet: 'add' })}>
+        <ActionButton tone="accent" size="desk" onPress={() => open({ add: true })}>
           {t('office.devices.add')}
         </ActionButton>
       }
@@ -69,17 +79,20 @@ export function DevicesPage({ site }: { site: SiteState }) {
           { key: 'actions', header: t('office.devices.columns.actions'), cell: actionsCell },
         ]}
       />
-      {(open?.sheet === 'add' || open?.sheet === 'edit') && (
+      {(where.add === true || edited !== null) && (
         <DeviceSheet
-          key={chosen?.id ?? ''}
+          key={edited?.id ?? ''}
           site={site}
-          device={chosen}
-          onClose={close}
-          onAdded={(deviceId) => setOpen({ sheet: 'code', deviceId })}
+          device={edited}
+          onClose={() => close('add', 'device')}
+          onAdded={(deviceId) => {
+            close('add');
+            setAct({ act: 'code', deviceId });
+          }}
         />
       )}
-      {open?.sheet === 'code' && chosen !== null && <CodeSheet key={chosen.id} device={chosen} onClose={close} />}
-      {open?.sheet === 'revoke' && chosen !== null && <RevokeSheet key={chosen.id} device={chosen} onClose={close} />}
+      {act?.act === 'code' && acted !== null && <CodeSheet key={acted.id} device={acted} onClose={endAct} />}
+      {act?.act === 'revoke' && acted !== null && <RevokeSheet key={acted.id} device={acted} onClose={endAct} />}
     </Panel>
   );
 }
@@ -101,22 +114,20 @@ function Battery({ heard }: { heard: DeviceHeard | null }) {
   );
 }
 
-function RowActions({ device, onOpen }: { device: SiteDevice; onOpen: (open: Open) => void }) {
+type ActionsProps = { device: SiteDevice; onEdit: () => void; onAct: (act: Act) => void };
+
+function RowActions({ device, onEdit, onAct }: ActionsProps) {
   const { t } = useWords();
   const { id: deviceId, name, key } = device;
   return (
     <span className={parts.rowActions}>
-      <ActionButton
-        size="desk"
-        label={`${t('office.edit')} ${name}`}
-        onPress={() => onOpen({ sheet: 'edit', deviceId })}
-      >
+      <ActionButton size="desk" label={`${t('office.edit')} ${name}`} onPress={onEdit}>
         {t('office.edit')}
       </ActionButton>
       <ActionButton
         size="desk"
         label={`${t('office.devices.code')} ${name}`}
-        onPress={() => onOpen({ sheet: 'code', deviceId })}
+        onPress={() => onAct({ act: 'code', deviceId })}
       >
         {t('office.devices.code')}
       </ActionButton>
@@ -125,7 +136,7 @@ function RowActions({ device, onOpen }: { device: SiteDevice; onOpen: (open: Ope
           size="desk"
           tone="refuse"
           label={`${t('office.devices.revoke')} ${name}`}
-          onPress={() => onOpen({ sheet: 'revoke', deviceId })}
+          onPress={() => onAct({ act: 'revoke', deviceId })}
         >
           {t('office.devices.revoke')}
         </ActionButton>

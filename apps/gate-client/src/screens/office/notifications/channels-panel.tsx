@@ -1,4 +1,5 @@
 import { channelRoutes } from '@cordon/protocol/wire/http/channels.ts';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Channel } from '@cordon/protocol/site/channel.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
@@ -10,6 +11,7 @@ import type { CommandRefusal } from '../../../outbox/items.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
 import { Notice, RefusalNotice } from '../../../ui/page/notice.tsx';
+import { usePlace } from '../../../ui/page/place.ts';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import parts from '../parts/parts.module.css';
@@ -19,14 +21,17 @@ import styles from './notifications.module.css';
 
 const everyMs = 60_000;
 
-type Editing = { channel: Channel | null }; // null: a new one
+const route = getRouteApi('/signed-in/office/notifications');
+
 type Tested = { channel: Channel; outcome: Delivered };
 
 export function ChannelsPanel({ site }: { site: SiteState }) {
   const words = useWords();
   const { t } = words;
   const api = useApi();
-  const [editing, setEditing] = useState<Editing | null>(null);
+  const where = route.useSearch();
+  const { open, close } = usePlace(where);
+  const edited = site.channels.find(({ id }) => id === where.channel) ?? null;
   const [tested, setTested] = useState<Tested | null>(null);
   const [refused, setRefused] = useState<CommandRefusal | null>(null);
   const { value, refusal: unseen, again: lookAgain } = useAnswer(channelRoutes['GET /channels'], {}, { everyMs });
@@ -55,7 +60,7 @@ export function ChannelsPanel({ site }: { site: SiteState }) {
         size="desk"
         label={`${t('office.edit')} ${words.label(channel.name)}`}
         onPress={() => {
-          setEditing({ channel });
+          open({ channel: channel.id });
         }}
       >
         {t('office.edit')}
@@ -71,7 +76,7 @@ export function ChannelsPanel({ site }: { site: SiteState }) {
           tone="accent"
           size="desk"
           onPress={() => {
-            setEditing({ channel: null });
+            open({ add: true });
           }}
         >
           {t('office.notifications.add')}
@@ -110,14 +115,14 @@ export function ChannelsPanel({ site }: { site: SiteState }) {
           { key: 'actions', header: t('office.notifications.columns.actions'), cell: actionsCell },
         ]}
       />
-      {editing !== null && (
+      {(where.add === true || edited !== null) && (
         <ChannelSheet
-          key={editing.channel?.id ?? ''}
+          key={edited?.id ?? ''}
           site={site}
-          channel={editing.channel}
-          target={editing.channel === null ? null : targetOf(editing.channel.id)}
+          channel={edited}
+          target={edited === null ? null : targetOf(edited.id)}
           onClose={() => {
-            setEditing(null);
+            close('add', 'channel');
             void lookAgain();
           }}
         />

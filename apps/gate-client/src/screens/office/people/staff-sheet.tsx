@@ -18,7 +18,7 @@ type Props = {
   personId: string;
   member: StaffMember | null; // null: somebody new
   onClose: () => void;
-  onAdded: () => void; // the next thing they need is a PIN
+  onAdded?: () => void; // somebody new
 };
 
 export function StaffSheet({ site, personId, member, onClose, onAdded }: Props) {
@@ -38,7 +38,7 @@ export function StaffSheet({ site, personId, member, onClose, onAdded }: Props) 
   async function save(): Promise<void> {
     if (!read.ok || !(await act.run({ type: 'saveStaff', member: read.member, basedOn }))) return;
     form.drop();
-    if (member === null) onAdded();
+    if (member === null) onAdded?.();
     else onClose();
   }
 

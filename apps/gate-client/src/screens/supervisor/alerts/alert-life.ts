@@ -4,6 +4,7 @@ import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import type { ClockJump } from '@cordon/protocol/site/clock-jumps.ts';
 import type { Role } from '@cordon/protocol/roles.ts';
 import type { Words } from '../../../i18n/words.tsx';
+import type { AlertView } from '../supervisor-search.ts';
 import { placeOfAlert } from '../../../watch/alert-place.ts';
 import type { Severity } from '@cordon/protocol/alert/severity.ts';
 import type { Status } from '../../../ui/verdict/shapes.tsx';
@@ -63,9 +64,6 @@ export function nextOf(alert: AlertState, jumps: readonly ClockJump[]): NextOfAl
       return first.kind satisfies never;
   }
 }
-
-export const alertViews = ['open', 'rings', 'inHand', 'cleared'] as const;
-export type AlertView = (typeof alertViews)[number];
 
 /** [U66] What cleared before anybody saw it counts as cleared, and still says that nobody saw it. */
 export function inView(alert: AlertState, view: AlertView): boolean {

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { type ClosedVisit, isClosed } from '@cordon/protocol/visit/state.ts';
 import { plateWords } from '../../../i18n/plate-words.ts';
 import { useWords } from '../../../i18n/words.tsx';
@@ -6,17 +5,18 @@ import type { Picture } from '../../../state/picture.ts';
 import { visitsIn } from '../../../state/selectors.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
+import type { Place } from '../../../ui/page/place.ts';
 import { EmptyState } from '../../../ui/page/screen.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
+import type { BoardSearch } from '../supervisor-search.ts';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
 
-type Props = Pick<Picture, 'visits'> & { onOpen: (visitId: string) => void };
+type Props = Pick<Picture, 'visits'> & { isOpen: boolean; place: Place<BoardSearch> };
 
 /** Tonight's closed visits: they have left the columns, their stories stay within reach. */
-export function ClosedVisits({ visits, onOpen }: Props) {
+export function ClosedVisits({ visits, isOpen, place }: Props) {
   const words = useWords();
   const { t } = words;
-  const [open, setOpen] = useState(false);
   const closed = visitsIn({ visits })
     .filter(isClosed)
     .toSorted((a, b) => b.closedAt - a.closedAt);
@@ -25,7 +25,7 @@ export function ClosedVisits({ visits, onOpen }: Props) {
       size="desk"
       label={`${t('board.decisions.open')} ${plateWords(declaration.plate)}`}
       onPress={() => {
-        onOpen(id);
+        place.open({ visit: id });
       }}
     >
       {t('board.decisions.open')}
@@ -36,19 +36,12 @@ export function ClosedVisits({ visits, onOpen }: Props) {
       <ActionButton
         size="desk"
         onPress={() => {
-          setOpen(true);
+          place.open({ closed: true });
         }}
       >
         {t('board.columns.closed')} {closed.length}
       </ActionButton>
-      <Sheet
-        opened={open}
-        onClose={() => {
-          setOpen(false);
-        }}
-        title={t('board.columns.closed')}
-        size="wide"
-      >
+      <Sheet opened={isOpen} onClose={() => place.close('closed')} title={t('board.columns.closed')} size="wide">
         <DataTable<ClosedVisit>
           caption={t('board.columns.closed')}
           rows={closed}

@@ -3,16 +3,18 @@ import { plateWords } from '../../../i18n/plate-words.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePicture } from '../../../state/picture-store.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
+import type { Place } from '../../../ui/page/place.ts';
 import { ScrollList } from '../../../ui/page/scroll-list.tsx';
 import { lineWords } from '../../../watch/line-words.ts';
 import { ClosedVisits } from './closed-visits.tsx';
+import type { BoardSearch } from '../supervisor-search.ts';
 import { feedSubject } from './feed-subject.ts';
 import styles from './feed.module.css';
 
 const lines = 60;
 
 /** What happens, line by line, the newest on top; and the way to the visits that are closed. */
-export function FeedPanel({ onOpen }: { onOpen: (visitId: string) => void }) {
+export function FeedPanel({ search, place }: { search: BoardSearch; place: Place<BoardSearch> }) {
   const words = useWords();
   const { t } = words;
   const navigate = useNavigate();
@@ -25,8 +27,8 @@ export function FeedPanel({ onOpen }: { onOpen: (visitId: string) => void }) {
           {t('board.feed.region')}
         </h2>
         <span className={styles.ways}>
-          <ClosedVisits visits={picture.visits} onOpen={onOpen} />
-          <ActionButton size="desk" onPress={() => navigate({ to: '/review' })}>
+          <ClosedVisits visits={picture.visits} isOpen={search.closed === true} place={place} />
+          <ActionButton size="desk" onPress={() => navigate({ to: '/review/summary' })}>
             {t('review.title')}
           </ActionButton>
         </span>

@@ -7,9 +7,8 @@ import { useWords } from '../../../../i18n/words.tsx';
 import { ActionButton } from '../../../../ui/buttons/button.tsx';
 import { Notice } from '../../../../ui/page/notice.tsx';
 import { EmptyState } from '../../../../ui/page/screen.tsx';
-import { DayPicker } from '../day-picker.tsx';
+import { DayPicker, useDay } from '../day-picker.tsx';
 import styles from '../review.module.css';
-import { useDay } from '../use-day.ts';
 import { AlertFigures } from './alert-figures.tsx';
 import { visitsIn } from './figures.ts';
 import { KeyFigures, FailFigures, OtherFigures, VisitFigures } from './night-figures.tsx';
@@ -19,12 +18,13 @@ import { NightReport } from './night-report.tsx';
 export function SummaryPage({ site }: { site: SiteState }) {
   const words = useWords();
   const { t } = words;
-  const { day, tonight, choose } = useDay(site);
+  const when = useDay(site);
+  const { day, tonight } = when;
   const { value: night, refusal, again } = useAnswer(nightRoutes['GET /nights/:day/summary'], { params: { day } });
   return (
     <>
       <header className={styles.top}>
-        <DayPicker day={day} tonight={tonight} onChange={choose} />
+        <DayPicker night={when} />
         <span className={styles.noPrint}>
           <ActionButton
             size="desk"
