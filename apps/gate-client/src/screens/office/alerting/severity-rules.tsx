@@ -1,76 +1,53 @@
+import { type Alerting, escalationRoles, type Means, means } from '@cordon/protocol/alert/policy.ts';
 import { IconPlus } from '@tabler/icons-react';
-import type { Severity } from '@cordon/protocol/alert/severity.ts';
-import { useWords, type Words } from '../../../i18n/words.tsx';
-import { ActionButton } from '../../../ui/buttons/button.tsx';
-import { TextField } from '../../../ui/fields/fields.tsx';
-import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
-import { type Faults, mostSteps, nextStep, type PolicyDraft, type StepDraft, type Fault } from './alerting-draft.ts';
-import { escalationRoles, means } from '@cordon/protocol/alert/policy.ts';
 import { useId } from 'react';
+import { useFieldArray } from 'react-hook-form';
+import { useWords } from '../../../i18n/words.tsx';
+import { ActionButton } from '../../../ui/buttons/button.tsx';
+import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
+import { FormText, useField } from '../parts/form-fields.tsx';
+import type { OfficeForm } from '../parts/office-form.ts';
+import { type AlertingDraft, type editedSeverities, mostSteps, nextStep, type StepDraft } from './alerting-draft.ts';
 import styles from './alerting.module.css';
 
-type Props = {
-  severity: Exclude<Severity, 'info'>;
-  policy: PolicyDraft;
-  faults: Faults;
-  onChange: (policy: PolicyDraft) => void;
-};
+type AlertingForm = OfficeForm<AlertingDraft, Alerting>;
+type Edited = (typeof editedSeverities)[number];
 
 /** How long "in hand" is believed, and who is told when nobody has it. */
-export function SeverityRules({ severity, policy, faults, onChange }: Props) {
-  const words = useWords();
-  const { t } = words;
-  const { acknowledged, steps } = policy;
+export function SeverityRules({ severity, form }: { severity: Edited; form: AlertingForm }) {
+  const { t } = useWords();
+  const steps = useFieldArray({ control: form.control, name: `policies.${severity}.steps` });
+  const typed = form.values.policies[severity].steps;
   const name = t(`terms.severities.${severity}`);
-  const setSteps = (next: StepDraft[]) => {
-    onChange({ ...policy, steps: next });
-  };
   return (
     <section className={styles.severity} aria-label={name} data-severity={severity}>
       <div className={styles.head}>
         <h3>
           <StatusBadge status={severity === 'warning' ? 'hold' : 'refuse'} word={name} />
         </h3>
-        <TextField
+        <FormText
+          form={form}
+          name={`policies.${severity}.acknowledged`}
           size="desk"
           label={t('office.alerting.acknowledged')}
-          value={acknowledged}
           hint={t('office.alerting.acknowledgedHint')}
-          fault={faultWords(words, faults.get(`${severity}.acknowledged`) ?? null)}
-          onChange={(text) => {
-            onChange({ ...policy, acknowledged: text });
-          }}
         />
       </div>
       <div className={styles.steps}>
         <p className={styles.stepsTitle}>{t('office.alerting.steps')}</p>
-        {steps.length === 0 && <p className={styles.soft}>{t('office.alerting.stepsNone')}</p>}
+        {steps.fields.length === 0 && <p className={styles.soft}>{t('office.alerting.stepsNone')}</p>}
         <ol className={styles.stepList}>
-          {steps.map((step, index) => (
-            <StepRow
-              key={index}
-              severity={severity}
-              index={index}
-              step={step}
-              faults={faults}
-              onChange={(next) => {
-                setSteps(steps.map((one, at) => (at === index ? next : one)));
-              }}
-              onRemove={() => {
-                setSteps(steps.filter((_, at) => at !== index));
-              }}
-            />
+          {steps.fields.map(({ id }, index) => (
+            <StepRow key={id} severity={severity} index={index} form={form} onRemove={() => steps.remove(index)} />
           ))}
         </ol>
-        {steps.length < mostSteps && (
+        {steps.fields.length < mostSteps && (
           <span>
             <ActionButton
               size="desk"
               label={`${t('office.alerting.addStep')} · ${name}`}
               icon={<IconPlus size="1.1em" aria-hidden />}
-              onPress={() => {
-                setSteps([...steps, nextStep(steps)]);
-              }}
+              onPress={() => steps.append(nextStep(typed), { shouldFocus: false })}
             >
               {t('office.alerting.addStep')}
             </ActionButton>
@@ -81,50 +58,32 @@ export function SeverityRules({ severity, policy, faults, onChange }: Props) {
   );
 }
 
-type StepProps = {
-  severity: Severity;
-  index: number;
-  step: StepDraft;
-  faults: Faults;
-  onChange: (step: StepDraft) => void;
-  onRemove: () => void;
-};
+type StepProps = { severity: Edited; index: number; form: AlertingForm; onRemove: () => void };
 
 /** One step: after how long, whom, by what means. */
-function StepRow({ severity, index, step, faults, onChange, onRemove }: StepProps) {
-  const words = useWords();
-  const { t } = words;
-  const fault = (field: string) => faultWords(words, faults.get(`${severity}.steps.${index}.${field}`) ?? null);
+function StepRow({ severity, index, form, onRemove }: StepProps) {
+  const { t } = useWords();
+  const at = `policies.${severity}.steps.${index}` as const;
+  const whom = useField<StepDraft['whom'], AlertingDraft, Alerting>({ form, name: `${at}.whom` });
+  const by = useField<Means[], AlertingDraft, Alerting>({ form, name: `${at}.means` });
   const number = index + 1;
   return (
     <li className={styles.step} aria-label={t('office.alerting.step', { number })}>
       <span className={styles.number}>{number}</span>
-      <TextField
-        size="desk"
-        label={t('office.alerting.after')}
-        value={step.after}
-        fault={fault('after')}
-        onChange={(after) => {
-          onChange({ ...step, after });
-        }}
-      />
+      <FormText form={form} name={`${at}.after`} size="desk" label={t('office.alerting.after')} />
       <Checks
         label={t('office.alerting.whom')}
-        values={step.whom}
-        fault={fault('whom')}
+        values={whom.value}
+        fault={whom.fault}
         choices={escalationRoles.map((value) => ({ value, word: t(`terms.roles.${value}`) }))}
-        onChange={(whom) => {
-          onChange({ ...step, whom });
-        }}
+        onChange={whom.onChange}
       />
       <Checks
         label={t('office.alerting.means')}
-        values={step.means}
-        fault={fault('means')}
+        values={by.value}
+        fault={by.fault}
         choices={means.map((value) => ({ value, word: t(`terms.means.${value}`) }))}
-        onChange={(chosen) => {
-          onChange({ ...step, means: chosen });
-        }}
+        onChange={by.onChange}
       />
       <span className={styles.remove}>
         <ActionButton
@@ -178,9 +137,4 @@ function Checks<T extends string>({ label, values, choices, fault, onChange }: C
       )}
     </fieldset>
   );
-}
-
-export function faultWords({ t }: Words, fault: Fault | null): string | null {
-  if (fault === null) return null;
-  return t(`office.alerting.faults.${fault.is}`, fault.is === 'minutes' ? { min: fault.min } : {});
 }

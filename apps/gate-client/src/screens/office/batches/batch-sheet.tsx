@@ -1,15 +1,15 @@
-import { useState } from 'react';
+import type { Batch } from '@cordon/protocol/site/settings.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { useState } from 'react';
 import { useClock } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
-import { useCommand } from '../../../outbox/use-command.ts';
-import { PrimaryAction } from '../../../ui/buttons/button.tsx';
-import { TextField } from '../../../ui/fields/fields.tsx';
-import { Notice, RefusalNotice } from '../../../ui/page/notice.tsx';
+import { Notice } from '../../../ui/page/notice.tsx';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
+import { FormEnd, FormText } from '../parts/form-fields.tsx';
 import { batchIdOf } from '../parts/new-id.ts';
+import { faultWords, useOfficeForm } from '../parts/office-form.ts';
 import parts from '../parts/parts.module.css';
-import { newBatch, readBatch } from './batch-form.ts';
+import { batchForm, batchProblems, batchSchema, newBatch } from './batch-form.ts';
 
 type Props = { site: SiteState; mgPerL: number | null; onClose: () => void };
 
@@ -17,22 +17,31 @@ export function BatchSheet({ site, mgPerL, onClose }: Props) {
   const words = useWords();
   const { t } = words;
   const clock = useClock();
-  const act = useCommand();
   const { timeZone } = site;
   const lastAgent = site.batches.at(-1)?.agent ?? t('office.batches.agentDefault');
-  const [form, setForm] = useState(() => newBatch(lastAgent, clock.now(), timeZone, mgPerL));
+  const [saved] = useState(() => newBatch(lastAgent, clock.now(), timeZone, mgPerL));
   const [id] = useState(() =>
     batchIdOf(
       words.date(clock.now()),
       site.batches.map((batch) => batch.id),
     ),
   );
-  const read = readBatch(form, id, timeZone);
+  const form = useOfficeForm({
+    key: `office/batch/${String(mgPerL)}`,
+    typed: batchForm,
+    schema: batchSchema(id, timeZone),
+    saved,
+    words: faultWords(words, batchProblems, (problem) => t(`office.batches.${problem}`)),
+    refusedAt: ({ code }) => (code === 'implausible-time' ? { field: 'mixedAt' } : null),
+    isNew: true,
+  });
   const least = site.limits.minChlorineMgPerL;
-  const isWeak = read.ok && read.batch.chlorineMgPerL < least;
+  const isWeak = form.read !== null && form.read.chlorineMgPerL < least;
 
-  async function save(): Promise<void> {
-    if (read.ok && (await act.run({ type: 'addBatch', batch: read.batch }))) onClose();
+  async function save(batch: Batch): Promise<boolean> {
+    if (!(await form.act.run({ type: 'addBatch', batch }))) return false;
+    onClose();
+    return true;
   }
 
   return (
@@ -41,43 +50,13 @@ export function BatchSheet({ site, mgPerL, onClose }: Props) {
         {t('office.batches.id')} <strong>{id}</strong>
       </p>
       <div className={parts.pair}>
-        <TextField
-          label={t('office.batches.agent')}
-          value={form.agent}
-          maxLength={60}
-          onChange={(agent) => {
-            setForm({ ...form, agent });
-          }}
-        />
-        <TextField
-          label={t('office.batches.value')}
-          value={form.value}
-          onChange={(value) => {
-            setForm({ ...form, value });
-          }}
-        />
-        <TextField
-          label={t('office.batches.mixedAt')}
-          type="datetime-local"
-          value={form.mixedAt}
-          onChange={(mixedAt) => {
-            setForm({ ...form, mixedAt });
-          }}
-        />
-        <TextField
-          label={t('office.batches.expiresAt')}
-          type="datetime-local"
-          value={form.expiresAt}
-          onChange={(expiresAt) => {
-            setForm({ ...form, expiresAt });
-          }}
-        />
+        <FormText form={form} name="agent" label={t('office.batches.agent')} maxLength={60} />
+        <FormText form={form} name="value" label={t('office.batches.value')} />
+        <FormText form={form} name="mixedAt" label={t('office.batches.mixedAt')} type="datetime-local" />
+        <FormText form={form} name="expiresAt" label={t('office.batches.expiresAt')} type="datetime-local" />
       </div>
       {isWeak && <Notice tone="hold" title={t('office.batches.weakHint', { value: words.number(least) })} />}
-      <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
-      <PrimaryAction disabled={!read.ok} why={read.ok ? undefined : t(`office.batches.${read.problem}`)} onPress={save}>
-        {t('office.save')}
-      </PrimaryAction>
+      <FormEnd form={form} onSave={save} />
     </Sheet>
   );
 }

@@ -1,47 +1,51 @@
-import { z } from 'zod';
+import type { Limits } from '@cordon/protocol/site/settings.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { useId } from 'react';
 import { useWords } from '../../../i18n/words.tsx';
-import { useCommand } from '../../../outbox/use-command.ts';
+import { TextInput } from '../../../ui/fields/text-input.tsx';
 import { Panel } from '../../../ui/page/screen.tsx';
+import { useField } from '../parts/form-fields.tsx';
+import { type OfficeForm, useOfficeForm, useSiteVersion } from '../parts/office-form.ts';
 import { SaveBar } from '../parts/save-bar.tsx';
-import { useSiteDraft } from '../parts/use-site-draft.ts';
 import {
   changedLimits,
   draftOf,
   isOrdered,
-  limitFields,
-  shownFields,
-  type LimitsDraft,
-  readLimit,
-  readLimits,
   type LimitField,
+  limitFields,
+  type LimitsForm,
+  limitsForm,
+  limitsFormOf,
+  limitsSchema,
+  readLimit,
+  shownFields,
+  typedLimits,
 } from './limit-fields.ts';
-import { useSiteVersion } from '../parts/site-version.ts';
-import { useId } from 'react';
-import { TextInput } from '../../../ui/fields/text-input.tsx';
 import styles from './limits.module.css';
-
-const draftShape = z.record(z.string(), z.string()) as unknown as z.ZodType<LimitsDraft>;
 
 /** Every figure that a rule compares with, what it does, and what it is. */
 export function LimitsPage({ site }: { site: SiteState }) {
   const { t } = useWords();
-  const act = useCommand();
   const basedOn = useSiteVersion();
-  const draft = useSiteDraft('office/limits', draftShape, draftOf(site.limits));
-  const changed = changedLimits(draft.value, site.limits);
-  const limits = readLimits(draft.value);
-  const wrong = limitFields.filter(({ name }) => readLimit(name, draft.value[name]) === null);
+  const form = useOfficeForm({
+    key: 'office/limits',
+    typed: limitsForm,
+    schema: limitsSchema,
+    saved: limitsFormOf(draftOf(site.limits)),
+    words: () => t('office.limits.order'),
+    follows: true,
+  });
+  const draft = typedLimits(form.values);
+  const changed = changedLimits(draft, site.limits);
+  const wrong = limitFields.filter(({ name }) => readLimit(name, draft[name]) === null);
   const problem =
     wrong.length > 0
       ? wrong.map(({ name }) => t(`office.limits.names.${name}`)).join(' · ')
-      : isOrdered(draft.value)
+      : isOrdered(draft)
         ? null
         : t('office.limits.order');
 
-  async function save(): Promise<void> {
-    if (limits !== null && (await act.run({ type: 'setLimits', limits, basedOn }))) draft.discard();
-  }
+  const save = () => form.submit((limits) => form.act.run({ type: 'setLimits', limits, basedOn }));
 
   return (
     <Panel title={t('office.limits.title')} flush>
@@ -57,35 +61,28 @@ export function LimitsPage({ site }: { site: SiteState }) {
         </thead>
         <tbody>
           {shownFields.map((field) => (
-            <LimitRow
-              key={field.name}
-              field={field}
-              text={draft.value[field.name]}
-              changed={changed.includes(field.name)}
-              onChange={(text) => {
-                draft.change({ ...draft.value, [field.name]: text });
-              }}
-            />
+            <LimitRow key={field.name} form={form} field={field} changed={changed.includes(field.name)} />
           ))}
         </tbody>
       </table>
       <SaveBar
-        act={act}
+        act={form.act}
         dirty={changed.length > 0}
-        overtaken={draft.overtaken}
+        overtaken={form.overtaken}
         problem={problem}
         note={changed.length > 0 ? t('office.limits.changed', { count: changed.length }) : t('office.live')}
         onSave={save}
-        onDiscard={draft.discard}
+        onDiscard={form.discard}
       />
     </Panel>
   );
 }
 
-type Props = { field: LimitField; text: string; changed: boolean; onChange: (text: string) => void };
+type Props = { form: OfficeForm<LimitsForm, Limits>; field: LimitField; changed: boolean };
 
 /** A figure as a cell of a spreadsheet: typed in its place, with its unit beside it. */
-function LimitRow({ field: { name, unit, min, max }, text, changed, onChange }: Props) {
+function LimitRow({ form, field: { name, unit, min, max }, changed }: Props) {
+  const { value: text, onChange } = useField<string, LimitsForm, Limits>({ form, name });
   const words = useWords();
   const { t } = words;
   const id = useId();

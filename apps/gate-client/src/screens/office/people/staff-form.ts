@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { role as roleShape, type Role } from '@cordon/protocol/roles.ts';
 import { worksAt } from '@cordon/protocol/site/workplace.ts';
 import { type StaffMember, staffMember, type Station } from '@cordon/protocol/site/settings.ts';
+import { formSchema, readForm } from '../parts/office-form.ts';
 
 export const staffForm = z.object({
   staffNumber: z.string(),
@@ -24,19 +25,37 @@ export function stationsForRole(role: Role, stations: readonly Station[]): Stati
   return stations.filter(({ kind }) => worksAt(role, kind));
 }
 
-export type StaffProblem = 'incomplete' | 'numberFault' | 'stationsMissing';
+export const staffProblems = ['incomplete', 'numberFault', 'stationsMissing'] as const;
+type StaffProblem = (typeof staffProblems)[number];
 
-/** [U89] The member that a form describes, or the first thing to mend; stations of another role are left out. */
-export function readStaff(
-  form: StaffForm,
-  personId: string,
-  stations: readonly Station[],
-): { ok: true; member: StaffMember } | { ok: false; problem: StaffProblem } {
-  const staffNumber = identifierKey(form.staffNumber);
-  if (form.name.trim() === '' || staffNumber === '') return { ok: false, problem: 'incomplete' };
-  const possible = stationsForRole(form.role, stations).map(({ id }) => id);
-  const own = possible.filter((id) => form.stations.includes(id));
-  if (possible.length > 0 && own.length === 0) return { ok: false, problem: 'stationsMissing' };
-  const read = staffMember.safeParse({ ...form, personId, staffNumber, stations: own });
-  return read.success ? { ok: true, member: read.data } : { ok: false, problem: 'numberFault' };
+/** [U89] The member that a form describes, or what is to be mended; stations of another role are left out. */
+export function staffSchema(personId: string, stations: readonly Station[]): z.ZodType<StaffMember, StaffForm> {
+  return formSchema<StaffForm, StaffMember, StaffProblem>(
+    staffForm,
+    staffMember,
+    (form, blame) => {
+      const staffNumber = identifierKey(form.staffNumber);
+      if (staffNumber === '') blame('staffNumber', 'incomplete');
+      if (form.name.trim() === '') blame('name', 'incomplete');
+      const possible = stationsForRole(form.role, stations).map(({ id }) => id);
+      const own = possible.filter((id) => form.stations.includes(id));
+      if (possible.length > 0 && own.length === 0) blame('stations', 'stationsMissing');
+      return { ...form, personId, staffNumber, stations: own };
+    },
+    ([part]) => {
+      switch (part) {
+        case 'name':
+          return ['name', 'incomplete'];
+        case 'stations':
+          return ['stations', 'stationsMissing'];
+        default:
+          return ['staffNumber', 'numberFault'];
+      }
+    },
+  );
+}
+
+export function readStaff(form: StaffForm, personId: string, stations: readonly Station[]) {
+  const read = readForm(staffSchema(personId, stations), form);
+  return read.ok ? ({ ok: true, member: read.value } as const) : read;
 }

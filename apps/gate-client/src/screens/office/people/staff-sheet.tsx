@@ -1,17 +1,13 @@
 import { roles } from '@cordon/protocol/roles.ts';
 import type { StaffMember } from '@cordon/protocol/site/settings.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
+import type { ErrorCode } from '@cordon/protocol/errors.ts';
 import { useWords } from '../../../i18n/words.tsx';
-import { useCommand } from '../../../outbox/use-command.ts';
-import { useDraft } from '../../../steps/drafts/use-draft.tsx';
-import { PrimaryAction } from '../../../ui/buttons/button.tsx';
-import { CheckTiles, ChoiceTiles } from '../../../ui/choose/tiles.tsx';
-import { TextField } from '../../../ui/fields/fields.tsx';
-import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
+import { FormChecks, FormChoice, FormEnd, FormSwitch, FormText } from '../parts/form-fields.tsx';
+import { faultWords, useOfficeForm, useOpenedAt } from '../parts/office-form.ts';
 import parts from '../parts/parts.module.css';
-import { formOf, newMember, readStaff, staffForm, stationsForRole } from './staff-form.ts';
-import { useOpenedAt } from '../parts/site-version.ts';
+import { formOf, newMember, staffForm, staffProblems, staffSchema, stationsForRole } from './staff-form.ts';
 
 type Props = {
   site: SiteState;
@@ -24,22 +20,23 @@ type Props = {
 export function StaffSheet({ site, personId, member, onClose, onAdded }: Props) {
   const words = useWords();
   const { t } = words;
-  const act = useCommand();
   const basedOn = useOpenedAt();
-  const form = useDraft(
-    `office/staff/${member?.personId ?? ''}`,
-    staffForm,
-    member === null ? newMember : formOf(member),
-  );
-  const { value, change } = form;
-  const read = readStaff(value, personId, site.stations);
-  const possible = stationsForRole(value.role, site.stations);
+  const form = useOfficeForm({
+    key: `office/staff/${member?.personId ?? ''}`,
+    typed: staffForm,
+    schema: staffSchema(personId, site.stations),
+    saved: member === null ? newMember : formOf(member),
+    words: faultWords(words, staffProblems, (problem) => t(`office.people.${problem}`)),
+    refusedAt: ({ code }) => fieldOf(code),
+    isNew: member === null,
+  });
+  const possible = stationsForRole(form.values.role, site.stations);
 
-  async function save(): Promise<void> {
-    if (!read.ok || !(await act.run({ type: 'saveStaff', member: read.member, basedOn }))) return;
-    form.drop();
+  async function save(made: StaffMember): Promise<boolean> {
+    if (!(await form.act.run({ type: 'saveStaff', member: made, basedOn }))) return false;
     if (member === null) onAdded?.();
     else onClose();
+    return true;
   }
 
   return (
@@ -49,61 +46,50 @@ export function StaffSheet({ site, personId, member, onClose, onAdded }: Props) 
       title={member === null ? t('office.people.addTitle') : t('office.people.editTitle', { name: member.name })}
     >
       <div className={parts.pair}>
-        <TextField
-          label={t('office.people.number')}
-          value={value.staffNumber}
-          maxLength={8}
-          onChange={(staffNumber) => {
-            change({ staffNumber });
-          }}
-        />
-        <TextField
-          label={t('office.people.name')}
-          value={value.name}
-          maxLength={60}
-          onChange={(name) => {
-            change({ name });
-          }}
-        />
+        <FormText form={form} name="staffNumber" label={t('office.people.number')} maxLength={8} />
+        <FormText form={form} name="name" label={t('office.people.name')} maxLength={60} />
       </div>
-      <ChoiceTiles
+      <FormChoice
+        form={form}
+        name="role"
         label={t('office.people.role')}
-        value={value.role}
         columns={5}
-        onChange={(role) => {
-          change({ role });
-        }}
         choices={roles.map((role) => ({ value: role, word: t(`terms.roles.${role}`) }))}
       />
       {possible.length === 0 ? (
         <p className={parts.soft}>{t('office.people.noStations')}</p>
       ) : (
-        <CheckTiles
+        <FormChecks
+          form={form}
+          name="stations"
           label={`${t('office.people.stations')} · ${t('office.people.stationsHint')}`}
-          values={value.stations}
-          onChange={(stations) => {
-            change({ stations });
-          }}
           choices={possible.map(({ id, name }) => ({ value: id, word: words.label(name) }))}
         />
       )}
       {member !== null && (
-        <ChoiceTiles
+        <FormSwitch
+          form={form}
+          name="active"
           label={`${t('office.people.state')} · ${t('office.people.inactiveHint')}`}
-          value={value.active ? 'active' : 'inactive'}
-          onChange={(active) => {
-            change({ active: active === 'active' });
-          }}
-          choices={[
-            { value: 'active', word: t('office.people.active') },
-            { value: 'inactive', word: t('office.people.inactive'), tone: 'hold' },
-          ]}
+          on={t('office.people.active')}
+          off={t('office.people.inactive')}
         />
       )}
-      <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
-      <PrimaryAction disabled={!read.ok} why={read.ok ? undefined : t(`office.people.${read.problem}`)} onPress={save}>
-        {t('office.save')}
-      </PrimaryAction>
+      <FormEnd form={form} onSave={save} />
     </Sheet>
   );
+}
+
+function fieldOf(code: ErrorCode): { field: 'staffNumber' | 'stations' | 'role' } | null {
+  switch (code) {
+    case 'staff-number-taken':
+      return { field: 'staffNumber' };
+    case 'station-unknown':
+    case 'station-unfit':
+      return { field: 'stations' };
+    case 'last-administrator':
+      return { field: 'role' };
+    default:
+      return null;
+  }
 }

@@ -1,7 +1,8 @@
-import { z } from 'zod';
 import { type Station, station as stationShape, stationKinds } from '@cordon/protocol/site/settings.ts';
+import { z } from 'zod';
 import { asTyped, inOrder, overlaps, typedHours } from '../hours/week.ts';
 import { slugOf } from '../parts/new-id.ts';
+import { formSchema, readForm } from '../parts/office-form.ts';
 
 export const stationForm = z.object({
   id: z.string(),
@@ -28,31 +29,56 @@ export function formOf({ id, kind, name, capacity, open, hours }: Station): Stat
   return { id, kind, zh: name.zh, en: name.en, capacity: String(capacity), open, hours: hours && inOrder(hours) };
 }
 
-export type StationProblem = 'incomplete' | 'idFault' | 'idTaken' | 'capacityFault' | 'hoursFault' | 'hoursOverlap';
+export const stationProblems = [
+  'incomplete',
+  'idFault',
+  'idTaken',
+  'capacityFault',
+  'hoursFault',
+  'hoursOverlap',
+] as const;
+type StationProblem = (typeof stationProblems)[number];
 
 /**
- * [U88] The station that a form describes, or the first thing to mend. A new one's code follows its English name until
+ * [U88] The station that a form describes, or what is to be mended. A new one's code follows its English name until
  * somebody types another.
  *
  * @param taken codes of the other stations
  */
-export function readStation(
-  form: StationForm,
-  taken: readonly string[],
-): { ok: true; station: Station } | { ok: false; problem: StationProblem } {
-  const [zh, en] = [form.zh.trim(), form.en.trim()];
-  if (zh === '' || en === '') return { ok: false, problem: 'incomplete' };
-  const id = form.id.trim() === '' ? slugOf(en, taken) : form.id.trim();
-  if (!stationShape.shape.id.safeParse(id).success) return { ok: false, problem: 'idFault' };
-  if (taken.includes(id)) return { ok: false, problem: 'idTaken' };
-  const capacity = Number(form.capacity.normalize('NFKC'));
-  // The gate's own hours are another page's.
-  const typed = form.hours === null || form.kind === 'gate' ? null : asTyped(form.hours);
-  const hours = typed && inOrder(typed);
-  const read = stationShape.safeParse({ id, kind: form.kind, name: { zh, en }, capacity, open: form.open, hours });
-  if (read.success && form.hours !== null && form.kind !== 'gate') {
-    if (typed === null) return { ok: false, problem: 'hoursFault' };
-    if (overlaps(typed).length > 0) return { ok: false, problem: 'hoursOverlap' };
-  }
-  return read.success ? { ok: true, station: read.data } : { ok: false, problem: 'capacityFault' };
+export function stationSchema(taken: readonly string[]): z.ZodType<Station, StationForm> {
+  return formSchema<StationForm, Station, StationProblem>(
+    stationForm,
+    stationShape,
+    (form, blame) => {
+      const [zh, en] = [form.zh.trim(), form.en.trim()];
+      if (zh === '') blame('zh', 'incomplete');
+      if (en === '') blame('en', 'incomplete');
+      const id = form.id.trim() === '' ? slugOf(en, taken) : form.id.trim();
+      if (taken.includes(id)) blame('id', 'idTaken');
+      // The gate's own hours are another page's.
+      const own = form.kind === 'gate' ? null : form.hours;
+      const typed = own && asTyped(own);
+      if (own !== null && typed === null) blame('hours', 'hoursFault');
+      if (typed !== null && overlaps(typed).length > 0) blame('hours', 'hoursOverlap');
+      const capacity = Number(form.capacity.normalize('NFKC'));
+      return { id, kind: form.kind, name: { zh, en }, capacity, open: form.open, hours: typed && inOrder(typed) };
+    },
+    ([part, language]) => {
+      switch (part) {
+        case 'id':
+          return ['id', 'idFault'];
+        case 'name':
+          return [language === 'zh' ? 'zh' : 'en', 'incomplete'];
+        case 'hours':
+          return ['hours', 'hoursFault'];
+        default:
+          return ['capacity', 'capacityFault'];
+      }
+    },
+  );
+}
+
+export function readStation(form: StationForm, taken: readonly string[]) {
+  const read = readForm(stationSchema(taken), form);
+  return read.ok ? ({ ok: true, station: read.value } as const) : read;
 }

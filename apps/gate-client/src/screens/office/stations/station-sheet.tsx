@@ -1,38 +1,35 @@
 import { type OpeningWindow, type Station, stationKinds } from '@cordon/protocol/site/settings.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
-import { useCommand } from '../../../outbox/use-command.ts';
-import { useDraft } from '../../../steps/drafts/use-draft.tsx';
-import { PrimaryAction } from '../../../ui/buttons/button.tsx';
 import { ChoiceTiles } from '../../../ui/choose/tiles.tsx';
-import { TextField } from '../../../ui/fields/fields.tsx';
-import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
 import { WeekEditor } from '../hours/week-editor.tsx';
+import { FormChoice, FormEnd, FormSwitch, FormText, useField } from '../parts/form-fields.tsx';
+import { faultWords, type OfficeForm, useOfficeForm, useOpenedAt } from '../parts/office-form.ts';
 import parts from '../parts/parts.module.css';
-import { formOf, newStation, readStation, stationForm } from './station-form.ts';
-import { useOpenedAt } from '../parts/site-version.ts';
+import { formOf, newStation, type StationForm, stationForm, stationProblems, stationSchema } from './station-form.ts';
 
 type Props = { site: SiteState; station: Station | null; onClose: () => void };
 
 export function StationSheet({ site, station, onClose }: Props) {
   const words = useWords();
   const { t } = words;
-  const act = useCommand();
   const basedOn = useOpenedAt();
-  const form = useDraft(
-    `office/station/${station?.id ?? ''}`,
-    stationForm,
-    station === null ? newStation : formOf(station),
-  );
-  const { value, change } = form;
   const taken = site.stations.map(({ id }) => id).filter((id) => id !== station?.id);
-  const read = readStation(value, taken);
+  const form = useOfficeForm({
+    key: `office/station/${station?.id ?? ''}`,
+    typed: stationForm,
+    schema: stationSchema(taken),
+    saved: station === null ? newStation : formOf(station),
+    words: faultWords(words, stationProblems, (problem) => t(`office.stations.${problem}`)),
+    refusedAt: ({ code }) => (code === 'station-in-use' ? { field: 'kind' } : null),
+    isNew: station === null,
+  });
 
-  async function save(): Promise<void> {
-    if (!read.ok || !(await act.run({ type: 'saveStation', station: read.station, basedOn }))) return;
-    form.drop();
+  async function save(made: Station): Promise<boolean> {
+    if (!(await form.act.run({ type: 'saveStation', station: made, basedOn }))) return false;
     onClose();
+    return true;
   }
 
   return (
@@ -47,80 +44,44 @@ export function StationSheet({ site, station, onClose }: Props) {
       }
     >
       <div className={parts.pair}>
-        <TextField
-          label={t('office.stations.nameZh')}
-          value={value.zh}
-          maxLength={60}
-          onChange={(zh) => {
-            change({ zh });
-          }}
-        />
-        <TextField
-          label={t('office.stations.nameEn')}
-          value={value.en}
-          maxLength={60}
-          onChange={(en) => {
-            change({ en });
-          }}
-        />
+        <FormText form={form} name="zh" label={t('office.stations.nameZh')} maxLength={60} />
+        <FormText form={form} name="en" label={t('office.stations.nameEn')} maxLength={60} />
       </div>
       {station === null && (
         <>
-          <ChoiceTiles
+          <FormChoice
+            form={form}
+            name="kind"
             label={`${t('office.stations.kind')} · ${t('office.stations.kindFixed')}`}
-            value={value.kind}
-            onChange={(kind) => {
-              change({ kind });
-            }}
             choices={stationKinds.map((kind) => ({ value: kind, word: t(`terms.stations.${kind}`) }))}
           />
-          <TextField
+          <FormText
+            form={form}
+            name="id"
             label={t('office.stations.id')}
-            value={value.id}
-            placeholder={read.ok ? read.station.id : ''}
+            placeholder={form.read?.id ?? ''}
             maxLength={40}
-            onChange={(id) => {
-              change({ id });
-            }}
           />
         </>
       )}
-      <TextField
-        label={t('office.stations.capacity')}
-        value={value.capacity}
-        onChange={(capacity) => {
-          change({ capacity });
-        }}
-      />
-      <ChoiceTiles
+      <FormText form={form} name="capacity" label={t('office.stations.capacity')} />
+      <FormSwitch
+        form={form}
+        name="open"
         label={`${t('office.stations.state')} · ${t('office.stations.shutHint')}`}
-        value={value.open ? 'open' : 'shut'}
-        onChange={(open) => {
-          change({ open: open === 'open' });
-        }}
-        choices={[
-          { value: 'open', word: t('office.stations.open') },
-          { value: 'shut', word: t('office.stations.shut'), tone: 'hold' },
-        ]}
+        on={t('office.stations.open')}
+        off={t('office.stations.shut')}
       />
-      {value.kind !== 'gate' && <StationHours hours={value.hours} onChange={(hours) => change({ hours })} />}
-      <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
-      <PrimaryAction
-        disabled={!read.ok}
-        why={read.ok ? undefined : t(`office.stations.${read.problem}`)}
-        onPress={save}
-      >
-        {t('office.save')}
-      </PrimaryAction>
+      {form.values.kind !== 'gate' && <StationHours form={form} />}
+      <FormEnd form={form} onSave={save} />
     </Sheet>
   );
 }
 
-type HoursProps = { hours: OpeningWindow[] | null; onChange: (hours: OpeningWindow[] | null) => void };
-
 /** A point is open whenever the office has not shut it, or at certain hours of the week. */
-function StationHours({ hours, onChange }: HoursProps) {
+function StationHours({ form }: { form: OfficeForm<StationForm, Station> }) {
   const { t } = useWords();
+  const { value: hours, onChange } = useField<OpeningWindow[] | null, StationForm, Station>({ form, name: 'hours' });
   return (
     <>
       <ChoiceTiles
