@@ -2,9 +2,8 @@ import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { SiteHistory } from '../../../history/site-history.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { Panel } from '../../../ui/page/screen.tsx';
-import { FormText } from '../parts/form-fields.tsx';
+import { FormText, SaveBar } from '../parts/form-fields.tsx';
 import { faultWords, useOfficeForm, useSiteVersion } from '../parts/office-form.ts';
-import { SaveBar } from '../parts/save-bar.tsx';
 import {
   alertingDraft,
   alertingProblems,

@@ -65,14 +65,14 @@ export function ApiPage() {
     >
       <div className={styles.head}>
         <p>{t('office.api.text')}</p>
-        {refusal !== null && (
-          <>
-            <RefusalNotice refusal={refusal} />
-            <ActionButton size="desk" onPress={() => Promise.all([openApi.again(), asyncApi.again()])}>
+        <RefusalNotice
+          refusal={refusal}
+          action={
+            <ActionButton onPress={() => Promise.all([openApi.again(), asyncApi.again()])}>
               {t('common.again')}
             </ActionButton>
-          </>
-        )}
+          }
+        />
         <div className={parts.tools}>
           <Segmented
             label={t('office.api.viewLabel')}

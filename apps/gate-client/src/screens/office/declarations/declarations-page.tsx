@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import { type VisitState, isClosed, isUnderWay } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { visitsIn } from '../../../state/selectors.ts';
 import { usePicture } from '../../../state/picture-store.ts';
@@ -10,11 +10,12 @@ import { TextField } from '../../../ui/fields/fields.tsx';
 import { usePlace } from '../../../ui/page/place.ts';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { ImportPanel } from '../import/import-panel.tsx';
-import { declarationRows, isInView } from './declaration-list.ts';
-import { declarationViews } from '../office-search.ts';
+import { declarationViews, type DeclarationView } from '../office-search.ts';
 import { DeclarationTable } from './declaration-table.tsx';
 import { plateWords } from '../../../i18n/visit-words.ts';
 import { ReasonCommand } from '../../../steps/parts/reason-command.tsx';
+import { identifierKey } from '@cordon/protocol/identifiers.ts';
+import { plateHolds } from '@cordon/protocol/plate.ts';
 import parts from '../parts/parts.module.css';
 import styles from './declarations.module.css';
 
@@ -116,4 +117,33 @@ function CancelDialog({ visit, onClose }: { visit: VisitState; onClose: () => vo
       command={(reason) => ({ type: 'cancelDeclaration', visitId: visit.id, reason })}
     />
   );
+}
+
+function isInView(visit: VisitState, view: DeclarationView): boolean {
+  switch (view) {
+    case 'all':
+      return true;
+    case 'expected':
+      return visit.status === 'expected';
+    case 'here':
+      return isUnderWay(visit);
+    case 'closed':
+      return isClosed(visit);
+    default:
+      return view satisfies never;
+  }
+}
+
+/** [U87] Tonight's declarations by their arrival; a search finds plates however they are typed, and companies. */
+export function declarationRows(visits: readonly VisitState[], view: DeclarationView, search: string): VisitState[] {
+  const name = identifierKey(search);
+  return visits
+    .filter((visit) => isInView(visit, view))
+    .filter(
+      ({ declaration: { plate: own, trailerPlate, company } }) =>
+        search.trim() === '' ||
+        [own, trailerPlate ?? ''].some((plate) => plateHolds(plate, search)) ||
+        (name !== '' && identifierKey(company).includes(name)),
+    )
+    .toSorted((a, b) => a.declaration.eta - b.declaration.eta || (a.id < b.id ? -1 : 1));
 }

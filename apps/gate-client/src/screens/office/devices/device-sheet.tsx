@@ -1,10 +1,41 @@
-import type { Device, SiteDevice } from '@cordon/protocol/site/device.ts';
+import { type Device, device as deviceShape, type SiteDevice } from '@cordon/protocol/site/device.ts';
+import { z } from 'zod';
+import { slugOf } from '../parts/new-id.ts';
+import { formSchema, readForm, faultWords, useOfficeForm, useOpenedAt } from '../parts/office-form.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
 import { FormChecks, FormEnd, FormText } from '../parts/form-fields.tsx';
-import { faultWords, useOfficeForm, useOpenedAt } from '../parts/office-form.ts';
-import { deviceForm, deviceSchema, formOf, newDevice } from './device-form.ts';
+
+const deviceForm = z.object({ name: z.string(), stations: z.array(z.string()) });
+type DeviceForm = z.infer<typeof deviceForm>;
+
+export const newDevice: DeviceForm = { name: '', stations: [] };
+
+function formOf({ name, stations }: Device): DeviceForm {
+  return { name, stations };
+}
+
+/**
+ * [U234] The device that a form describes. A new one gets a free short name by itself, and keeps it when it is renamed.
+ *
+ * @param id of the device that is changed; null: a new one
+ * @param taken short names of all devices
+ */
+function deviceSchema(id: string | null, taken: readonly string[]): z.ZodType<Device, DeviceForm> {
+  return formSchema<DeviceForm, Device, 'nameMissing'>(
+    deviceForm,
+    deviceShape,
+    ({ name, stations }) => ({ id: id ?? slugOf(name, taken, 'device'), name, stations }),
+    ([part]) => [part === 'stations' ? 'stations' : 'name', 'nameMissing'],
+  );
+}
+
+/** Null while it has no name. */
+export function readDevice(form: DeviceForm, id: string | null, taken: readonly string[]): Device | null {
+  const read = readForm(deviceSchema(id, taken), form);
+  return read.ok ? read.value : null;
+}
 
 type Props = {
   site: SiteState;

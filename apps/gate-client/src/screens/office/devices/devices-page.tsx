@@ -33,7 +33,7 @@ export function DevicesPage({ site }: { site: SiteState }) {
   const { open, close } = usePlace(where);
   const [act, setAct] = useState<Act | null>(null);
   const endAct = () => setAct(null);
-  const { value, refusal } = useAnswer(deviceRoutes['GET /devices'], {}, { everyMs });
+  const { value, refusal, again } = useAnswer(deviceRoutes['GET /devices'], {}, { everyMs });
   const heardOf = ({ id }: SiteDevice) => value?.devices.find((heard) => heard.id === id) ?? null;
   const deviceOf = (id: string | undefined) => site.devices.find((device) => device.id === id) ?? null;
   const edited = deviceOf(where.device);
@@ -64,7 +64,7 @@ export function DevicesPage({ site }: { site: SiteState }) {
       }
     >
       <p className={styles.lead}>{t('office.devices.lead')}</p>
-      <RefusalNotice refusal={refusal} />
+      <RefusalNotice refusal={refusal} action={<ActionButton onPress={again}>{t('common.again')}</ActionButton>} />
       <DataTable<SiteDevice>
         caption={t('office.devices.title')}
         rows={site.devices}

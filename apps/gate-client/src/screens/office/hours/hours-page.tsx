@@ -5,9 +5,8 @@ import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
-import { useField } from '../parts/form-fields.tsx';
+import { useField, SaveBar } from '../parts/form-fields.tsx';
 import { faultWords, useOfficeForm, useSiteVersion } from '../parts/office-form.ts';
-import { SaveBar } from '../parts/save-bar.tsx';
 import {
   asTyped,
   type HoursForm,

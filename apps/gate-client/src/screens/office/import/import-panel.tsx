@@ -2,9 +2,11 @@ import { useWords } from '../../../i18n/words.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Notice, RefusalNotice } from '../../../ui/page/notice.tsx';
 import { Panel } from '../../../ui/page/screen.tsx';
-import { FaultTable, Preview, RemarkTable } from './preview.tsx';
-import { countsOf, useImport } from './use-import.ts';
+import { countsOf, FaultTable, Preview, RemarkTable } from './preview.tsx';
 import { useRef, useState } from 'react';
+import { declarationRoutes, type ImportNames, type Imported } from '@cordon/protocol/wire/http/declarations.ts';
+import { useApi } from '../../../api/api.ts';
+import type { CommandRefusal } from '../../../outbox/items.ts';
 import parts from '../parts/parts.module.css';
 import styles from './import.module.css';
 
@@ -118,3 +120,53 @@ function DropZone({ onFile }: { onFile: (file: File) => Promise<void> }) {
     </div>
   );
 }
+
+const route = declarationRoutes['POST /declarations/import'];
+
+type ImportFlow = {
+  state: ImportState;
+  choose: (file: File, names?: ImportNames) => Promise<void>;
+  carryOut: (mode: 'good' | 'all-or-none') => Promise<void>;
+  restart: () => void;
+};
+
+/** A file is looked at first, whatever happens then; the server judges it both times. */
+function useImport(): ImportFlow {
+  const api = useApi();
+  const [state, setState] = useState<ImportState>(choosing);
+  return {
+    state,
+    async choose(file, names = 'keep') {
+      if (file.size > maxFileBytes) {
+        setState({ ...choosing, tooLarge: true });
+        return;
+      }
+      setState({ is: 'reading', file });
+      const answer = await api.call(route, { query: { mode: 'preview', names }, body: file });
+      setState(
+        answer.ok
+          ? { is: 'preview', file, names, preview: answer.value, refusal: null }
+          : { ...choosing, refusal: answer },
+      );
+    },
+    async carryOut(mode) {
+      if (state.is !== 'preview') return;
+      const { file, names } = state;
+      const answer = await api.call(route, { query: { mode, names }, body: file });
+      setState(answer.ok ? { is: 'done', file, result: answer.value } : { ...state, refusal: answer });
+    },
+    restart() {
+      setState(choosing);
+    },
+  };
+}
+
+const maxFileBytes = 5 * 1024 * 1024;
+
+type ImportState =
+  | { is: 'choosing'; tooLarge: boolean; refusal: CommandRefusal | null }
+  | { is: 'reading'; file: File }
+  | { is: 'preview'; file: File; names: ImportNames; preview: Imported; refusal: CommandRefusal | null }
+  | { is: 'done'; file: File; result: Imported };
+
+const choosing = { is: 'choosing', tooLarge: false, refusal: null } as const satisfies ImportState;

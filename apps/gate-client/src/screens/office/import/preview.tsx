@@ -4,7 +4,6 @@ import type { CommandRefusal } from '../../../outbox/items.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Notice, RefusalNotice } from '../../../ui/page/notice.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
-import { countsOf } from './use-import.ts';
 import { DataTable } from '../../../ui/page/data-table.tsx';
 import { faultWords, fieldWords, remarkWords } from './fault-words.ts';
 import parts from '../parts/parts.module.css';
@@ -144,4 +143,11 @@ export function RemarkTable({ remarks }: { remarks: readonly Remark[] }) {
       />
     </section>
   );
+}
+
+type ImportCounts = { faultyRows: number; importable: number };
+
+/** [U91] Rows with faults, however many faults each has; and what an import of the good ones would write. */
+export function countsOf({ accepted, faults }: Imported): ImportCounts {
+  return { faultyRows: new Set(faults.map(({ line }) => line)).size, importable: accepted };
 }

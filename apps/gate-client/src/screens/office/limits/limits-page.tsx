@@ -4,9 +4,8 @@ import { useId } from 'react';
 import { useWords } from '../../../i18n/words.tsx';
 import { TextInput } from '../../../ui/fields/text-input.tsx';
 import { Panel } from '../../../ui/page/screen.tsx';
-import { useField } from '../parts/form-fields.tsx';
+import { useField, SaveBar } from '../parts/form-fields.tsx';
 import { type OfficeForm, useOfficeForm, useSiteVersion } from '../parts/office-form.ts';
-import { SaveBar } from '../parts/save-bar.tsx';
 import {
   changedLimits,
   draftOf,

@@ -86,7 +86,8 @@ export function ChannelsPanel({ site }: { site: SiteState }) {
       <p className={styles.lead}>{t('office.notifications.lead')}</p>
       <div className={styles.notices}>
         {tested !== null && <TestNotice tested={tested} onDismiss={() => setTested(null)} />}
-        <RefusalNotice refusal={refused ?? unseen} {...(refused && { onDismiss: () => setRefused(null) })} />
+        <RefusalNotice refusal={refused} onDismiss={() => setRefused(null)} />
+        <RefusalNotice refusal={unseen} action={<ActionButton onPress={lookAgain}>{t('common.again')}</ActionButton>} />
       </div>
       <DataTable<Channel>
         caption={t('office.notifications.channels')}

@@ -2,19 +2,19 @@ import { channelRoutes } from '@cordon/protocol/wire/http/channels.ts';
 import { useState } from 'react';
 import type { AlertRule } from '@cordon/protocol/alert/state.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
-import type { DeadLetter, DeliveryWhy } from '@cordon/protocol/wire/notify.ts';
+import { type DeadLetter, type DeliveryWhy, overtakenBy } from '@cordon/protocol/wire/notify.ts';
 import { useApi } from '../../../api/api.ts';
 import { useAnswer } from '../../../api/use-answer.ts';
 import type { Answer } from '../../../api/http.ts';
 import { alertWords } from '../../../i18n/alert-words.ts';
 import { plateWords } from '../../../i18n/visit-words.ts';
-import { useWords } from '../../../i18n/words.tsx';
+import { useWords, type Words } from '../../../i18n/words.tsx';
 import type { CommandRefusal } from '../../../outbox/items.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { type Column, DataTable } from '../../../ui/page/data-table.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
-import { deliveryNotes, deliveryWords } from './delivery-words.ts';
+import { minuteMs } from '@cordon/protocol/time.ts';
 import parts from '../parts/parts.module.css';
 import styles from './notifications.module.css';
 
@@ -102,7 +102,11 @@ export function DeadLetters({ site }: { site: SiteState }) {
           </div>
         ))}
         <div className={styles.notices}>
-          <RefusalNotice refusal={refused ?? unseen} {...(refused && { onDismiss: () => setRefused(null) })} />
+          <RefusalNotice refusal={refused} onDismiss={() => setRefused(null)} />
+          <RefusalNotice
+            refusal={unseen}
+            action={<ActionButton onPress={lookAgain}>{t('common.again')}</ActionButton>}
+          />
         </div>
         <DataTable<DeadLetter>
           caption={t('office.notifications.dead')}
@@ -154,4 +158,53 @@ export function DeliveryReason({ why }: { why: DeliveryWhy }) {
       ))}
     </span>
   );
+}
+
+/** Why a message did not arrive, as a sentence. */
+export function deliveryWords({ t }: Words, { fault, detail }: DeliveryWhy): string {
+  const overtaken = fault === 'overtaken' ? overtakenBy.find((by) => by === detail) : undefined;
+  if (overtaken !== undefined) return t(`office.notifications.overtakenBy.${overtaken}`);
+  return t(`office.notifications.faults.${fault}`, { detail });
+}
+
+/**
+ * [U351] What else is known of it, a sentence each: how far the clocks are apart, what to do, and last the receiver's own
+ * words.
+ */
+export function deliveryNotes({ t }: Words, { fault, aheadMs, said }: DeliveryWhy): string[] {
+  const minutes = aheadMs === undefined ? 0 : Math.round(aheadMs / minuteMs);
+  const clock =
+    minutes === 0
+      ? []
+      : [t(`office.notifications.${minutes > 0 ? 'ahead' : 'behind'}`, { minutes: Math.abs(minutes) })];
+  const own = said === undefined ? [] : [t('office.notifications.said', { said })];
+  switch (fault) {
+    case 'clock':
+    case 'signature':
+    case 'keyword':
+    case 'ip':
+    case 'removed':
+    case 'content':
+    case 'too-fast':
+      return [...clock, t(`office.notifications.advice.${fault}`), ...own];
+    case 'status':
+    case 'redirect':
+    case 'timed-out':
+    case 'unreachable':
+    case 'name-unknown':
+    case 'not-public':
+    case 'certificate':
+    case 'too-much':
+    case 'robot':
+    case 'unclear':
+    case 'address-refused':
+    case 'no-address':
+    case 'no-secret':
+    case 'channel-off':
+    case 'channel-removed':
+    case 'overtaken':
+      return [...clock, ...own];
+    default:
+      return fault satisfies never;
+  }
 }

@@ -12,9 +12,8 @@ import type { z } from 'zod';
 import { useWords } from '../../../i18n/words.tsx';
 import { Segmented } from '../../../ui/choose/segmented.tsx';
 import { Panel } from '../../../ui/page/screen.tsx';
-import { useField } from '../parts/form-fields.tsx';
+import { useField, SaveBar } from '../parts/form-fields.tsx';
 import { type OfficeForm, useOfficeForm, useSiteVersion } from '../parts/office-form.ts';
-import { SaveBar } from '../parts/save-bar.tsx';
 import styles from './offline.module.css';
 
 type Kind = keyof OfflinePolicy;

@@ -1,10 +1,11 @@
 import { type FieldPath, type FieldValues, useController } from 'react-hook-form';
 import { useWords } from '../../../i18n/words.tsx';
-import { PrimaryAction } from '../../../ui/buttons/button.tsx';
+import { PrimaryAction, ActionButton } from '../../../ui/buttons/button.tsx';
 import { CheckTiles, type Choice, ChoiceTiles } from '../../../ui/choose/tiles.tsx';
 import { TextField, type TextFieldProps } from '../../../ui/fields/fields.tsx';
 import { Notice, RefusalNotice } from '../../../ui/page/notice.tsx';
 import type { OfficeForm } from './office-form.ts';
+import type { CommandHandle } from '../../../outbox/use-command.ts';
 import styles from './parts.module.css';
 
 type At<In extends FieldValues, Out> = { form: OfficeForm<In, Out>; name: FieldPath<In> };
@@ -105,5 +106,39 @@ function Fault({ text }: { text: string | null }) {
     <p role="alert" className={styles.problem}>
       {text}
     </p>
+  );
+}
+
+type SaveProps = {
+  act: CommandHandle;
+  dirty: boolean;
+  overtaken: boolean;
+  problem: string | null; // why it can't be saved now
+  note?: string; // when there is nothing wrong
+  onSave: () => Promise<unknown>;
+  onDiscard: () => void;
+};
+
+/** Saving a whole page at once; what is wrong stands beside the button. */
+export function SaveBar({ act, dirty, overtaken, problem, note, onSave, onDiscard }: SaveProps) {
+  const { t } = useWords();
+  return (
+    <>
+      {overtaken && !act.busy && (
+        <Notice tone="hold" title={t('office.changedElsewhere')} text={t('office.changedElsewhereText')} />
+      )}
+      <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
+      <div className={styles.saveBar}>
+        <ActionButton tone="accent" disabled={!dirty || problem !== null} busy={act.busy} onPress={onSave}>
+          {t('office.save')}
+        </ActionButton>
+        <ActionButton disabled={!dirty} onPress={onDiscard}>
+          {t('office.discard')}
+        </ActionButton>
+        <p role="status" className={problem === null ? styles.soft : styles.problem}>
+          {problem ?? note ?? t('office.live')}
+        </p>
+      </div>
+    </>
   );
 }

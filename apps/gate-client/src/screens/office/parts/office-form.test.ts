@@ -6,8 +6,8 @@ import { site } from '../../../watch/testing/pictures.ts';
 import { alertingSchema, draftOf } from '../alerting/alerting-draft.ts';
 import { draftOf as limitsDraftOf, limitsFormOf, limitsSchema } from '../limits/limit-fields.ts';
 import { channelSchema, newChannel, nothingTyped } from '../notifications/channel-form.ts';
-import { newMember, staffProblems, staffSchema } from '../people/staff-form.ts';
-import { newStation, stationSchema } from '../stations/station-form.ts';
+import { newMember, staffProblems, staffSchema } from '../people/staff-sheet.tsx';
+import { newStation, stationSchema } from '../stations/station-sheet.tsx';
 import { faultWords } from './office-form.ts';
 import type { z } from 'zod';
 

@@ -57,7 +57,7 @@ export function PeoplePage({ site }: { site: SiteState }) {
         </ActionButton>
       }
     >
-      <RefusalNotice refusal={refusal} />
+      <RefusalNotice refusal={refusal} action={<ActionButton onPress={lookAgain}>{t('common.again')}</ActionButton>} />
       <DataTable<StaffMember>
         caption={t('office.people.title')}
         rows={rows}

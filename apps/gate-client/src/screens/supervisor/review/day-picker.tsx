@@ -5,7 +5,8 @@ import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { TextField } from '../../../ui/fields/fields.tsx';
-import { isDay, movedDay, nightOf } from './night-day.ts';
+import { addDays, dayName } from '@cordon/protocol/local-time.ts';
+import { dayNamed, nightAt } from '@cordon/protocol/review/night-day.ts';
 import styles from './review.module.css';
 
 type Night = { day: string; tonight: string; choose: (day: string) => void };
@@ -72,4 +73,19 @@ export function DayPicker({ night: { day, tonight, choose } }: { night: Night })
       )}
     </div>
   );
+}
+
+/** [U213] The night that goes on at this moment, by its name. */
+export function nightOf(now: number, timeZone: string): string {
+  return dayName(nightAt(now, timeZone));
+}
+
+export function isDay(text: string): boolean {
+  return dayNamed(text) !== null;
+}
+
+/** 2026-11-12 and so many days on, or back. */
+export function movedDay(text: string, days: number): string {
+  const day = dayNamed(text);
+  return day === null ? text : dayName(addDays(day, days));
 }

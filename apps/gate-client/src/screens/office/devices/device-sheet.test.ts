@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newDevice, readDevice } from './device-form.ts';
+import { newDevice, readDevice } from './device-sheet.tsx';
 
 describe('the form of a device', () => {
   it('[U234] names a new one by itself, and keeps the name of one that is renamed', () => {

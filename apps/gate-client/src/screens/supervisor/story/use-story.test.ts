@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { VisitEvent } from '@cordon/protocol/visit/events.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { at, gateOfficer } from '../../../watch/testing/pictures.ts';
-import { isWhole, mergedStory, storyLines } from './story-model.ts';
+import { isWhole, mergedStory, storyLines } from './use-story.ts';
 
 function entry(seq: number, version: number, event: VisitEvent, more: Partial<FeedEvent> = {}): FeedEvent {
   return {

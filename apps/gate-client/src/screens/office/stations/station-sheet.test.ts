@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formOf, newStation, readStation } from './station-form.ts';
+import { formOf, newStation, readStation } from './station-sheet.tsx';
 
 const filled = { ...newStation, zh: '北门卸货点', en: 'North dock' };
 

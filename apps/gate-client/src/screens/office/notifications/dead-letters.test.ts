@@ -6,7 +6,7 @@ import { en } from '../../../i18n/en/index.ts';
 import { type Language, languages } from '../../../i18n/translate.ts';
 import { createWords } from '../../../i18n/words.tsx';
 import { zh } from '../../../i18n/zh/index.ts';
-import { deliveryNotes, deliveryWords } from './delivery-words.ts';
+import { deliveryNotes, deliveryWords } from './dead-letters.tsx';
 
 const wordsIn = (language: Language) => createWords({ language, dictionary: language === 'en' ? en : zh }, siteAt());
 const all = (language: Language, why: DeliveryWhy) => {

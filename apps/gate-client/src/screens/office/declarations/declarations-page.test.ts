@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { atGate, declared, visitOf } from '../../../watch/testing/pictures.ts';
-import { declarationRows } from './declaration-list.ts';
+import { declarationRows } from './declarations-page.tsx';
 
 const visits = [
   visitOf('late', declared('渝A00001', 60)),

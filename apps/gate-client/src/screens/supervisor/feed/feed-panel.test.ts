@@ -4,7 +4,7 @@ import { createWords } from '../../../i18n/words.tsx';
 import { zh } from '../../../i18n/zh/index.ts';
 import { lineWords } from '../../../watch/line-words.ts';
 import { alertOf, at, declared, gateOfficer, pictureWith, visitOf } from '../../../watch/testing/pictures.ts';
-import { feedSubject } from './feed-subject.ts';
+import { feedSubject } from './feed-panel.tsx';
 
 const words = createWords({ language: 'zh-CN', dictionary: zh }, null);
 const meta = { seq: 1, version: 1, at: at(0), observedAt: at(0), commandId: 'c', by: gateOfficer, stations: [] };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { site } from '../../../watch/testing/pictures.ts';
-import { newMember, readStaff, stationsForRole } from './staff-form.ts';
+import { newMember, readStaff, stationsForRole } from './staff-sheet.tsx';
 
 const filled = { ...newMember, staffNumber: '1002', name: '门岗二号', stations: ['main-gate'] };
 

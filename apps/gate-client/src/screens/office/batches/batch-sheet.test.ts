@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hourMs } from '@cordon/protocol/time.ts';
 import { nine, site } from '../../../watch/testing/pictures.ts';
-import { newBatch, readBatch } from './batch-form.ts';
+import { newBatch, readBatch } from './batch-sheet.tsx';
 import { batchesInOrder, batchState } from './batches-page.tsx';
 
 const zone = 'Asia/Shanghai';
