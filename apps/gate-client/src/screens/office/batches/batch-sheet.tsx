@@ -86,7 +86,7 @@ export function BatchSheet({ site, mgPerL, onClose }: Props) {
     ),
   );
   const form = useOfficeForm({
-    key: `office/batch/${String(mgPerL)}`,
+    key: 'office/batch',
     typed: batchForm,
     schema: batchSchema(id, timeZone),
     saved,
@@ -103,8 +103,14 @@ export function BatchSheet({ site, mgPerL, onClose }: Props) {
     return true;
   }
 
+  /* Its times begin at now: what was given up is not found again hours later. */
+  const giveUp = () => {
+    form.discard();
+    onClose();
+  };
+
   return (
-    <Sheet opened onClose={onClose} title={t('office.batches.addTitle')}>
+    <Sheet opened onClose={giveUp} title={t('office.batches.addTitle')}>
       <p>
         {t('office.batches.id')} <strong>{id}</strong>
       </p>

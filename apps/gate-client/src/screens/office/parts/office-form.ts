@@ -1,6 +1,7 @@
 import { type ErrorCode, errorCodes } from '@cordon/protocol/errors.ts';
+import { sameValue } from '@cordon/protocol/same-value.ts';
 import { standardSchemaResolver } from '@hookform/resolvers/standard-schema';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import {
   type DefaultValues,
   type FieldPath,
@@ -16,7 +17,7 @@ import { useWords, type Words } from '../../../i18n/words.tsx';
 import type { CommandRefusal } from '../../../outbox/items.ts';
 import { type CommandHandle, useCommand } from '../../../outbox/use-command.ts';
 import { usePicture } from '../../../state/picture-store.ts';
-import { useDraft } from '../../../steps/drafts/use-draft.tsx';
+import { type Draft, useDraft } from '../../../steps/drafts/use-draft.tsx';
 
 /** [C11] The version of the site that is on the screen: what a page that follows the feed saves on top of. */
 export function useSiteVersion(): number {
@@ -94,8 +95,10 @@ export function readForm<In, Out>(schema: z.ZodType<Out, In>, fields: In) {
   return { ok: false, problem: read.error.issues[0]?.message ?? '' } as const;
 }
 
+type Fields<In extends FieldValues, Out> = UseFormReturn<In, unknown, Out>;
+
 export type OfficeForm<In extends FieldValues, Out> = {
-  control: UseFormReturn<In, unknown, Out>['control'];
+  control: Fields<In, Out>['control'];
   values: In;
   read: Out | null; // null as long as something is wrong
   problem: string | null; // the first thing to mend, in words
@@ -130,15 +133,11 @@ type OfficeFormSetup<In extends FieldValues, Out> = {
  * server found, stands at its field. Saving it, or giving it up, ends the draft.
  */
 export function useOfficeForm<In extends FieldValues, Out>(setup: OfficeFormSetup<In, Out>): OfficeForm<In, Out> {
-  const { key, typed, schema, saved, words, isNew = false, follows = false, kept, refusedAt } = setup;
-  const showsAll = !isNew;
-  const language = useWords();
+  const { key, typed, schema, saved, words, isNew = false } = setup;
   const act = useCommand();
   const shape = useMemo(() => z.object({ base: z.string(), value: typed }), [typed]);
   const draft = useDraft(key, shape, { base: '', value: saved });
   const [start] = useState(draft.value.value);
-  const now = JSON.stringify(saved);
-  const shown = useRef(JSON.stringify(start)); // what the form shows without anybody's doing
   const form = useForm<In, unknown, Out>({
     defaultValues: saved as DefaultValues<In>,
     values: start,
@@ -146,12 +145,52 @@ export function useOfficeForm<In extends FieldValues, Out>(setup: OfficeFormSetu
     resolver: standardSchemaResolver(schema) as unknown as Resolver<In, unknown, Out>,
     mode: 'onChange',
   });
+  const { isTouched, showSaved } = useDraftOf(form, draft, start, setup);
+  useRefusedField(form, act.refusal ?? setup.refusal ?? null, setup.refusedAt);
+
+  const values = useWatch({ control: form.control }) as In;
+  const judged = schema.safeParse(values);
+  const first = judged.success ? undefined : judged.error.issues[0]?.message;
+  return {
+    control: form.control,
+    values,
+    read: judged.success ? judged.data : null,
+    problem: first === undefined ? null : words(first),
+    faults: judged.success ? 0 : judged.error.issues.length,
+    isChanged: !sameValue(values, saved),
+    overtaken: !isNew && isTouched && draft.value.base !== JSON.stringify(saved),
+    act,
+    words,
+    showsAll: !isNew,
+    discard() {
+      draft.drop();
+      showSaved();
+    },
+    submit: (carryOut) =>
+      form.handleSubmit(async (made) => {
+        if (await carryOut(made)) draft.drop();
+      })(),
+  };
+}
+
+/* What is typed is written down as a draft, beside what was saved when it was begun; untouched, the form follows that. */
+function useDraftOf<In extends FieldValues, Out>(
+  { trigger, subscribe, reset }: Fields<In, Out>,
+  draft: Draft<{ base: string; value: In }>,
+  start: In,
+  { saved, follows = false, kept }: OfficeFormSetup<In, Out>,
+) {
+  const now = JSON.stringify(saved);
+  const shown = useRef(JSON.stringify(start)); // what the form shows without anybody's doing
   const writes = useRef(kept);
-  const { change, drop } = draft;
-  const { trigger, subscribe, reset, setError } = form;
+  const { change } = draft;
   const isTouched = draft.value.base !== '';
   const [isRestored] = useState(isTouched);
 
+  const showSaved = useCallback(() => {
+    shown.current = now;
+    reset(JSON.parse(now) as In);
+  }, [now, reset]);
   useEffect(() => {
     if (isRestored) void trigger();
   }, [isRestored, trigger]);
@@ -171,41 +210,22 @@ export function useOfficeForm<In extends FieldValues, Out>(setup: OfficeFormSetu
     [subscribe, trigger, change, now],
   );
   useEffect(() => {
-    if (!follows || isTouched || shown.current === now) return;
-    shown.current = now;
-    reset(JSON.parse(now) as In);
-  }, [follows, isTouched, now, reset]);
+    if (follows && !isTouched && shown.current !== now) showSaved();
+  }, [follows, isTouched, now, showSaved]);
+  return { isTouched, showSaved };
+}
 
-  const refusal = act.refusal ?? setup.refusal ?? null;
+/* A refusal that names a field stands there until something is changed. */
+function useRefusedField<In extends FieldValues, Out>(
+  { setError }: Fields<In, Out>,
+  refusal: CommandRefusal | null,
+  refusedAt: OfficeFormSetup<In, Out>['refusedAt'],
+): void {
+  const words = useWords();
   const refused = refusal === null ? null : (refusedAt?.(refusal) ?? null);
-  const refusedField = refused?.field;
-  const refusedWhy = refused?.why ?? (refusal === null ? '' : refusalWords(language, refusal).what);
+  const field = refused?.field;
+  const message = refused?.why ?? (refusal === null ? '' : refusalWords(words, refusal).what);
   useEffect(() => {
-    if (refusedField !== undefined) setError(refusedField, { type: 'server', message: refusedWhy });
-  }, [refusedField, refusedWhy, setError]);
-
-  const values = useWatch({ control: form.control }) as In;
-  const judged = schema.safeParse(values);
-  const first = judged.success ? undefined : judged.error.issues[0]?.message;
-  return {
-    control: form.control,
-    values,
-    read: judged.success ? judged.data : null,
-    problem: first === undefined ? null : words(first),
-    faults: judged.success ? 0 : judged.error.issues.length,
-    isChanged: JSON.stringify(values) !== now,
-    overtaken: !isNew && isTouched && draft.value.base !== now,
-    act,
-    words,
-    showsAll,
-    discard() {
-      drop();
-      shown.current = now;
-      reset(saved);
-    },
-    submit: (carryOut) =>
-      form.handleSubmit(async (made) => {
-        if (await carryOut(made)) drop();
-      })(),
-  };
+    if (field !== undefined) setError(field, { type: 'server', message });
+  }, [field, message, setError]);
 }
