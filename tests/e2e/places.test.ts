@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Post } from './support/post.ts';
 import { useScene } from './support/scene.ts';
 import { alertsOf, cardOf } from './support/screens/board.ts';
-import { signIn } from './support/screens/sign-in.ts';
+import { beginShift, signIn } from './support/screens/sign-in.ts';
 import { people } from './support/site.ts';
 import { gone, seen } from './support/touch.ts';
 
@@ -118,6 +118,26 @@ describe('a link that somebody opens who has not signed in', () => {
     await board.page.goto(`/board?visit=${visit}`);
     await expect.poll(() => new URL(board.page.url()).pathname).toBe('/sign-in');
     await signIn(board, scene.site.signInOf(people.supervisor));
+    await seen(storyOf(board));
+    expect(searchOf(board).get('visit')).toBe(visit);
+  });
+
+  it('[U383] is come back to when the sign-in was ended from elsewhere', async () => {
+    const hired = { staffNumber: '3055', name: '监管新', role: 'supervisor', stations: [] } as const;
+    const { personId } = await scene.officers.hire(hired);
+    const newPin = async () => {
+      const token = await scene.officers.as.office.token();
+      return scene.site.ask<{ pin: string }>('POST', `/staff/${personId}/pin`, { token });
+    };
+    const board = await scene.window(desk);
+    await signIn(board, { staffNumber: '3055', ...(await newPin()) });
+    await beginShift(board);
+    await cardOf(board, plate).click();
+    await seen(storyOf(board));
+    const { pin } = await newPin();
+    await seen(board.page.getByText(board.t('session.revoked')));
+    await board.button('session.other').click();
+    await signIn(board, { staffNumber: '3055', pin });
     await seen(storyOf(board));
     expect(searchOf(board).get('visit')).toBe(visit);
   });

@@ -40,7 +40,11 @@ export function ReviewScreen() {
           }))}
         >
           <div className={styles.review}>
-            {isTheirs ? <Outlet /> : <Navigate to="/review/summary" search={{ day }} replace />}
+            {role === undefined ? null : isTheirs ? (
+              <Outlet />
+            ) : (
+              <Navigate to="/review/summary" search={{ day }} replace />
+            )}
           </div>
         </Paged>
       </Screen>
