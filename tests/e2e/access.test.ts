@@ -38,7 +38,7 @@ describe('somebody of the office', () => {
     const secret = ((await page.locator('[data-secret]').textContent()) ?? '').replaceAll(' ', '');
     await fieldOf(post, t('entry.totp')).fill(scene.site.authenticators.codeFor(secret));
     await seen(page.getByRole('banner', { name: t('strip.label') }));
-    expect(new URL(page.url()).pathname).toBe('/office');
+    expect(new URL(page.url()).pathname).toBe('/office/declarations');
 
     await page.getByRole('button', { name: admin.name }).click();
     await page
@@ -171,6 +171,6 @@ describe('somebody of the office', () => {
   it('signs in on the tablet with PIN and code', async () => {
     const post = await scene.window({ device: 'tablet', language: 'zh-CN', theme: 'dark' });
     await signIn(post, scene.site.signInOf(people.office));
-    expect(new URL(post.page.url()).pathname).toBe('/office');
+    expect(new URL(post.page.url()).pathname).toBe('/office/declarations');
   });
 });

@@ -41,6 +41,25 @@ describe('a night looked back at', () => {
     await seen(bars);
   });
 
+  it('[U382] says that a night can’t be fetched, and fetches it by a press; another night’s figures are never shown', async () => {
+    const board = await scene.post('supervisor', desk);
+    const { page, t } = board;
+    const summaries = '**/api/v1/nights/*/summary';
+    await page.route(summaries, (route) => route.abort());
+    await page.goto('/review/summary');
+    await seen(page.getByText(t('review.failed')));
+    await page.unroute(summaries);
+    await board.button('review.retry').click();
+    const bars = page.getByRole('list', { name: t('review.byStatus') });
+    await seen(bars);
+    await gone(page.getByText(t('review.failed')));
+
+    await page.route(summaries, (route) => route.abort());
+    await board.button('review.before').click();
+    await seen(page.getByText(t('review.failed')));
+    await gone(bars);
+  });
+
   it('[U216] has its report made, is told when it is there, and takes it home', async () => {
     const board = await scene.post('supervisor', desk);
     const { page, t } = board;

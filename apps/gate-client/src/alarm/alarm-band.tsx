@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useMemo } from 'react';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import { alertWords } from '../i18n/alert-words.ts';
 import { useWords } from '../i18n/words.tsx';
@@ -10,8 +10,18 @@ import { PlateText } from '../ui/plate/plate-text.tsx';
 import { Elapsed } from '../ui/verdict/clocks.tsx';
 import { StatusShape } from '../ui/verdict/shapes.tsx';
 import { useMay } from '../watch/use-may.ts';
+import { IconVolume, IconVolumeOff } from '@tabler/icons-react';
+import { useStore } from 'zustand';
+import { usePreferences } from '../state/preferences.ts';
+import type { DeviceSpeaker } from './speaker.ts';
+import { severities } from '@cordon/protocol/alert/severity.ts';
+import { usePerson } from '../session/session-store.ts';
+import { usePicture } from '../state/picture-store.ts';
+import { alertsInOrder } from '../watch/alert-groups.ts';
+import { ringsFor } from '../watch/alert-place.ts';
+import type { PatternName } from './patterns.ts';
+import { patternOf } from './planner.ts';
 import styles from './alarm.module.css';
-import { useRinging } from './use-ringing.ts';
 
 /** [U206] Across every screen of who hears alarms, as long as a critical one rings; how many ring stands in the window's title. */
 export function AlarmBand() {
@@ -67,4 +77,44 @@ function useTitle(count: number, product: string): void {
       document.title = product;
     };
   }, [count, product]);
+}
+
+/** [U205] Whether this device is heard: by a sign and in words. What can't be heard stands out. */
+export function SoundSwitch({ speaker }: { speaker: DeviceSpeaker }) {
+  const { t } = useWords();
+  const [{ sound }, change] = usePreferences();
+  const locked = useStore(speaker.state) === 'locked';
+  const { loudest } = useRinging();
+  const heard = sound && !locked;
+  const Icon = heard ? IconVolume : IconVolumeOff;
+  const state = !sound ? 'off' : locked ? 'locked' : 'on';
+  return (
+    <span className={styles.switch} data-sound={state} data-ringing={loudest ?? 'none'}>
+      <ActionButton
+        tone={heard ? 'plain' : 'hold'}
+        label={`${t(`alarm.sound.${state}`)} · ${t(sound && !locked ? 'alarm.turnOff' : 'alarm.turnOn')}`}
+        icon={<Icon size="1.4em" aria-hidden />}
+        onPress={() => {
+          if (!heard) speaker.unlock();
+          change({ sound: !heard });
+        }}
+      >
+        <span className={styles.word}>{t(`alarm.sound.${state}`)}</span>
+      </ActionButton>
+    </span>
+  );
+}
+
+type Ringing = { alerts: readonly AlertState[]; loudest: PatternName | null };
+
+/** What rings for the person of this window, the worst first. */
+function useRinging(): Ringing {
+  const known = usePicture((picture) => picture.alerts);
+  const role = usePerson()?.role;
+  return useMemo(() => {
+    const all = alertsInOrder(Object.values(known).map(({ state }) => state));
+    const alerts = role === undefined ? [] : all.filter((alert) => ringsFor(alert, role));
+    const worst = alerts.toSorted((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity))[0];
+    return { alerts, loudest: worst === undefined ? null : patternOf(worst.severity) };
+  }, [known, role]);
 }

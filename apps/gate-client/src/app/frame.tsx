@@ -1,6 +1,6 @@
 import { Outlet, useLocation, useNavigate, useRouteContext } from '@tanstack/react-router';
 import { SiteBand } from '../site-notices/site-band.tsx';
-import { useSiteNotices } from '../site-notices/use-site-notices.ts';
+import { useSiteNotices } from '../site-notices/site-notices.ts';
 import { useFreshness } from '../state/picture-store.ts';
 import { UpdateBand } from '../pwa/update-band.tsx';
 import { ErrorBoundary } from '../ui/page/error-boundary.tsx';

@@ -7,6 +7,17 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { homeOf, mayOpen, placeToKeep, signInSearch } from '../session/home.ts';
+import {
+  apiSearch,
+  auditSearch,
+  batchesSearch,
+  declarationsSearch,
+  devicesSearch,
+  notificationsSearch,
+  peopleSearch,
+  stationsSearch,
+} from '../screens/office/office-search.ts';
+import { boardSearch, reviewSearch, whatIfSearch } from '../screens/supervisor/supervisor-search.ts';
 import { GateScreen } from '../screens/gate/gate-screen.tsx';
 import { gateSearch } from '../screens/gate/use-gate-place.ts';
 import { pointSearch } from '../screens/unloading/use-point-place.ts';
@@ -84,6 +95,7 @@ const board = createRoute({
   getParentRoute: () => signedIn,
   path: '/board',
   component: lazyRouteComponent(() => import('../screens/supervisor/board-screen.tsx'), 'BoardScreen'),
+  validateSearch: boardSearch,
   loader: deskWords,
 });
 const wall = createRoute({
@@ -92,23 +104,117 @@ const wall = createRoute({
   component: lazyRouteComponent(() => import('../screens/wall/wall-screen.tsx'), 'WallScreen'),
   loader: deskWords,
 });
-const officeScreen = lazyRouteComponent(() => import('../screens/office/office-screen.tsx'), 'OfficeScreen');
-const office = { getParentRoute: () => signedIn, component: officeScreen, loader: deskWords };
-const reviewScreen = lazyRouteComponent(() => import('../screens/supervisor/review/review-screen.tsx'), 'ReviewScreen');
-const review = { getParentRoute: () => signedIn, component: reviewScreen, loader: deskWords };
-/* These have pages of their own below their address, and look at the rest of it themselves. */
-const paged = [
-  createRoute({ ...office, path: '/office' }),
-  createRoute({ ...office, path: '/office/$' }),
-  createRoute({ ...review, path: '/review' }),
-  createRoute({ ...review, path: '/review/$' }),
+
+const officeScreen = () => import('../screens/office/office-screen.tsx');
+const office = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/office',
+  component: lazyRouteComponent(officeScreen, 'OfficeScreen'),
+  loader: deskWords,
+});
+const toDeclarations = () => {
+  throw redirect({ to: '/office/declarations', replace: true });
+};
+const ofOffice = { getParentRoute: () => office };
+const officePages = [
+  createRoute({ ...ofOffice, path: '/', beforeLoad: toDeclarations }),
+  createRoute({ ...ofOffice, path: '$', beforeLoad: toDeclarations }), // an address that has no page
+  createRoute({
+    ...ofOffice,
+    path: 'declarations',
+    component: lazyRouteComponent(officeScreen, 'Declarations'),
+    validateSearch: declarationsSearch,
+  }),
+  createRoute({
+    ...ofOffice,
+    path: 'people',
+    component: lazyRouteComponent(officeScreen, 'People'),
+    validateSearch: peopleSearch,
+  }),
+  createRoute({
+    ...ofOffice,
+    path: 'stations',
+    component: lazyRouteComponent(officeScreen, 'Stations'),
+    validateSearch: stationsSearch,
+  }),
+  createRoute({ ...ofOffice, path: 'hours', component: lazyRouteComponent(officeScreen, 'Hours') }),
+  createRoute({ ...ofOffice, path: 'limits', component: lazyRouteComponent(officeScreen, 'Limits') }),
+  createRoute({ ...ofOffice, path: 'alerting', component: lazyRouteComponent(officeScreen, 'Alerting') }),
+  createRoute({
+    ...ofOffice,
+    path: 'batches',
+    component: lazyRouteComponent(officeScreen, 'Batches'),
+    validateSearch: batchesSearch,
+  }),
+  createRoute({
+    ...ofOffice,
+    path: 'notifications',
+    component: lazyRouteComponent(officeScreen, 'Notifications'),
+    validateSearch: notificationsSearch,
+  }),
+  createRoute({
+    ...ofOffice,
+    path: 'devices',
+    component: lazyRouteComponent(officeScreen, 'Devices'),
+    validateSearch: devicesSearch,
+  }),
+  createRoute({
+    ...ofOffice,
+    path: 'audit',
+    component: lazyRouteComponent(officeScreen, 'Audit'),
+    validateSearch: auditSearch,
+  }),
+  createRoute({
+    ...ofOffice,
+    path: 'api',
+    component: lazyRouteComponent(officeScreen, 'Api'),
+    validateSearch: apiSearch,
+  }),
+] as const;
+
+const reviewScreen = () => import('../screens/supervisor/review/review-screen.tsx');
+const review = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/review',
+  component: lazyRouteComponent(reviewScreen, 'ReviewScreen'),
+  validateSearch: reviewSearch,
+  loader: deskWords,
+});
+const toSummary = () => {
+  throw redirect({ to: '/review/summary', search: true, replace: true });
+};
+const ofReview = { getParentRoute: () => review };
+const reviewPages = [
+  createRoute({ ...ofReview, path: '/', beforeLoad: toSummary }),
+  createRoute({ ...ofReview, path: '$', beforeLoad: toSummary }), // an address that has no page
+  createRoute({ ...ofReview, path: 'summary', component: lazyRouteComponent(reviewScreen, 'Summary') }),
+  createRoute({
+    ...ofReview,
+    path: 'what-if',
+    component: lazyRouteComponent(reviewScreen, 'WhatIf'),
+    validateSearch: whatIfSearch,
+  }),
+  createRoute({ ...ofReview, path: 'changes', component: lazyRouteComponent(reviewScreen, 'Changes') }),
+  createRoute({
+    ...ofReview,
+    path: 'access',
+    component: lazyRouteComponent(reviewScreen, 'Access'),
+    validateSearch: auditSearch,
+  }),
 ] as const;
 
 const routeTree = root.addChildren([
   index,
   signIn,
   enrol,
-  signedIn.addChildren([gate, unloading, board, wall, ...paged]),
+  signedIn.addChildren([
+    gate,
+    unloading,
+    board,
+    wall,
+    office.addChildren(officePages),
+    review.addChildren(reviewPages),
+  ]),
 ]);
 
 export function createAppRouter(cordon: Cordon) {

@@ -5,7 +5,7 @@ import { usePerson } from '../session/session-store.ts';
 import type { Cordon } from './cordon.ts';
 import type { SiteNotice } from '@cordon/protocol/site/notices.ts';
 import type { NoticeSound } from '../alarm/notice-sound.ts';
-import { noticeKindsShown } from '../site-notices/notice-kinds.ts';
+import { noticeKindsShown } from '../site-notices/site-notices.ts';
 
 type Alarm = {
   running: RunningAlarm;

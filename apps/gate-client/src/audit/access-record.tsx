@@ -1,5 +1,5 @@
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { eventWords } from '../i18n/event-words.ts';
 import { useWords } from '../i18n/words.tsx';
 import { usePicture } from '../state/picture-store.ts';
@@ -8,16 +8,18 @@ import { Segmented } from '../ui/choose/segmented.tsx';
 import { DataTable } from '../ui/page/data-table.tsx';
 import { Notice } from '../ui/page/notice.tsx';
 import { EmptyState, Panel } from '../ui/page/screen.tsx';
-import styles from './audit.module.css';
 import { type AuditKind, auditKinds, byDay } from './audit-kinds.ts';
-import { useAudit } from './use-audit.ts';
+import { siteHistoryRoutes } from '@cordon/protocol/wire/http/site-history.ts';
+import type { Api } from '../api/api.ts';
+import type { Answer } from '../api/http.ts';
+import { useParts } from '../api/use-answer.ts';
+import styles from './audit.module.css';
 
 /** Who came in and who was turned away, who looked behind a mask, who took something away, who changed what. */
-export function AccessRecord() {
+export function AccessRecord({ kind, onKind }: { kind: AuditKind | 'all'; onKind: (kind: AuditKind | 'all') => void }) {
   const { t, date } = useWords();
-  const { events, more, refusal, fetchMore } = useAudit();
-  const [kind, setKind] = useState<AuditKind | 'all'>('all');
-  const days = useMemo(() => (events === null ? null : byDay(events, kind, date)), [events, kind, date]);
+  const { value, refusal, again: fetchMore } = useParts(fetchOlder);
+  const days = useMemo(() => (value === null ? null : byDay(value.events, kind, date)), [value, kind, date]);
   return (
     <Panel
       title={t('audit.title')}
@@ -27,8 +29,8 @@ export function AccessRecord() {
           label={t('audit.kindLabel')}
           size="desk"
           value={kind}
-          choices={(['all', ...auditKinds] as const).map((value) => ({ value, word: t(`audit.kinds.${value}`) }))}
-          onChange={setKind}
+          choices={(['all', ...auditKinds] as const).map((one) => ({ value: one, word: t(`audit.kinds.${one}`) }))}
+          onChange={onKind}
         />
       }
     >
@@ -45,9 +47,9 @@ export function AccessRecord() {
       {days?.map(({ day, entries }) => (
         <Day key={day} day={day} entries={entries} />
       ))}
-      {days !== null && (
+      {value !== null && (
         <p className={styles.end}>
-          {more ? <ActionButton onPress={fetchMore}>{t('audit.more')}</ActionButton> : t('audit.allSeen')}
+          {value.more ? <ActionButton onPress={fetchMore}>{t('audit.more')}</ActionButton> : t('audit.allSeen')}
         </p>
       )}
     </Panel>
@@ -85,4 +87,15 @@ function Day({ day, entries }: { day: string; entries: readonly FeedEvent[] }) {
       />
     </section>
   );
+}
+
+type Read = { events: readonly FeedEvent[]; more: boolean }; // the newest first
+
+/* From now backwards; it does not come over the feed. */
+async function fetchOlder(api: Api, known: Read | null): Promise<Answer<Read>> {
+  const before = known?.events.at(-1)?.seq;
+  const answer = await api.call(siteHistoryRoutes['GET /audit'], { query: { before } });
+  if (!answer.ok) return answer;
+  const { events, more } = answer.value;
+  return { ok: true, value: { events: [...(known?.events ?? []), ...events], more } };
 }

@@ -5,14 +5,21 @@ import { Notice } from '../ui/page/notice.tsx';
 import { Panel } from '../ui/page/screen.tsx';
 import { changedFields, changeTitle } from './change-words.ts';
 import { changesOf, type SettingChange, type SettingKind } from './changes.ts';
+import { siteHistoryRoutes } from '@cordon/protocol/wire/http/site-history.ts';
+import { useAnswer } from '../api/use-answer.ts';
+import { usePicture } from '../state/picture-store.ts';
 import styles from './history.module.css';
-import { useSiteHistory } from './use-site-history.ts';
 
 /** Who changed what of the site, and when: before and after, in words. */
 export function SiteHistory({ kinds }: { kinds?: readonly SettingKind[] }) {
   const { t } = useWords();
-  const { events, failed, retry } = useSiteHistory();
-  const changes = useMemo(() => (events === null ? null : changesOf(events)), [events]);
+  const site = usePicture((picture) => picture.site?.state ?? null);
+  const settings = JSON.stringify(
+    site && [site.alerting, site.limits, site.offline, site.hours, site.stations, site.staff, site.devices],
+  );
+  const { value, refusal, again } = useAnswer(siteHistoryRoutes['GET /site/history'], {}, { after: settings });
+  const failed = refusal !== null;
+  const changes = useMemo(() => (value === null ? null : changesOf(value.events)), [value]);
   const shown = changes?.filter(({ kind }) => kinds === undefined || kinds.includes(kind)) ?? null;
   return (
     <Panel title={t('history.title')} flush>
@@ -20,7 +27,7 @@ export function SiteHistory({ kinds }: { kinds?: readonly SettingKind[] }) {
         <Notice
           tone="offline"
           title={t('history.failed')}
-          action={<ActionButton onPress={retry}>{t('history.retry')}</ActionButton>}
+          action={<ActionButton onPress={again}>{t('history.retry')}</ActionButton>}
         />
       )}
       {shown === null && !failed && <p className={styles.empty}>{t('common.loading')}</p>}

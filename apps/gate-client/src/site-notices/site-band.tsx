@@ -4,8 +4,7 @@ import { useNow } from '../clock/clock.tsx';
 import { useWords } from '../i18n/words.tsx';
 import { useHeightVariable } from '../ui/page/use-height-variable.ts';
 import { StatusShape } from '../ui/verdict/shapes.tsx';
-import { noticeKindsShown } from './notice-kinds.ts';
-import { noticeWords } from './notice-words.ts';
+import { noticeKindsShown, noticeWords } from './site-notices.ts';
 import styles from './site-band.module.css';
 
 type Props = { notices: readonly SiteNotice[]; size?: 'screen' | 'wall' };

@@ -13,7 +13,7 @@ const StartSheet = later(() => import('../../shift/shift-sheets.tsx').then((load
 const HandOverSheet = later(() => import('../../shift/shift-sheets.tsx').then((loaded) => loaded.HandOverSheet), quiet);
 
 const OwnPasswordSheet = later(
-  () => import('../../screens/sign-in/password/own-password-sheet.tsx').then((loaded) => loaded.OwnPasswordSheet),
+  () => import('../../screens/sign-in/own-password-sheet.tsx').then((loaded) => loaded.OwnPasswordSheet),
   quiet,
 );
 

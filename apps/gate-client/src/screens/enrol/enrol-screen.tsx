@@ -1,5 +1,5 @@
 import { type NamedDevice, sessionRoutes } from '@cordon/protocol/wire/http/session.ts';
-import { codeLength } from '@cordon/protocol/wire/session.ts';
+import { codeLength, codeAlphabet } from '@cordon/protocol/wire/session.ts';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Refusal } from '../../api/http.ts';
 import { useApi } from '../../api/api.ts';
@@ -9,8 +9,8 @@ import { useWords } from '../../i18n/words.tsx';
 import { ActionButton, PrimaryAction } from '../../ui/buttons/button.tsx';
 import { Notice, RefusalNotice } from '../../ui/page/notice.tsx';
 import { Screen } from '../../ui/page/screen.tsx';
-import { CodeKeys } from './code-keys.tsx';
-import { EnrolledNotice } from './enrolled-notice.tsx';
+import { TextInput } from '../../ui/fields/text-input.tsx';
+import { codeLetters, groupedCode } from './code-letters.ts';
 import styles from './enrol.module.css';
 
 type Props = {
@@ -103,4 +103,58 @@ export function EnrolScreen({ invitation, onEnrolled, onSignIn, switches }: Prop
       )}
     </Screen>
   );
+}
+
+const keys = Array.from(codeAlphabet);
+
+type KeysProps = { code: string; onChange: (code: string) => void; onEnter: () => void };
+
+/** A code by keys that gloves can hit, and by none that a code does not have; a real keyboard types into the field. */
+function CodeKeys({ code, onChange, onEnter }: KeysProps) {
+  const { t } = useWords();
+  const label = t('entry.enrol.code');
+  return (
+    <div className={styles.board}>
+      <TextInput
+        className={styles.code}
+        aria-label={label}
+        value={groupedCode(code)}
+        inputMode="none"
+        autoComplete="one-time-code"
+        autoCapitalize="characters"
+        spellCheck={false}
+        rewrite={codeLetters}
+        onText={onChange}
+        onEnter={onEnter}
+        scans
+      />
+      <div className={styles.keys} role="group" aria-label={label}>
+        {keys.map((key) => (
+          <button key={key} type="button" className={styles.key} onClick={() => onChange(codeLetters(code + key))}>
+            {key}
+          </button>
+        ))}
+        <button type="button" className={styles.key} data-wide onClick={() => onChange('')}>
+          {t('common.clear')}
+        </button>
+        <button
+          type="button"
+          className={styles.key}
+          data-wide
+          aria-label={t('common.erase')}
+          onClick={() => onChange(code.slice(0, -1))}
+        >
+          ⌫
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/* The names of stations come with the picture, and nobody is signed in here yet: they are counted. */
+function EnrolledNotice({ device: { name, stations } }: { device: NamedDevice }) {
+  const { t } = useWords();
+  const text =
+    stations.length === 0 ? t('entry.enrol.doneNowhere') : t('entry.enrol.doneText', { count: stations.length });
+  return <Notice tone="pass" title={t('entry.enrol.done', { device: name })} text={text} />;
 }

@@ -1,28 +1,28 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useState, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Refusal } from '../../api/http.ts';
 import { useApi } from '../../api/api.ts';
+import { useAnswer } from '../../api/use-answer.ts';
 import { sessionRoutes, type SignedInSession } from '@cordon/protocol/wire/http/session.ts';
 import { useClock } from '../../clock/clock.tsx';
 import { systemTimers } from '../../clock/ticker.ts';
-import { useDevice } from '../../device/device-store.ts';
+import { useDevice, type DeviceState } from '../../device/device-store.ts';
 import { useWords } from '../../i18n/words.tsx';
-import type { Authors } from '../../session/authors/authors.ts';
+import type { Authors, KnownPerson } from '../../session/authors/authors.ts';
 import { useSession } from '../../session/session-store.ts';
 import { later } from '../../ui/later/later.tsx';
 import { Screen } from '../../ui/page/screen.tsx';
 import { type Conversation, createConversation } from './conversation.ts';
-import { OfflineStep } from './offline/offline-step.tsx';
-import { useKnown } from './offline/use-known.ts';
-import { SignInHead } from './sign-in-head.tsx';
-import { Refused } from './refused.tsx';
+import { OfflineStep } from './offline-step.tsx';
+import { Refused, Why } from './refused.tsx';
 import { type Way, WayIn } from './way-in.tsx';
-import { Why } from './why.tsx';
+import { IconDeviceTablet } from '@tabler/icons-react';
+import styles from './sign-in.module.css';
 
-const WantsStep = later(() => import('./wants/wants-step.tsx').then((loaded) => loaded.WantsStep));
+const WantsStep = later(() => import('./wants-step.tsx').then((loaded) => loaded.WantsStep));
 const Insecure = later(() => import('./insecure.tsx').then((loaded) => loaded.Insecure));
 
-export type SignInProps = {
+type SignInProps = {
   onSignedIn: (session: SignedInSession) => void;
   onDeviceDoubted: () => void; // the server takes this device for another thing than the screen does
   onEnrol: () => void;
@@ -105,4 +105,53 @@ function useConversation(
     }),
   );
   return talk;
+}
+
+/** Where one is: the site, and what this device is called there. */
+function SignInHead({ device, switches }: { device: DeviceState; switches: ReactNode }) {
+  const { t } = useWords();
+  return (
+    <div className={styles.top}>
+      <div>
+        <p className={styles.heading} aria-hidden>
+          {t('session.title')}
+        </p>
+        <p className={styles.site}>
+          <SiteName />
+          {device.is === 'enrolled' && (
+            <span className={styles.thisDevice} data-device={device.device.id}>
+              <IconDeviceTablet size="1.3em" aria-hidden /> {t('session.device', { device: device.device.name })}
+            </span>
+          )}
+          {device.is === 'stranger' && <span className={styles.thisDevice}>{t('session.stranger')}</span>}
+        </p>
+      </div>
+      <div className={styles.device}>{switches}</div>
+    </div>
+  );
+}
+
+/** Which site this device belongs to, before anybody has signed in. */
+function SiteName() {
+  const { label } = useWords();
+  const { value } = useAnswer(sessionRoutes['GET /site'], {});
+  return <span>{value === null ? '' : label(value.name)}</span>;
+}
+
+/** Who can sign in here without the network; nobody until that has been looked up. */
+function useKnown(authors: Pick<Authors, 'known'>): readonly KnownPerson[] {
+  const [known, setKnown] = useState<readonly KnownPerson[]>([]);
+  useEffect(() => {
+    let shown = true;
+    void authors
+      .known()
+      .catch(() => [])
+      .then((people) => {
+        if (shown) setKnown(people);
+      });
+    return () => {
+      shown = false;
+    };
+  }, [authors]);
+  return known;
 }

@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
 import { useWords } from '../../i18n/words.tsx';
+import { usePlace } from '../../ui/page/place.ts';
 import { Screen } from '../../ui/page/screen.tsx';
 import { AlertsPanel } from './alerts/alerts-panel.tsx';
 import { Columns } from './columns/columns.tsx';
@@ -9,27 +10,26 @@ import { SiteBar } from './site/site-bar.tsx';
 import { StorySheet } from './story/story-sheet.tsx';
 import styles from './board.module.css';
 
+const route = getRouteApi('/signed-in/board');
+
 /** Where is everything, and what needs me? On a desk it fits one screen; its lists scroll by themselves. */
 export function BoardScreen() {
   const { t } = useWords();
-  const [openVisit, setOpenVisit] = useState<string | null>(null);
+  const search = route.useSearch();
+  const place = usePlace(search);
+  const openVisit = (visit: string) => place.open({ visit });
   return (
     <Screen title={t('board.title')} hideTitle>
       <div className={styles.board}>
         <SiteBar />
-        <Decisions onOpen={setOpenVisit} />
-        <Columns onOpen={setOpenVisit} />
+        <Decisions onOpen={openVisit} />
+        <Columns onOpen={openVisit} />
         <div className={styles.below}>
-          <AlertsPanel onOpenVisit={setOpenVisit} />
-          <FeedPanel onOpen={setOpenVisit} />
+          <AlertsPanel search={search} place={place} />
+          <FeedPanel search={search} place={place} />
         </div>
       </div>
-      <StorySheet
-        visitId={openVisit}
-        onClose={() => {
-          setOpenVisit(null);
-        }}
-      />
+      <StorySheet visitId={search.visit ?? null} onClose={() => place.close('visit')} />
     </Screen>
   );
 }

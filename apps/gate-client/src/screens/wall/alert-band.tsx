@@ -8,10 +8,10 @@ import { useWords, type Words } from '../../i18n/words.tsx';
 import { usePicture } from '../../state/picture-store.ts';
 import { PlateText } from '../../ui/plate/plate-text.tsx';
 import { StatusShape } from '../../ui/verdict/shapes.tsx';
-import type { AlertGroup } from '../../watch/alert-groups.ts';
-import { placeOfAlert } from '../../watch/alert-place.ts';
+import { type AlertGroup, alertGroups } from '../../watch/alert-groups.ts';
+import { placeOfAlert, type AlertPlace } from '../../watch/alert-place.ts';
 import { pageOf } from '../../watch/pages.ts';
-import { pinnedOnWall, wallAlerts } from './wall-alerts.ts';
+import { severities } from '@cordon/protocol/alert/severity.ts';
 import styles from './wall.module.css';
 
 const most = 3;
@@ -89,4 +89,30 @@ function stateWords(words: Words, alert: AlertState): string {
   if (alert.acknowledged !== null) return t('wall.taken', { by: words.by(alert.acknowledged.by) });
   if (alert.silenced !== null) return t('wall.silenced', { until: words.time(alert.silenced.until) });
   return alert.assigned === null ? t('wall.ringing') : t('wall.ringingFor', { name: alert.assigned.name });
+}
+
+/* What nobody has in hand, what somebody has, what was asked to be quiet. */
+const shown = ['rings', 'follows', 'inHand', 'silenced'] as const satisfies AlertPlace[];
+
+/**
+ * [U81] The alerts whose cause is there, the worst first: by severity, those that ring before those in hand and those that
+ * are silenced, then the oldest. What follows another one is counted with it. A mere note (the contact time is over) is the
+ * officer's business, not the wall's.
+ */
+export function wallAlerts(alerts: readonly AlertState[]): AlertGroup[] {
+  const rank = ({ alert }: AlertGroup) => shown.findIndex((place) => place === placeOfAlert(alert));
+  return alertGroups(alerts)
+    .filter((group) => rank(group) !== -1)
+    .toSorted(
+      (a, b) =>
+        severities.indexOf(b.alert.severity) - severities.indexOf(a.alert.severity) ||
+        rank(a) - rank(b) ||
+        a.alert.raisedAt - b.alert.raisedAt,
+    );
+}
+
+/** [U81] What stays in sight while the rest turns over: the worst one, as long as it rings. */
+export function pinnedOnWall(groups: readonly AlertGroup[]): number {
+  const [worst] = groups;
+  return worst !== undefined && placeOfAlert(worst.alert) === 'rings' ? 1 : 0;
 }

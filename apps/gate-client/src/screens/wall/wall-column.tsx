@@ -1,13 +1,14 @@
 import { useNow } from '../../clock/clock.tsx';
-import { useWords } from '../../i18n/words.tsx';
+import { useWords, type Words } from '../../i18n/words.tsx';
 import { PlateText } from '../../ui/plate/plate-text.tsx';
 import { type Status, StatusShape } from '../../ui/verdict/shapes.tsx';
 import { clockWords } from '../../watch/visit-clock.ts';
 import type { Card, Urgency } from '../../watch/card.ts';
 import type { ColumnPlace } from '../../watch/columns.ts';
 import { pageOf } from '../../watch/pages.ts';
-import { isLong, wallNote } from './wall-note.ts';
-import { useFits } from './use-fits.ts';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { isDrive } from '@cordon/protocol/visit/route.ts';
+import { stepNameIn } from '../../i18n/visit-words.ts';
 import styles from './wall.module.css';
 
 /** Height of a card with its gap, in units of the list's font size; the style sheet has the same. */
@@ -73,4 +74,42 @@ function shapeOf(urgency: Urgency): Status {
     default:
       return urgency satisfies never;
   }
+}
+
+/** How many lines of the height of the first one fit into a list; one before anything has been measured. */
+function useFits<E extends HTMLElement>(share: number): { ref: RefObject<E | null>; fits: number } {
+  const ref = useRef<E>(null);
+  const [fits, setFits] = useState(1);
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const watcher = new ResizeObserver(([entry]) => {
+      const unit = Number.parseFloat(getComputedStyle(element).fontSize);
+      if (entry !== undefined) setFits(Math.max(1, Math.floor(entry.contentRect.height / (unit * share))));
+    });
+    watcher.observe(element);
+    return () => {
+      watcher.disconnect();
+    };
+  }, [share]);
+  return { ref, fits };
+}
+
+/** What a card of the wall says below its clock: what is odd about the vehicle, or where it goes, or what is done to it. */
+export function wallNote(words: Words, { visit, step, flags }: Pick<Card, 'visit' | 'step' | 'flags'>): string {
+  const [flag] = flags;
+  if (flag !== undefined) return words.t(`board.flags.${flag}`);
+  if (step === null) return '';
+  if (!isDrive(step)) return stepNameIn(words, visit, step.id);
+  const to = step.stationId === null ? words.t('wall.exit') : words.station(step.stationId);
+  return `→ ${to}`; // the column says that it drives
+}
+
+/** Latin letters that go into one line of a card; a Chinese character takes the place of two. */
+const lineHolds = 23;
+
+/** [U99] What is too long for a line is written in two, a little smaller: a name is never cut. */
+export function isLong(note: string): boolean {
+  const wide = note.match(/[\u2e80-\uffee]/gu)?.length ?? 0;
+  return note.length + wide > lineHolds;
 }

@@ -3,13 +3,13 @@ import { useMemo } from 'react';
 import { useNow } from '../../clock/clock.tsx';
 import { useWords } from '../../i18n/words.tsx';
 import { SiteBand } from '../../site-notices/site-band.tsx';
-import { useSiteNotices } from '../../site-notices/use-site-notices.ts';
+import { useSiteNotices } from '../../site-notices/site-notices.ts';
 import { useClockJumps, useFreshness, usePicture } from '../../state/picture-store.ts';
 import { type ColumnPlace, columnsOf } from '../../watch/columns.ts';
 import { AlertBand } from './alert-band.tsx';
 import { WallColumn } from './wall-column.tsx';
 import { WallHead } from './wall-head.tsx';
-import { StaleVeil } from './stale-veil.tsx';
+import { StatusShape } from '../../ui/verdict/shapes.tsx';
 import styles from './wall.module.css';
 
 const phases = ['atGate', 'onTheWayIn', 'atPoint', 'onTheWayOut', 'atExit'] as const satisfies ColumnPlace[];
@@ -46,5 +46,25 @@ export function WallScreen() {
         onClick={() => void navigate({ to: '/board' })}
       />
     </main>
+  );
+}
+
+/** Hatching over everything, and since when: seen from any distance. */
+function StaleVeil() {
+  const { t, timeWithSeconds } = useWords();
+  const { stale, receivedAt } = useFreshness();
+  if (!stale) return null;
+  return (
+    <div className={styles.veil} role="status">
+      <div className={styles.veilText}>
+        <StatusShape status="offline" size="2em" />
+        <div>
+          <p className={styles.veilTitle}>{t('wall.stale')}</p>
+          <p>
+            {receivedAt === null ? t('wall.staleNever') : t('wall.staleSince', { time: timeWithSeconds(receivedAt) })}
+          </p>
+        </div>
+      </div>
+    </div>
   );
 }

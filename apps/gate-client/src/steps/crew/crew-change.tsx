@@ -6,20 +6,19 @@ import { z } from 'zod';
 import { useWords } from '../../i18n/words.tsx';
 import { useCommand } from '../../outbox/use-command.ts';
 import styles from './crew-list.module.css';
+import { ReasonCommand } from '../parts/reason-command.tsx';
 import { PersonEntry } from './person-entry.tsx';
 import { useDraft } from '../drafts/use-draft.tsx';
 import { FormFrame, OnItsWay } from '../parts/form-frame.tsx';
 import { ActionButton, PrimaryAction } from '../../ui/buttons/button.tsx';
-import { RefusalNotice } from '../../ui/page/notice.tsx';
 import { EmptyState } from '../../ui/page/screen.tsx';
-import { ReasonDialog } from '../../ui/sheet/reason-dialog.tsx';
 
 const fields = z.object({ crew: z.array(crewMember), adding: z.boolean() });
 
 /** The crew put right before admission: who is new is verified, who has passed is not asked again. */
 export function CrewChange({ visit, onClose }: { visit: VisitState; onClose: () => void }) {
   const { t } = useWords();
-  const { run, busy, refusal, dismiss } = useCommand();
+  const act = useCommand();
   const declared = visit.declaration.crew;
   const key = `${visit.id}/crew`;
   const draft = useDraft(key, fields, { crew: declared, adding: false });
@@ -40,14 +39,6 @@ export function CrewChange({ visit, onClose }: { visit: VisitState; onClose: () 
     );
   }
 
-  async function change(reason: string): Promise<boolean> {
-    const done = await run({ type: 'changeCrew', visitId: visit.id, crew, reason });
-    if (!done) return false;
-    draft.drop();
-    onClose();
-    return true;
-  }
-
   return (
     <FormFrame
       title={t('gate.crew.open')}
@@ -55,11 +46,11 @@ export function CrewChange({ visit, onClose }: { visit: VisitState; onClose: () 
       onBack={onClose}
       bottom={
         <>
-          <OnItsWay shown={busy} />
+          <OnItsWay shown={act.busy} />
           <PrimaryAction
             disabled={!isChanged || crew.length === 0}
             why={t(crew.length === 0 ? 'gate.crew.nobody' : 'gate.crew.unchanged')}
-            busy={busy}
+            busy={act.busy}
             onPress={() => setAsking(true)}
           >
             {t('gate.crew.submit')}
@@ -74,16 +65,19 @@ export function CrewChange({ visit, onClose }: { visit: VisitState; onClose: () 
         onRemove={(personId) => draft.change({ crew: crew.filter((member) => member.personId !== personId) })}
         onAdd={() => draft.change({ adding: true })}
       />
-      <ReasonDialog
+      <ReasonCommand
         opened={asking}
         onClose={() => setAsking(false)}
         title={t('gate.crew.why')}
         actionWord={t('gate.crew.submit')}
         quickReasons={[t('gate.crew.replaced'), t('gate.crew.extra'), t('gate.crew.absent')]}
-        onSubmit={change}
-      >
-        <RefusalNotice refusal={refusal} onDismiss={dismiss} />
-      </ReasonDialog>
+        act={act}
+        command={(reason) => ({ type: 'changeCrew', visitId: visit.id, crew, reason })}
+        onDone={() => {
+          draft.drop();
+          onClose();
+        }}
+      />
     </FormFrame>
   );
 }

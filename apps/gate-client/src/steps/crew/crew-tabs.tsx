@@ -2,9 +2,7 @@ import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
 import { verifiedPeople } from '@cordon/protocol/steps/verify-crew/step.ts';
 import type { VisitStep, VisitState } from '@cordon/protocol/visit/state.ts';
 import { visitRoutes, type MaskedPerson } from '@cordon/protocol/wire/http/visits.ts';
-import { useEffect, useState } from 'react';
-import { useApi } from '../../api/api.ts';
-import type { Answer } from '../../api/http.ts';
+import { useAnswer } from '../../api/use-answer.ts';
 import { useWords } from '../../i18n/words.tsx';
 import styles from './crew.module.css';
 import { ShowIdentity } from './identity/show-identity.tsx';
@@ -69,31 +67,11 @@ export function PersonFace({ visitId, member, names }: FaceProps) {
   );
 }
 
-export type CrewLook = { people: MaskedPerson[]; loading: boolean; again: () => void };
-
-type Answered = { asked: string; answer: Answer<{ people: MaskedPerson[] }> };
+export type CrewLook = { people: MaskedPerson[]; loading: boolean; again: () => Promise<void> };
 
 /** Names and masked documents out of the register, for as long as the form is open; kept nowhere. */
-export function useCrewNames(visit: VisitState): CrewLook {
-  const api = useApi();
-  const [round, setRound] = useState(0);
-  const [answered, setAnswered] = useState<Answered | null>(null);
-  const who = visit.declaration.crew.map(({ personId }) => personId).join(' ');
-  const asked = `${visit.id} ${who} ${round}`;
-  const visitId = visit.id;
-  useEffect(() => {
-    let isLeft = false;
-    void api.call(visitRoutes['GET /visits/:id/crew'], { params: { id: visitId } }).then((answer) => {
-      if (!isLeft) setAnswered({ asked, answer });
-    });
-    return () => {
-      isLeft = true;
-    };
-  }, [api, visitId, asked]);
-  const answer = answered?.asked === asked ? answered.answer : null;
-  return {
-    people: answer?.ok === true ? answer.value.people : [],
-    loading: answer === null,
-    again: () => setRound(round + 1),
-  };
+export function useCrewNames({ id, declaration }: VisitState): CrewLook {
+  const who = declaration.crew.map(({ personId }) => personId).join(' ');
+  const { value, refusal, again } = useAnswer(visitRoutes['GET /visits/:id/crew'], { params: { id } }, { after: who });
+  return { people: value?.people ?? [], loading: value === null && refusal === null, again };
 }

@@ -1,23 +1,15 @@
 import type { Declaration } from '@cordon/protocol/declaration/declaration.ts';
 import { plateWords } from '../../i18n/visit-words.ts';
 import { useWords } from '../../i18n/words.tsx';
-import { useCommand } from '../../outbox/use-command.ts';
-import { RefusalNotice } from '../../ui/page/notice.tsx';
-import { ReasonDialog } from '../../ui/sheet/reason-dialog.tsx';
+import { ReasonCommand } from '../parts/reason-command.tsx';
 
 type Props = { visit: NamedVisit; opened: boolean; onClose: () => void };
 
 /** Stops the vehicle where it stands, until a supervisor decides. */
 export function HoldDialog({ visit, opened, onClose }: Props) {
   const { t } = useWords();
-  const { run, refusal, dismiss } = useCommand();
-  async function hold(reason: string): Promise<boolean> {
-    const done = await run({ type: 'holdVisit', visitId: visit.id, reason });
-    if (done) onClose();
-    return done;
-  }
   return (
-    <ReasonDialog
+    <ReasonCommand
       opened={opened}
       onClose={onClose}
       title={t('steps.hold.title', { plate: plateWords(visit.declaration.plate) })}
@@ -29,10 +21,8 @@ export function HoldDialog({ visit, opened, onClose }: Props) {
         t('steps.hold.behaviour'),
         t('steps.hold.vehicle'),
       ]}
-      onSubmit={hold}
-    >
-      <RefusalNotice refusal={refusal} onDismiss={dismiss} />
-    </ReasonDialog>
+      command={(reason) => ({ type: 'holdVisit', visitId: visit.id, reason })}
+    />
   );
 }
 

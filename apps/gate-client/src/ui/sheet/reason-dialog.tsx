@@ -1,18 +1,24 @@
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../i18n/words.tsx';
 import { PrimaryAction } from '../buttons/button.tsx';
+import { DangerAction } from '../buttons/danger.tsx';
 import { ActionTiles } from '../choose/tiles.tsx';
 import { TextField } from '../fields/fields.tsx';
 import { Sheet } from './sheet.tsx';
+import styles from './sheet.module.css';
 
-export type ReasonDialogProps = {
-  opened: boolean;
-  onClose: () => void;
+/** What the dialog says; which act it is for is the caller's. */
+export type ReasonWords = {
   title: string;
   text?: string;
   actionWord: string;
   quickReasons?: readonly string[];
-  optional?: boolean; // may be left empty
+};
+
+export type ReasonDialogProps = ReasonWords & {
+  opened: boolean;
+  onClose: () => void;
+  held?: boolean; // the act can't be taken back: its button is held for 1.5 s
   onSubmit: (reason: string) => unknown; // a promise keeps it busy; false keeps what was typed; closing is the caller's
   children?: ReactNode; // e.g. a refusal
 };
@@ -27,13 +33,14 @@ export function ReasonDialog({
   text,
   actionWord,
   quickReasons = [],
-  optional = false,
+  held = false,
   onSubmit,
   children,
 }: ReasonDialogProps) {
   const { t } = useWords();
   const [reason, setReason] = useState('');
-  const tooShort = !optional && reason.trim().length < shortest;
+  const tooShort = reason.trim().length < shortest;
+  const hint = t('common.reasonHint', { count: shortest });
 
   async function submit(): Promise<void> {
     const done = await onSubmit(reason.trim());
@@ -51,11 +58,26 @@ export function ReasonDialog({
           onChoose={setReason}
         />
       )}
-      <TextField label={t('common.reason')} value={reason} onChange={setReason} lines={2} maxLength={500} />
+      <TextField
+        label={t('common.reason')}
+        value={reason}
+        onChange={setReason}
+        lines={2}
+        maxLength={500}
+        {...(held && { hint })}
+      />
       {children}
-      <PrimaryAction disabled={tooShort} why={t('common.reasonHint', { count: shortest })} onPress={submit}>
-        {actionWord}
-      </PrimaryAction>
+      {held ? (
+        <div className={styles.held}>
+          <DangerAction disabled={tooShort} onConfirm={submit}>
+            {actionWord}
+          </DangerAction>
+        </div>
+      ) : (
+        <PrimaryAction disabled={tooShort} why={hint} onPress={submit}>
+          {actionWord}
+        </PrimaryAction>
+      )}
     </Sheet>
   );
 }

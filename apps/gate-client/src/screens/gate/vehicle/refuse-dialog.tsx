@@ -1,23 +1,15 @@
 import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import { plateWords } from '../../../i18n/visit-words.ts';
 import { useWords } from '../../../i18n/words.tsx';
-import { useCommand } from '../../../outbox/use-command.ts';
-import { RefusalNotice } from '../../../ui/page/notice.tsx';
-import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
+import { ReasonCommand } from '../../../steps/parts/reason-command.tsx';
 
 type Props = { visit: VisitState; opened: boolean; onClose: () => void };
 
 /** Sends the vehicle away before it was admitted: the loop is closed with a reason. */
 export function RefuseDialog({ visit, opened, onClose }: Props) {
   const { t } = useWords();
-  const { run, refusal, dismiss } = useCommand();
-  async function refuse(reason: string): Promise<boolean> {
-    const done = await run({ type: 'refuseVisit', visitId: visit.id, reason });
-    if (done) onClose();
-    return done;
-  }
   return (
-    <ReasonDialog
+    <ReasonCommand
       opened={opened}
       onClose={onClose}
       title={t('gate.refuse.title', { plate: plateWords(visit.declaration.plate) })}
@@ -29,9 +21,7 @@ export function RefuseDialog({ visit, opened, onClose }: Props) {
         t('gate.refuse.notWanted'),
         t('gate.refuse.ownWish'),
       ]}
-      onSubmit={refuse}
-    >
-      <RefusalNotice refusal={refusal} onDismiss={dismiss} />
-    </ReasonDialog>
+      command={(reason) => ({ type: 'refuseVisit', visitId: visit.id, reason })}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import { type Alerting, alerting as alertingShape, escalationRoles, means } from '@cordon/protocol/alert/policy.ts';
 import { severities } from '@cordon/protocol/alert/severity.ts';
 import { z } from 'zod';
+import { formSchema, readForm } from '../parts/office-form.ts';
 
 /* The fields of the page: figures as they were typed. */
 const stepDraft = z.object({
@@ -86,10 +87,29 @@ export function minutesOf(text: string, min: 0 | 1): number | null {
   return value >= min && value <= 1440 ? value : null;
 }
 
-/** [U212] The rules as the server takes them; null as long as anything is wrong. */
-export function readAlerting(draft: AlertingDraft): Alerting | null {
+export const alertingProblems = ['minutes 0', 'minutes 1', 'order', 'whom', 'means'] as const;
+type AlertingProblem = (typeof alertingProblems)[number];
+
+/** [U212] The rules as the server takes them; nothing as long as anything is wrong. */
+export const alertingSchema = formSchema<AlertingDraft, Alerting, AlertingProblem>(
+  alertingDraft,
+  alertingShape,
+  (draft, blame) => {
+    for (const [path, fault] of faultsOf(draft)) {
+      const [part = '', ...below] = path.split('.');
+      const problem = fault.is === 'minutes' ? (`minutes ${fault.min}` as const) : fault.is;
+      if (part === 'silence') blame('silence', problem);
+      else if (part === 'watch') blame('watch', problem, ...below);
+      else blame('policies', problem, part, ...below.map((name) => (/^\d+$/u.test(name) ? Number(name) : name)));
+    }
+    return rawAlerting(draft);
+  },
+  ([part]) => [part === 'policies' || part === 'watch' ? part : 'silence', 'minutes 1'],
+);
+
+function rawAlerting(draft: AlertingDraft) {
   const figure = (text: string) => minutesOf(text, 0);
-  const read = alertingShape.safeParse({
+  return {
     policies: Object.fromEntries(
       severities.map((severity) => {
         const { acknowledged, steps } = draft.policies[severity];
@@ -104,8 +124,12 @@ export function readAlerting(draft: AlertingDraft): Alerting | null {
     ),
     silenceMinutes: figure(draft.silence),
     watch: Object.fromEntries(watchFigures.map((name) => [name, figure(draft.watch[name])])),
-  });
-  return read.success && faultsOf(draft).size === 0 ? read.data : null;
+  };
+}
+
+export function readAlerting(draft: AlertingDraft): Alerting | null {
+  const read = readForm(alertingSchema, draft);
+  return read.ok ? read.value : null;
 }
 
 /** What a new step begins with: five minutes after the one before it, everybody, by every means. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { schemaText } from './schema-text.ts';
+import { schemaText } from './api-entries.ts';
 
 describe('a schema in words', () => {
   it.each([

@@ -1,31 +1,34 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Batch } from '@cordon/protocol/site/settings.ts';
+import type { Batch, Limits } from '@cordon/protocol/site/settings.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
-import { useCommand } from '../../../outbox/use-command.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
-import { RefusalNotice } from '../../../ui/page/notice.tsx';
+import { usePlace } from '../../../ui/page/place.ts';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
-import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
+import { ReasonCommand } from '../../../steps/parts/reason-command.tsx';
 import type { Status } from '../../../ui/verdict/shapes.tsx';
 import { Countdown } from '../../../ui/verdict/clocks.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
-import parts from '../parts/parts.module.css';
 import { BatchSheet } from './batch-sheet.tsx';
-import { batchesInOrder, type BatchState, batchState } from './batch-state.ts';
 import { Calculator } from './calculator.tsx';
+import parts from '../parts/parts.module.css';
 import styles from './batches.module.css';
 
 type Row = Batch & { state: BatchState };
+
+const route = getRouteApi('/signed-in/office/batches');
 
 /** What may be sprayed tonight; beside it, how to mix the next one. */
 export function BatchesPage({ site }: { site: SiteState }) {
   const words = useWords();
   const { t } = words;
   const now = useNow();
-  const [adding, setAdding] = useState<{ mgPerL: number | null } | null>(null);
+  const where = route.useSearch();
+  const { open, close } = usePlace(where);
+  const [mixed, setMixed] = useState<number | null>(null); // mg/L, out of the calculator
   const [retiring, setRetiring] = useState<string | null>(null);
   const rows = batchesInOrder(site.batches, site.limits, now).map((batch): Row => ({
     ...batch,
@@ -53,7 +56,8 @@ export function BatchesPage({ site }: { site: SiteState }) {
             tone="accent"
             size="desk"
             onPress={() => {
-              setAdding({ mgPerL: null });
+              setMixed(null);
+              open({ add: true });
             }}
           >
             {t('office.batches.add')}
@@ -94,24 +98,12 @@ export function BatchesPage({ site }: { site: SiteState }) {
       </Panel>
       <Calculator
         onUse={(mgPerL) => {
-          setAdding({ mgPerL });
+          setMixed(mgPerL);
+          open({ add: true });
         }}
       />
-      {adding !== null && (
-        <BatchSheet
-          site={site}
-          mgPerL={adding.mgPerL}
-          onClose={() => {
-            setAdding(null);
-          }}
-        />
-      )}
-      <RetireDialog
-        batchId={retiring}
-        onClose={() => {
-          setRetiring(null);
-        }}
-      />
+      {where.add === true && <BatchSheet site={site} mgPerL={mixed} onClose={() => close('add')} />}
+      {retiring !== null && <RetireDialog key={retiring} batchId={retiring} onClose={() => setRetiring(null)} />}
     </div>
   );
 }
@@ -152,12 +144,11 @@ function statusOf(state: BatchState): Status {
   }
 }
 
-function RetireDialog({ batchId, onClose }: { batchId: string | null; onClose: () => void }) {
+function RetireDialog({ batchId, onClose }: { batchId: string; onClose: () => void }) {
   const { t } = useWords();
-  const act = useCommand();
   return (
-    <ReasonDialog
-      opened={batchId !== null}
+    <ReasonCommand
+      opened
       onClose={onClose}
       title={t('office.batches.retireTitle', { id: batchId })}
       text={t('office.batches.retireText')}
@@ -167,14 +158,26 @@ function RetireDialog({ batchId, onClose }: { batchId: string | null; onClose: (
         t('office.batches.retireReasons.spilled'),
         t('office.batches.retireReasons.wrong'),
       ]}
-      onSubmit={async (reason) => {
-        if (batchId === null) return false;
-        const done = await act.run({ type: 'retireBatch', batchId, reason });
-        if (done) onClose();
-        return done;
-      }}
-    >
-      <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
-    </ReasonDialog>
+      command={(reason) => ({ type: 'retireBatch', batchId, reason })}
+    />
+  );
+}
+
+type BatchState = 'usable' | 'weak' | 'expired' | 'retired';
+
+/** [U83] May the gate use it now? The first reason against it counts. */
+export function batchState(batch: Batch, { minChlorineMgPerL }: Limits, now: number): BatchState {
+  if (batch.retired) return 'retired';
+  if (now >= batch.expiresAt) return 'expired';
+  return batch.chlorineMgPerL < minChlorineMgPerL ? 'weak' : 'usable';
+}
+
+const order: readonly BatchState[] = ['usable', 'weak', 'expired', 'retired'];
+
+/** [U83] Usable ones first, then the freshest. */
+export function batchesInOrder(batches: readonly Batch[], limits: Limits, now: number): Batch[] {
+  return batches.toSorted(
+    (a, b) =>
+      order.indexOf(batchState(a, limits, now)) - order.indexOf(batchState(b, limits, now)) || b.mixedAt - a.mixedAt,
   );
 }

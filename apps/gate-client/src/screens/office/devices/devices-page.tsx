@@ -1,40 +1,43 @@
 import type { SiteDevice } from '@cordon/protocol/site/device.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { type DeviceLastSeen, deviceRoutes } from '@cordon/protocol/wire/http/devices.ts';
-import { useCallback, useState } from 'react';
-import { useApi } from '../../../api/api.ts';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useAnswer } from '../../../api/use-answer.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
+import { usePlace } from '../../../ui/page/place.ts';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
-import parts from '../parts/parts.module.css';
-import { useLookedUp } from '../parts/use-looked-up.ts';
 import { CodeSheet } from './code-sheet.tsx';
 import { DeviceSheet } from './device-sheet.tsx';
 import { stateOf, statusOf } from './device-state.ts';
+import { ReasonCommand } from '../../../steps/parts/reason-command.tsx';
+import parts from '../parts/parts.module.css';
 import styles from './devices.module.css';
-import { RevokeSheet } from './revoke-sheet.tsx';
 
 const everyMs = 15_000;
 
-type Open = { sheet: 'add' } | { sheet: 'edit' | 'code' | 'revoke'; deviceId: string };
+const route = getRouteApi('/signed-in/office/devices');
+
+/* A code is made, and a device shut out, by a press: no link does it. */
+type Act = { act: 'code' | 'revoke'; deviceId: string };
 
 /** The site's tablets: what they are for, and whether they are there. */
 export function DevicesPage({ site }: { site: SiteState }) {
   const words = useWords();
   const { t } = words;
-  const api = useApi();
-  const [open, setOpen] = useState<Open | null>(null);
-  const close = () => setOpen(null);
-  const { value, refusal } = useLookedUp(
-    useCallback(() => api.call(deviceRoutes['GET /devices']), [api]),
-    everyMs,
-  );
+  const where = route.useSearch();
+  const { open, close } = usePlace(where);
+  const [act, setAct] = useState<Act | null>(null);
+  const endAct = () => setAct(null);
+  const { value, refusal, again } = useAnswer(deviceRoutes['GET /devices'], {}, { everyMs });
   const heardOf = ({ id }: SiteDevice) => value?.devices.find((heard) => heard.id === id) ?? null;
-  const chosen =
-    open === null || open.sheet === 'add' ? null : (site.devices.find(({ id }) => id === open.deviceId) ?? null);
+  const deviceOf = (id: string | undefined) => site.devices.find((device) => device.id === id) ?? null;
+  const edited = deviceOf(where.device);
+  const acted = deviceOf(act?.deviceId);
 
   const stationsCell = ({ stations }: SiteDevice) =>
     stations.length === 0 ? t('common.none') : words.list(stations.map(words.station));
@@ -47,19 +50,21 @@ export function DevicesPage({ site }: { site: SiteState }) {
     return <span className={parts.line}>{heard === null ? t('office.devices.never') : words.dateTime(heard.at)}</span>;
   };
   const batteryCell = (device: SiteDevice) => <Battery heard={heardOf(device)} />;
-  const actionsCell = (device: SiteDevice) => <RowActions device={device} onOpen={setOpen} />;
+  const actionsCell = (device: SiteDevice) => (
+    <RowActions device={device} onEdit={() => open({ device: device.id })} onAct={setAct} />
+  );
   return (
     <Panel
       title={t('office.devices.title')}
       flush
       aside={
-        <ActionButton tone="accent" size="desk" onPress={() => setOpen({ sheet: 'add' })}>
+        <ActionButton tone="accent" size="desk" onPress={() => open({ add: true })}>
           {t('office.devices.add')}
         </ActionButton>
       }
     >
       <p className={styles.lead}>{t('office.devices.lead')}</p>
-      <RefusalNotice refusal={refusal} />
+      <RefusalNotice refusal={refusal} action={<ActionButton onPress={again}>{t('common.again')}</ActionButton>} />
       <DataTable<SiteDevice>
         caption={t('office.devices.title')}
         rows={site.devices}
@@ -74,17 +79,20 @@ export function DevicesPage({ site }: { site: SiteState }) {
           { key: 'actions', header: t('office.devices.columns.actions'), cell: actionsCell },
         ]}
       />
-      {(open?.sheet === 'add' || open?.sheet === 'edit') && (
+      {(where.add === true || edited !== null) && (
         <DeviceSheet
-          key={chosen?.id ?? ''}
+          key={edited?.id ?? ''}
           site={site}
-          device={chosen}
-          onClose={close}
-          onAdded={(deviceId) => setOpen({ sheet: 'code', deviceId })}
+          device={edited}
+          onClose={() => close('add', 'device')}
+          onAdded={(deviceId) => {
+            close('add');
+            setAct({ act: 'code', deviceId });
+          }}
         />
       )}
-      {open?.sheet === 'code' && chosen !== null && <CodeSheet key={chosen.id} device={chosen} onClose={close} />}
-      {open?.sheet === 'revoke' && chosen !== null && <RevokeSheet key={chosen.id} device={chosen} onClose={close} />}
+      {act?.act === 'code' && acted !== null && <CodeSheet key={acted.id} device={acted} onClose={endAct} />}
+      {act?.act === 'revoke' && acted !== null && <RevokeSheet key={acted.id} device={acted} onClose={endAct} />}
     </Panel>
   );
 }
@@ -106,22 +114,20 @@ function Battery({ heard }: { heard: DeviceLastSeen | null }) {
   );
 }
 
-function RowActions({ device, onOpen }: { device: SiteDevice; onOpen: (open: Open) => void }) {
+type ActionsProps = { device: SiteDevice; onEdit: () => void; onAct: (act: Act) => void };
+
+function RowActions({ device, onEdit, onAct }: ActionsProps) {
   const { t } = useWords();
   const { id: deviceId, name, key } = device;
   return (
     <span className={parts.rowActions}>
-      <ActionButton
-        size="desk"
-        label={`${t('office.edit')} ${name}`}
-        onPress={() => onOpen({ sheet: 'edit', deviceId })}
-      >
+      <ActionButton size="desk" label={`${t('office.edit')} ${name}`} onPress={onEdit}>
         {t('office.edit')}
       </ActionButton>
       <ActionButton
         size="desk"
         label={`${t('office.devices.code')} ${name}`}
-        onPress={() => onOpen({ sheet: 'code', deviceId })}
+        onPress={() => onAct({ act: 'code', deviceId })}
       >
         {t('office.devices.code')}
       </ActionButton>
@@ -130,11 +136,27 @@ function RowActions({ device, onOpen }: { device: SiteDevice; onOpen: (open: Ope
           size="desk"
           tone="refuse"
           label={`${t('office.devices.revoke')} ${name}`}
-          onPress={() => onOpen({ sheet: 'revoke', deviceId })}
+          onPress={() => onAct({ act: 'revoke', deviceId })}
         >
           {t('office.devices.revoke')}
         </ActionButton>
       )}
     </span>
+  );
+}
+
+/** A lost tablet is shut out with two taps and a reason: no hold, every second counts. */
+function RevokeSheet({ device, onClose }: { device: SiteDevice; onClose: () => void }) {
+  const { t } = useWords();
+  return (
+    <ReasonCommand
+      opened
+      onClose={onClose}
+      title={t('office.devices.revokeTitle', { name: device.name })}
+      text={t('office.devices.revokeText')}
+      actionWord={t('office.devices.revoke')}
+      quickReasons={[t('office.devices.lost'), t('office.devices.broken'), t('office.devices.retired')]}
+      command={(reason) => ({ type: 'revokeDevice', deviceId: device.id, reason })}
+    />
   );
 }

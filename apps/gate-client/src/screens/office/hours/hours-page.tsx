@@ -3,30 +3,43 @@ import type { OpeningWindow } from '@cordon/protocol/site/settings.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
-import { useCommand } from '../../../outbox/use-command.ts';
 import { Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
-import { SaveBar } from '../parts/save-bar.tsx';
-import { useSiteDraft } from '../parts/use-site-draft.ts';
-import { asTyped, inOrder, openHours, overlaps, sameHours, typedHours } from './week.ts';
+import { useField, SaveBar } from '../parts/form-fields.tsx';
+import { faultWords, useOfficeForm, useSiteVersion } from '../parts/office-form.ts';
+import {
+  asTyped,
+  type HoursForm,
+  hoursForm,
+  hoursProblems,
+  hoursSchema,
+  inOrder,
+  type MadeHours,
+  openHours,
+  sameHours,
+} from './week.ts';
 import { WeekEditor } from './week-editor.tsx';
-import { useSiteVersion } from '../parts/site-version.ts';
 
 /** When the gate is open: the week as a picture, and its windows to be changed below it. */
 export function HoursPage({ site }: { site: SiteState }) {
-  const { t } = useWords();
-  const act = useCommand();
+  const words = useWords();
+  const { t } = words;
   const basedOn = useSiteVersion();
   const now = useNow();
-  const { value: hours, ...draft } = useSiteDraft<OpeningWindow[]>('office/hours', typedHours, inOrder(site.hours));
+  const form = useOfficeForm({
+    key: 'office/hours',
+    typed: hoursForm,
+    schema: hoursSchema,
+    saved: { hours: inOrder(site.hours) },
+    words: faultWords(words, hoursProblems, (problem) => t(`office.hours.${problem}`)),
+    follows: true,
+  });
+  const { value: hours, onChange } = useField<OpeningWindow[], HoursForm, MadeHours>({ form, name: 'hours' });
   const typed = asTyped(hours);
   const dirty = !sameHours(typed ?? hours, site.hours);
-  const isClashing = overlaps(typed ?? []).length > 0;
   const isOpen = isOpenAt(site.hours, site.timeZone, now);
 
-  async function save(): Promise<void> {
-    if (typed !== null && (await act.run({ type: 'setHours', hours: inOrder(typed), basedOn }))) draft.discard();
-  }
+  const save = () => form.submit((made) => form.act.run({ type: 'setHours', hours: made.hours, basedOn }));
 
   return (
     <Panel
@@ -43,19 +56,19 @@ export function HoursPage({ site }: { site: SiteState }) {
       }
       flush
     >
-      <WeekEditor hours={hours} onChange={draft.change} />
+      <WeekEditor hours={hours} onChange={onChange} />
       <SaveBar
-        act={act}
+        act={form.act}
         dirty={dirty}
-        overtaken={draft.overtaken}
-        problem={typed === null ? t('office.hours.incomplete') : isClashing ? t('office.hours.overlap') : null}
+        overtaken={form.overtaken}
+        problem={form.problem}
         note={
           hours.length === 0
             ? t('office.hours.none')
             : `${t('office.hours.total', { hours: typed === null ? '—' : openHours(typed) })} · ${t('office.hours.crossing')}`
         }
         onSave={save}
-        onDiscard={draft.discard}
+        onDiscard={form.discard}
       />
     </Panel>
   );

@@ -1,10 +1,31 @@
 import { z } from 'zod';
-import type { OpeningWindow } from '@cordon/protocol/site/settings.ts';
+import { openingHours, type OpeningWindow } from '@cordon/protocol/site/settings.ts';
 import { clockText } from '@cordon/protocol/local-time.ts';
 import { minutesOf } from '../../../watch/local-clock.ts';
+import { formSchema } from '../parts/office-form.ts';
 
 /** Looser than the protocol's: a time that is being typed is not one yet. */
 export const typedHours = z.array(z.object({ day: z.int().min(0).max(6), from: z.string(), to: z.string() }));
+
+export const hoursForm = z.object({ hours: typedHours });
+export type HoursForm = z.infer<typeof hoursForm>;
+const madeHours = z.object({ hours: openingHours });
+export type MadeHours = z.infer<typeof madeHours>;
+
+export const hoursProblems = ['incomplete', 'overlap'] as const;
+
+/** [U84] The gate's hours, once every time is one and no minute is covered twice. */
+export const hoursSchema = formSchema<HoursForm, MadeHours, (typeof hoursProblems)[number]>(
+  hoursForm,
+  madeHours,
+  ({ hours }, blame) => {
+    const typed = asTyped(hours);
+    if (typed === null) blame('hours', 'incomplete');
+    else if (overlaps(typed).length > 0) blame('hours', 'overlap');
+    return { hours: typed && inOrder(typed) };
+  },
+  () => ['hours', 'incomplete'],
+);
 
 export const mostWindows = 28;
 

@@ -4,7 +4,7 @@ import { createWords } from '../../../i18n/words.tsx';
 import { zh } from '../../../i18n/zh/index.ts';
 import { office } from '../../../i18n/zh/office.ts';
 import { faultWords, fieldWords } from './fault-words.ts';
-import { countsOf } from './import-state.ts';
+import { countsOf } from './preview.tsx';
 
 const chinese = createWords({ language: 'zh-CN', dictionary: zh }, null);
 const english = createWords({ language: 'en', dictionary: en }, null);

@@ -4,10 +4,9 @@ import type { CommandRefusal } from '../../../outbox/items.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Notice, RefusalNotice } from '../../../ui/page/notice.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
+import { DataTable } from '../../../ui/page/data-table.tsx';
+import { faultWords, fieldWords, remarkWords } from './fault-words.ts';
 import parts from '../parts/parts.module.css';
-import { FaultTable } from './fault-table.tsx';
-import { countsOf } from './import-state.ts';
-import { RemarkTable } from './remark-table.tsx';
 import styles from './import.module.css';
 
 type Props = {
@@ -72,4 +71,83 @@ export function Preview({ file, names, preview, refusal, onImport, onCorrectName
       )}
     </>
   );
+}
+
+type Fault = Imported['faults'][number];
+
+/** Line, column, what it says, what is wrong with it: enough to find the cell in the spreadsheet. */
+export function FaultTable({ faults }: { faults: readonly Fault[] }) {
+  const words = useWords();
+  const { t } = words;
+  if (faults.length === 0) return null;
+  return (
+    <section>
+      <h3 className={styles.title}>{t('office.import.faults')}</h3>
+      <p className={styles.soft}>{t('office.import.fixHint')}</p>
+      <DataTable<Fault>
+        caption={t('office.import.faults')}
+        rows={faults}
+        rowKey={({ line, field, fault }) => `${line} ${field ?? ''} ${fault}`}
+        empty={null}
+        columns={[
+          { key: 'line', header: t('office.import.line'), align: 'right', cell: ({ line }) => line },
+          { key: 'field', header: t('office.import.field'), cell: (fault) => fieldWords(words, fault) },
+          { key: 'column', header: t('office.import.fieldName'), cell: fieldCell },
+          { key: 'fault', header: t('office.import.fault'), cell: (fault) => faultWords(words, fault) },
+          {
+            key: 'value',
+            header: t('office.import.value'),
+            cell: ({ value }) => (value === null || value === '' ? t('office.import.empty') : value),
+          },
+        ]}
+      />
+    </section>
+  );
+}
+
+function fieldCell({ field }: Fault) {
+  return <code className={styles.soft}>{field}</code>;
+}
+
+type Remark = Imported['remarks'][number];
+
+/** What is taken all the same, and wants a look: corrections, times that are odd, phones that change. */
+export function RemarkTable({ remarks }: { remarks: readonly Remark[] }) {
+  const words = useWords();
+  const { t } = words;
+  if (remarks.length === 0) return null;
+  const isOfFile = ({ remark }: Remark) => remark.startsWith('all ');
+  return (
+    <section>
+      <h3 className={styles.title}>{t('office.import.remarks')}</h3>
+      <DataTable<Remark>
+        caption={t('office.import.remarks')}
+        rows={remarks}
+        rowKey={({ line, field, remark }) => `${line} ${field ?? ''} ${remark}`}
+        empty={null}
+        columns={[
+          {
+            key: 'line',
+            header: t('office.import.line'),
+            align: 'right',
+            cell: (one) => (isOfFile(one) ? '' : one.line),
+          },
+          {
+            key: 'field',
+            header: t('office.import.field'),
+            cell: (one) => (isOfFile(one) ? t('office.import.all') : fieldWords(words, one)),
+          },
+          { key: 'remark', header: t('office.import.remark'), cell: (one) => remarkWords(words, one) },
+          { key: 'value', header: t('office.import.value'), cell: ({ value }) => value },
+        ]}
+      />
+    </section>
+  );
+}
+
+type ImportCounts = { faultyRows: number; importable: number };
+
+/** [U91] Rows with faults, however many faults each has; and what an import of the good ones would write. */
+export function countsOf({ accepted, faults }: Imported): ImportCounts {
+  return { faultyRows: new Set(faults.map(({ line }) => line)).size, importable: accepted };
 }

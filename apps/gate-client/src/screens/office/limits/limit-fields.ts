@@ -1,9 +1,12 @@
 import { isPlanned } from '@cordon/protocol/plan/shipped.ts';
 import { slowLimitOf } from '@cordon/protocol/steps/slow.ts';
 import { type Limits, limits as limitsShape } from '@cordon/protocol/site/settings.ts';
+import { z } from 'zod';
+import { formSchema, readForm } from '../parts/office-form.ts';
 
 type SlowKind = keyof Limits['slowMinutes'];
-export type LimitName = Exclude<keyof Limits, 'slowMinutes'> | `slowMinutes.${SlowKind}`;
+type PlainName = Exclude<keyof Limits, 'slowMinutes'>;
+export type LimitName = PlainName | `slowMinutes.${SlowKind}`;
 
 const { slowMinutes, ...plainShapes } = limitsShape.shape;
 const slowShapes = slowMinutes.shape;
@@ -56,17 +59,48 @@ export function readLimit(name: LimitName, text: string): number | null {
   return read.success ? read.data : null;
 }
 
+const text = z.string();
+const typedSlow = z.object(Object.fromEntries(Object.keys(slowShapes).map((kind) => [kind, text])));
+/** What is typed, as the protocol's own figures are laid out. */
+export const limitsForm = z.object({
+  ...(Object.fromEntries(Object.keys(plainShapes).map((name) => [name, text])) as Record<PlainName, typeof text>),
+  slowMinutes: typedSlow as unknown as z.ZodType<Record<SlowKind, string>>,
+});
+export type LimitsForm = z.infer<typeof limitsForm>;
+
+export function limitsFormOf(draft: LimitsDraft): LimitsForm {
+  const plain = Object.keys(plainShapes).map((name) => [name, draft[name as PlainName]]);
+  const slow = Object.keys(slowShapes).map((kind) => [kind, draft[`slowMinutes.${kind as SlowKind}`]]);
+  return { ...Object.fromEntries(plain), slowMinutes: Object.fromEntries(slow) } as LimitsForm;
+}
+
+export function typedLimits({ slowMinutes: slow, ...plain }: LimitsForm): LimitsDraft {
+  const named = Object.entries(slow).map(([kind, typed]) => [`slowMinutes.${kind}`, typed]);
+  return { ...plain, ...Object.fromEntries(named) } as LimitsDraft;
+}
+
 /** [U85] All figures, once every one of them can be read and the reminder comes before the last limit. */
+export const limitsSchema = formSchema<LimitsForm, Limits, 'fault'>(
+  limitsForm,
+  limitsShape,
+  (form) => {
+    const draft = typedLimits(form);
+    const slow = Object.keys(slowShapes).map((kind) => [
+      kind,
+      readLimit(`slowMinutes.${kind as SlowKind}`, draft[`slowMinutes.${kind as SlowKind}`]),
+    ]);
+    const plain = Object.keys(plainShapes).map((name) => [
+      name,
+      readLimit(name as PlainName, draft[name as PlainName]),
+    ]);
+    return { ...Object.fromEntries(plain), slowMinutes: Object.fromEntries(slow) };
+  },
+  ([field, kind]) => [field as keyof LimitsForm, 'fault', ...(typeof kind === 'string' ? [kind] : [])],
+);
+
 export function readLimits(draft: LimitsDraft): Limits | null {
-  const plain: Record<string, number | null> = {};
-  const slow: Record<string, number | null> = {};
-  for (const { name } of limitFields) {
-    const kind = slowKindOf(name);
-    if (kind === null) plain[name] = readLimit(name, draft[name]);
-    else slow[kind] = readLimit(name, draft[name]);
-  }
-  const read = limitsShape.safeParse({ ...plain, slowMinutes: slow });
-  return read.success && isOrdered(draft) ? read.data : null;
+  const read = readForm(limitsSchema, limitsFormOf(draft));
+  return read.ok ? read.value : null;
 }
 
 /** [U85] A warning after the alarm would never be seen. */

@@ -1,45 +1,50 @@
-import { z } from 'zod';
+import type { Limits } from '@cordon/protocol/site/settings.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { useId } from 'react';
 import { useWords } from '../../../i18n/words.tsx';
-import { useCommand } from '../../../outbox/use-command.ts';
+import { TextInput } from '../../../ui/fields/text-input.tsx';
 import { Panel } from '../../../ui/page/screen.tsx';
-import { SaveBar } from '../parts/save-bar.tsx';
-import { useSiteDraft } from '../parts/use-site-draft.ts';
+import { useField, SaveBar } from '../parts/form-fields.tsx';
+import { type OfficeForm, useOfficeForm, useSiteVersion } from '../parts/office-form.ts';
 import {
   changedLimits,
   draftOf,
   isOrdered,
+  type LimitField,
   limitFields,
-  shownFields,
-  type LimitsDraft,
+  type LimitsForm,
+  limitsForm,
+  limitsFormOf,
+  limitsSchema,
   readLimit,
-  readLimits,
+  shownFields,
+  typedLimits,
 } from './limit-fields.ts';
-import { LimitRow } from './limit-row.tsx';
 import styles from './limits.module.css';
-import { useSiteVersion } from '../parts/site-version.ts';
-
-const draftShape = z.record(z.string(), z.string()) as unknown as z.ZodType<LimitsDraft>;
 
 /** Every figure that a rule compares with, what it does, and what it is. */
 export function LimitsPage({ site }: { site: SiteState }) {
   const { t } = useWords();
-  const act = useCommand();
   const basedOn = useSiteVersion();
-  const draft = useSiteDraft('office/limits', draftShape, draftOf(site.limits));
-  const changed = changedLimits(draft.value, site.limits);
-  const limits = readLimits(draft.value);
-  const wrong = limitFields.filter(({ name }) => readLimit(name, draft.value[name]) === null);
+  const form = useOfficeForm({
+    key: 'office/limits',
+    typed: limitsForm,
+    schema: limitsSchema,
+    saved: limitsFormOf(draftOf(site.limits)),
+    words: () => t('office.limits.order'),
+    follows: true,
+  });
+  const draft = typedLimits(form.values);
+  const changed = changedLimits(draft, site.limits);
+  const wrong = limitFields.filter(({ name }) => readLimit(name, draft[name]) === null);
   const problem =
     wrong.length > 0
       ? wrong.map(({ name }) => t(`office.limits.names.${name}`)).join(' · ')
-      : isOrdered(draft.value)
+      : isOrdered(draft)
         ? null
         : t('office.limits.order');
 
-  async function save(): Promise<void> {
-    if (limits !== null && (await act.run({ type: 'setLimits', limits, basedOn }))) draft.discard();
-  }
+  const save = () => form.submit((limits) => form.act.run({ type: 'setLimits', limits, basedOn }));
 
   return (
     <Panel title={t('office.limits.title')} flush>
@@ -55,27 +60,58 @@ export function LimitsPage({ site }: { site: SiteState }) {
         </thead>
         <tbody>
           {shownFields.map((field) => (
-            <LimitRow
-              key={field.name}
-              field={field}
-              text={draft.value[field.name]}
-              changed={changed.includes(field.name)}
-              onChange={(text) => {
-                draft.change({ ...draft.value, [field.name]: text });
-              }}
-            />
+            <LimitRow key={field.name} form={form} field={field} changed={changed.includes(field.name)} />
           ))}
         </tbody>
       </table>
       <SaveBar
-        act={act}
+        act={form.act}
         dirty={changed.length > 0}
-        overtaken={draft.overtaken}
+        overtaken={form.overtaken}
         problem={problem}
         note={changed.length > 0 ? t('office.limits.changed', { count: changed.length }) : t('office.live')}
         onSave={save}
-        onDiscard={draft.discard}
+        onDiscard={form.discard}
       />
     </Panel>
+  );
+}
+
+type Props = { form: OfficeForm<LimitsForm, Limits>; field: LimitField; changed: boolean };
+
+/** A figure as a cell of a spreadsheet: typed in its place, with its unit beside it. */
+function LimitRow({ form, field: { name, unit, min, max }, changed }: Props) {
+  const { value: text, onChange } = useField<string, LimitsForm, Limits>({ form, name });
+  const words = useWords();
+  const { t } = words;
+  const id = useId();
+  const wrong = readLimit(name, text) === null;
+  const bounds = { min: words.number(min), max: words.number(max) };
+  return (
+    <tr data-changed={changed} data-limit={name}>
+      <th scope="row">
+        <label htmlFor={id}>{t(`office.limits.names.${name}`)}</label>
+      </th>
+      <td>
+        <span className={styles.cell}>
+          <TextInput
+            id={id}
+            aria-label={t(`office.limits.names.${name}`)}
+            className={styles.input}
+            inputMode="decimal"
+            autoComplete="off"
+            value={text}
+            aria-invalid={wrong}
+            aria-describedby={`${id}-does ${id}-range`}
+            onText={onChange}
+          />
+          <span className={styles.unit}>{t(`office.limits.units.${unit}`)}</span>
+        </span>
+      </td>
+      <td id={`${id}-range`} className={wrong ? styles.wrong : styles.soft}>
+        {t(wrong ? 'office.limits.fault' : 'office.limits.range', bounds)}
+      </td>
+      <td id={`${id}-does`}>{t(`office.limits.does.${name}`)}</td>
+    </tr>
   );
 }

@@ -5,9 +5,10 @@ import {
   channelLanguages,
   channel as channelShape,
 } from '@cordon/protocol/site/channel.ts';
-import type { ChannelTarget, ChannelTargetEntry } from '@cordon/protocol/wire/notify.ts';
+import { type ChannelTarget, type ChannelTargetEntry, channelTargetEntry } from '@cordon/protocol/wire/notify.ts';
 import { z } from 'zod';
 import { slugOf } from '../parts/new-id.ts';
+import { formSchema, readForm } from '../parts/office-form.ts';
 
 export const channelForm = z.object({
   kind: z.enum(channelKinds),
@@ -36,32 +37,54 @@ export function formOf({ kind, name, language, audience, enabled }: Channel): Ch
 export type TypedTarget = { url: string; secret: string; noSecret: boolean };
 export const nothingTyped: TypedTarget = { url: '', secret: '', noSecret: false };
 
-export type ChannelProblem = 'incomplete' | 'audience' | 'url';
-export type ReadChannel =
-  | { ok: true; channel: Channel; entry: ChannelTargetEntry | null } // null: address and secret stay
-  | { ok: false; problem: ChannelProblem };
+const typedTarget = z.object({ url: z.string(), secret: z.string(), noSecret: z.boolean() });
+export const channelFields = channelForm.extend(typedTarget.shape);
+export type ChannelFields = z.infer<typeof channelFields>;
+
+const madeChannel = z.object({ channel: channelShape, entry: channelTargetEntry.nullable() });
+export type MadeChannel = z.infer<typeof madeChannel>; // no entry: address and secret stay
+
+export const channelProblems = ['incomplete', 'audience', 'url'] as const;
+type ChannelProblem = (typeof channelProblems)[number];
 
 /**
- * [U94] The channel that a form describes and what is entered with it, or the first thing to mend. An empty field keeps
- * what there is; without an address there is nothing to keep.
+ * [U94] The channel that a form describes and what is entered with it, or what is to be mended. An empty field keeps what
+ * there is; without an address there is nothing to keep.
  */
+export function channelSchema(
+  id: string | null,
+  target: Pick<ChannelTarget, 'host'> | null,
+  taken: readonly string[],
+): z.ZodType<MadeChannel, ChannelFields> {
+  return formSchema<ChannelFields, MadeChannel, ChannelProblem>(
+    channelFields,
+    madeChannel,
+    (form, blame) => {
+      const [zh, en, url] = [form.zh.trim(), form.en.trim(), form.url.trim()];
+      if (zh === '') blame('zh', 'incomplete');
+      if (en === '') blame('en', 'incomplete');
+      if (form.audience.length === 0) blame('audience', 'audience');
+      if (url === '' && (target?.host ?? null) === null) blame('url', 'url');
+      const { kind, language, audience, enabled } = form;
+      const channel = { id: id ?? slugOf(en, taken, 'channel'), kind, name: { zh, en }, language, audience, enabled };
+      return { channel, entry: entryOf(url, form) };
+    },
+    ([part, field, language]) => {
+      if (part === 'entry') return ['url', 'url'];
+      return field === 'audience' ? ['audience', 'audience'] : [language === 'en' ? 'en' : 'zh', 'incomplete'];
+    },
+  );
+}
+
 export function readChannel(
   form: ChannelForm,
   id: string | null,
   typed: TypedTarget,
   target: Pick<ChannelTarget, 'host'> | null,
   taken: readonly string[],
-): ReadChannel {
-  const [zh, en] = [form.zh.trim(), form.en.trim()];
-  if (zh === '' || en === '') return { ok: false, problem: 'incomplete' };
-  if (form.audience.length === 0) return { ok: false, problem: 'audience' };
-  const url = typed.url.trim();
-  if (url === '' && (target?.host ?? null) === null) return { ok: false, problem: 'url' };
-  const { kind, language, audience, enabled } = form;
-  const named = { id: id ?? slugOf(en, taken, 'channel'), kind, name: { zh, en }, language, audience, enabled };
-  const read = channelShape.safeParse(named);
-  if (!read.success) return { ok: false, problem: 'incomplete' };
-  return { ok: true, channel: read.data, entry: entryOf(url, typed) };
+) {
+  const read = readForm(channelSchema(id, target, taken), { ...form, ...typed });
+  return read.ok ? ({ ok: true, ...read.value } as const) : read;
 }
 
 function entryOf(url: string, { secret, noSecret }: TypedTarget): ChannelTargetEntry | null {

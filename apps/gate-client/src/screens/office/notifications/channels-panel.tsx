@@ -1,42 +1,40 @@
 import { channelRoutes } from '@cordon/protocol/wire/http/channels.ts';
-import { useCallback, useState } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Channel } from '@cordon/protocol/site/channel.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Delivered } from '@cordon/protocol/wire/notify.ts';
 import { useApi } from '../../../api/api.ts';
+import { useAnswer } from '../../../api/use-answer.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import type { CommandRefusal } from '../../../outbox/items.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
 import { Notice, RefusalNotice } from '../../../ui/page/notice.tsx';
+import { usePlace } from '../../../ui/page/place.ts';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import parts from '../parts/parts.module.css';
 import { ChannelSheet } from './channel-sheet.tsx';
-import { DeliveryReason } from './delivery-reason.tsx';
+import { DeliveryReason } from './dead-letters.tsx';
 import styles from './notifications.module.css';
-import { useLookedUp } from '../parts/use-looked-up.ts';
 
 const everyMs = 60_000;
 
-type Editing = { channel: Channel | null }; // null: a new one
+const route = getRouteApi('/signed-in/office/notifications');
+
 type Tested = { channel: Channel; outcome: Delivered };
 
 export function ChannelsPanel({ site }: { site: SiteState }) {
   const words = useWords();
   const { t } = words;
   const api = useApi();
-  const [editing, setEditing] = useState<Editing | null>(null);
+  const where = route.useSearch();
+  const { open, close } = usePlace(where);
+  const edited = site.channels.find(({ id }) => id === where.channel) ?? null;
   const [tested, setTested] = useState<Tested | null>(null);
   const [refused, setRefused] = useState<CommandRefusal | null>(null);
-  const {
-    value,
-    refusal: unseen,
-    lookAgain,
-  } = useLookedUp(
-    useCallback(() => api.call(channelRoutes['GET /channels']), [api]),
-    everyMs,
-  );
+  const { value, refusal: unseen, again: lookAgain } = useAnswer(channelRoutes['GET /channels'], {}, { everyMs });
   const targetOf = (channelId: string) => value?.targets.find(({ id }) => id === channelId) ?? null;
 
   async function test(channel: Channel): Promise<void> {
@@ -62,7 +60,7 @@ export function ChannelsPanel({ site }: { site: SiteState }) {
         size="desk"
         label={`${t('office.edit')} ${words.label(channel.name)}`}
         onPress={() => {
-          setEditing({ channel });
+          open({ channel: channel.id });
         }}
       >
         {t('office.edit')}
@@ -78,7 +76,7 @@ export function ChannelsPanel({ site }: { site: SiteState }) {
           tone="accent"
           size="desk"
           onPress={() => {
-            setEditing({ channel: null });
+            open({ add: true });
           }}
         >
           {t('office.notifications.add')}
@@ -88,7 +86,8 @@ export function ChannelsPanel({ site }: { site: SiteState }) {
       <p className={styles.lead}>{t('office.notifications.lead')}</p>
       <div className={styles.notices}>
         {tested !== null && <TestNotice tested={tested} onDismiss={() => setTested(null)} />}
-        <RefusalNotice refusal={refused ?? unseen} {...(refused && { onDismiss: () => setRefused(null) })} />
+        <RefusalNotice refusal={refused} onDismiss={() => setRefused(null)} />
+        <RefusalNotice refusal={unseen} action={<ActionButton onPress={lookAgain}>{t('common.again')}</ActionButton>} />
       </div>
       <DataTable<Channel>
         caption={t('office.notifications.channels')}
@@ -117,14 +116,14 @@ export function ChannelsPanel({ site }: { site: SiteState }) {
           { key: 'actions', header: t('office.notifications.columns.actions'), cell: actionsCell },
         ]}
       />
-      {editing !== null && (
+      {(where.add === true || edited !== null) && (
         <ChannelSheet
-          key={editing.channel?.id ?? ''}
+          key={edited?.id ?? ''}
           site={site}
-          channel={editing.channel}
-          target={editing.channel === null ? null : targetOf(editing.channel.id)}
+          channel={edited}
+          target={edited === null ? null : targetOf(edited.id)}
           onClose={() => {
-            setEditing(null);
+            close('add', 'channel');
             void lookAgain();
           }}
         />

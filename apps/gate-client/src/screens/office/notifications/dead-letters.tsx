@@ -1,22 +1,22 @@
 import { channelRoutes } from '@cordon/protocol/wire/http/channels.ts';
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { AlertRule } from '@cordon/protocol/alert/state.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
-import type { DeadLetter } from '@cordon/protocol/wire/notify.ts';
+import { type DeadLetter, type DeliveryWhy, overtakenBy } from '@cordon/protocol/wire/notify.ts';
 import { useApi } from '../../../api/api.ts';
+import { useAnswer } from '../../../api/use-answer.ts';
 import type { Answer } from '../../../api/http.ts';
 import { alertWords } from '../../../i18n/alert-words.ts';
 import { plateWords } from '../../../i18n/visit-words.ts';
-import { useWords } from '../../../i18n/words.tsx';
+import { useWords, type Words } from '../../../i18n/words.tsx';
 import type { CommandRefusal } from '../../../outbox/items.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { type Column, DataTable } from '../../../ui/page/data-table.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
+import { minuteMs } from '@cordon/protocol/time.ts';
 import parts from '../parts/parts.module.css';
-import { DeliveryReason } from './delivery-reason.tsx';
 import styles from './notifications.module.css';
-import { useLookedUp } from '../parts/use-looked-up.ts';
 
 const everyMs = 10_000;
 
@@ -25,14 +25,7 @@ export function DeadLetters({ site }: { site: SiteState }) {
   const words = useWords();
   const { t } = words;
   const api = useApi();
-  const {
-    value,
-    refusal: unseen,
-    lookAgain,
-  } = useLookedUp(
-    useCallback(() => api.call(channelRoutes['GET /messages/dead']), [api]),
-    everyMs,
-  );
+  const { value, refusal: unseen, again: lookAgain } = useAnswer(channelRoutes['GET /messages/dead'], {}, { everyMs });
   const [refused, setRefused] = useState<CommandRefusal | null>(null);
   const { letters = [], overtaken = [], resting = [] } = value ?? {};
 
@@ -109,7 +102,11 @@ export function DeadLetters({ site }: { site: SiteState }) {
           </div>
         ))}
         <div className={styles.notices}>
-          <RefusalNotice refusal={refused ?? unseen} {...(refused && { onDismiss: () => setRefused(null) })} />
+          <RefusalNotice refusal={refused} onDismiss={() => setRefused(null)} />
+          <RefusalNotice
+            refusal={unseen}
+            action={<ActionButton onPress={lookAgain}>{t('common.again')}</ActionButton>}
+          />
         </div>
         <DataTable<DeadLetter>
           caption={t('office.notifications.dead')}
@@ -146,4 +143,68 @@ export function DeadLetters({ site }: { site: SiteState }) {
 
 function reasonCell({ why }: DeadLetter) {
   return <DeliveryReason why={why} />;
+}
+
+/** [U351] Why a message did not arrive, what to do about it, and what the receiver says itself. */
+export function DeliveryReason({ why }: { why: DeliveryWhy }) {
+  const words = useWords();
+  return (
+    <span className={styles.reason}>
+      <span>{deliveryWords(words, why)}</span>
+      {deliveryNotes(words, why).map((note) => (
+        <span key={note} className={styles.note}>
+          {note}
+        </span>
+      ))}
+    </span>
+  );
+}
+
+/** Why a message did not arrive, as a sentence. */
+export function deliveryWords({ t }: Words, { fault, detail }: DeliveryWhy): string {
+  const overtaken = fault === 'overtaken' ? overtakenBy.find((by) => by === detail) : undefined;
+  if (overtaken !== undefined) return t(`office.notifications.overtakenBy.${overtaken}`);
+  return t(`office.notifications.faults.${fault}`, { detail });
+}
+
+/**
+ * [U351] What else is known of it, a sentence each: how far the clocks are apart, what to do, and last the receiver's own
+ * words.
+ */
+export function deliveryNotes({ t }: Words, { fault, aheadMs, said }: DeliveryWhy): string[] {
+  const minutes = aheadMs === undefined ? 0 : Math.round(aheadMs / minuteMs);
+  const clock =
+    minutes === 0
+      ? []
+      : [t(`office.notifications.${minutes > 0 ? 'ahead' : 'behind'}`, { minutes: Math.abs(minutes) })];
+  const own = said === undefined ? [] : [t('office.notifications.said', { said })];
+  switch (fault) {
+    case 'clock':
+    case 'signature':
+    case 'keyword':
+    case 'ip':
+    case 'removed':
+    case 'content':
+    case 'too-fast':
+      return [...clock, t(`office.notifications.advice.${fault}`), ...own];
+    case 'status':
+    case 'redirect':
+    case 'timed-out':
+    case 'unreachable':
+    case 'name-unknown':
+    case 'not-public':
+    case 'certificate':
+    case 'too-much':
+    case 'robot':
+    case 'unclear':
+    case 'address-refused':
+    case 'no-address':
+    case 'no-secret':
+    case 'channel-off':
+    case 'channel-removed':
+    case 'overtaken':
+      return [...clock, ...own];
+    default:
+      return fault satisfies never;
+  }
 }

@@ -1,33 +1,34 @@
 import { completePolicy, type OfflinePolicy, offlinePolicy } from '@cordon/protocol/offline/policy.ts';
-import { offlineRules } from '@cordon/protocol/steps/shape.ts';
+import { type OfflineRule, offlineRules } from '@cordon/protocol/steps/shape.ts';
 import { isPlanned } from '@cordon/protocol/plan/shipped.ts';
-import { sameValue } from '@cordon/protocol/same-value.ts';
-import { stepShapes } from '@cordon/protocol/steps/kinds.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { stepShapes } from '@cordon/protocol/steps/kinds.ts';
+import type { z } from 'zod';
 import { useWords } from '../../../i18n/words.tsx';
-import { useCommand } from '../../../outbox/use-command.ts';
 import { Segmented } from '../../../ui/choose/segmented.tsx';
 import { Panel } from '../../../ui/page/screen.tsx';
-import { SaveBar } from '../parts/save-bar.tsx';
-import { useSiteVersion } from '../parts/site-version.ts';
-import { useSiteDraft } from '../parts/use-site-draft.ts';
+import { useField, SaveBar } from '../parts/form-fields.tsx';
+import { type OfficeForm, useOfficeForm, useSiteVersion } from '../parts/office-form.ts';
 import styles from './offline.module.css';
 
 type Kind = keyof OfflinePolicy;
+/* What is chosen is the policy itself. */
+const policyForm: z.ZodType<OfflinePolicy, OfflinePolicy> = offlinePolicy as never;
 const kinds = (Object.keys(offlinePolicy.shape) as Kind[]).filter(isPlanned);
 
 /** [U243] Which steps an officer may record without the server, one by one. */
 export function OfflinePanel({ site }: { site: SiteState }) {
   const { t } = useWords();
-  const act = useCommand();
   const basedOn = useSiteVersion();
-  const saved = completePolicy(site.offline);
-  const draft = useSiteDraft<OfflinePolicy>('office/offline', offlinePolicy, saved);
-  const { value } = draft;
-
-  async function save(): Promise<void> {
-    if (await act.run({ type: 'setOffline', policy: value, basedOn })) draft.discard();
-  }
+  const form = useOfficeForm({
+    key: 'office/offline',
+    typed: policyForm,
+    schema: policyForm,
+    saved: completePolicy(site.offline),
+    words: () => '',
+    follows: true,
+  });
+  const save = () => form.submit((policy) => form.act.run({ type: 'setOffline', policy, basedOn }));
 
   return (
     <Panel title={t('office.offline.title')} flush>
@@ -40,26 +41,34 @@ export function OfflinePanel({ site }: { site: SiteState }) {
               {stepShapes[kind].offline === 'never' ? (
                 t('office.offline.never')
               ) : (
-                <Segmented
-                  size="desk"
-                  label={t(`terms.steps.${kind}`)}
-                  value={value[kind]}
-                  choices={offlineRules.map((rule) => ({ value: rule, word: t(`office.offline.rules.${rule}`) }))}
-                  onChange={(rule) => draft.change({ ...value, [kind]: rule })}
-                />
+                <RuleChoice form={form} kind={kind} />
               )}
             </dd>
           </div>
         ))}
       </dl>
       <SaveBar
-        act={act}
-        dirty={!sameValue(value, saved)}
-        overtaken={draft.overtaken}
+        act={form.act}
+        dirty={form.isChanged}
+        overtaken={form.overtaken}
         problem={null}
         onSave={save}
-        onDiscard={draft.discard}
+        onDiscard={form.discard}
       />
     </Panel>
+  );
+}
+
+function RuleChoice({ form, kind }: { form: OfficeForm<OfflinePolicy, OfflinePolicy>; kind: Kind }) {
+  const { t } = useWords();
+  const { value, onChange } = useField<OfflineRule, OfflinePolicy, OfflinePolicy>({ form, name: kind });
+  return (
+    <Segmented
+      size="desk"
+      label={t(`terms.steps.${kind}`)}
+      value={value}
+      choices={offlineRules.map((rule) => ({ value: rule, word: t(`office.offline.rules.${rule}`) }))}
+      onChange={onChange}
+    />
   );
 }

@@ -1,47 +1,45 @@
-import { useCallback, useState } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import type { StaffMember } from '@cordon/protocol/site/settings.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
-import { useApi } from '../../../api/api.ts';
+import { useAnswer } from '../../../api/use-answer.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
+import { usePlace } from '../../../ui/page/place.ts';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import parts from '../parts/parts.module.css';
-import { useLookedUp } from '../parts/use-looked-up.ts';
 import { type StaffAccess, staffRoutes } from '@cordon/protocol/wire/http/staff.ts';
-import { AccessSheet } from './access/access-sheet.tsx';
+import { AccessSheet } from './access-sheet.tsx';
 import { StaffSheet } from './staff-sheet.tsx';
 
 const everyMs = 30_000;
+const newPersonId = () => `p-${uuidv7()}`;
 
-type Open =
-  | { sheet: 'edit'; personId: string }
-  | { sheet: 'add'; personId: string }
-  | { sheet: 'access'; personId: string; added: boolean };
+const route = getRouteApi('/signed-in/office/people');
+
+type Open = (part: { person: string } | { access: string }) => void;
 
 /** Everybody on duty: who they are, what they may do, where, and how they come in. */
 export function PeoplePage({ site }: { site: SiteState }) {
   const words = useWords();
   const { t } = words;
-  const api = useApi();
-  const [open, setOpen] = useState<Open | null>(null);
-  const { value, refusal, lookAgain } = useLookedUp(
-    useCallback(() => api.call(staffRoutes['GET /staff/access']), [api]),
-    everyMs,
-  );
-  const close = () => {
-    setOpen(null);
-  };
+  const where = route.useSearch();
+  const { open, close, choose: turn } = usePlace(where);
+  const [added, setAdded] = useState<string | null>(null); // just now
+  const [fresh, setFresh] = useState(newPersonId); // of whoever is added next
+  const { value, refusal, again: lookAgain } = useAnswer(staffRoutes['GET /staff/access'], {}, { everyMs });
   const memberOf = (personId: string) => site.staff.find((member) => member.personId === personId) ?? null;
   const accessOf = (personId: string) => value?.people.find((person) => person.personId === personId) ?? null;
-  const accessFor = open?.sheet === 'access' ? memberOf(open.personId) : null;
+  const edited = where.person === undefined ? null : memberOf(where.person);
+  const accessFor = where.access === undefined ? null : memberOf(where.access);
   const rows = site.staff.toSorted(
     (a, b) => Number(b.active) - Number(a.active) || (a.staffNumber < b.staffNumber ? -1 : 1),
   );
-  const actionsCell = (member: StaffMember) => <RowActions member={member} onOpen={setOpen} />;
+  const actionsCell = (member: StaffMember) => <RowActions member={member} onOpen={open} />;
   const activeCell = ({ active, personId }: StaffMember) => (
     <StateBadge active={active} locked={accessOf(personId)?.locked === true} />
   );
@@ -54,18 +52,12 @@ export function PeoplePage({ site }: { site: SiteState }) {
       title={t('office.people.title')}
       flush
       aside={
-        <ActionButton
-          tone="accent"
-          size="desk"
-          onPress={() => {
-            setOpen({ sheet: 'add', personId: `p-${uuidv7()}` });
-          }}
-        >
+        <ActionButton tone="accent" size="desk" onPress={() => open({ add: true })}>
           {t('office.people.add')}
         </ActionButton>
       }
     >
-      <RefusalNotice refusal={refusal} />
+      <RefusalNotice refusal={refusal} action={<ActionButton onPress={lookAgain}>{t('common.again')}</ActionButton>} />
       <DataTable<StaffMember>
         caption={t('office.people.title')}
         rows={rows}
@@ -103,26 +95,37 @@ export function PeoplePage({ site }: { site: SiteState }) {
           },
         ]}
       />
-      {(open?.sheet === 'add' || open?.sheet === 'edit') && (
+      {where.add === true && (
         <StaffSheet
-          key={open.personId}
+          key={fresh}
           site={site}
-          personId={open.personId}
-          member={open.sheet === 'edit' ? memberOf(open.personId) : null}
-          onClose={close}
+          personId={fresh}
+          member={null}
+          onClose={() => close('add')}
           onAdded={() => {
-            setOpen({ sheet: 'access', personId: open.personId, added: true });
+            setAdded(fresh);
+            setFresh(newPersonId());
+            turn({ add: undefined, access: fresh }); // the next thing they need is a PIN
           }}
         />
       )}
-      {accessFor !== null && open?.sheet === 'access' && (
+      {edited !== null && (
+        <StaffSheet
+          key={edited.personId}
+          site={site}
+          personId={edited.personId}
+          member={edited}
+          onClose={() => close('person')}
+        />
+      )}
+      {accessFor !== null && (
         <AccessSheet
           key={accessFor.personId}
           member={accessFor}
           access={accessOf(accessFor.personId)}
-          added={open.added}
+          added={accessFor.personId === added}
           onChanged={lookAgain}
-          onClose={close}
+          onClose={() => close('access')}
         />
       )}
     </Panel>
@@ -154,27 +157,19 @@ function StateBadge({ active, locked }: { active: boolean; locked: boolean }) {
   );
 }
 
-function RowActions({ member, onOpen }: { member: StaffMember; onOpen: (open: Open) => void }) {
+function RowActions({ member, onOpen }: { member: StaffMember; onOpen: Open }) {
   const { t } = useWords();
   const { personId, name, active } = member;
   return (
     <span className={parts.rowActions}>
-      <ActionButton
-        size="desk"
-        label={`${t('office.edit')} ${name}`}
-        onPress={() => {
-          onOpen({ sheet: 'edit', personId });
-        }}
-      >
+      <ActionButton size="desk" label={`${t('office.edit')} ${name}`} onPress={() => onOpen({ person: personId })}>
         {t('office.edit')}
       </ActionButton>
       {active && (
         <ActionButton
           size="desk"
           label={`${t('office.access.action')} ${name}`}
-          onPress={() => {
-            onOpen({ sheet: 'access', personId, added: false });
-          }}
+          onPress={() => onOpen({ access: personId })}
         >
           {t('office.access.action')}
         </ActionButton>

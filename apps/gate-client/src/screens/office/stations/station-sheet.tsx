@@ -1,38 +1,114 @@
-import { type OpeningWindow, type Station, stationKinds } from '@cordon/protocol/site/settings.ts';
+import {
+  type Station,
+  station as stationShape,
+  stationKinds,
+  type OpeningWindow,
+} from '@cordon/protocol/site/settings.ts';
+import { z } from 'zod';
+import { asTyped, inOrder, overlaps, typedHours } from '../hours/week.ts';
+import { slugOf } from '../parts/new-id.ts';
+import { formSchema, readForm, faultWords, type OfficeForm, useOfficeForm, useOpenedAt } from '../parts/office-form.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
-import { useCommand } from '../../../outbox/use-command.ts';
-import { useDraft } from '../../../steps/drafts/use-draft.tsx';
-import { PrimaryAction } from '../../../ui/buttons/button.tsx';
 import { ChoiceTiles } from '../../../ui/choose/tiles.tsx';
-import { TextField } from '../../../ui/fields/fields.tsx';
-import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
 import { WeekEditor } from '../hours/week-editor.tsx';
+import { FormChoice, FormEnd, FormSwitch, FormText, useField } from '../parts/form-fields.tsx';
 import parts from '../parts/parts.module.css';
-import { formOf, newStation, readStation, stationForm } from './station-form.ts';
-import { useOpenedAt } from '../parts/site-version.ts';
+
+const stationForm = z.object({
+  id: z.string(),
+  kind: z.enum(stationKinds),
+  zh: z.string(),
+  en: z.string(),
+  capacity: z.string(),
+  open: z.boolean(),
+  hours: typedHours.nullable(), // null: whenever it is open
+});
+type StationForm = z.infer<typeof stationForm>;
+
+export const newStation: StationForm = {
+  id: '',
+  kind: 'unloading',
+  zh: '',
+  en: '',
+  capacity: '2',
+  open: true,
+  hours: null,
+};
+
+export function formOf({ id, kind, name, capacity, open, hours }: Station): StationForm {
+  return { id, kind, zh: name.zh, en: name.en, capacity: String(capacity), open, hours: hours && inOrder(hours) };
+}
+
+const stationProblems = ['incomplete', 'idFault', 'idTaken', 'capacityFault', 'hoursFault', 'hoursOverlap'] as const;
+type StationProblem = (typeof stationProblems)[number];
+
+/**
+ * [U88] The station that a form describes, or what is to be mended. A new one's code follows its English name until
+ * somebody types another.
+ *
+ * @param taken codes of the other stations
+ */
+export function stationSchema(taken: readonly string[]): z.ZodType<Station, StationForm> {
+  return formSchema<StationForm, Station, StationProblem>(
+    stationForm,
+    stationShape,
+    (form, blame) => {
+      const [zh, en] = [form.zh.trim(), form.en.trim()];
+      if (zh === '') blame('zh', 'incomplete');
+      if (en === '') blame('en', 'incomplete');
+      const id = form.id.trim() === '' ? slugOf(en, taken) : form.id.trim();
+      if (taken.includes(id)) blame('id', 'idTaken');
+      // The gate's own hours are another page's.
+      const own = form.kind === 'gate' ? null : form.hours;
+      const typed = own && asTyped(own);
+      if (own !== null && typed === null) blame('hours', 'hoursFault');
+      if (typed !== null && overlaps(typed).length > 0) blame('hours', 'hoursOverlap');
+      const capacity = Number(form.capacity.normalize('NFKC'));
+      return { id, kind: form.kind, name: { zh, en }, capacity, open: form.open, hours: typed && inOrder(typed) };
+    },
+    ([part, language]) => {
+      switch (part) {
+        case 'id':
+          return ['id', 'idFault'];
+        case 'name':
+          return [language === 'zh' ? 'zh' : 'en', 'incomplete'];
+        case 'hours':
+          return ['hours', 'hoursFault'];
+        default:
+          return ['capacity', 'capacityFault'];
+      }
+    },
+  );
+}
+
+export function readStation(form: StationForm, taken: readonly string[]) {
+  const read = readForm(stationSchema(taken), form);
+  return read.ok ? ({ ok: true, station: read.value } as const) : read;
+}
 
 type Props = { site: SiteState; station: Station | null; onClose: () => void };
 
 export function StationSheet({ site, station, onClose }: Props) {
   const words = useWords();
   const { t } = words;
-  const act = useCommand();
   const basedOn = useOpenedAt();
-  const form = useDraft(
-    `office/station/${station?.id ?? ''}`,
-    stationForm,
-    station === null ? newStation : formOf(station),
-  );
-  const { value, change } = form;
   const taken = site.stations.map(({ id }) => id).filter((id) => id !== station?.id);
-  const read = readStation(value, taken);
+  const form = useOfficeForm({
+    key: `office/station/${station?.id ?? ''}`,
+    typed: stationForm,
+    schema: stationSchema(taken),
+    saved: station === null ? newStation : formOf(station),
+    words: faultWords(words, stationProblems, (problem) => t(`office.stations.${problem}`)),
+    refusedAt: ({ code }) => (code === 'station-in-use' ? { field: 'kind' } : null),
+    isNew: station === null,
+  });
 
-  async function save(): Promise<void> {
-    if (!read.ok || !(await act.run({ type: 'saveStation', station: read.station, basedOn }))) return;
-    form.drop();
+  async function save(made: Station): Promise<boolean> {
+    if (!(await form.act.run({ type: 'saveStation', station: made, basedOn }))) return false;
     onClose();
+    return true;
   }
 
   return (
@@ -47,80 +123,44 @@ export function StationSheet({ site, station, onClose }: Props) {
       }
     >
       <div className={parts.pair}>
-        <TextField
-          label={t('office.stations.nameZh')}
-          value={value.zh}
-          maxLength={60}
-          onChange={(zh) => {
-            change({ zh });
-          }}
-        />
-        <TextField
-          label={t('office.stations.nameEn')}
-          value={value.en}
-          maxLength={60}
-          onChange={(en) => {
-            change({ en });
-          }}
-        />
+        <FormText form={form} name="zh" label={t('office.stations.nameZh')} maxLength={60} />
+        <FormText form={form} name="en" label={t('office.stations.nameEn')} maxLength={60} />
       </div>
       {station === null && (
         <>
-          <ChoiceTiles
+          <FormChoice
+            form={form}
+            name="kind"
             label={`${t('office.stations.kind')} · ${t('office.stations.kindFixed')}`}
-            value={value.kind}
-            onChange={(kind) => {
-              change({ kind });
-            }}
             choices={stationKinds.map((kind) => ({ value: kind, word: t(`terms.stations.${kind}`) }))}
           />
-          <TextField
+          <FormText
+            form={form}
+            name="id"
             label={t('office.stations.id')}
-            value={value.id}
-            placeholder={read.ok ? read.station.id : ''}
+            placeholder={form.read?.id ?? ''}
             maxLength={40}
-            onChange={(id) => {
-              change({ id });
-            }}
           />
         </>
       )}
-      <TextField
-        label={t('office.stations.capacity')}
-        value={value.capacity}
-        onChange={(capacity) => {
-          change({ capacity });
-        }}
-      />
-      <ChoiceTiles
+      <FormText form={form} name="capacity" label={t('office.stations.capacity')} />
+      <FormSwitch
+        form={form}
+        name="open"
         label={`${t('office.stations.state')} · ${t('office.stations.shutHint')}`}
-        value={value.open ? 'open' : 'shut'}
-        onChange={(open) => {
-          change({ open: open === 'open' });
-        }}
-        choices={[
-          { value: 'open', word: t('office.stations.open') },
-          { value: 'shut', word: t('office.stations.shut'), tone: 'hold' },
-        ]}
+        on={t('office.stations.open')}
+        off={t('office.stations.shut')}
       />
-      {value.kind !== 'gate' && <StationHours hours={value.hours} onChange={(hours) => change({ hours })} />}
-      <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
-      <PrimaryAction
-        disabled={!read.ok}
-        why={read.ok ? undefined : t(`office.stations.${read.problem}`)}
-        onPress={save}
-      >
-        {t('office.save')}
-      </PrimaryAction>
+      {form.values.kind !== 'gate' && <StationHours form={form} />}
+      <FormEnd form={form} onSave={save} />
     </Sheet>
   );
 }
 
-type HoursProps = { hours: OpeningWindow[] | null; onChange: (hours: OpeningWindow[] | null) => void };
-
 /** A point is open whenever the office has not shut it, or at certain hours of the week. */
-function StationHours({ hours, onChange }: HoursProps) {
+function StationHours({ form }: { form: OfficeForm<StationForm, Station> }) {
   const { t } = useWords();
+  const { value: hours, onChange } = useField<OpeningWindow[] | null, StationForm, Station>({ form, name: 'hours' });
   return (
     <>
       <ChoiceTiles

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
 import { isPointOpen } from '@cordon/protocol/site/hours.ts';
 import type { Station } from '@cordon/protocol/site/settings.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
@@ -7,21 +7,24 @@ import { useWords } from '../../../i18n/words.tsx';
 import { useSite } from '../../../steps/parts/use-site.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
+import { usePlace } from '../../../ui/page/place.ts';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import { StationSheet } from './station-sheet.tsx';
 
-type Editing = { station: Station | null }; // null: a new one
+const route = getRouteApi('/signed-in/office/stations');
 
 export function StationsPage({ site }: { site: SiteState }) {
   const { t } = useWords();
-  const [editing, setEditing] = useState<Editing | null>(null);
+  const where = route.useSearch();
+  const { open, close } = usePlace(where);
+  const edited = site.stations.find(({ id }) => id === where.station) ?? null;
   const edit = (station: Station) => (
     <ActionButton
       size="desk"
       label={`${t('office.edit')} ${station.id}`}
       onPress={() => {
-        setEditing({ station });
+        open({ station: station.id });
       }}
     >
       {t('office.edit')}
@@ -36,7 +39,7 @@ export function StationsPage({ site }: { site: SiteState }) {
           tone="accent"
           size="desk"
           onPress={() => {
-            setEditing({ station: null });
+            open({ add: true });
           }}
         >
           {t('office.stations.add')}
@@ -67,15 +70,9 @@ export function StationsPage({ site }: { site: SiteState }) {
           { key: 'actions', header: t('office.stations.columns.actions'), cell: edit },
         ]}
       />
-      {editing !== null && (
-        <StationSheet
-          key={editing.station?.id ?? ''}
-          site={site}
-          station={editing.station}
-          onClose={() => {
-            setEditing(null);
-          }}
-        />
+      {where.add === true && <StationSheet site={site} station={null} onClose={() => close('add')} />}
+      {edited !== null && (
+        <StationSheet key={edited.id} site={site} station={edited} onClose={() => close('station')} />
       )}
     </Panel>
   );

@@ -1,8 +1,7 @@
 import { minuteMs } from '@cordon/protocol/time.ts';
 import { describe, expect, it } from 'vitest';
 import { at, site } from '../../../watch/testing/pictures.ts';
-import { assigneesOf } from './assignees.ts';
-import { silencesOf, silenceUntil } from './silences.ts';
+import { assigneesOf, silencesOf, silenceUntil } from './alert-acts.ts';
 
 describe('a silence', () => {
   it('[U207] lasts 15 min, 1 h or 4 h, within what the site allows', () => {

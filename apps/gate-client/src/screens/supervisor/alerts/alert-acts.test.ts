@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { alertOf, at, supervisor } from '../../../watch/testing/pictures.ts';
 import { alertActsOf, outcomesOf } from './alert-acts.ts';
-import { inView } from './alert-views.ts';
+import { inView } from './alert-life.ts';
 
 const acknowledged = { at: at(1), version: 2, by: supervisor, comment: null };
 

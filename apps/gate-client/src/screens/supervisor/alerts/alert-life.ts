@@ -4,7 +4,10 @@ import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import type { ClockJump } from '@cordon/protocol/site/clock-jumps.ts';
 import type { Role } from '@cordon/protocol/roles.ts';
 import type { Words } from '../../../i18n/words.tsx';
+import type { AlertView } from '../supervisor-search.ts';
 import { placeOfAlert } from '../../../watch/alert-place.ts';
+import type { Severity } from '@cordon/protocol/alert/severity.ts';
+import type { Status } from '../../../ui/verdict/shapes.tsx';
 
 /** 待接警, 静默至 22:30, 监管甲 处理中 */
 export function placeWords(words: Words, alert: AlertState): string {
@@ -36,7 +39,7 @@ export function escalatedWords(words: Words, { policy, escalated }: AlertState):
   return words.t(step.afterMinutes > 0 ? 'board.alerts.escalatedTo' : 'board.alerts.toldTo', { whom });
 }
 
-export type NextOfAlert =
+type NextOfAlert =
   | { is: 'rings-again'; at: number }
   | { is: 'heard-again'; at: number }
   | { is: 'closes'; at: number }
@@ -59,5 +62,36 @@ export function nextOf(alert: AlertState, jumps: readonly ClockJump[]): NextOfAl
     }
     default:
       return first.kind satisfies never;
+  }
+}
+
+/** [U66] What cleared before anybody saw it counts as cleared, and still says that nobody saw it. */
+export function inView(alert: AlertState, view: AlertView): boolean {
+  const place = placeOfAlert(alert);
+  switch (view) {
+    case 'open':
+      return place !== 'closed';
+    case 'rings':
+      return place === 'rings' || place === 'follows';
+    case 'inHand':
+      return place === 'inHand' || place === 'silenced';
+    case 'cleared':
+      return place === 'cleared' || place === 'clearedUnseen';
+    default:
+      return view satisfies never;
+  }
+}
+
+export function statusOfSeverity(severity: Severity): Status {
+  switch (severity) {
+    case 'critical':
+    case 'high':
+      return 'refuse';
+    case 'warning':
+      return 'hold';
+    case 'info':
+      return 'waiting';
+    default:
+      return severity satisfies never;
   }
 }

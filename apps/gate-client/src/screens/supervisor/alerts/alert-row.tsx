@@ -1,8 +1,16 @@
-import { IconChevronDown, IconChevronRight, IconCornerDownRight } from '@tabler/icons-react';
+import {
+  IconChevronDown,
+  IconChevronRight,
+  IconCornerDownRight,
+  IconArrowUpRight,
+  IconClockPause,
+  IconRepeat,
+  IconUserCheck,
+} from '@tabler/icons-react';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
 import { alertWords } from '../../../i18n/alert-words.ts';
 import { useWords } from '../../../i18n/words.tsx';
-import { useCommand } from '../../../outbox/use-command.ts';
+import { useCommand, type CommandHandle } from '../../../outbox/use-command.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
@@ -11,10 +19,11 @@ import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import { unacknowledged } from '../../../watch/alert-groups.ts';
 import { placeOfAlert } from '../../../watch/alert-place.ts';
 import { useMay } from '../../../watch/use-may.ts';
-import { placeWords } from './alert-life.ts';
-import { AlertMarks } from './alert-marks.tsx';
-import { statusOfSeverity } from './severity-status.ts';
-import { useAcknowledgeAll } from './use-group-ack.ts';
+import { placeWords, statusOfSeverity, escalatedTo, nextOf, rolesWords } from './alert-life.ts';
+import type { ReactNode } from 'react';
+import { useNow } from '../../../clock/clock.tsx';
+import { duration } from '../../../i18n/format.ts';
+import { useClockJumps } from '../../../state/picture-store.ts';
 import styles from './alerts.module.css';
 
 type Props = {
@@ -118,4 +127,69 @@ function RowActions({ alert, followers, onOpen }: Required<Pick<Props, 'alert' |
       </div>
     </>
   );
+}
+
+/** What has become of an alert so far, each thing by a sign and in words. */
+function AlertMarks({ alert }: { alert: AlertState }) {
+  const words = useWords();
+  const { t } = words;
+  const escalated = escalatedTo(alert);
+  return (
+    <>
+      {alert.count > 1 && (
+        <Mark icon={<IconRepeat size="1em" aria-hidden />} name="count">
+          ×{alert.count}
+          <span className="visually-hidden"> {t('board.alerts.again', { count: alert.count })}</span>
+        </Mark>
+      )}
+      {alert.assigned !== null && (
+        <Mark icon={<IconUserCheck size="1em" aria-hidden />} name="assigned">
+          {t('board.alerts.assignedTo', { name: alert.assigned.name })}
+        </Mark>
+      )}
+      {escalated !== null && alert.closed === null && alert.clearedAt === null && (
+        <Mark icon={<IconArrowUpRight size="1em" aria-hidden />} name="escalated">
+          {t('board.alerts.escalatedShort', { whom: rolesWords(words, escalated) })}
+        </Mark>
+      )}
+      <AgainMark alert={alert} />
+    </>
+  );
+}
+
+/* How long "in hand" is still believed; what happens while it rings stands in the details. */
+function AgainMark({ alert }: { alert: AlertState }) {
+  const { t } = useWords();
+  const now = useNow();
+  const next = nextOf(alert, useClockJumps());
+  if (next?.is !== 'rings-again') return null;
+  return (
+    <Mark icon={<IconClockPause size="1em" aria-hidden />} name="next">
+      <span role="timer" aria-live="off">
+        {duration(next.at - now)}
+      </span>{' '}
+      {t('board.alerts.ringsAgainIn')}
+    </Mark>
+  );
+}
+
+function Mark({ icon, name, children }: { icon: ReactNode; name: string; children: ReactNode }) {
+  return (
+    <span className={styles.mark} data-mark={name}>
+      {icon} <span>{children}</span>
+    </span>
+  );
+}
+
+/** One command for each, in their order; the first that is refused ends it and says why. */
+export function useAcknowledgeAll(): Omit<CommandHandle, 'run'> & {
+  all(alerts: readonly AlertState[]): Promise<void>;
+} {
+  const { run, ...rest } = useCommand();
+  return {
+    ...rest,
+    async all(alerts) {
+      for (const { id } of alerts) if (!(await run({ type: 'acknowledgeAlert', alertId: id, comment: null }))) return;
+    },
+  };
 }

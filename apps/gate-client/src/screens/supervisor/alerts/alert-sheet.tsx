@@ -8,8 +8,12 @@ import { Sheet } from '../../../ui/sheet/sheet.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import { AlertActions } from './alert-actions.tsx';
 import { AlertFacts } from './alert-facts.tsx';
-import { AlertGroupPanel } from './alert-group-panel.tsx';
-import { statusOfSeverity } from './severity-status.ts';
+import { statusOfSeverity, placeWords } from './alert-life.ts';
+import { RefusalNotice } from '../../../ui/page/notice.tsx';
+import { PlateText } from '../../../ui/plate/plate-text.tsx';
+import { unacknowledged } from '../../../watch/alert-groups.ts';
+import { useMay } from '../../../watch/use-may.ts';
+import { useAcknowledgeAll } from './alert-row.tsx';
 import styles from './alerts.module.css';
 
 type Props = {
@@ -79,6 +83,57 @@ function AlertComments({ alert }: { alert: AlertState }) {
               {words.dateTime(comment.at)} · {words.by(comment.by)}
             </span>
             <p>{comment.text}</p>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+type GroupProps = { alert: AlertState; onOpen: (alertId: string) => void };
+
+/** The others of the same cause: those that it rings for, or the one that rings for it. */
+function AlertGroupPanel({ alert, onOpen }: GroupProps) {
+  const words = useWords();
+  const { t } = words;
+  const may = useMay();
+  const act = useAcknowledgeAll();
+  const known = usePicture((picture) => picture.alerts);
+  const ofId = (id: string) => known[id]?.state ?? [];
+  const followers = alert.followers.flatMap(ofId).filter(({ follows }) => follows === alert.id);
+  const leader = alert.follows === null ? [] : [alert.follows].flatMap(ofId);
+  const others = alert.acknowledged === null ? [] : unacknowledged(followers);
+  const shown = [...leader, ...followers];
+  if (shown.length === 0) return null;
+  return (
+    <Panel
+      title={leader.length > 0 ? t('board.alerts.leader') : t('board.alerts.followers', { count: followers.length })}
+      level={3}
+      aside={
+        others.length > 0 &&
+        may('acknowledgeAlert') && (
+          <ActionButton size="desk" tone="accent" busy={act.busy} onPress={() => act.all(others)}>
+            {t('board.alerts.acknowledgeGroup', { count: others.length })}
+          </ActionButton>
+        )
+      }
+    >
+      <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
+      <ul className={styles.group}>
+        {shown.map((one) => (
+          <li key={one.id} className={styles.member}>
+            <span>
+              {one.plate !== null && <PlateText plate={one.plate} />} {alertWords(words, one).title}
+              <span className={styles.soft}> · {placeWords(words, one)}</span>
+            </span>
+            <ActionButton
+              size="desk"
+              onPress={() => {
+                onOpen(one.id);
+              }}
+            >
+              {t('board.alerts.details')}
+            </ActionButton>
           </li>
         ))}
       </ul>

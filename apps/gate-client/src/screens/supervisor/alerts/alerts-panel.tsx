@@ -2,20 +2,28 @@ import { useMemo, useState } from 'react';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePicture } from '../../../state/picture-store.ts';
 import { Segmented } from '../../../ui/choose/segmented.tsx';
+import type { Place } from '../../../ui/page/place.ts';
 import { ScrollList } from '../../../ui/page/scroll-list.tsx';
 import { Elapsed } from '../../../ui/verdict/clocks.tsx';
 import { alertGroups, oldestRinging } from '../../../watch/alert-groups.ts';
-import { type AlertView, alertViews, inView } from './alert-views.ts';
+import { inView } from './alert-life.ts';
+import { type AlertView, alertViews, type BoardSearch } from '../supervisor-search.ts';
 import { AlertRow } from './alert-row.tsx';
 import { AlertSheet } from './alert-sheet.tsx';
 import styles from './alerts.module.css';
 
 /** What rings, what is in hand, what has ended and wants to be closed; what has one cause is one row. */
-export function AlertsPanel({ onOpenVisit }: { onOpenVisit: (visitId: string) => void }) {
+export function AlertsPanel({
+  search,
+  place: { open, close, choose },
+}: {
+  search: BoardSearch;
+  place: Place<BoardSearch>;
+}) {
   const { t } = useWords();
   const known = usePicture((picture) => picture.alerts);
-  const [view, setView] = useState<AlertView>('open');
-  const [openId, setOpenId] = useState<string | null>(null);
+  const view = search.alerts ?? 'open';
+  const openAlert = (alert: string) => open({ alert });
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const all = useMemo(() => Object.values(known).map(({ state }) => state), [known]);
   const groups = useMemo(() => alertGroups(all), [all]);
@@ -50,7 +58,7 @@ export function AlertsPanel({ onOpenVisit }: { onOpenVisit: (visitId: string) =>
           label={t('board.alerts.viewLabel')}
           size="desk"
           value={view}
-          onChange={setView}
+          onChange={(next) => choose({ alerts: next === 'open' ? undefined : next })}
           choices={alertViews.map((value) => ({
             value,
             word: `${t(`board.alerts.views.${value}`)} ${count(value)}`,
@@ -73,21 +81,19 @@ export function AlertsPanel({ onOpenVisit }: { onOpenVisit: (visitId: string) =>
               onFold={() => {
                 fold(alert.id);
               }}
-              onOpen={setOpenId}
+              onOpen={openAlert}
             />,
             ...(unfolded.has(alert.id)
-              ? followers.map((follower) => <AlertRow key={follower.id} alert={follower} follows onOpen={setOpenId} />)
+              ? followers.map((follower) => <AlertRow key={follower.id} alert={follower} follows onOpen={openAlert} />)
               : []),
           ])}
         </ScrollList>
       )}
       <AlertSheet
-        alert={openId === null ? null : (known[openId]?.state ?? null)}
-        onClose={() => {
-          setOpenId(null);
-        }}
-        onOpen={setOpenId}
-        onOpenVisit={onOpenVisit}
+        alert={search.alert === undefined ? null : (known[search.alert]?.state ?? null)}
+        onClose={() => close('alert')}
+        onOpen={openAlert}
+        onOpenVisit={(visit) => open({ visit })}
       />
     </section>
   );

@@ -6,8 +6,8 @@ import { usePictureStore } from '../../../state/picture-store.ts';
 import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import { type Card, type FlagKind, waitsFor } from '../../../watch/card.ts';
-import type { LoopClock } from '../../../watch/visit-clock.ts';
-import { ClockBar } from './clock-bar.tsx';
+import { clockWords, type LoopClock, partOf, type Tone, type VisitClock } from '../../../watch/visit-clock.ts';
+import type { ReactNode } from 'react';
 import styles from './columns.module.css';
 
 type Props = { card: Card; onOpen: (visitId: string) => void };
@@ -80,4 +80,35 @@ function statusOf(flag: FlagKind): 'hold' | 'refuse' | 'running' {
     default:
       return flag satisfies never;
   }
+}
+
+type ClockProps = { clock: VisitClock; tone: Tone; now: number; loop?: ReactNode };
+
+/** A clock against its limit, as a bar and in words: nobody has to tell colours apart. The loop's own clock beside it. */
+export function ClockBar({ clock, tone, now, loop = null }: ClockProps) {
+  const words = useWords();
+  const { label, text } = clockWords(words, clock, now);
+  const part = partOf(clock, now);
+  const isNamed = clock.kind === 'step' || clock.kind === 'leg'; // by the line above
+  return (
+    <span className={styles.clock} data-tone={tone} data-kind={clock.kind}>
+      <span className={styles.clockWords}>
+        {loop}
+        {clock.kind === 'held' ? (
+          <StatusBadge size="small" status="hold" word={words.t('terms.held')} />
+        ) : (
+          <span className={isNamed ? 'visually-hidden' : styles.soft}>{label}</span>
+        )}
+        <span className={styles.clockText}>
+          {tone === 'near' && <span className={styles.near}>{words.t('board.clock.near')} </span>}
+          {text}
+        </span>
+      </span>
+      {part !== null && (
+        <span className={styles.track} aria-hidden>
+          <span style={{ width: `${Math.round(part * 100)}%` }} />
+        </span>
+      )}
+    </span>
+  );
 }

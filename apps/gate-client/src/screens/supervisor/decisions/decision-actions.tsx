@@ -1,16 +1,15 @@
-import { useState } from 'react';
-import type { Deviation, Help, Override } from '@cordon/protocol/visit/state.ts';
+import type { Deviation, Help, Override, VisitUnderWay } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { useCommand } from '../../../outbox/use-command.ts';
 import { usePerson } from '../../../session/session-store.ts';
+import { ReasonButton } from '../../../steps/parts/reason-command.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { DangerAction } from '../../../ui/buttons/danger.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
-import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
 import type { PendingDecision } from '../../../watch/decisions.ts';
 import { useMay } from '../../../watch/use-may.ts';
-import { SettleRecord } from './settle-record.tsx';
-import { ResumeButton } from './resume-button.tsx';
+import { ChangeList } from '../../../steps/parts/change-list.tsx';
+import { changedSinceHold } from '../../../watch/changed.ts';
 import styles from './decisions.module.css';
 
 /** The deciding buttons of one item; none of them for those who may only look. */
@@ -60,39 +59,23 @@ export function SettleOverride({ visitId, override }: { visitId: string; overrid
 
 export function SettleDeviation({ visitId, deviation }: { visitId: string; deviation: Deviation }) {
   const { t } = useWords();
-  const act = useCommand();
-  const [verdict, setVerdict] = useState<'breach' | 'dismissed'>('breach');
-  const [open, setOpen] = useState(false);
-  const ask = (next: typeof verdict) => () => {
-    setVerdict(next);
-    setOpen(true);
-  };
-  const isBreach = verdict === 'breach';
+  const { deviationId, kind } = deviation;
+  const text = t(`terms.deviations.${kind}`);
   return (
     <>
-      <ActionButton size="desk" tone="refuse" busy={act.busy} onPress={ask('breach')}>
-        {t('board.decisions.breach')}
-      </ActionButton>
-      <ActionButton size="desk" busy={act.busy} onPress={ask('dismissed')}>
-        {t('board.decisions.dismiss')}
-      </ActionButton>
-      <ReasonDialog
-        opened={open}
-        onClose={() => {
-          setOpen(false);
-        }}
-        title={t(isBreach ? 'board.decisions.breachTitle' : 'board.decisions.dismissTitle')}
-        text={t(`terms.deviations.${deviation.kind}`)}
-        actionWord={t(isBreach ? 'board.decisions.breach' : 'board.decisions.dismiss')}
-        onSubmit={async (note) => {
-          const { deviationId } = deviation;
-          const done = await act.run({ type: 'settleDeviation', visitId, deviationId, verdict, note });
-          if (done) setOpen(false);
-          return done;
-        }}
-      >
-        <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
-      </ReasonDialog>
+      <ReasonButton
+        tone="refuse"
+        title={t('board.decisions.breachTitle')}
+        text={text}
+        actionWord={t('board.decisions.breach')}
+        command={(note) => ({ type: 'settleDeviation', visitId, deviationId, verdict: 'breach', note })}
+      />
+      <ReasonButton
+        title={t('board.decisions.dismissTitle')}
+        text={text}
+        actionWord={t('board.decisions.dismiss')}
+        command={(note) => ({ type: 'settleDeviation', visitId, deviationId, verdict: 'dismissed', note })}
+      />
     </>
   );
 }
@@ -111,5 +94,37 @@ export function GiveHelp({ visitId, help }: { visitId: string; help: Help }) {
       </ActionButton>
       <RefusalNotice refusal={act.refusal} onDismiss={act.dismiss} />
     </>
+  );
+}
+
+/** Letting a held visit go on; a step that failed is done again. [U333] What was changed meanwhile is listed above the button. */
+export function ResumeButton({ visit }: { visit: VisitUnderWay }) {
+  const { t } = useWords();
+  return (
+    <ReasonButton
+      tone="accent"
+      title={t('board.story.resume')}
+      text={t('board.story.resumeText')}
+      actionWord={t('board.story.resume')}
+      quickReasons={[t('board.story.resumeNotes.checked'), t('board.story.resumeNotes.solved')]}
+      command={(note) => ({ type: 'resumeVisit', visitId: visit.id, note })}
+    >
+      <ChangeList visit={visit} changes={changedSinceHold(visit)} title={t('steps.changes.sinceHold')} />
+    </ReasonButton>
+  );
+}
+
+/** [U240] What was done about a record that could not be taken, in a word; then it no longer waits. */
+export function SettleRecord({ visitId, recordId }: { visitId: string; recordId: string }) {
+  const { t } = useWords();
+  return (
+    <ReasonButton
+      tone="accent"
+      title={t('board.records.settleTitle')}
+      text={t('board.records.settleText')}
+      actionWord={t('board.records.settle')}
+      quickReasons={[t('board.records.notes.same'), t('board.records.notes.again'), t('board.records.notes.asked')]}
+      command={(note) => ({ type: 'settleRecord', visitId, recordId, note })}
+    />
   );
 }

@@ -3,16 +3,24 @@ import { plateWords } from '../../../i18n/plate-words.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePicture } from '../../../state/picture-store.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
+import type { Place } from '../../../ui/page/place.ts';
 import { ScrollList } from '../../../ui/page/scroll-list.tsx';
 import { lineWords } from '../../../watch/line-words.ts';
-import { ClosedVisits } from './closed-visits.tsx';
-import { feedSubject } from './feed-subject.ts';
+import type { BoardSearch } from '../supervisor-search.ts';
+import { type ClosedVisit, isClosed } from '@cordon/protocol/visit/state.ts';
+import type { Picture } from '../../../state/picture.ts';
+import { visitsIn } from '../../../state/selectors.ts';
+import { DataTable } from '../../../ui/page/data-table.tsx';
+import { EmptyState } from '../../../ui/page/screen.tsx';
+import { PlateText } from '../../../ui/plate/plate-text.tsx';
+import { Sheet } from '../../../ui/sheet/sheet.tsx';
+import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import styles from './feed.module.css';
 
 const lines = 60;
 
 /** What happens, line by line, the newest on top; and the way to the visits that are closed. */
-export function FeedPanel({ onOpen }: { onOpen: (visitId: string) => void }) {
+export function FeedPanel({ search, place }: { search: BoardSearch; place: Place<BoardSearch> }) {
   const words = useWords();
   const { t } = words;
   const navigate = useNavigate();
@@ -25,8 +33,8 @@ export function FeedPanel({ onOpen }: { onOpen: (visitId: string) => void }) {
           {t('board.feed.region')}
         </h2>
         <span className={styles.ways}>
-          <ClosedVisits visits={picture.visits} onOpen={onOpen} />
-          <ActionButton size="desk" onPress={() => navigate({ to: '/review' })}>
+          <ClosedVisits visits={picture.visits} isOpen={search.closed === true} place={place} />
+          <ActionButton size="desk" onPress={() => navigate({ to: '/review/summary' })}>
             {t('review.title')}
           </ActionButton>
         </span>
@@ -55,4 +63,86 @@ export function FeedPanel({ onOpen }: { onOpen: (visitId: string) => void }) {
       </ScrollList>
     </section>
   );
+}
+
+type Props = Pick<Picture, 'visits'> & { isOpen: boolean; place: Place<BoardSearch> };
+
+/** Tonight's closed visits: they have left the columns, their stories stay within reach. */
+function ClosedVisits({ visits, isOpen, place }: Props) {
+  const words = useWords();
+  const { t } = words;
+  const closed = visitsIn({ visits })
+    .filter(isClosed)
+    .toSorted((a, b) => b.closedAt - a.closedAt);
+  const openCell = ({ id, declaration }: ClosedVisit) => (
+    <ActionButton
+      size="desk"
+      label={`${t('board.decisions.open')} ${plateWords(declaration.plate)}`}
+      onPress={() => {
+        place.open({ visit: id });
+      }}
+    >
+      {t('board.decisions.open')}
+    </ActionButton>
+  );
+  return (
+    <>
+      <ActionButton
+        size="desk"
+        onPress={() => {
+          place.open({ closed: true });
+        }}
+      >
+        {t('board.columns.closed')} {closed.length}
+      </ActionButton>
+      <Sheet opened={isOpen} onClose={() => place.close('closed')} title={t('board.columns.closed')} size="wide">
+        <DataTable<ClosedVisit>
+          caption={t('board.columns.closed')}
+          rows={closed}
+          rowKey={({ id }) => id}
+          empty={<EmptyState title={t('board.columns.noneClosed')} />}
+          columns={[
+            { key: 'at', header: t('board.columns.closedAt'), cell: ({ closedAt }) => words.dateTime(closedAt) },
+            { key: 'plate', header: t('board.alerts.plate'), cell: plateCell },
+            {
+              key: 'outcome',
+              header: t('board.alerts.closeOutcome'),
+              cell: ({ status }) => t(`terms.visitStatus.${status}`),
+            },
+            { key: 'by', header: t('board.columns.closedBy'), cell: ({ closedBy }) => words.by(closedBy) },
+            { key: 'reason', header: t('common.reason'), cell: ({ reason }) => reason },
+            { key: 'open', header: t('board.story.actions'), cell: openCell },
+          ]}
+        />
+      </Sheet>
+    </>
+  );
+}
+
+function plateCell({ declaration }: ClosedVisit) {
+  return <PlateText plate={declaration.plate} />;
+}
+
+type Known = Pick<Picture, 'visits' | 'alerts'>;
+
+/** [U75] Which vehicle a line of the feed is about; an alert's line is about its visit, the site's about none. */
+export function feedSubject(
+  { visits, alerts }: Known,
+  entry: FeedEvent,
+): { visitId: string | null; plate: string | null } {
+  switch (entry.aggregate) {
+    case 'visit': {
+      const declared = entry.event.type === 'visitDeclared' ? entry.event.declaration.plate : null;
+      return { visitId: entry.id, plate: visits[entry.id]?.state.declaration.plate ?? declared };
+    }
+    case 'alert': {
+      const alert = entry.event.type === 'alertRaised' ? entry.event.alert : alerts[entry.id]?.state;
+      return { visitId: alert?.visitId ?? null, plate: alert?.plate ?? null };
+    }
+    case 'site':
+    case 'audit':
+      return { visitId: null, plate: null };
+    default:
+      return entry satisfies never;
+  }
 }

@@ -1,14 +1,32 @@
+import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { TextField } from '../../../ui/fields/fields.tsx';
-import { isDay, movedDay } from './night-day.ts';
+import { addDays, dayName } from '@cordon/protocol/local-time.ts';
+import { dayNamed, nightAt } from '@cordon/protocol/review/night-day.ts';
 import styles from './review.module.css';
 
-type Props = { day: string; tonight: string; onChange: (day: string) => void };
+type Night = { day: string; tonight: string; choose: (day: string) => void };
+
+const review = getRouteApi('/signed-in/review');
+
+/** The night that is looked at, the same on every page; tonight until another one is chosen. */
+export function useDay({ timeZone }: SiteState): Night {
+  const tonight = nightOf(useNow(), timeZone);
+  const { day = tonight } = review.useSearch();
+  const navigate = useNavigate();
+  return {
+    day: day > tonight ? tonight : day,
+    tonight,
+    choose: (next) => void navigate({ to: '.', search: { day: next === tonight ? undefined : next } }),
+  };
+}
 
 /** Which night: typed, or night by night. */
-export function DayPicker({ day, tonight, onChange }: Props) {
+export function DayPicker({ night: { day, tonight, choose } }: { night: Night }) {
   const { t } = useWords();
   const last = day >= tonight;
   return (
@@ -18,7 +36,7 @@ export function DayPicker({ day, tonight, onChange }: Props) {
         label={t('review.before')}
         icon={<IconChevronLeft size="1.2em" aria-hidden />}
         onPress={() => {
-          onChange(movedDay(day, -1));
+          choose(movedDay(day, -1));
         }}
       >
         <span className={styles.pickerWord}>{t('review.before')}</span>
@@ -29,7 +47,7 @@ export function DayPicker({ day, tonight, onChange }: Props) {
         label={t('review.day')}
         value={day}
         onChange={(text) => {
-          if (isDay(text)) onChange(text > tonight ? tonight : text);
+          if (isDay(text)) choose(text > tonight ? tonight : text);
         }}
       />
       <ActionButton
@@ -38,7 +56,7 @@ export function DayPicker({ day, tonight, onChange }: Props) {
         label={t('review.after')}
         icon={<IconChevronRight size="1.2em" aria-hidden />}
         onPress={() => {
-          onChange(movedDay(day, 1));
+          choose(movedDay(day, 1));
         }}
       >
         <span className={styles.pickerWord}>{t('review.after')}</span>
@@ -47,7 +65,7 @@ export function DayPicker({ day, tonight, onChange }: Props) {
         <ActionButton
           size="desk"
           onPress={() => {
-            onChange(tonight);
+            choose(tonight);
           }}
         >
           {t('review.tonight')}
@@ -55,4 +73,19 @@ export function DayPicker({ day, tonight, onChange }: Props) {
       )}
     </div>
   );
+}
+
+/** [U213] The night that goes on at this moment, by its name. */
+export function nightOf(now: number, timeZone: string): string {
+  return dayName(nightAt(now, timeZone));
+}
+
+export function isDay(text: string): boolean {
+  return dayNamed(text) !== null;
+}
+
+/** 2026-11-12 and so many days on, or back. */
+export function movedDay(text: string, days: number): string {
+  const day = dayNamed(text);
+  return day === null ? text : dayName(addDays(day, days));
 }

@@ -5,11 +5,11 @@ import { en } from '../../../i18n/en/index.ts';
 import { createWords } from '../../../i18n/words.tsx';
 import { zh } from '../../../i18n/zh/index.ts';
 import { site } from '../../../watch/testing/pictures.ts';
-import { isDay, movedDay, nightOf } from './night-day.ts';
-import { reviewPagesOf } from './review-pages.ts';
+import { isDay, movedDay, nightOf } from './day-picker.tsx';
+import { reviewPagesOf } from './review-screen.tsx';
 import { barsOf, minutesWords, sharePercent, visitBars, visitsIn } from './summary/figures.ts';
-import { alertLine, findingLine } from './what-if/difference-words.ts';
-import { boundsOf, limitsTried, readTried, triedFields } from './what-if/tried-limits.ts';
+import { alertLine, findingLine } from './what-if/differences.tsx';
+import { boundsOf, limitsTried, readTried, triedFields } from './what-if/tried-table.tsx';
 
 const chinese = createWords({ language: 'zh-CN', dictionary: zh }, site);
 const english = createWords({ language: 'en', dictionary: en }, site);

@@ -1,11 +1,19 @@
 import { crewStepOf } from '@cordon/protocol/visit/route.ts';
-import type { VisitState } from '@cordon/protocol/visit/state.ts';
+import { type VisitState, isClosed } from '@cordon/protocol/visit/state.ts';
 import { verifiedPeople } from '@cordon/protocol/steps/verify-crew/step.ts';
 import { ShowIdentity } from '../../../steps/crew/identity/show-identity.tsx';
-import { ErasePerson } from './erase-person.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
+import { peopleRoutes } from '@cordon/protocol/wire/http/people.ts';
+import { mayReach } from '@cordon/protocol/wire/http/route.ts';
+import { useState } from 'react';
+import { useApi } from '../../../api/api.ts';
+import type { CommandRefusal } from '../../../outbox/items.ts';
+import { usePerson } from '../../../session/session-store.ts';
+import { ActionButton } from '../../../ui/buttons/button.tsx';
+import { RefusalNotice } from '../../../ui/page/notice.tsx';
+import { ReasonDialog } from '../../../ui/sheet/reason-dialog.tsx';
 import styles from './story.module.css';
 
 /** Who is in the cab: masked, with what was declared of them and whether they have been verified. */
@@ -46,5 +54,46 @@ export function People({ visit }: { visit: VisitState }) {
         ))}
       </ul>
     </Panel>
+  );
+}
+
+const eraseRoute = peopleRoutes['POST /people/:personId/erase'];
+
+type Props = { visit: VisitState; personId: string; maskedName: string };
+
+/** [U238] Erases somebody everywhere, once their visit is over: by the office, held and with a reason. */
+function ErasePerson({ visit, personId, maskedName }: Props) {
+  const { t } = useWords();
+  const api = useApi();
+  const me = usePerson();
+  const [open, setOpen] = useState(false);
+  const [refusal, setRefusal] = useState<CommandRefusal | null>(null);
+  if (me === null || !mayReach(me.role, eraseRoute) || !isClosed(visit)) return null;
+
+  async function erase(reason: string): Promise<boolean> {
+    const answer = await api.call(eraseRoute, { params: { personId }, body: { reason } });
+    setRefusal(answer.ok ? null : answer);
+    if (answer.ok) setOpen(false);
+    return answer.ok;
+  }
+
+  return (
+    <>
+      <ActionButton size="desk" label={`${t('board.erase.act')} ${maskedName}`} onPress={() => setOpen(true)}>
+        {t('board.erase.act')}
+      </ActionButton>
+      <ReasonDialog
+        held
+        opened={open}
+        onClose={() => setOpen(false)}
+        title={t('board.erase.title', { name: maskedName })}
+        text={t('board.erase.text')}
+        actionWord={t('board.erase.act')}
+        quickReasons={[t('board.erase.reasons.asked'), t('board.erase.reasons.over')]}
+        onSubmit={erase}
+      >
+        <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
+      </ReasonDialog>
+    </>
   );
 }

@@ -10,7 +10,7 @@ import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import type { Status } from '../../../ui/verdict/shapes.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import { clockOf, loopOf, toneOf } from '../../../watch/visit-clock.ts';
-import { ClockBar } from '../columns/clock-bar.tsx';
+import { ClockBar } from '../columns/vehicle-card.tsx';
 import { VisitActions } from './visit-actions.tsx';
 import styles from './story.module.css';
 

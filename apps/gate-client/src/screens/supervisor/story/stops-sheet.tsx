@@ -10,7 +10,7 @@ import { ActionButton, PrimaryAction } from '../../../ui/buttons/button.tsx';
 import { SelectField, TextField } from '../../../ui/fields/fields.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
-import { freePoints, moved, removed, type StopLimits } from './stops-draft.ts';
+import { freePoints, moved, removed, type StopLimits } from './story-rules.ts';
 import styles from './story.module.css';
 
 type Props = { visit: VisitUnderWay; limits: StopLimits; onClose: () => void };

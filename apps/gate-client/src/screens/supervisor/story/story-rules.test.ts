@@ -13,8 +13,7 @@ import {
   site,
   visitOf,
 } from '../../../watch/testing/pictures.ts';
-import { freePoints, moved, removed, stopLimitsOf } from './stops-draft.ts';
-import { obstaclesOf } from './waivable.ts';
+import { freePoints, moved, removed, stopLimitsOf, obstaclesOf } from './story-rules.ts';
 
 const stops = ['first-canteen', 'second-canteen', 'north-shop'];
 

@@ -8,13 +8,12 @@ import { Panel } from '../../../ui/page/screen.tsx';
 import { Sheet } from '../../../ui/sheet/sheet.tsx';
 import { comparisonOf } from '../../../watch/comparison.ts';
 import { ComparisonTable } from './comparison-table.tsx';
-import { Incidents } from './incidents.tsx';
+import { Incidents, UnsettledRecords } from './incidents.tsx';
 import { OpenFindings } from './open-findings.tsx';
 import { People } from './people.tsx';
 import { Situation } from './situation.tsx';
 import { StepsPanel } from './steps-panel.tsx';
 import { Timeline } from './timeline.tsx';
-import { UnsettledRecords } from './unsettled-records.tsx';
 import { useStory } from './use-story.ts';
 import styles from './story.module.css';
 
@@ -75,7 +74,7 @@ function StoryOf({ visitId }: { visitId: string }) {
   );
 }
 
-function Retry({ onPress }: { onPress: () => void }) {
+function Retry({ onPress }: { onPress: () => Promise<void> }) {
   const { t } = useWords();
   return <ActionButton onPress={onPress}>{t('board.story.retry')}</ActionButton>;
 }

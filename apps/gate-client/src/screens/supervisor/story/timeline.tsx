@@ -13,7 +13,7 @@ import { FindingRow, inOrderOfWeight } from '../../../ui/verdict/finding-row.tsx
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import { alertsTold, lineWords } from '../../../watch/line-words.ts';
 import { changedFields, reportFields } from '../../../steps/report-words.ts';
-import { storyLines, type StoryLine } from './story-model.ts';
+import { storyLines, type StoryLine } from './use-story.ts';
 import styles from './story.module.css';
 
 /** Everything that happened to the visit, the latest on top; every finding with the values that it saw. */

@@ -1,5 +1,5 @@
 import { IconRouteX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { mayAsk } from '@cordon/protocol/authorisation.ts';
 import { z } from 'zod';
 import { plateWords } from '../../../i18n/visit-words.ts';
@@ -18,8 +18,8 @@ import { PlateText } from '../../../ui/plate/plate-text.tsx';
 import styles from './strayed.module.css';
 import { visitRoutes } from '@cordon/protocol/wire/http/visits.ts';
 import { normalisePlate } from '@cordon/protocol/plate.ts';
-import { useApi } from '../../../api/api.ts';
-import type { Answer, Refusal } from '../../../api/http.ts';
+import { useAnswer } from '../../../api/use-answer.ts';
+import type { Refusal } from '../../../api/http.ts';
 
 const fields = z.object({ plate: z.string() });
 const start = { plate: '' };
@@ -131,31 +131,16 @@ type FoundVisits = {
   refusal: Refusal | null;
 };
 
-type Answered = { part: string; answer: Answer<{ visits: FoundVisit[] }> };
-
 /** [U172] Vehicles on the site by part of their plate, asked of the server: a point does not follow those of others. */
 function useFoundVisits(typed: string): FoundVisits {
-  const api = useApi();
-  const [answered, setAnswered] = useState<Answered | null>(null);
-  const part = normalisePlate(typed);
-  const short = part.length < fewestCharacters;
-  useEffect(() => {
-    if (short) return;
-    let isLeft = false;
-    const handle = setTimeout(() => {
-      void api.call(visitRoutes['POST /visits/find'], { body: { plate: part } }).then((answer) => {
-        if (!isLeft) setAnswered({ part, answer });
-      });
-    }, quietMs);
-    return () => {
-      isLeft = true;
-      clearTimeout(handle);
-    };
-  }, [api, part, short]);
-  const answer = answered?.part === part ? answered.answer : null;
+  const plate = normalisePlate(typed);
+  const short = plate.length < fewestCharacters;
+  const asked = short ? null : { body: { plate } };
+  const { value, refusal } = useAnswer(visitRoutes['POST /visits/find'], asked, { quietMs });
+  const isLooking = value === null && refusal === null;
   return {
-    found: answer?.ok === true ? answer.value.visits : [],
-    state: short ? 'short' : answer === null ? 'looking' : 'answered',
-    refusal: answer?.ok === false ? answer : null,
+    found: value?.visits ?? [],
+    state: short ? 'short' : isLooking ? 'looking' : 'answered',
+    refusal,
   };
 }

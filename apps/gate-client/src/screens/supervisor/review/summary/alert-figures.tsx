@@ -5,7 +5,7 @@ import { useWords } from '../../../../i18n/words.tsx';
 import { DataTable } from '../../../../ui/page/data-table.tsx';
 import { Panel } from '../../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../../ui/verdict/status-badge.tsx';
-import { statusOfSeverity } from '../../alerts/severity-status.ts';
+import { statusOfSeverity } from '../../alerts/alert-life.ts';
 import styles from '../review.module.css';
 import { minutesWords, sharePercent } from './figures.ts';
 

@@ -2,22 +2,24 @@ import { nightRoutes } from '@cordon/protocol/wire/http/nights.ts';
 import { IconDownload, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useApi } from '../../../../api/api.ts';
+import { useAnswer } from '../../../../api/use-answer.ts';
 import type { Refusal } from '../../../../api/http.ts';
 import { useWords } from '../../../../i18n/words.tsx';
+import { usePicture } from '../../../../state/picture-store.ts';
 import { ActionButton } from '../../../../ui/buttons/button.tsx';
 import { RefusalNotice } from '../../../../ui/page/notice.tsx';
 import styles from '../review.module.css';
 import { saveFile } from '../../../../ui/save-file.ts';
-import { useReports } from './use-reports.ts';
 
 /** The report of a night that is kept: when it was made, its spreadsheet, and the way to have it made (again). */
 export function NightReport({ day }: { day: string }) {
   const words = useWords();
   const { t } = words;
   const api = useApi();
-  const reports = useReports();
+  const latest = usePicture(({ feed }) => feed.find(({ event }) => event.type === 'reportMade')?.seq ?? 0);
+  const { value } = useAnswer(nightRoutes['GET /nights/reports'], {}, { after: latest });
   const [refused, setRefused] = useState<Refusal | null>(null);
-  const madeAt = reports?.get(day);
+  const madeAt = value?.reports.find((report) => report.day === day)?.madeAt;
 
   async function make(): Promise<void> {
     const answer = await api.call(nightRoutes['POST /nights/:day/report'], { params: { day } });

@@ -1,30 +1,30 @@
 import { IconPrinter } from '@tabler/icons-react';
 import type { NightSummary } from '@cordon/protocol/review/summary.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { nightRoutes } from '@cordon/protocol/wire/http/nights.ts';
+import { useAnswer } from '../../../../api/use-answer.ts';
 import { useWords } from '../../../../i18n/words.tsx';
 import { ActionButton } from '../../../../ui/buttons/button.tsx';
 import { Notice } from '../../../../ui/page/notice.tsx';
 import { EmptyState } from '../../../../ui/page/screen.tsx';
-import { DayPicker } from '../day-picker.tsx';
+import { DayPicker, useDay } from '../day-picker.tsx';
 import styles from '../review.module.css';
-import { useDay } from '../use-day.ts';
 import { AlertFigures } from './alert-figures.tsx';
 import { visitsIn } from './figures.ts';
-import { KeyFigures } from './key-figures.tsx';
+import { KeyFigures, FailFigures, OtherFigures, VisitFigures } from './night-figures.tsx';
 import { NightReport } from './night-report.tsx';
-import { useSummary } from './use-summary.ts';
-import { FailFigures, OtherFigures, VisitFigures } from './visit-figures.tsx';
 
 /** A night in figures: for the morning's report, on the screen and on paper. */
 export function SummaryPage({ site }: { site: SiteState }) {
   const words = useWords();
   const { t } = words;
-  const { day, tonight, choose } = useDay(site);
-  const { night, failed, retry } = useSummary(day);
+  const when = useDay(site);
+  const { day, tonight } = when;
+  const { value: night, refusal, again } = useAnswer(nightRoutes['GET /nights/:day/summary'], { params: { day } });
   return (
     <>
       <header className={styles.top}>
-        <DayPicker day={day} tonight={tonight} onChange={choose} />
+        <DayPicker night={when} />
         <span className={styles.noPrint}>
           <ActionButton
             size="desk"
@@ -50,14 +50,14 @@ export function SummaryPage({ site }: { site: SiteState }) {
         )}
       </div>
       <NightReport day={day} />
-      {failed && (
+      {refusal !== null && (
         <Notice
           tone="offline"
           title={t('review.failed')}
-          action={<ActionButton onPress={retry}>{t('review.retry')}</ActionButton>}
+          action={<ActionButton onPress={again}>{t('review.retry')}</ActionButton>}
         />
       )}
-      {night === null && !failed && <p>{t('common.loading')}</p>}
+      {night === null && refusal === null && <p>{t('common.loading')}</p>}
       {night !== null && <Figures summary={night.summary} />}
     </>
   );

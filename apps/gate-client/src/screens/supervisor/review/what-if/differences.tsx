@@ -1,14 +1,15 @@
 import { IconArrowsRightLeft, IconMinus, IconPlus } from '@tabler/icons-react';
-import type { VisitDiffers, WhatIf } from '@cordon/protocol/review/what-if.ts';
+import type { VisitDiffers, WhatIf, AlertDiffers } from '@cordon/protocol/review/what-if.ts';
 import { plateWords } from '../../../../i18n/plate-words.ts';
-import { useWords } from '../../../../i18n/words.tsx';
+import { useWords, type Words } from '../../../../i18n/words.tsx';
 import { ActionButton } from '../../../../ui/buttons/button.tsx';
 import { Notice } from '../../../../ui/page/notice.tsx';
 import { EmptyState, Panel } from '../../../../ui/page/screen.tsx';
 import { PlateText } from '../../../../ui/plate/plate-text.tsx';
 import type { TriedNight } from '@cordon/protocol/wire/http/nights.ts';
+import type { FindingDiffers } from '@cordon/protocol/review/findings.ts';
+import { alertTitle } from '../../../../i18n/alert-words.ts';
 import styles from '../review.module.css';
-import { alertLine, findingLine, type Turn, turnOfAlert, turnOfFinding } from './difference-words.ts';
 
 type Props = { night: TriedNight; outdated: boolean; onOpen: (visitId: string) => void };
 
@@ -118,4 +119,34 @@ function TurnLine({ turn, text }: { turn: Turn; text: string }) {
       <Icon size="1em" aria-hidden /> {text}
     </li>
   );
+}
+
+/** Which way something would be otherwise. */
+type Turn = 'more' | 'fewer' | 'moved';
+
+function turnOfFinding({ was, would }: FindingDiffers): Turn {
+  if (would === 'fail') return 'more';
+  return was === 'fail' ? 'fewer' : 'moved';
+}
+
+function turnOfAlert({ was, would }: AlertDiffers): Turn {
+  if (was === null) return 'more';
+  return would === null ? 'fewer' : 'moved';
+}
+
+/** 核酸时效：通过 → 不通过 */
+export function findingLine({ t }: Words, { rule, was, would }: FindingDiffers): string {
+  return t('review.whatIf.finding', {
+    rule: t(`rules.findings.${rule}.title`),
+    was: t(`terms.outcomes.${was}`),
+    would: t(`terms.outcomes.${would}`),
+  });
+}
+
+/** 滞留提醒：23:40 → 23:10 */
+export function alertLine(words: Words, alert: AlertDiffers): string {
+  const { t } = words;
+  const title = alertTitle(words, alert.rule);
+  const time = (at: number | null) => (at === null ? t('review.whatIf.never') : words.time(at));
+  return t(`review.whatIf.alert.${turnOfAlert(alert)}`, { title, was: time(alert.was), would: time(alert.would) });
 }

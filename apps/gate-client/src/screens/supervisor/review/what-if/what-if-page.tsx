@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { nightRoutes, type TriedNight } from '@cordon/protocol/wire/http/nights.ts';
@@ -8,28 +9,31 @@ import { useWords } from '../../../../i18n/words.tsx';
 import { useDraft } from '../../../../steps/drafts/use-draft.tsx';
 import { ActionButton, PrimaryAction } from '../../../../ui/buttons/button.tsx';
 import { Notice, RefusalNotice } from '../../../../ui/page/notice.tsx';
+import { usePlace } from '../../../../ui/page/place.ts';
 import { Panel } from '../../../../ui/page/screen.tsx';
 import { StorySheet } from '../../story/story-sheet.tsx';
-import { DayPicker } from '../day-picker.tsx';
+import { DayPicker, useDay } from '../day-picker.tsx';
 import styles from '../review.module.css';
-import { useDay } from '../use-day.ts';
 import { Differences } from './differences.tsx';
-import { limitsTried, readTried, type TriedDraft, type TriedField, triedFields } from './tried-limits.ts';
-import { TriedRow } from './tried-row.tsx';
+import { limitsTried, readTried, type TriedDraft, type TriedField, triedFields, TriedRow } from './tried-table.tsx';
 
 const draftShape = z.record(z.string(), z.string()) as unknown as z.ZodType<Record<string, string>>;
 const nothing: Record<string, string> = {};
+
+const route = getRouteApi('/signed-in/review/what-if');
 
 /** What a night would have been under other limits. The record is read, and never touched. */
 export function WhatIfPage({ site }: { site: SiteState }) {
   const { t } = useWords();
   const api = useApi();
-  const { day, tonight, choose } = useDay(site);
+  const when = useDay(site);
+  const { day } = when;
   const { value: draft, change, drop } = useDraft('review/what-if', draftShape, nothing);
   const [answer, setAnswer] = useState<{ key: string; night: TriedNight } | null>(null);
   const [folded, setFolded] = useState<readonly string[] | null>(null); // the figures that were tried; null: all are shown
   const [refused, setRefused] = useState<Refusal | null>(null);
-  const [openVisit, setOpenVisit] = useState<string | null>(null);
+  const where = route.useSearch();
+  const { open, close } = usePlace(where);
   const limits = limitsTried(draft);
   const key = JSON.stringify([day, limits]);
   const wrong = triedFields.some(({ name }) => readTried(name, draft[name]) === undefined);
@@ -45,7 +49,7 @@ export function WhatIfPage({ site }: { site: SiteState }) {
   return (
     <>
       <header className={styles.top}>
-        <DayPicker day={day} tonight={tonight} onChange={choose} />
+        <DayPicker night={when} />
       </header>
       <Notice tone="plain" title={t('review.whatIf.record')} text={t('review.whatIf.recordText')} />
       <Panel
@@ -92,13 +96,10 @@ export function WhatIfPage({ site }: { site: SiteState }) {
           setRefused(null);
         }}
       />
-      {answer !== null && <Differences night={answer.night} outdated={answer.key !== key} onOpen={setOpenVisit} />}
-      <StorySheet
-        visitId={openVisit}
-        onClose={() => {
-          setOpenVisit(null);
-        }}
-      />
+      {answer !== null && (
+        <Differences night={answer.night} outdated={answer.key !== key} onOpen={(visit) => open({ visit })} />
+      )}
+      <StorySheet visitId={where.visit ?? null} onClose={() => close('visit')} />
     </>
   );
 }
