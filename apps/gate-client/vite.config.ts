@@ -3,6 +3,7 @@ import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { compressed } from './vite/compressed.ts';
 import { onePiece } from './vite/one-piece.ts';
+import { withoutJsonSchemas } from './vite/without-json-schemas.ts';
 
 const server = process.env['CORDON_URL'] ?? 'http://127.0.0.1:8080';
 
@@ -59,7 +60,7 @@ const offline = {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), firstView.plugin, compressed(), VitePWA(offline)],
+  plugins: [react(), withoutJsonSchemas(), firstView.plugin, compressed(), VitePWA(offline)],
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false }, // every browser that can sign a command has it

@@ -1,3 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { namesIn } from '../../apps/gate-client/vite/without-json-schemas.ts';
 import { describe, expect, it } from 'vitest';
 import { firstLoad, firstLoadFaults, type Manifest, mostBytes } from './first-load-rules.ts';
 
@@ -30,4 +35,13 @@ describe('the first load', () => {
     expect(firstLoadFaults('gate', [])).toHaveLength(1);
     expect(firstLoadFaults('gate', [{ file: 'index.html', brotli: 9, gzip: 9 }])).toHaveLength(1);
   });
+});
+
+it('[U370] every export of what makes JSON Schemas has a stand-in in the screens', async () => {
+  const library = createRequire(join(process.cwd(), 'apps/gate-client/package.json')).resolve('zod/v4/core');
+  for (const file of ['json-schema-processors.js', 'to-json-schema.js']) {
+    const path = join(dirname(library), file);
+    const real = Object.keys((await import(pathToFileURL(path).href)) as object);
+    expect(namesIn(readFileSync(path, 'utf8')).toSorted()).toEqual(real.toSorted());
+  }
 });

@@ -1,5 +1,3 @@
-import type { ArrivalFault, Page } from '../../screens/gate/unannounced/arrival.ts';
-import type { PersonFault } from '../../steps/crew/new-person.ts';
 import { formsOf } from '../../steps/word-lists.ts';
 import { stepWords } from '../../steps/words.zh.ts';
 
@@ -48,14 +46,11 @@ export const gateForms = {
       'number-check': '身份证号校验不符，请核对',
       'number-date': '身份证号中的出生日期有误',
       phone: '手机号有误',
-    } satisfies Record<PersonFault, string>,
+    },
   },
   arrival: {
     title: '未报备到达',
-    pages: { plate: '车牌', purpose: '用途和卸货点', papers: '单位和通行证', crew: '司乘人员' } satisfies Record<
-      Page,
-      string
-    >,
+    pages: { plate: '车牌', purpose: '用途和卸货点', papers: '单位和通行证', crew: '司乘人员' },
     typing: '正在输入',
     purpose: '用途',
     stops: '依次点选卸货点',
@@ -85,7 +80,7 @@ export const gateForms = {
       pass: '通行证号码和有效期要一并填写',
       passYear: '通行证有效期的年份不合情理，请核对',
       crew: '请登记司乘人员',
-    } satisfies Record<ArrivalFault, string>,
+    },
   },
 };
 

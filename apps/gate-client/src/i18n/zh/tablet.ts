@@ -1,6 +1,5 @@
 import { alerts } from '@cordon/protocol/words/zh/alerts.ts';
 import { errors } from '@cordon/protocol/words/zh/errors.ts';
-import type { Nearness } from '../../screens/unloading/arrivals.ts';
 import { commands, deadlines, events } from './events.ts';
 import { gateForms, moreSteps } from './forms.ts';
 import { moreTerms } from './more-terms.ts';
@@ -125,7 +124,7 @@ export const unloading = {
     elsewhere: '在其他站点',
     atGate: '在卡口',
     expected: '待到达',
-  } satisfies Record<Nearness, string>,
+  },
   when: {
     here: '车辆在本站',
     next: '下一步：{{step}}',
