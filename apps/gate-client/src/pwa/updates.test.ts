@@ -49,6 +49,17 @@ describe('a new version', () => {
     expect(happened).toEqual(['reloaded']);
   });
 
+  it('[U260] is where a part of this one is gone, and not where the network lost it once', async () => {
+    const { updates, timers, state } = setUp();
+    updates.missed();
+    updates.missed();
+    expect(state()).toBe('none');
+    await timers.pass(2000);
+    expect(state()).toBe('none');
+    updates.missed();
+    expect(state()).toBe('taken');
+  });
+
   it('[U260] is none when the program is put on the device for the first time', () => {
     const { tell, state } = setUp();
     tell('controlling', false);

@@ -22,11 +22,12 @@ export type Updates = {
   look(): void;
   /** Takes it, and loads the page again, once. */
   take(): void;
-  /** A part of this version is no longer to be had. */
+  /** A part of this version could not be had, though there is a network: the second time it is no accident. */
   missed(): void;
 };
 
 const lookEveryMs = 30 * 60_000;
+const onceMs = 2000;
 
 /**
  * [U260] A new version is fetched by the side and waits: it is taken by a press, never by itself, and what waits to be sent
@@ -37,6 +38,7 @@ const lookEveryMs = 30 * 60_000;
 export function createUpdates(worker: Worker | null, timers: Timers, reload: () => void): Updates {
   const state = createStore<UpdateState>()(() => 'none');
   let isTaking = false;
+  let isMissing: 'no' | 'once' | 'still' = 'no';
 
   function look(): void {
     worker?.update().catch(() => undefined); // without the network there is nothing new
@@ -66,7 +68,12 @@ export function createUpdates(worker: Worker | null, timers: Timers, reload: () 
       isTaking = true;
       worker.messageSkipWaiting();
     },
-    missed: () => state.setState('taken', true),
+    missed() {
+      if (isMissing === 'still') state.setState('taken', true);
+      if (isMissing !== 'no') return;
+      isMissing = 'once'; // several parts at one moment are one accident
+      timers.setTimeout(() => void (isMissing = 'still'), onceMs);
+    },
   };
 }
 
