@@ -65,6 +65,7 @@ async function writtenTo(config: Config, { redis }: Reached): Promise<ImportTarg
     people,
     devices: openDevices(redis, keys.prefix, realClock, unguardedSiteClock),
     siteClock: unguardedSiteClock,
+    systemClock: realClock,
     random: Math.random,
     fingerprint: fingerprints(siteKeys.fingerprint),
     log: openLogger('silent'), // an error becomes a fault of its row in the output

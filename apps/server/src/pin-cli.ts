@@ -108,6 +108,7 @@ function noting(redis: Reached['redis'], keys: Keys, siteKeys: SiteKeys, personI
       people: openRegister(redis, keys.prefix, siteKeys),
       devices: openDevices(redis, keys.prefix, realClock, unguardedSiteClock),
       siteClock: unguardedSiteClock,
+      systemClock: realClock,
       random: Math.random,
       fingerprint: fingerprints(siteKeys.fingerprint),
       log: openLogger('silent'),

@@ -1,3 +1,4 @@
+import { handClock } from '../testing/clocks.ts';
 import { administrator, gateOfficer } from '@cordon/protocol/testing/actors.ts';
 import { declarationOf, driver } from '@cordon/protocol/testing/declarations.ts';
 import type { TestRedis } from '@cordon/tests/support/redis.ts';
@@ -116,6 +117,20 @@ describe('declarations that belong together', () => {
     const raced = openSubmitBatch(submitPartsOf(redis, clock));
     expect(outcomeOf(await raced([known, declaring(1)], administrator, null))).toEqual({ ok: true, acks: 2 });
     expect(await declared()).toBe(2);
+  });
+
+  it('[C6] pause between two tries by real time, while the clock of the site stands still', async () => {
+    const site = handClock(fixture.clock.at); // its timers never fire in this test
+    let looks = 0;
+    const now = () => {
+      looks += 1;
+      if (looks === 1) void redis.hincrby(demoKeys.aggregate('site'), 'v', 1);
+      return site.now();
+    };
+    const raced = openSubmitBatch({ ...submitPartsOf(redis, fixture.clock), siteClock: { ...site, now } });
+    expect(outcomeOf(await raced(many(1), administrator, null))).toEqual({ ok: true, acks: 1 });
+    expect(looks).toBeGreaterThan(1);
+    expect(site.pending()).toBe(0);
   });
 
   it('[C10] are unavailable while the store is away', async () => {

@@ -7,7 +7,7 @@ import type { Redis } from 'ioredis';
 import type { Devices } from '../identity/devices.ts';
 import type { Keys } from '../log/keys.ts';
 import { Unreadable } from '../log/readable.ts';
-import type { SiteClock } from '../ops/clock.ts';
+import type { SiteClock, SystemTimers } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import type { Measures } from '../ops/metrics/measures.ts';
 import { pause } from '../ops/pause.ts';
@@ -44,6 +44,7 @@ export type SubmitParts = {
   people: Pick<PeopleRegister, 'shown'>;
   devices: Pick<Devices, 'nearestContact'>;
   siteClock: SiteClock;
+  systemClock: SystemTimers; // for the pauses between tries
   random: () => number; // in [0, 1)
   fingerprint: Fingerprint;
   /** [L15] What can't be read and is set apart; absent where nothing follows the feed. */
@@ -55,7 +56,7 @@ export type SubmitParts = {
 };
 
 export function openSubmitBatch(parts: SubmitParts): SubmitBatch {
-  const { redis, keys, people, devices, siteClock, random, fingerprint, log, measures } = parts;
+  const { redis, keys, people, devices, siteClock, systemClock, random, fingerprint, log, measures } = parts;
   const { isSetApart = () => false } = parts;
   const gather = openGather(redis, keys);
   parts.onStoreChanged?.(gather.forget);
@@ -77,7 +78,7 @@ export function openSubmitBatch(parts: SubmitParts): SubmitBatch {
         const result = await attemptBatch(attempting, batch, authorRevoked);
         if (result.done) return result.submitted;
         ({ authorRevoked } = result);
-        await pause(siteClock, retryPauseMs(tries, random()));
+        await pause(systemClock, retryPauseMs(tries, random()));
       }
       log.warn({ types, tries: triesAtMost }, 'a command found no quiet moment');
       return allRefused(commands, 'busy', siteClock.now());

@@ -33,7 +33,7 @@ export async function openEntry(parts: EntryParts): Promise<{ submit: Submit; su
   const { commands: redis, keys, siteKeys } = store;
   const { live } = feed;
   const submitBatch = openSubmitBatch({
-    ...{ redis, keys, people, devices, siteClock, random, measures, log },
+    ...{ redis, keys, people, devices, siteClock, systemClock, random, measures, log },
     fingerprint: fingerprints(siteKeys.fingerprint),
     isSetApart: (ref) => live.picture().unreadable.has(ref),
     onStoreChanged: (forget) => live.watch({ onBreak: forget }),

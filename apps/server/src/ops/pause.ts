@@ -1,5 +1,6 @@
-import type { Clock } from './clock.ts';
+import type { SystemTimers } from './clock.ts';
 
-export function pause(clock: Clock, ms: number): Promise<void> {
-  return new Promise((resolve) => void clock.setTimer(ms, resolve));
+/** Always of real time: the clock of a simulated night, or of a test, may stand still. */
+export function pause(systemClock: SystemTimers, ms: number): Promise<void> {
+  return new Promise((resolve) => void systemClock.setTimer(ms, resolve));
 }

@@ -1,3 +1,4 @@
+import { realClock } from '../ops/real-clock.ts';
 import { declarationOf, driver, passenger } from '@cordon/protocol/testing/declarations.ts';
 import { administrator } from '@cordon/protocol/testing/actors.ts';
 import { demoSite } from '@cordon/protocol/site/demo.ts';
@@ -78,6 +79,7 @@ export function submitPartsOf(redis: Redis, clock: SteadyClock): SubmitParts {
     people: theUsualCrew,
     devices: openDevices(redis, demoKeys.prefix, clock, clock),
     siteClock: clock,
+    systemClock: realClock,
     random: Math.random,
     fingerprint: fingerprints(Buffer.alloc(32, 7)),
     log: silent,
