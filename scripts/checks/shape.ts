@@ -3,10 +3,11 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolver, shapeOf, type Source } from './shape-rules.ts';
 
 const packages = { '@cordon/protocol': 'packages/protocol/src', '@cordon/server': 'apps/server/src' };
-const folders = ['packages/protocol/src', 'apps/server/src', 'apps/gate-client/src'];
+const client = 'apps/gate-client/src';
+const folders = ['packages/protocol/src', 'apps/server/src', client];
 
 /** Held as they are: a change that makes one smaller makes its limit smaller, too. */
-const most = { linesOfFile: 400, longFunctions: 13, circles: 0, filesOfStepKind: 12 };
+const most = { linesOfFile: 400, longFunctions: 13, circles: 0, filesOfStepKind: 12, filesOfClient: 400 };
 
 function sourcesIn(folder: string): Source[] {
   const files = globSync(`${folder}/**/*.{ts,tsx}`).filter((file) => !/\.test\.tsx?$|\/testing\//.test(file));
@@ -37,6 +38,7 @@ console.log(`functions over 60 lines outside components: ${longFunctions.length}
 console.log(`circles of files, types included: ${circles.length}`);
 console.log(`files of the last kind of step, ${kind}: ${files}`);
 
+const filesOfClient = sources.find(([folder]) => folder === client)?.[1].length ?? 0;
 const faults = [
   ...(largest.lines > most.linesOfFile
     ? [`${largest.file} has ${largest.lines} lines, ${most.linesOfFile} at most`]
@@ -45,6 +47,9 @@ const faults = [
     ? longFunctions.map(({ file, name, lines }) => `${file}: ${name} has ${lines} lines`)
     : []),
   ...(circles.length > most.circles ? circles.map((circle) => `a circle: ${circle.join(', ')}`) : []),
+  ...(filesOfClient > most.filesOfClient
+    ? [`${client} has ${filesOfClient} files, ${most.filesOfClient} at most`]
+    : []),
   ...(files > most.filesOfStepKind ? [`${kind} is in ${files} files`] : []),
 ];
 for (const fault of faults) console.log(fault);

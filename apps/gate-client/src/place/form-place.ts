@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { inAddress } from './use-place.ts';
 
 /** Which form is open: of a step, or of one entry that is being corrected. */
 export type FormPlace = { is: 'form'; stepId: string; stationId: string; entry: number | null };
 
-/* What an address says wrongly counts as not said: it leads to the nearest place that there is. */
-export const textInSearch = z.string().min(1).optional().catch(undefined);
-const numberInSearch = z.int().nonnegative().optional().catch(undefined);
+export const textInSearch = inAddress(z.string().min(1));
+const numberInSearch = inAddress(z.int().nonnegative());
 
 /** The part of an address that names the open form. */
 export const formInSearch = { step: textInSearch, station: textInSearch, entry: numberInSearch };

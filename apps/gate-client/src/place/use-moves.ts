@@ -1,12 +1,6 @@
 import { useRouter } from '@tanstack/react-router';
 import { useCallback, useRef } from 'react';
 
-declare module '@tanstack/react-router' {
-  interface HistoryState {
-    opened?: boolean; // it was opened from the place before it in the history, which closing goes back to
-  }
-}
-
 /** The places of one screen: what the address says, and how deep in the screen that is. */
 export type Places<P> = {
   placeOf(search: unknown): P;

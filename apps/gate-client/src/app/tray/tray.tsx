@@ -1,3 +1,5 @@
+import type { KeptTrace } from '../../storage/database.ts';
+import { type OutboxItem, traceOf } from '../../outbox/items.ts';
 import { useStore } from 'zustand';
 import { useWords, type Words } from '../../i18n/words.tsx';
 import { useOutbox, usePending } from '../../outbox/use-outbox.ts';
@@ -7,13 +9,11 @@ import { EmptyState } from '../../ui/page/screen.tsx';
 import { Sheet } from '../../ui/sheet/sheet.tsx';
 import { useState } from 'react';
 import { ActionButton, PrimaryAction } from '../../ui/buttons/button.tsx';
-import { sentList } from '../../outbox/sent-list.ts';
 import { saveFile } from '../../ui/save-file.ts';
 import styles from './tray.module.css';
 import { useOnBoard } from '../../pwa/on-board.ts';
 import { lowBytes, useStorageQuota } from '../../storage/quota.ts';
 import { commandWords } from '../../i18n/command-words.ts';
-import type { OutboxItem } from '../../outbox/items.ts';
 import { usePerson } from '../../session/session-store.ts';
 import { usePicture } from '../../state/picture-store.ts';
 import { usePredictedRefusal } from '../../state/provisional/shown-picture.ts';
@@ -210,4 +210,35 @@ function statusOf(state: OutboxItem['state']): Status {
     default:
       return state satisfies never;
   }
+}
+
+const columns = [
+  'commandId',
+  'type',
+  'visitId',
+  'stepId',
+  'authorId',
+  'recordedAt',
+  'settledAt',
+  'outcome',
+  'code',
+  'seq',
+] as const satisfies readonly (keyof KeptTrace)[];
+
+/**
+ * [U273] A table of everything that this device has sent or still has to send: numbers, times and outcomes, so that a
+ * record that nobody finds can be traced. Nothing of what it said, and nobody's name.
+ *
+ * @returns CSV with a byte order mark, as spreadsheets want it; times are ISO 8601, UTC
+ */
+export function sentList(traces: readonly KeptTrace[], present: readonly OutboxItem[]): string {
+  const here = present.map((item) => ({ ...traceOf(item, 'refused', 0, null), settledAt: null, outcome: item.state }));
+  const rows = [...here, ...traces].map((trace) =>
+    columns.map((column) => {
+      const value = trace[column];
+      if (value === null) return '';
+      return column === 'recordedAt' || column === 'settledAt' ? new Date(value).toISOString() : String(value);
+    }),
+  );
+  return `\uFEFF${[[...columns], ...rows].map((row) => row.join(',')).join('\r\n')}\r\n`;
 }

@@ -7,7 +7,7 @@ import { useWords } from '../../i18n/words.tsx';
 import { DraftsProvider } from '../../steps/drafts/use-draft.tsx';
 import { useSite } from '../../steps/parts/use-site.ts';
 import { type PageLink, Paged } from '../../ui/page/paged.tsx';
-import { usePlace } from '../../ui/page/place.ts';
+import { usePlace } from '../../place/use-place.ts';
 import { Screen } from '../../ui/page/screen.tsx';
 import { AlertingPage } from './alerting/alerting-page.tsx';
 import { ApiPage } from './api/api-page.tsx';

@@ -2,7 +2,7 @@ import { personId, slug, stationId } from '@cordon/protocol/ids.ts';
 import { deviceId } from '@cordon/protocol/site/device.ts';
 import { z } from 'zod';
 import { auditKinds } from '../../audit/audit-kinds.ts';
-import { inAddress } from '../../ui/page/place.ts';
+import { inAddress } from '../../place/use-place.ts';
 
 /* [U380] What may stand in the address of a page of the office. IDs and choices only: what is typed is in no address. */
 

@@ -1,23 +1,24 @@
+import { useWords } from '../../i18n/words.tsx';
+import { type SignedInSession, sessionRoutes } from '@cordon/protocol/wire/http/session.ts';
+import { ActionButton, PrimaryAction } from '../../ui/buttons/button.tsx';
+import { Notice } from '../../ui/page/notice.tsx';
+import styles from './sign-in.module.css';
 import { type ReactNode, useState, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Refusal } from '../../api/http.ts';
 import { useApi } from '../../api/api.ts';
 import { useAnswer } from '../../api/use-answer.ts';
-import { sessionRoutes, type SignedInSession } from '@cordon/protocol/wire/http/session.ts';
 import { useClock } from '../../clock/clock.tsx';
 import { systemTimers } from '../../clock/ticker.ts';
 import { useDevice, type DeviceState } from '../../device/device-store.ts';
-import { useWords } from '../../i18n/words.tsx';
 import type { Authors, KnownPerson } from '../../session/authors/authors.ts';
 import { useSession } from '../../session/session-store.ts';
 import { later } from '../../ui/later/later.tsx';
 import { Screen } from '../../ui/page/screen.tsx';
 import { type Conversation, createConversation } from './conversation.ts';
-import { OfflineStep } from './offline-step.tsx';
 import { Refused, Why } from './refused.tsx';
 import { type Way, WayIn } from './way-in.tsx';
 import { IconDeviceTablet } from '@tabler/icons-react';
-import styles from './sign-in.module.css';
 
 const WantsStep = later(() => import('./wants-step.tsx').then((loaded) => loaded.WantsStep));
 const Insecure = later(() => import('./insecure.tsx').then((loaded) => loaded.Insecure));
@@ -154,4 +155,36 @@ function useKnown(authors: Pick<Authors, 'known'>): readonly KnownPerson[] {
     };
   }, [authors]);
   return known;
+}
+
+type Props = { session: SignedInSession; onGo: () => void; onBack: () => void };
+
+/** [U256] The PIN was right, and there is no network: what that means is read before the first vehicle, not after it. */
+function OfflineStep({ session: { person, expiresAt }, onGo, onBack }: Props) {
+  const { t, dateTime } = useWords();
+  return (
+    <>
+      <div className={styles.chosen}>
+        <div>
+          <p className={styles.name}>{person.name}</p>
+          <p className={styles.role}>
+            {t(`terms.roles.${person.role}`)} · {person.staffNumber}
+          </p>
+        </div>
+        <ActionButton onPress={onBack}>{t('common.back')}</ActionButton>
+      </div>
+      <Notice
+        tone="offline"
+        title={t('offlineEntry.title')}
+        text={t('offlineEntry.until', { time: dateTime(expiresAt) })}
+      />
+      <ul className={styles.means}>
+        <li>{t('offlineEntry.kept')}</li>
+        <li>{t('offlineEntry.judged')}</li>
+        <li>{t('offlineEntry.old')}</li>
+        <li>{t('offlineEntry.again')}</li>
+      </ul>
+      <PrimaryAction onPress={onGo}>{t('offlineEntry.go')}</PrimaryAction>
+    </>
+  );
 }

@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useWords } from '../../i18n/words.tsx';
-import { usePlace } from '../../ui/page/place.ts';
+import { usePlace } from '../../place/use-place.ts';
 import { Screen } from '../../ui/page/screen.tsx';
 import { AlertsPanel } from './alerts/alerts-panel.tsx';
 import { Columns } from './columns/columns.tsx';

@@ -1,7 +1,7 @@
 import { alertId, visitId } from '@cordon/protocol/ids.ts';
 import { dayNamed } from '@cordon/protocol/review/night-day.ts';
 import { z } from 'zod';
-import { inAddress } from '../../ui/page/place.ts';
+import { inAddress } from '../../place/use-place.ts';
 
 /* [U380] What may stand in the address of the board, and of the nights looked back at: a visit by its ID, never by its plate. */
 

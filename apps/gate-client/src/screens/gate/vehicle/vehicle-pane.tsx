@@ -1,22 +1,26 @@
-import type { ReactNode } from 'react';
+import { IconAlertTriangle, IconLifebuoy, IconPencil, IconUsers } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { mayAsk } from '@cordon/protocol/authorisation.ts';
+import { isBlind } from '@cordon/protocol/visit/blind.ts';
+import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
+import { useWords } from '../../../i18n/words.tsx';
+import { usePerson } from '../../../session/session-store.ts';
+import { CorrectionSheet, DeviationSheet, HelpSheet } from '../../../steps/later.tsx';
+import { ActionButton, PrimaryAction } from '../../../ui/buttons/button.tsx';
+import type { GateTask } from '../use-gate-place.ts';
+import own from './vehicle.module.css';
 import { admissionOf } from '../../../state/admission.ts';
 import { usePicture } from '../../../state/picture-store.ts';
-import { usePerson } from '../../../session/session-store.ts';
 import { useNow } from '../../../clock/clock.tsx';
-import { useWords } from '../../../i18n/words.tsx';
 import { type Act, actsOf, nextAct } from '../../../steps/model/acts.ts';
 import { admissionIn } from '../../../steps/model/seen.ts';
 import { ClaimNotice } from '../../../steps/parts/visit-marks.tsx';
 import { PendingItems } from '../../../steps/parts/pending-items.tsx';
 import { useFromTop } from '../../../steps/parts/use-from-top.ts';
 import { PrimaryStep } from '../../../steps/primary-step.tsx';
-import { PrimaryAction } from '../../../ui/buttons/button.tsx';
 import { EmptyState, Screen } from '../../../ui/page/screen.tsx';
 import { currentStep, isTriedAgain } from '@cordon/protocol/visit/route.ts';
-import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
-import type { GateTask } from '../use-gate-place.ts';
 import { verdictOf } from '../verdict.ts';
-import { VehicleActs } from './vehicle-acts.tsx';
 import { VehicleBody } from './vehicle-body.tsx';
 import { VehicleHead, VehicleVerdict } from './vehicle-head.tsx';
 import styles from '../gate.module.css';
@@ -103,5 +107,53 @@ function NothingToDo({ visit }: { visit: VisitState }) {
     <PrimaryAction disabled onPress={() => undefined}>
       {t(word)}
     </PrimaryAction>
+  );
+}
+
+type Opened = 'deviation' | 'help' | 'correct' | null;
+
+/** What can happen to a vehicle at any step. */
+function VehicleActs({ visit, onTask }: { visit: VisitState; onTask: (task: GateTask) => void }) {
+  const { t } = useWords();
+  const me = usePerson();
+  const [opened, setOpened] = useState<Opened>(null);
+  if (me === null || !isUnderWay(visit)) return null;
+  const close = () => setOpened(null);
+  return (
+    <div className={own.acts} role="group" aria-label={t('gate.acts')}>
+      {mayAsk(me.role, 'reportDeviation') && (
+        <ActionButton icon={<IconAlertTriangle aria-hidden />} onPress={() => setOpened('deviation')}>
+          {t('steps.deviation.title')}
+        </ActionButton>
+      )}
+      {mayAsk(me.role, 'askHelp') && (
+        <ActionButton icon={<IconLifebuoy aria-hidden />} onPress={() => setOpened('help')}>
+          {t('steps.help.title')}
+        </ActionButton>
+      )}
+      {mayAsk(me.role, 'correctReport') && !isBlind(visit) && (
+        <ActionButton icon={<IconPencil aria-hidden />} onPress={() => setOpened('correct')}>
+          {t('steps.correct.open')}
+        </ActionButton>
+      )}
+      {mayAsk(me.role, 'changeCrew') && visit.status === 'atGate' && (
+        <ActionButton icon={<IconUsers aria-hidden />} onPress={() => onTask({ is: 'crew' })}>
+          {t('gate.crew.open')}
+        </ActionButton>
+      )}
+      <DeviationSheet visit={visit} opened={opened === 'deviation'} onClose={close} />
+      <HelpSheet visit={visit} opened={opened === 'help'} onClose={close} />
+      <CorrectionSheet
+        visit={visit}
+        isMine={({ where }) => where === 'gate'}
+        me={me}
+        opened={opened === 'correct'}
+        onClose={close}
+        onChoose={({ step, entry }) => {
+          close();
+          onTask({ is: 'form', stepId: step.id, stationId: '', entry: entry.version });
+        }}
+      />
+    </div>
   );
 }

@@ -7,7 +7,7 @@ import { Segmented } from '../../../ui/choose/segmented.tsx';
 import { TextField } from '../../../ui/fields/fields.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
 import { RefusalNotice } from '../../../ui/page/notice.tsx';
-import { usePlace } from '../../../ui/page/place.ts';
+import { usePlace } from '../../../place/use-place.ts';
 import { EmptyState, Panel, Facts } from '../../../ui/page/screen.tsx';
 import { saveFile } from '../../../ui/save-file.ts';
 import { type ApiEntry, entriesFound, entriesOf } from './api-entries.ts';

@@ -6,7 +6,7 @@ import { useNow } from '../../../clock/clock.tsx';
 import { useWords } from '../../../i18n/words.tsx';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
-import { usePlace } from '../../../ui/page/place.ts';
+import { usePlace } from '../../../place/use-place.ts';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { ReasonCommand } from '../../../steps/parts/reason-command.tsx';
 import type { Status } from '../../../ui/verdict/shapes.tsx';

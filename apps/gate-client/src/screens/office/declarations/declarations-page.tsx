@@ -7,7 +7,7 @@ import { usePicture } from '../../../state/picture-store.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { Segmented } from '../../../ui/choose/segmented.tsx';
 import { TextField } from '../../../ui/fields/fields.tsx';
-import { usePlace } from '../../../ui/page/place.ts';
+import { usePlace } from '../../../place/use-place.ts';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { ImportPanel } from '../import/import-panel.tsx';
 import { declarationViews, type DeclarationView } from '../office-search.ts';

@@ -11,7 +11,7 @@ import type { CommandRefusal } from '../../../outbox/items.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
 import { Notice, RefusalNotice } from '../../../ui/page/notice.tsx';
-import { usePlace } from '../../../ui/page/place.ts';
+import { usePlace } from '../../../place/use-place.ts';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import parts from '../parts/parts.module.css';

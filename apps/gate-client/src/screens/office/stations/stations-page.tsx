@@ -7,7 +7,7 @@ import { useWords } from '../../../i18n/words.tsx';
 import { useSite } from '../../../steps/parts/use-site.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
 import { DataTable } from '../../../ui/page/data-table.tsx';
-import { usePlace } from '../../../ui/page/place.ts';
+import { usePlace } from '../../../place/use-place.ts';
 import { EmptyState, Panel } from '../../../ui/page/screen.tsx';
 import { StatusBadge } from '../../../ui/verdict/status-badge.tsx';
 import { StationSheet } from './station-sheet.tsx';

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePicture } from '../../../state/picture-store.ts';
 import { Segmented } from '../../../ui/choose/segmented.tsx';
-import type { Place } from '../../../ui/page/place.ts';
+import type { Place } from '../../../place/use-place.ts';
 import { ScrollList } from '../../../ui/page/scroll-list.tsx';
 import { Elapsed } from '../../../ui/verdict/clocks.tsx';
 import { alertGroups, oldestRinging } from '../../../watch/alert-groups.ts';

@@ -3,7 +3,7 @@ import { plateWords } from '../../../i18n/plate-words.ts';
 import { useWords } from '../../../i18n/words.tsx';
 import { usePicture } from '../../../state/picture-store.ts';
 import { ActionButton } from '../../../ui/buttons/button.tsx';
-import type { Place } from '../../../ui/page/place.ts';
+import type { Place } from '../../../place/use-place.ts';
 import { ScrollList } from '../../../ui/page/scroll-list.tsx';
 import { lineWords } from '../../../watch/line-words.ts';
 import type { BoardSearch } from '../supervisor-search.ts';

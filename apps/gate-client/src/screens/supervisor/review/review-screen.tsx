@@ -8,7 +8,7 @@ import { usePerson } from '../../../session/session-store.ts';
 import { DraftsProvider } from '../../../steps/drafts/use-draft.tsx';
 import { useSite } from '../../../steps/parts/use-site.ts';
 import { Paged } from '../../../ui/page/paged.tsx';
-import { usePlace } from '../../../ui/page/place.ts';
+import { usePlace } from '../../../place/use-place.ts';
 import { Screen } from '../../../ui/page/screen.tsx';
 import { SummaryPage } from './summary/summary-page.tsx';
 import { WhatIfPage } from './what-if/what-if-page.tsx';

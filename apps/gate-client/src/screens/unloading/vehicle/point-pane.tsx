@@ -1,8 +1,14 @@
-import { IconArrowLeft } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
-import { isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
-import { useNow } from '../../../clock/clock.tsx';
+import { IconAlertTriangle, IconLifebuoy, IconPencil, IconArrowLeft } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { mayAsk } from '@cordon/protocol/authorisation.ts';
+import { type VisitStep, isUnderWay, type VisitState } from '@cordon/protocol/visit/state.ts';
 import { useWords } from '../../../i18n/words.tsx';
+import { usePerson } from '../../../session/session-store.ts';
+import { CorrectionSheet, DeviationSheet, HelpSheet, AskOverride, StepWait } from '../../../steps/later.tsx';
+import { correctableOf } from '../../../steps/incidents/correction-sheet.tsx';
+import { ActionButton, PrimaryAction } from '../../../ui/buttons/button.tsx';
+import styles from './pane.module.css';
+import { useNow } from '../../../clock/clock.tsx';
 import type { FormPlace } from '../../../place/form-place.ts';
 import { type Act, actsOf, nextAct } from '../../../steps/model/acts.ts';
 import { useSite } from '../../../steps/parts/use-site.ts';
@@ -10,15 +16,11 @@ import { ClaimNotice } from '../../../steps/parts/visit-marks.tsx';
 import { PendingItems } from '../../../steps/parts/pending-items.tsx';
 import { useFromTop } from '../../../steps/parts/use-from-top.ts';
 import { PrimaryStep } from '../../../steps/primary-step.tsx';
-import { ActionButton, PrimaryAction } from '../../../ui/buttons/button.tsx';
 import { Panel, Screen } from '../../../ui/page/screen.tsx';
 import { type Arrival, stepsAt } from '../arrivals.ts';
 import { PointHead } from './point-head.tsx';
-import { PointIncidents } from './point-incidents.tsx';
-import styles from './pane.module.css';
 import { waitIn } from '@cordon/protocol/visit/route.ts';
 import type { OverrideTarget } from '../../../steps/incidents/ask-override.tsx';
-import { AskOverride, StepWait } from '../../../steps/later.tsx';
 import { OpenMatters } from '../../../steps/incidents/open-matters.tsx';
 import { findingsOf } from '../../../steps/model/seen.ts';
 import { FindingList } from '../../../steps/parts/finding-list.tsx';
@@ -128,5 +130,55 @@ function PointBody({ arrival, acts, next, onOpen }: PointBodyProps) {
       <OpenMatters visit={visit} />
       <AskOverride visit={visit} target={asking} onClose={() => setAsking(null)} />
     </>
+  );
+}
+
+type IncidentsProps = {
+  visit: VisitState;
+  stations: readonly string[];
+  onCorrect: (stepId: string, entry: number) => void;
+};
+
+/** A wide button for what goes wrong, and one for a crew that needs help: always on the screen, two taps in all. */
+function PointIncidents({ visit, stations, onCorrect }: IncidentsProps) {
+  const { t } = useWords();
+  const me = usePerson();
+  const [opened, setOpened] = useState<'deviation' | 'help' | 'correct' | null>(null);
+  if (me === null || !isUnderWay(visit)) return null;
+  const close = () => setOpened(null);
+  const isMine = ({ stationId }: VisitStep) => stationId !== null && stations.includes(stationId);
+  return (
+    <div className={styles.incidents} role="group" aria-label={t('unloading.incidents')}>
+      {mayAsk(me.role, 'reportDeviation') && (
+        <div className={styles.wide}>
+          <ActionButton tone="hold" icon={<IconAlertTriangle aria-hidden />} onPress={() => setOpened('deviation')}>
+            {t('steps.deviation.title')}
+          </ActionButton>
+        </div>
+      )}
+      {mayAsk(me.role, 'askHelp') && (
+        <ActionButton icon={<IconLifebuoy aria-hidden />} onPress={() => setOpened('help')}>
+          {t('steps.help.title')}
+        </ActionButton>
+      )}
+      {mayAsk(me.role, 'correctReport') && correctableOf(visit, isMine, me).length > 0 && (
+        <ActionButton icon={<IconPencil aria-hidden />} onPress={() => setOpened('correct')}>
+          {t('steps.correct.open')}
+        </ActionButton>
+      )}
+      <DeviationSheet visit={visit} opened={opened === 'deviation'} onClose={close} />
+      <HelpSheet visit={visit} opened={opened === 'help'} onClose={close} />
+      <CorrectionSheet
+        visit={visit}
+        isMine={isMine}
+        me={me}
+        opened={opened === 'correct'}
+        onClose={close}
+        onChoose={({ step, entry }) => {
+          close();
+          onCorrect(step.id, entry.version);
+        }}
+      />
+    </div>
   );
 }

@@ -9,7 +9,7 @@ import { useWords } from '../../../../i18n/words.tsx';
 import { useDraft } from '../../../../steps/drafts/use-draft.tsx';
 import { ActionButton, PrimaryAction } from '../../../../ui/buttons/button.tsx';
 import { Notice, RefusalNotice } from '../../../../ui/page/notice.tsx';
-import { usePlace } from '../../../../ui/page/place.ts';
+import { usePlace } from '../../../../place/use-place.ts';
 import { Panel } from '../../../../ui/page/screen.tsx';
 import { StorySheet } from '../../story/story-sheet.tsx';
 import { DayPicker, useDay } from '../day-picker.tsx';

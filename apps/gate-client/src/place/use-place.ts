@@ -4,7 +4,7 @@ import type { z } from 'zod';
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
-    opened?: boolean; // this entry was made by opening something: the one before it is the same page without it
+    opened?: boolean; // it was opened from the place before it in the history, which closing goes back to
   }
 }
 
