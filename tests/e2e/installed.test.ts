@@ -51,13 +51,13 @@ describe('a program that lies on the tablet', () => {
         const image = new Image();
         image.src = new URL(src, href).href;
         await image.decode();
-        return { sizes, purpose, is: `${image.naturalWidth}x${image.naturalHeight}` };
+        return { sizes, purpose, kind: `${image.naturalWidth}x${image.naturalHeight}` };
       });
       return { href, manifest, icons: await Promise.all(shown) };
     });
     expect(found.href).toContain('manifest.webmanifest');
     expect(found.manifest).toMatchObject({ short_name: 'Cordon', start_url: '/', scope: '/', display: 'standalone' });
-    for (const { sizes, is } of found.icons) expect(is).toBe(sizes);
+    for (const { sizes, kind } of found.icons) expect(kind).toBe(sizes);
     const plain = found.icons.filter(({ purpose = 'any' }) => purpose === 'any').map(({ sizes }) => sizes);
     expect(plain).toEqual(expect.arrayContaining(['192x192', '512x512']));
   });

@@ -85,10 +85,10 @@ async function rotate({ dataFolder, siteKey }: Config, redis: Reached['redis'], 
   const isForgotten = await rewriteLog(redis, forgetWithinMs); // when it is killed here, the next run begins here
   if (siteKey === undefined) replaceKey(dataFolder);
   return [
-    ...(rotated.is === 'done'
+    ...(rotated.kind === 'done'
       ? [`Under the new key: ${rotated.people} people, ${rotated.channels} channels.`]
       : ['Everything was under the new key already.']),
-    ...(rotated.is === 'done' && rotated.damaged > 0
+    ...(rotated.kind === 'done' && rotated.damaged > 0
       ? [`${rotated.damaged} damaged records open with neither key, and were left as they are.`]
       : []),
     siteKey === undefined

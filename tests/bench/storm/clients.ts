@@ -14,11 +14,11 @@ const order = z.discriminatedUnion('do', [
 ]);
 
 export type Told =
-  | { is: 'key'; thumbprint: string }
-  | { is: 'connected'; connections: number }
-  | { is: 'lost'; connections: number }
+  | { kind: 'key'; thumbprint: string }
+  | { kind: 'connected'; connections: number }
+  | { kind: 'lost'; connections: number }
   | {
-      is: 'caught-up';
+      kind: 'caught-up';
       fromReturn: number[];
       fromStart: number[];
       snapshots: number;
@@ -26,7 +26,7 @@ export type Told =
       faults: string[];
     };
 
-const tell = (told: { is: string } & Record<string, unknown>) => void process.send?.(told);
+const tell = (told: { kind: string } & Record<string, unknown>) => void process.send?.(told);
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const keys = await generateKeyPair('ES256');
 const { calculateThumbprint } = await import('dpop');
@@ -114,9 +114,9 @@ async function connectAll(tokens: readonly string[]): Promise<void> {
   for (let first = 0; first < clients.length; first += 50) {
     await Promise.all(clients.slice(first, first + 50).map((client) => client.join(url, nonce)));
   }
-  tell({ is: 'connected', connections: clients.length });
+  tell({ kind: 'connected', connections: clients.length });
   await Promise.all(clients.map(({ lost }) => lost));
-  tell({ is: 'lost', connections: clients.length });
+  tell({ kind: 'lost', connections: clients.length });
 }
 
 /** Each comes back at a moment of its own, and tries again as a tablet does. */
@@ -142,7 +142,7 @@ async function returnAll(withinMs: number, upTo: number): Promise<void> {
     }),
   );
   tell({
-    is: 'caught-up',
+    kind: 'caught-up',
     fromReturn: times.map(({ fromReturn }) => fromReturn),
     fromStart: times.map(({ fromStart }) => fromStart),
     snapshots: clients.reduce((sum, { snapshots }) => sum + snapshots, 0),
@@ -159,4 +159,4 @@ process.on('message', (message) => {
   } else void returnAll(read.withinMs, read.upTo);
 });
 process.on('disconnect', () => process.exit());
-tell({ is: 'key', thumbprint: await calculateThumbprint(keys.publicKey) });
+tell({ kind: 'key', thumbprint: await calculateThumbprint(keys.publicKey) });

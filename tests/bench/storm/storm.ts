@@ -161,7 +161,7 @@ function memoryOf({ dataFolder }: CordonProcess): { now: number; peak: number } 
   return { now: read('VmRSS'), peak: read('VmHWM') };
 }
 
-type Of<K extends Told['is']> = Extract<Told, { is: K }>;
+type Of<K extends Told['kind']> = Extract<Told, { kind: K }>;
 
 function openCrowd() {
   const child: ChildProcess = fork(fileURLToPath(new URL('clients.ts', import.meta.url)));
@@ -169,8 +169,8 @@ function openCrowd() {
   const waiting = new Map<string, (told: Told) => void>();
   child.on('message', (message) => {
     const told = message as Told;
-    heard.set(told.is, told);
-    waiting.get(told.is)?.(told);
+    heard.set(told.kind, told);
+    waiting.get(told.kind)?.(told);
   });
   const close = openResources.add('the crowd of the storm', () => {
     if (child.connected) child.disconnect();
@@ -179,7 +179,7 @@ function openCrowd() {
   return {
     close,
     send: (order: object) => void child.send(order),
-    told: <K extends Told['is']>(is: K) =>
+    told: <K extends Told['kind']>(is: K) =>
       new Promise<Of<K>>((resolve) => {
         const known = heard.get(is);
         if (known !== undefined) resolve(known as Of<K>);

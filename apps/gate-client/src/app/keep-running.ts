@@ -53,7 +53,7 @@ export function keepRunning(cordon: Cordon): void {
   const teller = createStatusTeller({
     battery: browserBattery,
     tell: (status) => {
-      if (device.getState().is === 'enrolled') connection.tell(status);
+      if (device.getState().kind === 'enrolled') connection.tell(status);
     },
     timers: systemTimers,
   });

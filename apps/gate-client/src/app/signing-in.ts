@@ -28,8 +28,8 @@ export function createSigningIn(stores: Stores, reach: Reach, connection: () => 
     connection().start(token);
   }
 
-  device.subscribe(({ is }) => {
-    if (is === 'revoked' || is === 'stranger') void authors.forgetAll().catch(() => undefined);
+  device.subscribe(({ kind }) => {
+    if (kind === 'revoked' || kind === 'stranger') void authors.forgetAll().catch(() => undefined);
   });
 
   return {

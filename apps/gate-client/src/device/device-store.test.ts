@@ -36,10 +36,10 @@ describe('what this browser is to the site', () => {
     const { store, finder, answer, timers, asked } = setUp();
     finder.look();
     await answer(away);
-    expect(store.getState()).toEqual({ is: 'unknown', failing: true });
+    expect(store.getState()).toEqual({ kind: 'unknown', failing: true });
     await timers.pass(500);
     await answer(enrolled);
-    expect(store.getState()).toEqual({ is: 'enrolled', device: tablet });
+    expect(store.getState()).toEqual({ kind: 'enrolled', device: tablet });
     expect(asked).toHaveLength(2);
     expect(timers.pending).toBe(0);
   });
@@ -47,11 +47,11 @@ describe('what this browser is to the site', () => {
   it.each([
     [stranger, 'stranger'],
     [revoked, 'revoked'],
-  ])('[U224] may be one that cannot sign people in by PIN: %j', async (said, is) => {
+  ])('[U224] may be one that cannot sign people in by PIN: %j', async (said, kind) => {
     const { store, finder, answer } = setUp();
     finder.look();
     await answer(said);
-    expect(store.getState()).toEqual({ is });
+    expect(store.getState()).toEqual({ kind });
   });
 
   it('[U224] is asked anew when it may have changed; an older answer counts no more', async () => {
@@ -60,13 +60,13 @@ describe('what this browser is to the site', () => {
     finder.look();
     await asked[1]?.(revoked);
     await asked[0]?.(enrolled);
-    expect(store.getState()).toEqual({ is: 'revoked' });
+    expect(store.getState()).toEqual({ kind: 'revoked' });
   });
 
   it('[U224] is nothing on a page that came without encryption', () => {
     const { store, finder, asked } = setUp(false);
     finder.look();
     expect(asked).toHaveLength(0);
-    expect(store.getState()).toEqual({ is: 'insecure' });
+    expect(store.getState()).toEqual({ kind: 'insecure' });
   });
 });

@@ -6,16 +6,16 @@ import type { Timers } from '../clock/ticker.ts';
 
 /** How the site knows this browser. */
 export type DeviceState =
-  | { is: 'unknown'; failing: boolean } // nobody has answered yet
-  | { is: 'stranger' } // it has a key that no device of the site holds
-  | { is: 'enrolled'; device: NamedDevice }
-  | { is: 'revoked' }
-  | { is: 'insecure' }; // the page came without encryption: there can be no key
+  | { kind: 'unknown'; failing: boolean } // nobody has answered yet
+  | { kind: 'stranger' } // it has a key that no device of the site holds
+  | { kind: 'enrolled'; device: NamedDevice }
+  | { kind: 'revoked' }
+  | { kind: 'insecure' }; // the page came without encryption: there can be no key
 
 export type DeviceStore = StoreApi<DeviceState>;
 
 export function createDeviceStore(canProve: boolean): DeviceStore {
-  return createStore<DeviceState>()(() => (canProve ? { is: 'unknown', failing: false } : { is: 'insecure' }));
+  return createStore<DeviceState>()(() => (canProve ? { kind: 'unknown', failing: false } : { kind: 'insecure' }));
 }
 
 declare module '../context/cordon-context.tsx' {
@@ -52,16 +52,16 @@ export function createDeviceFinder({ store, ask, timers, random }: Parts): Devic
     if (mine !== round) return; // somebody has asked again since
     if (answer.ok) {
       const { device, revoked } = answer.value;
-      store.setState(device === null ? { is: revoked ? 'revoked' : 'stranger' } : { is: 'enrolled', device }, true);
+      store.setState(device === null ? { kind: revoked ? 'revoked' : 'stranger' } : { kind: 'enrolled', device }, true);
       return;
     }
-    if (store.getState().is === 'unknown') store.setState({ is: 'unknown', failing: true }, true);
+    if (store.getState().kind === 'unknown') store.setState({ kind: 'unknown', failing: true }, true);
     retry = timers.setTimeout(() => void look(attempt + 1), backoffMs(askingAgain, attempt, random()));
   }
 
   return {
     look() {
-      if (store.getState().is !== 'insecure') void look(1);
+      if (store.getState().kind !== 'insecure') void look(1);
     },
   };
 }

@@ -50,7 +50,7 @@ export function sealedRecord(item: unknown): object {
 /** [SV2] @throws RangeError or ZodError when this version can't read it */
 export function recordOf(stored: unknown): z.infer<typeof itemBody> {
   const read = recordSchema.upcast(stored);
-  if (read.is !== 'read') throw new RangeError(`the record is ${read.is}`);
+  if (read.kind !== 'read') throw new RangeError(`the record is ${read.kind}`);
   return itemBody.parse(read.value);
 }
 

@@ -24,7 +24,7 @@ describe('the sync button', () => {
       await timers.pass(10_000);
       answer();
     }
-    expect(await synced).toEqual({ is: 'sent', sent: 61, refused: 0 });
+    expect(await synced).toEqual({ kind: 'sent', sent: 61, refused: 0 });
   });
 
   it('[U275] says what is left when no answer comes any more', async () => {
@@ -33,6 +33,6 @@ describe('the sync button', () => {
     answer();
     await timers.pass(14_000);
     await timers.pass(1_000);
-    expect(await synced).toEqual({ is: 'some-left', sent: 1, refused: 0, waiting: 2 });
+    expect(await synced).toEqual({ kind: 'some-left', sent: 1, refused: 0, waiting: 2 });
   });
 });

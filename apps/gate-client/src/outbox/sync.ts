@@ -6,10 +6,10 @@ import type { Outbox } from './outbox.ts';
 
 /** What the sync button answers, every time. */
 export type Synced =
-  | { is: 'offline'; waiting: number } // the server could not be reached
-  | { is: 'nothing' } // there was nothing to send
-  | { is: 'sent'; sent: number; refused: number }
-  | { is: 'some-left'; sent: number; refused: number; waiting: number };
+  | { kind: 'offline'; waiting: number } // the server could not be reached
+  | { kind: 'nothing' } // there was nothing to send
+  | { kind: 'sent'; sent: number; refused: number }
+  | { kind: 'some-left'; sent: number; refused: number; waiting: number };
 
 export type SyncParts = {
   outbox: Pick<Outbox, 'items' | 'load' | 'flush'>;
@@ -28,15 +28,15 @@ export async function syncNow({ outbox, link, wake, timers }: SyncParts): Promis
   await outbox.load().catch(() => undefined);
   wake();
   await when(link, ({ state }) => state === 'live', { timers, atMostMs: reachWithinMs });
-  if (link.getState().state !== 'live') return { is: 'offline', waiting: waiting() };
+  if (link.getState().state !== 'live') return { kind: 'offline', waiting: waiting() };
   const [before, refusedBefore] = [waiting(), refused()];
-  if (before === 0) return { is: 'nothing' };
+  if (before === 0) return { kind: 'nothing' };
   outbox.flush();
   const atStandstill = { timers, atMostMs: standstillMs, anewAt: waiting };
   await when(outbox.items, (items) => !items.some(isWaiting), atStandstill);
   const left = waiting();
   const counts = { sent: before - left, refused: refused() - refusedBefore };
-  return left === 0 ? { is: 'sent', ...counts } : { is: 'some-left', ...counts, waiting: left };
+  return left === 0 ? { kind: 'sent', ...counts } : { kind: 'some-left', ...counts, waiting: left };
 }
 
 type Patience = {

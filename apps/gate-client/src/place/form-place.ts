@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inAddress } from './use-place.ts';
 
 /** Which form is open: of a step, or of one entry that is being corrected. */
-export type FormPlace = { is: 'form'; stepId: string; stationId: string; entry: number | null };
+export type FormPlace = { kind: 'form'; stepId: string; stationId: string; entry: number | null };
 
 export const textInSearch = inAddress(z.string().min(1));
 const numberInSearch = inAddress(z.int().nonnegative());
@@ -13,7 +13,7 @@ type FormInSearch = { step?: string | undefined; station?: string | undefined; e
 
 export function formOf({ step, station, entry }: FormInSearch): FormPlace | null {
   if (step === undefined || station === undefined) return null;
-  return { is: 'form', stepId: step, stationId: station, entry: entry ?? null };
+  return { kind: 'form', stepId: step, stationId: station, entry: entry ?? null };
 }
 
 export function searchOfForm({ stepId, stationId, entry }: FormPlace): FormInSearch {

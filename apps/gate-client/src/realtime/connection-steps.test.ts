@@ -13,16 +13,19 @@ function after(...events: ConnectionEvent[]): { state: ConnectionState; does: st
   return { state, does };
 }
 
-const start: ConnectionEvent = { is: 'start', token: 'token' };
-const lost: ConnectionEvent = { is: 'lost', refusal: null };
-const joined: ConnectionEvent[] = [start, { is: 'opened' }, { is: 'joined' }];
-const stale = (nonce: string | null): ConnectionEvent => ({ is: 'lost', refusal: { code: 'key-proof-stale', nonce } });
-const refused = (code: string): ConnectionEvent => ({ is: 'lost', refusal: { code, nonce: null } });
+const start: ConnectionEvent = { kind: 'start', token: 'token' };
+const lost: ConnectionEvent = { kind: 'lost', refusal: null };
+const joined: ConnectionEvent[] = [start, { kind: 'opened' }, { kind: 'joined' }];
+const stale = (nonce: string | null): ConnectionEvent => ({
+  kind: 'lost',
+  refusal: { code: 'key-proof-stale', nonce },
+});
+const refused = (code: string): ConnectionEvent => ({ kind: 'lost', refusal: { code, nonce: null } });
 
 describe('the steps of a connection', () => {
   it('[U2] opens a wire, follows, and is live when the picture is current', () => {
     expect(after(start).does).toEqual(['show {"state":"connecting","bye":null}', 'cancel-retry', 'open']);
-    expect(after(start, { is: 'opened' }).does).toEqual(['follow']);
+    expect(after(start, { kind: 'opened' }).does).toEqual(['follow']);
     expect(after(...joined)).toMatchObject({
       state: { phase: 'joined', attempt: 0 },
       does: ['listen', 'show {"state":"live","bye":null,"outdated":false}'],
@@ -30,25 +33,25 @@ describe('the steps of a connection', () => {
   });
 
   it('[U7] follows anew after a gap', () => {
-    expect(connectionStep(after(...joined).state, { is: 'gap', resume: false })).toMatchObject({
+    expect(connectionStep(after(...joined).state, { kind: 'gap', resume: false })).toMatchObject({
       state: { phase: 'joining' },
       effects: [{ do: 'follow', resume: false }],
     });
   });
 
   it('[U3] comes back after silence, [U9] later with every attempt, until it is joined again', () => {
-    expect(after(...joined, { is: 'silent' })).toMatchObject({
+    expect(after(...joined, { kind: 'silent' })).toMatchObject({
       state: { phase: 'waiting', attempt: 1 },
       does: ['show {"state":"stale"}', 'close', 'retry-later'],
     });
-    expect(after(...joined, lost, { is: 'retry' }, lost).state.attempt).toBe(2);
-    expect(after(...joined, lost, { is: 'retry' }, ...joined.slice(1)).state.attempt).toBe(0);
+    expect(after(...joined, lost, { kind: 'retry' }, lost).state.attempt).toBe(2);
+    expect(after(...joined, lost, { kind: 'retry' }, ...joined.slice(1)).state.attempt).toBe(0);
   });
 
   it('[U9] tries at once when it is woken, unless it is joined or stopped', () => {
-    expect(after(start, lost, { is: 'wake' }).does).toContain('open');
-    expect(after(...joined, { is: 'wake' }).does).toEqual([]);
-    expect(after(start, { is: 'stop' }, { is: 'wake' }).does).not.toContain('open');
+    expect(after(start, lost, { kind: 'wake' }).does).toContain('open');
+    expect(after(...joined, { kind: 'wake' }).does).toEqual([]);
+    expect(after(start, { kind: 'stop' }, { kind: 'wake' }).does).not.toContain('open');
   });
 
   it('[U223] proves anew at once, twice in a row, then as after any other cut', () => {
@@ -67,8 +70,8 @@ describe('the steps of a connection', () => {
   });
 
   it('[U24] ends the sign-in when it was withdrawn, and stays through every other farewell', () => {
-    expect(after(...joined, { is: 'bye', why: 'revoked' }).does.at(-1)).toBe('signed-out');
-    expect(after(...joined, { is: 'bye', why: 'slow' }).state.phase).toBe('joined');
+    expect(after(...joined, { kind: 'bye', why: 'revoked' }).does.at(-1)).toBe('signed-out');
+    expect(after(...joined, { kind: 'bye', why: 'slow' }).state.phase).toBe('joined');
   });
 
   it('[U25] leaves a server of another protocol alone', () => {

@@ -14,17 +14,17 @@ export type ConnectionState = {
 export const stopped: ConnectionState = { token: null, phase: 'stopped', attempt: 0, staleProofs: 0 };
 
 export type ConnectionEvent =
-  | { is: 'start'; token: string }
-  | { is: 'stop' }
-  | { is: 'wake' } // the device says that the network is back
-  | { is: 'retry' } // the time of the next attempt has come
-  | { is: 'opened' }
-  | { is: 'joined' } // the picture is current
-  | { is: 'applied' } // a packet is in the picture
-  | { is: 'gap'; resume: boolean } // a packet can't be; `resume`: what the picture holds is still worth asking with
-  | { is: 'silent' }
-  | { is: 'lost'; refusal: Refusal | null }
-  | { is: 'bye'; why: Bye['why'] | null };
+  | { kind: 'start'; token: string }
+  | { kind: 'stop' }
+  | { kind: 'wake' } // the device says that the network is back
+  | { kind: 'retry' } // the time of the next attempt has come
+  | { kind: 'opened' }
+  | { kind: 'joined' } // the picture is current
+  | { kind: 'applied' } // a packet is in the picture
+  | { kind: 'gap'; resume: boolean } // a packet can't be; `resume`: what the picture holds is still worth asking with
+  | { kind: 'silent' }
+  | { kind: 'lost'; refusal: Refusal | null }
+  | { kind: 'bye'; why: Bye['why'] | null };
 
 /** What the server said to a handshake or to `follow`; `nonce` comes with a proof that was made over an older one. */
 export type Refusal = { code: string; nonce: string | null };
@@ -46,7 +46,7 @@ const freshNonces = 2; // in a row: a server that keeps asking for another one i
 
 /** What follows from what happened to the connection: no wire, no timer, no clock. */
 export function connectionStep(state: ConnectionState, event: ConnectionEvent): Stepped {
-  switch (event.is) {
+  switch (event.kind) {
     case 'start': {
       const connecting: ConnectionEffect = { do: 'show', link: { state: 'connecting', bye: null } };
       return opening({ ...state, token: event.token, attempt: 0 }, connecting);

@@ -54,13 +54,13 @@ export function createConnection(parts: ConnectionParts): Connection {
   const follower = createFollower(parts);
   let state = stopped;
   const wire = createWire(parts, {
-    opened: () => happened({ is: 'opened' }),
-    lost: (raw) => happened({ is: 'lost', refusal: readRefusal(raw) }),
+    opened: () => happened({ kind: 'opened' }),
+    lost: (raw) => happened({ kind: 'lost', refusal: readRefusal(raw) }),
     packet: (raw) => received(readPacket(raw)),
-    bye: (raw) => happened({ is: 'bye', why: readBye(raw) }),
+    bye: (raw) => happened({ kind: 'bye', why: readBye(raw) }),
     claims: (raw) => parts.onClaims(readClaims(raw)),
-    silent: () => happened({ is: 'silent' }),
-    retry: () => happened({ is: 'retry' }),
+    silent: () => happened({ kind: 'silent' }),
+    retry: () => happened({ kind: 'retry' }),
   });
 
   function happened(event: ConnectionEvent): void {
@@ -85,9 +85,9 @@ export function createConnection(parts: ConnectionParts): Connection {
   }
 
   function settled(outcome: Joined): void {
-    const refusal = outcome.is === 'refused' ? { code: outcome.code, nonce: null } : null;
-    happened(outcome.is === 'joined' ? { is: 'joined' } : { is: 'lost', refusal });
-    if (outcome.is === 'joined') parts.onJoined(outcome.lost);
+    const refusal = outcome.kind === 'refused' ? { code: outcome.code, nonce: null } : null;
+    happened(outcome.kind === 'joined' ? { kind: 'joined' } : { kind: 'lost', refusal });
+    if (outcome.kind === 'joined') parts.onJoined(outcome.lost);
   }
 
   function received(packet: EventsPacket | null): void {
@@ -96,16 +96,16 @@ export function createConnection(parts: ConnectionParts): Connection {
     wire.listen();
     if (state.phase !== 'joined') return follower.hold(packet);
     const fault = follower.apply(packet);
-    happened(fault === null ? { is: 'applied' } : { is: 'gap', resume: fault === 'other-feed' });
+    happened(fault === null ? { kind: 'applied' } : { kind: 'gap', resume: fault === 'other-feed' });
   }
 
   const present = () => (state.phase === 'joined' ? wire.present() : null);
   return {
     ...createDeviceChannel(present),
     ...createDeliveries(present, clock),
-    start: (token) => happened({ is: 'start', token }),
-    stop: () => happened({ is: 'stop' }),
-    wake: () => happened({ is: 'wake' }),
+    start: (token) => happened({ kind: 'start', token }),
+    stop: () => happened({ kind: 'stop' }),
+    wake: () => happened({ kind: 'wake' }),
   };
 }
 

@@ -31,7 +31,7 @@ function setUp() {
 
 it('[U2] begins with a snapshot, and asks with its place from then on', async () => {
   const { join, asking, snapshot, picture, asked, place, night } = setUp();
-  expect(await join(asking(snapshot))).toEqual([{ is: 'joined', lost: null }]);
+  expect(await join(asking(snapshot))).toEqual([{ kind: 'joined', lost: null }]);
   expect(picture.getState().seq).toBe(night.log.length);
   await join(asking(snapshot));
   expect(asked).toEqual([{}, { after: place }]);
@@ -41,7 +41,7 @@ it('[U7] asks once more, without its place, when what it was given does not fit'
   const { join, asking, snapshot, asked, place, night } = setUp();
   await join(asking(snapshot));
   const elsewhere = { ok: true, ...place, feed: 'another', now: night.now, events: [] };
-  expect(await join(asking(elsewhere, snapshot))).toEqual([{ is: 'joined', lost: null }]);
+  expect(await join(asking(elsewhere, snapshot))).toEqual([{ kind: 'joined', lost: null }]);
   expect(asked.slice(1)).toEqual([{ after: place }, {}]);
 });
 
@@ -60,9 +60,9 @@ it('[U7] says why a packet does not fit, and leaves the picture as it was', asyn
 it('takes a refusal, a nonsense and no answer for what they are, and nothing of a wire that is no more', async () => {
   const { join, asking, snapshot, picture, night } = setUp();
   const refused = { ok: false, code: 'not-signed-in', retryable: false, params: {}, now: night.now };
-  expect(await join(asking(refused))).toEqual([{ is: 'refused', code: 'not-signed-in' }]);
-  expect(await join(asking({ ok: 'perhaps' }))).toEqual([{ is: 'no-answer' }]);
-  expect(await join(asking())).toEqual([{ is: 'no-answer' }]);
+  expect(await join(asking(refused))).toEqual([{ kind: 'refused', code: 'not-signed-in' }]);
+  expect(await join(asking({ ok: 'perhaps' }))).toEqual([{ kind: 'no-answer' }]);
+  expect(await join(asking())).toEqual([{ kind: 'no-answer' }]);
   const gone = { ...asking(snapshot), isCurrent: () => false };
   expect(await join(gone)).toEqual([]);
   expect(picture.getState().site).toBeNull();
@@ -73,9 +73,9 @@ it('[U2] applies what came before the answer over it, and asks anew where that s
   const seq = night.log.length;
   const next = { ...packetOf([], seq + 1), mark: 'the next' };
   follower.hold({ ...next, now: night.now });
-  expect(await join(asking(snapshot))).toEqual([{ is: 'joined', lost: null }]);
+  expect(await join(asking(snapshot))).toEqual([{ kind: 'joined', lost: null }]);
   expect(picture.getState().seq).toBe(seq + 1);
   follower.hold({ ...packetOf([], seq), feed: 'another', now: night.now });
-  expect(await join(asking(snapshot, snapshot))).toEqual([{ is: 'joined', lost: null }]);
+  expect(await join(asking(snapshot, snapshot))).toEqual([{ kind: 'joined', lost: null }]);
   expect(asked).toHaveLength(3);
 });

@@ -21,7 +21,10 @@ export type Asking = {
 };
 
 /** `lost` [F12]: the server holds another history than this device saw. */
-export type Joined = { is: 'joined'; lost: LostHistory | null } | { is: 'refused'; code: string } | { is: 'no-answer' }; // or none that makes sense
+export type Joined =
+  | { kind: 'joined'; lost: LostHistory | null }
+  | { kind: 'refused'; code: string }
+  | { kind: 'no-answer' }; // or none that makes sense
 
 export type Follower = {
   /** @param resume from the last event that was applied; otherwise with a new snapshot */
@@ -52,7 +55,7 @@ export function createFollower({ clock, picture, linesBefore }: FollowerParts): 
     if (!asking.isCurrent()) return;
     const followed = readFollowed(raw);
     const receivedAt = clock.local();
-    if (!followed.ok) return asking.settled({ is: 'refused', code: followed.code });
+    if (!followed.ok) return asking.settled({ kind: 'refused', code: followed.code });
     clock.answered({ sentAt, receivedAt, serverNow: followed.now });
     if (!('snapshot' in followed)) {
       const fault = apply({ ...followed, upTo: followed.seq });
@@ -73,7 +76,7 @@ export function createFollower({ clock, picture, linesBefore }: FollowerParts): 
       const fault = apply(packet);
       if (fault !== null) return follow(asking, fault === 'other-feed');
     }
-    asking.settled({ is: 'joined', lost });
+    asking.settled({ kind: 'joined', lost });
   }
 
   return {
@@ -81,7 +84,7 @@ export function createFollower({ clock, picture, linesBefore }: FollowerParts): 
       try {
         await follow(asking, resume);
       } catch {
-        if (asking.isCurrent()) asking.settled({ is: 'no-answer' });
+        if (asking.isCurrent()) asking.settled({ kind: 'no-answer' });
       }
     },
     hold: (packet) => void early.push(packet),

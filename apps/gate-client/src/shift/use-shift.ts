@@ -7,18 +7,18 @@ import { usePerson } from '../session/session-store.ts';
 import { usePicture } from '../state/picture-store.ts';
 
 /** How one stands with one's shift. `unknown`: there is no picture yet; `none`: the role has no shifts. */
-export type MyShift = { is: 'none' | 'unknown' | 'not-begun' | 'beginning' } | { is: 'open'; shift: Shift };
+export type MyShift = { kind: 'none' | 'unknown' | 'not-begun' | 'beginning' } | { kind: 'open'; shift: Shift };
 
 /** [U231] One's own shift, as the site knows it; what is on its way there counts as begun. */
 export function useMyShift(): MyShift {
   const me = usePerson();
   const shifts = usePicture(({ site }) => site?.state.shifts ?? null);
   const items = useStore(useOutbox().items);
-  if (me === null || !mayAsk(me.role, 'startShift')) return { is: 'none' };
-  if (shifts === null) return { is: 'unknown' };
+  if (me === null || !mayAsk(me.role, 'startShift')) return { kind: 'none' };
+  if (shifts === null) return { kind: 'unknown' };
   const shift = openShiftOf(shifts, me.personId);
-  if (shift !== null) return { is: 'open', shift };
-  return { is: isBeginning(items, me.personId) ? 'beginning' : 'not-begun' };
+  if (shift !== null) return { kind: 'open', shift };
+  return { kind: isBeginning(items, me.personId) ? 'beginning' : 'not-begun' };
 }
 
 function isBeginning(items: readonly OutboxItem[], personId: string): boolean {

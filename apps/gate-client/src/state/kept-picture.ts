@@ -94,7 +94,7 @@ export function storedPicture({ site, visits, alerts, others, appliedCommandIds,
 /** [SV2] [SV6] What can't be read is left out; without its site nothing is left. */
 export function pictureFrom(stored: unknown): Picture {
   const read = pictureSchema.upcast(stored);
-  if (read.is !== 'read') return emptyPicture;
+  if (read.kind !== 'read') return emptyPicture;
   const { site, visits, alerts, others, told, ...rest } = read.value;
   const named = (name: string, states: unknown) =>
     Object.entries(fieldsOf(states)).map(([id, one]) => [refOf(name, id), one] as const);
@@ -114,7 +114,7 @@ function withState(picture: Picture, ref: string, stored: unknown): Picture {
   const about = followed.parseRef(ref);
   if (about === undefined || !isFields(stored) || typeof stored['version'] !== 'number') return picture;
   const read = about.definition.schema.upcast(stored['state']);
-  if (read.is !== 'read' || !about.definition.isState(read.value)) return picture;
+  if (read.kind !== 'read' || !about.definition.isState(read.value)) return picture;
   return withNext(picture, about, { version: stored['version'], state: read.value });
 }
 

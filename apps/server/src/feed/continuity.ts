@@ -17,9 +17,9 @@ export type Known = {
 
 /** `renamed`: it went back, and another process has given it a new identity. `back`: it went back, and has none yet. */
 export type Continuity =
-  | { is: 'same' }
-  | { is: 'renamed'; identity: FeedIdentity }
-  | { is: 'back'; identity: FeedIdentity | null };
+  | { kind: 'same' }
+  | { kind: 'renamed'; identity: FeedIdentity }
+  | { kind: 'back'; identity: FeedIdentity | null };
 
 /** [F10] Does the store still hold what was followed? Compares the entry's content, since its number may be given out again. */
 export async function continuityOf(redis: Redis, keys: Keys, known: Known): Promise<Continuity> {
@@ -30,12 +30,12 @@ export async function continuityOf(redis: Redis, keys: Keys, known: Known): Prom
     .exec();
   const [identityReply, entryReply] = resultsOf(replies);
   const identity = identityOf(identityReply);
-  if (identity === null || !descendsFrom(identity, known.feed)) return { is: 'back', identity };
-  if (identity.id !== known.feed) return { is: 'renamed', identity };
+  if (identity === null || !descendsFrom(identity, known.feed)) return { kind: 'back', identity };
+  if (identity.id !== known.feed) return { kind: 'renamed', identity };
   const [entry] = entriesOf(entryReply);
-  if (entry !== undefined) return markOf(entry.text) === known.mark ? { is: 'same' } : { is: 'back', identity };
+  if (entry !== undefined) return markOf(entry.text) === known.mark ? { kind: 'same' } : { kind: 'back', identity };
   // The entry is not there: either the feed ends before it, or it was trimmed away.
-  return (await readLastSeq(redis, keys)) < known.seq ? { is: 'back', identity } : { is: 'same' };
+  return (await readLastSeq(redis, keys)) < known.seq ? { kind: 'back', identity } : { kind: 'same' };
 }
 
 /** [F11] How far a feed went back: from where, and to the last entry that both histories have. */

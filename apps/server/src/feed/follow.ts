@@ -48,8 +48,8 @@ export function openFollowers(parts: FollowParts): Followers {
   }
 
   function goOn(view: View, seat: Seat, lines: number, resumed: Resumed): void {
-    if (resumed.is === 'anew') {
-      const { is: _, ...resync } = resumed;
+    if (resumed.kind === 'anew') {
+      const { kind: _, ...resync } = resumed;
       return fromSnapshot(view, seat, resync, lines);
     }
     // An entry that can't be read leaves a hole that no follower can fold over.

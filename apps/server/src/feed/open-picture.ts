@@ -43,7 +43,7 @@ async function identified({ redis, keys, siteClock, log, known }: OpenPicturePar
   const before = known();
   if (before === null) return openIdentity(redis, keys);
   const found = await continuityOf(redis, keys, before);
-  if (found.is !== 'back') return found.is === 'renamed' ? found.identity : openIdentity(redis, keys);
+  if (found.kind !== 'back') return found.kind === 'renamed' ? found.identity : openIdentity(redis, keys);
   const wentBack = await breakOf(redis, keys, before, siteClock.now());
   log.error({ ...wentBack }, 'the record went back: what was confirmed in between is missing');
   return renewIdentity(redis, keys, found.identity, wentBack);

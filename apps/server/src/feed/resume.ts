@@ -12,7 +12,7 @@ import { type Live, resumeAtMost } from './live.ts';
 const catchUpMs = 2_000;
 
 /** How a follower goes on: after these entries it is where the picture is; or it gets a snapshot, for this reason. */
-export type Resumed = { is: 'on'; missed: readonly FeedEntry[] } | ({ is: 'anew' } & Resync);
+export type Resumed = { kind: 'on'; missed: readonly FeedEntry[] } | ({ kind: 'anew' } & Resync);
 
 export type ResumeParts = {
   redis: Redis;
@@ -30,11 +30,11 @@ export type ResumeParts = {
  */
 export type Resume = (after: Position, then: (resumed: Resumed) => void) => Promise<void>;
 
-const behind = { is: 'anew', why: 'behind' } as const;
+const behind = { kind: 'anew', why: 'behind' } as const;
 
 export function openResume({ redis, keys, systemClock, live, onUnknownEntries }: ResumeParts): Resume {
   const otherHistory = (feed: string) =>
-    ({ is: 'anew', why: 'other-history', sharedUpTo: sharedUpTo(live.identity(), feed) }) as const;
+    ({ kind: 'anew', why: 'other-history', sharedUpTo: sharedUpTo(live.identity(), feed) }) as const;
 
   /** [F7] [F12] What this follower has seen is not what the store holds, though its feed is called the same. */
   function unknown(after: Position): Resumed {
@@ -53,10 +53,10 @@ export function openResume({ redis, keys, systemClock, live, onUnknownEntries }:
     if (after.feed !== feed) return otherHistory(after.feed);
     if (after.seq > seq || seq - after.seq > resumeAtMost) return behind;
     const own = older[0] ?? live.missed.at(after.seq);
-    if (own === undefined) return after.seq === seq && after.mark === noMark ? { is: 'on', missed: [] } : null;
+    if (own === undefined) return after.seq === seq && after.mark === noMark ? { kind: 'on', missed: [] } : null;
     if (own.mark !== after.mark) return unknown(after);
     const recent = live.missed.after(older.at(-1)?.seq ?? after.seq);
-    return recent === undefined ? null : { is: 'on', missed: [...older.slice(1), ...recent] };
+    return recent === undefined ? null : { kind: 'on', missed: [...older.slice(1), ...recent] };
   }
 
   /** Waits a while until this process has come to that place. @returns false when the store ends before it */

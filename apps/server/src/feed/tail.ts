@@ -56,7 +56,7 @@ export function startTail(parts: TailParts): Tail {
     if (stopped) return true;
     // [F10] Asked after each read, also after an empty one: only then is it sure that what was read is of the feed we follow.
     const before = known();
-    if (before !== null && (await guarded(continuityOf(redis, keys, before))).is !== 'same') return false;
+    if (before !== null && (await guarded(continuityOf(redis, keys, before))).kind !== 'same') return false;
     if (stopped) return true;
     if (entries.length > 0 && !takes(entries, seq, { onEntries, log })) return false;
     seq += entries.length;

@@ -17,10 +17,10 @@ export type FactorsParts = {
 
 /** `newPassword`: it is to be set now, in place of the one that was good for one sign-in. */
 export type Checked =
-  | { is: 'right'; member: StaffMember; newPassword: string | null }
-  | { is: 'wrong' }
-  | { is: 'weak'; why: PasswordFault }
-  | { is: 'wants'; wants: SignInWants };
+  | { kind: 'right'; member: StaffMember; newPassword: string | null }
+  | { kind: 'wrong' }
+  | { kind: 'weak'; why: PasswordFault }
+  | { kind: 'wants'; wants: SignInWants };
 
 export type Factors = {
   /** @param member whose staff number it is; null: nobody's, which takes as long as a wrong secret */
@@ -56,17 +56,17 @@ export function openFactors({ secrets, totps, site, onTotpSet }: FactorsParts): 
   return {
     async check(request, member) {
       const first = await firstFactor(request, member);
-      if (first === 'wrong' || member === null) return { is: 'wrong' };
+      if (first === 'wrong' || member === null) return { kind: 'wrong' };
       const fresh = 'newPassword' in request ? request.newPassword : undefined;
-      if (first === 'once' && fresh === undefined) return { is: 'wants', wants: { want: 'new-password' } };
+      if (first === 'once' && fresh === undefined) return { kind: 'wants', wants: { want: 'new-password' } };
       const newPassword = first === 'once' && fresh !== undefined ? fresh : null;
       if (newPassword !== null && 'password' in request) {
         const why = await passwordFault(newPassword, wordsKnownOf(member, site()), request.password);
-        if (why !== null) return { is: 'weak', why };
+        if (why !== null) return { kind: 'weak', why };
       }
       const second = await secondFactor(member, request.totp);
-      if (second === 'wrong') return { is: 'wrong' };
-      return second === 'right' ? { is: 'right', member, newPassword } : { is: 'wants', wants: second };
+      if (second === 'wrong') return { kind: 'wrong' };
+      return second === 'right' ? { kind: 'right', member, newPassword } : { kind: 'wants', wants: second };
     },
   };
 }

@@ -43,7 +43,7 @@ export function openSignIn(parts: SignInParts): SignIn {
 
     const endings = await sessions.endings({ personId: member?.personId ?? '', device: tried.device });
     const checked = await factors.check(request, member);
-    switch (checked.is) {
+    switch (checked.kind) {
       case 'wrong':
         return attempt.failed >= triesUntilLocked ? refusedAttempt({ kind: 'locked' }) : failed(attempt.delayMs);
       case 'weak':

@@ -34,7 +34,11 @@ export async function siteTarget(options: SiteTargetOptions): Promise<ImportTarg
   return {
     ...factsOf(site.state),
     now,
-    known: [...visits].map(([visitId, { state }]) => ({ visitId, is: placeOf(state), declaration: state.declaration })),
+    known: [...visits].map(([visitId, { state }]) => ({
+      visitId,
+      kind: placeOf(state),
+      declaration: state.declaration,
+    })),
     people: people ?? nobody,
     visitOf: async (visitId) => {
       const [stored] = await readStored(redis, keys, [visitRef(visitId)]);
@@ -60,7 +64,7 @@ export function demoTarget(now: Instant): ImportTarget {
   };
 }
 
-function placeOf(visit: VisitState): KnownVisit['is'] {
+function placeOf(visit: VisitState): KnownVisit['kind'] {
   if (isClosed(visit)) return 'closed';
   return visit.status === 'expected' ? 'expected' : 'here';
 }

@@ -50,9 +50,9 @@ export function startNotifyWorker(parts: NotifyWorkerParts): { stop(): Promise<v
     async ({ id }) => {
       if (id === undefined) return;
       const attempted = await sending.track(attempt(id, stopping.signal));
-      if (attempted.is === 'later') throw new Later(attempted.ms);
-      if (attempted.is === 'dead') log.warn({ message: id, why: attempted.why }, 'a message was given up');
-      if (attempted.is === 'dead') throw new UnrecoverableError(attempted.why);
+      if (attempted.kind === 'later') throw new Later(attempted.ms);
+      if (attempted.kind === 'dead') log.warn({ message: id, why: attempted.why }, 'a message was given up');
+      if (attempted.kind === 'dead') throw new UnrecoverableError(attempted.why);
     },
     {
       connection,

@@ -58,7 +58,7 @@ export function openReportJobs(parts: ReportJobsParts): ReportJobs {
     reportQueue,
     async ({ data }) => {
       const read = reportJobSchema.upcast(data);
-      if (read.is !== 'read') throw new UnrecoverableError(`the job is ${read.is}`);
+      if (read.kind !== 'read') throw new UnrecoverableError(`the job is ${read.kind}`);
       const named = dayNamed(asked.parse(read.value).day ?? '');
       const day = named ?? lastNight(siteClock.now(), timeZone());
       if (named === null && !(await reports.isWanted(day))) return; // no vehicle came that night

@@ -131,7 +131,7 @@ export function feedEntryOf({ seq, text }: Entry): FeedEntry {
 export function eventOf(text: string): FeedEvent | null {
   try {
     const read = eventSchema.upcast(JSON.parse(text));
-    if (read.is !== 'read' || !isFeedEvent(read.value)) return null;
+    if (read.kind !== 'read' || !isFeedEvent(read.value)) return null;
     return engine.isDefined(read.value.aggregate) ? read.value : null;
   } catch {
     return null;

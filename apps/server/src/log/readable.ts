@@ -6,7 +6,7 @@ export function readabilityOf(ref: AggregateRef, text: string): 'readable' | 'ne
   const definition = engine.parseRef(ref)?.definition;
   if (definition === undefined) return 'unreadable';
   const read = definition.schema.upcast(jsonOf(text));
-  if (read.is !== 'read') return read.is;
+  if (read.kind !== 'read') return read.kind;
   return definition.isState(read.value) ? 'readable' : 'unreadable';
 }
 

@@ -33,8 +33,8 @@ export function eventText(event: object): string {
  */
 export function valueOf(schema: Schema, text: string): object {
   const read = schema.upcast(JSON.parse(text));
-  if (read.is === 'read') return read.value;
+  if (read.kind === 'read') return read.value;
   throw new RangeError(
-    read.is === 'newer' ? `a later version wrote it (form ${read.schema})` : 'it is no object with a form',
+    read.kind === 'newer' ? `a later version wrote it (form ${read.schema})` : 'it is no object with a form',
   );
 }

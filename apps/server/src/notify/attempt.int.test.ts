@@ -44,7 +44,7 @@ describe('a receiver that fails', () => {
     await expect.poll(async () => (await next()) - Date.now()).toBeGreaterThan(80_000);
     // A job that was lost and made again comes too early, and is sent away.
     const early = await patient.notify.attempt(ids()[0] ?? '', new AbortController().signal);
-    expect(early).toMatchObject({ is: 'later' });
+    expect(early).toMatchObject({ kind: 'later' });
     expect(receiver.received).toHaveLength(1);
   });
 

@@ -14,9 +14,9 @@ import { openTake, type TakenBatch } from './take.ts';
 
 /** What a job is told about its message. */
 export type Attempted =
-  | { is: 'done' } // sent, now or before; no longer true; or dropped
-  | { is: 'later'; ms: number }
-  | { is: 'dead'; why: string };
+  | { kind: 'done' } // sent, now or before; no longer true; or dropped
+  | { kind: 'later'; ms: number }
+  | { kind: 'dead'; why: string };
 
 export type Attempt = (id: string, signal: AbortSignal) => Promise<Attempted>;
 
@@ -53,15 +53,15 @@ export function openAttempt(parts: AttemptParts): Attempt {
 
   async function settle(message: Message, token: string, settlement: Settlement): Promise<void> {
     const isNoted = await outbox.settle(message, token, settlement);
-    if (isNoted && settlement.is !== 'released') measures.messageTried(kindOf(message.channelId), settlement.is);
+    if (isNoted && settlement.kind !== 'released') measures.messageTried(kindOf(message.channelId), settlement.kind);
   }
 
   /** [NT14] When the job of a message is to come again because other messages go first. */
   async function turnOf(id: string, channelId: string, { gapMs, mostTogether }: Pacing): Promise<Attempted> {
     const [restMs, ahead] = await Promise.all([lanes.restOf(channelId), outbox.ahead(channelId, id)]);
     return ahead === null
-      ? { is: 'later', ms: 0 }
-      : { is: 'later', ms: restMs + Math.floor(ahead / mostTogether) * gapMs };
+      ? { kind: 'later', ms: 0 }
+      : { kind: 'later', ms: restMs + Math.floor(ahead / mostTogether) * gapMs };
   }
 
   /** @returns what became of each message, by its ID */
@@ -73,7 +73,7 @@ export function openAttempt(parts: AttemptParts): Attempt {
     const [head, ...others] = batch.map(({ message }) => message);
     if (head === undefined) throw new RangeError('nothing was claimed');
     const verdict = await deliver({ messages: [head, ...others], more }, signal);
-    const until = verdict?.is === 'rest' ? await lanes.rest(head.channelId, verdict.afterMs, verdict.why) : 0;
+    const until = verdict?.kind === 'rest' ? await lanes.rest(head.channelId, verdict.afterMs, verdict.why) : 0;
     const settled = new Map<string, Settlement>();
     const { gapMs } = pacingOf(head.channelId);
     for (const [place, one] of batch.entries()) {
@@ -88,34 +88,34 @@ export function openAttempt(parts: AttemptParts): Attempt {
 
   return async (id, signal) => {
     const ready = await outbox.ready(id);
-    if (ready.is === 'over') return { is: 'done' };
-    if (ready.is === 'busy') return { is: 'later', ms: ready.ms };
+    if (ready.kind === 'over') return { kind: 'done' };
+    if (ready.kind === 'busy') return { kind: 'later', ms: ready.ms };
     const { channelId } = ready;
     const pacing = pacingOf(channelId);
     if ((await lanes.restOf(channelId)) > 0) return turnOf(id, channelId, pacing);
     const token = randomUUID();
     const taken = await take(channelId, token, pacing);
-    if (taken.is === 'nothing')
-      return taken.ms === null ? turnOf(id, channelId, pacing) : { is: 'later', ms: taken.ms };
+    if (taken.kind === 'nothing')
+      return taken.ms === null ? turnOf(id, channelId, pacing) : { kind: 'later', ms: taken.ms };
     const own = (await send(taken, token, signal)).get(id);
     return own === undefined ? turnOf(id, channelId, pacing) : attemptedOf(own, systemClock.now());
   };
 }
 
 function attemptedOf(settlement: Settlement, now: number): Attempted {
-  switch (settlement.is) {
+  switch (settlement.kind) {
     case 'sent':
     case 'overtaken':
-      return { is: 'done' };
+      return { kind: 'done' };
     case 'again':
     case 'rested':
-      return { is: 'later', ms: Math.max(0, settlement.nextAt - now) };
+      return { kind: 'later', ms: Math.max(0, settlement.nextAt - now) };
     case 'dead': {
       const { fault, detail } = settlement.why;
-      return { is: 'dead', why: detail === null ? fault : `${fault} ${detail}` };
+      return { kind: 'dead', why: detail === null ? fault : `${fault} ${detail}` };
     }
     case 'released':
-      return { is: 'later', ms: 0 };
+      return { kind: 'later', ms: 0 };
     default:
       return settlement satisfies never;
   }

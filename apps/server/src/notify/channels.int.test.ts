@@ -53,7 +53,7 @@ describe('the whole way, in a server', () => {
   });
 
   it('[NT10] the test button sends by the same way', async () => {
-    expect((await api('POST', '/channels/own-webhook/test')).body).toEqual({ ok: true, outcome: { is: 'sent' } });
+    expect((await api('POST', '/channels/own-webhook/test')).body).toEqual({ ok: true, outcome: { kind: 'sent' } });
     expect(receiver.received).toHaveLength(1);
     expect(await api('POST', '/channels/nobody/test')).toMatchObject({ status: 404 });
   });

@@ -51,9 +51,9 @@ export function openDeliver({ site, secrets, post, allowance, systemClock }: Del
 
 /** A name that leads into this network is refused for good: another try would not change that. */
 function judgeFailure(why: DeliveryWhy): Verdict {
-  return why.fault === 'not-public' ? { is: 'refused', why } : { is: 'again', why };
+  return why.fault === 'not-public' ? { kind: 'refused', why } : { kind: 'again', why };
 }
 
 function refused(fault: DeliveryFault, detail: string | null = null): Verdict {
-  return { is: 'refused', why: { fault, detail } };
+  return { kind: 'refused', why: { fault, detail } };
 }

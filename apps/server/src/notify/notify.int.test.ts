@@ -169,8 +169,8 @@ describe('nothing is lost and nothing repeated', () => {
     await receiver.got(1);
     await settled({});
     const [id = ''] = ids();
-    expect(await notifier.notify.attempt(id, new AbortController().signal)).toEqual({ is: 'done' });
-    expect(await notifier.notify.attempt('msg_none', new AbortController().signal)).toEqual({ is: 'done' });
+    expect(await notifier.notify.attempt(id, new AbortController().signal)).toEqual({ kind: 'done' });
+    expect(await notifier.notify.attempt('msg_none', new AbortController().signal)).toEqual({ kind: 'done' });
     expect(receiver.received).toHaveLength(1);
   });
 

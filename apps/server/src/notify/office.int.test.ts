@@ -66,14 +66,14 @@ describe('the test button', () => {
   it('[NT10] sends by the outbox and its jobs, and says what came of it; nothing is kept of it', async () => {
     const { office } = notifier.notify;
     notifier.work();
-    expect(await office.test('own-webhook')).toEqual({ ok: true, value: { is: 'sent' } });
+    expect(await office.test('own-webhook')).toEqual({ ok: true, value: { kind: 'sent' } });
     expect(JSON.parse(receiver.received[0]?.body ?? '')).toMatchObject({ type: 'test' });
     receiver.answers(() => ({ status: 403, body: 'unknown signature' }));
     expect(await office.test('own-webhook')).toMatchObject({
-      value: { is: 'failed', why: { fault: 'status', detail: '403', said: 'unknown signature' } },
+      value: { kind: 'failed', why: { fault: 'status', detail: '403', said: 'unknown signature' } },
     });
     receiver.answers(() => ({ status: 500 })); // what an alert would be tried again for
-    expect(await office.test('own-webhook')).toMatchObject({ value: { is: 'failed', why: { detail: '500' } } });
+    expect(await office.test('own-webhook')).toMatchObject({ value: { kind: 'failed', why: { detail: '500' } } });
     expect(receiver.received).toHaveLength(3);
     expect(await office.test('nobody')).toMatchObject({ code: 'channel-unknown' });
     await settled({});
@@ -83,7 +83,7 @@ describe('the test button', () => {
     const { office } = notifier.notify;
     notifier.work();
     receiver.answers(() => ({ status: 429, headers: { 'retry-after': '300' } }));
-    const waits = { value: { is: 'waits', until: expect.any(Number), why: { fault: 'too-fast', detail: '429' } } };
+    const waits = { value: { kind: 'waits', until: expect.any(Number), why: { fault: 'too-fast', detail: '429' } } };
     expect(await office.test('own-webhook')).toMatchObject(waits);
     expect(await office.test('own-webhook')).toMatchObject(waits);
     expect(receiver.received).toHaveLength(1);

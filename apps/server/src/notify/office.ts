@@ -116,14 +116,14 @@ async function outcomeOfTest(
   const until = systemClock.now() + testWithinMs;
   for (;;) {
     const outcome = await outbox.outcome(id);
-    if (outcome === null || outcome.state === 'sent') return { is: 'sent' };
+    if (outcome === null || outcome.state === 'sent') return { kind: 'sent' };
     if (outcome.state === 'dead') await outbox.drop(id);
     if (outcome.state !== 'pending') {
-      return { is: 'failed', why: outcome.why ?? { fault: 'unreachable', detail: null } };
+      return { kind: 'failed', why: outcome.why ?? { fault: 'unreachable', detail: null } };
     }
     const [rest] = await lanes.resting([channelId]);
-    if (rest !== undefined) return { is: 'waits', until: rest.until, why: rest.why };
-    if (systemClock.now() >= until) return { is: 'waits', until: null, why: null };
+    if (rest !== undefined) return { kind: 'waits', until: rest.until, why: rest.why };
+    if (systemClock.now() >= until) return { kind: 'waits', until: null, why: null };
     await delay.sleep(testLookEveryMs);
   }
 }

@@ -23,19 +23,19 @@ describe('whether a message is still true', () => {
   });
 
   it('[NT22] one that another alert rings for by now is not sent', () => {
-    expect(present({ follows: 'demo.site.lockdown' })).toEqual({ is: 'overtaken', by: 'followed' });
+    expect(present({ follows: 'demo.site.lockdown' })).toEqual({ kind: 'overtaken', by: 'followed' });
   });
 
   it('[NT22] says how bad it is now', () => {
     expect(present({ severity: 'critical', count: 7 })).toMatchObject({
-      is: 'stands',
+      kind: 'stands',
       message: { id: message.id, told: { severity: 'critical', count: 7, step: 0, whom: ['supervisor'] } },
     });
   });
 
   it('[NT22] a test, and one whose alert is not in the store, is sent as it is', () => {
     const test = { ...message, told: null };
-    expect(present({ clearedAt: 1 }, test)).toEqual({ is: 'stands', message: test });
-    expect(presentOf(message, null)).toEqual({ is: 'stands', message });
+    expect(present({ clearedAt: 1 }, test)).toEqual({ kind: 'stands', message: test });
+    expect(presentOf(message, null)).toEqual({ kind: 'stands', message });
   });
 });

@@ -11,7 +11,7 @@ import { nameOf, type Scene, contentOf } from './compose.ts';
 import type { Message, AlertContent } from './message.ts';
 
 /** A message with what is true now, or why it is not to be sent any more. */
-export type Present = { is: 'stands'; message: Message } | { is: 'overtaken'; by: OvertakenBy };
+export type Present = { kind: 'stands'; message: Message } | { kind: 'overtaken'; by: OvertakenBy };
 
 /** [NT22] Asks the store, for each message, whether its alert still is as the message says. */
 export type ReadPresent = (messages: readonly Message[]) => Promise<Present[]>;
@@ -23,11 +23,11 @@ export type ReadPresent = (messages: readonly Message[]) => Promise<Present[]>;
  */
 export function presentOf(message: Message, scene: Scene | null): Present {
   const { told } = message;
-  if (told === null || scene === null) return { is: 'stands', message };
+  if (told === null || scene === null) return { kind: 'stands', message };
   const by = overtakenBy(told, scene.alert);
   return by === null
-    ? { is: 'stands', message: { ...message, told: contentOf(told, scene) } }
-    : { is: 'overtaken', by };
+    ? { kind: 'stands', message: { ...message, told: contentOf(told, scene) } }
+    : { kind: 'overtaken', by };
 }
 
 function overtakenBy(told: AlertContent, alert: AlertState): OvertakenBy | null {
@@ -43,9 +43,9 @@ function overtakenBy(told: AlertContent, alert: AlertState): OvertakenBy | null 
 export function openPresent(redis: Redis, keys: Keys): ReadPresent {
   return async (messages) => {
     const told = messages.map((message) => message.told);
-    if (told.every((one) => one === null)) return messages.map((message) => ({ is: 'stands', message }));
+    if (told.every((one) => one === null)) return messages.map((message) => ({ kind: 'stands', message }));
     const [storedSite] = await readStored(redis, keys, [siteRef]);
-    if (!storedSite) return messages.map((message) => ({ is: 'stands', message }));
+    if (!storedSite) return messages.map((message) => ({ kind: 'stands', message }));
     const site = siteOf(storedSite.text);
     const ids = told.map((one) => (one === null ? null : alertIdOf(one, site)));
     const alertRefs = ids.map((id) => (id === null ? null : alertRef(id)));
@@ -54,7 +54,7 @@ export function openPresent(redis: Redis, keys: Keys): ReadPresent {
     const visitRefs = visitIds.map((id) => (id === null ? null : visitRef(id)));
     const visits = await readAll(visitRefs, visitOf);
     return messages.map((message, i) => {
-      if (message.told !== null && ids[i] === null) return { is: 'overtaken', by: 'cleared' };
+      if (message.told !== null && ids[i] === null) return { kind: 'overtaken', by: 'cleared' };
       const alert = alerts[i] ?? null;
       return presentOf(message, alert === null ? null : { alert, site, visit: visits[i] ?? null });
     });

@@ -15,35 +15,35 @@ const settled = (verdict: Verdict | null, sent = {}, after = {}) =>
 
 describe('what becomes of a message', () => {
   it('[NT3] is sent, or released when the sending was called off', () => {
-    expect(settled({ is: 'sent' })).toEqual({ is: 'sent' });
-    expect(settled(null)).toEqual({ is: 'released' });
+    expect(settled({ kind: 'sent' })).toEqual({ kind: 'sent' });
+    expect(settled(null)).toEqual({ kind: 'released' });
   });
 
   it('[NT4] is tried again after its pause, and given up after the last try', () => {
-    expect(settled({ is: 'again', why })).toEqual({ is: 'again', why, nextAt: 1_020_000 });
-    expect(settled({ is: 'again', why }, { tries: usualRetrying.mostTries })).toEqual({ is: 'dead', why });
+    expect(settled({ kind: 'again', why })).toEqual({ kind: 'again', why, nextAt: 1_020_000 });
+    expect(settled({ kind: 'again', why }, { tries: usualRetrying.mostTries })).toEqual({ kind: 'dead', why });
   });
 
   it('[NT4] is given up at once when it is refused', () => {
-    expect(settled({ is: 'refused', why })).toEqual({ is: 'dead', why });
+    expect(settled({ kind: 'refused', why })).toEqual({ kind: 'dead', why });
   });
 
   it('[NT14] of several whose content is refused, each is tried by itself, but not beyond the last try', () => {
-    const refused = { is: 'refused', why: content } as const;
-    expect(settled(refused, {}, { aloneMs: 7_000 })).toEqual({ is: 'again', why: content, nextAt: 1_007_000 });
+    const refused = { kind: 'refused', why: content } as const;
+    expect(settled(refused, {}, { aloneMs: 7_000 })).toEqual({ kind: 'again', why: content, nextAt: 1_007_000 });
     expect(settled(refused, { tries: usualRetrying.mostTries }, { aloneMs: 7_000 })).toEqual({
-      is: 'dead',
+      kind: 'dead',
       why: content,
     });
   });
 
   it('[NT15] waits while its receiver wants a pause, and is given up after too many', () => {
-    const rest = { is: 'rest', why, afterMs: 5_000 } as const;
-    expect(settled(rest, {}, { until: 1_005_000 })).toEqual({ is: 'rested', why, nextAt: 1_005_000 });
-    expect(settled(rest, { rests: usualRetrying.mostRests })).toEqual({ is: 'dead', why });
+    const rest = { kind: 'rest', why, afterMs: 5_000 } as const;
+    expect(settled(rest, {}, { until: 1_005_000 })).toEqual({ kind: 'rested', why, nextAt: 1_005_000 });
+    expect(settled(rest, { rests: usualRetrying.mostRests })).toEqual({ kind: 'dead', why });
   });
 
   it('[NT10] is tried once when it is a test', () => {
-    expect(settled({ is: 'again', why }, { message: messageTo('own-webhook', null) })).toEqual({ is: 'dead', why });
+    expect(settled({ kind: 'again', why }, { message: messageTo('own-webhook', null) })).toEqual({ kind: 'dead', why });
   });
 });

@@ -24,17 +24,17 @@ export function settlementOf(
   { until, aloneMs }: After,
   { retrying, now, random }: RetryBy,
 ): Settlement {
-  if (verdict === null) return { is: 'released' };
-  if (verdict.is === 'sent') return verdict;
+  if (verdict === null) return { kind: 'released' };
+  if (verdict.kind === 'sent') return verdict;
   const { why } = verdict;
-  if (verdict.is === 'rest') {
-    return rests >= retrying.mostRests ? { is: 'dead', why } : { is: 'rested', why, nextAt: until };
+  if (verdict.kind === 'rest') {
+    return rests >= retrying.mostRests ? { kind: 'dead', why } : { kind: 'rested', why, nextAt: until };
   }
   const isTest = message.told === null; // [NT10] somebody waits for the outcome: a test is tried once
   const isLast = isTest || tries >= retrying.mostTries;
-  if (verdict.is === 'refused') {
+  if (verdict.kind === 'refused') {
     const isShared = why.fault === 'content' && aloneMs !== null; // any one of them may be what the receiver does not take
-    return isShared && !isLast ? { is: 'again', why, nextAt: now + aloneMs } : { is: 'dead', why };
+    return isShared && !isLast ? { kind: 'again', why, nextAt: now + aloneMs } : { kind: 'dead', why };
   }
-  return isLast ? { is: 'dead', why } : { is: 'again', why, nextAt: now + waitAfter(tries, random(), retrying) };
+  return isLast ? { kind: 'dead', why } : { kind: 'again', why, nextAt: now + waitAfter(tries, random(), retrying) };
 }

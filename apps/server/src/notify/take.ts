@@ -11,7 +11,7 @@ const mostAlone = 3;
 export type TakenBatch = { batch: Sent[]; more: number };
 
 /** `ms`: after how long there may be something to take; null: its turn may come at once. */
-export type Taken = ({ is: 'taken' } & TakenBatch) | { is: 'nothing'; ms: number | null };
+export type Taken = ({ kind: 'taken' } & TakenBatch) | { kind: 'nothing'; ms: number | null };
 
 export type TakeParts = {
   outbox: Pick<Outbox, 'waiting' | 'claim'>;
@@ -35,9 +35,9 @@ export function openTake({ outbox, present, settle, claimMs }: TakeParts): Take 
     const stands: Message[] = [];
     for (const [i, message] of messages.entries()) {
       const one = found[i];
-      if (one?.is === 'stands') stands.push(one.message);
+      if (one?.kind === 'stands') stands.push(one.message);
       else if (one !== undefined) {
-        await settle(message, token, { is: 'overtaken', why: { fault: 'overtaken', detail: one.by } });
+        await settle(message, token, { kind: 'overtaken', why: { fault: 'overtaken', detail: one.by } });
       }
     }
     return stands;
@@ -47,17 +47,17 @@ export function openTake({ outbox, present, settle, claimMs }: TakeParts): Take 
     const { messages, count } = await outbox.waiting(channelId, 2 * mostTogether);
     const stands = await standing(messages, token);
     const [first] = stands;
-    if (first === undefined) return { is: 'nothing', ms: null };
+    if (first === undefined) return { kind: 'nothing', ms: null };
     const isTest = first.told === null; // goes alone
     const most = isTest || stands.length <= mostAlone ? 1 : mostTogether;
     const asked = stands.filter(({ told }) => (told === null) === isTest);
     const ids = asked.map((one) => one.id);
     const claimed = await outbox.claim(channelId, ids, { token, claimMs, most, gapMs });
-    if (claimed.is !== 'claimed') return { is: 'nothing', ms: claimed.is === 'busy' ? claimed.ms : null };
+    if (claimed.kind !== 'claimed') return { kind: 'nothing', ms: claimed.kind === 'busy' ? claimed.ms : null };
     const batch = claimed.which.flatMap(({ id, tries, rests }) => {
       const message = asked.find((one) => one.id === id);
       return message === undefined ? [] : [{ message, tries: tries + 1, rests: rests + 1 }];
     });
-    return { is: 'taken', batch, more: Math.max(0, count - (messages.length - stands.length) - batch.length) };
+    return { kind: 'taken', batch, more: Math.max(0, count - (messages.length - stands.length) - batch.length) };
   };
 }

@@ -60,7 +60,7 @@ export async function matchDocumentSuffixes(
     addStranger(redis, {
       keys: { lock: lockAt, record: recordKey(personId) },
       args: { lock: keys.lock },
-      moreArgs: Object.entries(sealRecord(keys.wrap, personId, { is: 'stranger', tail })).flat(),
+      moreArgs: Object.entries(sealRecord(keys.wrap, personId, { kind: 'stranger', tail })).flat(),
     }),
   );
   (await Promise.all(kept)).forEach(unlocked);
@@ -78,7 +78,7 @@ function strangerId(key: Buffer, crew: readonly string[], tail: string, again: n
 
 function tailOf(known: ReturnType<typeof openRecord>): string | null {
   if (known === null) return null;
-  return known.is === 'person' ? known.person.documentNumber.slice(-tailLength) : known.tail;
+  return known.kind === 'person' ? known.person.documentNumber.slice(-tailLength) : known.tail;
 }
 
 function normaliseTail(text: string): string {

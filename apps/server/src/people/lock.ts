@@ -9,9 +9,9 @@ const between = ' '; // no character of base64
  * texts, and neither key opens the register: some people are sealed under one, some under the other.
  */
 export type Lock =
-  | { is: 'absent' }
-  | { is: 'whole'; stored: string; sealed: string }
-  | { is: 'half'; stored: string; from: string; to: string };
+  | { kind: 'absent' }
+  | { kind: 'whole'; stored: string; sealed: string }
+  | { kind: 'half'; stored: string; from: string; to: string };
 
 export const halfRotated =
   'The key of this site is being changed and half of it is done: run npm run rotate-key again, with the same keys, to finish.';
@@ -22,9 +22,9 @@ export function lockKey(prefix: string): string {
 
 export async function readLock(redis: Redis, prefix: string): Promise<Lock> {
   const stored = await redis.get(lockKey(prefix));
-  if (stored === null) return { is: 'absent' };
+  if (stored === null) return { kind: 'absent' };
   const [sealed = '', other] = stored.split(between);
-  return other === undefined ? { is: 'whole', stored, sealed } : { is: 'half', stored, from: sealed, to: other };
+  return other === undefined ? { kind: 'whole', stored, sealed } : { kind: 'half', stored, from: sealed, to: other };
 }
 
 export function lockOf(wrap: Buffer, prefix: string): string {

@@ -7,7 +7,7 @@ import { keyBytes, seal, unseal } from './seal.ts';
 export type Person = { name: string; document: DocumentKind; documentNumber: string; phone: string };
 
 /** What is known of somebody: of a stranger no more than the end of a document number, read at the exit. */
-export type Known = { is: 'person'; person: Person; index: string } | { is: 'stranger'; tail: string };
+export type Known = { kind: 'person'; person: Person; index: string } | { kind: 'stranger'; tail: string };
 
 export type SealedRecord = Record<string, string>;
 
@@ -26,7 +26,7 @@ export function sealRecord(wrap: Buffer, personId: string, known: Known): Sealed
   const dataKey = randomBytes(keyBytes);
   const key = seal(wrap, dataKey, placeOf(personId, 'key'));
   const field = (name: string, text: string) => seal(dataKey, text, placeOf(personId, name));
-  if (known.is === 'stranger') return { key, tail: field('tail', known.tail) };
+  if (known.kind === 'stranger') return { key, tail: field('tail', known.tail) };
   const { name, document, documentNumber, phone } = known.person;
   return {
     key,
@@ -56,7 +56,7 @@ export function openRecord(wrap: Buffer, personId: string, record: SealedRecord)
     return text.toString();
   };
   const stranger = sealedStranger.safeParse(record);
-  if (stranger.success) return { is: 'stranger', tail: field('tail', stranger.data.tail) };
+  if (stranger.success) return { kind: 'stranger', tail: field('tail', stranger.data.tail) };
   const { index, name, document, number, phone } = sealedPerson.parse(record);
   const person: Person = {
     name: field('name', name),
@@ -64,7 +64,7 @@ export function openRecord(wrap: Buffer, personId: string, record: SealedRecord)
     documentNumber: field('number', number),
     phone: field('phone', phone),
   };
-  return { is: 'person', person, index };
+  return { kind: 'person', person, index };
 }
 
 /** The data key, sealed with another key of the site; the fields that it seals itself stay as they are. */

@@ -51,7 +51,7 @@ export function openRegisterReads(
       const personId = await redis.get(indexKey(person));
       if (personId === null) return null;
       const known = await open(personId);
-      if (known?.is !== 'person') return null;
+      if (known?.kind !== 'person') return null;
       const { name, phone } = known.person;
       const isSamePhone = phone === '' || person.phone === '' || phone === person.phone;
       return {
@@ -64,7 +64,7 @@ export function openRegisterReads(
     masked: async (personId) => {
       const known = await open(personId);
       if (known === null) return null;
-      if (known.is === 'stranger') {
+      if (known.kind === 'stranger') {
         return { document: null, maskedNumber: `****${known.tail}`, maskedPhone: null };
       }
       const { document, documentNumber, phone } = known.person;
@@ -73,7 +73,7 @@ export function openRegisterReads(
     },
     identity: async (personId) => {
       const known = await open(personId);
-      if (known?.is !== 'person') return null;
+      if (known?.kind !== 'person') return null;
       const { name, documentNumber, phone } = known.person;
       return { name, documentNumber, phone: phone === '' ? null : phone };
     },
@@ -83,7 +83,7 @@ export function openRegisterReads(
       const records = resultsOf(await reads.exec()).map((found) => sealedRecord.parse(found));
       return personIds.map((personId, place) => {
         const known = openRecord(keys.wrap, personId, records[place] ?? {});
-        if (known?.is !== 'person') return null;
+        if (known?.kind !== 'person') return null;
         return { maskedName: maskName(known.person.name), document: known.person.document };
       });
     },

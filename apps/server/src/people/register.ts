@@ -65,7 +65,7 @@ export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): Peop
   const renew = async (personId: string, { name, phone: given }: Person) => {
     const record = await redis.hgetall(recordKey(personId));
     const known = openRecord(keys.wrap, personId, record);
-    if (known?.is !== 'person') return;
+    if (known?.kind !== 'person') return;
     const phone = given === '' ? known.person.phone : given;
     if (nameKey(known.person.name) !== nameKey(name)) return;
     if (known.person.name === name && known.person.phone === phone) return;
@@ -87,7 +87,7 @@ export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): Peop
     add: async (person) => {
       const index = indexKey(person);
       const fresh = `p-${randomBytes(16).toString('hex')}`;
-      const record = sealRecord(keys.wrap, fresh, { is: 'person', person, index });
+      const record = sealRecord(keys.wrap, fresh, { kind: 'person', person, index });
       const adding = addPerson(redis, {
         keys: { lock: lockAt, index, record: recordKey(fresh) },
         args: { lock, personId: fresh },
@@ -100,7 +100,7 @@ export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): Peop
     },
     correctName: async (personId, name) => {
       const record = await redis.hgetall(recordKey(personId));
-      if (openRecord(keys.wrap, personId, record)?.is === 'person') await write(personId, record, { name });
+      if (openRecord(keys.wrap, personId, record)?.kind === 'person') await write(personId, record, { name });
     },
     matchDocumentSuffixes: (crew, tails) => matchDocumentSuffixes({ redis, keys, lockAt, recordKey }, crew, tails),
     erase: async (personId) => {

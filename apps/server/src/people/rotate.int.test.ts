@@ -100,7 +100,7 @@ describe('another key for the site', () => {
     const filled = await fill(700); // more than a scan gives at once
     const before = await asSeen(filled.keys, filled);
     expect(before).toMatchObject({ rightPin: true, wrongPin: false, erasedFound: null, matched: expect.any(Array) });
-    expect(await rotate(oldKey, newKey)).toEqual({ is: 'done', people: 702, channels: 2, damaged: 0 });
+    expect(await rotate(oldKey, newKey)).toEqual({ kind: 'done', people: 702, channels: 2, damaged: 0 });
     expect(await asSeen(await unlock(newKey), filled)).toEqual(before);
     expect(before.channels).toEqual([target, { ...target, secret: null }, null]);
   });
@@ -140,7 +140,7 @@ describe('another key for the site', () => {
     await redis.hset(`${prefix}register:${lost}`, 'key', Buffer.alloc(77, 9).toString('base64'));
     await redis.hset(`${prefix}register:${torn}`, 'number', 'AAAA');
     const kept = await Promise.all([lost, torn].map((id) => redis.hgetall(`${prefix}register:${id}`)));
-    expect(await rotate(oldKey, newKey)).toEqual({ is: 'done', people: 4, channels: 2, damaged: 2 });
+    expect(await rotate(oldKey, newKey)).toEqual({ kind: 'done', people: 4, channels: 2, damaged: 2 });
     expect(await Promise.all([lost, torn].map((id) => redis.hgetall(`${prefix}register:${id}`)))).toEqual(kept);
   });
 });
@@ -191,7 +191,7 @@ describe('a change of the key that is interrupted', () => {
       const refusals = halfWay ? ['half-way', 'half-way'] : ['wrong key', 'starts'];
       expect([write, ...starts]).toEqual([write, ...refusals]);
       expect(await rotate(oldKey, newKey)).toEqual(
-        halfWay ? { is: 'done', people: few + 2, channels: 2, damaged: 0 } : { is: 'done-before' },
+        halfWay ? { kind: 'done', people: few + 2, channels: 2, damaged: 0 } : { kind: 'done-before' },
       );
       expect([write, await asSeen(await unlock(newKey), filled)]).toEqual([write, before]);
       expect(await openedBy(filled.keys, filled)).toEqual(['damaged', null]);

@@ -26,7 +26,7 @@ export type RotationParts = {
   onWritten?: () => void;
 };
 
-export type Rotated = { is: 'done'; people: number; channels: number; damaged: number } | { is: 'done-before' };
+export type Rotated = { kind: 'done'; people: number; channels: number; damaged: number } | { kind: 'done-before' };
 
 /**
  * [K10] Puts everything that the site's key seals or indexes under another key. First the lock is changed, and from then on
@@ -37,7 +37,7 @@ export async function rotateSiteKey(parts: RotationParts): Promise<Rotated> {
   const { redis, prefix, onWritten = () => undefined } = parts;
   const [from, to] = [sealingKeys(parts.from, prefix), sealingKeys(parts.to, prefix)];
   const lock = await lockToWorkUnder(parts, from, to);
-  if (lock === null) return { is: 'done-before' };
+  if (lock === null) return { kind: 'done-before' };
   onWritten();
 
   const writing = openReseal(redis, prefix, lock);
@@ -51,7 +51,7 @@ export async function rotateSiteKey(parts: RotationParts): Promise<Rotated> {
   const lasting = sealLongTermSecret(prefix, to.wrap, await ensureLongTermSecret(redis, prefix, from.wrap));
   await changeLock(parts, lock, lockOf(to.wrap, prefix), lasting);
   onWritten();
-  return { is: 'done', people, channels, damaged };
+  return { kind: 'done', people, channels, damaged };
 }
 
 /** @param lasting the lasting secret, sealed anew; absent: it stays as it is */
@@ -73,7 +73,7 @@ async function lockToWorkUnder(
   to: SealingKeys,
 ): Promise<string | null> {
   const lock = await readLock(redis, prefix);
-  switch (lock.is) {
+  switch (lock.kind) {
     case 'absent':
       throw new StartFault('There is no site in this store yet: npm start opens one.');
     case 'half':
@@ -109,7 +109,7 @@ async function movePeople({ redis, prefix }: RotationParts, from: SealingKeys, t
     if (wrapped === 'damaged' || (wrapped !== 'already' && known === null)) damaged.add(personId);
     else people.add(personId);
     if (typeof wrapped === 'string' || known === null) continue;
-    if (known.is === 'stranger') await reseal(key, [wrapped]);
+    if (known.kind === 'stranger') await reseal(key, [wrapped]);
     else {
       const [was, is] = [known.index, indexKeyOf(prefix, to.index, known.person)];
       await reseal(key, [wrapped, { field: 'index', was, is }], { from: was, to: is });

@@ -24,7 +24,7 @@ export async function unlockSite(options: UnlockOptions): Promise<SiteKeys> {
   const sealing = sealingKeys(key, prefix);
   await redis.set(lockKey(prefix), lockOf(sealing.wrap, prefix), 'NX');
   const lock = await readLock(redis, prefix);
-  if (lock.is === 'whole' && opensLock(sealing.wrap, lock.sealed, prefix)) {
+  if (lock.kind === 'whole' && opensLock(sealing.wrap, lock.sealed, prefix)) {
     const lasting = await ensureLongTermSecret(redis, prefix, sealing.wrap);
     return { ...sealing, ...lastingKeys(lasting, prefix), lock: lock.stored };
   }
@@ -47,7 +47,7 @@ export async function keysAtHand(options: UnlockOptions): Promise<SiteKeys | nul
   const lock = await readLock(redis, prefix);
   if (isHalfRotated(options, lock)) throw new StartFault(halfRotated);
   const key = findSiteKey(dataFolder, siteKey);
-  if (key === null || lock.is !== 'whole') return null;
+  if (key === null || lock.kind !== 'whole') return null;
   const sealing = sealingKeys(key, prefix);
   if (!opensLock(sealing.wrap, lock.sealed, prefix)) return null;
   const lasting = await readLongTermSecret(redis, prefix, sealing.wrap);
@@ -56,7 +56,7 @@ export async function keysAtHand(options: UnlockOptions): Promise<SiteKeys | nul
 
 /** [K10] Whether a change of the key was interrupted: while people were moved, or before the new key replaced the old file. */
 function isHalfRotated({ prefix, dataFolder, siteKey }: UnlockOptions, lock: Lock): boolean {
-  if (lock.is !== 'whole') return lock.is === 'half';
+  if (lock.kind !== 'whole') return lock.kind === 'half';
   const next = siteKey === undefined ? findNextKey(dataFolder) : null;
   return next !== null && opensLock(sealingKeys(next, prefix).wrap, lock.sealed, prefix);
 }

@@ -10,7 +10,7 @@ import type { DeclaredRow } from './row.ts';
 /** A visit that the site knows already. */
 export type KnownVisit = {
   visitId: string;
-  is: 'expected' | 'here' | 'closed'; // closed within the last hours: a new import of its row changes nothing
+  kind: 'expected' | 'here' | 'closed'; // closed within the last hours: a new import of its row changes nothing
   declaration: Declaration;
 };
 
@@ -69,7 +69,7 @@ export function matchRows(
   };
 
   pairUp(
-    (row, visit) => visit.is !== 'closed' && isNear(row, visit),
+    (row, visit) => visit.kind !== 'closed' && isNear(row, visit),
     ({ ref }) => (ref === undefined ? [] : [ref]),
   );
   pairUp(
@@ -110,7 +110,7 @@ function areOthers({ visit }: DeclaredRow, { ref }: Declaration): boolean {
 
 function isSameVehicle(row: DeclaredRow, visit: KnownVisit): boolean {
   const { declaration } = visit;
-  return visit.is === 'expected' && isNear(row, visit) && !areOthers(row, declaration);
+  return visit.kind === 'expected' && isNear(row, visit) && !areOthers(row, declaration);
 }
 
 /**

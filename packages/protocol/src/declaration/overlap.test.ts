@@ -11,7 +11,7 @@ const eta = (time: string) => ({ eta: `2026-11-12T${time}+08:00` });
 const at = (time: string) => Date.parse(`2026-11-12T${time}+08:00`);
 const known = (time: string, plate = '渝A12345', trailerPlate: string | null = null): KnownVisit => ({
   visitId: `v-${plate}-${time}`,
-  is: 'expected',
+  kind: 'expected',
   declaration: declarationOf({ plate, trailerPlate, purpose: 'refuse' }, at(time)),
 });
 

@@ -29,8 +29,8 @@ export function placeRows(rows: readonly DeclaredRow[], options: PlaceOptions): 
   const redeclared = new Set([...matched.values()].map(({ visitId }) => visitId));
   const vehicles = bookings(loopMs);
   const people = bookings(loopMs);
-  for (const { visitId, is, declaration } of known) {
-    if (is === 'closed' || redeclared.has(visitId)) continue;
+  for (const { visitId, kind, declaration } of known) {
+    if (kind === 'closed' || redeclared.has(visitId)) continue;
     vehicles.book(platesOf(declaration), declaration.eta);
     people.book(
       declaration.crew.map(({ personId }) => personId),

@@ -26,7 +26,7 @@ function withPresentVisit(stored: Fields): Fields {
 
 function ofVisit(visit: Fields): Fields {
   const read = visitSchema.upcast({ ...visit, schema: 1 });
-  return read.is === 'read' ? read.value : visit;
+  return read.kind === 'read' ? read.value : visit;
 }
 
 /** Limits occur in an arrival, in a change of the limits, and in the settings of a new site. */

@@ -26,14 +26,14 @@ describe('the form of what is stored', () => {
     const value = { id: 'a', at: 1, list: [1, { deep: null }] };
     expect(schema.write(value)).toEqual({ ...value, schema: schema.version });
     const read = schema.upcast(json(schema.write(value)));
-    expect(read).toEqual({ is: 'read', value });
+    expect(read).toEqual({ kind: 'read', value });
   });
 
   it.each(all)('[SV2] of a later version of $kind is told from what can not be read', ({ schema }) => {
     const later = { ...schema.write({ id: 'a' }), schema: schema.version + 1 };
-    expect(schema.upcast(later)).toEqual({ is: 'newer', schema: schema.version + 1 });
+    expect(schema.upcast(later)).toEqual({ kind: 'newer', schema: schema.version + 1 });
     for (const number of [0, -1, 1.5, '1', null, {}]) {
-      expect(schema.upcast({ id: 'a', schema: number })).toEqual({ is: 'unreadable' });
+      expect(schema.upcast({ id: 'a', schema: number })).toEqual({ kind: 'unreadable' });
     }
   });
 
@@ -44,9 +44,9 @@ describe('the form of what is stored', () => {
     }));
     const schema = schemaOf(steps);
     expect(schema.version).toBe(4);
-    expect(schema.upcast({})).toEqual({ is: 'read', value: { one: 0, two: 1, three: 2 } });
-    expect(schema.upcast({ schema: 3 })).toEqual({ is: 'read', value: { three: 0 } });
-    expect(schema.upcast({ schema: 4 })).toEqual({ is: 'read', value: {} });
+    expect(schema.upcast({})).toEqual({ kind: 'read', value: { one: 0, two: 1, three: 2 } });
+    expect(schema.upcast({ schema: 3 })).toEqual({ kind: 'read', value: { three: 0 } });
+    expect(schema.upcast({ schema: 4 })).toEqual({ kind: 'read', value: {} });
   });
 
   it.each(all)('[SV2] whatever is stored as $kind, reading it gives an answer', ({ schema }) => {
@@ -57,10 +57,10 @@ describe('the form of what is stored', () => {
         fc.dictionary(fc.constantFrom(...fieldNames), fc.jsonValue()),
         versions,
         (any, fields, n) => {
-          expect(['read', 'unreadable', 'newer']).toContain(schema.upcast(any).is);
+          expect(['read', 'unreadable', 'newer']).toContain(schema.upcast(any).kind);
           const read = schema.upcast({ ...fields, schema: n });
           // What the present version has read once it reads again as it is.
-          const again = read.is === 'read' ? schema.upcast(schema.write(read.value)) : null;
+          const again = read.kind === 'read' ? schema.upcast(schema.write(read.value)) : null;
           expect(again).toEqual(read);
         },
       ),
@@ -120,8 +120,8 @@ describe('what b9a8177 wrote', () => {
     const event = { type: 'visitBroughtBack', visit: earlier(visitSchema, visit) };
     const entry = { ...meta, aggregate: 'visit', id: visitA, stations: [], event };
     const read = eventSchema.upcast(json(entry));
-    expect(read).toMatchObject({ is: 'read', value: { event: { visit: { changes: [] } } } });
-    expect(read.is === 'read' && isFeedEvent(read.value)).toBe(true);
+    expect(read).toMatchObject({ kind: 'read', value: { event: { visit: { changes: [] } } } });
+    expect(read.kind === 'read' && isFeedEvent(read.value)).toBe(true);
   });
 });
 

@@ -11,7 +11,7 @@ export type Upcast = (stored: Fields) => Fields;
  * `newer`: a later version wrote it, with this schema number. `unreadable`: it is not an object, or its number is
  * invalid.
  */
-export type Upcasted = { is: 'read'; value: Fields } | { is: 'newer'; schema: number } | { is: 'unreadable' };
+export type Upcasted = { kind: 'read'; value: Fields } | { kind: 'newer'; schema: number } | { kind: 'unreadable' };
 
 /** The versions of one kind of stored value. */
 export type Schema = {
@@ -39,12 +39,12 @@ export function schemaOf(upcasts: readonly Upcast[], complete: Upcast = (value) 
     version,
     write: (value) => ({ schema: version, ...value }),
     upcast(stored) {
-      if (!isFields(stored)) return { is: 'unreadable' };
+      if (!isFields(stored)) return { kind: 'unreadable' };
       const { schema = 1, ...value } = stored;
-      if (typeof schema !== 'number' || !Number.isSafeInteger(schema) || schema < 1) return { is: 'unreadable' };
-      if (schema > version) return { is: 'newer', schema };
+      if (typeof schema !== 'number' || !Number.isSafeInteger(schema) || schema < 1) return { kind: 'unreadable' };
+      if (schema > version) return { kind: 'newer', schema };
       const present = upcasts.slice(schema - 1).reduce<Fields>((read, step) => step(read), value);
-      return { is: 'read', value: complete(present) };
+      return { kind: 'read', value: complete(present) };
     },
   };
 }

@@ -11,6 +11,6 @@ export const readVisit = (stored: object): VisitState => read(visitSchema, store
 
 function read(schema: Schema, stored: object): object {
   const upcast = schema.upcast(JSON.parse(JSON.stringify(stored)));
-  if (upcast.is !== 'read') throw new RangeError(`it is ${upcast.is}`);
+  if (upcast.kind !== 'read') throw new RangeError(`it is ${upcast.kind}`);
   return upcast.value;
 }

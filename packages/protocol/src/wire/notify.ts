@@ -70,11 +70,11 @@ export const channelTargetEntry = z.strictObject({
 export type ChannelTargetEntry = z.infer<typeof channelTargetEntry>;
 
 /** The result of a test message. */
-export const delivered = z.discriminatedUnion('is', [
-  z.object({ is: z.literal('sent') }),
-  z.object({ is: z.literal('failed'), why: deliveryWhy }),
+export const delivered = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('sent') }),
+  z.object({ kind: z.literal('failed'), why: deliveryWhy }),
   /** Not sent yet: others wait before it, the receiver asked for a pause, or no process sends messages. */
-  z.object({ is: z.literal('waits'), until: z.int().nullable(), why: deliveryWhy.nullable() }),
+  z.object({ kind: z.literal('waits'), until: z.int().nullable(), why: deliveryWhy.nullable() }),
 ]);
 export type Delivered = z.infer<typeof delivered>;
 

@@ -32,8 +32,8 @@ export function PersonMenu({ me, onSignOff }: Props) {
   const [offered, setOffered] = useState(false);
   /* A sheet that closes says so a moment later, when another one may have opened. */
   const close = (which: Open) => setOpen((now) => (now === which ? null : now));
-  if (shift.is === 'open' && !offered) setOffered(true); // once begun, nothing is offered when it ends
-  const offers = shift.is === 'not-begun' && !offered;
+  if (shift.kind === 'open' && !offered) setOffered(true); // once begun, nothing is offered when it ends
+  const offers = shift.kind === 'not-begun' && !offered;
   return (
     <>
       <button type="button" className={styles.person} aria-haspopup="dialog" onClick={() => setOpen('person')}>
@@ -53,7 +53,7 @@ export function PersonMenu({ me, onSignOff }: Props) {
       {open === 'password' && (
         <OwnPasswordSheet opened staffNumber={me.staffNumber} onClose={() => close('password')} />
       )}
-      {(shift.is === 'not-begun' || shift.is === 'beginning') && (
+      {(shift.kind === 'not-begun' || shift.kind === 'beginning') && (
         <StartSheet
           opened={offers || open === 'start'}
           me={me}
@@ -63,7 +63,7 @@ export function PersonMenu({ me, onSignOff }: Props) {
           }}
         />
       )}
-      {shift.is === 'open' && (
+      {shift.kind === 'open' && (
         <HandOverSheet
           opened={open === 'hand-over'}
           me={me}

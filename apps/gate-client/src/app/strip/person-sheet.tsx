@@ -42,7 +42,7 @@ export function PersonSheet({ opened, shift, onClose, onStart, onHandOver, onPas
   return (
     <Sheet opened={opened} onClose={onClose} title={person.name}>
       <p>
-        {shift.is === 'open' && `${t('strip.shiftSince', { time: dateTime(shift.shift.from) })} · `}
+        {shift.kind === 'open' && `${t('strip.shiftSince', { time: dateTime(shift.shift.from) })} · `}
         {t('session.until', { time: dateTime(expiresAt) })}
         {device !== null && ` · ${t('session.device', { device: device.name })}`}
       </p>
@@ -64,12 +64,12 @@ export function PersonSheet({ opened, shift, onClose, onStart, onHandOver, onPas
       <OwnWaiting personId={person.personId} />
       <Colleagues me={person.staffNumber} onChoose={onSignOff} />
       <div className={styles.leave}>
-        {shift.is === 'not-begun' && (
+        {shift.kind === 'not-begun' && (
           <ActionButton tone="accent" onPress={onStart}>
             {t('strip.shiftStart')}
           </ActionButton>
         )}
-        {shift.is === 'open' && (
+        {shift.kind === 'open' && (
           <ActionButton tone="accent" onPress={onHandOver}>
             {t('strip.handOver')}
           </ActionButton>

@@ -67,7 +67,7 @@ function SyncButton({ sync }: { sync: () => Promise<Synced> }) {
 }
 
 function toneOf(synced: Synced): NoticeProps['tone'] {
-  switch (synced.is) {
+  switch (synced.kind) {
     case 'offline':
       return 'offline';
     case 'nothing':
@@ -82,7 +82,7 @@ function toneOf(synced: Synced): NoticeProps['tone'] {
 }
 
 function syncedWords({ t }: Words, synced: Synced): string {
-  switch (synced.is) {
+  switch (synced.kind) {
     case 'offline':
       return t('queue.synced.offline', { waiting: synced.waiting });
     case 'nothing':

@@ -86,7 +86,7 @@ export function EnrolScreen({ invitation, onEnrolled, onSignIn, switches }: Prop
         <div className={styles.switches}>{switches}</div>
       </div>
       {done !== null && <EnrolledNotice device={done} />}
-      {done === null && device.is === 'enrolled' && (
+      {done === null && device.kind === 'enrolled' && (
         <Notice
           tone="pass"
           title={t('entry.enrol.already', { device: device.device.name })}
@@ -98,7 +98,7 @@ export function EnrolScreen({ invitation, onEnrolled, onSignIn, switches }: Prop
           <p>{t(came ? 'entry.enrol.fromLink' : 'entry.enrol.text')}</p>
           <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
           <CodeKeys code={code} onChange={type} onEnter={() => void enrol()} />
-          {device.is !== 'enrolled' && <ActionButton onPress={onSignIn}>{t('common.back')}</ActionButton>}
+          {device.kind !== 'enrolled' && <ActionButton onPress={onSignIn}>{t('common.back')}</ActionButton>}
         </>
       )}
     </Screen>

@@ -48,9 +48,9 @@ describe('the list of the gate', () => {
     report(night, 'verify-crew');
     report(night, 'seal');
     const until = night.now + 30 * minuteMs;
-    expect(listOf(night).working[0]?.clock).toEqual({ is: 'left', to: until });
+    expect(listOf(night).working[0]?.clock).toEqual({ kind: 'left', to: until });
     night.wait(31);
-    expect(listOf(night).hand[0]?.clock).toEqual({ is: 'since', from: until });
+    expect(listOf(night).hand[0]?.clock).toEqual({ kind: 'since', from: until });
   });
 
   it('[U120] who has waited longest comes first', () => {
@@ -89,8 +89,8 @@ describe('the list of the gate', () => {
     declare(night, visitB, { plate: '渝B54321', eta: night.now - 6 * hourMs - 1 });
     declare(night, visitC, { plate: '渝C54321', eta: night.now - 6 * hourMs });
     const { later, missed, counts } = listOf(night);
-    expect(later.map(({ visit, clock }) => [visit.id, clock.is])).toEqual([[visitC, 'eta']]);
-    expect(missed.map(({ visit, clock }) => [visit.id, clock.is])).toEqual([
+    expect(later.map(({ visit, clock }) => [visit.id, clock.kind])).toEqual([[visitC, 'eta']]);
+    expect(missed.map(({ visit, clock }) => [visit.id, clock.kind])).toEqual([
       [visitB, 'missed'], // the one that may still come before the others
       [visitA, 'missed'],
     ]);

@@ -14,10 +14,10 @@ export const needs = ['held', 'ready', 'contact-over', 'working', 'waiting', 'aw
 export type Need = (typeof needs)[number];
 
 export type RowClock =
-  | { is: 'left'; to: Instant }
-  | { is: 'since'; from: Instant }
-  | { is: 'eta'; at: Instant }
-  | { is: 'missed'; at: Instant };
+  | { kind: 'left'; to: Instant }
+  | { kind: 'since'; from: Instant }
+  | { kind: 'eta'; at: Instant }
+  | { kind: 'missed'; at: Instant };
 
 export type GateRow = { visit: VisitState; need: Need; act: Act | null; clock: RowClock };
 
@@ -56,8 +56,8 @@ function rowOf(visit: VisitState, view: GateView): GateRow | null {
   if (visit.status === 'expected') {
     const { eta } = visit.declaration;
     return isLongOverdue(eta, view.now)
-      ? { visit, need: 'missed', act, clock: { is: 'missed', at: eta } }
-      : { visit, need: 'expected', act, clock: { is: 'eta', at: eta } };
+      ? { visit, need: 'missed', act, clock: { kind: 'missed', at: eta } }
+      : { visit, need: 'expected', act, clock: { kind: 'eta', at: eta } };
   }
   if (!isUnderWay(visit)) return null;
   const need = needOf(visit, act, view);
@@ -75,11 +75,11 @@ function needOf(visit: VisitUnderWay, act: Act | null, { now, picture }: GateVie
 }
 
 function clockOf(visit: VisitUnderWay, need: Need, act: Act | null): RowClock {
-  if (visit.held !== null) return { is: 'since', from: visit.held.since };
+  if (visit.held !== null) return { kind: 'since', from: visit.held.since };
   const readyAt = act?.readyAt ?? null;
-  if (need === 'working' && readyAt !== null) return { is: 'left', to: readyAt };
-  if (need === 'contact-over' && readyAt !== null) return { is: 'since', from: readyAt };
-  return { is: 'since', from: visit.currentSince };
+  if (need === 'working' && readyAt !== null) return { kind: 'left', to: readyAt };
+  if (need === 'contact-over' && readyAt !== null) return { kind: 'since', from: readyAt };
+  return { kind: 'since', from: visit.currentSince };
 }
 
 /* Within a group who has waited longest comes first; who is expected soonest; whose contact time ends soonest. */
@@ -90,8 +90,8 @@ function byUrgency(a: GateRow, b: GateRow): number {
 }
 
 function momentOf({ clock, visit }: GateRow): Instant {
-  if (visit.status === 'expected') return visit.declaration.eta * (clock.is === 'missed' ? -1 : 1); // the latest first
-  switch (clock.is) {
+  if (visit.status === 'expected') return visit.declaration.eta * (clock.kind === 'missed' ? -1 : 1); // the latest first
+  switch (clock.kind) {
     case 'left':
       return clock.to;
     case 'since':

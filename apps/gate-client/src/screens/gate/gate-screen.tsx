@@ -51,7 +51,7 @@ function Gate() {
   const visitId = place.visitId ?? first?.visit.id ?? null;
   const visit = visitId === null ? null : (picture.visits[visitId]?.state ?? null);
   const { task } = place;
-  if (task?.is === 'unannounced') {
+  if (task?.kind === 'unannounced') {
     return (
       <Unannounced
         plate={typed.value.plate}
@@ -63,10 +63,10 @@ function Gate() {
       />
     );
   }
-  if (visit !== null && task?.is === 'crew') {
+  if (visit !== null && task?.kind === 'crew') {
     return <CrewChange visit={visit} onClose={() => closeTask(task)} />;
   }
-  const isOpenFor = visit !== null && task?.is === 'form' ? task : null;
+  const isOpenFor = visit !== null && task?.kind === 'form' ? task : null;
   return (
     <OpenedForm visit={visit} form={isOpenFor} stations={stations} onClose={closeTask}>
       <VehiclePane
@@ -81,7 +81,7 @@ function Gate() {
             onChoose={(id) => go(() => ({ visitId: id, task: null }))}
             onUnannounced={(plate) => {
               typed.change({ plate });
-              go((from) => ({ ...from, task: { is: 'unannounced' } }));
+              go((from) => ({ ...from, task: { kind: 'unannounced' } }));
             }}
           />
         }

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { gatePlaces, type GatePlace, isSameTask, searchOfGate } from './use-gate-place.ts';
 
-const seal = { is: 'form', stepId: 'seal', stationId: 'main-gate', entry: null } as const;
+const seal = { kind: 'form', stepId: 'seal', stationId: 'main-gate', entry: null } as const;
 const places: GatePlace[] = [
   { visitId: null, task: null },
   { visitId: 'v', task: null },
   { visitId: 'v', task: seal },
   { visitId: 'v', task: { ...seal, entry: 3 } },
-  { visitId: 'v', task: { is: 'crew' } },
-  { visitId: null, task: { is: 'unannounced' } },
+  { visitId: 'v', task: { kind: 'crew' } },
+  { visitId: null, task: { kind: 'unannounced' } },
 ];
 
 describe('the address of the gate', () => {
@@ -63,7 +63,7 @@ describe('the address of the gate', () => {
   it('[U386] knows a form from another one, so that an answer that comes late shuts its own alone', () => {
     expect(isSameTask(seal, { ...seal })).toBe(true);
     expect(isSameTask(seal, { ...seal, entry: 3 })).toBe(false);
-    expect(isSameTask({ is: 'crew' }, seal)).toBe(false);
-    expect(isSameTask(null, { is: 'crew' })).toBe(false);
+    expect(isSameTask({ kind: 'crew' }, seal)).toBe(false);
+    expect(isSameTask(null, { kind: 'crew' })).toBe(false);
   });
 });

@@ -12,7 +12,7 @@ import {
 import { type Places, useMoves } from '../../place/use-moves.ts';
 
 /** What is being done with a vehicle: the form of a step, its crew put right, or the entry of one that nobody announced. */
-export type GateTask = FormPlace | { is: 'crew' } | { is: 'unannounced' };
+export type GateTask = FormPlace | { kind: 'crew' } | { kind: 'unannounced' };
 
 export type GatePlace = {
   visitId: string | null; // null: whichever vehicle comes first
@@ -39,9 +39,9 @@ export const gatePlaces: Places<GatePlace> = {
       case 'form':
         return { visitId, task: visitId === null ? null : formOf(form) };
       case 'crew':
-        return { visitId, task: visitId === null ? null : { is: 'crew' } };
+        return { visitId, task: visitId === null ? null : { kind: 'crew' } };
       case 'unannounced':
-        return { visitId, task: { is: 'unannounced' } };
+        return { visitId, task: { kind: 'unannounced' } };
       case undefined:
         return { visitId, task: null };
       default:
@@ -53,11 +53,11 @@ export const gatePlaces: Places<GatePlace> = {
 };
 
 export function searchOfGate({ visitId, task }: GatePlace): GateSearch {
-  return { visit: visitId ?? undefined, task: task?.is, ...(task?.is === 'form' && searchOfForm(task)) };
+  return { visit: visitId ?? undefined, task: task?.kind, ...(task?.kind === 'form' && searchOfForm(task)) };
 }
 
 export function isSameTask(a: GateTask | null, b: GateTask): boolean {
-  return a?.is === 'form' && b.is === 'form' ? isSameForm(a, b) : a?.is === b.is;
+  return a?.kind === 'form' && b.kind === 'form' ? isSameForm(a, b) : a?.kind === b.kind;
 }
 
 /** Which vehicle is looked at and what is being done with it: the address says it. */

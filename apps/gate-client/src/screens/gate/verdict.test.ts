@@ -21,7 +21,7 @@ describe('may this vehicle pass?', () => {
   it('[U122] not before it has come', () => {
     const night = new Night();
     declare(night);
-    expect(verdictIn(night)).toMatchObject({ word: 'expected', reason: { is: 'eta' } });
+    expect(verdictIn(night)).toMatchObject({ word: 'expected', reason: { kind: 'eta' } });
   });
 
   it('[U122] not yet, and the reason is the step that the officer does next', () => {
@@ -29,7 +29,7 @@ describe('may this vehicle pass?', () => {
     expect(verdictIn(night)).toMatchObject({
       word: 'notYet',
       mark: 'running',
-      reason: { is: 'next', step: { id: 'verify-crew' } },
+      reason: { kind: 'next', step: { id: 'verify-crew' } },
     });
   });
 
@@ -38,9 +38,9 @@ describe('may this vehicle pass?', () => {
     const until = night.now + 30 * minuteMs;
     report(night, 'verify-crew');
     report(night, 'seal');
-    expect(verdictIn(night)).toMatchObject({ word: 'notYet', reason: { is: 'contact', until } });
+    expect(verdictIn(night)).toMatchObject({ word: 'notYet', reason: { kind: 'contact', until } });
     night.wait(30);
-    expect(verdictIn(night)).toMatchObject({ reason: { is: 'next', step: { id: 'disinfect-vehicle' } } });
+    expect(verdictIn(night)).toMatchObject({ reason: { kind: 'next', step: { id: 'disinfect-vehicle' } } });
   });
 
   it('[U122] yes, once every condition of admission is met', () => {
@@ -55,7 +55,7 @@ describe('may this vehicle pass?', () => {
     expect(verdictIn(night)).toEqual({
       word: 'waiting',
       mark: 'waiting',
-      reason: { is: 'rules', rules: ['admit.campus-clear'], since },
+      reason: { kind: 'rules', rules: ['admit.campus-clear'], since },
     });
   });
 
@@ -75,7 +75,7 @@ describe('may this vehicle pass?', () => {
     expect(verdictIn(night)).toMatchObject({
       word: 'held',
       mark: 'hold',
-      reason: { is: 'hold', by: gateOfficer.name },
+      reason: { kind: 'hold', by: gateOfficer.name },
     });
   });
 
@@ -95,11 +95,11 @@ describe('may this vehicle pass?', () => {
     };
     const expected = new Night();
     declare(expected);
-    expect(lockedDown(expected)).toMatchObject({ word: 'nothing-enters', mark: 'refuse', reason: { is: 'eta' } });
+    expect(lockedDown(expected)).toMatchObject({ word: 'nothing-enters', mark: 'refuse', reason: { kind: 'eta' } });
     expect(lockedDown(nightAt('seal'))).toMatchObject({
       word: 'nothing-enters',
       mark: 'refuse',
-      reason: { is: 'next', step: { id: 'seal' } },
+      reason: { kind: 'next', step: { id: 'seal' } },
     });
     expect(lockedDown(nightAt('admit'))).toMatchObject({
       word: 'nothing-enters',
@@ -118,7 +118,7 @@ describe('may this vehicle pass?', () => {
     expect(verdictIn(night)).toEqual({
       word: 'refused',
       mark: 'refuse',
-      reason: { is: 'text', text: '通行证无效' },
+      reason: { kind: 'text', text: '通行证无效' },
     });
   });
 });

@@ -37,13 +37,13 @@ export type VerdictMark = 'pass' | 'hold' | 'refuse' | 'waiting' | 'running' | '
 
 /** The one reason beside the verdict. */
 export type VerdictReason =
-  | { is: 'eta'; at: Instant }
-  | { is: 'next'; step: VisitStep }
-  | { is: 'contact'; step: VisitStep; until: Instant } // an agent works, and nothing else is to be done meanwhile
-  | { is: 'rules'; rules: VisitRule[]; since: Instant | null }
-  | { is: 'hold'; reason: HoldReason; since: Instant; by: string }
-  | { is: 'text'; text: string }
-  | { is: 'at'; at: Instant };
+  | { kind: 'eta'; at: Instant }
+  | { kind: 'next'; step: VisitStep }
+  | { kind: 'contact'; step: VisitStep; until: Instant } // an agent works, and nothing else is to be done meanwhile
+  | { kind: 'rules'; rules: VisitRule[]; since: Instant | null }
+  | { kind: 'hold'; reason: HoldReason; since: Instant; by: string }
+  | { kind: 'text'; text: string }
+  | { kind: 'at'; at: Instant };
 
 export type Verdict = { word: VerdictWord | LockdownWord; mark: VerdictMark; reason: VerdictReason | null };
 
@@ -69,17 +69,17 @@ export function verdictOf(
 
 function usualVerdict(visit: VisitState, admission: Admission | null, next: Act | null, now: Instant): Verdict {
   if (visit.status === 'expected') {
-    return { word: 'expected', mark: 'running', reason: { is: 'eta', at: visit.declaration.eta } };
+    return { word: 'expected', mark: 'running', reason: { kind: 'eta', at: visit.declaration.eta } };
   }
   if (!isUnderWay(visit)) return closedVerdict(visit);
   if (visit.held !== null) {
     const { reason, since, by } = visit.held;
-    return { word: 'held', mark: 'hold', reason: { is: 'hold', reason, since, by: by.name } };
+    return { word: 'held', mark: 'hold', reason: { kind: 'hold', reason, since, by: by.name } };
   }
   const step = currentStep(visit);
   if (step === null) return { word: 'inside', mark: 'running', reason: null };
   if (rulesOfSteps[step.kind].isBlind === true) {
-    return { word: 'notCompared', mark: 'running', reason: { is: 'next', step } };
+    return { word: 'notCompared', mark: 'running', reason: { kind: 'next', step } };
   }
   switch (rulesOfSteps[step.kind].moves) {
     case 'enters':
@@ -88,32 +88,32 @@ function usualVerdict(visit: VisitState, admission: Admission | null, next: Act 
       return { word: 'mayLeave', mark: 'pass', reason: null };
     default:
       if (visit.status === 'atGate') return next === null ? notYet(step) : beforeNext(next, now);
-      return { word: step.stop === null ? 'onTheWayOut' : 'inside', mark: 'running', reason: { is: 'next', step } };
+      return { word: step.stop === null ? 'onTheWayOut' : 'inside', mark: 'running', reason: { kind: 'next', step } };
   }
 }
 
 function beforeNext(act: Act, now: Instant): Verdict {
   if (act.readyAt === null || isReady(act, now)) return notYet(act.step);
-  return { word: 'notYet', mark: 'running', reason: { is: 'contact', step: act.step, until: act.readyAt } };
+  return { word: 'notYet', mark: 'running', reason: { kind: 'contact', step: act.step, until: act.readyAt } };
 }
 
 function notYet(step: VisitStep): Verdict {
-  return { word: 'notYet', mark: 'running', reason: { is: 'next', step } };
+  return { word: 'notYet', mark: 'running', reason: { kind: 'next', step } };
 }
 
 /* What the vehicle itself fails weighs more than what the site is not ready for: waiting would not mend it. */
 function admitVerdict({ currentSince }: VisitUnderWay, { waiting, failing }: Admission): Verdict {
   if (failing.length > 0) {
-    return { word: 'mayNotEnter', mark: 'refuse', reason: { is: 'rules', rules: failing, since: null } };
+    return { word: 'mayNotEnter', mark: 'refuse', reason: { kind: 'rules', rules: failing, since: null } };
   }
   if (waiting.length > 0) {
-    return { word: 'waiting', mark: 'waiting', reason: { is: 'rules', rules: waiting, since: currentSince } };
+    return { word: 'waiting', mark: 'waiting', reason: { kind: 'rules', rules: waiting, since: currentSince } };
   }
   return { word: 'mayEnter', mark: 'pass', reason: null };
 }
 
 function closedVerdict({ status, reason, closedAt }: ClosedVisit): Verdict {
-  const why: VerdictReason = reason === null ? { is: 'at', at: closedAt } : { is: 'text', text: reason };
+  const why: VerdictReason = reason === null ? { kind: 'at', at: closedAt } : { kind: 'text', text: reason };
   switch (status) {
     case 'released':
       return { word: status, mark: 'pass', reason: why };

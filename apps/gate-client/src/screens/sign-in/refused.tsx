@@ -32,7 +32,7 @@ export function Why({ device, quiet, talk }: { device: DeviceState; quiet: boole
   const { t } = useWords();
   const { ended } = useSession();
   const { refusal, offline } = useStore(talk.said);
-  if (device.is === 'revoked') return <Notice tone="refuse" title={t('session.deviceRevoked')} />;
+  if (device.kind === 'revoked') return <Notice tone="refuse" title={t('session.deviceRevoked')} />;
   if (ended === null || refusal !== null || offline !== null || quiet) return null;
   return <Notice tone={ended === 'signedOff' ? 'plain' : 'hold'} title={t(`session.${ended}`)} />;
 }

@@ -42,8 +42,8 @@ export function SignInScreen({ onSignedIn, onDeviceDoubted, onEnrol, switches, a
   const [chosenWay, setWay] = useState<Way | null>(null);
   const [staffNumber, setStaffNumber] = useState(next);
   // Nobody has said what this browser is, but it has opened for them before.
-  const isCutOff = device.is === 'unknown' && device.failing && known.length > 0;
-  const way = chosenWay ?? (device.is === 'enrolled' || isCutOff ? 'pin' : 'password');
+  const isCutOff = device.kind === 'unknown' && device.failing && known.length > 0;
+  const way = chosenWay ?? (device.kind === 'enrolled' || isCutOff ? 'pin' : 'password');
 
   function choose(number: string | null): void {
     talk.leave();
@@ -57,7 +57,7 @@ export function SignInScreen({ onSignedIn, onDeviceDoubted, onEnrol, switches, a
   return (
     <Screen title={t('session.title')} hideTitle width="narrow">
       <SignInHead device={device} switches={switches} />
-      {device.is === 'insecure' ? (
+      {device.kind === 'insecure' ? (
         <Insecure />
       ) : (
         <>
@@ -119,12 +119,12 @@ function SignInHead({ device, switches }: { device: DeviceState; switches: React
         </p>
         <p className={styles.site}>
           <SiteName />
-          {device.is === 'enrolled' && (
+          {device.kind === 'enrolled' && (
             <span className={styles.thisDevice} data-device={device.device.id}>
               <IconDeviceTablet size="1.3em" aria-hidden /> {t('session.device', { device: device.device.name })}
             </span>
           )}
-          {device.is === 'stranger' && <span className={styles.thisDevice}>{t('session.stranger')}</span>}
+          {device.kind === 'stranger' && <span className={styles.thisDevice}>{t('session.stranger')}</span>}
         </p>
       </div>
       <div className={styles.device}>{switches}</div>

@@ -33,7 +33,7 @@ export function WayIn({ device, way, staffNumber, talk, offline, onChoose, onWay
   const { t } = useWords();
   const [people, setPeople] = useState(() => recentPeople(globalThis.localStorage));
   const waiting = useTimeLeft(talk) > 0;
-  if (device.is === 'unknown' && offline === null) {
+  if (device.kind === 'unknown' && offline === null) {
     return (
       <Notice
         tone={device.failing ? 'offline' : 'plain'}
@@ -46,7 +46,7 @@ export function WayIn({ device, way, staffNumber, talk, offline, onChoose, onWay
       <>
         <PasswordStep talk={talk} staffNumber={staffNumber ?? ''} waiting={waiting} onStaffNumber={onChoose} />
         <p className={styles.others}>
-          {device.is === 'enrolled' ? (
+          {device.kind === 'enrolled' ? (
             <ActionButton onPress={() => onWay('pin')}>{t('session.usePin')}</ActionButton>
           ) : (
             <ActionButton onPress={onEnrol}>{t('session.enrol')}</ActionButton>

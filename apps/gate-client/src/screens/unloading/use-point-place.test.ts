@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type PointPlace, pointPlaces, searchOfPoint } from './use-point-place.ts';
 
-const form = { is: 'form', stepId: 's1.dock', stationId: 'canteen-1', entry: null } as const;
+const form = { kind: 'form', stepId: 's1.dock', stationId: 'canteen-1', entry: null } as const;
 const places: PointPlace[] = [
   { stationId: null, visitId: null, form: null },
   { stationId: 'canteen-1', visitId: null, form: null },

@@ -99,16 +99,16 @@ export function createAuthors(parts: AuthorsParts): Authors {
       // Counted in one act with the look at the count, so that two windows can't both have the last free try.
       const begun = await database.write('people', async (people) => {
         const kept = await people.get(staffNumber);
-        if (kept === undefined || !isGood(kept)) return { is: 'unknown' } as const;
-        if (isOfflineOver(lastContact(), now())) return { is: 'expired' } as const;
+        if (kept === undefined || !isGood(kept)) return { kind: 'unknown' } as const;
+        if (isOfflineOver(lastContact(), now())) return { kind: 'expired' } as const;
         const attempt = beginTry(kept, now());
-        if (attempt.is === 'open') await people.put({ ...kept, ...attempt.counted });
-        return attempt.is === 'open' ? { ...attempt, kept } : attempt;
+        if (attempt.kind === 'open') await people.put({ ...kept, ...attempt.counted });
+        return attempt.kind === 'open' ? { ...attempt, kept } : attempt;
       });
-      if (begun.is !== 'open') {
-        return begun.is === 'delayed'
-          ? { ok: false, why: begun.is, retryAfterMs: begun.retryAfterMs }
-          : { ok: false, why: begun.is };
+      if (begun.kind !== 'open') {
+        return begun.kind === 'delayed'
+          ? { ok: false, why: begun.kind, retryAfterMs: begun.retryAfterMs }
+          : { ok: false, why: begun.kind };
       }
       const text = await lock.open(staffNumber, pin, begun.kept);
       if (text === null) {

@@ -70,9 +70,9 @@ const longestDelayMs = 15 * minuteMs;
 type WrongPins = { failed: number; openAt: number };
 
 type Try =
-  | { is: 'open'; counted: WrongPins; retryAfterMs: number }
-  | { is: 'delayed'; retryAfterMs: number }
-  | { is: 'locked' };
+  | { kind: 'open'; counted: WrongPins; retryAfterMs: number }
+  | { kind: 'delayed'; retryAfterMs: number }
+  | { kind: 'locked' };
 
 /**
  * [U252] The same as at the server: five tries are free, then each waits longer, the tenth wrong one locks. A try is
@@ -81,11 +81,11 @@ type Try =
  * @returns what is to be kept before the PIN is looked at, and how long the next try waits if it is wrong
  */
 export function beginTry({ failed, openAt }: WrongPins, now: number): Try {
-  if (failed >= locksAt) return { is: 'locked' };
-  if (now < openAt) return { is: 'delayed', retryAfterMs: openAt - now };
+  if (failed >= locksAt) return { kind: 'locked' };
+  if (now < openAt) return { kind: 'delayed', retryAfterMs: openAt - now };
   const next = failed + 1;
   const retryAfterMs = next < free ? 0 : Math.min(longestDelayMs, firstDelayMs * 2 ** (next - free));
-  return { is: 'open', counted: { failed: next, openAt: now + retryAfterMs }, retryAfterMs };
+  return { kind: 'open', counted: { failed: next, openAt: now + retryAfterMs }, retryAfterMs };
 }
 
 export function isLocked({ failed }: Pick<WrongPins, 'failed'>): boolean {

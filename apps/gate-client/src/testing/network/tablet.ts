@@ -90,10 +90,10 @@ export class Tablet {
 
   #open(): Window {
     const world = this.#world;
-    const alive = { is: true };
-    this.#end = () => void (alive.is = false);
+    const alive = { kind: true };
+    this.#end = () => void (alive.kind = false);
     const timers: Timers = {
-      setTimeout: (run, ms) => world.setTimeout(() => void (alive.is && run()), ms),
+      setTimeout: (run, ms) => world.setTimeout(() => void (alive.kind && run()), ms),
       clearTimeout: world.clearTimeout,
     };
     const kept: KeptOffset = { read: () => this.#offset, write: (offset) => void (this.#offset = offset) };
@@ -142,7 +142,7 @@ export class Tablet {
     const { picture, withRules } = createShown(confirmed, waiting, () => Promise.resolve(createRebase()));
     void withRules();
     outbox.items.subscribe((items) => {
-      for (const { command, kept: isKept } of items) if (alive.is && isKept) this.saved.add(command.commandId);
+      for (const { command, kept: isKept } of items) if (alive.kind && isKept) this.saved.add(command.commandId);
     });
     this.#inside = { outbox, connection, confirmed, picture, link, clock };
     connection.start(this.person.personId);

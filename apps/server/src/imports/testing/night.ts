@@ -41,7 +41,7 @@ export function siteInMemory(): SiteInMemory {
     get known() {
       return [...visits].map(([visitId, { state }]) => ({
         visitId,
-        is: state.status === 'expected' ? ('expected' as const) : ('here' as const),
+        kind: state.status === 'expected' ? ('expected' as const) : ('here' as const),
         declaration: state.declaration,
       }));
     },

@@ -22,7 +22,7 @@ function judge(kind: ChannelKind, { status = 200, body = '', retryAfter, date }:
 }
 
 /* What makers' robots answered: documentation, and reports of those who met it. */
-type Case = [status: number, body: string, is: Verdict['is'], fault: DeliveryFault | null];
+type Case = [status: number, body: string, kind: Verdict['kind'], fault: DeliveryFault | null];
 const answers: Record<'wecom' | 'dingtalk' | 'feishu', Case[]> = {
   wecom: [
     [200, '{"errcode":0,"errmsg":"ok"}', 'sent', null],
@@ -123,15 +123,18 @@ const answers: Record<'wecom' | 'dingtalk' | 'feishu', Case[]> = {
 };
 
 describe.each(['wecom', 'dingtalk', 'feishu'] as const)('an answer of a robot of %s', (kind) => {
-  it.each(answers[kind])('[NT12] %i with %s: %s', (status, body, is, fault) => {
-    expect(judge(kind, { status, body })).toMatchObject({ is, ...(fault === null ? {} : { why: { fault } }) });
+  it.each(answers[kind])('[NT12] %i with %s: %s', (status, body, verdict, fault) => {
+    expect(judge(kind, { status, body })).toMatchObject({
+      kind: verdict,
+      ...(fault === null ? {} : { why: { fault } }),
+    });
   });
 
   it('[NT12] that is not known is never a reason to give up at once, whatever its status', () => {
     const statuses = [200, 400, 401, 403, 404, 409, 418, 422, 499];
     for (const status of statuses) {
       for (const body of ['', '{"errcode":987654,"code":987654}', '{"a":1}', '[]', 'null', 'no']) {
-        expect([status, body, judge(kind, { status, body }).is]).toEqual([status, body, 'again']);
+        expect([status, body, judge(kind, { status, body }).kind]).toEqual([status, body, 'again']);
       }
     }
   });
@@ -156,7 +159,7 @@ describe('why a message did not arrive', () => {
   it('[NT16] says by how much the clock is wrong, by the date of the answer', () => {
     const body = '{"code":19021,"msg":"sign match fail or timestamp is not within one hour from current time"}';
     expect(judge('feishu', { body, date: now - 90 * minuteMs })).toEqual({
-      is: 'again',
+      kind: 'again',
       why: {
         fault: 'clock',
         detail: '19021',
@@ -164,11 +167,14 @@ describe('why a message did not arrive', () => {
         aheadMs: 90 * minuteMs,
       },
     });
-    expect(judge('feishu', { body, date: now - 20_000 })).toMatchObject({ is: 'refused', why: { fault: 'signature' } });
+    expect(judge('feishu', { body, date: now - 20_000 })).toMatchObject({
+      kind: 'refused',
+      why: { fault: 'signature' },
+    });
     const late = judge('webhook', { status: 401, body: 'timestamp too old', date: now + 7 * minuteMs });
     expect(late).toMatchObject({ why: { fault: 'status', detail: '401', aheadMs: -7 * minuteMs } });
     expect(judge('webhook', { status: 401, date: now + 5_000 })).toEqual({
-      is: 'refused',
+      kind: 'refused',
       why: { fault: 'status', detail: '401' },
     });
   });

@@ -56,7 +56,7 @@ const markdown = [
 describe('a webhook of one’s own', () => {
   it('[NT7] is signed as Standard Webhooks asks, and says what its schema says', async () => {
     const { verdict, got, url, body } = await deliver('webhook', whsec, 'en');
-    expect(verdict).toEqual({ is: 'sent' });
+    expect(verdict).toEqual({ kind: 'sent' });
     expect(`${url.pathname}${url.search}`).toBe('/cordon?tenant=7');
     const headers = z.record(z.string(), z.string()).parse(got?.headers);
     expect(() => new Webhook(whsec).verify(got?.body ?? '', headers)).not.toThrow();
@@ -88,18 +88,18 @@ describe('a webhook of one’s own', () => {
   });
 
   it.each([
-    [200, { is: 'sent' }],
-    [204, { is: 'sent' }],
-    [302, { is: 'refused', why: { fault: 'redirect', detail: '302' } }],
-    [400, { is: 'refused', why: { fault: 'status', detail: '400' } }],
-    [422, { is: 'refused', why: { fault: 'status', detail: '422' } }],
-    [401, { is: 'refused', why: { fault: 'status', detail: '401' } }],
-    [404, { is: 'refused', why: { fault: 'status', detail: '404' } }],
-    [410, { is: 'refused', why: { fault: 'status', detail: '410' } }],
-    [408, { is: 'again', why: { fault: 'status', detail: '408' } }],
-    [425, { is: 'again', why: { fault: 'status', detail: '425' } }],
-    [500, { is: 'again', why: { fault: 'status', detail: '500' } }],
-    [503, { is: 'again', why: { fault: 'status', detail: '503' } }],
+    [200, { kind: 'sent' }],
+    [204, { kind: 'sent' }],
+    [302, { kind: 'refused', why: { fault: 'redirect', detail: '302' } }],
+    [400, { kind: 'refused', why: { fault: 'status', detail: '400' } }],
+    [422, { kind: 'refused', why: { fault: 'status', detail: '422' } }],
+    [401, { kind: 'refused', why: { fault: 'status', detail: '401' } }],
+    [404, { kind: 'refused', why: { fault: 'status', detail: '404' } }],
+    [410, { kind: 'refused', why: { fault: 'status', detail: '410' } }],
+    [408, { kind: 'again', why: { fault: 'status', detail: '408' } }],
+    [425, { kind: 'again', why: { fault: 'status', detail: '425' } }],
+    [500, { kind: 'again', why: { fault: 'status', detail: '500' } }],
+    [503, { kind: 'again', why: { fault: 'status', detail: '503' } }],
   ])('[NT4] answers %i', async (status, verdict) => {
     receiver.answers(() => ({ status }));
     expect((await deliver('webhook', whsec)).verdict).toEqual(verdict);
@@ -107,18 +107,18 @@ describe('a webhook of one’s own', () => {
 
   it('[NT15] says how long it is to be left alone, whatever the reason; else it is for a minute', async () => {
     receiver.answers(() => ({ status: 429, headers: { 'retry-after': '90' } }));
-    expect((await deliver('webhook', whsec)).verdict).toMatchObject({ is: 'rest', afterMs: 90_000 });
+    expect((await deliver('webhook', whsec)).verdict).toMatchObject({ kind: 'rest', afterMs: 90_000 });
     receiver.answers(() => ({ status: 503, headers: { 'retry-after': '30' } }));
-    expect((await deliver('webhook', whsec)).verdict).toMatchObject({ is: 'rest', afterMs: 30_000 });
+    expect((await deliver('webhook', whsec)).verdict).toMatchObject({ kind: 'rest', afterMs: 30_000 });
     receiver.answers(() => ({ status: 429 }));
-    expect((await deliver('webhook', whsec)).verdict).toMatchObject({ is: 'rest', afterMs: 60_000 });
+    expect((await deliver('webhook', whsec)).verdict).toMatchObject({ kind: 'rest', afterMs: 60_000 });
   });
 });
 
 describe('the robot of WeCom', () => {
   it('[NT7] gets Markdown in its own form', async () => {
     const { verdict, got, url, body } = await deliver('wecom', null);
-    expect(verdict).toEqual({ is: 'sent' });
+    expect(verdict).toEqual({ kind: 'sent' });
     expect(got).toMatchObject({ method: 'POST', headers: { 'content-type': 'application/json; charset=utf-8' } });
     expect(url.searchParams.get('key')).toBe('k-1');
     expect(body).toEqual({ msgtype: 'markdown', markdown: { content: markdown } });
@@ -136,7 +136,7 @@ describe('the robot of WeCom', () => {
 describe('the robot of DingTalk', () => {
   it('[NT7] gets Markdown, and its signature in the query', async () => {
     const { verdict, url, body } = await deliver('dingtalk', dingSecret);
-    expect(verdict).toEqual({ is: 'sent' });
+    expect(verdict).toEqual({ kind: 'sent' });
     const { access_token: token, timestamp = '', sign } = Object.fromEntries(url.searchParams);
     expect(token).toBe('t-1');
     expect(Math.abs(Number(timestamp) - Date.now())).toBeLessThan(60_000);
@@ -156,7 +156,7 @@ describe('the robot of DingTalk', () => {
 describe('the bot of Feishu', () => {
   it('[NT7] gets a card, and its signature in the body', async () => {
     const { verdict, body } = await deliver('feishu', 'feishu-secret-1');
-    expect(verdict).toEqual({ is: 'sent' });
+    expect(verdict).toEqual({ kind: 'sent' });
     const { timestamp, sign, ...card } = body;
     expect(Math.abs(Number(timestamp) * 1_000 - Date.now())).toBeLessThan(60_000);
     expect(sign).toBe(createHmac('sha256', `${timestamp}\nfeishu-secret-1`).update('').digest('base64'));
@@ -202,7 +202,7 @@ describe('before anything is sent', () => {
     ['a channel of another kind than its address', 'address-refused', false, { kind: 'wecom' }],
   ] as const)('[NT4] %s gets nothing', async (_, fault, isRemoved, channel) => {
     const to = deliverTo({ ...ownWebhook, ...channel }, target(), isRemoved ? { channels: [] } : {});
-    expect(await to(messageTo(ownWebhook.id), never)).toMatchObject({ is: 'refused', why: { fault } });
+    expect(await to(messageTo(ownWebhook.id), never)).toMatchObject({ kind: 'refused', why: { fault } });
     expect(receiver.received).toHaveLength(0);
   });
 
@@ -218,7 +218,7 @@ describe('before anything is sent', () => {
 
   it('[NT10] a test goes to a channel that is off, and says that it is one', async () => {
     const to = deliverTo({ ...ownWebhook, enabled: false }, target());
-    expect(await to(messageTo(ownWebhook.id, null), never)).toEqual({ is: 'sent' });
+    expect(await to(messageTo(ownWebhook.id, null), never)).toEqual({ kind: 'sent' });
     const body: unknown = JSON.parse(receiver.received[0]?.body ?? '');
     expect(webhookPayload.parse(body)).toMatchObject({ type: 'test', data: { title: 'Test message' } });
   });

@@ -6,10 +6,10 @@ import type { Format } from './format.ts';
 
 /** What became of a sending. */
 export type Verdict =
-  | { is: 'sent' }
-  | { is: 'again'; why: DeliveryWhy } // this message, later: it counts as a try
-  | { is: 'rest'; why: DeliveryWhy; afterMs: number } // nothing to this receiver for so long; it does not count as a try of the message
-  | { is: 'refused'; why: DeliveryWhy };
+  | { kind: 'sent' }
+  | { kind: 'again'; why: DeliveryWhy } // this message, later: it counts as a try
+  | { kind: 'rest'; why: DeliveryWhy; afterMs: number } // nothing to this receiver for so long; it does not count as a try of the message
+  | { kind: 'refused'; why: DeliveryWhy };
 
 /** Receivers take signatures that are minutes old: a smaller difference of the clocks can't be why one is refused. */
 const clockToleranceMs = 5 * minuteMs;
@@ -36,31 +36,31 @@ export function verdictOf(answered: Answered, { format, url, secret, now }: Judg
   const meaning = format.meaningOf(answer);
   switch (meaning) {
     case 'sent':
-      return { is: 'sent' };
+      return { kind: 'sent' };
     case 'too-fast':
-      return { is: 'rest', why: why('too-fast'), afterMs: askedMs > 0 ? askedMs : format.restMs };
+      return { kind: 'rest', why: why('too-fast'), afterMs: askedMs > 0 ? askedMs : format.restMs };
     case 'busy':
-      return askedMs > 0 ? { is: 'rest', why: why(unnamed), afterMs: askedMs } : { is: 'again', why: why(unnamed) };
+      return askedMs > 0 ? { kind: 'rest', why: why(unnamed), afterMs: askedMs } : { kind: 'again', why: why(unnamed) };
     case 'signing':
       return Math.abs(aheadMs) > clockToleranceMs
-        ? { is: 'again', why: why('clock') }
-        : { is: 'refused', why: why('signature') };
+        ? { kind: 'again', why: why('clock') }
+        : { kind: 'refused', why: why('signature') };
     case 'clock': // a clock that follows a time server is set right by itself
-      return { is: 'again', why: why('clock') };
+      return { kind: 'again', why: why('clock') };
     case 'signature':
     case 'keyword':
     case 'ip':
     case 'removed':
     case 'content':
-      return { is: 'refused', why: why(meaning) };
+      return { kind: 'refused', why: why(meaning) };
     case 'denied':
-      return { is: 'refused', why: why('status') };
+      return { kind: 'refused', why: why('status') };
     case 'elsewhere':
-      return { is: 'refused', why: why('redirect') };
+      return { kind: 'refused', why: why('redirect') };
     case 'unclear':
-      return { is: 'again', why: { ...why('unclear'), detail: null } };
+      return { kind: 'again', why: { ...why('unclear'), detail: null } };
     case 'unknown':
-      return { is: 'again', why: why(unnamed) };
+      return { kind: 'again', why: why(unnamed) };
     default:
       return meaning satisfies never;
   }

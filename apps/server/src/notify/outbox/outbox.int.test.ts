@@ -16,7 +16,7 @@ let outbox: Outbox;
 /** As a worker does it that sends one message at a time to a receiver without a pace. */
 const claim = (box: Outbox, one: Message, token: string, claimMs = 60_000) =>
   box.claim(one.channelId, [one.id], { token, claimMs, most: 1, gapMs: 0 });
-const claimed = (one: Message, tries = 0) => ({ is: 'claimed', which: [{ id: one.id, tries, rests: 0 }] });
+const claimed = (one: Message, tries = 0) => ({ kind: 'claimed', which: [{ id: one.id, tries, rests: 0 }] });
 useStore(
   async (store) => {
     ({ redis } = store);
@@ -53,20 +53,20 @@ describe('the outbox', () => {
   it('[NT3] keeps what is known of a message that is made a second time', async () => {
     await outbox.take(10, 11, [message]);
     await claim(outbox, message, 'me');
-    await outbox.settle(message, 'me', { is: 'sent' });
+    await outbox.settle(message, 'me', { kind: 'sent' });
     await outbox.take(11, 12, [message]);
     expect(await outbox.pending()).toEqual([]);
-    expect(await claim(outbox, message, 'me')).toEqual({ is: 'over' });
+    expect(await claim(outbox, message, 'me')).toEqual({ kind: 'over' });
   });
 
   it('[NT3] lets one send at a time', async () => {
     await outbox.take(10, 11, [message]);
     expect(await claim(outbox, message, 'me')).toEqual(claimed(message));
-    expect(await claim(outbox, message, 'other')).toMatchObject({ is: 'busy' });
+    expect(await claim(outbox, message, 'other')).toMatchObject({ kind: 'busy' });
     const before = await everything();
-    expect(await outbox.settle(message, 'other', { is: 'dead', why })).toBe(false);
+    expect(await outbox.settle(message, 'other', { kind: 'dead', why })).toBe(false);
     expect(await everything()).toEqual(before);
-    expect(await outbox.settle(message, 'me', { is: 'released' })).toBe(true);
+    expect(await outbox.settle(message, 'me', { kind: 'released' })).toBe(true);
     expect(await claim(outbox, message, 'other')).toEqual(claimed(message));
   });
 
@@ -75,16 +75,16 @@ describe('the outbox', () => {
     await claim(outbox, message, 'slow');
     await redis.del(demoKeys.outbox.claim(message.id)); // its time is over
     await claim(outbox, message, 'quick');
-    expect(await outbox.settle(message, 'slow', { is: 'sent' })).toBe(true);
-    expect(await outbox.settle(message, 'quick', { is: 'dead', why })).toBe(false);
+    expect(await outbox.settle(message, 'slow', { kind: 'sent' })).toBe(true);
+    expect(await outbox.settle(message, 'quick', { kind: 'dead', why })).toBe(false);
     expect(await outbox.depths()).toEqual({ pending: 0, dead: 0 });
   });
 
   it('[NT4] not before its time', async () => {
     await outbox.take(10, 11, [message]);
     await claim(outbox, message, 'me');
-    await outbox.settle(message, 'me', { is: 'again', why, nextAt: 1_090_000 });
-    expect(await claim(outbox, message, 'me')).toEqual({ is: 'busy', ms: 90_000 });
+    await outbox.settle(message, 'me', { kind: 'again', why, nextAt: 1_090_000 });
+    expect(await claim(outbox, message, 'me')).toEqual({ kind: 'busy', ms: 90_000 });
     systemClock.at = 1_090_000;
     expect(await claim(outbox, message, 'me')).toEqual(claimed(message, 1));
   });
@@ -92,7 +92,7 @@ describe('the outbox', () => {
   it('[NT4] given up, it is listed, begins anew when it is sent again, and can be dropped once', async () => {
     await outbox.take(10, 11, [message]);
     await claim(outbox, message, 'me');
-    await outbox.settle(message, 'me', { is: 'dead', why });
+    await outbox.settle(message, 'me', { kind: 'dead', why });
     expect(await outbox.dead()).toEqual([
       {
         id: message.id,
@@ -110,7 +110,7 @@ describe('the outbox', () => {
     expect(await outbox.replay(message.id)).toBe(false);
     expect(await outbox.drop(message.id)).toBe(false);
     expect(await claim(outbox, message, 'me')).toEqual(claimed(message));
-    await outbox.settle(message, 'me', { is: 'dead', why });
+    await outbox.settle(message, 'me', { kind: 'dead', why });
     expect(await outbox.drop(message.id)).toBe(true);
     expect(await outbox.drop(message.id)).toBe(false);
     expect((await redis.keys('*')).toSorted()).toEqual([demoKeys.outbox.at, demoKeys.outbox.lane('a')]);
@@ -126,12 +126,12 @@ describe('the outbox', () => {
     const asked = { token: 'me', claimMs: 60_000, most: 2, gapMs: 3_000 };
     const [first, second] = ids;
     expect(await outbox.claim('a', ids, asked)).toEqual({
-      is: 'claimed',
+      kind: 'claimed',
       which: [first, second].map((id) => ({ id, tries: 0, rests: 0 })),
     });
-    expect(await outbox.claim('a', ids, { ...asked, token: 'other' })).toEqual({ is: 'busy', ms: 3_000 });
+    expect(await outbox.claim('a', ids, { ...asked, token: 'other' })).toEqual({ kind: 'busy', ms: 3_000 });
     expect(await outbox.waiting('a', 3)).toMatchObject({ count: 3 });
-    expect(await outbox.ready(first ?? '')).toMatchObject({ is: 'busy' });
+    expect(await outbox.ready(first ?? '')).toMatchObject({ kind: 'busy' });
     systemClock.at += 3_000;
     const [third = ''] = ids.slice(2);
     expect(await outbox.claim('a', ids, { ...asked, token: 'other' })).toMatchObject({ which: [{ id: third }] });
@@ -141,7 +141,7 @@ describe('the outbox', () => {
     await outbox.take(10, 11, [message]);
     await redis.del(demoKeys.outbox.ready('a'));
     expect(await outbox.waiting('a', 3)).toEqual({ messages: [], count: 0 });
-    expect(await outbox.ready(message.id)).toEqual({ is: 'ready', channelId: 'a' });
+    expect(await outbox.ready(message.id)).toEqual({ kind: 'ready', channelId: 'a' });
     expect(await outbox.waiting('a', 3)).toEqual({ messages: [message], count: 1 });
     await redis.hset(demoKeys.outbox.message(message.id), 'state', 'sent');
     expect(await outbox.waiting('a', 3)).toEqual({ messages: [], count: 0 });
@@ -151,11 +151,11 @@ describe('the outbox', () => {
   it('[NT22] keeps what was overtaken by the facts apart, and never sends it', async () => {
     await outbox.take(10, 11, [message]);
     const overtaken = { fault: 'overtaken', detail: 'closed' } as const;
-    expect(await outbox.settle(message, 'me', { is: 'overtaken', why: overtaken })).toBe(true);
+    expect(await outbox.settle(message, 'me', { kind: 'overtaken', why: overtaken })).toBe(true);
     expect(await outbox.overtaken(10)).toMatchObject([{ id: message.id, tries: 0, why: overtaken }]);
     expect(await outbox.depths()).toEqual({ pending: 0, dead: 0 });
     expect(await outbox.replay(message.id)).toBe(false);
-    expect(await claim(outbox, message, 'me')).toEqual({ is: 'over' });
+    expect(await claim(outbox, message, 'me')).toEqual({ kind: 'over' });
     expect(await outbox.trim('overtaken', 8)).toBe(1);
     expect((await redis.keys('*')).toSorted()).toEqual([demoKeys.outbox.at]);
   });
@@ -170,7 +170,7 @@ describe('the outbox', () => {
       [late, second],
     ] as const) {
       await claim(box, one, 'me');
-      await box.settle(one, 'me', { is: 'sent' });
+      await box.settle(one, 'me', { kind: 'sent' });
     }
     expect(await outbox.trim('sent', 200)).toBe(1);
     expect(await redis.exists(demoKeys.outbox.message(first.id), demoKeys.outbox.message(second.id))).toBe(1);

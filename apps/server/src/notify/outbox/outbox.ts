@@ -11,12 +11,12 @@ import { openTurns, type Turns } from './turns.ts';
 
 /** What became of a sending; `nextAt` is epoch ms of real time. `released`: it was broken off, because the process stops. */
 export type Settlement =
-  | { is: 'sent' }
-  | { is: 'again'; why: DeliveryWhy; nextAt: number }
-  | { is: 'rested'; why: DeliveryWhy; nextAt: number } // its receiver wants a pause; it does not count as a try
-  | { is: 'dead'; why: DeliveryWhy }
-  | { is: 'overtaken'; why: DeliveryWhy }
-  | { is: 'released' };
+  | { kind: 'sent' }
+  | { kind: 'again'; why: DeliveryWhy; nextAt: number }
+  | { kind: 'rested'; why: DeliveryWhy; nextAt: number } // its receiver wants a pause; it does not count as a try
+  | { kind: 'dead'; why: DeliveryWhy }
+  | { kind: 'overtaken'; why: DeliveryWhy }
+  | { kind: 'released' };
 
 export type Outcome = { state: 'pending' | 'sent' | 'dead' | 'overtaken'; why: DeliveryWhy | null };
 
@@ -81,7 +81,7 @@ export function openOutbox({ redis, keys: { outbox: keys }, siteClock, systemClo
       const lists = { pending, sent, dead, overtaken, ready: keys.ready(channelId) };
       const settled = await settleMessage(redis, {
         keys: { message: keys.message(id), claim: keys.claim(id), ...lists },
-        args: { id, token, outcome: settlement.is, now: siteClock.now(), why, nextAt, urgency: urgencyOf(one) },
+        args: { id, token, outcome: settlement.kind, now: siteClock.now(), why, nextAt, urgency: urgencyOf(one) },
       });
       return settled === 'settled';
     },

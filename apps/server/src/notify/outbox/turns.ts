@@ -6,13 +6,13 @@ import { type Message, messageOf, urgencyOf } from '../message.ts';
 import { claimMessages } from './scripts.ts';
 
 /** Whether a message may go now, as far as its own state says: `busy` for so many ms still; `over`: it is settled. */
-export type Ready = { is: 'ready'; channelId: string } | { is: 'busy'; ms: number } | { is: 'over' };
+export type Ready = { kind: 'ready'; channelId: string } | { kind: 'busy'; ms: number } | { kind: 'over' };
 
 /** Which of the messages asked for are to be sent now, and how often each was tried, and put off, before. */
 export type Claimed =
-  | { is: 'claimed'; which: { id: string; tries: number; rests: number }[] }
-  | { is: 'busy'; ms: number }
-  | { is: 'over' };
+  | { kind: 'claimed'; which: { id: string; tries: number; rests: number }[] }
+  | { kind: 'busy'; ms: number }
+  | { kind: 'over' };
 
 /** The most urgent of a channel's messages that may go now, and how many there are in all. */
 export type Waiting = { messages: Message[]; count: number };
@@ -56,12 +56,12 @@ export function openTurns({ redis, keys, systemClock }: TurnsParts): Turns {
     async ready(id) {
       const replies = await redis.pipeline().hmget(keys.message(id), 'state', 'm', 'next').pttl(keys.claim(id)).exec();
       const [[state, text, next], claimLeftMs] = looked.parse(resultsOf(replies));
-      if (state !== 'pending' || text === null) return { is: 'over' };
+      if (state !== 'pending' || text === null) return { kind: 'over' };
       const ms = Math.max(claimLeftMs, Number(next) - systemClock.now());
-      if (ms > 0) return { is: 'busy', ms };
+      if (ms > 0) return { kind: 'busy', ms };
       const one = messageOf(text);
       await redis.zadd(keys.ready(one.channelId), urgencyOf(one), id);
-      return { is: 'ready', channelId: one.channelId };
+      return { kind: 'ready', channelId: one.channelId };
     },
     async waiting(channelId, most) {
       const ready = keys.ready(channelId);
@@ -88,13 +88,13 @@ export function openTurns({ redis, keys, systemClock }: TurnsParts): Turns {
         moreKeys: ids.flatMap((id) => [keys.message(id), keys.claim(id)]),
         moreArgs: ids,
       });
-      if (kind === 'over') return { is: kind };
-      if (kind === 'busy') return { is: kind, ms: rest[0] ?? 0 };
+      if (kind === 'over') return { kind: kind };
+      if (kind === 'busy') return { kind: kind, ms: rest[0] ?? 0 };
       const which = ids.flatMap((id, i) => {
         const at = rest.findIndex((place, j) => j % 3 === 0 && place === i + 1);
         return at === -1 ? [] : [{ id, tries: rest[at + 1] ?? 0, rests: rest[at + 2] ?? 0 }];
       });
-      return { is: kind, which };
+      return { kind: kind, which };
     },
   };
 }

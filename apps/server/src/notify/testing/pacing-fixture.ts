@@ -75,7 +75,7 @@ export async function openPacingFixture(
         const [id, at] = next;
         if (at > clock.now()) clock.advance(at - clock.now());
         const attempted = await processes[turn % 2]?.attempt(id, new AbortController().signal);
-        if (attempted?.is === 'later') jobs.set(id, clock.now() + attempted.ms);
+        if (attempted?.kind === 'later') jobs.set(id, clock.now() + attempted.ms);
         else jobs.delete(id);
       }
       if (untilMs > clock.now()) clock.advance(untilMs - clock.now());

@@ -49,7 +49,7 @@ function RowTime({ clock }: { clock: RowClock }) {
   const words = useWords();
   const { t } = words;
   const now = useNow();
-  switch (clock.is) {
+  switch (clock.kind) {
     case 'left':
       return <Countdown until={clock.to} over="good" label={t('steps.contact.title')} />;
     case 'since':

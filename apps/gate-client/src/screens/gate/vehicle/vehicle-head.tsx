@@ -90,7 +90,7 @@ export function VehicleVerdict({ verdict, visit }: { verdict: Verdict; visit: Vi
 
 function reasonWords(words: Words, visit: VisitState, reason: VerdictReason): string {
   const { t } = words;
-  switch (reason.is) {
+  switch (reason.kind) {
     case 'eta':
       return t('gate.reasons.eta', { at: words.dateTime(reason.at) });
     case 'next':

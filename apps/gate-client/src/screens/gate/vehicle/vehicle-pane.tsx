@@ -62,7 +62,7 @@ function Vehicle({ visit, list, band, onTask }: Props & { visit: VisitState }) {
   const admission = isUnderWay(visit) && isBeforeAdmission ? admissionIn(admissionOf(visit, picture, now)) : null;
   const next = nextAct(acts, now);
   const verdict = verdictOf(visit, admission, site.lockdown !== null, next, now);
-  const open = (act: Act) => onTask({ is: 'form', stepId: act.step.id, stationId: act.stationId, entry: null });
+  const open = (act: Act) => onTask({ kind: 'form', stepId: act.step.id, stationId: act.stationId, entry: null });
   return (
     <Screen
       title={t('gate.title')}
@@ -137,7 +137,7 @@ function VehicleActs({ visit, onTask }: { visit: VisitState; onTask: (task: Gate
         </ActionButton>
       )}
       {mayAsk(me.role, 'changeCrew') && visit.status === 'atGate' && (
-        <ActionButton icon={<IconUsers aria-hidden />} onPress={() => onTask({ is: 'crew' })}>
+        <ActionButton icon={<IconUsers aria-hidden />} onPress={() => onTask({ kind: 'crew' })}>
           {t('gate.crew.open')}
         </ActionButton>
       )}
@@ -151,7 +151,7 @@ function VehicleActs({ visit, onTask }: { visit: VisitState; onTask: (task: Gate
         onClose={close}
         onChoose={({ step, entry }) => {
           close();
-          onTask({ is: 'form', stepId: step.id, stationId: '', entry: entry.version });
+          onTask({ kind: 'form', stepId: step.id, stationId: '', entry: entry.version });
         }}
       />
     </div>

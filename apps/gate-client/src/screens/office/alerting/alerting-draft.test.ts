@@ -7,7 +7,7 @@ const draft = draftOf(usualAlerting);
 function changed(severity: 'warning' | 'high', policy: Partial<AlertingDraft['policies']['high']>): AlertingDraft {
   return { ...draft, policies: { ...draft.policies, [severity]: { ...draft.policies[severity], ...policy } } };
 }
-const faultsIn = (of: AlertingDraft) => Object.fromEntries([...faultsOf(of)].map(([path, { is }]) => [path, is]));
+const faultsIn = (of: AlertingDraft) => Object.fromEntries([...faultsOf(of)].map(([path, { kind }]) => [path, kind]));
 
 describe('the alert rules on the page', () => {
   it('[U212] read back as they are, and nothing is wrong with them', () => {

@@ -52,7 +52,7 @@ export function draftOf({ policies, silenceMinutes, watch }: Alerting): Alerting
   };
 }
 
-export type Fault = { is: 'minutes'; min: 0 | 1 } | { is: 'order' | 'whom' | 'means' };
+export type Fault = { kind: 'minutes'; min: 0 | 1 } | { kind: 'order' | 'whom' | 'means' };
 
 /** What is wrong with the page, by the field that it is wrong in: `high.steps.0.after`. */
 export type Faults = ReadonlyMap<string, Fault>;
@@ -61,7 +61,7 @@ export type Faults = ReadonlyMap<string, Fault>;
 export function faultsOf(draft: AlertingDraft): Faults {
   const faults = new Map<string, Fault>();
   const figure = (path: string, text: string, min: 0 | 1): void => {
-    if (minutesOf(text, min) === null) faults.set(path, { is: 'minutes', min });
+    if (minutesOf(text, min) === null) faults.set(path, { kind: 'minutes', min });
   };
   for (const severity of severities) {
     const { acknowledged, steps } = draft.policies[severity];
@@ -70,9 +70,9 @@ export function faultsOf(draft: AlertingDraft): Faults {
       const path = `${severity}.steps.${index}`;
       figure(`${path}.after`, step.after, 0);
       const [now, before] = [minutesOf(step.after, 0), minutesOf(steps[index - 1]?.after ?? '0', 0)];
-      if (now !== null && before !== null && now < before) faults.set(`${path}.after`, { is: 'order' });
-      if (step.whom.length === 0) faults.set(`${path}.whom`, { is: 'whom' });
-      if (step.means.length === 0) faults.set(`${path}.means`, { is: 'means' });
+      if (now !== null && before !== null && now < before) faults.set(`${path}.after`, { kind: 'order' });
+      if (step.whom.length === 0) faults.set(`${path}.whom`, { kind: 'whom' });
+      if (step.means.length === 0) faults.set(`${path}.means`, { kind: 'means' });
     });
   }
   figure('silence', draft.silence, 1);
@@ -97,7 +97,7 @@ export const alertingSchema = formSchema<AlertingDraft, Alerting, AlertingProble
   (draft, blame) => {
     for (const [path, fault] of faultsOf(draft)) {
       const [part = '', ...below] = path.split('.');
-      const problem = fault.is === 'minutes' ? (`minutes ${fault.min}` as const) : fault.is;
+      const problem = fault.kind === 'minutes' ? (`minutes ${fault.min}` as const) : fault.kind;
       if (part === 'silence') blame('silence', problem);
       else if (part === 'watch') blame('watch', problem, ...below);
       else blame('policies', problem, part, ...below.map((name) => (/^\d+$/u.test(name) ? Number(name) : name)));

@@ -24,15 +24,15 @@ export function ImportPanel({ onClose }: { onClose: () => void }) {
       }
     >
       <div className={parts.form}>
-        {state.is === 'choosing' && (
+        {state.kind === 'choosing' && (
           <>
             {state.tooLarge && <Notice tone="refuse" title={t('office.import.tooLarge')} />}
             <RefusalNotice refusal={state.refusal} />
             <DropZone onFile={choose} />
           </>
         )}
-        {state.is === 'reading' && <p role="status">{t('office.import.reading', { file: state.file.name })}</p>}
-        {state.is === 'preview' && (
+        {state.kind === 'reading' && <p role="status">{t('office.import.reading', { file: state.file.name })}</p>}
+        {state.kind === 'preview' && (
           <Preview
             file={state.file}
             names={state.names}
@@ -43,7 +43,7 @@ export function ImportPanel({ onClose }: { onClose: () => void }) {
             onRestart={restart}
           />
         )}
-        {state.is === 'done' && (
+        {state.kind === 'done' && (
           <>
             <Done state={state} />
             <div className={parts.actions}>
@@ -61,7 +61,7 @@ export function ImportPanel({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Done({ state: { result } }: { state: Extract<ReturnType<typeof useImport>['state'], { is: 'done' }> }) {
+function Done({ state: { result } }: { state: Extract<ReturnType<typeof useImport>['state'], { kind: 'done' }> }) {
   const { t } = useWords();
   const { faultyRows } = countsOf(result);
   if (result.accepted === 0 && result.unchanged === 0) {
@@ -141,19 +141,19 @@ function useImport(): ImportFlow {
         setState({ ...choosing, tooLarge: true });
         return;
       }
-      setState({ is: 'reading', file });
+      setState({ kind: 'reading', file });
       const answer = await api.call(route, { query: { mode: 'preview', names }, body: file });
       setState(
         answer.ok
-          ? { is: 'preview', file, names, preview: answer.value, refusal: null }
+          ? { kind: 'preview', file, names, preview: answer.value, refusal: null }
           : { ...choosing, refusal: answer },
       );
     },
     async carryOut(mode) {
-      if (state.is !== 'preview') return;
+      if (state.kind !== 'preview') return;
       const { file, names } = state;
       const answer = await api.call(route, { query: { mode, names }, body: file });
-      setState(answer.ok ? { is: 'done', file, result: answer.value } : { ...state, refusal: answer });
+      setState(answer.ok ? { kind: 'done', file, result: answer.value } : { ...state, refusal: answer });
     },
     restart() {
       setState(choosing);
@@ -164,9 +164,9 @@ function useImport(): ImportFlow {
 const maxFileBytes = 5 * 1024 * 1024;
 
 type ImportState =
-  | { is: 'choosing'; tooLarge: boolean; refusal: CommandRefusal | null }
-  | { is: 'reading'; file: File }
-  | { is: 'preview'; file: File; names: ImportNames; preview: Imported; refusal: CommandRefusal | null }
-  | { is: 'done'; file: File; result: Imported };
+  | { kind: 'choosing'; tooLarge: boolean; refusal: CommandRefusal | null }
+  | { kind: 'reading'; file: File }
+  | { kind: 'preview'; file: File; names: ImportNames; preview: Imported; refusal: CommandRefusal | null }
+  | { kind: 'done'; file: File; result: Imported };
 
-const choosing = { is: 'choosing', tooLarge: false, refusal: null } as const satisfies ImportState;
+const choosing = { kind: 'choosing', tooLarge: false, refusal: null } as const satisfies ImportState;

@@ -146,7 +146,7 @@ function TestNotice({ tested: { channel, outcome }, onDismiss }: { tested: Teste
   const words = useWords();
   const { t } = words;
   const name = words.label(channel.name);
-  switch (outcome.is) {
+  switch (outcome.kind) {
     case 'sent':
       return <Notice tone="pass" title={t('office.notifications.testSent', { name })} onDismiss={onDismiss} />;
     case 'failed': {
@@ -162,7 +162,7 @@ function TestNotice({ tested: { channel, outcome }, onDismiss }: { tested: Teste
   }
 }
 
-function WaitReason({ outcome: { until, why } }: { outcome: Extract<Delivered, { is: 'waits' }> }) {
+function WaitReason({ outcome: { until, why } }: { outcome: Extract<Delivered, { kind: 'waits' }> }) {
   const words = useWords();
   if (until === null || why === null) return words.t('office.notifications.testWaitsText');
   return (

@@ -21,7 +21,7 @@ type Props = {
   onClose: () => void;
 };
 
-type Outcome = { is: 'told'; told: Told } | { is: 'done'; word: 'unlocked' | 'totpReset' };
+type Outcome = { kind: 'told'; told: Told } | { kind: 'done'; word: 'unlocked' | 'totpReset' };
 
 /** How somebody comes in, and what the office can do about it. */
 export function AccessSheet({ member, access, added, onChanged, onClose }: Props) {
@@ -43,8 +43,8 @@ export function AccessSheet({ member, access, added, onChanged, onClose }: Props
   return (
     <Sheet opened onClose={onClose} title={t('office.access.title', { name: member.name })}>
       {added && outcome === null && <Notice tone="pass" title={t('office.access.added')} />}
-      {outcome?.is === 'told' && <ToldOnce member={member} told={outcome.told} />}
-      {outcome?.is === 'done' && <Notice tone="pass" title={t(`office.access.${outcome.word}`)} />}
+      {outcome?.kind === 'told' && <ToldOnce member={member} told={outcome.told} />}
+      {outcome?.kind === 'done' && <Notice tone="pass" title={t(`office.access.${outcome.word}`)} />}
       <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
       <div>
         {access?.locked === true && (
@@ -52,7 +52,7 @@ export function AccessSheet({ member, access, added, onChanged, onClose }: Props
             <ActionButton
               onPress={() =>
                 act(api.call(staffRoutes['POST /staff/:personId/unlock'], whose), () => ({
-                  is: 'done',
+                  kind: 'done',
                   word: 'unlocked',
                 }))
               }
@@ -66,7 +66,7 @@ export function AccessSheet({ member, access, added, onChanged, onClose }: Props
             tone="hold"
             onConfirm={() =>
               act(api.call(staffRoutes['POST /staff/:personId/pin'], whose), ({ pin }) => ({
-                is: 'told',
+                kind: 'told',
                 told: { kind: 'pin', pin },
               }))
             }
@@ -80,7 +80,7 @@ export function AccessSheet({ member, access, added, onChanged, onClose }: Props
               tone="hold"
               onConfirm={() =>
                 act(api.call(staffRoutes['POST /staff/:personId/password'], whose), (made) => ({
-                  is: 'told',
+                  kind: 'told',
                   told: { kind: 'password', ...made },
                 }))
               }
@@ -97,7 +97,7 @@ export function AccessSheet({ member, access, added, onChanged, onClose }: Props
               tone="hold"
               onConfirm={() =>
                 act(api.call(staffRoutes['DELETE /staff/:personId/totp'], whose), () => ({
-                  is: 'done',
+                  kind: 'done',
                   word: 'totpReset',
                 }))
               }

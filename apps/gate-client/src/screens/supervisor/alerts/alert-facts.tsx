@@ -103,7 +103,7 @@ function nextWords(words: Words, alert: AlertState, jumps: readonly ClockJump[])
   const next = nextOf(alert, jumps);
   if (next === null) return t('board.alerts.nextNone');
   const at = words.timeWithSeconds(next.at);
-  switch (next.is) {
+  switch (next.kind) {
     case 'rings-again':
       return t('board.alerts.ringsAgainAt', { at, minutes: alert.policy.acknowledgedMinutes ?? 0 });
     case 'heard-again':

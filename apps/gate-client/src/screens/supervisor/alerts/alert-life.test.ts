@@ -24,10 +24,10 @@ describe('the life of an alert in words', () => {
   });
 
   it('[U209] says what it waits for next: to ring again, to be heard again, to go to somebody else', () => {
-    expect(nextOf(alertOf('a', { acknowledged }), [])).toEqual({ is: 'rings-again', at: at(31) });
-    expect(nextOf(alertOf('a', { silenced }), [])).toEqual({ is: 'heard-again', at: at(60) });
-    expect(nextOf(alertOf('a', { escalated: 1 }), [])).toMatchObject({ is: 'escalates', at: at(5) });
+    expect(nextOf(alertOf('a', { acknowledged }), [])).toEqual({ kind: 'rings-again', at: at(31) });
+    expect(nextOf(alertOf('a', { silenced }), [])).toEqual({ kind: 'heard-again', at: at(60) });
+    expect(nextOf(alertOf('a', { escalated: 1 }), [])).toMatchObject({ kind: 'escalates', at: at(5) });
     expect(nextOf(alertOf('a', { escalated: 2 }), [])).toBeNull();
-    expect(nextOf(alertOf('a', { clearedAt: at(2), escalated: 1 }), [])).toMatchObject({ is: 'closes' });
+    expect(nextOf(alertOf('a', { clearedAt: at(2), escalated: 1 }), [])).toMatchObject({ kind: 'closes' });
   });
 });

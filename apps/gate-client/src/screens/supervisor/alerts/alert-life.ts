@@ -40,10 +40,10 @@ export function escalatedWords(words: Words, { policy, escalated }: AlertState):
 }
 
 type NextOfAlert =
-  | { is: 'rings-again'; at: number }
-  | { is: 'heard-again'; at: number }
-  | { is: 'closes'; at: number }
-  | { is: 'escalates'; at: number; step: EscalationStep };
+  | { kind: 'rings-again'; at: number }
+  | { kind: 'heard-again'; at: number }
+  | { kind: 'closes'; at: number }
+  | { kind: 'escalates'; at: number; step: EscalationStep };
 
 /** [U209] What the alert waits for first: to ring again, to be heard again, to go to somebody else, to be closed. */
 export function nextOf(alert: AlertState, jumps: readonly ClockJump[]): NextOfAlert | null {
@@ -51,14 +51,14 @@ export function nextOf(alert: AlertState, jumps: readonly ClockJump[]): NextOfAl
   if (first === undefined) return null;
   switch (first.kind) {
     case 'acknowledgement-over':
-      return { is: 'rings-again', at: first.at };
+      return { kind: 'rings-again', at: first.at };
     case 'silence-over':
-      return { is: 'heard-again', at: first.at };
+      return { kind: 'heard-again', at: first.at };
     case 'close':
-      return { is: 'closes', at: first.at };
+      return { kind: 'closes', at: first.at };
     case 'escalate': {
       const step = alert.policy.steps[alert.escalated];
-      return step === undefined ? null : { is: 'escalates', at: first.at, step };
+      return step === undefined ? null : { kind: 'escalates', at: first.at, step };
     }
     default:
       return first.kind satisfies never;

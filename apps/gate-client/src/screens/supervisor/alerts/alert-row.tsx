@@ -162,7 +162,7 @@ function AgainMark({ alert }: { alert: AlertState }) {
   const { t } = useWords();
   const now = useNow();
   const next = nextOf(alert, useClockJumps());
-  if (next?.is !== 'rings-again') return null;
+  if (next?.kind !== 'rings-again') return null;
   return (
     <Mark icon={<IconClockPause size="1em" aria-hidden />} name="next">
       <span role="timer" aria-live="off">

@@ -51,7 +51,7 @@ export function PointPane({ arrival, narrow, stations, list, onBack, onForm }: P
   const { visit } = arrival;
   const acts = actsOf(visit, stations, site);
   const open = (act: Act) =>
-    onForm(visit.id, { is: 'form', stepId: act.step.id, stationId: act.stationId, entry: null });
+    onForm(visit.id, { kind: 'form', stepId: act.step.id, stationId: act.stationId, entry: null });
   return (
     <Screen
       title={t('unloading.title')}
@@ -82,7 +82,9 @@ export function PointPane({ arrival, narrow, stations, list, onBack, onForm }: P
           <PointIncidents
             visit={visit}
             stations={stations}
-            onCorrect={(stepId, entry) => onForm(visit.id, { is: 'form', stepId, stationId: arrival.stationId, entry })}
+            onCorrect={(stepId, entry) =>
+              onForm(visit.id, { kind: 'form', stepId, stationId: arrival.stationId, entry })
+            }
           />
           <PointBody arrival={arrival} acts={acts} next={nextAct(acts, now)} onOpen={open} />
         </section>
