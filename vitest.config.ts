@@ -40,6 +40,9 @@ const ofInts = {
   sequence: { groupOrder: 2 },
 } as const;
 
+/* They wait for what a screen shows more than they compute: with one worker for each core both would be idle half the time. */
+const ofBrowsers = 4;
+
 export default defineConfig({
   test: {
     projects: [
@@ -57,7 +60,7 @@ export default defineConfig({
           include: ['tests/start/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          maxWorkers: 2, // together with those of the browser: one file alone would leave a core idle
+          maxWorkers: ofBrowsers, // together with those of the browser
           sequence: { groupOrder: 3 },
         },
       },
@@ -68,7 +71,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 600_000,
           hookTimeout: 300_000,
-          maxWorkers: 2, // each drives a browser and a server
+          maxWorkers: ofBrowsers,
+          isolate: false,
           sequence: { groupOrder: 3 },
         },
       },
