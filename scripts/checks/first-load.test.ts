@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { namesIn } from '../../apps/gate-client/vite/without-json-schemas.ts';
+import { namesIn, needed } from '../../apps/gate-client/vite/without-json-schemas.ts';
 import { describe, expect, it } from 'vitest';
 import { firstLoad, firstLoadFaults, type Manifest, mostBytes } from './first-load-rules.ts';
 
@@ -44,4 +44,10 @@ it('[U370] every export of what makes JSON Schemas has a stand-in in the screens
     const real = Object.keys((await import(pathToFileURL(path).href)) as object);
     expect(namesIn(readFileSync(path, 'utf8')).toSorted()).toEqual(real.toSorted());
   }
+  // What schemas ask of it while they are no JSON Schemas is kept.
+  const classic = readFileSync(join(dirname(library), '../classic/schemas.js'), 'utf8');
+  const asked = [...classic.matchAll(/processors\.(\w+)/g)].flatMap(([, name = '']) =>
+    name.endsWith('Processor') ? [] : name,
+  );
+  expect(new Set(asked)).toEqual(new Set([needed]));
 });

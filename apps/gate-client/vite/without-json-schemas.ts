@@ -1,6 +1,8 @@
 import type { Plugin } from 'vite';
 
 const makesJsonSchemas = /\/zod\/v4\/core\/(?:json-schema-processors|to-json-schema)\.js$/;
+/** Not of JSON Schemas, though it stands among them: `minValue` and `maxValue` of a number ask it. */
+export const needed = 'aggregateChecks';
 const exported = /^export (?:const|function) (\w+)/gm;
 const listed = /^export \{([^}]*)\}/gm;
 
@@ -13,7 +15,7 @@ export function withoutJsonSchemas(): Plugin {
     name: 'cordon:without-json-schemas',
     apply: 'build',
     transform(code, id) {
-      return makesJsonSchemas.test(id) ? { code: withoutCode(namesIn(code)), map: null } : null;
+      return makesJsonSchemas.test(id) ? { code: withoutCode(id, namesIn(code)), map: null } : null;
     },
   };
 }
@@ -36,10 +38,12 @@ export function namesIn(code: string): string[] {
 }
 
 /* What is called while a schema is made must not throw; what it hands back does. */
-function withoutCode(names: readonly string[]): string {
+function withoutCode(id: string, names: readonly string[]): string {
+  const replaced = names.filter((name) => name !== needed);
   return [
     `const gone = () => { throw new Error('The screens are built without JSON Schemas.'); };`,
     'const later = () => gone;',
-    `export { ${names.map((name) => `${name.startsWith('create') ? 'later' : 'gone'} as ${name}`).join(', ')} };`,
+    `export { ${replaced.map((name) => `${name.startsWith('create') ? 'later' : 'gone'} as ${name}`).join(', ')} };`,
+    ...(replaced.length < names.length ? [`export { ${needed} } from '${id}?whole';`] : []),
   ].join('\n');
 }

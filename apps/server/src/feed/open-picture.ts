@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { type FeedIdentity, openIdentity, renewIdentity } from '../log/feed-identity.ts';
+import { type FeedIdentity, readOrBeginIdentity, renewIdentity } from '../log/feed-identity.ts';
 import type { Keys } from '../log/keys.ts';
 import { type FeedEntry, feedEntryOf, readRange } from '../log/read.ts';
 import { type Picture, readPicture } from '../log/snapshot.ts';
@@ -41,9 +41,9 @@ export async function openPicture(parts: OpenPictureParts): Promise<Opened> {
 /** [F11] The feed's identity; a new one when the store no longer holds the feed that was followed. */
 async function identified({ redis, keys, siteClock, log, known }: OpenPictureParts): Promise<FeedIdentity> {
   const before = known();
-  if (before === null) return openIdentity(redis, keys);
+  if (before === null) return readOrBeginIdentity(redis, keys);
   const found = await continuityOf(redis, keys, before);
-  if (found.kind !== 'back') return found.kind === 'renamed' ? found.identity : openIdentity(redis, keys);
+  if (found.kind !== 'back') return found.kind === 'renamed' ? found.identity : readOrBeginIdentity(redis, keys);
   const wentBack = await breakOf(redis, keys, before, siteClock.now());
   log.error({ ...wentBack }, 'the record went back: what was confirmed in between is missing');
   return renewIdentity(redis, keys, found.identity, wentBack);

@@ -39,11 +39,11 @@ export async function readIdentity(redis: Redis, keys: Keys): Promise<FeedIdenti
 }
 
 /** [F9] The identity of the feed. A store that has none gets one, by the first of several processes. */
-export async function openIdentity(redis: Redis, keys: Keys): Promise<FeedIdentity> {
+export async function readOrBeginIdentity(redis: Redis, keys: Keys): Promise<FeedIdentity> {
   const known = await readIdentity(redis, keys);
   if (known !== null) return known;
   await redis.hsetnx(keys.feedIdentity, 'id', randomUUID());
-  return openIdentity(redis, keys);
+  return readOrBeginIdentity(redis, keys);
 }
 
 /**
@@ -63,7 +63,7 @@ export async function renewIdentity(
     keys: { identity: keys.feedIdentity },
     args: { expected: present?.id ?? '', id: next.id, breaks: JSON.stringify(next.breaks) },
   });
-  return renewed === 'renewed' ? next : openIdentity(redis, keys);
+  return renewed === 'renewed' ? next : readOrBeginIdentity(redis, keys);
 }
 
 /** Whether this is that feed, or became another one by breaks since then. */
