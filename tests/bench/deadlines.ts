@@ -9,7 +9,7 @@ import { eventsOf, readLastSeq, readRange, readStored } from '@cordon/server/log
 import { visitOf } from '@cordon/server/log/snapshot.ts';
 import { steadyClock } from '@cordon/server/testing/clocks.ts';
 import { commandOf, newId } from '@cordon/server/testing/commands.ts';
-import { arriveOf, demoKeys, openSubmit } from '@cordon/server/testing/submit-fixture.ts';
+import { arriveOf, demoKeys, createSubmit } from '@cordon/server/testing/submit-fixture.ts';
 import { startMortalRedis } from '@cordon/server/testing/mortal-redis.ts';
 import { Redis } from 'ioredis';
 import { type CordonProcess, startCordon } from '../support/cordon-process.ts';
@@ -85,7 +85,7 @@ async function vehiclesDue(client: Redis, count: number, dueAt: (i: number) => I
   await openSite(client, demoKeys, steadyClock(base), demoSite(base));
   const doors = Array.from({ length: lanes }, () => {
     const clock = steadyClock(base);
-    return { clock, submit: openSubmit(client, clock) };
+    return { clock, submit: createSubmit(client, clock) };
   });
   const due = new Map<string, Instant>();
   let slowMs: number | null = null;

@@ -4,7 +4,7 @@ import { demoSite } from '@cordon/protocol/site/demo.ts';
 import { openSite } from '@cordon/server/commands/open-site.ts';
 import { steadyClock } from '@cordon/server/testing/clocks.ts';
 import { commandOf, newId } from '@cordon/server/testing/commands.ts';
-import { demoKeys, openSubmit } from '@cordon/server/testing/submit-fixture.ts';
+import { demoKeys, createSubmit } from '@cordon/server/testing/submit-fixture.ts';
 import { startTestRedis } from '../support/redis.ts';
 import { inParallel, oneDecimal, quantile } from './figures.ts';
 
@@ -24,7 +24,7 @@ export async function benchDoor(count: number): Promise<DoorFigures> {
   const client = server.connect();
   const clock = steadyClock(Date.now());
   await openSite(client, demoKeys, clock, demoSite(clock.at));
-  const submit = openSubmit(client, clock);
+  const submit = createSubmit(client, clock);
   const items = Array.from({ length: count }, (_, i) => i);
 
   const times: number[] = [];

@@ -1,6 +1,6 @@
 import { isLoopback } from './ops/loopback.ts';
 import { bracketed, isEverywhere, unbracketed } from './tls/names.ts';
-import type { Tls } from './tls/open-tls.ts';
+import type { Tls } from './tls/tls.ts';
 
 /** Where Cordon is reached, and what others need to trust it. */
 export type Addresses = {

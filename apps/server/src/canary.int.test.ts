@@ -4,7 +4,7 @@ import { startOf, verificationOf } from '@cordon/protocol/testing/reports.ts';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { toThisMachine } from './notify/testing/outbound.ts';
-import { openLogger } from './ops/logger.ts';
+import { createLogger } from './ops/logger.ts';
 import { commandOf, newId, type CommandBody } from './testing/commands.ts';
 import { type Client, clientOf, openSocket, startTestCordon, type TestCordon } from './testing/cordon.ts';
 import { arriveOf, demoKeys } from './testing/submit-fixture.ts';
@@ -173,7 +173,7 @@ async function loseTheStore(officer: Client): Promise<void> {
 
 beforeAll(async () => {
   redis = await startMortalRedis();
-  const memory = openLogger('trace', { write: (line: string) => void log.push(line) });
+  const memory = createLogger('trace', { write: (line: string) => void log.push(line) });
   cordon = await startTestCordon({ redisUrl: redis.url, log: memory, outbound: toThisMachine });
   pin = cordon.pinOf('4001');
   token = await cordon.signIn('4001');

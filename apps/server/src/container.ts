@@ -5,48 +5,48 @@ import { type Addresses, addressesOf, originsFor } from './addresses.ts';
 import { resumeClock } from './clock/clock-record.ts';
 import { keepTheClock } from './clock/keeper.ts';
 import type { Submit } from './commands/submit.ts';
-import { openBackground } from './compose/background.ts';
-import { openEntry } from './compose/entry.ts';
+import { createBackground } from './compose/background.ts';
+import { createEntry } from './compose/entry.ts';
 import { type First, issueFirst } from './compose/first.ts';
 import { measureAll } from './compose/measured.ts';
 import type { Config } from './config.ts';
-import { openAudit } from './edge/audit.ts';
-import { openFront } from './edge/http/front.ts';
+import { createAudit } from './edge/audit.ts';
+import { createFront } from './edge/http/front.ts';
 import type { LimitFigures } from './edge/limits/figures.ts';
-import { openLimits } from './edge/limits/open-limits.ts';
-import { openEdges } from './edge/open-edges.ts';
-import { openOrigins } from './edge/origins.ts';
+import { createLimits } from './edge/limits/limits.ts';
+import { createEdges } from './edge/edges.ts';
+import { createOrigins } from './edge/origins.ts';
 import { startPresence } from './edge/presence.ts';
-import { attachIo, openIo } from './edge/socket/io.ts';
+import { attachIo, createIo } from './edge/socket/io.ts';
 import { mayUpgrade } from './edge/socket/upgrade.ts';
-import { type Feed, openFeed } from './feed/open-feed.ts';
-import { openPlaceFile } from './feed/place-file.ts';
-import { openDevices } from './identity/devices.ts';
-import { type Identity, openIdentity } from './identity/identity.ts';
-import { openLastSeen } from './identity/last-seen.ts';
-import { openProofs } from './identity/proofs.ts';
+import { type Feed, createFeed } from './feed/feed.ts';
+import { createPlaceFile } from './feed/place-file.ts';
+import { createDevices } from './identity/devices.ts';
+import { type Identity, createIdentity } from './identity/identity.ts';
+import { createLastSeen } from './identity/last-seen.ts';
+import { createProofs } from './identity/proofs.ts';
 import type { SecretCost } from './identity/secret-hash.ts';
 import { usualTimes, type WorkerTimes } from './jobs/notify-worker.ts';
 import { readLastSeq } from './log/read.ts';
-import { type Outbound, usualOutbound } from './notify/open-notify.ts';
+import { type Outbound, usualOutbound } from './notify/notify.ts';
 import type { Clock, SiteClock, SystemClock } from './ops/clock.ts';
-import { type Closers, openClosers } from './ops/closers.ts';
+import { type Closers, createClosers } from './ops/closers.ts';
 import { guardClock } from './ops/guarded-clock.ts';
-import { openInFlight } from './ops/in-flight.ts';
+import { createInFlight } from './ops/in-flight.ts';
 import { listen } from './ops/listen.ts';
-import { type Logger, openLogger } from './ops/logger.ts';
+import { type Logger, createLogger } from './ops/logger.ts';
 import type { TimeSources } from './ops/machine-start.ts';
-import { openMetrics } from './ops/metrics/metrics.ts';
+import { createMetrics } from './ops/metrics/metrics.ts';
 import { pause } from './ops/pause.ts';
-import { openReadiness, type Readiness } from './ops/readiness.ts';
+import { createReadiness, type Readiness } from './ops/readiness.ts';
 import { watchReadiness } from './ops/readiness-watch.ts';
 import { realClock } from './ops/real-clock.ts';
 import { machineTime } from './ops/time-sources.ts';
-import { openRegister } from './people/register.ts';
-import { openWriteProbe } from './redis/write-probe.ts';
-import { openNights } from './review/nights.ts';
-import { openStore, type Store } from './store.ts';
-import { openTls } from './tls/open-tls.ts';
+import { createRegister } from './people/register.ts';
+import { createWriteProbe } from './redis/write-probe.ts';
+import { createNights } from './review/nights.ts';
+import { createStore, type Store } from './store.ts';
+import { createTls } from './tls/tls.ts';
 
 const builtClient = fileURLToPath(new URL('../../gate-client/dist', import.meta.url));
 const finishWithinMs = 3_000;
@@ -85,8 +85,8 @@ export type Cordon = Addresses & {
 
 /** @throws StartFault when it can't run; nothing is left behind then */
 export async function startCordon(config: Config, options: CordonOptions = {}): Promise<Cordon> {
-  const log = options.log ?? openLogger(config.logLevel);
-  const closers = openClosers(log);
+  const log = options.log ?? createLogger(config.logLevel);
+  const closers = createClosers(log);
   try {
     return await start(config, { ...options, log }, closers);
   } catch (error) {
@@ -112,53 +112,53 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const parts: StartParts = { config, options, siteClock, systemClock, random, log, closers };
   let isStopping = false;
 
-  const metrics = openMetrics({ systemClock, log });
+  const metrics = createMetrics({ systemClock, log });
   closers.add(() => metrics.stop());
   // First: a start that fails because the port is taken must not have begun anything.
-  const network = await openNetwork(parts);
+  const network = await createNetwork(parts);
   const { front } = network;
-  const store = await openStore({ config, siteClock, systemClock, log, closers });
+  const store = await createStore({ config, siteClock, systemClock, log, closers });
   const { commands: redis, keys } = store;
   if (guard !== null) await resumeClock(redis, keys, guard, time.boot);
-  const { io, limits } = openTransport(parts, network, store);
-  const feed = openFeed({
+  const { io, limits } = createTransport(parts, network, store);
+  const feed = createFeed({
     ...{ redis, tail: store.tail, keys, siteClock, systemClock, log, closers, measures: metrics },
     send: (room, packet) => void io.to(room).emit('events', packet),
-    place: openPlaceFile({ dataFolder: config.dataFolder, systemClock, log }),
+    place: createPlaceFile({ dataFolder: config.dataFolder, systemClock, log }),
   });
   await feed.start();
   const { live } = feed;
   const site = () => live.site().state;
 
-  const people = openRegister(redis, keys.prefix, store.siteKeys);
-  const devices = openDevices(redis, keys.prefix, systemClock, siteClock);
+  const people = createRegister(redis, keys.prefix, store.siteKeys);
+  const devices = createDevices(redis, keys.prefix, systemClock, siteClock);
   const guarded = guard === null ? null : { guard, boot: time.boot };
   const common = { store, feed, siteClock, systemClock, random, log, closers };
-  const entry = await openEntry({ ...common, people, devices, measures: metrics, guarded });
-  const identity = openSignIn(parts, store, site, entry.submit);
-  const nights = openNights({ redis, keys, now: () => siteClock.now(), picture: () => live.picture() });
+  const entry = await createEntry({ ...common, people, devices, measures: metrics, guarded });
+  const identity = createSignIn(parts, store, site, entry.submit);
+  const nights = createNights({ redis, keys, now: () => siteClock.now(), picture: () => live.picture() });
   const { outbound = usualOutbound, workerTimes: times = usualTimes } = options;
-  const background = openBackground({ ...common, metrics, site, nights, submit: entry.submit, outbound, times });
+  const background = createBackground({ ...common, metrics, site, nights, submit: entry.submit, outbound, times });
   const { queue, notify, reports, reportJobs } = background;
   const readiness = readinessOf({ ...common, isStopping: () => isStopping });
 
   const reached = addressesOf(config.host, network.port, network.tls);
   const addresses = () => originsFor(reached);
-  const inFlight = openInFlight();
-  const { sockets, app } = openEdges({
+  const inFlight = createInFlight();
+  const { sockets, app } = createEdges({
     ...{ redis, keys, siteClock, systemClock, log, ...entry, identity, devices, people, nights, reports, notify },
-    proofs: openProofs({
+    proofs: createProofs({
       ...{ redis, prefix: keys.prefix, key: store.siteKeys.nonce, systemClock },
       furtherOrigins: config.origins,
     }),
-    audit: openAudit({ submit: entry.submit, siteClock, log }),
+    audit: createAudit({ submit: entry.submit, siteClock, log }),
     askForReport: reportJobs.ask,
     queues: [queue.queue, reportJobs.queue],
     ...{ io, feed, readiness, metrics, metricsToken: config.metricsToken, inFlight, limits, addresses },
     ...{ clientFolder: options.clientFolder ?? builtClient, origins: network.origins, root: network.tls.root },
   });
   closers.add(() => sockets.stop());
-  const lastSeen = openLastSeen({ redis, keys, isSignedIn: (personId) => identity.isSignedIn(personId) });
+  const lastSeen = createLastSeen({ redis, keys, isSignedIn: (personId) => identity.isSignedIn(personId) });
   const presence = startPresence({ lastSeen, devices, sockets, systemClock, log });
   closers.add(() => presence.stop());
   const keeper = keepTheClock({
@@ -204,23 +204,23 @@ function siteTimeOf(given: SiteClock | undefined, time: TimeSources) {
 }
 
 /** The port, TLS on it, and the origins whose requests it takes. */
-async function openNetwork({ config, systemClock, log, closers }: StartParts) {
-  const front = openFront(systemClock);
+async function createNetwork({ config, systemClock, log, closers }: StartParts) {
+  const front = createFront(systemClock);
   const port = await listen(front.http, config.host, config.port);
   closers.add(() => front.close());
-  const tls = await openTls({ config, systemClock, log, show: (pair) => front.secure(pair) });
+  const tls = await createTls({ config, systemClock, log, show: (pair) => front.secure(pair) });
   closers.add(() => tls.stop());
-  return { front, port, tls, origins: openOrigins({ bears: tls.bears, port, further: config.origins }) };
+  return { front, port, tls, origins: createOrigins({ bears: tls.bears, port, further: config.origins }) };
 }
 
 /** Socket.IO, and the limits of what it lets in. */
-function openTransport(
+function createTransport(
   { options, systemClock, log }: StartParts,
-  { origins }: Pick<Awaited<ReturnType<typeof openNetwork>>, 'origins'>,
+  { origins }: Pick<Awaited<ReturnType<typeof createNetwork>>, 'origins'>,
   { commands: redis, keys }: Store,
 ) {
-  const limits = openLimits({ redis, prefix: keys.prefix, systemClock, log, figures: options.limits });
-  const io = openIo({
+  const limits = createLimits({ redis, prefix: keys.prefix, systemClock, log, figures: options.limits });
+  const io = createIo({
     mayUpgrade: mayUpgrade(origins),
     mayConnect: (request) => limits.waiting.mayConnect(request),
     messageBytesBeforeSignIn: limits.figures.messageBytesBeforeSignIn,
@@ -228,13 +228,13 @@ function openTransport(
   return { limits, io };
 }
 
-function openSignIn(
+function createSignIn(
   { options, siteClock, systemClock }: StartParts,
   { commands: redis, keys, siteKeys }: Store,
   site: () => SiteState,
   submit: Submit,
 ): Identity {
-  return openIdentity({
+  return createIdentity({
     ...{ redis, prefix: keys.prefix, keys: siteKeys, site, now: () => siteClock.now() },
     systemClock: options.authenticators ?? systemClock,
     secretCost: options.secretCost,
@@ -254,8 +254,8 @@ function openSignIn(
 
 function readinessOf({ store, feed: { live }, systemClock, isStopping }: ReadinessOfParts): Readiness {
   const { commands: redis, keys } = store;
-  return openReadiness({
-    probe: openWriteProbe(redis, keys.probe(randomUUID())),
+  return createReadiness({
+    probe: createWriteProbe(redis, keys.probe(randomUUID())),
     kind: store.kind,
     settings: () => store.settings.report(),
     systemClock,

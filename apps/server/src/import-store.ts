@@ -1,13 +1,13 @@
 import { demoSite } from '@cordon/protocol/site/demo.ts';
 import { fingerprints } from './commands/fingerprint.ts';
-import { openSubmitBatch, singly, type SubmitParts } from './commands/submit.ts';
+import { createSubmitBatch, singly, type SubmitParts } from './commands/submit.ts';
 import type { Config } from './config.ts';
-import { openDevices } from './identity/devices.ts';
+import { createDevices } from './identity/devices.ts';
 import { keysOf } from './log/keys.ts';
-import { openLogger } from './ops/logger.ts';
+import { createLogger } from './ops/logger.ts';
 import { unmeasured } from './ops/metrics/measures.ts';
 import { realClock, unguardedSiteClock } from './ops/real-clock.ts';
-import { openRegister } from './people/register.ts';
+import { createRegister } from './people/register.ts';
 import { keysAtHand } from './people/unlock.ts';
 import { prepareFolder } from './redis/data-folder.ts';
 import { findEarlierStore } from './redis/earlier-store.ts';
@@ -42,7 +42,7 @@ async function lookedAt({ dataFolder, siteKey }: Config, { redis }: Reached): Pr
   const keys = keysOf(demoSite(0).id);
   await refuseLater(redis, keys, realClock.now());
   const atHand = await keysAtHand({ redis, prefix: keys.prefix, dataFolder, siteKey });
-  const people = atHand && openRegister(redis, keys.prefix, atHand);
+  const people = atHand && createRegister(redis, keys.prefix, atHand);
   return siteTarget({
     redis,
     keys,
@@ -58,20 +58,20 @@ async function writtenTo(config: Config, { redis }: Reached): Promise<ImportTarg
   prepareFolder(config.dataFolder);
   const earlier = findEarlierStore(config.dataFolder);
   const { keys, siteKeys } = await siteInStore({ redis, config, siteClock: unguardedSiteClock, earlier });
-  const people = openRegister(redis, keys.prefix, siteKeys);
+  const people = createRegister(redis, keys.prefix, siteKeys);
   const submitting: SubmitParts = {
     redis,
     keys,
     people,
-    devices: openDevices(redis, keys.prefix, realClock, unguardedSiteClock),
+    devices: createDevices(redis, keys.prefix, realClock, unguardedSiteClock),
     siteClock: unguardedSiteClock,
     systemClock: realClock,
     random: Math.random,
     fingerprint: fingerprints(siteKeys.fingerprint),
-    log: openLogger('silent'), // an error becomes a fault of its row in the output
+    log: createLogger('silent'), // an error becomes a fault of its row in the output
     measures: unmeasured,
   };
-  const submitBatch = openSubmitBatch(submitting);
+  const submitBatch = createSubmitBatch(submitting);
   const submit = singly(submitBatch);
   const target = await siteTarget({
     redis,

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { demoSite } from '@cordon/protocol/site/demo.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { fingerprints } from './commands/fingerprint.ts';
-import { openSubmitBatch, singly } from './commands/submit.ts';
+import { createSubmitBatch, singly } from './commands/submit.ts';
 import { type Config, readConfig } from './config.ts';
 import { passwordRoles } from '@cordon/protocol/authorisation.ts';
-import { openDevices } from './identity/devices.ts';
-import { openIdentity } from './identity/identity.ts';
+import { createDevices } from './identity/devices.ts';
+import { createIdentity } from './identity/identity.ts';
 import { staffNumberForm } from './identity/sign-in.ts';
 import { type Reached, reachOrStart } from './imports/reach.ts';
 import { whileOpen } from './imports/while-open.ts';
@@ -16,10 +16,10 @@ import { type Keys, keysOf, siteRef } from './log/keys.ts';
 import { readStored } from './log/read.ts';
 import { refuseLater } from './log/format.ts';
 import { siteOf } from './log/snapshot.ts';
-import { openLogger } from './ops/logger.ts';
+import { createLogger } from './ops/logger.ts';
 import { unmeasured } from './ops/metrics/measures.ts';
 import { realClock, unguardedSiteClock } from './ops/real-clock.ts';
-import { openRegister } from './people/register.ts';
+import { createRegister } from './people/register.ts';
 import type { SiteKeys } from './people/site-key.ts';
 import { keysAtHand } from './people/unlock.ts';
 import { StartFault } from './start-fault.ts';
@@ -77,7 +77,7 @@ async function giveNewPin(config: Config, { redis }: Reached, staffNumber: strin
     return exitCodes.nobody;
   }
   const { prefix } = keys;
-  const identity = openIdentity({
+  const identity = createIdentity({
     redis,
     prefix,
     keys: siteKeys,
@@ -102,16 +102,16 @@ async function giveNewPin(config: Config, { redis }: Reached, staffNumber: strin
 /** [S8] The record first, here too: whose PIN it is, and that it was reset on the machine itself. */
 function noting(redis: Reached['redis'], keys: Keys, siteKeys: SiteKeys, personId: string) {
   const submit = singly(
-    openSubmitBatch({
+    createSubmitBatch({
       redis,
       keys,
-      people: openRegister(redis, keys.prefix, siteKeys),
-      devices: openDevices(redis, keys.prefix, realClock, unguardedSiteClock),
+      people: createRegister(redis, keys.prefix, siteKeys),
+      devices: createDevices(redis, keys.prefix, realClock, unguardedSiteClock),
       siteClock: unguardedSiteClock,
       systemClock: realClock,
       random: Math.random,
       fingerprint: fingerprints(siteKeys.fingerprint),
-      log: openLogger('silent'),
+      log: createLogger('silent'),
       measures: unmeasured,
     }),
   );

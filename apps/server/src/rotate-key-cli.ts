@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { demoSite } from '@cordon/protocol/site/demo.ts';
 import { type Config, readConfig, readNewSiteKey } from './config.ts';
-import { openLastSeen } from './identity/last-seen.ts';
+import { createLastSeen } from './identity/last-seen.ts';
 import { type Reached, reachAlone } from './imports/reach.ts';
 import { whileOpen } from './imports/while-open.ts';
 import { refuseLater } from './log/format.ts';
@@ -59,7 +59,7 @@ async function reach(config: Config): Promise<Reached> {
 /** [K11] Wherever a server runs, one process keeps the clock. @throws StartFault when one uses the store */
 async function refuseBesideServer(redis: Reached['redis'], keys: Keys): Promise<void> {
   const isKept = (await redis.exists(keys.lease)) === 1;
-  const lastSeen = openLastSeen({ redis, keys, isSignedIn: () => Promise.resolve(true) });
+  const lastSeen = createLastSeen({ redis, keys, isSignedIn: () => Promise.resolve(true) });
   const times = [await lastSeen.lastSupervisor(), ...(await lastSeen.people()).map(({ at }) => at)];
   const isSeen = times.some((at) => at !== null && Date.now() - at < seenWithinMs);
   if (isKept || isSeen) {

@@ -7,11 +7,11 @@ import { declarationOf } from '@cordon/protocol/testing/declarations.ts';
 import { demoSite } from '@cordon/protocol/site/demo.ts';
 import type { SiteSettings, StaffMember } from '@cordon/protocol/site/settings.ts';
 import { openSite } from '@cordon/server/commands/open-site.ts';
-import { openSessions } from '@cordon/server/identity/sessions.ts';
+import { createSessions } from '@cordon/server/identity/sessions.ts';
 import { readLastSeq } from '@cordon/server/log/read.ts';
 import { steadyClock } from '@cordon/server/testing/clocks.ts';
 import { commandOf, newId } from '@cordon/server/testing/commands.ts';
-import { arriveOf, demoKeys, openSubmit } from '@cordon/server/testing/submit-fixture.ts';
+import { arriveOf, demoKeys, createSubmit } from '@cordon/server/testing/submit-fixture.ts';
 import { startMortalRedis } from '@cordon/server/testing/mortal-redis.ts';
 import { Redis } from 'ioredis';
 import { type CordonProcess, startCordon } from '../../support/cordon-process.ts';
@@ -60,7 +60,7 @@ export async function benchStorm(clients: number, say: (connection: string) => v
 
   const crowd = openCrowd();
   const { thumbprint } = await crowd.told('key');
-  const sessions = openSessions({ redis: store, prefix: demoKeys.prefix, site: 'demo', now: Date.now });
+  const sessions = createSessions({ redis: store, prefix: demoKeys.prefix, site: 'demo', now: Date.now });
   const tokens: string[] = [];
   await inParallel(
     Array.from({ length: clients }, (_, i) => i),
@@ -131,7 +131,7 @@ function siteOf(now: number, people: readonly StaffMember[]): SiteSettings {
 /** Vehicles are declared and arrive. @param letter of their plates */
 async function happen(store: Redis, count: number, letter: string): Promise<void> {
   const clock = steadyClock(Date.now());
-  const submit = openSubmit(store, clock);
+  const submit = createSubmit(store, clock);
   await inParallel(
     Array.from({ length: count }, (_, i) => i),
     16,

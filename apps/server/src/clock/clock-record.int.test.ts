@@ -4,7 +4,7 @@ import { tenAtNight } from '@cordon/protocol/testing/site.ts';
 import { minuteMs } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openSubmitBatch, singly, type Submit } from '../commands/submit.ts';
+import { createSubmitBatch, singly, type Submit } from '../commands/submit.ts';
 import { readStored } from '../log/read.ts';
 import { alertOf, siteOf } from '../log/snapshot.ts';
 import { type GuardedClock, guardClock } from '../ops/guarded-clock.ts';
@@ -16,7 +16,7 @@ import {
   type SubmitFixture,
   demoKeys,
   submitPartsOf,
-  openSubmitFixture,
+  createSubmitFixture,
   silent,
 } from '../testing/submit-fixture.ts';
 import { startTestCordon } from '../testing/cordon.ts';
@@ -33,7 +33,7 @@ let running: Process[];
 
 useStore(async (store) => {
   ({ redis } = store);
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
   machine = machineOf(tenAtNight);
   running = [];
 });
@@ -43,7 +43,7 @@ afterEach(async () => void (await Promise.all(running.map((one) => one.stop())))
 async function start(on = machine): Promise<Process> {
   const guard = guardClock(on.time, realClock.setTimer);
   await resumeClock(redis, demoKeys, guard, on.time.boot);
-  const submit = singly(openSubmitBatch({ ...submitPartsOf(redis, fixture.clock), siteClock: guard }));
+  const submit = singly(createSubmitBatch({ ...submitPartsOf(redis, fixture.clock), siteClock: guard }));
   const systemClock = handClock(0);
   const { boot } = on.time;
   const record = await startClockRecord({ guard, boot, redis, keys: demoKeys, systemClock, submit, log: silent });
@@ -120,7 +120,7 @@ describe('a clock that is set while the server runs', () => {
   it('[CL5] while the store is away the old time goes on, and it is recorded afterwards', async () => {
     let isAway = true;
     const guard = guardClock(machine.time, realClock.setTimer);
-    const submit = singly(openSubmitBatch({ ...submitPartsOf(redis, fixture.clock), siteClock: guard }));
+    const submit = singly(createSubmitBatch({ ...submitPartsOf(redis, fixture.clock), siteClock: guard }));
     const systemClock = handClock(0);
     const record = await startClockRecord({
       ...{ guard, boot: machine.time.boot, redis, keys: demoKeys, systemClock, log: silent },

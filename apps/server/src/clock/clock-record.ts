@@ -8,7 +8,7 @@ import type { SystemClock } from '../ops/clock.ts';
 import type { GuardedClock, Setting } from '../ops/guarded-clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { idFrom } from '../ops/ids.ts';
-import { openCancellableDelay } from '../ops/cancellable-delay.ts';
+import { createCancellableDelay } from '../ops/cancellable-delay.ts';
 
 const lookEveryMs = 1_000;
 const noteEveryMs = 10_000;
@@ -53,7 +53,7 @@ export type ClockRecordParts = {
  */
 export async function startClockRecord(parts: ClockRecordParts): Promise<{ stop(): Promise<void> }> {
   const { guard, boot, redis, keys, systemClock, submit, log } = parts;
-  const delay = openCancellableDelay(systemClock);
+  const delay = createCancellableDelay(systemClock);
   let stopped = false;
   let notedAt = Number.NEGATIVE_INFINITY;
   guard.onSetting(() => delay.wake());

@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 import type { Submit } from '../commands/submit.ts';
 import { commandOf } from '../testing/commands.ts';
 import { type HandClock, handClock } from '../testing/clocks.ts';
-import { type SubmitFixture, demoKeys, openSubmitFixture, openSubmit, silent } from '../testing/submit-fixture.ts';
+import { type SubmitFixture, demoKeys, createSubmitFixture, createSubmit, silent } from '../testing/submit-fixture.ts';
 import { type DeadlineClock, startDeadlineClock } from './clock.ts';
 import { deadlineCommand } from './deadline-command.ts';
 import { useStore } from '../testing/store.ts';
@@ -19,7 +19,7 @@ let time: HandClock;
 
 useStore(async (store) => {
   ({ server, redis } = store);
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
   time = handClock(tenAtNight);
 });
 
@@ -97,7 +97,7 @@ it('[T2] passes each deadline once, with three clocks at one store', async () =>
   await declareClear();
   time.advance(until - tenAtNight);
   const others = [server.connect(), server.connect()];
-  const clocks = [start(), ...others.map((one) => start(withTime(openSubmit(one, fixture.clock)), one))];
+  const clocks = [start(), ...others.map((one) => start(withTime(createSubmit(one, fixture.clock)), one))];
   await expect.poll(clearEvents).toHaveLength(2);
   await expect.poll(() => time.pending()).toBe(3);
   expect((await clearEvents()).map((text) => text.split(' ')[0])).toEqual(['clearExpiring', 'clearExpired']);

@@ -1,5 +1,5 @@
 import type { Instant } from '@cordon/protocol/time.ts';
-import { openPassDue, type PassDueParts, retryMs } from './pass-due.ts';
+import { createPassDue, type PassDueParts, retryMs } from './pass-due.ts';
 
 /** Should a wake-up ever be missed, a deadline is late by no more than this. */
 const longestSleepMs = 10_000;
@@ -13,7 +13,7 @@ export type DeadlineClock = {
 /** [T1] Sleeps until the earliest deadline, then asks for it to pass, by the same entry point as every command. */
 export function startDeadlineClock(parts: PassDueParts): DeadlineClock {
   const { siteClock, log } = parts;
-  const passDue = openPassDue(parts);
+  const passDue = createPassDue(parts);
   let stopped = false;
   let sleepingUntil: Instant = Number.NEGATIVE_INFINITY;
   let noticed: Instant = Number.POSITIVE_INFINITY; // the earliest since the last look

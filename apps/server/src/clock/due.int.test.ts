@@ -5,7 +5,7 @@ import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { siteRef, visitRef } from '../log/keys.ts';
 import { Unreadable } from '../log/readable.ts';
-import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture } from '../testing/submit-fixture.ts';
+import { arriveOf, type SubmitFixture, demoKeys, createSubmitFixture } from '../testing/submit-fixture.ts';
 import { useStore } from '../testing/store.ts';
 import { dueOf } from './due.ts';
 import { putRight } from './sweep.ts';
@@ -15,7 +15,7 @@ let fixture: SubmitFixture;
 
 useStore(async (store) => {
   ({ redis } = store);
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
 });
 
 const textOf = async (key: string) => (await redis.hget(key, 's')) ?? '';

@@ -13,7 +13,7 @@ export type LeftAlone = {
   keepOnly(due: readonly AggregateRef[]): void;
 };
 
-export function openLeftAlone(siteClock: SiteTime): LeftAlone {
+export function createLeftAlone(siteClock: SiteTime): LeftAlone {
   const all = new Map<AggregateRef, { version: number; until: Instant }>();
   return {
     count: () => all.size,

@@ -4,7 +4,7 @@ import { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import type { Submit } from '../commands/submit.ts';
 import { handClock } from '../testing/clocks.ts';
-import { arriveOf, demoKeys, openSubmitFixture, openSubmit, silent } from '../testing/submit-fixture.ts';
+import { arriveOf, demoKeys, createSubmitFixture, createSubmit, silent } from '../testing/submit-fixture.ts';
 import { startMortalRedis } from '../testing/mortal-redis.ts';
 import { type DeadlineClock, startDeadlineClock } from './clock.ts';
 
@@ -14,7 +14,7 @@ it('[T2] [T5] of many deadlines each rings once, though a clock ends, two run, a
   const mortal = await startMortalRedis();
   const connect = () => new Redis(mortal.url, { retryStrategy: () => 20 }).on('error', () => undefined);
   const redis = connect();
-  const fixture = await openSubmitFixture(redis);
+  const fixture = await createSubmitFixture(redis);
   const visits: string[] = [];
   for (let i = 0; i < vehicles; i++) {
     const plate = `渝A${String(10_000 + i)}`;
@@ -39,7 +39,7 @@ it('[T2] [T5] of many deadlines each rings once, though a clock ends, two run, a
         return ack;
       },
     });
-  const [first, second] = others.map((one) => start(one, openSubmit(one, fixture.clock)));
+  const [first, second] = others.map((one) => start(one, createSubmit(one, fixture.clock)));
   time.advance(2 * hourMs);
   await expect.poll(() => passed).toBeGreaterThan(vehicles / 4);
   await first?.stop();

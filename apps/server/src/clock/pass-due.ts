@@ -11,7 +11,7 @@ import type { SiteClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { deadlineCommand } from './deadline-command.ts';
 import { dueAt, dueOf, nextDueAfter } from './due.ts';
-import { openLeftAlone } from './left-alone.ts';
+import { createLeftAlone } from './left-alone.ts';
 import { putRight } from './sweep.ts';
 
 const batchSize = 50;
@@ -35,8 +35,8 @@ export type PassDueParts = {
  */
 export type PassDue = () => Promise<Instant>;
 
-export function openPassDue({ redis, keys, siteClock, submit, log }: PassDueParts): PassDue {
-  const leftAlone = openLeftAlone(siteClock);
+export function createPassDue({ redis, keys, siteClock, submit, log }: PassDueParts): PassDue {
+  const leftAlone = createLeftAlone(siteClock);
 
   /** @returns whether looking again at once may find more */
   async function passFirst(ref: AggregateRef, stored: Stored | null, jumps: readonly ClockJump[]): Promise<boolean> {

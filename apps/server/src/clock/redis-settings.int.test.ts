@@ -4,11 +4,11 @@ import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readPicture } from '../log/snapshot.ts';
-import { openLastSeen } from '../identity/last-seen.ts';
-import { openRedisClients } from '../ops/redis-clients.ts';
-import { openSettings } from '../redis/open-settings.ts';
+import { createLastSeen } from '../identity/last-seen.ts';
+import { createRedisClients } from '../ops/redis-clients.ts';
+import { createSettings } from '../redis/settings.ts';
 import { type HandClock, handClock } from '../testing/clocks.ts';
-import { type SubmitFixture, demoKeys, openSubmitFixture, silent } from '../testing/submit-fixture.ts';
+import { type SubmitFixture, demoKeys, createSubmitFixture, silent } from '../testing/submit-fixture.ts';
 import { useStore } from '../testing/store.ts';
 import { startWatch } from './watch.ts';
 
@@ -27,7 +27,7 @@ const set = async (settings: Partial<typeof right>) => {
 useStore(async (store) => {
   ({ server, redis } = store);
   await set(right);
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
   systemClock = handClock(tenAtNight);
   isAway = false;
   running = [];
@@ -39,9 +39,9 @@ afterEach(async () => {
 
 /** A process that keeps the watch, as far as the settings of Redis go. */
 async function start(): Promise<void> {
-  const clients = await openRedisClients(server.url, { systemClock, log: silent });
-  const settings = await openSettings({ clients, systemClock, log: silent, folder: null });
-  const lastSeen = openLastSeen({ redis, keys: demoKeys, isSignedIn: () => Promise.resolve(true) });
+  const clients = await createRedisClients(server.url, { systemClock, log: silent });
+  const settings = await createSettings({ clients, systemClock, log: silent, folder: null });
+  const lastSeen = createLastSeen({ redis, keys: demoKeys, isSignedIn: () => Promise.resolve(true) });
   let picture = await readPicture(redis, demoKeys, systemClock.now());
   const see = async () => void (picture = await readPicture(redis, demoKeys, systemClock.now()));
   const watch = startWatch({

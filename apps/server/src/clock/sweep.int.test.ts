@@ -4,7 +4,7 @@ import { hourMs } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { handClock, type HandClock } from '../testing/clocks.ts';
-import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture, silent } from '../testing/submit-fixture.ts';
+import { arriveOf, type SubmitFixture, demoKeys, createSubmitFixture, silent } from '../testing/submit-fixture.ts';
 import { mendDue, startSweep } from './sweep.ts';
 import { useStore } from '../testing/store.ts';
 
@@ -14,7 +14,7 @@ let systemClock: HandClock;
 
 useStore(async (store) => {
   ({ redis } = store);
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
   systemClock = handClock(0);
 });
 

@@ -4,10 +4,10 @@ import { tenAtNight } from '@cordon/protocol/testing/site.ts';
 import { minuteMs } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type LastSeen, openLastSeen } from '../identity/last-seen.ts';
+import { type LastSeen, createLastSeen } from '../identity/last-seen.ts';
 import { type Picture, readPicture } from '../log/snapshot.ts';
 import { type HandClock, handClock } from '../testing/clocks.ts';
-import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture, silent } from '../testing/submit-fixture.ts';
+import { arriveOf, type SubmitFixture, demoKeys, createSubmitFixture, silent } from '../testing/submit-fixture.ts';
 import { startWatch, type Watch } from './watch.ts';
 import { useStore } from '../testing/store.ts';
 
@@ -23,10 +23,14 @@ let signedIn: Set<string>;
 
 useStore(async (store) => {
   ({ redis } = store);
-  fixture = await openSubmitFixture(redis, { alerting: { ...usualAlerting, watch: limits } });
+  fixture = await createSubmitFixture(redis, { alerting: { ...usualAlerting, watch: limits } });
   systemClock = handClock(tenAtNight);
   signedIn = new Set(['gate-1']);
-  lastSeen = openLastSeen({ redis, keys: demoKeys, isSignedIn: (personId) => Promise.resolve(signedIn.has(personId)) });
+  lastSeen = createLastSeen({
+    redis,
+    keys: demoKeys,
+    isSignedIn: (personId) => Promise.resolve(signedIn.has(personId)),
+  });
   await see();
   const settings = { found: () => ({ at: 0, unsafe: null, accepted: [] }), judgeAgain: () => undefined };
   watch = startWatch({

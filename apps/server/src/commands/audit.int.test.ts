@@ -6,7 +6,7 @@ import { auditTimeline } from '../log/keys.ts';
 import { readTimeline } from '../log/read.ts';
 import { unmeasured } from '../ops/metrics/measures.ts';
 import { newId } from '../testing/commands.ts';
-import { type SubmitFixture, demoKeys, openSubmitFixture, openSubmit } from '../testing/submit-fixture.ts';
+import { type SubmitFixture, demoKeys, createSubmitFixture, createSubmit } from '../testing/submit-fixture.ts';
 import { useStore } from '../testing/store.ts';
 
 let redis: Redis;
@@ -14,7 +14,7 @@ let fixture: SubmitFixture;
 
 useStore(async (store) => {
   ({ redis } = store);
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
 });
 
 const edge = { kind: 'system', name: 'edge' } as const;
@@ -31,7 +31,7 @@ const note = (event: AuditEvent, commandId = newId()) =>
 it('[AU2] entries are written at one moment, and none waits for another', async () => {
   const ends: string[] = [];
   const measures = { ...unmeasured, commitEnded: (_: number, end: string) => void ends.push(end) };
-  const submit = openSubmit(redis, fixture.clock, Math.random, measures);
+  const submit = createSubmit(redis, fixture.clock, Math.random, measures);
   const acks = await Promise.all(Array.from({ length: 50 }, () => submit(note(refused), edge, null)));
   expect(acks.every(({ ok }) => ok)).toBe(true);
   expect(new Set(ends)).toEqual(new Set(['committed']));

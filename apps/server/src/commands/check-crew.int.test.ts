@@ -5,10 +5,16 @@ import { declarationOf, driver } from '@cordon/protocol/testing/declarations.ts'
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { Redis } from 'ioredis';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openRegister, type PeopleRegister } from '../people/register.ts';
+import { createRegister, type PeopleRegister } from '../people/register.ts';
 import { siteKeysOf } from '../testing/site-keys.ts';
 import { commandOf, newId } from '../testing/commands.ts';
-import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture, openSubmit } from '../testing/submit-fixture.ts';
+import {
+  arriveOf,
+  type SubmitFixture,
+  demoKeys,
+  createSubmitFixture,
+  createSubmit,
+} from '../testing/submit-fixture.ts';
 import type { Submit } from './submit.ts';
 import { useStore } from '../testing/store.ts';
 
@@ -17,7 +23,7 @@ let fixture: SubmitFixture;
 
 useStore(async (store) => {
   ({ redis } = store);
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
 });
 
 const codeOf = (ack: Ack) => (ack.ok ? 'ok' : ack.code);
@@ -33,8 +39,8 @@ describe('who is in a crew', () => {
   let submit: Submit;
   let known: CrewMember;
   beforeEach(async () => {
-    register = openRegister(redis, demoKeys.prefix, keys);
-    submit = openSubmit(redis, fixture.clock, Math.random, undefined, register);
+    register = createRegister(redis, demoKeys.prefix, keys);
+    submit = createSubmit(redis, fixture.clock, Math.random, undefined, register);
     known = { ...driver, personId: await register.add(own) };
   });
 

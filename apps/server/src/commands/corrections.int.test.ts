@@ -8,7 +8,7 @@ import { expect, it } from 'vitest';
 import { readStored } from '../log/read.ts';
 import { alertOf } from '../log/snapshot.ts';
 import { commandOf } from '../testing/commands.ts';
-import { type SubmitFixture, demoKeys, openSubmitFixture } from '../testing/submit-fixture.ts';
+import { type SubmitFixture, demoKeys, createSubmitFixture } from '../testing/submit-fixture.ts';
 import { useStore } from '../testing/store.ts';
 import { takeOn, visitOfStore } from '../testing/take-on.ts';
 
@@ -17,7 +17,7 @@ let fixture: SubmitFixture;
 
 useStore(async (store) => {
   ({ redis } = store);
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
   await fixture.ask(supervisorA, { type: 'declareClear', until: fixture.clock.at + 6 * hourMs, statement: '宿管确认' });
 });
 

@@ -30,7 +30,7 @@ export type Gather = {
 };
 
 /** Looks up everything that a decision needs, before it. The commit finds what has changed in between. */
-export function openGather(redis: Redis, keys: Keys): Gather {
+export function createGather(redis: Redis, keys: Keys): Gather {
   // The site is large, read by every command and seldom written: each version is parsed once.
   let known: Versioned<SiteState> | null = null;
   // After a restart Redis may have lost its last second: an earlier version can follow the one that is kept here.

@@ -9,7 +9,13 @@ import { expect, it } from 'vitest';
 import { readStored } from '../log/read.ts';
 import { alertOf, visitOf } from '../log/snapshot.ts';
 import { type CommandBody, commandOf } from '../testing/commands.ts';
-import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture, openSubmit } from '../testing/submit-fixture.ts';
+import {
+  arriveOf,
+  type SubmitFixture,
+  demoKeys,
+  createSubmitFixture,
+  createSubmit,
+} from '../testing/submit-fixture.ts';
 import { useStore } from '../testing/store.ts';
 
 let redis: Redis;
@@ -17,7 +23,7 @@ let fixture: SubmitFixture;
 
 useStore(async (store) => {
   ({ redis } = store);
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
 });
 
 const withoutNow = (ack: Ack) => JSON.stringify({ ...ack, now: 0 });
@@ -129,7 +135,7 @@ it('[OF4] being under way makes nothing late on a night that runs faster', async
   const [one, other] = [admit(), admit()];
   fixture.clock.at += 10 * minuteMs; // a second, on that night
   const { at, setTimer } = fixture.clock;
-  const simulated = openSubmit(redis, { at, now: () => at, setTimer, speed: 600 });
+  const simulated = createSubmit(redis, { at, now: () => at, setTimer, speed: 600 });
   expect(await simulated(one, gateOfficer, null)).toMatchObject({ ok: false, code: 'step-not-next' });
   expect(await bring(other)).toMatchObject({ ok: false, code: 'needs-paper' });
 });

@@ -5,7 +5,7 @@ import { hourMs } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { renewClaims } from '../log/renew-claims.ts';
-import { type SubmitFixture, demoKeys, openSubmitFixture } from '../testing/submit-fixture.ts';
+import { type SubmitFixture, demoKeys, createSubmitFixture } from '../testing/submit-fixture.ts';
 import { useStore } from '../testing/store.ts';
 import { takeOn, visitOfStore } from '../testing/take-on.ts';
 
@@ -14,7 +14,7 @@ let fixture: SubmitFixture;
 
 useStore(async (store) => {
   ({ redis } = store);
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
   await fixture.ask(supervisorA, { type: 'declareClear', until: fixture.clock.at + 6 * hourMs, statement: '宿管确认' });
 });
 

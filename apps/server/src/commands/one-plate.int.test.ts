@@ -10,7 +10,7 @@ import { readStored } from '../log/read.ts';
 import { renewClaims } from '../log/renew-claims.ts';
 import { visitOf } from '../log/snapshot.ts';
 import { commandOf, newId } from '../testing/commands.ts';
-import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture } from '../testing/submit-fixture.ts';
+import { arriveOf, type SubmitFixture, demoKeys, createSubmitFixture } from '../testing/submit-fixture.ts';
 import { useStore } from '../testing/store.ts';
 
 let redis: Redis;
@@ -18,7 +18,7 @@ let fixture: SubmitFixture;
 
 useStore(async (store) => {
   ({ redis } = store);
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
 });
 
 const codeOf = (ack: Ack) => (ack.ok ? 'ok' : ack.code);

@@ -8,9 +8,15 @@ import { commandOf } from '../testing/commands.ts';
 import { readStored } from '../log/read.ts';
 import { visitRef } from '../log/keys.ts';
 import { visitOf } from '../log/snapshot.ts';
-import { arriveOf, type SubmitFixture, demoKeys, submitPartsOf, openSubmitFixture } from '../testing/submit-fixture.ts';
+import {
+  arriveOf,
+  type SubmitFixture,
+  demoKeys,
+  submitPartsOf,
+  createSubmitFixture,
+} from '../testing/submit-fixture.ts';
 import { useStore } from '../testing/store.ts';
-import { openSubmitBatch, singly, type Submit } from './submit.ts';
+import { createSubmitBatch, singly, type Submit } from './submit.ts';
 
 const right = 'author-right:a';
 const session = 'session:of-the-relaying-person';
@@ -23,7 +29,7 @@ let connect: () => Redis;
 useStore(async ({ server, redis: store }) => {
   redis = store;
   connect = () => server.connect();
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
   await redis.mset(right, '', session, '');
 });
 
@@ -37,7 +43,7 @@ const offDuty = (personId: string) => {
 /** Another process, which stands still between its decision and its commit for as long as `meanwhile` takes. */
 function delayedSubmit(meanwhile: () => Promise<unknown>): Submit {
   const connection = connect();
-  const submit = singly(openSubmitBatch(submitPartsOf(connection, fixture.clock)));
+  const submit = singly(createSubmitBatch(submitPartsOf(connection, fixture.clock)));
   const commit = connection.evalsha.bind(connection);
   let thawed: Promise<unknown> | null = null;
   const evalsha = async (...args: Parameters<typeof commit>) => {

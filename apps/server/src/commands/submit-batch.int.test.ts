@@ -5,9 +5,9 @@ import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { commandOf, newId } from '../testing/commands.ts';
-import { type SubmitFixture, demoKeys, submitPartsOf, openSubmitFixture } from '../testing/submit-fixture.ts';
+import { type SubmitFixture, demoKeys, submitPartsOf, createSubmitFixture } from '../testing/submit-fixture.ts';
 import type { Submitted } from './batch-answer.ts';
-import { openSubmitBatch, singly, type SubmitBatch } from './submit.ts';
+import { createSubmitBatch, singly, type SubmitBatch } from './submit.ts';
 import { useStore } from '../testing/store.ts';
 
 let server: TestRedis;
@@ -16,8 +16,8 @@ let fixture: SubmitFixture;
 let submitBatch: SubmitBatch;
 useStore(async (store) => {
   ({ server, redis } = store);
-  fixture = await openSubmitFixture(redis);
-  submitBatch = openSubmitBatch(submitPartsOf(redis, fixture.clock));
+  fixture = await createSubmitFixture(redis);
+  submitBatch = createSubmitBatch(submitPartsOf(redis, fixture.clock));
 });
 
 const declaring = (place: number, visitId = newId()) => {
@@ -114,7 +114,7 @@ describe('declarations that belong together', () => {
         return fixture.clock.at;
       },
     };
-    const raced = openSubmitBatch(submitPartsOf(redis, clock));
+    const raced = createSubmitBatch(submitPartsOf(redis, clock));
     expect(outcomeOf(await raced([known, declaring(1)], administrator, null))).toEqual({ ok: true, acks: 2 });
     expect(await declared()).toBe(2);
   });
@@ -127,7 +127,7 @@ describe('declarations that belong together', () => {
       if (looks === 1) void redis.hincrby(demoKeys.aggregate('site'), 'v', 1);
       return site.now();
     };
-    const raced = openSubmitBatch({ ...submitPartsOf(redis, fixture.clock), siteClock: { ...site, now } });
+    const raced = createSubmitBatch({ ...submitPartsOf(redis, fixture.clock), siteClock: { ...site, now } });
     expect(outcomeOf(await raced(many(1), administrator, null))).toEqual({ ok: true, acks: 1 });
     expect(looks).toBeGreaterThan(1);
     expect(site.pending()).toBe(0);
@@ -136,7 +136,7 @@ describe('declarations that belong together', () => {
   it('[C10] are unavailable while the store is away', async () => {
     const gone = server.connect({ maxRetriesPerRequest: 0, retryStrategy: () => null });
     gone.disconnect();
-    const away = openSubmitBatch(submitPartsOf(gone, fixture.clock));
+    const away = createSubmitBatch(submitPartsOf(gone, fixture.clock));
     expect(outcomeOf(await away(many(2), administrator, null))).toEqual({
       ok: false,
       refused: [{ place: null, code: 'unavailable' }],

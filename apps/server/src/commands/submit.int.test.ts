@@ -10,7 +10,13 @@ import { describe, expect, it } from 'vitest';
 import { readStored } from '../log/read.ts';
 import { siteOf } from '../log/snapshot.ts';
 import { commandOf, newId } from '../testing/commands.ts';
-import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture, openSubmit } from '../testing/submit-fixture.ts';
+import {
+  arriveOf,
+  type SubmitFixture,
+  demoKeys,
+  createSubmitFixture,
+  createSubmit,
+} from '../testing/submit-fixture.ts';
 import { useStore } from '../testing/store.ts';
 
 let server: TestRedis;
@@ -19,7 +25,7 @@ let fixture: SubmitFixture;
 
 useStore(async (store) => {
   ({ server, redis } = store);
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
 });
 
 const codeOf = (ack: Ack) => (ack.ok ? 'ok' : ack.code);
@@ -102,7 +108,7 @@ describe('who may ask', () => {
         return fixture.clock.at;
       },
     };
-    const late = openSubmit(redis, clock);
+    const late = createSubmit(redis, clock);
     expect(codeOf(await late(arriveOf(visitId), gateOfficer, null))).toBe('not-signed-in');
     expect((await fixture.feed()).map(({ event }) => event.type)).not.toContain('vehicleArrived');
   });
@@ -154,7 +160,7 @@ describe('a command that comes again', () => {
   });
 
   it('[C4] takes effect once, ten times at the same moment and from two processes', async () => {
-    const other = openSubmit(server.connect(), fixture.clock);
+    const other = createSubmit(server.connect(), fixture.clock);
     const command = lockdown();
     const acks = await Promise.all(
       Array.from({ length: 10 }, (_, time) => (time % 2 === 0 ? fixture.submit : other)(command, supervisorA, null)),
@@ -192,7 +198,7 @@ describe('a command that comes again', () => {
 
 describe('commands that race', () => {
   it('[C6] for one step: exactly one is accepted', async () => {
-    const other = openSubmit(server.connect(), fixture.clock);
+    const other = createSubmit(server.connect(), fixture.clock);
     const visitId = await fixture.declare();
     const acks = await Promise.all(
       Array.from({ length: 6 }, (_, one) =>
@@ -266,7 +272,7 @@ describe('commands that race', () => {
         return fixture.clock.at;
       },
     };
-    const busy = openSubmit(redis, clock, () => {
+    const busy = createSubmit(redis, clock, () => {
       tries += 1;
       return 0;
     });
@@ -312,9 +318,9 @@ describe('the store', () => {
   it('[C9] is opened with its site once, by however many processes', async () => {
     await redis.flushall();
     await Promise.all([
-      openSubmitFixture(redis),
-      openSubmitFixture(server.connect()),
-      openSubmitFixture(server.connect()),
+      createSubmitFixture(redis),
+      createSubmitFixture(server.connect()),
+      createSubmitFixture(server.connect()),
     ]);
     expect((await fixture.feed()).map(({ event }) => event.type)).toEqual(['siteOpened']);
   });
@@ -327,7 +333,7 @@ describe('the store', () => {
   it('[C10] that is away is an answer: try again', async () => {
     const gone = server.connect({ maxRetriesPerRequest: 0, retryStrategy: () => null });
     gone.disconnect();
-    const submit = openSubmit(gone, fixture.clock);
+    const submit = createSubmit(gone, fixture.clock);
     expect(await submit(lockdown(), supervisorA, null)).toMatchObject({ code: 'unavailable', retryable: true });
   });
 

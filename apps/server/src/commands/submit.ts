@@ -15,7 +15,7 @@ import type { PeopleRegister } from '../people/register.ts';
 import { attemptBatch, type Batch } from './attempt-batch.ts';
 import { ackAt, allRefused, type Submitted } from './batch-answer.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import { openGather } from './gather.ts';
+import { createGather } from './gather.ts';
 import { retryPauseMs, triesAtMost } from './retry.ts';
 import type { Relayed } from './permission.ts';
 
@@ -55,10 +55,10 @@ export type SubmitParts = {
   measures: Pick<Measures, 'ticks' | 'commitEnded' | 'deadlinePassed' | 'commandAnswered'>;
 };
 
-export function openSubmitBatch(parts: SubmitParts): SubmitBatch {
+export function createSubmitBatch(parts: SubmitParts): SubmitBatch {
   const { redis, keys, people, devices, siteClock, systemClock, random, fingerprint, log, measures } = parts;
   const { isSetApart = () => false } = parts;
-  const gather = openGather(redis, keys);
+  const gather = createGather(redis, keys);
   parts.onStoreChanged?.(gather.forget);
   const lateAfterMs = lateMs * (siteClock.speed ?? 1); // a message is late by real time, also on a simulated night
   const attempting = {

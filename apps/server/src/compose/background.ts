@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Submit } from '../commands/submit.ts';
-import { openNotifyQueue } from '../jobs/notify-queue.ts';
+import { createNotifyQueue } from '../jobs/notify-queue.ts';
 import { startNotifyWorker, type WorkerTimes } from '../jobs/notify-worker.ts';
-import { openReportJobs } from '../jobs/report-jobs.ts';
-import { openNotify, type Outbound } from '../notify/open-notify.ts';
+import { createReportJobs } from '../jobs/report-jobs.ts';
+import { createNotify, type Outbound } from '../notify/notify.ts';
 import type { SiteClock, SystemClock } from '../ops/clock.ts';
 import type { Closers } from '../ops/closers.ts';
 import type { Logger } from '../ops/logger.ts';
 import type { Metrics } from '../ops/metrics/metrics.ts';
 import type { Nights } from '../review/nights.ts';
-import { openReports } from '../review/reports.ts';
+import { createReports } from '../review/reports.ts';
 import type { Store } from '../store.ts';
 
 export type BackgroundParts = {
@@ -29,15 +29,15 @@ export type BackgroundParts = {
 };
 
 /** Work in the background: messages to the outside, and the reports of nights. */
-export type Background = ReturnType<typeof openBackground>;
+export type Background = ReturnType<typeof createBackground>;
 
-export function openBackground(parts: BackgroundParts) {
+export function createBackground(parts: BackgroundParts) {
   const { store, siteClock, systemClock, log, closers, site, nights, submit } = parts;
   const { commands: redis, keys } = store;
   const jobs = store.jobs();
-  const queue = openNotifyQueue({ connection: jobs.adding, prefix: keys.jobs, systemClock, log });
+  const queue = createNotifyQueue({ connection: jobs.adding, prefix: keys.jobs, systemClock, log });
   closers.add(() => queue.close());
-  const notify = openNotify({
+  const notify = createNotify({
     ...{ redis, keys, siteClock, systemClock, log, site },
     ...{ random: parts.random, measures: parts.metrics, outbound: parts.outbound },
     channelKey: store.siteKeys.channel,
@@ -49,8 +49,8 @@ export function openBackground(parts: BackgroundParts) {
   });
   closers.add(() => worker.stop());
   const timeZone = () => site().timeZone;
-  const reports = openReports({ redis, keys, nights, now: () => siteClock.now(), timeZone });
-  const reportJobs = openReportJobs({
+  const reports = createReports({ redis, keys, nights, now: () => siteClock.now(), timeZone });
+  const reportJobs = createReportJobs({
     ...{ ...store.jobs(), prefix: keys.jobs, reports, timeZone, siteClock, systemClock, log },
     async onMade(day) {
       const note = { type: 'noteReport', commandId: randomUUID(), observedAt: siteClock.now(), day } as const;

@@ -1,9 +1,9 @@
 import type { SubmitParts } from '../commands/submit.ts';
-import { openSubmitBatch, type Submit, type SubmitBatch, singly } from '../commands/submit.ts';
+import { createSubmitBatch, type Submit, type SubmitBatch, singly } from '../commands/submit.ts';
 import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
 import { startClockRecord } from '../clock/clock-record.ts';
 import { fingerprints } from '../commands/fingerprint.ts';
-import type { Feed } from '../feed/open-feed.ts';
+import type { Feed } from '../feed/feed.ts';
 import { startRecordFaults } from '../feed/record-faults.ts';
 import type { Devices } from '../identity/devices.ts';
 import { readStored } from '../log/read.ts';
@@ -28,11 +28,11 @@ export type EntryParts = Pick<SubmitParts, 'random' | 'measures'> & {
 };
 
 /** The entry point for changes, and what the server itself reports by it: that the clock was set, and faults of the record. */
-export async function openEntry(parts: EntryParts): Promise<{ submit: Submit; submitBatch: SubmitBatch }> {
+export async function createEntry(parts: EntryParts): Promise<{ submit: Submit; submitBatch: SubmitBatch }> {
   const { store, feed, people, devices, siteClock, systemClock, random, measures, log, closers, guarded } = parts;
   const { commands: redis, keys, siteKeys } = store;
   const { live } = feed;
-  const submitBatch = openSubmitBatch({
+  const submitBatch = createSubmitBatch({
     ...{ redis, keys, people, devices, siteClock, systemClock, random, measures, log },
     fingerprint: fingerprints(siteKeys.fingerprint),
     isSetApart: (ref) => live.picture().unreadable.has(ref),

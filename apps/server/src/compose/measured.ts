@@ -1,5 +1,5 @@
 import { dueDepths, nextDue } from '../clock/due.ts';
-import type { Feed } from '../feed/open-feed.ts';
+import type { Feed } from '../feed/feed.ts';
 import { readLastSeq, readTimeAfter } from '../log/read.ts';
 import type { SiteClock } from '../ops/clock.ts';
 import type { MetricSources, Metrics } from '../ops/metrics/metrics.ts';

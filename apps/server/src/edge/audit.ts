@@ -30,7 +30,7 @@ export type Audit = {
 
 export type AuditParts = { submit: Submit; siteClock: SiteTime; log: Pick<Logger, 'error'> };
 
-export function openAudit({ submit, siteClock, log }: AuditParts): Audit {
+export function createAudit({ submit, siteClock, log }: AuditParts): Audit {
   const note = (commandId: string, event: AuditEvent) =>
     ({ type: 'noteAudit', commandId, observedAt: siteClock.now(), event }) as const;
   const byTheEdge = { kind: 'system', name: 'edge' } as const;

@@ -19,7 +19,7 @@ const dutyOf = ({ role, stations, active }: StaffMember) => JSON.stringify([role
  * stations, and when their sign-in is reset: at once and in every process, since all of them follow the feed. A new name does
  * not change a duty.
  */
-export function openDutyWatch({ identity, revoke, log }: DutyWatchParts): Watcher {
+export function createDutyWatch({ identity, revoke, log }: DutyWatchParts): Watcher {
   const duties = new Map<string, string>();
   const devices = new Map<string, string>();
 

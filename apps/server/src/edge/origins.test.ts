@@ -1,12 +1,12 @@
 import { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Asking, openOrigins } from './origins.ts';
+import { type Asking, createOrigins } from './origins.ts';
 import { mayUpgrade } from './socket/upgrade.ts';
 
 const names = ['localhost', '127.0.0.1', '::1', 'gate.local', '192.0.2.7', 'fd00::7'];
 const further = ['https://door.example.com', 'http://localhost:5173'];
-const openOn = (port: number) => openOrigins({ bears: (name) => names.includes(name), port, further });
+const openOn = (port: number) => createOrigins({ bears: (name) => names.includes(name), port, further });
 const origins = openOn(8443);
 
 const sockets: Socket[] = [];

@@ -25,7 +25,7 @@ const bareHost = /^[\w.:[\]-]+$/;
  * domain whose DNS was made to lead here is not own. A form on a page without referrer sends no origin: then the browser's
  * `Sec-Fetch-Site` counts, which is about the requested host.
  */
-export function openOrigins({ bears, port, further }: OriginsParts): Origins {
+export function createOrigins({ bears, port, further }: OriginsParts): Origins {
   const furtherHosts = further.map((origin) => new URL(origin).host);
 
   function hostOf({ headers, socket }: Asking): URL | null {

@@ -1,7 +1,7 @@
 import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openDevices } from '../identity/devices.ts';
-import { openLastSeen } from '../identity/last-seen.ts';
+import { createDevices } from '../identity/devices.ts';
+import { createLastSeen } from '../identity/last-seen.ts';
 import { handClock } from '../testing/clocks.ts';
 import { demoKeys, silent } from '../testing/submit-fixture.ts';
 import { startPresence } from './presence.ts';
@@ -14,7 +14,7 @@ afterAll(() => server.stop());
 
 it('[E14] notes every ten seconds who is connected, supervisors only while they follow', async () => {
   const redis = server.connect();
-  const lastSeen = openLastSeen({ redis, keys: demoKeys, isSignedIn: () => Promise.resolve(true) });
+  const lastSeen = createLastSeen({ redis, keys: demoKeys, isSignedIn: () => Promise.resolve(true) });
   const systemClock = handClock(1_000_000);
   let present: ReturnType<SocketEdge['present']> = [
     { personId: 'gate-1', role: 'gate', device: 'tablet-1', follows: true },
@@ -23,7 +23,7 @@ it('[E14] notes every ten seconds who is connected, supervisors only while they 
     { personId: 'supervisor-1', role: 'supervisor', device: null, follows: false },
     { personId: 'admin-1', role: 'admin', device: null, follows: true },
   ];
-  const devices = openDevices(redis, demoKeys.prefix, systemClock, systemClock);
+  const devices = createDevices(redis, demoKeys.prefix, systemClock, systemClock);
   const presence = startPresence({ lastSeen, devices, sockets: { present: () => present }, systemClock, log: silent });
   systemClock.advance(10_000);
   const at = systemClock.now();

@@ -2,7 +2,7 @@ import type { EventsPacket, FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type HandClock, handClock, steadyClock } from '../testing/clocks.ts';
 import { alertEvent, siteEvent, visitEvent } from '../testing/feed-events.ts';
-import { type Broadcast, openBroadcast } from './broadcast.ts';
+import { type Broadcast, createBroadcast } from './broadcast.ts';
 import { viewOf } from './view.ts';
 
 const all = viewOf('supervisor', []);
@@ -21,7 +21,7 @@ beforeEach(() => {
   sent = [];
   const send = (room: string, { events, upTo }: EventsPacket) =>
     void sent.push({ room, seqs: events.map(({ seq }) => seq), upTo });
-  broadcast = openBroadcast({ siteClock: steadyClock(5), systemClock, send });
+  broadcast = createBroadcast({ siteClock: steadyClock(5), systemClock, send });
 });
 
 describe('a quiet feed', () => {
@@ -62,7 +62,7 @@ describe('a busy feed', () => {
 describe('every packet', () => {
   it('[F9] says of which feed it is, and which entry stands where it ends', () => {
     const packets: EventsPacket[] = [];
-    const broadcasting = openBroadcast({
+    const broadcasting = createBroadcast({
       siteClock: steadyClock(5),
       systemClock,
       send: (_, packet) => void packets.push(packet),

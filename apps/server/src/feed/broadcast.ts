@@ -28,8 +28,8 @@ export type Broadcast = {
 export type BroadcastParts = { siteClock: SiteClock; systemClock: SystemClock; send: Send };
 
 /** [F2] One packet for each view and tick: at once when it is quiet, every 15 ms when it is not. */
-export function openBroadcast({ siteClock, systemClock, send }: BroadcastParts): Broadcast {
-  const rooms = openRooms();
+export function createBroadcast({ siteClock, systemClock, send }: BroadcastParts): Broadcast {
+  const rooms = createRooms();
   let waiting: FeedEvent[] = [];
   let at = { feed: '', seq: 0, mark: '' };
   let lastFlush = Number.NEGATIVE_INFINITY;
@@ -87,7 +87,7 @@ export function openBroadcast({ siteClock, systemClock, send }: BroadcastParts):
 }
 
 /** The views that are followed, and by whom. Each follower has one view. */
-function openRooms() {
+function createRooms() {
   const rooms = new Map<string, { view: View; followers: Set<string> }>();
 
   function leave(follower: string): void {

@@ -4,8 +4,8 @@ import type { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
 import { commit } from '../log/commit.ts';
 import { entryOf, visitCommit } from '../testing/fabricate.ts';
-import { type FeedFixture, openFeedFixture, type Screen } from '../testing/feed-fixture.ts';
-import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture } from '../testing/submit-fixture.ts';
+import { type FeedFixture, createFeedFixture, type Screen } from '../testing/feed-fixture.ts';
+import { arriveOf, type SubmitFixture, demoKeys, createSubmitFixture } from '../testing/submit-fixture.ts';
 import { resumeAtMost } from './live.ts';
 import { viewOf } from './view.ts';
 import { useStore } from '../testing/store.ts';
@@ -20,7 +20,7 @@ let readers: FeedFixture[];
 
 useStore(async (store) => {
   ({ server, redis } = store);
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
   readers = [];
 });
 afterEach(async () => {
@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 
 async function open(): Promise<FeedFixture> {
-  const reader = await openFeedFixture(server.url, fixture.clock);
+  const reader = await createFeedFixture(server.url, fixture.clock);
   readers.push(reader);
   return reader;
 }

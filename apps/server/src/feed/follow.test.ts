@@ -8,9 +8,9 @@ import { markOf } from '../log/mark.ts';
 import { type FeedEntry, feedEntryOf } from '../log/read.ts';
 import { handClock, steadyClock } from '../testing/clocks.ts';
 import { demoKeys } from '../testing/submit-fixture.ts';
-import { openBroadcast } from './broadcast.ts';
-import { openFollowers } from './follow.ts';
-import { openLive } from './live.ts';
+import { createBroadcast } from './broadcast.ts';
+import { createFollowers } from './follow.ts';
+import { createLive } from './live.ts';
 import { viewOf } from './view.ts';
 
 const by = { personId: null, name: 'feed', role: 'system' } as const;
@@ -31,14 +31,14 @@ function serving(history: readonly FeedEntry[]) {
   const { seq, mark } = history.at(-1) ?? { seq: 0, mark: '' };
   const systemClock = handClock(0);
   const clock = steadyClock(tenAtNight);
-  const broadcast = openBroadcast({ siteClock: clock, systemClock, send: () => undefined });
-  const live = openLive({ siteClock: clock, broadcast });
+  const broadcast = createBroadcast({ siteClock: clock, systemClock, send: () => undefined });
+  const live = createLive({ siteClock: clock, broadcast });
   const site = { version: seq + 1, state: siteAt() };
   const picture = { seq, mark, site, visits: new Map(), alerts: new Map(), others: new Map(), unreadable: new Map() };
   live.restart({ identity: { id: 'feed', breaks: [] }, picture, recent: history });
   const store = { exists: () => Promise.resolve(1), xinfo: () => Promise.resolve(['last-generated-id', `${seq}-0`]) };
   const unknown: Position[] = [];
-  const followers = openFollowers({
+  const followers = createFollowers({
     ...{ redis: store as unknown as Redis, keys: demoKeys, siteClock: clock, systemClock, live, broadcast },
     onUnknownEntries: (position) => void unknown.push(position),
   });

@@ -3,7 +3,7 @@ import type { Resync } from '@cordon/protocol/wire/position.ts';
 import type { SiteTime } from '../ops/clock.ts';
 import type { Broadcast } from './broadcast.ts';
 import { readable } from './live.ts';
-import { openResume, type Resumed, type ResumeParts } from './resume.ts';
+import { createResume, type Resumed, type ResumeParts } from './resume.ts';
 import { shownTo, type View } from './view.ts';
 
 export type FollowParts = ResumeParts & { siteClock: SiteTime; broadcast: Broadcast };
@@ -21,9 +21,9 @@ export type Followers = {
 };
 
 /** [F4] Seats a follower: what it gets as the answer ends exactly where its first packet begins. */
-export function openFollowers(parts: FollowParts): Followers {
+export function createFollowers(parts: FollowParts): Followers {
   const { siteClock, live, broadcast } = parts;
-  const resume = openResume(parts);
+  const resume = createResume(parts);
 
   function seatWith(view: View, seat: Seat, answer: Parameters<Seat['answer']>[0]): void {
     if (!seat.join(view.room)) return;

@@ -51,11 +51,11 @@ export type LiveParts = { siteClock: SiteTime; broadcast: Pick<Broadcast, 'add' 
 
 type State = { identity: FeedIdentity; picture: Picture };
 
-export function openLive({ siteClock, broadcast }: LiveParts): Live {
+export function createLive({ siteClock, broadcast }: LiveParts): Live {
   const watchers: Watcher[] = [];
   const broken = new Map<AggregateRef, number>(); // what the rules could not fold; set apart as long as this process runs
   const ring = createRing<FeedEntry>(resumeAtMost);
-  const arrivals = openArrivals();
+  const arrivals = createArrivals();
   let state: State | null = null;
 
   const current = (): State => {
@@ -134,7 +134,7 @@ function foldOrRemember(into: Picture, entry: FeedEntry, broken: Map<AggregateRe
 }
 
 /** Lets callers wait until the picture has come to an entry of the feed. */
-function openArrivals() {
+function createArrivals() {
   let waiting: { seq: number; resolve(): void }[] = [];
   return {
     add: (seq: number, resolve: () => void) => void waiting.push({ seq, resolve }),

@@ -5,8 +5,8 @@ import type { Redis } from 'ioredis';
 import { afterEach, expect, it } from 'vitest';
 import { readPicture } from '../log/snapshot.ts';
 import { commandOf } from '../testing/commands.ts';
-import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture } from '../testing/submit-fixture.ts';
-import { type FeedFixture, openFeedFixture, type Screen } from '../testing/feed-fixture.ts';
+import { arriveOf, type SubmitFixture, demoKeys, createSubmitFixture } from '../testing/submit-fixture.ts';
+import { type FeedFixture, createFeedFixture, type Screen } from '../testing/feed-fixture.ts';
 import { useStore } from '../testing/store.ts';
 import { viewOf } from './view.ts';
 
@@ -18,8 +18,8 @@ let breaks: number;
 
 useStore(async (store) => {
   ({ redis } = store);
-  fixture = await openSubmitFixture(redis);
-  reader = await openFeedFixture(store.server.url, fixture.clock);
+  fixture = await createSubmitFixture(redis);
+  reader = await createFeedFixture(store.server.url, fixture.clock);
   screen = await reader.follow(viewOf('supervisor', []));
   breaks = 0;
   reader.feed.live.watch({ onBreak: () => void (breaks += 1) });

@@ -25,7 +25,7 @@ export type PlaceFile = {
 
 export type PlaceFileParts = { dataFolder: string; systemClock: SystemClock; log: Pick<Logger, 'warn'> };
 
-export function openPlaceFile({ dataFolder, systemClock, log }: PlaceFileParts): PlaceFile {
+export function createPlaceFile({ dataFolder, systemClock, log }: PlaceFileParts): PlaceFile {
   const path = join(dataFolder, fileName);
   let written: Pick<Position, 'feed' | 'seq'> | null = null;
 

@@ -6,8 +6,8 @@ import { visitRef } from '../log/keys.ts';
 import { readStored } from '../log/read.ts';
 import { copyStore } from '../testing/copy-store.ts';
 import { handClock } from '../testing/clocks.ts';
-import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture, silent } from '../testing/submit-fixture.ts';
-import { type FeedFixture, openFeedFixture } from '../testing/feed-fixture.ts';
+import { arriveOf, type SubmitFixture, demoKeys, createSubmitFixture, silent } from '../testing/submit-fixture.ts';
+import { type FeedFixture, createFeedFixture } from '../testing/feed-fixture.ts';
 import { useStore } from '../testing/store.ts';
 import { type RecordFaults, startRecordFaults } from './record-faults.ts';
 
@@ -18,7 +18,7 @@ let open: { stop(): Promise<void> }[];
 
 useStore(async (store) => {
   ({ server, redis } = store);
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
   open = [];
 });
 afterEach(async () => {
@@ -30,7 +30,7 @@ async function follow(): Promise<{
   faults: RecordFaults;
   systemClock: ReturnType<typeof handClock>;
 }> {
-  const reader = await openFeedFixture(server.url, fixture.clock);
+  const reader = await createFeedFixture(server.url, fixture.clock);
   const systemClock = handClock(0);
   const textOf = async (ref: Parameters<typeof readStored>[2][number]) =>
     (await readStored(redis, demoKeys, [ref]))[0]?.text ?? null;

@@ -32,7 +32,7 @@ export type Resume = (after: Position, then: (resumed: Resumed) => void) => Prom
 
 const behind = { kind: 'anew', why: 'behind' } as const;
 
-export function openResume({ redis, keys, systemClock, live, onUnknownEntries }: ResumeParts): Resume {
+export function createResume({ redis, keys, systemClock, live, onUnknownEntries }: ResumeParts): Resume {
   const otherHistory = (feed: string) =>
     ({ kind: 'anew', why: 'other-history', sharedUpTo: sharedUpTo(live.identity(), feed) }) as const;
 

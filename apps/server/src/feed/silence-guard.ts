@@ -14,7 +14,7 @@ export type SilenceGuard = {
 
 export type SilenceGuardParts = { redis: Redis; systemClock: SystemTimers; log: Pick<Logger, 'warn'> };
 
-export function openSilenceGuard({ redis, systemClock, log }: SilenceGuardParts): SilenceGuard {
+export function createSilenceGuard({ redis, systemClock, log }: SilenceGuardParts): SilenceGuard {
   let reject: (why: Error) => void = () => undefined;
   return {
     async guarded(answer) {

@@ -8,8 +8,8 @@ import { z } from 'zod';
 import { eventOf } from '../log/read.ts';
 import { readPicture } from '../log/snapshot.ts';
 import { handClock } from '../testing/clocks.ts';
-import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture, silent } from '../testing/submit-fixture.ts';
-import { type FeedFixture, openFeedFixture } from '../testing/feed-fixture.ts';
+import { arriveOf, type SubmitFixture, demoKeys, createSubmitFixture, silent } from '../testing/submit-fixture.ts';
+import { type FeedFixture, createFeedFixture } from '../testing/feed-fixture.ts';
 import { type MortalRedis, startMortalRedis } from '../testing/mortal-redis.ts';
 import { startTail } from './tail.ts';
 import { viewOf } from './view.ts';
@@ -25,8 +25,8 @@ beforeEach(async () => {
   server = await startMortalRedis();
   redis = new Redis(server.url, { retryStrategy: () => 20 });
   redis.on('error', () => undefined);
-  fixture = await openSubmitFixture(redis);
-  reader = await openFeedFixture(server.url, fixture.clock);
+  fixture = await createSubmitFixture(redis);
+  reader = await createFeedFixture(server.url, fixture.clock);
 });
 afterEach(async () => {
   redis.disconnect();
@@ -104,7 +104,7 @@ it('[F7] tells followers to begin anew when the store has lost what they saw', a
   await server.kill();
   server.forget();
   await server.start();
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
   await expect.poll(() => breaks).toBe(1);
   expect(reader.feed.live.picture().seq).toBe(1);
   await fixture.declare();

@@ -7,7 +7,7 @@ import type { Logger } from '../ops/logger.ts';
 import { pause } from '../ops/pause.ts';
 import { continuityOf, type Known } from './continuity.ts';
 import { type Opened, openPicture } from './open-picture.ts';
-import { openSilenceGuard } from './silence-guard.ts';
+import { createSilenceGuard } from './silence-guard.ts';
 
 const blockMs = 1_000;
 const batchSize = 500;
@@ -39,7 +39,7 @@ export type Tail = {
 /** [F1] Follows the feed from the snapshot's place on, for as long as the process runs, whatever happens to Redis. */
 export function startTail(parts: TailParts): Tail {
   const { redis, keys, siteClock, systemClock, log, known, onPicture, onEntries, onCurrent } = parts;
-  const { guarded, giveUp } = openSilenceGuard({ redis, systemClock, log });
+  const { guarded, giveUp } = createSilenceGuard({ redis, systemClock, log });
   let stopped = false;
   let seq = 0;
 

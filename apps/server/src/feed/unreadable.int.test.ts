@@ -9,8 +9,8 @@ import { startSweep } from '../clock/sweep.ts';
 import { alertRef, visitRef } from '../log/keys.ts';
 import { readTimeline } from '../log/read.ts';
 import { handClock } from '../testing/clocks.ts';
-import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture, silent } from '../testing/submit-fixture.ts';
-import { type FeedFixture, openFeedFixture } from '../testing/feed-fixture.ts';
+import { arriveOf, type SubmitFixture, demoKeys, createSubmitFixture, silent } from '../testing/submit-fixture.ts';
+import { type FeedFixture, createFeedFixture } from '../testing/feed-fixture.ts';
 import { useStore } from '../testing/store.ts';
 import { viewOf } from './view.ts';
 
@@ -23,12 +23,12 @@ let reader: FeedFixture | null;
 
 useStore(async (store) => {
   ({ server, redis } = store);
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
 });
 beforeEach(() => void (reader = null));
 afterEach(() => reader?.stop());
 
-const open = async () => (reader = await openFeedFixture(server.url, fixture.clock));
+const open = async () => (reader = await createFeedFixture(server.url, fixture.clock));
 const lastSeq = async () => (await redis.xrevrange(demoKeys.feed, '+', '-', 'COUNT', 1))[0]?.[0];
 
 /** A state of another version: what the rules stand on is missing in it. */

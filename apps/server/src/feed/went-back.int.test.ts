@@ -5,8 +5,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { readIdentity } from '../log/feed-identity.ts';
 import { readPicture } from '../log/snapshot.ts';
 import { copyStore } from '../testing/copy-store.ts';
-import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture } from '../testing/submit-fixture.ts';
-import { type FeedFixture, openFeedFixture } from '../testing/feed-fixture.ts';
+import { arriveOf, type SubmitFixture, demoKeys, createSubmitFixture } from '../testing/submit-fixture.ts';
+import { type FeedFixture, createFeedFixture } from '../testing/feed-fixture.ts';
 import { useStore } from '../testing/store.ts';
 import type { Known } from './continuity.ts';
 import { viewOf } from './view.ts';
@@ -20,7 +20,7 @@ let readers: FeedFixture[];
 
 useStore(async (store) => {
   ({ server, redis } = store);
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
   readers = [];
 });
 afterEach(async () => {
@@ -29,7 +29,7 @@ afterEach(async () => {
 
 async function open(left: Known | null = null): Promise<FeedFixture> {
   const place = { read: () => left, follow: () => ({ stop: () => Promise.resolve() }) };
-  const reader = await openFeedFixture(server.url, fixture.clock, place);
+  const reader = await createFeedFixture(server.url, fixture.clock, place);
   readers.push(reader);
   return reader;
 }

@@ -50,7 +50,7 @@ const beginAttempt = defineScript({
  *
  * @param time in ms, without the jumps of the clock, see `unskipped`
  */
-export function openAttempts(redis: Redis, prefix: string, time: () => number): Attempts {
+export function createAttempts(redis: Redis, prefix: string, time: () => number): Attempts {
   const ofPerson = (staffNumber: string, method: SignInMethod) => `${prefix}sign-in:${method}:${staffNumber}`;
   const ofDevice = (device: string) => `${prefix}sign-in-on:${device}`;
   const keysOf = ({ staffNumber, method, device }: Tried) => [

@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest';
 import { openAuthor, type TestAuthor } from '../testing/author.ts';
 import { cheapSecrets } from '../testing/secret-cost.ts';
 import { useStore } from '../testing/store.ts';
-import { type Identity, openIdentity } from './identity.ts';
+import { type Identity, createIdentity } from './identity.ts';
 
 const prefix = 'cordon:{demo}:';
 const startedAt = 1_790_000_000_000;
@@ -33,7 +33,7 @@ let pins: Map<string, string>;
 useStore(async (store) => {
   redis = store.redis;
   now = startedAt;
-  identity = openIdentity({
+  identity = createIdentity({
     secretCost: cheapSecrets,
     ...{ redis, prefix, site: () => site, now: () => now, systemClock: openAuthenticators() },
     keys: { pin: Buffer.alloc(32, 1), totp: Buffer.alloc(32, 3) },

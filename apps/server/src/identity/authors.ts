@@ -57,7 +57,7 @@ const stored = z.object({
 export type AuthorsContext = { redis: Redis; prefix: string; now: () => Instant };
 
 /** [OF30] Keeps the public keys for as long as receipts: after that time, no device still has a record to send. */
-export function openAuthors({ redis, prefix, now }: AuthorsContext): Authors {
+export function createAuthors({ redis, prefix, now }: AuthorsContext): Authors {
   const keys = authorKeysOf(prefix);
 
   async function find(id: string): Promise<(Author & { key: AuthorKey }) | null> {

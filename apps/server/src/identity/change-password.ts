@@ -26,7 +26,7 @@ export type ChangePasswordParts = {
   site: () => SiteState;
 };
 
-export function openChangePassword({ attempts, secrets, endOthersOf, site }: ChangePasswordParts): ChangePassword {
+export function createChangePassword({ attempts, secrets, endOthersOf, site }: ChangePasswordParts): ChangePassword {
   return async (session, member, { old, fresh }, record) => {
     const { personId, staffNumber } = member;
     const tried = { staffNumber, method: 'password', device: null } as const;

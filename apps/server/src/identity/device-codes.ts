@@ -15,7 +15,7 @@ export type DeviceCodes = {
   take(typed: string): Promise<{ deviceId: string; giveBack(): Promise<void> } | null>;
 };
 
-export function openDeviceCodes(redis: Redis, prefix: string): DeviceCodes {
+export function createDeviceCodes(redis: Redis, prefix: string): DeviceCodes {
   const codeKey = (code: string) => `${prefix}device-code:${sha256(code, 'base64url')}`;
   const latest = (deviceId: string) => `${prefix}device-code-of:${deviceId}`;
   return {

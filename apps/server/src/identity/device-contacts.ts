@@ -12,7 +12,7 @@ export type DeviceContacts = {
 };
 
 /** Keeps the last contact of each hour, for as long as a record of that time may still come. */
-export function openDeviceContacts(redis: Redis, prefix: string, siteClock: SiteTime): DeviceContacts {
+export function createDeviceContacts(redis: Redis, prefix: string, siteClock: SiteTime): DeviceContacts {
   const keyOf = (deviceId: string) => `${prefix}contacts:${deviceId}`;
   return {
     async note(deviceIds) {

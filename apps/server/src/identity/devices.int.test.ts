@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { useStore } from '../testing/store.ts';
 import { codeLifeMs } from './device-codes.ts';
-import { type Devices, openDevices } from './devices.ts';
+import { type Devices, createDevices } from './devices.ts';
 
 let redis: Redis;
 let devices: Devices;
@@ -11,7 +11,7 @@ let now: number;
 useStore((store) => {
   ({ redis } = store);
   now = 1_790_000_000_000;
-  devices = openDevices(redis, 'cordon:{demo}:', { now: () => now }, { now: () => now });
+  devices = createDevices(redis, 'cordon:{demo}:', { now: () => now }, { now: () => now });
 });
 
 describe('a device’s code', () => {

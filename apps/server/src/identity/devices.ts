@@ -5,8 +5,8 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { SiteTime, SystemTime } from '../ops/clock.ts';
 import { resultsOf } from '../redis/results.ts';
-import { codeLifeMs, openDeviceCodes, type DeviceCodes } from './device-codes.ts';
-import { openDeviceContacts } from './device-contacts.ts';
+import { codeLifeMs, createDeviceCodes, type DeviceCodes } from './device-codes.ts';
+import { createDeviceContacts } from './device-contacts.ts';
 
 const onlineWithinMs = 25_000; // two and a half of the notes of who is connected
 const kept = z.object({ at: z.int(), battery: z.int().nullable(), charging: z.boolean().nullable() });
@@ -28,9 +28,9 @@ export type Devices = Pick<DeviceCodes, 'take'> & {
  * @param systemClock real time: codes and contacts are about the real world, also in a simulated night
  * @param siteClock the site's time, in which they are shown
  */
-export function openDevices(redis: Redis, prefix: string, systemClock: SystemTime, siteClock: SiteTime): Devices {
-  const codes = openDeviceCodes(redis, prefix);
-  const contacts = openDeviceContacts(redis, prefix, siteClock);
+export function createDevices(redis: Redis, prefix: string, systemClock: SystemTime, siteClock: SiteTime): Devices {
+  const codes = createDeviceCodes(redis, prefix);
+  const contacts = createDeviceContacts(redis, prefix, siteClock);
   const siteTime = (at: number) => siteClock.now() - (systemClock.now() - at);
   const lastSeenKey = `${prefix}devices-heard`;
   const statusKey = `${prefix}devices-status`;

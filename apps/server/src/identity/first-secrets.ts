@@ -38,7 +38,7 @@ export type FirstSecretsParts = {
 };
 
 /** [S6] The first secrets of a site: of several processes, one writes and shows them, and they are shown before they count. */
-export function openFirstSecrets({ redis, prefix, holders }: FirstSecretsParts) {
+export function createFirstSecrets({ redis, prefix, holders }: FirstSecretsParts) {
   const untold = `${prefix}first-pins-untold`;
   const teller = `${prefix}first-pins-teller`;
   return {

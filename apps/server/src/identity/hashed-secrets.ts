@@ -15,7 +15,7 @@ export type HashedSecretsParts = {
 };
 
 /** PINs and passwords as they are stored: hashed, one of each for a person, and some with an end (`onceUntil`). */
-export function openHashedSecrets({ redis, prefix, holders, pepper, cost }: HashedSecretsParts) {
+export function createHashedSecrets({ redis, prefix, holders, pepper, cost }: HashedSecretsParts) {
   const keyOf = (kind: SecretKind, personId: string) => `${prefix}staff-${kind}:${personId}`;
   const placeOf = (kind: SecretKind, personId: string) => (kind === 'pin' ? personId : `${personId} ${kind}`);
 

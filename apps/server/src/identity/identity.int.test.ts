@@ -4,7 +4,7 @@ import type { StaffMember } from '@cordon/protocol/site/settings.ts';
 import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Identity, openIdentity } from './identity.ts';
+import { type Identity, createIdentity } from './identity.ts';
 import { cheapSecrets } from '../testing/secret-cost.ts';
 import { useStore } from '../testing/store.ts';
 
@@ -23,7 +23,7 @@ const key = { is: 'enrolled', thumbprint: held, at: 0 } as const;
 const tablet = { id: 'tablet', name: '平板', stations: ['main-gate', 'north-shop'], key };
 
 const open = (connection: Redis, pepper = Buffer.alloc(32, 1)) =>
-  openIdentity({
+  createIdentity({
     secretCost: cheapSecrets,
     redis: connection,
     prefix,

@@ -5,17 +5,17 @@ import type { SiteState } from '@cordon/protocol/site/state.ts';
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import type { SystemTime } from '../ops/clock.ts';
-import { openAttempts } from './attempts.ts';
-import { type ChangePassword, openChangePassword } from './change-password.ts';
+import { createAttempts } from './attempts.ts';
+import { type ChangePassword, createChangePassword } from './change-password.ts';
 import { type FirstSignIn, issueFirst, type TellFirst } from './first-sign-ins.ts';
 import { randomPassword } from './passwords.ts';
 import { randomPin } from './pin.ts';
-import { type Authors, openAuthors } from './authors.ts';
-import { openSessions, type Sessions } from './sessions.ts';
-import { openSignIn, type SignIn, type SignInParts } from './sign-in.ts';
+import { type Authors, createAuthors } from './authors.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+import { createSignIn, type SignIn, type SignInParts } from './sign-in.ts';
 import type { SecretCost } from './secret-hash.ts';
-import { openStaffSecrets, type PasswordState } from './staff-secrets.ts';
-import { openTotps } from './totp.ts';
+import { createStaffSecrets, type PasswordState } from './staff-secrets.ts';
+import { createTotps } from './totp.ts';
 
 export type { FirstSignIn, TellFirst } from './first-sign-ins.ts';
 export type { Session } from './session.ts';
@@ -51,14 +51,14 @@ export type IdentityContext = {
   secretCost?: SecretCost | undefined;
 };
 
-export function openIdentity(context: IdentityContext): Identity {
+export function createIdentity(context: IdentityContext): Identity {
   const { redis, prefix, keys, site, now, systemClock, onSet = () => Promise.resolve(), secretCost: cost } = context;
-  const attempts = openAttempts(redis, prefix, () => unskipped(now(), jumpsOf(site())));
-  const secrets = openStaffSecrets({ redis, prefix, pepper: keys.pin, now, cost });
-  const totps = openTotps({ redis, prefix, key: keys.totp, issuer: 'Cordon', systemClock });
-  const { issue, endings, ...sessions } = openSessions({ redis, prefix, site: site().id, now });
-  const authors = openAuthors({ redis, prefix, now });
-  const signIn = openSignIn({
+  const attempts = createAttempts(redis, prefix, () => unskipped(now(), jumpsOf(site())));
+  const secrets = createStaffSecrets({ redis, prefix, pepper: keys.pin, now, cost });
+  const totps = createTotps({ redis, prefix, key: keys.totp, issuer: 'Cordon', systemClock });
+  const { issue, endings, ...sessions } = createSessions({ redis, prefix, site: site().id, now });
+  const authors = createAuthors({ redis, prefix, now });
+  const signIn = createSignIn({
     ...{ attempts, secrets, totps, authors, site, onSet },
     sessions: { issue, endings, end: sessions.end },
   });
@@ -83,7 +83,7 @@ export function openIdentity(context: IdentityContext): Identity {
       await startAfresh(member);
       return { password, expiresAt };
     },
-    changePassword: openChangePassword({ attempts, secrets, endOthersOf: sessions.endOthersOf, site }),
+    changePassword: createChangePassword({ attempts, secrets, endOthersOf: sessions.endOthersOf, site }),
     removeTotp: async ({ personId }) => {
       await totps.remove(personId);
       await sessions.endAllOf(personId);

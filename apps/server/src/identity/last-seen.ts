@@ -21,7 +21,7 @@ export type LastSeenParts = {
   isSignedIn(personId: string): Promise<boolean>;
 };
 
-export function openLastSeen({ redis, keys, isSignedIn }: LastSeenParts): LastSeen {
+export function createLastSeen({ redis, keys, isSignedIn }: LastSeenParts): LastSeen {
   return {
     async note(at, isSupervised, people) {
       const names = [...(isSupervised ? [supervisors] : []), ...people.map((id) => `${personPrefix}${id}`)];

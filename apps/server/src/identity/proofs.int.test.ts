@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair as generateKeys, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { useStore } from '../testing/store.ts';
-import { nonceLifeMs, openProofs, type Proofs } from './proofs.ts';
+import { nonceLifeMs, createProofs, type Proofs } from './proofs.ts';
 
 const token = 'a-token-of-somebody';
 const here = { method: 'POST', host: 'gate.example:8080', path: '/api/v1/session' };
@@ -14,7 +14,7 @@ let now: number;
 let keys: KeyPair;
 
 const open = (key = Buffer.alloc(32, 7)) =>
-  openProofs({
+  createProofs({
     redis,
     prefix: 'cordon:{demo}:',
     key,

@@ -45,7 +45,7 @@ const publicKey = z.object({ kty: z.literal('EC'), crv: z.literal('P-256'), x: z
  * key that never leaves the browser. The challenge takes the place of a time, since tablets' clocks are wrong; each proof is
  * valid once.
  */
-export function openProofs({ redis, prefix, key, systemClock, furtherOrigins }: ProofsParts): Proofs {
+export function createProofs({ redis, prefix, key, systemClock, furtherOrigins }: ProofsParts): Proofs {
   const stamped = (at: string) => `${at}.${createHmac('sha256', key).update(`nonce ${at}`).digest('base64url')}`;
 
   function isFresh(nonce: string): boolean {

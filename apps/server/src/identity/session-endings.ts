@@ -39,7 +39,7 @@ export type SessionEndings = {
 };
 
 /** [OF32] Ending all of somebody's sessions ends their rights as an author; a sign-off does not. */
-export function openSessionEndings(redis: Redis, prefix: string): SessionEndings {
+export function createSessionEndings(redis: Redis, prefix: string): SessionEndings {
   const lists = sessionListsOf(prefix);
   const { sessionPrefix } = lists;
   const authors = authorKeysOf(prefix);

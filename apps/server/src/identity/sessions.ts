@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { sha256 } from '../ops/ids.ts';
 import { resultsOf } from '../redis/results.ts';
 import type { Session } from './session.ts';
-import { openSessionEndings, type SessionEndings, sessionListsOf } from './session-endings.ts';
+import { createSessionEndings, type SessionEndings, sessionListsOf } from './session-endings.ts';
 import { sessionLimits } from './session-limits.ts';
 
 /** A busy tablet prolongs its session now and then, not at every command. */
@@ -48,7 +48,7 @@ const tokenForm = /^[\w-]{43}$/u; // 256 bits in base64url
 export type SessionsContext = { redis: Redis; prefix: string; site: string; now: () => Instant };
 
 /** [S4] [S5] Opaque tokens, an idle limit that the store keeps, and an absolute one that no use prolongs. */
-export function openSessions({ redis, prefix, site, now }: SessionsContext): Sessions {
+export function createSessions({ redis, prefix, site, now }: SessionsContext): Sessions {
   const lists = sessionListsOf(prefix);
   const { sessionPrefix } = lists;
   const touched = new WeakMap<Session, Instant>();
@@ -64,7 +64,7 @@ export function openSessions({ redis, prefix, site, now }: SessionsContext): Ses
   };
 
   return {
-    ...openSessionEndings(redis, prefix),
+    ...createSessionEndings(redis, prefix),
     issue: async ({ member, device, stations }, { thumbprint, method }) => {
       const token = randomBytes(32).toString('base64url');
       const [id, issuedAt] = [idOf(token), now()];

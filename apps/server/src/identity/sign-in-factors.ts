@@ -28,7 +28,7 @@ export type Factors = {
 };
 
 /** What somebody proves who they are with: PIN or password, and a code of their authenticator where their role needs one. */
-export function openFactors({ secrets, totps, site, onTotpSet }: FactorsParts): Factors {
+export function createFactors({ secrets, totps, site, onTotpSet }: FactorsParts): Factors {
   /** `once`: right, and the password is good for one sign-in only. */
   async function firstFactor(request: SignInRequest, member: StaffMember | null): Promise<'right' | 'once' | 'wrong'> {
     const personId = member?.personId ?? null;

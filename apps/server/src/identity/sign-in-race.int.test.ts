@@ -7,13 +7,13 @@ import { unskipped } from '@cordon/protocol/site/clock-jumps.ts';
 import { minuteMs } from '@cordon/protocol/time.ts';
 import { describe, expect, it } from 'vitest';
 import { useStore } from '../testing/store.ts';
-import { openAttempts } from './attempts.ts';
-import { openAuthors } from './authors.ts';
-import { type Identity, openIdentity } from './identity.ts';
-import { openSessions, type Sessions } from './sessions.ts';
-import { openSignIn } from './sign-in.ts';
-import { openStaffSecrets } from './staff-secrets.ts';
-import { openTotps } from './totp.ts';
+import { createAttempts } from './attempts.ts';
+import { createAuthors } from './authors.ts';
+import { type Identity, createIdentity } from './identity.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+import { createSignIn } from './sign-in.ts';
+import { createStaffSecrets } from './staff-secrets.ts';
+import { createTotps } from './totp.ts';
 
 const prefix = 'cordon:{demo}:';
 const tabletKey = 't'.repeat(43);
@@ -33,19 +33,19 @@ let elsewhere: Identity; // of another process, on the same store
 useStore(async (store) => {
   redis = store.redis;
   const systemClock = openAuthenticators();
-  sessions = openSessions({ redis, prefix, site: site.id, now });
+  sessions = createSessions({ redis, prefix, site: site.id, now });
   const keys = { pin: Buffer.alloc(32, 1), totp: Buffer.alloc(32, 3) };
-  elsewhere = openIdentity({ redis: redis.duplicate(), prefix, keys, site: () => site, now, systemClock });
+  elsewhere = createIdentity({ redis: redis.duplicate(), prefix, keys, site: () => site, now, systemClock });
   await secretsHere().setPin(member.personId, pin);
 });
 
-const secretsHere = () => openStaffSecrets({ redis, prefix, pepper: Buffer.alloc(32, 1), now });
+const secretsHere = () => createStaffSecrets({ redis, prefix, pepper: Buffer.alloc(32, 1), now });
 
 /** Signs in, in a process that stands still for as long as `meanwhile` takes: before the PIN is looked at, or after. */
 function signInAround(when: 'before' | 'after', meanwhile: () => Promise<unknown>) {
   const secrets = secretsHere();
-  const signIn = openSignIn({
-    attempts: openAttempts(redis, prefix, now),
+  const signIn = createSignIn({
+    attempts: createAttempts(redis, prefix, now),
     secrets: {
       ...secrets,
       async checkPin(personId, given) {
@@ -55,9 +55,15 @@ function signInAround(when: 'before' | 'after', meanwhile: () => Promise<unknown
         return isRight;
       },
     },
-    totps: openTotps({ redis, prefix, key: Buffer.alloc(32, 3), issuer: 'Cordon', systemClock: openAuthenticators() }),
+    totps: createTotps({
+      redis,
+      prefix,
+      key: Buffer.alloc(32, 3),
+      issuer: 'Cordon',
+      systemClock: openAuthenticators(),
+    }),
     sessions,
-    authors: openAuthors({ redis, prefix, now }),
+    authors: createAuthors({ redis, prefix, now }),
     site: () => site,
     onSet: () => Promise.resolve(),
   });
@@ -91,7 +97,7 @@ describe('[S13] a sign-in that was under way', () => {
 
 describe('[S3] a try that is taken back', () => {
   it('leaves the delay that another one, made at the same moment, has earned', async () => {
-    const attempts = openAttempts(redis, prefix, now);
+    const attempts = createAttempts(redis, prefix, now);
     const tried = { staffNumber: '1001', method: 'password', device: null } as const;
     const begin = async () => {
       const attempt = await attempts.begin(tried, true);
@@ -117,7 +123,7 @@ async function sessionOfAnother() {
 describe('[CL7] the clock is set while somebody waits for their next try', () => {
   const tried = { staffNumber: '1001', method: 'pin', device: null } as const;
   async function delayed(time: () => number) {
-    const attempts = openAttempts(redis, prefix, time);
+    const attempts = createAttempts(redis, prefix, time);
     for (let n = 1; n <= 5; n += 1) await attempts.begin(tried, true);
     return attempts;
   }

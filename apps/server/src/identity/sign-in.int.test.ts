@@ -6,7 +6,7 @@ import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { cheapSecrets } from '../testing/secret-cost.ts';
 import { useStore } from '../testing/store.ts';
-import { type FirstSignIn, type Identity, openIdentity } from './identity.ts';
+import { type FirstSignIn, type Identity, createIdentity } from './identity.ts';
 
 const startedAt = 1_790_000_000_000;
 const tabletKey = 't'.repeat(43);
@@ -24,7 +24,7 @@ let set: string[];
 let first: readonly FirstSignIn[];
 
 const open = (connection: Redis) =>
-  openIdentity({
+  createIdentity({
     secretCost: cheapSecrets,
     redis: connection,
     prefix: 'cordon:{demo}:',

@@ -7,7 +7,7 @@ import { type Attempts, triesUntilLocked, type Tried } from './attempts.ts';
 import { normalised } from './passwords.ts';
 import { pinForm } from './pin.ts';
 import { failed, refusedAttempt, type SignedIn } from './signed-in.ts';
-import { type FactorsParts, openFactors } from './sign-in-factors.ts';
+import { type FactorsParts, createFactors } from './sign-in-factors.ts';
 import type { StaffSecrets } from './staff-secrets.ts';
 
 export const staffNumberForm = /^\d{4,8}$/u;
@@ -24,9 +24,9 @@ export type SignInParts = AdmitParts & {
 export type SignIn = (request: SignInRequest, thumbprint: string) => Promise<SignedIn>;
 
 /** [S2] The same answers and the same work, whether the number, the person or the secret is wrong. */
-export function openSignIn(parts: SignInParts): SignIn {
+export function createSignIn(parts: SignInParts): SignIn {
   const { attempts, secrets, totps, sessions, site, onSet } = parts;
-  const factors = openFactors({ secrets, totps, site, onTotpSet: (member) => onSet(member, 'totpSet') });
+  const factors = createFactors({ secrets, totps, site, onTotpSet: (member) => onSet(member, 'totpSet') });
 
   return async (request, thumbprint) => {
     const place = placeOf(site().devices, request, thumbprint);

@@ -1,8 +1,8 @@
 import { hourMs, type Instant } from '@cordon/protocol/time.ts';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
-import { type FirstSecret, type FirstSet, openFirstSecrets } from './first-secrets.ts';
-import { openHashedSecrets } from './hashed-secrets.ts';
+import { type FirstSecret, type FirstSet, createFirstSecrets } from './first-secrets.ts';
+import { createHashedSecrets } from './hashed-secrets.ts';
 import type { SecretCost } from './secret-hash.ts';
 
 /** Long enough for somebody who comes on duty after a free weekend. */
@@ -37,10 +37,10 @@ export type StaffSecretsParts = {
 };
 
 /** [S1] Secrets are kept apart from the people they belong to, and never come into an event. */
-export function openStaffSecrets({ redis, prefix, pepper, now, cost }: StaffSecretsParts): StaffSecrets {
+export function createStaffSecrets({ redis, prefix, pepper, now, cost }: StaffSecretsParts): StaffSecrets {
   const holders = `${prefix}staff-secret-holders`;
-  const hashed = openHashedSecrets({ redis, prefix, holders, pepper, cost });
-  const first = openFirstSecrets({ redis, prefix, holders });
+  const hashed = createHashedSecrets({ redis, prefix, holders, pepper, cost });
+  const first = createFirstSecrets({ redis, prefix, holders });
 
   return {
     setPin: (personId, pin) => hashed.set('pin', personId, pin),

@@ -35,7 +35,7 @@ export type TotpsParts = { redis: Redis; prefix: string; key: Buffer; issuer: st
  * [S11] Time-based codes (TOTP, RFC 6238), by real time, as authenticators have it; each is valid once. SHA-1, six digits and
  * 30 s are what every authenticator supports.
  */
-export function openTotps({ redis, prefix, key, issuer, systemClock }: TotpsParts): Totps {
+export function createTotps({ redis, prefix, key, issuer, systemClock }: TotpsParts): Totps {
   const placeOf = (personId: string) => `${prefix}staff-totp:${personId}`;
   const pendingOf = (personId: string) => `${prefix}staff-totp-pending:${personId}`;
   const totpOf = (secret: string, label = '') =>

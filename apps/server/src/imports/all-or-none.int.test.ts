@@ -4,14 +4,14 @@ import { tenAtNight } from '@cordon/protocol/testing/site.ts';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSite } from '../commands/open-site.ts';
-import { openSubmitBatch } from '../commands/submit.ts';
-import { openRegister } from '../people/register.ts';
+import { createSubmitBatch } from '../commands/submit.ts';
+import { createRegister } from '../people/register.ts';
 import { siteKeysOf } from '../testing/site-keys.ts';
 import { steadyClock } from '../testing/clocks.ts';
 import { demoKeys, submitPartsOf } from '../testing/submit-fixture.ts';
 import { type MortalRedis, startMortalRedis } from '../testing/mortal-redis.ts';
 import { importDeclarations, type ImportOptions, type ImportResult } from './import-declarations.ts';
-import { openReadApart } from './read-apart.ts';
+import { createReadApart } from './read-apart.ts';
 import { siteTarget, unreachable } from './target.ts';
 import { nightFile } from './testing/night.ts';
 
@@ -29,9 +29,9 @@ async function importNight(disturb: (target: Target) => Partial<Target> = () => 
   redis.on('error', () => undefined);
   try {
     const clock = steadyClock(tenAtNight);
-    const people = openRegister(redis, demoKeys.prefix, keys);
+    const people = createRegister(redis, demoKeys.prefix, keys);
     await openSite(redis, demoKeys, clock, demoSite(tenAtNight));
-    const submitBatch = openSubmitBatch({ ...submitPartsOf(redis, clock), people });
+    const submitBatch = createSubmitBatch({ ...submitPartsOf(redis, clock), people });
     const target = await siteTarget({
       ...{ redis, keys: demoKeys, people, importer: actor.name, now: tenAtNight },
       ...{ submit: unreachable, submitBatch: (commands) => submitBatch(commands, actor, null) },
@@ -40,7 +40,7 @@ async function importNight(disturb: (target: Target) => Partial<Target> = () => 
     return await importDeclarations({
       ...target,
       ...disturb(target),
-      readFile: openReadApart(),
+      readFile: createReadApart(),
       bytes: nightFile('night.csv'),
       mode: 'all-or-none',
     });

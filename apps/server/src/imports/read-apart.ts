@@ -16,7 +16,7 @@ type Apart = {
  * [D24] Reads each file in a thread of its own, one after the other, so that the server can answer meanwhile. A thread that
  * takes too long or too much memory is ended, and its file gets a fault that says so.
  */
-export function openReadApart({ worker = program, timeIsUp = after }: Apart = {}): ReadFile {
+export function createReadApart({ worker = program, timeIsUp = after }: Apart = {}): ReadFile {
   let last: Promise<unknown> = Promise.resolve();
   return (bytes, context) => {
     const reading = last.then(() => readOne(worker, timeIsUp(), bytes, context));

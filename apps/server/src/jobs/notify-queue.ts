@@ -32,7 +32,7 @@ export type NotifyQueueParts = {
   log: Pick<Logger, 'warn'>;
 };
 
-export function openNotifyQueue({ connection, prefix, systemClock, log }: NotifyQueueParts): NotifyQueue {
+export function createNotifyQueue({ connection, prefix, systemClock, log }: NotifyQueueParts): NotifyQueue {
   const queue = new Queue(notifyQueue, {
     connection,
     prefix,

@@ -2,7 +2,7 @@ import { UnrecoverableError, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { Attempt } from '../notify/attempt.ts';
 import type { SystemClock } from '../ops/clock.ts';
-import { openInFlight } from '../ops/in-flight.ts';
+import { createInFlight } from '../ops/in-flight.ts';
 import type { Logger } from '../ops/logger.ts';
 import { within } from '../ops/within.ts';
 import { notifyQueue } from './notify-queue.ts';
@@ -44,7 +44,7 @@ export type NotifyWorkerParts = {
 export function startNotifyWorker(parts: NotifyWorkerParts): { stop(): Promise<void> } {
   const { connection, prefix, attempt, times = usualTimes, systemClock, log } = parts;
   const stopping = new AbortController();
-  const sending = openInFlight();
+  const sending = createInFlight();
   const worker = new Worker(
     notifyQueue,
     async ({ id }) => {

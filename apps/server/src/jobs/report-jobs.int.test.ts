@@ -5,11 +5,11 @@ import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type Picture, readPicture } from '../log/snapshot.ts';
-import { openNights } from '../review/nights.ts';
-import { openReports, type Reports } from '../review/reports.ts';
-import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture, silent } from '../testing/submit-fixture.ts';
+import { createNights } from '../review/nights.ts';
+import { createReports, type Reports } from '../review/reports.ts';
+import { arriveOf, type SubmitFixture, demoKeys, createSubmitFixture, silent } from '../testing/submit-fixture.ts';
 import { realClock } from '../ops/real-clock.ts';
-import { openReportJobs, type ReportJobs } from './report-jobs.ts';
+import { createReportJobs, type ReportJobs } from './report-jobs.ts';
 import { useStore } from '../testing/store.ts';
 
 const zone = 'Asia/Shanghai';
@@ -24,14 +24,14 @@ let made: string[];
 
 useStore(async (store) => {
   ({ server, redis } = store);
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
   const visitId = await fixture.declare({ company: '=1+1' });
   await fixture.submit(arriveOf(visitId), gateOfficer, null);
   fixture.clock.at = tenAtNight + 15 * hourMs; // one in the afternoon: the night is over
   const picture: Picture = await readPicture(redis, demoKeys, fixture.clock.at);
   const now = () => fixture.clock.at;
-  const nights = openNights({ redis, keys: demoKeys, now, picture: () => picture });
-  reports = openReports({ redis, keys: demoKeys, nights, now, timeZone: () => zone });
+  const nights = createNights({ redis, keys: demoKeys, now, picture: () => picture });
+  reports = createReports({ redis, keys: demoKeys, nights, now, timeZone: () => zone });
   jobs = [];
   made = [];
 });
@@ -40,7 +40,7 @@ afterEach(async () => {
 });
 
 function open(onMade = (day: string): Promise<void> => Promise.resolve(void made.push(day))): ReportJobs {
-  const opened = openReportJobs({
+  const opened = createReportJobs({
     adding: server.connect(),
     working: server.connect({ maxRetriesPerRequest: null }),
     prefix: demoKeys.jobs,

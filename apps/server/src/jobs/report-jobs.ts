@@ -50,7 +50,7 @@ export type ReportJobsParts = {
 };
 
 /** Reports of nights, made by jobs: each noon by a schedule, and when somebody asks for one. */
-export function openReportJobs(parts: ReportJobsParts): ReportJobs {
+export function createReportJobs(parts: ReportJobsParts): ReportJobs {
   const { adding, working, prefix, reports, timeZone, siteClock, systemClock, log, onMade } = parts;
   const queue = new Queue(reportQueue, { connection: adding, prefix, defaultJobOptions: options });
   queue.on('error', (error) => log.warn({ error }, 'the queue of reports is in trouble'));

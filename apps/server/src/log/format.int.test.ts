@@ -3,7 +3,7 @@ import { engine } from '@cordon/protocol/engine/product.ts';
 import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
 import { StartFault } from '../start-fault.ts';
-import { type SubmitFixture, demoKeys, openSubmitFixture } from '../testing/submit-fixture.ts';
+import { type SubmitFixture, demoKeys, createSubmitFixture } from '../testing/submit-fixture.ts';
 import { useStore } from '../testing/store.ts';
 import { checkFormat, noteFormat, storeFormat } from './format.ts';
 import { siteRef, visitRef } from './keys.ts';
@@ -13,7 +13,7 @@ let fixture: SubmitFixture;
 
 useStore(async (store) => {
   ({ redis } = store);
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
 });
 
 const check = () => checkFormat(redis, demoKeys, fixture.clock.at);

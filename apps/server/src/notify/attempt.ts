@@ -10,7 +10,7 @@ import type { Lanes } from './outbox/lanes.ts';
 import type { Outbox, Settlement } from './outbox/outbox.ts';
 import type { ReadPresent } from './present.ts';
 import { settlementOf } from './settlement.ts';
-import { openTake, type TakenBatch } from './take.ts';
+import { createTake, type TakenBatch } from './take.ts';
 
 /** What a job is told about its message. */
 export type Attempted =
@@ -41,7 +41,7 @@ const noPacing: Pacing = { gapMs: 0, mostTogether: 1 };
  * each is sent. The process that holds the claim sends, and what is sent is marked at once. Only a crash between the
  * receiver's answer and the mark makes a message go out twice, under the same ID.
  */
-export function openAttempt(parts: AttemptParts): Attempt {
+export function createAttempt(parts: AttemptParts): Attempt {
   const { outbox, lanes, present, deliver, site, systemClock, random, retrying, claimMs, measures } = parts;
   const kindOf = (channelId: string) => site().channels.find(({ id }) => id === channelId)?.kind ?? 'removed';
   const pacingOf = (channelId: string) => {
@@ -49,7 +49,7 @@ export function openAttempt(parts: AttemptParts): Attempt {
     return kind === 'removed' ? noPacing : formats[kind].pacing;
   };
 
-  const take = openTake({ outbox, present, settle, claimMs });
+  const take = createTake({ outbox, present, settle, claimMs });
 
   async function settle(message: Message, token: string, settlement: Settlement): Promise<void> {
     const isNoted = await outbox.settle(message, token, settlement);

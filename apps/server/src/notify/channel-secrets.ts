@@ -12,7 +12,7 @@ export type ChannelSecrets = {
 };
 
 /** [NT6] Addresses and secrets of channels, sealed each for its own place: a robot's address is a password too. */
-export function openChannelSecrets(redis: Redis, prefix: string, key: Buffer): ChannelSecrets {
+export function createChannelSecrets(redis: Redis, prefix: string, key: Buffer): ChannelSecrets {
   const keyOf = (channelId: string) => `${beginningOf(prefix)}${channelId}`;
   const open = (place: string, sealed: string | undefined) =>
     sealed === undefined ? null : (unseal(key, sealed, place)?.toString() ?? null);

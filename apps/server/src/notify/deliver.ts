@@ -26,7 +26,7 @@ export type DeliverParts = {
   systemClock: { now(): number };
 };
 
-export function openDeliver({ site, secrets, post, allowance, systemClock }: DeliverParts): Deliver {
+export function createDeliver({ site, secrets, post, allowance, systemClock }: DeliverParts): Deliver {
   return async ({ messages, more }, signal) => {
     const [message] = messages;
     const channel = site().channels.find(({ id }) => id === message.channelId);

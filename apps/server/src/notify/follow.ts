@@ -1,9 +1,9 @@
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
-import { openCancellableDelay } from '../ops/cancellable-delay.ts';
+import { createCancellableDelay } from '../ops/cancellable-delay.ts';
 import { readLastSeq } from '../log/read.ts';
 import { isUrgent } from './compose.ts';
 import type { Outbox } from './outbox/outbox.ts';
-import { openReadFeed, type ReadFeedParts } from './read-feed.ts';
+import { createReadFeed, type ReadFeedParts } from './read-feed.ts';
 
 /** Each look at entries that ask for nothing moves the place on, and that is a write to the disk. */
 const napMs = 2_000;
@@ -21,8 +21,8 @@ export type NotifyFollower = {
 /** [NT2] Follows the feed from where any process has read it last, and writes down what has to be sent. */
 export function startNotifyFollower(parts: NotifyFollowerParts): NotifyFollower {
   const { redis, keys, outbox, systemClock, log } = parts;
-  const readFeed = openReadFeed(parts);
-  const delay = openCancellableDelay(systemClock);
+  const readFeed = createReadFeed(parts);
+  const delay = createCancellableDelay(systemClock);
   let stopped = false;
   let noticed = false;
   let isLost = false;

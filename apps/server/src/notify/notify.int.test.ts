@@ -4,10 +4,10 @@ import { Redis } from 'ioredis';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, it } from 'vitest';
 import { realClock } from '../ops/real-clock.ts';
-import { type SubmitFixture, demoKeys, openSubmitFixture, silent } from '../testing/submit-fixture.ts';
+import { type SubmitFixture, demoKeys, createSubmitFixture, silent } from '../testing/submit-fixture.ts';
 import { copyStore } from '../testing/copy-store.ts';
 import { startMortalRedis } from '../testing/mortal-redis.ts';
-import { openOutbox } from './outbox/outbox.ts';
+import { createOutbox } from './outbox/outbox.ts';
 import { startOutboxSweep } from './sweep.ts';
 import { type Receiver, startReceiver } from './testing/receiver.ts';
 import {
@@ -15,7 +15,7 @@ import {
   escalate,
   loseQueue,
   type NotifyFixture,
-  openNotifyFixture,
+  createNotifyFixture,
   ring,
   whsec,
 } from './testing/notify-fixture.ts';
@@ -183,7 +183,7 @@ describe('nothing is lost and nothing repeated', () => {
     await notifier.leave();
     const later = () => Date.now() + 8 * 24 * hourMs;
     const clock = { now: later, setTimer: realClock.setTimer };
-    const outbox = openOutbox({ redis, keys: demoKeys, siteClock: clock, systemClock: realClock });
+    const outbox = createOutbox({ redis, keys: demoKeys, siteClock: clock, systemClock: realClock });
     const sweep = startOutboxSweep({
       outbox,
       schedule: async () => undefined,
@@ -213,8 +213,8 @@ describe('Redis', () => {
       return client;
     };
     const own = connect();
-    const ownFixture = await openSubmitFixture(own);
-    const there = await openNotifyFixture({ connect });
+    const ownFixture = await createSubmitFixture(own);
+    const there = await createNotifyFixture({ connect });
     await addChannel(ownFixture, there, receiver);
     there.work();
     await there.keep();

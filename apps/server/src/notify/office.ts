@@ -9,7 +9,7 @@ import type { ChannelSecrets, Target } from './channel-secrets.ts';
 import { formats } from './formats/formats.ts';
 import { type Allowance, readAddress } from './net/address.ts';
 import type { SystemClock } from '../ops/clock.ts';
-import { openCancellableDelay } from '../ops/cancellable-delay.ts';
+import { createCancellableDelay } from '../ops/cancellable-delay.ts';
 import type { Message } from './message.ts';
 import type { Lanes } from './outbox/lanes.ts';
 import type { Outbox } from './outbox/outbox.ts';
@@ -53,7 +53,7 @@ const testWithinMs = 14_000;
 const testLookEveryMs = 100;
 const overtakenListed = 50;
 
-export function openNotifyOffice(parts: NotifyOfficeParts): NotifyOffice {
+export function createNotifyOffice(parts: NotifyOfficeParts): NotifyOffice {
   const { site, secrets, outbox, lanes, schedule, allowance, siteClock, systemClock } = parts;
   const channelOf = (id: string) => site().channels.find((channel) => channel.id === id);
   const shownOf = (id: string, target: Target | null): ChannelTarget => ({
@@ -112,7 +112,7 @@ async function outcomeOfTest(
   { outbox, lanes, systemClock }: Pick<NotifyOfficeParts, 'outbox' | 'lanes' | 'systemClock'>,
   { id, channelId }: Message,
 ): Promise<Delivered> {
-  const delay = openCancellableDelay(systemClock);
+  const delay = createCancellableDelay(systemClock);
   const until = systemClock.now() + testWithinMs;
   for (;;) {
     const outcome = await outbox.outcome(id);

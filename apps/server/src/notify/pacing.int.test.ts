@@ -3,9 +3,9 @@ import type { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
 import { handClock } from '../testing/clocks.ts';
 import { useStore } from '../testing/store.ts';
-import { openPacingFixture } from './testing/pacing-fixture.ts';
+import { createPacingFixture } from './testing/pacing-fixture.ts';
 import { type Receiver, startReceiver } from './testing/receiver.ts';
-import { mostAMinute, openRobot } from './testing/robot.ts';
+import { mostAMinute, createRobot } from './testing/robot.ts';
 
 let redis: Redis;
 let receiver: Receiver;
@@ -30,8 +30,8 @@ describe.each(['wecom', 'dingtalk', 'feishu'] as const)(
   { timeout },
   (kind) => {
     it('[NT13] [NT14] has 180 alerts within two minutes, the worst first, none twice', async () => {
-      const pacing = await openPacingFixture(redis, receiver, kind);
-      const robot = openRobot(kind, pacing.clock);
+      const pacing = await createPacingFixture(redis, receiver, kind);
+      const robot = createRobot(kind, pacing.clock);
       receiver.answers((one) => robot.answer(one));
       const severities = Array.from({ length: 180 }, (_, i) =>
         i === 150 ? 'critical' : i % 3 === 0 ? 'high' : 'warning',
@@ -58,8 +58,8 @@ describe.each(['wecom', 'dingtalk', 'feishu'] as const)(
     });
 
     it('[NT14] gets a worse alert that comes later before those that wait', async () => {
-      const pacing = await openPacingFixture(redis, receiver, kind);
-      const robot = openRobot(kind, pacing.clock);
+      const pacing = await createPacingFixture(redis, receiver, kind);
+      const robot = createRobot(kind, pacing.clock);
       receiver.answers((one) => robot.answer(one));
       await pacing.ring(Array.from({ length: 40 }, () => 'warning'));
       await pacing.run(pacing.clock.now());
@@ -70,8 +70,8 @@ describe.each(['wecom', 'dingtalk', 'feishu'] as const)(
     });
 
     it('[NT15] is left alone once it says that it is too much, and loses nothing', async () => {
-      const pacing = await openPacingFixture(redis, receiver, kind);
-      const robot = openRobot(kind, pacing.clock);
+      const pacing = await createPacingFixture(redis, receiver, kind);
+      const robot = createRobot(kind, pacing.clock);
       receiver.answers((one) => robot.answer(one));
       robot.useUp(mostAMinute); // another program sends there, too
       const messages = await pacing.ring(Array.from({ length: 60 }, () => 'high'));
@@ -92,8 +92,8 @@ describe.each(['wecom', 'dingtalk', 'feishu'] as const)(
 
 describe('a receiver', { timeout }, () => {
   it('[NT14] gets up to three alerts one by one, each with all that it says', async () => {
-    const pacing = await openPacingFixture(redis, receiver, 'wecom');
-    const robot = openRobot('wecom', pacing.clock);
+    const pacing = await createPacingFixture(redis, receiver, 'wecom');
+    const robot = createRobot('wecom', pacing.clock);
     receiver.answers((one) => robot.answer(one));
     const messages = await pacing.ring(['warning', 'critical', 'high']);
     await pacing.run(pacing.clock.now() + minuteMs);
@@ -102,7 +102,7 @@ describe('a receiver', { timeout }, () => {
   });
 
   it('[NT14] that does not take one of several gets each alone, and only that one is given up', async () => {
-    const pacing = await openPacingFixture(redis, receiver, 'dingtalk');
+    const pacing = await createPacingFixture(redis, receiver, 'dingtalk');
     const messages = await pacing.ring(Array.from({ length: 8 }, () => 'high'));
     const bad = messages[3]?.told?.plate;
     const refused = { body: '{"errcode":430104,"errmsg":"不合适内容"}' };
@@ -117,7 +117,7 @@ describe('a receiver', { timeout }, () => {
   });
 
   it('[NT15] of one’s own gets one message for each alert, none while it asks for a pause', async () => {
-    const pacing = await openPacingFixture(redis, receiver, 'webhook');
+    const pacing = await createPacingFixture(redis, receiver, 'webhook');
     receiver.answers((_, count) => (count === 3 ? { status: 429, headers: { 'retry-after': '90' } } : {}));
     await pacing.ring(Array.from({ length: 30 }, (_, i) => (i === 20 ? 'critical' : 'warning')));
     const begun = pacing.clock.now();
@@ -133,7 +133,7 @@ describe('a receiver', { timeout }, () => {
   });
 
   it('[NT15] that never takes another message is given up after six hours of pauses, one try each', async () => {
-    const pacing = await openPacingFixture(redis, receiver, 'dingtalk');
+    const pacing = await createPacingFixture(redis, receiver, 'dingtalk');
     receiver.answers(() => ({ body: '{"errcode":130101,"errmsg":"send too fast, exceed 20 times per minute"}' }));
     await pacing.ring(['critical']);
     await pacing.run(pacing.clock.now() + 7 * 60 * minuteMs);
@@ -142,13 +142,13 @@ describe('a receiver', { timeout }, () => {
   });
 
   it('[NT15] is not left alone for ever because the clock was set back meanwhile', async () => {
-    const pacing = await openPacingFixture(redis, receiver, 'wecom');
+    const pacing = await createPacingFixture(redis, receiver, 'wecom');
     receiver.answers(() => ({ body: '{"errcode":45009,"errmsg":"api freq out of limit"}' }));
     await pacing.ring(['high']);
     await pacing.run(pacing.clock.now());
     expect(receiver.received).toHaveLength(1);
     receiver.answers(() => ({ body: '{"errcode":0,"errmsg":"ok"}' }));
-    const earlier = await openPacingFixture(redis, receiver, 'wecom', handClock(pacing.clock.now() - 60 * minuteMs));
+    const earlier = await createPacingFixture(redis, receiver, 'wecom', handClock(pacing.clock.now() - 60 * minuteMs));
     await earlier.ring(['critical']);
     await earlier.run(earlier.clock.now() + minuteMs);
     expect(receiver.received).toHaveLength(2);

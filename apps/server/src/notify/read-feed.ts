@@ -26,7 +26,7 @@ export type ReadFeedParts = {
 /** Puts into the outbox what the next entries ask for. @returns how far the feed is read now; the same when there was nothing */
 export type ReadFeed = (from: number) => Promise<number>;
 
-export function openReadFeed({ redis, keys, outbox, secrets, schedule, systemClock, log }: ReadFeedParts): ReadFeed {
+export function createReadFeed({ redis, keys, outbox, secrets, schedule, systemClock, log }: ReadFeedParts): ReadFeed {
   async function compose(entry: Escalation): Promise<Message[]> {
     const [alert, site] = await readStored(redis, keys, [alertRef(entry.id), siteRef]);
     if (alert === null || alert === undefined || site === null || site === undefined) {

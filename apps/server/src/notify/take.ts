@@ -28,7 +28,7 @@ export type TakeParts = {
  */
 export type Take = (channelId: string, token: string, pacing: Pacing) => Promise<Taken>;
 
-export function openTake({ outbox, present, settle, claimMs }: TakeParts): Take {
+export function createTake({ outbox, present, settle, claimMs }: TakeParts): Take {
   /** [NT22] The messages that are still true, as they are to be said now; the others are settled. */
   async function standing(messages: readonly Message[], token: string): Promise<Message[]> {
     const found = await present(messages);

@@ -7,7 +7,7 @@ export type CancellableDelay = {
   wake(): void;
 };
 
-export function openCancellableDelay(clock: Clock): CancellableDelay {
+export function createCancellableDelay(clock: Clock): CancellableDelay {
   let wake: () => void = () => undefined;
   return {
     sleep: (ms) =>

@@ -5,7 +5,7 @@ type Close = () => void | Promise<void>;
 /** What has to be closed at the end: the last one first, each once; and one that fails does not stop the others. */
 export type Closers = { add(close: Close): void; closeAll(): Promise<void> };
 
-export function openClosers(log: Pick<Logger, 'error'>): Closers {
+export function createClosers(log: Pick<Logger, 'error'>): Closers {
   const stack: Close[] = [];
   return {
     add: (close) => void stack.push(close),

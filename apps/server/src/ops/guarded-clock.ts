@@ -1,6 +1,6 @@
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { Clock, SiteClock } from './clock.ts';
-import { openMachineStart, openMachineTime, type Reading, type TimeSources, toleranceMs } from './machine-start.ts';
+import { createMachineStart, createMachineTime, type Reading, type TimeSources, toleranceMs } from './machine-start.ts';
 
 /** The machine's clock was set. Until that is on record, the site's time goes on as if nothing had happened. */
 export type Setting = { from: Instant; to: Instant; measured: boolean; boot: string; bootedAt: Instant };
@@ -24,8 +24,8 @@ export type GuardedClock = SiteClock & {
  * the latter until it is on record that the former was set: nothing is decided by a time that nobody knows of.
  */
 export function guardClock(sources: TimeSources, setTimer: Clock['setTimer']): GuardedClock {
-  const machine = openMachineTime(sources);
-  const start = openMachineStart(machine.read());
+  const machine = createMachineTime(sources);
+  const start = createMachineStart(machine.read());
   let latest = Number.NEGATIVE_INFINITY;
   let unmeasured: Instant | null = null;
   let waiting: Setting | null = null;

@@ -7,7 +7,7 @@ export type InFlight = {
   settled(systemClock: SystemClock, withinMs: number): Promise<void>;
 };
 
-export function openInFlight(): InFlight {
+export function createInFlight(): InFlight {
   const running = new Set<Promise<unknown>>();
   return {
     async track(work) {

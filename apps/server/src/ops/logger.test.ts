@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { describe, expect, it } from 'vitest';
-import { openLogger } from './logger.ts';
+import { createLogger } from './logger.ts';
 
 const secret = '秦金雀';
 const numbers = ['11010519491231002X', '13812345678'];
@@ -8,7 +8,7 @@ const numbers = ['11010519491231002X', '13812345678'];
 /** What the log says of this. */
 function logged(line: object, message = 'something happened'): string {
   const lines: string[] = [];
-  openLogger('trace', { write: (text: string) => void lines.push(text) }).error(line, message);
+  createLogger('trace', { write: (text: string) => void lines.push(text) }).error(line, message);
   return lines.join('');
 }
 

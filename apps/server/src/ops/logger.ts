@@ -8,7 +8,7 @@ export type Logger = PinoLogger;
 const standardError = (): DestinationStream => pino.destination({ dest: 2, sync: true });
 
 /** [K14] Whatever is logged, and however deep it is nested, no personal data is written. */
-export function openLogger(level: string, destination = standardError()): Logger {
+export function createLogger(level: string, destination = standardError()): Logger {
   const options = {
     level,
     base: null,

@@ -20,7 +20,7 @@ const slewEveryMs = 60_000;
 const readingMs = 20;
 
 /** Reads the machine's clocks together. */
-export function openMachineTime(sources: TimeSources) {
+export function createMachineTime(sources: TimeSources) {
   let sleptMs = (sources.sinceBoot() ?? sources.steady()) - sources.steady();
   const running = () => sources.steady() + sleptMs;
   return {
@@ -43,7 +43,7 @@ export function openMachineTime(sources: TimeSources) {
 }
 
 /** When the machine started, by its wall clock; what NTP puts right is followed. */
-export function openMachineStart(first: Reading) {
+export function createMachineStart(first: Reading) {
   let bootedAt = first.wall - first.ran;
   let slewedAt = first.ran;
   return {

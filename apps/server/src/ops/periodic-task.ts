@@ -1,5 +1,5 @@
 import type { SystemClock } from './clock.ts';
-import { openCancellableDelay } from './cancellable-delay.ts';
+import { createCancellableDelay } from './cancellable-delay.ts';
 
 export type PeriodicTaskParts = {
   systemClock: SystemClock; // real time
@@ -10,7 +10,7 @@ export type PeriodicTaskParts = {
 
 /** The same work again and again with a rest in between. Stopping cuts the rest short and lets a round end. */
 export function startPeriodicTask({ systemClock, restMs, round }: PeriodicTaskParts): { stop(): Promise<void> } {
-  const delay = openCancellableDelay(systemClock);
+  const delay = createCancellableDelay(systemClock);
   let stopped = false;
   const isStopped = () => stopped;
 

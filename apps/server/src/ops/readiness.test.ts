@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { handClock } from '../testing/clocks.ts';
-import { openReadiness, type ReadinessParts } from './readiness.ts';
+import { createReadiness, type ReadinessParts } from './readiness.ts';
 
 const sound = { faults: [], warnings: [] };
 const parts = (change: Partial<ReadinessParts> = {}): ReadinessParts => ({
@@ -14,7 +14,7 @@ const parts = (change: Partial<ReadinessParts> = {}): ReadinessParts => ({
   isStopping: () => false,
   ...change,
 });
-const look = (change: Partial<ReadinessParts>) => openReadiness(parts(change)).look();
+const look = (change: Partial<ReadinessParts>) => createReadiness(parts(change)).look();
 
 it('[E13] is ready when a write was read back and the picture is as far as the feed', async () => {
   expect(await look({ settings: () => ({ faults: [], warnings: ['everysec'] }) })).toEqual({
@@ -47,7 +47,7 @@ it('[RH1] is not ready when Redis answers and takes no writes, and says why and 
 
 it('[RH4] is not ready with settings that Cordon would not have started with, as they are at that moment', async () => {
   let faults: string[] = [];
-  const readiness = openReadiness(parts({ settings: () => ({ faults, warnings: [] }) }));
+  const readiness = createReadiness(parts({ settings: () => ({ faults, warnings: [] }) }));
   expect(await readiness.look()).toMatchObject({ ready: true });
   faults = ['Redis has appendonly no.'];
   expect(await readiness.look()).toMatchObject({ ready: false, faults: ['Redis has appendonly no.'] });
@@ -56,7 +56,7 @@ it('[RH4] is not ready with settings that Cordon would not have started with, as
 it('[RH1] a picture that does not come to an entry within six seconds does not follow, however little is missing', async () => {
   const systemClock = handClock(0);
   let seq = 10;
-  const readiness = openReadiness(parts({ systemClock, lastSeq: () => Promise.resolve(11), seq: () => seq }));
+  const readiness = createReadiness(parts({ systemClock, lastSeq: () => Promise.resolve(11), seq: () => seq }));
   const later = async (ms: number) => {
     systemClock.advance(ms);
     return (await readiness.look()).caughtUp;
@@ -69,7 +69,9 @@ it('[RH1] a picture that does not come to an entry within six seconds does not f
 it('[RH1] asks Redis once a second, however often it is asked itself', async () => {
   const systemClock = handClock(0);
   let asked = 0;
-  const readiness = openReadiness(parts({ systemClock, probe: () => Promise.resolve((asked += 1)).then(() => null) }));
+  const readiness = createReadiness(
+    parts({ systemClock, probe: () => Promise.resolve((asked += 1)).then(() => null) }),
+  );
   for (let i = 0; i < 100; i++) await readiness.look();
   expect(asked).toBe(1);
   systemClock.advance(1_000);

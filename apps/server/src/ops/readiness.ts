@@ -44,7 +44,7 @@ type Looked = Pick<ReadyState, 'writes' | 'caughtUp' | 'clockKept'>;
 const silent: Looked = { writes: 'no-answer', caughtUp: false, clockKept: false };
 const behind = 'The picture of this process is behind the feed: if that does not end by itself, start it again.';
 
-export function openReadiness(parts: ReadinessParts): Readiness {
+export function createReadiness(parts: ReadinessParts): Readiness {
   const { probe, kind, settings, systemClock, lastSeq, isClockKept, seq, isStopping } = parts;
   let latest: { at: number; looked: Promise<Looked> } | null = null;
   let mark: { seq: number; at: number } | null = null; // an entry that the picture has to come to

@@ -46,7 +46,7 @@ export type RedisClientsParts = { systemClock: SystemTime; log: Log };
  * @param address a URL, or the path of a Unix socket
  * @throws StartFault when Redis does not answer: at the start nobody waits for it
  */
-export async function openRedisClients(address: string, parts: RedisClientsParts): Promise<RedisClients> {
+export async function createRedisClients(address: string, parts: RedisClientsParts): Promise<RedisClients> {
   const { client, register, renew, close } = openConnections(address, parts);
   const commands = client(answering);
   try {

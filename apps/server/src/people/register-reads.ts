@@ -37,7 +37,7 @@ export type RegisterReads = {
 
 const sealedRecord = z.record(z.string(), z.string());
 
-export function openRegisterReads(
+export function createRegisterReads(
   redis: Redis,
   prefix: string,
   keys: Pick<SealingKeys, 'wrap' | 'index'>,

@@ -1,7 +1,7 @@
 import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { describe, expect, it } from 'vitest';
-import { openRegister, type PeopleRegister, type Person } from './register.ts';
+import { createRegister, type PeopleRegister, type Person } from './register.ts';
 import { siteKeysOf } from '../testing/site-keys.ts';
 import { useStore } from '../testing/store.ts';
 
@@ -20,7 +20,7 @@ let redis: Redis;
 let people: PeopleRegister;
 useStore((store) => {
   ({ server, redis } = store);
-  people = openRegister(redis, prefix, keys);
+  people = createRegister(redis, prefix, keys);
 });
 
 /** Everything that lies in the store, as a thief would read it. */
@@ -56,7 +56,7 @@ describe('the people register', () => {
     const personId = await people.add(qin);
     expect(personId).toMatch(/^p-[0-9a-f]{32}$/u);
     expect(await people.add(qin)).toBe(personId);
-    expect(await openRegister(server.connect(), prefix, keys).add(qin)).toBe(personId);
+    expect(await createRegister(server.connect(), prefix, keys).add(qin)).toBe(personId);
     expect(await people.find(qin)).toBe(personId);
     expect(await people.add(tao)).not.toBe(personId);
   });
@@ -89,7 +89,7 @@ describe('the people register', () => {
   });
 
   it('[K4] gives one ID when a person is declared by many at the same moment', async () => {
-    const others = [1, 2, 3].map(() => openRegister(server.connect(), prefix, keys));
+    const others = [1, 2, 3].map(() => createRegister(server.connect(), prefix, keys));
     const ids = await Promise.all([people, ...others].flatMap((each) => [each.add(qin), each.add(qin)]));
     expect(new Set(ids).size).toBe(1);
     expect(await redis.keys('*:register:*')).toHaveLength(1);

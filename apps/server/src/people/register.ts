@@ -8,7 +8,7 @@ import { lockKey, unlocked } from './lock.ts';
 import { openRecord, type Person, type SealedRecord, sealFields, sealRecord } from './record.ts';
 import type { SiteKeys } from './site-key.ts';
 import { matchDocumentSuffixes } from './document-suffixes.ts';
-import { openRegisterReads, type RegisterReads } from './register-reads.ts';
+import { createRegisterReads, type RegisterReads } from './register-reads.ts';
 
 export type { Person } from './record.ts';
 
@@ -56,7 +56,7 @@ const erasePerson = defineScript({
 });
 
 /** @param prefix what every key of the site begins with: `cordon:{site}:` */
-export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): PeopleRegister {
+export function createRegister(redis: Redis, prefix: string, keys: SiteKeys): PeopleRegister {
   const recordKey = (personId: string) => recordKeyOf(prefix, personId);
   const indexKey = (person: DocumentOf) => indexKeyOf(prefix, keys.index, person);
   const lockAt = lockKey(prefix);
@@ -83,7 +83,7 @@ export function openRegister(redis: Redis, prefix: string, keys: SiteKeys): Peop
   };
 
   return {
-    ...openRegisterReads(redis, prefix, keys),
+    ...createRegisterReads(redis, prefix, keys),
     add: async (person) => {
       const index = indexKey(person);
       const fresh = `p-${randomBytes(16).toString('hex')}`;

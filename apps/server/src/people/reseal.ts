@@ -21,7 +21,7 @@ export type Reseal = (
 ) => Promise<boolean>;
 
 /** @param lock the register's lock while the site's key is being changed: under another one nothing is written */
-export function openReseal(redis: Redis, prefix: string, lock: string): Reseal {
+export function createReseal(redis: Redis, prefix: string, lock: string): Reseal {
   return async (hash, changes, moved) => {
     const resealing = resealScript(redis, {
       keys: { lock: lockKey(prefix), hash },

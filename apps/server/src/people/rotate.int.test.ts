@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fingerprints } from '../commands/fingerprint.ts';
-import { openStaffSecrets } from '../identity/staff-secrets.ts';
-import { openChannelSecrets, resealChannels } from '../notify/channel-secrets.ts';
+import { createStaffSecrets } from '../identity/staff-secrets.ts';
+import { createChannelSecrets, resealChannels } from '../notify/channel-secrets.ts';
 import { gateOfficer } from '@cordon/protocol/testing/actors.ts';
 import { arriveOf } from '../testing/submit-fixture.ts';
 import { newId } from '../testing/commands.ts';
 import { useStore } from '../testing/store.ts';
-import { openRegister, type Person } from './register.ts';
+import { createRegister, type Person } from './register.ts';
 import { type Rotated, rotateSiteKey } from './rotate.ts';
 import type { SiteKeys } from './site-key.ts';
 import { keysAtHand, unlockSite } from './unlock.ts';
@@ -43,12 +43,12 @@ function rotate(from: Buffer, to: Buffer, onWritten?: () => void): Promise<Rotat
 const resealing: Parameters<typeof rotateSiteKey>[0]['resealChannels'] = (...how) =>
   resealChannels({ redis, prefix }, ...how);
 
-const secretsOf = (keys: SiteKeys) => openStaffSecrets({ redis, prefix, pepper: keys.pin, now: () => 0 });
+const secretsOf = (keys: SiteKeys) => createStaffSecrets({ redis, prefix, pepper: keys.pin, now: () => 0 });
 
 /** A site with people, somebody erased, a stranger, a PIN and channels; and what must be the same ever after. */
 async function fill(count: number) {
   const keys = await unlock(oldKey);
-  const people = openRegister(redis, prefix, keys);
+  const people = createRegister(redis, prefix, keys);
   const ids: string[] = [];
   for (let n = 0; n < count; n += 1) ids.push(await people.add(personOf(n)));
   const erased = await people.add(personOf(-1));
@@ -56,7 +56,7 @@ async function fill(count: number) {
   const crew = ids.slice(0, 2);
   const strangers = await people.matchDocumentSuffixes(crew, ['9999', '8888']);
   await secretsOf(keys).setPin('gate-1', '482917');
-  const channels = openChannelSecrets(redis, prefix, keys.channel);
+  const channels = createChannelSecrets(redis, prefix, keys.channel);
   await channels.set('one', target);
   await channels.set('two', { ...target, secret: null });
   return { keys, ids, erased, crew, strangers };
@@ -65,7 +65,7 @@ type Filled = Awaited<ReturnType<typeof fill>>;
 
 /** Everything that anybody could ask for, under these keys. */
 async function asSeen(keys: SiteKeys, { ids, erased, crew, strangers }: Filled) {
-  const people = openRegister(redis, prefix, keys);
+  const people = createRegister(redis, prefix, keys);
   const found = [];
   for (let n = 0; n < ids.length; n += 1) found.push(await people.find(personOf(n)));
   return {
@@ -78,7 +78,7 @@ async function asSeen(keys: SiteKeys, { ids, erased, crew, strangers }: Filled) 
     wrongPin: await secretsOf(keys).checkPin('gate-1', '482918'),
     print: fingerprints(keys.fingerprint)(command, gateOfficer),
     channels: await Promise.all(
-      ['one', 'two', 'three'].map((id) => openChannelSecrets(redis, prefix, keys.channel).get(id)),
+      ['one', 'two', 'three'].map((id) => createChannelSecrets(redis, prefix, keys.channel).get(id)),
     ),
     keys: (await redis.keys('*register*')).length,
   };
@@ -86,12 +86,12 @@ async function asSeen(keys: SiteKeys, { ids, erased, crew, strangers }: Filled) 
 
 /** What of the store opens with the old key: nothing may. */
 async function openedBy(keys: SiteKeys, { ids, strangers }: Filled) {
-  const people = openRegister(redis, prefix, keys);
+  const people = createRegister(redis, prefix, keys);
   const revealed = await Promise.all(
     [...ids, ...strangers].map((id) => people.identity(id).catch(() => 'damaged' as const)),
   );
   const found = await Promise.all(ids.map((_, n) => people.find(personOf(n))));
-  const channel = await openChannelSecrets(redis, prefix, keys.channel).get('one');
+  const channel = await createChannelSecrets(redis, prefix, keys.channel).get('one');
   return [...new Set([...revealed, ...found, channel])];
 }
 
@@ -115,12 +115,12 @@ describe('another key for the site', () => {
   it('[K10] keeps every word that somebody declares afterwards, and can be changed again', async () => {
     const filled = await fill(3);
     await rotate(oldKey, newKey);
-    const people = openRegister(redis, prefix, await unlock(newKey));
+    const people = createRegister(redis, prefix, await unlock(newKey));
     const late = await people.add(personOf(50));
     const { personId = '' } = (await people.check(personOf(1))) ?? {};
     await people.correctName(personId, '新名');
     await rotate(newKey, thirdKey);
-    const again = openRegister(redis, prefix, await unlock(thirdKey));
+    const again = createRegister(redis, prefix, await unlock(thirdKey));
     expect(await again.find(personOf(50))).toBe(late);
     expect(await again.identity(filled.ids[1] ?? '')).toMatchObject({ name: '新名' });
   });
@@ -128,7 +128,7 @@ describe('another key for the site', () => {
   it('[K10] erases for ever: a person erased before or after is in the store under no key', async () => {
     const filled = await fill(3);
     await rotate(oldKey, newKey);
-    const people = openRegister(redis, prefix, await unlock(newKey));
+    const people = createRegister(redis, prefix, await unlock(newKey));
     for (const id of [...filled.ids, ...filled.strangers]) expect(await people.erase(id)).toBe(true);
     expect(await redis.keys('*register:*')).toEqual([]);
     expect(await redis.keys('*register-index:*')).toEqual([]);
@@ -240,7 +240,7 @@ describe('a change of the key that is interrupted', () => {
 describe('a process that was left over with the old key', () => {
   it('[K10] writes nothing into the register any more', async () => {
     const { keys, ids } = await fill(3);
-    const people = openRegister(redis, prefix, keys);
+    const people = createRegister(redis, prefix, keys);
     await rotate(oldKey, newKey);
     const before = await redis.keys('*register*');
     await expect(people.add(personOf(0))).rejects.toThrow('must be started again');

@@ -5,7 +5,7 @@ import { indexKeyOf } from './keys.ts';
 import { ensureLongTermSecret, longTermSecretKey, sealLongTermSecret } from './long-term-secret.ts';
 import { halfLock, lockKey, lockOf, opensLock, readLock, unlocked } from './lock.ts';
 import { type Known, openRecord, rewrapped, type SealedRecord } from './record.ts';
-import { keysUnder, openReseal, type Reseal } from './reseal.ts';
+import { keysUnder, createReseal, type Reseal } from './reseal.ts';
 import { type SealingKeys, sealingKeys } from './site-key.ts';
 
 const changeScript = defineScript({
@@ -40,7 +40,7 @@ export async function rotateSiteKey(parts: RotationParts): Promise<Rotated> {
   if (lock === null) return { kind: 'done-before' };
   onWritten();
 
-  const writing = openReseal(redis, prefix, lock);
+  const writing = createReseal(redis, prefix, lock);
   const reseal: Reseal = async (...args) => {
     const isWritten = await writing(...args);
     onWritten();

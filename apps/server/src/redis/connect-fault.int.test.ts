@@ -2,11 +2,11 @@ import { freePort } from '@cordon/tests/support/free-port.ts';
 import { startTestRedis } from '@cordon/tests/support/redis.ts';
 import { describe, expect, it } from 'vitest';
 import { realClock } from '../ops/real-clock.ts';
-import { openRedisClients } from '../ops/redis-clients.ts';
+import { createRedisClients } from '../ops/redis-clients.ts';
 import { silent } from '../testing/submit-fixture.ts';
 import { connectFault } from './connect-fault.ts';
 
-const connecting = (address: string) => openRedisClients(address, { systemClock: realClock, log: silent });
+const connecting = (address: string) => createRedisClients(address, { systemClock: realClock, log: silent });
 
 describe('[I10] a Redis that can not be used', () => {
   it('[I10] nobody listens, no such socket, no such name: each says which, without the address', async () => {

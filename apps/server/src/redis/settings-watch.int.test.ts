@@ -1,10 +1,10 @@
 import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openRedisClients, type RedisClients } from '../ops/redis-clients.ts';
+import { createRedisClients, type RedisClients } from '../ops/redis-clients.ts';
 import { type HandClock, handClock } from '../testing/clocks.ts';
 import { silent } from '../testing/submit-fixture.ts';
 import { openAddress, type TestAddress } from '../testing/redis-address.ts';
-import { openSettings } from './open-settings.ts';
+import { createSettings } from './settings.ts';
 import type { SettingsWatch } from './settings-watch.ts';
 
 let server: TestRedis;
@@ -17,8 +17,8 @@ beforeEach(async () => {
   server = await startTestRedis();
   address = await openAddress(server.url);
   systemClock = handClock(0);
-  clients = await openRedisClients(address.url, { systemClock, log: silent });
-  settings = await openSettings({ clients, systemClock, log: silent, folder: null });
+  clients = await createRedisClients(address.url, { systemClock, log: silent });
+  settings = await createSettings({ clients, systemClock, log: silent, folder: null });
 });
 afterEach(async () => {
   await settings.stop();

@@ -1,7 +1,7 @@
 import type { RedisSetting } from '@cordon/protocol/site/watch.ts';
 import type { SystemClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
-import { openCancellableDelay } from '../ops/cancellable-delay.ts';
+import { createCancellableDelay } from '../ops/cancellable-delay.ts';
 import type { DurabilityReport } from './durability.ts';
 
 export const everyMs = 60_000;
@@ -33,7 +33,7 @@ export type SettingsWatch = {
 
 /** [RH4] Judges the settings at each connection and every minute: they can change while Redis runs, and Redis can be exchanged. */
 export function watchSettings({ first, judge, systemClock, log }: SettingsWatchParts): SettingsWatch {
-  const delay = openCancellableDelay(systemClock);
+  const delay = createCancellableDelay(systemClock);
   let report = first;
   let found: SettingsFound = { at: systemClock.now(), unsafe: first.unsafe, accepted: first.unsafe ?? [] };
   let stopped = false;

@@ -2,13 +2,13 @@ import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { useStore } from '../testing/store.ts';
-import { openWriteProbe } from './write-probe.ts';
+import { createWriteProbe } from './write-probe.ts';
 
 let server: TestRedis;
 let redis: Redis;
 useStore((store) => void ({ server, redis } = store));
 
-const probe = () => openWriteProbe(redis, 'cordon:{test}:probe:1')();
+const probe = () => createWriteProbe(redis, 'cordon:{test}:probe:1')();
 
 it('[RH1] proves a write by reading it back, and leaves nothing that stays', async () => {
   expect(await probe()).toBeNull();
@@ -38,5 +38,5 @@ it('[RH1] a Redis that waits for replicas, or whose user may not write, is found
   await redis.acl('SETUSER', 'reader', 'on', '>x', '~*', '+@all', '-set');
   const reader = server.connect();
   await reader.auth('reader', 'x');
-  expect(await openWriteProbe(reader, 'cordon:{test}:probe:1')()).toBe('not-allowed');
+  expect(await createWriteProbe(reader, 'cordon:{test}:probe:1')()).toBe('not-allowed');
 });

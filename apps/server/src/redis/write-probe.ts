@@ -9,7 +9,7 @@ const keptMs = 60_000;
 /** [RH1] Whether a write works now: writes a key of this process, and reads it back. @returns null when it does */
 export type WriteProbe = () => Promise<StoreTrouble | null>;
 
-export function openWriteProbe(redis: Redis, key: string): WriteProbe {
+export function createWriteProbe(redis: Redis, key: string): WriteProbe {
   return async () => {
     const nonce = randomUUID();
     try {

@@ -5,8 +5,8 @@ import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { type Picture, readPicture } from '../log/snapshot.ts';
 import { newId } from '../testing/commands.ts';
-import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture } from '../testing/submit-fixture.ts';
-import { openNights } from './nights.ts';
+import { arriveOf, type SubmitFixture, demoKeys, createSubmitFixture } from '../testing/submit-fixture.ts';
+import { createNights } from './nights.ts';
 import { useStore } from '../testing/store.ts';
 
 const monday = { year: 2026, month: 11, day: 23 }; // its night holds ten o'clock
@@ -17,12 +17,12 @@ let fixture: SubmitFixture;
 
 useStore(async (store) => {
   ({ redis } = store);
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
 });
 
 async function nightsNow() {
   const picture: Picture = await readPicture(redis, demoKeys, fixture.clock.at);
-  return openNights({ redis, keys: demoKeys, now: () => fixture.clock.at, picture: () => picture });
+  return createNights({ redis, keys: demoKeys, now: () => fixture.clock.at, picture: () => picture });
 }
 
 async function vehicleAt(hours: number, plate: string): Promise<string> {

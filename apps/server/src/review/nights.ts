@@ -25,7 +25,7 @@ export type Nights = {
 };
 
 /** [LB1] Nights, read from the feed: nothing else is kept of them. */
-export function openNights({ redis, keys, now, picture }: NightsParts): Nights {
+export function createNights({ redis, keys, now, picture }: NightsParts): Nights {
   const timeOf = async (seq: number): Promise<Instant> => {
     const [entry] = await readRange(redis, keys, seq, seq);
     return entry === undefined ? Number.NEGATIVE_INFINITY : (eventOf(entry.text)?.at ?? timeOf(seq - 1)); // trimmed, so it is old

@@ -38,7 +38,7 @@ export type Reports = {
 const listed = z.object({ madeAt: z.int() });
 
 /** [LB3] Reports of nights, made only from the feed as it was at that moment, and kept apart from it. */
-export function openReports({ redis, keys, nights, now, timeZone }: ReportsParts): Reports {
+export function createReports({ redis, keys, nights, now, timeZone }: ReportsParts): Reports {
   return {
     async make(day) {
       const { from, until, stories } = await nights.read(day);

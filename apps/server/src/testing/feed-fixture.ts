@@ -1,14 +1,14 @@
 import type { EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
 import type { Position } from '@cordon/protocol/wire/position.ts';
-import { type Feed, openFeed } from '../feed/open-feed.ts';
+import { type Feed, createFeed } from '../feed/feed.ts';
 import type { PlaceFile } from '../feed/place-file.ts';
 import type { View } from '../feed/view.ts';
 import { markOf } from '../log/mark.ts';
 import { readRange } from '../log/read.ts';
 import type { Clock } from '../ops/clock.ts';
-import { openClosers } from '../ops/closers.ts';
+import { createClosers } from '../ops/closers.ts';
 import { realClock } from '../ops/real-clock.ts';
-import { openRedisClients } from '../ops/redis-clients.ts';
+import { createRedisClients } from '../ops/redis-clients.ts';
 import { demoKeys, silent } from './submit-fixture.ts';
 
 type Good = Extract<Followed, { ok: true }>;
@@ -40,16 +40,16 @@ export type FeedFixture = {
   stop(): Promise<void>;
 };
 
-export async function openFeedFixture(url: string, clock: Clock, place?: PlaceFile): Promise<FeedFixture> {
-  const closers = openClosers(silent);
-  const clients = await openRedisClients(url, { systemClock: realClock, log: silent });
+export async function createFeedFixture(url: string, clock: Clock, place?: PlaceFile): Promise<FeedFixture> {
+  const closers = createClosers(silent);
+  const clients = await createRedisClients(url, { systemClock: realClock, log: silent });
   closers.add(() => clients.close());
   const rooms = new Map<string, Set<Screen>>();
   const send = (room: string, packet: EventsPacket) => {
     for (const screen of rooms.get(room) ?? []) screen.packets.push(packet);
   };
   let breaks = 0;
-  const feed = openFeed({
+  const feed = createFeed({
     ...{
       redis: clients.commands,
       tail: clients.tail,

@@ -12,18 +12,18 @@ import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import type { Redis } from 'ioredis';
 import { fingerprints } from '../commands/fingerprint.ts';
 import { openSite } from '../commands/open-site.ts';
-import { openSubmitBatch, singly, type Submit, type SubmitParts } from '../commands/submit.ts';
-import { openDevices } from '../identity/devices.ts';
+import { createSubmitBatch, singly, type Submit, type SubmitParts } from '../commands/submit.ts';
+import { createDevices } from '../identity/devices.ts';
 import { keysOf } from '../log/keys.ts';
 import { eventsOf, readRange } from '../log/read.ts';
-import { openLogger } from '../ops/logger.ts';
+import { createLogger } from '../ops/logger.ts';
 import { type Measures, unmeasured } from '../ops/metrics/measures.ts';
 import type { PeopleRegister } from '../people/register.ts';
 import { type SteadyClock, steadyClock } from './clocks.ts';
 import { commandOf, newId } from './commands.ts';
 
 export const demoKeys = keysOf('demo');
-export const silent = openLogger('silent');
+export const silent = createLogger('silent');
 
 /** The entry point for commands on a real store, with the demo site open at ten at night. */
 export type SubmitFixture = {
@@ -35,10 +35,10 @@ export type SubmitFixture = {
   feed(): Promise<FeedEvent[]>;
 };
 
-export async function openSubmitFixture(redis: Redis, change: Partial<SiteSettings> = {}): Promise<SubmitFixture> {
+export async function createSubmitFixture(redis: Redis, change: Partial<SiteSettings> = {}): Promise<SubmitFixture> {
   const clock = steadyClock(tenAtNight);
   await openSite(redis, demoKeys, clock, { ...demoSite(tenAtNight), ...change });
-  const submit = openSubmit(redis, clock);
+  const submit = createSubmit(redis, clock);
   const ask = (actor: Actor, body: Parameters<typeof commandOf>[0]) => submit(commandOf(body, clock.at), actor, null);
   return {
     clock,
@@ -62,14 +62,14 @@ const theUsualCrew: Pick<PeopleRegister, 'shown'> = {
 };
 
 /** Another process at the same store: its entry point. */
-export function openSubmit(
+export function createSubmit(
   redis: Redis,
   clock: SteadyClock,
   random: () => number = Math.random,
   measures: Measures = unmeasured,
   people: Pick<PeopleRegister, 'shown'> = theUsualCrew,
 ): Submit {
-  return singly(openSubmitBatch({ ...submitPartsOf(redis, clock), random, measures, people }));
+  return singly(createSubmitBatch({ ...submitPartsOf(redis, clock), random, measures, people }));
 }
 
 export function submitPartsOf(redis: Redis, clock: SteadyClock): SubmitParts {
@@ -77,7 +77,7 @@ export function submitPartsOf(redis: Redis, clock: SteadyClock): SubmitParts {
     redis,
     keys: demoKeys,
     people: theUsualCrew,
-    devices: openDevices(redis, demoKeys.prefix, clock, clock),
+    devices: createDevices(redis, demoKeys.prefix, clock, clock),
     siteClock: clock,
     systemClock: realClock,
     random: Math.random,

@@ -5,12 +5,12 @@ import { hourMs } from '@cordon/protocol/time.ts';
 import type { DeviceClaims } from '@cordon/protocol/wire/claims.ts';
 import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
-import { openDevices } from '../../identity/devices.ts';
+import { createDevices } from '../../identity/devices.ts';
 import { handClock } from '../../testing/clocks.ts';
 import { demoKeys, silent } from '../../testing/submit-fixture.ts';
 import { useStore } from '../../testing/store.ts';
-import { openClaims } from './claims.ts';
-import { type ClaimsReader, openClaimsBoard } from './claims-board.ts';
+import { createClaims } from './claims.ts';
+import { type ClaimsReader, createClaimsBoard } from './claims-board.ts';
 
 const visitId = 'a0000000-0000-4000-8000-000000000001';
 const claim = { visitId, steps: ['seal'], since: 1_795_446_000_000 };
@@ -34,15 +34,15 @@ function device(id: string): SiteDevice {
 function process() {
   const redis = connect();
   const systemClock = handClock(clock.now());
-  const contacts = openDevices(redis, demoKeys.prefix, clock, clock);
+  const contacts = createDevices(redis, demoKeys.prefix, clock, clock);
   const stamp = { at: 0, version: 0, by: { personId: null, name: '', role: 'system' } } as const;
   const site = evolveSite(null, { type: 'siteOpened', settings: demoSite(0) }, stamp);
-  const claims = openClaims({
+  const claims = createClaims({
     ...{ redis, keys: demoKeys, devices: contacts },
     ...{ site: () => ({ ...site, devices }), now: () => clock.now() },
   });
   const readers: ClaimsReader[] = [];
-  const board = openClaimsBoard({ claims, readers: () => readers, systemClock, log: silent });
+  const board = createClaimsBoard({ claims, readers: () => readers, systemClock, log: silent });
   return {
     ...{ claims, board, contacts },
     lookAgain: () => systemClock.advance(3_000),

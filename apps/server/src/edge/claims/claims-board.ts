@@ -30,7 +30,7 @@ export type ClaimsBoard = {
  * [OF66] Sends what devices claim to the people who work at the same stations, and to supervisors: at once what came to this
  * process, and within three seconds what came to another one. What has not changed is not sent again.
  */
-export function openClaimsBoard({ claims, readers, systemClock, log }: ClaimsBoardParts): ClaimsBoard {
+export function createClaimsBoard({ claims, readers, systemClock, log }: ClaimsBoardParts): ClaimsBoard {
   let known = '[]';
   let cancel = systemClock.setTimer(lookEveryMs, lookAgain);
   let looked = Promise.resolve(); // one look after another, or the result of an older one could be sent last

@@ -30,7 +30,7 @@ export type ClaimsParts = {
  * [OF65] One hash with a field for each device, so that every process shows the same. That a device is disconnected is not
  * stored: it follows from when the device was last seen, also after a connection or a process was lost.
  */
-export function openClaims({ redis, keys, devices, site, now }: ClaimsParts): Claims {
+export function createClaims({ redis, keys, devices, site, now }: ClaimsParts): Claims {
   const enrolled = () => site().devices.filter(({ key }) => key.is === 'enrolled');
 
   return {

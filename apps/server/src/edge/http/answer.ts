@@ -11,7 +11,7 @@ import type { Logger } from '../../ops/logger.ts';
 import type { Audit } from '../audit.ts';
 import { actorOf, dutyOfSession } from '../duty.ts';
 import { addressOf } from '../limits/address.ts';
-import type { Limits } from '../limits/open-limits.ts';
+import type { Limits } from '../limits/limits.ts';
 import { refusal, type Refusal } from '../refusal.ts';
 import { bearerOf } from './bearer.ts';
 import { announcedBytes, readBody } from './body.ts';

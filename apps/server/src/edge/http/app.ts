@@ -24,7 +24,7 @@ export type AppParts = AnswerParts &
     log: Pick<Logger, 'error'>;
   };
 
-export function openApp({ routes, readiness, clientFolder, log, origins, root, ...parts }: AppParts): Express {
+export function createApp({ routes, readiness, clientFolder, log, origins, root, ...parts }: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');

@@ -7,14 +7,14 @@ import { listen } from '../../ops/listen.ts';
 import { type HandClock, handClock } from '../../testing/clocks.ts';
 import { ask } from '../../testing/https.ts';
 import { issueRoot, issueServer, type Pair } from '../../tls/issue.ts';
-import { openFront, type Front } from './front.ts';
+import { createFront, type Front } from './front.ts';
 
 let front: Front;
 let port: number;
 let clock: HandClock;
 beforeEach(async () => {
   clock = handClock(0);
-  front = openFront(clock);
+  front = createFront(clock);
   port = await listen(front.http, '127.0.0.1', 0);
 });
 afterEach(() => front.close());

@@ -27,7 +27,7 @@ export type Front = {
  * [TL5] It speaks TLS or plain HTTP, by the first byte of each connection. What may be asked on a plain connection is decided
  * elsewhere, see `guards.ts`.
  */
-export function openFront(systemClock: SystemClock): Front {
+export function createFront(systemClock: SystemClock): Front {
   let answer: RequestListener = notYet;
   let context: SecureContext | null = null;
   /** Connections without a first byte or in their TLS handshake: Node's server does not know them yet. */

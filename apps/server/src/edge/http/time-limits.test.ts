@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import type { Server as Io } from 'socket.io';
 import { afterEach, expect, it } from 'vitest';
 import { handClock } from '../../testing/clocks.ts';
-import { openIo } from '../socket/io.ts';
+import { createIo } from '../socket/io.ts';
 import { limitServer, timeLimits } from './time-limits.ts';
 
 let http: Server;
@@ -82,7 +82,7 @@ it('[LM6] headers beyond 16 KiB are refused', async () => {
 
 it('[LM6] a connection that is opened and does not sign in is closed', async () => {
   const port = await open({});
-  const opened = openIo({
+  const opened = createIo({
     mayUpgrade: () => null,
     mayConnect: () => true,
     messageBytesBeforeSignIn: 4_096,

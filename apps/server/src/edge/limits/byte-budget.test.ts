@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { openByteBudget } from './byte-budget.ts';
+import { createByteBudget } from './byte-budget.ts';
 
 it('[LM9] lets so many bytes pass in a window, and the next window begins anew', () => {
   let ticks = 0;
-  const budget = openByteBudget({ bytes: 100, seconds: 5 }, () => ticks);
+  const budget = createByteBudget({ bytes: 100, seconds: 5 }, () => ticks);
   expect([budget.take(60), budget.take(40), budget.take(1)]).toEqual([true, true, false]);
   ticks += 4_999;
   expect(budget.take(1)).toBe(false);

@@ -8,7 +8,7 @@ export type ByteBudget = {
 };
 
 /** @param ticksMs a clock that nobody can set, in milliseconds */
-export function openByteBudget({ bytes: most, seconds }: ByteRate, ticksMs: () => number): ByteBudget {
+export function createByteBudget({ bytes: most, seconds }: ByteRate, ticksMs: () => number): ByteBudget {
   let windowEnds = Number.NEGATIVE_INFINITY;
   let taken = 0;
   return {

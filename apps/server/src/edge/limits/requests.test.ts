@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../http/route.ts';
 import { refusal } from '../refusal.ts';
 import { ownRate } from './rate.ts';
-import { openRequestLimits } from './requests.ts';
+import { createRequestLimits } from './requests.ts';
 
 const signIn = 'POST /session';
 const picture = 'GET /session';
 const here = '192.0.2.1';
 
 const open = () =>
-  openRequestLimits(
+  createRequestLimits(
     ownRate({ points: 3, seconds: 60 }),
     ownRate({ points: 2, seconds: 60 }),
     ownRate({ points: 100, seconds: 60 }),

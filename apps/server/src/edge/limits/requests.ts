@@ -17,7 +17,7 @@ export type RequestLimits = {
  * Many tablets may have one address: good requests do not count, and signed-in people are served although their address is
  * over its limit. Sign-ins are counted before they are checked, so that simultaneous tries all count.
  */
-export function openRequestLimits(refused: Limiter, persons: Limiter, uploads: Limiter): RequestLimits {
+export function createRequestLimits(refused: Limiter, persons: Limiter, uploads: Limiter): RequestLimits {
   return {
     async guard(route, address, answer) {
       if (routeAccess[route] === 'key' && !route.startsWith('GET ')) {

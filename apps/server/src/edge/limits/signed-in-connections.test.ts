@@ -1,12 +1,16 @@
 import { expect, it } from 'vitest';
 import type { Session } from '../../identity/identity.ts';
-import { openSignedInConnections } from './signed-in-connections.ts';
+import { createSignedInConnections } from './signed-in-connections.ts';
 
 const session = (sessionKey: string, personId = 'gate-1', device: string | null = null) =>
   ({ sessionKey, personId, device }) as Session;
 
 function scene() {
-  const signedIn = openSignedInConnections({ connectionsOfSession: 2, connectionsOfPerson: 3, connectionsOfDevice: 4 });
+  const signedIn = createSignedInConnections({
+    connectionsOfSession: 2,
+    connectionsOfPerson: 3,
+    connectionsOfDevice: 4,
+  });
   const closed: string[] = [];
   const enter = (name: string, whose: Session) => {
     const leave = signedIn.enter(whose, () => {

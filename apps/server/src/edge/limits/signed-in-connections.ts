@@ -10,7 +10,7 @@ export type SignedInConnections = {
  * The oldest connection is closed, not the newest: a tablet with a bad network leaves dead connections behind that nobody has
  * noticed yet, and it uses the one that it has just opened.
  */
-export function openSignedInConnections(
+export function createSignedInConnections(
   figures: Pick<LimitFigures, 'connectionsOfSession' | 'connectionsOfPerson' | 'connectionsOfDevice'>,
 ): SignedInConnections {
   const open = new Map<string, Set<() => void>>();

@@ -4,9 +4,9 @@ import { createServer } from 'node:http';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { listen } from '../../ops/listen.ts';
 import { realClock } from '../../ops/real-clock.ts';
-import { attachIo, type Io, openIo } from '../socket/io.ts';
+import { attachIo, type Io, createIo } from '../socket/io.ts';
 import { usualFigures } from './figures.ts';
-import { openTrafficGuard } from './traffic-guard.ts';
+import { createTrafficGuard } from './traffic-guard.ts';
 
 let io: Io;
 let connection: RawConnection | null;
@@ -15,8 +15,8 @@ let ended: Promise<string>;
 beforeEach(async () => {
   const http = createServer();
   const { messageBytesBeforeSignIn } = usualFigures;
-  io = openIo({ mayUpgrade: () => null, mayConnect: () => true, messageBytesBeforeSignIn });
-  attachIo(io, http, openTrafficGuard(usualFigures, realClock));
+  io = createIo({ mayUpgrade: () => null, mayConnect: () => true, messageBytesBeforeSignIn });
+  attachIo(io, http, createTrafficGuard(usualFigures, realClock));
   ended = new Promise((resolve) => io.engine.on('connection', (conn) => conn.once('close', resolve)));
   connection = await openConnection(`http://127.0.0.1:${await listen(http, '127.0.0.1', 0)}`);
 });

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Socket as SocketIo } from 'socket.io';
 import { z } from 'zod';
 import type { SystemTimers } from '../../ops/clock.ts';
-import { openByteBudget } from './byte-budget.ts';
+import { createByteBudget } from './byte-budget.ts';
 import type { LimitFigures } from './figures.ts';
 import { type Limiter, ownRate } from './rate.ts';
 
@@ -46,7 +46,7 @@ const transport = z.object({
  *
  * @param ticksMs a clock that nobody can set, in milliseconds
  */
-export function openTrafficGuard(
+export function createTrafficGuard(
   figures: ConnectionFigures,
   systemClock: SystemTimers,
   ticksMs: () => number = () => performance.now(),
@@ -70,7 +70,7 @@ export function openTrafficGuard(
           if (over !== null) cut();
         }, cut);
       };
-      const budget = openByteBudget(figures.bytesOfConnection, ticksMs);
+      const budget = createByteBudget(figures.bytesOfConnection, ticksMs);
       let bytesBefore = 0;
       // Before WebSocket's own reader, which gets the chunk that is too much as its last one.
       conn.request.socket.prependListener('data', ({ length }: Buffer) => {

@@ -3,11 +3,11 @@ import type { IncomingMessage } from 'node:http';
 import { expect, it } from 'vitest';
 import { type SteadyClock, steadyClock } from '../../testing/clocks.ts';
 import { silent } from '../../testing/submit-fixture.ts';
-import { type WaitingConnections, openWaitingConnections } from './waiting-connections.ts';
+import { type WaitingConnections, createWaitingConnections } from './waiting-connections.ts';
 import { ownRate } from './rate.ts';
 
 const open = (systemClock: SteadyClock = steadyClock(0)) =>
-  openWaitingConnections({
+  createWaitingConnections({
     figures: { waitingConnections: 4, waitingConnectionsOfDistrusted: 1 },
     failed: ownRate({ points: 2, seconds: 60 }),
     systemClock,

@@ -29,7 +29,7 @@ export type WaitingConnectionsParts = {
  * open. So only waiting connections count, not those that have signed in; and an address whose connections keep failing may
  * have few waiting ones: its good ones still get through, one after the other.
  */
-export function openWaitingConnections({
+export function createWaitingConnections({
   figures,
   failed,
   systemClock,

@@ -2,12 +2,12 @@ import { expect, it, vi } from 'vitest';
 import { silent } from '../../testing/submit-fixture.ts';
 import { refusal } from '../refusal.ts';
 import { answer, type Reply } from './answer.ts';
-import { openTestMetrics } from '../../testing/metrics.ts';
-import { openLimits, openUnderWay } from './limits.ts';
+import { createTestMetrics } from '../../testing/metrics.ts';
+import { createLimits, openUnderWay } from './limits.ts';
 
 type Handle = Parameters<typeof answer>[2];
 
-const limits = () => openLimits(openUnderWay(32), () => Promise.resolve(null));
+const limits = () => createLimits(openUnderWay(32), () => Promise.resolve(null));
 const parts = () => ({ limits: limits(), now: () => 5, log: silent });
 
 it('[E5] carries out nothing that leaves no way to answer', async () => {
@@ -54,7 +54,7 @@ it('[E4] refuses what is too much and forgets what is over', async () => {
 });
 
 it('[Y10] times a command from its receipt to its answer, and not to what comes after', async () => {
-  const { metrics, pass, read } = openTestMetrics();
+  const { metrics, pass, read } = createTestMetrics();
   const commands = { ...parts(), measures: metrics };
   await answer(commands, [{}, vi.fn<Reply>()], (_, reply) => {
     pass(40);
@@ -73,7 +73,7 @@ it('[Y10] times a command from its receipt to its answer, and not to what comes 
 });
 
 it('[Y2] counts here what was refused unread, and nothing that was answered before', async () => {
-  const { metrics, read } = openTestMetrics();
+  const { metrics, read } = createTestMetrics();
   const commands = { ...parts(), measures: metrics };
   await answer(commands, [{}, vi.fn<Reply>()], () => Promise.resolve(refusal('malformed')));
   await answer(commands, [{}, vi.fn<Reply>()], (_, reply) => {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { listen } from '../../ops/listen.ts';
 import { openSocket } from '../../testing/cordon.ts';
 import { watchBacklog } from './backlog.ts';
-import { type Io, type IoSocket, openIo, disconnectWithReason } from './io.ts';
+import { type Io, type IoSocket, createIo, disconnectWithReason } from './io.ts';
 
 let http: Server;
 let io: Io;
@@ -14,7 +14,7 @@ let served: IoSocket;
 
 beforeEach(async () => {
   http = createServer();
-  io = openIo({ mayUpgrade: () => null, mayConnect: () => true, messageBytesBeforeSignIn: 4_096 });
+  io = createIo({ mayUpgrade: () => null, mayConnect: () => true, messageBytesBeforeSignIn: 4_096 });
   const connected = new Promise<IoSocket>((resolve) => {
     io.on('connection', (socket) => {
       watchBacklog(socket, () => setImmediate(() => disconnectWithReason(socket, 'slow')));

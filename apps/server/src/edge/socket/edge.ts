@@ -6,16 +6,16 @@ import type { SiteClock, SystemClock } from '../../ops/clock.ts';
 import type { InFlight } from '../../ops/in-flight.ts';
 import type { Logger } from '../../ops/logger.ts';
 import type { Measures } from '../../ops/metrics/measures.ts';
-import { type ClaimsParts, openClaims } from '../claims/claims.ts';
-import { openClaimsBoard } from '../claims/claims-board.ts';
-import type { Limits } from '../limits/open-limits.ts';
+import { type ClaimsParts, createClaims } from '../claims/claims.ts';
+import { createClaimsBoard } from '../claims/claims-board.ts';
+import type { Limits } from '../limits/limits.ts';
 import { watchBacklog } from './backlog.ts';
-import { openGatekeeper } from './gatekeeper.ts';
+import { createGatekeeper } from './gatekeeper.ts';
 import { guardHandshakes } from './guard-handshakes.ts';
 import type { HandlerParts } from './handlers.ts';
 import type { HandshakeParts } from './handshake.ts';
 import { disconnectWithReason, type Io } from './io.ts';
-import { openMessages } from './messages.ts';
+import { createMessages } from './messages.ts';
 import { startSessionWatch } from './session-watch.ts';
 
 export type SocketEdgeParts = HandlerParts & {
@@ -47,18 +47,18 @@ export type SocketEdge = {
 };
 
 /** Everything that comes and goes over the sockets of this process. */
-export function openSocketEdge(parts: SocketEdgeParts): SocketEdge {
+export function createSocketEdge(parts: SocketEdgeParts): SocketEdge {
   const { io, identity, isAlive, proofs, audit, live, broadcast, siteClock, systemClock, log, limits } = parts;
-  const gatekeeper = openGatekeeper(limits);
+  const gatekeeper = createGatekeeper(limits);
   const sockets = () => [...io.sockets.sockets.values()];
   const site = () => live.site().state;
-  const claims = openClaims({ ...parts, site, now: () => siteClock.now() });
-  const board = openClaimsBoard({
+  const claims = createClaims({ ...parts, site, now: () => siteClock.now() });
+  const board = createClaimsBoard({
     ...{ claims, systemClock, log },
     readers: () =>
       sockets().map((socket) => ({ session: socket.data.session, send: (all) => void socket.emit('claims', all) })),
   });
-  const answerMessages = openMessages({ ...parts, claims, board });
+  const answerMessages = createMessages({ ...parts, claims, board });
   const sessionWatch = startSessionWatch({ sockets, isAlive, identity, site, systemClock, log });
 
   async function noteContact(device: string | null): Promise<void> {

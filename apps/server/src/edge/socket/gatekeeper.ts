@@ -1,4 +1,4 @@
-import type { Limits } from '../limits/open-limits.ts';
+import type { Limits } from '../limits/limits.ts';
 import type { Refusal } from '../refusal.ts';
 import type { IoSocket } from './io.ts';
 
@@ -10,7 +10,7 @@ export type Gatekeeper = {
 };
 
 /** [LM3] [LM4] Tells the limits how each connection began and ended. */
-export function openGatekeeper({ waiting, signedIn, trafficGuard }: Limits): Gatekeeper {
+export function createGatekeeper({ waiting, signedIn, trafficGuard }: Limits): Gatekeeper {
   return {
     welcome({ conn, request, data: { session } }) {
       trafficGuard.signedIn(conn);

@@ -28,7 +28,7 @@ export type IoParts = {
  * [E2] WebSocket only, and nothing is kept for a lost connection: the feed does that. It accepts connections only once it is
  * attached to a server, which must not happen before its handshake is guarded.
  */
-export function openIo({ mayUpgrade, mayConnect, messageBytesBeforeSignIn, connectWithinMs = 10_000 }: IoParts): Io {
+export function createIo({ mayUpgrade, mayConnect, messageBytesBeforeSignIn, connectWithinMs = 10_000 }: IoParts): Io {
   return new Server({
     transports: ['websocket'],
     serveClient: false,

@@ -23,7 +23,7 @@ export type Limits = {
 };
 
 /** [E4] What one connection may ask for. No officer reaches it, and an outbox of 500 records is sent in nine seconds. */
-export function openLimits(underWay: UnderWay, take: () => Promise<Refusal | null>): Limits {
+export function createLimits(underWay: UnderWay, take: () => Promise<Refusal | null>): Limits {
   return {
     async begin() {
       if (!underWay.begin()) return tooMany();

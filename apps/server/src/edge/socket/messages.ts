@@ -8,15 +8,15 @@ import type { Measures } from '../../ops/metrics/measures.ts';
 import type { Claims } from '../claims/claims.ts';
 import type { ClaimsBoard } from '../claims/claims-board.ts';
 import type { PacketKind } from '../limits/figures.ts';
-import type { Limits } from '../limits/open-limits.ts';
+import type { Limits } from '../limits/limits.ts';
 import { refusal } from '../refusal.ts';
 import { answer, type Reply } from './answer.ts';
 import { oversizedEvent } from './bounded-parser.ts';
 import { handleDeliver } from './deliver.ts';
 import { handleClaims, handleCommand, handleFollow, type HandlerParts, handleStatus } from './handlers.ts';
 import type { IoSocket } from './io.ts';
-import { openLimits, openUnderWay } from './limits.ts';
-import { openResumeQueue, type SlowConnection } from './resume-queue.ts';
+import { createLimits, openUnderWay } from './limits.ts';
+import { createResumeQueue, type SlowConnection } from './resume-queue.ts';
 
 /** Enough to keep the connections busy; 32 answers of half a megabyte take 16 MB of memory. */
 const resumesAtOnce = 32;
@@ -33,15 +33,15 @@ export type MessagesParts = HandlerParts & {
 };
 
 /** [E5] Answers everything that a signed-in connection sends. @returns to be called with each new connection */
-export function openMessages(parts: MessagesParts): (socket: IoSocket) => void {
+export function createMessages(parts: MessagesParts): (socket: IoSocket) => void {
   const { claims, board, siteClock, systemClock, log, inFlight, measures, limits } = parts;
-  const resumeQueue = openResumeQueue(resumesAtOnce, systemClock);
+  const resumeQueue = createResumeQueue(resumesAtOnce, systemClock);
 
   return (socket) => {
     const { personId } = socket.data.session;
     const underWay = openUnderWay(limits.figures.underWay);
     const answering = (kind: PacketKind) => ({
-      limits: openLimits(underWay, () => limits.packets[kind].take(personId)),
+      limits: createLimits(underWay, () => limits.packets[kind].take(personId)),
       now: () => siteClock.now(),
       log,
     });

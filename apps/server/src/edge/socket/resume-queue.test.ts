@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openResumeQueue, type SlowConnection } from './resume-queue.ts';
+import { createResumeQueue, type SlowConnection } from './resume-queue.ts';
 
 /** A connection that has written what it was sent when the test says so. */
 function slowConnection() {
@@ -15,7 +15,7 @@ function slowConnection() {
 
 function setUp(most: number) {
   const timers: (() => void)[] = [];
-  const resumeQueue = openResumeQueue(most, {
+  const resumeQueue = createResumeQueue(most, {
     setTimer(_ms, fire) {
       timers.push(fire);
       return () => void timers.splice(timers.indexOf(fire), 1);

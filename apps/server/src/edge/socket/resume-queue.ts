@@ -18,7 +18,7 @@ const patienceMs = 2_000;
  * [OF55] The answer to a follower that was away contains everything that it missed. When all come back at once, only so many
  * such answers may wait in memory for their connections. First come, first served; commands do not wait for this.
  */
-export function openResumeQueue(most: number, systemClock: SystemTimers): ResumeQueue {
+export function createResumeQueue(most: number, systemClock: SystemTimers): ResumeQueue {
   const queue: (() => void)[] = [];
   let admitted = 0;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startReceiver } from '../testing/receiver.ts';
-import { openPost, type PostParts } from './post.ts';
+import { createPost, type PostParts } from './post.ts';
 
 const never = new AbortController().signal;
 const onlyHere = { plainHttp: true, anyPort: true, address: (address: string) => address === '127.0.0.1' };
@@ -8,7 +8,7 @@ const at = (...addresses: string[]) => addresses.map((address) => ({ address, fa
 
 function send(port: number, parts: PostParts, path = '/') {
   const url = new URL(`http://hooks.example.com:${port}${path}`);
-  return openPost({ allowance: onlyHere, ...parts })({ url, headers: {}, body: 'hello' }, never);
+  return createPost({ allowance: onlyHere, ...parts })({ url, headers: {}, body: 'hello' }, never);
 }
 
 describe('a message on its way', () => {
@@ -48,7 +48,7 @@ describe('a message on its way', () => {
 
   it('[NT5] without a test’s allowance this machine gets nothing, by whatever name', async () => {
     const receiver = await startReceiver();
-    const post = openPost({});
+    const post = createPost({});
     for (const host of ['localhost', '127.0.0.1.nip.invalid']) {
       const url = new URL(`http://${host}:${receiver.port}/`);
       expect(await post({ url, headers: {}, body: '' }, never)).toMatchObject({ ok: false });

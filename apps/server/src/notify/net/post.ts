@@ -32,7 +32,7 @@ class TooMuch extends Error {}
  * checked, whatever the name resolves to a moment later. Redirects are not followed, connections are not kept open, and an
  * answer that is too long is an error.
  */
-export function openPost({
+export function createPost({
   resolve = bySystem,
   allowance = nothingMore,
   withinMs = sendWithinMs,

@@ -26,7 +26,7 @@ const lane = z.tuple([text, text, text]); // from, to, why
 
 export type LanesParts = { redis: Redis; keys: Keys; systemClock: { now(): number } };
 
-export function openLanes({ redis, keys: { outbox: keys }, systemClock }: LanesParts): Lanes {
+export function createLanes({ redis, keys: { outbox: keys }, systemClock }: LanesParts): Lanes {
   return {
     async restOf(channelId) {
       const [from = null, to = null] = await redis.hmget(keys.lane(channelId), 'from', 'to');

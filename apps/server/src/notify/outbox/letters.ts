@@ -32,7 +32,7 @@ const stored = z.tuple([z.string(), z.string(), z.coerce.number(), z.string()]);
 
 const dropAtOnce = 200;
 
-export function openLetters({ redis, keys, systemClock }: LettersParts): Letters {
+export function createLetters({ redis, keys, systemClock }: LettersParts): Letters {
   const dropAll = (state: Over, ids: readonly string[], before: number): Promise<number> =>
     dropMessages(redis, {
       keys: { list: keys[state] },

@@ -4,7 +4,7 @@ import { steadyClock } from '../../testing/clocks.ts';
 import { demoKeys } from '../../testing/submit-fixture.ts';
 import type { Message } from '../message.ts';
 import { messageTo } from '../testing/letters.ts';
-import { openOutbox, type Outbox } from './outbox.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
 import { useStore } from '../../testing/store.ts';
 
 const why = { fault: 'status', detail: '503' } as const;
@@ -21,7 +21,7 @@ useStore(
   async (store) => {
     ({ redis } = store);
     systemClock.at = 1_000_000;
-    outbox = openOutbox({ redis, keys: demoKeys, siteClock: steadyClock(7), systemClock });
+    outbox = createOutbox({ redis, keys: demoKeys, siteClock: steadyClock(7), systemClock });
     await outbox.begin(10);
   },
   { appendfsync: 'no' },
@@ -161,8 +161,8 @@ describe('the outbox', () => {
   });
 
   it('[NT3] forgets by age, and only what came to its state before', async () => {
-    const early = openOutbox({ redis, keys: demoKeys, siteClock: steadyClock(100), systemClock });
-    const late = openOutbox({ redis, keys: demoKeys, siteClock: steadyClock(200), systemClock });
+    const early = createOutbox({ redis, keys: demoKeys, siteClock: steadyClock(100), systemClock });
+    const late = createOutbox({ redis, keys: demoKeys, siteClock: steadyClock(200), systemClock });
     const [first, second] = [messageTo('a'), messageTo('b')];
     await outbox.take(10, 11, [first, second]);
     for (const [box, one] of [

@@ -5,9 +5,9 @@ import { z } from 'zod';
 import type { Keys } from '../../log/keys.ts';
 import { resultsOf } from '../../redis/results.ts';
 import { type Message, messageText, urgencyOf } from '../message.ts';
-import { type Letters, openLetters } from './letters.ts';
+import { type Letters, createLetters } from './letters.ts';
 import { addMessage, settleMessage, takeMessages } from './scripts.ts';
-import { openTurns, type Turns } from './turns.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 /** What became of a sending; `nextAt` is epoch ms of real time. `released`: it was broken off, because the process stops. */
 export type Settlement =
@@ -46,10 +46,10 @@ export type OutboxParts = {
   systemClock: { now(): number }; // real time: when to try again
 };
 
-export function openOutbox({ redis, keys: { outbox: keys }, siteClock, systemClock }: OutboxParts): Outbox {
+export function createOutbox({ redis, keys: { outbox: keys }, siteClock, systemClock }: OutboxParts): Outbox {
   return {
-    ...openTurns({ redis, keys, systemClock }),
-    ...openLetters({ redis, keys, systemClock }),
+    ...createTurns({ redis, keys, systemClock }),
+    ...createLetters({ redis, keys, systemClock }),
     async begin(last) {
       await redis.set(keys.at, String(last), 'NX');
       const at = Number(await redis.get(keys.at));

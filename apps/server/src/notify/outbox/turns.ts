@@ -39,7 +39,7 @@ export type TurnsParts = {
 const field = z.string().nullable();
 const looked = z.tuple([z.tuple([field, field, field]), z.int()]); // state, m, next · the claim's time left
 
-export function openTurns({ redis, keys, systemClock }: TurnsParts): Turns {
+export function createTurns({ redis, keys, systemClock }: TurnsParts): Turns {
   async function readMessages(
     ids: readonly string[],
   ): Promise<{ id: string; state: string | null; text: string | null }[]> {

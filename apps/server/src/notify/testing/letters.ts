@@ -3,10 +3,10 @@ import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { siteAt, tenAtNight } from '@cordon/protocol/testing/site.ts';
 import { minuteMs } from '@cordon/protocol/time.ts';
 import { realClock } from '../../ops/real-clock.ts';
-import { openDeliver } from '../deliver.ts';
+import { createDeliver } from '../deliver.ts';
 import type { Verdict } from '../formats/verdict.ts';
 import { type Message, messageId, type AlertContent } from '../message.ts';
-import { openPost } from '../net/post.ts';
+import { createPost } from '../net/post.ts';
 import { toThisMachine } from './outbound.ts';
 import type { Target } from '../channel-secrets.ts';
 
@@ -35,10 +35,10 @@ export type DeliverTo = (first: Message, signal: AbortSignal, others?: readonly 
 export function deliverTo(channel: Channel, target: Target | null, change: Partial<SiteState> = {}): DeliverTo {
   const site = siteAt(tenAtNight, {});
   const { allowance, sendWithinMs: withinMs, resolve } = toThisMachine;
-  const deliver = openDeliver({
+  const deliver = createDeliver({
     site: () => ({ ...site, channels: [channel], ...change }),
     secrets: { get: async () => target },
-    post: openPost({ allowance, withinMs, ...(resolve && { resolve }) }),
+    post: createPost({ allowance, withinMs, ...(resolve && { resolve }) }),
     allowance,
     systemClock: realClock,
   });

@@ -8,7 +8,7 @@ import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 import { openResources } from '@cordon/tests/support/open-resources.ts';
 import type { Redis } from 'ioredis';
 import { deadlineCommand } from '../../clock/deadline-command.ts';
-import { type NotifyQueue, openNotifyQueue } from '../../jobs/notify-queue.ts';
+import { type NotifyQueue, createNotifyQueue } from '../../jobs/notify-queue.ts';
 import { startNotifyWorker, type WorkerTimes } from '../../jobs/notify-worker.ts';
 import { alertRef } from '../../log/keys.ts';
 import { readStored } from '../../log/read.ts';
@@ -16,7 +16,7 @@ import { alertOf, siteOf } from '../../log/snapshot.ts';
 import { unmeasured } from '../../ops/metrics/measures.ts';
 import { realClock } from '../../ops/real-clock.ts';
 import { arriveOf, type SubmitFixture, demoKeys, silent } from '../../testing/submit-fixture.ts';
-import { type Notify, openNotify, type Outbound } from '../open-notify.ts';
+import { type Notify, createNotify, type Outbound } from '../notify.ts';
 import type { Receiver } from './receiver.ts';
 import { hosts, toThisMachine } from './outbound.ts';
 
@@ -48,12 +48,17 @@ export type NotifyFixtureParts = {
   clock?: { now(): number };
 };
 
-export async function openNotifyFixture(parts: NotifyFixtureParts): Promise<NotifyFixture> {
+export async function createNotifyFixture(parts: NotifyFixtureParts): Promise<NotifyFixture> {
   const { connect, outbound = {}, times = quickTimes, clock = realClock } = parts;
   const redis = connect();
-  const queue = openNotifyQueue({ connection: connect(), prefix: demoKeys.jobs, systemClock: realClock, log: silent });
+  const queue = createNotifyQueue({
+    connection: connect(),
+    prefix: demoKeys.jobs,
+    systemClock: realClock,
+    log: silent,
+  });
   let site = await readSite(redis);
-  const notify = openNotify({
+  const notify = createNotify({
     redis,
     keys: demoKeys,
     siteClock: { now: () => clock.now(), setTimer: realClock.setTimer },

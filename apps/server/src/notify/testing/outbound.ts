@@ -1,5 +1,5 @@
 import type { ChannelKind } from '@cordon/protocol/site/channel.ts';
-import type { Outbound } from '../open-notify.ts';
+import type { Outbound } from '../notify.ts';
 
 /** Every name leads to this machine, and nobody waits long. */
 export const toThisMachine: Outbound = {

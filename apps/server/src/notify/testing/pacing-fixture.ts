@@ -7,8 +7,8 @@ import { unmeasured } from '../../ops/metrics/measures.ts';
 import { type HandClock, handClock } from '../../testing/clocks.ts';
 import { demoKeys, silent } from '../../testing/submit-fixture.ts';
 import { type Message, messageId } from '../message.ts';
-import { openNotify } from '../open-notify.ts';
-import { openOutbox } from '../outbox/outbox.ts';
+import { createNotify } from '../notify.ts';
+import { createOutbox } from '../outbox/outbox.ts';
 import { usualRetrying } from '../backoff.ts';
 import { overstay } from './letters.ts';
 import { hosts, toThisMachine } from './outbound.ts';
@@ -21,7 +21,7 @@ let made = 0;
  * One channel, its outbox in a real Redis, and its jobs on a clock that the test moves: the test says which job runs when, so
  * that an hour of sending takes only as long as its requests.
  */
-export async function openPacingFixture(
+export async function createPacingFixture(
   redis: Redis,
   receiver: Receiver,
   kind: ChannelKind,
@@ -31,7 +31,7 @@ export async function openPacingFixture(
   const site = { ...siteAt(tenAtNight), channels: [channel] };
   const jobs = new Map<string, number>(); // ID → when its job runs
   const open = () =>
-    openNotify({
+    createNotify({
       ...{ redis, keys: demoKeys, siteClock: clock, systemClock: clock, log: silent, channelKey, measures: unmeasured },
       random: () => 0,
       site: () => site,
@@ -41,7 +41,7 @@ export async function openPacingFixture(
       outbound: { ...toThisMachine, retrying: usualRetrying },
     });
   const processes = [open(), open()]; // two, so that what one knows must be found in Redis by the other
-  const outbox = openOutbox({ redis, keys: demoKeys, siteClock: clock, systemClock: clock });
+  const outbox = createOutbox({ redis, keys: demoKeys, siteClock: clock, systemClock: clock });
   const entry = {
     url: `http://${hosts[kind]}:${receiver.port}/robot-address-part?key=secret-key-of-robot`,
     ...(kind === 'webhook' ? { secret: whsec } : {}),

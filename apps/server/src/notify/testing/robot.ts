@@ -29,7 +29,7 @@ export const mostAMinute = 20;
 const silenceMs = 10 * minuteMs;
 
 /** A group robot with its limit: what it took, in order, and when; and how many it refused. */
-export function openRobot(kind: RobotKind, clock: { now(): number }) {
+export function createRobot(kind: RobotKind, clock: { now(): number }) {
   const taken: { at: number; body: string }[] = [];
   let turnedAway = 0;
   let silentUntil = Number.NEGATIVE_INFINITY;

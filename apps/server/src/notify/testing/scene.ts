@@ -1,13 +1,13 @@
 import { startTestRedis, type TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { afterEach, beforeEach, expect } from 'vitest';
-import { type SubmitFixture, openSubmitFixture } from '../../testing/submit-fixture.ts';
+import { type SubmitFixture, createSubmitFixture } from '../../testing/submit-fixture.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
 import {
   addChannel,
   noticeAll,
   type NotifyFixture,
-  openNotifyFixture,
+  createNotifyFixture,
   ring,
   type NotifyFixtureParts,
 } from './notify-fixture.ts';
@@ -28,7 +28,7 @@ export function useNotifyScene(begin: (scene: NotifyScene) => void) {
 
   /** Another process at the same store. */
   async function open(parts: Partial<NotifyFixtureParts> = {}): Promise<NotifyFixture> {
-    const opened = await openNotifyFixture({ connect: (options) => scene.server.connect(options), ...parts });
+    const opened = await createNotifyFixture({ connect: (options) => scene.server.connect(options), ...parts });
     notifiers.push(opened);
     return opened;
   }
@@ -36,9 +36,9 @@ export function useNotifyScene(begin: (scene: NotifyScene) => void) {
   beforeEach(async () => {
     const server = await startTestRedis({ appendfsync: 'no' });
     const redis = server.connect();
-    const fixture = await openSubmitFixture(redis);
+    const fixture = await createSubmitFixture(redis);
     const receiver = await startReceiver();
-    const notifier = await openNotifyFixture({ connect: (options) => server.connect(options) });
+    const notifier = await createNotifyFixture({ connect: (options) => server.connect(options) });
     notifiers.push(notifier);
     scene = { server, redis, fixture, receiver, notifier };
     await addChannel(fixture, notifier, receiver);

@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { handClock } from '../../testing/clocks.ts';
 import { silent } from '../../testing/submit-fixture.ts';
 import { readExposition } from '../../testing/exposition.ts';
-import { openTestMetrics } from '../../testing/metrics.ts';
-import { openInstruments } from './instruments.ts';
-import { type Collector, openCollectors } from './collectors.ts';
+import { createTestMetrics } from '../../testing/metrics.ts';
+import { createInstruments } from './instruments.ts';
+import { type Collector, createCollectors } from './collectors.ts';
 
 const overdue = 'cordon_deadline_overdue_seconds';
 const upCollector = (read: Collector<'cordon_redis_up'>['read']): Collector<'cordon_redis_up'> => ({
@@ -13,9 +13,9 @@ const upCollector = (read: Collector<'cordon_redis_up'>['read']): Collector<'cor
 });
 
 function open() {
-  const instruments = openInstruments();
+  const instruments = createInstruments();
   const systemClock = handClock(0);
-  const collectors = openCollectors({ instruments, systemClock, log: silent });
+  const collectors = createCollectors({ instruments, systemClock, log: silent });
   return { systemClock, collectors, text: async () => readExposition(await instruments.text()) };
 }
 
@@ -55,7 +55,7 @@ it('[Y6] waits two seconds for a look, no more', async () => {
 });
 
 it('[Y11] tells every queue by state; one that does not answer costs its own figures only', async () => {
-  const { metrics, read } = openTestMetrics();
+  const { metrics, read } = createTestMetrics();
   metrics.queueDepths(() => Promise.resolve({ mail: { waiting: 3, failed: 0 }, reports: { waiting: 1 } }));
   metrics.queueDepths(() => Promise.reject(new Error('away')));
   const shown = await read();

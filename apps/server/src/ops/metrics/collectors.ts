@@ -18,7 +18,7 @@ export type Collectors = { add<N extends GaugeName>(look: Collector<N>): void; c
 
 export type CollectorsParts = { instruments: Instruments; systemClock: SystemClock; log: Pick<Logger, 'warn'> };
 
-export function openCollectors({ instruments, systemClock, log }: CollectorsParts): Collectors {
+export function createCollectors({ instruments, systemClock, log }: CollectorsParts): Collectors {
   const refreshers: (() => Promise<void>)[] = [];
   return {
     add<N extends GaugeName>({ gauges, read }: Collector<N>) {

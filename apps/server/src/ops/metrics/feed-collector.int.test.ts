@@ -3,7 +3,7 @@ import { tenAtNight } from '@cordon/protocol/testing/site.ts';
 import type { Redis } from 'ioredis';
 import { expect, it } from 'vitest';
 import { readLastSeq, readTimeAfter } from '../../log/read.ts';
-import { type SubmitFixture, demoKeys, openSubmitFixture, silent } from '../../testing/submit-fixture.ts';
+import { type SubmitFixture, demoKeys, createSubmitFixture, silent } from '../../testing/submit-fixture.ts';
 import { type Consumer, feedCollector } from './feed-collector.ts';
 import { useStore } from '../../testing/store.ts';
 
@@ -13,7 +13,7 @@ let fixture: SubmitFixture;
 /** The site's opening at ten, a lockdown with its alert a minute later, its end with the alert's a minute after that. */
 useStore(async (store) => {
   ({ redis } = store);
-  fixture = await openSubmitFixture(redis);
+  fixture = await createSubmitFixture(redis);
   fixture.clock.at += 60_000;
   await fixture.ask(supervisorA, { type: 'setLockdown', reason: '演练' });
   fixture.clock.at += 60_000;

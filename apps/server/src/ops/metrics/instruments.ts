@@ -16,7 +16,7 @@ export type Instruments = {
 
 export const textType = Registry.PROMETHEUS_CONTENT_TYPE;
 
-export function openInstruments(): Instruments {
+export function createInstruments(): Instruments {
   const registry = new Registry();
   const common = <N extends keyof typeof catalogue>(name: N) => ({
     name,

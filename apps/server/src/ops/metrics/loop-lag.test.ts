@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { openTestMetrics } from '../../testing/metrics.ts';
+import { createTestMetrics } from '../../testing/metrics.ts';
 
 const lag = 'cordon_event_loop_lag_seconds';
 
 it('[Y7] tells how late a timer came to its turn, ten times a second', async () => {
-  const { systemClock, pass, read } = openTestMetrics();
+  const { systemClock, pass, read } = createTestMetrics();
   const late = [0, 3, 40, 700];
   for (const ms of late) {
     pass(100 + ms);
@@ -17,14 +17,14 @@ it('[Y7] tells how late a timer came to its turn, ten times a second', async () 
 });
 
 it('[Y7] takes a timer that came a moment early for one without lag', async () => {
-  const { systemClock, pass, read } = openTestMetrics();
+  const { systemClock, pass, read } = createTestMetrics();
   pass(99.6);
   systemClock.advance(100);
   expect((await read()).value(`${lag}_sum`)).toBe(0);
 });
 
 it('[Y7] ends with the server', () => {
-  const { metrics, systemClock } = openTestMetrics();
+  const { metrics, systemClock } = createTestMetrics();
   expect(systemClock.pending()).toBe(1);
   metrics.stop();
   expect(systemClock.pending()).toBe(0);

@@ -7,8 +7,14 @@ import { deadlineCommand } from '../../clock/deadline-command.ts';
 import { dueDepths, nextDue } from '../../clock/due.ts';
 import type { Submit } from '../../commands/submit.ts';
 import { commandOf, newId } from '../../testing/commands.ts';
-import { arriveOf, type SubmitFixture, demoKeys, openSubmitFixture, openSubmit } from '../../testing/submit-fixture.ts';
-import { openTestMetrics, type TestMetrics } from '../../testing/metrics.ts';
+import {
+  arriveOf,
+  type SubmitFixture,
+  demoKeys,
+  createSubmitFixture,
+  createSubmit,
+} from '../../testing/submit-fixture.ts';
+import { createTestMetrics, type TestMetrics } from '../../testing/metrics.ts';
 import { overdueCollector } from './store-collector.ts';
 import { useStore } from '../../testing/store.ts';
 
@@ -19,9 +25,9 @@ let submit: Submit;
 
 useStore(async (store) => {
   ({ redis } = store);
-  fixture = await openSubmitFixture(redis);
-  measured = openTestMetrics();
-  submit = openSubmit(redis, fixture.clock, Math.random, measured.metrics);
+  fixture = await createSubmitFixture(redis);
+  measured = createTestMetrics();
+  submit = createSubmit(redis, fixture.clock, Math.random, measured.metrics);
 });
 
 const lockdown = () => commandOf({ type: 'setLockdown', reason: '演练' });

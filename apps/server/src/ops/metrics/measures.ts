@@ -26,7 +26,7 @@ export type Measures = {
   messageTried(channel: ChannelKind | 'removed', outcome: MessageOutcome): void;
 };
 
-export function openMeasures({ counter, histogram }: Instruments, ticks: () => number): Measures {
+export function createMeasures({ counter, histogram }: Instruments, ticks: () => number): Measures {
   const commands = counter('cordon_commands_total');
   const commits = histogram('cordon_commit_duration_seconds');
   const acks = histogram('cordon_ack_duration_seconds');

@@ -5,10 +5,10 @@ import type { Logger } from '../logger.ts';
 import type { Readiness } from '../readiness.ts';
 import { clientsCollector } from './clients-collector.ts';
 import { type Consumer, feedCollector, type FeedSource } from './feed-collector.ts';
-import { openInstruments, textType } from './instruments.ts';
-import { openCollectors } from './collectors.ts';
+import { createInstruments, textType } from './instruments.ts';
+import { createCollectors } from './collectors.ts';
 import { startLoopLag } from './loop-lag.ts';
-import { type Measures, openMeasures } from './measures.ts';
+import { type Measures, createMeasures } from './measures.ts';
 import { pictureCollector } from './picture-collector.ts';
 import { type QueueSource, queuesCollector } from './queues-collector.ts';
 import { type DueSource, overdueCollector, redisCollector } from './store-collector.ts';
@@ -42,15 +42,15 @@ export type MetricsParts = {
 };
 
 /** Opened before the parts that it measures; `watch` is called once the parts exist that it reads. */
-export function openMetrics({ systemClock, log, ticks = () => performance.now() }: MetricsParts): Metrics {
-  const instruments = openInstruments();
-  const collectors = openCollectors({ instruments, systemClock, log });
+export function createMetrics({ systemClock, log, ticks = () => performance.now() }: MetricsParts): Metrics {
+  const instruments = createInstruments();
+  const collectors = createCollectors({ instruments, systemClock, log });
   const loopLag = startLoopLag({ instruments, systemClock, ticks });
   const consumers: Consumer[] = [];
   const queues: QueueSource[] = [];
   collectors.add(queuesCollector(queues, log));
   return {
-    ...openMeasures(instruments, ticks),
+    ...createMeasures(instruments, ticks),
     watch({ picture, connected, feed, due, readiness }) {
       collectors.add(pictureCollector(picture));
       collectors.add(clientsCollector(connected));

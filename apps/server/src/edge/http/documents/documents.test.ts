@@ -7,13 +7,13 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { statusOf } from '../status.ts';
 import { asyncApiDocument } from './asyncapi.ts';
-import { openApiDocument } from './openapi.ts';
+import { createApiDocument } from './openapi.ts';
 import { jsonSchemaOf, withOk } from './schema.ts';
 
 const asSent = (document: object) => JSON.parse(JSON.stringify(document)) as Record<string, unknown>;
 
 describe('the document of HTTP', () => {
-  const document = openApiDocument();
+  const document = createApiDocument();
 
   it('[E18] is valid by the official schema of OpenAPI 3.1', async () => {
     const validator = new Validator();

@@ -30,7 +30,7 @@ const securitySchemes = {
 };
 
 /** [E18] Everything under /api/v1 as OpenAPI 3.1, made from the rows. */
-export function openApiDocument(): OpenApi {
+export function createApiDocument(): OpenApi {
   const rows: Row[] = Object.values(httpRoutes);
   const paths: OpenApi['paths'] = {};
   for (const row of rows) {

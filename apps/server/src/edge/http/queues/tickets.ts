@@ -43,7 +43,7 @@ export type TicketsParts = {
   site: () => SiteState;
 };
 
-export function openTickets({ redis, prefix, isAlive, site }: TicketsParts): Tickets {
+export function createTickets({ redis, prefix, isAlive, site }: TicketsParts): Tickets {
   const keyOf = (kind: 'ticket' | 'visit', secret: string) => `${prefix}queues-${kind}:${sha256(secret, 'base64url')}`;
 
   async function isGood(text: string | null): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Submit, SubmitBatch } from '../../../commands/submit.ts';
 import { importDeclarations, type NameCorrection } from '../../../imports/import-declarations.ts';
-import { openReadApart } from '../../../imports/read-apart.ts';
+import { createReadApart } from '../../../imports/read-apart.ts';
 import { siteTarget } from '../../../imports/target.ts';
 import type { Keys } from '../../../log/keys.ts';
 import type { SiteTime } from '../../../ops/clock.ts';
@@ -23,7 +23,7 @@ export type DeclarationRouteParts = {
 
 export function declarationRoutes(parts: DeclarationRouteParts): Route[] {
   const { redis, keys, people, submit, submitBatch, siteClock, audit } = parts;
-  const readFile = openReadApart();
+  const readFile = createReadApart();
   return [
     handle('POST /declarations/import', async ({ query: { mode, names }, body, session, member }) => {
       const target = await siteTarget({

@@ -1,6 +1,6 @@
 import type { AsyncApi, OpenApi } from '@cordon/protocol/wire/http/documents.ts';
 import { asyncApiDocument } from '../documents/asyncapi.ts';
-import { openApiDocument } from '../documents/openapi.ts';
+import { createApiDocument } from '../documents/openapi.ts';
 import { handle, type Route } from '../route.ts';
 
 /** [E18] The documents of the interface, for people who write programs; made from the same rows as the routes themselves. */
@@ -9,7 +9,7 @@ export function documentRoutes(): Route[] {
   let openApi: OpenApi | undefined;
   let asyncApi: AsyncApi | undefined;
   return [
-    handle('GET /openapi.json', async () => ({ ok: true, ...(openApi ??= openApiDocument()) })),
+    handle('GET /openapi.json', async () => ({ ok: true, ...(openApi ??= createApiDocument()) })),
     handle('GET /asyncapi.json', async () => ({ ok: true, ...(asyncApi ??= asyncApiDocument()) })),
   ];
 }

@@ -24,7 +24,7 @@ const signInsAtOnce = 32;
 
 export function sessionRoutes({ identity, live, audit, revoke }: SessionRouteParts): Route[] {
   const site = () => siteNameOf(live);
-  const signIn = openSignIn({ identity, live, audit });
+  const signIn = createSignIn({ identity, live, audit });
   let underWay = 0;
 
   return [
@@ -59,7 +59,7 @@ export function sessionRoutes({ identity, live, audit, revoke }: SessionRoutePar
 }
 
 /** Signs somebody in, and puts on record that they are, or why they are not. */
-function openSignIn({ identity, live, audit }: Omit<SessionRouteParts, 'revoke'>) {
+function createSignIn({ identity, live, audit }: Omit<SessionRouteParts, 'revoke'>) {
   function noteRefusal(
     staffNumber: string,
     method: 'pin' | 'password',

@@ -16,7 +16,7 @@ export type SettingsParts = {
 };
 
 /** @throws StartFault when Cordon must not start on this Redis; the same fault later makes it not ready */
-export async function openSettings({ clients, systemClock, log, folder }: SettingsParts): Promise<SettingsWatch> {
+export async function createSettings({ clients, systemClock, log, folder }: SettingsParts): Promise<SettingsWatch> {
   const { commands } = clients;
   const first = await checkDurability(commands);
   if (first.faults.length > 0) throw new StartFault(first.faults.join('\n'));

@@ -2,13 +2,13 @@ import type { X509Certificate } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { Redis } from 'ioredis';
 import type { Submit, SubmitBatch } from '../commands/submit.ts';
-import type { Feed } from '../feed/open-feed.ts';
+import type { Feed } from '../feed/feed.ts';
 import type { Devices } from '../identity/devices.ts';
 import type { Identity, Session } from '../identity/identity.ts';
 import type { Proofs } from '../identity/proofs.ts';
 import type { Queue } from 'bullmq';
 import type { Keys } from '../log/keys.ts';
-import type { Notify } from '../notify/open-notify.ts';
+import type { Notify } from '../notify/notify.ts';
 import type { SiteClock, SystemClock } from '../ops/clock.ts';
 import type { InFlight } from '../ops/in-flight.ts';
 import type { Logger } from '../ops/logger.ts';
@@ -19,13 +19,13 @@ import { rewriteLog } from '../redis/rewrite-log.ts';
 import type { Nights } from '../review/nights.ts';
 import type { AskForReport, Reports } from '../review/reports.ts';
 import type { Audit } from './audit.ts';
-import { openDutyWatch } from './duty-watch.ts';
-import { openApp } from './http/app.ts';
+import { createDutyWatch } from './duty-watch.ts';
+import { createApp } from './http/app.ts';
 import type { Origins } from './origins.ts';
-import { openTickets } from './http/queues/tickets.ts';
+import { createTickets } from './http/queues/tickets.ts';
 import { routesOf } from './http/routes.ts';
-import type { Limits } from './limits/open-limits.ts';
-import { openSocketEdge, type SocketEdge } from './socket/edge.ts';
+import type { Limits } from './limits/limits.ts';
+import { createSocketEdge, type SocketEdge } from './socket/edge.ts';
 import type { Io } from './socket/io.ts';
 
 export type EdgeParts = {
@@ -62,18 +62,18 @@ export type EdgeParts = {
 /** Both transports, sockets and HTTP, ready to be opened. */
 export type Edges = { sockets: SocketEdge; app: RequestListener };
 
-export function openEdges(parts: EdgeParts): Edges {
+export function createEdges(parts: EdgeParts): Edges {
   const { feed, redis, siteClock, identity, log, metrics } = parts;
   const isAlive = async ({ sessionKey, expiresAt }: Session) =>
     expiresAt > siteClock.now() && (await redis.exists(sessionKey)) === 1;
-  const sockets = openSocketEdge({ ...parts, ...feed, isAlive, measures: metrics });
+  const sockets = createSocketEdge({ ...parts, ...feed, isAlive, measures: metrics });
   const { revoke } = sockets;
-  feed.live.watch(openDutyWatch({ identity, revoke, log }));
+  feed.live.watch(createDutyWatch({ identity, revoke, log }));
   feed.live.watch({ onBreak: () => void sockets.partWithAll('stopping') });
   const { live } = feed;
   const { prefix } = parts.keys;
-  const tickets = openTickets({ redis, prefix, isAlive, site: () => live.site().state });
+  const tickets = createTickets({ redis, prefix, isAlive, site: () => live.site().state });
   const forgetErased = () => rewriteLog(redis);
   const routes = routesOf({ ...parts, live, revoke, tickets, forgetErased });
-  return { sockets, app: openApp({ ...parts, live, routes, tickets }) };
+  return { sockets, app: createApp({ ...parts, live, routes, tickets }) };
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type HandClock, handClock } from '../testing/clocks.ts';
 import { issueRoot, issueServer, type Pair } from './issue.ts';
-import { openTls, type Tls, type TlsParts } from './open-tls.ts';
+import { createTls, type Tls, type TlsParts } from './tls.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -33,7 +33,7 @@ const log: TlsParts['log'] = {
 
 async function open(more: Partial<TlsParts['config']> = {}): Promise<void> {
   const config = { host: '127.0.0.1', origins: [], tls: undefined, dataFolder, ...more };
-  tls = await openTls({ config, systemClock: clock, log, show: ({ cert }) => void shown.push(cert) });
+  tls = await createTls({ config, systemClock: clock, log, show: ({ cert }) => void shown.push(cert) });
 }
 /** The next look is over when it waits for the one after it. */
 async function pass(ms: number): Promise<void> {

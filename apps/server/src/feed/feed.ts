@@ -6,9 +6,9 @@ import type { SiteClock, SystemClock } from '../ops/clock.ts';
 import type { Closers } from '../ops/closers.ts';
 import type { Logger } from '../ops/logger.ts';
 import { type Measures, unmeasured } from '../ops/metrics/measures.ts';
-import { openBroadcast, type Broadcast, type Send } from './broadcast.ts';
-import { type Followers, openFollowers } from './follow.ts';
-import { type Live, openLive } from './live.ts';
+import { createBroadcast, type Broadcast, type Send } from './broadcast.ts';
+import { type Followers, createFollowers } from './follow.ts';
+import { type Live, createLive } from './live.ts';
 import type { PlaceFile } from './place-file.ts';
 import { startTail } from './tail.ts';
 
@@ -36,12 +36,12 @@ export type Feed = {
 };
 
 /** Everything that follows the site's feed in this process. */
-export function openFeed(parts: FeedParts): Feed {
+export function createFeed(parts: FeedParts): Feed {
   const { redis, tail, keys, siteClock, systemClock, log, closers, send, place, measures = unmeasured } = parts;
-  const broadcast = openBroadcast({ siteClock, systemClock, send });
+  const broadcast = createBroadcast({ siteClock, systemClock, send });
   closers.add(() => broadcast.stop());
-  const live = openLive({ siteClock, broadcast });
-  const followers = openFollowers({
+  const live = createLive({ siteClock, broadcast });
+  const followers = createFollowers({
     ...{ redis, keys, siteClock, systemClock, live, broadcast },
     onUnknownEntries: (position) => report(position),
   });

@@ -26,7 +26,7 @@ export type TlsParts = {
 };
 
 /** @throws StartFault when there is no certificate at the start; later it keeps the one that it has, and logs the fault */
-export async function openTls({ config, systemClock, log, show }: TlsParts): Promise<Tls> {
+export async function createTls({ config, systemClock, log, show }: TlsParts): Promise<Tls> {
   let served = await look(config, systemClock.now());
   show(served);
 

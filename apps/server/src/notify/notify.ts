@@ -5,16 +5,16 @@ import { readLastSeq } from '../log/read.ts';
 import type { SiteClock, SystemClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import type { Measures } from '../ops/metrics/measures.ts';
-import { type Attempt, openAttempt } from './attempt.ts';
+import { type Attempt, createAttempt } from './attempt.ts';
 import { type Retrying, usualRetrying } from './backoff.ts';
-import { openChannelSecrets } from './channel-secrets.ts';
-import { openDeliver } from './deliver.ts';
+import { createChannelSecrets } from './channel-secrets.ts';
+import { createDeliver } from './deliver.ts';
 import { type NotifyFollower, startNotifyFollower } from './follow.ts';
 import { type Allowance, nothingMore } from './net/address.ts';
-import { openPost, type Resolve } from './net/post.ts';
-import { type NotifyOffice, openNotifyOffice } from './office.ts';
-import { openLanes } from './outbox/lanes.ts';
-import { openOutbox } from './outbox/outbox.ts';
+import { createPost, type Resolve } from './net/post.ts';
+import { type NotifyOffice, createNotifyOffice } from './office.ts';
+import { createLanes } from './outbox/lanes.ts';
+import { createOutbox } from './outbox/outbox.ts';
 import { openPresent } from './present.ts';
 import { startOutboxSweep } from './sweep.ts';
 
@@ -57,19 +57,19 @@ export type Notify = {
 };
 
 /** Messages about alerts, from the feed to their receivers. */
-export function openNotify(parts: NotifyParts): Notify {
+export function createNotify(parts: NotifyParts): Notify {
   const { redis, keys, siteClock, systemClock, random, log, site, channelKey, schedule, measures } = parts;
   const { resolve, allowance, sendWithinMs: withinMs, retrying } = parts.outbound ?? usualOutbound;
-  const outbox = openOutbox({ redis, keys, siteClock, systemClock });
-  const lanes = openLanes({ redis, keys, systemClock });
+  const outbox = createOutbox({ redis, keys, siteClock, systemClock });
+  const lanes = createLanes({ redis, keys, systemClock });
   const present = openPresent(redis, keys);
-  const secrets = openChannelSecrets(redis, keys.prefix, channelKey);
-  const post = openPost({ allowance, withinMs, ...(resolve && { resolve }) });
-  const deliver = openDeliver({ site, secrets, post, allowance, systemClock });
+  const secrets = createChannelSecrets(redis, keys.prefix, channelKey);
+  const post = createPost({ allowance, withinMs, ...(resolve && { resolve }) });
+  const deliver = createDeliver({ site, secrets, post, allowance, systemClock });
   const claimMs = withinMs + claimBeyondMs;
   return {
-    office: openNotifyOffice({ site, secrets, outbox, lanes, schedule, allowance, siteClock, systemClock }),
-    attempt: openAttempt({ outbox, lanes, present, deliver, site, systemClock, random, retrying, claimMs, measures }),
+    office: createNotifyOffice({ site, secrets, outbox, lanes, schedule, allowance, siteClock, systemClock }),
+    attempt: createAttempt({ outbox, lanes, present, deliver, site, systemClock, random, retrying, claimMs, measures }),
     begin() {
       const follower = startNotifyFollower({ redis, keys, outbox, secrets, schedule, systemClock, log });
       const sweep = startOutboxSweep({ outbox, schedule, siteClock, systemClock, log });
