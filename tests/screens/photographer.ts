@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
-import { createPost, type Post } from '../e2e/support/post.ts';
+import { openPost, type Post } from '../e2e/support/post.ts';
 import { signIn } from '../e2e/support/screens/sign-in.ts';
 import { people, type TestSite } from '../e2e/support/site.ts';
 import type { Shot, ShotLook } from './shots.ts';
@@ -25,7 +25,7 @@ export function photographer({ browser, site, folder }: Parts): Photographer {
     const key = `${who} ${device} ${look.language} ${look.theme}`;
     const known = who === null ? undefined : posts.get(key);
     if (known !== undefined) return known;
-    const post = await createPost(browser, site.url, { device, ...look }, stranger === true ? null : site.tabletKey);
+    const post = await openPost(browser, site.url, { device, ...look }, stranger === true ? null : site.tabletKey);
     posts.set(who === null ? `${key} ${posts.size}` : key, post);
     if (who !== null) await signIn(post, site.signInOf(people[who]));
     return post;

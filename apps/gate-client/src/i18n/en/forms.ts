@@ -1,5 +1,5 @@
 import { formsOf } from '../../steps/word-lists.ts';
-import { stepWords } from '../../steps/words.en.ts';
+import { stepWords } from '../../steps/words.ts';
 import type { Shape } from '../shape.ts';
 import type { gateForms as zhGateForms, moreSteps as zhMoreSteps } from '../zh/forms.ts';
 
@@ -145,5 +145,5 @@ export const moreSteps: Shape<typeof zhMoreSteps> = {
     behaviour: 'Does not comply',
     vehicle: 'Something about the vehicle',
   },
-  ...formsOf(stepWords),
+  ...formsOf(stepWords.en),
 };

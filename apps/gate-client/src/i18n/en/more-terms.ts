@@ -1,6 +1,6 @@
 import { terms as shared } from '@cordon/protocol/words/en/terms.ts';
 import { fieldsOf } from '../../steps/word-lists.ts';
-import { stepWords } from '../../steps/words.en.ts';
+import { stepWords } from '../../steps/words.ts';
 import type { Shape } from '../shape.ts';
 import type { moreTerms as zhMoreTerms } from '../zh/more-terms.ts';
 
@@ -69,5 +69,5 @@ export const moreTerms: Shape<typeof zhMoreTerms> = {
   clear: 'Campus clear',
   lockdown: 'Lockdown',
   weekdays: { 0: 'Sun', 1: 'Mon', 2: 'Tue', 3: 'Wed', 4: 'Thu', 5: 'Fri', 6: 'Sat' },
-  reportFields: fieldsOf(stepWords),
+  reportFields: fieldsOf(stepWords.en),
 };

@@ -1,5 +1,5 @@
 import { slowWords } from '../../steps/word-lists.ts';
-import { stepWords } from '../../steps/words.en.ts';
+import { stepWords } from '../../steps/words.ts';
 import type { Shape } from '../shape.ts';
 import type { office as zh } from '../zh/office.ts';
 import { access, alerting, api, devices, notifications } from './office-pages.ts';
@@ -312,7 +312,7 @@ export const office: Shape<typeof zh> = {
       overrideMinutes: 'Override lapses after',
       clearWarnMinutes: 'Campus clear reminder',
       clearMaxHours: 'Longest campus clear',
-      slowMinutes: slowWords(stepWords, 'name'),
+      slowMinutes: slowWords(stepWords.en, 'name'),
     },
     does: {
       declareAheadHours: 'A later declaration is noted at arrival.',
@@ -328,7 +328,7 @@ export const office: Shape<typeof zh> = {
       overrideMinutes: 'A second person has to approve within this time.',
       clearWarnMinutes: 'So long before its end campus clear gives a reminder.',
       clearMaxHours: 'Campus clear holds at most this long at a time.',
-      slowMinutes: slowWords(stepWords, 'does'),
+      slowMinutes: slowWords(stepWords.en, 'does'),
     },
   },
   notifications,

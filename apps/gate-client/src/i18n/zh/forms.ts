@@ -1,5 +1,5 @@
 import { formsOf } from '../../steps/word-lists.ts';
-import { stepWords } from '../../steps/words.zh.ts';
+import { stepWords } from '../../steps/words.ts';
 
 /* The forms of the gate and of the steps, opened after the first view. */
 
@@ -143,5 +143,5 @@ export const moreSteps = {
     behaviour: '不服从管理',
     vehicle: '车辆异常',
   },
-  ...formsOf(stepWords),
+  ...formsOf(stepWords.zh),
 };

@@ -6,7 +6,7 @@ import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Override } from '@cordon/protocol/visit/state.ts';
 import { terms as shared } from '@cordon/protocol/words/zh/terms.ts';
 import { fieldsOf } from '../../steps/word-lists.ts';
-import { stepWords } from '../../steps/words.zh.ts';
+import { stepWords } from '../../steps/words.ts';
 
 export const moreTerms = {
   visit: '进校车次',
@@ -73,5 +73,5 @@ export const moreTerms = {
   clear: '归寝确认',
   lockdown: '全场封控',
   weekdays: { 0: '周日', 1: '周一', 2: '周二', 3: '周三', 4: '周四', 5: '周五', 6: '周六' },
-  reportFields: fieldsOf(stepWords),
+  reportFields: fieldsOf(stepWords.zh),
 };

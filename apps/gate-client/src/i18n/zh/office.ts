@@ -1,5 +1,5 @@
 import { slowWords } from '../../steps/word-lists.ts';
-import { stepWords } from '../../steps/words.zh.ts';
+import { stepWords } from '../../steps/words.ts';
 import type { CrewColumn, VisitColumn } from '@cordon/protocol/declaration/columns.ts';
 import type { CellFault, FileFault } from '@cordon/protocol/declaration/fault.ts';
 import type { RemarkWord } from '@cordon/protocol/declaration/remark.ts';
@@ -309,7 +309,7 @@ export const office = {
       overrideMinutes: '特批审批时限',
       clearWarnMinutes: '归寝确认到期提醒',
       clearMaxHours: '归寝确认最长有效期',
-      slowMinutes: slowWords(stepWords, 'name'),
+      slowMinutes: slowWords(stepWords.zh, 'name'),
     } satisfies LimitWords,
     does: {
       declareAheadHours: '报备不足这一提前量的，到达时注明。',
@@ -325,7 +325,7 @@ export const office = {
       overrideMinutes: '特批须在此时间内由另一人批准，否则失效。',
       clearWarnMinutes: '归寝确认到期前这么久发出提醒。',
       clearMaxHours: '归寝确认一次最多有效这么久。',
-      slowMinutes: slowWords(stepWords, 'does'),
+      slowMinutes: slowWords(stepWords.zh, 'does'),
     } satisfies LimitWords,
   },
   notifications,

@@ -1,7 +1,8 @@
 import type { InspectedPoint } from '@cordon/protocol/steps/inspect/step.ts';
+import type { Shape } from '../../i18n/shape.ts';
 import type { StepWords } from '../word-lists.ts';
 
-export const words = {
+export const zh = {
   slow: { name: '检查超时', does: '超过此时间仍未完成车辆检查即告警。' },
   fields: { points: '检查结果' },
   form: {
@@ -24,3 +25,27 @@ export const words = {
     submit: '登记检查结果',
   },
 } satisfies StepWords<'inspect'>;
+
+export const en: Shape<typeof zh> = {
+  slow: { name: 'Slow inspection', does: 'An alert when the vehicle has not been inspected by then.' },
+  fields: { points: 'Inspected' },
+  form: {
+    points: {
+      cab: 'Cab',
+      undercarriage: 'Under the vehicle',
+      toolbox: 'Toolbox and spare wheel',
+      doors: 'Cargo doors',
+      walls: 'Cargo walls',
+      floor: 'Cargo floor',
+      roof: 'Cargo roof',
+    },
+    inOrder: 'In order',
+    fault: 'Not in order',
+    note: '{{point}}: what was found',
+    allInOrder: 'All in order',
+    noted: '{{point}}: {{note}}',
+    unseen: 'points not inspected yet: {{count}}',
+    missing: 'describe what was found: {{point}}',
+    submit: 'Record the inspection',
+  },
+};

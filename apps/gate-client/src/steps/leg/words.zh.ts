@@ -1,9 +1,0 @@
-import type { StepWords } from '../word-lists.ts';
-
-export const words = {
-  slow: { name: '路段超时', does: '出发后超过此时间仍未到达，或该出发时迟迟未出发，即告警。' },
-  fields: { act: '操作' },
-  form: {
-    did: { depart: '出发', reach: '到达' },
-  },
-} satisfies StepWords<'leg'>;

@@ -1,0 +1,43 @@
+import * as admit from './admit/words.ts';
+import * as arrive from './arrive/words.ts';
+import * as disinfect from './disinfect/words.ts';
+import * as dock from './dock/words.ts';
+import * as inspect from './inspect/words.ts';
+import * as wash from './wash/words.ts';
+import * as dry from './dry/words.ts';
+import * as leg from './leg/words.ts';
+import * as load from './load/words.ts';
+import * as reconcile from './reconcile/words.ts';
+import * as release from './release/words.ts';
+import * as seal from './seal/words.ts';
+import * as unload from './unload/words.ts';
+import * as verifyCrew from './verify-crew/words.ts';
+import * as weigh from './weigh/words.ts';
+
+const kinds = {
+  arrive,
+  disinfect,
+  'verify-crew': verifyCrew,
+  seal,
+  admit,
+  leg,
+  dock,
+  unload,
+  load,
+  reconcile,
+  release,
+  weigh,
+  inspect,
+  wash,
+  dry,
+};
+type Kinds = typeof kinds;
+type Language = 'zh' | 'en';
+
+/** What every kind of step says, in each language. Both come together: they are loaded after the first view. */
+export const stepWords = { zh: wordsIn('zh'), en: wordsIn('en') };
+
+function wordsIn<L extends Language>(language: L): { [K in keyof Kinds]: Kinds[K][L] } {
+  const said = Object.entries(kinds).map(([kind, words]) => [kind, words[language]]);
+  return Object.fromEntries(said) as { [K in keyof Kinds]: Kinds[K][L] };
+}
