@@ -81,7 +81,7 @@ export const layers: readonly Layers[] = [
       'app',
     ],
     // The words of a kind of step lie in its folder, and the dictionaries are put together of them.
-    apart: { 'step-words': /^(?:steps\/(?:.*\/)?(?:words\.(?:zh|en)|word-lists)|i18n\/shape)\.ts$/ },
+    apart: { 'step-words': /^(?:steps\/(?:.*\/)?(?:words|word-lists)|i18n\/shape)\.ts$/ },
     never: [
       {
         from: ['ui'],

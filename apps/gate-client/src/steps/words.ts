@@ -1,18 +1,18 @@
-import * as admit from './admit/words.ts';
-import * as arrive from './arrive/words.ts';
-import * as disinfect from './disinfect/words.ts';
-import * as dock from './dock/words.ts';
-import * as inspect from './inspect/words.ts';
-import * as wash from './wash/words.ts';
-import * as dry from './dry/words.ts';
-import * as leg from './leg/words.ts';
-import * as load from './load/words.ts';
-import * as reconcile from './reconcile/words.ts';
-import * as release from './release/words.ts';
-import * as seal from './seal/words.ts';
-import * as unload from './unload/words.ts';
-import * as verifyCrew from './verify-crew/words.ts';
-import * as weigh from './weigh/words.ts';
+import { words as admit } from './admit/words.ts';
+import { words as arrive } from './arrive/words.ts';
+import { words as disinfect } from './disinfect/words.ts';
+import { words as dock } from './dock/words.ts';
+import { words as inspect } from './inspect/words.ts';
+import { words as wash } from './wash/words.ts';
+import { words as dry } from './dry/words.ts';
+import { words as leg } from './leg/words.ts';
+import { words as load } from './load/words.ts';
+import { words as reconcile } from './reconcile/words.ts';
+import { words as release } from './release/words.ts';
+import { words as seal } from './seal/words.ts';
+import { words as unload } from './unload/words.ts';
+import { words as verifyCrew } from './verify-crew/words.ts';
+import { words as weigh } from './weigh/words.ts';
 
 const kinds = {
   arrive,

@@ -1,7 +1,7 @@
 import type { Shape } from '../../i18n/shape.ts';
 import type { StepWords } from '../word-lists.ts';
 
-export const zh = {
+const zh = {
   fields: {},
   form: {
     conditions: '准入条件',
@@ -11,7 +11,7 @@ export const zh = {
   },
 } satisfies StepWords<'admit'>;
 
-export const en: Shape<typeof zh> = {
+const en: Shape<typeof zh> = {
   fields: {},
   form: {
     conditions: 'Conditions of admission',
@@ -20,3 +20,5 @@ export const en: Shape<typeof zh> = {
     submit: 'Admit',
   },
 };
+
+export const words = { zh, en };

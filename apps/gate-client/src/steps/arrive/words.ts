@@ -1,7 +1,7 @@
 import type { Shape } from '../../i18n/shape.ts';
 import type { StepWords } from '../word-lists.ts';
 
-export const zh = {
+const zh = {
   fields: { plate: '车牌', trailerPlate: '挂车车牌', handReason: '人工录入原因' },
   form: {
     plate: '现场车牌',
@@ -17,7 +17,7 @@ export const zh = {
   },
 } satisfies StepWords<'arrive'>;
 
-export const en: Shape<typeof zh> = {
+const en: Shape<typeof zh> = {
   fields: { plate: 'Plate', trailerPlate: 'Trailer plate', handReason: 'Why entered by hand' },
   form: {
     plate: 'Plate on the vehicle',
@@ -32,3 +32,5 @@ export const en: Shape<typeof zh> = {
     submit: 'Confirm the arrival',
   },
 };
+
+export const words = { zh, en };

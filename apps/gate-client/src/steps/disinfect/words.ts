@@ -2,7 +2,7 @@ import type { DisinfectTarget } from '@cordon/protocol/plan/plan.ts';
 import type { Shape } from '../../i18n/shape.ts';
 import type { StepWords } from '../word-lists.ts';
 
-export const zh = {
+const zh = {
   slow: { name: '消杀超时', does: '作用时间之外，消杀超过此时间未结束即告警。' },
   fields: { act: '操作', batchId: '消毒液批次', covered: '覆盖' },
   form: {
@@ -29,7 +29,7 @@ export const zh = {
   },
 } satisfies StepWords<'disinfect'>;
 
-export const en: Shape<typeof zh> = {
+const en: Shape<typeof zh> = {
   slow: { name: 'Slow disinfection', does: 'An alert when it takes longer than this on top of the contact time.' },
   fields: { act: 'Act', batchId: 'Batch', covered: 'Covered' },
   form: {
@@ -59,3 +59,5 @@ export const en: Shape<typeof zh> = {
     },
   },
 };
+
+export const words = { zh, en };

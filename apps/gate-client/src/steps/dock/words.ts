@@ -1,7 +1,7 @@
 import type { Shape } from '../../i18n/shape.ts';
 import type { StepWords } from '../word-lists.ts';
 
-export const zh = {
+const zh = {
   slow: { name: '停靠超时', does: '到站后超过此时间仍未登记停靠即告警。' },
   fields: { crewInCab: '司乘均在驾驶室', windowsShut: '车窗关闭', masksOn: '佩戴口罩' },
   form: {
@@ -18,7 +18,7 @@ export const zh = {
   },
 } satisfies StepWords<'dock'>;
 
-export const en: Shape<typeof zh> = {
+const en: Shape<typeof zh> = {
   slow: { name: 'Slow docking', does: 'An alert when a vehicle that has arrived has not docked by then.' },
   fields: { crewInCab: 'Crew in the cab', windowsShut: 'Windows shut', masksOn: 'Masks on' },
   form: {
@@ -34,3 +34,5 @@ export const en: Shape<typeof zh> = {
     submit: 'Confirm the docking',
   },
 };
+
+export const words = { zh, en };

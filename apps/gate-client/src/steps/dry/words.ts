@@ -1,7 +1,7 @@
 import type { Shape } from '../../i18n/shape.ts';
 import type { StepWords } from '../word-lists.ts';
 
-export const zh = {
+const zh = {
   slow: { name: '烘干超时', does: '保温时间之外，烘干超过此时间未结束即告警。' },
   fields: { celsius: '温度（℃）', finished: '烘干结束' },
   form: {
@@ -18,7 +18,7 @@ export const zh = {
   },
 } satisfies StepWords<'dry'>;
 
-export const en: Shape<typeof zh> = {
+const en: Shape<typeof zh> = {
   slow: {
     name: 'Slow drying',
     does: 'An alert when it takes longer than this on top of the time that the heat is held.',
@@ -37,3 +37,5 @@ export const en: Shape<typeof zh> = {
     submit: 'Record the temperature',
   },
 };
+
+export const words = { zh, en };

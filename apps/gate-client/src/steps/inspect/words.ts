@@ -2,7 +2,7 @@ import type { InspectedPoint } from '@cordon/protocol/steps/inspect/step.ts';
 import type { Shape } from '../../i18n/shape.ts';
 import type { StepWords } from '../word-lists.ts';
 
-export const zh = {
+const zh = {
   slow: { name: '检查超时', does: '超过此时间仍未完成车辆检查即告警。' },
   fields: { points: '检查结果' },
   form: {
@@ -26,7 +26,7 @@ export const zh = {
   },
 } satisfies StepWords<'inspect'>;
 
-export const en: Shape<typeof zh> = {
+const en: Shape<typeof zh> = {
   slow: { name: 'Slow inspection', does: 'An alert when the vehicle has not been inspected by then.' },
   fields: { points: 'Inspected' },
   form: {
@@ -49,3 +49,5 @@ export const en: Shape<typeof zh> = {
     submit: 'Record the inspection',
   },
 };
+
+export const words = { zh, en };

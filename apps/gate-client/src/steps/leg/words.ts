@@ -1,7 +1,7 @@
 import type { Shape } from '../../i18n/shape.ts';
 import type { StepWords } from '../word-lists.ts';
 
-export const zh = {
+const zh = {
   slow: { name: '路段超时', does: '出发后超过此时间仍未到达，或该出发时迟迟未出发，即告警。' },
   fields: { act: '操作' },
   form: {
@@ -9,7 +9,7 @@ export const zh = {
   },
 } satisfies StepWords<'leg'>;
 
-export const en: Shape<typeof zh> = {
+const en: Shape<typeof zh> = {
   slow: {
     name: 'Slow drive',
     does: 'An alert when a vehicle has not arrived by then, or has not left when it should.',
@@ -19,3 +19,5 @@ export const en: Shape<typeof zh> = {
     did: { depart: 'Departed', reach: 'Reached' },
   },
 };
+
+export const words = { zh, en };

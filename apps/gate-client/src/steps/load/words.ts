@@ -1,7 +1,7 @@
 import type { Shape } from '../../i18n/shape.ts';
 import type { StepWords } from '../word-lists.ts';
 
-export const zh = {
+const zh = {
   slow: { name: '装运超时', does: '超过此时间仍未装完即告警。' },
   fields: { contactless: '无接触', containers: '桶数', covered: '覆盖' },
   form: {
@@ -18,7 +18,7 @@ export const zh = {
   },
 } satisfies StepWords<'load'>;
 
-export const en: Shape<typeof zh> = {
+const en: Shape<typeof zh> = {
   slow: { name: 'Slow loading', does: 'An alert when it has not been loaded by then.' },
   fields: { contactless: 'Without contact', containers: 'Containers', covered: 'Covered' },
   form: {
@@ -34,3 +34,5 @@ export const en: Shape<typeof zh> = {
     submit: 'Confirm: loaded',
   },
 };
+
+export const words = { zh, en };

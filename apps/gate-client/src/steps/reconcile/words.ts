@@ -1,7 +1,7 @@
 import type { Shape } from '../../i18n/shape.ts';
 import type { StepWords } from '../word-lists.ts';
 
-export const zh = {
+const zh = {
   slow: { name: '出口比对超时', does: '到出口后超过此时间仍未比对即告警。' },
   fields: {
     plate: '车牌',
@@ -44,7 +44,7 @@ export const zh = {
   },
 } satisfies StepWords<'reconcile'>;
 
-export const en: Shape<typeof zh> = {
+const en: Shape<typeof zh> = {
   slow: { name: 'Slow comparison', does: 'An alert when nobody has compared it at the exit by then.' },
   fields: {
     plate: 'Plate',
@@ -86,3 +86,5 @@ export const en: Shape<typeof zh> = {
     different: 'Different: {{count}}',
   },
 };
+
+export const words = { zh, en };

@@ -1,7 +1,7 @@
 import type { Shape } from '../../i18n/shape.ts';
 import type { StepWords } from '../word-lists.ts';
 
-export const zh = {
+const zh = {
   slow: { name: '封条超时', does: '超过此时间仍未登记封条即告警。' },
   fields: { number: '封条号' },
   form: {
@@ -13,7 +13,7 @@ export const zh = {
   },
 } satisfies StepWords<'seal'>;
 
-export const en: Shape<typeof zh> = {
+const en: Shape<typeof zh> = {
   slow: { name: 'Slow seal', does: 'An alert when no seal has been recorded by then.' },
   fields: { number: 'Seal number' },
   form: {
@@ -24,3 +24,5 @@ export const en: Shape<typeof zh> = {
     submit: 'Record the seal',
   },
 };
+
+export const words = { zh, en };

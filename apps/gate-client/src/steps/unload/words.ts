@@ -1,7 +1,7 @@
 import type { Shape } from '../../i18n/shape.ts';
 import type { StepWords } from '../word-lists.ts';
 
-export const zh = {
+const zh = {
   slow: { name: '卸货超时', does: '超过此时间仍未卸完即告警。' },
   fields: { contactless: '无接触', cargoAfter: '作业后装载', note: '说明' },
   form: {
@@ -16,7 +16,7 @@ export const zh = {
   },
 } satisfies StepWords<'unload'>;
 
-export const en: Shape<typeof zh> = {
+const en: Shape<typeof zh> = {
   slow: { name: 'Slow unloading', does: 'An alert when it has not been unloaded by then.' },
   fields: { contactless: 'Without contact', cargoAfter: 'Load afterwards', note: 'Note' },
   form: {
@@ -30,3 +30,5 @@ export const en: Shape<typeof zh> = {
     submit: 'Confirm: unloaded',
   },
 };
+
+export const words = { zh, en };

@@ -1,7 +1,7 @@
 import type { Shape } from '../../i18n/shape.ts';
 import type { StepWords } from '../word-lists.ts';
 
-export const zh = {
+const zh = {
   slow: { name: '司乘核验超时', does: '超过此时间仍未核验完司乘人员即告警。' },
   fields: {
     personId: '人员',
@@ -57,7 +57,7 @@ export const zh = {
   },
 } satisfies StepWords<'verify-crew'>;
 
-export const en: Shape<typeof zh> = {
+const en: Shape<typeof zh> = {
   slow: { name: 'Slow verification', does: 'An alert when the crew has not been verified by then.' },
   fields: {
     personId: 'Person',
@@ -112,3 +112,5 @@ export const en: Shape<typeof zh> = {
     submitLast: 'Submit {{name}}: crew complete',
   },
 };
+
+export const words = { zh, en };

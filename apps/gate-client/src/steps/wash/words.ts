@@ -1,7 +1,7 @@
 import type { Shape } from '../../i18n/shape.ts';
 import type { StepWords } from '../word-lists.ts';
 
-export const zh = {
+const zh = {
   slow: { name: '洗消超时', does: '静置时间之外，洗消超过此时间未结束即告警。' },
   fields: { stage: '阶段', dilution: '泡沫清洗剂稀释' },
   form: {
@@ -15,7 +15,7 @@ export const zh = {
   },
 } satisfies StepWords<'wash'>;
 
-export const en: Shape<typeof zh> = {
+const en: Shape<typeof zh> = {
   slow: { name: 'Slow wash', does: 'An alert when it takes longer than this on top of the standing times.' },
   fields: { stage: 'Stage', dilution: 'Foam, diluted' },
   form: {
@@ -28,3 +28,5 @@ export const en: Shape<typeof zh> = {
     submit: 'All in foam: start the standing time',
   },
 };
+
+export const words = { zh, en };

@@ -1,7 +1,7 @@
 import type { Shape } from '../../i18n/shape.ts';
 import type { StepWords } from '../word-lists.ts';
 
-export const zh = {
+const zh = {
   slow: { name: '过磅超时', does: '超过此时间仍未过磅即告警。' },
   fields: { grossKg: '毛重（kg）' },
   form: {
@@ -15,7 +15,7 @@ export const zh = {
   },
 } satisfies StepWords<'weigh'>;
 
-export const en: Shape<typeof zh> = {
+const en: Shape<typeof zh> = {
   slow: { name: 'Slow weighing', does: 'An alert when it has not been weighed by then.' },
   fields: { grossKg: 'Gross weight (kg)' },
   form: {
@@ -28,3 +28,5 @@ export const en: Shape<typeof zh> = {
     submit: 'Record the gross weight',
   },
 };
+
+export const words = { zh, en };
