@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
 const needsRedis = '**/*.int.test.{ts,tsx}';
 const shared = {
@@ -45,6 +46,7 @@ const ofBrowsers = 4;
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         // Files of one worker share their modules: loading them anew for each took more time than the tests.
