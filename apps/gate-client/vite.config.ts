@@ -24,7 +24,7 @@ const first = { name: 'first', test: firstView.isFirst };
 const notOurs = ['api', 'socket.io', 'queues', 'livez', 'readyz', 'metrics', 'authority'];
 
 /**
- * All of it is on board after the first load, the office included: it is small, and who needs a page without the network
+ * All of it is on the device after the first load, the office included: it is small, and who needs a page without the network
  * has not opened it before. A new version waits until somebody takes it.
  */
 const offline = {

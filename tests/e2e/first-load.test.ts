@@ -102,7 +102,7 @@ describe('the program on a tablet', () => {
     const look = { device: 'tablet', language: 'zh-CN', theme: 'dark', installed: true } as const;
     const [gate, point] = await Promise.all([scene.post('gate', look), scene.post('unloading', look)]);
     for (const post of [gate, point]) {
-      await post.page.locator('html[data-on-board="yes"]').waitFor({ state: 'attached' });
+      await post.page.locator('html[data-loaded="yes"]').waitFor({ state: 'attached' });
       await openForThem(post);
       await heardJustNow(post);
       await keptPicture(post.page);
@@ -118,7 +118,7 @@ describe('the program on a tablet', () => {
     await openArrival(point, atPoint);
     await openForm(point);
     await page.getByRole('banner').locator('[data-waiting]').click();
-    await seen(page.getByRole('dialog').getByText(t('pwa.storage.onBoard')));
+    await seen(page.getByRole('dialog').getByText(t('pwa.storage.loaded')));
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'English' }).click();
     await seen(page.getByRole('navigation', { name: 'Vehicles of the night' }));

@@ -184,7 +184,7 @@ describe('the office', () => {
       .toMatchObject({ clearMaxHours: 12, slowMinutes: { leg: 25, dock: 15 } });
   });
 
-  it('sees in the feed of the board that a PIN was made anew, and by whom', async () => {
+  it('sees in the feed of the board that a PIN was made again, and by whom', async () => {
     const board = await scene.post('supervisor', desk);
     const { office } = scene.officers.as;
     await scene.site.ask('POST', '/staff/auditor-1/pin', { token: await office.token() });

@@ -2,7 +2,7 @@ import { sessionRoutes } from '@cordon/protocol/wire/http/session.ts';
 import { systemTimers } from '../clock/ticker.ts';
 import { browserBattery, createStatusTeller } from '../device/status.ts';
 import { hasWorker } from '../pwa/browser-worker.ts';
-import { putOnBoard, whenIdle } from '../pwa/on-board.ts';
+import { loadAll, whenIdle } from '../pwa/all-loaded.ts';
 import { loadParts } from '../ui/later/later.tsx';
 import type { Cordon } from './cordon.ts';
 
@@ -40,7 +40,7 @@ export function keepRunning(cordon: Cordon): void {
   preferences.subscribe(({ language }) => {
     void wordings.show(language).catch(() => undefined); // without network the present language stays
   });
-  void putOnBoard({
+  void loadAll({
     shown: firstShown(cordon),
     load: () => loadRest(cordon),
     worker: hasWorker() ? navigator.serviceWorker : null,

@@ -10,7 +10,7 @@ export type SigningIn = {
   signIn(session: SignedInSession): void;
   /** Resumes an existing sign-in. */
   begin(session: SignedInSession): Promise<void>;
-  /** `next` is the staff number of whoever takes over at once. */
+  /** `next` is the staff number of the person who takes over at once. */
   signOff(why: SignedOut, next?: string): void;
 };
 

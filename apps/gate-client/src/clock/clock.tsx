@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { useCordon } from '../context/cordon-context.tsx';
 import type { Ticker } from './ticker.ts';
 
-/** The server's time, as this device reckons it. */
+/** The server's time, as this device computes it. */
 export type Clock = { now(): number };
 
 declare module '../context/cordon-context.tsx' {

@@ -71,7 +71,7 @@ describe('the history of the site’s settings', () => {
     expect(told[0]?.[1]).toMatch(/→ 每天 22:00–06:00$/);
   });
 
-  it('[U211] tells of channels as they come and go, and that a PIN was made anew', () => {
+  it('[U211] tells of channels as they come and go, and that a PIN was made again', () => {
     const name = { zh: '值班群', en: 'Duty' };
     const channel = { id: 'duty', kind: 'wecom', name, language: 'zh-CN', audience: ['admin'], enabled: true } as const;
     const told = said(

@@ -1,7 +1,7 @@
 import { useCordon } from '../context/cordon-context.tsx';
 import type { WordingPart } from './wordings.ts';
 
-/** Has words on board that did not come with the first load. */
+/** Loads words that did not come with the first load. */
 export type Need = (part: WordingPart) => Promise<void>;
 
 declare module '../context/cordon-context.tsx' {

@@ -5,7 +5,7 @@ import type { zh } from './zh/index.ts';
 export const languages = ['zh-CN', 'en'] as const;
 export type Language = (typeof languages)[number];
 
-/** Wordings by topic and key; which topics are on board depends on the screen. */
+/** Wordings by topic and key; which topics are loaded depends on the screen. */
 export type Dictionary = Readonly<Record<string, unknown>>;
 
 export type WordKey = KeysOf<typeof zh>;

@@ -45,7 +45,7 @@ function setUp() {
   return { wordings, part, asked, shown, waits: () => waits, again: () => again() };
 }
 
-describe('the words on board', () => {
+describe('the words that are loaded', () => {
   it('[U59] are those of the first view at first, in the language of this device', async () => {
     const wordings = createWordings(() => Promise.reject(new Error('they are there')));
     await wordings.begin('zh-CN');

@@ -21,14 +21,14 @@ const shipped: Loaders = {
   },
 };
 
-/** The language that is shown, and the words that are on board for it. */
+/** The language that is shown, and the words that are loaded for it. */
 export type Wording = { language: Language; dictionary: Dictionary };
 
 export type Wordings = {
   shown: StoreApi<Wording>;
   /** Shows the first words, of another language where this one can't be had; nothing is shown before. */
   begin(language: Language): Promise<void>;
-  /** Shows another language as soon as its words are on board; if they can't be had, the present one stays. */
+  /** Shows another language as soon as its words are loaded; if they can't be had, the present one stays. */
   show(language: Language): Promise<void>;
   /** From now on this part is needed too, in whatever language. */
   need(part: WordingPart): Promise<void>;

@@ -15,7 +15,7 @@ export type SiteNames = Pick<SiteSettings, 'timeZone' | 'stations' | 'histories'
 export type Words = Formats &
   Lists & {
     t: Translate;
-    /** Are the words on board that tablets need besides those of the first view? */
+    /** Are the words loaded that tablets need in addition to those of the first view? */
     has(part: 'tablet'): boolean;
     language: Language;
     label(label: Label): string;

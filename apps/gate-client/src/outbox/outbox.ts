@@ -13,7 +13,7 @@ export type OutboxParts = DeliveryParts & {
   author(): Author | null; // who is signed in here
   /** The author's signature; null where there is none to be had. */
   sign(command: Command): Promise<string | null>;
-  now(): number; // the server's clock as this device reckons it, epoch ms
+  now(): number; // the server's clock as this device computes it, epoch ms
   local(): number; // the device's clock
   newId(): string; // a uuidv7
 };
@@ -28,7 +28,7 @@ export type Outbox = {
   load(): Promise<void>;
   send(body: CommandBody): Promise<Taken>;
   dismiss(commandId: string): Promise<void>;
-  /** [U274] It is not sent any more: its outline goes to a supervisor, under the name of whoever sets it aside. */
+  /** [U274] It is not sent any more: its outline goes to a supervisor, under the name of the person who sets it aside. */
   setAside(commandId: string, note: string): Promise<Taken>;
   /** The connection is live: sends what waits. */
   flush(): void;

@@ -8,7 +8,7 @@ import { canBeOfferedAgain, type ConfirmedAt, type NewItem, type OutboxStore } f
 export type QueueParts = {
   store: OutboxStore;
   isLive(): boolean; // the connection is live
-  now(): number; // the server's clock as this device reckons it, epoch ms
+  now(): number; // the server's clock as this device computes it, epoch ms
   onLoaded(): void; // what was kept is there: it may be sent
 };
 

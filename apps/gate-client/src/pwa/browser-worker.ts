@@ -1,4 +1,4 @@
-import { partsThere } from './on-board.ts';
+import { partsThere } from './all-loaded.ts';
 import type { Worker } from './updates.ts';
 
 /** Not on a page that came without encryption, and not in development. */

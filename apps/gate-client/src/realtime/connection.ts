@@ -45,7 +45,7 @@ export type Deliveries = {
 
 /**
  * [U2] Follows the site's feed: from the last event that was applied on every connection, every event once and in order;
- * where something is missing, a new snapshot. [U223] A proof over an older nonce is made anew at once, without a word.
+ * where something is missing, a new snapshot. [U223] A proof over an older nonce is made again at once, without a word.
  *
  * `connection-steps.ts` decides what follows from what; the wire and its timers are in `wire.ts`, the picture in `follower.ts`.
  */

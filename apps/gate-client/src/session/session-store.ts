@@ -12,7 +12,7 @@ export type SignedOut = 'expired' | 'revoked' | 'signedOff';
 export type SessionState = {
   session: SignedInSession | null;
   ended: SignedOut | null;
-  next: string | null; // the staff number of whoever takes over, when that is known already
+  next: string | null; // the staff number of the person who takes over, when that is known already
 };
 export type SessionStore = StoreApi<SessionState>;
 

@@ -16,7 +16,7 @@ import { isLongOverdue } from '../state/selectors.ts';
 import type { Picture } from '../state/picture.ts';
 import { clockOf } from '../watch/visit-clock.ts';
 
-/** How things stand; to whoever takes over also what the one before has left. */
+/** How things stand; to the person who takes over also what the one before has left. */
 export function OverviewPanel({ me, takesOver }: { me: SignedInPerson; takesOver: boolean }) {
   const { t } = useWords();
   const picture = usePicture((present) => present);

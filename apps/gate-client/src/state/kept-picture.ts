@@ -9,7 +9,7 @@ import { pictureSchema } from '@cordon/protocol/stored/record.ts';
 import { type Fields, isFields } from '@cordon/protocol/stored/schema.ts';
 import type { Versioned } from '@cordon/protocol/wire/feed.ts';
 
-/** The last confirmed picture, for when the network is away: sealed, and only for whoever may see the same. */
+/** The last confirmed picture, for when the network is away: sealed, and only for those who may see the same. */
 export type KeptPicture = {
   /** Brings back what was kept for this view, if there is anything; never over one that came from the server. */
   recall(view: string): Promise<void>;

@@ -6,7 +6,7 @@ import { type Language, languages } from '../i18n/translate.ts';
 export const themes = ['dark', 'day'] as const;
 export type Theme = (typeof themes)[number];
 
-/** What belongs to the device, whoever holds it. */
+/** What belongs to the device, no matter who holds it. */
 export type Preferences = { language: Language; theme: Theme; sound: boolean };
 export type PreferencesStore = StoreApi<Preferences>;
 

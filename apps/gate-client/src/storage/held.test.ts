@@ -54,7 +54,7 @@ describe('the database of a device', () => {
     },
   );
 
-  it('[SV6] is the same when it is made anew: a program of before can still open it', async () => {
+  it('[SV6] is the same when it is made again: a program of before can still open it', async () => {
     await held().write('traces', (all) => all.put(settled));
     for (const one of open.splice(0)) one.close();
     const before = new Dexie(name, { indexedDB, IDBKeyRange });

@@ -104,9 +104,9 @@ const turnedAway = [
 const answered = z.looseObject({ ok: z.boolean().default(true), code: z.string().optional() });
 const isLetIn = ({ ok, code = '' }: z.infer<typeof answered>) => ok || !turnedAway.includes(code);
 
-/** Somebody's request, with nothing in it that could do harm: whoever may ask is told that it is nonsense. */
+/** Somebody's request, with nothing in it that could do harm: those who may ask are told that it is nonsense. */
 async function request(name: RouteName, asking: Asked): Promise<boolean> {
-  // A key is shown by whoever has one, signed in or not; there is no sign-in to show with it.
+  // A key is shown by everybody who has one, signed in or not; there is no sign-in to show with it.
   const who = routeAccess[name] === 'key' && asking !== 'stranger' ? 'nobody' : asking;
   const [method = '', path = ''] = name.split(' ');
   const filled = path.replace('/visits/:id', `/visits/${visitId}`).replace(':day', 'no-day').replace(/:\w+/, 'nothing');

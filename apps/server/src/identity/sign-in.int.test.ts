@@ -137,7 +137,7 @@ describe('a password', () => {
     expect((await identity.accessOf(site.staff)).find(({ personId }) => personId === 'gate-1')?.password).toBe('none');
   });
 
-  it('[S7] [S10] made anew ends what was signed in with the old one, and unlocks', async () => {
+  it('[S7] [S10] made again ends what was signed in with the old one, and unlocks', async () => {
     const signedIn = await atDesk('3001', { newPassword: good });
     const token = signedIn.ok && signedIn.state === 'signed-in' ? signedIn.token : '';
     for (let n = 0; n < 12; n += 1) {

@@ -40,7 +40,7 @@ export function keysOf(siteId: string) {
       message: (id: string) => `${prefix}outbox:message:${id}`,
       claim: (id: string) => `${prefix}outbox:claim:${id}`,
     },
-    /** What every key of BullMQ begins with. All of them may be lost: they are made anew. */
+    /** What every key of BullMQ begins with. All of them may be lost: they are made again. */
     jobs: `${prefix}jobs`,
   };
 }

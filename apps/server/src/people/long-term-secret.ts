@@ -5,7 +5,7 @@ import { keyBytes, seal, unseal } from './seal.ts';
 
 /*
  * [K9] A secret that stays when the site's key changes. PINs are hashed with it, and receipts and strangers are recognised by
- * it: these can't be made anew. It is stored sealed with the site's key.
+ * it: these can't be made again. It is stored sealed with the site's key.
  */
 
 export function longTermSecretKey(prefix: string): string {

@@ -23,7 +23,7 @@ export async function createSettings({ clients, systemClock, log, folder }: Sett
 
   let renewedAt = Number.NEGATIVE_INFINITY;
 
-  /** [RH5] Judges the Redis that the address leads to now; if it is another one, every connection is made anew. */
+  /** [RH5] Judges the Redis that the address leads to now; if it is another one, every connection is made again. */
   async function judge(): Promise<DurabilityReport> {
     const [report, present] = await clients.askAtAddress((redis) =>
       Promise.all([checkDurability(redis), runOf(redis)]),

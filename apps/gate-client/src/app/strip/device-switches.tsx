@@ -3,7 +3,7 @@ import { usePreferences } from '../../state/preferences.ts';
 import { ActionButton } from '../../ui/buttons/button.tsx';
 import styles from './strip.module.css';
 
-/** Language and theme, for whoever holds the device; each button names what it switches to. */
+/** Language and theme, for the person who holds the device; each button names what it switches to. */
 export function DeviceSwitches() {
   const { t } = useWords();
   const [{ language, theme }, change] = usePreferences();

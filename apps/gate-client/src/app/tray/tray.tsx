@@ -11,7 +11,7 @@ import { useState } from 'react';
 import { ActionButton, PrimaryAction } from '../../ui/buttons/button.tsx';
 import { saveFile } from '../../ui/save-file.ts';
 import styles from './tray.module.css';
-import { useOnBoard } from '../../pwa/on-board.ts';
+import { useAllLoaded } from '../../pwa/all-loaded.ts';
 import { lowBytes, useStorageQuota } from '../../storage/quota.ts';
 import { commandWords } from '../../i18n/command-words.ts';
 import { usePerson } from '../../session/session-store.ts';
@@ -121,7 +121,7 @@ function StorageLine() {
     leftBytes === null
       ? t('pwa.storage.unknown')
       : t('pwa.storage.left', { left: inMegabytes(words, leftBytes), used: inMegabytes(words, usedBytes ?? 0) });
-  const program = t(useOnBoard() ? 'pwa.storage.onBoard' : 'pwa.storage.notOnBoard');
+  const program = t(useAllLoaded() ? 'pwa.storage.loaded' : 'pwa.storage.notLoaded');
   const kept = persisted === null ? null : t(persisted ? 'pwa.storage.kept' : 'pwa.storage.notKept');
   return (
     <Notice

@@ -50,8 +50,8 @@ const morePwa: Shape<typeof zhMorePwa> = {
     low: 'Storage is nearly full: make room, or take another tablet',
     kept: 'The browser won’t clear records by itself',
     notKept: 'Short of room, the browser may clear records: sync soon',
-    onBoard: 'All of the program is on this device: it works without the network',
-    notOnBoard: 'Part of the program is not on this device yet: stay connected',
+    loaded: 'All of the program is on this device: it works without the network',
+    notLoaded: 'Part of the program is not on this device yet: stay connected',
     unknown: 'The browser does not tell how much room there is',
   },
 };

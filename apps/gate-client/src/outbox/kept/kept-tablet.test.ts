@@ -32,7 +32,7 @@ let names = 0;
 let database: Database;
 let seal: Seal;
 
-/** The rows go in by the names and the version that they had; the key is made anew, since no browser gives one out. */
+/** The rows go in by the names and the version that they had; the key is made again, since no browser gives one out. */
 async function layTablet(name: string) {
   const before = new Dexie(name, { indexedDB, IDBKeyRange });
   before.version(kept.version).stores(kept.stores);

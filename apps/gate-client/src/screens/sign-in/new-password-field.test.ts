@@ -9,7 +9,7 @@ describe('a new password', () => {
     ['tor 4001 nachts', { why: 'number' }],
     ['ababababababab', { why: 'repeats' }],
     ['regen auf dem tor', null],
-  ])('[U227] %j: says first what is to be mended', (password, weakness) => {
+  ])('[U227] %j: says first what is to be corrected', (password, weakness) => {
     expect(weaknessOf(password, '4001')).toEqual(weakness);
   });
 });

@@ -16,7 +16,7 @@ export type KeptAuthor = {
   openAt: number; // when the next try is looked at; the same clock
 };
 
-/** The key of whoever is signed in in a window. It can be used here, and read out nowhere. */
+/** The key of the person who is signed in in a window. It can be used here, and read out nowhere. */
 export type PresentAuthor = { window: string; personId: string; thumbprint: string; key: CryptoKey; until: number };
 
 interface Stores extends DBSchema {

@@ -50,7 +50,7 @@ export type AuthorsParts = {
   database: AuthorDatabase;
   storage: Storage; // sessionStorage: a reload is the same window
   person(): string | null; // who is signed in in this window
-  now(): number; // the server's clock as this device reckons it
+  now(): number; // the server's clock as this device computes it
   lastContact(): number | null; // when the server was heard last, by the same clock
   newId(): string;
 };

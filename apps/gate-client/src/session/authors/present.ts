@@ -1,7 +1,7 @@
 import type { AuthorDatabase, PresentAuthor } from './author-database.ts';
 import { usableKey } from './author-key.ts';
 
-/** The key of whoever is on duty in this window. */
+/** The key of the person on duty in this window. */
 export type Present = {
   enter(personId: string, made: { exported: string; thumbprint: string }, until: number): Promise<void>;
   /** null when nobody with a key is signed in here */

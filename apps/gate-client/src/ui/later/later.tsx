@@ -10,7 +10,7 @@ import { NotThere } from './with-words.tsx';
 type Part = () => Promise<unknown>;
 const parts: Part[] = [];
 
-/** [U371] Has on board what screens that are shown already may open. Whatever can't be had is asked for again when it is opened. */
+/** [U371] Loads what screens that are shown already may open. Whatever can't be had is asked for again when it is opened. */
 export async function loadParts(): Promise<void> {
   await Promise.all(parts.map((load) => load()));
 }
@@ -28,7 +28,7 @@ const inPlace = { frame: (_: object, said: ReactNode) => said };
 export const quiet = { frame: () => null };
 
 /**
- * A part of the screen that is not part of the first load, with its words: once it is on board, it opens at once. Without
+ * A part of the screen that is not part of the first load, with its words: once it is loaded, it opens at once. Without
  * network it says so and can be tried again.
  */
 export function later<P extends object>(

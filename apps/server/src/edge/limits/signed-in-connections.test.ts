@@ -47,7 +47,7 @@ it('[LM4] a connection that has closed makes room', () => {
   expect(closed).toEqual([]);
 });
 
-it('[LM4] and the oldest of a device, whoever is signed in on it', () => {
+it('[LM4] and the oldest of a device, no matter who is signed in on it', () => {
   const { closed, enter } = scene();
   enter('elsewhere', session('e', 'gate-9', 'other'));
   for (const n of [1, 2, 3, 4]) enter(`connection ${n}`, session(`s${n}`, `gate-${n}`, 'tablet'));

@@ -28,7 +28,7 @@ describe('a batch of disinfectant', () => {
     });
   });
 
-  it('[U90] says what is to be mended first', () => {
+  it('[U90] says what is to be corrected first', () => {
     expect(problem({})).toBeNull();
     expect(problem({ value: '' })).toBe('incomplete');
     expect(problem({ mixedAt: '' })).toBe('incomplete');

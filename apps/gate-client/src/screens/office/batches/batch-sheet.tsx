@@ -35,7 +35,7 @@ export function newBatch(agent: string, now: number, timeZone: string, mgPerL: n
 const batchProblems = ['incomplete', 'valueFault', 'expiryFault'] as const;
 type BatchProblem = (typeof batchProblems)[number];
 
-/** [U90] The batch that a form describes, or what is to be mended. */
+/** [U90] The batch that a form describes, or what is to be corrected. */
 function batchSchema(id: string, timeZone: string): z.ZodType<Batch, BatchForm> {
   return formSchema<BatchForm, Batch, BatchProblem>(
     batchForm,

@@ -76,7 +76,7 @@ function Done({ state: { result } }: { state: Extract<ReturnType<typeof useImpor
   );
 }
 
-/** A file dropped or chosen; the same one again, too, once it has been mended. */
+/** A file dropped or chosen; the same one again, too, once it has been corrected. */
 function DropZone({ onFile }: { onFile: (file: File) => Promise<void> }) {
   const { t } = useWords();
   const input = useRef<HTMLInputElement>(null);

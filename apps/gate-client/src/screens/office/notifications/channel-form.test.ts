@@ -36,7 +36,7 @@ describe('a channel’s form', () => {
     });
   });
 
-  it('[U94] says what is to be mended first', () => {
+  it('[U94] says what is to be corrected first', () => {
     const problem = (change: Partial<typeof filled>, entry = typed) => {
       const read = readChannel({ ...filled, ...change }, null, entry, null, []);
       return read.ok ? null : read.problem;

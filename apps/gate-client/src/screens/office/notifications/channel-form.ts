@@ -48,7 +48,7 @@ export const channelProblems = ['incomplete', 'audience', 'url'] as const;
 type ChannelProblem = (typeof channelProblems)[number];
 
 /**
- * [U94] The channel that a form describes and what is entered with it, or what is to be mended. An empty field keeps what
+ * [U94] The channel that a form describes and what is entered with it, or what is to be corrected. An empty field keeps what
  * there is; without an address there is nothing to keep.
  */
 export function channelSchema(

@@ -21,7 +21,7 @@ describe('a person’s form', () => {
     expect(read).toMatchObject({ ok: true, member: { role: 'supervisor', stations: [], personId: 'p-1' } });
   });
 
-  it('[U89] says what is to be mended first', () => {
+  it('[U89] says what is to be corrected first', () => {
     expect(problem({})).toBeNull();
     expect(problem({ staffNumber: '１００２' })).toBeNull();
     expect(problem({ name: ' ' })).toBe('incomplete');

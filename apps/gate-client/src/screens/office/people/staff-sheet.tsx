@@ -34,7 +34,7 @@ export function stationsForRole(role: Role, stations: readonly Station[]): Stati
 export const staffProblems = ['incomplete', 'numberFault', 'stationsMissing'] as const;
 type StaffProblem = (typeof staffProblems)[number];
 
-/** [U89] The member that a form describes, or what is to be mended; stations of another role are left out. */
+/** [U89] The member that a form describes, or what is to be corrected; stations of another role are left out. */
 export function staffSchema(personId: string, stations: readonly Station[]): z.ZodType<StaffMember, StaffForm> {
   return formSchema<StaffForm, StaffMember, StaffProblem>(
     staffForm,

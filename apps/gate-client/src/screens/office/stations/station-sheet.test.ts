@@ -10,7 +10,7 @@ describe('a station’s form', () => {
     expect(readStation({ ...filled, id: 'dock-n' }, [])).toMatchObject({ ok: true, station: { id: 'dock-n' } });
   });
 
-  it('[U88] says what is to be mended first', () => {
+  it('[U88] says what is to be corrected first', () => {
     const problem = (change: Partial<typeof filled>, taken: string[] = []) => {
       const read = readStation({ ...filled, ...change }, taken);
       return read.ok ? null : read.problem;

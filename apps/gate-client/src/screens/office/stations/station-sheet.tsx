@@ -45,7 +45,7 @@ const stationProblems = ['incomplete', 'idFault', 'idTaken', 'capacityFault', 'h
 type StationProblem = (typeof stationProblems)[number];
 
 /**
- * [U88] The station that a form describes, or what is to be mended. A new one's code follows its English name until
+ * [U88] The station that a form describes, or what is to be corrected. A new one's code follows its English name until
  * somebody types another.
  *
  * @param taken codes of the other stations

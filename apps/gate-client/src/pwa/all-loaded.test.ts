@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { settled, TestTimers } from '../testing/timers.ts';
-import { putOnBoard } from './on-board.ts';
+import { loadAll } from './all-loaded.ts';
 
 function setUp(withWorker = true) {
   const done: { shown: () => void; ready: () => void } = { shown: () => undefined, ready: () => undefined };
@@ -11,7 +11,7 @@ function setUp(withWorker = true) {
   const ready = new Promise<ServiceWorkerRegistration>((resolve) => {
     done.ready = () => resolve({} as ServiceWorkerRegistration);
   });
-  void putOnBoard({
+  void loadAll({
     shown: new Promise<void>((resolve) => (done.shown = resolve)),
     load() {
       happened.push('loaded');
@@ -39,10 +39,10 @@ describe('the program on a device', () => {
     const { done, root } = setUp();
     done.shown();
     await settled();
-    expect(root.dataset['onBoard']).toBe('no');
+    expect(root.dataset['loaded']).toBe('no');
     done.ready();
     await settled();
-    expect(root.dataset['onBoard']).toBe('yes');
+    expect(root.dataset['loaded']).toBe('yes');
   });
 
   it('[U372] is not there while a part can not be had, which is asked for again', async () => {
@@ -52,16 +52,16 @@ describe('the program on a device', () => {
     done.shown();
     await settled();
     await timers.pass(10_000);
-    expect([root.dataset['onBoard'], happened.length]).toEqual(['no', 3]);
+    expect([root.dataset['loaded'], happened.length]).toEqual(['no', 3]);
     network(true);
     await timers.pass(5000);
-    expect(root.dataset['onBoard']).toBe('yes');
+    expect(root.dataset['loaded']).toBe('yes');
   });
 
   it('[U372] is never said to be there where nothing stays on the device', async () => {
     const { done, root } = setUp(false);
     done.shown();
     await settled();
-    expect(root.dataset['onBoard']).toBe('no');
+    expect(root.dataset['loaded']).toBe('no');
   });
 });

@@ -7,14 +7,14 @@ export const partsThere = new Promise<void>((resolve) => {
   partsCame = resolve;
 });
 
-const onBoard = createStore<boolean>()(() => false);
+const loaded = createStore<boolean>()(() => false);
 
 /** [U372] Is the whole program on this device, so that it goes on without the network? */
-export function useOnBoard(): boolean {
-  return useStore(onBoard);
+export function useAllLoaded(): boolean {
+  return useStore(loaded);
 }
 
-export type OnBoardParts = {
+export type LoadAllParts = {
   /** Resolves when the first view is shown: until then the network is for nothing else. */
   shown: Promise<unknown>;
   /** Loads what this page may open besides; asked again until it is there. */
@@ -33,9 +33,9 @@ const againAfterMs = 5000;
  * what it may open, which needs no service worker, and the worker has put the rest by, which a reload or another screen
  * needs: a first visit is not served by its worker, and reads nothing from it.
  */
-export async function putOnBoard({ shown, load, worker, root, timers, idle }: OnBoardParts): Promise<void> {
-  onBoard.setState(false, true);
-  root.dataset['onBoard'] = 'no';
+export async function loadAll({ shown, load, worker, root, timers, idle }: LoadAllParts): Promise<void> {
+  loaded.setState(false, true);
+  root.dataset['loaded'] = 'no';
   await shown;
   await new Promise<void>((resolve) => {
     idle(resolve);
@@ -51,8 +51,8 @@ export async function putOnBoard({ shown, load, worker, root, timers, idle }: On
   partsCame();
   if (worker === null) return;
   await worker.ready; // it is active: everything in its list has been put by
-  onBoard.setState(true, true);
-  root.dataset['onBoard'] = 'yes';
+  loaded.setState(true, true);
+  root.dataset['loaded'] = 'yes';
 }
 
 /** When the browser has nothing else to do; some browsers do not tell. */
