@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { hourMs, minuteMs } from '@cordon/protocol/time.ts';
+import { minuteMs } from '@cordon/protocol/time.ts';
 import { stepOf } from '@cordon/protocol/visit/route.ts';
-import { type Line, lineOf } from './support/cut.ts';
-import { inWindow, type Look, type Post } from './support/post.ts';
-import { type Scene, useScene } from './support/scene.ts';
+import { lineOf } from './support/cut.ts';
+import { inWindow, type Post } from './support/post.ts';
+import { useScene } from './support/scene.ts';
 import { alertsOf, decisionsOf, feedOf, siteBarOf } from './support/screens/board.ts';
 import {
   admit,
@@ -14,44 +14,14 @@ import {
   verifyPerson,
 } from './support/screens/forms.ts';
 import { openNext, openVehicle, vehicleOf } from './support/screens/gate.ts';
-import { recordMany } from './support/screens/many-records.ts';
 import { signIn, signInAgain } from './support/screens/sign-in.ts';
-import { type OnDuty, people } from './support/site.ts';
+import { people } from './support/site.ts';
 import { gone, hold, keysOf, pressKeys, seen } from './support/touch.ts';
+import { cutOff, connected, gateOf, pass, tablet, waiting } from './support/without-network.ts';
 import { painted } from './support/words.ts';
 
 const scene = useScene();
-const tablet = { device: 'tablet', language: 'zh-CN', theme: 'dark', ownTime: true } as const;
 const desk = { device: 'desk', language: 'zh-CN', theme: 'dark' } as const;
-
-/** A tablet whose network a hand cuts. */
-async function gateOf({ window, site }: Scene, look: Look, who: OnDuty = 'gate'): Promise<{ gate: Post; line: Line }> {
-  const gate = await window(look);
-  const line = await lineOf(gate.page);
-  await gate.page.reload();
-  await signIn(gate, site.signInOf(people[who]));
-  return { gate, line };
-}
-
-async function cutOff({ page, t }: Post, line: Line): Promise<void> {
-  line.cut();
-  await seen(page.getByText(t('strip.link.offline')));
-  await gone(page.getByText(t('strip.fresh')));
-}
-
-async function connected(post: Post, line: Line): Promise<void> {
-  line.mend();
-  await post.page.clock.fastForward(10_000);
-  await seen(post.page.getByText(post.t('strip.link.live')));
-}
-
-/** Time passes, for the tablet and for the site. */
-async function pass({ page }: Post, minutes: number): Promise<void> {
-  scene.site.clock.advance(minutes * minuteMs);
-  await page.clock.fastForward(minutes * minuteMs);
-}
-
-const waiting = ({ page, t }: Post, count: number) => page.getByRole('button', { name: t('strip.waiting', { count }) });
 
 async function openTray(post: Post): Promise<void> {
   await post.page.getByRole('banner').locator('[data-waiting]').click();
@@ -76,7 +46,7 @@ describe('a vehicle at the gate without the network', () => {
     await recordSeal(gate, 'S-2741');
     await seen(vehicleOf(gate, plate).getByText(t('queue.provisionalCount', { count: 4 })));
 
-    await pass(gate, 30);
+    await pass(scene, gate, 30);
     await openNext(gate, t('steps.acts.finish', { step: t('terms.disinfect.vehicle') }));
     await seen(waiting(gate, 5));
     await openNext(gate, t('steps.acts.admit'));
@@ -93,7 +63,7 @@ describe('a vehicle at the gate without the network', () => {
     await seen(waiting(gate, 7));
     expect(scene.officers.visit(plate).status).toBe('expected'); // the server has heard nothing of it
 
-    await pass(gate, 17);
+    await pass(scene, gate, 17);
     await connected(gate, line);
     await seen(page.getByRole('button', { name: t('strip.nothingWaiting') }));
     await gone(vehicleOf(gate, plate).getByText(t('queue.provisional')));
@@ -286,41 +256,6 @@ describe('a tablet that is in trouble', () => {
       expect(helps()).toBeLessThanOrEqual(saved + 3);
     },
   );
-});
-
-describe('a whole night without the network', () => {
-  it('[U10] [U11] [U276] [OF1] brings 500 records of eight hours, each once, after its window was opened anew', async () => {
-    const plates = ['鄂EFF2220', '陕AN0SQ9', '渝BLYKB0', '川ZER3E3', '渝C1C1B4'];
-    for (const plate of plates) await scene.officers.bring(plate, 'seal');
-    const { gate, line } = await gateOf(scene, tablet);
-    const { page } = gate;
-    await openVehicle(gate, plates[0] ?? '');
-    await cutOff(gate, line);
-    const began = scene.site.clock.now();
-    for (const [index, plate] of plates.entries()) {
-      await openVehicle(gate, plate);
-      await recordMany(gate, 100);
-      await seen(waiting(gate, 100 * (index + 1)));
-      await pass(gate, (8 * 60) / plates.length);
-    }
-    await page.reload();
-    await seen(waiting(gate, 500));
-    await connected(gate, line);
-    const left = page.getByRole('banner').locator('[data-waiting]');
-    // The device's clock is left alone: put forward, it runs away from the server's answers, and the connection counts as lost.
-    await expect.poll(() => left.getAttribute('data-waiting'), { timeout: 300_000 }).toBe('0');
-
-    const helps = () =>
-      plates.map((plate) => {
-        const visit = scene.officers.visit(plate);
-        return 'helps' in visit ? visit.helps : [];
-      });
-    const counts = () => helps().map((of) => of.length);
-    await expect.poll(counts).toEqual(plates.map(() => 100));
-    const ids = helps().flatMap((of) => of.map(({ helpId }) => helpId));
-    expect(new Set(ids).size).toBe(500);
-    expect(scene.site.clock.now() - began).toBeGreaterThanOrEqual(8 * hourMs);
-  });
 });
 
 /**
