@@ -26,20 +26,19 @@ const replaces = (file: string) => readFileSync(file, 'utf8').includes('vi.mock(
 const unitApart = globSync(unit, { exclude: notUnit }).filter(replaces);
 const intApart = globSync(int, { exclude: notInt }).filter(replaces);
 
-/* Units compute, the others wait for Redis and for each other: together they leave no core idle. */
-const onTheCores = { maxWorkers: 3, sequence: { groupOrder: 1 } } as const;
-
 const ofUnits = {
   ...shared,
   testTimeout: 120_000, // how fast a busy machine is is no finding
-  ...onTheCores,
+  maxWorkers: 2, // as many as there are cores: the default leaves one of them idle
+  sequence: { groupOrder: 1 },
 } as const;
 
 const ofInts = {
   ...shared,
   testTimeout: 300_000,
   hookTimeout: 120_000,
-  ...onTheCores,
+  maxWorkers: 3, // they wait for Redis and for each other more than they compute
+  sequence: { groupOrder: 2 },
 } as const;
 
 /* They wait for what a screen shows more than they compute: with one worker for each core both would be idle half the time. */
@@ -64,7 +63,7 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           maxWorkers: ofBrowsers, // together with those of the browser
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -76,7 +75,7 @@ export default defineConfig({
           hookTimeout: 300_000,
           maxWorkers: ofBrowsers,
           isolate: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],
