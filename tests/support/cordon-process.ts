@@ -27,6 +27,8 @@ export type CordonProcessOptions = {
   /** The program that `npm start` runs, all of `npm start`, or the server's entry point as it is written. */
   readonly by?: 'bundle' | 'npm' | 'sources';
   readonly env?: Readonly<Record<string, string>>;
+  /** Another build of the server than the one of this folder. */
+  readonly program?: string;
   /** Absent: a new one, removed at the end. */
   readonly dataFolder?: string;
 };
@@ -38,10 +40,11 @@ const programs = {
 } as const;
 
 /** A whole Cordon as its user starts it: a process of its own, on a free port, with data of its own. */
-export function startCordon({ by = 'bundle', env = {}, dataFolder }: CordonProcessOptions = {}): CordonProcess {
+export function startCordon(options: CordonProcessOptions = {}): CordonProcess {
+  const { by = 'bundle', env = {}, dataFolder } = options;
   const folder = dataFolder ?? realpathSync(mkdtempSync(join(tmpdir(), 'cordon-start-')));
   const [program, ...args] = programs[by];
-  const child = spawn(program, args, {
+  const child = spawn(program, options.program === undefined ? args : [options.program], {
     cwd: root,
     env: { ...ownEnvironment(), PORT: '0', CORDON_DATA: folder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

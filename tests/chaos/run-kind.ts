@@ -1,0 +1,72 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { seeded } from '@cordon/protocol/testing/random.ts';
+import { checkAll, type Invariant } from './check/checks.ts';
+import type { AnyKind, Kind, KindResult, OwnRun } from './kind.ts';
+import { type Load, startLoad } from './load/load.ts';
+import { collect } from './stage/collect.ts';
+import { openStage, type Stage } from './stage/stage.ts';
+
+const usualLanes = 12;
+const usualFollowers = 3;
+/** Deadlines that come due while the rounds go on. */
+const waiting = { count: 120, everyMs: 250 };
+
+/** Plays the rounds of one kind on a site of its own, and checks everything that came of them. */
+export async function runKind(kind: AnyKind, run: OwnRun): Promise<KindResult> {
+  const skipped = (await kind.whyNot?.()) ?? null;
+  if (skipped !== null) return { rounds: 0, acknowledged: 0, recoveryMs: [], verdicts: {}, faults: [], skipped };
+  return 'run' in kind ? kind.run(run) : runOnStage(kind, run);
+}
+
+async function runOnStage(kind: Kind, run: OwnRun): Promise<KindResult> {
+  const random = seeded(run.seed);
+  const stage = await openStage({
+    servers: kind.servers ?? 1,
+    lanes: kind.load?.lanes ?? usualLanes,
+    followers: usualFollowers,
+    redis: { appendfsync: 'always', ...kind.redis },
+    server: { program: run.program, env: kind.env, preload: kind.preload },
+    random,
+    waiting,
+    ...(kind.through === undefined ? {} : { through: kind.through }),
+  });
+  try {
+    await kind.prepare?.(stage);
+    const load = startLoad(stage, { connections: 1, ...kind.load });
+    const recoveryMs = await playRounds(kind, stage, run);
+    return await judge(kind, stage, load, run, recoveryMs);
+  } finally {
+    await kind.end?.(stage);
+    await stage.stop();
+  }
+}
+
+async function playRounds(kind: Kind, stage: Stage, { rounds, say }: OwnRun): Promise<number[]> {
+  const recoveryMs: number[] = [];
+  for (let number = 0; number < rounds; number += 1) {
+    const outcome = await kind.round({ stage, number, random: stage.random, say });
+    if (outcome.recoveryMs !== null) recoveryMs.push(outcome.recoveryMs);
+  }
+  return recoveryMs;
+}
+
+async function judge(kind: Kind, stage: Stage, load: Load, run: OwnRun, recoveryMs: number[]): Promise<KindResult> {
+  await load.finish();
+  const evidence = await collect(stage);
+  const verdicts = { ...checkAll(evidence), ...kind.also?.(evidence) };
+  const faults = stage.servers.flatMap((server) =>
+    server.crashes() > 0 ? [`a server ended by itself: ${server.output().slice(-500)}`] : [],
+  );
+  const isBroken = (Object.keys(verdicts) as Invariant[]).some((name) => verdicts[name].violations.length > 0);
+  if (isBroken || faults.length > 0) run.say(`history and feed are in ${save(stage, evidence.feed)}`);
+  return { rounds: run.rounds, acknowledged: stage.history.acknowledged(), recoveryMs, verdicts, faults };
+}
+
+function save({ history }: Stage, feed: readonly object[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cordon-chaos-found-'));
+  history.save(join(folder, 'history.jsonl'));
+  writeFileSync(join(folder, 'feed.jsonl'), feed.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+  return folder;
+}
