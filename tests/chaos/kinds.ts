@@ -1,5 +1,33 @@
 import type { AnyKind } from './kind.ts';
+import { duplicates } from './injectors/duplicates.ts';
+import { freezeServer, killOneOfThree, restart } from './injectors/freeze-server.ts';
+import { diskFull } from './injectors/disk-full.ts';
+import { linkHalfOpen, linkReset, linkSlow, linkStall } from './injectors/link.ts';
+import { memoryFull, queueDeleted, redisSettings } from './injectors/redis-settings.ts';
+import { slowFollower } from './injectors/slow-follower.ts';
 import { killServer } from './injectors/kill-server.ts';
+import { races } from './injectors/races.ts';
+import { freezeRedis, killRedis, powerCut, tornTail } from './injectors/redis-away.ts';
 
 /** Every kind of fault, in the order in which they are tried. */
-export const kinds: readonly AnyKind[] = [killServer];
+export const kinds: readonly AnyKind[] = [
+  killServer,
+  killOneOfThree,
+  freezeServer,
+  restart,
+  killRedis,
+  freezeRedis,
+  powerCut,
+  tornTail,
+  duplicates,
+  races,
+  linkSlow,
+  linkStall,
+  linkReset,
+  linkHalfOpen,
+  slowFollower,
+  redisSettings,
+  memoryFull,
+  diskFull,
+  queueDeleted,
+];

@@ -55,6 +55,7 @@ async function playRounds(kind: Kind, stage: Stage, { rounds, say }: OwnRun): Pr
 async function judge(kind: Kind, stage: Stage, load: Load, run: OwnRun, recoveryMs: number[]): Promise<KindResult> {
   await load.finish();
   const evidence = await collect(stage);
+  if (process.env['CHAOS_PEEK']) { const m: Record<string, number> = {}; for (const a of evidence.acts) { const k = a.op + ' ' + a.type + ' ' + (a.code ?? ''); m[k] = (m[k] ?? 0) + 1; } console.error(m); }
   const verdicts = { ...checkAll(evidence), ...kind.also?.(evidence) };
   const faults = stage.servers.flatMap((server) =>
     server.crashes() > 0 ? [`a server ended by itself: ${server.output().slice(-500)}`] : [],

@@ -26,11 +26,13 @@ export type OfficerParts = {
   connections: readonly Connection[];
   history: History;
   isOver: () => boolean;
+  /** Called with each new command that is honest. */
+  onNew?: (command: Command, officer: Officer) => void;
 };
 
 const pauseMs = 20;
 
-export function createOfficer({ personId, role, connections, history, isOver }: OfficerParts): Officer {
+export function createOfficer({ personId, role, connections, history, isOver, onNew }: OfficerParts): Officer {
   let turn = 0;
   const isTurnedAway = () => connections.every((connection) => connection.isTurnedAway());
 
@@ -42,12 +44,13 @@ export function createOfficer({ personId, role, connections, history, isOver }: 
     return answer;
   }
 
-  return {
+  const officer: Officer = {
     personId,
     role,
     sendOnce,
     isTurnedAway,
     async send(command, { copies, mark } = usualManner) {
+      if (mark === undefined) onNew?.(command, officer);
       for (;;) {
         const acks = await Promise.all(Array.from({ length: copies }, () => sendOnce(command, mark)));
         const known = acks.find((one) => one !== null && (one.ok || !one.retryable));
@@ -60,4 +63,5 @@ export function createOfficer({ personId, role, connections, history, isOver }: 
       for (const connection of connections) connection.close();
     },
   };
+  return officer;
 }

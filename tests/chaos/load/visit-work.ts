@@ -26,37 +26,51 @@ const forbiddenOneIn = 25;
  * away at the end. Stops where it can't go on.
  */
 export async function playVisit(lane: Lane, goOn: () => boolean): Promise<void> {
-  const { office, gate, supervisor, driver, random } = lane;
-  const visitId = newId();
-  const plate = lane.plate();
-  const declaration = declarationOf({ plate, crew: [driver] }, Date.now());
-  const ask = (officer: Officer, body: CommandBody) => officer.send(commandOf(body), lane.manner());
-  const step = (stepId: string, report: Reported): CommandBody => ({
-    ...{ type: 'reportStep', visitId, stationId: 'main-gate', stepId, report },
-  });
-  const begun = await inOrder([
-    () => ask(office, { type: 'declareVisit', visitId, declaration }),
-    () => ask(gate, step('arrive', { kind: 'arrive', plate, trailerPlate: null, handReason: null })),
-    () => ask(gate, step('disinfect-vehicle', wetted)),
-    () => ask(gate, step('verify-crew', verified(driver))),
-    () => ask(gate, step('seal', { kind: 'seal', number: `S-${plate.slice(1)}` })),
-  ]);
-  for (let acts = 2 + Math.floor(random() * 6); begun && acts > 0 && goOn(); acts -= 1) {
+  const { supervisor, random } = lane;
+  const visitId = await playTo(lane, lane.plate(), null);
+  if (visitId === null) return;
+  const ask: Ask = (officer, body) => officer.send(commandOf(body), lane.manner());
+  for (let acts = 2 + Math.floor(random() * 6); acts > 0 && goOn(); acts -= 1) {
     if (random() * forbiddenOneIn < 1) await tryForbidden(lane, visitId);
     await happen(ask, lane, visitId);
   }
   await ask(supervisor, { type: 'refuseVisit', visitId, reason: '演练' });
 }
 
+/** @returns the vehicle's visit when this step is next; null when it can't go on */
+export async function playTo(lane: Lane, plate: string, last: GateStep | null): Promise<string | null> {
+  const { office, gate, driver } = lane;
+  const visitId = newId();
+  const ask: Ask = (officer, body) => officer.send(commandOf(body), lane.manner());
+  const declaration = declarationOf({ plate, crew: [driver] }, Date.now());
+  const declared = await ask(office, { type: 'declareVisit', visitId, declaration });
+  if (declared?.ok !== true) return null;
+  const steps: [GateStep, Reported][] = [
+    ['arrive', arrived(plate)],
+    ['disinfect-vehicle', { kind: 'disinfect', act: 'start', batchId: 'batch-1', covered: [...coveredParts] }],
+    ['verify-crew', verified(driver)],
+    ['seal', { kind: 'seal', number: `S-${plate.slice(1)}` }],
+  ];
+  for (const [step, report] of steps) {
+    if (step === last) return visitId;
+    const ack = await ask(gate, stepOf(visitId, step, report));
+    if (ack?.ok !== true) return null;
+  }
+  return visitId;
+}
+
+type GateStep = 'arrive' | 'disinfect-vehicle' | 'verify-crew' | 'seal';
+
+export function stepOf(visitId: string, stepId: GateStep, report: Reported): CommandBody {
+  return { type: 'reportStep', visitId, stationId: 'main-gate', stepId, report };
+}
+
+export function arrived(plate: string): Reported {
+  return { kind: 'arrive', plate, trailerPlate: null, handReason: null };
+}
+
 type Ask = (officer: Officer, body: CommandBody) => Promise<Ack | null>;
 type Reported = Extract<CommandBody, { type: 'reportStep' }>['report'];
-
-const wetted: Reported = {
-  kind: 'disinfect',
-  act: 'start',
-  batchId: 'batch-1',
-  covered: [...coveredParts],
-};
 
 function verified({ personId, passNumber, sampledAt, result }: CrewMember): Reported {
   const histories = { travel: false, contact: false, illness: false };
@@ -85,13 +99,4 @@ async function tryForbidden({ gate, office, random }: Lane, visitId: string): Pr
   const manner = { ...usualManner, mark: 'forbidden' } as const;
   if (random() < 0.5) await gate.send(commandOf({ type: 'resumeVisit', visitId, note: '越权' }), manner);
   else await office.send(commandOf({ type: 'askHelp', visitId, need: 'water' }), manner);
-}
-
-/** @returns whether all of them were carried out */
-async function inOrder(acts: readonly (() => Promise<Ack | null>)[]): Promise<boolean> {
-  for (const act of acts) {
-    const ack = await act();
-    if (ack?.ok !== true) return false;
-  }
-  return true;
 }

@@ -30,13 +30,14 @@ export type ChaosRedisOptions = {
   appendfsync: 'always' | 'everysec';
   settings?: readonly string[];
   env?: Readonly<Record<string, string>>;
-  /** Where its data is kept, instead of a folder of its own. */
-  folder?: string;
+  /** Where its data is kept, instead of a folder of its own; and what becomes of that at the end. */
+  folder?: () => Promise<string>;
+  release?: (folder: string) => Promise<void>;
 };
 
 export async function startChaosRedis(options: ChaosRedisOptions): Promise<ChaosRedis> {
   const home = mkdtempSync(join(tmpdir(), 'cordon-chaos-redis-'));
-  const folder = options.folder ?? home;
+  const folder = (await options.folder?.()) ?? home;
   const url = join(home, 'redis.sock');
   let child: ChildProcess | null = null;
   let printed = '';
@@ -65,6 +66,7 @@ export async function startChaosRedis(options: ChaosRedisOptions): Promise<Chaos
   const stop = openResources.add(`the Redis in ${folder}`, async () => {
     client.disconnect();
     await end('SIGKILL');
+    await options.release?.(folder);
     rmSync(home, { recursive: true, force: true });
   });
   return {

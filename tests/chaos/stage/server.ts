@@ -13,6 +13,8 @@ export type ChaosServer = {
   kill(): Promise<void>;
   /** Resolves when it has ended, by itself or killed by a fail point. */
   ended(): Promise<void>;
+  /** Told to stop, it finishes what is under way. */
+  drain(): Promise<void>;
   freeze(): void;
   thaw(): void;
   signal(name: NodeJS.Signals): void;
@@ -74,6 +76,12 @@ export async function createChaosServer(options: ChaosServerOptions): Promise<Ch
     kill: end,
     async ended() {
       isWanted = false;
+      await running?.ended;
+      await end();
+    },
+    async drain() {
+      isWanted = false;
+      running?.signal('SIGTERM');
       await running?.ended;
       await end();
     },

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
+import type { Command } from '@cordon/protocol/wire/command.ts';
 import type { Random } from '@cordon/protocol/testing/random.ts';
 import type { Ended } from '../check/evidence.ts';
 import { createHistory, type History } from '../history.ts';
@@ -28,18 +29,26 @@ export type Stage = {
   redis: ChaosRedis;
   servers: readonly ChaosServer[];
   site: ChaosSite;
-  drivers: readonly CrewMember[];
+  drivers: readonly CrewMember[]; // one for each lane
+  spare: CrewMember; // for what a round does by itself
   history: History;
   followers: Follower[];
   ended: Ended[];
   random: Random;
-  /** @param connections how many; each begins at another server */
-  officer(person: Person, connections?: number): Officer;
+  /**
+   * @param connections how many; each begins at another server
+   * @param first the server that the first of them begins at
+   */
+  officer(person: Person, connections?: number, first?: number): Officer;
   follow(name: string, first?: number): Follower;
+  /** Every honest command so far, with who sent it. */
+  sent(): readonly Sent[];
   /** From then on nothing is sent again that has no answer. */
   giveUp(): void;
   stop(): Promise<void>;
 };
+
+export type Sent = { command: Command; officer: Officer };
 
 const answerMs = 4_000;
 const firstDueMs = 1_500;
@@ -60,7 +69,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   for (const server of servers) await server.start();
   const through = new Map<string, string>();
   for (const server of servers) if (options.through !== undefined) through.set(server.url, await options.through(server));
-  const drivers = await registerDrivers(servers[0]?.url ?? '', site, options.lanes);
+  const [spare, ...drivers] = await registerDrivers(servers[0]?.url ?? '', site, options.lanes + 1);
+  if (spare === undefined) throw new Error('nobody drives');
   const history = createHistory();
   let isOver = false;
 
@@ -73,6 +83,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const watchers = site.of('supervisor');
   const followers: Follower[] = [];
   const officers: Officer[] = [];
+  const sent: Sent[] = [];
   let opened = 0;
   const follow: Stage['follow'] = (name, first = followers.length) => {
     const person = watchers[followers.length % watchers.length];
@@ -84,15 +95,17 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   for (let i = 0; i < options.followers; i += 1) follow(`follower ${i}`);
 
   return {
-    ...{ redis, servers, site, drivers, history, followers, random, follow },
+    ...{ redis, servers, site, drivers, spare, history, followers, random, follow },
     ended: [],
-    officer({ member, token }, connections = 1) {
+    sent: () => sent,
+    officer({ member, token }, connections = 1, first = (opened += 1)) {
       const ticket = { token, keys: site.keys };
-      const own = Array.from({ length: connections }, () =>
-        openConnection({ places: placesFrom((opened += 1)), ticket, answerMs }),
+      const own = Array.from({ length: connections }, (_, i) =>
+        openConnection({ places: placesFrom(first + i), ticket, answerMs }),
       );
       const { personId, role } = member;
-      const officer = createOfficer({ personId, role, connections: own, history, isOver: () => isOver });
+      const onNew = (command: Command, by: Officer) => void sent.push({ command, officer: by });
+      const officer = createOfficer({ personId, role, connections: own, history, isOver: () => isOver, onNew });
       officers.push(officer);
       return officer;
     },

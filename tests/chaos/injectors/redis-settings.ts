@@ -1,0 +1,66 @@
+import type { Kind, Round } from '../kind.ts';
+import { keysOf } from '@cordon/server/log/keys.ts';
+import { pause } from '../stage/collect.ts';
+
+const keys = keysOf('demo');
+
+/** What somebody may do to a running Redis by its console. */
+const acts: readonly ((round: Round) => Promise<unknown>)[] = [
+  ({ stage: { redis } }) => redis.client.script('FLUSH'),
+  ({ stage: { redis } }) => redis.client.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes'),
+  ({ stage: { redis } }) => redis.client.call('CLIENT', 'PAUSE', '700', 'WRITE'),
+  async ({ stage: { redis } }) => {
+    await redis.client.config('SET', 'appendfsync', 'no');
+    await pause(200);
+    await redis.client.config('SET', 'appendfsync', 'always');
+  },
+  async ({ stage: { redis } }) => {
+    await redis.client.config('SET', 'appendonly', 'no');
+    await pause(200);
+    await redis.client.config('SET', 'appendonly', 'yes');
+  },
+  ({ stage: { redis } }) => redis.client.call('BGREWRITEAOF').catch(() => null), // one may be under way
+];
+
+export const redisSettings: Kind = {
+  name: 'redis-settings',
+  does: 'changes settings of the running Redis, flushes its scripts, closes its clients, writes its log anew',
+  rounds: 12,
+  servers: 2,
+  async round(round) {
+    const { history } = round.stage;
+    await history.more(20 + Math.floor(round.random() * 20));
+    const since = Date.now();
+    await acts[round.number % acts.length]?.(round);
+    return { recoveryMs: (await history.firstAfter(since)) - since };
+  },
+};
+
+export const memoryFull: Kind = {
+  name: 'memory-full',
+  does: 'leaves Redis no memory for a second: it refuses writes, and takes them again afterwards',
+  rounds: 5,
+  async round({ stage: { redis, history }, random }) {
+    await history.more(20 + Math.floor(random() * 40));
+    const since = Date.now();
+    await redis.client.config('SET', 'maxmemory', '1mb');
+    await pause(300 + random() * 1_000);
+    await redis.client.config('SET', 'maxmemory', '0');
+    return { recoveryMs: (await history.firstAfter(since)) - since };
+  },
+};
+
+export const queueDeleted: Kind = {
+  name: 'queue-deleted',
+  does: 'deletes every key of the queues and the messages, which are made again from the feed',
+  rounds: 8,
+  servers: 2,
+  async round({ stage: { redis, history }, random }) {
+    await history.more(20 + Math.floor(random() * 40));
+    const since = Date.now();
+    const found = await redis.client.keys(`${keys.jobs}*`);
+    if (found.length === 0) throw new Error('there are no queues to delete');
+    await redis.client.del(...found);
+    return { recoveryMs: (await history.firstAfter(since)) - since };
+  },
+};
