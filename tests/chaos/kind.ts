@@ -32,15 +32,14 @@ export type Kind = {
   /** Before the load begins. */
   prepare?: (stage: Stage) => Promise<void>;
   round(round: Round): Promise<RoundOutcome>;
-  /** Adds what this kind judges by itself. */
-  also?: (evidence: Evidence) => Partial<Record<Invariant, Verdict>>;
+  /** Judges what came of it otherwise than by every check. */
+  judge?: (evidence: Evidence, stage: Stage) => Judged;
   /** Ends what it has begun on the stage. */
   end?: (stage: Stage) => Promise<void>;
 };
 
-/** A kind with a run of its own, when rounds on one stage do not fit. */
-export type OwnKind = Pick<Kind, 'name' | 'does' | 'rounds' | 'whyNot'> & { run(run: OwnRun): Promise<KindResult> };
-export type OwnRun = { rounds: number; seed: number; program?: string | undefined; say(text: string): void };
+export type Judged = Pick<KindResult, 'verdicts' | 'faults' | 'figures'>;
+export type KindRun = { rounds: number; seed: number; program?: string | undefined; say(text: string): void };
 
 export type KindResult = {
   rounds: number;
@@ -52,5 +51,3 @@ export type KindResult = {
   figures?: Readonly<Record<string, number>>;
   skipped?: string;
 };
-
-export type AnyKind = Kind | OwnKind;

@@ -2,25 +2,27 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seeded } from '@cordon/protocol/testing/random.ts';
-import { checkAll, type Invariant } from './check/checks.ts';
-import type { AnyKind, Kind, KindResult, OwnRun } from './kind.ts';
+import { checkAll } from './check/checks.ts';
+import type { Evidence } from './check/evidence.ts';
+import type { Judged, Kind, KindResult, KindRun } from './kind.ts';
 import { type Load, startLoad } from './load/load.ts';
 import { collect } from './stage/collect.ts';
 import { openStage, type Stage } from './stage/stage.ts';
 
 const usualLanes = 12;
 const usualFollowers = 3;
+const stillMs = 20_000;
 /** Deadlines that come due while the rounds go on. */
 const waiting = { count: 120, everyMs: 250 };
 
 /** Plays the rounds of one kind on a site of its own, and checks everything that came of them. */
-export async function runKind(kind: AnyKind, run: OwnRun): Promise<KindResult> {
+export async function runKind(kind: Kind, run: KindRun): Promise<KindResult> {
   const skipped = (await kind.whyNot?.()) ?? null;
   if (skipped !== null) return { rounds: 0, acknowledged: 0, recoveryMs: [], verdicts: {}, faults: [], skipped };
-  return 'run' in kind ? kind.run(run) : runOnStage(kind, run);
+  return runOnStage(kind, run);
 }
 
-async function runOnStage(kind: Kind, run: OwnRun): Promise<KindResult> {
+async function runOnStage(kind: Kind, run: KindRun): Promise<KindResult> {
   const random = seeded(run.seed);
   const stage = await openStage({
     servers: kind.servers ?? 1,
@@ -35,7 +37,11 @@ async function runOnStage(kind: Kind, run: OwnRun): Promise<KindResult> {
   try {
     await kind.prepare?.(stage);
     const load = startLoad(stage, { connections: 1, ...kind.load });
-    const recoveryMs = await playRounds(kind, stage, run);
+    const recoveryMs = await playRounds(kind, stage, run).catch((error: unknown) => {
+      run.say(`broke off; what there is of its history is in ${save(stage, [])}`);
+      for (const server of stage.servers) run.say(server.output().slice(-2_000));
+      throw error;
+    });
     return await judge(kind, stage, load, run, recoveryMs);
   } finally {
     await kind.end?.(stage);
@@ -43,26 +49,48 @@ async function runOnStage(kind: Kind, run: OwnRun): Promise<KindResult> {
   }
 }
 
-async function playRounds(kind: Kind, stage: Stage, { rounds, say }: OwnRun): Promise<number[]> {
+async function playRounds(kind: Kind, stage: Stage, { rounds, say }: KindRun): Promise<number[]> {
   const recoveryMs: number[] = [];
   for (let number = 0; number < rounds; number += 1) {
-    const outcome = await kind.round({ stage, number, random: stage.random, say });
+    const outcome = await inTime(`round ${number}`, kind.round({ stage, number, random: stage.random, say }));
     if (outcome.recoveryMs !== null) recoveryMs.push(outcome.recoveryMs);
   }
   return recoveryMs;
 }
 
-async function judge(kind: Kind, stage: Stage, load: Load, run: OwnRun, recoveryMs: number[]): Promise<KindResult> {
+/** @throws Error when it takes too long: a run that stands still says so */
+async function inTime<T>(what: string, doing: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`${what} did not end within ${stillMs / 1_000} s`)), stillMs);
+  try {
+    return await Promise.race([doing, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function judge(kind: Kind, stage: Stage, load: Load, run: KindRun, recoveryMs: number[]): Promise<KindResult> {
   await load.finish();
   const evidence = await collect(stage);
   if (process.env['CHAOS_PEEK']) { const m: Record<string, number> = {}; for (const a of evidence.acts) { const k = a.op + ' ' + a.type + ' ' + (a.code ?? ''); m[k] = (m[k] ?? 0) + 1; } console.error(m); }
-  const verdicts = { ...checkAll(evidence), ...kind.also?.(evidence) };
-  const faults = stage.servers.flatMap((server) =>
+  const { verdicts, faults, figures } = kind.judge?.(evidence, stage) ?? judgeAll(evidence);
+  const crashes = stage.servers.flatMap((server) =>
     server.crashes() > 0 ? [`a server ended by itself: ${server.output().slice(-500)}`] : [],
   );
-  const isBroken = (Object.keys(verdicts) as Invariant[]).some((name) => verdicts[name].violations.length > 0);
-  if (isBroken || faults.length > 0) run.say(`history and feed are in ${save(stage, evidence.feed)}`);
-  return { rounds: run.rounds, acknowledged: stage.history.acknowledged(), recoveryMs, verdicts, faults };
+  const isBroken = Object.values(verdicts).some(({ violations }) => violations.length > 0);
+  if (isBroken || faults.length + crashes.length > 0) run.say(`history and feed are in ${save(stage, evidence.feed)}`);
+  return {
+    rounds: run.rounds,
+    acknowledged: stage.history.acknowledged(),
+    recoveryMs,
+    verdicts,
+    faults: [...faults, ...crashes],
+    ...(figures === undefined ? {} : { figures }),
+  };
+}
+
+function judgeAll(evidence: Evidence): Judged {
+  return { verdicts: checkAll(evidence), faults: [] };
 }
 
 function save({ history }: Stage, feed: readonly object[]): string {

@@ -1,5 +1,7 @@
-import type { Kind, Round } from '../kind.ts';
+import { ownWebhook } from '@cordon/protocol/testing/channels.ts';
 import { keysOf } from '@cordon/server/log/keys.ts';
+import { commandOf } from '@cordon/server/testing/commands.ts';
+import type { Kind, Round } from '../kind.ts';
 import { pause } from '../stage/collect.ts';
 
 const keys = keysOf('demo');
@@ -55,12 +57,19 @@ export const queueDeleted: Kind = {
   does: 'deletes every key of the queues and the messages, which are made again from the feed',
   rounds: 8,
   servers: 2,
-  async round({ stage: { redis, history }, random }) {
+  async prepare(stage) {
+    const [person] = stage.site.of('admin');
+    if (person === undefined) throw new Error('nobody is on duty');
+    const office = stage.officer(person);
+    const saved = await office.send(commandOf({ type: 'saveChannel', channel: ownWebhook }));
+    if (saved?.ok !== true) throw new Error('there is no channel for messages');
+  },
+  async round({ stage: { redis, history }, number, random }) {
     await history.more(20 + Math.floor(random() * 40));
     const since = Date.now();
     const found = await redis.client.keys(`${keys.jobs}*`);
-    if (found.length === 0) throw new Error('there are no queues to delete');
-    await redis.client.del(...found);
+    if (number === 0 && found.length === 0) throw new Error('there are no queues to delete');
+    if (found.length > 0) await redis.client.del(...found);
     return { recoveryMs: (await history.firstAfter(since)) - since };
   },
 };

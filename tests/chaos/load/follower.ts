@@ -9,6 +9,8 @@ import { type ConnectionOptions, openConnection } from './connection.ts';
 export type Follower = {
   readonly log: FollowerLog;
   at(): Position | null;
+  /** Resolves when it has begun to follow. */
+  begun: Promise<void>;
   /** Resolves when everything up to this entry was given. */
   reached(feed: string, seq: number): Promise<void>;
   /** The process that serves it closed the connection, for this reason. */
@@ -23,6 +25,7 @@ export function startFollower(name: string, options: Omit<ConnectionOptions, 'on
   const byes: string[] = [];
   let at: Position | null = null;
   let current: Socket | null = null;
+  const { promise: begun, resolve: hasBegunOnce } = Promise.withResolvers<void>();
   const waiting = new Set<{ feed: string; seq: number; met(): void }>();
 
   function move(to: Position): void {
@@ -57,6 +60,7 @@ export function startFollower(name: string, options: Omit<ConnectionOptions, 'on
       log.steps.push({ kind: 'upTo', feed, seq });
     }
     move({ feed, seq, mark });
+    hasBegunOnce();
   }
 
   function onOpen(socket: Socket): void {
@@ -82,6 +86,7 @@ export function startFollower(name: string, options: Omit<ConnectionOptions, 'on
   const connection = openConnection({ ...options, onOpen });
   return {
     log,
+    begun,
     at: () => at,
     byes: () => byes,
     reached: (feed, seq) =>

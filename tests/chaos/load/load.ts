@@ -30,7 +30,8 @@ export function startLoad(stage: Stage, { connections, manner = () => usualManne
     let vehicles = 0;
     const plate = () => `渝${'ABCDEFGHJK'[Math.floor(i / 10)]}${i % 10}${String((vehicles += 1)).padStart(4, '0')}`;
     const lane = { office, gate, supervisor, driver, random: own, plate, manner: () => manner(own) };
-    while (!isEnding) await playVisit(lane, () => !isEnding);
+    const goOn = () => !isEnding && !stage.isOver() && !gate.isTurnedAway();
+    while (goOn()) await playVisit(lane, goOn);
   });
   return {
     async finish() {

@@ -43,7 +43,7 @@ function memberOf(role: keyof typeof counts, i: number): StaffMember {
   return { personId: `chaos-${role}-${i}`, staffNumber, name: `Chaos ${role} ${i}`, role, stations, active: true };
 }
 
-async function signIn(redis: Redis, keys: KeyPair, members: readonly StaffMember[]): Promise<Person[]> {
+export async function signIn(redis: Redis, keys: KeyPair, members: readonly StaffMember[]): Promise<Person[]> {
   const { calculateThumbprint } = await import('dpop');
   const thumbprint = await calculateThumbprint(keys.publicKey);
   const sessions = createSessions({ redis, prefix: demoKeys.prefix, site: 'demo', now: Date.now });

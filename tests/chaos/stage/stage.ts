@@ -45,6 +45,7 @@ export type Stage = {
   sent(): readonly Sent[];
   /** From then on nothing is sent again that has no answer. */
   giveUp(): void;
+  isOver(): boolean;
   stop(): Promise<void>;
 };
 
@@ -92,7 +93,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     followers.push(follower);
     return follower;
   };
-  for (let i = 0; i < options.followers; i += 1) follow(`follower ${i}`);
+  for (let i = 0; i < options.followers; i += 1) await follow(`follower ${i}`).begun;
 
   return {
     ...{ redis, servers, site, drivers, spare, history, followers, random, follow },
@@ -110,6 +111,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       return officer;
     },
     giveUp: () => void (isOver = true),
+    isOver: () => isOver,
     async stop() {
       isOver = true;
       for (const officer of officers) officer.leave();
