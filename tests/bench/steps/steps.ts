@@ -1,17 +1,52 @@
-import { openLoad } from './load/load.ts';
-import { startProduct, visitsFor } from './product.ts';
+import { type Spread, spreadsOf } from '../figures.ts';
+import type { Flags } from '../flags.ts';
 import { lookAtMachine } from '../machine.ts';
+import { openLoad } from './load/load.ts';
+import { addFaults, noFaults, type OrderFaults, sumOfFaults } from './load/order.ts';
+import { amountsFor, type Fsync } from './amounts.ts';
+import { runRound } from './round.ts';
 
-const load = openLoad();
-console.error(await lookAtMachine());
-const fsync = (process.argv[2] ?? 'always') as 'always' | 'everysec';
-const N = Number(process.argv[3] ?? 4000);
-const product = await startProduct(load, { fsync, tablets: 64, followers: 20, visits: visitsFor(N, 64) * 2 + visitsFor(500, 64) * 2 });
-console.error(product.joined);
-console.error('warm', await product.steps(N / 2, null));
-const m = await product.steps(N, null);
-console.error('closed', m.count / m.seconds, m);
-console.error('open', await product.steps(500, 100));
-console.error('judge', await product.judge());
-await product.stop();
-await load.close();
+export type StepsFigures = {
+  tablets: number;
+  followers: number;
+  rounds: number;
+  busy: number; // rounds that began while others used the machine
+  acknowledged: number; // steps, each of which every follower must have seen once and in order
+  faults: number;
+  order: OrderFaults;
+} & Partial<Record<Fsync, Record<string, Spread>>>;
+
+/**
+ * Real vehicles through their first steps, by tablets over real sockets at the product as it ships; beside them, round by round,
+ * what the machine, the script and the transport could do at most, and what plain programs do.
+ */
+export async function benchSteps(flags: Flags, say: (line: string) => void): Promise<StepsFigures> {
+  const amounts = amountsFor(flags);
+  const load = openLoad();
+  const figures: StepsFigures = {
+    ...{ tablets: amounts.tablets, followers: amounts.followers, rounds: amounts.rounds },
+    ...{ busy: 0, acknowledged: 0, faults: 0, order: noFaults },
+  };
+  const rounds: Record<Fsync, Record<string, number>[]> = { always: [], everysec: [] };
+  for (let number = 1; number <= amounts.rounds; number++) {
+    for (const fsync of amounts.fsync) {
+      const machine = await lookAtMachine();
+      if (machine.busy) figures.busy += 1;
+      const round = await runRound(load, amounts, fsync);
+      rounds[fsync].push(round.figures);
+      figures.acknowledged += round.acknowledged;
+      figures.order = addFaults(figures.order, round.order);
+      say(`${fsync}, round ${number}${machine.busy ? ' (busy)' : ''}: ${inShort(round.figures)}`);
+    }
+  }
+  await load.close();
+  for (const fsync of amounts.fsync) figures[fsync] = spreadsOf(rounds[fsync]);
+  figures.faults = sumOfFaults(figures.order);
+  return figures;
+}
+
+function inShort(figures: Record<string, number>): string {
+  return Object.entries(figures)
+    .map(([name, value]) => `${name} ${Math.round(value * 100) / 100}`)
+    .join(', ');
+}

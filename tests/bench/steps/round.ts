@@ -1,0 +1,85 @@
+import type { Amounts, Fsync } from './amounts.ts';
+import { startEcho } from './echo/echo.ts';
+import type { Load } from './load/load.ts';
+import type { OrderFaults } from './load/order.ts';
+import { type Measured, startProduct, visitsFor } from './product.ts';
+
+export type Round = { figures: Record<string, number>; acknowledged: number; order: OrderFaults };
+
+const million = 1_000_000;
+
+export async function runRound(load: Load, amounts: Amounts, fsync: Fsync): Promise<Round> {
+  const product = await runProduct(load, amounts, fsync);
+  const echoes = amounts.parts.includes('echo') ? await runEchoes(load, amounts, product.figures) : {};
+  return { ...product, figures: { ...product.figures, ...echoes } };
+}
+
+async function runProduct(load: Load, amounts: Amounts, fsync: Fsync): Promise<Round> {
+  const { steps, warmUp, perSecond, openSeconds, tablets, followers } = amounts;
+  const mostPerSecond = 4_000; // what half of it may at most be: tablets may not send more
+  const counts = [warmUp, steps, perSecond * openSeconds, (mostPerSecond / 2) * openSeconds];
+  const visits = counts.reduce((sum, count) => sum + visitsFor(count, tablets), 0);
+  const product = await startProduct(load, { fsync, tablets, followers, visits });
+  await product.steps(warmUp, null);
+  const most = await product.steps(steps, null);
+  const rate = most.count / most.seconds;
+  const low = await product.steps(perSecond * openSeconds, perSecond);
+  const half = Math.min(mostPerSecond, rate) / 2;
+  const high = await product.steps(Math.round(half * openSeconds), half);
+  const { acknowledged, faults } = await product.judge();
+  await product.stop();
+  const figures = {
+    perSecond: rate,
+    ...timesOf('', most),
+    serverCpuUs: most.serverCpu * million,
+    redisCpuUs: most.redisCpu * million,
+    redisBytesIn: most.redisBytesIn,
+    redisBytesOut: most.redisBytesOut,
+    loadCpuUs: (most.cpuSeconds / most.count) * million,
+    throttled: most.throttled + low.throttled + high.throttled,
+    ...timesOf('low', low),
+    highPerSecond: half,
+    ...timesOf('high', high),
+    snapshotMs: product.joined.snapshotMs,
+    snapshotBytes: product.joined.snapshotBytes,
+  };
+  return { figures, acknowledged, order: faults };
+}
+
+/** From asking to the acknowledgement, and until each follower has seen it. @param when in front of each name */
+function timesOf(when: '' | 'low' | 'high', { ms, seen }: Measured): Record<string, number> {
+  const name = (text: string): string => (when === '' ? text : when + text.charAt(0).toUpperCase() + text.slice(1));
+  return {
+    [name('ackP50Ms')]: ms.p50,
+    [name('ackP99Ms')]: ms.p99,
+    [name('seenP99Ms')]: seen.p99,
+    [name('seenToAck')]: seen.p99 / ms.p99,
+  };
+}
+
+/** The transport alone, with as many connections, and at the same rates as the product. */
+async function runEchoes(load: Load, amounts: Amounts, product: Record<string, number>): Promise<Record<string, number>> {
+  const { tablets, echoes, perSecond, openSeconds } = amounts;
+  const { serverCpuUs = 0, highPerSecond = 0, lowAckP99Ms = 0, highAckP99Ms = 0 } = product;
+  const text = JSON.stringify({ text: 'x'.repeat(400) });
+  const socketIo = await startEcho(load, 'socket.io', tablets, text);
+  await socketIo.run(echoes / 4, null);
+  const acknowledged = await socketIo.run(echoes, null);
+  await socketIo.stop();
+  const ws = await startEcho(load, 'ws', tablets, text);
+  await ws.run(echoes / 4, null);
+  const bare = await ws.run(echoes, null);
+  const low = await ws.run(perSecond * openSeconds, perSecond);
+  const high = await ws.run(Math.round(highPerSecond * openSeconds), highPerSecond);
+  await ws.stop();
+  return {
+    socketIoPerSecond: acknowledged.count / acknowledged.seconds,
+    socketIoCpuUs: acknowledged.serverCpu * million,
+    cpuToSocketIo: serverCpuUs / (acknowledged.serverCpu * million),
+    wsPerSecond: bare.count / bare.seconds,
+    lowWsP99Ms: low.ms.p99,
+    lowAckToWs: lowAckP99Ms / low.ms.p99,
+    highWsP99Ms: high.ms.p99,
+    highAckToWs: highAckP99Ms / high.ms.p99,
+  };
+}
