@@ -18,15 +18,17 @@ export type ProductOptions = {
 };
 
 /** What a number of steps took, and what they cost. */
-export type Measured = Answers['steps'] & { serverCpu: number; redisCpu: number; redisBytesIn: number; redisBytesOut: number };
+export type Measured = Answers['steps'] & { serverCpu: number; redisCpu: number; redisBytesIn: number; redisBytesOut: number } & { lengths: number[] }; // how many steps the vehicles had
 
 export type Product = {
   readonly store: Redis;
   readonly redisUrl: string;
   readonly joined: Answers['connect'];
-  /** @param perSecond null: as fast as the acknowledgements come */
-  steps(count: number, perSecond: number | null): Promise<Measured>;
-  /** Takes visits out of those that were declared, for steps that are sent in another way. */
+  /**
+   * @param perSecond null: as fast as the acknowledgements come
+   * @param lanes how many of the tablets work; absent: all
+   */
+  steps(count: number, perSecond: number | null, lanes?: number | null): Promise<Measured>;
   judge(): Promise<Answers['judge']>;
   /** Ends all of it, the load's connections too. */
   stop(): Promise<void>;
@@ -62,13 +64,14 @@ export async function startProduct(load: Load, options: ProductOptions): Promise
     store,
     redisUrl: redis.url,
     joined,
-    async steps(count, perSecond) {
-      const taken = visits.splice(0, visitsFor(count, options.tablets));
+    async steps(count, perSecond, lanes = null) {
+      const taken = visits.splice(0, visitsFor(count, lanes ?? options.tablets));
       const before = { server: cpu(), redis: await redisTotals(store) };
-      const measured = await load.ask({ do: 'steps', visits: taken, count, perSecond });
+      const measured = await load.ask({ do: 'steps', visits: taken, lanes, count, perSecond });
       const after = { server: cpu(), redis: await redisTotals(store) };
       return {
         ...measured,
+        lengths: taken.map(({ length }) => length),
         serverCpu: (after.server - before.server) / count,
         redisCpu: (after.redis.cpuSeconds - before.redis.cpuSeconds) / count,
         redisBytesIn: (after.redis.bytesIn - before.redis.bytesIn) / count,

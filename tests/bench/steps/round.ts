@@ -1,5 +1,7 @@
 import type { Amounts, Fsync } from './amounts.ts';
 import { startEcho } from './echo/echo.ts';
+import { type LimitFigures, runLimit, runPlainWrites } from './limit/limit.ts';
+import type { Recording } from './limit/recording.ts';
 import type { Load } from './load/load.ts';
 import type { OrderFaults } from './load/order.ts';
 import { type Measured, startProduct, visitsFor } from './product.ts';
@@ -8,10 +10,36 @@ export type Round = { figures: Record<string, number>; acknowledged: number; ord
 
 const million = 1_000_000;
 
-export async function runRound(load: Load, amounts: Amounts, fsync: Fsync): Promise<Round> {
+export type RoundParts = { amounts: Amounts; fsync: Fsync; recording: Recording | null };
+
+/** The limit comes first and last, so that a machine that slows down meanwhile shows. */
+export async function runRound(load: Load, { amounts, fsync, recording }: RoundParts): Promise<Round> {
+  const limit = async () => (recording === null ? null : runLimit(load, fsync, recording));
+  const first = await limit();
   const product = await runProduct(load, amounts, fsync);
   const echoes = amounts.parts.includes('echo') ? await runEchoes(load, amounts, product.figures) : {};
-  return { ...product, figures: { ...product.figures, ...echoes } };
+  const last = await limit();
+  const limits = first === null || last === null ? {} : limitFigures(first, last, product.figures);
+  const writes = recording === null ? {} : await plainWrites(load, amounts, fsync, product.figures);
+  return { ...product, figures: { ...product.figures, ...echoes, ...limits, ...writes } };
+}
+
+function limitFigures(first: LimitFigures, last: LimitFigures, { perSecond = 0, redisCpuUs = 0 }: Record<string, number>) {
+  const limit = (first.perSecond + last.perSecond) / 2;
+  const cpu = (first.redisCpuUs + last.redisCpuUs) / 2;
+  return {
+    limitPerSecond: limit,
+    limitDrift: last.perSecond / first.perSecond,
+    limitRedisCpuUs: cpu,
+    shareOfLimit: perSecond / limit,
+    redisCpuToLimit: redisCpuUs / cpu,
+  };
+}
+
+async function plainWrites(load: Load, { steps }: Amounts, fsync: Fsync, product: Record<string, number>) {
+  const { redisBytesIn = 0, redisCpuUs = 0 } = product;
+  const plain = await runPlainWrites(load, fsync, redisBytesIn, steps);
+  return { setPerSecond: plain.perSecond, setRedisCpuUs: plain.redisCpuUs, redisCpuToSet: redisCpuUs / plain.redisCpuUs };
 }
 
 async function runProduct(load: Load, amounts: Amounts, fsync: Fsync): Promise<Round> {

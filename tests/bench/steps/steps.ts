@@ -4,6 +4,7 @@ import { lookAtMachine } from '../machine.ts';
 import { openLoad } from './load/load.ts';
 import { addFaults, noFaults, type OrderFaults, sumOfFaults } from './load/order.ts';
 import { amountsFor, type Fsync } from './amounts.ts';
+import { record } from './limit/recording.ts';
 import { runRound } from './round.ts';
 
 export type StepsFigures = {
@@ -14,6 +15,8 @@ export type StepsFigures = {
   acknowledged: number; // steps, each of which every follower must have seen once and in order
   faults: number;
   order: OrderFaults;
+  /** What is asked of Redis, by name, while all tablets work; what scripts ask is not counted. */
+  commandsPerStep?: Record<string, number>;
 } & Partial<Record<Fsync, Record<string, Spread>>>;
 
 /**
@@ -27,12 +30,17 @@ export async function benchSteps(flags: Flags, say: (line: string) => void): Pro
     ...{ tablets: amounts.tablets, followers: amounts.followers, rounds: amounts.rounds },
     ...{ busy: 0, acknowledged: 0, faults: 0, order: noFaults },
   };
+  const recording = amounts.parts.includes('limit') ? await record(load, amounts) : null;
+  if (recording !== null) {
+    figures.commandsPerStep = recording.commandsPerStep;
+    say(`for each step: ${inShort(recording.commandsPerStep)}`);
+  }
   const rounds: Record<Fsync, Record<string, number>[]> = { always: [], everysec: [] };
   for (let number = 1; number <= amounts.rounds; number++) {
     for (const fsync of amounts.fsync) {
       const machine = await lookAtMachine();
       if (machine.busy) figures.busy += 1;
-      const round = await runRound(load, amounts, fsync);
+      const round = await runRound(load, { amounts, fsync, recording });
       rounds[fsync].push(round.figures);
       figures.acknowledged += round.acknowledged;
       figures.order = addFaults(figures.order, round.order);

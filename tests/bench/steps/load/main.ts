@@ -6,6 +6,7 @@ import { Followers } from './followers.ts';
 import { type Answers, order, type Order, type Paced as PacedAnswer } from './messages.ts';
 import { closedLoop, type Lane, openLoop, type Paced } from './pace.ts';
 import type { Samples } from './samples.ts';
+import { replay } from './replay.ts';
 import { Tablets } from './tablets.ts';
 
 /* A process of its own, so that what loads a server is not measured with it: tablets and followers, or the clients of an echo. */
@@ -39,11 +40,11 @@ async function connect({ url, tablets: tokens, followers: watching }: Extract<Or
   return { seq: followers.seq, snapshotMs: first?.ms ?? 0, snapshotBytes: first?.bytes ?? 0 };
 }
 
-async function steps({ visits, count, perSecond }: Extract<Order, { do: 'steps' }>): Promise<Answers['steps']> {
+async function steps({ visits, lanes, count, perSecond }: Extract<Order, { do: 'steps' }>): Promise<Answers['steps']> {
   tablets.take(visits);
   followers.measureAnew();
   const throttled = tablets.throttled;
-  const paced = await paceOf(tablets.lanes, count, perSecond);
+  const paced = await paceOf(tablets.lanes.slice(0, lanes ?? tablets.lanes.length), count, perSecond);
   await allSeen();
   return { ...paced, seen: timesOf(followers.seen), throttled: tablets.throttled - throttled };
 }
@@ -95,6 +96,8 @@ async function carryOut(asked: Order): Promise<object> {
     }
     case 'echo':
       return echo(asked);
+    case 'replay':
+      return replay(asked.redis, asked.file, asked.clients);
     case 'disconnect':
       tablets.close();
       followers.close();

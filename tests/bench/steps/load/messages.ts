@@ -14,7 +14,8 @@ export const order = z.discriminatedUnion('do', [
     tablets: z.array(z.string()), // their tokens, in the order of the keys
     followers: z.array(z.string()), // their tokens; they share the last key
   }),
-  z.object({ do: z.literal('steps'), visits: z.array(visit), ...amount }),
+  // `lanes`: how many of the tablets work, null for all of them
+  z.object({ do: z.literal('steps'), visits: z.array(visit), lanes: z.number().nullable(), ...amount }),
   z.object({ do: z.literal('judge') }),
   z.object({
     do: z.literal('echo'),
@@ -24,6 +25,7 @@ export const order = z.discriminatedUnion('do', [
     connections: z.number(),
     ...amount,
   }),
+  z.object({ do: z.literal('replay'), redis: z.string(), file: z.string(), clients: z.number() }),
   z.object({ do: z.literal('disconnect') }),
 ]);
 export type Order = z.infer<typeof order>;
@@ -37,6 +39,7 @@ export type Answers = {
   steps: Paced & { seen: Times; throttled: number };
   judge: { acknowledged: number; followers: number; faults: OrderFaults };
   echo: Paced;
+  replay: { count: number; seconds: number };
   disconnect: object;
 };
 
