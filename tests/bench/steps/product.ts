@@ -8,7 +8,8 @@ import { cpuSecondsOf } from '../machine.ts';
 import type { Load } from './load/load.ts';
 import type { Answers } from './load/messages.ts';
 import { redisTotals } from './redis-figures.ts';
-import { type BenchSite, openBenchSite, type VisitSteps } from './site.ts';
+import { type BenchSite, openBenchSite } from './site.ts';
+import type { VisitSteps } from './vehicle.ts';
 
 export type ProductOptions = {
   fsync: 'always' | 'everysec';

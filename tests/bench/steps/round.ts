@@ -1,3 +1,4 @@
+import { peers, runPeer } from '../peers/peers.ts';
 import type { Amounts, Fsync } from './amounts.ts';
 import { startEcho } from './echo/echo.ts';
 import { type LimitFigures, runLimit, runPlainWrites } from './limit/limit.ts';
@@ -18,10 +19,11 @@ export async function runRound(load: Load, { amounts, fsync, recording }: RoundP
   const first = await limit();
   const product = await runProduct(load, amounts, fsync);
   const echoes = amounts.parts.includes('echo') ? await runEchoes(load, amounts, product.figures) : {};
+  const beside = amounts.parts.includes('peers') ? await runPeers(load, amounts, fsync, product.figures) : {};
   const last = await limit();
   const limits = first === null || last === null ? {} : limitFigures(first, last, product.figures);
   const writes = recording === null ? {} : await plainWrites(load, amounts, fsync, product.figures);
-  return { ...product, figures: { ...product.figures, ...echoes, ...limits, ...writes } };
+  return { ...product, figures: { ...product.figures, ...echoes, ...beside, ...limits, ...writes } };
 }
 
 function limitFigures(first: LimitFigures, last: LimitFigures, { perSecond = 0, redisCpuUs = 0 }: Record<string, number>) {
@@ -34,6 +36,18 @@ function limitFigures(first: LimitFigures, last: LimitFigures, { perSecond = 0, 
     shareOfLimit: perSecond / limit,
     redisCpuToLimit: redisCpuUs / cpu,
   };
+}
+
+/** A peer whose database is not installed has no figures. */
+async function runPeers(load: Load, amounts: Amounts, fsync: Fsync, { perSecond = 0 }: Record<string, number>) {
+  const figures: Record<string, number> = {};
+  for (const name of peers) {
+    const rate = await runPeer(load, amounts, fsync, name);
+    if (rate === null) continue;
+    figures[`${name}PerSecond`] = rate;
+    figures[`to${name.charAt(0).toUpperCase()}${name.slice(1)}`] = perSecond / rate;
+  }
+  return figures;
 }
 
 async function plainWrites(load: Load, { steps }: Amounts, fsync: Fsync, product: Record<string, number>) {

@@ -1,12 +1,9 @@
 import { administrator } from '@cordon/protocol/testing/actors.ts';
 import type { CrewMember } from '@cordon/protocol/declaration/declaration.ts';
 import { declarationOf, driver, passenger } from '@cordon/protocol/testing/declarations.ts';
-import { startOf, verificationOf } from '@cordon/protocol/testing/reports.ts';
-import { arrivalOf } from '@cordon/protocol/steps/arrive/step.ts';
 import { demoSite } from '@cordon/protocol/site/demo.ts';
 import type { SiteSettings, StaffMember } from '@cordon/protocol/site/settings.ts';
 import { hourMs, type Instant } from '@cordon/protocol/time.ts';
-import type { StepReport } from '@cordon/protocol/visit/report.ts';
 import { openSite } from '@cordon/server/commands/open-site.ts';
 import { createSessions } from '@cordon/server/identity/sessions.ts';
 import { steadyClock } from '@cordon/server/testing/clocks.ts';
@@ -15,12 +12,9 @@ import { commandOf, newId } from '@cordon/server/testing/commands.ts';
 import { createSubmit, demoKeys } from '@cordon/server/testing/submit-fixture.ts';
 import type { Redis } from 'ioredis';
 import { inParallel } from '../figures.ts';
+import { gateId, vehicle, type VisitSteps } from './vehicle.ts';
 
-const gateId = 'main-gate';
 const followersOfPerson = 10;
-
-/** The first steps of a vehicle at the gate, as its officer reports them. */
-export type VisitSteps = { type: 'reportStep'; visitId: string; stationId: string; stepId: string; report: StepReport }[];
 
 export type BenchSite = {
   tabletTokens: string[];
@@ -85,26 +79,6 @@ export async function openBenchSite(store: Redis, { tablets, followers, thumbpri
       return visits;
     },
   };
-}
-
-/** Every other one has a second person in it. */
-function vehicle(number: number): { visitId: string; plate: string; crew: CrewMember[]; steps: VisitSteps } {
-  const visitId = newId();
-  const plate = `渝${'ABCDEFGHJK'[Math.floor(number / 10_000)] ?? 'L'}${String(number % 10_000).padStart(5, '0')}`;
-  const sampledAt = Date.now() - 10 * hourMs;
-  const crew = [driver, passenger].slice(0, 1 + (number % 2)).map((one, i) => ({
-    ...{ ...one, sampledAt },
-    personId: `person-${number}-${i}`,
-    passNumber: `P-${number}-${i}`,
-  }));
-  const reports: [string, StepReport][] = [
-    ['arrive', arrivalOf({ plate, trailerPlate: null }, null)],
-    ['disinfect-vehicle', startOf({ target: 'vehicle' })],
-    ...crew.map((one): [string, StepReport] => ['verify-crew', verificationOf(one)]),
-    ['seal', { kind: 'seal', number: `S-${plate.slice(1)}` }],
-  ];
-  const of = { type: 'reportStep', visitId, stationId: gateId } as const;
-  return { visitId, plate, crew, steps: reports.map(([stepId, report]) => ({ ...of, stepId, report })) };
 }
 
 const register = { shown: (ids: readonly string[]) => Promise.resolve(ids.map(shown)) };
