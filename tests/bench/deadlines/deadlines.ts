@@ -12,8 +12,8 @@ import { commandOf, newId } from '@cordon/server/testing/commands.ts';
 import { arriveOf, demoKeys, createSubmit } from '@cordon/server/testing/submit-fixture.ts';
 import { startMortalRedis } from '@cordon/server/testing/mortal-redis.ts';
 import { Redis } from 'ioredis';
-import { type CordonProcess, startCordon } from '../support/cordon-process.ts';
-import { inParallel, quantile } from './figures.ts';
+import { type CordonProcess, startCordon } from '../../support/cordon-process.ts';
+import { inParallel, quantile } from '../figures.ts';
 
 const lanes = 16;
 const perSecond = 250;
