@@ -1,5 +1,6 @@
 import { engine } from '@cordon/protocol/engine/product.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { minuteMs } from '@cordon/protocol/time.ts';
 import type { FeedEvent, Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Position } from '@cordon/protocol/wire/position.ts';
 import type { FeedIdentity } from '../log/feed-identity.ts';
@@ -63,6 +64,14 @@ export function createLive({ siteClock, broadcast }: LiveParts): Live {
     return state;
   };
   const picture = (): Picture => current().picture;
+  let forgotAt = Number.NEGATIVE_INFINITY;
+  /** A walk over everything in the picture: some entries come each millisecond, and what is over may stay a minute. */
+  const forgetLater = (from: Picture): void => {
+    const now = siteClock.now();
+    if (Math.abs(now - forgotAt) < minuteMs) return;
+    forgotAt = now;
+    forgetClosed(from, now);
+  };
   const position = (): Position => positionOf(current());
 
   return {
@@ -101,7 +110,7 @@ export function createLive({ siteClock, broadcast }: LiveParts): Live {
         foldOrRemember(now.picture, entry, broken);
         ring.push(entry);
       }
-      forgetClosed(now.picture, siteClock.now());
+      forgetLater(now.picture);
       const events = readable(now.picture, entries);
       broadcast.add(events, position());
       for (const watcher of watchers) watcher.onEvents?.(events, now.picture);

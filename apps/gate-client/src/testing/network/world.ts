@@ -54,6 +54,9 @@ export function createWorld(random: Random, start: number): World {
   };
 }
 
+/* These runs are made in Node, whose types the client does not have. */
+declare const process: { nextTick(run: () => void): void };
+
 /* Node calls this when no promise can go on any more. A turn of the loop would cost a hundred times as much. */
 function everythingGoneOn(): Promise<void> {
   return new Promise((resolve) => process.nextTick(resolve));
