@@ -12,7 +12,7 @@ import { forget, type Picture } from '../log/snapshot.ts';
 import type { SiteTime } from '../ops/clock.ts';
 import type { Broadcast } from './broadcast.ts';
 import type { Known } from './continuity.ts';
-import { foldInto, forgetClosed, isSetApart } from './fold.ts';
+import { foldInto, forgetClosed, forgetSettled, isSetApart } from './fold.ts';
 import { createRing, type Ring } from './ring.ts';
 import { type Opened, recentAtMost } from './open-picture.ts';
 
@@ -65,13 +65,16 @@ export function createLive({ siteClock, broadcast }: LiveParts): Live {
   };
   const picture = (): Picture => current().picture;
   let forgotAt = Number.NEGATIVE_INFINITY;
-  /** A walk over everything in the picture: some entries come each millisecond, and what is over may stay a minute. */
-  const forgetLater = (from: Picture): void => {
+
+  /** Not everything at each entry, of which some come each millisecond: what is over may stay a minute. */
+  function forgetOver(from: Picture, entries: readonly FeedEntry[]): void {
     const now = siteClock.now();
+    for (const entry of entries) forgetSettled(from, entry, now);
     if (Math.abs(now - forgotAt) < minuteMs) return;
     forgotAt = now;
     forgetClosed(from, now);
-  };
+  }
+
   const position = (): Position => positionOf(current());
 
   return {
@@ -110,7 +113,7 @@ export function createLive({ siteClock, broadcast }: LiveParts): Live {
         foldOrRemember(now.picture, entry, broken);
         ring.push(entry);
       }
-      forgetLater(now.picture);
+      forgetOver(now.picture, entries);
       const events = readable(now.picture, entries);
       broadcast.add(events, position());
       for (const watcher of watchers) watcher.onEvents?.(events, now.picture);
