@@ -16,7 +16,7 @@ const flags = z.strictObject({
   only: listOf(benchNames).default([...benchNames]),
   quick: z.boolean().default(false),
   rounds: z.coerce.number().int().min(1).max(100).default(5),
-  steps: z.coerce.number().int().min(100).max(100_000).default(6_000),
+  steps: z.coerce.number().int().min(100).max(100_000).default(4_000),
   tablets: z.coerce.number().int().min(1).max(500).default(64),
   followers: z.coerce.number().int().min(1).max(1_000).default(20),
   fsync: z.enum(['always', 'everysec', 'both']).default('both'),

@@ -31,7 +31,8 @@ export async function runLimit(load: Load, fsync: Fsync, recording: Recording): 
   const after = await redisTotals(store);
   const lastSeq = await lastSeqOf(store);
   await redis.stop();
-  if (lastSeq !== recording.lastSeq) throw new Error(`the commits led to ${lastSeq}, and to ${recording.lastSeq} before`);
+  if (lastSeq !== recording.lastSeq)
+    throw new Error(`the commits led to ${lastSeq}, and to ${recording.lastSeq} before`);
   return { perSecond: count / seconds, redisCpuUs: ((after.cpuSeconds - before.cpuSeconds) / count) * million };
 }
 
@@ -40,7 +41,9 @@ export async function runPlainWrites(load: Load, fsync: Fsync, bytes: number, co
   const redis = await startTestRedis({ appendfsync: fsync });
   const store = redis.connect();
   const value = Buffer.alloc(Math.round(bytes), 'x');
-  const chains = Array.from({ length: count }, (_, i) => [[Buffer.from('SET'), Buffer.from(`plain:${i % 1_000}`), value]]);
+  const chains = Array.from({ length: count }, (_, i) => [
+    [Buffer.from('SET'), Buffer.from(`plain:${i % 1_000}`), value],
+  ]);
   const file = join(redis.folder, 'replay');
   writeFileSync(file, serialize(chains));
   const before = await redisTotals(store);
