@@ -36,7 +36,8 @@ export async function runLimit(load: Load, fsync: Fsync, recording: Recording): 
   const lastSeq = await lastSeqOf(store);
   await redis.stop();
   const entries = { recorded: filled - first, replayed: lastSeq - filled };
-  if (entries.replayed !== entries.recorded) throw new Error(`not everything was committed: ${JSON.stringify(entries)}`);
+  if (entries.replayed !== entries.recorded)
+    throw new Error(`not everything was committed: ${JSON.stringify(entries)}`);
   return { perSecond: count / seconds, redisCpuUs: ((after.cpuSeconds - before.cpuSeconds) / count) * million };
 }
 
