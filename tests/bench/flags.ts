@@ -13,10 +13,12 @@ const listOf = <const T extends readonly [string, ...string[]]>(names: T) =>
     .pipe(z.array(z.enum(names)));
 
 const flags = z.strictObject({
-  only: listOf(benchNames).default([...benchNames]),
+  only: listOf(benchNames)
+    .pipe(z.array(z.enum(benchNames)).min(1))
+    .default([...benchNames]),
   quick: z.boolean().default(false),
   rounds: z.coerce.number().int().min(1).max(100).default(5),
-  steps: z.coerce.number().int().min(100).max(100_000).default(6_000),
+  steps: z.coerce.number().int().min(100).max(100_000).default(4_000),
   tablets: z.coerce.number().int().min(1).max(500).default(64),
   followers: z.coerce.number().int().min(1).max(1_000).default(20),
   fsync: z.enum(['always', 'everysec', 'both']).default('both'),

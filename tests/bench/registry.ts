@@ -1,10 +1,12 @@
-import { benchDeadlines } from './deadlines/deadlines.ts';
+import { benchDeadlines, quickDeadlines, usualDeadlines } from './deadlines/deadlines.ts';
 import { benchDoor } from './door/door.ts';
 import type { BenchName, Flags } from './flags.ts';
 import { benchRebase } from './rebase/rebase.ts';
 import { benchStart } from './start/start.ts';
 import { benchSteps } from './steps/steps.ts';
-import { benchStorm } from './storm/storm.ts';
+import { benchStorm, quickStorm, usualStorm } from './storm/storm.ts';
+
+const quickCommands = 1_000;
 
 export type Say = (line: string) => void;
 /** `broken`: how often something happened that must never happen. Speed is shown, never judged. */
@@ -17,17 +19,17 @@ export const benches: Record<BenchName, Bench> = {
     const figures = await benchSteps(flags, say);
     return { figures, broken: figures.faults };
   },
-  door: async ({ commands }, say) => {
-    const figures = await benchDoor(commands);
+  door: async ({ commands, quick }, say) => {
+    const figures = await benchDoor(quick ? quickCommands : commands);
     say(`${figures.perSecond} commands a second, ${figures.shareOfPlainWrites} of plain writes`);
     return { figures, broken: 0 };
   },
-  deadlines: async ({ deadlines }, say) => {
-    const figures = await benchDeadlines(deadlines, say);
+  deadlines: async ({ deadlines, quick }, say) => {
+    const figures = await benchDeadlines(quick ? quickDeadlines : { ...usualDeadlines, count: deadlines }, say);
     return { figures, broken: figures.missed + figures.doubled + figures.early };
   },
-  storm: async ({ clients }, say) => {
-    const figures = await benchStorm(clients, say);
+  storm: async ({ clients, quick }, say) => {
+    const figures = await benchStorm(quick ? quickStorm : { ...usualStorm, clients }, say);
     return { figures, broken: figures.faults + (figures.clients - figures.caughtUp) };
   },
   rebase: (_flags, say) => {
@@ -35,5 +37,8 @@ export const benches: Record<BenchName, Bench> = {
     say(`${figures.msEach} ms for each answer, ${figures.shareOfAnew} of everything anew`);
     return Promise.resolve({ figures, broken: 0 });
   },
-  start: async ({ kills }, say) => ({ figures: await benchStart(kills, say), broken: 0 }),
+  start: async ({ kills, quick }, say) => {
+    const amounts = quick ? { kills: 3, withBusy: false } : { kills, withBusy: true };
+    return { figures: await benchStart(amounts, say), broken: 0 };
+  },
 };

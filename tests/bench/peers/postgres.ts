@@ -9,8 +9,7 @@ export type Postgres = { readonly host: string; readonly user: string; stop(): P
 
 const debianFolder = '/usr/lib/postgresql';
 const user = 'postgres';
-/** PostgreSQL refuses to run as root: then it runs as this user of the system. */
-const asUser = process.getuid?.() === 0 ? ['setpriv', '--reuid', user, '--regid', user, '--clear-groups', '--'] : [];
+const isRoot = process.getuid?.() === 0;
 
 /** @returns the folder of its programs; null where it is not installed */
 export function findPostgres(): string | null {
@@ -27,7 +26,7 @@ export function findPostgres(): string | null {
  */
 export async function startPostgres(programs: string, isDurable: boolean): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), 'cordon-pg-'));
-  if (asUser.length > 0) chownSync(folder, idOf('-u'), idOf('-g'));
+  if (isRoot) chownSync(folder, idOf('-u'), idOf('-g'));
   const data = join(folder, 'data');
   run([join(programs, 'initdb'), '-D', data, '-U', user, '-A', 'trust', '-E', 'UTF8', '--no-locale', '-N']);
   const settings = {
@@ -43,8 +42,8 @@ export async function startPostgres(programs: string, isDurable: boolean): Promi
     jit: 'off',
     autovacuum_naptime: '10s',
   };
-  const [program = '', ...args] = [...asUser, join(programs, 'postgres'), '-D', data];
-  for (const [name, value] of Object.entries(settings)) args.push('-c', `${name}=${value}`);
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const [program = '', ...args] = asUserOf([join(programs, 'postgres'), '-D', data, ...options]);
   const child = spawn(program, args, { cwd: folder, stdio: 'ignore', detached: true });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const stop = openResources.add('the PostgreSQL of the bench', async () => {
@@ -56,8 +55,13 @@ export async function startPostgres(programs: string, isDurable: boolean): Promi
   return { host: folder, user, stop };
 }
 
+/** PostgreSQL refuses to run as root: then it runs as its own user of the system. */
+function asUserOf(command: readonly string[]): readonly string[] {
+  return isRoot ? ['setpriv', '--reuid', user, '--regid', user, '--clear-groups', '--', ...command] : command;
+}
+
 function run(command: readonly string[]): void {
-  const [program = '', ...args] = [...asUser, ...command];
+  const [program = '', ...args] = asUserOf(command);
   const { status, stderr } = spawnSync(program, args, { encoding: 'utf8', cwd: tmpdir() });
   if (status !== 0) throw new Error(`${command[0]} failed: ${stderr}`);
 }

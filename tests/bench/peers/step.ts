@@ -11,7 +11,14 @@ export const stepCommand = z.object({
 export type StepCommand = z.infer<typeof stepCommand>;
 
 export type PeerState = { version: number; steps: { stepId: string; report: object; at: number }[] };
-export type PeerEvent = { commandId: string; visitId: string; version: number; stepId: string; report: object; at: number };
+export type PeerEvent = {
+  commandId: string;
+  visitId: string;
+  version: number;
+  stepId: string;
+  report: object;
+  at: number;
+};
 
 const order = ['arrive', 'disinfect-vehicle', 'verify-crew', 'seal'];
 

@@ -12,6 +12,7 @@ export async function withBullmq(path: string): Promise<Peer> {
   const redis = new Redis({ path });
   const queue = new Queue<StepCommand, number>(name, { connection });
   const completions = new QueueEvents(name, { connection });
+  for (const one of [queue, completions]) one.setMaxListeners(0); // each step waits for its own job
   let tell: (event: PeerEvent) => void = () => undefined;
   const worker = new Worker<StepCommand, number>(
     name,

@@ -23,8 +23,32 @@ export const allParts = ['limit', 'echo', 'peers'] as const;
 
 export function amountsFor(flags: Flags): Amounts {
   const { tablets, followers, fsync, parts, quick } = flags;
-  const usual = { tablets, followers, parts, perSecond: 100, fsync: fsync === 'both' ? (['always', 'everysec'] as const) : [fsync] };
+  const usual = {
+    tablets,
+    followers,
+    parts,
+    perSecond: 100,
+    fsync: fsync === 'both' ? (['always', 'everysec'] as const) : [fsync],
+  };
   return quick
-    ? { ...usual, rounds: 1, steps: Math.min(2_000, flags.steps), warmUp: 1_000, openSeconds: 2, echoes: 10_000, recorded: 1_200, counted: 1_000 }
-    : { ...usual, rounds: flags.rounds, steps: flags.steps, warmUp: 3_000, openSeconds: 5, echoes: 40_000, recorded: 6_000, counted: 3_000 };
+    ? {
+        ...usual,
+        rounds: 1,
+        steps: Math.min(2_000, flags.steps),
+        warmUp: 1_000,
+        openSeconds: 2,
+        echoes: 10_000,
+        recorded: 1_200,
+        counted: 1_000,
+      }
+    : {
+        ...usual,
+        rounds: flags.rounds,
+        steps: flags.steps,
+        warmUp: 2_000,
+        openSeconds: 5,
+        echoes: 40_000,
+        recorded: 6_000,
+        counted: 3_000,
+      };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import { startCordon } from '../../support/cordon-process.ts';
 import { freePort } from '../../support/free-port.ts';
 import { processesWith } from '../../support/processes.ts';
@@ -19,7 +19,12 @@ export type ProductOptions = {
 };
 
 /** What a number of steps took, and what they cost. */
-export type Measured = Answers['steps'] & { serverCpu: number; redisCpu: number; redisBytesIn: number; redisBytesOut: number } & { lengths: number[] }; // how many steps the vehicles had
+export type Measured = Answers['steps'] & {
+  serverCpu: number;
+  redisCpu: number;
+  redisBytesIn: number;
+  redisBytesOut: number;
+} & { lengths: number[] }; // how many steps the vehicles had
 
 export type Product = {
   readonly store: Redis;

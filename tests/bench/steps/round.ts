@@ -26,7 +26,11 @@ export async function runRound(load: Load, { amounts, fsync, recording }: RoundP
   return { ...product, figures: { ...product.figures, ...echoes, ...beside, ...limits, ...writes } };
 }
 
-function limitFigures(first: LimitFigures, last: LimitFigures, { perSecond = 0, redisCpuUs = 0 }: Record<string, number>) {
+function limitFigures(
+  first: LimitFigures,
+  last: LimitFigures,
+  { perSecond = 0, redisCpuUs = 0 }: Record<string, number>,
+) {
   const limit = (first.perSecond + last.perSecond) / 2;
   const cpu = (first.redisCpuUs + last.redisCpuUs) / 2;
   return {
@@ -53,21 +57,24 @@ async function runPeers(load: Load, amounts: Amounts, fsync: Fsync, { perSecond 
 async function plainWrites(load: Load, { steps }: Amounts, fsync: Fsync, product: Record<string, number>) {
   const { redisBytesIn = 0, redisCpuUs = 0 } = product;
   const plain = await runPlainWrites(load, fsync, redisBytesIn, steps);
-  return { setPerSecond: plain.perSecond, setRedisCpuUs: plain.redisCpuUs, redisCpuToSet: redisCpuUs / plain.redisCpuUs };
+  return {
+    setPerSecond: plain.perSecond,
+    setRedisCpuUs: plain.redisCpuUs,
+    redisCpuToSet: redisCpuUs / plain.redisCpuUs,
+  };
 }
 
 async function runProduct(load: Load, amounts: Amounts, fsync: Fsync): Promise<Round> {
   const { steps, warmUp, perSecond, openSeconds, tablets, followers } = amounts;
-  const mostPerSecond = 4_000; // what half of it may at most be: tablets may not send more
-  const counts = [warmUp, steps, perSecond * openSeconds, (mostPerSecond / 2) * openSeconds];
+  const counts = [warmUp, steps, perSecond * openSeconds, steps];
   const visits = counts.reduce((sum, count) => sum + visitsFor(count, tablets), 0);
   const product = await startProduct(load, { fsync, tablets, followers, visits });
   await product.steps(warmUp, null);
   const most = await product.steps(steps, null);
   const rate = most.count / most.seconds;
   const low = await product.steps(perSecond * openSeconds, perSecond);
-  const half = Math.min(mostPerSecond, rate) / 2;
-  const high = await product.steps(Math.round(half * openSeconds), half);
+  const half = rate / 2;
+  const high = await product.steps(Math.min(steps, Math.round(half * openSeconds)), half);
   const { acknowledged, faults } = await product.judge();
   await product.stop();
   const figures = {
@@ -100,7 +107,11 @@ function timesOf(when: '' | 'low' | 'high', { ms, seen }: Measured): Record<stri
 }
 
 /** The transport alone, with as many connections, and at the same rates as the product. */
-async function runEchoes(load: Load, amounts: Amounts, product: Record<string, number>): Promise<Record<string, number>> {
+async function runEchoes(
+  load: Load,
+  amounts: Amounts,
+  product: Record<string, number>,
+): Promise<Record<string, number>> {
   const { tablets, echoes, perSecond, openSeconds } = amounts;
   const { serverCpuUs = 0, highPerSecond = 0, lowAckP99Ms = 0, highAckP99Ms = 0 } = product;
   const text = JSON.stringify({ text: 'x'.repeat(400) });

@@ -1,6 +1,6 @@
 import { type Spread, spreadsOf } from '../figures.ts';
 import type { Flags } from '../flags.ts';
-import { lookAtMachine } from '../machine.ts';
+import { watchOthers } from '../machine.ts';
 import { openLoad } from './load/load.ts';
 import { addFaults, noFaults, type OrderFaults, sumOfFaults } from './load/order.ts';
 import { amountsFor, type Fsync } from './amounts.ts';
@@ -11,7 +11,7 @@ export type StepsFigures = {
   tablets: number;
   followers: number;
   rounds: number;
-  busy: number; // rounds that began while others used the machine
+  busy: number; // rounds in which others took more than a tenth of the machine
   acknowledged: number; // steps, each of which every follower must have seen once and in order
   faults: number;
   order: OrderFaults;
@@ -38,13 +38,14 @@ export async function benchSteps(flags: Flags, say: (line: string) => void): Pro
   const rounds: Record<Fsync, Record<string, number>[]> = { always: [], everysec: [] };
   for (let number = 1; number <= amounts.rounds; number++) {
     for (const fsync of amounts.fsync) {
-      const machine = await lookAtMachine();
-      if (machine.busy) figures.busy += 1;
+      const others = watchOthers([load.pid]);
       const round = await runRound(load, { amounts, fsync, recording });
-      rounds[fsync].push(round.figures);
+      const { busy, share } = others();
+      if (busy) figures.busy += 1;
+      rounds[fsync].push({ ...round.figures, othersShare: share });
       figures.acknowledged += round.acknowledged;
       figures.order = addFaults(figures.order, round.order);
-      say(`${fsync}, round ${number}${machine.busy ? ' (busy)' : ''}: ${inShort(round.figures)}`);
+      say(`${fsync}, round ${number}${busy ? ' (busy)' : ''}: ${inShort(round.figures)}`);
     }
   }
   await load.close();

@@ -9,7 +9,13 @@ import { newId } from '@cordon/server/testing/commands.ts';
 export const gateId = 'main-gate';
 
 /** The first steps of a vehicle at the gate, as its officer reports them. */
-export type VisitSteps = { type: 'reportStep'; visitId: string; stationId: string; stepId: string; report: StepReport }[];
+export type VisitSteps = {
+  type: 'reportStep';
+  visitId: string;
+  stationId: string;
+  stepId: string;
+  report: StepReport;
+}[];
 
 export type Vehicle = { visitId: string; plate: string; crew: CrewMember[]; steps: VisitSteps };
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
+import { demoKeys } from '@cordon/server/testing/submit-fixture.ts';
 import { startTestRedis } from '../../../support/redis.ts';
 import type { Fsync } from '../amounts.ts';
 import type { Load } from '../load/load.ts';
@@ -23,6 +24,9 @@ export async function runLimit(load: Load, fsync: Fsync, recording: Recording): 
   const redis = await startTestRedis({ appendfsync: fsync });
   const store = redis.connect();
   await restoreStore(store, recording.store);
+  // What a commit was decided on may be the entry just before it. The feed is already that long, so any order of vehicles does.
+  const { before: first, after: filled } = recording.seq;
+  await store.xadd(demoKeys.feed, `${filled}-0`, 'e', '{}');
   await store.script('LOAD', recording.script);
   const file = join(redis.folder, 'replay');
   writeFileSync(file, serialize(recording.chains));
@@ -31,7 +35,9 @@ export async function runLimit(load: Load, fsync: Fsync, recording: Recording): 
   const after = await redisTotals(store);
   const lastSeq = await lastSeqOf(store);
   await redis.stop();
-  if (lastSeq !== recording.lastSeq) throw new Error(`the commits led to ${lastSeq}, and to ${recording.lastSeq} before`);
+  const entries = { recorded: filled - first, replayed: lastSeq - filled };
+  if (entries.replayed !== entries.recorded)
+    throw new Error(`not everything was committed: ${JSON.stringify(entries)}`);
   return { perSecond: count / seconds, redisCpuUs: ((after.cpuSeconds - before.cpuSeconds) / count) * million };
 }
 
@@ -40,7 +46,9 @@ export async function runPlainWrites(load: Load, fsync: Fsync, bytes: number, co
   const redis = await startTestRedis({ appendfsync: fsync });
   const store = redis.connect();
   const value = Buffer.alloc(Math.round(bytes), 'x');
-  const chains = Array.from({ length: count }, (_, i) => [[Buffer.from('SET'), Buffer.from(`plain:${i % 1_000}`), value]]);
+  const chains = Array.from({ length: count }, (_, i) => [
+    [Buffer.from('SET'), Buffer.from(`plain:${i % 1_000}`), value],
+  ]);
   const file = join(redis.folder, 'replay');
   writeFileSync(file, serialize(chains));
   const before = await redisTotals(store);

@@ -20,7 +20,7 @@ export type Recording = {
   script: string;
   store: StoreCopy;
   chains: Buffer[][][]; // by vehicle, in order: its calls, each with its name and arguments
-  lastSeq: string; // of the feed after all of them
+  seq: { before: number; after: number }; // of the feed, around all of them
   /** What the server asks of Redis for each step while all tablets work, outside scripts; by name. */
   commandsPerStep: Record<string, number>;
 };
@@ -35,8 +35,9 @@ export async function record(load: Load, amounts: Amounts): Promise<Recording> {
   const visits = visitsFor(recorded, 1) + visitsFor(counted, tablets);
   const product = await startProduct(load, { fsync: 'always', tablets, followers, visits });
   const store = await copyStore(product.store);
+  const before = await lastSeqOf(product.store);
   const { heard, lengths } = await listenTo(product, recorded, 1);
-  const lastSeq = await lastSeqOf(product.store);
+  const seq = { before, after: await lastSeqOf(product.store) };
   const calls = heard.filter(isCommit).map(({ line }) => argumentsOf(line));
   if (calls.length !== recorded) throw new Error(`${recorded} steps were ${calls.length} commits`);
   const chains: Buffer[][][] = [];
@@ -44,7 +45,7 @@ export async function record(load: Load, amounts: Amounts): Promise<Recording> {
 
   const loaded = await listenTo(product, counted, null);
   await product.stop();
-  return { script, store, chains, lastSeq, commandsPerStep: perStep(loaded.heard, counted) };
+  return { script, store, chains, seq, commandsPerStep: perStep(loaded.heard, counted) };
 }
 
 async function listenTo(product: Product, steps: number, lanes: number | null) {
@@ -68,7 +69,7 @@ function perStep(heard: readonly Monitored[], steps: number): Record<string, num
   return Object.fromEntries(largest.map(([name, count]) => [name, Math.round((count / steps) * 1_000) / 1_000]));
 }
 
-export async function lastSeqOf(redis: Redis): Promise<string> {
+export async function lastSeqOf(redis: Redis): Promise<number> {
   const info = (await redis.xinfo('STREAM', demoKeys.feed)) as unknown[];
-  return String(info[info.indexOf('last-generated-id') + 1]);
+  return Number.parseInt(String(info[info.indexOf('last-generated-id') + 1]), 10);
 }

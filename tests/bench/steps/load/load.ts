@@ -5,6 +5,7 @@ import type { Answer, Answers, Order } from './messages.ts';
 
 /** The process that loads a server. It does one thing at a time. */
 export type Load = {
+  readonly pid: number;
   ask<K extends Order['do']>(order: Extract<Order, { do: K }>): Promise<Answers[K]>;
   close(): Promise<void>;
 };
@@ -24,6 +25,7 @@ export function openLoad(): Load {
     await ended;
   });
   return {
+    pid: child.pid ?? 0,
     close,
     async ask<K extends Order['do']>(order: Extract<Order, { do: K }>) {
       const answer = await new Promise<Answer>((resolve) => {

@@ -52,7 +52,8 @@ async function steps({ visits, lanes, count, perSecond }: Extract<Order, { do: '
 /** What is acknowledged is on its way to everybody. */
 async function allSeen(): Promise<void> {
   const until = performance.now() + seenWithinMs;
-  while (!followers.haveSeen(tablets.lastSeq) && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
+  while (!followers.haveSeen(tablets.lastSeq) && performance.now() < until)
+    await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 async function paceOf(lanes: readonly Lane[], count: number, perSecond: number | null): Promise<PacedAnswer> {

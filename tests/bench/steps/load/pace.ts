@@ -71,10 +71,7 @@ export async function openLoop(lanes: readonly Lane[], perSecond: number, count:
   return { count, seconds: (performance.now() - began) / 1_000, ms };
 }
 
-function answeredAll(
-  count: number,
-  start: (oneMore: () => void, fail: (error: Error) => void) => void,
-): Promise<void> {
+function answeredAll(count: number, start: (oneMore: () => void, fail: (error: Error) => void) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     let [answered, before] = [0, -1];
     const watch = setInterval(() => {

@@ -23,7 +23,7 @@ export class Samples {
 
   /** @param share 0 to 1 */
   quantile(share: number): number {
-    const sorted = this.#values.slice(0, this.#count).sort();
+    const sorted = this.#values.subarray(0, this.#count).toSorted();
     return sorted[Math.floor((this.#count - 1) * share)] ?? 0;
   }
 }
