@@ -35,8 +35,7 @@ export async function createEntry(parts: EntryParts): Promise<{ submit: Submit; 
   const submitBatch = createSubmitBatch({
     ...{ redis, keys, people, devices, siteClock, systemClock, random, measures, log },
     fingerprint: fingerprints(siteKeys.fingerprint),
-    isSetApart: (ref) => live.picture().unreadable.has(ref),
-    onStoreChanged: (forget) => live.watch({ onBreak: forget }),
+    live,
   });
   const submit = singly(submitBatch);
   if (guarded !== null) {

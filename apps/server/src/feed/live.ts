@@ -1,5 +1,6 @@
 import { engine } from '@cordon/protocol/engine/product.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { minuteMs } from '@cordon/protocol/time.ts';
 import type { FeedEvent, Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Position } from '@cordon/protocol/wire/position.ts';
 import type { FeedIdentity } from '../log/feed-identity.ts';
@@ -11,7 +12,7 @@ import { forget, type Picture } from '../log/snapshot.ts';
 import type { SiteTime } from '../ops/clock.ts';
 import type { Broadcast } from './broadcast.ts';
 import type { Known } from './continuity.ts';
-import { foldInto, forgetClosed, isSetApart } from './fold.ts';
+import { foldInto, forgetClosed, forgetSettled, isSetApart } from './fold.ts';
 import { createRing, type Ring } from './ring.ts';
 import { type Opened, recentAtMost } from './open-picture.ts';
 
@@ -63,6 +64,17 @@ export function createLive({ siteClock, broadcast }: LiveParts): Live {
     return state;
   };
   const picture = (): Picture => current().picture;
+  let forgotAt = Number.NEGATIVE_INFINITY;
+
+  /** Not everything at each entry, of which some come each millisecond: what is over may stay a minute. */
+  function forgetOver(from: Picture, entries: readonly FeedEntry[]): void {
+    const now = siteClock.now();
+    for (const entry of entries) forgetSettled(from, entry, now);
+    if (Math.abs(now - forgotAt) < minuteMs) return;
+    forgotAt = now;
+    forgetClosed(from, now);
+  }
+
   const position = (): Position => positionOf(current());
 
   return {
@@ -101,7 +113,7 @@ export function createLive({ siteClock, broadcast }: LiveParts): Live {
         foldOrRemember(now.picture, entry, broken);
         ring.push(entry);
       }
-      forgetClosed(now.picture, siteClock.now());
+      forgetOver(now.picture, entries);
       const events = readable(now.picture, entries);
       broadcast.add(events, position());
       for (const watcher of watchers) watcher.onEvents?.(events, now.picture);
