@@ -3,7 +3,7 @@ import { duplicates } from './injectors/duplicates.ts';
 import { freezeServer, killOneOfThree, restart } from './injectors/freeze-server.ts';
 import { diskFull } from './injectors/disk-full.ts';
 import { linkHalfOpen, linkReset, linkSlow, linkStall } from './injectors/link.ts';
-import { memoryFull, queueDeleted, redisSettings } from './injectors/redis-settings.ts';
+import { dueDeleted, memoryFull, queueDeleted, redisSettings } from './injectors/redis-settings.ts';
 import { slowFollower } from './injectors/slow-follower.ts';
 import { clockJump, failBeforeAck, failBeforeBroadcast } from './injectors/fail-points.ts';
 import { everysecControl, restored } from './injectors/history-lost.ts';
@@ -33,6 +33,7 @@ export const kinds: readonly Kind[] = [
   memoryFull,
   diskFull,
   queueDeleted,
+  dueDeleted,
   failBeforeAck,
   failBeforeBroadcast,
   everysecControl,

@@ -11,7 +11,8 @@ import { openStage, type Stage } from './stage/stage.ts';
 
 const usualLanes = 12;
 const usualFollowers = 3;
-const stillMs = 20_000;
+const mostComplaints = 10;
+const stillMs = 60_000;
 /** Deadlines that come due while the rounds go on. */
 const waiting = { count: 120, everyMs: 250 };
 
@@ -39,7 +40,7 @@ async function runOnStage(kind: Kind, run: KindRun): Promise<KindResult> {
     const load = startLoad(stage, { connections: 1, ...kind.load });
     const recoveryMs = await playRounds(kind, stage, run).catch((error: unknown) => {
       run.say(`broke off; what there is of its history is in ${save(stage, [])}`);
-      for (const server of stage.servers) run.say(server.output().slice(-2_000));
+      for (const server of stage.servers) run.say(complaintsOf(server.output()));
       throw error;
     });
     return await judge(kind, stage, load, run, recoveryMs);
@@ -56,6 +57,12 @@ async function playRounds(kind: Kind, stage: Stage, { rounds, say }: KindRun): P
     if (outcome.recoveryMs !== null) recoveryMs.push(outcome.recoveryMs);
   }
   return recoveryMs;
+}
+
+/** What a server said beside the sign-ins of its first start. */
+function complaintsOf(output: string): string {
+  const lines = output.split('\n').filter((line) => line.startsWith('{') || line.startsWith('Cordon '));
+  return lines.slice(-mostComplaints).join('\n');
 }
 
 /** @throws Error when it takes too long: a run that stands still says so */
@@ -75,7 +82,7 @@ async function judge(kind: Kind, stage: Stage, load: Load, run: KindRun, recover
   if (process.env['CHAOS_PEEK']) { const m: Record<string, number> = {}; for (const a of evidence.acts) { const k = a.op + ' ' + a.type + ' ' + (a.code ?? ''); m[k] = (m[k] ?? 0) + 1; } console.error(m); }
   const { verdicts, faults, figures } = kind.judge?.(evidence, stage) ?? judgeAll(evidence);
   const crashes = stage.servers.flatMap((server) =>
-    server.crashes() > 0 ? [`a server ended by itself: ${server.output().slice(-500)}`] : [],
+    server.crashes() > 0 ? [`a server ended by itself: ${complaintsOf(server.output())}`] : [],
   );
   const isBroken = Object.values(verdicts).some(({ violations }) => violations.length > 0);
   if (isBroken || faults.length + crashes.length > 0) run.say(`history and feed are in ${save(stage, evidence.feed)}`);

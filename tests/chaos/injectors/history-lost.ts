@@ -38,6 +38,16 @@ export const everysecControl: Kind = {
 type Copied = { copy: StoreCopy; at: number };
 const copies = new WeakMap<Stage, Copied>();
 
+/** Of one moment: nothing is written while it is copied. */
+async function copyAtOnce({ redis: { client } }: Stage): Promise<StoreCopy> {
+  await client.call('CLIENT', 'PAUSE', '10000', 'WRITE');
+  try {
+    return await copyStore(client);
+  } finally {
+    await client.call('CLIENT', 'UNPAUSE');
+  }
+}
+
 /** An older copy of the whole store takes the place of the present one, under running servers. */
 export const restored: Kind = {
   name: 'restored',
@@ -45,10 +55,10 @@ export const restored: Kind = {
   rounds: 4,
   servers: 2,
   async round({ stage, random }) {
-    const { redis, history } = stage;
+    const { history } = stage;
     await history.more(30 + Math.floor(random() * 30));
     const at = Date.now();
-    const copied = copies.get(stage) ?? { copy: await copyStore(redis.client), at };
+    const copied = copies.get(stage) ?? { copy: await copyAtOnce(stage), at };
     copies.set(stage, copied);
     await history.more(30 + Math.floor(random() * 30));
     const since = Date.now();

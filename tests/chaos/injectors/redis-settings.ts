@@ -73,3 +73,19 @@ export const queueDeleted: Kind = {
     return { recoveryMs: (await history.firstAfter(since)) - since };
   },
 };
+
+/** The list of what is due is lost; the states that it follows from are not. */
+export const dueDeleted: Kind = {
+  name: 'due-deleted',
+  does: 'deletes the list of deadlines and kills the server: the next start makes it again from the states',
+  rounds: 5,
+  async round({ stage: { redis, history, servers }, random }) {
+    const [server] = servers;
+    await history.more(20 + Math.floor(random() * 40));
+    const since = Date.now();
+    await redis.client.del(keys.due);
+    await server?.kill();
+    await server?.start();
+    return { recoveryMs: (await history.firstAfter(since)) - since };
+  },
+};

@@ -18,7 +18,7 @@ export type Lane = {
   manner(): Manner;
 };
 
-/** What nobody in this role may do; it is tried now and then. */
+/** What nobody in this role, or nobody yet, may do; it is tried now and then. */
 const forbiddenOneIn = 25;
 
 /**
@@ -59,7 +59,7 @@ export async function playTo(lane: Lane, plate: string, last: GateStep | null): 
   return visitId;
 }
 
-type GateStep = 'arrive' | 'disinfect-vehicle' | 'verify-crew' | 'seal';
+type GateStep = 'arrive' | 'disinfect-vehicle' | 'verify-crew' | 'seal' | 'admit';
 
 export function stepOf(visitId: string, stepId: GateStep, report: Reported): CommandBody {
   return { type: 'reportStep', visitId, stationId: 'main-gate', stepId, report };
@@ -97,6 +97,8 @@ async function happen(ask: Ask, { gate, supervisor, random }: Lane, visitId: str
 
 async function tryForbidden({ gate, office, random }: Lane, visitId: string): Promise<void> {
   const manner = { ...usualManner, mark: 'forbidden' } as const;
-  if (random() < 0.5) await gate.send(commandOf({ type: 'resumeVisit', visitId, note: '越权' }), manner);
+  const draw = random();
+  if (draw < 0.3) await gate.send(commandOf(stepOf(visitId, 'admit', { kind: 'admit' })), manner); // not its turn
+  else if (draw < 0.6) await gate.send(commandOf({ type: 'resumeVisit', visitId, note: '越权' }), manner);
   else await office.send(commandOf({ type: 'askHelp', visitId, need: 'water' }), manner);
 }
