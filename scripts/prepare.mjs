@@ -16,6 +16,7 @@ const steps = {
   test: [installPackages, ensureRedis, ensureBrowser, buildClient, buildServer],
   simulate: [installPackages, ensureRedis],
   bench: [installPackages, ensureRedis, buildServer],
+  chaos: [installPackages, ensureRedis, buildServer],
   attack: [installPackages, ensureRedis, ensureSlowHttpTest, buildClient],
   screens: [installPackages, ensureRedis, ensureBrowser, buildClient],
   check: [installPackages, buildClient],

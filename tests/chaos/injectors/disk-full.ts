@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Kind } from '../kind.ts';
 import { pause } from '../stage/collect.ts';
@@ -28,6 +28,16 @@ async function whyNoDisk(): Promise<string | null> {
   );
 }
 
+/** Leaves about so many pages; Redis may have taken the last of them meanwhile. */
+function fill(file: string, pagesLeft: number): void {
+  const { bavail, bsize } = statfsSync(dirname(file));
+  try {
+    writeFileSync(file, Buffer.alloc(Math.max(0, (bavail - pagesLeft) * bsize)));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+  }
+}
+
 /** The disk under Redis's log is full: with `always` Redis ends itself. There is room again, and it is started again. */
 export const diskFull: Kind = {
   name: 'disk-full',
@@ -39,8 +49,7 @@ export const diskFull: Kind = {
     await history.more(20 + Math.floor(random() * 40));
     const since = Date.now();
     const ballast = join(redis.folder, 'ballast');
-    const { bavail, bsize } = statfsSync(redis.folder);
-    writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - 4_096 * (1 + Math.floor(random() * 8)))));
+    fill(ballast, 1 + Math.floor(random() * 8));
     for (const until = Date.now() + patienceMs; redis.isAlive() && Date.now() < until;) await pause(looksMs);
     if (redis.isAlive()) throw new Error('Redis went on with a full disk');
     rmSync(ballast);

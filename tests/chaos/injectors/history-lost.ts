@@ -20,7 +20,7 @@ export const everysecControl: Kind = {
   does: 'cuts the power with appendfsync everysec, which must lose acknowledged steps: else the run fails',
   rounds: 6,
   whyNot: whyNoPowerCut,
-  redis: { appendfsync: 'everysec', env: await watchedSync().catch(() => ({})) },
+  redis: { appendfsync: 'everysec', env: watchedSync },
   async round({ stage: { redis, history }, random }) {
     await history.more(60 + Math.floor(random() * 60));
     const since = Date.now();

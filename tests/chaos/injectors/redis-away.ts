@@ -43,7 +43,7 @@ export const powerCut: Kind = {
   does: 'ends Redis and takes from its log all that was not synced',
   rounds: 10,
   whyNot: whyNoPowerCut,
-  redis: { env: await watchedSync().catch(() => ({})) },
+  redis: { env: watchedSync },
   round: (round) =>
     away(round, async () => {
       await cutPower(round.stage.redis);

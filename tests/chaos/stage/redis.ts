@@ -17,6 +17,8 @@ export type ChaosRedis = {
   /** A client that lives through everything. */
   readonly client: Redis;
   start(): Promise<void>;
+  /** Puts everything written so far on the disk, whatever is set. */
+  sync(): Promise<void>;
   kill(): Promise<void>;
   freeze(): void;
   thaw(): void;
@@ -29,7 +31,7 @@ export type ChaosRedis = {
 export type ChaosRedisOptions = {
   appendfsync: 'always' | 'everysec';
   settings?: readonly string[];
-  env?: Readonly<Record<string, string>>;
+  env?: () => Promise<Readonly<Record<string, string>>>;
   /** Where its data is kept, instead of a folder of its own; and what becomes of that at the end. */
   folder?: () => Promise<string>;
   release?: (folder: string) => Promise<void>;
@@ -39,6 +41,7 @@ export async function startChaosRedis(options: ChaosRedisOptions): Promise<Chaos
   const home = mkdtempSync(join(tmpdir(), 'cordon-chaos-redis-'));
   const folder = (await options.folder?.()) ?? home;
   const url = join(home, 'redis.sock');
+  const env = { ...process.env, ...(await options.env?.()) };
   let child: ChildProcess | null = null;
   let printed = '';
 
@@ -55,7 +58,7 @@ export async function startChaosRedis(options: ChaosRedisOptions): Promise<Chaos
     const log = ['--appendfsync', options.appendfsync, '--auto-aof-rewrite-percentage', '0'];
     child = spawn(findRedisProgram(), [...args, ...log, ...(options.settings ?? [])], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...options.env },
+      env,
     });
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => void (printed += text.toString()));
     await ready(url, isAlive, () => printed);
@@ -76,6 +79,12 @@ export async function startChaosRedis(options: ChaosRedisOptions): Promise<Chaos
     start,
     stop,
     isAlive,
+    async sync() {
+      const [, usual = 'always'] = (await client.config('GET', 'appendfsync')) as string[];
+      await client.config('SET', 'appendfsync', 'always');
+      await client.set('chaos:synced', Date.now());
+      await client.config('SET', 'appendfsync', usual);
+    },
     kill: () => end('SIGKILL'),
     freeze: () => void child?.kill('SIGSTOP'),
     thaw: () => void child?.kill('SIGCONT'),

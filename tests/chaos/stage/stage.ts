@@ -72,6 +72,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   for (const server of servers) if (options.through !== undefined) through.set(server.url, await options.through(server));
   const [spare, ...drivers] = await registerDrivers(servers[0]?.url ?? '', site, options.lanes + 1);
   if (spare === undefined) throw new Error('nobody drives');
+  await redis.sync(); // else a power cut takes the people too, and nobody can work any more
   const history = createHistory();
   let isOver = false;
 
