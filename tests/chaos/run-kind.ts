@@ -100,9 +100,12 @@ function judgeAll(evidence: Evidence): Judged {
   return { verdicts: checkAll(evidence), faults: [] };
 }
 
-function save({ history }: Stage, feed: readonly object[]): string {
+function save({ history, followers }: Stage, feed: readonly object[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'cordon-chaos-found-'));
   history.save(join(folder, 'history.jsonl'));
-  writeFileSync(join(folder, 'feed.jsonl'), feed.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+  const lines = (items: readonly object[]) => items.map((item) => `${JSON.stringify(item)}\n`).join('');
+  writeFileSync(join(folder, 'feed.jsonl'), lines(feed));
+  const given = followers.flatMap(({ log: { name, steps } }) => steps.map((step) => ({ name, ...step })));
+  writeFileSync(join(folder, 'followers.jsonl'), lines(given));
   return folder;
 }
