@@ -45,7 +45,13 @@ export function readFlags(
     const text = { type: 'string' } as const;
     const { values } = parseArgs({
       args: [...argv],
-      options: { only: text, rounds: text, seed: text, mutants: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        only: text,
+        rounds: text,
+        seed: text,
+        mutants: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
     const { help, ...given } = values;
     if (help === true) return { ok: true, flags: null };

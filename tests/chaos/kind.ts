@@ -32,6 +32,8 @@ export type Kind = {
   /** Before the load begins. */
   prepare?: (stage: Stage) => Promise<void>;
   round(round: Round): Promise<RoundOutcome>;
+  /** The store goes back in it, so that numbers of the feed are given out again. */
+  losesHistory?: true;
   /** Judges what came of it otherwise than by every check. */
   judge?: (evidence: Evidence, stage: Stage) => Judged;
   /** Ends what it has begun on the stage. */

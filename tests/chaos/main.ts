@@ -48,7 +48,9 @@ async function tryMutants({ only, seed }: Flags): Promise<number> {
   const chosen = mutants.filter(({ name }) => only?.includes(name) !== false);
   const results = await runMutants(chosen, kinds, seed, (text) => console.error(text));
   const escaped = results.filter(({ isCaught }) => !isCaught).map(({ name }) => name);
-  console.log(JSON.stringify({ seed, mutants: { caught: results.length - escaped.length, total: results.length, escaped } }));
+  console.log(
+    JSON.stringify({ seed, mutants: { caught: results.length - escaped.length, total: results.length, escaped } }),
+  );
   return escaped.length === 0 ? 0 : 1;
 }
 

@@ -28,7 +28,10 @@ export function reportOf(seed: number, results: ReadonlyMap<string, KindResult>)
     const violations = verdicts.reduce((sum, one) => sum + one.violations.length, 0);
     return [invariant, { violations, of: verdicts.reduce((sum, { checked }) => sum + checked, 0) }] as const;
   });
-  const spread = (ms: readonly number[]) => ({ p50: Math.round(quantile(ms, 0.5)), p99: Math.round(quantile(ms, 0.99)) });
+  const spread = (ms: readonly number[]) => ({
+    p50: Math.round(quantile(ms, 0.5)),
+    p99: Math.round(quantile(ms, 0.99)),
+  });
   const kinds = [...results].map(([name, result]) => [name, lineOf(result, spread)] as const);
   const line = {
     seed,

@@ -26,7 +26,13 @@ describe('I1: what was acknowledged', () => {
 describe('I1: what was refused', () => {
   it('is not in the feed, but for the trace of an attempt', () => {
     expect(check(act('refused', 'c9', { code: 'step-done' })).violations).toEqual([]);
-    const attempt = entry(3, { type: 'attemptRefused', code: 'step-not-next', reasons: [], stepId: null, stationId: null });
+    const attempt = entry(3, {
+      type: 'attemptRefused',
+      code: 'step-not-next',
+      reasons: [],
+      stepId: null,
+      stationId: null,
+    });
     const acts = [act('refused', 'c3', { code: 'step-not-next' })];
     expect(acknowledged(evidence({ feed: [...feed, attempt], acts })).violations).toEqual([]);
   });

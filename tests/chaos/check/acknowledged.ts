@@ -18,7 +18,8 @@ export const acknowledged: Check = ({ acts, feed }) => {
     if (act.type === 'refused') {
       checked += 1;
       const [done] = entries.filter((entry) => isEffect(entry));
-      if (done !== undefined) violations.push(`${nameOf(act)} was refused (${act.code}) and is in the feed at ${done.seq}`);
+      if (done !== undefined)
+        violations.push(`${nameOf(act)} was refused (${act.code}) and is in the feed at ${done.seq}`);
     }
   }
   return { checked, violations };

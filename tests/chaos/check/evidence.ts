@@ -25,10 +25,12 @@ export type Evidence = {
   acts: readonly Act[];
   feed: readonly FeedEvent[];
   feedId: string; // the identity of that feed
-  /** The first entry that is the same in every copy of the store of this run: what was acknowledged before counts. */
   stored: readonly StoredState[];
   followers: readonly FollowerLog[];
   ended: readonly Ended[];
+  /** When each open aggregate is due next, as the store keeps it. */
+  due: ReadonlyMap<string, number>;
+  until: number; // when everything had come to rest, epoch ms
   graceMs: number; // how late the clock may be before a deadline counts as missed
 };
 

@@ -26,7 +26,10 @@ describe('I4: a follower', () => {
     ['an entry twice', [snapshot(1, 1), sent(2), sent(2), sent(3), sent(4), upTo(4)]],
     ['entries the wrong way round', [snapshot(1, 1), sent(3), sent(2), sent(4), upTo(4)]],
     ['an entry that its snapshot had', [snapshot(2, 2), sent(2), sent(3), sent(4), upTo(4)]],
-    ['another content', [snapshot(1, 1), sent(2), { ...sent(3), seq: 3, print: 'x' } as FollowerStep, sent(4), upTo(4)]],
+    [
+      'another content',
+      [snapshot(1, 1), sent(2), { ...sent(3), seq: 3, print: 'x' } as FollowerStep, sent(4), upTo(4)],
+    ],
     ['a snapshot of another moment', [snapshot(4, 3), upTo(4)]],
     ['entries of another feed without a snapshot of it', [snapshot(1, 1), sent(2, 'feed-2'), snapshot(4, 4)]],
     ['less than there is', [snapshot(1, 1), sent(2), upTo(2)]],

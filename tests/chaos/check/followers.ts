@@ -41,7 +41,8 @@ function checkOne({ name, steps }: FollowerLog, store: Store, feedId: string) {
         [sure, pending] = [step.seq, []];
         break;
       case 'resumed':
-        if (step.feed !== at.feed || step.seq !== at.seq) fault(`resumed at ${step.seq} of ${step.feed}, and was at ${at.seq}`);
+        if (step.feed !== at.feed || step.seq !== at.seq)
+          fault(`resumed at ${step.seq} of ${step.feed}, and was at ${at.seq}`);
         break;
       case 'entry':
         checked += 1;
@@ -85,13 +86,18 @@ function firstAbove(list: readonly number[], limit: number): number {
   return low;
 }
 
-function wrongVersions({ seq, versions }: { seq: number; versions: Record<string, number> }, { bySeq }: Store): string[] {
+function wrongVersions(
+  { seq, versions }: { seq: number; versions: Record<string, number> },
+  { bySeq }: Store,
+): string[] {
   const expected = new Map<string, number>();
   for (const entry of bySeq.values()) {
     if (entry.seq > seq || entry.aggregate === 'audit') continue;
     expected.set(entry.aggregate === 'site' ? 'site' : `${entry.aggregate}:${entry.id}`, entry.version);
   }
   return Object.entries(versions).flatMap(([ref, version]) =>
-    expected.get(ref) === version ? [] : [`a snapshot at ${seq} has ${ref} at ${version}, the feed ${expected.get(ref)}`],
+    expected.get(ref) === version
+      ? []
+      : [`a snapshot at ${seq} has ${ref} at ${version}, the feed ${expected.get(ref)}`],
   );
 }

@@ -11,7 +11,10 @@ it('I3: the same answer any number of times is one effect', () => {
 });
 
 it.each([
-  ['two commits of one command', [entry(1, helpAsked('h')), entry(2, helpAsked('x')), entry(3, helpAsked('h'), { commandId: 'c1' })]],
+  [
+    'two commits of one command',
+    [entry(1, helpAsked('h')), entry(2, helpAsked('x')), entry(3, helpAsked('h'), { commandId: 'c1' })],
+  ],
   ['the same effect twice in a row', [entry(1, helpAsked('h')), entry(2, helpAsked('h'), { commandId: 'c1' })]],
 ])('I3: %s is found', (_, feed) => {
   expect(found({ feed })).not.toEqual([]);

@@ -31,11 +31,13 @@ export const once: Check = ({ acts, feed }) => {
 function effectsOf(commandId: string, entries: readonly FeedEvent[]): string[] {
   const faults: string[] = [];
   const [first, last] = [entries[0]?.seq ?? 0, entries.at(-1)?.seq ?? 0];
-  if (last - first + 1 !== entries.length) faults.push(`${commandId} was written in two commits, from ${first} to ${last}`);
+  if (last - first + 1 !== entries.length)
+    faults.push(`${commandId} was written in two commits, from ${first} to ${last}`);
   const seen = new Set<string>();
   for (const { aggregate, id, event, seq } of entries) {
     const name = `${aggregate} ${id} ${event.type}`;
-    if (seen.has(name) && !mayRepeat.has(event.type)) faults.push(`${commandId} had the effect ${name} twice, at ${seq}`);
+    if (seen.has(name) && !mayRepeat.has(event.type))
+      faults.push(`${commandId} had the effect ${name} twice, at ${seq}`);
     seen.add(name);
   }
   return faults;

@@ -22,6 +22,7 @@ function told(...events: VisitEvent[]): (string | null)[] {
   });
 }
 const last = (...events: VisitEvent[]) => told(...events).at(-1);
+const held: VisitEvent = { type: 'visitHeld', reason: { kind: 'person', text: '' } };
 const there = [declared, arrived, step('arrive', 'done')];
 
 describe('I2: a visit', () => {
@@ -35,8 +36,8 @@ describe('I2: a visit', () => {
     ['a step that is done', [...there, step('arrive', 'done')]],
     ['a step that its plan does not have', [...there, step('load', 'done')]],
     ['a step before the disinfection has begun', [...there, step('seal', 'done')]],
-    ['a step while it is held', [...there, { type: 'visitHeld', reason: { kind: 'person', text: '' } }, step('disinfect-vehicle', 'running')]],
-    ['two holds', [...there, ...Array<VisitEvent>(2).fill({ type: 'visitHeld', reason: { kind: 'person', text: '' } })]],
+    ['a step while it is held', [...there, held, step('disinfect-vehicle', 'running')]],
+    ['two holds', [...there, held, held]],
     ['an end of a hold that is none', [...there, { type: 'visitResumed', note: '', again: null, people: [] }]],
     ['help that nobody asked for', [...there, { type: 'helpGiven', helpId: 'h', note: null }]],
     ['two arrivals', [...there, arrived]],

@@ -31,7 +31,8 @@ export const paths: Check = ({ feed, stored }) => {
     if (entry.aggregate === 'audit') continue;
     const ref = refOf(entry);
     const before = versions.get(ref) ?? 0;
-    if (entry.version !== before + 1) violations.push(`${ref} goes from version ${before} to ${entry.version} at ${entry.seq}`);
+    if (entry.version !== before + 1)
+      violations.push(`${ref} goes from version ${before} to ${entry.version} at ${entry.seq}`);
     versions.set(ref, entry.version);
     const fault = fold(entry, ref, folded);
     if (fault !== null) violations.push(fault);

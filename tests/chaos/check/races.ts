@@ -16,6 +16,8 @@ export const races: Check = ({ acts }) => {
 
 /** How many of these commands have no final answer. */
 function openOf(acts: readonly Act[]): number {
-  const final = new Set(acts.flatMap(({ type, commandId }) => (type === 'ok' || type === 'refused' ? [commandId] : [])));
+  const final = new Set(
+    acts.flatMap(({ type, commandId }) => (type === 'ok' || type === 'refused' ? [commandId] : [])),
+  );
   return new Set(acts.map(({ commandId }) => commandId)).size - final.size;
 }

@@ -41,7 +41,8 @@ export function newWay(): Way {
     if (done.has(stepId)) return `${stepId} is done already`;
     const before = steps.slice(0, steps.indexOf(stepId)).filter((step) => !done.has(step));
     const isAhead = before.every((step) => running.has(step) || overlapping.has(step));
-    if (before.length === 0 || (overlapping.has(stepId) && isAhead && before.every((step) => running.has(step)))) return null;
+    if (before.length === 0 || (overlapping.has(stepId) && isAhead && before.every((step) => running.has(step))))
+      return null;
     return `${stepId} before ${before.join(' and ')}`;
   }
 
@@ -97,7 +98,10 @@ export function newWay(): Way {
       case 'visitRefused':
       case 'visitEscortedOut': {
         const wanted = event.type === 'visitRefused' ? 'atGate' : 'inside';
-        const fault = status === wanted || (wanted === 'inside' && status === 'atExit') ? null : `${event.type} when it is ${status}`;
+        const fault =
+          status === wanted || (wanted === 'inside' && status === 'atExit')
+            ? null
+            : `${event.type} when it is ${status}`;
         status = event.type === 'visitRefused' ? 'refused' : 'escortedOut';
         isHeld = false;
         return fault;

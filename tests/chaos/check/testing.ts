@@ -10,7 +10,18 @@ export const visitId = 'a0000000-0000-4000-8000-000000000001';
 export const feedId = 'feed-1';
 
 export function evidence(change: Partial<Evidence>): Evidence {
-  return { acts: [], feed: [], feedId, stored: [], followers: [], ended: [], graceMs: 1_000, ...change };
+  return {
+    acts: [],
+    feed: [],
+    feedId,
+    stored: [],
+    followers: [],
+    ended: [],
+    due: new Map(),
+    until: 0,
+    graceMs: 1_000,
+    ...change,
+  };
 }
 
 /** @param change in place of what an entry of the gate has */

@@ -28,7 +28,9 @@ const resentAtOnce = 20;
 async function resend({ sent }: Stage, random: () => number): Promise<void> {
   const all = sent();
   const some = (from: readonly Sent[]) =>
-    Array.from({ length: resentAtOnce }, () => from[Math.floor(random() * from.length)]).filter((one) => one !== undefined);
+    Array.from({ length: resentAtOnce }, () => from[Math.floor(random() * from.length)]).filter(
+      (one) => one !== undefined,
+    );
   const others = all.flatMap(({ officer, command }) => {
     const other = otherPayload(command);
     return other === null ? [] : [{ officer, command: other }];

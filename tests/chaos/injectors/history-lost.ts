@@ -20,6 +20,7 @@ export const everysecControl: Kind = {
   does: 'cuts the power with appendfsync everysec, which must lose acknowledged steps: else the run fails',
   rounds: 6,
   whyNot: whyNoPowerCut,
+  losesHistory: true,
   redis: { appendfsync: 'everysec', env: watchedSync },
   async round({ stage: { redis, history }, random }) {
     await history.more(60 + Math.floor(random() * 60));
@@ -54,6 +55,7 @@ export const restored: Kind = {
   does: 'puts an older copy of the store in its place: what was acknowledged before it is there, everybody begins anew',
   rounds: 4,
   servers: 2,
+  losesHistory: true,
   async round({ stage, random }) {
     const { history } = stage;
     await history.more(30 + Math.floor(random() * 30));

@@ -38,19 +38,29 @@ async function during(proxies: readonly Proxy[], fault: LinkFault, ms: number): 
   for (const proxy of proxies) proxy.set({ kind: 'none' });
 }
 
-export const linkSlow = linkKind('link-slow', 'delays every byte by up to half a second, each by another time', (proxies, { random }) =>
-  during(proxies, { kind: 'delay', ms: random() * 100, jitterMs: random() * 400 }, 1_500),
+export const linkSlow = linkKind(
+  'link-slow',
+  'delays every byte by up to half a second, each by another time',
+  (proxies, { random }) => during(proxies, { kind: 'delay', ms: random() * 100, jitterMs: random() * 400 }, 1_500),
 );
 
-export const linkStall = linkKind('link-stall', 'lets nothing pass for up to six seconds, in one way or in both', (proxies, { random }) => {
-  const way = (['up', 'down', 'both'] as const)[Math.floor(random() * 3)] ?? 'both';
-  return during(proxies, { kind: 'stall', way }, 500 + random() * (stallMs - 500));
-});
+export const linkStall = linkKind(
+  'link-stall',
+  'lets nothing pass for up to six seconds, in one way or in both',
+  (proxies, { random }) => {
+    const way = (['up', 'down', 'both'] as const)[Math.floor(random() * 3)] ?? 'both';
+    return during(proxies, { kind: 'stall', way }, 500 + random() * (stallMs - 500));
+  },
+);
 
-export const linkReset = linkKind('link-reset', 'resets every connection in the middle of a frame', async (proxies, { random }) => {
-  for (const proxy of proxies) proxy.reset(Math.floor(random() * 400));
-  await pause(200);
-});
+export const linkReset = linkKind(
+  'link-reset',
+  'resets every connection in the middle of a frame',
+  async (proxies, { random }) => {
+    for (const proxy of proxies) proxy.reset(Math.floor(random() * 400));
+    await pause(200);
+  },
+);
 
 export const linkHalfOpen = linkKind(
   'link-half-open',

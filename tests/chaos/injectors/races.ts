@@ -26,9 +26,7 @@ const forPlate: Racing = async ({ stage }, officers, plate) => {
     const declaration = declarationOf({ plate, crew: [stage.spare] }, Date.now());
     await office.send(commandOf({ type: 'declareVisit', visitId, declaration }));
   }
-  await start(officers, (i) =>
-    commandOf(stepOf(visits[i] ?? '', 'arrive', arrived(plate))),
-  );
+  await start(officers, (i) => commandOf(stepOf(visits[i] ?? '', 'arrive', arrived(plate))));
   for (const visitId of visits) await leave(officers, visitId);
 };
 
@@ -38,8 +36,11 @@ async function start(
   command: (i: number) => ReturnType<typeof commandOf>,
 ): Promise<void> {
   const mark = `race ${(begun += 1)}` as const;
-  const sent = Array.from({ length: racers }, (_, i) => ({ command: command(i), officer: officers[i % (officers.length - 1)] }));
-  await Promise.all(sent.map(({ command: one, officer }) => officer?.send(one, { ...usualManner, mark })));
+  const sent = Array.from({ length: racers }, (_, i) => ({
+    command: command(i),
+    officer: officers[i % (officers.length - 1)],
+  }));
+  await Promise.all(sent.map(async ({ command: one, officer }) => officer?.send(one, { ...usualManner, mark })));
 }
 
 async function leave([officer]: readonly Officer[], visitId: string): Promise<void> {
@@ -50,7 +51,9 @@ const known = new WeakMap<Stage, readonly Officer[]>();
 
 /** Everybody at the gate, and the office last. */
 function officersOf(stage: Stage): readonly Officer[] {
-  const officers = known.get(stage) ?? [...stage.site.of('gate'), ...stage.site.of('admin').slice(-1)].map((one) => stage.officer(one));
+  const officers =
+    known.get(stage) ??
+    [...stage.site.of('gate'), ...stage.site.of('admin').slice(-1)].map((one) => stage.officer(one));
   known.set(stage, officers);
   return officers;
 }

@@ -74,6 +74,11 @@ export const queueDeleted: Kind = {
   },
 };
 
+/* More than the load's own vehicles have: the list is whole again. */
+const fewest = 30;
+const patienceMs = 15_000;
+const lookMs = 50;
+
 /** The list of what is due is lost; the states that it follows from are not. */
 export const dueDeleted: Kind = {
   name: 'due-deleted',
@@ -86,6 +91,10 @@ export const dueDeleted: Kind = {
     await redis.client.del(keys.due);
     await server?.kill();
     await server?.start();
-    return { recoveryMs: (await history.firstAfter(since)) - since };
+    const recoveryMs = (await history.firstAfter(since)) - since;
+    // Whoever takes over the clock does it, when the lease of the killed one has run out.
+    const until = Date.now() + patienceMs;
+    while (Date.now() < until && (await redis.client.zcard(keys.due)) < fewest) await pause(lookMs);
+    return { recoveryMs };
   },
 };

@@ -63,7 +63,14 @@ function deskOf(stage: Stage): readonly [Officer, Officer] {
 async function hire(stage: Stage, office: Officer): Promise<{ officer: Officer; member: StaffMember }> {
   const staffNumber = String(9_000 + hired);
   const personId = `chaos-hired-${hired}`;
-  const member: StaffMember = { personId, staffNumber, name: 'Chaos hired', role: 'supervisor', stations: [], active: true };
+  const member: StaffMember = {
+    personId,
+    staffNumber,
+    name: 'Chaos hired',
+    role: 'supervisor',
+    stations: [],
+    active: true,
+  };
   const saved = await office.send(commandOf({ type: 'saveStaff', member }));
   const [person] = await signIn(stage.redis.client, stage.site.keys, [member]);
   if (saved?.ok !== true || person === undefined) throw new Error('nobody could be hired');

@@ -67,7 +67,7 @@ export function openConnection({ places, ticket, answerMs, onOpen }: ConnectionO
   }
 
   const running = run();
-  running.catch((error: unknown) => void open.reject(error));
+  running.catch((error: unknown) => open.reject(error));
   return {
     async ask(event, payload) {
       const over = await open.promise;

@@ -13,8 +13,8 @@ export type Follower = {
   begun: Promise<void>;
   /** Resolves when everything up to this entry was given. */
   reached(feed: string, seq: number): Promise<void>;
-  /** The process that serves it closed the connection, for this reason. */
-  byes(): readonly string[];
+  /** Resolves at the next packet: an empty one says that the server has just looked, and there is nothing new. */
+  nextPacket(): Promise<void>;
   /** Stops reading, as a screen whose link is too slow; true when it could. */
   pauseReading(isPaused: boolean): boolean;
   leave(): void;
@@ -22,7 +22,7 @@ export type Follower = {
 
 export function startFollower(name: string, options: Omit<ConnectionOptions, 'onOpen'>): Follower {
   const log: FollowerLog = { name, steps: [] };
-  const byes: string[] = [];
+  const listening: (() => void)[] = [];
   let at: Position | null = null;
   let current: Socket | null = null;
   const { promise: begun, resolve: hasBegunOnce } = Promise.withResolvers<void>();
@@ -40,6 +40,7 @@ export function startFollower(name: string, options: Omit<ConnectionOptions, 'on
     for (const event of events) log.steps.push({ kind: 'entry', feed, seq: event.seq, print: shownPrint(event) });
   }
   function takePacket({ events, feed, upTo, mark }: EventsPacket): void {
+    for (const heard of listening.splice(0)) heard();
     take(feed, events);
     log.steps.push({ kind: 'upTo', feed, seq: upTo });
     move({ feed, seq: upTo, mark });
@@ -67,7 +68,6 @@ export function startFollower(name: string, options: Omit<ConnectionOptions, 'on
     current = socket;
     const early: EventsPacket[] = [];
     let hasBegun = false;
-    socket.on('bye', ({ why }: { why: string }) => void byes.push(why));
     socket.on('events', (packet: EventsPacket) => void (hasBegun ? takePacket(packet) : early.push(packet)));
     const asked = at === null ? {} : { after: at };
     socket
@@ -88,7 +88,7 @@ export function startFollower(name: string, options: Omit<ConnectionOptions, 'on
     log,
     begun,
     at: () => at,
-    byes: () => byes,
+    nextPacket: () => new Promise((heard) => void listening.push(heard)),
     reached: (feed, seq) =>
       new Promise((met) => {
         if (at !== null && at.feed === feed && at.seq >= seq) met();

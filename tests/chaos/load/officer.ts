@@ -26,13 +26,13 @@ export type OfficerParts = {
   connections: readonly Connection[];
   history: History;
   isOver: () => boolean;
-  /** Called with each new command that is honest. */
-  onNew?: (command: Command, officer: Officer) => void;
+  /** Called with each honest command that has its answer. */
+  onSettled?: (command: Command, officer: Officer) => void;
 };
 
 const pauseMs = 20;
 
-export function createOfficer({ personId, role, connections, history, isOver, onNew }: OfficerParts): Officer {
+export function createOfficer({ personId, role, connections, history, isOver, onSettled }: OfficerParts): Officer {
   let turn = 0;
   const isTurnedAway = () => connections.every((connection) => connection.isTurnedAway());
 
@@ -50,10 +50,10 @@ export function createOfficer({ personId, role, connections, history, isOver, on
     sendOnce,
     isTurnedAway,
     async send(command, { copies, mark } = usualManner) {
-      if (mark === undefined) onNew?.(command, officer);
       for (;;) {
         const acks = await Promise.all(Array.from({ length: copies }, () => sendOnce(command, mark)));
         const known = acks.find((one) => one !== null && (one.ok || !one.retryable));
+        if (known !== undefined && mark === undefined) onSettled?.(command, officer);
         if (known !== undefined) return known;
         if (isOver() || isTurnedAway()) return null;
         await new Promise((resolve) => setTimeout(resolve, pauseMs));

@@ -7,7 +7,10 @@ export const clockMutants: readonly Mutant[] = [
     breaks: 'deadlines pass ten seconds early',
     edits: [
       inServer('const due = await dueAt(redis, keys, asked, ', 'const due = await dueAt(redis, keys, asked + 1e4, '),
-      inServer('if (first === void 0 || first.at > siteClock.now()) return', 'if (first === void 0 || first.at > siteClock.now() + 1e4) return'),
+      inServer(
+        'if (first === void 0 || first.at > siteClock.now()) return',
+        'if (first === void 0 || first.at > siteClock.now() + 1e4) return',
+      ),
       inServer(
         'dueOfVisit(visit, jumpsOf(site)).find(({ key }) => key === command.deadline);\n\tif (deadline === void 0 || now < deadline.at)',
         'dueOfVisit(visit, jumpsOf(site)).find(({ key }) => key === command.deadline);\n\tif (deadline === void 0 || now < deadline.at - 1e4)',
@@ -18,7 +21,9 @@ export const clockMutants: readonly Mutant[] = [
   {
     name: 'deadlines-not-passed',
     breaks: 'the clock never asks for a deadline',
-    edits: [inServer('const due = await dueAt(redis, keys, asked, batchSize$3 + leftAlone.count());', 'const due = [];')],
+    edits: [
+      inServer('const due = await dueAt(redis, keys, asked, batchSize$3 + leftAlone.count());', 'const due = [];'),
+    ],
     caughtBy: { kind: 'kill-redis', rounds: 2, invariants: ['I5'] },
   },
   {

@@ -16,23 +16,29 @@ export const feedMutants: readonly Mutant[] = [
   {
     name: 'entry-not-sent',
     breaks: 'one entry in twenty is sent to nobody',
-    edits: [
-      inServer('waiting.push(...events);', 'waiting.push(...events.filter(({ seq }) => seq % 20 !== 0));'),
-    ],
+    edits: [inServer('waiting.push(...events);', 'waiting.push(...events.filter(({ seq }) => seq % 20 !== 0));')],
     caughtBy: { kind: 'kill-redis', rounds: 1, invariants: ['I4'] },
   },
   {
     name: 'content-changed',
     breaks: 'followers are sent other versions than those that are stored',
     edits: [
-      inServer('waiting.push(...events);', 'waiting.push(...events.map((event) => ({ ...event, version: event.version + 1 })));'),
+      inServer(
+        'waiting.push(...events);',
+        'waiting.push(...events.map((event) => ({ ...event, version: event.version + 1 })));',
+      ),
     ],
     caughtBy: { kind: 'kill-redis', rounds: 1, invariants: ['I4'] },
   },
   {
     name: 'out-of-order',
     breaks: 'the entries of a packet are the wrong way round',
-    edits: [inServer('const seen = shownTo$1(view, events);\n\t\t\tif (seen', 'const seen = shownTo$1(view, events).toReversed();\n\t\t\tif (seen')],
+    edits: [
+      inServer(
+        'const seen = shownTo$1(view, events);\n\t\t\tif (seen',
+        'const seen = shownTo$1(view, events).toReversed();\n\t\t\tif (seen',
+      ),
+    ],
     caughtBy: { kind: 'kill-redis', rounds: 1, invariants: ['I4'] },
   },
   {

@@ -1,4 +1,4 @@
-import { inServer, type Mutant } from './mutant.ts';
+import { inScript, inServer, type Mutant } from './mutant.ts';
 
 /** Faults of who may do what, and when. */
 export const ruleMutants: readonly Mutant[] = [
@@ -12,7 +12,7 @@ export const ruleMutants: readonly Mutant[] = [
     name: 'order-ignored',
     breaks: 'a step may be done before its turn',
     edits: [inServer('if (!nextSteps(visit).some(({ id }) => id === stepId)) return', 'if (false) return')],
-    caughtBy: { kind: 'restart', rounds: 2, invariants: ['I2', 'I7'] },
+    caughtBy: { kind: 'restart', rounds: 3, invariants: ['I2', 'I7'] },
   },
   {
     name: 'done-step-again',
@@ -27,7 +27,11 @@ export const ruleMutants: readonly Mutant[] = [
     name: 'off-duty-ignored',
     breaks: 'who was taken off duty goes on',
     edits: [
-      inServer('const duty = dutyOf$1(site, actor.personId, actor.device);', 'const duty = { member: site.staff.find((one) => one.personId === actor.personId), stations: actor.stations };'),
+      inScript("if call('EXISTS', session) == 0 then", 'if false then'),
+      inServer(
+        'const duty = dutyOf$1(site, actor.personId, actor.device);',
+        'const duty = { member: site.staff.find((one) => one.personId === actor.personId), stations: actor.stations };',
+      ),
     ],
     caughtBy: { kind: 'revoked', rounds: 4, invariants: ['I7'] },
   },

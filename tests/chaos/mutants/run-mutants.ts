@@ -18,7 +18,9 @@ export async function runMutants(
     const result = await runMutant(mutant, build.program, kinds, seed);
     await build.remove();
     results.push(result);
-    say(`${result.name} (${mutant.breaks}): ${result.isCaught ? 'caught' : 'NOT CAUGHT'} by ${result.by}: ${result.found}`);
+    say(
+      `${result.name} (${mutant.breaks}): ${result.isCaught ? 'caught' : 'NOT CAUGHT'} by ${result.by}: ${result.found}`,
+    );
   }
   return results;
 }
@@ -31,8 +33,14 @@ async function runMutant(mutant: Mutant, program: string, kinds: readonly Kind[]
     ({ verdicts, skipped, faults }) => {
       if (skipped !== undefined) return { isCaught: false, found: `skipped: ${skipped}` };
       const broken = invariants.flatMap((name) => (verdicts[name]?.violations ?? []).map((what) => `${name}: ${what}`));
-      const others = [...Object.entries(verdicts).flatMap(([name, { violations }]) => violations.map((one) => `${name}: ${one}`)), ...faults];
-      return { isCaught: broken.length > 0, found: broken[0] ?? `nothing of ${invariants.join()}, but ${others[0] ?? 'nothing'}` };
+      const others = [
+        ...Object.entries(verdicts).flatMap(([name, { violations }]) => violations.map((one) => `${name}: ${one}`)),
+        ...faults,
+      ];
+      return {
+        isCaught: broken.length > 0,
+        found: broken[0] ?? `nothing of ${invariants.join()}, but ${others[0] ?? 'nothing'}`,
+      };
     },
     (error: unknown) => ({ isCaught: false, found: `broke off: ${String(error)}` }),
   );

@@ -41,7 +41,9 @@ async function build(): Promise<string> {
 export async function cutPower(redis: ChaosRedis): Promise<number> {
   await redis.kill();
   const folder = join(redis.folder, 'appendonlydir');
-  const logs = readdirSync(folder).filter((name) => name.endsWith('.aof') && existsSync(join(folder, `${name}.synced`)));
+  const logs = readdirSync(folder).filter(
+    (name) => name.endsWith('.aof') && existsSync(join(folder, `${name}.synced`)),
+  );
   if (logs.length === 0) throw new Error('Redis has synced nothing that was seen');
   let lost = 0;
   for (const name of logs) {
@@ -56,7 +58,10 @@ export async function cutPower(redis: ChaosRedis): Promise<number> {
 /** The log that Redis appends to. */
 export function lastLog(redis: ChaosRedis): string {
   const folder = join(redis.folder, 'appendonlydir');
-  const [name] = readdirSync(folder).filter((one) => one.endsWith('.incr.aof')).toSorted().slice(-1);
+  const [name] = readdirSync(folder)
+    .filter((one) => one.endsWith('.incr.aof'))
+    .toSorted()
+    .slice(-1);
   if (name === undefined) throw new Error('Redis keeps no log');
   return join(folder, name);
 }

@@ -34,7 +34,11 @@ export async function startProxy(target: string, random: () => number): Promise<
     let timer: NodeJS.Timeout | null = null;
     const pump = (): void => {
       timer = null;
-      for (let [next] = waiting; next !== undefined && next.at <= performance.now() && !isStopped(way); [next] = waiting) {
+      for (
+        let [next] = waiting;
+        next !== undefined && next.at <= performance.now() && !isStopped(way);
+        [next] = waiting
+      ) {
         waiting.shift();
         pass(next.chunk);
       }

@@ -60,7 +60,8 @@ export async function startChaosRedis(options: ChaosRedisOptions): Promise<Chaos
       stdio: ['ignore', 'pipe', 'pipe'],
       env,
     });
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => void (printed += text.toString()));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (text: Buffer) => void (printed += text.toString()));
     await ready(url, isAlive, () => printed);
   }
   await start();
@@ -80,7 +81,7 @@ export async function startChaosRedis(options: ChaosRedisOptions): Promise<Chaos
     stop,
     isAlive,
     async sync() {
-      const [, usual = 'always'] = (await client.config('GET', 'appendfsync')) as string[];
+      const [, usual = 'always'] = await client.config('GET', 'appendfsync');
       await client.config('SET', 'appendfsync', 'always');
       await client.set('chaos:synced', Date.now());
       await client.config('SET', 'appendfsync', usual);

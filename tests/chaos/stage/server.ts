@@ -52,7 +52,11 @@ export async function createChaosServer(options: ChaosServerOptions): Promise<Ch
 
   async function start(): Promise<void> {
     isWanted = true;
-    const cordon = startCordon({ dataFolder, env, ...(options.program === undefined ? {} : { program: options.program }) });
+    const cordon = startCordon({
+      dataFolder,
+      env,
+      ...(options.program === undefined ? {} : { program: options.program }),
+    });
     running = cordon;
     void cordon.ended.then(() => {
       said += cordon.output();

@@ -56,7 +56,10 @@ export async function signIn(redis: Redis, keys: KeyPair, members: readonly Staf
   );
 }
 
-const registered = z.object({ ok: z.literal(true), people: z.array(z.object({ personId: z.string(), maskedName: z.string() })) });
+const registered = z.object({
+  ok: z.literal(true),
+  people: z.array(z.object({ personId: z.string(), maskedName: z.string() })),
+});
 const crewAtOnce = 8;
 
 /** Registers drivers, one for each lane of vehicles: a person is in one vehicle at a time. */

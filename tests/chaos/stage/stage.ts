@@ -41,7 +41,7 @@ export type Stage = {
    */
   officer(person: Person, connections?: number, first?: number): Officer;
   follow(name: string, first?: number): Follower;
-  /** Every honest command so far, with who sent it. */
+  /** Every honest command that was answered, with who sent it. */
   sent(): readonly Sent[];
   /** From then on nothing is sent again that has no answer. */
   giveUp(): void;
@@ -52,7 +52,7 @@ export type Stage = {
 export type Sent = { command: Command; officer: Officer };
 
 const answerMs = 4_000;
-const firstDueMs = 1_500;
+const firstDueMs = 1_500; // the server starts meanwhile
 
 export async function openStage(options: StageOptions): Promise<Stage> {
   const { random } = options;
@@ -64,12 +64,16 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     servers.push(await createChaosServer({ redisUrl: redis.url, siteKey, ...options.server }));
   }
   const { waiting } = options;
-  const from = Date.now() + firstDueMs * (1 + servers.length);
-  await standWaiting(redis.client, Array.from({ length: waiting.count }, (_, i) => from + i * waiting.everyMs));
+  const from = Date.now() + firstDueMs;
+  await standWaiting(
+    redis.client,
+    Array.from({ length: waiting.count }, (_, i) => from + i * waiting.everyMs),
+  );
   // One after the other: the first of them makes what all share.
   for (const server of servers) await server.start();
   const through = new Map<string, string>();
-  for (const server of servers) if (options.through !== undefined) through.set(server.url, await options.through(server));
+  for (const server of servers)
+    if (options.through !== undefined) through.set(server.url, await options.through(server));
   const [spare, ...drivers] = await registerDrivers(servers[0]?.url ?? '', site, options.lanes + 1);
   if (spare === undefined) throw new Error('nobody drives');
   await redis.sync(); // else a power cut takes the people too, and nobody can work any more
@@ -106,8 +110,8 @@ export async function openStage(options: StageOptions): Promise<Stage> {
         openConnection({ places: placesFrom(first + i), ticket, answerMs }),
       );
       const { personId, role } = member;
-      const onNew = (command: Command, by: Officer) => void sent.push({ command, officer: by });
-      const officer = createOfficer({ personId, role, connections: own, history, isOver: () => isOver, onNew });
+      const onSettled = (command: Command, by: Officer) => void sent.push({ command, officer: by });
+      const officer = createOfficer({ personId, role, connections: own, history, isOver: () => isOver, onSettled });
       officers.push(officer);
       return officer;
     },
