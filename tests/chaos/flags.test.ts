@@ -45,7 +45,7 @@ describe('the mutants', () => {
 });
 
 describe('the report', () => {
-  const result: KindResult = { rounds: 2, acknowledged: 5, recoveryMs: [10, 30], verdicts: {}, faults: [] };
+  const result: KindResult = { rounds: 2, sent: 9, acknowledged: 5, recoveryMs: [10, 30], verdicts: {}, faults: [] };
   const of = (change: Partial<KindResult>) => reportOf(1, new Map([['races', { ...result, ...change }]]));
 
   it('counts what was looked at and what is broken', () => {

@@ -45,6 +45,7 @@ export type KindRun = { rounds: number; seed: number; program?: string | undefin
 
 export type KindResult = {
   rounds: number;
+  sent: number; // each send counted
   acknowledged: number;
   recoveryMs: readonly number[];
   verdicts: Partial<Record<Invariant, Verdict>>;

@@ -57,5 +57,5 @@ async function tryMutants({ only, seed }: Flags): Promise<number> {
 /** A kind that could not be played to its end has failed, and the others are tried still. */
 function brokenOff(error: unknown): KindResult {
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { rounds: 0, acknowledged: 0, recoveryMs: [], verdicts: {}, faults: [`broke off: ${what}`] };
+  return { rounds: 0, sent: 0, acknowledged: 0, recoveryMs: [], verdicts: {}, faults: [`broke off: ${what}`] };
 }

@@ -44,7 +44,7 @@ export function reportOf(seed: number, results: ReadonlyMap<string, KindResult>)
 }
 
 function lineOf(result: KindResult, spread: (ms: readonly number[]) => object): object {
-  const { rounds, acknowledged, recoveryMs, figures, skipped } = result;
+  const { rounds, sent, acknowledged, recoveryMs, figures, skipped } = result;
   if (skipped !== undefined) return { skipped };
-  return { rounds, acknowledged, ...(recoveryMs.length > 0 && { recoveryMs: spread(recoveryMs) }), ...figures };
+  return { rounds, sent, acknowledged, ...(recoveryMs.length > 0 && { recoveryMs: spread(recoveryMs) }), ...figures };
 }

@@ -19,7 +19,8 @@ const waiting = { count: 120, everyMs: 250 };
 /** Plays the rounds of one kind on a site of its own, and checks everything that came of them. */
 export async function runKind(kind: Kind, run: KindRun): Promise<KindResult> {
   const skipped = (await kind.whyNot?.()) ?? null;
-  if (skipped !== null) return { rounds: 0, acknowledged: 0, recoveryMs: [], verdicts: {}, faults: [], skipped };
+  if (skipped !== null)
+    return { rounds: 0, sent: 0, acknowledged: 0, recoveryMs: [], verdicts: {}, faults: [], skipped };
   return runOnStage(kind, run);
 }
 
@@ -87,6 +88,7 @@ async function judge(kind: Kind, stage: Stage, load: Load, run: KindRun, recover
   if (isBroken || faults.length + crashes.length > 0) run.say(`history and feed are in ${save(stage, evidence.feed)}`);
   return {
     rounds: run.rounds,
+    sent: evidence.acts.filter(({ type }) => type === 'invoke').length,
     acknowledged: stage.history.acknowledged(),
     recoveryMs,
     verdicts,
