@@ -51,6 +51,7 @@ export function openConnection({ places, ticket, answerMs, onOpen }: ConnectionO
         await new Promise((resolve) => setTimeout(resolve, retryMs));
         continue;
       }
+      if (!socket.connected) continue; // a server that stops may close it in the same moment
       const lost = new Promise((resolve) => socket?.once('disconnect', resolve));
       if (isClosed) return void socket.disconnect();
       onOpen?.(socket);
