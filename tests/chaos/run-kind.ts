@@ -14,7 +14,7 @@ const usualFollowers = 3;
 const mostComplaints = 10;
 const stillMs = 120_000;
 /** Deadlines that come due while the rounds go on. */
-const waiting = { count: 120, everyMs: 250 };
+const waiting = { count: 160, everyMs: 250 };
 
 /** Plays the rounds of one kind on a site of its own, and checks everything that came of them. */
 export async function runKind(kind: Kind, run: KindRun): Promise<KindResult> {

@@ -74,8 +74,6 @@ export const queueDeleted: Kind = {
   },
 };
 
-/* More than the load's own vehicles have: the list is whole again. */
-const fewest = 30;
 const patienceMs = 15_000;
 const lookMs = 50;
 
@@ -84,17 +82,18 @@ export const dueDeleted: Kind = {
   name: 'due-deleted',
   does: 'deletes the list of deadlines and kills the server: the next start makes it again from the states',
   rounds: 5,
-  async round({ stage: { redis, history, servers }, random }) {
+  async round({ stage: { redis, history, servers, standing }, random }) {
     const [server] = servers;
     await history.more(20 + Math.floor(random() * 40));
     const since = Date.now();
+    const last = `visit:${standing.at(-1)}`;
     await redis.client.del(keys.due);
     await server?.kill();
     await server?.start();
     const recoveryMs = (await history.firstAfter(since)) - since;
     // Whoever takes over the clock does it, when the lease of the killed one has run out.
     const until = Date.now() + patienceMs;
-    while (Date.now() < until && (await redis.client.zcard(keys.due)) < fewest) await pause(lookMs);
+    while (Date.now() < until && (await redis.client.zscore(keys.due, last)) === null) await pause(lookMs);
     return { recoveryMs };
   },
 };

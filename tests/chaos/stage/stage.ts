@@ -30,6 +30,7 @@ export type Stage = {
   servers: readonly ChaosServer[];
   site: ChaosSite;
   drivers: readonly CrewMember[]; // one for each lane
+  standing: readonly string[]; // visits that wait for a deadline, the last one longest
   spare: CrewMember; // for what a round does by itself
   history: History;
   followers: Follower[];
@@ -65,7 +66,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   }
   const { waiting } = options;
   const from = Date.now() + firstDueMs;
-  await standWaiting(
+  const standing = await standWaiting(
     redis.client,
     Array.from({ length: waiting.count }, (_, i) => from + i * waiting.everyMs),
   );
@@ -101,7 +102,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   for (let i = 0; i < options.followers; i += 1) await follow(`follower ${i}`).begun;
 
   return {
-    ...{ redis, servers, site, drivers, spare, history, followers, random, follow },
+    ...{ redis, servers, site, drivers, standing, spare, history, followers, random, follow },
     ended: [],
     sent: () => sent,
     officer({ member, token }, connections = 1, first = (opened += 1)) {
