@@ -1,9 +1,9 @@
-import type { EventsPacket } from '@cordon/protocol/wire/feed.ts';
+import type { EventsPacket, PackedSnapshot } from '@cordon/protocol/wire/feed.ts';
 import type { LostHistory } from '@cordon/protocol/wire/position.ts';
 import { foldPacket, withEarlierLines } from '../state/fold.ts';
-import { pictureOf, positionOf } from '../state/picture.ts';
+import { type Picture, pictureOf, positionOf } from '../state/picture.ts';
 import type { PictureStore } from '../state/picture-store.ts';
-import { readFollowed } from './read.ts';
+import { readFollowed, readsPacked, unpack } from './read.ts';
 import type { ServerClock } from './server-clock.ts';
 
 export type FollowerParts = {
@@ -51,23 +51,39 @@ export function createFollower({ clock, picture, linesBefore }: FollowerParts): 
     const before = resume ? positionOf(picture.getState()) : null;
     const lines = linesBefore(); // [U93] a snapshot says how things stand, not how it came to that
     const sentAt = clock.local();
-    const raw = await asking.ask({ ...(before && { after: before }), ...(lines > 0 && { lines }) });
+    const question = {
+      ...(before && { after: before }),
+      ...(lines > 0 && { lines }),
+      ...(readsPacked && { packed: true }),
+    };
+    const raw = await asking.ask(question);
     if (!asking.isCurrent()) return;
     const followed = readFollowed(raw);
     const receivedAt = clock.local();
     if (!followed.ok) return asking.settled({ kind: 'refused', code: followed.code });
     clock.answered({ sentAt, receivedAt, serverNow: followed.now });
-    if (!('snapshot' in followed)) {
+    if ('events' in followed) {
       const fault = apply({ ...followed, upTo: followed.seq });
       return fault === null ? caughtUp(asking, null) : follow(asking, false);
     }
+    const taken = 'packed' in followed ? await unpack(followed.packed) : followed.snapshot;
+    if (!asking.isCurrent()) return;
     const { resync } = followed;
     const isOther = resync?.why === 'other-history' && before !== null;
     const lost = isOther ? { feed: before.feed, sharedUpTo: resync.sharedUpTo } : null;
     const kept = lost !== null ? [] : picture.getState().feed;
-    const anew = pictureOf(followed.snapshot, followed, clock.now(), kept);
-    picture.setState(withEarlierLines(anew, followed.earlier), true);
+    const place = 'packed' in followed ? { ...followed.at, feed: followed.feed } : followed;
+    const anew = withEarlierLines(pictureOf(taken, place, clock.now(), kept), followed.earlier);
+    const present = 'packed' in followed ? goneOn(anew, followed) : anew;
+    if (present === null) throw new Error('what came with a snapshot does not fit it');
+    picture.setState(present, true);
     return caughtUp(asking, lost);
+  }
+
+  /** The picture after the entries since the snapshot was packed; null when they do not fit it. */
+  function goneOn(anew: Picture, { feed, seq, mark, since }: PackedSnapshot): Picture | null {
+    const folded = foldPacket(anew, { feed, mark, upTo: seq, events: since }, clock.now());
+    return folded.ok ? folded.picture : null;
   }
 
   /** What came before the answer is applied over it. */
