@@ -1,4 +1,5 @@
-import type { EventsPacket, PackedSnapshot } from '@cordon/protocol/wire/feed.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
+import type { EventsPacket, FeedEvent, Followed, Snapshot } from '@cordon/protocol/wire/feed.ts';
 import type { LostHistory } from '@cordon/protocol/wire/position.ts';
 import { foldPacket, withEarlierLines } from '../state/fold.ts';
 import { type Picture, pictureOf, positionOf } from '../state/picture.ts';
@@ -66,24 +67,14 @@ export function createFollower({ clock, picture, linesBefore }: FollowerParts): 
       const fault = apply({ ...followed, upTo: followed.seq });
       return fault === null ? caughtUp(asking, null) : follow(asking, false);
     }
-    const taken = 'packed' in followed ? await unpack(followed.packed) : followed.snapshot;
+    const snapshot = 'packed' in followed ? await unpack(followed.packed) : followed.snapshot;
     if (!asking.isCurrent()) return;
     const { resync } = followed;
     const isOther = resync?.why === 'other-history' && before !== null;
     const lost = isOther ? { feed: before.feed, sharedUpTo: resync.sharedUpTo } : null;
     const kept = lost !== null ? [] : picture.getState().feed;
-    const place = 'packed' in followed ? { ...followed.at, feed: followed.feed } : followed;
-    const anew = withEarlierLines(pictureOf(taken, place, clock.now(), kept), followed.earlier);
-    const present = 'packed' in followed ? goneOn(anew, followed) : anew;
-    if (present === null) throw new Error('what came with a snapshot does not fit it');
-    picture.setState(present, true);
+    picture.setState(begunWith(snapshot, followed, clock.now(), kept), true);
     return caughtUp(asking, lost);
-  }
-
-  /** The picture after the entries since the snapshot was packed; null when they do not fit it. */
-  function goneOn(anew: Picture, { feed, seq, mark, since }: PackedSnapshot): Picture | null {
-    const folded = foldPacket(anew, { feed, mark, upTo: seq, events: since }, clock.now());
-    return folded.ok ? folded.picture : null;
   }
 
   /** What came before the answer is applied over it. */
@@ -109,4 +100,16 @@ export function createFollower({ clock, picture, linesBefore }: FollowerParts): 
     },
     apply,
   };
+}
+
+type WithSnapshot = Extract<Followed, { earlier: unknown }>;
+
+/** @throws Error when the entries that came with a packed snapshot do not fit it */
+function begunWith(snapshot: Snapshot, followed: WithSnapshot, now: Instant, kept: readonly FeedEvent[]): Picture {
+  const { feed, seq, mark, earlier } = followed;
+  if (!('packed' in followed)) return withEarlierLines(pictureOf(snapshot, followed, now, kept), earlier);
+  const then = withEarlierLines(pictureOf(snapshot, { ...followed.at, feed }, now, kept), earlier);
+  const folded = foldPacket(then, { feed, mark, upTo: seq, events: followed.since }, now);
+  if (!folded.ok) throw new Error('what came with a snapshot does not fit it');
+  return folded.picture;
 }

@@ -75,7 +75,8 @@ export async function judge(parts: JudgeParts, asked: Asked): Promise<Judged> {
   const atHand = asked.isFirstTry && known !== null ? await known.forCommand(commandId, target) : null;
   if (atHand !== null) {
     const judged = await judgeOn(parts, asked, target, atHand);
-    if (judged.kind === 'planned' && judged.planned.outcome.ok) return { ...judged, planned: { ...judged.planned, isOfKnown: true } };
+    if (judged.kind === 'planned' && judged.planned.outcome.ok)
+      return { ...judged, planned: { ...judged.planned, isOfKnown: true } };
   }
   return judgeOn(parts, asked, target, await gather.forCommand(commandId, target));
 }

@@ -2,7 +2,7 @@ import type { FeedEvent, Follow, Followed } from '@cordon/protocol/wire/feed.ts'
 import type { Resync } from '@cordon/protocol/wire/position.ts';
 import type { SiteTime } from '../ops/clock.ts';
 import type { Broadcast } from './broadcast.ts';
-import { readable } from './live.ts';
+import { type Live, readable } from './live.ts';
 import { createPacker } from './packed.ts';
 import { createResume, type Resumed, type ResumeParts } from './resume.ts';
 import { shownTo, type View } from './view.ts';
@@ -33,18 +33,11 @@ export function createFollowers(parts: FollowParts): Followers {
     seat.answer(answer);
   }
 
-  /** The entries before this place that a screen wants to show. */
-  function earlierThan(seq: number, { lines = 0 }: Pick<Follow, 'lines'>, view: View): FeedEvent[] {
-    const before = live.missed.after(Math.max(0, seq - lines)) ?? [];
-    const shown = before.filter((entry) => entry.seq <= seq);
-    return lines === 0 ? [] : shownTo(view, readable(live.picture(), shown));
-  }
-
   function fromSnapshot(view: View, seat: Seat, resync: Resync | null, request: Follow): void | Promise<void> {
     if (request.packed === true) return fromPacked(view, seat, resync, request);
     broadcast.flush();
     const picture = live.picture();
-    const earlier = earlierThan(picture.seq, request, view);
+    const earlier = earlierThan(live, picture.seq, request, view);
     const place = { ...live.position(), now: siteClock.now() };
     seatWith(view, seat, { ok: true, ...place, snapshot: view.of(picture), resync, earlier });
   }
@@ -61,7 +54,7 @@ export function createFollowers(parts: FollowParts): Followers {
     broadcast.flush();
     const since = shownTo(view, readable(live.picture(), missed));
     const place = { ...present, now: siteClock.now(), at: { seq, mark } };
-    const earlier = earlierThan(seq, request, view);
+    const earlier = earlierThan(live, seq, request, view);
     seatWith(view, seat, { ok: true, ...place, packed: bytes, since, resync, earlier });
   }
 
@@ -88,4 +81,11 @@ export function createFollowers(parts: FollowParts): Followers {
       return seating;
     },
   };
+}
+
+/** The entries before this place that a screen wants to show. */
+function earlierThan(live: Live, seq: number, { lines = 0 }: Pick<Follow, 'lines'>, view: View): FeedEvent[] {
+  const before = live.missed.after(Math.max(0, seq - lines)) ?? [];
+  const wanted = before.filter((entry) => entry.seq <= seq);
+  return lines === 0 ? [] : shownTo(view, readable(live.picture(), wanted));
 }

@@ -57,6 +57,7 @@ export function createLive({ siteClock, broadcast }: LiveParts): Live {
   const broken = new Map<AggregateRef, number>(); // what the rules could not fold; set apart as long as this process runs
   const ring = createRing<FeedEntry>(resumeAtMost);
   const arrivals = createArrivals();
+  const forgetOver = createForgetOver(siteClock);
   let state: State | null = null;
 
   const current = (): State => {
@@ -64,17 +65,6 @@ export function createLive({ siteClock, broadcast }: LiveParts): Live {
     return state;
   };
   const picture = (): Picture => current().picture;
-  let forgotAt = Number.NEGATIVE_INFINITY;
-
-  /** Not everything at each entry, of which some come each millisecond: what is over may stay a minute. */
-  function forgetOver(from: Picture, entries: readonly FeedEntry[]): void {
-    const now = siteClock.now();
-    for (const entry of entries) forgetSettled(from, entry, now);
-    if (Math.abs(now - forgotAt) < minuteMs) return;
-    forgotAt = now;
-    forgetClosed(from, now);
-  }
-
   const position = (): Position => positionOf(current());
 
   return {
@@ -143,6 +133,18 @@ function foldOrRemember(into: Picture, entry: FeedEntry, broken: Map<AggregateRe
     if (error instanceof Unreadable && error.ref !== siteRef) broken.set(error.ref, entry.event?.version ?? 0);
     throw error;
   }
+}
+
+/** Not everything at each entry, of which some come each millisecond: what is over may stay in the picture for a minute. */
+function createForgetOver(siteClock: SiteTime) {
+  let forgotAt = Number.NEGATIVE_INFINITY;
+  return (picture: Picture, entries: readonly FeedEntry[]): void => {
+    const now = siteClock.now();
+    for (const entry of entries) forgetSettled(picture, entry, now);
+    if (Math.abs(now - forgotAt) < minuteMs) return;
+    forgotAt = now;
+    forgetClosed(picture, now);
+  };
 }
 
 /** Lets callers wait until the picture has come to an entry of the feed. */
