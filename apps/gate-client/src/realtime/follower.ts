@@ -1,6 +1,6 @@
 import type { Instant } from '@cordon/protocol/time.ts';
 import type { EventsPacket, FeedEvent, Followed, Snapshot } from '@cordon/protocol/wire/feed.ts';
-import type { LostHistory } from '@cordon/protocol/wire/position.ts';
+import type { LostHistory, Position, Resync } from '@cordon/protocol/wire/position.ts';
 import { foldPacket, withEarlierLines } from '../state/fold.ts';
 import { type Picture, pictureOf, positionOf } from '../state/picture.ts';
 import type { PictureStore } from '../state/picture-store.ts';
@@ -69,9 +69,7 @@ export function createFollower({ clock, picture, linesBefore }: FollowerParts): 
     }
     const snapshot = 'packed' in followed ? await unpack(followed.packed) : followed.snapshot;
     if (!asking.isCurrent()) return;
-    const { resync } = followed;
-    const isOther = resync?.why === 'other-history' && before !== null;
-    const lost = isOther ? { feed: before.feed, sharedUpTo: resync.sharedUpTo } : null;
+    const lost = lostBy(followed.resync, before);
     const kept = lost !== null ? [] : picture.getState().feed;
     picture.setState(begunWith(snapshot, followed, clock.now(), kept), true);
     return caughtUp(asking, lost);
@@ -100,6 +98,12 @@ export function createFollower({ clock, picture, linesBefore }: FollowerParts): 
     },
     apply,
   };
+}
+
+/** [F12] What this device saw of a history that the server does not hold. */
+function lostBy(resync: Resync | null, before: Position | null): LostHistory | null {
+  if (resync?.why !== 'other-history' || before === null) return null;
+  return { feed: before.feed, sharedUpTo: resync.sharedUpTo };
 }
 
 type WithSnapshot = Extract<Followed, { earlier: unknown }>;
