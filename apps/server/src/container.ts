@@ -147,13 +147,20 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const devices = createDevices(redis, keys.prefix, systemClock, siteClock);
   const guarded = guard === null ? null : { guard, boot: time.boot };
   const common = { store, feed, siteClock, systemClock, random, log, closers };
-  const entry = await createEntry({ ...common, people, devices, measures: metrics, guarded });
+  const entry = await createEntry({
+    ...common,
+    replicas: config.replicas,
+    people,
+    devices,
+    measures: metrics,
+    guarded,
+  });
   const identity = createSignIn(parts, store, site, entry.submit);
   const nights = createNights({ redis, keys, now: () => siteClock.now(), picture: () => live.picture() });
   const { outbound = usualOutbound, workerTimes: times = usualTimes } = options;
   const background = createBackground({ ...common, metrics, site, nights, submit: entry.submit, outbound, times });
   const { queue, notify, reports, reportJobs } = background;
-  const readiness = readinessOf({ ...common, isStopping: () => isStopping });
+  const readiness = readinessOf({ ...common, replicas: config.replicas, isStopping: () => isStopping });
 
   const reached = addressesOf(config.host, network.port, network.tls);
   const addresses = () => originsFor(reached);
@@ -268,10 +275,10 @@ function createSignIn(
   });
 }
 
-function readinessOf({ store, feed: { live }, systemClock, isStopping }: ReadinessOfParts): Readiness {
+function readinessOf({ store, replicas, feed: { live }, systemClock, isStopping }: ReadinessOfParts): Readiness {
   const { commands: redis, keys } = store;
   return createReadiness({
-    probe: createWriteProbe(redis, keys.probe(randomUUID())),
+    probe: createWriteProbe(redis, keys.probe(randomUUID()), replicas),
     kind: store.kind,
     settings: () => store.settings.report(),
     systemClock,
@@ -282,4 +289,10 @@ function readinessOf({ store, feed: { live }, systemClock, isStopping }: Readine
   });
 }
 
-type ReadinessOfParts = { store: Store; feed: Feed; systemClock: SystemClock; isStopping: () => boolean };
+type ReadinessOfParts = {
+  store: Store;
+  replicas: number;
+  feed: Feed;
+  systemClock: SystemClock;
+  isStopping: () => boolean;
+};

@@ -1,5 +1,5 @@
 import type { Config } from './config.ts';
-import type { Keys } from './log/keys.ts';
+import { type Keys, keysOf } from './log/keys.ts';
 import { renewClaims } from './log/renew-claims.ts';
 import type { SiteClock, SystemClock } from './ops/clock.ts';
 import type { Closers } from './ops/closers.ts';
@@ -73,9 +73,10 @@ export async function createStore(parts: StoreParts): Promise<Store> {
     parts.host ?? (await hostStore(config, closers));
   const { address, folder, warnings = [], died = never } = host;
   const earlier = findEarlierStore(config.dataFolder);
-  const clients = await createRedisClients(address, { systemClock, log });
+  const { prefix } = keysOf(config.siteId);
+  const clients = await createRedisClients(address, { systemClock, log, prefix });
   closers.add(() => clients.close());
-  const settings = await createSettings({ clients, systemClock, log, folder });
+  const settings = await createSettings({ clients, systemClock, log, folder, replicas: config.replicas });
   closers.add(() => settings.stop());
   const { keys, siteKeys, isNew } = await siteInStore({ redis: clients.commands, config, siteClock, earlier });
   await renewClaims(clients.commands, keys, siteClock.now());

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import type { SystemClock } from '../ops/clock.ts';
-import { createClosers } from '../ops/closers.ts';
+import { type Closers, createClosers } from '../ops/closers.ts';
 import type { Logger } from '../ops/logger.ts';
 import { StartFault } from '../start-fault.ts';
 import { hostStore, type StoreHost } from '../store.ts';
@@ -28,15 +28,13 @@ export async function startProcesses(parts: ProcessesParts): Promise<Running> {
   const closers = createClosers(log);
   const present = new Map<number, WorkerProcess>();
   const metrics = createMetricsExchange({ processes: () => [...present.values()], systemClock });
-  const hostFault = Promise.withResolvers<never>();
-  hostFault.promise.catch(() => undefined); // it also comes when nobody waits for it any more
-  let hosted: Promise<StoreHost> | undefined;
+  const hosting = createHosting(config, closers);
   let port: number | null = null;
   const restarts = createRestarts({ start, systemClock, random, log });
 
   function start(number: number): WorkerProcess {
     const started = startWorker(number, port, (message, process) => {
-      if (message.kind === 'store-wanted') void handOverStore(process);
+      if (message.kind === 'store-wanted') void hosting.handOver(process);
       else if (message.kind === 'metrics-wanted') void metrics.answer(process, message.id);
       else if (message.kind === 'metrics') metrics.take(process, message.id, message.metrics);
     });
@@ -44,17 +42,8 @@ export async function startProcesses(parts: ProcessesParts): Promise<Running> {
     return started;
   }
 
-  async function handOverStore(process: WorkerProcess): Promise<void> {
-    try {
-      const { address, folder } = await (hosted ??= hostStore(config, closers));
-      process.send({ kind: 'store', address, folder });
-    } catch (error) {
-      hostFault.reject(error);
-    }
-  }
-
   const begun = (process: WorkerProcess): Promise<Ready> =>
-    Promise.race([process.ready, hostFault.promise, process.ended.then((why): never => endedEarly(why))]);
+    Promise.race([process.ready, hosting.fault, process.ended.then((why): never => endedEarly(why))]);
 
   async function stopAll(): Promise<void> {
     restarts.stop();
@@ -71,15 +60,15 @@ export async function startProcesses(parts: ProcessesParts): Promise<Running> {
     const others = Array.from({ length: count - 1 }, (_, index) => start(index + 2));
     await Promise.all(others.map(begun));
     for (const process of present.values()) void restarts.keep(process);
-    const host = await hosted;
+    const host = await hosting.host();
     return {
       startLines: first.startLines,
-      warnings: [...new Set([...(host?.warnings ?? []), ...first.warnings])],
-      died: host?.died ?? new Promise(() => undefined),
+      warnings: [...new Set([...host.warnings, ...first.warnings])],
+      died: host.died,
       drain: stopAll,
       abandon() {
         for (const process of present.values()) process.kill();
-        host?.abandon();
+        host.abandon();
       },
     };
   } catch (error) {
@@ -87,6 +76,26 @@ export async function startProcesses(parts: ProcessesParts): Promise<Running> {
     await stopAll();
     throw error;
   }
+}
+
+/** Opens the store when the first worker asks for it, and tells every worker where it is. */
+function createHosting(config: Config, closers: Closers) {
+  const fault = Promise.withResolvers<never>();
+  fault.promise.catch(() => undefined); // it also comes when nobody waits for it any more
+  let hosted: Promise<StoreHost> | undefined;
+  const host = () => (hosted ??= hostStore(config, closers));
+  return {
+    host,
+    fault: fault.promise,
+    async handOver(process: WorkerProcess): Promise<void> {
+      try {
+        const { address, folder } = await host();
+        process.send({ kind: 'store', address, folder });
+      } catch (error) {
+        fault.reject(error);
+      }
+    },
+  };
 }
 
 function endedEarly(why: string): never {
