@@ -49,6 +49,7 @@ export const layers: readonly Layers[] = [
       'compose imports',
       'edge',
       'container',
+      'processes',
       'import-store',
       'main import-cli pin-cli rotate-key-cli',
     ],

@@ -27,21 +27,28 @@ export type CordonProcessOptions = {
   /** The program that `npm start` runs, all of `npm start`, or the server's entry point as it is written. */
   readonly by?: 'bundle' | 'npm' | 'sources';
   readonly env?: Readonly<Record<string, string>>;
+  /** Flags of `npm start`. */
+  readonly flags?: readonly string[];
   /** Absent: a new one, removed at the end. */
   readonly dataFolder?: string;
 };
 
 const programs = {
   bundle: [process.execPath, 'apps/server/dist/main.js'],
-  npm: ['npm', 'start'],
+  npm: ['npm', 'start', '--'],
   sources: [process.execPath, 'apps/server/src/main.ts'],
 } as const;
 
 /** A whole Cordon as its user starts it: a process of its own, on a free port, with data of its own. */
-export function startCordon({ by = 'bundle', env = {}, dataFolder }: CordonProcessOptions = {}): CordonProcess {
+export function startCordon({
+  by = 'bundle',
+  env = {},
+  flags = [],
+  dataFolder,
+}: CordonProcessOptions = {}): CordonProcess {
   const folder = dataFolder ?? realpathSync(mkdtempSync(join(tmpdir(), 'cordon-start-')));
   const [program, ...args] = programs[by];
-  const child = spawn(program, args, {
+  const child = spawn(program, [...args, ...flags], {
     cwd: root,
     env: { ...ownEnvironment(), PORT: '0', CORDON_DATA: folder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
