@@ -24,7 +24,7 @@ describe('the bench', () => {
 
   it('runs every bench, or those that are named', () => {
     expect(readFlags([])).toMatchObject({
-      flags: { only: ['steps', 'door', 'deadlines', 'storm', 'rebase', 'start'], quick: false },
+      flags: { only: ['steps', 'growth', 'door', 'deadlines', 'storm', 'rebase', 'start'], quick: false },
     });
     expect(readFlags(['--only', 'steps,door', '--quick'])).toMatchObject({
       flags: { only: ['steps', 'door'], quick: true },

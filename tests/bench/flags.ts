@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { allParts } from './steps/amounts.ts';
 
 /** Every bench, in the order in which they run. */
-export const benchNames = ['steps', 'door', 'deadlines', 'storm', 'rebase', 'start'] as const;
+export const benchNames = ['steps', 'growth', 'door', 'deadlines', 'storm', 'rebase', 'start'] as const;
 export type BenchName = (typeof benchNames)[number];
 
 const listOf = <const T extends readonly [string, ...string[]]>(names: T) =>
@@ -21,8 +21,9 @@ const flags = z.strictObject({
   steps: z.coerce.number().int().min(100).max(100_000).default(4_000),
   tablets: z.coerce.number().int().min(1).max(500).default(64),
   followers: z.coerce.number().int().min(1).max(1_000).default(20),
-  fsync: z.enum(['always', 'everysec', 'both']).default('both'),
+  fsync: z.enum(['always', 'everysec', 'both']).optional(), // absent: both, or `always` when it is to be quick
   parts: listOf(allParts).default([...allParts]),
+  entries: z.coerce.number().int().min(2_000).max(10_000_000).default(1_000_000),
   deadlines: z.coerce.number().int().min(100).max(100_000).default(10_000),
   commands: z.coerce.number().int().min(100).max(100_000).default(5_000),
   clients: z.coerce.number().int().min(10).max(10_000).default(2_000),

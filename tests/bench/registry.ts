@@ -1,6 +1,7 @@
 import { benchDeadlines, quickDeadlines, usualDeadlines } from './deadlines/deadlines.ts';
 import { benchDoor } from './door/door.ts';
 import type { BenchName, Flags } from './flags.ts';
+import { benchGrowth, growthAmounts } from './growth/growth.ts';
 import { benchRebase } from './rebase/rebase.ts';
 import { benchStart } from './start/start.ts';
 import { benchSteps } from './steps/steps.ts';
@@ -17,6 +18,10 @@ export type Bench = (flags: Flags, say: Say) => Promise<Ran>;
 export const benches: Record<BenchName, Bench> = {
   steps: async (flags, say) => {
     const figures = await benchSteps(flags, say);
+    return { figures, broken: figures.faults };
+  },
+  growth: async (flags, say) => {
+    const figures = await benchGrowth(growthAmounts(flags), say);
     return { figures, broken: figures.faults };
   },
   door: async ({ commands, quick }, say) => {

@@ -69,6 +69,7 @@ async function runProduct(load: Load, amounts: Amounts, fsync: Fsync): Promise<R
   const counts = [warmUp, steps, perSecond * openSeconds, steps];
   const visits = counts.reduce((sum, count) => sum + visitsFor(count, tablets), 0);
   const product = await startProduct(load, { fsync, tablets, followers, visits });
+  const joined = await product.connect();
   await product.steps(warmUp, null);
   const most = await product.steps(steps, null);
   const rate = most.count / most.seconds;
@@ -89,8 +90,8 @@ async function runProduct(load: Load, amounts: Amounts, fsync: Fsync): Promise<R
     ...timesOf('low', low),
     highPerSecond: half,
     ...timesOf('high', high),
-    snapshotMs: product.joined.snapshotMs,
-    snapshotBytes: product.joined.snapshotBytes,
+    snapshotMs: joined.snapshotMs,
+    snapshotBytes: joined.snapshotBytes,
   };
   return { figures, acknowledged, order: faults };
 }

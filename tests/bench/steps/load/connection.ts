@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 
 const connectWithinMs = 30_000;
@@ -16,6 +17,12 @@ export type SocketIoOptions = {
   onEvent?: (data: Buffer) => void;
 };
 
+export type SocketIoConnection = Connection & {
+  askFor(event: string, text: string): Promise<string>;
+  /** Everything that has come over the wire so far, headers and frames included. */
+  bytesReceived(): number;
+};
+
 const settings = { perMessageDeflate: false, skipUTF8Validation: true };
 
 /**
@@ -25,9 +32,11 @@ const settings = { perMessageDeflate: false, skipUTF8Validation: true };
 export async function openSocketIo(
   url: string,
   { auth = {}, event, onEvent }: SocketIoOptions,
-): Promise<Connection & { askFor(event: string, text: string): Promise<string> }> {
+): Promise<SocketIoConnection> {
   const address = `${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`;
   const socket = new WebSocket(address, { origin: url, ...settings });
+  let wire: Socket | null = null;
+  socket.on('upgrade', (response) => (wire = response.socket));
   const waiting = new Map<number, (answer: string) => void>();
   let next = 0;
 
@@ -57,6 +66,7 @@ export async function openSocketIo(
   };
   return {
     ask: (text, answered) => send(event, text, answered),
+    bytesReceived: () => wire?.bytesRead ?? 0,
     askFor: (name, text) => new Promise((resolve) => send(name, text, resolve)),
     close: () => socket.terminate(),
   };
