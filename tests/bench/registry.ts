@@ -1,7 +1,7 @@
 import { benchDeadlines, quickDeadlines, usualDeadlines } from './deadlines/deadlines.ts';
 import { benchDoor } from './door/door.ts';
 import type { BenchName, Flags } from './flags.ts';
-import { benchGrowth, growthAmounts } from './growth/growth.ts';
+import { benchGrowth } from './growth/growth.ts';
 import { benchRebase } from './rebase/rebase.ts';
 import { benchStart } from './start/start.ts';
 import { benchSteps } from './steps/steps.ts';
@@ -21,7 +21,7 @@ export const benches: Record<BenchName, Bench> = {
     return { figures, broken: figures.faults };
   },
   growth: async (flags, say) => {
-    const figures = await benchGrowth(growthAmounts(flags), say);
+    const figures = await benchGrowth(flags, say);
     return { figures, broken: figures.faults };
   },
   door: async ({ commands, quick }, say) => {

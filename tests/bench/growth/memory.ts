@@ -1,6 +1,5 @@
 import type { Load } from '../steps/load/load.ts';
 import { startProduct } from '../steps/product.ts';
-import type { GrowthAmounts } from './growth.ts';
 
 export type MemoryFigures = {
   /** Of the server, resident, in kB each; roughly, since nobody knows when a process gives memory back. */
@@ -10,12 +9,7 @@ export type MemoryFigures = {
 const crowd = 500;
 
 /** What visits, connections and followers cost, each from the difference between none and many. */
-export async function measureMemory(
-  load: Load,
-  { visits }: GrowthAmounts,
-  say: (line: string) => void,
-): Promise<MemoryFigures> {
-  const many = visits * 4;
+export async function measureMemory(load: Load, many: number, say: (line: string) => void): Promise<MemoryFigures> {
   const options = { fsync: 'always', tablets: crowd, followers: crowd } as const;
   const empty = await startProduct(load, { ...options, visits: 0 });
   const emptyMb = empty.memoryMb();

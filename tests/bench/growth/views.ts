@@ -1,67 +1,38 @@
 import { type Spread, spreadOf } from '../figures.ts';
 import type { Load } from '../steps/load/load.ts';
-import { addFaults, noFaults, sumOfFaults } from '../steps/load/order.ts';
-import { startProduct, visitsFor } from '../steps/product.ts';
-import type { GrowthAmounts } from './growth.ts';
+import { startProduct } from '../steps/product.ts';
 
-const tablets = 64;
 const joins = 5;
 
-type CrowdFigures = { perSecond: number; ackP99Ms: number; seenP99Ms: number; seenToAck: number };
-
 export type ViewFigures = {
-  snapshot: { visits: number; ms: Spread; wireBytes: number }; // of vehicles at the gate with all their steps there
-  catchUp: { entries: number; ms: Spread; wireBytes: number }; // of one who missed them
-  followers: Record<string, CrowdFigures>; // by their number
-  faults: number;
+  snapshot: { visits: number; ms: Spread; wireBytes: number };
+  catchUp: { entries: number; ms: Spread; wireBytes: number };
 };
 
-/** A site with many open visits: what it costs to see all of it, to catch up, and to follow in numbers. */
-export async function measureViews(
-  load: Load,
-  { visits, steps, crowds }: GrowthAmounts,
-  say: (line: string) => void,
-): Promise<ViewFigures> {
-  const most = Math.max(...crowds);
-  const later = visitsFor(steps, tablets) * (crowds.length + 1);
-  const product = await startProduct(load, { fsync: 'always', tablets, followers: most, visits: visits + later });
-  let faults = noFaults;
-  const figures: Pick<ViewFigures, 'followers'> = { followers: {} };
-
-  // All vehicles of the picture are at the gate with their steps done; those that come later are only announced.
-  await product.connect({ tablets, followers: 1 });
+/** Vehicles at the gate with their first steps done: what it takes to see all of them, and to catch up with those steps. */
+export async function measureViews(load: Load, visits: number, say: (line: string) => void): Promise<ViewFigures> {
+  const product = await startProduct(load, { fsync: 'always', tablets: 64, followers: 1, visits });
+  await product.connect();
   const { place: before } = await product.follow(null);
   await product.allSteps(visits);
   await product.disconnect();
-  const snapshots = await joinTimes(() => product.follow(null));
-  const resumed = await joinTimes(() => product.follow(before));
-  const entries = (await product.follow(null)).place.seq - before.seq;
-  say(`a snapshot takes ${snapshots.ms.median} ms, ${entries} missed entries take ${resumed.ms.median} ms`);
-
-  for (const followers of crowds) {
-    await product.connect({ tablets, followers });
-    const { count, seconds, ms, seen } = await product.steps(steps, null);
-    faults = addFaults(faults, (await product.judge()).faults);
-    await product.disconnect();
-    figures.followers[followers] = {
-      perSecond: Math.round(count / seconds),
-      ackP99Ms: Math.round(ms.p99),
-      seenP99Ms: Math.round(seen.p99),
-      seenToAck: Math.round((seen.p99 / ms.p99) * 100) / 100,
-    };
-    say(`${followers} followers: ${JSON.stringify(figures.followers[followers])}`);
-  }
+  const { place: after } = await product.follow(null);
+  const entries = after.seq - before.seq;
+  const snapshot = await joinTimes(() => product.follow(null));
+  const catchUp = await joinTimes(() => product.follow(before));
   await product.stop();
+  if (catchUp.isSnapshot) throw new Error(`${entries} missed entries were answered by a snapshot`);
+  say(`a snapshot of ${visits} visits takes ${snapshot.ms.median} ms and ${snapshot.wireBytes} bytes`);
+  say(`catching up with ${entries} entries takes ${catchUp.ms.median} ms and ${catchUp.wireBytes} bytes`);
   return {
-    ...figures,
-    snapshot: { visits, ...snapshots },
-    catchUp: { entries, ...resumed },
-    faults: sumOfFaults(faults),
+    snapshot: { visits, ms: snapshot.ms, wireBytes: snapshot.wireBytes },
+    catchUp: { entries, ms: catchUp.ms, wireBytes: catchUp.wireBytes },
   };
 }
 
-async function joinTimes(join: () => Promise<{ ms: number; wireBytes: number }>) {
-  const all: { ms: number; wireBytes: number }[] = [];
+async function joinTimes(join: () => Promise<{ ms: number; wireBytes: number; isSnapshot: boolean }>) {
+  const all: Awaited<ReturnType<typeof join>>[] = [];
   for (let i = 0; i < joins; i++) all.push(await join());
-  return { ms: spreadOf(all.map(({ ms }) => ms)), wireBytes: all.at(-1)?.wireBytes ?? 0 };
+  const { wireBytes = 0, isSnapshot = false } = all.at(-1) ?? {};
+  return { ms: spreadOf(all.map(({ ms }) => ms)), wireBytes, isSnapshot };
 }
