@@ -16,5 +16,8 @@ export async function tryPostgres() {
 
 function isInstalled() {
   const versions = existsSync(debianFolder) ? readdirSync(debianFolder) : [];
-  return versions.some((version) => existsSync(join(debianFolder, version, 'bin', program))) || findProgram(program) !== undefined;
+  return (
+    versions.some((version) => existsSync(join(debianFolder, version, 'bin', program))) ||
+    findProgram(program) !== undefined
+  );
 }
