@@ -16,7 +16,7 @@ const steps = {
   'rotate-key': [installPackages, ensureRedis],
   test: [installPackages, ensureRedis, ensureBrowser, buildClient, buildServer],
   simulate: [installPackages, ensureRedis],
-  bench: [installPackages, ensureRedis, tryPostgres, buildServer],
+  bench: [installPackages, ensureRedis, tryPostgres, ensureBrowser, buildClient, buildServer],
   attack: [installPackages, ensureRedis, ensureSlowHttpTest, buildClient],
   screens: [installPackages, ensureRedis, ensureBrowser, buildClient],
   check: [installPackages, buildClient],

@@ -1,3 +1,4 @@
+import { benchClient, quickClient, usualClient } from './client/client.ts';
 import { benchDeadlines, quickDeadlines, usualDeadlines } from './deadlines/deadlines.ts';
 import { benchDoor } from './door/door.ts';
 import type { BenchName, Flags } from './flags.ts';
@@ -42,6 +43,7 @@ export const benches: Record<BenchName, Bench> = {
     say(`${figures.msEach} ms for each answer, ${figures.shareOfAnew} of everything anew`);
     return Promise.resolve({ figures, broken: 0 });
   },
+  client: async ({ quick }, say) => ({ figures: await benchClient(quick ? quickClient : usualClient, say), broken: 0 }),
   start: async ({ kills, quick }, say) => {
     const amounts = quick ? { kills: 3, withBusy: false } : { kills, withBusy: true };
     return { figures: await benchStart(amounts, say), broken: 0 };

@@ -23,7 +23,7 @@ export const allParts = ['limit', 'echo', 'peers'] as const;
 
 const both = ['always', 'everysec'] as const;
 
-const usual = { warmUp: 2_000, openSeconds: 5, echoes: 40_000, recorded: 6_000, counted: 3_000 };
+const usual = { warmUp: 2_000, openSeconds: 5, echoes: 40_000, recorded: 3_000, counted: 3_000 };
 const quickly = { rounds: 1, warmUp: 700, openSeconds: 2, echoes: 10_000, recorded: 800, counted: 500 };
 
 export function amountsFor({ tablets, followers, fsync, parts, quick, rounds, steps }: Flags): Amounts {
