@@ -3,11 +3,21 @@ import { z } from 'zod';
 import { allParts } from './steps/amounts.ts';
 
 /** Every bench, in the order in which they run. */
-export const benchNames = ['steps', 'growth', 'door', 'deadlines', 'storm', 'rebase', 'start', 'client'] as const;
+export const benchNames = [
+  'steps',
+  'growth',
+  'door',
+  'deadlines',
+  'lateness',
+  'storm',
+  'rebase',
+  'start',
+  'client',
+] as const;
 export type BenchName = (typeof benchNames)[number];
 
-/** What takes longest to start; browser tests go through the same screens. */
-const leftOutOfQuick: readonly BenchName[] = ['client'];
+/** What takes longest, and is gone through by `deadlines` and by the tests in the browser as well. */
+const leftOutOfQuick: readonly BenchName[] = ['lateness', 'client'];
 
 const listOf = <const T extends readonly [string, ...string[]]>(names: T) =>
   z

@@ -3,6 +3,7 @@ import { benchDeadlines, quickDeadlines, usualDeadlines } from './deadlines/dead
 import { benchDoor } from './door/door.ts';
 import type { BenchName, Flags } from './flags.ts';
 import { benchGrowth } from './growth/growth.ts';
+import { benchLateness, quickLateness, usualLateness } from './lateness/lateness.ts';
 import { benchRebase } from './rebase/rebase.ts';
 import { benchStart } from './start/start.ts';
 import { benchSteps } from './steps/steps.ts';
@@ -33,6 +34,10 @@ export const benches: Record<BenchName, Bench> = {
   deadlines: async ({ deadlines, quick }, say) => {
     const figures = await benchDeadlines(quick ? quickDeadlines : { ...usualDeadlines, count: deadlines }, say);
     return { figures, broken: figures.missed + figures.doubled + figures.early };
+  },
+  lateness: async ({ quick }, say) => {
+    const figures = await benchLateness(quick ? quickLateness : usualLateness, say);
+    return { figures, broken: figures.missed + figures.doubled + figures.early + figures.faults };
   },
   storm: async ({ clients, quick }, say) => {
     const figures = await benchStorm(quick ? quickStorm : { ...usualStorm, clients }, say);

@@ -19,6 +19,7 @@ export type ProductOptions = {
   followers: number;
   visits: number;
   pastEntries?: number; // in the feed, of other vehicles and long ago
+  prepare?: (store: Redis) => Promise<void>; // what else is there when the server starts
 };
 
 /** What a number of steps took, and what they cost. */
@@ -46,6 +47,8 @@ export type Product = {
   steps(count: number, perSecond: number | null, lanes?: number | null): Promise<Measured>;
   /** All steps of so many vehicles. */
   allSteps(vehicles: number): Promise<unknown>;
+  /** The given steps at a fixed rate, the first one at this moment. */
+  stepsFrom(startAt: number, perSecond: number, visits: readonly VisitSteps[]): Promise<Answers['steps']>;
   judge(): Promise<Answers['judge']>;
   /** Ends all of it, the load's connections too. */
   stop(): Promise<void>;
@@ -61,6 +64,7 @@ export async function startProduct(load: Load, options: ProductOptions): Promise
   const { thumbprints } = await load.ask({ do: 'keys', count: options.tablets + 1 });
   const site: BenchSite = await openBenchSite(store, { ...options, thumbprints });
   await addPast(store, options.pastEntries ?? 0);
+  await options.prepare?.(store);
   const visits: VisitSteps[] = await site.declare(options.visits);
 
   const port = await freePort();
@@ -109,6 +113,10 @@ export async function startProduct(load: Load, options: ProductOptions): Promise
       const taken = visits.splice(0, vehicles);
       const count = taken.reduce((sum, { length }) => sum + length, 0);
       return load.ask({ do: 'steps', visits: taken, lanes: null, count, perSecond: null });
+    },
+    stepsFrom(startAt, perSecond, given) {
+      const count = given.reduce((sum, { length }) => sum + length, 0);
+      return load.ask({ do: 'steps', visits: [...given], lanes: null, count, perSecond, startAt });
     },
     judge: () => load.ask({ do: 'judge' }),
     async stop() {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { nonceHeader, socketPath } from '@cordon/protocol/wire/session.ts';
 import { protocolVersion } from '@cordon/protocol/wire/protocol.ts';
 import { calculateThumbprint, generateKeyPair, generateProof, type KeyPair } from 'dpop';
@@ -44,9 +45,16 @@ async function connect({ url, tablets: tokens, followers: watching }: Extract<Or
   return { seq: followers.seq, snapshotMs: first?.ms ?? 0, snapshotBytes: first?.bytes ?? 0 };
 }
 
-async function steps({ visits, lanes, count, perSecond }: Extract<Order, { do: 'steps' }>): Promise<Answers['steps']> {
+async function steps({
+  visits,
+  lanes,
+  startAt = 0,
+  count,
+  perSecond,
+}: Extract<Order, { do: 'steps' }>): Promise<Answers['steps']> {
   tablets.take(visits);
   followers.measureAnew();
+  await pause(Math.max(0, startAt - Date.now()));
   const throttled = tablets.throttled;
   const paced = await paceOf(tablets.lanes.slice(0, lanes ?? tablets.lanes.length), count, perSecond);
   await allSeen();

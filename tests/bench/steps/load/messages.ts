@@ -17,7 +17,13 @@ export const order = z.discriminatedUnion('do', [
     followers: z.array(z.string()), // their tokens; they share the last key
   }),
   // `lanes`: how many of the tablets work, null for all of them
-  z.object({ do: z.literal('steps'), visits: z.array(visit), lanes: z.number().nullable(), ...amount }),
+  z.object({
+    do: z.literal('steps'),
+    visits: z.array(visit),
+    lanes: z.number().nullable(),
+    startAt: z.number().optional(), // epoch ms; absent: at once
+    ...amount,
+  }),
   z.object({ do: z.literal('follow'), url: z.string(), token: z.string(), after: place.nullable() }),
   z.object({ do: z.literal('judge') }),
   z.object({
