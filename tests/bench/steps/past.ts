@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import { demoKeys } from '@cordon/server/testing/submit-fixture.ts';
 import { z } from 'zod';
@@ -28,6 +29,14 @@ const entry = {
 };
 const receipt = { fingerprint: 'p'.repeat(43), outcome: { ok: true, version: 4, unchanged: false } };
 
+/** The log is rewritten now, and not while something is measured. */
+async function rewritten(redis: Redis): Promise<void> {
+  const isGoingOn = async () => /^aof_rewrite_(?:in_progress|scheduled):1/m.test(await redis.info('persistence'));
+  while (await isGoingOn()) await pause(100);
+  await redis.bgrewriteaof();
+  while (await isGoingOn()) await pause(100);
+}
+
 /** Makes the feed longer by so many entries, of about 600 bytes each. */
 export async function addPast(redis: Redis, count: number): Promise<void> {
   if (count === 0) return;
@@ -41,5 +50,6 @@ export async function addPast(redis: Redis, count: number): Promise<void> {
     const to = Math.min(last + count, first + atOnce - 1);
     await redis.eval(script, 2, demoKeys.feed, demoKeys.receipt(''), first, to, ...texts, receiptMs);
   }
+  await rewritten(redis);
   await redis.config('SET', 'appendfsync', fsync);
 }
