@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Connection } from './connection.ts';
 import { openSocketIo } from './connection.ts';
@@ -26,8 +27,10 @@ export async function followOnce(url: string, auth: object, after: Place | null)
   const connection = await openSocketIo(url, { auth, event: 'follow' });
   const before = connection.bytesReceived();
   const began = performance.now();
-  const text = await connection.askFor('follow', JSON.stringify(after === null ? {} : { after }));
+  const asked = { packed: true, ...(after === null ? {} : { after }) };
+  const { text, binary } = await connection.askFor('follow', JSON.stringify(asked));
   const answer: unknown = JSON.parse(text);
+  for (const packed of binary) JSON.parse(inflateRawSync(packed).toString());
   const ms = performance.now() - began;
   const wireBytes = connection.bytesReceived() - before;
   connection.close();
@@ -68,8 +71,8 @@ export class Followers {
       },
     });
     const began = performance.now();
-    const asked = this.#place === null ? {} : { after: this.#place };
-    const text = await connection.askFor('follow', JSON.stringify(asked));
+    const asked = { packed: true, ...(this.#place === null ? {} : { after: this.#place }) };
+    const { text, binary } = await connection.askFor('follow', JSON.stringify(asked));
     const ms = performance.now() - began;
     const { events = [], feed, seq, mark } = followed.parse(JSON.parse(text));
     this.#place ??= { feed, seq, mark };
@@ -78,7 +81,7 @@ export class Followers {
     for (const data of early) this.#take(checker, data);
     this.#connections.push(connection);
     this.#checkers.push(checker);
-    return { ms, bytes: Buffer.byteLength(text) };
+    return { ms, bytes: [text, ...binary].reduce((sum, one) => sum + Buffer.byteLength(one), 0) };
   }
 
   get count(): number {
