@@ -3,6 +3,7 @@
 import { buildClient } from './bootstrap/client.mjs';
 import { ensureBrowser } from './bootstrap/browser.mjs';
 import { installPackages } from './bootstrap/packages.mjs';
+import { tryPostgres } from './bootstrap/postgres.mjs';
 import { ensureRedis } from './bootstrap/redis.mjs';
 import { buildServer } from './bootstrap/server.mjs';
 import { ensureSlowHttpTest } from './bootstrap/slow-http-test.mjs';
@@ -15,7 +16,7 @@ const steps = {
   'rotate-key': [installPackages, ensureRedis],
   test: [installPackages, ensureRedis, ensureBrowser, buildClient, buildServer],
   simulate: [installPackages, ensureRedis],
-  bench: [installPackages, ensureRedis, buildServer],
+  bench: [installPackages, ensureRedis, tryPostgres, ensureBrowser, buildClient, buildServer],
   attack: [installPackages, ensureRedis, ensureSlowHttpTest, buildClient],
   screens: [installPackages, ensureRedis, ensureBrowser, buildClient],
   check: [installPackages, buildClient],
