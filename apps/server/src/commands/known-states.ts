@@ -4,12 +4,16 @@ import { engine } from '@cordon/protocol/engine/product.ts';
 import type { FeedEvent, Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Position } from '@cordon/protocol/wire/position.ts';
 import type { Fence } from '../log/commit.ts';
+import { visitRef } from '../log/keys.ts';
 import { find, type Picture } from '../log/snapshot.ts';
+import { createClaimIndex } from './claim-index.ts';
 
 /** What is needed of the followed feed. */
 export type Followed = {
   picture(): Picture;
   position(): Position;
+  /** Whether the feed was read to its end a moment ago. */
+  isCurrent(): boolean;
   watch(watcher: { onPicture?(): void; onEvents?(events: readonly FeedEvent[]): void; onBreak?(): void }): void;
 };
 
@@ -20,6 +24,10 @@ export type Followed = {
 export type KnownStates = {
   /** @returns undefined when it is not known here: the store may have it */
   find(ref: AggregateRef): Versioned<object> | undefined;
+  /** Who holds each of these claims, by those states. */
+  holdersOf(claims: readonly string[]): Record<string, readonly string[]>;
+  /** Whether they can be relied on: the feed is being read. */
+  isCurrent(): boolean;
   /** A moment, to be taken before states are looked up. */
   moment(): number;
   /** The place in the feed that they are known at; null when one that was known at that moment has turned out untrue since. */
@@ -36,33 +44,47 @@ export type KnownStates = {
 
 export function createKnownStates(followed: Followed): KnownStates {
   const ahead = new Map<AggregateRef, Versioned<object>>();
+  const claims = createClaimIndex();
   let confirmed = 0;
   let withdrawals = 0;
 
-  const forget = (): void => {
+  function inPicture(ref: AggregateRef): Versioned<object> | null {
+    const subject = engine.parseRef(ref);
+    return subject === undefined ? null : find(followed.picture(), subject);
+  }
+
+  function findKnown(ref: AggregateRef): Versioned<object> | undefined {
+    const own = ahead.get(ref);
+    const known = inPicture(ref) ?? undefined;
+    return own !== undefined && own.version > (known?.version ?? 0) ? own : known;
+  }
+
+  function forget(): void {
     withdrawals += 1;
     ahead.clear();
     confirmed = 0;
-  };
+    claims.clear();
+    for (const [id, { state }] of followed.picture().visits) claims.take(visitRef(id), state);
+  }
 
+  /** What the feed has brought back need not be remembered. */
+  function takeEvent(event: FeedEvent): void {
+    const ref = engine.subjectOf(event)?.ref;
+    if (ref === undefined) return;
+    if ((ahead.get(ref)?.version ?? Infinity) <= event.version) ahead.delete(ref);
+    claims.take(ref, findKnown(ref)?.state ?? null);
+  }
+
+  forget();
   followed.watch({
     onPicture: forget,
-    onEvents(events) {
-      if (ahead.size === 0) return;
-      for (const event of events) {
-        const ref = engine.subjectOf(event)?.ref;
-        if (ref !== undefined && (ahead.get(ref)?.version ?? Infinity) <= event.version) ahead.delete(ref);
-      }
-    },
+    onEvents: (events) => events.forEach(takeEvent),
   });
 
   return {
-    find(ref) {
-      const own = ahead.get(ref);
-      const subject = engine.parseRef(ref);
-      const known = (subject && find(followed.picture(), subject)) ?? undefined;
-      return own !== undefined && own.version > (known?.version ?? 0) ? own : known;
-    },
+    find: findKnown,
+    holdersOf: claims.holdersOf,
+    isCurrent: followed.isCurrent,
     moment: () => withdrawals,
     fence(since) {
       if (since !== withdrawals) return null;
@@ -70,12 +92,18 @@ export function createKnownStates(followed: Followed): KnownStates {
       return { feed, seq: Math.max(seq, confirmed) };
     },
     expect(written) {
-      for (const { ref, after, state } of written) ahead.set(ref, { version: after, state });
+      for (const { ref, after, state } of written) {
+        ahead.set(ref, { version: after, state });
+        claims.take(ref, state);
+      }
     },
     confirm: (seq) => void (confirmed = Math.max(confirmed, seq)),
     withdraw(written) {
       withdrawals += 1;
-      for (const { ref } of written) ahead.delete(ref);
+      for (const { ref } of written) {
+        ahead.delete(ref);
+        claims.take(ref, findKnown(ref)?.state ?? null);
+      }
     },
     forget,
   };

@@ -32,7 +32,7 @@ function serving(history: readonly FeedEntry[]) {
   const systemClock = handClock(0);
   const clock = steadyClock(tenAtNight);
   const broadcast = createBroadcast({ siteClock: clock, systemClock, send: () => undefined });
-  const live = createLive({ siteClock: clock, broadcast });
+  const live = createLive({ siteClock: clock, systemClock, broadcast });
   const site = { version: seq + 1, state: siteAt() };
   const picture = { seq, mark, site, visits: new Map(), alerts: new Map(), others: new Map(), unreadable: new Map() };
   live.restart({ identity: { id: 'feed', breaks: [] }, picture, recent: history });
