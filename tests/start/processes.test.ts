@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CordonProcess, startCordon } from '../support/cordon-process.ts';
 import { type Device, openDevice } from '../support/device.ts';
 import { processesWith } from '../support/processes.ts';
-import { follow } from './follower.ts';
+import { follow } from '../support/follower.ts';
 
 const twoProcesses = { flags: ['--processes', '2'] } as const;
 
@@ -137,6 +137,16 @@ describe('several processes on one port', () => {
     expect(acked.every((ack) => ack.ok && follower.seqs.includes(ack.seq))).toBe(true);
     expect(follower.snapshots()).toBe(1); // it came back, at least once, for what it had missed alone
     expect(follower.connections()).toBeGreaterThan(1);
+    await follower.close();
+  });
+
+  it('[PR2] [PR3] all of them are killed at once: who follows is back at the same port', async () => {
+    const { device, token } = await supervisor();
+    const follower = await follow(device, token);
+    for (const pid of serving().workers) process.kill(pid, 'SIGKILL');
+    await expect.poll(() => follower.connections()).toBe(2);
+    expect(follower.snapshots()).toBe(1);
+    await all(2);
     await follower.close();
   });
 
