@@ -1,10 +1,6 @@
 import { openResources } from '../support/open-resources.ts';
-import { benchDeadlines } from './deadlines.ts';
-import { benchDoor } from './door.ts';
-import { benchRebase } from './rebase.ts';
-import { benchStart } from './start/start.ts';
-import { benchStorm } from './storm/storm.ts';
 import { readFlags } from './flags.ts';
+import { benches } from './registry.ts';
 
 const read = readFlags(process.argv.slice(2));
 if (!read.ok) {
@@ -14,17 +10,14 @@ if (!read.ok) {
 const { flags } = read;
 
 try {
-  const door = await benchDoor(flags.commands);
-  console.error(`door: ${door.perSecond} commands a second, ${door.shareOfPlainWrites} of plain writes`);
-  const deadlines = await benchDeadlines(flags.deadlines, (line) => console.error(`deadlines: ${line}`));
-  const storm = await benchStorm(flags.clients, (line) => console.error(`storm: ${line}`));
-  const rebase = benchRebase();
-  console.error(`rebase: ${rebase.msEach} ms for each answer, ${rebase.shareOfAnew} of everything anew`);
-  const start = await benchStart(flags.kills, (line) => console.error(`start: ${line}`));
-  console.log(JSON.stringify({ door, deadlines, storm, rebase, start }));
-  // Speed is shown, never judged; what must never happen is.
-  const broken =
-    deadlines.missed + deadlines.doubled + deadlines.early + storm.faults + (storm.clients - storm.caughtUp);
+  const figures: Record<string, object> = {};
+  let broken = 0;
+  for (const name of flags.only) {
+    const ran = await benches[name](flags, (line) => console.error(`${name}: ${line}`));
+    figures[name] = ran.figures;
+    broken += ran.broken;
+  }
+  console.log(JSON.stringify(figures));
   process.exitCode = broken === 0 ? 0 : 1;
 } finally {
   await openResources.closeAll();

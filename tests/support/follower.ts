@@ -51,10 +51,11 @@ export async function follow(device: Device, token: string): Promise<Follower> {
     const followed = await Promise.race([answered, lost]);
     if (followed?.ok === true) {
       connections += 1;
-      if ('snapshot' in followed) {
+      if ('events' in followed) take({ ...followed, upTo: followed.seq });
+      else {
         snapshots += 1;
         place = { feed: followed.feed, seq: followed.seq, mark: followed.mark };
-      } else take({ ...followed, upTo: followed.seq });
+      }
       for (const packet of early) take(packet);
       takes = take;
       joined.resolve();

@@ -23,14 +23,17 @@ type Measured = {
 export type StartFigures = {
   kills: number; // of each of the two below
   quiet: Measured; // nothing else is done
-  busy: Measured; // one core is kept busy
+  busy: Measured | null; // one core is kept busy; null when it was to be quick
 };
 
 /**
  * A server with a night in progress is killed, and started again at once. A tablet that has a command to send tries all
  * the time until it is acknowledged.
  */
-export async function benchStart(kills: number, say: (line: string) => void): Promise<StartFigures> {
+export async function benchStart(
+  { kills, withBusy }: { kills: number; withBusy: boolean },
+  say: (line: string) => void,
+): Promise<StartFigures> {
   const dataFolder = realpathSync(mkdtempSync(join(tmpdir(), 'cordon-bench-start-')));
   const port = await freePort();
   const env = { PORT: String(port), LOG_LEVEL: 'error', NODE_ENV: 'production' };
@@ -68,12 +71,17 @@ export async function benchStart(kills: number, say: (line: string) => void): Pr
     return { ms: spread(bundle), fromSourcesMs: spread(sources), shareOfSources: Math.round(share * 100) / 100 };
   }
 
+  async function measureBusy(): Promise<Measured> {
+    const stopWork = keepOneCoreBusy();
+    const busy = await measure();
+    await stopWork();
+    say(`with one core busy p50 ${busy.ms.p50}, p99 ${busy.ms.p99} ms, ${busy.shareOfSources} of a start from sources`);
+    return busy;
+  }
+
   const quiet = await measure();
   say(`p50 ${quiet.ms.p50}, p99 ${quiet.ms.p99} ms, ${quiet.shareOfSources} of a start from sources`);
-  const stopWork = keepOneCoreBusy();
-  const busy = await measure();
-  say(`with one core busy p50 ${busy.ms.p50}, p99 ${busy.ms.p99} ms, ${busy.shareOfSources} of a start from sources`);
-  await stopWork();
+  const busy = withBusy ? await measureBusy() : null;
   for (const each of started) await each.stop();
   rmSync(dataFolder, { recursive: true, force: true });
   return { kills, quiet, busy };

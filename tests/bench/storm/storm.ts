@@ -21,10 +21,18 @@ import { processesWith } from '../../support/processes.ts';
 import { inParallel, oneDecimal, quantile } from '../figures.ts';
 import type { Told } from './clients.ts';
 
-const withinMs = 5_000;
 const vehicles = 60;
 const missedEvents = 500;
 const connectionsOfPerson = 10;
+
+export type StormAmounts = {
+  clients: number;
+  withinMs: number; // in which all of them come back
+  settleMs: number; // until the memory is looked at again
+};
+
+export const usualStorm = { withinMs: 5_000, settleMs: 5_000 };
+export const quickStorm = { clients: 100, withinMs: 1_000, settleMs: 500 };
 
 export type StormFigures = {
   clients: number;
@@ -42,7 +50,10 @@ export type StormFigures = {
  * within five seconds. Their sessions are written into the store: signing in two thousand people would take minutes of
  * hashing, and is not what is measured.
  */
-export async function benchStorm(clients: number, say: (connection: string) => void): Promise<StormFigures> {
+export async function benchStorm(
+  { clients, withinMs, settleMs }: StormAmounts,
+  say: (connection: string) => void,
+): Promise<StormFigures> {
   const redis = await startMortalRedis();
   const store = new Redis(redis.url);
   const port = await freePort();
@@ -89,7 +100,7 @@ export async function benchStorm(clients: number, say: (connection: string) => v
   const { fromReturn, fromStart, snapshots, attempts, faults } = await crowd.told('caught-up');
   for (const fault of faults) say(fault);
   const { peak } = memoryOf(server);
-  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  await new Promise((resolve) => setTimeout(resolve, settleMs));
   const after = memoryOf(server).now;
 
   await crowd.close();

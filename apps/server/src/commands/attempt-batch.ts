@@ -1,12 +1,12 @@
 import type { Actor } from '@cordon/protocol/roles.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
-import type { Redis } from 'ioredis';
-import { commit, type Committed } from '../log/commit.ts';
-import type { Keys } from '../log/keys.ts';
+import type { Committed } from '../log/commit.ts';
 import type { CommitEnd, Measures } from '../ops/metrics/measures.ts';
 import { ackOf } from './answer.ts';
 import { allRefused, answerWithoutCommit, type Submitted } from './batch-answer.ts';
+import type { GroupCommits } from './group-commits.ts';
 import { judge, type JudgeParts, type Planned } from './judge.ts';
+import type { KnownStates } from './known-states.ts';
 import { planCommit } from './plan-commit.ts';
 import type { Relayed } from './permission.ts';
 
@@ -22,9 +22,9 @@ export type Batch = {
 export type Attempt = { done: true; submitted: Submitted } | { done: false; authorRevoked: boolean };
 
 export type AttemptParts = {
-  redis: Redis;
-  keys: Keys;
   judging: JudgeParts;
+  commits: GroupCommits;
+  known: Pick<KnownStates, 'moment' | 'fence'> | null; // null where nothing follows the feed
   measures: Pick<Measures, 'ticks' | 'commitEnded' | 'deadlinePassed'>;
 };
 
@@ -33,23 +33,33 @@ export type AttemptParts = {
  *
  * @param authorRevoked the attempt before has found that the author's right has ended
  */
-export async function attemptBatch(parts: AttemptParts, batch: Batch, authorRevoked: boolean): Promise<Attempt> {
-  const { redis, keys, judging, measures } = parts;
+export async function attemptBatch(
+  parts: AttemptParts,
+  batch: Batch,
+  { isFirstTry, authorRevoked }: { isFirstTry: boolean; authorRevoked: boolean },
+): Promise<Attempt> {
+  const { commits, known, judging, measures } = parts;
   const { gather, siteClock } = judging;
   const { commands, session, actor, relayed, fingerprints } = batch;
+  const moment = known?.moment() ?? 0;
   const judged = await Promise.all(
     commands.map((command, place) =>
-      judge(judging, { command, actor, relayed, fingerprint: fingerprints[place] ?? '', authorRevoked }),
+      judge(judging, { command, actor, relayed, fingerprint: fingerprints[place] ?? '', authorRevoked, isFirstTry }),
     ),
   );
   const answer = answerWithoutCommit(commands, judged, siteClock.now());
   if (answer !== null) return { done: true, submitted: answer };
   const planned = judged.flatMap((one) => (one.kind === 'planned' ? [one.planned] : []));
-  const committed = await measured(measures, async () =>
-    commit(redis, keys, {
-      ...(await planCommit(planned, gather)),
+  const isOfKnown = planned.some((one) => one.isOfKnown);
+  const effects = await planCommit(planned, isOfKnown ? (judging.known ?? gather) : gather);
+  const fence = isOfKnown ? (known?.fence(moment) ?? null) : null;
+  if (isOfKnown && fence === null) return { done: false, authorRevoked };
+  const committed = await measured(measures, () =>
+    commits({
+      ...effects,
       now: siteClock.now(),
       session: session === null ? null : { key: session, ends: planned.some(endsSession) },
+      fence,
     }),
   );
   switch (committed.kind) {
@@ -69,6 +79,7 @@ export async function attemptBatch(parts: AttemptParts, batch: Batch, authorRevo
       return { done: true, submitted: allRefused(commands, 'not-signed-in', siteClock.now()) };
     case 'duplicate': // the next attempt finds its receipt
     case 'conflict':
+    case 'other-feed':
     case 'taken':
       return { done: false, authorRevoked };
     default:

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import type { Actor } from '@cordon/protocol/roles.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
 
@@ -11,9 +11,10 @@ export type Fingerprint = (command: AnyCommand, actor: Actor) => string;
  * @param key one of the site's lasting keys, since receipts are compared by it for thirty days
  */
 export function fingerprints(key: Buffer): Fingerprint {
+  const prepared = createSecretKey(key); // made anew from the bytes for each fingerprint, it would cost most of it
   return (command, actor) => {
     const person = actor.kind === 'person' ? actor.personId : actor.name;
-    return createHmac('sha256', key)
+    return createHmac('sha256', prepared)
       .update(canonicalJson([actor.kind, person, command]))
       .digest('base64url');
   };

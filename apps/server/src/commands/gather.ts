@@ -1,5 +1,9 @@
+import type { Event, Foldable } from '@cordon/protocol/engine/aggregate.ts';
+import { alertAggregate } from '@cordon/protocol/alert/aggregate.ts';
 import type { KnownAlerts } from '@cordon/protocol/engine/alerts.ts';
 import { claimsInQuestion, type Target } from '@cordon/protocol/engine/engine.ts';
+import { stateOf } from '@cordon/protocol/engine/lookup.ts';
+import { siteAggregate } from '@cordon/protocol/site/aggregate.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { isOfPerson } from '@cordon/protocol/visit/claim-names.ts';
 import { platesOf } from '@cordon/protocol/visit/plates.ts';
@@ -12,88 +16,152 @@ import { reading } from '../log/readable.ts';
 import { alertOf, siteOf, visitOf } from '../log/snapshot.ts';
 import { stateIn } from '../log/stored-text.ts';
 import type { AlertState } from '@cordon/protocol/alert/state.ts';
+import type { KnownStates } from './known-states.ts';
 
 export type Gathered = {
   receipt: Receipt | null;
   site: Versioned<SiteState> | null; // null: no site was opened in this store
-  target: Stored | null;
+  target: Versioned<object> | null; // null: it does not exist, or has no state
   holders: Record<string, readonly string[]>;
   plates: Record<string, string>; // by visit: those that hold a person whom the command wants to claim
   alerts: KnownAlerts; // the alert that the command is about, and those that follow it
 };
 
+/** Looks up everything that a decision needs, before it. The commit finds what has changed in between. */
 export type Gather = {
-  /** Drops what is kept of the site: the store may be another one. */
-  forget(): void;
-  forCommand(commandId: string, target: Target): Promise<Gathered>;
+  /** @returns null when it can't tell */
+  forCommand(commandId: string, target: Target): Promise<Gathered | null>;
   alerts(ids: readonly string[]): Promise<Map<string, Versioned<AlertState>>>;
 };
 
-/** Looks up everything that a decision needs, before it. The commit finds what has changed in between. */
-export function createGather(redis: Redis, keys: Keys): Gather {
+/** From the store. */
+export type StoreGather = Omit<Gather, 'forCommand'> & {
+  forCommand(commandId: string, target: Target): Promise<Gathered>;
+  /** Drops what is kept of the site: the store may be another one. */
+  forget(): void;
+};
+
+export function createStoreGather(redis: Redis, keys: Keys): StoreGather {
   // The site is large, read by every command and seldom written: each version is parsed once.
-  let known: Versioned<SiteState> | null = null;
+  let site: Versioned<SiteState> | null = null;
   // After a restart Redis may have lost its last second: an earlier version can follow the one that is kept here.
-  redis.on('ready', () => void (known = null));
+  redis.on('ready', () => void (site = null));
 
   async function siteAt(version: number): Promise<Versioned<SiteState> | null> {
-    if (version === 0 || known?.version === version) return version === 0 ? null : known;
+    if (version === 0 || site?.version === version) return version === 0 ? null : site;
     const [stored] = await readStored(redis, keys, [siteRef]);
-    known = stored ? { version: stored.version, state: reading(siteRef, () => siteOf(stored.text)) } : null;
-    return known;
+    site = stored ? { version: stored.version, state: reading(siteRef, () => siteOf(stored.text)) } : null;
+    return site;
   }
 
-  async function readAlerts(ids: readonly string[]): Promise<Map<string, Versioned<AlertState>>> {
-    const stored = await readStored(redis, keys, ids.map(alertRef));
-    return new Map(
-      stored.flatMap((found, index) => {
-        const id = ids[index];
-        return found === null || id === undefined ? [] : [[id, alertAt(id, found)]];
-      }),
-    );
-  }
-
-  /** [V28] Seldom needed: normally nobody is in two vehicles. */
-  async function platesOfOthers(holders: Gathered['holders'], target: Target): Promise<Record<string, string>> {
-    const ids = Object.entries(holders).flatMap(([claim, held]) => (isOfPerson(claim) ? held : []));
-    const others = ids.filter((id) => id !== target.id);
-    if (others.length === 0) return {};
-    const stored = await readStored(redis, keys, others.map(visitRef));
-    const plateOf = (id: string, text: string) => reading(visitRef(id), () => platesOf(visitOf(text)).plate);
-    return Object.fromEntries(
-      others.flatMap((id, place) => {
-        const text = stored[place]?.text;
-        return text === undefined ? [] : [[id, plateOf(id, text)]];
-      }),
-    );
-  }
-
-  async function alertsAbout(target: Target, stored: Stored | null): Promise<KnownAlerts> {
-    if (target.definition.name !== 'alert' || stored === null) return new Map();
-    const alert = alertAt(target.id, stored);
-    return (await readAlerts(alert.state.followers)).set(target.id, alert);
-  }
-
+  const alerts: Gather['alerts'] = (ids) => readAlerts(redis, keys, ids);
   return {
     async forCommand(commandId, target) {
       const { receipt, siteVersion, target: stored } = await readStart(redis, keys, commandId, target.ref);
-      const site = await siteAt(siteVersion);
-      const holders = receipt === null ? await readHolders(redis, keys, claimsOfCommand(target, stored)) : {};
-      const alerts = await alertsAbout(target, stored);
-      const plates = await platesOfOthers(holders, target);
-      return { receipt, site, target: stored, holders, plates, alerts };
+      const found = await siteAt(siteVersion);
+      if (receipt !== null) {
+        return { receipt, site: found, target: null, holders: {}, plates: {}, alerts: new Map() };
+      }
+      return { receipt, site: found, ...(await lookAround({ redis, keys, alerts }, target, stateAt(target, stored))) };
     },
-    alerts: readAlerts,
-    forget: () => void (known = null),
+    alerts,
+    forget: () => void (site = null),
   };
 }
 
-function alertAt(id: string, { version, text }: Stored): Versioned<AlertState> {
-  return { version, state: reading(alertRef(id), () => alertOf(text)) };
+/** [C13] From what this process knows. It has no receipts: those the commit finds. */
+export function createKnownGather(redis: Redis, keys: Keys, states: Pick<KnownStates, 'find'>): Gather {
+  const alerts: Gather['alerts'] = async (ids) => {
+    const known = ids.flatMap((id) => {
+      const alert = stateIfOf(alertAggregate, states.find(alertRef(id)));
+      return alert === null ? [] : [[id, alert] as const];
+    });
+    const found = new Map(known);
+    const others = await readAlerts(
+      redis,
+      keys,
+      ids.filter((id) => !found.has(id)),
+    );
+    return new Map([...found, ...others]);
+  };
+  return {
+    async forCommand(_, target) {
+      const site = stateIfOf(siteAggregate, states.find(siteRef));
+      const current = states.find(target.ref);
+      if (site === null || current === undefined) return null;
+      return { receipt: null, site, ...(await lookAround({ redis, keys, alerts }, target, current)) };
+    },
+    alerts,
+  };
 }
 
-function claimsOfCommand(target: Target, stored: Stored | null): readonly string[] {
-  return reading(target.ref, () =>
-    claimsInQuestion(target, stored && { version: stored.version, state: stateIn(target.ref, stored.text) }),
+type Around = { redis: Redis; keys: Keys; alerts: Gather['alerts'] };
+
+/** What concerns the target besides its own state. */
+async function lookAround({ redis, keys, alerts }: Around, target: Target, current: Versioned<object> | null) {
+  const claims = reading(target.ref, () => claimsInQuestion(target, current));
+  const holders = await readHolders(redis, keys, claims);
+  return {
+    target: current,
+    holders,
+    plates: await platesOfOthers(redis, keys, holders, target),
+    alerts: await alertsAbout(target, current, alerts),
+  };
+}
+
+/** [V28] Seldom needed: normally nobody is in two vehicles. */
+async function platesOfOthers(
+  redis: Redis,
+  keys: Keys,
+  holders: Gathered['holders'],
+  target: Target,
+): Promise<Record<string, string>> {
+  const ids = Object.entries(holders).flatMap(([claim, held]) => (isOfPerson(claim) ? held : []));
+  const others = ids.filter((id) => id !== target.id);
+  if (others.length === 0) return {};
+  const stored = await readStored(redis, keys, others.map(visitRef));
+  const plateOf = (id: string, text: string) => reading(visitRef(id), () => platesOf(visitOf(text)).plate);
+  return Object.fromEntries(
+    others.flatMap((id, place) => {
+      const text = stored[place]?.text;
+      return text === undefined ? [] : [[id, plateOf(id, text)]];
+    }),
   );
+}
+
+async function alertsAbout(
+  { definition, id }: Target,
+  current: Versioned<object> | null,
+  alerts: Gather['alerts'],
+): Promise<KnownAlerts> {
+  const alert = current && stateOf(alertAggregate, definition, current);
+  return alert === null ? new Map() : (await alerts(alert.state.followers)).set(id, alert);
+}
+
+async function readAlerts(
+  redis: Redis,
+  keys: Keys,
+  ids: readonly string[],
+): Promise<Map<string, Versioned<AlertState>>> {
+  const stored = await readStored(redis, keys, ids.map(alertRef));
+  return new Map(
+    stored.flatMap((found, index) => {
+      const id = ids[index];
+      if (found === null || id === undefined) return [];
+      return [[id, { version: found.version, state: reading(alertRef(id), () => alertOf(found.text)) }]];
+    }),
+  );
+}
+
+function stateAt({ definition, ref }: Target, stored: Stored | null): Versioned<object> | null {
+  if (stored === null || definition.kind === 'trail') return null;
+  return { version: stored.version, state: reading(ref, () => stateIn(ref, stored.text)) };
+}
+
+/* The state was found by a name of this aggregate. */
+function stateIfOf<S extends object, E extends Event>(
+  definition: Foldable<S, E>,
+  found: Versioned<object> | undefined,
+): Versioned<S> | null {
+  return found === undefined ? null : stateOf(definition, definition, found);
 }

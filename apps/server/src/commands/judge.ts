@@ -14,11 +14,10 @@ import type { Commit } from '../log/commit.ts';
 import { siteRef } from '../log/keys.ts';
 import { reading } from '../log/readable.ts';
 import type { Outcome, Receipt } from '../log/receipt.ts';
-import { stateIn } from '../log/stored-text.ts';
 import type { SiteTime } from '../ops/clock.ts';
 import type { PeopleRegister } from '../people/register.ts';
 import { checkCrew } from './check-crew.ts';
-import type { Gather } from './gather.ts';
+import type { Gather, Gathered, StoreGather } from './gather.ts';
 import { type Relayed, resolvePermission } from './permission.ts';
 
 /** A command, who asks for it, and whether the author's right is known to have ended. */
@@ -28,6 +27,7 @@ export type Asked = {
   relayed: Relayed | undefined;
   fingerprint: string;
   authorRevoked: boolean;
+  isFirstTry: boolean;
 };
 
 /** What is to be committed for one command. */
@@ -41,6 +41,7 @@ export type Planned = {
   outcome: Outcome;
   read: Commit['read'];
   author: string | null;
+  isOfKnown: boolean; // decided on what this process knows, and not on the store
 };
 
 /** `again`: a resend; the receipt has its answer. `refused`: nothing of it is kept. */
@@ -50,7 +51,8 @@ export type Judged =
   | { kind: 'planned'; planned: Planned };
 
 export type JudgeParts = {
-  gather: Gather;
+  gather: StoreGather;
+  known: Gather | null; // null where nothing follows the feed
   people: Pick<PeopleRegister, 'shown'>;
   devices: Pick<Devices, 'nearestContact'>;
   lateAfterMs: number;
@@ -60,13 +62,31 @@ export type JudgeParts = {
 
 const refused = (refusal: Refused): Judged => ({ kind: 'refused', refusal });
 
-/** All steps between a command and its commit: looking up, authorising and deciding. Writes nothing. */
-export async function judge(
-  { gather, people, devices, lateAfterMs, isSetApart, siteClock }: JudgeParts,
+/**
+ * All steps between a command and its commit: looking up, authorising and deciding. Writes nothing.
+ *
+ * [C13] The first try asks what this process knows. Whatever is not accepted then, and every further try, is decided on the
+ * store, which has the receipts and is never behind.
+ */
+export async function judge(parts: JudgeParts, asked: Asked): Promise<Judged> {
+  const { gather, known } = parts;
+  const target = engine.targetOf(asked.command);
+  const { commandId } = asked.command;
+  const atHand = asked.isFirstTry && known !== null ? await known.forCommand(commandId, target) : null;
+  if (atHand !== null) {
+    const judged = await judgeOn(parts, asked, target, atHand);
+    if (judged.kind === 'planned' && judged.planned.outcome.ok)
+      return { ...judged, planned: { ...judged.planned, isOfKnown: true } };
+  }
+  return judgeOn(parts, asked, target, await gather.forCommand(commandId, target));
+}
+
+async function judgeOn(
+  { people, devices, lateAfterMs, isSetApart, siteClock }: JudgeParts,
   { command, actor, relayed, fingerprint, authorRevoked }: Asked,
+  target: Target,
+  { receipt, site, target: current, holders, plates, alerts }: Gathered,
 ): Promise<Judged> {
-  const target = engine.targetOf(command);
-  const { receipt, site, target: stored, holders, plates, alerts } = await gather.forCommand(command.commandId, target);
   if (receipt !== null) {
     const isSame = receipt.fingerprint === fingerprint;
     return isSame ? { kind: 'again', receipt } : refused({ code: 'command-reused', params: {} });
@@ -86,28 +106,25 @@ export async function judge(
   });
   if (!right.ok) return refused(right);
 
-  const version = target.ref === siteRef ? site.version : (stored?.version ?? 0);
+  const version = target.ref === siteRef ? site.version : (current?.version ?? 0);
   if (isStale(command, version)) return refused({ code: 'stale-version', params: {} });
-  const refusedCrew = await checkCrew(people, command, stored);
+  const refusedCrew = await checkCrew(people, command, target, current);
   if (refusedCrew !== null) return refused(refusedCrew);
 
   const contact = await contactOf(devices, command, right.actor, now, lateAfterMs);
   const looked = { ...(right.denied && { denied: right.denied }), ...(contact !== undefined && { contact }) };
   const facts = { now, actor: right.actor, site: site.state, holders, plates, lateAfterMs, ...looked };
   const meta = { ...metaOf(command, now, right.actor), by: right.by };
-  const done = reading(target.ref, () => {
-    const current = stored === null ? null : { version: stored.version, state: stateIn(target.ref, stored.text) };
-    return change(target, target.ref === siteRef ? site : current, facts, meta);
-  });
+  const done = reading(target.ref, () => change(target, target.ref === siteRef ? site : current, facts, meta));
   const outcome = outcomeOf(done);
   // [T3] The clock sends the same command for a deadline again, and it must pass then: a refusal of it leaves no receipt. Every
   // other answer is final ([C4]).
   if (!outcome.ok && command.type === 'passDeadline') return refused(outcome);
-  const read = readsOf(target, stored?.version ?? 0, site.version, done);
+  const read = readsOf(target, current?.version ?? 0, site.version, done);
   const { author } = right;
   return {
     kind: 'planned',
-    planned: { target, meta, fingerprint, site, alerts, change: done, outcome, read, author },
+    planned: { target, meta, fingerprint, site, alerts, change: done, outcome, read, author, isOfKnown: false },
   };
 }
 

@@ -25,5 +25,6 @@ export async function openSite(redis: Redis, keys: Keys, siteClock: SiteClock, s
       { commandId, fingerprint: commandId, outcome: { ok: true, version: changed.after.version, unchanged: false } },
     ],
     read: [],
+    fence: null,
   });
 }

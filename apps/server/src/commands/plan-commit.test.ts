@@ -32,6 +32,7 @@ function planned(visitId: string, raise: string[], clear: string[]): Planned {
     outcome: { ok: true, version: 1, unchanged: false },
     read: [{ ref: 'site', version: 1 }],
     author: null,
+    isOfKnown: false,
   };
 }
 

@@ -15,7 +15,9 @@ import type { PeopleRegister } from '../people/register.ts';
 import { attemptBatch, type Batch } from './attempt-batch.ts';
 import { ackAt, allRefused, type Submitted } from './batch-answer.ts';
 import type { Fingerprint } from './fingerprint.ts';
-import { createGather } from './gather.ts';
+import { createKnownGather, createStoreGather } from './gather.ts';
+import { createGroupCommits } from './group-commits.ts';
+import { createKnownStates, type Followed } from './known-states.ts';
 import { retryPauseMs, triesAtMost } from './retry.ts';
 import type { Relayed } from './permission.ts';
 
@@ -47,24 +49,29 @@ export type SubmitParts = {
   systemClock: SystemTimers; // for the pauses between tries
   random: () => number; // in [0, 1)
   fingerprint: Fingerprint;
-  /** [L15] What can't be read and is set apart; absent where nothing follows the feed. */
-  isSetApart?: (ref: AggregateRef) => boolean;
-  /** Calls `forget` when the store may be another one than before: what was kept of it is dropped. */
-  onStoreChanged?: (forget: () => void) => void;
+  /** The feed that this process follows; absent where nothing follows it, as in an import beside a server. */
+  live?: Followed;
   log: Pick<Logger, 'error' | 'warn'>;
   measures: Pick<Measures, 'ticks' | 'commitEnded' | 'deadlinePassed' | 'commandAnswered'>;
 };
 
 export function createSubmitBatch(parts: SubmitParts): SubmitBatch {
   const { redis, keys, people, devices, siteClock, systemClock, random, fingerprint, log, measures } = parts;
-  const { isSetApart = () => false } = parts;
-  const gather = createGather(redis, keys);
-  parts.onStoreChanged?.(gather.forget);
+  const { live } = parts;
+  const gather = createStoreGather(redis, keys);
+  live?.watch({ onBreak: gather.forget });
+  const states = live === undefined ? null : createKnownStates(live);
+  // What was on its way when the connection was lost may not have been written.
+  redis.on('ready', () => states?.forget());
   const lateAfterMs = lateMs * (siteClock.speed ?? 1); // a message is late by real time, also on a simulated night
   const attempting = {
-    redis,
-    keys,
-    judging: { gather, people, devices, lateAfterMs, isSetApart, siteClock },
+    judging: {
+      ...{ gather, people, devices, lateAfterMs, siteClock },
+      known: states && createKnownGather(redis, keys, states),
+      isSetApart: (ref: AggregateRef) => live?.picture().unreadable.has(ref) ?? false,
+    },
+    commits: createGroupCommits({ redis, keys, known: states }),
+    known: states,
     measures,
   };
 
@@ -75,7 +82,7 @@ export function createSubmitBatch(parts: SubmitParts): SubmitBatch {
       const batch = { ...request, fingerprints: commands.map((command) => fingerprint(command, actor)) };
       let authorRevoked = false;
       for (let tries = 1; tries <= triesAtMost; tries++) {
-        const result = await attemptBatch(attempting, batch, authorRevoked);
+        const result = await attemptBatch(attempting, batch, { isFirstTry: tries === 1, authorRevoked });
         if (result.done) return result.submitted;
         ({ authorRevoked } = result);
         await pause(systemClock, retryPauseMs(tries, random()));

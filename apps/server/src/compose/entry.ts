@@ -40,8 +40,7 @@ export async function createEntry(parts: EntryParts): Promise<{ submit: Submit; 
   const plainBatch = createSubmitBatch({
     ...{ redis, keys, people, devices, siteClock, systemClock, random, measures, log },
     fingerprint: fingerprints(siteKeys.fingerprint),
-    isSetApart: (ref) => live.picture().unreadable.has(ref),
-    onStoreChanged: (forget) => live.watch({ onBreak: forget }),
+    live,
   });
   const submitBatch =
     replicas === 0

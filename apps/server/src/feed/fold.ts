@@ -54,3 +54,9 @@ export function forgetClosed(picture: Picture, now: Instant): void {
     if (isOver) picture.others.delete(ref);
   }
 }
+
+/** The same for the visit of one entry: the last record that waited for somebody may have been settled by it. */
+export function forgetSettled(picture: Picture, { event }: FeedEntry, now: Instant): void {
+  const visit = event?.aggregate === 'visit' ? picture.visits.get(event.id) : undefined;
+  if (visit !== undefined && !isListed(visit.state, now)) picture.visits.delete(visit.state.id);
+}

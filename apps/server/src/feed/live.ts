@@ -1,5 +1,6 @@
 import { engine } from '@cordon/protocol/engine/product.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
+import { minuteMs } from '@cordon/protocol/time.ts';
 import type { FeedEvent, Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Position } from '@cordon/protocol/wire/position.ts';
 import type { FeedIdentity } from '../log/feed-identity.ts';
@@ -11,7 +12,7 @@ import { forget, type Picture } from '../log/snapshot.ts';
 import type { SiteTime } from '../ops/clock.ts';
 import type { Broadcast } from './broadcast.ts';
 import type { Known } from './continuity.ts';
-import { foldInto, forgetClosed, isSetApart } from './fold.ts';
+import { foldInto, forgetClosed, forgetSettled, isSetApart } from './fold.ts';
 import { createRing, type Ring } from './ring.ts';
 import { type Opened, recentAtMost } from './open-picture.ts';
 
@@ -56,6 +57,7 @@ export function createLive({ siteClock, broadcast }: LiveParts): Live {
   const broken = new Map<AggregateRef, number>(); // what the rules could not fold; set apart as long as this process runs
   const ring = createRing<FeedEntry>(resumeAtMost);
   const arrivals = createArrivals();
+  const forgetOver = createForgetOver(siteClock);
   let state: State | null = null;
 
   const current = (): State => {
@@ -101,7 +103,7 @@ export function createLive({ siteClock, broadcast }: LiveParts): Live {
         foldOrRemember(now.picture, entry, broken);
         ring.push(entry);
       }
-      forgetClosed(now.picture, siteClock.now());
+      forgetOver(now.picture, entries);
       const events = readable(now.picture, entries);
       broadcast.add(events, position());
       for (const watcher of watchers) watcher.onEvents?.(events, now.picture);
@@ -131,6 +133,18 @@ function foldOrRemember(into: Picture, entry: FeedEntry, broken: Map<AggregateRe
     if (error instanceof Unreadable && error.ref !== siteRef) broken.set(error.ref, entry.event?.version ?? 0);
     throw error;
   }
+}
+
+/** Not everything at each entry, of which some come each millisecond: what is over may stay in the picture for a minute. */
+function createForgetOver(siteClock: SiteTime) {
+  let forgotAt = Number.NEGATIVE_INFINITY;
+  return (picture: Picture, entries: readonly FeedEntry[]): void => {
+    const now = siteClock.now();
+    for (const entry of entries) forgetSettled(picture, entry, now);
+    if (Math.abs(now - forgotAt) < minuteMs) return;
+    forgotAt = now;
+    forgetClosed(picture, now);
+  };
 }
 
 /** Lets callers wait until the picture has come to an entry of the feed. */

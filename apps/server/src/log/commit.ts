@@ -13,6 +13,9 @@ import { eventText, stateText } from './stored-text.ts';
 /** What is kept of a command for its resend: its answer, and the fingerprint that tells a resend from another command. */
 export type NewReceipt = { commandId: string } & Omit<Receipt, 'seq'>;
 
+/** The place in a feed that a decision knew of. */
+export type Fence = { feed: string; seq: number };
+
 /** What one or more commands write: all of it, or nothing. */
 export type Commit = Effects & {
   now: Instant;
@@ -20,6 +23,8 @@ export type Commit = Effects & {
   author: string | null; // the key of the author's right, when the command is relayed
   receipts: NewReceipt[]; // one for each command
   read: { ref: AggregateRef; version: number }[]; // only read; the versions must still be these
+  /** Of a decision on the followed feed: the store must hold this feed, at least up to here. Null for one on the store. */
+  fence: Fence | null;
 };
 
 export type Committed =
@@ -27,6 +32,7 @@ export type Committed =
   | { kind: 'duplicate'; receipt: Receipt }
   | { kind: 'session-gone'; key: string }
   | { kind: 'conflict'; key: string }
+  | { kind: 'other-feed' }
   | { kind: 'taken'; key: string };
 
 const reply = z.union([
@@ -34,40 +40,74 @@ const reply = z.union([
   z.tuple([z.literal('duplicate'), z.string()]).transform(([kind, text]) => ({ kind, receipt: parseReceipt(text) })),
   z.tuple([z.literal('session-gone'), z.string()]).transform(([kind, key]) => ({ kind, key })),
   z.tuple([z.literal('conflict'), z.string()]).transform(([kind, key]) => ({ kind, key })),
+  z.tuple([z.literal('other-feed')]).transform(([kind]) => ({ kind })),
   z.tuple([z.literal('taken'), z.string()]).transform(([kind, key]) => ({ kind, key })),
+  z
+    .tuple([z.literal('no-time'), z.string()])
+    .transform(([, name]) => new RangeError(`${name} has a time that is none`)),
 ]);
 
 export const commitScript = defineScript({
   file: new URL('scripts/commit.lua', import.meta.url),
-  keys: ['feed', 'due', 'open', 'closed'],
-  args: ['receiptMs', 'oldestClosed'],
-  reply,
+  keys: ['feed', 'due', 'open', 'closed', 'identity'],
+  args: ['receiptMs'],
+  reply: z.array(reply),
 });
 
-/** [L1] Writes everything in one script, or nothing. No two commands of it may write the same aggregate. */
+/** A commit as the script takes it. */
+export type LaidOut = { keys: string[]; args: string[] };
+
+/**
+ * [L1] Writes everything of one commit, or nothing. No two commands of it may write the same aggregate.
+ *
+ * @throws RangeError for a time that is not a finite number; Error when Redis does not answer
+ */
 export async function commit(redis: Redis, keys: Keys, planned: Commit): Promise<Committed> {
-  const { feed, due, open, closed } = keys;
+  const [committed] = await commitGroup(redis, keys, [layOut(keys, planned)]);
+  if (committed === undefined) throw new Error('a commit was not answered');
+  if (committed instanceof RangeError) throw committed;
+  return committed;
+}
+
+/**
+ * [L17] Writes several commits in one script, in their order: each of them whole, or nothing of it.
+ *
+ * @returns for each commit what came of it; an error for one that has a time that is not a finite number
+ */
+export async function commitGroup(
+  redis: Redis,
+  keys: Keys,
+  group: readonly LaidOut[],
+): Promise<(Committed | RangeError)[]> {
+  const { feed, due, open, closed, feedIdentity: identity } = keys;
   return commitScript(redis, {
-    keys: { feed, due, open, closed },
-    args: { receiptMs: receiptTtlMs, oldestClosed: planned.now - closedListedMs },
-    ...layOut(keys, planned),
+    keys: { feed, due, open, closed, identity },
+    args: { receiptMs: receiptTtlMs },
+    moreKeys: group.flatMap((each) => each.keys),
+    moreArgs: group.flatMap((each) => [String(each.keys.length), String(each.args.length), ...each.args]),
   });
 }
 
-/** The script's variable part: sections, each of which begins with the number of its items. */
-function layOut(keys: Keys, planned: Commit): { moreKeys: string[]; moreArgs: string[] } {
-  const moreKeys: string[] = [];
-  const moreArgs: string[] = [];
+/**
+ * The script's variable part: sections, each of which begins with the number of its items.
+ *
+ * @throws RangeError for a time that is not a finite number
+ */
+export function layOut(keys: Keys, planned: Commit): LaidOut {
+  const { fence } = planned;
+  const laid: LaidOut = {
+    keys: [],
+    args: [String(planned.now - closedListedMs), fence?.feed ?? '', fence === null ? '' : String(fence.seq)],
+  };
   const section = <T>(items: readonly T[], keyOf: (item: T) => string | null, argsOf: (item: T) => string[]): void => {
-    moreArgs.push(String(items.length));
+    laid.args.push(String(items.length));
     for (const item of items) {
       const key = keyOf(item);
-      if (key !== null) moreKeys.push(key);
-      moreArgs.push(...argsOf(item));
+      if (key !== null) laid.keys.push(key);
+      laid.args.push(...argsOf(item));
     }
   };
 
-  const checked = [...planned.read, ...planned.written.map(({ ref, before }) => ({ ref, version: before }))];
   section(
     planned.receipts,
     ({ commandId }) => keys.receipt(commandId),
@@ -79,10 +119,11 @@ function layOut(keys: Keys, planned: Commit): { moreKeys: string[]; moreArgs: st
     ({ ends }) => [ends ? '1' : '0'],
   );
   section(
-    checked,
+    planned.read,
     ({ ref }) => keys.aggregate(ref),
     ({ version }) => [String(version)],
   );
+  section(planned.written, ({ ref }) => keys.aggregate(ref), argsOfWritten);
   section(
     planned.claims.flatMap(({ holder, take }) => take.map((one) => ({ holder, ...one }))),
     ({ claim }) => keys.claim(claim),
@@ -93,13 +134,12 @@ function layOut(keys: Keys, planned: Commit): { moreKeys: string[]; moreArgs: st
     ({ claim }) => keys.claim(claim),
     ({ holder }) => [holder],
   );
-  section(planned.written, ({ ref }) => keys.aggregate(ref), argsOfWritten);
   section(
     planned.entries,
     ({ timeline }) => (timeline === null ? null : keys.timeline(timeline)),
     ({ event, timeline }) => [eventText(event), timeline === null ? '0' : '1'],
   );
-  return { moreKeys, moreArgs };
+  return laid;
 }
 
 /** [L5] [OF33] The keys that must exist still when the commit is written. */
@@ -108,10 +148,10 @@ function fencesOf({ session, author }: Commit): { key: string; ends: boolean }[]
 }
 
 /** [L13] @throws RangeError for a time that is not a finite number: nothing is sent then */
-function argsOfWritten({ ref, after, state, due, listing }: Written): string[] {
+function argsOfWritten({ ref, before, after, state, due, listing }: Written): string[] {
   const closedAt = listing.kind === 'closed' ? timeOf(ref, listing.at) : '';
   const deadline = timeOf(ref, due);
-  return [String(after), stateText(ref, state), ref, deadline, listing.kind, closedAt];
+  return [String(before), String(after), stateText(ref, state), ref, deadline, listing.kind, closedAt];
 }
 
 function timeOf(ref: AggregateRef, at: Instant | null): string {

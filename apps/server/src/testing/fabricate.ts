@@ -35,6 +35,7 @@ export function commitOf(more: Partial<Commit> = {}): Commit {
     author: null,
     receipts: [receiptOf(randomUUID())],
     read: [],
+    fence: null,
     written: [],
     claims: [],
     entries: [],

@@ -1,3 +1,4 @@
+import { perObject } from '../per-object.ts';
 import type { SiteState } from '../site/state.ts';
 import { rulesOfSteps } from '../steps/rules.ts';
 import { personClaim, plateClaims, platesHeldBy, pointClaim } from './claim-names.ts';
@@ -12,12 +13,12 @@ import { isUnderWay, type VisitState, type VisitUnderWay } from './state.ts';
  * @returns `plate:<plate>` from arrival to the end, `point:<station>` from the start of the leg to the departure,
  *   `person:<id>` from admission to the end
  */
-export function claimsOf(visit: VisitState): string[] {
+export const claimsOf = perObject((visit: VisitState): readonly string[] => {
   if (!isUnderWay(visit)) return [];
   const stop = currentStop(visit);
   const point = stop === null ? undefined : visit.declaration.stops[stop];
   return [...platesHeldBy(visit), ...(point === undefined ? [] : [pointClaim(point)]), ...peopleHeldBy(visit)];
-}
+});
 
 /**
  * [G4] The people who came in with it, without those whose being in another vehicle was waived: the other visit holds

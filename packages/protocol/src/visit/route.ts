@@ -1,3 +1,4 @@
+import { perObject } from '../per-object.ts';
 import { routeOf } from '../plan/route.ts';
 import { planOf } from '../plan/shipped.ts';
 import type { Move, Wait } from '../steps/define.ts';
@@ -6,7 +7,7 @@ import type { VisitRule } from './rules.ts';
 import { isUnderWay, type VisitState, type VisitStep, type VisitUnderWay } from './state.ts';
 
 /** The steps of the visit's route with their status, in the order of the plan. */
-export function stepsOf(visit: VisitState): VisitStep[] {
+export const stepsOf = perObject((visit: VisitState): readonly VisitStep[] => {
   const { stops } = visit.declaration;
   return routeOf(planOf(visit.plan.id, visit.plan.version), stops.length).map((step) => {
     const progress = visit.steps[step.id] ?? null;
@@ -17,7 +18,7 @@ export function stepsOf(visit: VisitState): VisitStep[] {
       progress,
     };
   });
-}
+});
 
 /** The step with this ID; undefined when the route has none. */
 export function stepOf(visit: VisitState, stepId: string): VisitStep | undefined {

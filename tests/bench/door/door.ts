@@ -5,8 +5,8 @@ import { openSite } from '@cordon/server/commands/open-site.ts';
 import { steadyClock } from '@cordon/server/testing/clocks.ts';
 import { commandOf, newId } from '@cordon/server/testing/commands.ts';
 import { demoKeys, createSubmit } from '@cordon/server/testing/submit-fixture.ts';
-import { startTestRedis } from '../support/redis.ts';
-import { inParallel, oneDecimal, quantile } from './figures.ts';
+import { startTestRedis } from '../../support/redis.ts';
+import { inParallel, oneDecimal, quantile } from '../figures.ts';
 
 const lanes = 64;
 

@@ -12,13 +12,22 @@ import { commandOf, newId } from '@cordon/server/testing/commands.ts';
 import { arriveOf, demoKeys, createSubmit } from '@cordon/server/testing/submit-fixture.ts';
 import { startMortalRedis } from '@cordon/server/testing/mortal-redis.ts';
 import { Redis } from 'ioredis';
-import { type CordonProcess, startCordon } from '../support/cordon-process.ts';
-import { inParallel, quantile } from './figures.ts';
+import { type CordonProcess, startCordon } from '../../support/cordon-process.ts';
+import { inParallel, quantile } from '../figures.ts';
 
 const lanes = 16;
 const perSecond = 250;
-const absenceMs = 60_000;
 const patienceMs = 120_000;
+
+export type DeadlineAmounts = {
+  count: number;
+  leadMs: number; // at least so long before the first one: the vehicles arrive, and the servers start
+  leastSpanMs: number;
+  absenceMs: number; // of everything
+};
+
+export const usualDeadlines = { leadMs: 20_000, leastSpanMs: 30_000, absenceMs: 60_000 };
+export const quickDeadlines = { count: 500, leadMs: 6_000, leastSpanMs: 6_000, absenceMs: 2_000 };
 
 export type DeadlineFigures = {
   count: number;
@@ -34,7 +43,10 @@ export type DeadlineFigures = {
  * Many vehicles stand at a gate for too long, one after the other. Two servers keep the clock; the one that holds it is
  * killed, and later everything is, Redis included, for a minute. Each deadline must ring once, and never early.
  */
-export async function benchDeadlines(count: number, say: (line: string) => void): Promise<DeadlineFigures> {
+export async function benchDeadlines(
+  { count, leadMs, leastSpanMs, absenceMs }: DeadlineAmounts,
+  say: (line: string) => void,
+): Promise<DeadlineFigures> {
   const redis = await startMortalRedis();
   const client = new Redis(redis.url).on('error', () => undefined).setMaxListeners(0); // it will be away for a while
   const env = { REDIS_URL: redis.url, CORDON_SITE_KEY: randomBytes(32).toString('base64'), LOG_LEVEL: 'info' };
@@ -45,8 +57,8 @@ export async function benchDeadlines(count: number, say: (line: string) => void)
   };
   const wait = (until: Instant) => new Promise((resolve) => setTimeout(resolve, Math.max(0, until - Date.now())));
 
-  const span = Math.max(30_000, (count / perSecond) * 1_000);
-  const begins = Date.now() + Math.max(20_000, count * 6);
+  const span = Math.max(leastSpanMs, (count / perSecond) * 1_000);
+  const begins = Date.now() + Math.max(leadMs, count * 6);
   say(`${count} vehicles arrive`);
   const due = await vehiclesDue(client, count, (i) => begins + Math.round((i / count) * span));
   say(`their time is over from ${Math.round((begins - Date.now()) / 1_000)} s on`);

@@ -6,10 +6,10 @@ import {
   rebase,
   type Rebased,
   type Recorded,
-} from '../../apps/gate-client/src/state/provisional/rebase.ts';
-import type { Picture } from '../../apps/gate-client/src/state/picture.ts';
-import { pictureAt } from '../../apps/gate-client/src/testing/night.ts';
-import { oneDecimal } from './figures.ts';
+} from '../../../apps/gate-client/src/state/provisional/rebase.ts';
+import type { Picture } from '../../../apps/gate-client/src/state/picture.ts';
+import { pictureAt } from '../../../apps/gate-client/src/testing/night.ts';
+import { oneDecimal } from '../figures.ts';
 
 const [vehicles, perVehicle] = [5, 100];
 
