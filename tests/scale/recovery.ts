@@ -6,7 +6,7 @@ import { startCordon } from '../support/cordon-process.ts';
 import { openDevice } from '../support/device.ts';
 import { follow } from '../support/follower.ts';
 import { processesWith } from '../support/processes.ts';
-import { replicate, startNode, startSentinels, until } from '../support/redis-nodes.ts';
+import { replicate, sentinelPassword, startNode, startSentinels, until } from '../support/redis-nodes.ts';
 
 /* How long people are without their server: in ms of real time, by clients that come back as tablets do. */
 
@@ -64,7 +64,8 @@ export async function measureFailOver(fault: 'kill' | 'freeze'): Promise<number>
     );
   }
   const addresses = sentinels.map(({ host, port }) => `${host}:${port}`).join(',');
-  const cordon = await startTestCordon({ redisUrl: `redis+sentinel://${addresses}/cordon` });
+  const secret = `sentinel-password=${encodeURIComponent(sentinelPassword)}`;
+  const cordon = await startTestCordon({ redisUrl: `redis+sentinel://${addresses}/cordon?${secret}` });
   const officer = await cordon.socket(await cordon.signIn('3001'));
   const clear = () => commandOf({ type: 'declareClear', until: Date.now() + hourMs, statement: '清点完毕' });
   await officer.command(clear());

@@ -150,6 +150,19 @@ describe('several processes on one port', () => {
     await follower.close();
   });
 
+  it('[PR1] one that is frozen keeps one further connection waiting at most', async () => {
+    const { device, token } = await supervisor();
+    const { workers } = serving();
+    const shown = [];
+    for (let i = 0; i < 6; i += 1) shown.push(await device.auth(token));
+    process.kill(workers[0] ?? 0, 'SIGSTOP');
+    const sockets = shown.map((auth) => openSocket(url, auth));
+    const connected = () => sockets.filter((socket) => socket.connected).length;
+    await expect.poll(connected).toBeGreaterThanOrEqual(5);
+    process.kill(workers[0] ?? 0, 'SIGCONT');
+    for (const socket of sockets) socket.disconnect();
+  });
+
   it('[PR3] one that is told to end says good-bye first, and is started again', async () => {
     const { workers } = serving();
     process.kill(workers[0] ?? 0, 'SIGTERM');
