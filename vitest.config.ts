@@ -41,8 +41,8 @@ const ofInts = {
   sequence: { groupOrder: 2 },
 } as const;
 
-/* They wait for what a screen shows more than they compute: with one worker for each core both would be idle half the time. */
-const ofBrowsers = 4;
+/* They wait for what a screen shows: with one worker for each core both would be idle at times, with four they slow each other down. */
+const ofBrowsers = 3;
 
 export default defineConfig({
   test: {

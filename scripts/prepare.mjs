@@ -4,6 +4,7 @@ import { buildClient } from './bootstrap/client.mjs';
 import { ensureBrowser } from './bootstrap/browser.mjs';
 import { ensureDeployTools } from './bootstrap/deploy-tools.mjs';
 import { installPackages } from './bootstrap/packages.mjs';
+import { tryPostgres } from './bootstrap/postgres.mjs';
 import { ensureRedis } from './bootstrap/redis.mjs';
 import { buildServer } from './bootstrap/server.mjs';
 import { ensureSlowHttpTest } from './bootstrap/slow-http-test.mjs';
@@ -16,7 +17,7 @@ const steps = {
   'rotate-key': [installPackages, ensureRedis],
   test: [installPackages, ensureRedis, ensureBrowser, ensureDeployTools, buildClient, buildServer],
   simulate: [installPackages, ensureRedis],
-  bench: [installPackages, ensureRedis, buildServer],
+  bench: [installPackages, ensureRedis, tryPostgres, ensureBrowser, buildClient, buildServer],
   scale: [installPackages, ensureRedis, buildServer],
   attack: [installPackages, ensureRedis, ensureSlowHttpTest, buildClient],
   screens: [installPackages, ensureRedis, ensureBrowser, buildClient],
