@@ -13,7 +13,7 @@ const shared = {
 
 const unit = [
   '{packages,apps}/*/src/**/*.test.{ts,tsx}',
-  'tests/{support,simulate,bench,attack}/**/*.test.ts',
+  'tests/{support,simulate,bench,attack,scale}/**/*.test.ts',
   'scripts/**/*.test.ts',
 ];
 const notUnit = [needsRedis, '**/node_modules/**', '**/dist/**'];
@@ -59,7 +59,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'start',
-          include: ['tests/start/**/*.test.ts'],
+          include: ['tests/{start,deploy}/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           maxWorkers: ofBrowsers, // together with those of the browser

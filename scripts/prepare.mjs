@@ -2,6 +2,7 @@
 // It prints to stderr only: the standard output belongs to the command that follows.
 import { buildClient } from './bootstrap/client.mjs';
 import { ensureBrowser } from './bootstrap/browser.mjs';
+import { ensureDeployTools } from './bootstrap/deploy-tools.mjs';
 import { installPackages } from './bootstrap/packages.mjs';
 import { tryPostgres } from './bootstrap/postgres.mjs';
 import { ensureRedis } from './bootstrap/redis.mjs';
@@ -14,9 +15,10 @@ const steps = {
   import: [installPackages, ensureRedis],
   pin: [installPackages, ensureRedis],
   'rotate-key': [installPackages, ensureRedis],
-  test: [installPackages, ensureRedis, ensureBrowser, buildClient, buildServer],
+  test: [installPackages, ensureRedis, ensureBrowser, ensureDeployTools, buildClient, buildServer],
   simulate: [installPackages, ensureRedis],
   bench: [installPackages, ensureRedis, tryPostgres, ensureBrowser, buildClient, buildServer],
+  scale: [installPackages, ensureRedis, buildServer],
   attack: [installPackages, ensureRedis, ensureSlowHttpTest, buildClient],
   screens: [installPackages, ensureRedis, ensureBrowser, buildClient],
   check: [installPackages, buildClient],

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type CordonProcess, startCordon } from '../support/cordon-process.ts';
 import { type Device, openDevice } from '../support/device.ts';
 import { processesWith } from '../support/processes.ts';
-import { follow } from './follower.ts';
+import { follow } from '../support/follower.ts';
 
 const twoProcesses = { flags: ['--processes', '2'] } as const;
 
@@ -138,6 +138,29 @@ describe('several processes on one port', () => {
     expect(follower.snapshots()).toBe(1); // it came back, at least once, for what it had missed alone
     expect(follower.connections()).toBeGreaterThan(1);
     await follower.close();
+  });
+
+  it('[PR2] [PR3] all of them are killed at once: who follows is back at the same port', async () => {
+    const { device, token } = await supervisor();
+    const follower = await follow(device, token);
+    for (const pid of serving().workers) process.kill(pid, 'SIGKILL');
+    await expect.poll(() => follower.connections()).toBe(2);
+    expect(follower.snapshots()).toBe(1);
+    await all(2);
+    await follower.close();
+  });
+
+  it('[PR1] one that is frozen keeps one further connection waiting at most', async () => {
+    const { device, token } = await supervisor();
+    const { workers } = serving();
+    const shown = [];
+    for (let i = 0; i < 6; i += 1) shown.push(await device.auth(token));
+    process.kill(workers[0] ?? 0, 'SIGSTOP');
+    const sockets = shown.map((auth) => openSocket(url, auth));
+    const connected = () => sockets.filter((socket) => socket.connected).length;
+    await expect.poll(connected).toBeGreaterThanOrEqual(5);
+    process.kill(workers[0] ?? 0, 'SIGCONT');
+    for (const socket of sockets) socket.disconnect();
   });
 
   it('[PR3] one that is told to end says good-bye first, and is started again', async () => {

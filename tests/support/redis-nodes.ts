@@ -29,9 +29,14 @@ export function startNode(settings: readonly string[] = []): Promise<RedisNode> 
   return startProgram(() => [...durable, ...settings]);
 }
 
+/** Of the Sentinels, which want one; Redis wants none. */
+export const sentinelPassword = 'for Sentinels & tests';
+
 /** Three Sentinels that watch this primary. A primary that does not answer for a second is replaced. */
 export function startSentinels({ port }: RedisNode, name: string): Promise<RedisNode[]> {
   const watch = [
+    `requirepass "${sentinelPassword}"`,
+    `sentinel sentinel-pass "${sentinelPassword}"`,
     `sentinel monitor ${name} ${host} ${port} 2`,
     `sentinel down-after-milliseconds ${name} 1000`,
     `sentinel failover-timeout ${name} 3000`,
@@ -42,17 +47,20 @@ export function startSentinels({ port }: RedisNode, name: string): Promise<Redis
       const file = join(folder, 'sentinel.conf'); // it is written by the Sentinel as well
       writeFileSync(file, `${watch.join('\n')}\n`);
       return [file, '--sentinel'];
-    });
+    }, sentinelPassword);
   return Promise.all([start(), start(), start()]);
 }
 
-async function startProgram(argsIn: (folder: string) => readonly string[]): Promise<RedisNode> {
+async function startProgram(argsIn: (folder: string) => readonly string[], password?: string): Promise<RedisNode> {
   const folder = mkdtempSync(join(tmpdir(), 'cordon-node-'));
   const port = await freePort();
   const [first = '', ...others] = argsIn(folder);
   const place = ['--port', String(port), '--bind', host, '--dir', folder];
   const args = first.startsWith('--') ? [...place, first, ...others] : [first, ...others, ...place];
-  const redis = new Redis({ host, port, lazyConnect: true, maxRetriesPerRequest: null, retryStrategy: () => 20 });
+  const redis = new Redis({
+    ...{ host, port, lazyConnect: true, maxRetriesPerRequest: null, retryStrategy: () => 20 },
+    ...(password === undefined ? {} : { password }),
+  });
   redis.on('error', () => undefined); // it is not up yet, or killed
   let child: ChildProcess;
   let ended = Promise.resolve();

@@ -96,6 +96,9 @@ const environment = z.object({
     .default([]),
 });
 
+/** The names of all settings in the environment. */
+export const settingNames: readonly string[] = Object.keys(environment.shape);
+
 /** Reads the whole configuration, so that a person sees all faults at once. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, folder = process.cwd()): ConfigResult {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));

@@ -55,8 +55,8 @@ const goodByeWithinMs = 1_000;
 /** One of several processes that serve one port of this machine; `processes/` starts them. */
 export type Member = {
   number: number; // from 1, each once
-  /** The port that another of them serves already; null: this one takes it, before anything else is done. */
-  port: number | null;
+  /** Whether another of them serves the port already; else this one takes it, before anything else is done. */
+  isServed: boolean;
   /** Resolves when the process that holds the store for all of them has opened it. */
   store(): Promise<Pick<StoreHost, 'address' | 'folder'>>;
 } & Peers;
@@ -83,7 +83,6 @@ export type CordonOptions = {
 };
 
 export type Cordon = Addresses & {
-  port: number;
   first: First; // shown once, when the store had none
   warnings: readonly string[];
   /** Resolves with the reason when the embedded Redis ends by itself; else never. */
@@ -194,7 +193,7 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   front.open(app);
   attachIo(io, front.http, limits.trafficGuard);
   // The others serve the port meanwhile: whoever comes is not turned away by a process that is still starting.
-  if (member !== null && member.port !== null) await listen(front.http, config.host, config.port);
+  if (member?.isServed === true) await listen(front.http, config.host, config.port);
   closers.add(() => {
     limits.waiting.stop();
     return io.close();
@@ -202,7 +201,6 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
 
   return {
     ...reached,
-    port: network.port,
     first,
     warnings: [...store.warnings, ...store.settings.report().warnings],
     died: store.died,
@@ -229,7 +227,7 @@ function siteTimeOf(given: SiteClock | undefined, time: TimeSources) {
 /** The port, TLS on it, and the origins whose requests it takes. */
 async function createNetwork({ config, options, systemClock, log, closers }: StartParts) {
   const front = createFront(systemClock);
-  const port = options.member?.port ?? (await listen(front.http, config.host, config.port));
+  const port = options.member?.isServed === true ? config.port : await listen(front.http, config.host, config.port);
   closers.add(() => front.close());
   const tls = await createTls({ config, systemClock, log, show: (pair) => front.secure(pair) });
   closers.add(() => tls.stop());

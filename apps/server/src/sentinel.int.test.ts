@@ -1,5 +1,11 @@
 import { hourMs } from '@cordon/protocol/time.ts';
-import { replicate, type RedisNode, startNode, startSentinels } from '@cordon/tests/support/redis-nodes.ts';
+import {
+  replicate,
+  type RedisNode,
+  sentinelPassword,
+  startNode,
+  startSentinels,
+} from '@cordon/tests/support/redis-nodes.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { keysOf } from './log/keys.ts';
 import { eventsOf, readRange } from './log/read.ts';
@@ -27,7 +33,8 @@ async function begin(replicas: number): Promise<void> {
   );
   for (const view of views) await expect.poll(view).toMatch(/num-slaves,1,num-other-sentinels,2,/);
   const addresses = sentinels.map(({ host, port }) => `${host}:${port}`).join(',');
-  cordon = await startTestCordon({ redisUrl: `redis+sentinel://${addresses}/cordon`, replicas });
+  const secret = `sentinel-password=${encodeURIComponent(sentinelPassword)}`;
+  cordon = await startTestCordon({ redisUrl: `redis+sentinel://${addresses}/cordon?${secret}`, replicas });
   officer = await cordon.socket(await cordon.signIn('3001'));
 }
 afterEach(async () => {

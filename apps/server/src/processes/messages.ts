@@ -10,7 +10,6 @@ export const toPrimary = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('store-wanted') }),
   z.object({
     kind: z.literal('ready'),
-    port: z.int(),
     startLines: z.array(z.string()),
     warnings: z.array(z.string()),
   }),
@@ -21,8 +20,12 @@ export const toPrimary = z.discriminatedUnion('kind', [
 export type ToPrimary = z.infer<typeof toPrimary>;
 
 export const toWorker = z.discriminatedUnion('kind', [
-  /** @property port the one that another worker serves already; null: this one takes it first */
-  z.object({ kind: z.literal('begin'), number: z.int(), port: z.int().nullable() }),
+  z.object({
+    kind: z.literal('begin'),
+    number: z.int(), // from 1
+    port: z.int(),
+    isServed: z.boolean(), // by another worker already; else this one takes the port before anything else
+  }),
   z.object({ kind: z.literal('store'), address: z.string(), folder: z.string().nullable() }),
   z.object({ kind: z.literal('drain') }),
   z.object({ kind: z.literal('metrics-wanted'), id: z.int() }),

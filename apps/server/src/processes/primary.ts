@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { SystemClock } from '../ops/clock.ts';
 import { type Closers, createClosers } from '../ops/closers.ts';
+import { freePort } from '../ops/listen.ts';
 import type { Logger } from '../ops/logger.ts';
 import { StartFault } from '../start-fault.ts';
 import { hostStore, type StoreHost } from '../store.ts';
@@ -29,11 +30,13 @@ export async function startProcesses(parts: ProcessesParts): Promise<Running> {
   const present = new Map<number, WorkerProcess>();
   const metrics = createMetricsExchange({ processes: () => [...present.values()], systemClock });
   const hosting = createHosting(config, closers);
-  let port: number | null = null;
+  // The same one also when all workers have ended at one moment, and nobody held it.
+  const port = config.port === 0 ? await freePort(config.host) : config.port;
+  let isServed = false;
   const restarts = createRestarts({ start, systemClock, random, log });
 
   function start(number: number): WorkerProcess {
-    const started = startWorker(number, port, (message, process) => {
+    const started = startWorker({ number, port, isServed }, (message, process) => {
       if (message.kind === 'store-wanted') void hosting.handOver(process);
       else if (message.kind === 'metrics-wanted') void metrics.answer(process, message.id);
       else if (message.kind === 'metrics') metrics.take(process, message.id, message.metrics);
@@ -56,7 +59,7 @@ export async function startProcesses(parts: ProcessesParts): Promise<Running> {
   try {
     // One after the other: the first one takes the port, and opens the store where it is empty.
     const first = await begun(start(1));
-    ({ port } = first);
+    isServed = true;
     const others = Array.from({ length: count - 1 }, (_, index) => start(index + 2));
     await Promise.all(others.map(begun));
     for (const process of present.values()) void restarts.keep(process);

@@ -14,20 +14,16 @@ export type WorkerProcess = {
   kill(): void;
 };
 
-/**
- * @param port the one that another worker serves already; null: this one takes it first
- * @param take gets the further messages of it
- */
+/** @param take gets the further messages of it */
 export function startWorker(
-  number: number,
-  port: number | null,
+  begin: Omit<Extract<ToWorker, { kind: 'begin' }>, 'kind'>,
   take: (message: ToPrimary, process: WorkerProcess) => void,
 ): WorkerProcess {
   const worker = cluster.fork();
   const isReady = Promise.withResolvers<Ready>();
   let fault: string | null = null;
   const process: WorkerProcess = {
-    number,
+    number: begin.number,
     isReady: false,
     ready: isReady.promise,
     ended: once(worker, 'exit').then(([code, signal]: (string | number | null)[]) => {
@@ -47,6 +43,6 @@ export function startWorker(
       isReady.resolve(message);
     } else take(message, process);
   });
-  process.send({ kind: 'begin', number, port });
+  process.send({ kind: 'begin', ...begin });
   return process;
 }

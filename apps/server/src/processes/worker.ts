@@ -15,8 +15,8 @@ type Of<K extends ToWorker['kind']> = Extract<ToWorker, { kind: K }>;
  */
 export async function runWorker(config: Config): Promise<void> {
   const primary = openChannel();
-  const starting = primary.once('begin').then(({ number, port }) => {
-    return startCordon(config, { tellFirst, member: memberOf(primary, number, port) });
+  const starting = primary.once('begin').then(({ number, port, isServed }) => {
+    return startCordon({ ...config, port }, { tellFirst, member: memberOf(primary, number, isServed) });
   });
   // Ctrl-C in the terminal and a terminal that closes reach every process; the primary's word is what counts.
   for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined);
@@ -38,14 +38,14 @@ export async function runWorker(config: Config): Promise<void> {
   }
 }
 
-function readyOf({ warnings, port, ...addresses }: Cordon) {
-  return { port, startLines: [...startLinesOf(addresses)], warnings: [...warnings] };
+function readyOf({ warnings, ...addresses }: Cordon) {
+  return { startLines: [...startLinesOf(addresses)], warnings: [...warnings] };
 }
 
-function memberOf(primary: Channel, number: number, port: number | null): Member {
+function memberOf(primary: Channel, number: number, isServed: boolean): Member {
   let asked = 0;
   return {
-    ...{ number, port },
+    ...{ number, isServed },
     async store() {
       const given = primary.once('store');
       await primary.send({ kind: 'store-wanted' });

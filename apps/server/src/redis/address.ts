@@ -3,7 +3,7 @@ export type RedisAddress =
   /** One address, or the path of a Unix socket: whatever Redis is there. */
   | { kind: 'direct'; text: string }
   /** The primary that these Sentinels name. */
-  | ({ kind: 'sentinel'; name: string } & Nodes)
+  | ({ kind: 'sentinel'; name: string; sentinelPassword: string | undefined } & Nodes)
   /** The node of the cluster that owns the site's slot. */
   | ({ kind: 'cluster' } & Nodes);
 
@@ -16,18 +16,24 @@ type Nodes = {
 
 const usualPort = { sentinel: 26_379, cluster: 6_379 } as const;
 
-/** `redis+sentinel://[user:password@]host[:port][,host[:port]…]/name`, and `redis+cluster://…` without a name. */
-const ofMany = /^(rediss?)\+(sentinel|cluster):\/\/(?:([^@/]*)@)?([^@/?#]+)(?:\/([\w.-]*))?$/;
+/**
+ * `redis+sentinel://[user:password@]host[:port][,host[:port]…]/name[?sentinel-password=…]`, and `redis+cluster://…` without what
+ * comes after the hosts. User and password are those of Redis.
+ */
+const ofMany =
+  /^(rediss?)\+(sentinel|cluster):\/\/(?:([^@/]*)@)?([^@/?#]+)(?:\/([\w.-]*)(?:\?sentinel-password=([^&#]+))?)?$/;
 
 /** @returns null for what is no address of Redis */
 export function parseRedisAddress(text: string): RedisAddress | null {
-  const [, scheme, kind, user = '', hosts = '', name = ''] = ofMany.exec(text) ?? [];
+  const [, scheme, kind, user = '', hosts = '', name = '', ofSentinels = ''] = ofMany.exec(text) ?? [];
   if (kind !== 'sentinel' && kind !== 'cluster') return isDirect(text) ? { kind: 'direct', text } : null;
   const nodes = hosts.split(',').map((host) => nodeOf(host, usualPort[kind]));
   const credentials = credentialsOf(user);
-  if (credentials === null || nodes.includes(null) || (kind === 'sentinel') !== (name !== '')) return null;
+  const sentinelPassword = decoded(ofSentinels);
+  if (credentials === null || sentinelPassword === null || nodes.includes(null)) return null;
+  if ((kind === 'sentinel') !== (name !== '')) return null;
   const reached = { nodes: nodes.filter((node) => node !== null), isTls: scheme === 'rediss', ...credentials };
-  return kind === 'sentinel' ? { kind, name, ...reached } : { kind, ...reached };
+  return kind === 'sentinel' ? { kind, name, sentinelPassword, ...reached } : { kind, ...reached };
 }
 
 function isDirect(text: string): boolean {
@@ -42,10 +48,16 @@ function nodeOf(text: string, usual: number): { host: string; port: number } | n
 }
 
 /** @returns null for a percent sign that begins no character */
-function credentialsOf(text: string): { username: string | undefined; password: string | undefined } | null {
-  const [, username = '', password = ''] = /^([^:]*):?(.*)$/s.exec(text) ?? [];
+function credentialsOf(text: string): Pick<Nodes, 'username' | 'password'> | null {
+  const [, user = '', secret = ''] = /^([^:]*):?(.*)$/s.exec(text) ?? [];
+  const [username, password] = [decoded(user), decoded(secret)];
+  return username === null || password === null ? null : { username, password };
+}
+
+/** @returns undefined for nothing, null for a percent sign that begins no character */
+function decoded(text: string): string | undefined | null {
   try {
-    return { username: decodeURIComponent(username) || undefined, password: decodeURIComponent(password) || undefined };
+    return decodeURIComponent(text) || undefined;
   } catch {
     return null;
   }

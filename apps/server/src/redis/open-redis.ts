@@ -34,6 +34,7 @@ function optionsOf(
     ...common,
     sentinels: address.nodes.map((node) => ({ ...node })),
     name: address.name,
+    ...(address.sentinelPassword === undefined ? {} : { sentinelPassword: address.sentinelPassword }),
     sentinelCommandTimeout: sentinelAnswerWithinMs,
     // Each round over all Sentinels is one attempt: whoever does not try again must not wait here either.
     sentinelRetryStrategy: (times) => (typeof retryStrategy?.(times) === 'number' ? sentinelRetryMs : null),

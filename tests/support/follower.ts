@@ -3,8 +3,8 @@ import type { EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
 import { reconnectBackoff } from '@cordon/protocol/wire/protocol.ts';
 import { openSocket } from '@cordon/server/testing/cordon.ts';
 import type { Socket } from 'socket.io-client';
-import { openResources } from '../support/open-resources.ts';
-import type { Device } from '../support/device.ts';
+import { openResources } from './open-resources.ts';
+import type { Device } from './device.ts';
 
 /** A screen that follows the feed, and comes back by the client's own policy as often as its connection is lost. */
 export type Follower = {
