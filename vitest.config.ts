@@ -13,7 +13,7 @@ const shared = {
 
 const unit = [
   '{packages,apps}/*/src/**/*.test.{ts,tsx}',
-  'tests/{support,simulate,bench,attack,scale}/**/*.test.ts',
+  'tests/{support,simulate,bench,attack,chaos,scale}/**/*.test.ts',
   'scripts/**/*.test.ts',
 ];
 const notUnit = [needsRedis, '**/node_modules/**', '**/dist/**'];

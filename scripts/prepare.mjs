@@ -19,6 +19,7 @@ const steps = {
   simulate: [installPackages, ensureRedis],
   bench: [installPackages, ensureRedis, tryPostgres, ensureBrowser, buildClient, buildServer],
   scale: [installPackages, ensureRedis, buildServer],
+  chaos: [installPackages, ensureRedis, buildServer],
   attack: [installPackages, ensureRedis, ensureSlowHttpTest, buildClient],
   screens: [installPackages, ensureRedis, ensureBrowser, buildClient],
   check: [installPackages, buildClient],

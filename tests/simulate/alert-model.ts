@@ -57,8 +57,12 @@ export class AlertModel {
     }
   }
 
-  /** @returns the figures, when everything was told */
-  close(): AlertFigures {
+  /**
+   * @param now when everything was told; what was due by then is missing if it did not pass
+   * @returns the figures
+   */
+  close(now = this.#now): AlertFigures {
+    this.#now = Math.max(now, this.#now);
     for (const [id, route] of this.#routes) this.#judgeForgotten(id, route.waits(), [], this.#now);
     for (const command of new Set([...this.#expected.keys(), ...this.#rung.keys()])) {
       const [expected, rung] = [this.#expected.get(command) ?? [], this.#rung.get(command) ?? []];

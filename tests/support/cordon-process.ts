@@ -29,6 +29,8 @@ export type CordonProcessOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** Flags of `npm start`. */
   readonly flags?: readonly string[];
+  /** Another build of the server than the one of this folder. */
+  readonly program?: string;
   /** Absent: a new one, removed at the end. */
   readonly dataFolder?: string;
 };
@@ -40,15 +42,11 @@ const programs = {
 } as const;
 
 /** A whole Cordon as its user starts it: a process of its own, on a free port, with data of its own. */
-export function startCordon({
-  by = 'bundle',
-  env = {},
-  flags = [],
-  dataFolder,
-}: CordonProcessOptions = {}): CordonProcess {
+export function startCordon(options: CordonProcessOptions = {}): CordonProcess {
+  const { by = 'bundle', env = {}, flags = [], dataFolder } = options;
   const folder = dataFolder ?? realpathSync(mkdtempSync(join(tmpdir(), 'cordon-start-')));
   const [program, ...args] = programs[by];
-  const child = spawn(program, [...args, ...flags], {
+  const child = spawn(program, [...(options.program === undefined ? args : [options.program]), ...flags], {
     cwd: root,
     env: { ...ownEnvironment(), PORT: '0', CORDON_DATA: folder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,7 +4,7 @@ import type { VisitState } from '@cordon/protocol/visit/state.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import { engine } from '@cordon/protocol/engine/product.ts';
 import type { Redis } from 'ioredis';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { visitRef } from '../log/keys.ts';
 import { readStored } from '../log/read.ts';
 import { renewClaims } from '../log/renew-claims.ts';
@@ -131,6 +131,31 @@ describe('a store that holds plates as they were spelt', () => {
     await laidBack(visitId, '渝A-12345');
     await redis.del(demoKeys.claim('plate:渝A-12345'));
     await renewClaims(redis, demoKeys, fixture.clock.at);
+    expect(await redis.keys(demoKeys.claim('plate:*'))).toEqual([]);
+  });
+
+  it('[ID8] a process starts while others are at work: what changed since it was read is no reason to stop', async () => {
+    const visits = await Promise.all(Array.from({ length: 8 }, (_, i) => here(`渝C1000${i}`)));
+    const pipeline = redis.pipeline.bind(redis);
+    let isLeaving = false;
+    // Each time that holders are read, one more vehicle has left since its visit was read.
+    vi.spyOn(redis, 'pipeline').mockImplementation(() => {
+      const reading = pipeline();
+      const exec = reading.exec.bind(reading);
+      reading.exec = async () => {
+        const visitId = isLeaving ? undefined : visits.pop();
+        if (visitId === undefined) return exec();
+        isLeaving = true;
+        await fixture.ask(supervisorA, { type: 'refuseVisit', visitId, reason: '不予入场' });
+        isLeaving = false;
+        return exec();
+      };
+      return reading;
+    });
+    await renewClaims(redis, demoKeys, fixture.clock.at);
+    vi.restoreAllMocks();
+    expect(visits.length).toBeLessThan(8);
+    for (const visitId of visits) await fixture.ask(supervisorA, { type: 'refuseVisit', visitId, reason: '不予入场' });
     expect(await redis.keys(demoKeys.claim('plate:*'))).toEqual([]);
   });
 });
