@@ -3,15 +3,16 @@ import type { Written } from '@cordon/protocol/engine/change.ts';
 import { engine } from '@cordon/protocol/engine/product.ts';
 import type { FeedEvent, Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Position } from '@cordon/protocol/wire/position.ts';
-import type { Fence } from '../log/commit.ts';
+import { entryText, type Fence } from '../log/commit.ts';
 import { visitRef } from '../log/keys.ts';
+import { digestOf } from '../log/mark.ts';
 import { find, type Picture } from '../log/snapshot.ts';
 import { createClaimIndex } from './claim-index.ts';
 
 /** What is needed of the followed feed. */
 export type Followed = {
   picture(): Picture;
-  position(): Position;
+  position(): Pick<Position, 'feed'>;
   /** Whether the feed was read to its end a moment ago. */
   isCurrent(): boolean;
   watch(watcher: { onPicture?(): void; onEvents?(events: readonly FeedEvent[]): void; onBreak?(): void }): void;
@@ -34,8 +35,8 @@ export type KnownStates = {
   fence(since: number): Fence | null;
   /** A commit with these states is on its way. */
   expect(written: readonly Written[]): void;
-  /** It was written; this is the last entry of it. */
-  confirm(seq: number): void;
+  /** It was written; this is the last entry of it, without its number. */
+  confirm(seq: number, event: string): void;
   /** It was not written, or that is not known. */
   withdraw(written: readonly Pick<Written, 'ref'>[]): void;
   /** Drops everything that the picture does not have: the store may be another one. */
@@ -45,7 +46,7 @@ export type KnownStates = {
 export function createKnownStates(followed: Followed): KnownStates {
   const ahead = new Map<AggregateRef, Versioned<object>>();
   const claims = createClaimIndex();
-  let confirmed = 0;
+  let confirmed: { seq: number; event: string } | null = null;
   let withdrawals = 0;
 
   function inPicture(ref: AggregateRef): Versioned<object> | null {
@@ -62,7 +63,7 @@ export function createKnownStates(followed: Followed): KnownStates {
   function forget(): void {
     withdrawals += 1;
     ahead.clear();
-    confirmed = 0;
+    confirmed = null;
     claims.clear();
     for (const [id, { state }] of followed.picture().visits) claims.take(visitRef(id), state);
   }
@@ -88,8 +89,10 @@ export function createKnownStates(followed: Followed): KnownStates {
     moment: () => withdrawals,
     fence(since) {
       if (since !== withdrawals) return null;
-      const { feed, seq } = followed.position();
-      return { feed, seq: Math.max(seq, confirmed) };
+      const { feed } = followed.position();
+      const { seq, digest } = followed.picture();
+      if (confirmed === null || confirmed.seq <= seq) return { feed, seq, digest };
+      return { feed, seq: confirmed.seq, digest: digestOf(entryText(confirmed.seq, confirmed.event)) };
     },
     expect(written) {
       for (const { ref, after, state } of written) {
@@ -97,7 +100,7 @@ export function createKnownStates(followed: Followed): KnownStates {
         claims.take(ref, state);
       }
     },
-    confirm: (seq) => void (confirmed = Math.max(confirmed, seq)),
+    confirm: (seq, event) => void (confirmed = { seq, event }),
     withdraw(written) {
       withdrawals += 1;
       for (const { ref } of written) {
