@@ -13,7 +13,7 @@ const shared = {
 
 const unit = [
   '{packages,apps}/*/src/**/*.test.{ts,tsx}',
-  'tests/{support,simulate,bench,attack,chaos}/**/*.test.ts',
+  'tests/{support,simulate,bench,attack,chaos,scale}/**/*.test.ts',
   'scripts/**/*.test.ts',
 ];
 const notUnit = [needsRedis, '**/node_modules/**', '**/dist/**'];
@@ -41,8 +41,8 @@ const ofInts = {
   sequence: { groupOrder: 2 },
 } as const;
 
-/* They wait for what a screen shows more than they compute: with one worker for each core both would be idle half the time. */
-const ofBrowsers = 4;
+/* They wait for what a screen shows: with one worker for each core both would be idle at times, with four they slow each other down. */
+const ofBrowsers = 3;
 
 export default defineConfig({
   test: {
@@ -59,7 +59,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'start',
-          include: ['tests/start/**/*.test.ts'],
+          include: ['tests/{start,deploy}/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           maxWorkers: ofBrowsers, // together with those of the browser

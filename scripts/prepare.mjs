@@ -2,7 +2,9 @@
 // It prints to stderr only: the standard output belongs to the command that follows.
 import { buildClient } from './bootstrap/client.mjs';
 import { ensureBrowser } from './bootstrap/browser.mjs';
+import { ensureDeployTools } from './bootstrap/deploy-tools.mjs';
 import { installPackages } from './bootstrap/packages.mjs';
+import { tryPostgres } from './bootstrap/postgres.mjs';
 import { ensureRedis } from './bootstrap/redis.mjs';
 import { buildServer } from './bootstrap/server.mjs';
 import { ensureSlowHttpTest } from './bootstrap/slow-http-test.mjs';
@@ -13,9 +15,10 @@ const steps = {
   import: [installPackages, ensureRedis],
   pin: [installPackages, ensureRedis],
   'rotate-key': [installPackages, ensureRedis],
-  test: [installPackages, ensureRedis, ensureBrowser, buildClient, buildServer],
+  test: [installPackages, ensureRedis, ensureBrowser, ensureDeployTools, buildClient, buildServer],
   simulate: [installPackages, ensureRedis],
-  bench: [installPackages, ensureRedis, buildServer],
+  bench: [installPackages, ensureRedis, tryPostgres, ensureBrowser, buildClient, buildServer],
+  scale: [installPackages, ensureRedis, buildServer],
   chaos: [installPackages, ensureRedis, buildServer],
   attack: [installPackages, ensureRedis, ensureSlowHttpTest, buildClient],
   screens: [installPackages, ensureRedis, ensureBrowser, buildClient],

@@ -20,7 +20,7 @@ export const layers: readonly Layers[] = [
       'personal-data',
       'ids text',
       'time',
-      'local-time same-value plausible backoff',
+      'local-time same-value per-object plausible backoff',
       {
         knot: [
           ...['engine', 'alert', 'stored', 'wire', 'audit', 'site', 'offline', 'decision', 'visit', 'steps'],
@@ -49,6 +49,7 @@ export const layers: readonly Layers[] = [
       'compose imports',
       'edge',
       'container',
+      'processes',
       'import-store',
       'main import-cli pin-cli rotate-key-cli',
     ],

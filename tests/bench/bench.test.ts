@@ -24,7 +24,10 @@ describe('the bench', () => {
 
   it('runs every bench, or those that are named', () => {
     expect(readFlags([])).toMatchObject({
-      flags: { only: ['steps', 'door', 'deadlines', 'storm', 'rebase', 'start'], quick: false },
+      flags: { only: { length: 9 }, quick: false },
+    });
+    expect(readFlags(['--quick'])).toMatchObject({
+      flags: { only: ['steps', 'growth', 'door', 'deadlines', 'storm', 'rebase', 'start'] },
     });
     expect(readFlags(['--only', 'steps,door', '--quick'])).toMatchObject({
       flags: { only: ['steps', 'door'], quick: true },

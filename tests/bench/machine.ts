@@ -30,6 +30,11 @@ export function cpuSecondsOf(pid: number): number {
   return statOf(pid).own / ticksPerSecond;
 }
 
+/** Megabytes of a process that are resident. Linux only. */
+export function residentMbOf(pid: number): number {
+  return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024;
+}
+
 export type Others = { busy: boolean; share: number };
 
 /** @param own ticks that the bench itself took between the two */

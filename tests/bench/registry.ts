@@ -1,6 +1,9 @@
+import { benchClient, quickClient, usualClient } from './client/client.ts';
 import { benchDeadlines, quickDeadlines, usualDeadlines } from './deadlines/deadlines.ts';
 import { benchDoor } from './door/door.ts';
 import type { BenchName, Flags } from './flags.ts';
+import { benchGrowth } from './growth/growth.ts';
+import { benchLateness, quickLateness, usualLateness } from './lateness/lateness.ts';
 import { benchRebase } from './rebase/rebase.ts';
 import { benchStart } from './start/start.ts';
 import { benchSteps } from './steps/steps.ts';
@@ -19,6 +22,10 @@ export const benches: Record<BenchName, Bench> = {
     const figures = await benchSteps(flags, say);
     return { figures, broken: figures.faults };
   },
+  growth: async (flags, say) => {
+    const figures = await benchGrowth(flags, say);
+    return { figures, broken: figures.faults };
+  },
   door: async ({ commands, quick }, say) => {
     const figures = await benchDoor(quick ? quickCommands : commands);
     say(`${figures.perSecond} commands a second, ${figures.shareOfPlainWrites} of plain writes`);
@@ -27,6 +34,10 @@ export const benches: Record<BenchName, Bench> = {
   deadlines: async ({ deadlines, quick }, say) => {
     const figures = await benchDeadlines(quick ? quickDeadlines : { ...usualDeadlines, count: deadlines }, say);
     return { figures, broken: figures.missed + figures.doubled + figures.early };
+  },
+  lateness: async ({ quick }, say) => {
+    const figures = await benchLateness(quick ? quickLateness : usualLateness, say);
+    return { figures, broken: figures.missed + figures.doubled + figures.early + figures.faults };
   },
   storm: async ({ clients, quick }, say) => {
     const figures = await benchStorm(quick ? quickStorm : { ...usualStorm, clients }, say);
@@ -37,6 +48,7 @@ export const benches: Record<BenchName, Bench> = {
     say(`${figures.msEach} ms for each answer, ${figures.shareOfAnew} of everything anew`);
     return Promise.resolve({ figures, broken: 0 });
   },
+  client: async ({ quick }, say) => ({ figures: await benchClient(quick ? quickClient : usualClient, say), broken: 0 }),
   start: async ({ kills, quick }, say) => {
     const amounts = quick ? { kills: 3, withBusy: false } : { kills, withBusy: true };
     return { figures: await benchStart(amounts, say), broken: 0 };

@@ -1,8 +1,9 @@
+import { inflateRawSync } from 'node:zlib';
 import { hourMs } from '@cordon/protocol/time.ts';
 import type { Ack } from '@cordon/protocol/wire/ack.ts';
 import type { Command } from '@cordon/protocol/wire/command.ts';
 import type { Position } from '@cordon/protocol/wire/position.ts';
-import type { Bye, EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
+import type { Bye, EventsPacket, Followed, Snapshot } from '@cordon/protocol/wire/feed.ts';
 import { io, type Socket } from 'socket.io-client';
 import { v7 } from 'uuid';
 import type { Credentials, Device } from '../support/device.ts';
@@ -150,18 +151,25 @@ async function followFrom(
   socket.on('events', (packet: EventsPacket) => (picture === null ? early.push(packet) : take(picture, packet)));
   const followed: Followed = await socket
     .timeout(answerMs)
-    .emitWithAck('follow', known === null ? {} : { after: known.at });
+    .emitWithAck('follow', known === null ? { packed: true } : { packed: true, after: known.at });
   if (!followed.ok) throw new Error(`the feed can't be followed: ${followed.code}`);
-  if ('snapshot' in followed) {
-    if (known !== null) ledger.violations.push('a follower that was up to date was given a snapshot');
-    picture = known ?? new Picture(followed.snapshot, positionOf(followed));
-  } else {
+  if ('events' in followed) {
     if (known === null) throw new Error('events without a picture to apply them to');
     picture = known;
     take(picture, { ...followed, upTo: followed.seq });
+  } else {
+    if (known !== null) ledger.violations.push('a follower that was up to date was given a snapshot');
+    picture = known ?? begun(followed);
+    if ('packed' in followed) take(picture, { ...followed, events: followed.since, upTo: followed.seq });
   }
   for (const packet of early) take(picture, packet);
   return picture;
+}
+
+function begun(followed: Extract<Followed, { earlier: unknown }>): Picture {
+  if ('snapshot' in followed) return new Picture(followed.snapshot, positionOf(followed));
+  const snapshot = JSON.parse(inflateRawSync(followed.packed).toString()) as Snapshot;
+  return new Picture(snapshot, { ...followed.at, feed: followed.feed });
 }
 
 function positionOf({ feed, seq, mark }: Position): Position {

@@ -27,6 +27,8 @@ export type CordonProcessOptions = {
   /** The program that `npm start` runs, all of `npm start`, or the server's entry point as it is written. */
   readonly by?: 'bundle' | 'npm' | 'sources';
   readonly env?: Readonly<Record<string, string>>;
+  /** Flags of `npm start`. */
+  readonly flags?: readonly string[];
   /** Another build of the server than the one of this folder. */
   readonly program?: string;
   /** Absent: a new one, removed at the end. */
@@ -35,16 +37,16 @@ export type CordonProcessOptions = {
 
 const programs = {
   bundle: [process.execPath, 'apps/server/dist/main.js'],
-  npm: ['npm', 'start'],
+  npm: ['npm', 'start', '--'],
   sources: [process.execPath, 'apps/server/src/main.ts'],
 } as const;
 
 /** A whole Cordon as its user starts it: a process of its own, on a free port, with data of its own. */
 export function startCordon(options: CordonProcessOptions = {}): CordonProcess {
-  const { by = 'bundle', env = {}, dataFolder } = options;
+  const { by = 'bundle', env = {}, flags = [], dataFolder } = options;
   const folder = dataFolder ?? realpathSync(mkdtempSync(join(tmpdir(), 'cordon-start-')));
   const [program, ...args] = programs[by];
-  const child = spawn(program, options.program === undefined ? args : [options.program], {
+  const child = spawn(program, [...(options.program === undefined ? args : [options.program]), ...flags], {
     cwd: root,
     env: { ...ownEnvironment(), PORT: '0', CORDON_DATA: folder, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

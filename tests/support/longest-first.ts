@@ -4,9 +4,17 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const long = new RegExp(
   `/(?:${[
     ...['first-thousand', 'second-thousand'],
-    ...['attack', 'night', 'settings-watch', 'five-hundred', 'import-cli', 'container', 'fail-over'].map(
-      (of) => `${of}\\.int`,
-    ),
+    ...[
+      'sentinel',
+      'cluster',
+      'attack',
+      'night',
+      'settings-watch',
+      'five-hundred',
+      'import-cli',
+      'container',
+      'fail-over',
+    ].map((of) => `${of}\\.int`),
     ...['kept-store', 'rotate'].map((of) => `${of}\\.int`),
     ...['offline', 'offline-night', 'screens', 'screens-gate', 'start', 'loop'],
   ].join('|')})\\.test\\.ts$`,

@@ -17,6 +17,8 @@ describe('configuration', () => {
         port: 8080,
         dataFolder: '/srv/data',
         redisUrl: undefined,
+        replicas: 0,
+        siteId: 'demo',
         siteKey: undefined,
         logLevel: 'info',
         isNewSite: false,
@@ -33,6 +35,8 @@ describe('configuration', () => {
       PORT: '0',
       CORDON_DATA: '/var/lib/cordon',
       REDIS_URL: 'rediss://:secret@db:6380/0',
+      CORDON_REPLICAS: '1',
+      CORDON_SITE: 'north-campus',
       CORDON_SITE_KEY: key.toString('hex'),
       LOG_LEVEL: 'debug',
       CORDON_NEW_SITE: 'yes',
@@ -48,6 +52,8 @@ describe('configuration', () => {
         port: 0,
         dataFolder: '/var/lib/cordon',
         redisUrl: 'rediss://:secret@db:6380/0',
+        replicas: 1,
+        siteId: 'north-campus',
         siteKey: key,
         logLevel: 'debug',
         isNewSite: true,
@@ -85,6 +91,24 @@ describe('configuration', () => {
 
   it('refuses an address of Redis without a host', () => {
     expect(faultsOf({ REDIS_URL: 'redis://' })).toHaveLength(1);
+  });
+
+  it('[RH11] accepts Sentinels and nodes of a cluster', () => {
+    expect(faultsOf({ REDIS_URL: 'redis+sentinel://s1,s2/cordon' })).toEqual([]);
+    expect(faultsOf({ REDIS_URL: 'rediss+cluster://:secret@n1,n2' })).toEqual([]);
+    expect(faultsOf({ REDIS_URL: 'redis+sentinel://:secret@s1' })[0]).not.toContain('secret');
+  });
+
+  it('[RH13] waits for no replicas of the embedded Redis, which has none', () => {
+    expect(faultsOf({ CORDON_REPLICAS: '1' })).toEqual([
+      'CORDON_REPLICAS needs a REDIS_URL: the Redis of Cordon itself has no replicas.',
+    ]);
+    expect(faultsOf({ CORDON_REPLICAS: '0' })).toEqual([]);
+    expect(faultsOf({ CORDON_REPLICAS: 'two', REDIS_URL: 'redis://db' })).toHaveLength(1);
+  });
+
+  it.each(['North', 'a b', '-a', '{a}', 'a'.repeat(41)])('[RH12] refuses "%s" as the name of a site', (name) => {
+    expect(faultsOf({ CORDON_SITE: name })).toHaveLength(1);
   });
 
   it('accepts a Unix socket as the address of Redis', () => {

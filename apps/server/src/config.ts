@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { isLocalName } from './ops/loopback.ts';
+import { parseRedisAddress } from './redis/address.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const siteKeyBytes = 32;
@@ -12,6 +13,10 @@ export type Config = {
   readonly dataFolder: string;
   /** Absent: Cordon runs a Redis of its own in the data folder. */
   readonly redisUrl: string | undefined;
+  /** [RH13] How many replicas must have what is confirmed to a person; 0: it is confirmed by the primary alone. */
+  readonly replicas: number;
+  /** The name of the site in the store: several sites may share a Redis or a cluster. */
+  readonly siteId: string;
   /** Absent: made at the first start and kept in the data folder. */
   readonly siteKey: Buffer | undefined;
   /** [I5] An empty store becomes a new site even when something shows that there was another one. */
@@ -43,10 +48,22 @@ const environment = z.object({
   CORDON_DATA: z.string().default('./data'),
   REDIS_URL: z
     .string()
-    .refine(isRedisAddress, {
-      error: 'REDIS_URL must start with redis:// or rediss://, or be the absolute path of a Unix socket.',
+    .refine((text) => parseRedisAddress(text) !== null, {
+      error:
+        'REDIS_URL must be redis://host, the absolute path of a Unix socket, redis+sentinel://host,host/name or redis+cluster://host,host; rediss for TLS.',
     })
     .optional(),
+  CORDON_REPLICAS: z
+    .string()
+    .regex(/^\d$/, { error: 'CORDON_REPLICAS must be a whole number from 0 to 9.' })
+    .transform(Number)
+    .default(0),
+  CORDON_SITE: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, {
+      error: 'CORDON_SITE must be 1 to 40 small letters, digits and hyphens, such as north-campus.',
+    })
+    .default('demo'),
   CORDON_SITE_KEY: z
     .string()
     .transform(decodeKey)
@@ -79,11 +96,18 @@ const environment = z.object({
     .default([]),
 });
 
+/** The names of all settings in the environment. */
+export const settingNames: readonly string[] = Object.keys(environment.shape);
+
 /** Reads the whole configuration, so that a person sees all faults at once. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>, folder = process.cwd()): ConfigResult {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
   const parsed = environment.safeParse(given);
-  const faults = [...(parsed.error?.issues ?? []).map(({ message }) => message), ...halfOfTls(given)];
+  const faults = [
+    ...(parsed.error?.issues ?? []).map(({ message }) => message),
+    ...halfOfTls(given),
+    ...replicasOfNobody(given),
+  ];
   if (!parsed.success || faults.length > 0) return { ok: false, faults };
   const read = parsed.data;
   const path = (text: string) => resolve(folder, text);
@@ -95,6 +119,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, fo
       port: read.PORT,
       dataFolder: path(read.CORDON_DATA),
       redisUrl: read.REDIS_URL,
+      replicas: read.CORDON_REPLICAS,
+      siteId: read.CORDON_SITE,
       siteKey: read.CORDON_SITE_KEY,
       isNewSite: read.CORDON_NEW_SITE === 'yes',
       logLevel: read.LOG_LEVEL,
@@ -121,6 +147,13 @@ function halfOfTls(given: Readonly<Record<string, unknown>>): readonly string[] 
   return missing.length === 1 ? [`${missing[0]} must be set too: a certificate and its key go together.`] : [];
 }
 
+/** [RH13] The embedded Redis has no replica: nothing would ever be confirmed. */
+function replicasOfNobody(given: Readonly<Record<string, unknown>>): readonly string[] {
+  const replicas = given['CORDON_REPLICAS'];
+  if (replicas === undefined || replicas === '0' || given['REDIS_URL'] !== undefined) return [];
+  return ['CORDON_REPLICAS needs a REDIS_URL: the Redis of Cordon itself has no replicas.'];
+}
+
 /** Exactly the form in which a browser sends it; plain HTTP is allowed only for a developer's own machine. */
 function isOrigin(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -130,11 +163,6 @@ function isOrigin(text: string): boolean {
 
 function isPort(text: string): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
-}
-
-function isRedisAddress(text: string): boolean {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  return text.startsWith('/') || (/^rediss?:$/.test(url?.protocol ?? '') && url?.hostname !== '');
 }
 
 function decodeKey(text: string): Buffer | undefined {

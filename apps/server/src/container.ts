@@ -36,7 +36,7 @@ import { createInFlight } from './ops/in-flight.ts';
 import { listen } from './ops/listen.ts';
 import { type Logger, createLogger } from './ops/logger.ts';
 import type { TimeSources } from './ops/machine-start.ts';
-import { createMetrics } from './ops/metrics/metrics.ts';
+import { createMetrics, type Peers } from './ops/metrics/metrics.ts';
 import { pause } from './ops/pause.ts';
 import { createReadiness, type Readiness } from './ops/readiness.ts';
 import { watchReadiness } from './ops/readiness-watch.ts';
@@ -45,14 +45,24 @@ import { machineTime } from './ops/time-sources.ts';
 import { createRegister } from './people/register.ts';
 import { createWriteProbe } from './redis/write-probe.ts';
 import { createNights } from './review/nights.ts';
-import { createStore, type Store } from './store.ts';
+import { createStore, type Store, type StoreHost } from './store.ts';
 import { createTls } from './tls/tls.ts';
 
 const builtClient = fileURLToPath(new URL('../../gate-client/dist', import.meta.url));
 const finishWithinMs = 3_000;
 const goodByeWithinMs = 1_000;
 
+/** One of several processes that serve one port of this machine; `processes/` starts them. */
+export type Member = {
+  number: number; // from 1, each once
+  /** Whether another of them serves the port already; else this one takes it, before anything else is done. */
+  isServed: boolean;
+  /** Resolves when the process that holds the store for all of them has opened it. */
+  store(): Promise<Pick<StoreHost, 'address' | 'folder'>>;
+} & Peers;
+
 export type CordonOptions = {
+  member?: Member;
   /** Only a test or a simulation sets this: another clock for contact times, deadlines and sessions. */
   siteClock?: SiteClock;
   /** Only a test sets this: the machine's clocks, one of which it moves. */
@@ -112,19 +122,21 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const parts: StartParts = { config, options, siteClock, systemClock, random, log, closers };
   let isStopping = false;
 
-  const metrics = createMetrics({ systemClock, log });
+  const { member = null } = options;
+  const metrics = createMetrics({ systemClock, log, peers: member });
   closers.add(() => metrics.stop());
   // First: a start that fails because the port is taken must not have begun anything.
   const network = await createNetwork(parts);
   const { front } = network;
-  const store = await createStore({ config, siteClock, systemClock, log, closers });
+  const host = member === null ? null : await member.store();
+  const store = await createStore({ config, host, siteClock, systemClock, log, closers });
   const { commands: redis, keys } = store;
   if (guard !== null) await resumeClock(redis, keys, guard, time.boot);
   const { io, limits } = createTransport(parts, network, store);
   const feed = createFeed({
     ...{ redis, tail: store.tail, keys, siteClock, systemClock, log, closers, measures: metrics },
     send: (room, packet) => void io.to(room).emit('events', packet),
-    place: createPlaceFile({ dataFolder: config.dataFolder, systemClock, log }),
+    place: createPlaceFile({ dataFolder: config.dataFolder, process: member?.number ?? 1, systemClock, log }),
   });
   await feed.start();
   const { live } = feed;
@@ -134,13 +146,20 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   const devices = createDevices(redis, keys.prefix, systemClock, siteClock);
   const guarded = guard === null ? null : { guard, boot: time.boot };
   const common = { store, feed, siteClock, systemClock, random, log, closers };
-  const entry = await createEntry({ ...common, people, devices, measures: metrics, guarded });
+  const entry = await createEntry({
+    ...common,
+    replicas: config.replicas,
+    people,
+    devices,
+    measures: metrics,
+    guarded,
+  });
   const identity = createSignIn(parts, store, site, entry.submit);
   const nights = createNights({ redis, keys, now: () => siteClock.now(), picture: () => live.picture() });
   const { outbound = usualOutbound, workerTimes: times = usualTimes } = options;
   const background = createBackground({ ...common, metrics, site, nights, submit: entry.submit, outbound, times });
   const { queue, notify, reports, reportJobs } = background;
-  const readiness = readinessOf({ ...common, isStopping: () => isStopping });
+  const readiness = readinessOf({ ...common, replicas: config.replicas, isStopping: () => isStopping });
 
   const reached = addressesOf(config.host, network.port, network.tls);
   const addresses = () => originsFor(reached);
@@ -173,6 +192,8 @@ async function start(config: Config, options: CordonOptions & { log: Logger }, c
   closers.add(() => readinessWatch.stop());
   front.open(app);
   attachIo(io, front.http, limits.trafficGuard);
+  // The others serve the port meanwhile: whoever comes is not turned away by a process that is still starting.
+  if (member?.isServed === true) await listen(front.http, config.host, config.port);
   closers.add(() => {
     limits.waiting.stop();
     return io.close();
@@ -204,9 +225,9 @@ function siteTimeOf(given: SiteClock | undefined, time: TimeSources) {
 }
 
 /** The port, TLS on it, and the origins whose requests it takes. */
-async function createNetwork({ config, systemClock, log, closers }: StartParts) {
+async function createNetwork({ config, options, systemClock, log, closers }: StartParts) {
   const front = createFront(systemClock);
-  const port = await listen(front.http, config.host, config.port);
+  const port = options.member?.isServed === true ? config.port : await listen(front.http, config.host, config.port);
   closers.add(() => front.close());
   const tls = await createTls({ config, systemClock, log, show: (pair) => front.secure(pair) });
   closers.add(() => tls.stop());
@@ -252,10 +273,10 @@ function createSignIn(
   });
 }
 
-function readinessOf({ store, feed: { live }, systemClock, isStopping }: ReadinessOfParts): Readiness {
+function readinessOf({ store, replicas, feed: { live }, systemClock, isStopping }: ReadinessOfParts): Readiness {
   const { commands: redis, keys } = store;
   return createReadiness({
-    probe: createWriteProbe(redis, keys.probe(randomUUID())),
+    probe: createWriteProbe(redis, keys.probe(randomUUID()), replicas),
     kind: store.kind,
     settings: () => store.settings.report(),
     systemClock,
@@ -266,4 +287,10 @@ function readinessOf({ store, feed: { live }, systemClock, isStopping }: Readine
   });
 }
 
-type ReadinessOfParts = { store: Store; feed: Feed; systemClock: SystemClock; isStopping: () => boolean };
+type ReadinessOfParts = {
+  store: Store;
+  replicas: number;
+  feed: Feed;
+  systemClock: SystemClock;
+  isStopping: () => boolean;
+};

@@ -1,4 +1,3 @@
-import { demoSite } from '@cordon/protocol/site/demo.ts';
 import { fingerprints } from './commands/fingerprint.ts';
 import { createSubmitBatch, singly, type SubmitParts } from './commands/submit.ts';
 import type { Config } from './config.ts';
@@ -38,8 +37,8 @@ export async function openForImport(config: Config): Promise<OpenTarget> {
   return { target, note: null, close: reached.close };
 }
 
-async function lookedAt({ dataFolder, siteKey }: Config, { redis }: Reached): Promise<ImportTarget | null> {
-  const keys = keysOf(demoSite(0).id);
+async function lookedAt({ dataFolder, siteKey, siteId }: Config, { redis }: Reached): Promise<ImportTarget | null> {
+  const keys = keysOf(siteId);
   await refuseLater(redis, keys, realClock.now());
   const atHand = await keysAtHand({ redis, prefix: keys.prefix, dataFolder, siteKey });
   const people = atHand && createRegister(redis, keys.prefix, atHand);

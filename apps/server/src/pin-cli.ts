@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { demoSite } from '@cordon/protocol/site/demo.ts';
 import type { SiteState } from '@cordon/protocol/site/state.ts';
 import { fingerprints } from './commands/fingerprint.ts';
 import { createSubmitBatch, singly } from './commands/submit.ts';
@@ -60,8 +59,8 @@ async function reach(config: Config): Promise<Reached> {
 
 /** [S9] A person who may read the site's key on this machine can always give somebody a new PIN. */
 async function giveNewPin(config: Config, { redis }: Reached, staffNumber: string): Promise<number> {
-  const keys = keysOf(demoSite(0).id);
-  const { dataFolder, siteKey } = config;
+  const { dataFolder, siteKey, siteId } = config;
+  const keys = keysOf(siteId);
   await refuseLater(redis, keys, realClock.now());
   const siteKeys = await keysAtHand({ redis, prefix: keys.prefix, dataFolder, siteKey });
   const site = await siteIn(redis, keys);

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { demoSite } from '@cordon/protocol/site/demo.ts';
 import { type Config, readConfig, readNewSiteKey } from './config.ts';
 import { createLastSeen } from './identity/last-seen.ts';
 import { type Reached, reachAlone } from './imports/reach.ts';
@@ -40,7 +39,7 @@ async function run(args: readonly string[]): Promise<number> {
   const read = readConfig(process.env);
   if (!read.ok) throw new StartFault(read.faults.join('\n'));
   return whileOpen(reach(read.config), async ({ redis }) => {
-    const keys = keysOf(demoSite(0).id);
+    const keys = keysOf(read.config.siteId);
     if (read.config.redisUrl !== undefined) await refuseBesideServer(redis, keys);
     await refuseLater(redis, keys, Date.now());
     console.log(await rotate(read.config, redis, keys));

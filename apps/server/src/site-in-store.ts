@@ -19,7 +19,7 @@ export type SiteInStore = { keys: Keys; siteKeys: SiteKeys; isNew: boolean };
  * @throws StartFault when the key is not its own, the store has lost it [I5], or this version can't read it [I3] [I4]
  */
 export async function siteInStore({ redis, config, siteClock, earlier }: SiteParts): Promise<SiteInStore> {
-  const site = demoSite(siteClock.now());
+  const site = { ...demoSite(siteClock.now()), id: config.siteId };
   const keys = keysOf(site.id);
   const { dataFolder, siteKey } = config;
   const isNew = (await redis.exists(keys.aggregate(siteRef))) === 0;

@@ -1,5 +1,5 @@
 import type { Config } from './config.ts';
-import type { Keys } from './log/keys.ts';
+import { type Keys, keysOf } from './log/keys.ts';
 import { renewClaims } from './log/renew-claims.ts';
 import type { SiteClock, SystemClock } from './ops/clock.ts';
 import type { Closers } from './ops/closers.ts';
@@ -26,8 +26,21 @@ export type Store = RedisClients & {
   abandon(): void;
 };
 
+/** What one process of a machine holds for all that serve the same store: the data folder's lock, and the embedded Redis. */
+export type StoreHost = {
+  address: string; // of the Redis: a URL, or the path of a Unix socket
+  folder: string | null; // of the embedded Redis; null for an external one
+  warnings: readonly string[]; // of this start
+  /** Resolves with the reason when the embedded Redis ends by itself; else never. */
+  died: Promise<string>;
+  /** Tells the embedded Redis to end, without waiting for it. */
+  abandon(): void;
+};
+
 export type StoreParts = {
   config: Config;
+  /** Where another process holds it; null: this one does. */
+  host: Pick<StoreHost, 'address' | 'folder'> | null;
   siteClock: SiteClock;
   systemClock: SystemClock;
   log: Logger;
@@ -37,28 +50,44 @@ export type StoreParts = {
 const leftOver =
   'CORDON_NEW_SITE is set, and this store has a site: remove it, or the next empty store becomes a new site without a question.';
 
-/** @throws StartFault when Cordon can't run on it; the closers then close what was begun */
-export async function createStore({ config, siteClock, systemClock, log, closers }: StoreParts): Promise<Store> {
+const never = new Promise<never>(() => undefined);
+
+/** @throws StartFault when the folder is another Cordon's, or Redis can't run; the closers then close what was begun */
+export async function hostStore(config: Config, closers: Closers): Promise<StoreHost> {
   const lock = lockDataFolder(config.dataFolder);
   closers.add(() => lock.release());
-  const earlier = findEarlierStore(config.dataFolder);
-  const embedded = config.redisUrl === undefined ? await startEmbeddedRedis(config, earlier) : undefined;
-  if (embedded !== undefined) closers.add(() => embedded.stop());
+  const { redisUrl } = config;
+  if (redisUrl !== undefined) {
+    return { address: redisUrl, folder: null, warnings: [], died: never, abandon: () => undefined };
+  }
+  const embedded = await startEmbeddedRedis(config);
+  closers.add(() => embedded.stop());
+  const { socketPath: address, folder, warnings, died } = embedded;
+  return { address, folder, warnings, died, abandon: () => void embedded.stop() };
+}
 
-  const clients = await createRedisClients(config.redisUrl ?? embedded?.socketPath ?? '', { systemClock, log });
+/** @throws StartFault when Cordon can't run on it; the closers then close what was begun */
+export async function createStore(parts: StoreParts): Promise<Store> {
+  const { config, siteClock, systemClock, log, closers } = parts;
+  const host: Pick<StoreHost, 'address' | 'folder'> & Partial<StoreHost> =
+    parts.host ?? (await hostStore(config, closers));
+  const { address, folder, warnings = [], died = never } = host;
+  const earlier = findEarlierStore(config.dataFolder);
+  const { prefix } = keysOf(config.siteId);
+  const clients = await createRedisClients(address, { systemClock, log, prefix });
   closers.add(() => clients.close());
-  const settings = await createSettings({ clients, systemClock, log, folder: embedded?.folder ?? null });
+  const settings = await createSettings({ clients, systemClock, log, folder, replicas: config.replicas });
   closers.add(() => settings.stop());
   const { keys, siteKeys, isNew } = await siteInStore({ redis: clients.commands, config, siteClock, earlier });
   await renewClaims(clients.commands, keys, siteClock.now());
   return {
     ...clients,
-    kind: embedded === undefined ? 'external' : 'embedded',
+    kind: folder === null ? 'external' : 'embedded',
     keys,
     siteKeys,
     settings,
-    warnings: [...(embedded?.warnings ?? []), ...(config.isNewSite && !isNew ? [leftOver] : [])],
-    died: embedded?.died ?? new Promise(() => undefined),
-    abandon: () => void embedded?.stop(),
+    warnings: [...warnings, ...(config.isNewSite && !isNew ? [leftOver] : [])],
+    died,
+    abandon: () => host.abandon?.(),
   };
 }

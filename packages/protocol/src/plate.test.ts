@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { identifierKey } from './identifiers.ts';
 import {
   isNoPlate,
   normalisePlate,
@@ -280,4 +281,17 @@ describe('plates without a known form', () => {
     expect(plateFormFault(plate, 'vehicle')).toBe(vehicle);
     expect(plateFormFault(plate, 'trailer')).toBe(trailer);
   });
+});
+
+it('[P1] a plate in its normal form is what the rules of each character make of it', () => {
+  const allOf = (letters: string) => fc.constantFrom(...Array.from(letters));
+  const serials = fc.array(allOf('ABCDEFGHJKLMNPQRSTUVWXYZ0123456789'), { minLength: 5, maxLength: 6 });
+  fc.assert(
+    fc.property(province, authority, serials, (first, second, rest) => {
+      const plate = `${first}${second}${rest.join('')}`;
+      expect(normalisePlate(plate)).toBe(identifierKey(plate));
+      expect(normalisePlate(` ${plate}·`)).toBe(plate);
+    }),
+  );
+  for (const name of provinces) expect(identifierKey(name)).toBe(name);
 });

@@ -75,11 +75,15 @@ const forms: readonly (readonly [PlateKind, RegExp])[] = (
 /* Strokes that input methods produce instead of a dash. No plate has them. */
 const strokes = /[一丨丶]/gu;
 
+/* Most texts are a plate already, and each of its rules would be asked for each of its characters. */
+const normalForm = new RegExp(`^${province}${authority}${serial}{5,6}$`, 'u');
+
 /**
  * [P1] The form in which plates are stored and shown: simplified characters, Latin capitals and digits, nothing between
  * them.
  */
 export function normalisePlate(text: string): string {
+  if (normalForm.test(text)) return text;
   return identifierKey(text).replaceAll(strokes, ''); // after `identifierKey`, which first turns ㆒ and ⼀ into 一
 }
 

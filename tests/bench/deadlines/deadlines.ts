@@ -91,8 +91,12 @@ export async function benchDeadlines(
   return { count, ...figures };
 }
 
-/** @returns when each visit's first deadline is due */
-async function vehiclesDue(client: Redis, count: number, dueAt: (i: number) => Instant): Promise<Map<string, Instant>> {
+/** Vehicles that stand at the gate. @returns when each visit's first deadline is due */
+export async function vehiclesDue(
+  client: Redis,
+  count: number,
+  dueAt: (i: number) => Instant,
+): Promise<Map<string, Instant>> {
   const base = Date.now();
   await openSite(client, demoKeys, steadyClock(base), demoSite(base));
   const doors = Array.from({ length: lanes }, () => {
@@ -144,7 +148,8 @@ async function settled(client: Redis, due: ReadonlyMap<string, Instant>): Promis
 
 type Moments = { killedAt: Instant; awayAt: Instant; backAt: Instant };
 
-async function figuresOf(client: Redis, due: ReadonlyMap<string, Instant>, { killedAt, awayAt, backAt }: Moments) {
+/** When a deadline of each visit was passed, and how often it rang. */
+export async function readDeadlines(client: Redis) {
   const passed = new Map<string, Instant[]>();
   const rang = new Map<string, number>();
   const last = await readLastSeq(client, demoKeys);
@@ -158,6 +163,11 @@ async function figuresOf(client: Redis, due: ReadonlyMap<string, Instant>, { kil
       }
     }
   }
+  return { passed, rang };
+}
+
+async function figuresOf(client: Redis, due: ReadonlyMap<string, Instant>, { killedAt, awayAt, backAt }: Moments) {
+  const { passed, rang } = await readDeadlines(client);
   const all = [...due].map(([visitId, at]) => ({
     at,
     times: passed.get(visitId) ?? [],

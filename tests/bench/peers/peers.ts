@@ -12,6 +12,11 @@ import { findPostgres, startPostgres } from './postgres.ts';
 export const peers = ['rows', 'function', 'bullmq'] as const;
 export type PeerName = (typeof peers)[number];
 
+/** Those whose database is not installed. */
+export function skippedPeers(): PeerName[] {
+  return findPostgres() === null ? ['rows', 'function'] : [];
+}
+
 type Store = { place: string; stop(): Promise<void> };
 type Told = { ok: true; port: number } | { ok: false; error: string };
 

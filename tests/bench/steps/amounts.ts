@@ -21,34 +21,17 @@ export type Amounts = {
 
 export const allParts = ['limit', 'echo', 'peers'] as const;
 
-export function amountsFor(flags: Flags): Amounts {
-  const { tablets, followers, fsync, parts, quick } = flags;
-  const usual = {
-    tablets,
-    followers,
-    parts,
-    perSecond: 100,
-    fsync: fsync === 'both' ? (['always', 'everysec'] as const) : [fsync],
-  };
-  return quick
-    ? {
-        ...usual,
-        rounds: 1,
-        steps: Math.min(2_000, flags.steps),
-        warmUp: 1_000,
-        openSeconds: 2,
-        echoes: 10_000,
-        recorded: 1_200,
-        counted: 1_000,
-      }
-    : {
-        ...usual,
-        rounds: flags.rounds,
-        steps: flags.steps,
-        warmUp: 2_000,
-        openSeconds: 5,
-        echoes: 40_000,
-        recorded: 6_000,
-        counted: 3_000,
-      };
+const both = ['always', 'everysec'] as const;
+
+const usual = { warmUp: 2_000, openSeconds: 5, echoes: 40_000, recorded: 3_000, counted: 3_000 };
+const quickly = { rounds: 1, warmUp: 700, openSeconds: 2, echoes: 10_000, recorded: 800, counted: 500 };
+
+export function amountsFor({ tablets, followers, fsync, parts, quick, rounds, steps }: Flags): Amounts {
+  const asked = { tablets, followers, parts, perSecond: 100 };
+  if (quick) return { ...asked, ...quickly, steps: Math.min(1_500, steps), fsync: each(fsync ?? 'always') };
+  return { ...asked, ...usual, rounds, steps, fsync: each(fsync ?? 'both') };
+}
+
+function each(fsync: Fsync | 'both'): readonly Fsync[] {
+  return fsync === 'both' ? both : [fsync];
 }

@@ -69,6 +69,7 @@ async function runProduct(load: Load, amounts: Amounts, fsync: Fsync): Promise<R
   const counts = [warmUp, steps, perSecond * openSeconds, steps];
   const visits = counts.reduce((sum, count) => sum + visitsFor(count, tablets), 0);
   const product = await startProduct(load, { fsync, tablets, followers, visits });
+  const joined = await product.connect();
   await product.steps(warmUp, null);
   const most = await product.steps(steps, null);
   const rate = most.count / most.seconds;
@@ -89,8 +90,8 @@ async function runProduct(load: Load, amounts: Amounts, fsync: Fsync): Promise<R
     ...timesOf('low', low),
     highPerSecond: half,
     ...timesOf('high', high),
-    snapshotMs: product.joined.snapshotMs,
-    snapshotBytes: product.joined.snapshotBytes,
+    snapshotMs: joined.snapshotMs,
+    snapshotBytes: joined.snapshotBytes,
   };
   return { figures, acknowledged, order: faults };
 }
@@ -114,10 +115,12 @@ async function runEchoes(
 ): Promise<Record<string, number>> {
   const { tablets, echoes, perSecond, openSeconds } = amounts;
   const { serverCpuUs = 0, highPerSecond = 0, lowAckP99Ms = 0, highAckP99Ms = 0 } = product;
+  const perSecondOfProduct = highPerSecond * 2;
   const text = JSON.stringify({ text: 'x'.repeat(400) });
   const socketIo = await startEcho(load, 'socket.io', tablets, text);
   await socketIo.run(echoes / 4, null);
   const acknowledged = await socketIo.run(echoes, null);
+  const atRate = await socketIo.run(Math.round((perSecondOfProduct * openSeconds) / 2), perSecondOfProduct);
   await socketIo.stop();
   const ws = await startEcho(load, 'ws', tablets, text);
   await ws.run(echoes / 4, null);
@@ -129,6 +132,8 @@ async function runEchoes(
     socketIoPerSecond: acknowledged.count / acknowledged.seconds,
     socketIoCpuUs: acknowledged.serverCpu * million,
     cpuToSocketIo: serverCpuUs / (acknowledged.serverCpu * million),
+    socketIoAtRateCpuUs: atRate.serverCpu * million,
+    cpuToSocketIoAtRate: serverCpuUs / (atRate.serverCpu * million),
     wsPerSecond: bare.count / bare.seconds,
     lowWsP99Ms: low.ms.p99,
     lowAckToWs: lowAckP99Ms / low.ms.p99,

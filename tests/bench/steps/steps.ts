@@ -1,4 +1,5 @@
 import { type Spread, spreadsOf } from '../figures.ts';
+import { skippedPeers } from '../peers/peers.ts';
 import type { Flags } from '../flags.ts';
 import { watchOthers } from '../machine.ts';
 import { openLoad } from './load/load.ts';
@@ -15,6 +16,7 @@ export type StepsFigures = {
   acknowledged: number; // steps, each of which every follower must have seen once and in order
   faults: number;
   order: OrderFaults;
+  skipped: string[]; // peers whose database is not installed
   /** What is asked of Redis, by name, while all tablets work; what scripts ask is not counted. */
   commandsPerStep?: Record<string, number>;
 } & Partial<Record<Fsync, Record<string, Spread>>>;
@@ -28,7 +30,7 @@ export async function benchSteps(flags: Flags, say: (line: string) => void): Pro
   const load = openLoad();
   const figures: StepsFigures = {
     ...{ tablets: amounts.tablets, followers: amounts.followers, rounds: amounts.rounds },
-    ...{ busy: 0, acknowledged: 0, faults: 0, order: noFaults },
+    ...{ busy: 0, acknowledged: 0, faults: 0, order: noFaults, skipped: [] },
   };
   const recording = amounts.parts.includes('limit') ? await record(load, amounts) : null;
   if (recording !== null) {
@@ -50,6 +52,7 @@ export async function benchSteps(flags: Flags, say: (line: string) => void): Pro
   }
   await load.close();
   for (const fsync of amounts.fsync) figures[fsync] = spreadsOf(rounds[fsync]);
+  figures.skipped = amounts.parts.includes('peers') ? skippedPeers() : [];
   figures.faults = sumOfFaults(figures.order);
   return figures;
 }

@@ -71,14 +71,16 @@ class Client {
         socket.once('connect_error', reject);
         socket.once('disconnect', () => reject(new Error('cut')));
       });
-      const asked = this.#place === null ? {} : { after: { ...this.#place, seq: this.seq } };
+      const asked =
+        this.#place === null ? { packed: true } : { packed: true, after: { ...this.#place, seq: this.seq } };
       const followed = (await socket.timeout(10_000).emitWithAck('follow', asked)) as Followed;
       if (!followed.ok) throw new Error(followed.code);
-      if ('snapshot' in followed) {
+      if ('events' in followed) this.#take({ ...followed, upTo: followed.seq });
+      else {
         this.snapshots += 1;
         this.seq = followed.seq;
         this.#place = { feed: followed.feed, mark: followed.mark };
-      } else this.#take({ ...followed, upTo: followed.seq });
+      }
       this.#isJoined = true;
       for (const packet of this.#waiting) this.#take(packet);
     } catch (error) {

@@ -1,4 +1,5 @@
-import type { EventsPacket, FeedEvent, Followed } from '@cordon/protocol/wire/feed.ts';
+import { inflateRawSync } from 'node:zlib';
+import type { EventsPacket, FeedEvent, Followed, Snapshot } from '@cordon/protocol/wire/feed.ts';
 import type { Position } from '@cordon/protocol/wire/position.ts';
 import type { Socket } from 'socket.io-client';
 import type { FollowerLog } from '../check/evidence.ts';
@@ -48,13 +49,12 @@ export function startFollower(name: string, options: Omit<ConnectionOptions, 'on
   function begin(followed: Extract<Followed, { ok: true }>): void {
     const { feed, seq, mark } = followed;
     if ('snapshot' in followed) {
-      const { site, visits, alerts } = followed.snapshot;
-      const versions = Object.fromEntries([
-        ['site', site.version],
-        ...visits.map(({ state, version }) => [`visit:${state.id}`, version]),
-        ...alerts.map(({ state, version }) => [`alert:${state.id}`, version]),
-      ]) as Record<string, number>;
-      log.steps.push({ kind: 'snapshot', feed, seq, versions });
+      log.steps.push({ kind: 'snapshot', feed, seq, versions: versionsOf(followed.snapshot) });
+    } else if ('packed' in followed) {
+      const snapshot = JSON.parse(inflateRawSync(followed.packed).toString()) as Snapshot;
+      log.steps.push({ kind: 'snapshot', feed, seq: followed.at.seq, versions: versionsOf(snapshot) });
+      take(feed, followed.since);
+      log.steps.push({ kind: 'upTo', feed, seq });
     } else {
       log.steps.push({ kind: 'resumed', feed, seq: at?.seq ?? 0 });
       take(feed, followed.events);
@@ -69,7 +69,7 @@ export function startFollower(name: string, options: Omit<ConnectionOptions, 'on
     const early: EventsPacket[] = [];
     let hasBegun = false;
     socket.on('events', (packet: EventsPacket) => void (hasBegun ? takePacket(packet) : early.push(packet)));
-    const asked = at === null ? {} : { after: at };
+    const asked = at === null ? { packed: true } : { packed: true, after: at };
     socket
       .timeout(options.answerMs)
       .emitWithAck('follow', asked)
@@ -114,4 +114,12 @@ function rawSocket(socket: Socket | null): { pause(): void; resume(): void } | n
   const { pause, resume } = ws;
   if (typeof pause !== 'function' || typeof resume !== 'function') return null;
   return { pause: () => void pause.call(ws), resume: () => void resume.call(ws) };
+}
+
+function versionsOf({ site, visits, alerts }: Snapshot): Record<string, number> {
+  return Object.fromEntries([
+    ['site', site.version],
+    ...visits.map(({ state, version }) => [`visit:${state.id}`, version] as const),
+    ...alerts.map(({ state, version }) => [`alert:${state.id}`, version] as const),
+  ]);
 }

@@ -34,7 +34,7 @@ export function createHttp(
     if (proof !== null) headers[proofHeader] = proof;
     const response = await fetchFn(address, { method, headers, ...content });
     const nonce = response.headers.get(nonceHeader);
-    if (nonce !== null) proofs.heard(nonce);
+    if (nonce !== null) proofs.noteNonce(nonce);
     const json: unknown = response.status === 204 ? {} : await response.json();
     const refused = refusal.safeParse(json);
     if (refused.success) return refused.data;

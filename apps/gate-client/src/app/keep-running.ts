@@ -1,6 +1,6 @@
 import { sessionRoutes } from '@cordon/protocol/wire/http/session.ts';
 import { systemTimers } from '../clock/ticker.ts';
-import { browserBattery, createStatusTeller } from '../device/status.ts';
+import { browserBattery, createStatusSender } from '../device/status.ts';
 import { hasWorker } from '../pwa/browser-worker.ts';
 import { loadAll, whenIdle } from '../pwa/all-loaded.ts';
 import { loadParts } from '../ui/later/later.tsx';
@@ -50,15 +50,15 @@ export function keepRunning(cordon: Cordon): void {
   });
 
   finder.look();
-  const teller = createStatusTeller({
+  const sender = createStatusSender({
     battery: browserBattery,
-    tell: (status) => {
+    send: (status) => {
       if (device.getState().kind === 'enrolled') connection.tell(status);
     },
     timers: systemTimers,
   });
   link.subscribe(({ state }, before) => {
-    if (state === 'live' && before.state !== 'live') teller.tellNow();
+    if (state === 'live' && before.state !== 'live') sender.sendNow();
   });
 
   // A part of the program that is loaded late may be gone with its version; without the network it is not known.

@@ -46,8 +46,8 @@ export async function createSyncing(stores: Stores, reach: Reach, onSignedOut: (
       claimsReporter.joined();
       void sendWhatWaits(outbox, confirmed.getState().feedId, lost);
     },
-    onNonce: reach.proofs.heard,
-    onClaims: (told) => claims.setState(told, true),
+    onNonce: reach.proofs.noteNonce,
+    onClaims: (received) => claims.setState(received, true),
     linesBefore: () => linesFor(session.getState().session?.person.role),
     onSignedOut,
   });
@@ -56,7 +56,7 @@ export async function createSyncing(stores: Stores, reach: Reach, onSignedOut: (
   outbox.items.subscribe(claimsReporter.look);
   openedVehicle.subscribe(claimsReporter.look);
   confirmed.subscribe(({ receivedAt }) => {
-    if (receivedAt !== null) contact.heard(receivedAt);
+    if (receivedAt !== null) contact.note(receivedAt);
   });
   outbox.items.subscribe((now, before) => {
     // Switched off now, this device must not forget what the server has just confirmed.

@@ -29,8 +29,8 @@ describe('a proof', () => {
 
   it('[U221] is bound to the sign-in, and made over the latest nonce', async () => {
     const { proofs } = await setUp();
-    proofs.heard('first');
-    proofs.heard('second');
+    proofs.noteNonce('first');
+    proofs.noteNonce('second');
     expect(part(await proofs.make('GET', '/socket.io/', 'token'), 1)).toMatchObject({
       htu: 'https://gate.example:8443/socket.io/',
       nonce: 'second',

@@ -10,7 +10,7 @@ export type Proofs = {
    */
   make(method: string, path: string, token: string | null): Promise<string | null>;
   /** The server said over what the next proofs are to be made. */
-  heard(nonce: string): void;
+  noteNonce(nonce: string): void;
 };
 
 /**
@@ -27,7 +27,7 @@ export function createProofs(keys: Keys | null, origin: string, sign: typeof gen
       const address = new URL(path, origin);
       return sign(await keys.take(), `${address.origin}${address.pathname}`, method, nonce, token ?? undefined);
     },
-    heard(latest) {
+    noteNonce(latest) {
       nonce = latest;
     },
   };

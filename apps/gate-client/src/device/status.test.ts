@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { settled, TestTimers } from '../testing/timers.ts';
-import { type Battery, createStatusTeller } from './status.ts';
+import { type Battery, createStatusSender } from './status.ts';
 
 function setUp(has: Battery | null) {
   const timers = new TestTimers(0);
   const told: string[] = [];
-  const teller = createStatusTeller({
+  const sender = createStatusSender({
     battery: () => Promise.resolve(has),
-    tell: ({ battery, charging }) => told.push(`${battery} ${charging}`),
+    send: ({ battery, charging }) => told.push(`${battery} ${charging}`),
     timers,
   });
-  return { timers, told, teller };
+  return { timers, told, sender };
 }
 
 function testBattery() {
@@ -25,10 +25,10 @@ function testBattery() {
 
 describe('how a device is', () => {
   it('[U225] is told once a minute from when it is joined', async () => {
-    const { timers, told, teller } = setUp(testBattery().battery);
+    const { timers, told, sender } = setUp(testBattery().battery);
     await settled();
     expect(told).toEqual([]);
-    teller.tellNow();
+    sender.sendNow();
     await timers.pass(120_000);
     expect(told).toEqual(['80 true', '80 true', '80 true']);
     expect(timers.pending).toBe(1);
@@ -36,10 +36,10 @@ describe('how a device is', () => {
 
   it('[U225] is told at once when the battery has moved by five per cent, or the cable was pulled', async () => {
     const { battery, set } = testBattery();
-    const { told, teller } = setUp(battery);
+    const { told, sender } = setUp(battery);
     await settled();
     set({ level: 0.6 }); // nobody listens yet
-    teller.tellNow();
+    sender.sendNow();
     set({ level: 0.57 });
     set({ level: 0.55 });
     set({ charging: false });
@@ -47,9 +47,9 @@ describe('how a device is', () => {
   });
 
   it('[U225] is a bare sign of life where the browser tells nothing', async () => {
-    const { told, teller } = setUp(null);
+    const { told, sender } = setUp(null);
     await settled();
-    teller.tellNow();
+    sender.sendNow();
     expect(told).toEqual(['null null']);
   });
 });

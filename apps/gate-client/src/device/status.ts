@@ -10,19 +10,19 @@ export type Battery = {
 
 export type StatusParts = {
   battery(): Promise<Battery | null>;
-  tell(status: DeviceStatus): void;
+  send(status: DeviceStatus): void;
   timers: Timers;
 };
 
 const everyMs = 60_000;
-const worthTelling = 5; // per cent
+const worthSending = 5; // per cent
 
-export type StatusTeller = { tellNow(): void };
+export type StatusSender = { sendNow(): void };
 
 /** [U225] Tells how the device is: about once a minute, and at once when its battery has changed by much or is charged. */
-export function createStatusTeller({ battery, tell, timers }: StatusParts): StatusTeller {
+export function createStatusSender({ battery, send, timers }: StatusParts): StatusSender {
   let found: Battery | null = null;
-  let told: DeviceStatus | null = null;
+  let sent: DeviceStatus | null = null;
   let next: unknown = null;
 
   function present(): DeviceStatus {
@@ -30,17 +30,17 @@ export function createStatusTeller({ battery, tell, timers }: StatusParts): Stat
     return { battery: Math.round(found.level * 100), charging: found.charging };
   }
 
-  function tellNow(): void {
+  function sendNow(): void {
     timers.clearTimeout(next);
-    told = present();
-    tell(told);
-    next = timers.setTimeout(tellNow, everyMs);
+    sent = present();
+    send(sent);
+    next = timers.setTimeout(sendNow, everyMs);
   }
 
   function look(): void {
     const { battery: level, charging } = present();
-    const moved = Math.abs((level ?? 0) - (told?.battery ?? 0)) >= worthTelling;
-    if (told !== null && (moved || charging !== told.charging)) tellNow();
+    const moved = Math.abs((level ?? 0) - (sent?.battery ?? 0)) >= worthSending;
+    if (sent !== null && (moved || charging !== sent.charging)) sendNow();
   }
 
   void battery().then(
@@ -51,7 +51,7 @@ export function createStatusTeller({ battery, tell, timers }: StatusParts): Stat
     },
     () => undefined, // the browser refuses
   );
-  return { tellNow };
+  return { sendNow };
 }
 
 /** The Battery API, where the browser has one; most do not. */

@@ -68,7 +68,7 @@ describe('the connection', () => {
     const { transport, connection, answerSnapshot, night, picture, timers, seen } = setUp();
     connection.start('token');
     transport.wire().events.opened();
-    expect(transport.wire().question('follow').payload).toEqual({});
+    expect(transport.wire().question('follow').payload).toEqual({ packed: true });
     await answerSnapshot();
     expect(picture.getState().seq).toBe(night.log.length);
     expect(seen).toEqual(['joined']);
@@ -77,7 +77,7 @@ describe('the connection', () => {
     await timers.pass(1000);
     transport.wire().events.opened();
     expect(transport.wires).toHaveLength(2);
-    expect(transport.wire().question('follow').payload).toEqual({ after: placeAt(night.log.length) });
+    expect(transport.wire().question('follow').payload).toEqual({ packed: true, after: placeAt(night.log.length) });
   });
 
   it('[U2] applies what it missed while it was away, and what came before the answer, each once', async () => {
@@ -103,7 +103,7 @@ describe('the connection', () => {
     const { transport, night, picture, connection, more, send, answerSnapshot } = setUp(5);
     connection.start('token');
     transport.wire().events.opened();
-    expect(transport.wire().question('follow').payload).toEqual({ lines: 5 });
+    expect(transport.wire().question('follow').payload).toEqual({ packed: true, lines: 5 });
     const seq = night.log.length;
     await answerSnapshot(seq, feedOf(night).slice(seq - 5));
     await send(more());
@@ -119,7 +119,7 @@ describe('the connection', () => {
   it('[U93] a tablet without a feed asks for no lines', async () => {
     const { transport, join } = setUp(0);
     await join();
-    expect(transport.wire().asked.map(({ payload }) => payload)).toEqual([{}]);
+    expect(transport.wire().asked.map(({ payload }) => payload)).toEqual([{ packed: true }]);
   });
 
   it('[U7] asks for a new snapshot when an event is missing', async () => {
@@ -128,7 +128,7 @@ describe('the connection', () => {
     more();
     const later = more();
     await send(later);
-    expect(transport.wire().question('follow').payload).toEqual({});
+    expect(transport.wire().question('follow').payload).toEqual({ packed: true });
     await answerSnapshot();
     expect(picture.getState()).toMatchObject({ seq: night.log.length, site: { version: night.site.version } });
   });
@@ -147,7 +147,10 @@ describe('the connection', () => {
       .question('follow')
       .answer({ ok: true, ...placeAt(night.log.length), now: night.now, events: later });
     await settled();
-    expect(transport.wire().asked.map(({ payload }) => payload)).toEqual([{ after: placeAt(seqThen) }, {}]);
+    expect(transport.wire().asked.map(({ payload }) => payload)).toEqual([
+      { packed: true, after: placeAt(seqThen) },
+      { packed: true },
+    ]);
     transport
       .wire()
       .question('follow')
@@ -191,7 +194,7 @@ describe('the connection', () => {
     transport.wire().events.packet(packet);
     await settled();
     expect(picture.getState()).toBe(before);
-    expect(transport.wire().question('follow').payload).toEqual({ after: placeAt(seqThen) });
+    expect(transport.wire().question('follow').payload).toEqual({ packed: true, after: placeAt(seqThen) });
   });
 
   it('[U3] takes fifteen seconds without a packet for a cut, says so, and opens another wire', async () => {

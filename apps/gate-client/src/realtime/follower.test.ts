@@ -1,3 +1,5 @@
+import { declare, visitA } from '@cordon/protocol/testing/journey.ts';
+import { Night } from '@cordon/protocol/testing/night.ts';
 import { expect, it } from 'vitest';
 import { createPictureStore } from '../state/picture-store.ts';
 import { aBusyNight, feedOf, packetOf, placeAt, snapshotOf } from '../testing/night.ts';
@@ -34,7 +36,7 @@ it('[U2] begins with a snapshot, and asks with its place from then on', async ()
   expect(await join(asking(snapshot))).toEqual([{ kind: 'joined', lost: null }]);
   expect(picture.getState().seq).toBe(night.log.length);
   await join(asking(snapshot));
-  expect(asked).toEqual([{}, { after: place }]);
+  expect(asked).toEqual([{ packed: true }, { packed: true, after: place }]);
 });
 
 it('[U7] asks once more, without its place, when what it was given does not fit', async () => {
@@ -42,7 +44,7 @@ it('[U7] asks once more, without its place, when what it was given does not fit'
   await join(asking(snapshot));
   const elsewhere = { ok: true, ...place, feed: 'another', now: night.now, events: [] };
   expect(await join(asking(elsewhere, snapshot))).toEqual([{ kind: 'joined', lost: null }]);
-  expect(asked.slice(1)).toEqual([{ after: place }, {}]);
+  expect(asked.slice(1)).toEqual([{ packed: true, after: place }, { packed: true }]);
 });
 
 it('[U7] says why a packet does not fit, and leaves the picture as it was', async () => {
@@ -78,4 +80,45 @@ it('[U2] applies what came before the answer over it, and asks anew where that s
   follower.hold({ ...packetOf([], seq), feed: 'another', now: night.now });
   expect(await join(asking(snapshot, snapshot))).toEqual([{ kind: 'joined', lost: null }]);
   expect(asked).toHaveLength(3);
+});
+
+/** Real raw DEFLATE, by the platform. */
+async function deflated(value: unknown): Promise<Uint8Array> {
+  const text = new Blob([JSON.stringify(value)]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(text).arrayBuffer());
+}
+
+it('[F17] unpacks a snapshot and goes on with the entries since then', async () => {
+  const { night, picture, join, asking, snapshot, place } = setUp();
+  await join(asking(snapshot));
+  const whole = picture.getState();
+  const earlier = new Night();
+  const since = feedOf(night);
+  declare(earlier, visitA);
+  const { snapshot: _, ...rest } = snapshot;
+  const at = placeAt(earlier.log.length);
+  const behind = { ...rest, packed: await deflated(snapshotOf(earlier)), at, since: since.slice(earlier.log.length) };
+  const other = setUp();
+  expect(await other.join(asking(behind))).toEqual([{ kind: 'joined', lost: null }]);
+  const { site, visits, alerts, seq, mark, feedId } = other.picture.getState();
+  expect({ site, visits, seq, mark, feedId }).toEqual({
+    ...{ site: whole.site, visits: whole.visits },
+    ...{ seq: place.seq, mark: place.mark, feedId: place.feed },
+  });
+  expect(alerts).toEqual(expect.objectContaining(whole.alerts)); // it saw others close
+});
+
+it('[F17] takes bytes that are no snapshot, and entries that do not fit it, for no answer', async () => {
+  const { night, picture, join, asking, snapshot } = setUp();
+  const { snapshot: taken, ...rest } = snapshot;
+  const at = placeAt(night.log.length);
+  for (const packed of [new Uint8Array([1, 2, 3]), await deflated({ site: null }), await deflated('text')]) {
+    expect(await join(asking({ ...rest, packed, at, since: [] }))).toEqual([{ kind: 'no-answer' }]);
+  }
+  const gap = feedOf(night)
+    .slice(-1)
+    .map((entry) => ({ ...entry, seq: entry.seq + 5, version: entry.version + 5 }));
+  const packed = await deflated(taken);
+  expect(await join(asking({ ...rest, packed, at, since: gap, seq: at.seq + 5 }))).toEqual([{ kind: 'no-answer' }]);
+  expect(picture.getState().site).toBeNull();
 });

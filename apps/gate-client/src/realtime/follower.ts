@@ -1,9 +1,10 @@
-import type { EventsPacket } from '@cordon/protocol/wire/feed.ts';
-import type { LostHistory } from '@cordon/protocol/wire/position.ts';
+import type { Instant } from '@cordon/protocol/time.ts';
+import type { EventsPacket, FeedEvent, Followed, Snapshot } from '@cordon/protocol/wire/feed.ts';
+import type { LostHistory, Position, Resync } from '@cordon/protocol/wire/position.ts';
 import { foldPacket, withEarlierLines } from '../state/fold.ts';
-import { pictureOf, positionOf } from '../state/picture.ts';
+import { type Picture, pictureOf, positionOf } from '../state/picture.ts';
 import type { PictureStore } from '../state/picture-store.ts';
-import { readFollowed } from './read.ts';
+import { readFollowed, readsPacked, unpack } from './read.ts';
 import type { ServerClock } from './server-clock.ts';
 
 export type FollowerParts = {
@@ -51,22 +52,26 @@ export function createFollower({ clock, picture, linesBefore }: FollowerParts): 
     const before = resume ? positionOf(picture.getState()) : null;
     const lines = linesBefore(); // [U93] a snapshot says how things stand, not how it came to that
     const sentAt = clock.local();
-    const raw = await asking.ask({ ...(before && { after: before }), ...(lines > 0 && { lines }) });
+    const question = {
+      ...(before && { after: before }),
+      ...(lines > 0 && { lines }),
+      ...(readsPacked && { packed: true }),
+    };
+    const raw = await asking.ask(question);
     if (!asking.isCurrent()) return;
     const followed = readFollowed(raw);
     const receivedAt = clock.local();
     if (!followed.ok) return asking.settled({ kind: 'refused', code: followed.code });
     clock.answered({ sentAt, receivedAt, serverNow: followed.now });
-    if (!('snapshot' in followed)) {
+    if ('events' in followed) {
       const fault = apply({ ...followed, upTo: followed.seq });
       return fault === null ? caughtUp(asking, null) : follow(asking, false);
     }
-    const { resync } = followed;
-    const isOther = resync?.why === 'other-history' && before !== null;
-    const lost = isOther ? { feed: before.feed, sharedUpTo: resync.sharedUpTo } : null;
+    const snapshot = 'packed' in followed ? await unpack(followed.packed) : followed.snapshot;
+    if (!asking.isCurrent()) return;
+    const lost = lostBy(followed.resync, before);
     const kept = lost !== null ? [] : picture.getState().feed;
-    const anew = pictureOf(followed.snapshot, followed, clock.now(), kept);
-    picture.setState(withEarlierLines(anew, followed.earlier), true);
+    picture.setState(begunWith(snapshot, followed, clock.now(), kept), true);
     return caughtUp(asking, lost);
   }
 
@@ -93,4 +98,22 @@ export function createFollower({ clock, picture, linesBefore }: FollowerParts): 
     },
     apply,
   };
+}
+
+/** [F12] What this device saw of a history that the server does not hold. */
+function lostBy(resync: Resync | null, before: Position | null): LostHistory | null {
+  if (resync?.why !== 'other-history' || before === null) return null;
+  return { feed: before.feed, sharedUpTo: resync.sharedUpTo };
+}
+
+type WithSnapshot = Extract<Followed, { earlier: unknown }>;
+
+/** @throws Error when the entries that came with a packed snapshot do not fit it */
+function begunWith(snapshot: Snapshot, followed: WithSnapshot, now: Instant, kept: readonly FeedEvent[]): Picture {
+  const { feed, seq, mark, earlier } = followed;
+  if (!('packed' in followed)) return withEarlierLines(pictureOf(snapshot, followed, now, kept), earlier);
+  const then = withEarlierLines(pictureOf(snapshot, { ...followed.at, feed }, now, kept), earlier);
+  const folded = foldPacket(then, { feed, mark, upTo: seq, events: followed.since }, now);
+  if (!folded.ok) throw new Error('what came with a snapshot does not fit it');
+  return folded.picture;
 }

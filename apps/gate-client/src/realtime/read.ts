@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DeviceClaims } from '@cordon/protocol/wire/claims.ts';
-import type { Bye, EventsPacket, Followed } from '@cordon/protocol/wire/feed.ts';
-import { bye, deviceClaims, eventsPacket, followed } from '@cordon/protocol/wire/socket/server-events.ts';
+import type { Bye, EventsPacket, Followed, Snapshot } from '@cordon/protocol/wire/feed.ts';
+import { bye, deviceClaims, eventsPacket, followed, snapshot } from '@cordon/protocol/wire/socket/server-events.ts';
 
 export function readPacket(raw: unknown): EventsPacket | null {
   return eventsPacket.safeParse(raw).success ? (raw as EventsPacket) : null;
@@ -11,6 +11,17 @@ export function readPacket(raw: unknown): EventsPacket | null {
 export function readFollowed(raw: unknown): Followed {
   followed.parse(raw);
   return raw as Followed;
+}
+
+/** Whether this browser reads packed snapshots: not every tablet is new. */
+export const readsPacked = 'DecompressionStream' in globalThis;
+
+/** [F17] The snapshot in its packed form. @throws Error when it can't be read */
+export async function unpack(packed: Uint8Array | ArrayBuffer): Promise<Snapshot> {
+  const text = new Blob([new Uint8Array(packed)]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  const read: unknown = await new Response(text).json();
+  snapshot.parse(read);
+  return read as Snapshot;
 }
 
 export function readBye(raw: unknown): Bye['why'] | null {

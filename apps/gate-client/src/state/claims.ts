@@ -24,8 +24,8 @@ export function useClaimsOf(visitId: string): ClaimOfVisit[] {
   const all = useStore(useCordon('claims'));
   return useMemo(
     () =>
-      all.flatMap(({ claims, ...told }) =>
-        claims.filter((claim) => claim.visitId === visitId).map((claim) => ({ ...told, claim })),
+      all.flatMap(({ claims, ...whose }) =>
+        claims.filter((claim) => claim.visitId === visitId).map((claim) => ({ ...whose, claim })),
       ),
     [all, visitId],
   );

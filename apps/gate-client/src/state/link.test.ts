@@ -6,11 +6,11 @@ it('[U280] the last contact outlives the window, and what is older than it is no
   const storage = testStorage();
   const contact = createContact(storage);
   expect(contact.last()).toBeNull();
-  contact.heard(50_000);
-  contact.heard(20_000); // a picture that was kept
+  contact.note(50_000);
+  contact.note(20_000); // a picture that was kept
   expect(contact.last()).toBe(50_000);
-  contact.heard(51_000);
+  contact.note(51_000);
   expect(createContact(storage).last()).toBe(50_000); // written every ten seconds
-  contact.heard(61_000);
+  contact.note(61_000);
   expect(createContact(storage).last()).toBe(61_000);
 });

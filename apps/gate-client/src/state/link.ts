@@ -32,7 +32,7 @@ export function useLink(): Link {
 }
 
 /** When this device last heard from the server, on the server's clock; it outlives the window. */
-export type Contact = { last(): Instant | null; heard(now: Instant): void };
+export type Contact = { last(): Instant | null; note(now: Instant): void };
 
 const key = 'cordon.contact';
 const everyMs = 10_000;
@@ -44,7 +44,7 @@ export function createContact(storage: Pick<Storage, 'getItem' | 'setItem'>): Co
   let written = last ?? 0;
   return {
     last: () => last,
-    heard(now) {
+    note(now) {
       if (last !== null && now <= last) return; // a picture that was kept is no news
       last = now;
       if (now - written < everyMs) return;

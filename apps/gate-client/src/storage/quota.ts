@@ -29,8 +29,8 @@ export function createQuotaWatch(storage: BrowserStorage | undefined, timers: Ti
 
   async function look(): Promise<void> {
     const persisted = (await storage?.persisted?.().catch(() => null)) ?? null;
-    const told = await storage?.estimate?.().catch(() => null);
-    const { usage, quota } = told ?? {};
+    const estimate = await storage?.estimate?.().catch(() => null);
+    const { usage, quota } = estimate ?? {};
     const leftBytes = usage === undefined || quota === undefined ? null : Math.max(0, quota - usage);
     store.setState({ persisted, usedBytes: usage ?? null, leftBytes }, true);
   }

@@ -6,7 +6,7 @@ export function testProofs(): Proofs & { nonces: string[] } {
   return {
     nonces,
     make: (method, path, token) => Promise.resolve([method, path, token, nonces.at(-1) ?? '-'].join(' ')),
-    heard: (nonce) => {
+    noteNonce: (nonce) => {
       nonces.push(nonce);
     },
   };

@@ -17,19 +17,19 @@ export type AlertPlace = (typeof alertPlaces)[number];
 
 /** [U200] Heard is only what nobody has in hand, no other alert rings for, and nobody has silenced; an information never. */
 export function placeOfAlert(alert: AlertState): AlertPlace {
-  const standing = alertStatusOf(alert);
-  if (standing === 'closed') return 'closed';
+  const status = alertStatusOf(alert);
+  if (status === 'closed') return 'closed';
   if (alert.severity === 'info') return 'note';
-  switch (standing) {
+  switch (status) {
     case 'raised':
       return alert.follows !== null ? 'follows' : alert.silenced !== null ? 'silenced' : 'rings';
     case 'acknowledged':
       return 'inHand';
     case 'clearedUnseen':
     case 'cleared':
-      return standing;
+      return status;
     default:
-      return standing satisfies never;
+      return status satisfies never;
   }
 }
 

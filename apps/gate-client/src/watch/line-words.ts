@@ -18,9 +18,9 @@ export function lineWords(words: Words, entry: FeedEvent, { visits, alerts }: Kn
 
 /** [U210] The alerts that a story tells of, by what it says of them itself: they may long have left the picture. */
 export function alertsTold(events: readonly FeedEvent[]): NamedAlerts {
-  const told: Record<string, { state: Pick<AlertState, 'rule' | 'params'> }> = {};
+  const raised: Record<string, { state: Pick<AlertState, 'rule' | 'params'> }> = {};
   for (const entry of events)
     if (entry.aggregate === 'alert' && entry.event.type === 'alertRaised')
-      told[entry.id] = { state: entry.event.alert };
-  return told;
+      raised[entry.id] = { state: entry.event.alert };
+  return raised;
 }

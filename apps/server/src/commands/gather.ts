@@ -69,8 +69,15 @@ export function createStoreGather(redis: Redis, keys: Keys): StoreGather {
   };
 }
 
-/** [C13] From what this process knows. It has no receipts: those the commit finds. */
-export function createKnownGather(redis: Redis, keys: Keys, states: Pick<KnownStates, 'find'>): Gather {
+/**
+ * [C13] From what this process knows. It has no receipts: those the commit finds. Nor does it know what only the store can say: when
+ * the feed stands still, and when a person is in another vehicle.
+ */
+export function createKnownGather(
+  redis: Redis,
+  keys: Keys,
+  states: Pick<KnownStates, 'find' | 'holdersOf' | 'isCurrent'>,
+): Gather {
   const alerts: Gather['alerts'] = async (ids) => {
     const known = ids.flatMap((id) => {
       const alert = stateIfOf(alertAggregate, states.find(alertRef(id)));
@@ -88,8 +95,11 @@ export function createKnownGather(redis: Redis, keys: Keys, states: Pick<KnownSt
     async forCommand(_, target) {
       const site = stateIfOf(siteAggregate, states.find(siteRef));
       const current = states.find(target.ref);
-      if (site === null || current === undefined) return null;
-      return { receipt: null, site, ...(await lookAround({ redis, keys, alerts }, target, current)) };
+      if (site === null || current === undefined || !states.isCurrent()) return null;
+      const holders = states.holdersOf(reading(target.ref, () => claimsInQuestion(target, current)));
+      if (holdersOfPeople(holders, target).length > 0) return null;
+      const about = await alertsAbout(target, current, alerts);
+      return { receipt: null, site, target: current, holders, plates: {}, alerts: about };
     },
     alerts,
   };
@@ -104,20 +114,19 @@ async function lookAround({ redis, keys, alerts }: Around, target: Target, curre
   return {
     target: current,
     holders,
-    plates: await platesOfOthers(redis, keys, holders, target),
+    plates: await platesOfOthers(redis, keys, holdersOfPeople(holders, target)),
     alerts: await alertsAbout(target, current, alerts),
   };
 }
 
-/** [V28] Seldom needed: normally nobody is in two vehicles. */
-async function platesOfOthers(
-  redis: Redis,
-  keys: Keys,
-  holders: Gathered['holders'],
-  target: Target,
-): Promise<Record<string, string>> {
+/** The other visits that hold a person of this command. */
+function holdersOfPeople(holders: Gathered['holders'], target: Target): string[] {
   const ids = Object.entries(holders).flatMap(([claim, held]) => (isOfPerson(claim) ? held : []));
-  const others = ids.filter((id) => id !== target.id);
+  return ids.filter((id) => id !== target.id);
+}
+
+/** [V28] Seldom needed: normally nobody is in two vehicles. */
+async function platesOfOthers(redis: Redis, keys: Keys, others: readonly string[]): Promise<Record<string, string>> {
   if (others.length === 0) return {};
   const stored = await readStored(redis, keys, others.map(visitRef));
   const plateOf = (id: string, text: string) => reading(visitRef(id), () => platesOf(visitOf(text)).plate);

@@ -41,13 +41,17 @@ export function createGroupCommits({ redis, keys, known }: GroupCommitsParts): G
     }
   }
 
-  function settle({ planned, settle: { resolve, reject } }: Waiting, committed: Committed | Error | undefined): void {
+  function settle(
+    { planned, laidOut, settle: { resolve, reject } }: Waiting,
+    committed: Committed | Error | undefined,
+  ): void {
     if (committed === undefined || committed instanceof Error) {
       withdraw(planned);
       return reject(committed ?? new Error('a commit was not answered'));
     }
-    if (committed.kind === 'committed') known?.confirm(committed.seq);
-    else withdraw(planned);
+    const last = laidOut.args.at(-2);
+    if (committed.kind !== 'committed') withdraw(planned);
+    else if (planned.entries.length > 0 && last !== undefined) known?.confirm(committed.seq, last);
     resolve(committed);
   }
 

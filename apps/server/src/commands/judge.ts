@@ -65,8 +65,8 @@ const refused = (refusal: Refused): Judged => ({ kind: 'refused', refusal });
 /**
  * All steps between a command and its commit: looking up, authorising and deciding. Writes nothing.
  *
- * [C13] The first try asks what this process knows. Whatever is not to be committed then, and every further try, is decided on
- * the store, which has the receipts and is never behind.
+ * [C13] The first try asks what this process knows. Whatever is not accepted then, and every further try, is decided on the
+ * store, which has the receipts and is never behind.
  */
 export async function judge(parts: JudgeParts, asked: Asked): Promise<Judged> {
   const { gather, known } = parts;
@@ -75,7 +75,8 @@ export async function judge(parts: JudgeParts, asked: Asked): Promise<Judged> {
   const atHand = asked.isFirstTry && known !== null ? await known.forCommand(commandId, target) : null;
   if (atHand !== null) {
     const judged = await judgeOn(parts, asked, target, atHand);
-    if (judged.kind === 'planned') return { ...judged, planned: { ...judged.planned, isOfKnown: true } };
+    if (judged.kind === 'planned' && judged.planned.outcome.ok)
+      return { ...judged, planned: { ...judged.planned, isOfKnown: true } };
   }
   return judgeOn(parts, asked, target, await gather.forCommand(commandId, target));
 }

@@ -3,13 +3,18 @@ import type { Written } from '@cordon/protocol/engine/change.ts';
 import { engine } from '@cordon/protocol/engine/product.ts';
 import type { FeedEvent, Versioned } from '@cordon/protocol/wire/feed.ts';
 import type { Position } from '@cordon/protocol/wire/position.ts';
-import type { Fence } from '../log/commit.ts';
+import { entryText, type Fence } from '../log/commit.ts';
+import { visitRef } from '../log/keys.ts';
+import { digestOf } from '../log/mark.ts';
 import { find, type Picture } from '../log/snapshot.ts';
+import { createClaimIndex } from './claim-index.ts';
 
 /** What is needed of the followed feed. */
 export type Followed = {
   picture(): Picture;
-  position(): Position;
+  position(): Pick<Position, 'feed'>;
+  /** Whether the feed was read to its end a moment ago. */
+  isCurrent(): boolean;
   watch(watcher: { onPicture?(): void; onEvents?(events: readonly FeedEvent[]): void; onBreak?(): void }): void;
 };
 
@@ -20,14 +25,18 @@ export type Followed = {
 export type KnownStates = {
   /** @returns undefined when it is not known here: the store may have it */
   find(ref: AggregateRef): Versioned<object> | undefined;
+  /** Who holds each of these claims, by those states. */
+  holdersOf(claims: readonly string[]): Record<string, readonly string[]>;
+  /** Whether they can be relied on: the feed is being read. */
+  isCurrent(): boolean;
   /** A moment, to be taken before states are looked up. */
   moment(): number;
   /** The place in the feed that they are known at; null when one that was known at that moment has turned out untrue since. */
   fence(since: number): Fence | null;
   /** A commit with these states is on its way. */
   expect(written: readonly Written[]): void;
-  /** It was written; this is the last entry of it. */
-  confirm(seq: number): void;
+  /** It was written; this is the last entry of it, without its number. */
+  confirm(seq: number, event: string): void;
   /** It was not written, or that is not known. */
   withdraw(written: readonly Pick<Written, 'ref'>[]): void;
   /** Drops everything that the picture does not have: the store may be another one. */
@@ -36,46 +45,68 @@ export type KnownStates = {
 
 export function createKnownStates(followed: Followed): KnownStates {
   const ahead = new Map<AggregateRef, Versioned<object>>();
-  let confirmed = 0;
+  const claims = createClaimIndex();
+  let confirmed: { seq: number; event: string } | null = null;
   let withdrawals = 0;
 
-  const forget = (): void => {
+  function inPicture(ref: AggregateRef): Versioned<object> | null {
+    const subject = engine.parseRef(ref);
+    return subject === undefined ? null : find(followed.picture(), subject);
+  }
+
+  function findKnown(ref: AggregateRef): Versioned<object> | undefined {
+    const own = ahead.get(ref);
+    const known = inPicture(ref) ?? undefined;
+    return own !== undefined && own.version > (known?.version ?? 0) ? own : known;
+  }
+
+  function forget(): void {
     withdrawals += 1;
     ahead.clear();
-    confirmed = 0;
-  };
+    confirmed = null;
+    claims.clear();
+    for (const [id, { state }] of followed.picture().visits) claims.take(visitRef(id), state);
+  }
 
+  /** What the feed has brought back need not be remembered. */
+  function takeEvent(event: FeedEvent): void {
+    const ref = engine.subjectOf(event)?.ref;
+    if (ref === undefined) return;
+    if ((ahead.get(ref)?.version ?? Infinity) <= event.version) ahead.delete(ref);
+    claims.take(ref, findKnown(ref)?.state ?? null);
+  }
+
+  forget();
   followed.watch({
     onPicture: forget,
-    onEvents(events) {
-      if (ahead.size === 0) return;
-      for (const event of events) {
-        const ref = engine.subjectOf(event)?.ref;
-        if (ref !== undefined && (ahead.get(ref)?.version ?? Infinity) <= event.version) ahead.delete(ref);
-      }
-    },
+    onEvents: (events) => events.forEach(takeEvent),
   });
 
   return {
-    find(ref) {
-      const own = ahead.get(ref);
-      const subject = engine.parseRef(ref);
-      const known = (subject && find(followed.picture(), subject)) ?? undefined;
-      return own !== undefined && own.version > (known?.version ?? 0) ? own : known;
-    },
+    find: findKnown,
+    holdersOf: claims.holdersOf,
+    isCurrent: followed.isCurrent,
     moment: () => withdrawals,
     fence(since) {
       if (since !== withdrawals) return null;
-      const { feed, seq } = followed.position();
-      return { feed, seq: Math.max(seq, confirmed) };
+      const { feed } = followed.position();
+      const { seq, digest } = followed.picture();
+      if (confirmed === null || confirmed.seq <= seq) return { feed, seq, digest };
+      return { feed, seq: confirmed.seq, digest: digestOf(entryText(confirmed.seq, confirmed.event)) };
     },
     expect(written) {
-      for (const { ref, after, state } of written) ahead.set(ref, { version: after, state });
+      for (const { ref, after, state } of written) {
+        ahead.set(ref, { version: after, state });
+        claims.take(ref, state);
+      }
     },
-    confirm: (seq) => void (confirmed = Math.max(confirmed, seq)),
+    confirm: (seq, event) => void (confirmed = { seq, event }),
     withdraw(written) {
       withdrawals += 1;
-      for (const { ref } of written) ahead.delete(ref);
+      for (const { ref } of written) {
+        ahead.delete(ref);
+        claims.take(ref, findKnown(ref)?.state ?? null);
+      }
     },
     forget,
   };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { SubmitParts } from '../commands/submit.ts';
 import { createSubmitBatch, type Submit, type SubmitBatch, singly } from '../commands/submit.ts';
 import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
@@ -12,10 +13,13 @@ import type { Closers } from '../ops/closers.ts';
 import type { GuardedClock } from '../ops/guarded-clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import type { PeopleRegister } from '../people/register.ts';
+import { type Confirm, createConfirm } from '../redis/replicas.ts';
 import type { Store } from '../store.ts';
+import { createConfirmed } from './confirmed.ts';
 
 export type EntryParts = Pick<SubmitParts, 'random' | 'measures'> & {
   store: Store;
+  replicas: number; // that must have what is confirmed to a person
   feed: Feed;
   people: PeopleRegister;
   devices: Devices;
@@ -29,14 +33,19 @@ export type EntryParts = Pick<SubmitParts, 'random' | 'measures'> & {
 
 /** The entry point for changes, and what the server itself reports by it: that the clock was set, and faults of the record. */
 export async function createEntry(parts: EntryParts): Promise<{ submit: Submit; submitBatch: SubmitBatch }> {
-  const { store, feed, people, devices, siteClock, systemClock, random, measures, log, closers, guarded } = parts;
+  const { store, replicas, feed, people, devices, siteClock, systemClock, random, measures, log, closers, guarded } =
+    parts;
   const { commands: redis, keys, siteKeys } = store;
   const { live } = feed;
-  const submitBatch = createSubmitBatch({
+  const plainBatch = createSubmitBatch({
     ...{ redis, keys, people, devices, siteClock, systemClock, random, measures, log },
     fingerprint: fingerprints(siteKeys.fingerprint),
     live,
   });
+  const submitBatch =
+    replicas === 0
+      ? plainBatch
+      : createConfirmed({ ...{ keys, siteClock }, submitBatch: plainBatch, confirm: confirmBy(store, replicas) });
   const submit = singly(submitBatch);
   if (guarded !== null) {
     const record = await startClockRecord({ ...guarded, redis, keys, systemClock, submit, log });
@@ -47,4 +56,8 @@ export async function createEntry(parts: EntryParts): Promise<{ submit: Submit; 
   closers.add(() => recordFaults.stop());
   feed.onUnknownEntries((position) => recordFaults.unknownEntries(position));
   return { submit, submitBatch };
+}
+
+function confirmBy(store: Store, replicas: number): Confirm {
+  return createConfirm({ redis: store.confirming(), replicas, mark: store.keys.probe(`replicas-${randomUUID()}`) });
 }

@@ -38,9 +38,23 @@ describe('a quiet feed', () => {
   });
 });
 
+/** A hundred followers. */
+function joinMany(): void {
+  for (let number = 1; number <= 100; number += 1) broadcast.join(all, `f${number}`);
+}
+
 describe('a busy feed', () => {
+  it('[F2] waits the less, the fewer follow it', () => {
+    for (const follower of ['f1', 'f2', 'f3', 'f4', 'f5', 'f6', 'f7', 'f8', 'f9', 'f10']) broadcast.join(all, follower);
+    for (const seq of [1, 2, 3]) {
+      add(siteEvent(seq));
+      systemClock.advance(2);
+    }
+    expect(sent.map(({ seqs }) => seqs)).toEqual([[1], [2], [3]]);
+  });
+
   it('[F2] collects for 15 ms what comes after a packet', () => {
-    broadcast.join(all, 'f1');
+    joinMany();
     add(siteEvent(1));
     systemClock.advance(1);
     for (const seq of [2, 3, 4]) add(siteEvent(seq));
@@ -51,7 +65,7 @@ describe('a busy feed', () => {
   });
 
   it('[F2] is quiet again once 15 ms have passed', () => {
-    broadcast.join(all, 'f1');
+    joinMany();
     add(siteEvent(1));
     systemClock.advance(15);
     add(siteEvent(2));
@@ -84,6 +98,7 @@ describe('up to which entry followers were sent everything', () => {
     expect(broadcast.sentUpTo()).toBe(7);
     add(siteEvent(8));
     expect(broadcast.sentUpTo()).toBe(8);
+    joinMany();
     add(siteEvent(9), siteEvent(10));
     expect(broadcast.sentUpTo()).toBe(8);
     systemClock.advance(15);

@@ -1,5 +1,5 @@
 import type { Instant } from '@cordon/protocol/time.ts';
-import type { Redis } from 'ioredis';
+import type { ChainableCommander, Redis } from 'ioredis';
 import { descendsFrom, type FeedBreak, type FeedIdentity, identityOf } from '../log/feed-identity.ts';
 import type { Keys } from '../log/keys.ts';
 import { markOf } from '../log/mark.ts';
@@ -21,14 +21,22 @@ export type Continuity =
   | { kind: 'renamed'; identity: FeedIdentity }
   | { kind: 'back'; identity: FeedIdentity | null };
 
-/** [F10] Does the store still hold what was followed? Compares the entry's content, since its number may be given out again. */
-export async function continuityOf(redis: Redis, keys: Keys, known: Known): Promise<Continuity> {
-  const replies = await redis
-    .pipeline()
-    .hmget(keys.feedIdentity, 'id', 'breaks')
-    .xrange(keys.feed, `${known.seq}-0`, `${known.seq}-0`)
-    .exec();
-  const [identityReply, entryReply] = resultsOf(replies);
+/** The commands whose replies say whether the feed goes on from this place. */
+export function askContinuity(asking: ChainableCommander, keys: Keys, known: Known): ChainableCommander {
+  return asking.hmget(keys.feedIdentity, 'id', 'breaks').xrange(keys.feed, `${known.seq}-0`, `${known.seq}-0`);
+}
+
+/**
+ * [F10] Does the store still hold what was followed? Compares the entry's content, since its number may be given out again.
+ *
+ * @param replies to the commands of `askContinuity`
+ */
+export async function judgeContinuity(
+  redis: Redis,
+  keys: Keys,
+  known: Known,
+  [identityReply, entryReply]: readonly unknown[],
+): Promise<Continuity> {
   const identity = identityOf(identityReply);
   if (identity === null || !descendsFrom(identity, known.feed)) return { kind: 'back', identity };
   if (identity.id !== known.feed) return { kind: 'renamed', identity };
@@ -36,6 +44,11 @@ export async function continuityOf(redis: Redis, keys: Keys, known: Known): Prom
   if (entry !== undefined) return markOf(entry.text) === known.mark ? { kind: 'same' } : { kind: 'back', identity };
   // The entry is not there: either the feed ends before it, or it was trimmed away.
   return (await readLastSeq(redis, keys)) < known.seq ? { kind: 'back', identity } : { kind: 'same' };
+}
+
+export async function continuityOf(redis: Redis, keys: Keys, known: Known): Promise<Continuity> {
+  const replies = resultsOf(await askContinuity(redis.pipeline(), keys, known).exec());
+  return judgeContinuity(redis, keys, known, replies);
 }
 
 /** [F11] How far a feed went back: from where, and to the last entry that both histories have. */

@@ -40,7 +40,7 @@ export function createFeed(parts: FeedParts): Feed {
   const { redis, tail, keys, siteClock, systemClock, log, closers, send, place, measures = unmeasured } = parts;
   const broadcast = createBroadcast({ siteClock, systemClock, send });
   closers.add(() => broadcast.stop());
-  const live = createLive({ siteClock, broadcast });
+  const live = createLive({ siteClock, systemClock, broadcast });
   const followers = createFollowers({
     ...{ redis, keys, siteClock, systemClock, live, broadcast },
     onUnknownEntries: (position) => report(position),
@@ -67,7 +67,7 @@ export function createFeed(parts: FeedParts): Feed {
           if (before !== null) measures.feedBroke(breaksSince(opened.identity, before.feed));
         },
         onEntries: (entries) => live.apply(entries),
-        onCurrent: () => broadcast.confirmCurrent(),
+        onCurrent: () => live.confirmCurrent(),
       });
       closers.add(() => running.stop());
       const keeping = place?.follow(() => live.known());

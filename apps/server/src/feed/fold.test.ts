@@ -13,13 +13,18 @@ import { foldInto, forgetClosed } from './fold.ts';
 let picture: Picture;
 beforeEach(() => {
   picture = {
-    ...{ seq: 7, mark: 'm7', site: { version: 3, state: siteAt() } },
+    ...{ seq: 7, mark: 'm7', digest: 'd7', site: { version: 3, state: siteAt() } },
     ...{ visits: new Map(), alerts: new Map(), others: new Map(), unreadable: new Map() },
   };
 });
 
 const meta = { at: tenAtNight, observedAt: tenAtNight, commandId: 'c', by: byOf(gateOfficer), stations: [] };
-const entryOf = (event: FeedEvent): FeedEntry => ({ seq: event.seq, mark: `m${event.seq}`, event });
+const entryOf = (event: FeedEvent): FeedEntry => ({
+  seq: event.seq,
+  mark: `m${event.seq}`,
+  digest: `d${event.seq}`,
+  event,
+});
 const fold = (event: FeedEvent) => foldInto(picture, entryOf(event));
 const declared = (seq: number, version = 1): FeedEvent => ({
   ...{ ...meta, seq, version, aggregate: 'visit', id: 'v1' },
@@ -47,7 +52,7 @@ it('[F1] takes events in by the protocol’s own folding, with version and place
   });
   expect(picture.visits.get('v1')).toMatchObject({ version: 1, state: { status: 'expected' } });
   expect(picture.site).toMatchObject({ version: 4, state: { lockdown: { reason: 'x' } } });
-  expect(picture).toMatchObject({ seq: 9, mark: 'm9' });
+  expect(picture).toMatchObject({ seq: 9, mark: 'm9', digest: 'd9' });
 });
 
 it('[F1] notices a hole in the feed and a hole in an aggregate', () => {
@@ -65,7 +70,7 @@ it('[L8] forgets visits that closed more than twelve hours ago', () => {
 });
 
 it('[L14] does not fold over an entry that can not be read', () => {
-  expect(() => foldInto(picture, { seq: 8, mark: 'm8', event: null })).toThrow(RangeError);
+  expect(() => foldInto(picture, { seq: 8, mark: 'm8', digest: 'd8', event: null })).toThrow(RangeError);
   expect(() => foldInto(picture, { ...entryOf(declared(9)), seq: 8 })).toThrow(RangeError);
 });
 

@@ -25,11 +25,11 @@ export function isSetApart({ unreadable }: Pick<Picture, 'unreadable'>, event: F
  * @throws RangeError when an entry is missing before it, or it can't be read: the picture must be read from the store then
  * @throws Unreadable when the rules fail on what it is about
  */
-export function foldInto(picture: Picture, { seq, mark, event }: FeedEntry): void {
+export function foldInto(picture: Picture, { seq, mark, digest, event }: FeedEntry): void {
   if (seq !== picture.seq + 1) throw new RangeError(`entry ${seq} after ${picture.seq}`);
   if (event === null || event.seq !== seq) throw new RangeError(`entry ${seq} can not be read`);
   if (!isSetApart(picture, event)) foldEvent(picture, event);
-  Object.assign(picture, { seq, mark });
+  Object.assign(picture, { seq, mark, digest });
 }
 
 function foldEvent(picture: Picture, event: FeedEvent): void {

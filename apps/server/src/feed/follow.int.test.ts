@@ -1,4 +1,6 @@
+import { inflateRawSync } from 'node:zlib';
 import { gateOfficer } from '@cordon/protocol/testing/actors.ts';
+import type { Snapshot } from '@cordon/protocol/wire/feed.ts';
 import type { TestRedis } from '@cordon/tests/support/redis.ts';
 import type { Redis } from 'ioredis';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -56,6 +58,52 @@ describe('a snapshot', () => {
     expect(answers.map((answer) => answer?.seq)).toEqual([await lastSeq(), await lastSeq()]);
     expect(answers.map((answer) => answer?.snapshot.visits.length)).toEqual([2, 1]);
     expect(answers.map((answer) => (answer?.snapshot.alerts.length ?? 0) > 0)).toEqual([true, false]);
+  });
+
+  /** What a follower of this view is given, unpacked. */
+  async function packed(reader: FeedFixture, view = all) {
+    const screen = await reader.follow(view, undefined, true);
+    const { answer } = screen;
+    if (answer === null || !('packed' in answer)) throw new Error('no packed snapshot');
+    return { ...answer, screen, snapshot: JSON.parse(inflateRawSync(answer.packed).toString()) as Snapshot };
+  }
+
+  it('[F17] packed is the same, for each view its own, and the same bytes while the entries since then are few', async () => {
+    await traffic(2);
+    const reader = await open();
+    const [plain, first, point] = [await reader.follow(all), await packed(reader), await packed(reader, canteen)];
+    expect(plain.answer !== null && 'snapshot' in plain.answer && plain.answer.snapshot).toEqual(first.snapshot);
+    expect(point.snapshot.visits.length).toBe(1);
+    await traffic(3);
+    await reader.caughtUp(await lastSeq());
+    const second = await packed(reader);
+    expect(second.packed).toBe(first.packed);
+    expect(second.at).toEqual({ seq: first.seq, mark: first.mark });
+    expect(second.since.map(({ seq }) => seq)).toEqual(range(first.seq + 1, second.seq));
+    expect(second.seq).toBe(await lastSeq());
+    const later = await packed(reader, canteen);
+    expect(later.since.length).toBeLessThan(second.since.length);
+    expect(later.since.every(({ stations }) => stations.includes('first-canteen'))).toBe(true);
+  });
+
+  it('[F17] packed while the feed goes on leaves nothing out, before its answer or after it', async () => {
+    await traffic(1);
+    const reader = await open();
+    const [followed] = await Promise.all([packed(reader), traffic(4)]);
+    await reader.caughtUp(await lastSeq());
+    reader.feed.broadcast.flush();
+    const seen = [...followed.since, ...followed.screen.packets.flatMap(({ events }) => events)].map(({ seq }) => seq);
+    expect(seen).toEqual(range(followed.at.seq + 1, await lastSeq()));
+  });
+
+  it('[F17] is packed anew when it is far behind', async () => {
+    const reader = await open();
+    const first = await packed(reader);
+    for (let version = 0; version < 250; version += 1) await commit(redis, demoKeys, visitCommit('v1', version));
+    await reader.caughtUp(await lastSeq());
+    const second = await packed(reader);
+    expect(second.packed).not.toBe(first.packed);
+    expect([second.at.seq, second.since]).toEqual([second.seq, []]);
   });
 });
 

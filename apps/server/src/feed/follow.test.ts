@@ -28,13 +28,22 @@ function historyOf(commands: readonly number[]): FeedEntry[] {
 
 /** A process that follows this history, over a store that ends with it. */
 function serving(history: readonly FeedEntry[]) {
-  const { seq, mark } = history.at(-1) ?? { seq: 0, mark: '' };
+  const { seq, mark, digest } = history.at(-1) ?? { seq: 0, mark: '', digest: '' };
   const systemClock = handClock(0);
   const clock = steadyClock(tenAtNight);
   const broadcast = createBroadcast({ siteClock: clock, systemClock, send: () => undefined });
-  const live = createLive({ siteClock: clock, broadcast });
+  const live = createLive({ siteClock: clock, systemClock, broadcast });
   const site = { version: seq + 1, state: siteAt() };
-  const picture = { seq, mark, site, visits: new Map(), alerts: new Map(), others: new Map(), unreadable: new Map() };
+  const picture = {
+    seq,
+    mark,
+    digest,
+    site,
+    visits: new Map(),
+    alerts: new Map(),
+    others: new Map(),
+    unreadable: new Map(),
+  };
   live.restart({ identity: { id: 'feed', breaks: [] }, picture, recent: history });
   const store = { exists: () => Promise.resolve(1), xinfo: () => Promise.resolve(['last-generated-id', `${seq}-0`]) };
   const unknown: Position[] = [];

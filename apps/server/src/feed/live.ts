@@ -9,7 +9,7 @@ import { siteRef } from '../log/keys.ts';
 import type { FeedEntry } from '../log/read.ts';
 import { Unreadable } from '../log/readable.ts';
 import { forget, type Picture } from '../log/snapshot.ts';
-import type { SiteTime } from '../ops/clock.ts';
+import type { SiteTime, SystemTime } from '../ops/clock.ts';
 import type { Broadcast } from './broadcast.ts';
 import type { Known } from './continuity.ts';
 import { foldInto, forgetClosed, forgetSettled, isSetApart } from './fold.ts';
@@ -34,6 +34,10 @@ export type Live = {
   missed: Pick<Ring<FeedEntry>, 'after' | 'at'>;
   /** Resolves once the picture has come to this entry of the feed, or was read anew. */
   reached(seq: number): Promise<void>;
+  /** Redis has just answered: what is folded is all that there is. */
+  confirmCurrent(): void;
+  /** Whether that was a moment ago. */
+  isCurrent(): boolean;
   /** For other parts that follow the feed: the clock, and the sessions of people whose duty changes. */
   watch(watcher: Watcher): void;
   /** Takes up a picture that was read, with the last entries before it: a follower that missed a few is answered without the store. */
@@ -48,33 +52,31 @@ export type Watcher = {
   onBreak?(): void;
 };
 
-export type LiveParts = { siteClock: SiteTime; broadcast: Pick<Broadcast, 'add' | 'restart'> };
+export type LiveParts = {
+  siteClock: SiteTime;
+  systemClock: SystemTime;
+  broadcast: Pick<Broadcast, 'add' | 'restart' | 'confirmCurrent'>;
+};
+
+/** The feed is read at least once a second. */
+const currentForMs = 3_000;
 
 type State = { identity: FeedIdentity; picture: Picture };
 
-export function createLive({ siteClock, broadcast }: LiveParts): Live {
+export function createLive({ siteClock, systemClock, broadcast }: LiveParts): Live {
   const watchers: Watcher[] = [];
   const broken = new Map<AggregateRef, number>(); // what the rules could not fold; set apart as long as this process runs
   const ring = createRing<FeedEntry>(resumeAtMost);
   const arrivals = createArrivals();
+  const forgetOver = createForgetOver(siteClock);
   let state: State | null = null;
+  let currentAt = Number.NEGATIVE_INFINITY;
 
   const current = (): State => {
     if (state === null) throw new Error('the picture was not read yet');
     return state;
   };
   const picture = (): Picture => current().picture;
-  let forgotAt = Number.NEGATIVE_INFINITY;
-
-  /** Not everything at each entry, of which some come each millisecond: what is over may stay a minute. */
-  function forgetOver(from: Picture, entries: readonly FeedEntry[]): void {
-    const now = siteClock.now();
-    for (const entry of entries) forgetSettled(from, entry, now);
-    if (Math.abs(now - forgotAt) < minuteMs) return;
-    forgotAt = now;
-    forgetClosed(from, now);
-  }
-
   const position = (): Position => positionOf(current());
 
   return {
@@ -93,6 +95,11 @@ export function createLive({ siteClock, broadcast }: LiveParts): Live {
         arrivals.add(seq, resolve);
         arrivals.reach(picture().seq);
       }),
+    confirmCurrent() {
+      currentAt = systemClock.now();
+      broadcast.confirmCurrent();
+    },
+    isCurrent: () => Math.abs(systemClock.now() - currentAt) < currentForMs,
     watch: (watcher) => void watchers.push(watcher),
     restart({ identity, picture: read, recent }) {
       const isFirst = state === null;
@@ -143,6 +150,18 @@ function foldOrRemember(into: Picture, entry: FeedEntry, broken: Map<AggregateRe
     if (error instanceof Unreadable && error.ref !== siteRef) broken.set(error.ref, entry.event?.version ?? 0);
     throw error;
   }
+}
+
+/** Not everything at each entry, of which some come each millisecond: what is over may stay in the picture for a minute. */
+function createForgetOver(siteClock: SiteTime) {
+  let forgotAt = Number.NEGATIVE_INFINITY;
+  return (picture: Picture, entries: readonly FeedEntry[]): void => {
+    const now = siteClock.now();
+    for (const entry of entries) forgetSettled(picture, entry, now);
+    if (Math.abs(now - forgotAt) < minuteMs) return;
+    forgotAt = now;
+    forgetClosed(picture, now);
+  };
 }
 
 /** Lets callers wait until the picture has come to an entry of the feed. */

@@ -8,7 +8,8 @@ import { startPeriodicTask } from '../ops/periodic-task.ts';
 import type { Known } from './continuity.ts';
 
 const everyMs = 2_000;
-const fileName = 'feed-place.json';
+/** Several processes on one data folder have a file each: the first one that of a process that is alone. */
+const fileName = (process: number) => (process === 1 ? 'feed-place.json' : `feed-place-${process}.json`);
 
 const kept = z.object({ feed: z.string(), seq: z.int(), mark: z.string(), at: z.number().nullable() });
 
@@ -23,10 +24,15 @@ export type PlaceFile = {
   follow(known: () => Known | null): { stop(): Promise<void> };
 };
 
-export type PlaceFileParts = { dataFolder: string; systemClock: SystemClock; log: Pick<Logger, 'warn'> };
+export type PlaceFileParts = {
+  dataFolder: string;
+  process: number; // from 1: which of the processes on this folder
+  systemClock: SystemClock;
+  log: Pick<Logger, 'warn'>;
+};
 
-export function createPlaceFile({ dataFolder, systemClock, log }: PlaceFileParts): PlaceFile {
-  const path = join(dataFolder, fileName);
+export function createPlaceFile({ dataFolder, process, systemClock, log }: PlaceFileParts): PlaceFile {
+  const path = join(dataFolder, fileName(process));
   let written: Pick<Position, 'feed' | 'seq'> | null = null;
 
   function write(known: Known | null): void {

@@ -5,7 +5,8 @@ import { entriesOf, type FeedEntry, feedEntryOf } from '../log/read.ts';
 import type { SiteTime, SystemClock } from '../ops/clock.ts';
 import type { Logger } from '../ops/logger.ts';
 import { pause } from '../ops/pause.ts';
-import { continuityOf, type Known } from './continuity.ts';
+import { resultsOf } from '../redis/results.ts';
+import { askContinuity, judgeContinuity, type Known } from './continuity.ts';
 import { type Opened, openPicture } from './open-picture.ts';
 import { createSilenceGuard } from './silence-guard.ts';
 
@@ -52,12 +53,9 @@ export function startTail(parts: TailParts): Tail {
 
   /** @returns false when the feed does not go on from where we are */
   async function step(): Promise<boolean> {
-    const entries = await guarded(readNext(redis, keys, seq));
+    const { entries, goesOn } = await guarded(readNext(redis, keys, seq, known()));
     if (stopped) return true;
-    // [F10] Asked after each read, also after an empty one: only then is it sure that what was read is of the feed we follow.
-    const before = known();
-    if (before !== null && (await guarded(continuityOf(redis, keys, before))).kind !== 'same') return false;
-    if (stopped) return true;
+    if (!goesOn) return false;
     if (entries.length > 0 && !takes(entries, seq, { onEntries, log })) return false;
     seq += entries.length;
     onCurrent();
@@ -108,10 +106,21 @@ function takes(entries: readonly FeedEntry[], seq: number, { onEntries, log }: P
 
 const readReply = z.union([z.null(), z.array(z.tuple([z.string(), z.unknown()]))]);
 
-async function readNext(redis: Redis, keys: Keys, seq: number): Promise<FeedEntry[]> {
-  const reply = readReply.parse(
-    await redis.xread('COUNT', batchSize, 'BLOCK', blockMs, 'STREAMS', keys.feed, `${seq}-0`),
-  );
-  const [stream] = reply ?? [];
-  return stream === undefined ? [] : entriesOf(stream[1]).map(feedEntryOf);
+/**
+ * [F10] Whether the feed goes on from what is known is asked after each read, also after an empty one: only then is it sure that
+ * what was read is of the feed we follow. Redis takes the question with the read, and comes to it when it has something to read.
+ */
+async function readNext(
+  redis: Redis,
+  keys: Keys,
+  seq: number,
+  known: Known | null,
+): Promise<{ entries: FeedEntry[]; goesOn: boolean }> {
+  const reading = redis.pipeline().xread('COUNT', batchSize, 'BLOCK', blockMs, 'STREAMS', keys.feed, `${seq}-0`);
+  const asking = known === null ? reading : askContinuity(reading, keys, known);
+  const [read, ...continuity] = resultsOf(await asking.exec());
+  const [stream] = readReply.parse(read) ?? [];
+  const entries = stream === undefined ? [] : entriesOf(stream[1]).map(feedEntryOf);
+  if (known === null) return { entries, goesOn: true };
+  return { entries, goesOn: (await judgeContinuity(redis, keys, known, continuity)).kind === 'same' };
 }

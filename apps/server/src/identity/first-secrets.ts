@@ -10,7 +10,7 @@ export type FirstSecret = { personId: string; pin: string | null; password: stri
 export type StoredSecret = { personId: string; place: string; fields: readonly string[] };
 
 export type FirstSet =
-  | { kind: 'written'; told: () => Promise<void> } // call `told` once they were shown
+  | { kind: 'written'; confirmShown: () => Promise<void> } // call it once they were shown
   | { kind: 'told' } // the store has some
   | { kind: 'telling' }; // another process has written some, and is about to show them
 
@@ -53,7 +53,7 @@ export function createFirstSecrets({ redis, prefix, holders }: FirstSecretsParts
       if (kind !== 'written') return { kind };
       return {
         kind,
-        told: async () => void (await firstTold(redis, { keys: { untold, teller }, args: { set: name } })),
+        confirmShown: async () => void (await firstTold(redis, { keys: { untold, teller }, args: { set: name } })),
       };
     },
     /** Whether the store has none, or some that nobody was shown. */

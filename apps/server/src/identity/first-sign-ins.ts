@@ -45,7 +45,7 @@ export async function issueFirst(
       return { staffNumber, name, role, ...secret };
     });
     await tell(first);
-    await set.told();
+    await set.confirmShown();
     return first;
   }
   return [];

@@ -1,10 +1,12 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { Redis } from 'ioredis';
+import type { Redis } from 'ioredis';
 import type { Config } from '../config.ts';
+import { keysOf } from '../log/keys.ts';
 import { lockDataFolder } from '../redis/data-lock.ts';
 import { checkDurability } from '../redis/durability.ts';
 import { startEmbeddedRedis } from '../redis/embedded.ts';
+import { openRedis } from '../redis/open-redis.ts';
 import { socketPathFor } from '../redis/socket-path.ts';
 import { StartFault } from '../start-fault.ts';
 
@@ -12,9 +14,9 @@ import { StartFault } from '../start-fault.ts';
 export type Reached = { redis: Redis; close: () => Promise<void> };
 
 /** [D22] The store of a running Cordon; null when none runs. Starts nothing and writes nothing. */
-export async function reachRunning({ redisUrl, dataFolder }: Config): Promise<Reached | null> {
+export async function reachRunning({ redisUrl, dataFolder, siteId }: Config): Promise<Reached | null> {
   const address = redisUrl ?? embeddedSocket(dataFolder);
-  return address === null ? null : connect(address);
+  return address === null ? null : connect(address, siteId);
 }
 
 /** [D22] The store of a running Cordon, or that of the data folder, started for this program. @throws StartFault */
@@ -39,7 +41,7 @@ async function startOwn(config: Config): Promise<Reached> {
     lock.release();
     throw cause;
   });
-  const reached = await connect(server.socketPath);
+  const reached = await connect(server.socketPath, config.siteId);
   const close = once(async () => {
     await reached?.close();
     await server.stop();
@@ -56,8 +58,8 @@ function embeddedSocket(dataFolder: string): string | null {
 }
 
 /** Tries once: a person at a command line does not wait for a server to come back. */
-async function connect(address: string): Promise<Reached | null> {
-  const redis = new Redis(address, {
+async function connect(address: string, siteId: string): Promise<Reached | null> {
+  const redis = openRedis(address, keysOf(siteId).prefix, {
     lazyConnect: true,
     connectTimeout: 3000,
     retryStrategy: () => null,

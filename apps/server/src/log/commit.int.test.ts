@@ -4,7 +4,8 @@ import type { Redis } from 'ioredis';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { commitOf, entryOf, receiptOf, startOfTests, visitCommit, writtenOf } from '../testing/fabricate.ts';
 import type { Written } from '@cordon/protocol/engine/change.ts';
-import { commit, commitGroup, type Commit, commitScript, layOut } from './commit.ts';
+import { commit, commitGroup, type Commit, commitScript, entryText, layOut } from './commit.ts';
+import { digestOf } from './mark.ts';
 import { keysOf, visitRef } from './keys.ts';
 import { closedListedMs } from '@cordon/protocol/visit/listed.ts';
 import { eventOf, readLastSeq, readRange, readTimeline } from './read.ts';
@@ -286,7 +287,7 @@ describe('a time that is not a number', () => {
     const written = ['1', '2', '{}', 'visit:v1', deadline, closedAt === '' ? 'open' : 'closed', closedAt];
     const moreKeys = [keys.receipt('c9'), visit, keys.timeline('v1')];
     const sections = ['1', '{"a":1}', '0', '0', '1', ...written, '0', '0', '1', '{"b":1}', '1'];
-    const args = ['0', '', '', ...sections];
+    const args = ['0', '', '', '', ...sections];
     const answers = await commitScript(redis, {
       keys: { feed, due, open, closed, identity },
       args: { receiptMs: 1_000 },
@@ -307,7 +308,7 @@ describe('a group of commits', () => {
     );
   const kinds = (answers: Awaited<ReturnType<typeof putAll>>) =>
     answers.map((answer) => (answer instanceof Error ? 'error' : answer.kind));
-  const onFeed = (seq = 0) => ({ fence: { feed: 'f1', seq } });
+  const onFeed = (seq = 0, digest = '') => ({ fence: { feed: 'f1', seq, digest } });
 
   beforeEach(async () => void (await redis.hset(keys.feedIdentity, 'id', 'f1')));
 
@@ -331,7 +332,7 @@ describe('a group of commits', () => {
         duplicate: { receipts: [receiptOf('c2'), receiptOf('c1')] },
         'session-gone': { session: { key: 'session:none', ends: false } },
         conflict: { read: [{ ref: 'visit:seen', version: 7 }] },
-        'other-feed': { fence: { feed: 'f0', seq: 0 } },
+        'other-feed': { fence: { feed: 'f0', seq: 0, digest: '' } },
         taken: { claims },
       };
       for (const [kind, more] of Object.entries(refused)) {
@@ -373,6 +374,19 @@ describe('a group of commits', () => {
       'other-feed',
       'committed',
     ]);
+  });
+
+  it('[C13] decided on an entry is refused by a store that holds another one there', async () => {
+    await put(visitCommit('v1'));
+    const [entry] = await readRange(redis, keys, 1, 1);
+    const digest = digestOf(entry?.text ?? '');
+    expect(entry?.text).toBe(entryText(1, JSON.stringify(JSON.parse(entry?.text.replace('"seq":1,', '') ?? ''))));
+    expect(kinds(await putAll(visitCommit('v1', 1, onFeed(1, digest))))).toEqual(['committed']);
+    expect(
+      kinds(await putAll(visitCommit('v1', 2, onFeed(2, digest)), visitCommit('v2', 0, onFeed(1, digest)))),
+    ).toEqual(['other-feed', 'committed']);
+    await redis.xdel(keys.feed, '1-0');
+    expect(kinds(await putAll(visitCommit('v2', 1, onFeed(1, digest))))).toEqual(['other-feed']);
   });
 
   it('[L13] one with a time that is none is an error, and the others are written', async () => {

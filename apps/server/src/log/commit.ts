@@ -13,8 +13,8 @@ import { eventText, stateText } from './stored-text.ts';
 /** What is kept of a command for its resend: its answer, and the fingerprint that tells a resend from another command. */
 export type NewReceipt = { commandId: string } & Omit<Receipt, 'seq'>;
 
-/** The place in a feed that a decision knew of. */
-export type Fence = { feed: string; seq: number };
+/** The last entry of a feed that a decision knew of; `digest` is '' when it was not there any more. */
+export type Fence = { feed: string; seq: number; digest: string };
 
 /** What one or more commands write: all of it, or nothing. */
 export type Commit = Effects & {
@@ -23,7 +23,7 @@ export type Commit = Effects & {
   author: string | null; // the key of the author's right, when the command is relayed
   receipts: NewReceipt[]; // one for each command
   read: { ref: AggregateRef; version: number }[]; // only read; the versions must still be these
-  /** Of a decision on the followed feed: the store must hold this feed, at least up to here. Null for one on the store. */
+  /** Of a decision on the followed feed: the store must hold this entry of this feed. Null for one on the store. */
   fence: Fence | null;
 };
 
@@ -56,6 +56,11 @@ export const commitScript = defineScript({
 
 /** A commit as the script takes it. */
 export type LaidOut = { keys: string[]; args: string[] };
+
+/** [L2] The text of an event as the script stores it. */
+export function entryText(seq: number, event: string): string {
+  return `{"seq":${seq},${event.slice(1)}`;
+}
 
 /**
  * [L1] Writes everything of one commit, or nothing. No two commands of it may write the same aggregate.
@@ -97,7 +102,7 @@ export function layOut(keys: Keys, planned: Commit): LaidOut {
   const { fence } = planned;
   const laid: LaidOut = {
     keys: [],
-    args: [String(planned.now - closedListedMs), fence?.feed ?? '', fence === null ? '' : String(fence.seq)],
+    args: [String(planned.now - closedListedMs), fence?.feed ?? '', String(fence?.seq ?? ''), fence?.digest ?? ''],
   };
   const section = <T>(items: readonly T[], keyOf: (item: T) => string | null, argsOf: (item: T) => string[]): void => {
     laid.args.push(String(items.length));

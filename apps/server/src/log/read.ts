@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { resultsOf } from '../redis/results.ts';
 import type { AggregateRef } from '@cordon/protocol/engine/aggregate.ts';
 import type { Keys } from './keys.ts';
-import { markOf } from './mark.ts';
+import { digestOf, markOf } from './mark.ts';
 import { parseReceipt, type Receipt } from './receipt.ts';
 
 /** An aggregate as it is stored; the text is parsed only when it is needed. */
@@ -121,10 +121,15 @@ export async function readTimeAfter(redis: Redis, keys: Keys, seq: number): Prom
 }
 
 /** An entry with its mark, which tells it from another one of the same number. */
-export type FeedEntry = { seq: number; mark: string; event: FeedEvent | null }; // null: it can't be read
+export type FeedEntry = {
+  seq: number;
+  mark: string;
+  digest: string; // the same for the scripts of Redis
+  event: FeedEvent | null; // null: it can't be read
+};
 
 export function feedEntryOf({ seq, text }: Entry): FeedEntry {
-  return { seq, mark: markOf(text), event: eventOf(text) };
+  return { seq, mark: markOf(text), digest: digestOf(text), event: eventOf(text) };
 }
 
 /** [L14] [SV2] The event in the present form. @returns null when it can't be read, which means that something else wrote it */

@@ -17,7 +17,7 @@ import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { defineScript } from '../redis/script.ts';
 import type { Keys } from './keys.ts';
-import { markOf, noMark } from './mark.ts';
+import { digestOf, markOf, noMark } from './mark.ts';
 import type { Stored } from './read.ts';
 import { isReadable } from './readable.ts';
 import { stateIn, valueOf } from './stored-text.ts';
@@ -26,6 +26,7 @@ import { stateIn, valueOf } from './stored-text.ts';
 export type Picture = {
   seq: number;
   mark: string; // of the entry there; `noMark` when there is none any more
+  digest: string; // of that entry, for the scripts of Redis; '' when there is none any more
   site: Versioned<SiteState> | null; // null: the store is empty
   visits: Map<string, Versioned<VisitState>>;
   alerts: Map<string, Versioned<AlertState>>;
@@ -55,10 +56,12 @@ export async function readPicture(
     keys: { site: keys.aggregate('site'), feed, open, closed },
     args: { prefix, oldestClosed: now - closedListedMs },
   });
-  const mark = last === '' ? noMark : markOf(last);
+  const isThere = last !== '';
+  const mark = isThere ? markOf(last) : noMark;
   const picture: Picture = {
     seq,
     mark,
+    digest: isThere ? digestOf(last) : '',
     site: null,
     visits: new Map(),
     alerts: new Map(),

@@ -30,7 +30,7 @@ export type Take = (channelId: string, token: string, pacing: Pacing) => Promise
 
 export function createTake({ outbox, present, settle, claimMs }: TakeParts): Take {
   /** [NT22] The messages that are still true, as they are to be said now; the others are settled. */
-  async function standing(messages: readonly Message[], token: string): Promise<Message[]> {
+  async function stillTrue(messages: readonly Message[], token: string): Promise<Message[]> {
     const found = await present(messages);
     const stands: Message[] = [];
     for (const [i, message] of messages.entries()) {
@@ -45,7 +45,7 @@ export function createTake({ outbox, present, settle, claimMs }: TakeParts): Tak
 
   return async (channelId, token, { gapMs, mostTogether }) => {
     const { messages, count } = await outbox.waiting(channelId, 2 * mostTogether);
-    const stands = await standing(messages, token);
+    const stands = await stillTrue(messages, token);
     const [first] = stands;
     if (first === undefined) return { kind: 'nothing', ms: null };
     const isTest = first.told === null; // goes alone

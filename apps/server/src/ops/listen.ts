@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { createServer } from 'node:net';
 import { StartFault } from '../start-fault.ts';
 
 /** @param port 0 lets the system choose. @returns the port. @throws StartFault when it can't listen there */
@@ -12,6 +13,20 @@ export async function listen(http: Server, host: string, port: number): Promise<
   }
   const address = http.address();
   return typeof address === 'object' && address !== null ? address.port : port;
+}
+
+/** @returns a port of this address that nobody listens on at the moment; 0 when that can't be found out */
+export async function freePort(host: string): Promise<number> {
+  const server = createServer().listen(0, host);
+  try {
+    await once(server, 'listening');
+    const address = server.address();
+    return typeof address === 'object' && address !== null ? address.port : 0;
+  } catch {
+    return 0;
+  } finally {
+    server.close();
+  }
 }
 
 function faultOf(error: unknown, host: string, port: number): StartFault {

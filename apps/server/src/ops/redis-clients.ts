@@ -1,5 +1,6 @@
-import { Redis, type RedisOptions } from 'ioredis';
+import type { Redis, RedisOptions } from 'ioredis';
 import { connectFault } from '../redis/connect-fault.ts';
+import { openRedis } from '../redis/open-redis.ts';
 import { isReplaced } from '../redis/trouble.ts';
 import type { SystemTime } from './clock.ts';
 import type { Logger } from './logger.ts';
@@ -19,6 +20,8 @@ export type RedisClients = {
   commands: Redis;
   /** Blocks while it waits for the feed, so nothing else can be asked by it. */
   tail: Redis;
+  /** [RH13] Never sends a command again at a new connection. */
+  confirming(): Redis;
   /** For the jobs: one to add them, which answers or fails soon, and one to wait for them. */
   jobs(): { adding: Redis; working: Redis };
   /** [RH5] Asks the Redis that is at the address now, by a connection for this alone: the others may lead to another one. */
@@ -28,7 +31,10 @@ export type RedisClients = {
   close(): void;
 };
 
-type Limits = Pick<RedisOptions, 'maxRetriesPerRequest' | 'commandTimeout' | 'socketTimeout' | 'retryStrategy'>;
+type Limits = Pick<
+  RedisOptions,
+  'maxRetriesPerRequest' | 'commandTimeout' | 'socketTimeout' | 'retryStrategy' | 'autoResendUnfulfilledCommands'
+>;
 type Log = Pick<Logger, 'warn' | 'info'>;
 
 const answering: Limits = {
@@ -36,14 +42,20 @@ const answering: Limits = {
   commandTimeout: answerWithinMs,
   socketTimeout: silentForMs,
 };
+const confirming: Limits = { ...answering, maxRetriesPerRequest: 0, autoResendUnfulfilledCommands: false };
 /** The tail has a guard of its own, see `feed/silence-guard.ts`. */
 const following: Limits = { maxRetriesPerRequest: null };
 const working: Limits = { maxRetriesPerRequest: null, socketTimeout: silentWorkerMs };
 
-export type RedisClientsParts = { systemClock: SystemTime; log: Log };
+export type RedisClientsParts = {
+  systemClock: SystemTime;
+  log: Log;
+  /** What every key of the site begins with: in a cluster, the node that owns them is connected to. */
+  prefix?: string;
+};
 
 /**
- * @param address a URL, or the path of a Unix socket
+ * @param address as REDIS_URL has it, or the path of a Unix socket
  * @throws StartFault when Redis does not answer: at the start nobody waits for it
  */
 export async function createRedisClients(address: string, parts: RedisClientsParts): Promise<RedisClients> {
@@ -59,6 +71,7 @@ export async function createRedisClients(address: string, parts: RedisClientsPar
   return {
     commands,
     tail: register('tail', client(following)),
+    confirming: () => register('confirming', client(confirming)),
     jobs: () => ({
       adding: register('jobs', client(answering)),
       working: register('worker', client(working)),
@@ -77,7 +90,7 @@ export async function createRedisClients(address: string, parts: RedisClientsPar
 }
 
 /** Makes connections to one address, and makes them anew when another Redis takes over there. */
-function openConnections(address: string, { systemClock, log }: RedisClientsParts) {
+function openConnections(address: string, { systemClock, log, prefix = '' }: RedisClientsParts) {
   const all = new Set<Redis>();
   let isClosing = false;
   let replacedAt = Number.NEGATIVE_INFINITY;
@@ -90,7 +103,7 @@ function openConnections(address: string, { systemClock, log }: RedisClientsPart
 
   /** Once everything closes, no connection is made again, nor the copies that BullMQ makes for itself. */
   function client(limits: Limits): Redis {
-    const redis = new Redis(address, {
+    const redis = openRedis(address, prefix, {
       connectTimeout: connectWithinMs,
       retryStrategy(times) {
         if (isClosing) return null;
@@ -98,7 +111,7 @@ function openConnections(address: string, { systemClock, log }: RedisClientsPart
       },
       reconnectOnError(error) {
         if (!isReplaced(error)) return false;
-        if (!isBeingReplaced()) log.warn({ error }, 'this Redis takes no writes any more; connecting again');
+        if (!isBeingReplaced()) log.warn({ error }, 'this Redis is not the one to write to any more; connecting again');
         replacedAt = systemClock.now();
         renew();
         return true;

@@ -36,6 +36,16 @@ describe('[I10] a Redis that can not be used', () => {
     expect(connectFault(new Error('MOVED 866 127.0.0.1:7001')).message).toContain('part of a cluster');
   });
 
+  it('[I10] [RH11] no Sentinel answers, no node of the cluster', async () => {
+    const port = await freePort();
+    await expect(connecting(`redis+sentinel://:secret@127.0.0.1:${port}/cordon`)).rejects.toThrow(
+      'No Sentinel of REDIS_URL answers, or none watches a primary of that name: check hosts, ports and the name.',
+    );
+    await expect(connecting(`redis+cluster://:secret@127.0.0.1:${port}`)).rejects.toThrow(
+      'Nobody answers at the address of the Redis of REDIS_URL: start it, or check host and port.',
+    );
+  });
+
   it('[I10] what is not known is named by its code alone', () => {
     const fault = connectFault(Object.assign(new Error('redis://:secret@host'), { code: 'EWHATEVER' }));
     expect(fault.message).toBe('The Redis of REDIS_URL does not answer as it should (EWHATEVER).');

@@ -18,15 +18,23 @@ const words: Readonly<Record<string, string>> = {
   ERR: `${sentence(where)} refused the connection: check user, password and database number of REDIS_URL.`,
   NOPERM: `The user of REDIS_URL may not do what Cordon needs: give it all commands on the keys cordon:*.`,
   'no answer': `${sentence(where)} closed the connection without an answer: check the address, and that rediss:// is used where it speaks TLS and redis:// where it does not.`,
-  MOVED: `${sentence(where)} is part of a cluster, which Cordon does not use: give it a Redis that holds all keys itself.`,
-  CLUSTERDOWN: `${sentence(where)} is part of a cluster, which Cordon does not use: give it a Redis that holds all keys itself.`,
+  MOVED: `${sentence(where)} is part of a cluster: begin REDIS_URL with redis+cluster:// (rediss+cluster:// for TLS).`,
+  CLUSTERDOWN: `The cluster of REDIS_URL is down, or nobody owns the slot of this site: look at CLUSTER INFO.`,
 };
+
+/** ioredis gives it no code. */
+const noSentinel = /^All sentinels are unreachable/;
 
 /** The codes of faults of TLS. */
 const ofTls = /^(?:ERR_SSL|ERR_TLS|EPROTO$|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/;
 
 /** [I8] The client's own message is never shown: it may repeat the address with its password. */
 export function connectFault(error: Error): StartFault {
+  if (noSentinel.test(error.message)) {
+    return new StartFault(
+      'No Sentinel of REDIS_URL answers, or none watches a primary of that name: check hosts, ports and the name.',
+    );
+  }
   const code = codeOf(error);
   if (ofTls.test(code)) {
     return new StartFault(

@@ -30,6 +30,13 @@ describe('the settings of an external Redis', () => {
     ]);
   });
 
+  it('[RH13] warns that a primary that was replaced goes on, where answers wait for replicas and writes do not', () => {
+    const warningsOf = (more: Record<string, string>) =>
+      judgeDurability({ info, config: { ...config, ...more }, replicas: 1 }).warnings;
+    expect(warningsOf({ 'min-replicas-to-write': '0' })).toEqual([expect.stringContaining('min-replicas-to-write 0')]);
+    expect(warningsOf({ 'min-replicas-to-write': '1' })).toEqual([]);
+  });
+
   it.each(['6.2.14', '', 'unknown'])('refuses version "%s"', (version) => {
     expect(judgeDurability({ info: { ...info, redis_version: version }, config }).faults).toHaveLength(1);
   });

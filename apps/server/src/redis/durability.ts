@@ -7,6 +7,8 @@ export type RedisSettings = {
   /** Absent when this Redis does not allow its settings to be read. */
   readonly config: Readonly<Record<string, string>> | undefined;
   readonly info: Readonly<Record<string, string>>;
+  /** How many replicas must have what is confirmed. */
+  readonly replicas?: number;
 };
 
 export type DurabilityReport = {
@@ -25,13 +27,15 @@ export type SettingsSource = {
 };
 
 /** What an external Redis' settings mean for steps that were confirmed to an officer. */
-export async function checkDurability(redis: SettingsSource): Promise<DurabilityReport> {
+export async function checkDurability(redis: SettingsSource, replicas = 0): Promise<DurabilityReport> {
   const info = pairsOfInfo(await redis.info());
-  const config = await redis.config('GET', 'append*', 'maxmemory-policy').then(pairsOfReply, undefinedIfRefused);
-  return judgeDurability({ info, config });
+  const config = await redis
+    .config('GET', 'append*', 'maxmemory-policy', 'min-replicas-to-write')
+    .then(pairsOfReply, undefinedIfRefused);
+  return judgeDurability({ info, config, replicas });
 }
 
-export function judgeDurability({ config, info }: RedisSettings): DurabilityReport {
+export function judgeDurability({ config, info, replicas = 0 }: RedisSettings): DurabilityReport {
   const faults: string[] = [];
   const warnings: string[] = [];
   const unsafe: RedisSetting[] = [];
@@ -60,6 +64,11 @@ export function judgeDurability({ config, info }: RedisSettings): DurabilityRepo
   } else if (config['appendfsync'] !== 'always') {
     warnings.push(
       `Redis has appendfsync ${config['appendfsync'] ?? 'unknown'}: a power cut may lose confirmed steps of the last seconds. Set it to always to lose none.`,
+    );
+  }
+  if (!(Number(config['min-replicas-to-write'] ?? 0) >= replicas)) {
+    warnings.push(
+      `Redis has min-replicas-to-write ${config['min-replicas-to-write'] ?? 0}: a primary that was replaced, and does not know it, goes on taking steps that it can't confirm. Set it to ${replicas}, as CORDON_REPLICAS.`,
     );
   }
   if (config['appendfsync'] !== 'always') unsafe.push('appendfsync');

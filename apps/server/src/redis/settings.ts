@@ -13,12 +13,19 @@ export type SettingsParts = {
   log: Pick<Logger, 'warn'>;
   /** Of the embedded Redis, which is on this machine's disk; null for an external one. */
   folder: string | null;
+  replicas?: number; // that must have what is confirmed
 };
 
 /** @throws StartFault when Cordon must not start on this Redis; the same fault later makes it not ready */
-export async function createSettings({ clients, systemClock, log, folder }: SettingsParts): Promise<SettingsWatch> {
+export async function createSettings({
+  clients,
+  systemClock,
+  log,
+  folder,
+  replicas = 0,
+}: SettingsParts): Promise<SettingsWatch> {
   const { commands } = clients;
-  const first = await checkDurability(commands);
+  const first = await checkDurability(commands, replicas);
   if (first.faults.length > 0) throw new StartFault(first.faults.join('\n'));
 
   let renewedAt = Number.NEGATIVE_INFINITY;
@@ -26,7 +33,7 @@ export async function createSettings({ clients, systemClock, log, folder }: Sett
   /** [RH5] Judges the Redis that the address leads to now; if it is another one, every connection is made again. */
   async function judge(): Promise<DurabilityReport> {
     const [report, present] = await clients.askAtAddress((redis) =>
-      Promise.all([checkDurability(redis), runOf(redis)]),
+      Promise.all([checkDurability(redis, replicas), runOf(redis)]),
     );
     const isOther = present !== (await runOf(commands));
     // Once a minute at most: when each connection leads to another Redis, it would never end.

@@ -6,6 +6,7 @@ export type StoreTrouble =
   | 'memory-full'
   | 'disk'
   | 'replicas'
+  | 'moved'
   | 'not-allowed'
   | 'read-back'
   | 'refused';
@@ -19,7 +20,9 @@ export const troubleWords: Record<StoreTrouble, string> = {
   'memory-full': 'The memory of Redis is full, and it takes no writes: give it more (maxmemory).',
   disk: 'Redis can not write to its disk, and takes no writes: free space there, and check the log of Redis.',
   replicas:
-    'Redis has fewer replicas than it needs to take writes (min-replicas-to-write): bring them back, or lower the number.',
+    'Redis has fewer replicas than it needs (min-replicas-to-write, CORDON_REPLICAS): bring them back, or lower the number.',
+  moved:
+    'This node of the cluster does not own the keys of this site, or is giving them away: Cordon looks for the owner by itself. REDIS_URL of a cluster begins with redis+cluster://.',
   'not-allowed': 'Redis does not allow its user what Cordon needs: check the password and the rights of the user.',
   'read-back': 'Redis answered a write, but what was written could not be read back: check what REDIS_URL leads to.',
   refused: 'Redis refused to write: its own log says why.',
@@ -34,6 +37,10 @@ const byCode: Readonly<Record<string, StoreTrouble>> = {
   OOM: 'memory-full',
   MISCONF: 'disk',
   NOREPLICAS: 'replicas',
+  MOVED: 'moved',
+  ASK: 'moved',
+  TRYAGAIN: 'moved',
+  CLUSTERDOWN: 'moved',
   NOAUTH: 'not-allowed',
   NOPERM: 'not-allowed',
   WRONGPASS: 'not-allowed',
@@ -45,12 +52,12 @@ export function troubleOf(error: unknown): StoreTrouble {
 }
 
 /**
- * [RH2] The Redis at the other end is no longer the primary, or was restarted: only a new connection finds the present one,
+ * [RH2] The Redis at the other end is no longer the primary or the owner of the site's slot, or was restarted: only a new connection finds the present one,
  * because it looks up the name in the address again.
  */
 export function isReplaced(error: Error): boolean {
   const trouble = troubleOf(error);
-  return trouble === 'read-only' || trouble === 'loading';
+  return trouble === 'read-only' || trouble === 'loading' || (trouble === 'moved' && codeOfReply(error) === 'MOVED');
 }
 
 /** The error of a script also begins with the code of the command that failed in it. */

@@ -40,3 +40,7 @@ it('[RH1] a Redis that waits for replicas, or whose user may not write, is found
   await reader.auth('reader', 'x');
   expect(await createWriteProbe(reader, 'cordon:{test}:probe:1')()).toBe('not-allowed');
 });
+
+it('[RH13] fewer replicas than answers wait for are found', async () => {
+  expect(await createWriteProbe(redis, 'cordon:{test}:probe:1', 1)()).toBe('replicas');
+});

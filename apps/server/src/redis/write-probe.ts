@@ -9,7 +9,8 @@ const keptMs = 60_000;
 /** [RH1] Whether a write works now: writes a key of this process, and reads it back. @returns null when it does */
 export type WriteProbe = () => Promise<StoreTrouble | null>;
 
-export function createWriteProbe(redis: Redis, key: string): WriteProbe {
+/** @param replicas how many must follow it for answers to be confirmed [RH13] */
+export function createWriteProbe(redis: Redis, key: string, replicas = 0): WriteProbe {
   return async () => {
     const nonce = randomUUID();
     try {
@@ -17,9 +18,14 @@ export function createWriteProbe(redis: Redis, key: string): WriteProbe {
       const [found, replication] = resultsOf(await redis.pipeline().get(key).info('replication').exec());
       // A writable replica also takes the write, but loses it when it connects to its primary again.
       if (/^role:slave/m.test(String(replication))) return 'read-only';
-      return found === nonce ? null : 'read-back';
+      if (found !== nonce) return 'read-back';
+      return onlineReplicas(String(replication)) < replicas ? 'replicas' : null;
     } catch (error) {
       return troubleOf(error);
     }
   };
+}
+
+function onlineReplicas(replication: string): number {
+  return [...replication.matchAll(/^slave\d+:.*\bstate=online\b/gm)].length;
 }

@@ -55,7 +55,17 @@ export type TestCordonOptions = CordonOptions &
   Partial<
     Pick<
       Config,
-      'redisUrl' | 'dataFolder' | 'host' | 'port' | 'metricsToken' | 'tls' | 'origins' | 'siteKey' | 'isNewSite'
+      | 'redisUrl'
+      | 'replicas'
+      | 'siteId'
+      | 'dataFolder'
+      | 'host'
+      | 'port'
+      | 'metricsToken'
+      | 'tls'
+      | 'origins'
+      | 'siteKey'
+      | 'isNewSite'
     >
   > & {
     /** Another process at the same store: the tablet and the PINs of that one. */
@@ -65,6 +75,8 @@ export type TestCordonOptions = CordonOptions &
 export async function startTestCordon(options: TestCordonOptions = {}): Promise<TestCordon> {
   const {
     redisUrl,
+    replicas = 0,
+    siteId = 'demo',
     metricsToken,
     host = '127.0.0.1',
     port = 0,
@@ -77,7 +89,17 @@ export async function startTestCordon(options: TestCordonOptions = {}): Promise<
   } = options;
   const { dataFolder = mkdtempSync(join(tmpdir(), 'cordon-test-')), ...rest } = others;
   const reach = { host, port, tls, origins };
-  const config = { ...reach, dataFolder, redisUrl, siteKey, isNewSite, logLevel: 'silent', metricsToken } as const;
+  const config = {
+    ...reach,
+    dataFolder,
+    redisUrl,
+    replicas,
+    siteId,
+    siteKey,
+    isNewSite,
+    logLevel: 'silent',
+    metricsToken,
+  } as const;
   const authenticators = beside?.authenticators ?? openAuthenticators();
   const cordon = await startCordon(config, { log: silent, authenticators, secretCost: cheapSecrets, ...rest });
   const pins = new Map(cordon.first.people.map(({ staffNumber, pin }) => [staffNumber, pin]));

@@ -35,7 +35,7 @@ export type FeedFixture = {
   /** How many breaks of the feed this process has counted. */
   breaks(): number;
   /** @param after a place, or the number of an entry that the store has now */
-  follow(view: View, after?: number | Position): Promise<Screen>;
+  follow(view: View, after?: number | Position, packed?: boolean): Promise<Screen>;
   caughtUp(seq: number): Promise<void>;
   stop(): Promise<void>;
 };
@@ -75,13 +75,13 @@ export async function createFeedFixture(url: string, clock: Clock, place?: Place
     feed,
     unknown,
     breaks: () => breaks,
-    async follow(view, after) {
+    async follow(view, after, packed = false) {
       const screen = openScreen(`screen-${(screens += 1)}`, () => {
         for (const room of rooms.values()) room.delete(screen);
         feed.broadcast.leave(screen.id);
       });
       const from = typeof after === 'number' ? await placeOf(after) : after;
-      await feed.followers.follow(from === undefined ? {} : { after: from }, view, {
+      await feed.followers.follow({ packed, ...(from !== undefined && { after: from }) }, view, {
         id: screen.id,
         join(room) {
           rooms.set(room, (rooms.get(room) ?? new Set()).add(screen));

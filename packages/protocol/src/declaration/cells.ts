@@ -11,6 +11,7 @@ import { atLocal, endOfLocalDay, isCalendarDay, type LocalDay } from '../local-t
 export type Cell<T> = { ok: true; value: T } | { ok: false; fault: CellFault };
 
 export const cellValue = <T>(value: T): Cell<T> => ({ ok: true, value });
+/** A cell that can't be read. */
 export const cellFault = (fault: CellFault): Cell<never> => ({ ok: false, fault });
 
 /*
@@ -95,6 +96,7 @@ function dayOf(groups: Record<string, string>): LocalDay {
   return { year: Number(groups['year']), month: Number(groups['month']), day: Number(groups['day']) };
 }
 
+/** Reads one of these words, letter by letter. */
 export function oneOf<const T extends string>(values: readonly T[], text: string): Cell<T> {
   const value = values.find((each) => each === text);
   return value === undefined ? cellFault('unknown value') : cellValue(value);

@@ -37,6 +37,7 @@ export type Columns = { names: string[]; crew: number };
 const crewName = /^crew([1-9])_([a-z_]+)$/u;
 const longestName = 64; // no column has a longer name, and longer cells are not compared
 
+/** The column of a crew member. `place` counts from 1. */
 export function crewColumn(place: number, column: CrewColumn): Field {
   return `crew${place}_${column}`;
 }

@@ -52,10 +52,12 @@ export const passenger: Record<string, string> = {
   crew2_result: '',
 };
 
+/** The cells of a good row with these changes, by column. */
 export function cellsOf(changes: Record<string, string> = {}): string[] {
   return header.map((column) => changes[column] ?? good[column] ?? '');
 }
 
+/** The records of a file: its header, and a good row with each of these changes. */
 export function fileOf(...rows: Record<string, string>[]): string[][] {
   return [header, ...rows.map((changes) => cellsOf(changes))];
 }

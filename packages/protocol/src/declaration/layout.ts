@@ -12,10 +12,12 @@ export type RecordFault = { fault: 'broken quotes' | 'wrong number of cells' | '
 
 export type Row = { line: number; cells: readonly string[] };
 
+/** Whether the record was split into cells; one that could not be read is no list. */
 export function isCells(record: CsvRecord): record is readonly string[] {
   return Array.isArray(record);
 }
 
+/** Whether all cells of the record are empty or spaces. */
 export function isBlank(record: CsvRecord): boolean {
   return isCells(record) && record.every((cell) => cell.trim() === '');
 }

@@ -24,6 +24,7 @@ export type DeclarationRemark = {
   value: string; // never a name, a document or a phone number
 };
 
+/** A remark on a row. `line` counts from 1, `field` is null for the whole row, and `value` is cut to a readable length. */
 export function remarkOn(line: number, field: string | null, remark: RemarkWord, value = ''): DeclarationRemark {
   return { line, field, remark, value: cutValue(value) };
 }

@@ -21,6 +21,7 @@ export type RowReader = {
 const lineBreak = /[\n\r\u0085\u2028\u2029]/u;
 const unsafe = /[\p{Cc}\p{Bidi_Control}]/u;
 
+/** Reads the cells of one row by column, and collects what is wrong in it. `line` counts from 1, with the header. */
 export function rowReader(line: number, columns: Columns, cells: readonly string[]): RowReader {
   const raw = new Map<string, string>(columns.names.map((name, index) => [name, cells[index] ?? '']));
   const cleaned = new Map<string, string>();

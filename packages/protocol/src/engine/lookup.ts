@@ -20,6 +20,7 @@ export type Lookup<D extends AnyFoldable = AnyFoldable> = {
 /** The one aggregate of which a site has one; its name is its ref. */
 const single = 'site';
 
+/** The reference of an aggregate; the site is alone, and its name is its reference. */
 export function refOf(name: string, id: string): AggregateRef {
   return name === single ? single : `${name}:${id}`;
 }

@@ -7,6 +7,7 @@ import type { SiteEvent, SiteState } from './state.ts';
 
 type DeviceCommand = Extract<SiteCommand, { type: 'saveDevice' | 'revokeDevice' }> | NoteDeviceInvited | EnrolDevice;
 
+/** Decides a command about a device: one that is not known, or not enrolled, is refused. */
 export function decideDevice(site: SiteState, command: DeviceCommand): Decision<SiteEvent> {
   if (command.type === 'saveDevice') return saveDevice(site, command.device);
   const { deviceId } = command;

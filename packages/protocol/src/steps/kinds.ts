@@ -76,6 +76,8 @@ export function eachKind<T>(of: (kind: Kinds[StepKind], name: StepKind) => T): R
 
 /** [Q8] The kinds with a time limit of their own. */
 export const slowKinds: readonly SlowKind[] = stepKinds.filter(isSlow);
+
+/** Whether a vehicle can be too slow in steps of this kind. */
 export function isSlow(kind: StepKind): kind is SlowKind {
   return stepShapes[kind].slowMinutes !== null;
 }

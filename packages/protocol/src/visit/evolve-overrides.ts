@@ -39,6 +39,7 @@ function settle(visit: VisitUnderWay, stepId: string, settles: Settled | null, s
   return settles === null ? used : setOutcome(used, settles, stamp);
 }
 
+/** The visit after an override was approved, rejected or has lapsed; an unknown ID changes nothing. */
 export function settleOverride(
   visit: VisitUnderWay,
   overrideId: string,

@@ -9,6 +9,7 @@ import { stepOf, stepThat } from './route.ts';
 
 type Of<T extends VisitEvent['type']> = Extract<VisitEvent, { type: T }>;
 
+/** The visit after a report: its entry is added to the step, which may begin or move the visit with it. */
 export function recordReport(visit: VisitUnderWay, event: Of<'stepReported'>, stamp: Stamp): VisitState {
   const then = { ...stamp, at: momentOf(event, stamp) };
   const begun: StepProgress = visit.steps[event.stepId] ?? {
@@ -74,6 +75,7 @@ function depart(visit: VisitUnderWay, { at }: Stamp): VisitUnderWay {
   return { ...visit, steps: { ...visit.steps, [leg.id]: running } };
 }
 
+/** The visit with this status of a step; a step that is done keeps the time at which it was done first. */
 export function setOutcome(visit: VisitUnderWay, { stepId, outcome }: Settled, { at }: Stamp): VisitUnderWay {
   return updateStep(visit, stepId, (step) => ({
     ...step,
@@ -82,6 +84,7 @@ export function setOutcome(visit: VisitUnderWay, { stepId, outcome }: Settled, {
   }));
 }
 
+/** The visit with a corrected report in place of the entry's own, and its new findings. */
 export function correctEntry(visit: VisitUnderWay, event: Of<'reportCorrected'>, stamp: Stamp): VisitUnderWay {
   const corrected = mapEntry(withPlatesOf(visit, event.report), event.stepId, event.entry, (entry) => ({
     ...entry,
@@ -92,6 +95,7 @@ export function correctEntry(visit: VisitUnderWay, event: Of<'reportCorrected'>,
   return setOutcome(corrected, event, stamp);
 }
 
+/** The visit with an entry whose findings were judged again, because what they depend on was corrected. */
 export function recomputeEntry(visit: VisitUnderWay, event: Of<'findingsRecomputed'>, stamp: Stamp): VisitUnderWay {
   const recomputed = mapEntry(visit, event.stepId, event.entry, (entry) => ({
     ...entry,

@@ -10,6 +10,7 @@ export function momentOf(event: VisitEvent, { at }: Pick<Stamp, 'at'>): Instant 
   return event.type === 'stepReported' || event.type === 'vehicleArrived' ? (event.recordedAt ?? at) : at;
 }
 
+/** The visit as it is kept when its loop has ended; what only a visit under way has is left out. `reason` is null for a release. */
 export function close(
   visit: VisitUnderWay,
   status: 'released' | 'refused' | 'escortedOut',
@@ -27,6 +28,7 @@ export function liftHold(visit: VisitUnderWay, { at }: Stamp): VisitUnderWay {
   return { ...visit, held: null, currentSince: visit.currentSince + (at - stoppedAt) };
 }
 
+/** Notes when a command was refused last with this code. */
 export function noteAttempt<V extends VisitState>(
   visit: V,
   event: Extract<VisitEvent, { type: 'attemptRefused' }>,

@@ -32,13 +32,25 @@ export type OtherState = { aggregate: string; id: string } & Versioned<object>;
 
 /**
  * Client → server, event `follow`. `after` is the position up to which everything was applied; without it, or with the
- * number that older clients send, the answer is a snapshot. `lines` asks for this many entries before a snapshot.
+ * number that older clients send, the answer is a snapshot. `lines` asks for this many entries before a snapshot. `packed`
+ * says that the client reads a packed one.
  */
-export type Follow = { after?: Position | number; lines?: number };
+export type Follow = { after?: Position | number; lines?: number; packed?: boolean };
+
+/** What comes with a snapshot: why it was sent (null: it was asked for), and the entries before it. */
+type WithSnapshot = { now: Instant; resync: Resync | null; earlier: FeedEvent[] };
+
+/**
+ * [F17] A snapshot as the raw DEFLATE (RFC 1951) of its JSON, with the place where it was taken, and the entries since
+ * then: many clients get the same bytes.
+ */
+export type PackedSnapshot = Position &
+  WithSnapshot & { ok: true; packed: Uint8Array; at: Omit<Position, 'feed'>; since: FeedEvent[] };
 
 /** The answer to `follow`. It ends at the position of `feed`, `seq` and `mark` [F9]. */
 export type Followed =
-  | (Position & { ok: true; now: Instant; snapshot: Snapshot; resync: Resync | null; earlier: FeedEvent[] })
+  | (Position & WithSnapshot & { ok: true; snapshot: Snapshot })
+  | PackedSnapshot
   | (Position & { ok: true; now: Instant; events: FeedEvent[] })
   | { ok: false; code: string; retryable: boolean; params: Record<string, never>; now: Instant };
 

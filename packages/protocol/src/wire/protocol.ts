@@ -25,6 +25,7 @@ export const maxEarlierEntries = 200;
 export const follow = z.strictObject({
   after: z.union([position, z.int().min(0)]).optional(), // a number comes from an older client, which gets a snapshot
   lines: z.int().min(0).max(maxEarlierEntries).optional(),
+  packed: z.boolean().optional(),
 });
 
 /** [U9] When a client reconnects. Random, so that forty tablets do not reconnect at the same moment. */

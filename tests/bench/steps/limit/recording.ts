@@ -34,6 +34,7 @@ export async function record(load: Load, amounts: Amounts): Promise<Recording> {
   const { tablets, followers, recorded, counted } = amounts;
   const visits = visitsFor(recorded, 1) + visitsFor(counted, tablets);
   const product = await startProduct(load, { fsync: 'always', tablets, followers, visits });
+  await product.connect();
   const store = await copyStore(product.store);
   const before = await lastSeqOf(product.store);
   const { heard, lengths } = await listenTo(product, recorded, 1);

@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Connection } from './connection.ts';
 import { openSocketIo } from './connection.ts';
@@ -18,13 +19,32 @@ const followed = z.object({
 
 type Read = { data: Buffer; events: readonly Seen[]; upTo: number; sentAt: readonly number[] };
 
+export type Place = { feed: string; seq: number; mark: string };
+export type FollowedOnce = { ms: number; wireBytes: number; place: Place; isSnapshot: boolean };
+
+/** Follows until the answer is there and read. @param after the place up to which everything is known; null for nothing */
+export async function followOnce(url: string, auth: object, after: Place | null): Promise<FollowedOnce> {
+  const connection = await openSocketIo(url, { auth, event: 'follow' });
+  const before = connection.bytesReceived();
+  const began = performance.now();
+  const asked = { packed: true, ...(after === null ? {} : { after }) };
+  const { text, binary } = await connection.askFor('follow', JSON.stringify(asked));
+  const answer: unknown = JSON.parse(text);
+  for (const packed of binary) JSON.parse(inflateRawSync(packed).toString());
+  const ms = performance.now() - began;
+  const wireBytes = connection.bytesReceived() - before;
+  connection.close();
+  const { events, feed, seq, mark } = followed.parse(answer);
+  return { ms, wireBytes, place: { feed, seq, mark }, isSnapshot: events === undefined };
+}
+
 /** Those who watch the whole site. All of one view are sent the same bytes, so each packet is read once for all. */
 export class Followers {
   readonly #connections: Connection[] = [];
   readonly #checkers: OrderChecker[] = [];
   readonly #sentAt = new Map<string, number>();
   #recent: Read[] = [];
-  #place: z.infer<typeof followed> | null = null;
+  #place: Place | null = null;
   seen = new Samples(100_000);
 
   /** From now on it is measured when this command is seen. */
@@ -51,17 +71,17 @@ export class Followers {
       },
     });
     const began = performance.now();
-    const asked = this.#place === null ? {} : { after: placeOf(this.#place) };
-    const text = await connection.askFor('follow', JSON.stringify(asked));
+    const asked = { packed: true, ...(this.#place === null ? {} : { after: this.#place }) };
+    const { text, binary } = await connection.askFor('follow', JSON.stringify(asked));
     const ms = performance.now() - began;
-    const place = followed.parse(JSON.parse(text));
-    this.#place ??= place;
+    const { events = [], feed, seq, mark } = followed.parse(JSON.parse(text));
+    this.#place ??= { feed, seq, mark };
     checker = new OrderChecker(this.#place.seq);
-    checker.take(place.events ?? [], place.seq);
+    checker.take(events, seq);
     for (const data of early) this.#take(checker, data);
     this.#connections.push(connection);
     this.#checkers.push(checker);
-    return { ms, bytes: Buffer.byteLength(text) };
+    return { ms, bytes: [text, ...binary].reduce((sum, one) => sum + Buffer.byteLength(one), 0) };
   }
 
   get count(): number {
@@ -103,8 +123,4 @@ export class Followers {
     this.#recent = [read, ...this.#recent.slice(0, 7)];
     return read;
   }
-}
-
-function placeOf({ feed, seq, mark }: z.infer<typeof followed>): object {
-  return { feed, seq, mark };
 }

@@ -1,8 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { nonceHeader, socketPath } from '@cordon/protocol/wire/session.ts';
 import { protocolVersion } from '@cordon/protocol/wire/protocol.ts';
 import { calculateThumbprint, generateKeyPair, generateProof, type KeyPair } from 'dpop';
 import { type Connection, openEcho, openSocketIo } from './connection.ts';
-import { Followers } from './followers.ts';
+import { followOnce, Followers } from './followers.ts';
 import { type Answers, order, type Order, type Paced as PacedAnswer } from './messages.ts';
 import { closedLoop, type Lane, openLoop, type Paced } from './pace.ts';
 import type { Samples } from './samples.ts';
@@ -25,10 +26,14 @@ async function authOf(url: string, nonce: string, key: KeyPair | undefined, toke
   return { token, protocol: protocolVersion, proof };
 }
 
-async function connect({ url, tablets: tokens, followers: watching }: Extract<Order, { do: 'connect' }>) {
+async function nonceOf(url: string): Promise<string> {
   const response = await fetch(`${url}/api/v1/site`);
   await response.body?.cancel();
-  const nonce = response.headers.get(nonceHeader) ?? '';
+  return response.headers.get(nonceHeader) ?? '';
+}
+
+async function connect({ url, tablets: tokens, followers: watching }: Extract<Order, { do: 'connect' }>) {
+  const nonce = await nonceOf(url);
   const connections = await keep(tokens.length, async (i) =>
     openSocketIo(url, { auth: await authOf(url, nonce, keys[i], tokens[i] ?? ''), event: 'command' }),
   );
@@ -40,9 +45,16 @@ async function connect({ url, tablets: tokens, followers: watching }: Extract<Or
   return { seq: followers.seq, snapshotMs: first?.ms ?? 0, snapshotBytes: first?.bytes ?? 0 };
 }
 
-async function steps({ visits, lanes, count, perSecond }: Extract<Order, { do: 'steps' }>): Promise<Answers['steps']> {
+async function steps({
+  visits,
+  lanes,
+  startAt = 0,
+  count,
+  perSecond,
+}: Extract<Order, { do: 'steps' }>): Promise<Answers['steps']> {
   tablets.take(visits);
   followers.measureAnew();
+  await pause(Math.max(0, startAt - Date.now()));
   const throttled = tablets.throttled;
   const paced = await paceOf(tablets.lanes.slice(0, lanes ?? tablets.lanes.length), count, perSecond);
   await allSeen();
@@ -85,12 +97,16 @@ async function echo({ url, by, text, connections, count, perSecond }: Extract<Or
 async function carryOut(asked: Order): Promise<object> {
   switch (asked.do) {
     case 'keys':
-      keys = await keep(asked.count, () => generateKeyPair('ES256'));
+      if (keys.length !== asked.count) keys = await keep(asked.count, () => generateKeyPair('ES256'));
       return { thumbprints: await Promise.all(keys.map(({ publicKey }) => calculateThumbprint(publicKey))) };
     case 'connect':
       return connect(asked);
     case 'steps':
       return steps(asked);
+    case 'follow': {
+      const auth = await authOf(asked.url, await nonceOf(asked.url), keys.at(-1), asked.token);
+      return followOnce(asked.url, auth, asked.after);
+    }
     case 'judge': {
       const faults = followers.judge(tablets.acknowledged);
       return { acknowledged: tablets.acknowledged.size, followers: followers.count, faults };

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { FollowedOnce } from './followers.ts';
 import type { OrderFaults } from './order.ts';
 
 /** A step as it is reported, without what differs each time it is sent. */
 const visit = z.array(z.record(z.string(), z.unknown()));
+const place = z.object({ feed: z.string(), seq: z.number(), mark: z.string() });
 const amount = { count: z.number(), perSecond: z.number().nullable() };
 
 /** What the bench asks of the load. `perSecond` null: as fast as the answers come. */
@@ -15,7 +17,14 @@ export const order = z.discriminatedUnion('do', [
     followers: z.array(z.string()), // their tokens; they share the last key
   }),
   // `lanes`: how many of the tablets work, null for all of them
-  z.object({ do: z.literal('steps'), visits: z.array(visit), lanes: z.number().nullable(), ...amount }),
+  z.object({
+    do: z.literal('steps'),
+    visits: z.array(visit),
+    lanes: z.number().nullable(),
+    startAt: z.number().optional(), // epoch ms; absent: at once
+    ...amount,
+  }),
+  z.object({ do: z.literal('follow'), url: z.string(), token: z.string(), after: place.nullable() }),
   z.object({ do: z.literal('judge') }),
   z.object({
     do: z.literal('echo'),
@@ -37,6 +46,7 @@ export type Answers = {
   keys: { thumbprints: string[] };
   connect: { seq: number; snapshotMs: number; snapshotBytes: number };
   steps: Paced & { seen: Times; throttled: number };
+  follow: FollowedOnce;
   judge: { acknowledged: number; followers: number; faults: OrderFaults };
   echo: Paced;
   replay: { count: number; seconds: number };

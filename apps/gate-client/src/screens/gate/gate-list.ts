@@ -37,7 +37,7 @@ export function gateList(view: GateView): GateList {
     .flatMap((visit) => rowOf(visit, view) ?? [])
     .toSorted(byUrgency);
   const at = (...some: Need[]) => rows.filter(({ need }) => some.includes(need));
-  const standing = (...some: VisitState['status'][]) => rows.filter(({ visit }) => some.includes(visit.status)).length;
+  const countOf = (...some: VisitState['status'][]) => rows.filter(({ visit }) => some.includes(visit.status)).length;
   return {
     hand: at('held', 'ready', 'contact-over'),
     working: at('working', 'waiting', 'away'),
@@ -45,8 +45,8 @@ export function gateList(view: GateView): GateList {
     missed: at('missed'),
     counts: {
       expected: at('expected').length,
-      atGate: standing('atGate', 'atExit'),
-      inside: standing('inside'),
+      atGate: countOf('atGate', 'atExit'),
+      inside: countOf('inside'),
     },
   };
 }

@@ -31,8 +31,8 @@ export function previewOf(
   correcting: StepEntry | null,
 ): Finding[] {
   if (rulesOfSteps[report.kind].isBlind === true) return [];
-  const standing = asUnderWay(visit, site, now);
-  if (standing === null) return [];
+  const underWay = asUnderWay(visit, site, now);
+  if (underWay === null) return [];
   const facts: Facts = {
     now: correcting?.recordedAt ?? now,
     site,
@@ -41,7 +41,7 @@ export function previewOf(
   };
   const all = step.progress?.entries ?? [];
   const entries = correcting === null ? all : othersOf(all, correcting, report);
-  const judged = judge({ visit: standing, step, entries, facts }, report);
+  const judged = judge({ visit: underWay, step, entries, facts }, report);
   if (!Array.isArray(judged)) return [];
   return applyWaivers(visit, step.id, judged, facts.now, jumpsOf(site)).filter(isOpenFail);
 }

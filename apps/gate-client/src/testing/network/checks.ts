@@ -39,7 +39,7 @@ async function faultsOfTablet(server: SiteServer, tablet: Tablet): Promise<strin
   const { night, feed, receipts, forgotten, isUnnoticed } = server;
   const { name, store, saved, window } = tablet;
   const faults: string[] = [];
-  const told = new Set(feed.map(({ commandId }) => commandId));
+  const inFeed = new Set(feed.map(({ commandId }) => commandId));
   const traces = new Map((await store.traces()).map((trace) => [trace.commandId, trace]));
   const kept = new Map((await store.load()).items.map((item) => [item.command.commandId, item]));
   for (const commandId of saved) {
@@ -59,7 +59,7 @@ async function faultsOfTablet(server: SiteServer, tablet: Tablet): Promise<strin
       // A refusal that an older copy has forgotten stays on its device, though a late packet may be carried out there.
       faults.push(`I1: ${commandId} is refused on ${name} and was accepted`);
     }
-    if (receipt?.ok === true && !receipt.unchanged && !told.has(commandId)) {
+    if (receipt?.ok === true && !receipt.unchanged && !inFeed.has(commandId)) {
       faults.push(`I1: ${commandId} was confirmed to ${name} and is in no event`);
     }
   }

@@ -78,8 +78,8 @@ export async function handleFollow(
     setImmediate(() => disconnectWithReason(socket, 'revoked'));
     return refusal('not-signed-in');
   }
-  const { after, lines = 0 } = read.value;
-  const request = after === undefined ? { lines } : { after, lines };
+  const { after, lines = 0, packed = false } = read.value;
+  const request = { lines, packed, ...(after !== undefined && { after }) };
   await followers.follow(request, viewOf(duty.member.role, duty.stations), {
     id: socket.id,
     join(room) {

@@ -10,7 +10,8 @@
 --       then of each commit:
 --       how many keys it has · how many arguments, from the next one on
 --       closedAt of the oldest closed visit that stays listed
---       the feed that it was decided on and the seq up to which that was known; twice '' when it was decided on the store
+--       the feed that it was decided on, the last seq of it that was known, and the SHA-1 of the entry there ('' when it was not
+--       there any more); three times '' when it was decided on the store
 --       then sections, each led by its count:
 --       receipts      as JSON without its seq
 --       sessions      '1' when the commit ends it; an author's right is one that it never ends
@@ -26,7 +27,7 @@
 --          {'duplicate', receipt}      a command was seen before; its answer is in the receipt
 --          {'session-gone', key}       this one was signed off, or revoked
 --          {'conflict', key}           this aggregate is not at the version decided on
---          {'other-feed'}              the store holds another feed than the one decided on, or less of it
+--          {'other-feed'}              the store holds another feed than the one decided on, or another entry there
 --          {'taken', key}              this claim has no room
 --          {'no-time', name}           a deadline or the time of closing is not a finite number: a bug of the caller
 --
@@ -54,10 +55,19 @@ local function lastSeq()
 end
 local seq = lastSeq()
 
+-- Whether the store still holds what a commit was decided on. After it went back, the numbers may be the same again: the entry
+-- itself tells.
 local presentFeed
-local function isOfFeed(id, knownTo)
+local digests = {}
+local function isOfFeed(id, knownTo, digest)
   presentFeed = presentFeed or call('HGET', identity, 'id') or ''
-  return presentFeed == id and seq >= tonumber(knownTo)
+  if presentFeed ~= id or seq < tonumber(knownTo) then return false end
+  if digest == '' then return true end
+  if not digests[knownTo] then
+    local entry = call('XRANGE', feed, knownTo .. '-0', knownTo .. '-0')[1]
+    digests[knownTo] = entry and redis.sha1hex(entry[2][2]) or 'none'
+  end
+  return digests[knownTo] == digest
 end
 
 local function isNoTime(at)
@@ -75,7 +85,7 @@ end
 
 -- Checks one commit and writes it.
 local function commit()
-  local oldestClosed, knownFeed, knownTo = arg(), arg(), arg()
+  local oldestClosed, knownFeed, knownTo, digest = arg(), arg(), arg(), arg()
   local isDecidedOnFeed = knownFeed ~= ''
 
   -- First: a resend of an accepted command is answered also when its session or right has ended since.
@@ -94,7 +104,7 @@ local function commit()
     if ends == '1' then ended[#ended + 1] = session end
   end
 
-  if isDecidedOnFeed and not isOfFeed(knownFeed, knownTo) then return {'other-feed'} end
+  if isDecidedOnFeed and not isOfFeed(knownFeed, knownTo, digest) then return {'other-feed'} end
 
   for _ = 1, count() do
     local aggregate = key()
@@ -155,7 +165,7 @@ end
 
 -- Of a commit that was refused: skips what was not read of it, and remembers what it would have written.
 local function passOver(firstKey, firstArg, keyCount, argCount)
-  nextKey, nextArg = firstKey, firstArg + 3
+  nextKey, nextArg = firstKey, firstArg + 4
   for _ = 1, count() do key() arg() end
   for _ = 1, count() do key() arg() end
   for _ = 1, count() do key() arg() end

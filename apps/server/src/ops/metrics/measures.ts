@@ -3,7 +3,15 @@ import type { ErrorCode } from '@cordon/protocol/errors.ts';
 import type { AnyCommand } from '@cordon/protocol/wire/command.ts';
 import type { Instruments } from './instruments.ts';
 
-export const commitEnds = ['committed', 'duplicate', 'session-gone', 'conflict', 'other-feed', 'taken', 'failed'] as const;
+export const commitEnds = [
+  'committed',
+  'duplicate',
+  'session-gone',
+  'conflict',
+  'other-feed',
+  'taken',
+  'failed',
+] as const;
 export type CommitEnd = (typeof commitEnds)[number]; // failed: the store did not answer
 
 /** How a try to send a message ended: sent, to be tried again, put off by its receiver, given up, no longer true. */

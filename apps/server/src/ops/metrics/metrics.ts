@@ -5,7 +5,7 @@ import type { Logger } from '../logger.ts';
 import type { Readiness } from '../readiness.ts';
 import { clientsCollector } from './clients-collector.ts';
 import { type Consumer, feedCollector, type FeedSource } from './feed-collector.ts';
-import { createInstruments, textType } from './instruments.ts';
+import { createInstruments, type ProcessMetrics, textType } from './instruments.ts';
 import { createCollectors } from './collectors.ts';
 import { startLoopLag } from './loop-lag.ts';
 import { type Measures, createMeasures } from './measures.ts';
@@ -35,20 +35,39 @@ export type MetricSources = {
   readiness: Readiness;
 };
 
+/** The other processes on the same port. */
+export type Peers = {
+  number: number; // of this process: its label
+  metricsOfOthers(): Promise<readonly ProcessMetrics[]>;
+  /** From now on this function answers when another process asks for the metrics of this one. */
+  answerMetrics(own: () => Promise<ProcessMetrics>): void;
+};
+
 export type MetricsParts = {
+  /** [PR4] Absent: this process is alone. */
+  peers?: Peers | null;
   systemClock: SystemClock;
   log: Pick<Logger, 'warn'>;
   ticks?: () => number; // milliseconds on a steady clock; a test uses its own
 };
 
 /** Opened before the parts that it measures; `watch` is called once the parts exist that it reads. */
-export function createMetrics({ systemClock, log, ticks = () => performance.now() }: MetricsParts): Metrics {
-  const instruments = createInstruments();
+export function createMetrics({
+  peers = null,
+  systemClock,
+  log,
+  ticks = () => performance.now(),
+}: MetricsParts): Metrics {
+  const instruments = createInstruments(peers?.number);
   const collectors = createCollectors({ instruments, systemClock, log });
   const loopLag = startLoopLag({ instruments, systemClock, ticks });
   const consumers: Consumer[] = [];
   const queues: QueueSource[] = [];
   collectors.add(queuesCollector(queues, log));
+  peers?.answerMetrics(async () => {
+    await collectors.collectAll();
+    return instruments.metrics();
+  });
   return {
     ...createMeasures(instruments, ticks),
     watch({ picture, connected, feed, due, readiness }) {
@@ -61,8 +80,8 @@ export function createMetrics({ systemClock, log, ticks = () => performance.now(
     followsFeed: (name, reached) => void consumers.push({ name, reached }),
     queueDepths: (source) => void queues.push(source),
     async expose() {
-      await collectors.collectAll();
-      return { type: textType, text: await instruments.text() };
+      const [others = []] = await Promise.all([peers?.metricsOfOthers(), collectors.collectAll()]);
+      return { type: textType, text: await instruments.text(others) };
     },
     stop: () => loopLag.stop(),
   };

@@ -16,16 +16,25 @@ const stored = z.looseObject({ version: z.int(), state: z.looseObject({}) });
 /** The outline of `EventsPacket`. */
 export const eventsPacket = outlined<EventsPacket>()(z.looseObject({ ...place, events, upTo: z.int() }));
 
+/** The outline of `Snapshot`. */
+export const snapshot = z.looseObject({ site: stored, visits: z.array(stored), alerts: z.array(stored) });
+const withSnapshot = {
+  ...place,
+  ok: z.literal(true),
+  seq: z.int(),
+  resync: z.looseObject({ why: z.string() }).nullable(), // null: the client asked for a snapshot
+  earlier: events,
+};
+
 /** The outline of `Followed`. */
 export const followed = outlined<Followed>()(
   z.union([
+    z.looseObject({ ...withSnapshot, snapshot }),
     z.looseObject({
-      ...place,
-      ok: z.literal(true),
-      seq: z.int(),
-      snapshot: z.looseObject({ site: stored, visits: z.array(stored), alerts: z.array(stored) }),
-      resync: z.looseObject({ why: z.string() }).nullable(), // null: the client asked for a snapshot
-      earlier: events,
+      ...withSnapshot,
+      packed: z.unknown().describe('Binary: the raw DEFLATE of the JSON of a snapshot'),
+      at: z.looseObject({ seq: z.int(), mark: z.string() }),
+      since: events,
     }),
     z.looseObject({ ...place, ok: z.literal(true), seq: z.int(), events }),
     z.looseObject({ ok: z.literal(false), code: z.string(), retryable: z.boolean() }),

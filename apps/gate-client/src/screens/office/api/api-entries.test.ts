@@ -37,13 +37,13 @@ const asyncApi: AsyncApi = {
       reply: { messages: [{ $ref: '#/channels/site/messages/followAnswer' }] },
       'x-roles': ['gate', 'auditor'],
     },
-    toldBye: { action: 'send', summary: 'The end', messages: [{ $ref: '#/x/toldBye' }], 'x-roles': ['gate'] },
+    sentBye: { action: 'send', summary: 'The end', messages: [{ $ref: '#/x/sentBye' }], 'x-roles': ['gate'] },
   },
   components: {
     messages: {
       follow: { name: 'follow', payload: object({ lines: { type: 'integer' } }, []) },
       followAnswer: { name: 'follow', payload: object({ seq: { type: 'integer' } }) },
-      toldBye: { name: 'bye', payload: object({ why: { enum: ['slow'] } }) },
+      sentBye: { name: 'bye', payload: object({ why: { enum: ['slow'] } }) },
     },
     schemas: { holdVisit: { ...object({ type: { const: 'holdVisit' } }), 'x-roles': ['gate'] } },
   },

@@ -5,10 +5,10 @@ import type { Status } from '../../../ui/verdict/shapes.tsx';
 export const deviceStates = ['awaited', 'online', 'offline', 'enrolled', 'revoked'] as const;
 export type DeviceStateName = (typeof deviceStates)[number];
 
-/** [U235] How a device stands; `enrolled` where nobody has said yet whether it is heard of. */
-export function stateOf({ key }: SiteDevice, heard: DeviceLastSeen | null, asked: boolean): DeviceStateName {
+/** [U235] How a device stands; `enrolled` where nobody has said yet whether it is lastSeen of. */
+export function stateOf({ key }: SiteDevice, lastSeen: DeviceLastSeen | null, asked: boolean): DeviceStateName {
   if (key.is !== 'enrolled') return key.is;
-  if (heard?.online === true) return 'online';
+  if (lastSeen?.online === true) return 'online';
   return asked ? 'offline' : 'enrolled';
 }
 

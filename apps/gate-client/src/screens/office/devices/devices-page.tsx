@@ -34,7 +34,7 @@ export function DevicesPage({ site }: { site: SiteState }) {
   const [act, setAct] = useState<Act | null>(null);
   const endAct = () => setAct(null);
   const { value, refusal, again } = useAnswer(deviceRoutes['GET /devices'], {}, { everyMs });
-  const heardOf = ({ id }: SiteDevice) => value?.devices.find((heard) => heard.id === id) ?? null;
+  const lastSeenOf = ({ id }: SiteDevice) => value?.devices.find((lastSeen) => lastSeen.id === id) ?? null;
   const deviceOf = (id: string | undefined) => site.devices.find((device) => device.id === id) ?? null;
   const edited = deviceOf(where.device);
   const acted = deviceOf(act?.deviceId);
@@ -42,14 +42,16 @@ export function DevicesPage({ site }: { site: SiteState }) {
   const stationsCell = ({ stations }: SiteDevice) =>
     stations.length === 0 ? t('common.none') : words.list(stations.map(words.station));
   const stateCell = (device: SiteDevice) => {
-    const state = stateOf(device, heardOf(device), value !== null);
+    const state = stateOf(device, lastSeenOf(device), value !== null);
     return <StatusBadge size="small" status={statusOf(state)} word={t(`office.devices.states.${state}`)} />;
   };
   const heardCell = (device: SiteDevice) => {
-    const heard = heardOf(device);
-    return <span className={parts.line}>{heard === null ? t('office.devices.never') : words.dateTime(heard.at)}</span>;
+    const lastSeen = lastSeenOf(device);
+    return (
+      <span className={parts.line}>{lastSeen === null ? t('office.devices.never') : words.dateTime(lastSeen.at)}</span>
+    );
   };
-  const batteryCell = (device: SiteDevice) => <Battery heard={heardOf(device)} />;
+  const batteryCell = (device: SiteDevice) => <Battery lastSeen={lastSeenOf(device)} />;
   const actionsCell = (device: SiteDevice) => (
     <RowActions device={device} onEdit={() => open({ device: device.id })} onAct={setAct} />
   );
@@ -101,15 +103,15 @@ function nameCell({ name }: SiteDevice) {
   return <span className={parts.line}>{name}</span>;
 }
 
-function Battery({ heard }: { heard: DeviceLastSeen | null }) {
+function Battery({ lastSeen }: { lastSeen: DeviceLastSeen | null }) {
   const { t } = useWords();
-  const battery = heard?.battery ?? null;
-  if (heard === null || battery === null) return t('office.devices.never');
+  const battery = lastSeen?.battery ?? null;
+  if (lastSeen === null || battery === null) return t('office.devices.never');
   const level = t('office.devices.batteryLevel', { level: battery });
   return (
-    <span className={styles.battery} data-low={battery <= 20 && heard.charging !== true}>
+    <span className={styles.battery} data-low={battery <= 20 && lastSeen.charging !== true}>
       {level}
-      {heard.charging === true && <span className={parts.soft}> {t('office.devices.charging')}</span>}
+      {lastSeen.charging === true && <span className={parts.soft}> {t('office.devices.charging')}</span>}
     </span>
   );
 }

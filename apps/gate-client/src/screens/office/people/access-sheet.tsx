@@ -21,7 +21,7 @@ type Props = {
   onClose: () => void;
 };
 
-type Outcome = { kind: 'told'; told: Told } | { kind: 'done'; word: 'unlocked' | 'totpReset' };
+type Outcome = { kind: 'shown'; secret: Secret } | { kind: 'done'; word: 'unlocked' | 'totpReset' };
 
 /** How somebody comes in, and what the office can do about it. */
 export function AccessSheet({ member, access, added, onChanged, onClose }: Props) {
@@ -43,7 +43,7 @@ export function AccessSheet({ member, access, added, onChanged, onClose }: Props
   return (
     <Sheet opened onClose={onClose} title={t('office.access.title', { name: member.name })}>
       {added && outcome === null && <Notice tone="pass" title={t('office.access.added')} />}
-      {outcome?.kind === 'told' && <ToldOnce member={member} told={outcome.told} />}
+      {outcome?.kind === 'shown' && <ShownOnce member={member} secret={outcome.secret} />}
       {outcome?.kind === 'done' && <Notice tone="pass" title={t(`office.access.${outcome.word}`)} />}
       <RefusalNotice refusal={refusal} onDismiss={() => setRefusal(null)} />
       <div>
@@ -66,8 +66,8 @@ export function AccessSheet({ member, access, added, onChanged, onClose }: Props
             tone="hold"
             onConfirm={() =>
               act(api.call(staffRoutes['POST /staff/:personId/pin'], whose), ({ pin }) => ({
-                kind: 'told',
-                told: { kind: 'pin', pin },
+                kind: 'shown',
+                secret: { kind: 'pin', pin },
               }))
             }
           >
@@ -80,8 +80,8 @@ export function AccessSheet({ member, access, added, onChanged, onClose }: Props
               tone="hold"
               onConfirm={() =>
                 act(api.call(staffRoutes['POST /staff/:personId/password'], whose), (made) => ({
-                  kind: 'told',
-                  told: { kind: 'password', ...made },
+                  kind: 'shown',
+                  secret: { kind: 'password', ...made },
                 }))
               }
             >
@@ -123,27 +123,27 @@ function WayIn({ name, text, children }: { name: string; text: string; children?
   );
 }
 
-/** What was made for somebody to come in with: told this once. */
-type Told = { kind: 'pin'; pin: string } | { kind: 'password'; password: string; expiresAt: number };
+/** What was made for somebody to come in with: shown this once. */
+type Secret = { kind: 'pin'; pin: string } | { kind: 'password'; password: string; expiresAt: number };
 
 /** It is kept nowhere: closing the sheet forgets it. */
-function ToldOnce({ member: { name, staffNumber }, told }: { member: StaffMember; told: Told }) {
+function ShownOnce({ member: { name, staffNumber }, secret }: { member: StaffMember; secret: Secret }) {
   const { t, dateTime } = useWords();
   const who = { name, number: staffNumber };
   return (
     <section>
-      {told.kind === 'pin' ? (
+      {secret.kind === 'pin' ? (
         <>
           <p>{t('office.access.shownPin', who)}</p>
           <output className={styles.pin} data-pin>
-            {told.pin}
+            {secret.pin}
           </output>
         </>
       ) : (
         <>
-          <p>{t('office.access.shownPassword', { ...who, until: dateTime(told.expiresAt) })}</p>
+          <p>{t('office.access.shownPassword', { ...who, until: dateTime(secret.expiresAt) })}</p>
           <output className={styles.password} data-password>
-            {told.password}
+            {secret.password}
           </output>
         </>
       )}

@@ -43,7 +43,7 @@ export function PeoplePage({ site }: { site: SiteState }) {
   const activeCell = ({ active, personId }: StaffMember) => (
     <StateBadge active={active} locked={accessOf(personId)?.locked === true} />
   );
-  const told = (word: (access: StaffAccess) => string) => (member: StaffMember) => {
+  const accessCell = (word: (access: StaffAccess) => string) => (member: StaffMember) => {
     const access = accessOf(member.personId);
     return <span className={parts.line}>{access === null ? '' : word(access)}</span>;
   };
@@ -75,17 +75,17 @@ export function PeoplePage({ site }: { site: SiteState }) {
           {
             key: 'pin',
             header: t('office.access.columns.pin'),
-            cell: told(({ pin }) => t(`office.access.pin.${pin ? 'yes' : 'no'}`)),
+            cell: accessCell(({ pin }) => t(`office.access.pin.${pin ? 'yes' : 'no'}`)),
           },
           {
             key: 'password',
             header: t('office.access.columns.password'),
-            cell: told(({ password }) => t(`office.access.passwords.${password}`)),
+            cell: accessCell(({ password }) => t(`office.access.passwords.${password}`)),
           },
           {
             key: 'totp',
             header: t('office.access.columns.totp'),
-            cell: told(({ totp }) => t(`office.access.totp.${totp ? 'yes' : 'no'}`)),
+            cell: accessCell(({ totp }) => t(`office.access.totp.${totp ? 'yes' : 'no'}`)),
           },
           { key: 'active', header: t('office.people.columns.active'), cell: activeCell },
           {

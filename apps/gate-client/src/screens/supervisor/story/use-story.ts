@@ -59,9 +59,13 @@ function useFollowed(visitId: string): readonly FeedEvent[] {
 }
 
 /** [U76] What the server told once, and what the feed has brought since: each entry once, in the feed's order. */
-export function mergedStory(told: readonly FeedEvent[], followed: readonly FeedEvent[], visitId: string): FeedEvent[] {
+export function mergedStory(
+  fetched: readonly FeedEvent[],
+  followed: readonly FeedEvent[],
+  visitId: string,
+): FeedEvent[] {
   const bySeq = new Map<number, FeedEvent>();
-  for (const entry of [...told, ...followed]) if (concerns(entry, visitId)) bySeq.set(entry.seq, entry);
+  for (const entry of [...fetched, ...followed]) if (concerns(entry, visitId)) bySeq.set(entry.seq, entry);
   return [...bySeq.values()].toSorted((a, b) => a.seq - b.seq);
 }
 

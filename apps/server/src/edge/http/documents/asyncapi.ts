@@ -20,7 +20,7 @@ const messageOf = (name: string) => ({ $ref: `#/channels/site/messages/${name}` 
 
 const upper = (name: string) => `${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`;
 const answerName = (event: string) => `${event}Answer`;
-const toldName = (event: string) => `told${upper(event)}`;
+const sentName = (event: string) => `sent${upper(event)}`;
 
 type Operations = AsyncApi['operations'];
 type Messages = AsyncApi['components']['messages'];
@@ -45,7 +45,7 @@ export function asyncApiDocument(): AsyncApi {
     messages[answerName(event)] = { name: event, payload: jsonSchemaOf(answer, 'output', draft) };
   }
   for (const [event, { summary, payload }] of Object.entries(serverEvents)) {
-    const name = toldName(event);
+    const name = sentName(event);
     operations[name] = { action: 'send', channel, summary, messages: [messageOf(name)], 'x-roles': [...roles] };
     messages[name] = { name: event, payload: jsonSchemaOf(payload, 'output', draft) };
   }

@@ -97,7 +97,7 @@ describe('[E19] every documented event of the socket is as it is documented', ()
     const locked = await supervisor.command(commandOf({ type: 'setLockdown', reason: '演练' }));
     expect(locked.ok).toBe(true);
     await expect.poll(() => gate.packets.flatMap((packet) => packet.events)).not.toEqual([]);
-    for (const packet of gate.packets) holds('toldEvents', packet);
+    for (const packet of gate.packets) holds('sentEvents', packet);
   });
 
   it('[E19] what a device tells of itself', async () => {
@@ -110,7 +110,7 @@ describe('[E19] every documented event of the socket is as it is documented', ()
     supervisor.socket.on('claims', (list: unknown) => lists.push(list));
     await send(gate, 'claims', { claims: [{ visitId, steps: ['arrive'], since: Date.now() }] });
     await expect.poll(() => JSON.stringify(lists)).toContain(visitId);
-    for (const list of lists) holds('toldClaims', list);
+    for (const list of lists) holds('sentClaims', list);
     expect(await answered(gate, 'claims', { claims: 1 })).toMatchObject({ ok: false });
   });
 
@@ -118,7 +118,7 @@ describe('[E19] every documented event of the socket is as it is documented', ()
     const bye = new Promise((resolve) => gate.socket.once('bye', resolve));
     await cordon.call('DELETE', '/api/v1/session', { token: gateToken });
     expect(await bye).toEqual({ why: 'revoked' });
-    holds('toldBye', await bye);
+    holds('sentBye', await bye);
   });
 
   it('[E19] and none of them was left out', () => {
@@ -128,8 +128,8 @@ describe('[E19] every documented event of the socket is as it is documented', ()
   it('[E19] and a message of another form would have been seen', () => {
     const faultsOf = (message: string, payload: unknown) =>
       check(`components/messages/${message}/payload`, payload).faults;
-    expect(faultsOf('toldBye', { why: 'tired' })).not.toEqual([]);
+    expect(faultsOf('sentBye', { why: 'tired' })).not.toEqual([]);
     expect(faultsOf('command', { ...commandOf({ type: 'startShift' }), by: 'me' })).not.toEqual([]);
-    expect(faultsOf('toldEvents', { events: [{}], feed: 'f', upTo: 1, mark: 'm', now: 1 })).not.toEqual([]);
+    expect(faultsOf('sentEvents', { events: [{}], feed: 'f', upTo: 1, mark: 'm', now: 1 })).not.toEqual([]);
   });
 });

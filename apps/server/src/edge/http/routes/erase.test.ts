@@ -36,6 +36,7 @@ async function erased({ noted = null, erase, forgotten = true, visits = new Map(
       picture: () => ({
         seq: 1,
         mark: 'm',
+        digest: '',
         site: null,
         visits,
         alerts: new Map(),

@@ -25,6 +25,7 @@ async function registered(entry: object, notNoted: Awaited<ReturnType<PeopleRout
       picture: () => ({
         seq: 1,
         mark: noMark,
+        digest: '',
         site: null,
         visits: new Map(),
         alerts: new Map(),

@@ -40,10 +40,10 @@ export function WhatIfPage({ site }: { site: SiteState }) {
 
   async function show(): Promise<void> {
     if (limits === null) return;
-    const told = await api.call(nightRoutes['POST /nights/:day/what-if'], { params: { day }, body: { limits } });
-    setRefused(told.ok ? null : told);
-    setAnswer(told.ok ? { key, night: told.value } : null);
-    if (told.ok) setFolded(Object.keys(limits));
+    const received = await api.call(nightRoutes['POST /nights/:day/what-if'], { params: { day }, body: { limits } });
+    setRefused(received.ok ? null : received);
+    setAnswer(received.ok ? { key, night: received.value } : null);
+    if (received.ok) setFolded(Object.keys(limits));
   }
 
   return (
