@@ -93,8 +93,16 @@ async function judge(kind: Kind, stage: Stage, load: Load, run: KindRun, recover
     recoveryMs,
     verdicts,
     faults: [...faults, ...crashes],
-    ...(figures === undefined ? {} : { figures }),
+    figures: { ...passedIn(evidence), ...figures },
   };
+}
+
+/** How many deadlines passed, and how late the latest was, faults included. */
+function passedIn({ feed }: Evidence): { deadlines: number; latestMs: number } {
+  const lateMs = feed.flatMap(({ aggregate, at, event }) =>
+    aggregate === 'visit' && event.type === 'deadlinePassed' ? [at - event.deadline.at] : [],
+  );
+  return { deadlines: lateMs.length, latestMs: Math.round(Math.max(0, ...lateMs)) };
 }
 
 function judgeAll(evidence: Evidence): Judged {
