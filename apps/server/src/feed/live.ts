@@ -72,7 +72,7 @@ export function createLive({ siteClock, systemClock, broadcast }: LiveParts): Li
   let state: State | null = null;
   let currentAt = Number.NEGATIVE_INFINITY;
 
-  const current = (): State => read(state);
+  const current = (): State => begun(state);
   const picture = (): Picture => current().picture;
   const position = (): Position => positionOf(current());
 
@@ -122,7 +122,7 @@ export function createLive({ siteClock, systemClock, broadcast }: LiveParts): Li
   };
 }
 
-function read(state: State | null): State {
+function begun(state: State | null): State {
   if (state === null) throw new Error('the picture was not read yet');
   return state;
 }
