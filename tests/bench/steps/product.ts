@@ -42,9 +42,13 @@ export type Product = {
   memoryMb(): number;
   /**
    * @param perSecond null: as fast as the acknowledgements come
-   * @param lanes how many of the tablets work; absent: all
+   * @param more how many of the tablets work, absent: all; and a bare WebSocket that is asked at the same moments
    */
-  steps(count: number, perSecond: number | null, lanes?: number | null): Promise<Measured>;
+  steps(
+    count: number,
+    perSecond: number | null,
+    more?: { lanes?: number | null; echo?: string | null },
+  ): Promise<Measured>;
   /** All steps of so many vehicles. */
   allSteps(vehicles: number): Promise<unknown>;
   /** The given steps at a fixed rate, the first one at this moment. */
@@ -95,10 +99,17 @@ export async function startProduct(load: Load, options: ProductOptions): Promise
       await load.ask({ do: 'disconnect' });
     },
     memoryMb: () => pids.reduce((sum, pid) => sum + residentMbOf(pid), 0),
-    async steps(count, perSecond, lanes = null) {
+    async steps(count, perSecond, { lanes = null, echo = null } = {}) {
       const taken = visits.splice(0, visitsFor(count, lanes ?? options.tablets));
       const before = { server: cpu(), redis: await redisTotals(store) };
-      const measured = await load.ask({ do: 'steps', visits: taken, lanes, count, perSecond });
+      const measured = await load.ask({
+        do: 'steps',
+        visits: taken,
+        lanes,
+        count,
+        perSecond,
+        ...(echo !== null && { echo }),
+      });
       const after = { server: cpu(), redis: await redisTotals(store) };
       return {
         ...measured,

@@ -73,9 +73,12 @@ async function runProduct(load: Load, amounts: Amounts, fsync: Fsync): Promise<R
   await product.steps(warmUp, null);
   const most = await product.steps(steps, null);
   const rate = most.count / most.seconds;
-  const low = await product.steps(perSecond * openSeconds, perSecond);
+  const ws = amounts.parts.includes('echo') ? await startEcho(load, 'ws', 1, '') : null;
+  const beside = { echo: ws?.url ?? null };
+  const low = await product.steps(perSecond * openSeconds, perSecond, beside);
   const half = rate / 2;
-  const high = await product.steps(Math.min(steps, Math.round(half * openSeconds)), half);
+  const high = await product.steps(Math.min(steps, Math.round(half * openSeconds)), half, beside);
+  await ws?.stop();
   const { acknowledged, faults } = await product.judge();
   await product.stop();
   const figures = {
@@ -93,7 +96,16 @@ async function runProduct(load: Load, amounts: Amounts, fsync: Fsync): Promise<R
     snapshotMs: joined.snapshotMs,
     snapshotBytes: joined.snapshotBytes,
   };
-  return { figures, acknowledged, order: faults };
+  return { figures: { ...figures, ...(ws !== null && besideOf({ low, high })) }, acknowledged, order: faults };
+}
+
+function besideOf({ low, high }: { low: Measured; high: Measured }): Record<string, number> {
+  return {
+    lowWsBesideP99Ms: low.echoed.p99,
+    lowAckToWsBeside: low.ms.p99 / low.echoed.p99,
+    highWsBesideP99Ms: high.echoed.p99,
+    highAckToWsBeside: high.ms.p99 / high.echoed.p99,
+  };
 }
 
 /** From asking to the acknowledgement, and until each follower has seen it. @param when in front of each name */

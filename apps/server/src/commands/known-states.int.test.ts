@@ -153,7 +153,7 @@ it('[C13] [G1] of two vehicles with one plate the second is refused at once, on 
   const second = await fixture.declare();
   await feed.caughtUp(3);
   const [one, other] = await Promise.all([visitId, second].map((id) => submit(arriveOf(id), gateOfficer, null)));
-  expect([one, other].map((ack) => ack && codeOf(ack)).toSorted()).toEqual(['ok', 'plate-here']);
+  expect(new Set([one, other].map((ack) => ack && codeOf(ack)))).toEqual(new Set(['ok', 'plate-here']));
   const third = await fixture.declare();
   await feed.caughtUp((await fixture.feed()).length);
   expect(codeOf(await submit(arriveOf(third), gateOfficer, null))).toBe('plate-here');

@@ -49,16 +49,13 @@ export function createKnownStates(followed: Followed): KnownStates {
   let confirmed: { seq: number; event: string } | null = null;
   let withdrawals = 0;
 
-  function inPicture(ref: AggregateRef): Versioned<object> | null {
-    const subject = engine.parseRef(ref);
-    return subject === undefined ? null : find(followed.picture(), subject);
-  }
-
   function findKnown(ref: AggregateRef): Versioned<object> | undefined {
     const own = ahead.get(ref);
-    const known = inPicture(ref) ?? undefined;
+    const known = inPicture(followed.picture(), ref);
     return own !== undefined && own.version > (known?.version ?? 0) ? own : known;
   }
+
+  const takeClaims = (ref: AggregateRef): void => claims.take(ref, findKnown(ref)?.state ?? null);
 
   function forget(): void {
     withdrawals += 1;
@@ -73,27 +70,18 @@ export function createKnownStates(followed: Followed): KnownStates {
     const ref = engine.subjectOf(event)?.ref;
     if (ref === undefined) return;
     if ((ahead.get(ref)?.version ?? Infinity) <= event.version) ahead.delete(ref);
-    claims.take(ref, findKnown(ref)?.state ?? null);
+    takeClaims(ref);
   }
 
   forget();
-  followed.watch({
-    onPicture: forget,
-    onEvents: (events) => events.forEach(takeEvent),
-  });
+  followed.watch({ onPicture: forget, onEvents: (events) => events.forEach(takeEvent) });
 
   return {
     find: findKnown,
     holdersOf: claims.holdersOf,
     isCurrent: followed.isCurrent,
     moment: () => withdrawals,
-    fence(since) {
-      if (since !== withdrawals) return null;
-      const { feed } = followed.position();
-      const { seq, digest } = followed.picture();
-      if (confirmed === null || confirmed.seq <= seq) return { feed, seq, digest };
-      return { feed, seq: confirmed.seq, digest: digestOf(entryText(confirmed.seq, confirmed.event)) };
-    },
+    fence: (since) => (since === withdrawals ? fenceAt(followed, confirmed) : null),
     expect(written) {
       for (const { ref, after, state } of written) {
         ahead.set(ref, { version: after, state });
@@ -105,9 +93,22 @@ export function createKnownStates(followed: Followed): KnownStates {
       withdrawals += 1;
       for (const { ref } of written) {
         ahead.delete(ref);
-        claims.take(ref, findKnown(ref)?.state ?? null);
+        takeClaims(ref);
       }
     },
     forget,
   };
+}
+
+function inPicture(picture: Picture, ref: AggregateRef): Versioned<object> | undefined {
+  const subject = engine.parseRef(ref);
+  return (subject && find(picture, subject)) ?? undefined;
+}
+
+/** The later one of the last entry of the picture and the last one of a commit of this process. */
+function fenceAt(followed: Followed, confirmed: { seq: number; event: string } | null): Fence {
+  const { feed } = followed.position();
+  const { seq, digest } = followed.picture();
+  if (confirmed === null || confirmed.seq <= seq) return { feed, seq, digest };
+  return { feed, seq: confirmed.seq, digest: digestOf(entryText(confirmed.seq, confirmed.event)) };
 }

@@ -72,10 +72,7 @@ export function createLive({ siteClock, systemClock, broadcast }: LiveParts): Li
   let state: State | null = null;
   let currentAt = Number.NEGATIVE_INFINITY;
 
-  const current = (): State => {
-    if (state === null) throw new Error('the picture was not read yet');
-    return state;
-  };
+  const current = (): State => begun(state);
   const picture = (): Picture => current().picture;
   const position = (): Position => positionOf(current());
 
@@ -90,11 +87,7 @@ export function createLive({ siteClock, systemClock, broadcast }: LiveParts): Li
     position,
     known: () => (state === null ? null : knownOf(positionOf(state), ring)),
     missed: ring,
-    reached: (seq) =>
-      new Promise((resolve) => {
-        arrivals.add(seq, resolve);
-        arrivals.reach(picture().seq);
-      }),
+    reached: (seq) => arrivals.wait(seq, picture().seq),
     confirmCurrent() {
       currentAt = systemClock.now();
       broadcast.confirmCurrent();
@@ -115,18 +108,23 @@ export function createLive({ siteClock, systemClock, broadcast }: LiveParts): Li
       arrivals.reach(Number.POSITIVE_INFINITY);
     },
     apply(entries) {
-      const now = current();
+      const into = picture();
       for (const entry of entries) {
-        foldOrRemember(now.picture, entry, broken);
+        foldOrRemember(into, entry, broken);
         ring.push(entry);
       }
-      forgetOver(now.picture, entries);
-      const events = readable(now.picture, entries);
+      forgetOver(into, entries);
+      const events = readable(into, entries);
       broadcast.add(events, position());
-      for (const watcher of watchers) watcher.onEvents?.(events, now.picture);
-      arrivals.reach(now.picture.seq);
+      for (const watcher of watchers) watcher.onEvents?.(events, into);
+      arrivals.reach(into.seq);
     },
   };
+}
+
+function begun(state: State | null): State {
+  if (state === null) throw new Error('the picture was not read yet');
+  return state;
 }
 
 function positionOf({ identity, picture: { seq, mark } }: State): Position {
@@ -167,13 +165,21 @@ function createForgetOver(siteClock: SiteTime) {
 /** Lets callers wait until the picture has come to an entry of the feed. */
 function createArrivals() {
   let waiting: { seq: number; resolve(): void }[] = [];
+
+  function reach(seq: number): void {
+    const [ready, rest] = [waiting.filter((one) => one.seq <= seq), waiting.filter((one) => one.seq > seq)];
+    waiting = rest;
+    for (const { resolve } of ready) resolve();
+  }
+
   return {
-    add: (seq: number, resolve: () => void) => void waiting.push({ seq, resolve }),
-    reach(seq: number): void {
-      const [ready, rest] = [waiting.filter((one) => one.seq <= seq), waiting.filter((one) => one.seq > seq)];
-      waiting = rest;
-      for (const { resolve } of ready) resolve();
-    },
+    reach,
+    /** @param present the entry that the picture has come to now */
+    wait: (seq: number, present: number) =>
+      new Promise<void>((resolve) => {
+        waiting.push({ seq, resolve });
+        reach(present);
+      }),
   };
 }
 

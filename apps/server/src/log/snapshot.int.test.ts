@@ -19,6 +19,7 @@ it('[L11] reads an empty store as one without a site', async () => {
   expect(await read(startOfTests)).toEqual({
     seq: 0,
     mark: '-',
+    digest: '',
     site: null,
     visits: new Map(),
     alerts: new Map(),

@@ -13,6 +13,8 @@ const failOverMs = 5_000;
 const failOverRetryMs = 200;
 /** [RH2] No byte for so long where one is due: the other end may be gone without closing the connection, as after a power cut. */
 const silentForMs = 6_000;
+/** A connection that was given up is closed soon: a frozen Redis that wakes must not answer on it any more. */
+const closedWithinMs = 50;
 /** A worker waits up to ten seconds for a job; its answer is due then. */
 const silentWorkerMs = 20_000;
 
@@ -105,6 +107,7 @@ function openConnections(address: string, { systemClock, log, prefix = '' }: Red
   function client(limits: Limits): Redis {
     const redis = openRedis(address, prefix, {
       connectTimeout: connectWithinMs,
+      disconnectTimeout: closedWithinMs,
       retryStrategy(times) {
         if (isClosing) return null;
         return isBeingReplaced() ? failOverRetryMs : Math.min(times * 50, longestRetryMs);

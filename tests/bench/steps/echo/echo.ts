@@ -7,6 +7,7 @@ import type { Load } from '../load/load.ts';
 import type { Paced } from '../load/messages.ts';
 
 export type Echo = {
+  readonly url: string;
   /** @param perSecond null: as fast as the answers come */
   run(count: number, perSecond: number | null): Promise<Paced & { serverCpu: number }>;
   stop(): Promise<void>;
@@ -21,11 +22,12 @@ export async function startEcho(load: Load, by: 'ws' | 'socket.io', connections:
     if (child.connected) child.disconnect();
     await ended;
   });
+  const url = `http://127.0.0.1:${port}`;
   return {
+    url,
     stop,
     async run(count, perSecond) {
       const before = cpuSecondsOf(child.pid ?? 0);
-      const url = `http://127.0.0.1:${port}`;
       const paced = await load.ask({ do: 'echo', url, by, text, connections, count, perSecond });
       return { ...paced, serverCpu: (cpuSecondsOf(child.pid ?? 0) - before) / count };
     },

@@ -51,7 +51,7 @@ export async function record(load: Load, amounts: Amounts): Promise<Recording> {
 
 async function listenTo(product: Product, steps: number, lanes: number | null) {
   const stop = await monitor(product.redisUrl);
-  const { lengths } = await product.steps(steps, null, lanes);
+  const { lengths } = await product.steps(steps, null, { lanes });
   return { heard: await stop(), lengths };
 }
 

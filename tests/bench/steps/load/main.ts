@@ -6,7 +6,7 @@ import { type Connection, openEcho, openSocketIo } from './connection.ts';
 import { followOnce, Followers } from './followers.ts';
 import { type Answers, order, type Order, type Paced as PacedAnswer } from './messages.ts';
 import { closedLoop, type Lane, openLoop, type Paced } from './pace.ts';
-import type { Samples } from './samples.ts';
+import { Samples } from './samples.ts';
 import { replay } from './replay.ts';
 import { Tablets } from './tablets.ts';
 
@@ -16,6 +16,7 @@ let keys: KeyPair[] = [];
 let followers = new Followers();
 let tablets = new Tablets([], () => undefined);
 const seenWithinMs = 30_000;
+const echoText = 'x'.repeat(400); // as long as a step
 
 const keep = async <T>(times: number, make: (i: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: times }, (_, i) => make(i)));
@@ -49,6 +50,7 @@ async function steps({
   visits,
   lanes,
   startAt = 0,
+  echo: url,
   count,
   perSecond,
 }: Extract<Order, { do: 'steps' }>): Promise<Answers['steps']> {
@@ -56,9 +58,31 @@ async function steps({
   followers.measureAnew();
   await pause(Math.max(0, startAt - Date.now()));
   const throttled = tablets.throttled;
-  const paced = await paceOf(tablets.lanes.slice(0, lanes ?? tablets.lanes.length), count, perSecond);
+  const working = tablets.lanes.slice(0, lanes ?? tablets.lanes.length);
+  const beside = url === undefined ? null : await echoesBeside(url);
+  const paced = await paceOf(beside === null ? working : working.map(beside.withEcho), count, perSecond);
   await allSeen();
-  return { ...paced, seen: timesOf(followers.seen), throttled: tablets.throttled - throttled };
+  const echoed = timesOf(beside?.close() ?? new Samples(0));
+  return { ...paced, seen: timesOf(followers.seen), echoed, throttled: tablets.throttled - throttled };
+}
+
+/** A bare WebSocket is asked at the same moments: whatever holds up this machine holds up both. */
+async function echoesBeside(url: string) {
+  const connection = await openEcho(url);
+  const ms = new Samples(10_000);
+  return {
+    withEcho: (lane: Lane): Lane => ({
+      send(intended, answered) {
+        const isSent = lane.send(intended, answered);
+        if (isSent) connection.ask(echoText, () => ms.add(performance.now() - intended));
+        return isSent;
+      },
+    }),
+    close() {
+      connection.close();
+      return ms;
+    },
+  };
 }
 
 /** What is acknowledged is on its way to everybody. */

@@ -22,6 +22,7 @@ export const order = z.discriminatedUnion('do', [
     visits: z.array(visit),
     lanes: z.number().nullable(),
     startAt: z.number().optional(), // epoch ms; absent: at once
+    echo: z.string().optional(), // where a bare WebSocket is asked whenever a step is sent
     ...amount,
   }),
   z.object({ do: z.literal('follow'), url: z.string(), token: z.string(), after: place.nullable() }),
@@ -45,7 +46,7 @@ export type Paced = { count: number; seconds: number; ms: Times; cpuSeconds: num
 export type Answers = {
   keys: { thumbprints: string[] };
   connect: { seq: number; snapshotMs: number; snapshotBytes: number };
-  steps: Paced & { seen: Times; throttled: number };
+  steps: Paced & { seen: Times; echoed: Times; throttled: number };
   follow: FollowedOnce;
   judge: { acknowledged: number; followers: number; faults: OrderFaults };
   echo: Paced;
