@@ -33,7 +33,7 @@ async function runOnStage(kind: Kind, run: KindRun): Promise<KindResult> {
     redis: { appendfsync: 'always', ...kind.redis },
     server: { program: run.program, env: kind.env, preload: kind.preload },
     random,
-    waiting,
+    waiting: kind.waiting ?? waiting,
     ...(kind.through === undefined ? {} : { through: kind.through }),
   });
   try {
