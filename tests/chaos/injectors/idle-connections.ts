@@ -35,8 +35,9 @@ export const idleConnections: Kind = {
     await stage.history.more(20 + Math.floor(random() * 40));
     const since = Date.now();
     await server?.kill();
+    const back = stage.history.firstAfter(Date.now());
     await server?.start();
-    const recoveryMs = (await stage.history.firstAfter(since)) - since;
+    const recoveryMs = (await back) - since;
     await allOpen(idle.get(stage) ?? []);
     return { recoveryMs };
   },

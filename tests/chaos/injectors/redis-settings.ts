@@ -92,8 +92,9 @@ export const dueDeleted: Kind = {
     const kept = await laterThan(redis.client, since + leaseMs);
     await redis.client.del(keys.due);
     await server?.kill();
+    const back = history.firstAfter(Date.now());
     await server?.start();
-    const recoveryMs = (await history.firstAfter(since)) - since;
+    const recoveryMs = (await back) - since;
     // Whoever takes over the clock makes it again, when the lease of the killed one has run out.
     const until = Date.now() + patienceMs;
     while (Date.now() < until && (await isMissing(redis.client, kept))) await pause(lookMs);
