@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
-import { demoKeys } from '@cordon/server/testing/submit-fixture.ts';
 import { startTestRedis } from '../../../support/redis.ts';
 import type { Fsync } from '../amounts.ts';
 import type { Load } from '../load/load.ts';
@@ -24,9 +23,7 @@ export async function runLimit(load: Load, fsync: Fsync, recording: Recording): 
   const redis = await startTestRedis({ appendfsync: fsync });
   const store = redis.connect();
   await restoreStore(store, recording.store);
-  // What a commit was decided on may be the entry just before it. The feed is already that long, so any order of vehicles does.
   const { before: first, after: filled } = recording.seq;
-  await store.xadd(demoKeys.feed, `${filled}-0`, 'e', '{}');
   await store.script('LOAD', recording.script);
   const file = join(redis.folder, 'replay');
   writeFileSync(file, serialize(recording.chains));
