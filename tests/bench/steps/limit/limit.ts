@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { serialize } from 'node:v8';
 import { startTestRedis } from '../../../support/redis.ts';
 import type { Fsync } from '../amounts.ts';
+import type { Replayed } from '../load/replay.ts';
 import type { Load } from '../load/load.ts';
 import { redisTotals } from '../redis-figures.ts';
 import { lastSeqOf, type Recording } from './recording.ts';
@@ -11,7 +12,7 @@ import { restoreStore } from './store-copy.ts';
 const clients = 50;
 const million = 1_000_000;
 
-export type LimitFigures = { perSecond: number; redisCpuUs: number };
+export type LimitFigures = { perSecond: number; redisCpuUs: number; loadCpuUs: number };
 
 /**
  * The recorded commits again, on the store as it was before them, by as many clients as Redis likes and nothing else around it:
@@ -28,14 +29,14 @@ export async function runLimit(load: Load, fsync: Fsync, recording: Recording): 
   const file = join(redis.folder, 'replay');
   writeFileSync(file, serialize(recording.chains));
   const before = await redisTotals(store);
-  const { count, seconds } = await load.ask({ do: 'replay', redis: redis.url, file, clients });
+  const { count, seconds, cpuSeconds } = await load.ask({ do: 'replay', redis: redis.url, file, clients });
   const after = await redisTotals(store);
   const lastSeq = await lastSeqOf(store);
   await redis.stop();
   const entries = { recorded: filled - first, replayed: lastSeq - filled };
   if (entries.replayed !== entries.recorded)
     throw new Error(`not everything was committed: ${JSON.stringify(entries)}`);
-  return { perSecond: count / seconds, redisCpuUs: ((after.cpuSeconds - before.cpuSeconds) / count) * million };
+  return figuresOf({ count, seconds, cpuSeconds, redisSeconds: after.cpuSeconds - before.cpuSeconds });
 }
 
 /** Plain writes of this many bytes. */
@@ -49,8 +50,16 @@ export async function runPlainWrites(load: Load, fsync: Fsync, bytes: number, co
   const file = join(redis.folder, 'replay');
   writeFileSync(file, serialize(chains));
   const before = await redisTotals(store);
-  const { seconds } = await load.ask({ do: 'replay', redis: redis.url, file, clients });
+  const { seconds, cpuSeconds } = await load.ask({ do: 'replay', redis: redis.url, file, clients });
   const after = await redisTotals(store);
   await redis.stop();
-  return { perSecond: count / seconds, redisCpuUs: ((after.cpuSeconds - before.cpuSeconds) / count) * million };
+  return figuresOf({ count, seconds, cpuSeconds, redisSeconds: after.cpuSeconds - before.cpuSeconds });
+}
+
+function figuresOf({ count, seconds, cpuSeconds, redisSeconds }: Replayed & { redisSeconds: number }): LimitFigures {
+  return {
+    perSecond: count / seconds,
+    redisCpuUs: (redisSeconds / count) * million,
+    loadCpuUs: (cpuSeconds / count) * million,
+  };
 }
