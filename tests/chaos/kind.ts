@@ -27,6 +27,8 @@ export type Kind = {
   preload?: string;
   load?: Partial<LoadOptions> & { lanes?: number };
   through?: StageOptions['through'];
+  /** Vehicles that wait for a deadline, where the usual number does not fit. */
+  waiting?: StageOptions['waiting'];
   /** Why it can't be tried on this machine, or null. */
   whyNot?: () => Promise<string | null>;
   /** Before the load begins. */

@@ -2,6 +2,7 @@ import type { Kind } from './kind.ts';
 import { duplicates } from './injectors/duplicates.ts';
 import { freezeServer, killOneOfThree, restart } from './injectors/freeze-server.ts';
 import { diskFull } from './injectors/disk-full.ts';
+import { idleConnections } from './injectors/idle-connections.ts';
 import { linkHalfOpen, linkReset, linkSlow, linkStall } from './injectors/link.ts';
 import { dueDeleted, memoryFull, queueDeleted, redisSettings } from './injectors/redis-settings.ts';
 import { slowFollower } from './injectors/slow-follower.ts';
@@ -29,6 +30,7 @@ export const kinds: readonly Kind[] = [
   linkReset,
   linkHalfOpen,
   slowFollower,
+  idleConnections,
   redisSettings,
   memoryFull,
   diskFull,

@@ -14,7 +14,7 @@ const usualFollowers = 3;
 const mostComplaints = 10;
 const stillMs = 120_000;
 /** Deadlines that come due while the rounds go on. */
-const waiting = { count: 120, everyMs: 250 };
+const waiting = { count: 160, everyMs: 250 };
 
 /** Plays the rounds of one kind on a site of its own, and checks everything that came of them. */
 export async function runKind(kind: Kind, run: KindRun): Promise<KindResult> {
@@ -33,7 +33,7 @@ async function runOnStage(kind: Kind, run: KindRun): Promise<KindResult> {
     redis: { appendfsync: 'always', ...kind.redis },
     server: { program: run.program, env: kind.env, preload: kind.preload },
     random,
-    waiting,
+    waiting: kind.waiting ?? waiting,
     ...(kind.through === undefined ? {} : { through: kind.through }),
   });
   try {
@@ -93,8 +93,16 @@ async function judge(kind: Kind, stage: Stage, load: Load, run: KindRun, recover
     recoveryMs,
     verdicts,
     faults: [...faults, ...crashes],
-    ...(figures === undefined ? {} : { figures }),
+    figures: { ...passedIn(evidence), ...figures },
   };
+}
+
+/** How many deadlines passed, and how late the latest was, faults included. */
+function passedIn({ feed }: Evidence): { deadlines: number; latestMs: number } {
+  const lateMs = feed.flatMap(({ aggregate, at, event }) =>
+    aggregate === 'visit' && event.type === 'deadlinePassed' ? [at - event.deadline.at] : [],
+  );
+  return { deadlines: lateMs.length, latestMs: Math.round(Math.max(0, ...lateMs)) };
 }
 
 function judgeAll(evidence: Evidence): Judged {

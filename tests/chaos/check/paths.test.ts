@@ -3,7 +3,7 @@ import type { VisitEvent } from '@cordon/protocol/visit/events.ts';
 import { demoSite } from '@cordon/protocol/site/demo.ts';
 import { describe, expect, it } from 'vitest';
 import { paths } from './paths.ts';
-import { newWay } from './route.ts';
+import { newWay, takeInto } from './route.ts';
 import { declared, entry, evidence, helpAsked } from './testing.ts';
 
 const arrived: VisitEvent = { type: 'vehicleArrived', gateId: 'main-gate', limits: demoSite(0).limits };
@@ -18,7 +18,7 @@ function told(...events: VisitEvent[]): (string | null)[] {
   const way = newWay();
   return events.map((event, i) => {
     const one = entry(i + 1, event);
-    return one.aggregate === 'visit' ? way.take(one) : null;
+    return one.aggregate === 'visit' ? takeInto(way, one) : null;
   });
 }
 const last = (...events: VisitEvent[]) => told(...events).at(-1);

@@ -4,7 +4,7 @@ import type { FeedEvent, Versioned } from '@cordon/protocol/wire/feed.ts';
 import { z } from 'zod';
 import { canonical } from './canonical.ts';
 import type { Check, StoredState } from './evidence.ts';
-import { newWay, type Way } from './route.ts';
+import { newWay, takeInto, type Way } from './route.ts';
 
 /** What the model compares of a stored visit. */
 const storedVisit = z.looseObject({
@@ -39,7 +39,7 @@ export const paths: Check = ({ feed, stored }) => {
     if (entry.aggregate !== 'visit') continue;
     const way = ways.get(ref) ?? newWay();
     ways.set(ref, way);
-    const wrong = way.take(entry);
+    const wrong = takeInto(way, entry);
     if (wrong !== null) violations.push(`${ref} at ${entry.seq}: ${wrong}`);
   }
   for (const one of stored) violations.push(...differencesOf(one, versions, ways, folded));
@@ -87,9 +87,9 @@ function differencesOf(
   const pairs: [string, unknown, unknown][] = [
     ['status', visit.status, way.status],
     ['held', (visit.held ?? null) !== null, way.isHeld],
-    ['steps done', done.toSorted().join(), way.done.toSorted().join()],
-    ['open calls for help', visit.helps.filter(({ givenAt }) => givenAt === null).length, way.openHelps],
-    ['open deviations', visit.deviations.filter(({ verdict }) => verdict === null).length, way.openDeviations],
+    ['steps done', done.toSorted().join(), [...way.done].toSorted().join()],
+    ['open calls for help', visit.helps.filter(({ givenAt }) => givenAt === null).length, way.helps.size],
+    ['open deviations', visit.deviations.filter(({ verdict }) => verdict === null).length, way.deviations.size],
   ];
   for (const [what, is, wanted] of pairs) {
     if (is !== wanted) faults.push(`${ref} is stored with ${what} ${String(is)}, its events say ${String(wanted)}`);

@@ -1,4 +1,5 @@
-import type { VisitEvent } from '@cordon/protocol/visit/events.ts';
+import type { Declaration } from '@cordon/protocol/declaration/declaration.ts';
+import type { StepOutcome } from '@cordon/protocol/visit/state.ts';
 import type { FeedEvent } from '@cordon/protocol/wire/feed.ts';
 
 const entrySteps = {
@@ -14,122 +15,111 @@ const overlapping = new Set(['verify-crew', 'seal']);
 
 type Told = Extract<FeedEvent, { aggregate: 'visit' }>;
 
-/** How far a visit is, told from its events by hand: what may follow, and what would have to be stored. */
+/** How far a visit is, told from its events by hand: what would have to be stored. */
 export type Way = {
-  /** @returns why this event may not follow, or null */
-  take(entry: Told): string | null;
-  readonly status: string;
-  readonly isHeld: boolean;
-  readonly done: readonly string[];
-  readonly openHelps: number;
-  readonly openDeviations: number;
+  steps: string[];
+  status: string;
+  isHeld: boolean;
+  readonly done: Set<string>;
+  readonly running: Set<string>;
+  readonly helps: Set<string>; // those that are open
+  readonly deviations: Set<string>;
 };
 
-/** I2 by hand: the steps of the plan written down once more, what is done, what holds it. No rule of the product is asked. */
 export function newWay(): Way {
-  let steps: string[] = [];
-  let [status, isHeld] = ['', false];
-  const [done, running] = [new Set<string>(), new Set<string>()];
-  const [helps, deviations] = [new Set<string>(), new Set<string>()];
-
-  const isOpen = () => status === 'atGate' || status === 'inside' || status === 'atExit';
-
-  function whyNotStep(stepId: string): string | null {
-    if (!isOpen()) return `${stepId} of a visit that is ${status}`;
-    if (isHeld) return `${stepId} while it is held`;
-    if (!steps.includes(stepId)) return `${stepId} is no step of its plan`;
-    if (done.has(stepId)) return `${stepId} is done already`;
-    const before = steps.slice(0, steps.indexOf(stepId)).filter((step) => !done.has(step));
-    const isAhead = before.every((step) => running.has(step) || overlapping.has(step));
-    if (before.length === 0 || (overlapping.has(stepId) && isAhead && before.every((step) => running.has(step))))
-      return null;
-    return `${stepId} before ${before.join(' and ')}`;
-  }
-
-  function settle(stepId: string, outcome: string): void {
-    running.delete(stepId);
-    done.delete(stepId);
-    if (outcome === 'running') running.add(stepId);
-    if (outcome !== 'done') return;
-    done.add(stepId);
-    if (stepId === 'admit') status = 'inside';
-    if (stepId === 'leg-out') status = 'atExit';
-    if (stepId === 'release') status = 'released';
-  }
-
-  function follow(event: VisitEvent): string | null {
-    switch (event.type) {
-      case 'visitDeclared':
-      case 'declarationAmended': {
-        const { purpose, stops } = event.declaration;
-        if (status !== '' && status !== 'expected') return `announced when it is ${status}`;
-        const inside = stops.flatMap((_, i) => stopSteps[purpose].map((step) => `s${i + 1}.${step}`));
-        steps = [...entrySteps[purpose], ...inside, 'leg-out', 'reconcile', 'release'];
-        status = 'expected';
-        return null;
-      }
-      case 'vehicleArrived':
-        if (status !== 'expected') return `arrived when it is ${status}`;
-        status = 'atGate';
-        return null;
-      case 'stepReported': {
-        const fault = whyNotStep(event.stepId);
-        settle(event.stepId, event.outcome);
-        return fault;
-      }
-      case 'visitHeld':
-        if (isHeld && event.reason.kind === 'person') return 'held when it is held';
-        isHeld = true;
-        return isOpen() ? null : `held when it is ${status}`;
-      case 'visitResumed':
-        if (!isHeld) return 'resumed when it is not held';
-        isHeld = false;
-        return null;
-      case 'helpAsked':
-        helps.add(event.helpId);
-        return isOpen() ? null : `help for a visit that is ${status}`;
-      case 'helpGiven':
-        return helps.delete(event.helpId) ? null : 'help that nobody waits for';
-      case 'deviationReported':
-        deviations.add(event.deviationId);
-        return isOpen() ? null : `a deviation of a visit that is ${status}`;
-      case 'deviationSettled':
-        return deviations.delete(event.deviationId) ? null : 'a verdict that nobody waits for';
-      case 'visitRefused':
-      case 'visitEscortedOut': {
-        const wanted = event.type === 'visitRefused' ? 'atGate' : 'inside';
-        const fault =
-          status === wanted || (wanted === 'inside' && status === 'atExit')
-            ? null
-            : `${event.type} when it is ${status}`;
-        status = event.type === 'visitRefused' ? 'refused' : 'escortedOut';
-        isHeld = false;
-        return fault;
-      }
-      case 'declarationCancelled':
-        status = 'cancelled';
-        return null;
-      default:
-        return null; // moves nothing
-    }
-  }
-
+  const empty = () => new Set<string>();
   return {
-    take: ({ event }) => follow(event),
-    get status() {
-      return status;
-    },
-    get isHeld() {
-      return isHeld;
-    },
-    get done() {
-      return [...done];
-    },
-    get openHelps() {
-      return helps.size;
-    },
-    get openDeviations() {
-      return deviations.size;
-    },
+    ...{ steps: [], status: '', isHeld: false },
+    ...{ done: empty(), running: empty(), helps: empty(), deviations: empty() },
   };
+}
+
+/**
+ * I2 by hand: the steps of the plan written down once more, what is done, what holds it. No rule of the product is asked.
+ *
+ * @returns why this event may not follow, or null
+ */
+export function takeInto(way: Way, { event }: Told): string | null {
+  switch (event.type) {
+    case 'visitDeclared':
+    case 'declarationAmended':
+      return announce(way, event.declaration);
+    case 'vehicleArrived':
+      return moveTo(way, 'atGate', ['expected']);
+    case 'stepReported': {
+      const fault = whyNotStep(way, event.stepId);
+      settle(way, event.stepId, event.outcome);
+      return fault;
+    }
+    case 'visitHeld': {
+      const fault = way.isHeld && event.reason.kind === 'person' ? 'held when it is held' : whyNotHere(way, 'held');
+      way.isHeld = true;
+      return fault;
+    }
+    case 'visitResumed': {
+      const fault = way.isHeld ? null : 'resumed when it is not held';
+      way.isHeld = false;
+      return fault;
+    }
+    case 'helpAsked':
+      way.helps.add(event.helpId);
+      return whyNotHere(way, 'help');
+    case 'helpGiven':
+      return way.helps.delete(event.helpId) ? null : 'help that nobody waits for';
+    case 'deviationReported':
+      way.deviations.add(event.deviationId);
+      return whyNotHere(way, 'a deviation');
+    case 'deviationSettled':
+      return way.deviations.delete(event.deviationId) ? null : 'a verdict that nobody waits for';
+    case 'visitRefused':
+      way.isHeld = false;
+      return moveTo(way, 'refused', ['atGate']);
+    case 'visitEscortedOut':
+      way.isHeld = false;
+      return moveTo(way, 'escortedOut', ['inside', 'atExit']);
+    case 'declarationCancelled':
+      return moveTo(way, 'cancelled', ['expected']);
+    default:
+      return null; // moves nothing
+  }
+}
+
+function announce(way: Way, { purpose, stops }: Pick<Declaration, 'purpose' | 'stops'>): string | null {
+  const inside = stops.flatMap((_, i) => stopSteps[purpose].map((step) => `s${i + 1}.${step}`));
+  way.steps = [...entrySteps[purpose], ...inside, 'leg-out', 'reconcile', 'release'];
+  return moveTo(way, 'expected', ['', 'expected']);
+}
+
+function moveTo(way: Way, status: string, from: readonly string[]): string | null {
+  const fault = from.includes(way.status) ? null : `${status} when it is ${way.status}`;
+  way.status = status;
+  return fault;
+}
+
+function whyNotHere({ status }: Way, what: string): string | null {
+  const isHere = status === 'atGate' || status === 'inside' || status === 'atExit';
+  return isHere ? null : `${what} for a visit that is ${status}`;
+}
+
+function whyNotStep(way: Way, stepId: string): string | null {
+  const { steps, done, running, isHeld } = way;
+  const away = whyNotHere(way, stepId);
+  if (away !== null) return away;
+  if (isHeld) return `${stepId} while it is held`;
+  if (!steps.includes(stepId)) return `${stepId} is no step of its plan`;
+  if (done.has(stepId)) return `${stepId} is done already`;
+  const before = steps.slice(0, steps.indexOf(stepId)).filter((step) => !done.has(step));
+  const isBeside = overlapping.has(stepId) && before.every((step) => running.has(step));
+  return before.length === 0 || isBeside ? null : `${stepId} before ${before.join(' and ')}`;
+}
+
+function settle(way: Way, stepId: string, outcome: StepOutcome): void {
+  way.running.delete(stepId);
+  way.done.delete(stepId);
+  if (outcome === 'running') way.running.add(stepId);
+  if (outcome !== 'done') return;
+  way.done.add(stepId);
+  if (stepId === 'admit') way.status = 'inside';
+  if (stepId === 'leg-out') way.status = 'atExit';
+  if (stepId === 'release') way.status = 'released';
 }

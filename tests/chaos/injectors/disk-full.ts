@@ -53,7 +53,8 @@ export const diskFull: Kind = {
     for (const until = Date.now() + patienceMs; redis.isAlive() && Date.now() < until;) await pause(looksMs);
     if (redis.isAlive()) throw new Error('Redis went on with a full disk');
     rmSync(ballast);
+    const back = history.firstAfter(Date.now());
     await redis.start();
-    return { recoveryMs: (await history.firstAfter(since)) - since };
+    return { recoveryMs: (await back) - since };
   },
 };

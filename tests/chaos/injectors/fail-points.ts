@@ -19,8 +19,9 @@ function failPoint(name: string, point: string, does: string): Kind {
       const since = Date.now();
       server?.signal('SIGUSR2');
       await server?.ended();
+      const back = history.firstAfter(Date.now());
       await server?.start();
-      return { recoveryMs: (await history.firstAfter(since)) - since };
+      return { recoveryMs: (await back) - since };
     },
   };
 }

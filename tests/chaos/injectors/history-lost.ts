@@ -26,8 +26,9 @@ export const everysecControl: Kind = {
     await history.more(60 + Math.floor(random() * 60));
     const since = Date.now();
     await cutPower(redis);
+    const back = history.firstAfter(Date.now());
     await redis.start();
-    return { recoveryMs: (await history.firstAfter(since)) - since };
+    return { recoveryMs: (await back) - since };
   },
   judge(evidence) {
     const lost = checkAll(evidence).I1.violations.length;

@@ -3,12 +3,18 @@ import type { Kind, Round, RoundOutcome } from '../kind.ts';
 import { pause } from '../stage/collect.ts';
 import { cutPower, lastLog, watchedSync, whyNoPowerCut } from '../stage/power-cut.ts';
 
-/** Something happens to Redis in the middle of the work. @returns how long it was until something was acknowledged */
-async function away({ stage: { history }, random }: Round, act: () => Promise<void>): Promise<RoundOutcome> {
+/** Redis goes away in the middle of the work and comes back. @returns how long it was until something was acknowledged */
+async function away(
+  { stage: { history }, random }: Round,
+  go: () => Promise<unknown>,
+  comeBack: () => Promise<void>,
+): Promise<RoundOutcome> {
   await history.more(20 + Math.floor(random() * 60));
   const since = Date.now();
-  await act();
-  return { recoveryMs: (await history.firstAfter(since)) - since };
+  await go();
+  const back = history.firstAfter(Date.now());
+  await comeBack();
+  return { recoveryMs: (await back) - since };
 }
 
 export const killRedis: Kind = {
@@ -17,13 +23,18 @@ export const killRedis: Kind = {
   rounds: 20,
   servers: 2,
   round: (round) =>
-    away(round, async () => {
-      const { redis } = round.stage;
-      await redis.kill();
-      await pause(round.random() * 500);
-      await redis.start();
-    }),
+    away(
+      round,
+      () => round.stage.redis.kill(),
+      async () => {
+        await pause(round.random() * 500);
+        await round.stage.redis.start();
+      },
+    ),
 };
+
+const frozenMs = 200;
+const longestMs = 6_000;
 
 export const freezeRedis: Kind = {
   name: 'freeze-redis',
@@ -31,11 +42,17 @@ export const freezeRedis: Kind = {
   rounds: 5,
   servers: 2,
   round: (round) =>
-    away(round, async () => {
-      round.stage.redis.freeze();
-      await pause(200 + round.random() * 5_800);
-      round.stage.redis.thaw();
-    }),
+    away(
+      round,
+      async () => {
+        round.stage.redis.freeze();
+        await pause(frozenMs);
+      },
+      async () => {
+        await pause(round.random() * (longestMs - frozenMs));
+        round.stage.redis.thaw();
+      },
+    ),
 };
 
 export const powerCut: Kind = {
@@ -45,10 +62,11 @@ export const powerCut: Kind = {
   whyNot: whyNoPowerCut,
   redis: { env: watchedSync },
   round: (round) =>
-    away(round, async () => {
-      await cutPower(round.stage.redis);
-      await round.stage.redis.start();
-    }),
+    away(
+      round,
+      () => cutPower(round.stage.redis),
+      () => round.stage.redis.start(),
+    ),
 };
 
 /* What a write leaves that the machine did not finish. */
@@ -59,10 +77,12 @@ export const tornTail: Kind = {
   does: 'kills Redis and leaves half a command at the end of its log',
   rounds: 10,
   round: (round) =>
-    away(round, async () => {
-      const { redis } = round.stage;
-      await redis.kill();
-      appendFileSync(lastLog(redis), torn);
-      await redis.start();
-    }),
+    away(
+      round,
+      async () => {
+        await round.stage.redis.kill();
+        appendFileSync(lastLog(round.stage.redis), torn);
+      },
+      () => round.stage.redis.start(),
+    ),
 };

@@ -1,6 +1,7 @@
 import { ownWebhook } from '@cordon/protocol/testing/channels.ts';
 import { keysOf } from '@cordon/server/log/keys.ts';
 import { commandOf } from '@cordon/server/testing/commands.ts';
+import type { Redis } from 'ioredis';
 import type { Kind, Round } from '../kind.ts';
 import { pause } from '../stage/collect.ts';
 
@@ -74,9 +75,8 @@ export const queueDeleted: Kind = {
   },
 };
 
-/* More than the load's own vehicles have: the list is whole again. */
-const fewest = 30;
 const patienceMs = 15_000;
+const leaseMs = 10_000; // and some time to make it again
 const lookMs = 50;
 
 /** The list of what is due is lost; the states that it follows from are not. */
@@ -84,17 +84,32 @@ export const dueDeleted: Kind = {
   name: 'due-deleted',
   does: 'deletes the list of deadlines and kills the server: the next start makes it again from the states',
   rounds: 5,
+  waiting: { count: 40, everyMs: 1_000 }, // each costs a write to the disk when the list is made again
   async round({ stage: { redis, history, servers }, random }) {
     const [server] = servers;
     await history.more(20 + Math.floor(random() * 40));
     const since = Date.now();
+    const kept = await laterThan(redis.client, since + leaseMs);
     await redis.client.del(keys.due);
     await server?.kill();
+    const back = history.firstAfter(Date.now());
     await server?.start();
-    const recoveryMs = (await history.firstAfter(since)) - since;
-    // Whoever takes over the clock does it, when the lease of the killed one has run out.
+    const recoveryMs = (await back) - since;
+    // Whoever takes over the clock makes it again, when the lease of the killed one has run out.
     const until = Date.now() + patienceMs;
-    while (Date.now() < until && (await redis.client.zcard(keys.due)) < fewest) await pause(lookMs);
+    while (Date.now() < until && (await isMissing(redis.client, kept))) await pause(lookMs);
     return { recoveryMs };
   },
 };
+
+/** Vehicles whose deadline is after this moment. */
+async function laterThan(client: Redis, at: number): Promise<string[]> {
+  const found = await client.zrangebyscore(keys.due, at, '+inf');
+  return found.filter((name) => name.startsWith('visit:'));
+}
+
+async function isMissing(client: Redis, names: readonly string[]): Promise<boolean> {
+  const standing = await Promise.all(names.map(async (name) => (await client.sismember(keys.open, name)) === 1));
+  const scores = names.length === 0 ? [] : await client.zmscore(keys.due, ...names);
+  return scores.some((score, i) => score === null && standing[i] === true);
+}

@@ -75,7 +75,7 @@ export const commitMutants: readonly Mutant[] = [
     name: 'answers-mixed-up',
     breaks: 'each command of a group gets the answer of the first',
     edits: [inServer('settle(one, answers[place]);', 'settle(one, answers[0]);')],
-    caughtBy: { kind: 'races', rounds: 4, invariants: ['I1'] },
+    caughtBy: { kind: 'slow-follower', rounds: 1, invariants: ['I1'] },
   },
   {
     name: 'snapshot-not-written',

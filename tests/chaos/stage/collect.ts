@@ -29,9 +29,9 @@ export async function collect(stage: Stage, losesHistory: boolean): Promise<Evid
   const until = Date.now();
   const feed = await readFeed(redis.client);
   const stored = await readStates(redis.client, feed);
-  for (const server of servers) server.thaw();
   const due = await readDue(redis.client);
-  const logs = followers.map(({ log }) => log);
+  const logs = followers.map(({ log: { name, steps } }) => ({ name, steps: [...steps] }));
+  for (const server of servers) server.thaw(); // from here on there may be more
   return { acts: [...history.acts], feed, feedId, stored, followers: logs, ended: [...ended], due, until, graceMs };
 }
 

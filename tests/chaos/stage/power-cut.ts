@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { openResources } from '../../support/open-resources.ts';
 import type { ChaosRedis } from './redis.ts';
 
 const run = promisify(execFile);
@@ -27,8 +28,13 @@ export async function watchedSync(): Promise<Record<string, string>> {
 }
 
 async function build(): Promise<string> {
-  const library = join(mkdtempSync(join(tmpdir(), 'cordon-chaos-sync-')), 'sync-watch.so');
+  const folder = mkdtempSync(join(tmpdir(), 'cordon-chaos-sync-'));
+  const library = join(folder, 'sync-watch.so');
   await run('cc', ['-shared', '-fPIC', '-O2', '-o', library, source, '-ldl']);
+  openResources.add('the library that sees what is synced', () => {
+    rmSync(folder, { recursive: true, force: true });
+    return Promise.resolve();
+  });
   return library;
 }
 

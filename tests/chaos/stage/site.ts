@@ -92,8 +92,10 @@ function numberOf(i: number): string {
  * Vehicles that stand at the gate for too long, one after the other.
  *
  * @param dueAt when each of them is to ring, in order
+ * @returns their visits, in that order
  */
-export async function standWaiting(redis: Redis, dueAt: readonly number[]): Promise<void> {
+export async function standWaiting(redis: Redis, dueAt: readonly number[]): Promise<string[]> {
+  const visits: string[] = [];
   const clock = steadyClock(Date.now());
   const submit = createSubmit(redis, clock);
   const { limits } = demoSite(0);
@@ -108,5 +110,7 @@ export async function standWaiting(redis: Redis, dueAt: readonly number[]): Prom
       await submit(arriveOf(visitId, plate), gateOfficer, null),
     ];
     if (acks.some(({ ok }) => !ok)) throw new Error(`${plate} did not arrive: ${JSON.stringify(acks)}`);
+    visits.push(visitId);
   }
+  return visits;
 }

@@ -30,6 +30,7 @@ export type Stage = {
   servers: readonly ChaosServer[];
   site: ChaosSite;
   drivers: readonly CrewMember[]; // one for each lane
+  standing: readonly string[]; // visits that wait for a deadline, the last one longest
   spare: CrewMember; // for what a round does by itself
   history: History;
   followers: Follower[];
@@ -58,22 +59,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const { random } = options;
   const redis = await startChaosRedis(options.redis);
   const site = await openChaosSite(redis.client);
-  const siteKey = randomBytes(32).toString('base64');
-  const servers: ChaosServer[] = [];
-  for (let i = 0; i < options.servers; i += 1) {
-    servers.push(await createChaosServer({ redisUrl: redis.url, siteKey, ...options.server }));
-  }
-  const { waiting } = options;
-  const from = Date.now() + firstDueMs;
-  await standWaiting(
-    redis.client,
-    Array.from({ length: waiting.count }, (_, i) => from + i * waiting.everyMs),
-  );
-  // One after the other: the first of them makes what all share.
-  for (const server of servers) await server.start();
-  const through = new Map<string, string>();
-  for (const server of servers)
-    if (options.through !== undefined) through.set(server.url, await options.through(server));
+  const { servers, standing, through } = await startServers(options, redis);
   const [spare, ...drivers] = await registerDrivers(servers[0]?.url ?? '', site, options.lanes + 1);
   if (spare === undefined) throw new Error('nobody drives');
   await redis.sync(); // else a power cut takes the people too, and nobody can work any more
@@ -101,7 +87,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   for (let i = 0; i < options.followers; i += 1) await follow(`follower ${i}`).begun;
 
   return {
-    ...{ redis, servers, site, drivers, spare, history, followers, random, follow },
+    ...{ redis, servers, site, drivers, standing, spare, history, followers, random, follow },
     ended: [],
     sent: () => sent,
     officer({ member, token }, connections = 1, first = (opened += 1)) {
@@ -125,4 +111,20 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       await redis.stop();
     },
   };
+}
+
+/** The vehicles that wait, and the processes; one after the other, since the first makes what all share. */
+async function startServers({ servers: count, server, waiting, through: lead }: StageOptions, redis: ChaosRedis) {
+  const siteKey = randomBytes(32).toString('base64');
+  const servers: ChaosServer[] = [];
+  for (let i = 0; i < count; i += 1) servers.push(await createChaosServer({ redisUrl: redis.url, siteKey, ...server }));
+  const from = Date.now() + firstDueMs;
+  const dueAt = Array.from({ length: waiting.count }, (_, i) => from + i * waiting.everyMs);
+  const standing = await standWaiting(redis.client, dueAt);
+  const through = new Map<string, string>();
+  for (const one of servers) {
+    await one.start();
+    if (lead !== undefined) through.set(one.url, await lead(one));
+  }
+  return { servers, standing, through };
 }

@@ -101,8 +101,8 @@ export async function putRight(redis: Redis, keys: Keys, refs: readonly Aggregat
   const [ofSite, ...replies] = resultsOf(await reading.exec());
   const site = storedOf(ofSite);
   const jumps = site === null ? [] : jumpsOf(siteOf(site.text));
-  const mended: string[] = [];
-  for (const [i, ref] of refs.entries()) {
+  // All at once: one after the other, each would wait for its own write to the disk.
+  const mending = refs.flatMap((ref, i) => {
     const stored = storedOf(replies[2 * i]);
     const score = z
       .string()
@@ -110,12 +110,12 @@ export async function putRight(redis: Redis, keys: Keys, refs: readonly Aggregat
       .parse(replies[2 * i + 1]);
     const kept: Instant | null = score === null ? null : Number(score);
     const derived = stored === null ? null : earliestOf(ref, stored.text, jumps);
-    if (derived === undefined || kept === derived) continue;
-    const result = await mendDue(redis, {
+    if (derived === undefined || kept === derived) return [];
+    const result = mendDue(redis, {
       keys: { aggregate: keys.aggregate(ref), due: keys.due },
       args: { version: stored?.version ?? '', name: ref, deadline: derived ?? '' },
     });
-    if (result === 'mended') mended.push(ref);
-  }
-  return mended;
+    return [result.then((word) => (word === 'mended' ? [ref] : []))];
+  });
+  return (await Promise.all(mending)).flat();
 }
