@@ -5,6 +5,7 @@ const long = new RegExp(
   `/(?:${[
     ...['first-thousand', 'second-thousand'],
     ...[
+      'chaos',
       'sentinel',
       'cluster',
       'attack',

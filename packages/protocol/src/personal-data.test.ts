@@ -175,3 +175,16 @@ function withText(value: unknown, [key = '', ...rest]: readonly string[], text: 
   const host = value as Record<string, unknown>;
   return { ...host, [key]: rest.length === 0 ? text : withText(host[key], rest, text) };
 }
+
+it('[J8] what is too short to hold a number holds none by the rules either', () => {
+  const character = fc.constantFrom(...Array.from('护照回乡证台胞渝一三八〇零ABXP0123456789'));
+  fc.assert(
+    fc.property(fc.array(character, { maxLength: 8 }), (characters) => {
+      const text = characters.join('');
+      expect(holdsPersonalNumber(text)).toBe(false);
+      expect(holdsPersonalNumber(`${text} `)).toBe(false); // with the space every rule is asked
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(holdsPersonalNumber('护照1234567')).toBe(true);
+});

@@ -6,12 +6,16 @@ import { isBirthDate, readIdentityNumber } from './identity-number.ts';
  * docs/spec.md.
  */
 
+/* A plate, say: the shortest text that counts is a passport's word with seven digits. */
+const tooShort = /^[\p{Script=Han}A-Z0-9]{0,8}$/u;
+
 /**
  * [J8] Whether a text holds an identity number with a correct check character, a mainland mobile number, or a passport
  * number that is called one, in digits of any script and in any grouping. Temperatures, seals, plates, dates and other
  * numbers do not count.
  */
 export function holdsPersonalNumber(text: string): boolean {
+  if (tooShort.test(text)) return false;
   return (
     [figuresOf(text), numeralsOf(text)].some(
       (figures) => holdsIdentity(figures) || holdsMobile(figures) || holdsOldIdentity(figures),

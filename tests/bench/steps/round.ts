@@ -37,6 +37,7 @@ function limitFigures(
     limitPerSecond: limit,
     limitDrift: last.perSecond / first.perSecond,
     limitRedisCpuUs: cpu,
+    limitLoadCpuUs: (first.loadCpuUs + last.loadCpuUs) / 2,
     shareOfLimit: perSecond / limit,
     redisCpuToLimit: redisCpuUs / cpu,
   };

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serialize } from 'node:v8';
-import { demoKeys } from '@cordon/server/testing/submit-fixture.ts';
 import { startTestRedis } from '../../../support/redis.ts';
 import type { Fsync } from '../amounts.ts';
+import type { Replayed } from '../load/replay.ts';
 import type { Load } from '../load/load.ts';
 import { redisTotals } from '../redis-figures.ts';
 import { lastSeqOf, type Recording } from './recording.ts';
@@ -12,7 +12,7 @@ import { restoreStore } from './store-copy.ts';
 const clients = 50;
 const million = 1_000_000;
 
-export type LimitFigures = { perSecond: number; redisCpuUs: number };
+export type LimitFigures = { perSecond: number; redisCpuUs: number; loadCpuUs: number };
 
 /**
  * The recorded commits again, on the store as it was before them, by as many clients as Redis likes and nothing else around it:
@@ -24,21 +24,19 @@ export async function runLimit(load: Load, fsync: Fsync, recording: Recording): 
   const redis = await startTestRedis({ appendfsync: fsync });
   const store = redis.connect();
   await restoreStore(store, recording.store);
-  // What a commit was decided on may be the entry just before it. The feed is already that long, so any order of vehicles does.
   const { before: first, after: filled } = recording.seq;
-  await store.xadd(demoKeys.feed, `${filled}-0`, 'e', '{}');
   await store.script('LOAD', recording.script);
   const file = join(redis.folder, 'replay');
   writeFileSync(file, serialize(recording.chains));
   const before = await redisTotals(store);
-  const { count, seconds } = await load.ask({ do: 'replay', redis: redis.url, file, clients });
+  const { count, seconds, cpuSeconds } = await load.ask({ do: 'replay', redis: redis.url, file, clients });
   const after = await redisTotals(store);
   const lastSeq = await lastSeqOf(store);
   await redis.stop();
   const entries = { recorded: filled - first, replayed: lastSeq - filled };
   if (entries.replayed !== entries.recorded)
     throw new Error(`not everything was committed: ${JSON.stringify(entries)}`);
-  return { perSecond: count / seconds, redisCpuUs: ((after.cpuSeconds - before.cpuSeconds) / count) * million };
+  return figuresOf({ count, seconds, cpuSeconds, redisSeconds: after.cpuSeconds - before.cpuSeconds });
 }
 
 /** Plain writes of this many bytes. */
@@ -52,8 +50,16 @@ export async function runPlainWrites(load: Load, fsync: Fsync, bytes: number, co
   const file = join(redis.folder, 'replay');
   writeFileSync(file, serialize(chains));
   const before = await redisTotals(store);
-  const { seconds } = await load.ask({ do: 'replay', redis: redis.url, file, clients });
+  const { seconds, cpuSeconds } = await load.ask({ do: 'replay', redis: redis.url, file, clients });
   const after = await redisTotals(store);
   await redis.stop();
-  return { perSecond: count / seconds, redisCpuUs: ((after.cpuSeconds - before.cpuSeconds) / count) * million };
+  return figuresOf({ count, seconds, cpuSeconds, redisSeconds: after.cpuSeconds - before.cpuSeconds });
+}
+
+function figuresOf({ count, seconds, cpuSeconds, redisSeconds }: Replayed & { redisSeconds: number }): LimitFigures {
+  return {
+    perSecond: count / seconds,
+    redisCpuUs: (redisSeconds / count) * million,
+    loadCpuUs: (cpuSeconds / count) * million,
+  };
 }

@@ -18,7 +18,7 @@ const sha = createHash('sha1').update(script).digest('hex');
 /** The commits of vehicles at the gate, one step in each call, and the store as it was before the first of them. */
 export type Recording = {
   script: string;
-  store: StoreCopy;
+  store: StoreCopy; // as it was before, but with the feed as it was afterwards
   chains: Buffer[][][]; // by vehicle, in order: its calls, each with its name and arguments
   seq: { before: number; after: number }; // of the feed, around all of them
   /** What the server asks of Redis for each step while all tablets work, outside scripts; by name. */
@@ -35,9 +35,10 @@ export async function record(load: Load, amounts: Amounts): Promise<Recording> {
   const visits = visitsFor(recorded, 1) + visitsFor(counted, tablets);
   const product = await startProduct(load, { fsync: 'always', tablets, followers, visits });
   await product.connect();
-  const store = await copyStore(product.store);
+  const storeBefore = await copyStore(product.store);
   const before = await lastSeqOf(product.store);
   const { heard, lengths } = await listenTo(product, recorded, 1);
+  const store = await withLaterFeed(storeBefore, product.store);
   const seq = { before, after: await lastSeqOf(product.store) };
   const calls = heard.filter(isCommit).map(({ line }) => argumentsOf(line));
   if (calls.length !== recorded) throw new Error(`${recorded} steps were ${calls.length} commits`);
@@ -47,6 +48,16 @@ export async function record(load: Load, amounts: Amounts): Promise<Recording> {
   const loaded = await listenTo(product, counted, null);
   await product.stop();
   return { script, store, chains, seq, commandsPerStep: perStep(loaded.heard, counted) };
+}
+
+/**
+ * What a commit was decided on may be the entry just before it, and the script looks whether that entry is there. With the feed of
+ * afterwards it always is, in whatever order the vehicles come.
+ */
+async function withLaterFeed(copy: StoreCopy, redis: Redis): Promise<StoreCopy> {
+  const feed = await redis.dumpBuffer(demoKeys.feed);
+  if (!feed) throw new Error('there is no feed');
+  return copy.map((one) => (one.key.toString() === demoKeys.feed ? { key: one.key, dump: feed } : one));
 }
 
 async function listenTo(product: Product, steps: number, lanes: number | null) {

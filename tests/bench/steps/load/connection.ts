@@ -132,5 +132,8 @@ async function connected(
     }, reject);
     socket.on('error', reject);
     socket.on('close', () => reject(new Error('a connection was closed')));
+  }).catch((error: unknown) => {
+    socket.terminate();
+    throw error;
   });
 }

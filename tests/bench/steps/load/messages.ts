@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FollowedOnce } from './followers.ts';
 import type { OrderFaults } from './order.ts';
+import type { Replayed } from './replay.ts';
 
 /** A step as it is reported, without what differs each time it is sent. */
 const visit = z.array(z.record(z.string(), z.unknown()));
@@ -50,7 +51,7 @@ export type Answers = {
   follow: FollowedOnce;
   judge: { acknowledged: number; followers: number; faults: OrderFaults };
   echo: Paced;
-  replay: { count: number; seconds: number };
+  replay: Replayed;
   disconnect: object;
 };
 
