@@ -37,7 +37,7 @@ const ofInts = {
   ...shared,
   testTimeout: 300_000,
   hookTimeout: 120_000,
-  maxWorkers: 4, // they wait for Redis and for each other more than they compute
+  maxWorkers: 5, // they wait for Redis and for each other more than they compute
   sequence: { groupOrder: 2 },
 } as const;
 
