@@ -15,7 +15,7 @@ import { createPost, type Resolve } from './net/post.ts';
 import { type NotifyOffice, createNotifyOffice } from './office.ts';
 import { createLanes } from './outbox/lanes.ts';
 import { createOutbox } from './outbox/outbox.ts';
-import { openPresent } from './present.ts';
+import { createPresent } from './present.ts';
 import { startOutboxSweep } from './sweep.ts';
 
 const claimBeyondMs = 5_000;
@@ -62,7 +62,7 @@ export function createNotify(parts: NotifyParts): Notify {
   const { resolve, allowance, sendWithinMs: withinMs, retrying } = parts.outbound ?? usualOutbound;
   const outbox = createOutbox({ redis, keys, siteClock, systemClock });
   const lanes = createLanes({ redis, keys, systemClock });
-  const present = openPresent(redis, keys);
+  const present = createPresent(redis, keys);
   const secrets = createChannelSecrets(redis, keys.prefix, channelKey);
   const post = createPost({ allowance, withinMs, ...(resolve && { resolve }) });
   const deliver = createDeliver({ site, secrets, post, allowance, systemClock });

@@ -40,7 +40,7 @@ function overtakenBy(told: AlertContent, alert: AlertState): OvertakenBy | null 
 }
 
 /** Reads the site, then the alerts, then the visits of several messages: three round trips, however many there are. */
-export function openPresent(redis: Redis, keys: Keys): ReadPresent {
+export function createPresent(redis: Redis, keys: Keys): ReadPresent {
   return async (messages) => {
     const told = messages.map((message) => message.told);
     if (told.every((one) => one === null)) return messages.map((message) => ({ kind: 'stands', message }));

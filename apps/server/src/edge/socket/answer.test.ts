@@ -3,11 +3,11 @@ import { silent } from '../../testing/submit-fixture.ts';
 import { refusal } from '../refusal.ts';
 import { answer, type Reply } from './answer.ts';
 import { createTestMetrics } from '../../testing/metrics.ts';
-import { createLimits, openUnderWay } from './limits.ts';
+import { createLimits, createUnderWay } from './limits.ts';
 
 type Handle = Parameters<typeof answer>[2];
 
-const limits = () => createLimits(openUnderWay(32), () => Promise.resolve(null));
+const limits = () => createLimits(createUnderWay(32), () => Promise.resolve(null));
 const parts = () => ({ limits: limits(), now: () => 5, log: silent });
 
 it('[E5] carries out nothing that leaves no way to answer', async () => {

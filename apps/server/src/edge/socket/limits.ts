@@ -4,7 +4,7 @@ import { tooMany } from '../limits/rate.ts';
 /** How many messages of one connection are being carried out. */
 export type UnderWay = { begin(): boolean; end(): void };
 
-export function openUnderWay(most: number): UnderWay {
+export function createUnderWay(most: number): UnderWay {
   let count = 0;
   return {
     begin() {

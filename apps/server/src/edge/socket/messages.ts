@@ -15,7 +15,7 @@ import { oversizedEvent } from './bounded-parser.ts';
 import { handleDeliver } from './deliver.ts';
 import { handleClaims, handleCommand, handleFollow, type HandlerParts, handleStatus } from './handlers.ts';
 import type { IoSocket } from './io.ts';
-import { createLimits, openUnderWay } from './limits.ts';
+import { createLimits, createUnderWay } from './limits.ts';
 import { createResumeQueue, type SlowConnection } from './resume-queue.ts';
 
 /** Enough to keep the connections busy; 32 answers of half a megabyte take 16 MB of memory. */
@@ -39,7 +39,7 @@ export function createMessages(parts: MessagesParts): (socket: IoSocket) => void
 
   return (socket) => {
     const { personId } = socket.data.session;
-    const underWay = openUnderWay(limits.figures.underWay);
+    const underWay = createUnderWay(limits.figures.underWay);
     const answering = (kind: PacketKind) => ({
       limits: createLimits(underWay, () => limits.packets[kind].take(personId)),
       now: () => siteClock.now(),
