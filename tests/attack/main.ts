@@ -1,3 +1,4 @@
+import { closeOnSignals, flagsOrEnd } from '../support/command-line.ts';
 import { openResources } from '../support/open-resources.ts';
 import { helpOf, readFlags } from './flags.ts';
 import type { Outcome } from './kind.ts';
@@ -6,20 +7,8 @@ import { musterSquad, type Squad } from './officers.ts';
 import { startAttackedServer } from './server.ts';
 
 const names = kinds.map(({ name }) => name);
-const read = readFlags(process.argv.slice(2), names);
-if (!read.ok) {
-  for (const fault of read.faults) console.error(fault);
-  process.exit(2);
-}
-const { flags } = read;
-if (flags === null) {
-  console.log(helpOf(names));
-  process.exit(0);
-}
-
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => void openResources.closeAll().then(() => process.exit(143)));
-}
+const flags = flagsOrEnd(readFlags(process.argv.slice(2), names), () => helpOf(names));
+closeOnSignals();
 
 try {
   const server = await startAttackedServer();

@@ -1,3 +1,4 @@
+import { closeOnSignals, flagsOrEnd } from '../support/command-line.ts';
 import { openResources } from '../support/open-resources.ts';
 import { type Flags, helpOf, readFlags } from './flags.ts';
 import type { KindResult } from './kind.ts';
@@ -8,20 +9,8 @@ import { reportOf } from './report.ts';
 import { runKind } from './run-kind.ts';
 
 const names = { kinds: kinds.map(({ name }) => name), mutants: mutants.map(({ name }) => name) };
-const read = readFlags(process.argv.slice(2), names);
-if (!read.ok) {
-  for (const fault of read.faults) console.error(fault);
-  process.exit(2);
-}
-const { flags } = read;
-if (flags === null) {
-  console.log(helpOf(kinds));
-  process.exit(0);
-}
-
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, () => void openResources.closeAll().then(() => process.exit(143)));
-}
+const flags = flagsOrEnd(readFlags(process.argv.slice(2), names), () => helpOf(kinds));
+closeOnSignals();
 
 try {
   process.exitCode = await (flags.mutants ? tryMutants(flags) : tryKinds(flags));

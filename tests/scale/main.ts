@@ -1,3 +1,4 @@
+import { flagsOrEnd } from '../support/command-line.ts';
 import { openResources } from '../support/open-resources.ts';
 import { quantile } from '../bench/figures.ts';
 import { measureCost } from './cost.ts';
@@ -7,13 +8,7 @@ import { measureFailOver, measureProcessKills } from './recovery.ts';
 import { planFor, thousandSites } from './plan.ts';
 import { measureSites } from './sites.ts';
 
-const read = readFlags(process.argv.slice(2));
-if (!read.ok || read.flags === null) {
-  const lines = read.ok ? [help] : read.faults;
-  for (const line of lines) (read.ok ? console.log : console.error)(line);
-  process.exit(read.ok ? 0 : 2);
-}
-const { followers, sites, rounds, only } = read.flags;
+const { followers, sites, rounds, only } = flagsOrEnd(readFlags(process.argv.slice(2)), () => help);
 const stepsMeasured = 300;
 
 const is = (part: Part) => only?.includes(part) ?? true;
