@@ -9,7 +9,7 @@ const main = fileURLToPath(new URL('main.ts', import.meta.url));
 
 const kept = z.object({ violations: z.literal(0), of: z.number().min(1) });
 const played = z.object({ rounds: z.number().min(1), acknowledged: z.number().min(20) });
-const told = z.object({
+const report = z.object({
   invariants: z.object({ I1: kept, I2: kept, I3: kept, I4: kept, I5: kept, I7: kept, races: kept }),
   kinds: z.object({ 'kill-server': played, duplicates: played, races: played }),
   broken: z.literal(0),
@@ -24,5 +24,5 @@ beforeAll(async () => {
 });
 
 it('a killed server, duplicates and races break no promise', () => {
-  expect(told.parse(line).broken).toBe(0);
+  expect(report.parse(line).broken).toBe(0);
 });

@@ -4,13 +4,13 @@ import { type Battery, createStatusSender } from './status.ts';
 
 function setUp(has: Battery | null) {
   const timers = new TestTimers(0);
-  const told: string[] = [];
+  const sent: string[] = [];
   const sender = createStatusSender({
     battery: () => Promise.resolve(has),
-    send: ({ battery, charging }) => told.push(`${battery} ${charging}`),
+    send: ({ battery, charging }) => sent.push(`${battery} ${charging}`),
     timers,
   });
-  return { timers, told, sender };
+  return { timers, sent, sender };
 }
 
 function testBattery() {
@@ -24,32 +24,32 @@ function testBattery() {
 }
 
 describe('how a device is', () => {
-  it('[U225] is told once a minute from when it is joined', async () => {
-    const { timers, told, sender } = setUp(testBattery().battery);
+  it('[U225] is sent once a minute from when it is joined', async () => {
+    const { timers, sent, sender } = setUp(testBattery().battery);
     await settled();
-    expect(told).toEqual([]);
+    expect(sent).toEqual([]);
     sender.sendNow();
     await timers.pass(120_000);
-    expect(told).toEqual(['80 true', '80 true', '80 true']);
+    expect(sent).toEqual(['80 true', '80 true', '80 true']);
     expect(timers.pending).toBe(1);
   });
 
-  it('[U225] is told at once when the battery has moved by five per cent, or the cable was pulled', async () => {
+  it('[U225] is sent at once when the battery has moved by five per cent, or the cable was pulled', async () => {
     const { battery, set } = testBattery();
-    const { told, sender } = setUp(battery);
+    const { sent, sender } = setUp(battery);
     await settled();
     set({ level: 0.6 }); // nobody listens yet
     sender.sendNow();
     set({ level: 0.57 });
     set({ level: 0.55 });
     set({ charging: false });
-    expect(told).toEqual(['60 true', '55 true', '55 false']);
+    expect(sent).toEqual(['60 true', '55 true', '55 false']);
   });
 
   it('[U225] is a bare sign of life where the browser tells nothing', async () => {
-    const { told, sender } = setUp(null);
+    const { sent, sender } = setUp(null);
     await settled();
     sender.sendNow();
-    expect(told).toEqual(['null null']);
+    expect(sent).toEqual(['null null']);
   });
 });

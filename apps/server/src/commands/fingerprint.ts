@@ -11,7 +11,7 @@ export type Fingerprint = (command: AnyCommand, actor: Actor) => string;
  * @param key one of the site's lasting keys, since receipts are compared by it for thirty days
  */
 export function fingerprints(key: Buffer): Fingerprint {
-  const prepared = createSecretKey(key); // made anew from the bytes for each fingerprint, it would cost most of it
+  const prepared = createSecretKey(key); // made from the bytes for each fingerprint, it would cost most of it
   return (command, actor) => {
     const person = actor.kind === 'person' ? actor.personId : actor.name;
     return createHmac('sha256', prepared)

@@ -107,7 +107,7 @@ export function createKnownGather(
 
 type Around = { redis: Redis; keys: Keys; alerts: Gather['alerts'] };
 
-/** What concerns the target besides its own state. */
+/** What concerns the target apart from its own state. */
 async function lookAround({ redis, keys, alerts }: Around, target: Target, current: Versioned<object> | null) {
   const claims = reading(target.ref, () => claimsInQuestion(target, current));
   const holders = await readHolders(redis, keys, claims);

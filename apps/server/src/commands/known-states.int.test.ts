@@ -63,15 +63,15 @@ const resumeOf = (): Command => commandOf({ type: 'resumeVisit', visitId, note: 
 const eventsOf = async () => (await fixture.feed()).filter(({ id }) => id === visitId);
 
 /** The visit as its events tell it, and as it is stored. */
-async function toldAndStored(): Promise<[object | null, object | null]> {
+async function byEventsAndStored(): Promise<[object | null, object | null]> {
   const definition = engine.definitions.find(({ name }) => name === 'visit');
   if (definition?.kind !== 'folded') throw new Error('no visits');
-  const told = (await eventsOf()).reduce<object | null>(
+  const byEvents = (await eventsOf()).reduce<object | null>(
     (state, entry: FeedEvent) => definition.evolve(state, entry.event, entry, visitId),
     null,
   );
   const picture = await readPicture(redis, demoKeys, fixture.clock.at);
-  return [told, picture.visits.get(visitId)?.state ?? null];
+  return [byEvents, picture.visits.get(visitId)?.state ?? null];
 }
 
 /** How often Redis was asked each of these since the last call. */
@@ -81,7 +81,7 @@ async function askedOf(...commands: string[]): Promise<number[]> {
   return commands.map((name) => Number(new RegExp(`cmdstat_${name}:calls=(\\d+)`).exec(info)?.[1] ?? 0));
 }
 
-it('[C13] a step is decided without reading the store, and the next one on it before the feed has told of it', async () => {
+it('[C13] a step is decided without reading the store, and the next one on it before the feed has brought it', async () => {
   const still = following(await standingStill());
   await feed.stop(); // it asks, too
   await askedOf();
@@ -89,8 +89,8 @@ it('[C13] a step is decided without reading the store, and the next one on it be
   expect(codeOf(await still(holdOf(), supervisorA, null))).toBe('ok');
   expect(codeOf(await still(resumeOf(), supervisorA, null))).toBe('ok');
   expect(await askedOf('evalsha', 'smembers', 'hmget')).toEqual([3, 0, 1]); // the alert of the hold
-  const [told, stored] = await toldAndStored();
-  expect(stored).toEqual(told);
+  const [byEvents, stored] = await byEventsAndStored();
+  expect(stored).toEqual(byEvents);
 });
 
 it('[L17] commands of one moment are one script, each with its own answer, in their order', async () => {
@@ -111,8 +111,8 @@ it('[L17] commands of one moment about one vehicle are all carried out, one afte
   const commands = [helpOf(), holdOf(), helpOf('doctor')];
   const acks = await Promise.all(commands.map((command) => submit(command, supervisorA, null)));
   expect(acks.map(codeOf)).toEqual(['ok', 'ok', 'ok']);
-  const [told, stored] = await toldAndStored();
-  expect(stored).toEqual(told);
+  const [byEvents, stored] = await byEventsAndStored();
+  expect(stored).toEqual(byEvents);
 });
 
 it('[C13] what another process did meanwhile is found by the commit: it is decided again, on the store', async () => {
@@ -120,8 +120,8 @@ it('[C13] what another process did meanwhile is found by the commit: it is decid
   expect(codeOf(await fixture.submit(arriveOf(visitId), gateOfficer, null))).toBe('ok');
   expect(codeOf(await fixture.submit(holdOf(), supervisorA, null))).toBe('ok');
   expect(codeOf(await still(resumeOf(), supervisorA, null))).toBe('ok'); // its picture knows of no arrival
-  const [told, stored] = await toldAndStored();
-  expect(stored).toEqual(told);
+  const [byEvents, stored] = await byEventsAndStored();
+  expect(stored).toEqual(byEvents);
 });
 
 it('[C13] what was decided on a commit that another process forestalled is decided again, though the version is the same', async () => {
@@ -135,8 +135,8 @@ it('[C13] what was decided on a commit that another process forestalled is decid
   expect(acks.map(codeOf)).toContain('ok');
   const versions = (await eventsOf()).map(({ version }) => version);
   expect(versions).toEqual(versions.map((_, place) => place + 1));
-  const [told, stored] = await toldAndStored();
-  expect(stored).toEqual(told);
+  const [byEvents, stored] = await byEventsAndStored();
+  expect(stored).toEqual(byEvents);
 });
 
 it('[C13] while the feed is not read everything is decided on the store', async () => {
@@ -214,6 +214,6 @@ it('[C13] what was decided on a history that is no more is not written, though a
   expect(codeOf(await fixture.submit(helpOf(), gateOfficer, null))).toBe('ok');
   await fixture.declare({ plate: '渝A10001' });
   expect(codeOf(await still(stepOf('verify-crew', exampleOf(driver)), gateOfficer, null))).toBe('step-not-next');
-  const [told, stored] = await toldAndStored();
-  expect(stored).toEqual(told);
+  const [byEvents, stored] = await byEventsAndStored();
+  expect(stored).toEqual(byEvents);
 });

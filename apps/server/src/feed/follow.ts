@@ -76,9 +76,9 @@ export function createFollowers(parts: FollowParts): Followers {
       const { after } = request;
       // [F9] A number alone does not say what was seen.
       if (after === undefined || typeof after === 'number') return fromSnapshot(view, seat, null, request);
-      let seating: void | Promise<void> = undefined;
-      await resume(after, (resumed) => void (seating = goOn(view, seat, request, resumed)));
-      return seating;
+      let answering: void | Promise<void> = undefined;
+      await resume(after, (resumed) => void (answering = goOn(view, seat, request, resumed)));
+      return answering;
     },
   };
 }
